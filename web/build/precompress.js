@@ -1,0 +1,54 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const compressible = /\.(?:css|html|js|json|svg|ttf|txt)$/;
+
+// Below this a response fits in one packet anyway, and the extra file only makes the binary bigger.
+const smallest = 1024;
+
+const encodings = [
+  {
+    suffix: '.br',
+    encode: (bytes) =>
+      promisify(brotliCompress)(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      }),
+  },
+  { suffix: '.gz', encode: (bytes) => promisify(gzip)(bytes, { level: 9 }) },
+];
+
+/** Writes the encodings of one file that are worth having: those that come out smaller than the file. */
+async function compressFile(path) {
+  const bytes = await readFile(path);
+  if (bytes.length < smallest) return;
+  for (const { suffix, encode } of encodings) {
+    const encoded = await encode(bytes);
+    if (encoded.length < bytes.length) await writeFile(path + suffix, encoded);
+  }
+}
+
+/**
+ * A Vite plugin that leaves NAME.br and NAME.gz beside each compressible file of a finished build, so that the
+ * server never compresses a page while somebody waits for it.
+ */
+export function precompress() {
+  let dist;
+  return {
+    name: 'bienban-precompress',
+    apply: 'build',
+    configResolved(config) {
+      dist = join(config.root, config.build.outDir);
+    },
+    async closeBundle(error) {
+      if (error) return;
+      const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile() && compressible.test(entry.name));
+      await Promise.all(files.map((file) => compressFile(join(file.parentPath, file.name))));
+    },
+  };
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"io/fs"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// Handler serves the embedded pages: the landing page at /, GraphiQL at /graphiql, what they load under /assets/, and
+// the icon. Any other path is not found, any method but GET and HEAD not allowed. In a binary without pages the two
+// page addresses answer 503 and say how to build them.
+func Handler() http.Handler {
+	files, err := Files()
+	if err != nil {
+		return notBuilt{}
+	}
+	return newSite(files)
+}
+
+// site answers from an index that is made once: files in a binary never change.
+type site struct {
+	files map[string]*file
+}
+
+// newSite indexes the files of a build by the paths under which they are served. It panics on a file that cannot be
+// read, which in an embedded tree is a fault of the build.
+func newSite(built fs.FS) *site {
+	s := &site{files: map[string]*file{}}
+	err := fs.WalkDir(built, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || isEncoded(name) || strings.HasPrefix(entry.Name(), ".") {
+			return err
+		}
+		f, err := readFile(built, name)
+		if err != nil {
+			return err
+		}
+		s.files[urlPath(name)] = f
+		return nil
+	})
+	if err != nil {
+		panic("web: cannot index the built pages: " + err.Error())
+	}
+	return s
+}
+
+// ServeHTTP implements http.Handler.
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	f, ok := s.files[r.URL.Path]
+	if !ok {
+		refuse(w, http.StatusNotFound, "Không có trang này. · There is no such page.")
+		return
+	}
+	if !isRead(r.Method) {
+		w.Header().Set("Allow", "GET, HEAD")
+		refuse(w, http.StatusMethodNotAllowed, "Trang chỉ để đọc. · Pages can only be read.")
+		return
+	}
+	f.serve(w, r)
+}
+
+func (f *file) serve(w http.ResponseWriter, r *http.Request) {
+	v := f.choose(r.Header.Values("Accept-Encoding"))
+	h := w.Header()
+	setSecurity(h, f.policy)
+	h.Set("Cache-Control", f.cache)
+	h.Set("ETag", v.etag)
+	if len(f.variants) > 1 {
+		h.Add("Vary", "Accept-Encoding")
+	}
+	if matchesETag(r.Header.Values("If-None-Match"), v.etag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Type", f.contentType)
+	h.Set("Content-Length", strconv.Itoa(len(v.body)))
+	if v.encoding != identity {
+		h.Set("Content-Encoding", v.encoding)
+	}
+	if r.Method != http.MethodHead {
+		// An error here means that the client went away.
+		_, _ = w.Write(v.body)
+	}
+}
+
+// matchesETag compares weakly, as If-None-Match asks: a proxy that compressed a body has made its tag a weak one.
+func matchesETag(fields []string, etag string) bool {
+	for _, candidate := range strings.Split(strings.Join(fields, ","), ",") {
+		candidate = strings.TrimSpace(candidate)
+		if candidate == "*" || strings.TrimPrefix(candidate, "W/") == etag {
+			return true
+		}
+	}
+	return false
+}
+
+func isRead(method string) bool { return method == http.MethodGet || method == http.MethodHead }
+
+func refuse(w http.ResponseWriter, status int, message string) {
+	setSecurity(w.Header(), policyAsset)
+	w.Header().Set("Cache-Control", "no-store")
+	http.Error(w, message, status)
+}
+
+// notBuilt stands in for the pages in a binary that was compiled without them.
+type notBuilt struct{}
+
+// ServeHTTP implements http.Handler.
+func (notBuilt) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path != urlPath(landingPage) && r.URL.Path != urlPath(graphiqlPage) {
+		refuse(w, http.StatusNotFound, "Không có trang này. · There is no such page.")
+		return
+	}
+	refuse(w, http.StatusServiceUnavailable, "Chưa có trang nào được dựng: hãy chạy `make build`.\n"+
+		"The pages are not built yet: run `make build`. The API at /graphql works without them.")
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vite';
+import { precompress } from './build/precompress.js';
+
+// `npm run dev` serves the pages with hot reload and passes everything that is not a page on to a running
+// `bienban serve`, by default the one of `make run`.
+const server = process.env.BIENBAN_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [precompress()],
+  resolve: {
+    // Two copies of either refuse each other's objects at run time.
+    dedupe: ['graphql', 'react', 'react-dom'],
+  },
+  server: {
+    proxy: { '/graphql': server, '/healthz': server },
+  },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // The pages' policy allows fonts and images from the server, not from data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Monaco is one big chunk by nature and loads on the GraphiQL page alone.
+    chunkSizeWarningLimit: 4096,
+    rolldownOptions: {
+      input: { index: 'index.html', graphiql: 'graphiql.html' },
+      onLog(level, log, handler) {
+        // Libraries mark files "use client" for servers that render React; nothing renders on a server here.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+      },
+    },
+  },
+});

@@ -1,0 +1,81 @@
+package record
+
+// AgendaItem is a point on a meeting's agenda. Position counts through all levels; Number is what was printed.
+type AgendaItem struct {
+	Key                int64       `db:"id" json:"id"`
+	Version            int         `db:"version" json:"-"`
+	MeetingKey         int64       `db:"meeting_id" json:"meetingId"`
+	Position           int         `db:"position" json:"position,omitempty"`
+	HeldOn             PartialDate `db:"held_on" json:"-"`
+	Number             *string     `db:"number" json:"number,omitempty"`
+	Title              string      `db:"title" json:"title,omitempty"`
+	Summary            *string     `db:"summary" json:"summary,omitempty"`
+	PresenterKey       *int64      `db:"presenter_id" json:"presenterId,omitempty"`
+	PresenterText      *string     `db:"presenter_text" json:"presenterText,omitempty"`
+	ParentKey          *int64      `db:"parent_id" json:"parentId,omitempty"`
+	CarriedOverFromKey *int64      `db:"carried_over_from_id" json:"carriedOverFromId,omitempty"`
+}
+
+// IsNode marks AgendaItem as a Node.
+func (a *AgendaItem) IsNode() {}
+
+// IsRecord marks AgendaItem as a Record.
+func (a *AgendaItem) IsRecord() {}
+
+// NodeID names the agenda item among all records.
+func (a *AgendaItem) NodeID() NodeID { return NodeID{KindAgendaItem, a.Key} }
+
+// ID is the opaque id of the API.
+func (a *AgendaItem) ID() string { return a.NodeID().String() }
+
+// AgendaItemConnection is a page of agenda items.
+type AgendaItemConnection = Page[*AgendaItem]
+
+// AgendaItemEdge is one of agenda items in a page.
+type AgendaItemEdge = Edge[*AgendaItem]
+
+// AgendaItemFilter — Which agenda items to list. All given conditions must hold.
+type AgendaItemFilter struct {
+	And            []AgendaItemFilter `json:"and,omitempty"`
+	Or             []AgendaItemFilter `json:"or,omitempty"`
+	Not            *AgendaItemFilter  `json:"not,omitempty"`
+	ID             *string            `json:"id,omitempty"`
+	Meeting        *MeetingFilter     `json:"meeting,omitempty"`
+	Text           *string            `json:"text,omitempty"`
+	Topic          *TopicFilter       `json:"topic,omitempty"`
+	IsCarriedOver  *bool              `json:"isCarriedOver,omitempty"`
+	IsTopLevel     *bool              `json:"isTopLevel,omitempty"`
+	HasConclusions *bool              `json:"hasConclusions,omitempty"`
+}
+
+// AgendaItemOrderField: what to sort agenda items by.
+type AgendaItemOrderField string
+
+const (
+	// AgendaItemOrderFieldHeldOn — The meeting's day.
+	AgendaItemOrderFieldHeldOn AgendaItemOrderField = "HELD_ON"
+	// AgendaItemOrderFieldPosition — Place in the agenda.
+	AgendaItemOrderFieldPosition AgendaItemOrderField = "POSITION"
+)
+
+// AgendaItemOrder is one sort key of a list.
+type AgendaItemOrder = Order[AgendaItemOrderField]
+
+// AgendaItemRef — Names one agenda item of a meeting already recorded.
+type AgendaItemRef struct {
+	ID string      `json:"id,omitempty"`
+	At *PlaceInput `json:"at,omitempty"`
+}
+
+// AgendaItemInput — A point on the agenda.
+type AgendaItemInput struct {
+	Number          string          `json:"number,omitempty"`
+	Title           string          `json:"title"`
+	Summary         string          `json:"summary,omitempty"`
+	Presenter       int             `json:"presenter,omitempty"`
+	PresenterText   string          `json:"presenterText,omitempty"`
+	Parent          int             `json:"parent,omitempty"`
+	CarriedOverFrom *AgendaItemRef  `json:"carriedOverFrom,omitempty"`
+	Topics          []TopicRef      `json:"topics,omitempty"`
+	Citations       []CitationInput `json:"citations,omitempty"`
+}

@@ -1,0 +1,101 @@
+package record
+
+// Area is a territory that has committees. Its days of existence are kept as Span, too.
+type Area struct {
+	Key          int64       `db:"id" json:"id"`
+	Version      int         `db:"version" json:"-"`
+	Slug         string      `db:"slug" json:"slug,omitempty"`
+	Name         string      `db:"name" json:"name,omitempty"`
+	SortKey      []byte      `db:"sort_key" json:"-"`
+	Kind         AreaKind    `db:"kind" json:"kind,omitempty"`
+	ParentKey    *int64      `db:"parent_id" json:"parentId,omitempty"`
+	ValidFrom    PartialDate `db:"valid_from" json:"validFrom,omitempty"`
+	ValidTo      PartialDate `db:"valid_to" json:"validTo,omitempty"`
+	Span         `json:"-"`
+	SuccessorKey *int64 `db:"successor_id" json:"successorId,omitempty"`
+}
+
+// IsNode marks Area as a Node.
+func (a *Area) IsNode() {}
+
+// IsRecord marks Area as a Record.
+func (a *Area) IsRecord() {}
+
+// NodeID names the area among all records.
+func (a *Area) NodeID() NodeID { return NodeID{KindArea, a.Key} }
+
+// ID is the opaque id of the API.
+func (a *Area) ID() string { return a.NodeID().String() }
+
+// AreaConnection is a page of areas.
+type AreaConnection = Page[*Area]
+
+// AreaEdge is one of areas in a page.
+type AreaEdge = Edge[*Area]
+
+// AreaKind: level of an area.
+type AreaKind string
+
+const (
+	// AreaKindCountry — The whole country. Tiếng Việt: quốc gia.
+	AreaKindCountry AreaKind = "COUNTRY"
+	// AreaKindProvince — A province or a city under the central government. Tiếng Việt: tỉnh, thành phố trực
+	// thuộc trung ương.
+	AreaKindProvince AreaKind = "PROVINCE"
+	// AreaKindDistrict — A district, a town or a city under a province; the level ended on 2025-07-01. Tiếng
+	// Việt: huyện, quận, thị xã.
+	AreaKindDistrict AreaKind = "DISTRICT"
+	// AreaKindCommune — A commune, a ward or a township. Tiếng Việt: xã, phường, thị trấn.
+	AreaKindCommune AreaKind = "COMMUNE"
+)
+
+// AreaFilter — Which areas to list. All given conditions must hold.
+type AreaFilter struct {
+	And       []AreaFilter `json:"and,omitempty"`
+	Or        []AreaFilter `json:"or,omitempty"`
+	Not       *AreaFilter  `json:"not,omitempty"`
+	ID        *string      `json:"id,omitempty"`
+	Slug      *string      `json:"slug,omitempty"`
+	Name      *string      `json:"name,omitempty"`
+	Kind      []AreaKind   `json:"kind,omitempty"`
+	Parent    *AreaFilter  `json:"parent,omitempty"`
+	Within    *AreaFilter  `json:"within,omitempty"`
+	On        PartialDate  `json:"on,omitempty"`
+	Certainty Certainty    `json:"certainty,omitempty"`
+}
+
+// AreaOrderField: what to sort areas by.
+type AreaOrderField string
+
+const (
+	// AreaOrderFieldName — Name in Vietnamese order.
+	AreaOrderFieldName AreaOrderField = "NAME"
+	// AreaOrderFieldKind — From country down to commune.
+	AreaOrderFieldKind AreaOrderField = "KIND"
+	// AreaOrderFieldValidFrom — First day; unknown days last.
+	AreaOrderFieldValidFrom AreaOrderField = "VALID_FROM"
+)
+
+// AreaOrder is one sort key of a list.
+type AreaOrder = Order[AreaOrderField]
+
+// AreaRef — Names one area.
+type AreaRef struct {
+	ID         string           `json:"id,omitempty"`
+	Slug       string           `json:"slug,omitempty"`
+	Identifier *IdentifierInput `json:"identifier,omitempty"`
+	New        *AreaInput       `json:"new,omitempty"`
+}
+
+// AreaInput — An area to be recorded.
+type AreaInput struct {
+	Slug        string            `json:"slug,omitempty"`
+	Name        string            `json:"name"`
+	Kind        AreaKind          `json:"kind"`
+	Parent      *AreaRef          `json:"parent,omitempty"`
+	ValidFrom   PartialDate       `json:"validFrom,omitempty"`
+	ValidTo     PartialDate       `json:"validTo,omitempty"`
+	Successor   *AreaRef          `json:"successor,omitempty"`
+	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
+	Citations   []CitationInput   `json:"citations,omitempty"`
+}

@@ -1,0 +1,155 @@
+package record
+
+// Committee is any body that meets or seats officials. SortKey orders names in the Vietnamese alphabet.
+type Committee struct {
+	Key              int64         `db:"id" json:"id"`
+	Version          int           `db:"version" json:"-"`
+	Slug             string        `db:"slug" json:"slug,omitempty"`
+	Name             string        `db:"name" json:"name,omitempty"`
+	SortKey          []byte        `db:"sort_key" json:"-"`
+	ShortName        *string       `db:"short_name" json:"shortName,omitempty"`
+	OtherNames       OtherNames    `db:"other_names" json:"otherNames,omitempty"`
+	Kind             CommitteeKind `db:"kind" json:"kind,omitempty"`
+	AreaKey          *int64        `db:"area_id" json:"areaId,omitempty"`
+	ParentKey        *int64        `db:"parent_id" json:"parentId,omitempty"`
+	DirectedByKey    *int64        `db:"directed_by_id" json:"directedById,omitempty"`
+	Established      PartialDate   `db:"established" json:"established,omitempty"`
+	EstablishedBasis *string       `db:"established_basis" json:"establishedBasis,omitempty"`
+	Dissolved        PartialDate   `db:"dissolved" json:"dissolved,omitempty"`
+	DissolvedBasis   *string       `db:"dissolved_basis" json:"dissolvedBasis,omitempty"`
+	Span             `json:"-"`
+	Cadence          *Cadence `db:"cadence" json:"cadence,omitempty"`
+}
+
+// IsNode marks Committee as a Node.
+func (c *Committee) IsNode() {}
+
+// IsRecord marks Committee as a Record.
+func (c *Committee) IsRecord() {}
+
+// NodeID names the committee among all records.
+func (c *Committee) NodeID() NodeID { return NodeID{KindCommittee, c.Key} }
+
+// ID is the opaque id of the API.
+func (c *Committee) ID() string { return c.NodeID().String() }
+
+// CommitteeConnection is a page of committees.
+type CommitteeConnection = Page[*Committee]
+
+// CommitteeEdge is one of committees in a page.
+type CommitteeEdge = Edge[*Committee]
+
+// CommitteeKind: what sort of body a committee is.
+type CommitteeKind string
+
+const (
+	// CommitteeKindSteeringCommittee — Set up to direct work on one subject across offices. Tiếng Việt: ban chỉ
+	// đạo.
+	CommitteeKindSteeringCommittee CommitteeKind = "STEERING_COMMITTEE"
+	// CommitteeKindPartyCommittee — The executive committee of a Party organisation. Tiếng Việt: cấp ủy, tỉnh ủy,
+	// huyện ủy, đảng ủy.
+	CommitteeKindPartyCommittee CommitteeKind = "PARTY_COMMITTEE"
+	// CommitteeKindStandingCommittee — The standing committee of a Party committee. Tiếng Việt: ban thường vụ.
+	CommitteeKindStandingCommittee CommitteeKind = "STANDING_COMMITTEE"
+	// CommitteeKindPartyCommission — An advisory commission of a Party committee. Tiếng Việt: ban tham mưu của
+	// cấp ủy, như ban tuyên giáo.
+	CommitteeKindPartyCommission CommitteeKind = "PARTY_COMMISSION"
+	// CommitteeKindPeoplesCommittee — The executive of a local government. Tiếng Việt: ủy ban nhân dân.
+	CommitteeKindPeoplesCommittee CommitteeKind = "PEOPLES_COMMITTEE"
+	// CommitteeKindPeoplesCouncil — The elected assembly of a local government. Tiếng Việt: hội đồng nhân dân.
+	CommitteeKindPeoplesCouncil CommitteeKind = "PEOPLES_COUNCIL"
+	// CommitteeKindFatherlandFront — A committee of the Fatherland Front. Tiếng Việt: ủy ban Mặt trận Tổ quốc.
+	CommitteeKindFatherlandFront CommitteeKind = "FATHERLAND_FRONT"
+	// CommitteeKindMassOrganization — A mass organisation such as the Youth Union. Tiếng Việt: đoàn thể, tổ chức
+	// chính trị - xã hội.
+	CommitteeKindMassOrganization CommitteeKind = "MASS_ORGANIZATION"
+	// CommitteeKindDepartment — A department or office of a government. Tiếng Việt: sở, phòng, ban chuyên môn.
+	CommitteeKindDepartment CommitteeKind = "DEPARTMENT"
+	// CommitteeKindTeam — A team set up by a committee to help it. Tiếng Việt: tổ.
+	CommitteeKindTeam CommitteeKind = "TEAM"
+	// CommitteeKindOther — None of these. Tiếng Việt: loại khác.
+	CommitteeKindOther CommitteeKind = "OTHER"
+)
+
+// Cadence: how often a committee's rules ask it to meet.
+type Cadence string
+
+const (
+	// CadenceMonthly — Once a month. Tiếng Việt: hằng tháng.
+	CadenceMonthly Cadence = "MONTHLY"
+	// CadenceQuarterly — Once a quarter. Tiếng Việt: hằng quý.
+	CadenceQuarterly Cadence = "QUARTERLY"
+	// CadenceHalfYearly — Twice a year. Tiếng Việt: sáu tháng một lần.
+	CadenceHalfYearly Cadence = "HALF_YEARLY"
+	// CadenceYearly — Once a year. Tiếng Việt: hằng năm.
+	CadenceYearly Cadence = "YEARLY"
+)
+
+// CommitteeFilter — Which committees to list. All given conditions must hold.
+type CommitteeFilter struct {
+	And         []CommitteeFilter `json:"and,omitempty"`
+	Or          []CommitteeFilter `json:"or,omitempty"`
+	Not         *CommitteeFilter  `json:"not,omitempty"`
+	ID          *string           `json:"id,omitempty"`
+	Slug        *string           `json:"slug,omitempty"`
+	Identifier  *IdentifierInput  `json:"identifier,omitempty"`
+	Name        *string           `json:"name,omitempty"`
+	Kind        []CommitteeKind   `json:"kind,omitempty"`
+	Area        *AreaFilter       `json:"area,omitempty"`
+	Parent      *CommitteeFilter  `json:"parent,omitempty"`
+	Within      *CommitteeFilter  `json:"within,omitempty"`
+	DirectedBy  *CommitteeFilter  `json:"directedBy,omitempty"`
+	Cadence     []Cadence         `json:"cadence,omitempty"`
+	On          PartialDate       `json:"on,omitempty"`
+	Certainty   Certainty         `json:"certainty,omitempty"`
+	HasMeetings *bool             `json:"hasMeetings,omitempty"`
+}
+
+// CommitteeOrderField: what to sort committees by.
+type CommitteeOrderField string
+
+const (
+	// CommitteeOrderFieldName — Name in Vietnamese order.
+	CommitteeOrderFieldName CommitteeOrderField = "NAME"
+	// CommitteeOrderFieldKind — Kind, in the order of the enum.
+	CommitteeOrderFieldKind CommitteeOrderField = "KIND"
+	// CommitteeOrderFieldEstablished — First day; unknown days last.
+	CommitteeOrderFieldEstablished CommitteeOrderField = "ESTABLISHED"
+)
+
+// CommitteeOrder is one sort key of a list.
+type CommitteeOrder = Order[CommitteeOrderField]
+
+// CommitteeRef — Names one committee.
+type CommitteeRef struct {
+	ID         string               `json:"id,omitempty"`
+	Slug       string               `json:"slug,omitempty"`
+	Identifier *IdentifierInput     `json:"identifier,omitempty"`
+	Named      *NamedCommitteeInput `json:"named,omitempty"`
+	New        *CommitteeInput      `json:"new,omitempty"`
+}
+
+// NamedCommitteeInput — A committee by its name among the parts of another.
+type NamedCommitteeInput struct {
+	Name   string       `json:"name"`
+	Parent CommitteeRef `json:"parent"`
+}
+
+// CommitteeInput — A committee to be recorded.
+type CommitteeInput struct {
+	Slug             string            `json:"slug,omitempty"`
+	Name             string            `json:"name"`
+	ShortName        string            `json:"shortName,omitempty"`
+	OtherNames       []OtherNameInput  `json:"otherNames,omitempty"`
+	Kind             CommitteeKind     `json:"kind"`
+	Area             *AreaRef          `json:"area,omitempty"`
+	Parent           *CommitteeRef     `json:"parent,omitempty"`
+	DirectedBy       *CommitteeRef     `json:"directedBy,omitempty"`
+	Established      PartialDate       `json:"established,omitempty"`
+	EstablishedBasis string            `json:"establishedBasis,omitempty"`
+	Dissolved        PartialDate       `json:"dissolved,omitempty"`
+	DissolvedBasis   string            `json:"dissolvedBasis,omitempty"`
+	Cadence          Cadence           `json:"cadence,omitempty"`
+	Identifiers      []IdentifierInput `json:"identifiers,omitempty"`
+	Citations        []CitationInput   `json:"citations,omitempty"`
+}

@@ -1,0 +1,262 @@
+package record
+
+// Conclusion is what the chair concluded. Status and the closing day follow from its progress entries; DeadlineFirst and
+// DeadlineLast are empty without a day to keep.
+type Conclusion struct {
+	Key            int64            `db:"id" json:"id"`
+	Version        int              `db:"version" json:"-"`
+	MeetingKey     int64            `db:"meeting_id" json:"meetingId"`
+	Position       int              `db:"position" json:"position,omitempty"`
+	HeldOn         PartialDate      `db:"held_on" json:"-"`
+	Number         *string          `db:"number" json:"number,omitempty"`
+	Body           string           `db:"body" json:"body,omitempty"`
+	Kind           ConclusionKind   `db:"kind" json:"kind,omitempty"`
+	ConcludedByKey *int64           `db:"concluded_by_id" json:"concludedById,omitempty"`
+	AgendaItemKey  *int64           `db:"agenda_item_id" json:"agendaItemId,omitempty"`
+	DeadlineKind   DeadlineKind     `db:"deadline_kind" json:"deadlineKind,omitempty"`
+	DeadlineOn     PartialDate      `db:"deadline_on" json:"deadlineOn,omitempty"`
+	DeadlineText   *string          `db:"deadline_text" json:"deadlineText,omitempty"`
+	DeadlineFirst  Date             `db:"deadline_first" json:"-"`
+	DeadlineLast   Date             `db:"deadline_last" json:"-"`
+	Status         ConclusionStatus `db:"status" json:"-"`
+	ClosedOn       PartialDate      `db:"closed_on" json:"-"`
+	ClosedFirst    Date             `db:"closed_first" json:"-"`
+	ClosedLast     Date             `db:"closed_last" json:"-"`
+}
+
+// IsNode marks Conclusion as a Node.
+func (c *Conclusion) IsNode() {}
+
+// IsRecord marks Conclusion as a Record.
+func (c *Conclusion) IsRecord() {}
+
+// NodeID names the conclusion among all records.
+func (c *Conclusion) NodeID() NodeID { return NodeID{KindConclusion, c.Key} }
+
+// ID is the opaque id of the API.
+func (c *Conclusion) ID() string { return c.NodeID().String() }
+
+// Deadline tells by when the conclusion is to be carried out.
+func (c *Conclusion) Deadline() Deadline {
+	return Deadline{Kind: c.DeadlineKind, Day: c.DeadlineOn, Text: c.DeadlineText}
+}
+
+// Overdue tells how surely the conclusion was past its deadline and not closed on that day. The deadline's own day
+// still keeps it, and so does being closed on any day up to on.
+func (c *Conclusion) Overdue(on Date) Certainty {
+	switch {
+	case c.DeadlineFirst == "":
+		return CertaintyNo
+	case c.DeadlineLast < on && on < c.ClosedFirst:
+		return CertaintyCertain
+	case c.DeadlineFirst < on && on < c.ClosedLast:
+		return CertaintyPossible
+	}
+	return CertaintyNo
+}
+
+// Deadline is by when a conclusion is to be carried out.
+type Deadline struct {
+	Kind DeadlineKind
+	Day  PartialDate
+	Text *string
+}
+
+// Responsibility is a party that is to see to a conclusion. At most one of the two keys is set.
+type Responsibility struct {
+	ConclusionKey int64              `db:"conclusion_id" json:"-"`
+	Position      int                `db:"position" json:"-"`
+	Role          ResponsibilityRole `db:"role" json:"role"`
+	CommitteeKey  *int64             `db:"committee_id" json:"committeeId,omitempty"`
+	OfficialKey   *int64             `db:"official_id" json:"officialId,omitempty"`
+	Text          *string            `db:"text" json:"text,omitempty"`
+}
+
+// Progress is a dated entry in a conclusion's life.
+type Progress struct {
+	ConclusionKey int64            `db:"conclusion_id" json:"-"`
+	Position      int              `db:"position" json:"-"`
+	On            PartialDate      `db:"on_day" json:"on"`
+	Status        ConclusionStatus `db:"status" json:"status"`
+	Note          *string          `db:"note" json:"note,omitempty"`
+	EvidenceKey   *int64           `db:"evidence_id" json:"evidenceId,omitempty"`
+	ReviewedByKey *int64           `db:"reviewed_by_id" json:"reviewedById,omitempty"`
+}
+
+// ConclusionLink is a reference from a conclusion to an earlier one.
+type ConclusionLink struct {
+	ConclusionKey int64              `db:"conclusion_id" json:"-"`
+	Position      int                `db:"position" json:"-"`
+	Kind          ConclusionLinkKind `db:"kind" json:"kind"`
+	EarlierKey    int64              `db:"earlier_id" json:"earlierId"`
+}
+
+// ConclusionConnection is a page of conclusions.
+type ConclusionConnection = Page[*Conclusion]
+
+// ConclusionEdge is one of conclusions in a page.
+type ConclusionEdge = Edge[*Conclusion]
+
+// ConclusionKind: what sort of conclusion it is.
+type ConclusionKind string
+
+const (
+	// ConclusionKindTask — Something to be done. Tiếng Việt: nhiệm vụ.
+	ConclusionKindTask ConclusionKind = "TASK"
+	// ConclusionKindDecision — Something decided. Tiếng Việt: quyết định.
+	ConclusionKindDecision ConclusionKind = "DECISION"
+	// ConclusionKindRequest — Something asked of others. Tiếng Việt: đề nghị, yêu cầu.
+	ConclusionKindRequest ConclusionKind = "REQUEST"
+	// ConclusionKindStatement — An assessment or position. Tiếng Việt: đánh giá, nhận định.
+	ConclusionKindStatement ConclusionKind = "STATEMENT"
+)
+
+// ConclusionStatus: where a conclusion stands.
+type ConclusionStatus string
+
+const (
+	// ConclusionStatusOpen — Nothing reported yet. Tiếng Việt: chưa thực hiện.
+	ConclusionStatusOpen ConclusionStatus = "OPEN"
+	// ConclusionStatusInProgress — Under way. Tiếng Việt: đang thực hiện.
+	ConclusionStatusInProgress ConclusionStatus = "IN_PROGRESS"
+	// ConclusionStatusPartlyDone — Done in part. Tiếng Việt: hoàn thành một phần.
+	ConclusionStatusPartlyDone ConclusionStatus = "PARTLY_DONE"
+	// ConclusionStatusDone — Done. Tiếng Việt: hoàn thành.
+	ConclusionStatusDone ConclusionStatus = "DONE"
+	// ConclusionStatusLapsed — No longer pursued. Tiếng Việt: không còn hiệu lực.
+	ConclusionStatusLapsed ConclusionStatus = "LAPSED"
+)
+
+// ResponsibilityRole: leading or assisting in a task.
+type ResponsibilityRole string
+
+const (
+	// ResponsibilityRoleLead — In charge. Tiếng Việt: chủ trì thực hiện.
+	ResponsibilityRoleLead ResponsibilityRole = "LEAD"
+	// ResponsibilityRoleCoordinate — Assisting. Tiếng Việt: phối hợp.
+	ResponsibilityRoleCoordinate ResponsibilityRole = "COORDINATE"
+)
+
+// DeadlineKind: what sort of deadline a conclusion has.
+type DeadlineKind string
+
+const (
+	// DeadlineKindFixed — A day. Tiếng Việt: thời hạn cụ thể.
+	DeadlineKindFixed DeadlineKind = "FIXED"
+	// DeadlineKindRelative — Counted from an event, such as within ten days. Tiếng Việt: thời hạn tính từ một sự
+	// kiện.
+	DeadlineKindRelative DeadlineKind = "RELATIVE"
+	// DeadlineKindRecurring — Again and again, such as every month. Tiếng Việt: định kỳ.
+	DeadlineKindRecurring DeadlineKind = "RECURRING"
+	// DeadlineKindNone — None given. Tiếng Việt: không nêu thời hạn.
+	DeadlineKindNone DeadlineKind = "NONE"
+)
+
+// ConclusionLinkKind: what a conclusion does to an earlier one.
+type ConclusionLinkKind string
+
+const (
+	// ConclusionLinkKindRepeats — Says it again. Tiếng Việt: nhắc lại.
+	ConclusionLinkKindRepeats ConclusionLinkKind = "REPEATS"
+	// ConclusionLinkKindAmends — Changes it. Tiếng Việt: điều chỉnh.
+	ConclusionLinkKindAmends ConclusionLinkKind = "AMENDS"
+	// ConclusionLinkKindSupersedes — Takes its place. Tiếng Việt: thay thế.
+	ConclusionLinkKindSupersedes ConclusionLinkKind = "SUPERSEDES"
+)
+
+// ConclusionFilter — Which conclusions to list. All given conditions must hold.
+type ConclusionFilter struct {
+	And                  []ConclusionFilter `json:"and,omitempty"`
+	Or                   []ConclusionFilter `json:"or,omitempty"`
+	Not                  *ConclusionFilter  `json:"not,omitempty"`
+	ID                   *string            `json:"id,omitempty"`
+	Meeting              *MeetingFilter     `json:"meeting,omitempty"`
+	Kind                 []ConclusionKind   `json:"kind,omitempty"`
+	Status               []ConclusionStatus `json:"status,omitempty"`
+	OverdueOn            Date               `json:"overdueOn,omitempty"`
+	Certainty            Certainty          `json:"certainty,omitempty"`
+	ResponsibleCommittee *CommitteeFilter   `json:"responsibleCommittee,omitempty"`
+	ResponsibleOfficial  *OfficialFilter    `json:"responsibleOfficial,omitempty"`
+	Deadline             *DeadlineFilter    `json:"deadline,omitempty"`
+	ConcludedBy          *OfficialFilter    `json:"concludedBy,omitempty"`
+	Text                 *string            `json:"text,omitempty"`
+	Topic                *TopicFilter       `json:"topic,omitempty"`
+	HasLinks             *bool              `json:"hasLinks,omitempty"`
+}
+
+// DeadlineFilter — Days within which a deadline lies. All given bounds must hold.
+type DeadlineFilter struct {
+	From    PartialDate    `json:"from,omitempty"`
+	To      PartialDate    `json:"to,omitempty"`
+	Quarter Quarter        `json:"quarter,omitempty"`
+	Kind    []DeadlineKind `json:"kind,omitempty"`
+}
+
+// ConclusionOrderField: what to sort conclusions by.
+type ConclusionOrderField string
+
+const (
+	// ConclusionOrderFieldHeldOn — The meeting's day.
+	ConclusionOrderFieldHeldOn ConclusionOrderField = "HELD_ON"
+	// ConclusionOrderFieldPosition — Place in the order of the source.
+	ConclusionOrderFieldPosition ConclusionOrderField = "POSITION"
+	// ConclusionOrderFieldDeadline — The deadline's day; those without last.
+	ConclusionOrderFieldDeadline ConclusionOrderField = "DEADLINE"
+	// ConclusionOrderFieldStatus — Status, in the order of the enum.
+	ConclusionOrderFieldStatus ConclusionOrderField = "STATUS"
+)
+
+// ConclusionOrder is one sort key of a list.
+type ConclusionOrder = Order[ConclusionOrderField]
+
+// ConclusionRef — Names one conclusion of a meeting already recorded.
+type ConclusionRef struct {
+	ID string      `json:"id,omitempty"`
+	At *PlaceInput `json:"at,omitempty"`
+}
+
+// ConclusionInput — What was concluded.
+type ConclusionInput struct {
+	Number           string                `json:"number,omitempty"`
+	Body             string                `json:"body"`
+	Kind             ConclusionKind        `json:"kind"`
+	ConcludedBy      int                   `json:"concludedBy,omitempty"`
+	AgendaItem       int                   `json:"agendaItem,omitempty"`
+	Responsibilities []ResponsibilityInput `json:"responsibilities,omitempty"`
+	Deadline         *DeadlineInput        `json:"deadline,omitempty"`
+	Progress         []ProgressInput       `json:"progress,omitempty"`
+	Links            []ConclusionLinkInput `json:"links,omitempty"`
+	Topics           []TopicRef            `json:"topics,omitempty"`
+	Citations        []CitationInput       `json:"citations,omitempty"`
+}
+
+// ResponsibilityInput — Who is to see to a conclusion: at least one of the three is given, at most one of
+// `committee` and `official`.
+type ResponsibilityInput struct {
+	Role      ResponsibilityRole `json:"role"`
+	Committee *CommitteeRef      `json:"committee,omitempty"`
+	Official  *OfficialRef       `json:"official,omitempty"`
+	Text      string             `json:"text,omitempty"`
+}
+
+// DeadlineInput — By when a conclusion is to be carried out.
+type DeadlineInput struct {
+	Kind DeadlineKind `json:"kind"`
+	Day  PartialDate  `json:"day,omitempty"`
+	Text string       `json:"text,omitempty"`
+}
+
+// ProgressInput — A dated entry in a conclusion's life.
+type ProgressInput struct {
+	On         PartialDate      `json:"on"`
+	Status     ConclusionStatus `json:"status"`
+	Note       string           `json:"note,omitempty"`
+	Evidence   *SourceRef       `json:"evidence,omitempty"`
+	ReviewedBy *MeetingRef      `json:"reviewedBy,omitempty"`
+}
+
+// ConclusionLinkInput — A reference to an earlier conclusion.
+type ConclusionLinkInput struct {
+	Kind       ConclusionLinkKind `json:"kind"`
+	Conclusion ConclusionRef      `json:"conclusion"`
+}

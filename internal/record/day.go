@@ -1,0 +1,194 @@
+package record
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+)
+
+// Years outside these are refused everywhere: they are slips of the pen, not days of a committee.
+const (
+	firstYear = 1900
+	lastYear  = 2200
+)
+
+// The bounds of what is not known.
+const (
+	dawn = Date("0000-01-01") // before every day
+	dusk = Date("9999-12-31") // after every day
+)
+
+// Date is a full calendar day, "2021-09-29". The zero value means that nothing is known.
+type Date string
+
+// ParseDate reads "YYYY-MM-DD" and refuses days that do not exist.
+func ParseDate(s string) (Date, error) {
+	if len(s) != len("2021-09-29") || !validDay(s) {
+		return "", Invalid("", "%q is not a day: expected YYYY-MM-DD, such as 2021-09-29", clip(s))
+	}
+	return Date(s), nil
+}
+
+// PartialDate is a day as far as it is known: "2021", "2021-09" or "2021-09-29". The zero value means that nothing is
+// known. Its text sorts, a year before its months and a month before its days.
+type PartialDate string
+
+// ParsePartialDate reads a year, a month or a day, from 1900 to 2200.
+func ParsePartialDate(s string) (PartialDate, error) {
+	if !validDay(s) {
+		return "", Invalid("", "%q is not a day or a part of one: expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09", clip(s))
+	}
+	return PartialDate(s), nil
+}
+
+// validDay checks "YYYY", "YYYY-MM" and "YYYY-MM-DD" by hand: it runs for each day of an import.
+func validDay(s string) bool {
+	year, ok := digits(s, 0, 4)
+	if !ok || year < firstYear || year > lastYear {
+		return false
+	}
+	if len(s) == 4 {
+		return true
+	}
+	month, ok := digits(s, 5, 7)
+	if !ok || s[4] != '-' || month < 1 || month > 12 {
+		return false
+	}
+	if len(s) == 7 {
+		return true
+	}
+	day, ok := digits(s, 8, 10)
+	return ok && len(s) == 10 && s[7] == '-' && day >= 1 && day <= daysIn(year, month)
+}
+
+func digits(s string, from, to int) (int, bool) {
+	if len(s) < to {
+		return 0, false
+	}
+	n := 0
+	for _, c := range []byte(s[from:to]) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// IsFull tells whether the day itself is known.
+func (d PartialDate) IsFull() bool { return len(d) == len("2021-09-29") }
+
+// First is the earliest day that d may mean; before every day when nothing is known.
+func (d PartialDate) First() Date {
+	switch len(d) {
+	case 4:
+		return Date(d + "-01-01")
+	case 7:
+		return Date(d + "-01")
+	case 10:
+		return Date(d)
+	}
+	return dawn
+}
+
+// Last is the latest day that d may mean; after every day when nothing is known.
+func (d PartialDate) Last() Date {
+	switch len(d) {
+	case 4:
+		return Date(d + "-12-31")
+	case 7:
+		year, _ := digits(string(d), 0, 4)
+		month, _ := digits(string(d), 5, 7)
+		return Date(string(d) + "-" + strconv.Itoa(daysIn(year, month)))
+	case 10:
+		return Date(d)
+	}
+	return dusk
+}
+
+// Time returns the day at midnight UTC, for arithmetic with days; the zero time for the bounds of the unknown.
+func (d Date) Time() time.Time {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// DaysUntil counts the days from d to other, both full days; ok is false when either is not.
+func (d PartialDate) DaysUntil(other PartialDate) (days int, ok bool) {
+	if !d.IsFull() || !other.IsFull() {
+		return 0, false
+	}
+	return int(Date(other).Time().Sub(Date(d).Time()).Hours() / 24), true
+}
+
+// MarshalGQL writes the day as a JSON string, null when nothing is known.
+func (d Date) MarshalGQL(w io.Writer) { writeText(w, string(d)) }
+
+// UnmarshalGQL reads a day from a client.
+func (d *Date) UnmarshalGQL(v any) (err error) { return unmarshalText(v, d, ParseDate, "Date") }
+
+// UnmarshalText reads a day from a record file.
+func (d *Date) UnmarshalText(b []byte) (err error) { *d, err = ParseDate(string(b)); return err }
+
+// Scan reads a column that may be NULL.
+func (d *Date) Scan(v any) error { return scanText(v, d) }
+
+// MarshalGQL writes the day as a JSON string, null when nothing is known.
+func (d PartialDate) MarshalGQL(w io.Writer) { writeText(w, string(d)) }
+
+// UnmarshalGQL reads a day from a client.
+func (d *PartialDate) UnmarshalGQL(v any) (err error) {
+	return unmarshalText(v, d, ParsePartialDate, "PartialDate")
+}
+
+// UnmarshalText reads a day from a record file.
+func (d *PartialDate) UnmarshalText(b []byte) (err error) {
+	*d, err = ParsePartialDate(string(b))
+	return err
+}
+
+// Scan reads a column that may be NULL.
+func (d *PartialDate) Scan(v any) error { return scanText(v, d) }
+
+// writeText writes a scalar whose text needs no JSON escapes.
+func writeText(w io.Writer, s string) {
+	if s == "" {
+		_, _ = io.WriteString(w, "null")
+		return
+	}
+	_, _ = io.WriteString(w, `"`+s+`"`)
+}
+
+func unmarshalText[T ~string](v any, into *T, parse func(string) (T, error), scalar string) error {
+	s, ok := v.(string)
+	if !ok {
+		return Invalid("", "%s must be written as a string", scalar)
+	}
+	parsed, err := parse(s)
+	if err != nil {
+		return err
+	}
+	*into = parsed
+	return nil
+}
+
+func scanText[T ~string](v any, into *T) error {
+	switch v := v.(type) {
+	case nil:
+		*into = ""
+	case string:
+		*into = T(v)
+	case []byte:
+		*into = T(v)
+	default:
+		return fmt.Errorf("expected text, found %T", v)
+	}
+	return nil
+}

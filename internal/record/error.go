@@ -1,0 +1,107 @@
+package record
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Code says what kind of failure an Error is; clients see it as extensions.code.
+type Code string
+
+// The codes. They are part of the API.
+const (
+	CodeInvalid         Code = "INVALID"         // the input is at fault
+	CodeNotFound        Code = "NOT_FOUND"       // what the input names does not exist
+	CodeConflict        Code = "CONFLICT"        // the input is fine, the recorded state stands against it
+	CodeUnauthenticated Code = "UNAUTHENTICATED" // nobody is signed in
+	CodeForbidden       Code = "FORBIDDEN"       // whoever is signed in may not
+	CodeTooExpensive    Code = "TOO_EXPENSIVE"   // a limit would be passed
+	CodeInternal        Code = "INTERNAL"        // our fault; clients see no more than this
+)
+
+// Error is the one error type that reaches clients. Message is for people and never holds SQL or a path of the file
+// system; Field is the path inside the input, such as "meeting.participations[2].official", or empty. Cause is for the log.
+type Error struct {
+	Code    Code
+	Field   string
+	Message string
+	Cause   error
+}
+
+func (e *Error) Error() string {
+	if e.Field == "" {
+		return e.Message
+	}
+	return e.Field + ": " + e.Message
+}
+
+// Unwrap returns the cause, which may be nil.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// Invalid makes an error about the input at field.
+func Invalid(field, format string, args ...any) *Error {
+	return &Error{Code: CodeInvalid, Field: field, Message: fmt.Sprintf(format, args...)}
+}
+
+// NotFound makes an error about something that does not exist.
+func NotFound(field, format string, args ...any) *Error {
+	return &Error{Code: CodeNotFound, Field: field, Message: fmt.Sprintf(format, args...)}
+}
+
+// Conflict makes an error about a recorded state that stands against the input.
+func Conflict(field, format string, args ...any) *Error {
+	return &Error{Code: CodeConflict, Field: field, Message: fmt.Sprintf(format, args...)}
+}
+
+// CodeOf returns the code of the first Error in err's chain, or CodeInternal.
+func CodeOf(err error) Code {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return CodeInternal
+}
+
+// Faults are all errors of one input, so that whoever sent it can mend them in one go.
+type Faults []*Error
+
+// MostFaults is how many faults are collected before a validation stops looking.
+const MostFaults = 100
+
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, e := range f {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap lets errors.As find the single errors.
+func (f Faults) Unwrap() []error {
+	errs := make([]error, len(f))
+	for i, e := range f {
+		errs[i] = e
+	}
+	return errs
+}
+
+// Add appends an INVALID fault at the path.
+func (f *Faults) Add(path Path, format string, args ...any) {
+	f.Append(Invalid(path.String(), format, args...))
+}
+
+// Append adds a fault unless there are MostFaults already.
+func (f *Faults) Append(e *Error) {
+	if len(*f) < MostFaults {
+		*f = append(*f, e)
+	}
+}
+
+// Err returns the faults as an error, nil when there are none.
+func (f Faults) Err() error {
+	if len(f) == 0 {
+		return nil
+	}
+	return f
+}

@@ -1,0 +1,126 @@
+package record
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Kind tells one sort of record from another. The numbers are stored (revisions, citations, the word index) and must
+// never change; they stay below 16.
+type Kind int64
+
+// The kinds of record.
+const (
+	KindArea Kind = iota + 1
+	KindCommittee
+	KindOfficial
+	KindPost
+	KindTenure
+	KindMeeting
+	KindParticipation
+	KindAgendaItem
+	KindConclusion
+	KindTopic
+	KindSource
+	KindCitation
+	KindChange
+)
+
+var kindNames = [...]string{
+	KindArea: "Area", KindCommittee: "Committee", KindOfficial: "Official", KindPost: "Post", KindTenure: "Tenure",
+	KindMeeting: "Meeting", KindParticipation: "Participation", KindAgendaItem: "AgendaItem", KindConclusion: "Conclusion",
+	KindTopic: "Topic", KindSource: "Source", KindCitation: "Citation", KindChange: "Change",
+}
+
+// String returns the name of the kind's GraphQL type.
+func (k Kind) String() string {
+	if k < KindArea || k > KindChange {
+		return "Kind(" + strconv.FormatInt(int64(k), 10) + ")"
+	}
+	return kindNames[k]
+}
+
+// NodeID names one record: its kind and its key in the database.
+type NodeID struct {
+	Kind Kind
+	Key  int64
+}
+
+// String returns the opaque form used in the API: the base64url of "Meeting:12", without padding.
+func (id NodeID) String() string {
+	buf := make([]byte, 0, 32)
+	buf = append(buf, id.Kind.String()...)
+	buf = append(buf, ':')
+	buf = strconv.AppendInt(buf, id.Key, 10)
+	return base64.RawURLEncoding.EncodeToString(buf)
+}
+
+// ParseID reads the opaque form back. It accepts nothing that String would not have written.
+func ParseID(s string) (NodeID, error) {
+	raw, err := base64.RawURLEncoding.DecodeString(s)
+	if err == nil {
+		if name, digits, ok := strings.Cut(string(raw), ":"); ok {
+			key, err := strconv.ParseInt(digits, 10, 64)
+			id := NodeID{kindNamed(name), key}
+			if err == nil && key > 0 && id.Kind != 0 && id.String() == s {
+				return id, nil
+			}
+		}
+	}
+	return NodeID{}, Invalid("id", "%q is not an id that this API has given out", clip(s))
+}
+
+// ParseIDOf is ParseID for the places where only one kind of record is meant.
+func ParseIDOf(kind Kind, s string) (int64, error) {
+	id, err := ParseID(s)
+	if err != nil {
+		return 0, err
+	}
+	if id.Kind != kind {
+		return 0, Invalid("id", "%q is the id of %s, expected that of %s", clip(s), article(id.Kind), article(kind))
+	}
+	return id.Key, nil
+}
+
+func kindNamed(name string) Kind {
+	for k, n := range kindNames {
+		if n != "" && n == name {
+			return Kind(k)
+		}
+	}
+	return 0
+}
+
+func article(k Kind) string {
+	name := k.String()
+	if strings.ContainsRune("AEIO", rune(name[0])) {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// clip shortens what a client sent so that an error message can quote it.
+func clip(s string) string {
+	const most = 80
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most]) + "…"
+}
+
+// Node is anything that node(id:) can fetch.
+type Node interface {
+	IsNode()
+	NodeID() NodeID
+}
+
+// Record is a node that is versioned and whose facts cite their sources.
+type Record interface {
+	Node
+	IsRecord()
+}
+
+var _ fmt.Stringer = NodeID{}

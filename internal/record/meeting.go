@@ -1,0 +1,248 @@
+package record
+
+// Meeting is one sitting of one or more committees. Its times are local to TimeZone; HeldFirst and HeldLast bound HeldOn.
+type Meeting struct {
+	Key                int64          `db:"id" json:"id"`
+	Version            int            `db:"version" json:"-"`
+	Slug               string         `db:"slug" json:"slug,omitempty"`
+	Title              string         `db:"title" json:"title,omitempty"`
+	SortKey            []byte         `db:"sort_key" json:"-"`
+	KindSet            MeetingKindSet `db:"kinds" json:"kinds,omitempty"`
+	Status             MeetingStatus  `db:"status" json:"status,omitempty"`
+	Ordinal            *int           `db:"ordinal" json:"ordinal,omitempty"`
+	HostKey            int64          `db:"host_id" json:"hostId"`
+	HeldOn             PartialDate    `db:"held_on" json:"heldOn,omitempty"`
+	HeldFirst          Date           `db:"held_first" json:"-"`
+	HeldLast           Date           `db:"held_last" json:"-"`
+	PartOfDay          *PartOfDay     `db:"part_of_day" json:"partOfDay,omitempty"`
+	StartTime          LocalTime      `db:"start_time" json:"startTime,omitempty"`
+	EndTime            LocalTime      `db:"end_time" json:"endTime,omitempty"`
+	TimeZone           string         `db:"time_zone" json:"timeZone,omitempty"`
+	Place              *string        `db:"place" json:"place,omitempty"`
+	ReviewsFrom        PartialDate    `db:"reviews_from" json:"reviewsFrom,omitempty"`
+	ReviewsTo          PartialDate    `db:"reviews_to" json:"reviewsTo,omitempty"`
+	ReviewsLabel       *string        `db:"reviews_label" json:"reviewsLabel,omitempty"`
+	PlansFrom          PartialDate    `db:"plans_from" json:"plansFrom,omitempty"`
+	PlansTo            PartialDate    `db:"plans_to" json:"plansTo,omitempty"`
+	PlansLabel         *string        `db:"plans_label" json:"plansLabel,omitempty"`
+	HasNotice          bool           `db:"has_notice" json:"hasNotice"`
+	NoticeNumber       *string        `db:"notice_number" json:"noticeNumber,omitempty"`
+	NoticeIssuedOn     PartialDate    `db:"notice_issued_on" json:"noticeIssuedOn,omitempty"`
+	NoticeSignatoryKey *int64         `db:"notice_signatory_id" json:"noticeSignatoryId,omitempty"`
+	NoticeSignatory    *string        `db:"notice_signatory" json:"noticeSignatory,omitempty"`
+	NoticeSourceKey    *int64         `db:"notice_source_id" json:"noticeSourceId,omitempty"`
+	NoticeLagDays      *int           `db:"notice_lag" json:"-"`
+}
+
+// IsNode marks Meeting as a Node.
+func (m *Meeting) IsNode() {}
+
+// IsRecord marks Meeting as a Record.
+func (m *Meeting) IsRecord() {}
+
+// NodeID names the meeting among all records.
+func (m *Meeting) NodeID() NodeID { return NodeID{KindMeeting, m.Key} }
+
+// ID is the opaque id of the API.
+func (m *Meeting) ID() string { return m.NodeID().String() }
+
+// Kinds lists the kinds of the meeting in the order of the enum.
+func (m *Meeting) Kinds() []MeetingKind { return m.KindSet.Kinds() }
+
+// Reviews is the period that the meeting looked back on, nil when none is recorded.
+func (m *Meeting) Reviews() *Period { return periodOf(m.ReviewsFrom, m.ReviewsTo, m.ReviewsLabel) }
+
+// Plans is the period that the meeting planned, nil when none is recorded.
+func (m *Meeting) Plans() *Period { return periodOf(m.PlansFrom, m.PlansTo, m.PlansLabel) }
+
+// Notice is the notice of the meeting's conclusions, nil when none is recorded.
+func (m *Meeting) Notice() *Notice {
+	if !m.HasNotice {
+		return nil
+	}
+	return &Notice{
+		DocumentNumber: m.NoticeNumber, IssuedOn: m.NoticeIssuedOn,
+		SignatoryKey: m.NoticeSignatoryKey, SignatoryText: m.NoticeSignatory, SourceKey: m.NoticeSourceKey,
+	}
+}
+
+// Notice is a notice of a meeting's conclusions.
+type Notice struct {
+	DocumentNumber *string
+	IssuedOn       PartialDate
+	SignatoryKey   *int64
+	SignatoryText  *string
+	SourceKey      *int64
+}
+
+// MeetingSite is one room of a meeting joined by video.
+type MeetingSite struct {
+	MeetingKey     int64   `db:"meeting_id" json:"-"`
+	Position       int     `db:"position" json:"-"`
+	Name           string  `db:"name" json:"name"`
+	LocalChairKey  *int64  `db:"chair_id" json:"localChairId,omitempty"`
+	LocalChairText *string `db:"chair_text" json:"localChairText,omitempty"`
+}
+
+// MeetingConnection is a page of meetings.
+type MeetingConnection = Page[*Meeting]
+
+// MeetingEdge is one of meetings in a page.
+type MeetingEdge = Edge[*Meeting]
+
+// MeetingKind: what sort of meeting it is.
+type MeetingKind string
+
+const (
+	// MeetingKindBriefing — Regular exchange on the state of work. Tiếng Việt: hội nghị giao ban.
+	MeetingKindBriefing MeetingKind = "BRIEFING"
+	// MeetingKindRegular — Held by the committee's calendar. Tiếng Việt: họp thường kỳ.
+	MeetingKindRegular MeetingKind = "REGULAR"
+	// MeetingKindReview — Looks back on part of a term or year. Tiếng Việt: hội nghị sơ kết.
+	MeetingKindReview MeetingKind = "REVIEW"
+	// MeetingKindFinalReview — Looks back on a whole year, term or programme. Tiếng Việt: hội nghị tổng kết.
+	MeetingKindFinalReview MeetingKind = "FINAL_REVIEW"
+	// MeetingKindExtraordinary — Called outside the calendar. Tiếng Việt: họp bất thường, đột xuất.
+	MeetingKindExtraordinary MeetingKind = "EXTRAORDINARY"
+	// MeetingKindWorkingSession — With another body, on its premises or on one subject. Tiếng Việt: buổi làm
+	// việc.
+	MeetingKindWorkingSession MeetingKind = "WORKING_SESSION"
+	// MeetingKindSession — A numbered session of a council or committee. Tiếng Việt: kỳ họp, phiên họp.
+	MeetingKindSession MeetingKind = "SESSION"
+	// MeetingKindConference — To spread, train or launch. Tiếng Việt: hội nghị triển khai, quán triệt, tập huấn.
+	MeetingKindConference MeetingKind = "CONFERENCE"
+	// MeetingKindOther — None of these. Tiếng Việt: loại khác.
+	MeetingKindOther MeetingKind = "OTHER"
+)
+
+// MeetingStatus: whether a meeting took place.
+type MeetingStatus string
+
+const (
+	// MeetingStatusScheduled — Announced, not yet held. Tiếng Việt: dự kiến.
+	MeetingStatusScheduled MeetingStatus = "SCHEDULED"
+	// MeetingStatusHeld — Held. Tiếng Việt: đã họp.
+	MeetingStatusHeld MeetingStatus = "HELD"
+	// MeetingStatusPostponed — Put off. Tiếng Việt: hoãn.
+	MeetingStatusPostponed MeetingStatus = "POSTPONED"
+	// MeetingStatusCancelled — Called off. Tiếng Việt: hủy.
+	MeetingStatusCancelled MeetingStatus = "CANCELLED"
+)
+
+// PartOfDay: part of a day.
+type PartOfDay string
+
+const (
+	// PartOfDayMorning — Before noon. Tiếng Việt: sáng.
+	PartOfDayMorning PartOfDay = "MORNING"
+	// PartOfDayAfternoon — Noon to evening. Tiếng Việt: chiều.
+	PartOfDayAfternoon PartOfDay = "AFTERNOON"
+	// PartOfDayEvening — Evening. Tiếng Việt: tối.
+	PartOfDayEvening PartOfDay = "EVENING"
+	// PartOfDayAllDay — Morning and afternoon. Tiếng Việt: cả ngày.
+	PartOfDayAllDay PartOfDay = "ALL_DAY"
+)
+
+// MeetingFilter — Which meetings to list. All given conditions must hold.
+type MeetingFilter struct {
+	And            []MeetingFilter  `json:"and,omitempty"`
+	Or             []MeetingFilter  `json:"or,omitempty"`
+	Not            *MeetingFilter   `json:"not,omitempty"`
+	ID             *string          `json:"id,omitempty"`
+	Slug           *string          `json:"slug,omitempty"`
+	Identifier     *IdentifierInput `json:"identifier,omitempty"`
+	Committee      *CommitteeFilter `json:"committee,omitempty"`
+	Host           *CommitteeFilter `json:"host,omitempty"`
+	HeldOn         *HeldOnFilter    `json:"heldOn,omitempty"`
+	ChairedBy      *OfficialFilter  `json:"chairedBy,omitempty"`
+	AttendedBy     *OfficialFilter  `json:"attendedBy,omitempty"`
+	Kind           []MeetingKind    `json:"kind,omitempty"`
+	Status         []MeetingStatus  `json:"status,omitempty"`
+	Topic          *TopicFilter     `json:"topic,omitempty"`
+	Text           *string          `json:"text,omitempty"`
+	HasConclusions *bool            `json:"hasConclusions,omitempty"`
+	HasNotice      *bool            `json:"hasNotice,omitempty"`
+	Source         *SourceFilter    `json:"source,omitempty"`
+	Verdict        []Verdict        `json:"verdict,omitempty"`
+}
+
+// HeldOnFilter — Days within which a meeting was held. All given bounds must hold.
+type HeldOnFilter struct {
+	From      PartialDate `json:"from,omitempty"`
+	To        PartialDate `json:"to,omitempty"`
+	Quarter   Quarter     `json:"quarter,omitempty"`
+	Year      *int        `json:"year,omitempty"`
+	Certainty Certainty   `json:"certainty,omitempty"`
+}
+
+// MeetingOrderField: what to sort meetings by.
+type MeetingOrderField string
+
+const (
+	// MeetingOrderFieldHeldOn — The meeting's day; a year comes before its months, a month before its days.
+	MeetingOrderFieldHeldOn MeetingOrderField = "HELD_ON"
+	// MeetingOrderFieldTitle — Title in Vietnamese order.
+	MeetingOrderFieldTitle MeetingOrderField = "TITLE"
+	// MeetingOrderFieldRecorded — The order in which they were first recorded.
+	MeetingOrderFieldRecorded MeetingOrderField = "RECORDED"
+	// MeetingOrderFieldNoticeLag — Days from meeting to notice; those without last.
+	MeetingOrderFieldNoticeLag MeetingOrderField = "NOTICE_LAG"
+)
+
+// MeetingOrder is one sort key of a list.
+type MeetingOrder = Order[MeetingOrderField]
+
+// MeetingRef — Names one meeting.
+type MeetingRef struct {
+	ID         string           `json:"id,omitempty"`
+	Slug       string           `json:"slug,omitempty"`
+	Identifier *IdentifierInput `json:"identifier,omitempty"`
+}
+
+// PlaceInput — A place within a meeting.
+type PlaceInput struct {
+	Meeting  MeetingRef `json:"meeting"`
+	Position int        `json:"position"`
+}
+
+// MeetingInput — A meeting to be recorded whole.
+type MeetingInput struct {
+	Slug           string               `json:"slug,omitempty"`
+	Title          string               `json:"title"`
+	Kinds          []MeetingKind        `json:"kinds"`
+	Status         MeetingStatus        `json:"status,omitempty"`
+	Ordinal        int                  `json:"ordinal,omitempty"`
+	Committees     []CommitteeRef       `json:"committees"`
+	HeldOn         PartialDate          `json:"heldOn"`
+	PartOfDay      PartOfDay            `json:"partOfDay,omitempty"`
+	StartTime      LocalTime            `json:"startTime,omitempty"`
+	EndTime        LocalTime            `json:"endTime,omitempty"`
+	TimeZone       string               `json:"timeZone,omitempty"`
+	Place          string               `json:"place,omitempty"`
+	Sites          []MeetingSiteInput   `json:"sites,omitempty"`
+	Reviews        *PeriodInput         `json:"reviews,omitempty"`
+	Plans          *PeriodInput         `json:"plans,omitempty"`
+	Notice         *NoticeInput         `json:"notice,omitempty"`
+	Participations []ParticipationInput `json:"participations,omitempty"`
+	AgendaItems    []AgendaItemInput    `json:"agendaItems,omitempty"`
+	Conclusions    []ConclusionInput    `json:"conclusions,omitempty"`
+	Topics         []TopicRef           `json:"topics,omitempty"`
+	Identifiers    []IdentifierInput    `json:"identifiers,omitempty"`
+	Citations      []CitationInput      `json:"citations"`
+}
+
+// MeetingSiteInput — One of the rooms of a meeting joined by video.
+type MeetingSiteInput struct {
+	Name           string       `json:"name"`
+	LocalChair     *OfficialRef `json:"localChair,omitempty"`
+	LocalChairText string       `json:"localChairText,omitempty"`
+}
+
+// NoticeInput — A notice of a meeting's conclusions.
+type NoticeInput struct {
+	DocumentNumber string       `json:"documentNumber,omitempty"`
+	IssuedOn       PartialDate  `json:"issuedOn,omitempty"`
+	Signatory      *OfficialRef `json:"signatory,omitempty"`
+	SignatoryText  string       `json:"signatoryText,omitempty"`
+	Source         *SourceRef   `json:"source,omitempty"`
+}

@@ -1,0 +1,35 @@
+package record
+
+// meetingKinds gives each kind its bit in a MeetingKindSet; the order is stored and never changes.
+var meetingKinds = [...]MeetingKind{
+	MeetingKindBriefing, MeetingKindRegular, MeetingKindReview, MeetingKindFinalReview, MeetingKindExtraordinary,
+	MeetingKindWorkingSession, MeetingKindSession, MeetingKindConference, MeetingKindOther,
+}
+
+// MeetingKindSet is the kinds of one meeting, a bit for each in the order of the enum, so that "of at least one of these
+// kinds" is one comparison in the database.
+type MeetingKindSet int64
+
+// MeetingKindsOf makes the set of the given kinds.
+func MeetingKindsOf(kinds []MeetingKind) MeetingKindSet {
+	var set MeetingKindSet
+	for bit, kind := range meetingKinds {
+		for _, k := range kinds {
+			if k == kind {
+				set |= 1 << bit
+			}
+		}
+	}
+	return set
+}
+
+// Kinds lists the set in the order of the enum.
+func (s MeetingKindSet) Kinds() []MeetingKind {
+	kinds := make([]MeetingKind, 0, 2)
+	for bit, kind := range meetingKinds {
+		if s&(1<<bit) != 0 {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
+}

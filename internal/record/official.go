@@ -1,0 +1,79 @@
+package record
+
+// Official is a person acting in public office. SortKey puts the given name first.
+type Official struct {
+	Key        int64      `db:"id" json:"id"`
+	Version    int        `db:"version" json:"-"`
+	Slug       string     `db:"slug" json:"slug,omitempty"`
+	Name       string     `db:"name" json:"name,omitempty"`
+	SortKey    []byte     `db:"sort_key" json:"-"`
+	OtherNames OtherNames `db:"other_names" json:"otherNames,omitempty"`
+}
+
+// IsNode marks Official as a Node.
+func (o *Official) IsNode() {}
+
+// IsRecord marks Official as a Record.
+func (o *Official) IsRecord() {}
+
+// NodeID names the official among all records.
+func (o *Official) NodeID() NodeID { return NodeID{KindOfficial, o.Key} }
+
+// ID is the opaque id of the API.
+func (o *Official) ID() string { return o.NodeID().String() }
+
+// OfficialConnection is a page of officials.
+type OfficialConnection = Page[*Official]
+
+// OfficialEdge is one of officials in a page.
+type OfficialEdge = Edge[*Official]
+
+// OfficialFilter — Which officials to list. All given conditions must hold.
+type OfficialFilter struct {
+	And        []OfficialFilter `json:"and,omitempty"`
+	Or         []OfficialFilter `json:"or,omitempty"`
+	Not        *OfficialFilter  `json:"not,omitempty"`
+	ID         *string          `json:"id,omitempty"`
+	Slug       *string          `json:"slug,omitempty"`
+	Identifier *IdentifierInput `json:"identifier,omitempty"`
+	Name       *string          `json:"name,omitempty"`
+	Committee  *CommitteeFilter `json:"committee,omitempty"`
+	Post       *PostFilter      `json:"post,omitempty"`
+	On         PartialDate      `json:"on,omitempty"`
+	Certainty  Certainty        `json:"certainty,omitempty"`
+}
+
+// OfficialOrderField: what to sort officials by.
+type OfficialOrderField string
+
+const (
+	// OfficialOrderFieldName — Given name first, then family and middle name, in Vietnamese order.
+	OfficialOrderFieldName OfficialOrderField = "NAME"
+)
+
+// OfficialOrder is one sort key of a list.
+type OfficialOrder = Order[OfficialOrderField]
+
+// OfficialRef — Names one official. A name alone never does: officials of one name are common.
+type OfficialRef struct {
+	ID         string              `json:"id,omitempty"`
+	Slug       string              `json:"slug,omitempty"`
+	Identifier *IdentifierInput    `json:"identifier,omitempty"`
+	Named      *NamedOfficialInput `json:"named,omitempty"`
+	New        *OfficialInput      `json:"new,omitempty"`
+}
+
+// NamedOfficialInput — An official by name within a committee.
+type NamedOfficialInput struct {
+	Name      string       `json:"name"`
+	Committee CommitteeRef `json:"committee"`
+}
+
+// OfficialInput — An official to be recorded.
+type OfficialInput struct {
+	Slug        string            `json:"slug,omitempty"`
+	Name        string            `json:"name"`
+	OtherNames  []OtherNameInput  `json:"otherNames,omitempty"`
+	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
+	Citations   []CitationInput   `json:"citations,omitempty"`
+}

@@ -1,0 +1,103 @@
+package record
+
+// Post is an office in a committee, whoever holds it.
+type Post struct {
+	Key          int64       `db:"id" json:"id"`
+	Version      int         `db:"version" json:"-"`
+	CommitteeKey int64       `db:"committee_id" json:"committeeId"`
+	Name         string      `db:"name" json:"name,omitempty"`
+	SortKey      []byte      `db:"sort_key" json:"-"`
+	Kind         PostKind    `db:"kind" json:"kind,omitempty"`
+	Rank         *int        `db:"rank" json:"rank,omitempty"`
+	Established  PartialDate `db:"established" json:"established,omitempty"`
+	Abolished    PartialDate `db:"abolished" json:"abolished,omitempty"`
+	Span         `json:"-"`
+}
+
+// IsNode marks Post as a Node.
+func (p *Post) IsNode() {}
+
+// IsRecord marks Post as a Record.
+func (p *Post) IsRecord() {}
+
+// NodeID names the post among all records.
+func (p *Post) NodeID() NodeID { return NodeID{KindPost, p.Key} }
+
+// ID is the opaque id of the API.
+func (p *Post) ID() string { return p.NodeID().String() }
+
+// PostConnection is a page of posts.
+type PostConnection = Page[*Post]
+
+// PostEdge is one of posts in a page.
+type PostEdge = Edge[*Post]
+
+// PostKind: what an office is for.
+type PostKind string
+
+const (
+	// PostKindHead — Heads the committee. Tiếng Việt: trưởng ban, chủ tịch.
+	PostKindHead PostKind = "HEAD"
+	// PostKindStandingDeputy — First of the deputies, in charge of daily work. Tiếng Việt: phó thường trực.
+	PostKindStandingDeputy PostKind = "STANDING_DEPUTY"
+	// PostKindDeputy — Deputy to the head. Tiếng Việt: phó trưởng ban, phó chủ tịch.
+	PostKindDeputy PostKind = "DEPUTY"
+	// PostKindSecretary — Secretary, of a Party committee its head. Tiếng Việt: bí thư, thư ký.
+	PostKindSecretary PostKind = "SECRETARY"
+	// PostKindMember — Member. Tiếng Việt: ủy viên, thành viên.
+	PostKindMember PostKind = "MEMBER"
+	// PostKindOther — None of these. Tiếng Việt: chức vụ khác.
+	PostKindOther PostKind = "OTHER"
+)
+
+// PostFilter — Which posts to list. All given conditions must hold.
+type PostFilter struct {
+	And       []PostFilter     `json:"and,omitempty"`
+	Or        []PostFilter     `json:"or,omitempty"`
+	Not       *PostFilter      `json:"not,omitempty"`
+	ID        *string          `json:"id,omitempty"`
+	Name      *string          `json:"name,omitempty"`
+	Kind      []PostKind       `json:"kind,omitempty"`
+	Committee *CommitteeFilter `json:"committee,omitempty"`
+	On        PartialDate      `json:"on,omitempty"`
+	Certainty Certainty        `json:"certainty,omitempty"`
+}
+
+// PostOrderField: what to sort posts by.
+type PostOrderField string
+
+const (
+	// PostOrderFieldRank — Rank within the committee; posts without a rank last.
+	PostOrderFieldRank PostOrderField = "RANK"
+	// PostOrderFieldName — Name in Vietnamese order.
+	PostOrderFieldName PostOrderField = "NAME"
+)
+
+// PostOrder is one sort key of a list.
+type PostOrder = Order[PostOrderField]
+
+// PostRef — Names one post.
+type PostRef struct {
+	ID         string           `json:"id,omitempty"`
+	Identifier *IdentifierInput `json:"identifier,omitempty"`
+	Named      *NamedPostInput  `json:"named,omitempty"`
+	New        *PostInput       `json:"new,omitempty"`
+}
+
+// NamedPostInput — A post by its name within a committee.
+type NamedPostInput struct {
+	Committee CommitteeRef `json:"committee"`
+	Name      string       `json:"name"`
+}
+
+// PostInput — A post to be recorded. Within a committee posts are told apart by name.
+type PostInput struct {
+	Committee   CommitteeRef      `json:"committee"`
+	Name        string            `json:"name"`
+	Kind        PostKind          `json:"kind"`
+	Rank        int               `json:"rank,omitempty"`
+	Established PartialDate       `json:"established,omitempty"`
+	Abolished   PartialDate       `json:"abolished,omitempty"`
+	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
+	Citations   []CitationInput   `json:"citations,omitempty"`
+}

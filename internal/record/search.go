@@ -1,0 +1,47 @@
+package record
+
+// SearchHit is a record found by its words. Exact tells that it was found with the very marks that were asked for.
+type SearchHit struct {
+	Kind    SearchKind
+	Exact   bool
+	Snippet []SnippetPart
+	Target  NodeID
+	// Rank is the place in the order of relevance: lower is better.
+	Rank float64
+}
+
+// SnippetPart is a piece of a snippet, matching or not.
+type SnippetPart struct {
+	Text    string
+	IsMatch bool
+}
+
+// SearchHitConnection is a page of hits, best first.
+type SearchHitConnection = Page[*SearchHit]
+
+// SearchHitEdge is a hit in a page.
+type SearchHitEdge = Edge[*SearchHit]
+
+// SearchKind: types of record that `search` looks among.
+type SearchKind string
+
+const (
+	// SearchKindArea — Areas, by name. Tiếng Việt: địa bàn.
+	SearchKindArea SearchKind = "AREA"
+	// SearchKindCommittee — Committees, by any of their names. Tiếng Việt: ban, ủy ban.
+	SearchKindCommittee SearchKind = "COMMITTEE"
+	// SearchKindOfficial — Officials, by any of their names. Tiếng Việt: cán bộ.
+	SearchKindOfficial SearchKind = "OFFICIAL"
+	// SearchKindPost — Posts, by name. Tiếng Việt: chức vụ.
+	SearchKindPost SearchKind = "POST"
+	// SearchKindMeeting — Meetings, by title and place. Tiếng Việt: cuộc họp.
+	SearchKindMeeting SearchKind = "MEETING"
+	// SearchKindAgendaItem — Agenda items, by title and summary. Tiếng Việt: nội dung.
+	SearchKindAgendaItem SearchKind = "AGENDA_ITEM"
+	// SearchKindConclusion — Conclusions, by body. Tiếng Việt: kết luận.
+	SearchKindConclusion SearchKind = "CONCLUSION"
+	// SearchKindTopic — Topics, by name. Tiếng Việt: chủ đề.
+	SearchKindTopic SearchKind = "TOPIC"
+	// SearchKindSource — Sources, by title. Tiếng Việt: nguồn.
+	SearchKindSource SearchKind = "SOURCE"
+)

@@ -1,0 +1,87 @@
+package record
+
+// Source is a published document.
+type Source struct {
+	Key            int64       `db:"id" json:"id"`
+	Version        int         `db:"version" json:"-"`
+	URL            URL         `db:"url" json:"url,omitempty"`
+	Title          string      `db:"title" json:"title,omitempty"`
+	SortKey        []byte      `db:"sort_key" json:"-"`
+	Publisher      *string     `db:"publisher" json:"publisher,omitempty"`
+	DocumentNumber *string     `db:"document_number" json:"documentNumber,omitempty"`
+	IssuedOn       PartialDate `db:"issued_on" json:"issuedOn,omitempty"`
+	PublishedOn    PartialDate `db:"published_on" json:"publishedOn,omitempty"`
+	PublishedFirst Date        `db:"published_first" json:"-"`
+	PublishedLast  Date        `db:"published_last" json:"-"`
+	RetrievedOn    Date        `db:"retrieved_on" json:"retrievedOn,omitempty"`
+	MediaType      *string     `db:"media_type" json:"mediaType,omitempty"`
+	SHA256         *string     `db:"sha256" json:"sha256,omitempty"`
+}
+
+// IsNode marks Source as a Node.
+func (s *Source) IsNode() {}
+
+// IsRecord marks Source as a Record.
+func (s *Source) IsRecord() {}
+
+// NodeID names the source among all records.
+func (s *Source) NodeID() NodeID { return NodeID{KindSource, s.Key} }
+
+// ID is the opaque id of the API.
+func (s *Source) ID() string { return s.NodeID().String() }
+
+// SourceConnection is a page of sources.
+type SourceConnection = Page[*Source]
+
+// SourceEdge is one of sources in a page.
+type SourceEdge = Edge[*Source]
+
+// SourceFilter — Which sources to list. All given conditions must hold.
+type SourceFilter struct {
+	And            []SourceFilter   `json:"and,omitempty"`
+	Or             []SourceFilter   `json:"or,omitempty"`
+	Not            *SourceFilter    `json:"not,omitempty"`
+	ID             *string          `json:"id,omitempty"`
+	URL            URL              `json:"url,omitempty"`
+	Identifier     *IdentifierInput `json:"identifier,omitempty"`
+	DocumentNumber *string          `json:"documentNumber,omitempty"`
+	Title          *string          `json:"title,omitempty"`
+	Publisher      *string          `json:"publisher,omitempty"`
+	PublishedFrom  PartialDate      `json:"publishedFrom,omitempty"`
+	PublishedTo    PartialDate      `json:"publishedTo,omitempty"`
+}
+
+// SourceOrderField: what to sort sources by.
+type SourceOrderField string
+
+const (
+	// SourceOrderFieldTitle — Title in Vietnamese order.
+	SourceOrderFieldTitle SourceOrderField = "TITLE"
+	// SourceOrderFieldPublishedOn — Day of publication; unknown days last.
+	SourceOrderFieldPublishedOn SourceOrderField = "PUBLISHED_ON"
+)
+
+// SourceOrder is one sort key of a list.
+type SourceOrder = Order[SourceOrderField]
+
+// SourceRef — Names one source.
+type SourceRef struct {
+	ID         string           `json:"id,omitempty"`
+	Identifier *IdentifierInput `json:"identifier,omitempty"`
+	URL        URL              `json:"url,omitempty"`
+	New        *SourceInput     `json:"new,omitempty"`
+}
+
+// SourceInput — A source to be recorded; it needs an address, a document number or an identifier.
+type SourceInput struct {
+	URL            URL               `json:"url,omitempty"`
+	Title          string            `json:"title"`
+	Publisher      string            `json:"publisher,omitempty"`
+	DocumentNumber string            `json:"documentNumber,omitempty"`
+	IssuedOn       PartialDate       `json:"issuedOn,omitempty"`
+	PublishedOn    PartialDate       `json:"publishedOn,omitempty"`
+	RetrievedOn    Date              `json:"retrievedOn,omitempty"`
+	MediaType      string            `json:"mediaType,omitempty"`
+	SHA256         string            `json:"sha256,omitempty"`
+	Identifiers    []IdentifierInput `json:"identifiers,omitempty"`
+}

@@ -1,0 +1,88 @@
+package record
+
+// Tenure is an official holding a post from Start to End, both included. Without an End it has not ended, or, with
+// EndUnknown, nobody recorded whether it has.
+type Tenure struct {
+	Key         int64       `db:"id" json:"id"`
+	Version     int         `db:"version" json:"-"`
+	OfficialKey int64       `db:"official_id" json:"officialId"`
+	PostKey     int64       `db:"post_id" json:"postId"`
+	Start       PartialDate `db:"start_on" json:"startOn,omitempty"`
+	End         PartialDate `db:"end_on" json:"endOn,omitempty"`
+	EndUnknown  bool        `db:"end_unknown" json:"endUnknown"`
+	Span        `json:"-"`
+	LegalBasis  *string `db:"legal_basis" json:"legalBasis,omitempty"`
+	EndReason   *string `db:"end_reason" json:"endReason,omitempty"`
+}
+
+// IsNode marks Tenure as a Node.
+func (t *Tenure) IsNode() {}
+
+// IsRecord marks Tenure as a Record.
+func (t *Tenure) IsRecord() {}
+
+// NodeID names the tenure among all records.
+func (t *Tenure) NodeID() NodeID { return NodeID{KindTenure, t.Key} }
+
+// ID is the opaque id of the API.
+func (t *Tenure) ID() string { return t.NodeID().String() }
+
+// Certainty tells how surely the official was in office on the whole of that day.
+func (t *Tenure) Certainty(on PartialDate) Certainty { return t.Holds(on) }
+
+// TenureConnection is a page of tenures.
+type TenureConnection = Page[*Tenure]
+
+// TenureEdge is one of tenures in a page.
+type TenureEdge = Edge[*Tenure]
+
+// TenureFilter — Which tenures to list. All given conditions must hold.
+type TenureFilter struct {
+	And       []TenureFilter   `json:"and,omitempty"`
+	Or        []TenureFilter   `json:"or,omitempty"`
+	Not       *TenureFilter    `json:"not,omitempty"`
+	ID        *string          `json:"id,omitempty"`
+	Official  *OfficialFilter  `json:"official,omitempty"`
+	Post      *PostFilter      `json:"post,omitempty"`
+	Committee *CommitteeFilter `json:"committee,omitempty"`
+	On        PartialDate      `json:"on,omitempty"`
+	Certainty Certainty        `json:"certainty,omitempty"`
+}
+
+// TenureOrderField: what to sort tenures by.
+type TenureOrderField string
+
+const (
+	// TenureOrderFieldStart — First day; unknown days last.
+	TenureOrderFieldStart TenureOrderField = "START"
+	// TenureOrderFieldEnd — Last day; tenures without an end last.
+	TenureOrderFieldEnd TenureOrderField = "END"
+	// TenureOrderFieldOfficialName — The official's given name first, then family and middle name, in Vietnamese
+	// order.
+	TenureOrderFieldOfficialName TenureOrderField = "OFFICIAL_NAME"
+	// TenureOrderFieldPostRank — The post's rank; posts without a rank last.
+	TenureOrderFieldPostRank TenureOrderField = "POST_RANK"
+)
+
+// TenureOrder is one sort key of a list.
+type TenureOrder = Order[TenureOrderField]
+
+// TenureRef — Names one tenure.
+type TenureRef struct {
+	ID         string           `json:"id,omitempty"`
+	Identifier *IdentifierInput `json:"identifier,omitempty"`
+	New        *TenureInput     `json:"new,omitempty"`
+}
+
+// TenureInput — A tenure to be recorded. Tenures of one official in one post are told apart by their start.
+type TenureInput struct {
+	Official    OfficialRef       `json:"official"`
+	Post        PostRef           `json:"post"`
+	Start       PartialDate       `json:"start,omitempty"`
+	End         PartialDate       `json:"end,omitempty"`
+	EndUnknown  bool              `json:"endUnknown,omitempty"`
+	LegalBasis  string            `json:"legalBasis,omitempty"`
+	EndReason   string            `json:"endReason,omitempty"`
+	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
+	Citations   []CitationInput   `json:"citations,omitempty"`
+}

@@ -1,0 +1,63 @@
+package record
+
+// Topic is a subject of meetings, agenda items and conclusions.
+type Topic struct {
+	Key     int64  `db:"id" json:"id"`
+	Version int    `db:"version" json:"-"`
+	Slug    string `db:"slug" json:"slug,omitempty"`
+	Name    string `db:"name" json:"name,omitempty"`
+	SortKey []byte `db:"sort_key" json:"-"`
+}
+
+// IsNode marks Topic as a Node.
+func (t *Topic) IsNode() {}
+
+// IsRecord marks Topic as a Record.
+func (t *Topic) IsRecord() {}
+
+// NodeID names the topic among all records.
+func (t *Topic) NodeID() NodeID { return NodeID{KindTopic, t.Key} }
+
+// ID is the opaque id of the API.
+func (t *Topic) ID() string { return t.NodeID().String() }
+
+// TopicConnection is a page of topics.
+type TopicConnection = Page[*Topic]
+
+// TopicEdge is one of topics in a page.
+type TopicEdge = Edge[*Topic]
+
+// TopicFilter — Which topics to list. All given conditions must hold.
+type TopicFilter struct {
+	And  []TopicFilter `json:"and,omitempty"`
+	Or   []TopicFilter `json:"or,omitempty"`
+	Not  *TopicFilter  `json:"not,omitempty"`
+	ID   *string       `json:"id,omitempty"`
+	Slug *string       `json:"slug,omitempty"`
+	Name *string       `json:"name,omitempty"`
+}
+
+// TopicOrderField: what to sort topics by.
+type TopicOrderField string
+
+const (
+	// TopicOrderFieldName — Name in Vietnamese order.
+	TopicOrderFieldName TopicOrderField = "NAME"
+)
+
+// TopicOrder is one sort key of a list.
+type TopicOrder = Order[TopicOrderField]
+
+// TopicRef — Names one topic.
+type TopicRef struct {
+	ID   string      `json:"id,omitempty"`
+	Slug string      `json:"slug,omitempty"`
+	New  *TopicInput `json:"new,omitempty"`
+}
+
+// TopicInput — A topic to be recorded.
+type TopicInput struct {
+	Slug      string          `json:"slug,omitempty"`
+	Name      string          `json:"name"`
+	Citations []CitationInput `json:"citations,omitempty"`
+}

@@ -1,0 +1,61 @@
+package record
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// ExternalIdentifier is an identifier that somebody else gave to a record. Among records of one kind, scheme and value
+// together name at most one.
+type ExternalIdentifier struct {
+	Scheme string `db:"scheme" json:"scheme"`
+	Value  string `db:"value" json:"value"`
+}
+
+// IdentifierInput is an ExternalIdentifier as clients send it.
+type IdentifierInput = ExternalIdentifier
+
+// OtherName is a further name of a committee or an official, with the days of its use as far as known.
+type OtherName struct {
+	Name string      `json:"name"`
+	From PartialDate `json:"from,omitempty"`
+	To   PartialDate `json:"to,omitempty"`
+}
+
+// OtherNameInput is an OtherName as clients send it.
+type OtherNameInput = OtherName
+
+// OtherNames is kept with its record as a JSON array.
+type OtherNames []OtherName
+
+// Scan reads the JSON array of a column.
+func (n *OtherNames) Scan(v any) error {
+	*n = OtherNames{}
+	switch v := v.(type) {
+	case string:
+		if v == "[]" {
+			return nil
+		}
+		return json.Unmarshal([]byte(v), n)
+	case nil:
+		return nil
+	}
+	return fmt.Errorf("expected a JSON array of names, found %T", v)
+}
+
+// Period is a span of days that a meeting looks back or forward on.
+type Period struct {
+	From  PartialDate `json:"from,omitempty"`
+	To    PartialDate `json:"to,omitempty"`
+	Label *string     `json:"label,omitempty"`
+}
+
+// PeriodInput is a Period as clients send it.
+type PeriodInput = Period
+
+func periodOf(from, to PartialDate, label *string) *Period {
+	if from == "" && to == "" && label == nil {
+		return nil
+	}
+	return &Period{From: from, To: to, Label: label}
+}

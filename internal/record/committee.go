@@ -8,7 +8,7 @@ type Committee struct {
 	Name             string        `db:"name" json:"name,omitempty"`
 	SortKey          []byte        `db:"sort_key" json:"-"`
 	ShortName        *string       `db:"short_name" json:"shortName,omitempty"`
-	OtherNames       OtherNames    `db:"other_names" json:"otherNames,omitempty"`
+	OtherNameList    OtherNames    `db:"other_names" json:"otherNames,omitempty"`
 	Kind             CommitteeKind `db:"kind" json:"kind,omitempty"`
 	AreaKey          *int64        `db:"area_id" json:"areaId,omitempty"`
 	ParentKey        *int64        `db:"parent_id" json:"parentId,omitempty"`
@@ -32,6 +32,9 @@ func (c *Committee) NodeID() NodeID { return NodeID{KindCommittee, c.Key} }
 
 // ID is the opaque id of the API.
 func (c *Committee) ID() string { return c.NodeID().String() }
+
+// OtherNames lists the further names in the order in which they were recorded.
+func (c *Committee) OtherNames() []OtherName { return c.OtherNameList }
 
 // CommitteeConnection is a page of committees.
 type CommitteeConnection = Page[*Committee]

@@ -2,12 +2,12 @@ package record
 
 // Official is a person acting in public office. SortKey puts the given name first.
 type Official struct {
-	Key        int64      `db:"id" json:"id"`
-	Version    int        `db:"version" json:"-"`
-	Slug       string     `db:"slug" json:"slug,omitempty"`
-	Name       string     `db:"name" json:"name,omitempty"`
-	SortKey    []byte     `db:"sort_key" json:"-"`
-	OtherNames OtherNames `db:"other_names" json:"otherNames,omitempty"`
+	Key           int64      `db:"id" json:"id"`
+	Version       int        `db:"version" json:"-"`
+	Slug          string     `db:"slug" json:"slug,omitempty"`
+	Name          string     `db:"name" json:"name,omitempty"`
+	SortKey       []byte     `db:"sort_key" json:"-"`
+	OtherNameList OtherNames `db:"other_names" json:"otherNames,omitempty"`
 }
 
 // IsNode marks Official as a Node.
@@ -21,6 +21,9 @@ func (o *Official) NodeID() NodeID { return NodeID{KindOfficial, o.Key} }
 
 // ID is the opaque id of the API.
 func (o *Official) ID() string { return o.NodeID().String() }
+
+// OtherNames lists the further names in the order in which they were recorded.
+func (o *Official) OtherNames() []OtherName { return o.OtherNameList }
 
 // OfficialConnection is a page of officials.
 type OfficialConnection = Page[*Official]

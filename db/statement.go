@@ -1,0 +1,131 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Queryer runs statements, on a pool (Conn) or in a transaction (Tx). Placeholders are `?`.
+// Arguments never reach a log.
+type Queryer interface {
+	// Select scans all rows into dest, a pointer to a slice.
+	Select(ctx context.Context, dest any, query string, args ...any) error
+	// Get scans one row into dest, or returns sql.ErrNoRows.
+	Get(ctx context.Context, dest any, query string, args ...any) error
+	Exec(ctx context.Context, query string, args ...any) (sql.Result, error)
+	// QueryRows leaves the scanning to the caller, who closes the rows.
+	QueryRows(ctx context.Context, query string, args ...any) (*Rows, error)
+}
+
+// Conn is a pool of connections of one kind. Every statement takes any one of them; statements
+// that must see one state belong in Snapshot or Tx.
+type Conn struct {
+	statements
+	pool *sqlx.DB
+}
+
+// Tx is a transaction. It is good only inside the function that it was given to.
+type Tx struct {
+	statements
+	tx *sqlx.Tx
+}
+
+func (c *Conn) ping(ctx context.Context) error {
+	// The engine opens lazily: only a statement that reads the schema finds a damaged first page,
+	// and only that reads a log left behind.
+	var version int64
+	return c.Get(ctx, &version, "PRAGMA schema_version")
+}
+
+func (c *Conn) close() error { return c.pool.Close() }
+
+// statements is the one door that every statement passes: it counts, times and logs.
+type statements struct {
+	ext    sqlx.ExtContext
+	logger *slog.Logger
+	slow   time.Duration
+}
+
+func (s statements) Select(ctx context.Context, dest any, query string, args ...any) error {
+	start := s.begin(ctx, query)
+	err := sqlx.SelectContext(ctx, s.ext, dest, s.rebind(query), args...)
+	return s.end(ctx, query, start, err)
+}
+
+func (s statements) Get(ctx context.Context, dest any, query string, args ...any) error {
+	start := s.begin(ctx, query)
+	err := sqlx.GetContext(ctx, s.ext, dest, s.rebind(query), args...)
+	return s.end(ctx, query, start, err)
+}
+
+func (s statements) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	start := s.begin(ctx, query)
+	result, err := s.ext.ExecContext(ctx, s.rebind(query), args...)
+	return result, s.end(ctx, query, start, err)
+}
+
+func (s statements) QueryRows(ctx context.Context, query string, args ...any) (*Rows, error) {
+	start := s.begin(ctx, query)
+	rows, err := s.ext.QueryxContext(ctx, s.rebind(query), args...)
+	if err != nil {
+		return nil, s.end(ctx, query, start, err)
+	}
+	return &Rows{Rows: rows, ctx: ctx, from: s, query: query, start: start}, nil
+}
+
+func (s statements) rebind(query string) string {
+	return sqlx.Rebind(bindType, query)
+}
+
+func (s statements) begin(ctx context.Context, query string) time.Time {
+	if c := counterIn(ctx); c != nil {
+		c.add(query)
+	}
+	return time.Now()
+}
+
+func (s statements) end(ctx context.Context, query string, start time.Time, err error) error {
+	if took := time.Since(start); s.slow > 0 && took >= s.slow {
+		s.logger.WarnContext(ctx, "slow statement", "ms", took.Milliseconds(), "sql", query)
+	}
+	return mapContext(ctx, err)
+}
+
+// mapContext makes an interruption by the context recognisable as that: the driver reports its own
+// code, and callers ask errors.Is for context.Canceled.
+func mapContext(ctx context.Context, err error) error {
+	cause := ctx.Err()
+	if err == nil || cause == nil || errors.Is(err, cause) || ConditionOf(err) != Interrupted {
+		return err
+	}
+	return fmt.Errorf("%w: %w", cause, err)
+}
+
+// Rows are the rows of a running statement. A statement is timed until they are closed.
+type Rows struct {
+	*sqlx.Rows
+	ctx   context.Context
+	from  statements
+	query string
+	start time.Time
+}
+
+// Close ends the statement; it may be called again.
+func (r *Rows) Close() error {
+	err := r.Rows.Close()
+	if r.query == "" {
+		return err
+	}
+	err = r.from.end(r.ctx, r.query, r.start, err)
+	r.query = ""
+	return err
+}
+
+// Err is the error that ended the rows early, if any; a context that ended is recognisable.
+func (r *Rows) Err() error { return mapContext(r.ctx, r.Rows.Err()) }

@@ -1,0 +1,59 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// ErrReadOnly is what a write gets when the file was opened read only.
+var ErrReadOnly = errors.New("the database was opened read only")
+
+// Tx runs f in the one write transaction that there can be, begun IMMEDIATE, and commits if f
+// returns nil. Waiting for the writer ends with the context. Calling Tx inside f waits for itself.
+func (d *DB) Tx(ctx context.Context, f func(*Tx) error) error {
+	if d.readOnly {
+		return ErrReadOnly
+	}
+	return d.Write.transact(ctx, f)
+}
+
+// Snapshot runs f in a read transaction: all statements in it see the state that the first of them
+// saw. It holds one reader until f returns, and must not be held for long, because the log cannot
+// be folded back past it.
+func (d *DB) Snapshot(ctx context.Context, f func(*Tx) error) error {
+	return d.Read.transact(ctx, f)
+}
+
+func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
+	tx, err := c.pool.BeginTxx(ctx, nil)
+	if err != nil {
+		return mapContext(ctx, fmt.Errorf("begin: %w", err))
+	}
+	finished := false
+	defer func() {
+		if !finished { // f panicked; the panic goes on
+			_ = tx.Rollback()
+		}
+	}()
+	err = f(&Tx{tx: tx, statements: statements{ext: tx, logger: c.logger, slow: c.slow}})
+	finished = true
+	return c.finish(ctx, tx, err)
+}
+
+func (c *Conn) finish(ctx context.Context, tx *sqlx.Tx, err error) error {
+	if err == nil {
+		if err = tx.Commit(); err == nil {
+			return nil
+		}
+		return mapContext(ctx, fmt.Errorf("commit: %w", err))
+	}
+	// A context that ended has rolled back already.
+	if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
+		return errors.Join(err, fmt.Errorf("roll back: %w", back))
+	}
+	return err
+}

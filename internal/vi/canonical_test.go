@@ -24,7 +24,7 @@ func TestCanonicalPlacesTheTone(t *testing.T) {
 		{"white space untouched", " Huyện\u00a0uỷ \r\n\t Cẩm  Thuỷ ", " Huyện\u00a0ủy \r\n\t Cẩm  Thủy "},
 		{"decomposed", "Thuy\u0309 Đu\u031bo\u031b\u0323c ho\u0061\u0300", "Thủy Được hòa"},
 		{"look-alikes of đ", "Ðặng ðạo Ɖức ɖi", "Đặng đạo Đức đi"},
-		{"invisible characters", "Thu\u00adỷ\u200b \ufeffho\u2060à", "Thủy hòa"},
+		{"invisible characters", "Thu\u00adỷ\u200b \ufeffho\u2060à\u200e\u200f\u202a", "Thủy hòa"},
 		{"not UTF-8", "ho\xff\xfeà \xe1\xbb", "ho\ufffdà \ufffd"},
 		{"other scripts", "会议 Привет σύνταγμα", "会议 Привет σύνταγμα"},
 		{"empty", "", ""},

@@ -45,13 +45,12 @@ func clean(s string) string {
 }
 
 // invisible tells whether r shows nothing and divides nothing: what pages and word processors leave
-// behind in copied text (soft hyphen, zero-width space, byte order mark, direction marks), and the
-// grapheme joiner, which NFC inserts by itself in absurdly long runs of marks.
+// behind in copied text: soft hyphen, zero-width space, byte order mark, direction marks.
 func invisible(r rune) bool {
 	switch {
 	case r < 0xAD:
 		return false
-	case r == 0xAD, r == 0x34F, r == 0x200B, r == 0x200E, r == 0x200F, r == 0xFEFF:
+	case r == 0xAD, r == 0x200B, r == 0x200E, r == 0x200F, r == 0xFEFF:
 		return true
 	}
 	return 0x202A <= r && r <= 0x202E || 0x2060 <= r && r <= 0x2069

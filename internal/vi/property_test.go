@@ -43,9 +43,25 @@ func randomText(r *rand.Rand) string {
 
 func TestPropertiesOfRandomTexts(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for range 10_000 {
+	for range 4_000 {
 		checkForms(t, randomText(r))
 		checkKeys(t, randomText(r), randomText(r))
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// Past thirty marks in a row the normalization inserts joiners of its own.
+func TestAbsurdlyManyMarks(t *testing.T) {
+	marks := []rune("\u0301\u0323\u0302\u031b\u0344\u0327")
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 300 {
+		s := "a"
+		for range 25 + r.IntN(50) {
+			s += string(marks[r.IntN(len(marks))])
+		}
+		checkForms(t, s+"b")
 		if t.Failed() {
 			return
 		}

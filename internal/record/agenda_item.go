@@ -72,9 +72,9 @@ type AgendaItemInput struct {
 	Number          string          `json:"number,omitempty"`
 	Title           string          `json:"title"`
 	Summary         string          `json:"summary,omitempty"`
-	Presenter       int             `json:"presenter,omitempty"`
+	Presenter       *int            `json:"presenter,omitempty"`
 	PresenterText   string          `json:"presenterText,omitempty"`
-	Parent          int             `json:"parent,omitempty"`
+	Parent          *int            `json:"parent,omitempty"`
 	CarriedOverFrom *AgendaItemRef  `json:"carriedOverFrom,omitempty"`
 	Topics          []TopicRef      `json:"topics,omitempty"`
 	Citations       []CitationInput `json:"citations,omitempty"`

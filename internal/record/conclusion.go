@@ -220,8 +220,8 @@ type ConclusionInput struct {
 	Number           string                `json:"number,omitempty"`
 	Body             string                `json:"body"`
 	Kind             ConclusionKind        `json:"kind"`
-	ConcludedBy      int                   `json:"concludedBy,omitempty"`
-	AgendaItem       int                   `json:"agendaItem,omitempty"`
+	ConcludedBy      *int                  `json:"concludedBy,omitempty"`
+	AgendaItem       *int                  `json:"agendaItem,omitempty"`
 	Responsibilities []ResponsibilityInput `json:"responsibilities,omitempty"`
 	Deadline         *DeadlineInput        `json:"deadline,omitempty"`
 	Progress         []ProgressInput       `json:"progress,omitempty"`

@@ -211,7 +211,7 @@ type MeetingInput struct {
 	Title          string               `json:"title"`
 	Kinds          []MeetingKind        `json:"kinds"`
 	Status         MeetingStatus        `json:"status,omitempty"`
-	Ordinal        int                  `json:"ordinal,omitempty"`
+	Ordinal        *int                 `json:"ordinal,omitempty"`
 	Committees     []CommitteeRef       `json:"committees"`
 	HeldOn         PartialDate          `json:"heldOn"`
 	PartOfDay      PartOfDay            `json:"partOfDay,omitempty"`

@@ -130,7 +130,7 @@ type ParticipationInput struct {
 	Official     *OfficialRef       `json:"official,omitempty"`
 	Committee    *CommitteeRef      `json:"committee,omitempty"`
 	Group        string             `json:"group,omitempty"`
-	HeadCount    int                `json:"headCount,omitempty"`
+	HeadCount    *int               `json:"headCount,omitempty"`
 	ActingFor    *OfficialRef       `json:"actingFor,omitempty"`
 	StatedTitles []StatedTitleInput `json:"statedTitles,omitempty"`
 	Citations    []CitationInput    `json:"citations,omitempty"`

@@ -95,7 +95,7 @@ type PostInput struct {
 	Committee   CommitteeRef      `json:"committee"`
 	Name        string            `json:"name"`
 	Kind        PostKind          `json:"kind"`
-	Rank        int               `json:"rank,omitempty"`
+	Rank        *int              `json:"rank,omitempty"`
 	Established PartialDate       `json:"established,omitempty"`
 	Abolished   PartialDate       `json:"abolished,omitempty"`
 	Identifiers []IdentifierInput `json:"identifiers,omitempty"`

@@ -80,7 +80,7 @@ type TenureInput struct {
 	Post        PostRef           `json:"post"`
 	Start       PartialDate       `json:"start,omitempty"`
 	End         PartialDate       `json:"end,omitempty"`
-	EndUnknown  bool              `json:"endUnknown,omitempty"`
+	EndUnknown  *bool             `json:"endUnknown,omitempty"`
 	LegalBasis  string            `json:"legalBasis,omitempty"`
 	EndReason   string            `json:"endReason,omitempty"`
 	Identifiers []IdentifierInput `json:"identifiers,omitempty"`

@@ -1,0 +1,95 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+)
+
+// ExitCannotListen is the exit code of a program that could not open its address.
+const ExitCannotListen = 4
+
+// ListenError says in one sentence why the address could not be opened.
+type ListenError struct {
+	Addr string
+	Err  error
+}
+
+// Unwrap gives the system's error.
+func (e *ListenError) Unwrap() error { return e.Err }
+
+// ExitCode is ExitCannotListen.
+func (e *ListenError) ExitCode() int { return ExitCannotListen }
+
+func (e *ListenError) Error() string {
+	var address *net.AddrError
+	var lookup *net.DNSError
+	switch {
+	case errors.Is(e.Err, syscall.EADDRINUSE):
+		return fmt.Sprintf("%s is in use by another program; stop that one, or choose another port with --addr", e.Addr)
+	case errors.Is(e.Err, syscall.EACCES):
+		return fmt.Sprintf("%s needs rights that this user does not have; choose a port above 1023 with --addr", e.Addr)
+	case errors.Is(e.Err, syscall.EADDRNOTAVAIL):
+		return fmt.Sprintf("%s is not an address of this machine; choose one with --addr, such as localhost:8080", e.Addr)
+	case errors.As(e.Err, &address), errors.As(e.Err, &lookup):
+		return fmt.Sprintf("%q is not an address to listen on; expected host:port, such as localhost:8080", e.Addr)
+	}
+	return fmt.Sprintf("cannot listen on %s: %v", e.Addr, e.Err)
+}
+
+// Listen opens the address. From then on connections queue, though nothing answers before Serve.
+func (s *Server) Listen(ctx context.Context) error {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", s.cfg.Addr)
+	if err != nil {
+		return &ListenError{Addr: s.cfg.Addr, Err: err}
+	}
+	s.listener = listener
+	return nil
+}
+
+// URL is the address as a browser on this machine would type it. It needs Listen.
+func (s *Server) URL() string {
+	address := s.listener.Addr().(*net.TCPAddr)
+	host := address.IP.String()
+	if address.IP.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, fmt.Sprint(address.Port))
+}
+
+// Serve answers until ctx ends, then lets the requests under way finish for the time of grace, and
+// returns nil if all did. It needs Listen.
+func (s *Server) Serve(ctx context.Context) error {
+	h := &http.Server{
+		Handler:           s.handler,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- h.Serve(s.listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	return s.stop(ctx, h)
+}
+
+func (s *Server) stop(ctx context.Context, h *http.Server) error {
+	s.cfg.Logger.Info("stopping", "grace", s.cfg.Grace.String())
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.Grace)
+	defer cancel()
+	if err := h.Shutdown(ctx); err != nil {
+		return errors.Join(fmt.Errorf("requests were still under way after %s and were cut off", s.cfg.Grace), h.Close())
+	}
+	return nil
+}

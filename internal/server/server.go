@@ -1,0 +1,108 @@
+// Package server is the HTTP side of the program: routes, who may call from where, limits, request
+// ids, health, the access log, and an orderly stop.
+//
+// It is given its handlers and knows neither GraphQL nor SQL. What it answers by itself never
+// carries a path of the machine or the text of an internal error.
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+)
+
+// The limits of one request, in one place. A handler that streams extends its write deadline
+// through http.ResponseController.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 15 * time.Second
+	writeTimeout      = 30 * time.Second
+	idleTimeout       = 2 * time.Minute
+	readyTimeout      = 2 * time.Second
+	defaultGrace      = 10 * time.Second
+	maxHeaderBytes    = 64 << 10
+	maxBodyBytes      = 8 << 20
+	minGzipBytes      = 1 << 10
+)
+
+// Config is what a Server is made of. GraphQL, Web and Ready are required.
+type Config struct {
+	// Addr is host:port; port 0 takes a free one. No host means every interface.
+	Addr string
+	// GraphQL answers /graphql; Web answers every path that nothing else does.
+	GraphQL, Web http.Handler
+	// Ready returns why the program cannot answer questions now, or nil. Its text goes to the log
+	// and never to a client.
+	Ready func(context.Context) error
+	// CORS says which other sites' pages may ask /graphql.
+	CORS CORS
+	// Annotate starts something that is measured over one request and returns what it came to, for
+	// the access log. May be nil.
+	Annotate func(context.Context) (context.Context, func() slog.Attr)
+	// Grace is how long a stop waits for requests under way; zero means ten seconds.
+	Grace time.Duration
+	// Logger gets the access log and the faults; nil discards them.
+	Logger *slog.Logger
+}
+
+// Server answers HTTP on one address. Use New, then Listen, then Serve.
+type Server struct {
+	cfg      Config
+	handler  http.Handler
+	listener net.Listener
+}
+
+// New checks the configuration and builds the routes. It opens nothing.
+func New(cfg Config) (*Server, error) {
+	if cfg.GraphQL == nil || cfg.Web == nil || cfg.Ready == nil {
+		return nil, fmt.Errorf("server: the handlers of /graphql and of the pages and the readiness check must be given")
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Grace == 0 {
+		cfg.Grace = defaultGrace
+	}
+	s := &Server{cfg: cfg}
+	api, err := cfg.CORS.wrap(cfg.GraphQL)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", api)
+	mux.HandleFunc("GET /healthz", s.health)
+	mux.HandleFunc("GET /readyz", s.ready)
+	mux.Handle("/", cfg.Web)
+	if s.handler, err = s.wrap(mux); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Handler is the whole of the server without a listener, for tests.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// wrap puts around the routes what every request passes, the outermost last.
+func (s *Server) wrap(h http.Handler) (http.Handler, error) {
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minGzipBytes), gzhttp.ContentTypeFilter(compressible))
+	if err != nil {
+		return nil, err
+	}
+	h = s.guard(h)
+	// Outside the guard: what a handler wrote before it panicked is still in the buffer here.
+	h = compress(h)
+	h = http.MaxBytesHandler(h, maxBodyBytes)
+	h = secured(h)
+	h = s.logged(h)
+	return identified(h), nil
+}
+
+// compressible leaves out streams, which must reach the client piece by piece.
+func compressible(contentType string) bool {
+	return gzhttp.DefaultContentTypeFilter(contentType) && !isStream(contentType)
+}

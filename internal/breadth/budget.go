@@ -1,0 +1,80 @@
+package breadth
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+)
+
+// TooLargeError reports an answer that outgrew [Options.MaxBytes].
+type TooLargeError struct {
+	// Limit is in bytes of JSON.
+	Limit int
+}
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("the answer is larger than %d bytes: ask for fewer items or fields, or page through them", e.Limit)
+}
+
+// budget is what the root fields of one response share: how much they may write, and the buffers that they
+// give back once gqlgen has copied them.
+type budget struct {
+	limit    int
+	written  atomic.Int64
+	expected atomic.Int64
+
+	mu   sync.Mutex
+	lent []*[]byte
+}
+
+type budgetKey struct{}
+
+func budgetOf(ctx context.Context, limit int) *budget {
+	if b, ok := ctx.Value(budgetKey{}).(*budget); ok {
+		return b
+	}
+	return &budget{limit: limit}
+}
+
+// expect notes positions that have been expanded. The shortest, an empty object or list, takes two bytes.
+func (b *budget) expect(positions int) { b.expected.Add(2 * int64(positions)) }
+
+// check fails when the answer is sure to be too large before a byte of it has been written.
+func (b *budget) check() error {
+	if b.limit > 0 && b.expected.Load() > int64(b.limit) {
+		return &TooLargeError{Limit: b.limit}
+	}
+	return nil
+}
+
+// spend counts bytes and returns false once there are too many.
+func (b *budget) spend(n int) bool {
+	return b.written.Add(int64(n)) <= int64(b.limit) || b.limit == 0
+}
+
+// keptBuffer bounds the capacity of buffers that are used again, so that one huge answer is not kept forever.
+const keptBuffer = 4 << 20
+
+var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 16<<10)) }}
+
+// borrow returns an empty buffer, to be given back by release.
+func (b *budget) borrow() *[]byte {
+	buffer := buffers.Get().(*[]byte)
+	b.mu.Lock()
+	b.lent = append(b.lent, buffer)
+	b.mu.Unlock()
+	return buffer
+}
+
+func (b *budget) release() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, buffer := range b.lent {
+		if cap(*buffer) <= keptBuffer {
+			*buffer = (*buffer)[:0]
+			buffers.Put(buffer)
+		}
+	}
+	b.lent = nil
+}

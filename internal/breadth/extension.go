@@ -1,0 +1,182 @@
+package breadth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"reflect"
+	"runtime"
+	"sync/atomic"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Options tune an [Executor]. The zero value is ready to use.
+type Options struct {
+	// MaxBytes limits the JSON of one response; 0 sets no limit. Past it the root field fails with a
+	// [TooLargeError]. Root fields left to gqlgen are not counted.
+	MaxBytes int
+	// Parallel is how many sibling relations one request may ask at the same time, where that is expected
+	// to be faster; 0 means as many as there are processors, 1 one after the other.
+	Parallel int
+	// Plans is how many operations are kept compiled; 0 means 1,000.
+	Plans int
+	// OnFallback, if set, is told of every root field left to gqlgen, and why.
+	OnFallback func(ctx context.Context, rootField, reason string)
+	// Logger gets the same at debug level; nil means slog.Default().
+	Logger *slog.Logger
+}
+
+// Executor is a gqlgen handler extension that answers root fields breadth first. Add it after every other
+// extension that intercepts root fields: those that come later are not called for the fields it answers.
+type Executor struct {
+	table     *Table
+	options   Options
+	cache     *cache
+	pace      pace
+	fallbacks atomic.Uint64
+	// bare is the code of the field middleware that gqlgen uses when none is installed.
+	bare uintptr
+}
+
+var (
+	_ graphql.HandlerExtension     = (*Executor)(nil)
+	_ graphql.ResponseInterceptor  = (*Executor)(nil)
+	_ graphql.RootFieldInterceptor = (*Executor)(nil)
+)
+
+// New makes the extension for the server of the schema that the table was generated from.
+func New(table *Table, options Options) *Executor {
+	if options.Parallel <= 0 {
+		options.Parallel = runtime.GOMAXPROCS(0)
+	}
+	if options.Plans <= 0 {
+		options.Plans = 1000
+	}
+	if options.Logger == nil {
+		options.Logger = slog.Default()
+	}
+	return &Executor{table: table, options: options, cache: newCache(table, options.Plans)}
+}
+
+// ExtensionName is how gqlgen's logs and statistics name the extension.
+func (e *Executor) ExtensionName() string { return "BreadthFirst" }
+
+// Validate refuses a server of another schema.
+func (e *Executor) Validate(schema graphql.ExecutableSchema) error {
+	if schema.Schema() != e.table.Schema {
+		return errors.New("breadth: the table was generated from another schema than the server's")
+	}
+	ctx := graphql.StartOperationTrace(context.Background())
+	op, errs := executor.New(schema).CreateOperationContext(ctx, &graphql.RawParams{Query: "{__typename}"})
+	if len(errs) > 0 {
+		return errs
+	}
+	e.bare = codeOf(op.ResolverMiddleware)
+	return nil
+}
+
+// Fallbacks is how many root fields have been left to gqlgen's executor.
+func (e *Executor) Fallbacks() uint64 { return e.fallbacks.Load() }
+
+// InterceptResponse gives the root fields of one response their common budget, and takes their buffers
+// back when gqlgen has copied them into the response.
+func (e *Executor) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	b := &budget{limit: e.options.MaxBytes}
+	defer b.release()
+	return next(context.WithValue(ctx, budgetKey{}, b))
+}
+
+// InterceptRootField answers a root field, or leaves it to gqlgen.
+func (e *Executor) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+	op := graphql.GetOperationContext(ctx)
+	root := graphql.GetRootFieldContext(ctx).Field
+	selection, reason := e.selection(op, root)
+	if selection == nil {
+		e.fallbacks.Add(1)
+		e.options.Logger.DebugContext(ctx, "root field left to gqlgen's executor", "field", root.Name, "reason", reason)
+		if e.options.OnFallback != nil {
+			e.options.OnFallback(ctx, root.Name, reason)
+		}
+		return next(ctx)
+	}
+	return e.answer(ctx, op, selection)
+}
+
+// selection finds the plan of a root field, or says why there is none.
+func (e *Executor) selection(op *graphql.OperationContext, root graphql.CollectedField) (s *selection, reason string) {
+	defer func() {
+		if p := recover(); p != nil {
+			s, reason = nil, fmt.Sprint("compiling panicked: ", p)
+		}
+	}()
+	if codeOf(op.ResolverMiddleware) != e.bare {
+		return nil, "a field middleware is installed"
+	}
+	if op.Operation.Operation == ast.Subscription {
+		return nil, "subscription"
+	}
+	p := e.cache.plan(op)
+	if s := p.roots[root.Alias]; s != nil {
+		return s, ""
+	}
+	if why, ok := p.declined[root.Alias]; ok {
+		return nil, string(why)
+	}
+	return nil, string(p.declined[""])
+}
+
+// answer runs a root field's plan and writes what it found. No panic may leave it: gqlgen runs root fields
+// in goroutines of their own and expects the interceptor to be well behaved.
+func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection) (m graphql.Marshaler) {
+	b := budgetOf(ctx, e.options.MaxBytes)
+	w := &Writer{op: op, base: ctx, budget: b, frames: append(make([]frame, 0, 32), frame{field: s.fields[0]})}
+	defer func() {
+		if p := recover(); p != nil {
+			w.frames = w.frames[:1]
+			ctx := w.context()
+			op.Error(ctx, op.Recover(ctx, p))
+			m = graphql.Null
+		}
+	}()
+	w.Exec = e.table.Bind(op)
+	r := run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, pace: &e.pace}
+	root := newNode(s)
+	root.objects = []any{nil}
+	if err := r.levels(ctx, &root); err != nil {
+		op.Error(w.context(), err)
+		return graphql.Null
+	}
+	buffer := b.borrow()
+	w.buf = *buffer
+	written := w.root(&root)
+	w.count(true)
+	*buffer = w.buf
+	if w.full {
+		w.frames = w.frames[:1]
+		op.Error(w.context(), &TooLargeError{Limit: b.limit})
+		return graphql.Null
+	}
+	if !written {
+		return graphql.Null
+	}
+	return answer(w.buf)
+}
+
+// answer is a root field's value, written.
+type answer []byte
+
+// MarshalGQL copies the value into the response.
+func (a answer) MarshalGQL(w io.Writer) {
+	if g, ok := w.(interface{ Grow(n int) }); ok {
+		g.Grow(len(a) + 64) // room for the closing braces as well
+	}
+	_, _ = w.Write(a)
+}
+
+// codeOf identifies a function by its code, whatever it has captured.
+func codeOf(f graphql.FieldMiddleware) uintptr { return reflect.ValueOf(f).Pointer() }

@@ -1,0 +1,226 @@
+package breadth
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// run is one execution of the plan of one root field.
+type run struct {
+	op       *graphql.OperationContext
+	exec     any
+	parallel int
+	budget   *budget
+	pace     *pace
+}
+
+// node holds the objects found at one place of the operation, of one type.
+type node struct {
+	selection *selection
+	objects   []any
+	columns   []column
+	// seen finds an object again by its pointer. Kept only where relations are asked of the objects.
+	seen map[any]int32
+}
+
+// column is what one field has for the objects of a node.
+type column struct {
+	// cells has one cell per object; items has the elements of their lists.
+	cells, items []Cell
+	children     []node
+	results      Results
+	faults       faults
+	context      *graphql.FieldContext
+}
+
+// task is one relation to be asked for all objects of a node.
+type task struct {
+	node  *node
+	field *field
+	// context is that of the parent field.
+	context context.Context
+	next    []task
+}
+
+func newNode(s *selection) node {
+	n := node{selection: s}
+	if s.columns > 0 {
+		n.columns = make([]column, s.columns)
+	}
+	if len(s.relations) > 0 {
+		n.seen = map[any]int32{}
+	}
+	return n
+}
+
+// add files an object and returns its index.
+func (n *node) add(object any) int32 {
+	i := int32(len(n.objects))
+	if n.seen != nil {
+		if earlier, ok := n.seen[object]; ok {
+			return earlier
+		}
+		n.seen[object] = i
+	}
+	n.objects = append(n.objects, object)
+	return i
+}
+
+// levels asks every relation below root, one level after the other, and stops between two levels when ctx
+// is done or when the answer is already sure to be too large.
+func (r *run) levels(ctx context.Context, root *node) error {
+	level := []task{{node: root, field: root.selection.relations[0], context: ctx}}
+	for len(level) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.budget.check(); err != nil {
+			return err
+		}
+		r.level(level)
+		var next []task
+		for i := range level {
+			next = append(next, level[i].next...)
+		}
+		level = next
+	}
+	return ctx.Err()
+}
+
+// level performs the tasks of one level: side by side if that is expected to be faster, which is when
+// those beside the slowest have together taken longer than it costs to wake another goroutine.
+func (r *run) level(tasks []task) {
+	workers := min(r.parallel, len(tasks))
+	if workers < 2 || !r.pace.worthwhile(tasks) {
+		for i := range tasks {
+			r.perform(&tasks[i])
+		}
+		return
+	}
+	var taken atomic.Int32
+	work := func() {
+		for {
+			i := int(taken.Add(1)) - 1
+			if i >= len(tasks) {
+				return
+			}
+			r.perform(&tasks[i])
+		}
+	}
+	var others sync.WaitGroup
+	for range workers - 1 {
+		others.Go(work)
+	}
+	work()
+	others.Wait()
+}
+
+// perform asks one relation for all its parents, files what came back, and collects the relations that
+// became askable.
+func (r *run) perform(t *task) {
+	col := &t.node.columns[t.field.column]
+	defer func() {
+		if p := recover(); p != nil {
+			col.faults = faults{all: &fault{kind: panicFault, err: r.op.RecoverFunc(t.context, p)}}
+			t.next = nil
+		}
+	}()
+	ctx, ok := r.enter(t, col)
+	if !ok {
+		return
+	}
+	call := &Call{Context: ctx, Exec: r.exec, Field: col.context, run: r}
+	start := time.Now()
+	col.results = t.field.table.Resolve(call, t.node.objects)
+	r.pace.record(t.field.table, time.Since(start))
+	col.faults = col.results.faults
+	if t.field.kind != objectField || col.faults.all != nil {
+		return
+	}
+	x := newExpander(r, t.field, col, len(t.node.objects))
+	for i := range t.node.objects {
+		if col.faults.find(i) == nil {
+			col.cells[i] = col.results.expand(x, i)
+		}
+	}
+	r.budget.expect(x.count())
+	t.next = r.descend(t.field, col, ctx, nil)
+}
+
+// enter makes the field context of a call. Arguments depend on variables alone, so they are decoded once;
+// if that fails, the failure is kept out of the response, and the writer repeats it for each position.
+func (r *run) enter(t *task, col *column) (context.Context, bool) {
+	ctx := t.context
+	if t.field.table.HasArgs {
+		ctx = graphql.WithFreshResponseContext(ctx)
+	}
+	fc, err := t.field.table.Context(r.exec, ctx, t.field.collected)
+	if err != nil {
+		col.faults.all = &fault{kind: argumentFault}
+		return nil, false
+	}
+	col.context = fc
+	return graphql.WithFieldContext(t.context, fc), true
+}
+
+// descend goes on to the objects found below f: it reads what is there to read and adds to tasks every
+// relation that can be asked next.
+func (r *run) descend(f *field, col *column, ctx context.Context, tasks []task) []task {
+	for i := range col.children {
+		child := &col.children[i]
+		if len(child.objects) == 0 {
+			continue
+		}
+		for _, expansion := range child.selection.expansions {
+			tasks = r.expand(child, expansion, ctx, tasks)
+		}
+		for _, relation := range child.selection.relations {
+			tasks = append(tasks, task{node: child, field: relation, context: ctx})
+		}
+	}
+	return tasks
+}
+
+// expand reads one field of all objects of a node into cells and goes on below it.
+func (r *run) expand(n *node, f *field, ctx context.Context, tasks []task) []task {
+	col := &n.columns[f.column]
+	x := newExpander(r, f, col, len(n.objects))
+	for from := 0; from < len(n.objects); {
+		from = r.expandFrom(ctx, x, n, f, from)
+	}
+	r.budget.expect(x.count())
+	deep := false
+	for _, child := range f.children {
+		deep = deep || child.deep
+	}
+	if deep {
+		ctx = graphql.WithFieldContext(ctx, f.context())
+	}
+	return r.descend(f, col, ctx, tasks)
+}
+
+// expandFrom expands the objects from the given one on, and returns where to go on: one after the object
+// whose method panicked, or the end.
+func (r *run) expandFrom(ctx context.Context, x *Expander, n *node, f *field, from int) (next int) {
+	i := from
+	defer func() {
+		if p := recover(); p != nil {
+			x.column.faults.add(i, fault{kind: panicFault, err: r.op.RecoverFunc(ctx, p)})
+			next = i + 1
+		}
+	}()
+	for ; i < len(n.objects); i++ {
+		x.at = i
+		x.column.cells[i] = f.table.Expand(x, n.objects[i])
+	}
+	return i
+}
+
+// context is the field context of a field that takes no arguments.
+func (f *field) context() *graphql.FieldContext {
+	return &graphql.FieldContext{Object: f.object, Field: f.collected, IsMethod: f.table.IsMethod, IsResolver: f.table.IsResolver}
+}

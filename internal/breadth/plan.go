@@ -1,0 +1,205 @@
+package breadth
+
+import (
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// maxPlanFields bounds what compiling one operation may cost: nested fragments can make a short document
+// ask for an exponential number of fields.
+const maxPlanFields = 10_000
+
+// plan is an operation compiled for one choice of its @skip and @include conditions. Plans are immutable
+// and shared by requests.
+type plan struct {
+	// roots holds one selection of a single field per root response key; its objects are one nil.
+	roots map[string]*selection
+	// declined says, per root response key without a selection, why gqlgen must answer it.
+	declined map[string]uncovered
+}
+
+// selection is what is asked of the objects of one type at one place of the operation.
+type selection struct {
+	object string
+	fields []*field
+	// relations are those of fields that call resolvers, expansions those that only read Go values.
+	relations, expansions []*field
+	// columns is how many fields keep cells or results.
+	columns int
+	// deep tells that a relation is reachable from here through expansions.
+	deep bool
+}
+
+type fieldKind uint8
+
+const (
+	typenameField fieldKind = iota
+	leafField               // read while writing
+	leafRelation            // resolved, then written from its results
+	objectField             // expanded or resolved into cells
+)
+
+// field is one response key of a selection.
+type field struct {
+	kind fieldKind
+	// key is what precedes the value: a comma unless first, then "alias":.
+	key []byte
+	// constant is the whole value of a __typename.
+	constant  []byte
+	table     *Field
+	object    string
+	collected graphql.CollectedField
+	typ       *ast.Type
+	column    int
+
+	// children holds a selection per object type that may be found here; slots finds it by object id. A
+	// field of a concrete type has one child and no slots.
+	children []*selection
+	slots    []int
+}
+
+// uncovered is why a root field is left to gqlgen's executor.
+type uncovered string
+
+func (u uncovered) Error() string { return string(u) }
+
+// compiler compiles one operation.
+type compiler struct {
+	table     *Table
+	index     index
+	doc       *ast.QueryDocument
+	variables map[string]any
+	fields    int
+}
+
+func (c *compiler) plan(op *ast.OperationDefinition) *plan {
+	p := &plan{roots: map[string]*selection{}, declined: map[string]uncovered{}}
+	root := c.table.Schema.Query
+	if op.Operation == ast.Mutation {
+		root = c.table.Schema.Mutation
+	}
+	collected, err := collect(c.doc, c.variables, c.satisfies(root.Name), op.SelectionSet)
+	if why, ok := err.(uncovered); ok {
+		p.declined[""] = why
+		return p
+	}
+	for _, f := range collected {
+		s := &selection{object: root.Name}
+		if err := c.add(s, c.index.ids[root.Name], f); err != nil {
+			p.declined[f.Alias] = err.(uncovered)
+			continue
+		}
+		p.roots[f.Alias] = s
+	}
+	return p
+}
+
+func (c *compiler) selection(def *ast.Definition, selections ast.SelectionSet) (*selection, error) {
+	id, known := c.index.ids[def.Name]
+	if !known {
+		return nil, uncovered("type " + def.Name + " is not in the table")
+	}
+	collected, err := collect(c.doc, c.variables, c.satisfies(def.Name), selections)
+	if err != nil {
+		return nil, err
+	}
+	s := &selection{object: def.Name}
+	for _, f := range collected {
+		if err := c.add(s, id, f); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// add compiles one collected field into s.
+func (c *compiler) add(s *selection, id int, collected graphql.CollectedField) error {
+	if c.fields++; c.fields > maxPlanFields {
+		return uncovered("the plan is too large")
+	}
+	f := &field{object: s.object, collected: collected, key: keyOf(collected.Alias, len(s.fields) > 0)}
+	if collected.Name == "__typename" {
+		f.constant = strconv.AppendQuote(nil, s.object)
+		s.fields = append(s.fields, f)
+		return nil
+	}
+	f.table = c.index.fields[id][collected.Name]
+	switch {
+	case f.table == nil:
+		return uncovered("field " + s.object + "." + collected.Name + " is not in the table")
+	case f.table.Uncovered != "":
+		return uncovered("field " + s.object + "." + collected.Name + ": " + f.table.Uncovered)
+	}
+	f.typ = collected.Definition.Type
+	if err := c.children(f); err != nil {
+		return err
+	}
+	s.place(f)
+	return nil
+}
+
+// place files f under what has to happen to it.
+func (s *selection) place(f *field) {
+	s.fields = append(s.fields, f)
+	switch {
+	case f.table.Resolve != nil:
+		s.relations = append(s.relations, f)
+		s.deep = true
+	case f.kind == objectField:
+		s.expansions = append(s.expansions, f)
+		for _, child := range f.children {
+			s.deep = s.deep || child.deep
+		}
+	default:
+		return
+	}
+	f.column = s.columns
+	s.columns++
+}
+
+// children compiles the selections below f, one per object type that its type allows, and decides its kind.
+func (c *compiler) children(f *field) error {
+	def := c.table.Schema.Types[f.typ.Name()]
+	f.kind = leafField
+	if f.table.Resolve != nil {
+		f.kind = leafRelation
+	}
+	if !def.IsCompositeType() {
+		return nil
+	}
+	f.kind = objectField
+	if def.IsAbstractType() {
+		f.slots = make([]int, len(c.table.Objects))
+	}
+	for _, possible := range c.table.Schema.GetPossibleTypes(def) {
+		child, err := c.selection(possible, f.collected.Selections)
+		if err != nil {
+			return err
+		}
+		f.children = append(f.children, child)
+		if f.slots != nil {
+			f.slots[c.index.ids[possible.Name]] = len(f.children)
+		}
+	}
+	return nil
+}
+
+// satisfies returns the type conditions that an object type fulfils.
+func (c *compiler) satisfies(object string) map[string]bool {
+	names := map[string]bool{object: true}
+	for _, def := range c.table.Schema.Implements[object] {
+		names[def.Name] = true
+	}
+	return names
+}
+
+func keyOf(alias string, follows bool) []byte {
+	var key []byte
+	if follows {
+		key = append(key, ',')
+	}
+	key = appendQuoted(key, alias)
+	return append(key, ':')
+}

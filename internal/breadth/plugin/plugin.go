@@ -1,0 +1,44 @@
+// Package plugin writes the table that the breadth-first executor runs on: one generated file beside
+// gqlgen's own, with how to read each field of each object type. It runs as a gqlgen plugin and knows Go
+// types and the schema, never data.
+package plugin
+
+import (
+	_ "embed"
+	"errors"
+	"path/filepath"
+
+	"github.com/99designs/gqlgen/codegen"
+	"github.com/99designs/gqlgen/codegen/templates"
+)
+
+//go:embed table.gotpl
+var source string
+
+// Filename is the generated file, in the directory of gqlgen's execution code.
+const Filename = "breadth.generated.go"
+
+// Plugin generates the table. Add it with gqlgen's api.AddPlugin.
+type Plugin struct{}
+
+// New returns the plugin.
+func New() Plugin { return Plugin{} }
+
+// Name is how gqlgen names the plugin in its errors.
+func (Plugin) Name() string { return "breadth" }
+
+// GenerateCode writes the table's file.
+func (Plugin) GenerateCode(data *codegen.Data) error {
+	if data.Config.UseFunctionSyntaxForExecutionContext {
+		return errors.New("use_function_syntax_for_execution_context is set, expected methods on the execution context")
+	}
+	return templates.Render(templates.Options{
+		PackageName:     data.Config.Exec.Package,
+		Filename:        filepath.Join(data.Config.Exec.Dir(), Filename),
+		Template:        source,
+		Data:            newTable(data),
+		GeneratedHeader: true,
+		Packages:        data.Config.Packages,
+		PruneOptions:    data.Config.GetPruneOptions(),
+	})
+}

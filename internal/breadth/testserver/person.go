@@ -14,10 +14,7 @@ type personResolver struct{ *World }
 
 // page is one page of the people from the given number on.
 func (w *World) page(from int, first *int32, where *generated.PersonWhere) *model.PersonConnection {
-	size := 3
-	if first != nil {
-		size = clamp(*first)
-	}
+	size := clamp(first)
 	page := &model.PersonConnection{Total: int32(len(w.people)) + int32(from%5)}
 	for i := range w.people {
 		person := w.person(from + i)
@@ -136,7 +133,7 @@ func (w personResolver) Owner(_ context.Context, people []*model.Person) ([]mode
 func (w personResolver) Rivals(_ context.Context, people []*model.Person, first *int32) ([][]model.Thing, error) {
 	return batch(w.World, people, func(p *model.Person) ([]model.Thing, error) {
 		var things []model.Thing
-		for i := range clamp(*first) {
+		for i := range clamp(first) {
 			things = append(things, w.thing(p.Number+i))
 		}
 		return things, nil

@@ -55,10 +55,14 @@ func errorOf(n int) error {
 }
 
 // batch answers for each parent, and fails for those whose error is not nil.
-func batch[P, R any](w *World, parents []P, answer func(P) (R, error)) ([]R, error) {
+// gqlgen's executor hands over nil elements of lists as parents; there is no answer for them.
+func batch[P, R any](w *World, parents []*P, answer func(*P) (R, error)) ([]R, error) {
 	w.Calls.Add(1)
 	results, errs, failed := make([]R, len(parents)), make(graphql.BatchErrorList, len(parents)), false
 	for i, parent := range parents {
+		if parent == nil {
+			continue
+		}
 		results[i], errs[i] = answer(parent)
 		failed = failed || errs[i] != nil
 	}
@@ -106,12 +110,8 @@ func (w teamResolver) Lead(_ context.Context, teams []*model.Team) ([]*model.Per
 
 func (w teamResolver) Members(_ context.Context, teams []*model.Team, first *int32) ([][]model.Person, error) {
 	return batch(w.World, teams, func(t *model.Team) ([]model.Person, error) {
-		n := 3
-		if first != nil {
-			n = clamp(*first)
-		}
 		var members []model.Person
-		for i := range n {
+		for i := range clamp(first) {
 			members = append(members, *w.person(t.Number + i*2))
 		}
 		return members, nil
@@ -127,7 +127,13 @@ func (w teamResolver) Robots(_ context.Context, teams []*model.Team) ([]*model.R
 	})
 }
 
-func clamp(n int32) int { return int(max(0, min(n, 6))) }
+// clamp is how many items were asked for: three unless told, six at most.
+func clamp(first *int32) int {
+	if first == nil {
+		return 3
+	}
+	return int(max(0, min(*first, 6)))
+}
 
 func (w queryResolver) Node(_ context.Context, id string) (model.Node, error) {
 	w.Calls.Add(1)
@@ -147,7 +153,7 @@ func (w queryResolver) Nodes(_ context.Context, ids []string) ([]model.Node, err
 
 func (w queryResolver) Things(_ context.Context, first *int32) ([]model.Thing, error) {
 	var things []model.Thing
-	for i := range clamp(*first) {
+	for i := range clamp(first) {
 		things = append(things, w.thing(i))
 	}
 	return things, nil

@@ -22,26 +22,27 @@ type Page[T any] struct {
 	Nodes   []T
 	HasNext bool
 	HasPrev bool
-	// Cursor writes the opaque cursor of an element.
-	Cursor func(T) string `json:"-"`
+	// CursorAt writes the opaque cursor of the i-th node.
+	CursorAt func(i int) string `json:"-"`
 	// Count returns the length of the whole list. Pages fetched together share one statement for all their totals.
 	Count func(context.Context) (int, error) `json:"-"`
 }
 
 // Edge is one element of a page with its place.
 type Edge[T any] struct {
-	Node T
-	page *Page[T]
+	Node  T
+	page  *Page[T]
+	index int
 }
 
 // Cursor is the opaque place of the edge.
-func (e Edge[T]) Cursor() string { return e.page.Cursor(e.Node) }
+func (e Edge[T]) Cursor() string { return e.page.CursorAt(e.index) }
 
 // Edges wraps the nodes of the page.
 func (p *Page[T]) Edges() []Edge[T] {
 	edges := make([]Edge[T], len(p.Nodes))
 	for i, n := range p.Nodes {
-		edges[i] = Edge[T]{Node: n, page: p}
+		edges[i] = Edge[T]{Node: n, page: p, index: i}
 	}
 	return edges
 }
@@ -52,8 +53,8 @@ func (p *Page[T]) TotalCount(ctx context.Context) (int, error) { return p.Count(
 // PageInfo tells where the page stands.
 func (p *Page[T]) PageInfo() PageInfo {
 	info := PageInfo{HasNextPage: p.HasNext, HasPreviousPage: p.HasPrev}
-	if len(p.Nodes) > 0 {
-		start, end := p.Cursor(p.Nodes[0]), p.Cursor(p.Nodes[len(p.Nodes)-1])
+	if n := len(p.Nodes); n > 0 {
+		start, end := p.CursorAt(0), p.CursorAt(n-1)
 		info.StartCursor, info.EndCursor = &start, &end
 	}
 	return info

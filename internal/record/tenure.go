@@ -86,3 +86,18 @@ type TenureInput struct {
 	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
 	Citations   []CitationInput   `json:"citations,omitempty"`
 }
+
+// During narrows a filter, which may be nil, to tenures valid on a day, if one is given, at least so surely.
+func (f *TenureFilter) During(on *PartialDate, certainty *Certainty) *TenureFilter {
+	if on == nil {
+		return f
+	}
+	narrowed := TenureFilter{On: *on}
+	if certainty != nil {
+		narrowed.Certainty = *certainty
+	}
+	if f != nil {
+		narrowed.And = []TenureFilter{*f}
+	}
+	return &narrowed
+}

@@ -70,6 +70,9 @@ func (t *table) typeSwitch(name string) string {
 	var b strings.Builder
 	b.WriteString("switch v := v.(type) {\ncase nil:\nreturn x.Null()\n")
 	for _, impl := range t.abstracts[name].Implementors {
+		if impl.Kind == ast.Interface {
+			continue // an interface that implements this one has no objects of its own
+		}
 		call := fmt.Sprintf("breadth.Ref(x, %s, v)", idOf(impl.Name))
 		if impl.TakeRef {
 			call = fmt.Sprintf("x.Object(%s, &v)", idOf(impl.Name))

@@ -1,0 +1,100 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/db"
+	"bienban/internal/breadth"
+	"bienban/internal/record"
+)
+
+// presenter turns errors into what clients see. A record.Error keeps its message, code and field; errors of the GraphQL
+// library are about the request and keep their text; anything else becomes "internal error" with the id of the request,
+// under which its cause stands in the log.
+type presenter struct {
+	logger    *slog.Logger
+	requestID func(context.Context) string
+}
+
+func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
+	shown := graphql.DefaultErrorPresenter(ctx, err)
+	known := p.known(ctx, err)
+	switch {
+	case known != nil:
+		shown.Message = known.Message
+		setExtension(shown, "code", string(known.Code))
+		if known.Field != "" {
+			setExtension(shown, "field", known.Field)
+		}
+	case isLibrarys(shown):
+		if shown.Extensions["code"] == nil {
+			setExtension(shown, "code", string(record.CodeInvalid))
+		}
+	default:
+		return p.internal(ctx, shown, err)
+	}
+	return shown
+}
+
+// known finds the error of ours behind err, if there is one, or the one that says what happened to the request.
+func (p presenter) known(ctx context.Context, err error) *record.Error {
+	if e, ok := errors.AsType[*record.Error](err); ok && e.Code != record.CodeInternal {
+		return e
+	}
+	if _, ok := errors.AsType[*breadth.TooLargeError](err); ok {
+		return &record.Error{Code: record.CodeTooExpensive, Message: "the answer is too large: ask for smaller pages or fewer fields"}
+	}
+	switch {
+	case errors.Is(err, db.ErrReadOnly):
+		return &record.Error{Code: record.CodeForbidden, Message: "this server is read only"}
+	case errors.Is(err, context.DeadlineExceeded):
+		return &record.Error{Code: record.CodeTooExpensive, Message: "the answer took too long: ask for smaller pages or a narrower filter"}
+	case errors.Is(ctx.Err(), context.Canceled):
+		return &record.Error{Code: record.CodeTooExpensive, Message: "the request was given up"}
+	}
+	return nil
+}
+
+// isLibrarys tells errors about the request (syntax, validation, variables) from wrapped failures of ours: only the latter
+// have a cause.
+func isLibrarys(e *gqlerror.Error) bool { return e.Err == nil }
+
+func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, cause error) *gqlerror.Error {
+	id := p.requestID(ctx)
+	p.logger.ErrorContext(ctx, "internal error", "path", shown.Path.String(), "error", cause)
+	hidden := &gqlerror.Error{Message: "internal error", Path: shown.Path, Locations: shown.Locations}
+	setExtension(hidden, "code", string(record.CodeInternal))
+	if id != "" {
+		setExtension(hidden, "requestId", id)
+	}
+	return hidden
+}
+
+func setExtension(e *gqlerror.Error, key, value string) {
+	if e.Extensions == nil {
+		e.Extensions = map[string]any{}
+	}
+	e.Extensions[key] = value
+}
+
+// report adds every fault of an input as an error of its own and tells whether err was such.
+func report(ctx context.Context, err error) bool {
+	faults, ok := errors.AsType[record.Faults](err)
+	if !ok {
+		return false
+	}
+	for _, f := range faults {
+		graphql.AddError(ctx, f)
+	}
+	return true
+}
+
+// panicked is a panic as an error, with the stack for the log.
+func panicked(p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) }

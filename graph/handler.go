@@ -1,0 +1,93 @@
+package graph
+
+import (
+	"context"
+	_ "embed"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"bienban/graph/generated"
+	"bienban/internal/breadth"
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+// The executors that can answer a query.
+const (
+	ExecutorBreadth = "breadth" // level by level: one call for each relation
+	ExecutorGqlgen  = "gqlgen"  // gqlgen's own, for comparison
+)
+
+// Limits of one request.
+const (
+	MostBody      = 1 << 20          // bytes of the body
+	MostTokens    = 2000             // of the document
+	MostAnswer    = 5 << 20          // bytes of the answer
+	MostTime      = 10 * time.Second // for the whole answer
+	queryCacheLen = 1000             // parsed documents kept
+)
+
+// Config says what the endpoint needs. Store is required; everything else has a default.
+type Config struct {
+	Store    *store.Store
+	Executor string                       // ExecutorBreadth unless told
+	Logger   *slog.Logger                 // discards unless told
+	Request  func(context.Context) string // the id of the request, for internal errors
+	Actor    func(context.Context) string // who writes; "anonymous" unless told
+}
+
+// NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries.
+func NewHandler(cfg Config) http.Handler {
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Request == nil {
+		cfg.Request = func(context.Context) string { return "" }
+	}
+	if cfg.Actor == nil {
+		cfg.Actor = func(context.Context) string { return "anonymous" }
+	}
+	return bounded(newServer(cfg))
+}
+
+func newServer(cfg Config) *handler.Server {
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, actor: cfg.Actor}})
+	srv := handler.New(schema)
+	srv.AddTransport(transport.GET{})
+	srv.AddTransport(transport.POST{})
+	srv.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheLen))
+	srv.SetParserTokenLimit(MostTokens)
+	srv.SetErrorPresenter(presenter{cfg.Logger, cfg.Request}.present)
+	srv.SetRecoverFunc(recovered)
+	srv.Use(extension.Introspection{})
+	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](queryCacheLen)})
+	if cfg.Executor != ExecutorGqlgen {
+		srv.Use(breadth.New(generated.Breadth(schema), breadth.Options{MaxBytes: MostAnswer, Logger: cfg.Logger}))
+	}
+	return srv
+}
+
+// recovered makes an error of a panic; the presenter logs it once and shows no more than "internal error".
+func recovered(_ context.Context, p any) error {
+	return &record.Error{Code: record.CodeInternal, Message: "internal error", Cause: panicked(p)}
+}
+
+// bounded limits the size of the body and the time of the answer.
+func bounded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), MostTime)
+		defer cancel()
+		r.Body = http.MaxBytesReader(w, r.Body, MostBody)
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+var _ graphql.HandlerExtension = (*breadth.Executor)(nil)

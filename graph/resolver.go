@@ -1,0 +1,90 @@
+// Package graph answers GraphQL requests: the resolvers by noun, the presentation of errors, and the HTTP handler of the
+// endpoint. A resolver unpacks arguments, makes one store call for all parents of its level and wraps the answer; what
+// is true of records is decided in internal/record and internal/store.
+package graph
+
+import (
+	"context"
+
+	"bienban/graph/generated"
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+// resolver is what every resolver shares.
+type resolver struct {
+	store *store.Store
+	actor func(context.Context) string
+}
+
+var _ generated.ResolverRoot = (*resolver)(nil)
+
+func (r *resolver) Query() generated.QueryResolver                 { return queryResolver{r} }
+func (r *resolver) Mutation() generated.MutationResolver           { return mutationResolver{r} }
+func (r *resolver) Area() generated.AreaResolver                   { return areaResolver{r} }
+func (r *resolver) Committee() generated.CommitteeResolver         { return committeeResolver{r} }
+func (r *resolver) Official() generated.OfficialResolver           { return officialResolver{r} }
+func (r *resolver) Post() generated.PostResolver                   { return postResolver{r} }
+func (r *resolver) Tenure() generated.TenureResolver               { return tenureResolver{r} }
+func (r *resolver) Meeting() generated.MeetingResolver             { return meetingResolver{r} }
+func (r *resolver) MeetingSite() generated.MeetingSiteResolver     { return meetingSiteResolver{r} }
+func (r *resolver) Notice() generated.NoticeResolver               { return noticeResolver{r} }
+func (r *resolver) Participation() generated.ParticipationResolver { return participationResolver{r} }
+func (r *resolver) StatedTitle() generated.StatedTitleResolver     { return statedTitleResolver{r} }
+func (r *resolver) AgendaItem() generated.AgendaItemResolver       { return agendaItemResolver{r} }
+func (r *resolver) Conclusion() generated.ConclusionResolver       { return conclusionResolver{r} }
+func (r *resolver) Responsibility() generated.ResponsibilityResolver {
+	return responsibilityResolver{r}
+}
+func (r *resolver) Progress() generated.ProgressResolver { return progressResolver{r} }
+func (r *resolver) ConclusionLink() generated.ConclusionLinkResolver {
+	return conclusionLinkResolver{r}
+}
+func (r *resolver) Topic() generated.TopicResolver         { return topicResolver{r} }
+func (r *resolver) Source() generated.SourceResolver       { return sourceResolver{r} }
+func (r *resolver) Citation() generated.CitationResolver   { return citationResolver{r} }
+func (r *resolver) SearchHit() generated.SearchHitResolver { return searchHitResolver{r} }
+
+type (
+	queryResolver    struct{ *resolver }
+	mutationResolver struct{ *resolver }
+)
+
+// page gathers Relay's four arguments.
+func page(first *int, after *string, last *int, before *string) record.PageArgs {
+	return record.PageArgs{First: first, After: after, Last: last, Before: before}
+}
+
+// each maps the parents of a level to what the store asks for.
+func each[P, K any](parents []*P, of func(*P) K) []K {
+	mapped := make([]K, len(parents))
+	for i, p := range parents {
+		mapped[i] = of(p)
+	}
+	return mapped
+}
+
+// keysOf are the database keys of the parents of a level.
+func keysOf[P any, N interface {
+	*P
+	record.Node
+}](parents []*P) []int64 {
+	return each(parents, func(p *P) int64 { return N(p).NodeID().Key })
+}
+
+// only unwraps the single page of a root list.
+func only[T any](pages []*record.Page[T], err error) (*record.Page[T], error) {
+	if err != nil {
+		return nil, err
+	}
+	return pages[0], nil
+}
+
+// given is the value of an optional argument, or the zero value that stands for its absence.
+func given[T any](v *T) T {
+	if v == nil {
+		var none T
+		return none
+	}
+	return *v
+}

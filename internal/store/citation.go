@@ -1,0 +1,42 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+var citations = table[record.Citation]{
+	name:    "citations",
+	columns: []string{"id", "version", "kind", "record_id", "field", "source_id", "quote", "locator"},
+	fields:  citationFields,
+	key:     func(c *record.Citation) int64 { return c.Key },
+}
+
+func citationFields(c *record.Citation) []any {
+	return []any{&c.Key, &c.Version, &c.RecordKind, &c.RecordKey, &c.Field, &c.SourceKey, &c.Quote, &c.Locator}
+}
+
+var citationsOfSource = Relation{name: "source", where: "x.source_id = k.value"}
+
+// CitationsOfSources lists what cites each source, in the order of recording.
+func (s *Store) CitationsOfSources(ctx context.Context, sources []int64, page record.PageArgs) ([]*record.CitationConnection, error) {
+	return listOf[record.Citation, string](ctx, s.db.Read, &citations, citationsOfSource, sources, cond{}, nil, page)
+}
+
+// CitationsOf reads the citations of each record of one kind.
+func (s *Store) CitationsOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.Citation, error) {
+	return facets(ctx, s.db.Read, `
+		SELECT f.record_id, `+citations.from("f")+`
+		FROM citations AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
+		ORDER BY f.record_id, f.id`, records, citationFields, int64(kind))
+}
+
+// IdentifiersOf reads the external identifiers of each record of one kind.
+func (s *Store) IdentifiersOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.ExternalIdentifier, error) {
+	return facets(ctx, s.db.Read, `
+		SELECT f.record_id, f.scheme, f.value
+		FROM identifiers AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
+		ORDER BY f.record_id, f.scheme, f.value`,
+		records, func(i *record.ExternalIdentifier) []any { return []any{&i.Scheme, &i.Value} }, int64(kind))
+}

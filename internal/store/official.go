@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+var officials = table[record.Official]{
+	name:    "officials",
+	columns: []string{"id", "version", "slug", "name", "sort_key", "other_names"},
+	fields: func(o *record.Official) []any {
+		return []any{&o.Key, &o.Version, &o.Slug, &o.Name, &o.SortKey, &o.OtherNameList}
+	},
+	key: func(o *record.Official) int64 { return o.Key },
+	sorts: map[string]sortKey[record.Official]{
+		"NAME": {expr: "§.sort_key", value: func(o *record.Official) any { return o.SortKey }},
+	},
+	order: []sortBy{{field: "NAME"}},
+}
+
+// OfficialsOfCommittee is the list of a committee's members, those in office on a day if on is given.
+func OfficialsOfCommittee(on record.PartialDate, certainty record.Certainty) (Relation, error) {
+	c := &compiler{}
+	t := terms{c: c}
+	t.add(where("p.committee_id = k.value"))
+	t.valid("n", on, certainty)
+	in := allOf(t.conds).inside("x.id IN (SELECT n.official_id FROM posts AS p JOIN tenures AS n ON n.post_id = p.id WHERE %s)")
+	return Relation{name: "committee", where: in.sql, args: in.args}, c.fault
+}
+
+// Officials lists officials, a page for each parent.
+func (s *Store) Officials(ctx context.Context, of Relation, parents []int64, f *record.OfficialFilter, order []record.OfficialOrder, page record.PageArgs) ([]*record.OfficialConnection, error) {
+	match, err := compile(f, (*compiler).official)
+	if err != nil {
+		return nil, err
+	}
+	return listOf(ctx, s.db.Read, &officials, of, parents, match, order, page)
+}
+
+// Official reads one official by exactly one of id and slug.
+func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
+	return byIDOrSlug(ctx, s.db.Read, &officials, record.KindOfficial, id, slug)
+}
+
+// OfficialsByKeys reads the official behind each key; nil for nil.
+func (s *Store) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.Official, error) {
+	return byKeys(ctx, s.db.Read, &officials, keys)
+}
+
+func (c *compiler) official(x string, f *record.OfficialFilter) cond {
+	t := terms{c: c}
+	t.id(x+".id", record.KindOfficial, f.ID)
+	t.equals(x+".slug", f.Slug)
+	t.identified(x+".id", record.KindOfficial, f.Identifier)
+	t.named(x+".id", record.KindOfficial, "name", f.Name)
+	if f.Committee != nil || f.Post != nil || f.On != "" {
+		t.add(c.holding(x, f))
+	}
+	logic(&t, x, (*compiler).official, f.And, f.Or, f.Not)
+	return allOf(t.conds)
+}
+
+// holding holds when one and the same tenure of the official meets what the filter asks of committee, post and day.
+func (c *compiler) holding(x string, f *record.OfficialFilter) cond {
+	n, p := c.alias("n"), c.alias("p")
+	t := terms{c: c}
+	if f.Committee != nil {
+		t.add(among(c, p+".committee_id", "committees", f.Committee, (*compiler).committee))
+	}
+	if f.Post != nil {
+		t.add(among(c, p+".id", "posts", f.Post, (*compiler).post))
+	}
+	t.valid(n, f.On, f.Certainty)
+	return allOf(t.conds).inside(x + ".id IN (SELECT " + n + ".official_id FROM tenures AS " + n + " JOIN posts AS " + p +
+		" ON " + p + ".id = " + n + ".post_id WHERE %s)")
+}

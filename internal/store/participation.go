@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+var participations = table[record.Participation]{
+	name: "participations",
+	columns: []string{
+		"id", "version", "meeting_id", "position", "held_on", "role", "attendance",
+		"official_id", "committee_id", "group_text", "head_count", "acting_for_id",
+	},
+	fields: participationFields,
+	key:    func(p *record.Participation) int64 { return p.Key },
+	sorts: map[string]sortKey[record.Participation]{
+		"HELD_ON":  {expr: "§.held_on", value: func(p *record.Participation) any { return string(p.HeldOn) }},
+		"POSITION": {expr: "§.position", value: func(p *record.Participation) any { return int64(p.Position) }},
+	},
+	order: latestFirst,
+}
+
+func participationFields(p *record.Participation) []any {
+	return []any{
+		&p.Key, &p.Version, &p.MeetingKey, &p.Position, &p.HeldOn, &p.Role, &p.Attendance,
+		&p.OfficialKey, &p.CommitteeKey, &p.Group, &p.HeadCount, &p.ActingForKey,
+	}
+}
+
+// inPosition is the order of what belongs to one meeting.
+var inPosition = []sortBy{{field: "POSITION"}}
+
+// Lists of participations.
+var (
+	ParticipationsOfMeeting  = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition}
+	ParticipationsOfOfficial = Relation{name: "official", where: "x.official_id = k.value"}
+)
+
+// Participations lists participations, a page for each parent.
+func (s *Store) Participations(ctx context.Context, of Relation, parents []int64, f *record.ParticipationFilter, order []record.ParticipationOrder, page record.PageArgs) ([]*record.ParticipationConnection, error) {
+	match, err := compile(f, (*compiler).participation)
+	if err != nil {
+		return nil, err
+	}
+	return listOf(ctx, s.db.Read, &participations, of, parents, match, order, page)
+}
+
+// ParticipationsByKeys reads the participation behind each key; nil for nil.
+func (s *Store) ParticipationsByKeys(ctx context.Context, keys []*int64) ([]*record.Participation, error) {
+	return byKeys(ctx, s.db.Read, &participations, keys)
+}
+
+// Chairs reads who chaired or co-chaired each meeting.
+func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Participation, error) {
+	return facets(ctx, s.db.Read, `
+		SELECT p.meeting_id, `+participations.from("p")+`
+		FROM participations AS p
+		WHERE p.meeting_id IN (SELECT k.value FROM json_each(?) AS k) AND p.role IN ('CHAIR', 'CO_CHAIR')
+		ORDER BY p.meeting_id, p.position`, meetings, participationFields)
+}
+
+// StatedTitles reads the titles of each participation.
+func (s *Store) StatedTitles(ctx context.Context, participations []int64) ([][]record.StatedTitle, error) {
+	return facets(ctx, s.db.Read, `
+		SELECT f.participation_id, f.position, f.text, f.tenure_id, f.is_asserted, f.verdict
+		FROM stated_titles AS f WHERE f.participation_id IN (SELECT k.value FROM json_each(?) AS k)
+		ORDER BY f.participation_id, f.position`,
+		participations, func(t *record.StatedTitle) []any {
+			return []any{&t.Position, &t.Text, &t.TenureKey, &t.IsAsserted, &t.Verdict}
+		})
+}
+
+func (c *compiler) participation(x string, f *record.ParticipationFilter) cond {
+	t := terms{c: c}
+	if f.Role != nil {
+		t.add(oneOf(x+".role", f.Role))
+	}
+	if f.Attendance != nil {
+		t.add(oneOf(x+".attendance", f.Attendance))
+	}
+	if f.Official != nil {
+		t.add(among(c, x+".official_id", "officials", f.Official, (*compiler).official))
+	}
+	if f.Meeting != nil {
+		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, (*compiler).meeting))
+	}
+	if f.Verdict != nil {
+		t.add(oneOf("st.verdict", f.Verdict).inside(x + ".id IN (SELECT st.participation_id FROM stated_titles AS st WHERE %s)"))
+	}
+	t.whether(f.IsDelegated, where(x+".acting_for_id IS NOT NULL"))
+	logic(&t, x, (*compiler).participation, f.And, f.Or, f.Not)
+	return allOf(t.conds)
+}

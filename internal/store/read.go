@@ -1,0 +1,123 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// byKeys reads the records with these keys with one statement and hands each to the places that asked for it. A nil key
+// gives nil; a key without a record is a fault of the database.
+func byKeys[T any](ctx context.Context, q db.Queryer, t *table[T], keys []*int64) ([]*T, error) {
+	wanted := make([]int64, 0, len(keys))
+	found := make(map[int64]*T, len(keys))
+	for _, k := range keys {
+		if k == nil {
+			continue
+		}
+		if _, seen := found[*k]; !seen {
+			found[*k] = nil
+			wanted = append(wanted, *k)
+		}
+	}
+	if len(wanted) == 0 {
+		return make([]*T, len(keys)), nil
+	}
+	if err := fetch(ctx, q, t, where("t.id IN (SELECT k.value FROM "+db.KeysTable+" AS k)", db.Keys(wanted)), found); err != nil {
+		return nil, err
+	}
+	records := make([]*T, len(keys))
+	for i, k := range keys {
+		if k == nil {
+			continue
+		}
+		if records[i] = found[*k]; records[i] == nil {
+			return nil, fmt.Errorf("%s has no row %d that something refers to", t.name, *k)
+		}
+	}
+	return records, nil
+}
+
+// fetch reads the records that match into the map.
+func fetch[T any](ctx context.Context, q db.Queryer, t *table[T], match cond, into map[int64]*T) error {
+	rows, err := q.QueryRows(ctx, "SELECT "+t.from("t")+" FROM "+t.name+" AS t WHERE "+match.sql, match.args...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		r := new(T)
+		if err := rows.Scan(t.fields(r)...); err != nil {
+			return err
+		}
+		into[t.key(r)] = r
+	}
+	return rows.Err()
+}
+
+// required is byKeys for relations that every parent has.
+func required[T any](ctx context.Context, q db.Queryer, t *table[T], keys []int64) ([]*T, error) {
+	pointers := make([]*int64, len(keys))
+	for i := range keys {
+		pointers[i] = &keys[i]
+	}
+	return byKeys(ctx, q, t, pointers)
+}
+
+// one reads the single record that matches, or says that there is none.
+func one[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind, field, value string, match cond) (*T, error) {
+	found := make(map[int64]*T, 1)
+	if err := fetch(ctx, q, t, match, found); err != nil {
+		return nil, err
+	}
+	for _, r := range found {
+		return r, nil
+	}
+	return nil, record.NotFound(field, "there is no %s with %s %q", kind, field, value)
+}
+
+// byIDOrSlug reads one record by exactly one of the two.
+func byIDOrSlug[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind, id, slug *string) (*T, error) {
+	switch {
+	case id != nil && slug == nil:
+		key, err := record.ParseIDOf(kind, *id)
+		if err != nil {
+			return nil, err
+		}
+		return one(ctx, q, t, kind, "id", *id, where("t.id = ?", key))
+	case slug != nil && id == nil:
+		return one(ctx, q, t, kind, "slug", *slug, where("t.slug = ?", *slug))
+	}
+	return nil, record.Invalid("id", "expected exactly one of id and slug")
+}
+
+// facets reads the rows that belong to each parent, in order, with one statement. The statement's first column is the
+// parent's key and its one placeholder the keys of the parents.
+func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int64, fields func(*T) []any, before ...any) ([][]T, error) {
+	rows, err := q.QueryRows(ctx, stmt, append(before[:len(before):len(before)], db.Keys(parents))...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	byParent := make(map[int64][]T, len(parents))
+	for rows.Next() {
+		var parent int64
+		var facet T
+		if err := rows.Scan(append([]any{&parent}, fields(&facet)...)...); err != nil {
+			return nil, err
+		}
+		byParent[parent] = append(byParent[parent], facet)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	lists := make([][]T, len(parents))
+	for i, p := range parents {
+		if lists[i] = byParent[p]; lists[i] == nil {
+			lists[i] = []T{}
+		}
+	}
+	return lists, nil
+}

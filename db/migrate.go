@@ -86,6 +86,9 @@ func (d *DB) Migrations(ctx context.Context) ([]Migration, error) {
 	return steps, nil
 }
 
+// Migrated lists the steps that opening this file has applied.
+func (d *DB) Migrated() []Migration { return d.applied }
+
 // reachSchema makes sure that the file has the schema that this program knows, by migrating it if
 // that is allowed.
 func (d *DB) reachSchema(ctx context.Context, allowed bool, logger *slog.Logger) error {
@@ -124,7 +127,9 @@ func (d *DB) migrate(ctx context.Context, has int64, logger *slog.Logger) error 
 	for {
 		results, err := p.Up(ctx)
 		for _, r := range results {
-			logger.InfoContext(ctx, "migrated", "step", path.Base(r.Source.Path), "ms", r.Duration.Milliseconds())
+			step := Migration{Version: r.Source.Version, Name: path.Base(r.Source.Path), Applied: true}
+			d.applied = append(d.applied, step)
+			logger.InfoContext(ctx, "migrated", "step", step.Name, "ms", r.Duration.Milliseconds())
 		}
 		if err == nil {
 			return nil

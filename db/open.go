@@ -51,6 +51,7 @@ type DB struct {
 	path     string
 	readOnly bool
 	series   series
+	applied  []Migration
 }
 
 // Path is the absolute path of the file, for logs and for people at a terminal.

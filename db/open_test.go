@@ -198,8 +198,8 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 func TestOpenTakesAnEmptyFile(t *testing.T) {
 	path := write(t, "")
 	d := dbtest.Open(t, path, db.Options{Create: true, Migrations: small})
-	if n := count(t, d.Read, "places"); n != 0 {
-		t.Errorf("%d rows in a new database", n)
+	if n := count(t, d.Read, "places"); n != 0 || len(d.Migrated()) != 1 || d.Migrated()[0].Name != "00001_places.sql" {
+		t.Errorf("%d rows in a new database, migrated %v", n, d.Migrated())
 	}
 }
 

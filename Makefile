@@ -1,0 +1,66 @@
+# The targets that people type. Everything else is plain go and npm.
+#
+#   make run       build everything and serve on http://localhost:8080 with demonstration records
+#   make test      all tests: Go with the race detector, the pages' checks, the pages in a real browser
+#   make build     bin/bienban, one self-contained binary with the pages embedded
+#   make generate  write the generated files again
+#   make lint      linters and formatters, as CI runs them
+#   make bench     measure on generated records; takes several minutes
+
+GO      ?= go
+TAGS    := sqlite_fts5
+GOFLAGS += -tags=$(TAGS)
+export GOFLAGS
+
+DB      ?= bienban.db
+PAGES   := web/dist/index.html
+LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
+
+.PHONY: run build test test-go test-web generate lint bench fuzz fresh clean
+.DELETE_ON_ERROR:
+
+run: build
+	./bin/bienban serve --demo --db $(DB)
+
+build: $(PAGES)
+	$(GO) build -trimpath -o bin/bienban ./cmd/bienban
+
+# Only the folder's own time stamp tells whether the packages of the lock file are installed.
+web/node_modules: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+$(PAGES): web/node_modules $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/test -prune -o -type f -print)
+	cd web && npm run build
+	@touch $@
+
+test: test-go test-web
+
+test-go: $(PAGES)
+	$(GO) test -race ./...
+
+test-web: build
+	cd web && npm run check && npm test
+
+generate:
+	$(GO) run ./cmd/generate
+	$(GO) generate ./...
+
+lint: web/node_modules
+	$(LINT) run
+	cd web && npm run check
+
+# Whether the generated files are what the sources generate.
+fresh: generate
+	git diff --exit-code -- graph/generated docs
+
+bench: build
+	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./internal/bench
+
+# One minute for each fuzz target unless told: make fuzz FUZZTIME=10m
+FUZZTIME ?= 1m
+fuzz:
+	./scripts/fuzz $(FUZZTIME)
+
+clean:
+	rm -rf bin web/dist/* web/node_modules

@@ -37,7 +37,7 @@ func newGenerator() *fuzzgen.Generator {
 		Values:    values,
 		Mutations: 8,
 		Skip: func(typ, field string) bool {
-			// steps counts calls, which the executors make different numbers of.
+			// steps counts on from one executor to the other.
 			return typ == "Mutation" && field == "steps"
 		},
 	})

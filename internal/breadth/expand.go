@@ -119,8 +119,6 @@ func ValuesOrNull[E any](x *Expander, v []E, expand func(*Expander, *E) Cell) Ce
 // reserve makes room for n neighbouring items and returns where they begin.
 func (x *Expander) reserve(n int) int {
 	at := len(x.column.items)
-	for range n {
-		x.column.items = append(x.column.items, Cell{})
-	}
+	x.column.items = append(x.column.items, make([]Cell, n)...)
 	return at
 }

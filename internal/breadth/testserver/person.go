@@ -89,7 +89,7 @@ func (w personResolver) Friends(ctx context.Context, people []*model.Person, fir
 		return nil, fmt.Errorf("the field context has first as %v", given)
 	}
 	return batch(w.World, people, func(p *model.Person) (*model.PersonConnection, error) {
-		if p.Number%9 == 8 {
+		if p.Number%9 == 8 && !w.Sound {
 			return nil, errorOf(p.Number)
 		}
 		page := w.page(p.Number+1+len(order), first, where)

@@ -1,12 +1,22 @@
 package breadth_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"bienban/internal/breadth"
+	"bienban/internal/breadth/testserver"
+	"bienban/internal/breadth/testserver/generated"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // nested asks for about a thousand objects, five relations deep.
@@ -74,4 +84,26 @@ func objects(tb testing.TB, data []byte) int {
 		return n
 	}
 	return count(v)
+}
+
+// BenchmarkServed adds what HTTP adds, without a network: reading the body, and writing the response with
+// and without encoding/json.
+func BenchmarkServed(b *testing.B) {
+	world := testserver.NewWorld(64)
+	world.Sound = true
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: world})
+	body, _ := json.Marshal(map[string]string{"query": nested})
+	for name, post := range map[string]graphql.Transport{"plain": transport.POST{}, "lean": breadth.Lean(transport.POST{})} {
+		server := handler.New(schema)
+		server.SetQueryCache(lru.New[*ast.QueryDocument](10))
+		server.AddTransport(post)
+		server.Use(breadth.New(generated.Breadth(schema), breadth.Options{}))
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				request := httptest.NewRequest(http.MethodPost, "/", bytes.NewReader(body))
+				request.Header.Set("Content-Type", "application/json")
+				server.ServeHTTP(httptest.NewRecorder(), request)
+			}
+		})
+	}
 }

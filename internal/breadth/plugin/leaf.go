@@ -28,9 +28,11 @@ var appenders = map[string][2]string{
 }
 
 // appender finds the writer's method for a scalar, if it has one.
-func appender(ref *config.TypeReference) (method, takes string, ok bool) {
-	if ref.HasEnumValues() || ref.IsMarshaler || ref.Marshaler == nil ||
-		ref.Marshaler.Pkg().Path() != "github.com/99designs/gqlgen/graphql" {
+func (t *table) appender(ref *config.TypeReference) (method, takes string, ok bool) {
+	if ref.HasEnumValues() || ref.IsMarshaler || ref.Marshaler == nil {
+		return "", "", false
+	}
+	if path := ref.Marshaler.Pkg().Path(); path != "github.com/99designs/gqlgen/graphql" && !t.plain[path+"."+ref.Marshaler.Name()] {
 		return "", "", false
 	}
 	found, ok := appenders[ref.Marshaler.Name()]
@@ -38,8 +40,8 @@ func appender(ref *config.TypeReference) (method, takes string, ok bool) {
 }
 
 // builtin tells that writing the type runs no code from outside this package and its runtime.
-func builtin(ref *config.TypeReference) bool {
-	_, _, ok := appender(ref)
+func (t *table) builtin(ref *config.TypeReference) bool {
+	_, _, ok := t.appender(ref)
 	return ok
 }
 
@@ -74,7 +76,7 @@ func (t *table) leafCall(r *reference, v string) string {
 }
 
 func (t *table) directCall(r *reference, v string) string {
-	if method, takes, ok := appender(r.TypeReference); ok {
+	if method, takes, ok := t.appender(r.TypeReference); ok {
 		if basic, isBasic := r.GO.(*types.Basic); !isBasic || basic.Name() != takes {
 			v = fmt.Sprintf("%s(%s)", takes, v)
 		}
@@ -101,7 +103,7 @@ func (t *table) leafFunc(r *reference) string {
 	if r.IsMarshaler && !r.IsContext && !r.IsSlice() && direct(r.TypeReference) {
 		return t.marshaler(r)
 	}
-	if method, takes, ok := appender(r.TypeReference); ok {
+	if method, takes, ok := t.appender(r.TypeReference); ok {
 		if basic, isBasic := r.GO.(*types.Basic); isBasic && basic.Name() == takes {
 			return "(*breadth.Writer)." + method
 		}

@@ -19,16 +19,27 @@ var source string
 const Filename = "breadth.generated.go"
 
 // Plugin generates the table. Add it with gqlgen's api.AddPlugin.
-type Plugin struct{}
+type Plugin struct {
+	// plain are marshal functions that are not gqlgen's own and yet write what its namesakes write.
+	plain map[string]bool
+}
 
-// New returns the plugin.
-func New() Plugin { return Plugin{} }
+// New returns the plugin. The table appends built-in scalars to the answer without a marshaler in between if
+// gqlgen's own marshal functions are bound to them, or one of those named here, such as
+// "example.org/scalar.MarshalString", which then must write exactly what gqlgen's function of that name writes.
+func New(plain ...string) Plugin {
+	p := Plugin{plain: map[string]bool{}}
+	for _, function := range plain {
+		p.plain[function] = true
+	}
+	return p
+}
 
 // Name is how gqlgen names the plugin in its errors.
 func (Plugin) Name() string { return "breadth" }
 
 // GenerateCode writes the table's file.
-func (Plugin) GenerateCode(data *codegen.Data) error {
+func (p Plugin) GenerateCode(data *codegen.Data) error {
 	if data.Config.UseFunctionSyntaxForExecutionContext {
 		return errors.New("use_function_syntax_for_execution_context is set, expected methods on the execution context")
 	}
@@ -36,7 +47,7 @@ func (Plugin) GenerateCode(data *codegen.Data) error {
 		PackageName:     data.Config.Exec.Package,
 		Filename:        filepath.Join(data.Config.Exec.Dir(), Filename),
 		Template:        source,
-		Data:            newTable(data),
+		Data:            newTable(data, p.plain),
 		GeneratedHeader: true,
 		Packages:        data.Config.Packages,
 		PruneOptions:    data.Config.GetPruneOptions(),

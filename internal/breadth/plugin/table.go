@@ -15,6 +15,7 @@ import (
 type table struct {
 	Objects   []object
 	abstracts map[string]*codegen.Interface
+	plain     map[string]bool
 	// wanted collects the functions that fields refer to, in order of first use; done says how many are written.
 	wanted []function
 	byKey  map[string]string
@@ -34,8 +35,8 @@ type field struct {
 // function is a generated function that several fields share.
 type function struct{ Name, Doc, Signature, Body string }
 
-func newTable(data *codegen.Data) *table {
-	t := &table{abstracts: data.Interfaces, byKey: map[string]string{}}
+func newTable(data *codegen.Data, plain map[string]bool) *table {
+	t := &table{abstracts: data.Interfaces, plain: plain, byKey: map[string]string{}}
 	for _, o := range data.Objects {
 		if o.IsReserved() || o.Stream {
 			continue
@@ -124,7 +125,7 @@ func (f *field) Resolves() bool {
 
 // Guarded tells that writing the field's value runs code that is not generated.
 func (f *field) Guarded() bool {
-	return !f.composite() && (f.Field.IsMethod() && !f.Resolves() || !builtin(base(f.TypeReference)))
+	return !f.composite() && (f.Field.IsMethod() && !f.Resolves() || !f.table.builtin(base(f.TypeReference)))
 }
 
 // Flags are the remaining members of the table's field.

@@ -260,3 +260,24 @@ type ConclusionLinkInput struct {
 	Kind       ConclusionLinkKind `json:"kind"`
 	Conclusion ConclusionRef      `json:"conclusion"`
 }
+
+// Standing tells where a conclusion stands by its progress, and the day of the entry that brought it to DONE or LAPSED, if
+// that is where it stands.
+func Standing(progress []Progress) (ConclusionStatus, PartialDate) {
+	status, closedOn := ConclusionStatusOpen, PartialDate("")
+	for _, p := range progress {
+		status = p.Status
+		switch {
+		case !status.IsClosed():
+			closedOn = ""
+		case closedOn == "":
+			closedOn = p.On
+		}
+	}
+	return status, closedOn
+}
+
+// IsClosed tells whether nothing more is to be done.
+func (s ConclusionStatus) IsClosed() bool {
+	return s == ConclusionStatusDone || s == ConclusionStatusLapsed
+}

@@ -105,3 +105,16 @@ func (f Faults) Err() error {
 	}
 	return f
 }
+
+// FaultsOf returns the faults in an error of validation, nil when there are none.
+func FaultsOf(err error) Faults {
+	var faults Faults
+	var one *Error
+	switch {
+	case errors.As(err, &faults):
+		return faults
+	case errors.As(err, &one):
+		return Faults{one}
+	}
+	return nil
+}

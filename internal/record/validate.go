@@ -1,0 +1,172 @@
+package record
+
+import (
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // a time zone means the same on every machine
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"bienban/internal/vi"
+)
+
+// Validate checks everything about an input that needs no look at what is recorded, and returns all that is wrong with it as
+// Faults. It leaves the texts in NFC and without white space around them, and the defaults filled in.
+func (in *RecordMeetingInput) Validate() error {
+	var v validation
+	var root Path
+	v.paragraph(root.At("note"), &in.Note, MostNote)
+	v.sources(root.At("sources"), in.Sources)
+	each(&v, root.At("areas"), in.Areas, MostDeclared, v.area)
+	each(&v, root.At("committees"), in.Committees, MostDeclared, v.committee)
+	each(&v, root.At("officials"), in.Officials, MostDeclared, v.official)
+	each(&v, root.At("posts"), in.Posts, MostDeclared, v.post)
+	each(&v, root.At("tenures"), in.Tenures, MostDeclared, v.tenure)
+	each(&v, root.At("topics"), in.Topics, MostDeclared, v.topic)
+	if in.Meeting != nil {
+		v.meeting(root.At("meeting"), in.Meeting)
+	} else if in.declaresNothing() {
+		v.faults.Add(root.At("meeting"), "nothing is to be recorded: give a meeting, or areas, committees, officials, posts, tenures, topics or sources")
+	}
+	return v.faults.Err()
+}
+
+func (in *RecordMeetingInput) declaresNothing() bool {
+	return len(in.Areas)+len(in.Committees)+len(in.Officials)+len(in.Posts)+len(in.Tenures)+len(in.Topics)+len(in.Sources) == 0
+}
+
+// validation collects the faults of one input.
+type validation struct {
+	faults Faults
+	depth  int // of records described one within the other
+}
+
+// each checks the elements of a list and its length.
+func each[T any](v *validation, at Path, list []T, most int, check func(Path, *T)) {
+	if len(list) > most {
+		v.faults.Add(at, "%d entries, at most %d are allowed", len(list), most)
+		return
+	}
+	for i := range list {
+		check(at.Index(i), &list[i])
+	}
+}
+
+// within checks a record described inside another one.
+func (v *validation) within(at Path, check func()) {
+	if v.depth >= MostDepth {
+		v.faults.Add(at, "records are described one within the other more than %d deep: declare them in the lists before the meeting", MostDepth)
+		return
+	}
+	v.depth++
+	check()
+	v.depth--
+}
+
+// line checks an optional text of one line.
+func (v *validation) line(at Path, s *string, most int) {
+	v.text(at, s, most, false)
+}
+
+// paragraph checks an optional text that may have line breaks.
+func (v *validation) paragraph(at Path, s *string, most int) {
+	v.text(at, s, most, true)
+}
+
+// required checks that a text is there, after it was checked by itself.
+func (v *validation) required(at Path, s string) {
+	if s == "" {
+		v.faults.Add(at, "is missing")
+	}
+}
+
+func (v *validation) text(at Path, s *string, most int, breaks bool) {
+	if *s == "" {
+		return
+	}
+	if !utf8.ValidString(*s) {
+		v.faults.Add(at, "is not UTF-8")
+		return
+	}
+	if breaks {
+		*s = strings.ReplaceAll(*s, "\r\n", "\n")
+	}
+	*s = strings.TrimSpace(norm.NFC.String(*s))
+	if n := utf8.RuneCountInString(*s); n > most {
+		v.faults.Add(at, "has %d characters, at most %d are allowed", n, most)
+	}
+	for _, r := range *s {
+		if unicode.IsControl(r) && !(breaks && (r == '\n' || r == '\t')) {
+			v.faults.Add(at, "has the control character %U", r)
+			return
+		}
+	}
+}
+
+func (v *validation) slug(at Path, s string) {
+	if s != "" && !vi.ValidSlug(s) {
+		v.faults.Add(at, "%q is not a slug: expected words of a-z and 0-9 with single hyphens between them, at most %d characters", clip(s), vi.MaxSlug)
+	}
+}
+
+// enumeration is an enum that knows its values.
+type enumeration interface {
+	~string
+	Values() []string
+}
+
+func checkEnum[E enumeration](v *validation, at Path, e E, required bool) {
+	switch {
+	case e == "" && required:
+		v.faults.Add(at, "is missing: expected one of %s", strings.Join(e.Values(), ", "))
+	case e != "" && !slices.Contains(e.Values(), string(e)):
+		v.faults.Add(at, "%q is not known: expected one of %s", clip(string(e)), strings.Join(e.Values(), ", "))
+	}
+}
+
+// partialDay checks a day that did not come through a parser.
+func (v *validation) partialDay(at Path, d PartialDate) {
+	if d != "" {
+		if _, err := ParsePartialDate(string(d)); err != nil {
+			v.faults.Add(at, "%s", messageOf(err))
+		}
+	}
+}
+
+func messageOf(err error) string {
+	if faults := FaultsOf(err); len(faults) > 0 {
+		return faults[0].Message
+	}
+	return err.Error()
+}
+
+// span checks two days of which the second must not be sure to lie before the first.
+func (v *validation) span(at Path, first string, from PartialDate, last string, to PartialDate) {
+	v.partialDay(at.At(first), from)
+	v.partialDay(at.At(last), to)
+	if from != "" && to != "" && to.Last() < from.First() {
+		v.faults.Add(at.At(last), "%s is before %s, %s", to, first, from)
+	}
+}
+
+func (v *validation) positive(at Path, n *int) {
+	if n != nil && (*n < 1 || *n > MostNumber) {
+		v.faults.Add(at, "%d is out of range: expected a number from 1 to %d", *n, MostNumber)
+	}
+}
+
+// position checks a place in a list of the same input, counted from 1.
+func (v *validation) position(at Path, n *int, list string, length int) {
+	if n != nil && (*n < 1 || *n > length) {
+		v.faults.Add(at, "%d is no position in %s, which has %d entries; positions count from 1", *n, list, length)
+	}
+}
+
+func (v *validation) timeZone(at Path, zone string) {
+	if _, err := time.LoadLocation(zone); err != nil || zone == "Local" {
+		v.faults.Add(at, "%q is not an IANA time zone, such as Asia/Ho_Chi_Minh", clip(zone))
+	}
+}

@@ -1,0 +1,225 @@
+package record
+
+// DefaultTimeZone is that of a meeting whose input names none.
+const DefaultTimeZone = "Asia/Ho_Chi_Minh"
+
+func (v *validation) meeting(at Path, in *MeetingInput) {
+	v.meetingDefaults(in)
+	v.slug(at.At("slug"), in.Slug)
+	v.line(at.At("title"), &in.Title, MostTitle)
+	v.required(at.At("title"), in.Title)
+	v.kinds(at.At("kinds"), in.Kinds)
+	checkEnum(v, at.At("status"), in.Status, true)
+	v.positive(at.At("ordinal"), in.Ordinal)
+	v.meetingTime(at, in)
+	v.paragraph(at.At("place"), &in.Place, MostTitle)
+	if len(in.Committees) == 0 {
+		v.faults.Add(at.At("committees"), "is empty: a meeting has at least one committee, its host")
+	}
+	each(v, at.At("committees"), in.Committees, MostFacets, v.committeeRef)
+	each(v, at.At("sites"), in.Sites, MostFacets, v.site)
+	v.period(at.At("reviews"), in.Reviews)
+	v.period(at.At("plans"), in.Plans)
+	v.notice(at.At("notice"), in.Notice)
+	each(v, at.At("participations"), in.Participations, MostParts, v.participation)
+	v.agendaItems(at.At("agendaItems"), in)
+	v.conclusions(at.At("conclusions"), in)
+	each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
+	v.identifiers(at, in.Identifiers)
+	if len(in.Citations) == 0 {
+		v.faults.Add(at.At("citations"), "is empty: a meeting has at least one source")
+	}
+	v.citations(at, KindMeeting, in.Citations)
+}
+
+func (v *validation) meetingDefaults(in *MeetingInput) {
+	if in.Status == "" {
+		in.Status = MeetingStatusHeld
+	}
+	if in.TimeZone == "" {
+		in.TimeZone = DefaultTimeZone
+	}
+	for i := range in.Participations {
+		if p := &in.Participations[i]; p.Attendance == "" {
+			p.Attendance = AttendanceNotRecorded
+		}
+	}
+}
+
+func (v *validation) kinds(at Path, kinds []MeetingKind) {
+	if len(kinds) == 0 {
+		v.faults.Add(at, "is empty: a meeting has at least one kind")
+	}
+	seen := make(map[MeetingKind]bool, len(kinds))
+	for i, k := range kinds {
+		checkEnum(v, at.Index(i), k, true)
+		if seen[k] {
+			v.faults.Add(at.Index(i), "%s is given twice", k)
+		}
+		seen[k] = true
+	}
+}
+
+func (v *validation) meetingTime(at Path, in *MeetingInput) {
+	v.partialDay(at.At("heldOn"), in.HeldOn)
+	if in.HeldOn == "" {
+		v.faults.Add(at.At("heldOn"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
+	}
+	checkEnum(v, at.At("partOfDay"), in.PartOfDay, false)
+	v.clock(at.At("startTime"), in.StartTime)
+	v.clock(at.At("endTime"), in.EndTime)
+	if in.StartTime != "" && in.EndTime != "" && in.EndTime < in.StartTime {
+		v.faults.Add(at.At("endTime"), "%s is before startTime, %s", in.EndTime, in.StartTime)
+	}
+	v.timeZone(at.At("timeZone"), in.TimeZone)
+}
+
+func (v *validation) clock(at Path, t LocalTime) {
+	if t == "" {
+		return
+	}
+	if _, err := ParseLocalTime(string(t)); err != nil {
+		v.faults.Add(at, "%s", messageOf(err))
+	}
+}
+
+func (v *validation) period(at Path, p *PeriodInput) {
+	if p == nil {
+		return
+	}
+	v.span(at, "from", p.From, "to", p.To)
+	if p.Label != nil {
+		v.line(at.At("label"), p.Label, MostName)
+	}
+	if p.From == "" && p.To == "" && (p.Label == nil || *p.Label == "") {
+		v.faults.Add(at, "is empty: expected at least one of from, to and label")
+	}
+}
+
+func (v *validation) site(at Path, in *MeetingSiteInput) {
+	v.name(at, &in.Name)
+	v.officialRef(at.At("localChair"), in.LocalChair)
+	v.line(at.At("localChairText"), &in.LocalChairText, MostTitle)
+}
+
+func (v *validation) notice(at Path, in *NoticeInput) {
+	if in == nil {
+		return
+	}
+	v.line(at.At("documentNumber"), &in.DocumentNumber, MostValue)
+	v.partialDay(at.At("issuedOn"), in.IssuedOn)
+	v.officialRef(at.At("signatory"), in.Signatory)
+	v.line(at.At("signatoryText"), &in.SignatoryText, MostTitle)
+	v.sourceRef(at.At("source"), in.Source)
+}
+
+func (v *validation) participation(at Path, in *ParticipationInput) {
+	checkEnum(v, at.At("role"), in.Role, true)
+	checkEnum(v, at.At("attendance"), in.Attendance, true)
+	v.line(at.At("group"), &in.Group, MostTitle)
+	if !sole(in.Official != nil, in.Committee != nil, in.Group != "") {
+		v.oneForm(at, form{"official", in.Official != nil}, form{"committee", in.Committee != nil}, form{"group", in.Group != ""})
+	}
+	v.officialRef(at.At("official"), in.Official)
+	v.committeeRef(at.At("committee"), in.Committee)
+	if in.HeadCount != nil && (*in.HeadCount < 0 || *in.HeadCount > MostNumber) {
+		v.faults.Add(at.At("headCount"), "%d is out of range: expected a number from 0 to %d", *in.HeadCount, MostNumber)
+	}
+	if in.HeadCount != nil && in.Official != nil {
+		v.faults.Add(at.At("headCount"), "is given for an official, who is one person")
+	}
+	v.officialRef(at.At("actingFor"), in.ActingFor)
+	each(v, at.At("statedTitles"), in.StatedTitles, MostFacets, func(at Path, t *StatedTitleInput) {
+		v.line(at.At("text"), &t.Text, MostTitle)
+		v.required(at.At("text"), t.Text)
+		v.tenureRef(at.At("tenure"), t.Tenure)
+	})
+	v.citations(at, KindParticipation, in.Citations)
+}
+
+func (v *validation) agendaItems(at Path, m *MeetingInput) {
+	number := 0
+	each(v, at, m.AgendaItems, MostParts, func(at Path, in *AgendaItemInput) {
+		number++
+		v.line(at.At("number"), &in.Number, MostValue)
+		v.line(at.At("title"), &in.Title, MostTitle)
+		v.required(at.At("title"), in.Title)
+		v.paragraph(at.At("summary"), &in.Summary, MostText)
+		v.position(at.At("presenter"), in.Presenter, "participations", len(m.Participations))
+		v.line(at.At("presenterText"), &in.PresenterText, MostTitle)
+		if in.Parent != nil && (*in.Parent < 1 || *in.Parent >= number) {
+			v.faults.Add(at.At("parent"), "%d is not the position of an earlier agenda item; this one is %d", *in.Parent, number)
+		}
+		if in.CarriedOverFrom != nil {
+			v.placeRef(at.At("carriedOverFrom"), in.CarriedOverFrom.ID, in.CarriedOverFrom.At)
+		}
+		each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
+		v.citations(at, KindAgendaItem, in.Citations)
+	})
+}
+
+func (v *validation) conclusions(at Path, m *MeetingInput) {
+	each(v, at, m.Conclusions, MostParts, func(at Path, in *ConclusionInput) {
+		v.line(at.At("number"), &in.Number, MostValue)
+		v.paragraph(at.At("body"), &in.Body, MostText)
+		v.required(at.At("body"), in.Body)
+		checkEnum(v, at.At("kind"), in.Kind, true)
+		v.position(at.At("concludedBy"), in.ConcludedBy, "participations", len(m.Participations))
+		v.position(at.At("agendaItem"), in.AgendaItem, "agendaItems", len(m.AgendaItems))
+		each(v, at.At("responsibilities"), in.Responsibilities, MostFacets, v.responsibility)
+		v.deadline(at.At("deadline"), in.Deadline)
+		v.progress(at.At("progress"), in.Progress)
+		each(v, at.At("links"), in.Links, MostFacets, func(at Path, l *ConclusionLinkInput) {
+			checkEnum(v, at.At("kind"), l.Kind, true)
+			v.placeRef(at.At("conclusion"), l.Conclusion.ID, l.Conclusion.At)
+		})
+		each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
+		v.citations(at, KindConclusion, in.Citations)
+	})
+}
+
+func (v *validation) responsibility(at Path, in *ResponsibilityInput) {
+	checkEnum(v, at.At("role"), in.Role, true)
+	v.line(at.At("text"), &in.Text, MostTitle)
+	v.committeeRef(at.At("committee"), in.Committee)
+	v.officialRef(at.At("official"), in.Official)
+	switch {
+	case in.Committee != nil && in.Official != nil:
+		v.faults.Add(at, "gives committee and official: expected at most one of them")
+	case in.Committee == nil && in.Official == nil && in.Text == "":
+		v.faults.Add(at, "names nobody: expected committee, official or text")
+	}
+}
+
+func (v *validation) deadline(at Path, in *DeadlineInput) {
+	if in == nil {
+		return
+	}
+	checkEnum(v, at.At("kind"), in.Kind, true)
+	v.partialDay(at.At("day"), in.Day)
+	v.line(at.At("text"), &in.Text, MostTitle)
+	switch {
+	case in.Kind == DeadlineKindFixed && in.Day == "":
+		v.faults.Add(at.At("day"), "is missing: a FIXED deadline has a day")
+	case in.Kind == DeadlineKindNone && in.Day != "":
+		v.faults.Add(at.At("day"), "is given although the kind is NONE")
+	}
+}
+
+func (v *validation) progress(at Path, in []ProgressInput) {
+	var before PartialDate
+	each(v, at, in, MostFacets, func(at Path, p *ProgressInput) {
+		v.partialDay(at.At("on"), p.On)
+		switch {
+		case p.On == "":
+			v.faults.Add(at.At("on"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
+		case before != "" && p.On.Last() < before.First():
+			v.faults.Add(at.At("on"), "%s is before the entry above it, %s: the earliest comes first", p.On, before)
+		}
+		before = p.On
+		checkEnum(v, at.At("status"), p.Status, true)
+		v.paragraph(at.At("note"), &p.Note, MostText)
+		v.sourceRef(at.At("evidence"), p.Evidence)
+		v.meetingRef(at.At("reviewedBy"), p.ReviewedBy)
+	})
+}

@@ -1,0 +1,192 @@
+package record
+
+import (
+	"slices"
+	"strings"
+)
+
+func (v *validation) area(at Path, in *AreaInput) {
+	v.slug(at.At("slug"), in.Slug)
+	v.name(at, &in.Name)
+	checkEnum(v, at.At("kind"), in.Kind, true)
+	v.areaRef(at.At("parent"), in.Parent)
+	v.areaRef(at.At("successor"), in.Successor)
+	v.span(at, "validFrom", in.ValidFrom, "validTo", in.ValidTo)
+	v.identifiers(at, in.Identifiers)
+	v.citations(at, KindArea, in.Citations)
+}
+
+func (v *validation) committee(at Path, in *CommitteeInput) {
+	v.slug(at.At("slug"), in.Slug)
+	v.name(at, &in.Name)
+	v.line(at.At("shortName"), &in.ShortName, MostName)
+	v.otherNames(at.At("otherNames"), in.OtherNames)
+	checkEnum(v, at.At("kind"), in.Kind, true)
+	v.areaRef(at.At("area"), in.Area)
+	v.committeeRef(at.At("parent"), in.Parent)
+	v.committeeRef(at.At("directedBy"), in.DirectedBy)
+	v.span(at, "established", in.Established, "dissolved", in.Dissolved)
+	v.paragraph(at.At("establishedBasis"), &in.EstablishedBasis, MostTitle)
+	v.paragraph(at.At("dissolvedBasis"), &in.DissolvedBasis, MostTitle)
+	checkEnum(v, at.At("cadence"), in.Cadence, false)
+	v.identifiers(at, in.Identifiers)
+	v.citations(at, KindCommittee, in.Citations)
+}
+
+func (v *validation) official(at Path, in *OfficialInput) {
+	v.slug(at.At("slug"), in.Slug)
+	v.name(at, &in.Name)
+	v.otherNames(at.At("otherNames"), in.OtherNames)
+	v.identifiers(at, in.Identifiers)
+	if in.Slug == "" && len(in.Identifiers) == 0 {
+		v.faults.Add(at.At("slug"), "is missing: an official needs a slug or an identifier, since a name alone does not tell one from another")
+	}
+	v.citations(at, KindOfficial, in.Citations)
+}
+
+func (v *validation) post(at Path, in *PostInput) {
+	v.committeeRef(at.At("committee"), &in.Committee)
+	v.name(at, &in.Name)
+	checkEnum(v, at.At("kind"), in.Kind, true)
+	v.positive(at.At("rank"), in.Rank)
+	v.span(at, "established", in.Established, "abolished", in.Abolished)
+	v.identifiers(at, in.Identifiers)
+	v.citations(at, KindPost, in.Citations)
+}
+
+func (v *validation) tenure(at Path, in *TenureInput) {
+	v.officialRef(at.At("official"), &in.Official)
+	v.postRef(at.At("post"), &in.Post)
+	v.span(at, "start", in.Start, "end", in.End)
+	if in.End != "" && in.EndUnknown != nil && *in.EndUnknown {
+		v.faults.Add(at.At("endUnknown"), "is refused together with end: the end is either known or not")
+	}
+	v.paragraph(at.At("legalBasis"), &in.LegalBasis, MostTitle)
+	v.paragraph(at.At("endReason"), &in.EndReason, MostTitle)
+	v.identifiers(at, in.Identifiers)
+	v.citations(at, KindTenure, in.Citations)
+}
+
+func (v *validation) topic(at Path, in *TopicInput) {
+	v.slug(at.At("slug"), in.Slug)
+	v.name(at, &in.Name)
+	v.citations(at, KindTopic, in.Citations)
+}
+
+func (v *validation) sources(at Path, in []SourceInput) {
+	each(v, at, in, MostDeclared, v.source)
+}
+
+func (v *validation) source(at Path, in *SourceInput) {
+	v.address(at.At("url"), in.URL)
+	v.line(at.At("title"), &in.Title, MostTitle)
+	v.required(at.At("title"), in.Title)
+	v.line(at.At("publisher"), &in.Publisher, MostName)
+	v.line(at.At("documentNumber"), &in.DocumentNumber, MostValue)
+	v.partialDay(at.At("issuedOn"), in.IssuedOn)
+	v.partialDay(at.At("publishedOn"), in.PublishedOn)
+	if in.RetrievedOn != "" {
+		if _, err := ParseDate(string(in.RetrievedOn)); err != nil {
+			v.faults.Add(at.At("retrievedOn"), "%s", messageOf(err))
+		}
+	}
+	v.line(at.At("mediaType"), &in.MediaType, MostValue)
+	if in.MediaType != "" && !strings.Contains(in.MediaType, "/") {
+		v.faults.Add(at.At("mediaType"), "%q is not a media type, such as text/html", clip(in.MediaType))
+	}
+	v.digest(at.At("sha256"), &in.SHA256)
+	v.identifiers(at, in.Identifiers)
+	if in.URL == "" && in.DocumentNumber == "" && len(in.Identifiers) == 0 {
+		v.faults.Add(at, "a source needs an address, a document number or an identifier")
+	}
+}
+
+func (v *validation) address(at Path, u URL) {
+	if u == "" {
+		return
+	}
+	if _, err := ParseURL(string(u)); err != nil {
+		v.faults.Add(at, "%s", messageOf(err))
+	}
+}
+
+// digest leaves the digits in lower case.
+func (v *validation) digest(at Path, s *string) {
+	if *s == "" {
+		return
+	}
+	*s = strings.ToLower(*s)
+	isHex := func(r rune) bool { return (r >= '0' && r <= '9') || (r >= 'a' && r <= 'f') }
+	if len(*s) != 64 || strings.ContainsFunc(*s, func(r rune) bool { return !isHex(r) }) {
+		v.faults.Add(at, "%q is not a SHA-256: expected 64 hexadecimal digits", clip(*s))
+	}
+}
+
+func (v *validation) name(at Path, s *string) {
+	v.line(at.At("name"), s, MostName)
+	v.required(at.At("name"), *s)
+}
+
+func (v *validation) otherNames(at Path, names []OtherNameInput) {
+	each(v, at, names, MostOtherNames, func(at Path, n *OtherNameInput) {
+		v.name(at, &n.Name)
+		v.span(at, "from", n.From, "to", n.To)
+	})
+}
+
+func (v *validation) identifiers(at Path, ids []IdentifierInput) {
+	each(v, at.At("identifiers"), ids, MostFacets, v.identifier)
+}
+
+func (v *validation) identifier(at Path, id *IdentifierInput) {
+	v.required(at.At("scheme"), id.Scheme)
+	isScheme := func(r rune) bool {
+		return (r >= 'a' && r <= 'z') || (r >= '0' && r <= '9') || r == '.' || r == '-' || r == ':'
+	}
+	if len(id.Scheme) > MostScheme || strings.ContainsFunc(id.Scheme, func(r rune) bool { return !isScheme(r) }) {
+		v.faults.Add(at.At("scheme"), "%q is not a scheme: expected lower-case letters, digits, dots, hyphens and colons, at most %d", clip(id.Scheme), MostScheme)
+	}
+	v.line(at.At("value"), &id.Value, MostValue)
+	v.required(at.At("value"), id.Value)
+}
+
+func (v *validation) citations(at Path, kind Kind, in []CitationInput) {
+	each(v, at.At("citations"), in, MostFacets, func(at Path, c *CitationInput) {
+		if c.Field != "" && !slices.Contains(CitableFields(kind), c.Field) {
+			v.faults.Add(at.At("field"), "%q is not a field of %s: expected one of %s", clip(c.Field), article(kind), strings.Join(CitableFields(kind), ", "))
+		}
+		v.sourceRef(at.At("source"), &c.Source)
+		v.paragraph(at.At("quote"), &c.Quote, MostText)
+		v.line(at.At("locator"), &c.Locator, MostName)
+	})
+}
+
+// CitableFields are the fields of a kind of record that a citation may support: its facts, under the names that they have in
+// the API.
+func CitableFields(kind Kind) []string {
+	switch kind {
+	case KindArea:
+		return []string{"name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
+	case KindCommittee:
+		return []string{"name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis",
+			"dissolved", "dissolvedBasis", "cadence", "identifiers"}
+	case KindOfficial:
+		return []string{"name", "otherNames", "identifiers"}
+	case KindPost:
+		return []string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers"}
+	case KindTenure:
+		return []string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "identifiers"}
+	case KindMeeting:
+		return []string{"title", "kinds", "status", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
+			"place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers"}
+	case KindParticipation:
+		return []string{"role", "attendance", "official", "committee", "group", "headCount", "actingFor", "statedTitles"}
+	case KindAgendaItem:
+		return []string{"number", "title", "summary", "presenter", "presenterText", "parent", "carriedOverFrom", "topics"}
+	case KindConclusion:
+		return []string{"number", "body", "kind", "concludedBy", "agendaItem", "responsibilities", "deadline", "status", "progress", "links", "topics"}
+	case KindTopic:
+		return []string{"name"}
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package store
+
+import "bienban/internal/record"
+
+type agendaItemBody struct {
+	record.AgendaItem
+	Topics []int64 `json:"topics,omitempty"`
+	stored
+	day record.PartialDate
+}
+
+func (b *agendaItemBody) version() *int { return &b.Version }
+
+func (b *agendaItemBody) words() words { return words{name: b.Title, text: valueOf(b.Summary)} }
+
+func (b *agendaItemBody) derive() {}
+
+func (b *agendaItemBody) write(tx *Tx, fresh bool) {
+	tx.put(agendaItemRows, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Title, b.Summary,
+		b.PresenterKey, b.PresenterText, b.ParentKey, b.CarriedOverFromKey)
+	tx.writeTopics(b.NodeID(), b.Topics, b.day, fresh)
+}
+
+type agendaItemDraft struct {
+	agendaItemBody
+	supports []support
+}
+
+func (tx *Tx) draftAgendaItems(d *meetingDraft, in []record.AgendaItemInput, recorded map[int]int64, at record.Path) {
+	for i := range in {
+		d.agendaItems = append(d.agendaItems, tx.draftAgendaItem(d, &in[i], recorded, i+1, at.Index(i)))
+	}
+}
+
+func (tx *Tx) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recorded map[int]int64, position int, at record.Path) *agendaItemDraft {
+	a := &agendaItemDraft{}
+	tx.claim(recorded, position, record.KindAgendaItem, &a.Key, &a.agendaItemBody)
+	a.day = d.HeldOn
+	a.MeetingKey, a.Position, a.Number, a.Title, a.Summary = d.Key, position, text(in.Number), in.Title, text(in.Summary)
+	a.PresenterKey, a.PresenterText = d.participationAt(in.Presenter), text(in.PresenterText)
+	a.ParentKey = d.agendaItemAt(in.Parent)
+	a.CarriedOverFromKey = ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
+	if a.CarriedOverFromKey != nil && *a.CarriedOverFromKey == a.Key {
+		tx.invalid(at.At("carriedOverFrom"), "an agenda item cannot be carried over from itself")
+	}
+	a.Topics = tx.topics(in.Topics, at.At("topics"))
+	a.supports = tx.supports(in.Citations, at.At("citations"))
+	return a
+}
+
+// participationAt is the key of the participation at a position, nil when none is given.
+func (d *meetingDraft) participationAt(position *int) *int64 {
+	if position == nil || *position < 1 || *position > len(d.participations) {
+		return nil
+	}
+	return &d.participations[*position-1].Key
+}
+
+// agendaItemAt is the key of the agenda item at a position, nil when none is given.
+func (d *meetingDraft) agendaItemAt(position *int) *int64 {
+	if position == nil || *position < 1 || *position > len(d.agendaItems) {
+		return nil
+	}
+	return &d.agendaItems[*position-1].Key
+}
+
+func (tx *Tx) saveAgendaItems(d *meetingDraft) {
+	for _, a := range d.agendaItems {
+		fresh := a.isNew()
+		tx.save(&a.agendaItemBody)
+		tx.citeWhole(a.NodeID(), a.supports, fresh)
+	}
+}
+
+// agendaItem resolves a reference to a recorded agenda item, 0 when there is none or it has a fault.
+func (tx *Tx) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
+	switch {
+	case ref == nil:
+		return 0
+	case ref.At != nil:
+		return tx.partAt(record.KindAgendaItem, ref.At, at.At("at"))
+	}
+	return tx.outright(record.KindAgendaItem, ref.ID, "", nil, at)
+}
+
+// partAt resolves a place in a meeting, 0 when it has a fault.
+func (tx *Tx) partAt(kind record.Kind, place *record.PlaceInput, at record.Path) int64 {
+	meeting := tx.meeting(&place.Meeting, at.At("meeting"))
+	if meeting == 0 {
+		return 0
+	}
+	var key int64
+	if !tx.get(&key, "SELECT id FROM "+kindTables[kind]+" WHERE meeting_id = ? AND position = ?", meeting, place.Position) {
+		tx.notFound(at.At("position"), "%s has no %s %d", tx.describe(record.KindMeeting, meeting), kindWords[kind], place.Position)
+	}
+	return key
+}

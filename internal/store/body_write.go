@@ -1,0 +1,61 @@
+package store
+
+import (
+	"slices"
+
+	"bienban/internal/record"
+	"bienban/internal/vi"
+)
+
+// remembered loads a record that many inputs refer to, once in a transaction; the key 0 begins a new record. The body is
+// shared: whoever changes it saves it.
+func remembered[B body](tx *Tx, id record.NodeID, blank func(key int64) B) B {
+	if id.Key == 0 {
+		return blank(tx.newKey(id.Kind))
+	}
+	if b, ok := tx.cache.bodies[id]; ok {
+		return b.(B)
+	}
+	b := blank(id.Key)
+	if tx.load(id, b) {
+		remember(&tx.cache.bodies, id, body(b))
+	}
+	return b
+}
+
+// keep saves a record that many inputs refer to and remembers it.
+func (tx *Tx) keep(b body) record.RecordOutcome {
+	outcome := tx.save(b)
+	if outcome != record.RecordOutcomeUnchanged {
+		remember(&tx.cache.bodies, b.NodeID(), b)
+		if outcome == record.RecordOutcomeUpdated {
+			clear(tx.cache.slugs) // the slug may be another now
+		}
+	}
+	return outcome
+}
+
+// madeSlug makes a slug from a name.
+func (tx *Tx) madeSlug(name string, at record.Path) string {
+	slug := vi.Slug(name)
+	if slug == "" {
+		tx.invalid(at.At("slug"), "no slug can be made from the name %q: give one", name)
+		return "unnamed" // never committed
+	}
+	return slug
+}
+
+// endsAfterStart notes a span that is certain to end before it starts.
+func (tx *Tx) endsAfterStart(start, end record.PartialDate, at record.Path) {
+	if start != "" && end != "" && end.Last() < start.First() {
+		tx.invalid(at, "%s is before the start, %s", end, start)
+	}
+}
+
+// appendOnce appends a key that is not in the list; 0 stands for a fault and is left out.
+func appendOnce(keys []int64, key int64) []int64 {
+	if key == 0 || slices.Contains(keys, key) {
+		return keys
+	}
+	return append(keys, key)
+}

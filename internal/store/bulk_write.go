@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"iter"
+
+	"bienban/internal/record"
+)
+
+// RecordAll records many inputs in one change: all of them, or none. The notes of the single inputs give way to that of the
+// change. What is wrong comes back as record.EntryErrors, with up to record.MostFaults faults over all entries. Memory does
+// not grow with the number of entries. A context that ends leaves nothing written.
+func (s *Store) RecordAll(ctx context.Context, actor, note string, entries iter.Seq[record.Entry]) (record.Tally, error) {
+	var tally record.Tally
+	_, err := s.Change(ctx, actor, note, func(tx *Tx) error {
+		// With a context that can end, the driver runs each statement in a goroutine of its own, which costs more than the
+		// statement. Between entries is soon enough to look.
+		tx.ctx = context.WithoutCancel(ctx)
+		err := tx.recordAll(ctx, entries)
+		tally = tx.tally
+		return err
+	})
+	if err != nil {
+		return record.Tally{}, err
+	}
+	return tally, nil
+}
+
+func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) error {
+	var errs entryErrors
+	for p := range prepared(ctx, entries) {
+		if errs.full() {
+			break
+		}
+		if p.faults != nil {
+			errs.add(p.Place, p.faults)
+			continue
+		}
+		tx.faults = nil
+		tx.record(p.Input)
+		errs.add(p.Place, tx.faults)
+		if tx.err != nil {
+			break
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return errs.err()
+}
+
+// preparedEntry is an entry that was validated.
+type preparedEntry struct {
+	record.Entry
+	faults record.Faults
+}
+
+// entriesAhead is how many entries are validated ahead of the one that is written.
+const entriesAhead = 64
+
+// prepared validates entries in a goroutine of its own, so that a second core takes its share of the work. It stops, with
+// that goroutine, when the consumer does or the context ends.
+func prepared(ctx context.Context, entries iter.Seq[record.Entry]) iter.Seq[preparedEntry] {
+	return func(yield func(preparedEntry) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		ahead := make(chan preparedEntry, entriesAhead)
+		go func() {
+			defer close(ahead)
+			for e := range entries {
+				select {
+				case ahead <- prepare(e):
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		defer func() {
+			cancel()
+			for range ahead { // the goroutine has ended when the channel is closed
+			}
+		}()
+		for p := range ahead {
+			if ctx.Err() != nil || !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+func prepare(e record.Entry) preparedEntry {
+	return preparedEntry{e, record.FaultsOf(e.Input.Validate())}
+}
+
+// entryErrors collects the faults of entries, up to record.MostFaults in all.
+type entryErrors struct {
+	found record.EntryErrors
+	count int
+}
+
+func (e *entryErrors) add(place string, faults record.Faults) {
+	if len(faults) == 0 || e.full() {
+		return
+	}
+	if most := record.MostFaults - e.count; len(faults) > most {
+		faults = faults[:most]
+	}
+	e.found = append(e.found, &record.EntryError{Place: place, Faults: faults})
+	e.count += len(faults)
+}
+
+func (e *entryErrors) full() bool { return e.count >= record.MostFaults }
+
+func (e *entryErrors) err() error {
+	if len(e.found) == 0 {
+		return nil
+	}
+	return e.found
+}

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// Tx is a write transaction under way. Whatever it records belongs to one change, made at one instant.
+//
+// Its methods keep the first error of the engine and do nothing after it, so that the rules of recording read without a
+// test after each line; Change returns that error and leaves nothing written.
+type Tx struct {
+	ctx    context.Context // of the transaction, beyond which a Tx never lives
+	db     *db.Tx
+	err    error
+	change record.Change
+	begun  bool // the change has its row
+	keys   [record.KindChange + 1]int64
+	rows   pendingRows
+	cache  txCache
+	doubts doubts
+	faults record.Faults // of the input at hand
+	tally  record.Tally
+}
+
+// Change runs f in one write transaction. The first record that f touches opens the change, which keeps who made it and
+// why; each record touched leaves one revision. Without one, nothing is written and the change is nil. The verdicts on
+// stated titles follow before the transaction ends.
+func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) error) (*record.Change, error) {
+	var made *record.Change
+	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
+		tx := &Tx{ctx: ctx, db: dbtx, change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)}}
+		if note != "" {
+			tx.change.Note = &note
+		}
+		if err := f(tx); err != nil {
+			return errors.Join(tx.err, err)
+		}
+		tx.judgeDoubts()
+		tx.flush()
+		if tx.begun {
+			made = &tx.change
+		}
+		return tx.err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return made, nil
+}
+
+// instantFormat sorts as text: all instants are UTC and have three decimals.
+const instantFormat = "2006-01-02T15:04:05.000Z"
+
+// begin gives the change its row. Changes are numbered without gaps: a transaction that fails takes its number back.
+func (tx *Tx) begin() {
+	if tx.begun {
+		return
+	}
+	tx.begun = true
+	var last sql.NullInt64
+	tx.get(&last, "SELECT max(id) FROM changes")
+	tx.change.Key = last.Int64 + 1
+	tx.exec("INSERT INTO changes (id, recorded_at, actor, note) VALUES (?, ?, ?, ?)",
+		tx.change.Key, tx.change.RecordedAt.Format(instantFormat), tx.change.Actor, tx.change.Note)
+}
+
+// newKey gives the next id of a kind. It goes on after the highest that any revision names, so that the id of a deleted
+// record never comes back as another's.
+func (tx *Tx) newKey(kind record.Kind) int64 {
+	if tx.keys[kind] == 0 {
+		var last sql.NullInt64
+		tx.get(&last, "SELECT max(record_id) FROM revisions WHERE kind = ?", int64(kind))
+		tx.keys[kind] = last.Int64
+	}
+	tx.keys[kind]++
+	return tx.keys[kind]
+}
+
+// fail keeps the first error.
+func (tx *Tx) fail(err error) {
+	if tx.err == nil && err != nil {
+		tx.err = err
+	}
+}
+
+// get scans one row into dest and tells whether there was one.
+func (tx *Tx) get(dest any, query string, args ...any) bool {
+	tx.flush()
+	if tx.err != nil {
+		return false
+	}
+	err := tx.db.Get(tx.ctx, dest, query, args...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false
+	}
+	tx.fail(err)
+	return err == nil
+}
+
+// all scans all rows into dest, a pointer to a slice.
+func (tx *Tx) all(dest any, query string, args ...any) {
+	tx.flush()
+	if tx.err == nil {
+		tx.fail(tx.db.Select(tx.ctx, dest, query, args...))
+	}
+}
+
+func (tx *Tx) exec(query string, args ...any) {
+	tx.flush()
+	if tx.err == nil {
+		_, err := tx.db.Exec(tx.ctx, query, args...)
+		tx.fail(err)
+	}
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"slices"
+
+	"bienban/internal/record"
+)
+
+type citationBody struct {
+	record.Citation
+	stored
+}
+
+func (b *citationBody) version() *int { return &b.Version }
+
+func (b *citationBody) words() words { return words{} }
+
+func (b *citationBody) derive() {}
+
+func (b *citationBody) write(tx *Tx, _ bool) {
+	tx.put(citationRows, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote, b.Locator)
+}
+
+// support is what a citation says, wherever it stands.
+type support struct {
+	field, quote, locator string
+	source                int64
+}
+
+func supportOf(c *record.Citation) support {
+	return support{valueOf(c.Field), valueOf(c.Quote), valueOf(c.Locator), c.SourceKey}
+}
+
+func valueOf(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// supports resolves the sources of citations; one that is given twice counts once.
+func (tx *Tx) supports(in []record.CitationInput, at record.Path) []support {
+	var found []support
+	for i := range in {
+		c := &in[i]
+		source := tx.source(&c.Source, at.Index(i).At("source"))
+		if s := (support{c.Field, c.Quote, c.Locator, source}); source != 0 && !slices.Contains(found, s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// cite adds citations to a record that many inputs may describe: what others cited stays.
+func (tx *Tx) cite(of record.NodeID, in []record.CitationInput, at record.Path) {
+	if len(in) == 0 || of.Key == 0 {
+		return
+	}
+	have := tx.citationsOf(of)
+	for _, s := range tx.supports(in, at) {
+		if !slices.ContainsFunc(have, func(c *citationBody) bool { return supportOf(&c.Citation) == s }) {
+			tx.saveCitation(&citationBody{}, of, s)
+		}
+	}
+}
+
+// citeWhole makes the citations of a record exactly these. Those that say the same stay as they are, others are put to new
+// use before any is made or deleted.
+func (tx *Tx) citeWhole(of record.NodeID, wanted []support, fresh bool) {
+	var have []*citationBody
+	if !fresh {
+		have = tx.citationsOf(of)
+	}
+	var missing []support
+	for _, s := range wanted {
+		i := slices.IndexFunc(have, func(c *citationBody) bool { return supportOf(&c.Citation) == s })
+		if i < 0 {
+			missing = append(missing, s)
+			continue
+		}
+		tx.tally.Unchanged[record.KindCitation]++
+		have = slices.Delete(have, i, i+1)
+	}
+	for i, s := range missing {
+		b := &citationBody{}
+		if i < len(have) {
+			b = have[i]
+		}
+		tx.saveCitation(b, of, s)
+	}
+	for _, c := range have[min(len(missing), len(have)):] {
+		tx.deleteCitation(c.NodeID())
+	}
+}
+
+func (tx *Tx) saveCitation(b *citationBody, of record.NodeID, s support) {
+	if b.Key == 0 {
+		b.Key = tx.newKey(record.KindCitation)
+	}
+	b.RecordKind, b.RecordKey, b.SourceKey = of.Kind, of.Key, s.source
+	b.Field, b.Quote, b.Locator = text(s.field), text(s.quote), text(s.locator)
+	tx.save(b)
+}
+
+func (tx *Tx) citationsOf(of record.NodeID) []*citationBody {
+	var keys []int64
+	tx.all(&keys, "SELECT id FROM citations WHERE kind = ? AND record_id = ? ORDER BY id", int64(of.Kind), of.Key)
+	bodies := make([]*citationBody, 0, len(keys))
+	for _, key := range keys {
+		b := &citationBody{Citation: record.Citation{Key: key}}
+		if tx.load(b.NodeID(), b) {
+			bodies = append(bodies, b)
+		}
+	}
+	return bodies
+}
+
+func (tx *Tx) deleteCitation(id record.NodeID) {
+	tx.bury(id)
+	tx.exec("DELETE FROM citations WHERE id = ?", id.Key)
+}

@@ -1,0 +1,154 @@
+package store
+
+import (
+	"strings"
+
+	"bienban/internal/record"
+	"bienban/internal/vi"
+)
+
+type committeeBody struct {
+	record.Committee
+	Identifiers identifiers `json:"identifiers,omitempty"`
+	stored
+}
+
+func (b *committeeBody) version() *int { return &b.Version }
+
+func (b *committeeBody) words() words { return words{name: strings.Join(b.names(), "\n")} }
+
+// names are the name, the short one and the others.
+func (b *committeeBody) names() []string {
+	names := []string{b.Name}
+	if b.ShortName != nil {
+		names = append(names, *b.ShortName)
+	}
+	return append(names, namesIn(b.OtherNameList)...)
+}
+
+func namesIn(others record.OtherNames) []string {
+	names := make([]string, len(others))
+	for i, n := range others {
+		names[i] = n.Name
+	}
+	return names
+}
+
+func (b *committeeBody) derive() {
+	b.SortKey = vi.SortKey(b.Name)
+	b.Span = record.SpanOf(b.Established, b.Dissolved, false)
+}
+
+func (b *committeeBody) write(tx *Tx, fresh bool) {
+	tx.put(committeeRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, b.ShortName, namesColumn(b.OtherNameList), string(b.Kind),
+		b.AreaKey, b.ParentKey, b.DirectedByKey, known(b.Established), b.EstablishedBasis, known(b.Dissolved), b.DissolvedBasis,
+		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), enum(b.Cadence))
+	b.Identifiers.write(tx, b.NodeID(), fresh)
+}
+
+// committee resolves a reference, 0 when there is none or it has a fault.
+func (tx *Tx) committee(ref *record.CommitteeRef, at record.Path) int64 {
+	switch {
+	case ref == nil:
+		return 0
+	case ref.New != nil:
+		return tx.putCommittee(ref.New, at.At("new"))
+	case ref.Named != nil:
+		return tx.namedCommittee(ref.Named, at.At("named"))
+	}
+	return tx.outright(record.KindCommittee, ref.ID, ref.Slug, ref.Identifier, at)
+}
+
+func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
+	area := tx.area(in.Area, at.At("area"))
+	parent := tx.committee(in.Parent, at.At("parent"))
+	director := tx.committee(in.DirectedBy, at.At("directedBy"))
+	slug := in.Slug
+	key := tx.identify(record.KindCommittee, slug, in.Identifiers, at)
+	if key == 0 && slug == "" {
+		slug, key = tx.committeeByName(in.Name, parent, at)
+	}
+	b := tx.committeeBody(key)
+	was := officeNames(b)
+	set(&b.Slug, slug)
+	set(&b.Name, in.Name)
+	setText(&b.ShortName, in.ShortName)
+	if len(in.OtherNames) > 0 {
+		b.OtherNameList = in.OtherNames
+	}
+	set(&b.Kind, in.Kind)
+	setRef(&b.AreaKey, area)
+	setRef(&b.ParentKey, parent)
+	setRef(&b.DirectedByKey, director)
+	b.setLife(in)
+	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	tx.endsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
+	tx.notWithinItself(b, at)
+	renamed := !b.isNew() && was != officeNames(b)
+	if tx.keep(b) != record.RecordOutcomeUnchanged {
+		clear(tx.cache.named)
+	}
+	if renamed {
+		tx.doubtCommittee(b.Key)
+	}
+	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
+	return b.Key
+}
+
+func (b *committeeBody) setLife(in *record.CommitteeInput) {
+	set(&b.Established, in.Established)
+	setText(&b.EstablishedBasis, in.EstablishedBasis)
+	set(&b.Dissolved, in.Dissolved)
+	setText(&b.DissolvedBasis, in.DissolvedBasis)
+	if in.Cadence != "" {
+		b.Cadence = &in.Cadence
+	}
+}
+
+// officeNames sums up what stated titles are compared with.
+func officeNames(b *committeeBody) string {
+	area := int64(0)
+	if b.AreaKey != nil {
+		area = *b.AreaKey
+	}
+	return strings.Join(b.names(), "\n") + "\n" + record.NodeID{Kind: record.KindArea, Key: area}.String()
+}
+
+// committeeByName makes the slug of a committee that gives none. Committees of one name that are parts of different
+// committees are different ones.
+func (tx *Tx) committeeByName(name string, parent int64, at record.Path) (string, int64) {
+	slug := tx.madeSlug(name, at)
+	key := tx.bySlug(record.KindCommittee, slug)
+	if key == 0 || parent == 0 {
+		return slug, key
+	}
+	if p := tx.committeeBody(key).ParentKey; p == nil || *p == parent {
+		return slug, key
+	}
+	slug = joinSlugs(slug, tx.slugOf(record.KindCommittee, parent))
+	return slug, tx.bySlug(record.KindCommittee, slug)
+}
+
+// notWithinItself notes a committee that would become a part of one of its own parts, or follow its own direction.
+func (tx *Tx) notWithinItself(b *committeeBody, at record.Path) {
+	if b.isNew() {
+		return // nothing refers to it yet
+	}
+	if b.DirectedByKey != nil && *b.DirectedByKey == b.Key {
+		tx.invalid(at.At("directedBy"), "a committee cannot follow its own direction")
+	}
+	for up := b.ParentKey; up != nil && tx.err == nil; {
+		if *up == b.Key {
+			tx.invalid(at.At("parent"), "a committee cannot be a part of itself or of one of its parts")
+			return
+		}
+		up = tx.committeeBody(*up).ParentKey
+	}
+}
+
+// committeeBody loads a committee, or begins a new one for the key 0.
+func (tx *Tx) committeeBody(key int64) *committeeBody {
+	return remembered(tx, record.NodeID{Kind: record.KindCommittee, Key: key}, func(key int64) *committeeBody {
+		return &committeeBody{Committee: record.Committee{Key: key}}
+	})
+}

@@ -1,0 +1,33 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"bienban/internal/record"
+)
+
+// identifiers are a record's external identifiers, in the order of scheme and value.
+type identifiers []record.ExternalIdentifier
+
+// with adds what is not there yet.
+func (ids identifiers) with(more []record.IdentifierInput) identifiers {
+	for _, id := range more {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b record.ExternalIdentifier) int {
+		return cmp.Or(cmp.Compare(a.Scheme, b.Scheme), cmp.Compare(a.Value, b.Value))
+	})
+	return ids
+}
+
+func (ids identifiers) write(tx *Tx, of record.NodeID, fresh bool) {
+	if !fresh {
+		tx.exec("DELETE FROM identifiers WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
+	}
+	for _, id := range ids {
+		tx.put(identifierRows, int64(of.Kind), id.Scheme, id.Value, of.Key)
+	}
+}

@@ -1,0 +1,225 @@
+package store
+
+import (
+	"slices"
+
+	"bienban/internal/record"
+	"bienban/internal/vi"
+)
+
+type meetingBody struct {
+	record.Meeting
+	Committees  []int64              `json:"committees"`
+	Sites       []record.MeetingSite `json:"sites,omitempty"`
+	Topics      []int64              `json:"topics,omitempty"`
+	Identifiers identifiers          `json:"identifiers,omitempty"`
+	stored
+}
+
+func (b *meetingBody) version() *int { return &b.Version }
+
+func (b *meetingBody) words() words { return words{name: b.Title, text: valueOf(b.Place)} }
+
+func (b *meetingBody) derive() {
+	b.SortKey = vi.SortKey(b.Title)
+	b.HeldFirst, b.HeldLast = b.HeldOn.First(), b.HeldOn.Last()
+	b.NoticeLagDays = nil
+	if days, ok := b.HeldOn.DaysUntil(b.NoticeIssuedOn); ok && b.HasNotice {
+		b.NoticeLagDays = &days
+	}
+}
+
+func (b *meetingBody) write(tx *Tx, fresh bool) {
+	tx.put(meetingRows, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal, b.HostKey,
+		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime), b.TimeZone, b.Place,
+		known(b.ReviewsFrom), known(b.ReviewsTo), b.ReviewsLabel, known(b.PlansFrom), known(b.PlansTo), b.PlansLabel,
+		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey, b.NoticeLagDays)
+	if !fresh {
+		tx.exec("DELETE FROM meeting_committees WHERE meeting_id = ?", b.Key)
+		tx.exec("DELETE FROM meeting_sites WHERE meeting_id = ?", b.Key)
+	}
+	for i, committee := range b.Committees {
+		tx.put(meetingCommitteeRows, b.Key, i+1, committee, string(b.HeldOn))
+	}
+	for i, s := range b.Sites {
+		tx.put(siteRows, b.Key, i+1, s.Name, s.LocalChairKey, s.LocalChairText)
+	}
+	tx.writeTopics(b.NodeID(), b.Topics, b.HeldOn, fresh)
+	b.Identifiers.write(tx, b.NodeID(), fresh)
+}
+
+// meetingDraft is a meeting with its parts as an input makes it, before anything of it is written.
+type meetingDraft struct {
+	*meetingBody
+	was            meetingFacts
+	supports       []support
+	participations []*participationDraft
+	agendaItems    []*agendaItemDraft
+	conclusions    []*conclusionDraft
+	gone           meetingParts // recorded parts that the input leaves out
+}
+
+// meetingFacts are those on which its parts and their verdicts stand.
+type meetingFacts struct {
+	day        record.PartialDate
+	committees []int64
+}
+
+func (b *meetingBody) facts() meetingFacts {
+	return meetingFacts{b.HeldOn, slices.Clone(b.Committees)}
+}
+
+// meeting resolves a reference to a recorded meeting, 0 when there is none or it has a fault.
+func (tx *Tx) meeting(ref *record.MeetingRef, at record.Path) int64 {
+	if ref == nil {
+		return 0
+	}
+	return tx.outright(record.KindMeeting, ref.ID, ref.Slug, ref.Identifier, at)
+}
+
+// putMeeting records a meeting whole. It resolves everything before it writes anything, so that all faults are found.
+func (tx *Tx) putMeeting(in *record.MeetingInput, at record.Path) (*meetingBody, record.RecordOutcome) {
+	d := tx.draftMeeting(in, at)
+	if len(tx.faults) > 0 || tx.err != nil {
+		return nil, record.RecordOutcomeUnchanged
+	}
+	fresh := d.isNew()
+	outcome := tx.save(d.meetingBody)
+	moved := !fresh && d.was.day != d.HeldOn
+	if moved {
+		tx.moveParts(d.meetingBody)
+	}
+	tx.citeWhole(d.NodeID(), d.supports, fresh)
+	tx.saveParticipations(d, moved || !slices.Equal(d.was.committees, d.Committees))
+	tx.saveAgendaItems(d)
+	tx.saveConclusions(d)
+	tx.deleteParts(d.gone)
+	return d.meetingBody, outcome
+}
+
+func (tx *Tx) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraft {
+	committees := tx.meetingCommittees(in, at.At("committees"))
+	d := &meetingDraft{meetingBody: tx.meetingBody(in, committees, at)}
+	d.was = d.facts()
+	if len(committees) > 0 {
+		d.Committees, d.HostKey = committees, committees[0]
+	}
+	d.setFacts(in)
+	d.Sites = tx.sites(in.Sites, at.At("sites"))
+	tx.setNotice(d.meetingBody, in.Notice, at.At("notice"))
+	d.Topics = tx.topics(in.Topics, at.At("topics"))
+	d.Identifiers = identifiers(nil).with(in.Identifiers)
+	d.supports = tx.supports(in.Citations, at.At("citations"))
+	recorded := tx.partsOf(d.meetingBody)
+	tx.draftParticipations(d, in.Participations, recorded.participations, at.At("participations"))
+	tx.draftAgendaItems(d, in.AgendaItems, recorded.agendaItems, at.At("agendaItems"))
+	tx.draftConclusions(d, in.Conclusions, recorded.conclusions, at.At("conclusions"))
+	d.gone = recorded
+	tx.refuseReferred(d.gone, at)
+	return d
+}
+
+// meetingCommittees resolves the committees of a meeting, none of them twice.
+func (tx *Tx) meetingCommittees(in *record.MeetingInput, at record.Path) []int64 {
+	keys := make([]int64, 0, len(in.Committees))
+	for i := range in.Committees {
+		key := tx.committee(&in.Committees[i], at.Index(i))
+		if key != 0 && slices.Contains(keys, key) {
+			tx.invalid(at.Index(i), "%s is named twice", tx.describe(record.KindCommittee, key))
+		}
+		keys = appendOnce(keys, key)
+	}
+	return keys
+}
+
+// meetingBody loads the meeting that the input describes, or begins a new one.
+func (tx *Tx) meetingBody(in *record.MeetingInput, committees []int64, at record.Path) *meetingBody {
+	slug := in.Slug
+	key := tx.identify(record.KindMeeting, slug, in.Identifiers, at)
+	if key == 0 && slug == "" && len(committees) > 0 {
+		slug, key = tx.meetingByTitle(in, committees[0], at)
+	}
+	b := &meetingBody{Meeting: record.Meeting{Key: key}}
+	if key == 0 {
+		b.Key = tx.newKey(record.KindMeeting)
+	} else {
+		tx.load(b.NodeID(), b)
+	}
+	set(&b.Slug, slug)
+	return b
+}
+
+// meetingByTitle makes the slug of a meeting that gives none, from its title and day. One of the same title and day is the
+// same meeting if the same committee hosts it.
+func (tx *Tx) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (string, int64) {
+	title := vi.Slug(in.Title)
+	if title == "" {
+		tx.invalid(at.At("slug"), "no slug can be made from the title %q: give one", in.Title)
+		return "unnamed", 0
+	}
+	slug := joinSlugs(title, string(in.HeldOn))
+	key := tx.bySlug(record.KindMeeting, slug)
+	if key == 0 || tx.hostOf(key) == host {
+		return slug, key
+	}
+	slug = joinSlugs(slug, tx.slugOf(record.KindCommittee, host))
+	key = tx.bySlug(record.KindMeeting, slug)
+	if key != 0 && tx.hostOf(key) != host {
+		tx.conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one", tx.describe(record.KindMeeting, key))
+	}
+	return slug, key
+}
+
+func (tx *Tx) hostOf(meeting int64) int64 {
+	var host int64
+	tx.get(&host, "SELECT host_id FROM meetings WHERE id = ?", meeting)
+	return host
+}
+
+// setFacts takes the facts of the input whole: what it leaves out is not recorded.
+func (b *meetingBody) setFacts(in *record.MeetingInput) {
+	b.Title = in.Title
+	b.KindSet = record.MeetingKindsOf(in.Kinds)
+	b.Status = in.Status
+	b.Ordinal = in.Ordinal
+	b.HeldOn = in.HeldOn
+	b.PartOfDay = nil
+	if in.PartOfDay != "" {
+		b.PartOfDay = &in.PartOfDay
+	}
+	b.StartTime, b.EndTime = in.StartTime, in.EndTime
+	b.TimeZone = in.TimeZone
+	b.Place = text(in.Place)
+	b.ReviewsFrom, b.ReviewsTo, b.ReviewsLabel = periodColumns(in.Reviews)
+	b.PlansFrom, b.PlansTo, b.PlansLabel = periodColumns(in.Plans)
+}
+
+func periodColumns(p *record.PeriodInput) (from, to record.PartialDate, label *string) {
+	if p == nil {
+		return "", "", nil
+	}
+	return p.From, p.To, text(valueOf(p.Label))
+}
+
+func (tx *Tx) sites(in []record.MeetingSiteInput, at record.Path) []record.MeetingSite {
+	var sites []record.MeetingSite
+	for i := range in {
+		s := &in[i]
+		sites = append(sites, record.MeetingSite{
+			Name: s.Name, LocalChairText: text(s.LocalChairText),
+			LocalChairKey: ref(tx.official(s.LocalChair, at.Index(i).At("localChair"))),
+		})
+	}
+	return sites
+}
+
+func (tx *Tx) setNotice(b *meetingBody, in *record.NoticeInput, at record.Path) {
+	b.HasNotice = in != nil
+	b.NoticeNumber, b.NoticeIssuedOn, b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey = nil, "", nil, nil, nil
+	if in == nil {
+		return
+	}
+	b.NoticeNumber, b.NoticeIssuedOn, b.NoticeSignatory = text(in.DocumentNumber), in.IssuedOn, text(in.SignatoryText)
+	b.NoticeSignatoryKey = ref(tx.official(in.Signatory, at.At("signatory")))
+	b.NoticeSourceKey = ref(tx.source(in.Source, at.At("source")))
+}

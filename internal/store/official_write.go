@@ -1,0 +1,68 @@
+package store
+
+import (
+	"strings"
+
+	"bienban/internal/record"
+	"bienban/internal/vi"
+)
+
+type officialBody struct {
+	record.Official
+	Identifiers identifiers `json:"identifiers,omitempty"`
+	stored
+}
+
+func (b *officialBody) version() *int { return &b.Version }
+
+func (b *officialBody) words() words {
+	return words{name: strings.Join(append([]string{b.Name}, namesIn(b.OtherNameList)...), "\n")}
+}
+
+func (b *officialBody) derive() { b.SortKey = vi.NameSortKey(b.Name) }
+
+func (b *officialBody) write(tx *Tx, fresh bool) {
+	tx.put(officialRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
+	b.Identifiers.write(tx, b.NodeID(), fresh)
+}
+
+// official resolves a reference, 0 when there is none or it has a fault.
+func (tx *Tx) official(ref *record.OfficialRef, at record.Path) int64 {
+	switch {
+	case ref == nil:
+		return 0
+	case ref.New != nil:
+		return tx.putOfficial(ref.New, at.At("new"))
+	case ref.Named != nil:
+		return tx.namedOfficial(ref.Named, at.At("named"))
+	}
+	return tx.outright(record.KindOfficial, ref.ID, ref.Slug, ref.Identifier, at)
+}
+
+func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
+	slug := in.Slug
+	key := tx.identify(record.KindOfficial, slug, in.Identifiers, at)
+	if key == 0 && slug == "" {
+		// The identifier tells this official from others of the name; the slug only has to be free.
+		slug = tx.freeSlug(record.KindOfficial, tx.madeSlug(in.Name, at))
+	}
+	b := tx.officialBody(key)
+	set(&b.Slug, slug)
+	set(&b.Name, in.Name)
+	if len(in.OtherNames) > 0 {
+		b.OtherNameList = in.OtherNames
+	}
+	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	if tx.keep(b) == record.RecordOutcomeUpdated {
+		clear(tx.cache.named)
+	}
+	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
+	return b.Key
+}
+
+// officialBody loads an official, or begins a new one for the key 0.
+func (tx *Tx) officialBody(key int64) *officialBody {
+	return remembered(tx, record.NodeID{Kind: record.KindOfficial, Key: key}, func(key int64) *officialBody {
+		return &officialBody{Official: record.Official{Key: key}}
+	})
+}

@@ -1,0 +1,125 @@
+package store
+
+import (
+	"sort"
+	"strings"
+
+	"bienban/internal/record"
+)
+
+// meetingParts are the keys of recorded parts of a meeting by position.
+type meetingParts struct {
+	participations, agendaItems, conclusions map[int]int64
+}
+
+type partRow struct {
+	Key      int64 `db:"id"`
+	Position int   `db:"position"`
+}
+
+func (tx *Tx) partsOf(b *meetingBody) meetingParts {
+	if b.isNew() {
+		return meetingParts{}
+	}
+	return meetingParts{
+		tx.partsIn("participations", b.Key), tx.partsIn("agenda_items", b.Key), tx.partsIn("conclusions", b.Key),
+	}
+}
+
+func (tx *Tx) partsIn(table string, meeting int64) map[int]int64 {
+	var rows []partRow
+	tx.all(&rows, "SELECT id, position FROM "+table+" WHERE meeting_id = ?", meeting)
+	parts := make(map[int]int64, len(rows))
+	for _, r := range rows {
+		parts[r.Position] = r.Key
+	}
+	return parts
+}
+
+// claim takes the part at a position out of the recorded ones and loads it; where there is none, b gets a new key.
+func (tx *Tx) claim(recorded map[int]int64, position int, kind record.Kind, key *int64, b body) {
+	had, ok := recorded[position]
+	if !ok {
+		*key = tx.newKey(kind)
+		return
+	}
+	delete(recorded, position)
+	*key = had
+	tx.load(b.NodeID(), b)
+}
+
+// moveParts brings the copies of a meeting's day up to date.
+func (tx *Tx) moveParts(b *meetingBody) {
+	day := string(b.HeldOn)
+	for _, table := range [...]string{"participations", "agenda_items", "conclusions"} {
+		tx.exec("UPDATE "+table+" SET held_on = ? WHERE meeting_id = ?", day, b.Key)
+	}
+	tx.exec("UPDATE topic_links SET held_on = ? WHERE kind = ? AND record_id IN (SELECT id FROM agenda_items WHERE meeting_id = ?)",
+		day, int64(record.KindAgendaItem), b.Key)
+	tx.exec("UPDATE topic_links SET held_on = ? WHERE kind = ? AND record_id IN (SELECT id FROM conclusions WHERE meeting_id = ?)",
+		day, int64(record.KindConclusion), b.Key)
+}
+
+// refuseReferred notes parts that other meetings still refer to and that would be deleted.
+func (tx *Tx) refuseReferred(gone meetingParts, at record.Path) {
+	for _, position := range positions(gone.agendaItems) {
+		tx.refuse(at.At("agendaItems"), "agenda item", position,
+			"SELECT DISTINCT m.slug FROM agenda_items AS a JOIN meetings AS m ON m.id = a.meeting_id "+
+				"WHERE a.carried_over_from_id = ? ORDER BY m.slug", gone.agendaItems[position])
+	}
+	for _, position := range positions(gone.conclusions) {
+		tx.refuse(at.At("conclusions"), "conclusion", position,
+			"SELECT DISTINCT m.slug FROM conclusion_links AS l JOIN conclusions AS c ON c.id = l.conclusion_id "+
+				"JOIN meetings AS m ON m.id = c.meeting_id WHERE l.earlier_id = ? ORDER BY m.slug", gone.conclusions[position])
+	}
+}
+
+func (tx *Tx) refuse(at record.Path, what string, position int, query string, key int64) {
+	var slugs []string
+	tx.all(&slugs, query, key)
+	if len(slugs) > 0 {
+		tx.conflict(at, "%s %d cannot be left out: it is referred to by %s", what, position, strings.Join(slugs, ", "))
+	}
+}
+
+// deleteParts deletes the parts that the input left out, last first: sub-points stand behind their points.
+func (tx *Tx) deleteParts(gone meetingParts) {
+	for _, p := range backward(positions(gone.conclusions)) {
+		tx.deletePart(record.KindConclusion, gone.conclusions[p],
+			"DELETE FROM responsibilities WHERE conclusion_id = ?", "DELETE FROM progress WHERE conclusion_id = ?",
+			"DELETE FROM conclusion_links WHERE conclusion_id = ?")
+	}
+	for _, p := range backward(positions(gone.agendaItems)) {
+		tx.deletePart(record.KindAgendaItem, gone.agendaItems[p])
+	}
+	for _, p := range backward(positions(gone.participations)) {
+		tx.deletePart(record.KindParticipation, gone.participations[p], "DELETE FROM stated_titles WHERE participation_id = ?")
+	}
+}
+
+func (tx *Tx) deletePart(kind record.Kind, key int64, facets ...string) {
+	id := record.NodeID{Kind: kind, Key: key}
+	for _, c := range tx.citationsOf(id) {
+		tx.deleteCitation(c.NodeID())
+	}
+	for _, statement := range facets {
+		tx.exec(statement, key)
+	}
+	tx.exec("DELETE FROM topic_links WHERE kind = ? AND record_id = ?", int64(kind), key)
+	tx.bury(id)
+	tx.exec("DELETE FROM "+kindTables[kind]+" WHERE id = ?", key)
+}
+
+func positions(parts map[int]int64) []int {
+	found := make([]int, 0, len(parts))
+	for p := range parts {
+		found = append(found, p)
+	}
+	sort.Ints(found)
+	return found
+}
+
+func backward(positions []int) []int {
+	sort.Sort(sort.Reverse(sort.IntSlice(positions)))
+	return positions
+}

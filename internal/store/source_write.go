@@ -1,0 +1,92 @@
+package store
+
+import (
+	"strings"
+
+	"bienban/internal/record"
+	"bienban/internal/vi"
+)
+
+type sourceBody struct {
+	record.Source
+	Identifiers identifiers `json:"identifiers,omitempty"`
+	stored
+}
+
+func (b *sourceBody) version() *int { return &b.Version }
+
+func (b *sourceBody) words() words { return words{name: b.Title} }
+
+func (b *sourceBody) derive() {
+	b.SortKey = vi.SortKey(b.Title)
+	b.PublishedFirst, b.PublishedLast = b.PublishedOn.First(), b.PublishedOn.Last()
+}
+
+func (b *sourceBody) write(tx *Tx, fresh bool) {
+	tx.put(sourceRows, b.Key, b.Version, known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
+		known(b.IssuedOn), known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), known(b.RetrievedOn), b.MediaType, b.SHA256)
+	b.Identifiers.write(tx, b.NodeID(), fresh)
+}
+
+// source resolves a reference, 0 when there is none or it has a fault.
+func (tx *Tx) source(ref *record.SourceRef, at record.Path) int64 {
+	switch {
+	case ref == nil:
+		return 0
+	case ref.New != nil:
+		return tx.putSource(ref.New, at.At("new"))
+	case ref.URL != "":
+		key := tx.byURL(ref.URL)
+		if key == 0 {
+			tx.notFound(at.At("url"), "no source has the address %q", string(ref.URL))
+		}
+		return key
+	}
+	return tx.outright(record.KindSource, ref.ID, "", ref.Identifier, at)
+}
+
+func (tx *Tx) byURL(url record.URL) int64 {
+	var key int64
+	tx.get(&key, "SELECT id FROM sources WHERE url = ?", string(url))
+	return key
+}
+
+func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {
+	key := tx.findSource(in, at)
+	b := tx.sourceBody(key)
+	set(&b.URL, in.URL)
+	set(&b.Title, in.Title)
+	setText(&b.Publisher, in.Publisher)
+	setText(&b.DocumentNumber, in.DocumentNumber)
+	set(&b.IssuedOn, in.IssuedOn)
+	set(&b.PublishedOn, in.PublishedOn)
+	set(&b.RetrievedOn, in.RetrievedOn)
+	setText(&b.MediaType, in.MediaType)
+	setText(&b.SHA256, strings.ToLower(in.SHA256))
+	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	tx.keep(b)
+	return b.Key
+}
+
+// findSource looks for the source by address, by identifier, and by document number and publisher.
+func (tx *Tx) findSource(in *record.SourceInput, at record.Path) int64 {
+	var key int64
+	if in.URL != "" {
+		key = tx.byURL(in.URL)
+	}
+	key = tx.identified(record.KindSource, key, in.Identifiers, at)
+	if key == 0 && in.DocumentNumber != "" {
+		tx.get(&key, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? ORDER BY id LIMIT 1", in.DocumentNumber, in.Publisher)
+		if key != 0 && in.URL != "" && tx.sourceBody(key).URL != "" {
+			return 0 // the same document at another address is another publication of it
+		}
+	}
+	return key
+}
+
+// sourceBody loads a source, or begins a new one for the key 0.
+func (tx *Tx) sourceBody(key int64) *sourceBody {
+	return remembered(tx, record.NodeID{Kind: record.KindSource, Key: key}, func(key int64) *sourceBody {
+		return &sourceBody{Source: record.Source{Key: key}}
+	})
+}

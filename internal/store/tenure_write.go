@@ -1,0 +1,83 @@
+package store
+
+import (
+	"bienban/internal/record"
+)
+
+type tenureBody struct {
+	record.Tenure
+	Identifiers identifiers `json:"identifiers,omitempty"`
+	stored
+}
+
+func (b *tenureBody) version() *int { return &b.Version }
+
+func (b *tenureBody) words() words { return words{} }
+
+func (b *tenureBody) derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnknown) }
+
+func (b *tenureBody) write(tx *Tx, fresh bool) {
+	tx.put(tenureRows, b.Key, b.Version, b.OfficialKey, b.PostKey, known(b.Start), known(b.End), flag(b.EndUnknown),
+		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason)
+	b.Identifiers.write(tx, b.NodeID(), fresh)
+}
+
+// tenure resolves a reference, 0 when there is none or it has a fault.
+func (tx *Tx) tenure(ref *record.TenureRef, at record.Path) int64 {
+	if ref == nil {
+		return 0
+	}
+	if ref.New != nil {
+		return tx.putTenure(ref.New, at.At("new"))
+	}
+	return tx.outright(record.KindTenure, ref.ID, "", ref.Identifier, at)
+}
+
+func (tx *Tx) putTenure(in *record.TenureInput, at record.Path) int64 {
+	official := tx.official(&in.Official, at.At("official"))
+	post := tx.post(&in.Post, at.At("post"))
+	if official == 0 || post == 0 {
+		return 0
+	}
+	var key int64
+	tx.get(&key, "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ? ORDER BY id LIMIT 1",
+		official, post, string(in.Start))
+	b := tx.tenureBody(tx.identified(record.KindTenure, key, in.Identifiers, at))
+	was := b.OfficialKey
+	b.OfficialKey, b.PostKey = official, post
+	set(&b.Start, in.Start)
+	b.setEnd(in)
+	setText(&b.LegalBasis, in.LegalBasis)
+	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	tx.endsAfterStart(b.Start, b.End, at.At("end"))
+	if tx.keep(b) != record.RecordOutcomeUnchanged {
+		tx.doubtOfficial(official)
+		if was != 0 && was != official {
+			tx.doubtOfficial(was)
+		}
+		delete(tx.cache.named, namedKey{record.KindOfficial, tx.postBody(post).CommitteeKey})
+	}
+	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
+	return b.Key
+}
+
+// setEnd takes over what is given of the end. A day of the end settles that the end is known.
+func (b *tenureBody) setEnd(in *record.TenureInput) {
+	if in.EndUnknown != nil {
+		b.EndUnknown = *in.EndUnknown
+		if b.EndUnknown {
+			b.End = ""
+		}
+	}
+	if in.End != "" {
+		b.End, b.EndUnknown = in.End, false
+	}
+	setText(&b.EndReason, in.EndReason)
+}
+
+// tenureBody loads a tenure, or begins a new one for the key 0.
+func (tx *Tx) tenureBody(key int64) *tenureBody {
+	return remembered(tx, record.NodeID{Kind: record.KindTenure, Key: key}, func(key int64) *tenureBody {
+		return &tenureBody{Tenure: record.Tenure{Key: key}}
+	})
+}

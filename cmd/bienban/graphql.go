@@ -1,0 +1,20 @@
+package main
+
+import (
+	"log/slog"
+	"net/http"
+
+	"bienban/graph"
+	"bienban/internal/server"
+	"bienban/internal/store"
+)
+
+// graphQL is the endpoint over a store. Without accounts, everybody who writes is anonymous.
+func graphQL(st *store.Store, executor string, logger *slog.Logger) http.Handler {
+	return graph.NewHandler(graph.Config{
+		Store:    st,
+		Executor: executor,
+		Logger:   logger,
+		Request:  server.RequestID,
+	})
+}

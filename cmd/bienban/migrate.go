@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+
+	"bienban/db"
+)
+
+type migrateCommand struct {
+	database
+	Status bool `env:"-" help:"Only list the steps and which of them the file has; change nothing."`
+}
+
+func (migrateCommand) Help() string {
+	return `Makes the database file if there is none, and applies the steps that an older file lacks, each in one transaction. Make a copy first if the records matter.
+
+    bienban migrate --db records.db             make it, or bring it up to date
+    bienban migrate --db records.db --status    list the steps`
+}
+
+func (c *migrateCommand) Run(p *program) error {
+	if c.Status {
+		return c.status(p)
+	}
+	d, err := c.open(p, db.Options{Create: true, Migrate: true})
+	if err != nil {
+		return err
+	}
+	applied := d.Migrated()
+	if err := d.Close(); err != nil {
+		return err
+	}
+	for _, step := range applied {
+		fmt.Fprintf(p.stdout, "applied %s\n", step.Name)
+	}
+	latest, err := db.LatestSchema()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "%s has schema version %d\n", c.DB, latest)
+	return nil
+}
+
+func (c *migrateCommand) status(p *program) error {
+	d, err := c.open(p, db.Options{AnySchema: true})
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	steps, err := d.Migrations(p.ctx)
+	if err != nil {
+		return err
+	}
+	for _, step := range steps {
+		state := "pending"
+		if step.Applied {
+			state = "applied"
+		}
+		fmt.Fprintf(p.stdout, "%-8s %s\n", state, step.Name)
+	}
+	return nil
+}

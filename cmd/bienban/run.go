@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+
+	"bienban/db"
+	"bienban/internal/server"
+)
+
+// The exit codes, as --help lists them.
+const (
+	exitOK           = 0
+	exitFailure      = 1
+	exitUsage        = 2
+	exitCannotOpen   = db.ExitCannotOpen
+	exitCannotListen = server.ExitCannotListen
+	exitInterrupted  = 130
+)
+
+// commands is the command line. Every flag may be given in the environment as BIENBAN_ and its
+// name in capitals.
+type commands struct {
+	Serve   serveCommand   `cmd:"" help:"Answer questions over HTTP: GraphQL, GraphiQL and the pages."`
+	Migrate migrateCommand `cmd:"" help:"Make a database, or bring an older one to the current schema."`
+	Schema  schemaCommand  `cmd:"" help:"Print the GraphQL schema."`
+	Version versionCommand `cmd:"" help:"Print the versions of the program, its engine and its schema."`
+
+	Log logging `embed:"" prefix:"log-"`
+}
+
+const description = `Bienban keeps the minutes of public bodies (biên bản) as a graph that can be asked questions: who chaired which meeting, holding which title on that day, what was concluded, who was to do it by when.
+
+Try it:
+
+    bienban serve --demo        then open http://localhost:8080/graphiql
+
+Exit codes:
+
+    0    done
+    1    failed, or faults were found
+    2    the command line is wrong
+    3    the database cannot be opened
+    4    the address cannot be opened
+    130  interrupted
+
+Every flag may be given in the environment instead: --db as BIENBAN_DB, --log-level as BIENBAN_LOG_LEVEL.`
+
+// program is what a command may use of the world.
+type program struct {
+	ctx            context.Context
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	log            logging
+}
+
+// faultsFound ends a command whose report has been printed already.
+var errFaultsFound = errors.New("faults found")
+
+// exited carries the exit code that kong wants out of its parser.
+type exited int
+
+// run is the program without the process around it. It ends when ctx does, and returns the exit
+// code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	defer func() {
+		cause := recover()
+		if early, ok := cause.(exited); ok {
+			code = int(early)
+		} else if cause != nil {
+			panic(cause)
+		}
+	}()
+	var c commands
+	parser, err := kong.New(&c, kong.Name("bienban"), kong.Description(description), kong.UsageOnError(),
+		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { panic(exited(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true, WrapUpperBound: 100, ValueFormatter: kong.DefaultHelpValueFormatter}))
+	if err != nil {
+		panic(err) // the command line's own declaration is wrong
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return usage(stderr, args, err)
+	}
+	return exitCode(stderr, parsed.Run(&program{ctx, stdin, stdout, stderr, c.Log}))
+}
+
+func usage(stderr io.Writer, args []string, err error) int {
+	command := "bienban"
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context.Command() != "" {
+		command = parse.Context.Selected().FullPath()
+	}
+	fmt.Fprintf(stderr, "bienban: %v\nTry `%s --help`.\n", err, command)
+	return exitUsage
+}
+
+// usageError is a fault of the command line that the parser cannot see.
+type usageError struct{ error }
+
+func (usageError) ExitCode() int { return exitUsage }
+
+// exitCode prints what went wrong, if anything did, in one line.
+func exitCode(stderr io.Writer, err error) int {
+	var coded interface{ ExitCode() int }
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errFaultsFound):
+		return exitFailure
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "bienban: interrupted")
+		return exitInterrupted
+	}
+	fmt.Fprintf(stderr, "bienban: %v\n", err)
+	if errors.As(err, &coded) {
+		return coded.ExitCode()
+	}
+	return exitFailure
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/server"
+	"bienban/internal/store"
+	"bienban/web"
+)
+
+type serveCommand struct {
+	database
+	Addr            string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
+	ReadOnly        bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be unwritable."`
+	Migrate         bool          `default:"true" negatable:"" help:"Bring an older database to the current schema first (default: yes)."`
+	CORSOrigin      []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Let pages of another site ask /graphql: scheme://host[:port], or * for any. May be repeated."`
+	CORSCredentials bool          `name:"cors-credentials" help:"Let those pages send the user's cookies. Does not go with *."`
+	Executor        string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
+	Grace           time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
+}
+
+func (serveCommand) Help() string {
+	return `Pages are at /, GraphiQL at /graphiql, the GraphQL endpoint at /graphql, /healthz says that the process answers and /readyz that the database does. The first Ctrl-C or SIGTERM lets the requests under way finish; a second one ends at once.
+
+    bienban serve --db records.db                         serve real records on localhost:8080
+    bienban serve --db records.db --read-only             serve a file that must not change
+    bienban serve --addr :80 --cors-origin https://a.example --log-format json`
+}
+
+// Validate finds what the parser cannot see.
+func (c *serveCommand) Validate() error {
+	return c.cors().Check()
+}
+
+func (c *serveCommand) cors() server.CORS {
+	return server.CORS{Origins: c.CORSOrigin, Credentials: c.CORSCredentials}
+}
+
+func (c *serveCommand) Run(p *program) (err error) {
+	logger := p.logger()
+	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		err = errors.Join(err, d.Close())
+		logger.Info("stopped")
+	}()
+	st := store.New(d, time.Now)
+	s, err := server.New(server.Config{
+		Addr:     c.Addr,
+		GraphQL:  graphQL(st, c.Executor, logger),
+		Web:      web.Handler(),
+		Ready:    d.Ping,
+		CORS:     c.cors(),
+		Annotate: countStatements,
+		Grace:    c.Grace,
+		Logger:   logger,
+	})
+	if err != nil {
+		return err
+	}
+	// The address first: a port that is taken should not leave a filled database behind.
+	if err := s.Listen(p.ctx); err != nil {
+		return err
+	}
+	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor)
+	return s.Serve(p.ctx)
+}
+
+// countStatements adds to each line of the access log how many SQL statements the request ran.
+func countStatements(ctx context.Context) (context.Context, func() slog.Attr) {
+	ctx, counter := db.WithCounter(ctx)
+	return ctx, func() slog.Attr { return slog.Int("statements", counter.N()) }
+}

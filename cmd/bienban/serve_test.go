@@ -1,0 +1,158 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"bienban/db/dbtest"
+)
+
+func TestServeAnswersAndStops(t *testing.T) {
+	s := serve(t, "--log-level=debug", "--db", file(t))
+	for _, path := range []string{"/healthz", "/readyz"} {
+		r, err := http.Get(s.url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+		if r.StatusCode != 200 || r.Header.Get("X-Request-ID") == "" {
+			t.Errorf("%s: %d %v", path, r.StatusCode, r.Header)
+		}
+	}
+	if code, log := s.stop(); code != 0 || !strings.Contains(log, "statements=") || !strings.Contains(log, "msg=stopped") {
+		t.Errorf("exit code %d\n%s", code, log)
+	}
+	if _, err := http.Get(s.url + "/healthz"); err == nil {
+		t.Error("still answers")
+	}
+}
+
+// ask posts a query and decodes the answer's data.
+func ask(t *testing.T, url, query string, data any) {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	answer := struct {
+		Data   any
+		Errors []any
+	}{Data: data}
+	if err := json.NewDecoder(r.Body).Decode(&answer); err != nil {
+		t.Fatal(err)
+	}
+	if len(answer.Errors) > 0 || r.StatusCode != 200 {
+		t.Fatalf("%s: %d %v", query, r.StatusCode, answer.Errors)
+	}
+}
+
+func TestServeAnswersQuestionsOnEitherExecutor(t *testing.T) {
+	for _, executor := range []string{"breadth", "gqlgen"} {
+		s := serve(t, "--executor", executor, "--db", dbtest.NewFile(t))
+		var data struct{ Meetings struct{ TotalCount int } }
+		data.Meetings.TotalCount = -1
+		ask(t, s.url, "{ meetings { totalCount nodes { title } } }", &data)
+		code, log := s.stop()
+		if data.Meetings.TotalCount != 0 || code != 0 || !regexp.MustCompile(`path=/graphql status=200 .*statements=[1-9]`).MatchString(log) {
+			t.Errorf("%s: %+v, exit code %d\n%s", executor, data, code, log)
+		}
+	}
+}
+
+func TestServeReadOnlyLeavesTheFileAlone(t *testing.T) {
+	path := dbtest.NewFile(t)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := serve(t, "--read-only", "--db", path)
+	r, err := http.Get(s.url + "/readyz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if code, log := s.stop(); code != 0 || r.StatusCode != 200 {
+		t.Errorf("exit code %d, ready %d\n%s", code, r.StatusCode, log)
+	}
+	if after, _ := os.ReadFile(path); string(before) != string(after) {
+		t.Error("the file changed")
+	}
+}
+
+func TestServeSaysThatAPortIsInUse(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	r := bienban(t, "serve", "--log-level=error", "--addr", taken.Addr().String(), "--db", file(t))
+	if r.code != exitCannotListen || !strings.Contains(r.stderr, "in use") || strings.Count(r.stderr, "\n") != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestSignals(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		p := start(t, "serve", "--addr=127.0.0.1:0", "--db", file(t))
+		url := urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
+		if r, err := http.Get(url + "/readyz"); err != nil || r.StatusCode != 200 {
+			t.Fatalf("%v %v", r, err)
+		}
+		if err := p.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, p.lines, "msg=stopped")
+		if err := p.Wait(); err != nil {
+			t.Errorf("%v: %v", signal, err)
+		}
+	}
+}
+
+func TestASecondSignalEndsAtOnce(t *testing.T) {
+	path := file(t)
+	p := start(t, "serve", "--addr=127.0.0.1:0", "--grace=10m", "--db", path)
+	url := urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
+	// A request whose body never comes is under way for as long as it is let.
+	c, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if _, err := io.WriteString(c, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	// The server asks for the body when the handler begins to read it.
+	begun := make([]byte, len("HTTP/1.1 100"))
+	if _, err := io.ReadFull(c, begun); err != nil || string(begun) != "HTTP/1.1 100" {
+		t.Fatalf("%q, %v", begun, err)
+	}
+	if err := p.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, p.lines, "msg=stopping")
+	if err := p.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Wait()
+	status := p.ProcessState.Sys().(syscall.WaitStatus)
+	if !status.Signaled() || status.Signal() != syscall.SIGINT {
+		t.Errorf("ended by %v", p.ProcessState)
+	}
+	// What was being served is whole.
+	if r := bienban(t, "migrate", "--db", path); r.code != 0 {
+		t.Errorf("%+v", r)
+	}
+}

@@ -143,13 +143,13 @@ func breadthAgendaItem() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.AgendaItem).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.AgendaItem).Version))
+				return w.Int(int64(object.(*record.AgendaItem).Version))
 			},
 		},
 		{
@@ -179,27 +179,25 @@ func breadthAgendaItem() []breadth.Field {
 			},
 		},
 		{
-			Name: "position", Guarded: true,
+			Name: "position",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.AgendaItem).Position))
+				return w.Int(int64(object.(*record.AgendaItem).Position))
 			},
 		},
 		{
-			Name: "number", Guarded: true,
+			Name: "number",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.AgendaItem).Number, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.AgendaItem).Number, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "title", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.AgendaItem).Title))
-			},
+			Name: "title",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.AgendaItem).Title) },
 		},
 		{
-			Name: "summary", Guarded: true,
+			Name: "summary",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.AgendaItem).Summary, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.AgendaItem).Summary, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -217,9 +215,9 @@ func breadthAgendaItem() []breadth.Field {
 			},
 		},
 		{
-			Name: "presenterText", Guarded: true,
+			Name: "presenterText",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.AgendaItem).PresenterText, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.AgendaItem).PresenterText, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -339,14 +337,14 @@ func breadthAgendaItemConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItemConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.AgendaItem]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -358,7 +356,7 @@ func breadthAgendaItemEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.AgendaItem]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -376,14 +374,12 @@ func breadthArea() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Area).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Area).Version))
-			},
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.Int(int64(object.(*record.Area).Version)) },
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
@@ -400,22 +396,16 @@ func breadthArea() []breadth.Field {
 			},
 		},
 		{
-			Name: "slug", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Area).Slug))
-			},
+			Name: "slug",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Area).Slug) },
 		},
 		{
-			Name: "name", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Area).Name))
-			},
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Area).Name) },
 		},
 		{
-			Name: "kind", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Area).Kind)))
-			},
+			Name: "kind",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(string(object.(*record.Area).Kind)) },
 		},
 		{
 			Name: "parent", IsMethod: true, IsResolver: true,
@@ -526,14 +516,14 @@ func breadthAreaConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AreaConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Area]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -545,7 +535,7 @@ func breadthAreaEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Area]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -563,7 +553,7 @@ func breadthChange() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Change).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -573,15 +563,13 @@ func breadthChange() []breadth.Field {
 			},
 		},
 		{
-			Name: "actor", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Change).Actor))
-			},
+			Name: "actor",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Change).Actor) },
 		},
 		{
-			Name: "note", Guarded: true,
+			Name: "note",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Change).Note, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Change).Note, (*breadth.Writer).String)
 			},
 		},
 	}
@@ -593,13 +581,13 @@ func breadthCitation() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Citation).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Citation).Version))
+				return w.Int(int64(object.(*record.Citation).Version))
 			},
 		},
 		{
@@ -615,9 +603,9 @@ func breadthCitation() []breadth.Field {
 			},
 		},
 		{
-			Name: "field", Guarded: true,
+			Name: "field",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Citation).Field, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Citation).Field, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -633,15 +621,15 @@ func breadthCitation() []breadth.Field {
 			},
 		},
 		{
-			Name: "quote", Guarded: true,
+			Name: "quote",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Citation).Quote, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Citation).Quote, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "locator", Guarded: true,
+			Name: "locator",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Citation).Locator, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Citation).Locator, (*breadth.Writer).String)
 			},
 		},
 	}
@@ -674,14 +662,14 @@ func breadthCitationConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_CitationConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Citation]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -693,7 +681,7 @@ func breadthCitationEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Citation]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -711,13 +699,13 @@ func breadthCommittee() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Committee).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Committee).Version))
+				return w.Int(int64(object.(*record.Committee).Version))
 			},
 		},
 		{
@@ -735,21 +723,17 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
-			Name: "slug", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Committee).Slug))
-			},
+			Name: "slug",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Committee).Slug) },
 		},
 		{
-			Name: "name", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Committee).Name))
-			},
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Committee).Name) },
 		},
 		{
-			Name: "shortName", Guarded: true,
+			Name: "shortName",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Committee).ShortName, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Committee).ShortName, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -760,9 +744,9 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
-			Name: "kind", Guarded: true,
+			Name: "kind",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Committee).Kind)))
+				return w.String(string(object.(*record.Committee).Kind))
 			},
 		},
 		{
@@ -842,9 +826,9 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
-			Name: "establishedBasis", Guarded: true,
+			Name: "establishedBasis",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Committee).EstablishedBasis, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Committee).EstablishedBasis, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -854,17 +838,15 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
-			Name: "dissolvedBasis", Guarded: true,
+			Name: "dissolvedBasis",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Committee).DissolvedBasis, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Committee).DissolvedBasis, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "cadence", Guarded: true,
+			Name: "cadence",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Committee).Cadence, func(w *breadth.Writer, v record.Cadence) breadth.State {
-					return w.Marshaler(scalar.MarshalString(string(v)))
-				})
+				return breadth.Pointed(w, object.(*record.Committee).Cadence, func(w *breadth.Writer, v record.Cadence) breadth.State { return w.String(string(v)) })
 			},
 		},
 		{
@@ -1003,14 +985,14 @@ func breadthCommitteeConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_CommitteeConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Committee]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -1022,7 +1004,7 @@ func breadthCommitteeEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Committee]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -1040,13 +1022,13 @@ func breadthConclusion() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Conclusion).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Conclusion).Version))
+				return w.Int(int64(object.(*record.Conclusion).Version))
 			},
 		},
 		{
@@ -1076,27 +1058,25 @@ func breadthConclusion() []breadth.Field {
 			},
 		},
 		{
-			Name: "position", Guarded: true,
+			Name: "position",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Conclusion).Position))
+				return w.Int(int64(object.(*record.Conclusion).Position))
 			},
 		},
 		{
-			Name: "number", Guarded: true,
+			Name: "number",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Conclusion).Number, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Conclusion).Number, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "body", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Conclusion).Body))
-			},
+			Name: "body",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Conclusion).Body) },
 		},
 		{
-			Name: "kind", Guarded: true,
+			Name: "kind",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Conclusion).Kind)))
+				return w.String(string(object.(*record.Conclusion).Kind))
 			},
 		},
 		{
@@ -1151,13 +1131,13 @@ func breadthConclusion() []breadth.Field {
 			},
 		},
 		{
-			Name: "status", Guarded: true,
+			Name: "status",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Conclusion).Status)))
+				return w.String(string(object.(*record.Conclusion).Status))
 			},
 		},
 		{
-			Name: "overdue", HasArgs: true, Guarded: true, IsMethod: true,
+			Name: "overdue", HasArgs: true, IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_overdue(ctx, field)
 			},
@@ -1165,9 +1145,7 @@ func breadthConclusion() []breadth.Field {
 				fc := c.Field
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Conclusion) (record.Certainty, error) {
 					return obj.Overdue(fc.Args["on"].(record.Date)), nil
-				}).Write(func(w *breadth.Writer, v record.Certainty) breadth.State {
-					return w.Marshaler(scalar.MarshalString(string(v)))
-				})
+				}).Write(func(w *breadth.Writer, v record.Certainty) breadth.State { return w.String(string(v)) })
 			},
 		},
 		{
@@ -1274,14 +1252,14 @@ func breadthConclusionConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_ConclusionConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Conclusion]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -1293,7 +1271,7 @@ func breadthConclusionEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Conclusion]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -1308,9 +1286,9 @@ func breadthConclusionEdge() []breadth.Field {
 func breadthConclusionLink() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "kind", Guarded: true,
+			Name: "kind",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.ConclusionLink).Kind)))
+				return w.String(string(object.(*record.ConclusionLink).Kind))
 			},
 		},
 		{
@@ -1333,9 +1311,9 @@ func breadthConclusionLink() []breadth.Field {
 func breadthDeadline() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "kind", Guarded: true,
+			Name: "kind",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Deadline).Kind)))
+				return w.String(string(object.(*record.Deadline).Kind))
 			},
 		},
 		{
@@ -1345,9 +1323,9 @@ func breadthDeadline() []breadth.Field {
 			},
 		},
 		{
-			Name: "text", Guarded: true,
+			Name: "text",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Deadline).Text, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Deadline).Text, (*breadth.Writer).String)
 			},
 		},
 	}
@@ -1356,15 +1334,15 @@ func breadthDeadline() []breadth.Field {
 func breadthExternalIdentifier() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "scheme", Guarded: true,
+			Name: "scheme",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.ExternalIdentifier).Scheme))
+				return w.String(object.(*record.ExternalIdentifier).Scheme)
 			},
 		},
 		{
-			Name: "value", Guarded: true,
+			Name: "value",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.ExternalIdentifier).Value))
+				return w.String(object.(*record.ExternalIdentifier).Value)
 			},
 		},
 	}
@@ -1376,13 +1354,13 @@ func breadthMeeting() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Meeting).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Meeting).Version))
+				return w.Int(int64(object.(*record.Meeting).Version))
 			},
 		},
 		{
@@ -1400,36 +1378,30 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
-			Name: "slug", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Meeting).Slug))
-			},
+			Name: "slug",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Meeting).Slug) },
 		},
 		{
-			Name: "title", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Meeting).Title))
-			},
+			Name: "title",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Meeting).Title) },
 		},
 		{
 			Name: "kinds", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Meeting).Kinds()
-				return breadth.Leaves(w, v, func(w *breadth.Writer, v record.MeetingKind) breadth.State {
-					return w.Marshaler(scalar.MarshalString(string(v)))
-				})
+				return breadth.Leaves(w, v, func(w *breadth.Writer, v record.MeetingKind) breadth.State { return w.String(string(v)) })
 			},
 		},
 		{
-			Name: "status", Guarded: true,
+			Name: "status",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Meeting).Status)))
+				return w.String(string(object.(*record.Meeting).Status))
 			},
 		},
 		{
-			Name: "ordinal", Guarded: true,
+			Name: "ordinal",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Meeting).Ordinal, func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				return breadth.Pointed(w, object.(*record.Meeting).Ordinal, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 		{
@@ -1468,11 +1440,9 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
-			Name: "partOfDay", Guarded: true,
+			Name: "partOfDay",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Meeting).PartOfDay, func(w *breadth.Writer, v record.PartOfDay) breadth.State {
-					return w.Marshaler(scalar.MarshalString(string(v)))
-				})
+				return breadth.Pointed(w, object.(*record.Meeting).PartOfDay, func(w *breadth.Writer, v record.PartOfDay) breadth.State { return w.String(string(v)) })
 			},
 		},
 		{
@@ -1488,15 +1458,13 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
-			Name: "timeZone", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Meeting).TimeZone))
-			},
+			Name: "timeZone",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Meeting).TimeZone) },
 		},
 		{
-			Name: "place", Guarded: true,
+			Name: "place",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Meeting).Place, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Meeting).Place, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -1537,9 +1505,9 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
-			Name: "noticeLagDays", Guarded: true,
+			Name: "noticeLagDays",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Meeting).NoticeLagDays, func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				return breadth.Pointed(w, object.(*record.Meeting).NoticeLagDays, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 		{
@@ -1676,14 +1644,14 @@ func breadthMeetingConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_MeetingConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Meeting]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -1695,7 +1663,7 @@ func breadthMeetingEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Meeting]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -1710,10 +1678,8 @@ func breadthMeetingEdge() []breadth.Field {
 func breadthMeetingSite() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "name", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.MeetingSite).Name))
-			},
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.MeetingSite).Name) },
 		},
 		{
 			Name: "localChair", IsMethod: true, IsResolver: true,
@@ -1730,9 +1696,9 @@ func breadthMeetingSite() []breadth.Field {
 			},
 		},
 		{
-			Name: "localChairText", Guarded: true,
+			Name: "localChairText",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.MeetingSite).LocalChairText, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.MeetingSite).LocalChairText, (*breadth.Writer).String)
 			},
 		},
 	}
@@ -1761,9 +1727,9 @@ func breadthMutation() []breadth.Field {
 func breadthNotice() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "documentNumber", Guarded: true,
+			Name: "documentNumber",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Notice).DocumentNumber, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Notice).DocumentNumber, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -1787,9 +1753,9 @@ func breadthNotice() []breadth.Field {
 			},
 		},
 		{
-			Name: "signatoryText", Guarded: true,
+			Name: "signatoryText",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Notice).SignatoryText, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Notice).SignatoryText, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -1813,13 +1779,13 @@ func breadthOfficial() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Official).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Official).Version))
+				return w.Int(int64(object.(*record.Official).Version))
 			},
 		},
 		{
@@ -1837,16 +1803,12 @@ func breadthOfficial() []breadth.Field {
 			},
 		},
 		{
-			Name: "slug", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Official).Slug))
-			},
+			Name: "slug",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Official).Slug) },
 		},
 		{
-			Name: "name", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Official).Name))
-			},
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Official).Name) },
 		},
 		{
 			Name: "otherNames", IsMethod: true,
@@ -1976,14 +1938,14 @@ func breadthOfficialConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_OfficialConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Official]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -1995,7 +1957,7 @@ func breadthOfficialEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Official]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -2010,10 +1972,8 @@ func breadthOfficialEdge() []breadth.Field {
 func breadthOtherName() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "name", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.OtherName).Name))
-			},
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.OtherName).Name) },
 		},
 		{
 			Name: "from", Guarded: true,
@@ -2045,15 +2005,15 @@ func breadthPageInfo() []breadth.Field {
 			},
 		},
 		{
-			Name: "startCursor", Guarded: true,
+			Name: "startCursor",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.PageInfo).StartCursor, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.PageInfo).StartCursor, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "endCursor", Guarded: true,
+			Name: "endCursor",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.PageInfo).EndCursor, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.PageInfo).EndCursor, (*breadth.Writer).String)
 			},
 		},
 	}
@@ -2065,13 +2025,13 @@ func breadthParticipation() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Participation).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Participation).Version))
+				return w.Int(int64(object.(*record.Participation).Version))
 			},
 		},
 		{
@@ -2101,21 +2061,21 @@ func breadthParticipation() []breadth.Field {
 			},
 		},
 		{
-			Name: "position", Guarded: true,
+			Name: "position",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Participation).Position))
+				return w.Int(int64(object.(*record.Participation).Position))
 			},
 		},
 		{
-			Name: "role", Guarded: true,
+			Name: "role",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Participation).Role)))
+				return w.String(string(object.(*record.Participation).Role))
 			},
 		},
 		{
-			Name: "attendance", Guarded: true,
+			Name: "attendance",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Participation).Attendance)))
+				return w.String(string(object.(*record.Participation).Attendance))
 			},
 		},
 		{
@@ -2147,15 +2107,15 @@ func breadthParticipation() []breadth.Field {
 			},
 		},
 		{
-			Name: "group", Guarded: true,
+			Name: "group",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Participation).Group, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Participation).Group, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "headCount", Guarded: true,
+			Name: "headCount",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Participation).HeadCount, func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				return breadth.Pointed(w, object.(*record.Participation).HeadCount, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 		{
@@ -2233,14 +2193,14 @@ func breadthParticipationConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_ParticipationConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Participation]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -2252,7 +2212,7 @@ func breadthParticipationEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Participation]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -2279,9 +2239,9 @@ func breadthPeriod() []breadth.Field {
 			},
 		},
 		{
-			Name: "label", Guarded: true,
+			Name: "label",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Period).Label, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Period).Label, (*breadth.Writer).String)
 			},
 		},
 	}
@@ -2293,14 +2253,12 @@ func breadthPost() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Post).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Post).Version))
-			},
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.Int(int64(object.(*record.Post).Version)) },
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
@@ -2331,21 +2289,17 @@ func breadthPost() []breadth.Field {
 			},
 		},
 		{
-			Name: "name", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Post).Name))
-			},
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Post).Name) },
 		},
 		{
-			Name: "kind", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Post).Kind)))
-			},
+			Name: "kind",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(string(object.(*record.Post).Kind)) },
 		},
 		{
-			Name: "rank", Guarded: true,
+			Name: "rank",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Post).Rank, func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				return breadth.Pointed(w, object.(*record.Post).Rank, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 		{
@@ -2419,14 +2373,14 @@ func breadthPostConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_PostConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Post]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -2438,7 +2392,7 @@ func breadthPostEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Post]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -2459,15 +2413,15 @@ func breadthProgress() []breadth.Field {
 			},
 		},
 		{
-			Name: "status", Guarded: true,
+			Name: "status",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Progress).Status)))
+				return w.String(string(object.(*record.Progress).Status))
 			},
 		},
 		{
-			Name: "note", Guarded: true,
+			Name: "note",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Progress).Note, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Progress).Note, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -2788,9 +2742,9 @@ func breadthRecordMeetingPayload() []breadth.Field {
 			},
 		},
 		{
-			Name: "outcome", Guarded: true,
+			Name: "outcome",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.RecordMeetingPayload).Outcome)))
+				return w.String(string(object.(*record.RecordMeetingPayload).Outcome))
 			},
 		},
 		{
@@ -2805,9 +2759,9 @@ func breadthRecordMeetingPayload() []breadth.Field {
 func breadthResponsibility() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "role", Guarded: true,
+			Name: "role",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.Responsibility).Role)))
+				return w.String(string(object.(*record.Responsibility).Role))
 			},
 		},
 		{
@@ -2839,9 +2793,9 @@ func breadthResponsibility() []breadth.Field {
 			},
 		},
 		{
-			Name: "text", Guarded: true,
+			Name: "text",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Responsibility).Text, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Responsibility).Text, (*breadth.Writer).String)
 			},
 		},
 	}
@@ -2850,9 +2804,9 @@ func breadthResponsibility() []breadth.Field {
 func breadthSearchHit() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "kind", Guarded: true,
+			Name: "kind",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.SearchHit).Kind)))
+				return w.String(string(object.(*record.SearchHit).Kind))
 			},
 		},
 		{
@@ -2909,14 +2863,14 @@ func breadthSearchHitConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_SearchHitConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.SearchHit]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -2928,7 +2882,7 @@ func breadthSearchHitEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.SearchHit]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -2943,10 +2897,8 @@ func breadthSearchHitEdge() []breadth.Field {
 func breadthSnippetPart() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "text", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.SnippetPart).Text))
-			},
+			Name: "text",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.SnippetPart).Text) },
 		},
 		{
 			Name: "isMatch",
@@ -2963,13 +2915,13 @@ func breadthSource() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Source).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Source).Version))
+				return w.Int(int64(object.(*record.Source).Version))
 			},
 		},
 		{
@@ -2991,21 +2943,19 @@ func breadthSource() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return writeURL(w, object.(*record.Source).URL) },
 		},
 		{
-			Name: "title", Guarded: true,
+			Name: "title",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Source).Title) },
+		},
+		{
+			Name: "publisher",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Source).Title))
+				return breadth.Pointed(w, object.(*record.Source).Publisher, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "publisher", Guarded: true,
+			Name: "documentNumber",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Source).Publisher, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
-			},
-		},
-		{
-			Name: "documentNumber", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Source).DocumentNumber, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Source).DocumentNumber, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -3027,15 +2977,15 @@ func breadthSource() []breadth.Field {
 			},
 		},
 		{
-			Name: "mediaType", Guarded: true,
+			Name: "mediaType",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Source).MediaType, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Source).MediaType, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "sha256", Guarded: true,
+			Name: "sha256",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Source).SHA256, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Source).SHA256, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -3097,14 +3047,14 @@ func breadthSourceConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_SourceConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Source]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -3116,7 +3066,7 @@ func breadthSourceEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Source]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -3131,21 +3081,19 @@ func breadthSourceEdge() []breadth.Field {
 func breadthStatedTitle() []breadth.Field {
 	return []breadth.Field{
 		{
-			Name: "position", Guarded: true,
+			Name: "position",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.StatedTitle).Position))
+				return w.Int(int64(object.(*record.StatedTitle).Position))
 			},
 		},
 		{
-			Name: "text", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.StatedTitle).Text))
-			},
+			Name: "text",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.StatedTitle).Text) },
 		},
 		{
-			Name: "verdict", Guarded: true,
+			Name: "verdict",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(string(object.(*record.StatedTitle).Verdict)))
+				return w.String(string(object.(*record.StatedTitle).Verdict))
 			},
 		},
 		{
@@ -3169,13 +3117,13 @@ func breadthTenure() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Tenure).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
+			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Tenure).Version))
+				return w.Int(int64(object.(*record.Tenure).Version))
 			},
 		},
 		{
@@ -3237,15 +3185,15 @@ func breadthTenure() []breadth.Field {
 			},
 		},
 		{
-			Name: "legalBasis", Guarded: true,
+			Name: "legalBasis",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Tenure).LegalBasis, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Tenure).LegalBasis, (*breadth.Writer).String)
 			},
 		},
 		{
-			Name: "endReason", Guarded: true,
+			Name: "endReason",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Tenure).EndReason, func(w *breadth.Writer, v string) breadth.State { return w.Marshaler(scalar.MarshalString(v)) })
+				return breadth.Pointed(w, object.(*record.Tenure).EndReason, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -3265,7 +3213,7 @@ func breadthTenure() []breadth.Field {
 			},
 		},
 		{
-			Name: "certainty", HasArgs: true, Guarded: true, IsMethod: true,
+			Name: "certainty", HasArgs: true, IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_certainty(ctx, field)
 			},
@@ -3273,9 +3221,7 @@ func breadthTenure() []breadth.Field {
 				fc := c.Field
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Tenure) (record.Certainty, error) {
 					return obj.Certainty(fc.Args["on"].(record.PartialDate)), nil
-				}).Write(func(w *breadth.Writer, v record.Certainty) breadth.State {
-					return w.Marshaler(scalar.MarshalString(string(v)))
-				})
+				}).Write(func(w *breadth.Writer, v record.Certainty) breadth.State { return w.String(string(v)) })
 			},
 		},
 	}
@@ -3306,14 +3252,14 @@ func breadthTenureConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_TenureConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Tenure]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -3325,7 +3271,7 @@ func breadthTenureEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Tenure]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{
@@ -3343,14 +3289,12 @@ func breadthTopic() []breadth.Field {
 			Name: "id", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Topic).ID()
-				return w.Marshaler(scalar.MarshalID(v))
+				return w.String(v)
 			},
 		},
 		{
-			Name: "version", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalInt(object.(*record.Topic).Version))
-			},
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.Int(int64(object.(*record.Topic).Version)) },
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
@@ -3367,16 +3311,12 @@ func breadthTopic() []breadth.Field {
 			},
 		},
 		{
-			Name: "slug", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Topic).Slug))
-			},
+			Name: "slug",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Topic).Slug) },
 		},
 		{
-			Name: "name", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return w.Marshaler(scalar.MarshalString(object.(*record.Topic).Name))
-			},
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Topic).Name) },
 		},
 		{
 			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
@@ -3451,14 +3391,14 @@ func breadthTopicConnection() []breadth.Field {
 			},
 		},
 		{
-			Name: "totalCount", Guarded: true, IsMethod: true,
+			Name: "totalCount", IsMethod: true,
 			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_TopicConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Topic]) (int, error) {
 					return obj.TotalCount(ctx)
-				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Marshaler(scalar.MarshalInt(v)) })
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
 			},
 		},
 	}
@@ -3470,7 +3410,7 @@ func breadthTopicEdge() []breadth.Field {
 			Name: "cursor", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.Edge[*record.Topic]).Cursor()
-				return w.Marshaler(scalar.MarshalString(v))
+				return w.String(v)
 			},
 		},
 		{

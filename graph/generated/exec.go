@@ -3292,7 +3292,7 @@ type Period {
   label: String
 }
 
-"Everything that can be asked. Lists are connections: ` + "`" + `first` + "`" + `/` + "`" + `after` + "`" + ` page forward, ` + "`" + `last` + "`" + `/` + "`" + `before` + "`" + ` backward, 50 at a time unless told, at most 200."
+"Everything that can be asked. A root that fails is null, with an error that names it, and leaves the others alone. Lists are connections: ` + "`" + `first` + "`" + `/` + "`" + `after` + "`" + ` page forward, ` + "`" + `last` + "`" + `/` + "`" + `before` + "`" + ` backward, 50 at a time unless told, at most 200."
 type Query {
   "The record with this id. Null with a ` + "`" + `NOT_FOUND` + "`" + ` error when there is none; ` + "`" + `INVALID` + "`" + ` when the id was not made by this API."
   node("Taken from an earlier answer." id: ID!): Node
@@ -3317,7 +3317,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): AreaConnection!
+  ): AreaConnection
   "Committees, by name unless told."
   committees(
     "Which to list." filter: CommitteeFilter
@@ -3326,7 +3326,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): CommitteeConnection!
+  ): CommitteeConnection
   "Officials, by name unless told."
   officials(
     "Which to list." filter: OfficialFilter
@@ -3335,7 +3335,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): OfficialConnection!
+  ): OfficialConnection
   "Posts, by rank unless told."
   posts(
     "Which to list." filter: PostFilter
@@ -3344,7 +3344,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): PostConnection!
+  ): PostConnection
   "Tenures, by start unless told."
   tenures(
     "Which to list." filter: TenureFilter
@@ -3353,7 +3353,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): TenureConnection!
+  ): TenureConnection
   "Meetings, latest first unless told."
   meetings(
     "Which to list." filter: MeetingFilter
@@ -3362,7 +3362,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): MeetingConnection!
+  ): MeetingConnection
   "Agenda items, latest meeting first unless told."
   agendaItems(
     "Which to list." filter: AgendaItemFilter
@@ -3371,7 +3371,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): AgendaItemConnection!
+  ): AgendaItemConnection
   "Conclusions, latest meeting first unless told."
   conclusions(
     "Which to list." filter: ConclusionFilter
@@ -3380,7 +3380,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): ConclusionConnection!
+  ): ConclusionConnection
   "Sources, latest first unless told."
   sources(
     "Which to list." filter: SourceFilter
@@ -3389,7 +3389,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): SourceConnection!
+  ): SourceConnection
   "Topics, by name unless told."
   topics(
     "Which to list." filter: TopicFilter
@@ -3398,7 +3398,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): TopicConnection!
+  ): TopicConnection
   "Participations, latest meeting first unless told."
   participations(
     "Which to list." filter: ParticipationFilter
@@ -3407,7 +3407,7 @@ type Query {
     "Cursor after which to go on." after: String
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
-  ): ParticipationConnection!
+  ): ParticipationConnection
   """
   Finds records by words in their names, titles, agendas and conclusions. Words written with Vietnamese marks rank texts with exactly
   those marks first; words without marks find every spelling (` + "`" + `cao van vuong` + "`" + ` finds Cao Văn Vượng). Quotes make a phrase; the last
@@ -3422,7 +3422,7 @@ type Query {
     first: Int
     "Cursor of the hit after which to go on."
     after: String
-  ): SearchHitConnection!
+  ): SearchHitConnection
 }
 
 "Everything that can be written. One field is one transaction: it happens whole or not at all."
@@ -3432,7 +3432,7 @@ type Mutation {
   which stated titles, agenda, conclusions and sources. A meeting already recorded under the same slug or external identifier is
   brought up to date; recording the same twice changes nothing and says so. All faults are reported at once, each with its path.
   """
-  recordMeeting("The meeting and what it refers to." input: RecordMeetingInput!): RecordMeetingPayload!
+  recordMeeting("The meeting and what it refers to." input: RecordMeetingInput!): RecordMeetingPayload
 }
 
 # ---------------------------------------------------------------- areas
@@ -5167,7 +5167,7 @@ type SearchHit {
   record: Record!
   "Whether the words were found with exactly the marks that were asked for; always true when none were."
   exact: Boolean!
-  "A stretch of the text around the words found, cut into matching and other pieces; joined, they are the stretch itself."
+  "A stretch of the text around the words found, cut into matching and other pieces to be joined; an ellipsis stands where the text goes on."
   snippet: [SnippetPart!]!
 }
 
@@ -15377,10 +15377,10 @@ func (ec *executionContext) _Mutation_recordMeeting(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.RecordMeetingPayload) graphql.Marshaler {
-			return ec.marshalNRecordMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordMeetingPayload(ctx, selections, v)
+			return ec.marshalORecordMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordMeetingPayload(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Mutation_recordMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18359,10 +18359,10 @@ func (ec *executionContext) _Query_areas(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Area]) graphql.Marshaler {
-			return ec.marshalNAreaConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOAreaConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_areas(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18403,10 +18403,10 @@ func (ec *executionContext) _Query_committees(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Committee]) graphql.Marshaler {
-			return ec.marshalNCommitteeConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOCommitteeConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_committees(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18447,10 +18447,10 @@ func (ec *executionContext) _Query_officials(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Official]) graphql.Marshaler {
-			return ec.marshalNOfficialConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOOfficialConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_officials(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18491,10 +18491,10 @@ func (ec *executionContext) _Query_posts(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Post]) graphql.Marshaler {
-			return ec.marshalNPostConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOPostConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_posts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18535,10 +18535,10 @@ func (ec *executionContext) _Query_tenures(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Tenure]) graphql.Marshaler {
-			return ec.marshalNTenureConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOTenureConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_tenures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18579,10 +18579,10 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
-			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18623,10 +18623,10 @@ func (ec *executionContext) _Query_agendaItems(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.AgendaItem]) graphql.Marshaler {
-			return ec.marshalNAgendaItemConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOAgendaItemConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_agendaItems(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18667,10 +18667,10 @@ func (ec *executionContext) _Query_conclusions(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Conclusion]) graphql.Marshaler {
-			return ec.marshalNConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_conclusions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18711,10 +18711,10 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Source]) graphql.Marshaler {
-			return ec.marshalNSourceConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOSourceConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_sources(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18755,10 +18755,10 @@ func (ec *executionContext) _Query_topics(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Topic]) graphql.Marshaler {
-			return ec.marshalNTopicConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOTopicConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_topics(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18799,10 +18799,10 @@ func (ec *executionContext) _Query_participations(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Participation]) graphql.Marshaler {
-			return ec.marshalNParticipationConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOParticipationConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_participations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18843,10 +18843,10 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.SearchHit]) graphql.Marshaler {
-			return ec.marshalNSearchHitConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+			return ec.marshalOSearchHitConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -28852,7 +28852,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordMeeting(ctx, field)
 			})
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -29727,73 +29727,73 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "areas":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_areas(ctx, field)
 				})
 		case "committees":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_committees(ctx, field)
 				})
 		case "officials":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_officials(ctx, field)
 				})
 		case "posts":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_posts(ctx, field)
 				})
 		case "tenures":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_tenures(ctx, field)
 				})
 		case "meetings":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_meetings(ctx, field)
 				})
 		case "agendaItems":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_agendaItems(ctx, field)
 				})
 		case "conclusions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_conclusions(ctx, field)
 				})
 		case "sources":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
 		case "topics":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_topics(ctx, field)
 				})
 		case "participations":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_participations(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
@@ -32440,14 +32440,6 @@ func (ec *executionContext) unmarshalNRecordMeetingInput2bienbanᚋinternalᚋre
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecordMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.RecordMeetingPayload) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "RecordMeetingPayload!")
-		return graphql.Null
-	}
-	return ec._RecordMeetingPayload(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNRecordOutcome2bienbanᚋinternalᚋrecordᚐRecordOutcome(ctx context.Context, v any) (record.RecordOutcome, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.RecordOutcome(tmp)
@@ -32529,14 +32521,6 @@ func (ec *executionContext) marshalNSearchHit2ᚖbienbanᚋinternalᚋrecordᚐS
 	return ec._SearchHit(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSearchHitConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.SearchHit]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SearchHitConnection!")
-		return graphql.Null
-	}
-	return ec._SearchHitConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNSearchHitEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.SearchHit]) graphql.Marshaler {
 	return ec._SearchHitEdge(ctx, sel, &v)
 }
@@ -32615,14 +32599,6 @@ func (ec *executionContext) marshalNSource2ᚖbienbanᚋinternalᚋrecordᚐSour
 		return graphql.Null
 	}
 	return ec._Source(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSourceConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Source]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SourceConnection!")
-		return graphql.Null
-	}
-	return ec._SourceConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSourceEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.Source]) graphql.Marshaler {
@@ -32849,14 +32825,6 @@ func (ec *executionContext) marshalNTopic2ᚖbienbanᚋinternalᚋrecordᚐTopic
 	return ec._Topic(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTopicConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Topic]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "TopicConnection!")
-		return graphql.Null
-	}
-	return ec._TopicConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNTopicEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.Topic]) graphql.Marshaler {
 	return ec._TopicEdge(ctx, sel, &v)
 }
@@ -33076,6 +33044,13 @@ func (ec *executionContext) marshalOAgendaItem2ᚖbienbanᚋinternalᚋrecordᚐ
 	return ec._AgendaItem(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAgendaItemConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.AgendaItem]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AgendaItemConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAgendaItemFilter2ᚕbienbanᚋinternalᚋrecordᚐAgendaItemFilterᚄ(ctx context.Context, v any) ([]record.AgendaItemFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -33148,6 +33123,13 @@ func (ec *executionContext) marshalOArea2ᚖbienbanᚋinternalᚋrecordᚐArea(c
 		return graphql.Null
 	}
 	return ec._Area(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAreaConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Area]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AreaConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAreaFilter2ᚕbienbanᚋinternalᚋrecordᚐAreaFilterᚄ(ctx context.Context, v any) ([]record.AreaFilter, error) {
@@ -33471,6 +33453,13 @@ func (ec *executionContext) marshalOCommittee2ᚖbienbanᚋinternalᚋrecordᚐC
 	return ec._Committee(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCommitteeConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Committee]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CommitteeConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCommitteeFilter2ᚕbienbanᚋinternalᚋrecordᚐCommitteeFilterᚄ(ctx context.Context, v any) ([]record.CommitteeFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -33580,6 +33569,13 @@ func (ec *executionContext) unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecor
 	}
 	res, err := ec.unmarshalInputCommitteeRef(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Conclusion]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ConclusionConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOConclusionFilter2ᚕbienbanᚋinternalᚋrecordᚐConclusionFilterᚄ(ctx context.Context, v any) ([]record.ConclusionFilter, error) {
@@ -33890,6 +33886,13 @@ func (ec *executionContext) marshalOMeeting2ᚖbienbanᚋinternalᚋrecordᚐMee
 	return ec._Meeting(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MeetingConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOMeetingFilter2ᚕbienbanᚋinternalᚋrecordᚐMeetingFilterᚄ(ctx context.Context, v any) ([]record.MeetingFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -34095,6 +34098,13 @@ func (ec *executionContext) marshalOOfficial2ᚖbienbanᚋinternalᚋrecordᚐOf
 	return ec._Official(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOOfficialConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Official]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._OfficialConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOOfficialFilter2ᚕbienbanᚋinternalᚋrecordᚐOfficialFilterᚄ(ctx context.Context, v any) ([]record.OfficialFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -34265,6 +34275,13 @@ func (ec *executionContext) marshalOParticipation2ᚖbienbanᚋinternalᚋrecord
 	return ec._Participation(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOParticipationConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Participation]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ParticipationConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOParticipationFilter2ᚕbienbanᚋinternalᚋrecordᚐParticipationFilterᚄ(ctx context.Context, v any) ([]record.ParticipationFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -34381,6 +34398,13 @@ func (ec *executionContext) unmarshalOPlaceInput2ᚖbienbanᚋinternalᚋrecord�
 	}
 	res, err := ec.unmarshalInputPlaceInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPostConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Post]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PostConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPostFilter2ᚕbienbanᚋinternalᚋrecordᚐPostFilterᚄ(ctx context.Context, v any) ([]record.PostFilter, error) {
@@ -34513,6 +34537,13 @@ func (ec *executionContext) marshalOQuarter2bienbanᚋinternalᚋrecordᚐQuarte
 	return v
 }
 
+func (ec *executionContext) marshalORecordMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.RecordMeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordMeetingPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOResponsibilityInput2ᚕbienbanᚋinternalᚋrecordᚐResponsibilityInputᚄ(ctx context.Context, v any) ([]record.ResponsibilityInput, error) {
 	if v == nil {
 		return nil, nil
@@ -34528,6 +34559,13 @@ func (ec *executionContext) unmarshalOResponsibilityInput2ᚕbienbanᚋinternal�
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOSearchHitConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.SearchHit]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchHitConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSearchKind2ᚕbienbanᚋinternalᚋrecordᚐSearchKindᚄ(ctx context.Context, v any) ([]record.SearchKind, error) {
@@ -34571,6 +34609,13 @@ func (ec *executionContext) marshalOSource2ᚖbienbanᚋinternalᚋrecordᚐSour
 		return graphql.Null
 	}
 	return ec._Source(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSourceConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Source]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SourceConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSourceFilter2ᚕbienbanᚋinternalᚋrecordᚐSourceFilterᚄ(ctx context.Context, v any) ([]record.SourceFilter, error) {
@@ -34702,6 +34747,13 @@ func (ec *executionContext) marshalOTenure2ᚖbienbanᚋinternalᚋrecordᚐTenu
 	return ec._Tenure(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOTenureConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Tenure]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TenureConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOTenureFilter2ᚕbienbanᚋinternalᚋrecordᚐTenureFilterᚄ(ctx context.Context, v any) ([]record.TenureFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -34782,6 +34834,13 @@ func (ec *executionContext) marshalOTopic2ᚖbienbanᚋinternalᚋrecordᚐTopic
 		return graphql.Null
 	}
 	return ec._Topic(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTopicConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Topic]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TopicConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTopicFilter2ᚕbienbanᚋinternalᚋrecordᚐTopicFilterᚄ(ctx context.Context, v any) ([]record.TopicFilter, error) {

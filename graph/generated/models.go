@@ -6,6 +6,6 @@ package generated
 type Mutation struct {
 }
 
-// Everything that can be asked. Lists are connections: `first`/`after` page forward, `last`/`before` backward, 50 at a time unless told, at most 200.
+// Everything that can be asked. A root that fails is null, with an error that names it, and leaves the others alone. Lists are connections: `first`/`after` page forward, `last`/`before` backward, 50 at a time unless told, at most 200.
 type Query struct {
 }

@@ -44,8 +44,8 @@ func inspect(path string) (fileState, string, error) {
 	if err != nil {
 		return 0, path, &OpenError{Kind: KindPath, Path: path, Err: err}
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
+	if target, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = target
 	}
 	info, err := os.Stat(abs)
 	switch {

@@ -132,7 +132,7 @@ func TestReadOnlyInAFolderThatCannotBeWritten(t *testing.T) {
 	lock(t, path, 0o444)
 	lock(t, filepath.Dir(path), 0o555)
 	d := dbtest.Open(t, path, db.Options{ReadOnly: true, Migrations: small})
-	if got := count(t, d.Read, "places"); got != 50 {
+	if got := count(t, d.Read); got != 50 {
 		t.Errorf("%d rows, want 50", got)
 	}
 }
@@ -153,7 +153,7 @@ func TestReadOnlyDoesNotLoseALogThatItCannotRead(t *testing.T) {
 		t.Errorf("%s: %v", e.Kind, e)
 	}
 	lock(t, folder, 0o755)
-	if got := count(t, dbtest.Open(t, copied, db.Options{ReadOnly: true, Migrations: small}).Read, "places"); got != 2 {
+	if got := count(t, dbtest.Open(t, copied, db.Options{ReadOnly: true, Migrations: small}).Read); got != 2 {
 		t.Errorf("%d rows in a folder that can be written, want 2", got)
 	}
 }

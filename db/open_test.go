@@ -95,7 +95,7 @@ func foreign(t *testing.T) string {
 		t.Fatal(err)
 	}
 	defer pool.Close()
-	if _, err := pool.Exec("CREATE TABLE songs (id INTEGER PRIMARY KEY)"); err != nil {
+	if _, err := pool.ExecContext(t.Context(), "CREATE TABLE songs (id INTEGER PRIMARY KEY)"); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -198,7 +198,7 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 func TestOpenTakesAnEmptyFile(t *testing.T) {
 	path := write(t, "")
 	d := dbtest.Open(t, path, db.Options{Create: true, Migrations: small})
-	if n := count(t, d.Read, "places"); n != 0 || len(d.Migrated()) != 1 || d.Migrated()[0].Name != "00001_places.sql" {
+	if n := count(t, d.Read); n != 0 || len(d.Migrated()) != 1 || d.Migrated()[0].Name != "00001_places.sql" {
 		t.Errorf("%d rows in a new database, migrated %v", n, d.Migrated())
 	}
 }
@@ -207,7 +207,7 @@ func TestOpenTakesOddPaths(t *testing.T) {
 	for _, name := range []string{"a?mode=memory", "50%41", "a#b", "biên bản.db", "a b&c=d", "a'b\"c"} {
 		path := filepath.Join(t.TempDir(), name)
 		d := dbtest.Open(t, path, db.Options{Create: true, Migrations: small})
-		if count(t, d.Read, "places") != 0 {
+		if count(t, d.Read) != 0 {
 			t.Errorf("%q: rows in a new database", name)
 		}
 		if _, err := os.Stat(path); err != nil {
@@ -222,7 +222,7 @@ func TestOpenFollowsLinks(t *testing.T) {
 	if err := os.Symlink(path, link); err != nil {
 		t.Fatal(err)
 	}
-	if d := dbtest.Open(t, link, db.Options{Migrations: small}); d.Path() != path || count(t, d.Read, "places") != 50 {
+	if d := dbtest.Open(t, link, db.Options{Migrations: small}); d.Path() != path || count(t, d.Read) != 50 {
 		t.Errorf("link opened %s", d.Path())
 	}
 }
@@ -241,7 +241,7 @@ func TestOpenRecoversWhatACrashLeft(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := count(t, dbtest.Open(t, crashed, db.Options{Migrations: small}).Read, "places"); got != 3 {
+	if got := count(t, dbtest.Open(t, crashed, db.Options{Migrations: small}).Read); got != 3 {
 		t.Errorf("%d rows after recovery, want 3", got)
 	}
 }
@@ -253,7 +253,7 @@ func TestOpenTakesUpAnUnfinishedCreation(t *testing.T) {
 		t.Fatal("opened")
 	}
 	d := dbtest.Open(t, path, db.Options{Create: true, Migrate: true, Migrations: small})
-	if count(t, d.Read, "places") != 0 {
+	if count(t, d.Read) != 0 {
 		t.Error("rows in a new database")
 	}
 }
@@ -281,7 +281,7 @@ func TestManyProcessesMayCreateAtOnce(t *testing.T) {
 func TestReadOnly(t *testing.T) {
 	path := closed(t)
 	d := dbtest.Open(t, path, db.Options{ReadOnly: true, Migrations: small})
-	if got := count(t, d.Read, "places"); got != 50 {
+	if got := count(t, d.Read); got != 50 {
 		t.Errorf("%d rows, want 50", got)
 	}
 	err := d.Tx(t.Context(), func(*db.Tx) error { t.Error("ran"); return nil })
@@ -327,7 +327,7 @@ func TestMigrations(t *testing.T) {
 	if got := status(db.Options{Migrate: true}); got != "00001+ 00002+ 00003+ " {
 		t.Errorf("after: %s", got)
 	}
-	if got := count(t, dbtest.Open(t, path, db.Options{Migrations: series}).Read, "places"); got != 50 {
+	if got := count(t, dbtest.Open(t, path, db.Options{Migrations: series}).Read); got != 50 {
 		t.Errorf("%d rows after migrating, want 50", got)
 	}
 }
@@ -347,10 +347,10 @@ func TestEmbeddedMigrations(t *testing.T) {
 	}
 }
 
-func count(t *testing.T, q db.Queryer, table string) int {
+func count(t *testing.T, q db.Queryer) int {
 	t.Helper()
 	var n int
-	get(t, q, &n, "SELECT count(*) FROM "+table)
+	get(t, q, &n, "SELECT count(*) FROM places")
 	return n
 }
 

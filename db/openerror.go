@@ -79,8 +79,9 @@ func (e *OpenError) Error() string {
 		return fmt.Sprintf("%s cannot be written%s; allow it, or open it with --read-only", file, e.cause())
 	case KindUnwritableFolder:
 		return fmt.Sprintf("the folder %s cannot be written, and the database keeps its log there%s; allow it, or open the file with --read-only", folder, e.cause())
+	default:
+		return e.contentError(file)
 	}
-	return e.contentError(file)
 }
 
 // contentError is the sentence for a file that was reached but not accepted.
@@ -110,8 +111,9 @@ func (e *OpenError) contentError(file string) string {
 		return fmt.Sprintf("%s cannot be opened safely%s", file, e.cause())
 	case KindFull:
 		return fmt.Sprintf("there is no space left for %s", file)
+	default:
+		return fmt.Sprintf("%s cannot be opened%s", file, e.cause())
 	}
-	return fmt.Sprintf("%s cannot be opened%s", file, e.cause())
 }
 
 func (e *OpenError) cause() string {
@@ -131,7 +133,7 @@ func asOpenError(path string, err error) error {
 		}
 		return open
 	}
-	kind := KindIO
+	var kind OpenKind
 	switch ConditionOf(err) {
 	case Corrupt:
 		kind = KindCorrupt
@@ -145,6 +147,8 @@ func asOpenError(path string, err error) error {
 		kind = KindFull
 	case Interrupted:
 		return err
+	default:
+		kind = KindIO
 	}
 	return &OpenError{Kind: kind, Path: path, Err: err}
 }

@@ -145,7 +145,7 @@ func TestContextStopsAStatement(t *testing.T) {
 	if !errors.Is(err, context.DeadlineExceeded) || db.ConditionOf(err) != db.Interrupted {
 		t.Errorf("%v", err)
 	}
-	if got := count(t, d.Read, "places"); got != 0 {
+	if got := count(t, d.Read); got != 0 {
 		t.Errorf("the connection answers %d afterwards", got)
 	}
 }
@@ -180,7 +180,7 @@ func TestTxRollsBack(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
-	if got := count(t, d.Read, "places"); got != 0 {
+	if got := count(t, d.Read); got != 0 {
 		t.Errorf("%d rows were kept", got)
 	}
 	if err := d.Tx(t.Context(), func(tx *db.Tx) error { insert(t, tx, "d"); return nil }); err != nil {
@@ -223,12 +223,12 @@ func TestWritersTakeTurns(t *testing.T) {
 				if err != nil {
 					t.Error(err)
 				}
-				count(t, d.Read, "places")
+				count(t, d.Read)
 			}
 		})
 	}
 	wait.Wait()
-	if got := count(t, d.Read, "places"); got != 40 {
+	if got := count(t, d.Read); got != 40 {
 		t.Errorf("%d rows, want 40", got)
 	}
 }
@@ -237,9 +237,9 @@ func TestSnapshotSeesOneState(t *testing.T) {
 	d := newDB(t)
 	insert(t, d.Write, "a")
 	err := d.Snapshot(t.Context(), func(tx *db.Tx) error {
-		before := count(t, tx, "places")
+		before := count(t, tx)
 		insert(t, d.Write, "b")
-		if after := count(t, tx, "places"); before != 1 || after != 1 {
+		if after := count(t, tx); before != 1 || after != 1 {
 			t.Errorf("saw %d, then %d rows", before, after)
 		}
 		return nil
@@ -247,7 +247,7 @@ func TestSnapshotSeesOneState(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := count(t, d.Read, "places"); got != 2 {
+	if got := count(t, d.Read); got != 2 {
 		t.Errorf("%d rows afterwards, want 2", got)
 	}
 }

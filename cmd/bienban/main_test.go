@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,10 +31,10 @@ type result struct {
 // bienban runs a command to its end, in this process.
 func bienban(t *testing.T, args ...string) result {
 	t.Helper()
-	return feed(t, t.Context(), "", args...)
+	return feed(t.Context(), t, "", args...)
 }
 
-func feed(t *testing.T, ctx context.Context, stdin string, args ...string) result {
+func feed(ctx context.Context, t *testing.T, stdin string, args ...string) result {
 	t.Helper()
 	var out, errs bytes.Buffer
 	code := run(ctx, args, strings.NewReader(stdin), &out, &errs)
@@ -111,6 +112,19 @@ func serve(t *testing.T, args ...string) *serving {
 	}()
 	t.Cleanup(cancel)
 	return s
+}
+
+// get asks for a page and throws away what it says.
+func get(ctx context.Context, url string) (status int, header http.Header, err error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, nil, err
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return 0, nil, err
+	}
+	return answer.StatusCode, answer.Header, answer.Body.Close()
 }
 
 func file(t *testing.T) string { return filepath.Join(t.TempDir(), "records.db") }

@@ -58,7 +58,7 @@ type program struct {
 	log            logging
 }
 
-// faultsFound ends a command whose report has been printed already.
+// errFaultsFound ends a command whose report has been printed already.
 var errFaultsFound = errors.New("faults found")
 
 // exited carries the exit code that kong wants out of its parser.
@@ -85,12 +85,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		return usage(stderr, args, err)
+		return usage(stderr, err)
 	}
 	return exitCode(stderr, parsed.Run(&program{ctx, stdin, stdout, stderr, c.Log}))
 }
 
-func usage(stderr io.Writer, args []string, err error) int {
+func usage(stderr io.Writer, err error) int {
 	command := "bienban"
 	var parse *kong.ParseError
 	if errors.As(err, &parse) && parse.Context.Command() != "" {
@@ -99,11 +99,6 @@ func usage(stderr io.Writer, args []string, err error) int {
 	fmt.Fprintf(stderr, "bienban: %v\nTry `%s --help`.\n", err, command)
 	return exitUsage
 }
-
-// usageError is a fault of the command line that the parser cannot see.
-type usageError struct{ error }
-
-func (usageError) ExitCode() int { return exitUsage }
 
 // exitCode prints what went wrong, if anything did, in one line.
 func exitCode(stderr io.Writer, err error) int {

@@ -190,7 +190,7 @@ func TestSchemaPrintsASchema(t *testing.T) {
 func TestAnInterruptedCommandSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if r := feed(t, ctx, "", "migrate", "--db", file(t)); r.code != exitInterrupted || r.stderr != "bienban: interrupted\n" {
+	if r := feed(ctx, t, "", "migrate", "--db", file(t)); r.code != exitInterrupted || r.stderr != "bienban: interrupted\n" {
 		t.Errorf("%+v", r)
 	}
 }

@@ -18,19 +18,15 @@ import (
 func TestServeAnswersAndStops(t *testing.T) {
 	s := serve(t, "--log-level=debug", "--db", file(t))
 	for _, path := range []string{"/healthz", "/readyz"} {
-		r, err := http.Get(s.url + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Body.Close()
-		if r.StatusCode != 200 || r.Header.Get("X-Request-ID") == "" {
-			t.Errorf("%s: %d %v", path, r.StatusCode, r.Header)
+		status, header, err := get(t.Context(), s.url+path)
+		if err != nil || status != http.StatusOK || header.Get("X-Request-ID") == "" {
+			t.Errorf("%s: %d %v %v", path, status, header, err)
 		}
 	}
 	if code, log := s.stop(); code != 0 || !strings.Contains(log, "statements=") || !strings.Contains(log, "msg=stopped") {
 		t.Errorf("exit code %d\n%s", code, log)
 	}
-	if _, err := http.Get(s.url + "/healthz"); err == nil {
+	if _, _, err := get(t.Context(), s.url+"/healthz"); err == nil {
 		t.Error("still answers")
 	}
 }
@@ -42,7 +38,12 @@ func ask(t *testing.T, url, query string, data any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	r, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +55,7 @@ func ask(t *testing.T, url, query string, data any) {
 	if err := json.NewDecoder(r.Body).Decode(&answer); err != nil {
 		t.Fatal(err)
 	}
-	if len(answer.Errors) > 0 || r.StatusCode != 200 {
+	if len(answer.Errors) > 0 || r.StatusCode != http.StatusOK {
 		t.Fatalf("%s: %d %v", query, r.StatusCode, answer.Errors)
 	}
 }
@@ -79,13 +80,9 @@ func TestServeReadOnlyLeavesTheFileAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := serve(t, "--read-only", "--db", path)
-	r, err := http.Get(s.url + "/readyz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Body.Close()
-	if code, log := s.stop(); code != 0 || r.StatusCode != 200 {
-		t.Errorf("exit code %d, ready %d\n%s", code, r.StatusCode, log)
+	status, _, err := get(t.Context(), s.url+"/readyz")
+	if code, log := s.stop(); code != 0 || status != http.StatusOK || err != nil {
+		t.Errorf("exit code %d, ready %d %v\n%s", code, status, err, log)
 	}
 	if after, _ := os.ReadFile(path); string(before) != string(after) {
 		t.Error("the file changed")
@@ -93,7 +90,8 @@ func TestServeReadOnlyLeavesTheFileAlone(t *testing.T) {
 }
 
 func TestServeSaysThatAPortIsInUse(t *testing.T) {
-	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	var config net.ListenConfig
+	taken, err := config.Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,8 +106,8 @@ func TestSignals(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		p := start(t, "serve", "--addr=127.0.0.1:0", "--db", file(t))
 		url := urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
-		if r, err := http.Get(url + "/readyz"); err != nil || r.StatusCode != 200 {
-			t.Fatalf("%v %v", r, err)
+		if status, _, err := get(t.Context(), url+"/readyz"); err != nil || status != http.StatusOK {
+			t.Fatalf("%d %v", status, err)
 		}
 		if err := p.Process.Signal(signal); err != nil {
 			t.Fatal(err)
@@ -126,7 +124,8 @@ func TestASecondSignalEndsAtOnce(t *testing.T) {
 	p := start(t, "serve", "--addr=127.0.0.1:0", "--grace=10m", "--db", path)
 	url := urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
 	// A request whose body never comes is under way for as long as it is let.
-	c, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
+	var dialer net.Dialer
+	c, err := dialer.DialContext(t.Context(), "tcp", strings.TrimPrefix(url, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,7 @@ package server_test
 
 import (
 	"errors"
-	"io"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -15,11 +15,11 @@ const other = "https://other.example"
 func TestCORSIsClosedByDefault(t *testing.T) {
 	ran := 0
 	s := newSite(t, func(http.ResponseWriter, *http.Request) { ran++ })
-	r := s.ask("POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site", "Content-Type", "text/plain")
-	if got := body(t, r); r.StatusCode != 403 || ran != 0 || !strings.Contains(got, `"FORBIDDEN"`) {
+	r := s.ask(t, "POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site", "Content-Type", "text/plain")
+	if got := r.Body; r.StatusCode != http.StatusForbidden || ran != 0 || !strings.Contains(got, `"FORBIDDEN"`) {
 		t.Errorf("a page of another site wrote: %d %s", r.StatusCode, got)
 	}
-	r = s.ask("GET", "/graphql", "Origin", other)
+	r = s.ask(t, "GET", "/graphql", "Origin", other)
 	if r.Header.Get("Access-Control-Allow-Origin") != "" {
 		t.Errorf("a page of another site may read: %v", r.Header)
 	}
@@ -29,43 +29,43 @@ func TestCORSIsClosedByDefault(t *testing.T) {
 		"an old browser":  {"Origin", "http://example.com"},
 		"the address bar": {"Sec-Fetch-Site", "none"},
 	} {
-		if r := s.ask("POST", "/graphql", headers...); r.StatusCode != 200 {
+		if r := s.ask(t, "POST", "/graphql", headers...); r.StatusCode != http.StatusOK {
 			t.Errorf("%s was refused: %d", name, r.StatusCode)
 		}
 	}
 }
 
 func TestCORSOpensToListedOrigins(t *testing.T) {
-	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok") }, func(c *server.Config) {
+	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "ok") }, func(c *server.Config) {
 		c.CORS = server.CORS{Origins: []string{other, "http://localhost:5173"}, Credentials: true}
 	})
-	r := s.ask("OPTIONS", "/graphql", "Origin", other, "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "content-type")
+	r := s.ask(t, "OPTIONS", "/graphql", "Origin", other, "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "content-type")
 	h := r.Header
 	if h.Get("Access-Control-Allow-Origin") != other || h.Get("Access-Control-Allow-Credentials") != "true" ||
 		!strings.Contains(h.Get("Access-Control-Allow-Headers"), "content-type") || h.Get("Access-Control-Allow-Methods") != "POST" {
 		t.Errorf("preflight: %v", h)
 	}
-	r = s.ask("POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site")
-	if body(t, r) != "ok" || r.Header.Get("Access-Control-Allow-Origin") != other || !strings.Contains(strings.ToLower(r.Header.Get("Access-Control-Expose-Headers")), "x-request-id") {
+	r = s.ask(t, "POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site")
+	if r.Body != "ok" || r.Header.Get("Access-Control-Allow-Origin") != other || !strings.Contains(strings.ToLower(r.Header.Get("Access-Control-Expose-Headers")), "x-request-id") {
 		t.Errorf("an allowed page: %d %v", r.StatusCode, r.Header)
 	}
 	for _, origin := range []string{"https://evil.example", "https://other.example.evil", "http://other.example", "null"} {
-		r := s.ask("POST", "/graphql", "Origin", origin, "Sec-Fetch-Site", "cross-site")
-		if r.StatusCode != 403 || r.Header.Get("Access-Control-Allow-Origin") != "" {
+		r := s.ask(t, "POST", "/graphql", "Origin", origin, "Sec-Fetch-Site", "cross-site")
+		if r.StatusCode != http.StatusForbidden || r.Header.Get("Access-Control-Allow-Origin") != "" {
 			t.Errorf("%s: %d %v", origin, r.StatusCode, r.Header)
 		}
 	}
-	if r := s.ask("GET", "/healthz", "Origin", other); r.Header.Get("Access-Control-Allow-Origin") != "" {
+	if r := s.ask(t, "GET", "/healthz", "Origin", other); r.Header.Get("Access-Control-Allow-Origin") != "" {
 		t.Error("other paths are opened too")
 	}
 }
 
 func TestCORSOpenToAll(t *testing.T) {
-	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok") }, func(c *server.Config) {
+	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "ok") }, func(c *server.Config) {
 		c.CORS.Origins = []string{"*"}
 	})
-	r := s.ask("POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site")
-	if body(t, r) != "ok" || r.Header.Get("Access-Control-Allow-Origin") != "*" || r.Header.Get("Access-Control-Allow-Credentials") != "" {
+	r := s.ask(t, "POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site")
+	if r.Body != "ok" || r.Header.Get("Access-Control-Allow-Origin") != "*" || r.Header.Get("Access-Control-Allow-Credentials") != "" {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
 	}
 }

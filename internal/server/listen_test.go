@@ -3,7 +3,7 @@ package server_test
 import (
 	"context"
 	"errors"
-	"io"
+	"fmt"
 	"net"
 	"net/http"
 	"strings"
@@ -26,7 +26,8 @@ func listen(t *testing.T, addr string, api http.HandlerFunc, grace time.Duration
 }
 
 func TestListenRefuses(t *testing.T) {
-	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	var config net.ListenConfig
+	taken, err := config.Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,19 +58,18 @@ func TestURLNamesTheRealPort(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		served := make(chan error)
 		go func() { served <- s.Serve(ctx) }()
-		r, err := http.Get(s.URL() + "/healthz")
+		r, err := send(t.Context(), http.MethodGet, s.URL()+"/healthz")
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Body.Close()
-		if r.StatusCode != 200 || !strings.HasPrefix(s.URL(), prefix) || strings.HasSuffix(s.URL(), ":0") {
+		if r.StatusCode != http.StatusOK || !strings.HasPrefix(s.URL(), prefix) || strings.HasSuffix(s.URL(), ":0") {
 			t.Errorf("%s: %s answers %d", addr, s.URL(), r.StatusCode)
 		}
 		cancel()
 		if err := <-served; err != nil {
 			t.Error(err)
 		}
-		if _, err := http.Get(s.URL() + "/healthz"); err == nil {
+		if _, err := send(t.Context(), http.MethodGet, s.URL()+"/healthz"); err == nil {
 			t.Error("still answers")
 		}
 	}
@@ -80,7 +80,7 @@ func TestStopWaitsForRequestsUnderWay(t *testing.T) {
 	s, err := listen(t, "127.0.0.1:0", func(w http.ResponseWriter, _ *http.Request) {
 		begun <- true
 		<-finish
-		io.WriteString(w, "whole")
+		fmt.Fprint(w, "whole")
 	}, time.Minute)
 	if err != nil {
 		t.Fatal(err)
@@ -89,14 +89,8 @@ func TestStopWaitsForRequestsUnderWay(t *testing.T) {
 	served, answered := make(chan error, 1), make(chan string, 1)
 	go func() { served <- s.Serve(ctx) }()
 	go func() {
-		r, err := http.Post(s.URL()+"/graphql", "application/json", nil)
-		if err != nil {
-			answered <- err.Error()
-			return
-		}
-		defer r.Body.Close()
-		b, _ := io.ReadAll(r.Body)
-		answered <- string(b)
+		r, err := send(t.Context(), http.MethodPost, s.URL()+"/graphql")
+		answered <- fmt.Sprint(r.Body, err)
 	}()
 	<-begun
 	cancel()
@@ -106,7 +100,7 @@ func TestStopWaitsForRequestsUnderWay(t *testing.T) {
 	case <-time.After(50 * time.Millisecond):
 	}
 	finish <- true
-	if got := <-answered; got != "whole" {
+	if got := <-answered; got != "whole<nil>" {
 		t.Errorf("the request under way got %q", got)
 	}
 	if err := <-served; err != nil {
@@ -127,11 +121,7 @@ func TestStopGivesUpAfterItsGrace(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	served := make(chan error, 1)
 	go func() { served <- s.Serve(ctx) }()
-	go func() {
-		if r, err := http.Post(s.URL()+"/graphql", "application/json", nil); err == nil {
-			r.Body.Close()
-		}
-	}()
+	go func() { _, _ = send(t.Context(), http.MethodPost, s.URL()+"/graphql") }()
 	<-begun
 	cancel()
 	if err := <-served; err == nil || !strings.Contains(err.Error(), "cut off") {

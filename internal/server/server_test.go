@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -30,7 +31,7 @@ func newSite(t *testing.T, api http.HandlerFunc, change ...func(*server.Config))
 		GraphQL: api,
 		Web: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Security-Policy", "default-src 'self'")
-			io.WriteString(w, "page "+r.URL.Path)
+			fmt.Fprint(w, "page "+r.URL.Path)
 		}),
 		Ready: func(context.Context) error { return nil },
 		Logger: slog.New(server.LogHandler(slog.NewJSONHandler(&log, &slog.HandlerOptions{
@@ -47,14 +48,37 @@ func newSite(t *testing.T, api http.HandlerFunc, change ...func(*server.Config))
 	return site{s.Handler(), &log}
 }
 
-func (s site) ask(method, path string, headers ...string) *http.Response {
-	r := httptest.NewRequest(method, path, strings.NewReader(`{"query":"{ meetings { totalCount } }"}`))
+// reply is an answer that has been read.
+type reply struct {
+	StatusCode int
+	Header     http.Header
+	Body       string
+}
+
+func (s site) ask(t *testing.T, method, path string, headers ...string) reply {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(`{"query":"{ meetings { totalCount } }"}`))
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
-	return w.Result()
+	return reply{w.Code, w.Header(), w.Body.String()}
+}
+
+// send asks a server over a real connection.
+func send(ctx context.Context, method, url string) (reply, error) {
+	r, err := http.NewRequestWithContext(ctx, method, url, nil)
+	if err != nil {
+		return reply{}, err
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return reply{}, err
+	}
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	return reply{answer.StatusCode, answer.Header, string(b)}, err
 }
 
 // line is the last line of the log with the message.
@@ -76,17 +100,8 @@ func (s site) line(t *testing.T, message string) map[string]any {
 	return found
 }
 
-func body(t *testing.T, r *http.Response) string {
-	t.Helper()
-	b, err := io.ReadAll(r.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 func answer(text string) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, text) }
+	return func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, text) }
 }
 
 func TestRoutes(t *testing.T) {
@@ -102,8 +117,8 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/healthz", 200, `{"status":"ok"}` + "\n"},
 		{"GET", "/readyz", 200, `{"status":"ready"}` + "\n"},
 	} {
-		r := s.ask(test.method, test.path)
-		if got := body(t, r); r.StatusCode != test.status || got != test.body {
+		r := s.ask(t, test.method, test.path)
+		if got := r.Body; r.StatusCode != test.status || got != test.body {
 			t.Errorf("%s %s: %d %q", test.method, test.path, r.StatusCode, got)
 		}
 	}
@@ -118,14 +133,14 @@ func TestReadyTellsTheReasonButNotTheCause(t *testing.T) {
 			return errors.New("disk I/O error in /srv/records.db")
 		}
 	})
-	r := s.ask("GET", "/readyz")
-	if got := body(t, r); r.StatusCode != 503 || !strings.Contains(got, "the database does not answer") || strings.Contains(got, "srv") {
+	r := s.ask(t, "GET", "/readyz")
+	if got := r.Body; r.StatusCode != http.StatusServiceUnavailable || !strings.Contains(got, "the database does not answer") || strings.Contains(got, "srv") {
 		t.Errorf("%d %s", r.StatusCode, got)
 	}
 	if line := s.line(t, "not ready"); !strings.Contains(line["error"].(string), "/srv/records.db") {
 		t.Errorf("log: %v", line)
 	}
-	if r := s.ask("GET", "/healthz"); r.StatusCode != 200 {
+	if r := s.ask(t, "GET", "/healthz"); r.StatusCode != http.StatusOK {
 		t.Errorf("health: %d", r.StatusCode)
 	}
 }
@@ -137,7 +152,7 @@ func TestRequestIDs(t *testing.T) {
 		"abc-123_x.Y": true, strings.Repeat("a", 64): true,
 		"": false, strings.Repeat("a", 65): false, "a b": false, "a\nlevel=ERROR": false, "biên": false, `"`: false,
 	} {
-		r := s.ask("POST", "/graphql", "X-Request-ID", id)
+		r := s.ask(t, "POST", "/graphql", "X-Request-ID", id)
 		got := r.Header.Get("X-Request-ID")
 		if (got == id) != kept || got == "" || got != seen || s.line(t, "request")["request_id"] != got {
 			t.Errorf("%q became %q in the header, %q in the context, %v in the log", id, got, seen, s.line(t, "request"))
@@ -148,13 +163,13 @@ func TestRequestIDs(t *testing.T) {
 func TestAccessLog(t *testing.T) {
 	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusTeapot)
-		io.WriteString(w, "12345")
+		fmt.Fprint(w, "12345")
 	}, func(c *server.Config) {
 		c.Annotate = func(ctx context.Context) (context.Context, func() slog.Attr) {
 			return ctx, func() slog.Attr { return slog.Int("statements", 7) }
 		}
 	})
-	s.ask("POST", "/graphql?token=secret&query=private")
+	s.ask(t, "POST", "/graphql?token=secret&query=private")
 	line := s.line(t, "request")
 	if line["method"] != "POST" || line["path"] != "/graphql" || line["status"] != 418.0 || line["bytes"] != 5.0 || line["statements"] != 7.0 {
 		t.Errorf("%v", line)
@@ -162,7 +177,7 @@ func TestAccessLog(t *testing.T) {
 	if _, ok := line["ms"].(float64); !ok || strings.Contains(s.log.String(), "secret") {
 		t.Errorf("log: %s", s.log)
 	}
-	s.ask("GET", "/healthz")
+	s.ask(t, "GET", "/healthz")
 	if line := s.line(t, "request"); line["level"] != "DEBUG" || line["path"] != "/healthz" {
 		t.Errorf("health: %v", line)
 	}
@@ -170,9 +185,9 @@ func TestAccessLog(t *testing.T) {
 
 func TestPanicBecomesAnAnswer(t *testing.T) {
 	s := newSite(t, func(http.ResponseWriter, *http.Request) { panic("SELECT secret FROM /srv") })
-	r := s.ask("POST", "/graphql", "X-Request-ID", "id-1")
-	got := body(t, r)
-	if r.StatusCode != 500 || strings.Contains(got, "secret") {
+	r := s.ask(t, "POST", "/graphql", "X-Request-ID", "id-1")
+	got := r.Body
+	if r.StatusCode != http.StatusInternalServerError || strings.Contains(got, "secret") {
 		t.Errorf("%d %s", r.StatusCode, got)
 	}
 	var parsed struct {
@@ -197,18 +212,14 @@ func TestPanicBecomesAnAnswer(t *testing.T) {
 
 func TestPanicAfterTheAnswerBeganCutsTheConnection(t *testing.T) {
 	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) {
-		io.WriteString(w, strings.Repeat(`{"data":`, 10_000))
+		fmt.Fprint(w, strings.Repeat(`{"data":`, 10_000))
 		panic("late")
 	})
 	ts := httptest.NewServer(s)
 	defer ts.Close()
 	ts.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
-	r, err := http.Post(ts.URL+"/graphql", "application/json", nil)
-	if err == nil {
-		defer r.Body.Close()
-		if _, err = io.ReadAll(r.Body); err == nil {
-			t.Error("half an answer looked whole")
-		}
+	if r, err := send(t.Context(), http.MethodPost, ts.URL+"/graphql"); err == nil {
+		t.Errorf("half an answer looked whole: %d, %d bytes", r.StatusCode, len(r.Body))
 	}
 }
 
@@ -226,14 +237,14 @@ func TestGzip(t *testing.T) {
 	} {
 		s := newSite(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", test.contentType)
-			io.WriteString(w, test.text)
+			fmt.Fprint(w, test.text)
 		})
-		r := s.ask("POST", "/graphql", "Accept-Encoding", test.accept)
+		r := s.ask(t, "POST", "/graphql", "Accept-Encoding", test.accept)
 		if (r.Header.Get("Content-Encoding") == "gzip") != test.zipped {
 			t.Errorf("%s: encoding %q", test.name, r.Header.Get("Content-Encoding"))
 			continue
 		}
-		got := body(t, r)
+		got := r.Body
 		if test.zipped {
 			z, err := gzip.NewReader(strings.NewReader(got))
 			if err != nil {
@@ -257,15 +268,15 @@ func TestGzip(t *testing.T) {
 func TestSecurityHeaders(t *testing.T) {
 	s := newSite(t, answer("{}"))
 	for _, path := range []string{"/graphql", "/", "/healthz"} {
-		h := s.ask("GET", path).Header
+		h := s.ask(t, "GET", path).Header
 		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("X-Frame-Options") != "DENY" || h.Get("Referrer-Policy") == "" {
 			t.Errorf("%s: %v", path, h)
 		}
 	}
-	if got := s.ask("GET", "/").Header.Get("Content-Security-Policy"); got != "default-src 'self'" {
+	if got := s.ask(t, "GET", "/").Header.Get("Content-Security-Policy"); got != "default-src 'self'" {
 		t.Errorf("a page's own policy became %q", got)
 	}
-	if got := s.ask("GET", "/graphql").Header.Get("Content-Security-Policy"); !strings.Contains(got, "default-src 'none'") {
+	if got := s.ask(t, "GET", "/graphql").Header.Get("Content-Security-Policy"); !strings.Contains(got, "default-src 'none'") {
 		t.Errorf("policy of /graphql: %q", got)
 	}
 }
@@ -274,7 +285,7 @@ func TestLargeBodiesAreCutOff(t *testing.T) {
 	var read int64
 	var readErr error
 	s := newSite(t, func(_ http.ResponseWriter, r *http.Request) { read, readErr = io.Copy(io.Discard, r.Body) })
-	r := httptest.NewRequest("POST", "/graphql", io.LimitReader(endless{}, 64<<20))
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", io.LimitReader(endless{}, 64<<20))
 	s.ServeHTTP(httptest.NewRecorder(), r)
 	var tooLarge *http.MaxBytesError
 	if !errors.As(readErr, &tooLarge) || read > 8<<20 {

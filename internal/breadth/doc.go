@@ -29,15 +29,17 @@
 // error presenter, serial mutations and concurrent root fields. The [Executor] is a gqlgen handler
 // extension that intercepts root fields (extension.go) and hands back to gqlgen's own executor what it does
 // not cover: introspection, @defer, fields with runtime directives, map-backed objects, and everything when
-// a field middleware is installed, since none is called here. Subscriptions never reach a root field
-// interceptor and stay with gqlgen.
+// a field middleware is installed, since none is called here. Subscription payloads reach no interceptor;
+// [Executor.Schema] wraps the schema to answer them (stream.go). [Lean] wraps a transport so that what was
+// written once is not read again (respond.go).
 //
 // # What a resolver sees
 //
 // A relation's context carries one [graphql.FieldContext] for the whole call, with decoded arguments and
 // merged selections, so [graphql.GetFieldContext] and [graphql.CollectFieldsCtx] work. Its path has names
 // only: a call for many parents has no list index. Errors returned per parent ([graphql.BatchErrors]) get
-// their exact paths; an error added by hand with [graphql.AddError] gets the path without indices.
+// their exact paths; an error added by hand with [graphql.AddError] gets the path without indices. The
+// results of parent fields are not in the context.
 //
 // # Where gqlgen departs from the specification
 //
@@ -48,5 +50,7 @@
 //   - a null inside a list of scalars is reported at its index (gqlgen: at the list);
 //   - a scalar that marshals itself to null in a non-null place is an error (gqlgen lets the null through);
 //   - a batch resolver that panics fails every parent alike (gqlgen blames all but one on the result type);
-//   - nil elements of a list are never handed to a batch resolver (gqlgen passes them along).
+//   - nil elements of a list are never handed to a batch resolver (gqlgen passes them along);
+//   - errors in a subscription payload have the root field in their path, and a null there that the type
+//     forbids makes the data null (gqlgen leaves the field out, and writes the null).
 package breadth

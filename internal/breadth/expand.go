@@ -30,7 +30,7 @@ type Expander struct {
 	at int
 }
 
-func newExpander(r *run, f *field, col *column, parents int) *Expander {
+func newExpander(f *field, col *column, parents int) *Expander {
 	col.cells = make([]Cell, parents)
 	col.children = make([]node, len(f.children))
 	for i, s := range f.children {

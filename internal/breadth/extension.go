@@ -12,7 +12,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // Options tune an [Executor]. The zero value is ready to use.
@@ -95,20 +94,31 @@ func (e *Executor) InterceptResponse(ctx context.Context, next graphql.ResponseH
 func (e *Executor) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	op := graphql.GetOperationContext(ctx)
 	root := graphql.GetRootFieldContext(ctx).Field
-	selection, reason := e.selection(op, root)
+	selection, reason := e.selection(op, root.Alias)
 	if selection == nil {
-		e.fallbacks.Add(1)
-		e.options.Logger.DebugContext(ctx, "root field left to gqlgen's executor", "field", root.Name, "reason", reason)
-		if e.options.OnFallback != nil {
-			e.options.OnFallback(ctx, root.Name, reason)
-		}
+		e.decline(ctx, root.Name, reason)
 		return next(ctx)
 	}
-	return e.answer(ctx, op, selection)
+	written := e.answer(ctx, op, selection, func(r *run, n *node) error {
+		return r.levels(ctx, []task{{node: n, field: selection.relations[0], context: ctx}})
+	})
+	if written == nil {
+		return graphql.Null
+	}
+	return answer(written)
 }
 
-// selection finds the plan of a root field, or says why there is none.
-func (e *Executor) selection(op *graphql.OperationContext, root graphql.CollectedField) (s *selection, reason string) {
+// decline counts a root field that is left to gqlgen.
+func (e *Executor) decline(ctx context.Context, rootField, reason string) {
+	e.fallbacks.Add(1)
+	e.options.Logger.DebugContext(ctx, "root field left to gqlgen's executor", "field", rootField, "reason", reason)
+	if e.options.OnFallback != nil {
+		e.options.OnFallback(ctx, rootField, reason)
+	}
+}
+
+// selection finds the plan of the root field with the given response key, or says why there is none.
+func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selection, reason string) {
 	defer func() {
 		if p := recover(); p != nil {
 			s, reason = nil, fmt.Sprint("compiling panicked: ", p)
@@ -117,54 +127,51 @@ func (e *Executor) selection(op *graphql.OperationContext, root graphql.Collecte
 	if codeOf(op.ResolverMiddleware) != e.bare {
 		return nil, "a field middleware is installed"
 	}
-	if op.Operation.Operation == ast.Subscription {
-		return nil, "subscription"
-	}
 	p := e.cache.plan(op)
-	if s := p.roots[root.Alias]; s != nil {
+	if s := p.roots[key]; s != nil {
 		return s, ""
 	}
-	if why, ok := p.declined[root.Alias]; ok {
+	if why, ok := p.declined[key]; ok {
 		return nil, string(why)
 	}
 	return nil, string(p.declined[""])
 }
 
-// answer runs a root field's plan and writes what it found. No panic may leave it: gqlgen runs root fields
-// in goroutines of their own and expects the interceptor to be well behaved.
-func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection) (m graphql.Marshaler) {
+// answer fills the plan of one root field with data and writes it. It returns nil for a null. No panic may
+// leave it: gqlgen runs root fields in goroutines of their own and trusts the interceptor.
+func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection, fill func(*run, *node) error) (written []byte) {
 	b := budgetOf(ctx, e.options.MaxBytes)
 	w := &Writer{op: op, base: ctx, budget: b, frames: append(make([]frame, 0, 32), frame{field: s.fields[0]})}
+	fail := func(err error) []byte {
+		w.frames = w.frames[:1]
+		op.Error(w.context(), err)
+		return nil
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			w.frames = w.frames[:1]
-			ctx := w.context()
-			op.Error(ctx, op.Recover(ctx, p))
-			m = graphql.Null
+			written = fail(op.Recover(w.context(), p))
 		}
 	}()
 	w.Exec = e.table.Bind(op)
-	r := run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, pace: &e.pace}
+	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, pace: &e.pace}
 	root := newNode(s)
 	root.objects = []any{nil}
-	if err := r.levels(ctx, &root); err != nil {
-		op.Error(w.context(), err)
-		return graphql.Null
+	if err := fill(r, &root); err != nil {
+		return fail(err)
 	}
 	buffer := b.borrow()
 	w.buf = *buffer
-	written := w.root(&root)
+	ok := w.root(&root)
 	w.count(true)
 	*buffer = w.buf
 	if w.full {
-		w.frames = w.frames[:1]
-		op.Error(w.context(), &TooLargeError{Limit: b.limit})
-		return graphql.Null
+		return fail(&TooLargeError{Limit: b.limit})
 	}
-	if !written {
-		return graphql.Null
+	if !ok {
+		return nil
 	}
-	return answer(w.buf)
+	return w.buf
 }
 
 // answer is a root field's value, written.

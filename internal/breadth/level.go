@@ -70,10 +70,9 @@ func (n *node) add(object any) int32 {
 	return i
 }
 
-// levels asks every relation below root, one level after the other, and stops between two levels when ctx
-// is done or when the answer is already sure to be too large.
-func (r *run) levels(ctx context.Context, root *node) error {
-	level := []task{{node: root, field: root.selection.relations[0], context: ctx}}
+// levels asks the relations of the first level and all below them, one level after the other, and stops
+// between two levels when ctx is done or when the answer is already sure to be too large.
+func (r *run) levels(ctx context.Context, level []task) error {
 	for len(level) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -119,8 +118,7 @@ func (r *run) level(tasks []task) {
 	others.Wait()
 }
 
-// perform asks one relation for all its parents, files what came back, and collects the relations that
-// became askable.
+// perform asks one relation for all its parents and files what came back.
 func (r *run) perform(t *task) {
 	col := &t.node.columns[t.field.column]
 	defer func() {
@@ -135,20 +133,26 @@ func (r *run) perform(t *task) {
 	}
 	call := &Call{Context: ctx, Exec: r.exec, Field: col.context, run: r}
 	start := time.Now()
-	col.results = t.field.table.Resolve(call, t.node.objects)
+	results := t.field.table.Resolve(call, t.node.objects)
 	r.pace.record(t.field.table, time.Since(start))
-	col.faults = col.results.faults
-	if t.field.kind != objectField || col.faults.all != nil {
-		return
+	t.next = r.file(ctx, t.node, t.field, results)
+}
+
+// file puts what a relation answered where it belongs, and returns the relations that became askable.
+func (r *run) file(ctx context.Context, n *node, f *field, results Results) []task {
+	col := &n.columns[f.column]
+	col.results, col.faults = results, results.faults
+	if f.kind != objectField || col.faults.all != nil {
+		return nil
 	}
-	x := newExpander(r, t.field, col, len(t.node.objects))
-	for i := range t.node.objects {
+	x := newExpander(f, col, len(n.objects))
+	for i := range n.objects {
 		if col.faults.find(i) == nil {
-			col.cells[i] = col.results.expand(x, i)
+			col.cells[i] = results.expand(x, i)
 		}
 	}
 	r.budget.expect(x.count())
-	t.next = r.descend(t.field, col, ctx, nil)
+	return r.descend(col, ctx, nil)
 }
 
 // enter makes the field context of a call. Arguments depend on variables alone, so they are decoded once;
@@ -167,9 +171,9 @@ func (r *run) enter(t *task, col *column) (context.Context, bool) {
 	return graphql.WithFieldContext(t.context, fc), true
 }
 
-// descend goes on to the objects found below f: it reads what is there to read and adds to tasks every
+// descend goes on to the objects found in a column: it reads what is there to read and adds to tasks every
 // relation that can be asked next.
-func (r *run) descend(f *field, col *column, ctx context.Context, tasks []task) []task {
+func (r *run) descend(col *column, ctx context.Context, tasks []task) []task {
 	for i := range col.children {
 		child := &col.children[i]
 		if len(child.objects) == 0 {
@@ -188,7 +192,7 @@ func (r *run) descend(f *field, col *column, ctx context.Context, tasks []task) 
 // expand reads one field of all objects of a node into cells and goes on below it.
 func (r *run) expand(n *node, f *field, ctx context.Context, tasks []task) []task {
 	col := &n.columns[f.column]
-	x := newExpander(r, f, col, len(n.objects))
+	x := newExpander(f, col, len(n.objects))
 	for from := 0; from < len(n.objects); {
 		from = r.expandFrom(ctx, x, n, f, from)
 	}
@@ -200,7 +204,7 @@ func (r *run) expand(n *node, f *field, ctx context.Context, tasks []task) []tas
 	if deep {
 		ctx = graphql.WithFieldContext(ctx, f.context())
 	}
-	return r.descend(f, col, ctx, tasks)
+	return r.descend(col, ctx, tasks)
 }
 
 // expandFrom expands the objects from the given one on, and returns where to go on: one after the object

@@ -1,6 +1,7 @@
 package breadth_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -28,11 +29,11 @@ type pair struct {
 func newPair(people int, options breadth.Options) *pair {
 	p := &pair{world: testserver.NewWorld(people)}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: p.world})
-	p.gqlgen, p.breadth = newExecutor(schema), newExecutor(schema)
 	if options.Logger == nil {
 		options.Logger = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
 	p.extension = breadth.New(generated.Breadth(schema), options)
+	p.gqlgen, p.breadth = newExecutor(schema), newExecutor(p.extension.Schema(schema))
 	p.breadth.Use(p.extension)
 	return p
 }
@@ -48,14 +49,28 @@ func newExecutor(schema graphql.ExecutableSchema) *executor.Executor {
 
 // ask runs one operation to its first response.
 func ask(ctx context.Context, e *executor.Executor, query string, variables map[string]any) *graphql.Response {
+	return all(ctx, e, query, variables, 1)[0]
+}
+
+// all runs one operation to its end, or to the given number of responses.
+func all(ctx context.Context, e *executor.Executor, query string, variables map[string]any, most int) []*graphql.Response {
 	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if len(errs) > 0 {
-		return e.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+		return []*graphql.Response{e.DispatchError(graphql.WithOperationContext(ctx, op), errs)}
 	}
 	op.DisableIntrospection = false
 	responses, ctx := e.DispatchOperation(ctx, op)
-	return responses(ctx)
+	var got []*graphql.Response
+	for len(got) < most {
+		response := responses(ctx)
+		if response == nil {
+			break
+		}
+		response.Data = bytes.Clone(response.Data) // gqlgen writes a subscription's next payload over the last
+		got = append(got, response)
+	}
+	return got
 }
 
 // want asks both executors and compares the breadth-first answer with the expected one, and with gqlgen's.

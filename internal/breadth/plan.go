@@ -77,8 +77,11 @@ type compiler struct {
 func (c *compiler) plan(op *ast.OperationDefinition) *plan {
 	p := &plan{roots: map[string]*selection{}, declined: map[string]uncovered{}}
 	root := c.table.Schema.Query
-	if op.Operation == ast.Mutation {
+	switch op.Operation {
+	case ast.Mutation:
 		root = c.table.Schema.Mutation
+	case ast.Subscription:
+		root = c.table.Schema.Subscription
 	}
 	collected, err := collect(c.doc, c.variables, c.satisfies(root.Name), op.SelectionSet)
 	if why, ok := err.(uncovered); ok {
@@ -144,7 +147,7 @@ func (c *compiler) add(s *selection, id int, collected graphql.CollectedField) e
 func (s *selection) place(f *field) {
 	s.fields = append(s.fields, f)
 	switch {
-	case f.table.Resolve != nil:
+	case f.table.resolved():
 		s.relations = append(s.relations, f)
 		s.deep = true
 	case f.kind == objectField:
@@ -163,7 +166,7 @@ func (s *selection) place(f *field) {
 func (c *compiler) children(f *field) error {
 	def := c.table.Schema.Types[f.typ.Name()]
 	f.kind = leafField
-	if f.table.Resolve != nil {
+	if f.table.resolved() {
 		f.kind = leafRelation
 	}
 	if !def.IsCompositeType() {

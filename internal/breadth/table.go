@@ -23,7 +23,7 @@ type Object struct {
 	Fields []Field
 }
 
-// Field says how one field is read. Exactly one of Leaf, Expand, Resolve and Uncovered is set.
+// Field says how one field is read. Exactly one of Leaf, Expand, Resolve, Stream and Uncovered is set.
 type Field struct {
 	Name string
 
@@ -34,10 +34,12 @@ type Field struct {
 	// Resolve answers for many parents at once: batch resolvers, and everything else that takes a context
 	// or arguments.
 	Resolve func(c *Call, parents []any) Results
+	// Stream subscribes to the events of a field of the subscription type.
+	Stream func(c *Call) (Events, error)
 	// Uncovered says why the field is left to gqlgen's executor.
 	Uncovered string
 
-	// Context makes gqlgen's field context, decoding the arguments. Set beside Resolve.
+	// Context makes gqlgen's field context, decoding the arguments. Set beside Resolve and Stream.
 	Context func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error)
 	// HasArgs tells that Context may fail.
 	HasArgs bool
@@ -46,6 +48,9 @@ type Field struct {
 	// IsMethod and IsResolver are what the field context says of the field.
 	IsMethod, IsResolver bool
 }
+
+// resolved tells that the field's values come from a call, not from the object.
+func (f *Field) resolved() bool { return f.Resolve != nil || f.Stream != nil }
 
 // Call is what a Resolve function knows about the call that it makes.
 type Call struct {

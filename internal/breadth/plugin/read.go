@@ -6,9 +6,11 @@ import (
 	"github.com/99designs/gqlgen/codegen/templates"
 )
 
-// Read is the member of the table's field that reads it: Leaf, Expand or Resolve.
+// Read is the member of the table's field that reads it: Leaf, Expand, Resolve or Stream.
 func (f *field) Read() string {
 	switch {
+	case f.Object.Stream:
+		return "Stream: " + f.stream()
 	case f.Resolves():
 		return "Resolve: " + f.resolve()
 	case f.composite():
@@ -48,6 +50,21 @@ func (f *field) resolve() string {
 		head += "fc := c.Field\n"
 	}
 	return head + f.ask() + "." + f.complete() + "\n}"
+}
+
+// stream is the function that subscribes.
+func (f *field) stream() string {
+	head := "func(c *breadth.Call) (breadth.Events, error) {\nec, ctx := c.Exec.(*executionContext), c.Context\n"
+	if len(f.Args) > 0 {
+		head += "fc := c.Field\n"
+	}
+	result := goType(f.TypeReference)
+	return head + fmt.Sprintf(`events, err := ec.Resolvers.%s
+if err != nil {
+	return nil, err
+}
+return breadth.Stream(events, func(r breadth.Resolved[%s]) breadth.Results { return r.%s }), nil
+}`, f.ShortInvocation(), result, f.complete())
 }
 
 func (f *field) ask() string {

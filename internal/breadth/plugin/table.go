@@ -38,7 +38,7 @@ type function struct{ Name, Doc, Signature, Body string }
 func newTable(data *codegen.Data, plain map[string]bool) *table {
 	t := &table{abstracts: data.Interfaces, plain: plain, byKey: map[string]string{}}
 	for _, o := range data.Objects {
-		if o.IsReserved() || o.Stream {
+		if o.IsReserved() {
 			continue
 		}
 		covered := object{Object: o}
@@ -100,6 +100,8 @@ func (f *field) Uncovered() string {
 		return "it returns a root type"
 	case !f.Object.Root && config.IsNilable(f.Object.Type):
 		return "its object is not a struct"
+	case f.UsesSubscriptionContext():
+		return "its events have contexts"
 	case f.IsMap(), f.HasHaser, f.HasFederationRequiresArg(), f.VOkFunc && f.Resolves():
 		return "its Go binding is not supported"
 	case f.composite() && f.TypeReference.IsMarshaler:

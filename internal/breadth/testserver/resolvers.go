@@ -247,6 +247,9 @@ func (w mutationResolver) RenameStrictly(ctx context.Context, id, name string) (
 func (w mutationResolver) Steps(context.Context) (int32, error) { return w.steps.Add(1), nil }
 
 func (w subscriptionResolver) People(_ context.Context, count int32) (<-chan *model.Person, error) {
+	if count < 0 {
+		return nil, errorOf(int(-count))
+	}
 	people := make(chan *model.Person, count)
 	for i := range int(count) {
 		people <- w.person(i)

@@ -31,6 +31,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthRobotID:            {Name: "Robot", Fields: breadthRobot()},
 			breadthRobotConnectionID:  {Name: "RobotConnection", Fields: breadthRobotConnection()},
 			breadthRobotEdgeID:        {Name: "RobotEdge", Fields: breadthRobotEdge()},
+			breadthSubscriptionID:     {Name: "Subscription", Fields: breadthSubscription()},
 			breadthTeamID:             {Name: "Team", Fields: breadthTeam()},
 		},
 	}
@@ -48,6 +49,7 @@ const (
 	breadthRobotID
 	breadthRobotConnectionID
 	breadthRobotEdgeID
+	breadthSubscriptionID
 	breadthTeamID
 )
 
@@ -911,6 +913,28 @@ func breadthRobotEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthRobotID, object.(*model.Edge[*model.Robot]).Node)
+			},
+		},
+	}
+}
+
+func breadthSubscription() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "people", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Subscription_people(ctx, field)
+			},
+			Stream: func(c *breadth.Call) (breadth.Events, error) {
+				ec, ctx := c.Exec.(*executionContext), c.Context
+				fc := c.Field
+				events, err := ec.Resolvers.Subscription().People(ctx, fc.Args["count"].(int32))
+				if err != nil {
+					return nil, err
+				}
+				return breadth.Stream(events, func(r breadth.Resolved[*model.Person]) breadth.Results {
+					return r.Expand(func(x *breadth.Expander, v *model.Person) breadth.Cell { return breadth.Ref(x, breadthPersonID, v) })
+				}), nil
 			},
 		},
 	}

@@ -1,0 +1,125 @@
+package breadth
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Events yields what one subscription receives: the next event as the only value of a relation, or false
+// when there will be no more.
+type Events func(ctx context.Context) (Results, bool)
+
+// Stream makes events of a channel. Hide turns each value into results.
+func Stream[R any](events <-chan R, hide func(Resolved[R]) Results) Events {
+	return func(ctx context.Context) (Results, bool) {
+		select {
+		case value, ok := <-events:
+			return hide(Resolved[R]{values: []R{value}}), ok
+		case <-ctx.Done():
+			return Results{}, false
+		}
+	}
+}
+
+// Schema wraps the schema that a server is made with, so that subscription payloads are answered breadth
+// first too: gqlgen calls no interceptor between receiving an event and writing it. Everything but
+// subscriptions passes through.
+func (e *Executor) Schema(schema graphql.ExecutableSchema) graphql.ExecutableSchema {
+	if _, ok := schema.(graphql.ExecutableSchemaWithEventContext); ok {
+		return schema // events with contexts of their own are gqlgen's alone
+	}
+	return streaming{schema, e}
+}
+
+type streaming struct {
+	graphql.ExecutableSchema
+	executor *Executor
+}
+
+// Exec subscribes if the operation is a subscription that the table covers.
+func (s streaming) Exec(ctx context.Context) graphql.ResponseHandler {
+	op := graphql.GetOperationContext(ctx)
+	if op.Operation.Operation != ast.Subscription {
+		return s.ExecutableSchema.Exec(ctx)
+	}
+	root, reason := s.executor.subscription(op)
+	if root == nil {
+		s.executor.decline(ctx, "subscription", reason)
+		return s.ExecutableSchema.Exec(ctx)
+	}
+	return s.executor.subscribe(ctx, op, root)
+}
+
+// subscription finds the plan of a subscription, which has one root field.
+func (e *Executor) subscription(op *graphql.OperationContext) (*selection, string) {
+	fields, err := collect(op.Doc, op.Variables, map[string]bool{e.table.Schema.Subscription.Name: true}, op.Operation.SelectionSet)
+	if err != nil {
+		return nil, err.Error()
+	}
+	if len(fields) != 1 {
+		return nil, "not one root field"
+	}
+	s, reason := e.selection(op, fields[0].Alias)
+	if s != nil && len(s.relations) == 0 {
+		return nil, "no stream"
+	}
+	return s, reason
+}
+
+// subscribe calls the resolver. If that fails, gqlgen answers with the error that it finds in ctx.
+func (e *Executor) subscribe(ctx context.Context, op *graphql.OperationContext, s *selection) graphql.ResponseHandler {
+	f := s.relations[0]
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: s.object})
+	exec := e.table.Bind(op)
+	closed := func(context.Context) *graphql.Response { return nil }
+	fc, err := f.table.Context(exec, ctx, f.collected)
+	if err != nil {
+		return closed
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	events, err := open(op, f, &Call{Context: ctx, Exec: exec, Field: fc})
+	if err != nil {
+		op.Error(ctx, err)
+		return closed
+	}
+	return func(ctx context.Context) *graphql.Response {
+		event, ok := events(ctx)
+		if !ok {
+			return nil
+		}
+		return &graphql.Response{Data: e.payload(ctx, op, s, fc, event)}
+	}
+}
+
+// open calls the resolver of a stream, making an error of a panic.
+func open(op *graphql.OperationContext, f *field, c *Call) (events Events, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = op.Recover(c.Context, p)
+		}
+	}()
+	events, err = f.table.Stream(c)
+	return events, graphql.AddFieldLocationToError(c.Context, err)
+}
+
+// payload answers one event. A null that the root field may not be makes the whole answer null.
+func (e *Executor) payload(ctx context.Context, op *graphql.OperationContext, s *selection, fc *graphql.FieldContext, event Results) []byte {
+	f := s.relations[0]
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: s.object})
+	written := e.answer(ctx, op, s, func(r *run, n *node) error {
+		// The context of an event is that of its response, below the field context of the subscription.
+		own := *fc
+		n.columns[f.column].context = &own
+		return r.levels(ctx, r.file(graphql.WithFieldContext(ctx, &own), n, f, event))
+	})
+	if written == nil && f.typ.NonNull {
+		return []byte("null")
+	}
+	if written == nil {
+		written = []byte("null")
+	}
+	data := append(append([]byte{'{'}, f.key...), written...)
+	return append(data, '}')
+}

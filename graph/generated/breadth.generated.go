@@ -154,7 +154,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -168,7 +168,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "meeting", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_meeting(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -202,7 +202,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "presenter", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_presenter(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -222,7 +222,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "parent", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_parent(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -236,7 +236,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "children", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_children(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -251,7 +251,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "carriedOverFrom", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_carriedOverFrom(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -265,7 +265,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "carriedOverTo", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_carriedOverTo(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -280,7 +280,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_conclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -295,7 +295,7 @@ func breadthAgendaItem() []breadth.Field {
 		},
 		{
 			Name: "topics", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItem_topics(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -338,7 +338,7 @@ func breadthAgendaItemConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AgendaItemConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -383,7 +383,7 @@ func breadthArea() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -409,7 +409,7 @@ func breadthArea() []breadth.Field {
 		},
 		{
 			Name: "parent", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_parent(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -421,7 +421,7 @@ func breadthArea() []breadth.Field {
 		},
 		{
 			Name: "children", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_children(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -448,7 +448,7 @@ func breadthArea() []breadth.Field {
 		},
 		{
 			Name: "successor", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_successor(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -460,7 +460,7 @@ func breadthArea() []breadth.Field {
 		},
 		{
 			Name: "predecessors", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_predecessors(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -475,7 +475,7 @@ func breadthArea() []breadth.Field {
 		},
 		{
 			Name: "committees", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_committees(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -517,7 +517,7 @@ func breadthAreaConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_AreaConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -592,7 +592,7 @@ func breadthCitation() []breadth.Field {
 		},
 		{
 			Name: "record", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Citation_record(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -610,7 +610,7 @@ func breadthCitation() []breadth.Field {
 		},
 		{
 			Name: "source", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Citation_source(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -663,7 +663,7 @@ func breadthCitationConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_CitationConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -710,7 +710,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -751,7 +751,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "area", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_area(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -763,7 +763,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "parent", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_parent(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -777,7 +777,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "parts", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_parts(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -792,7 +792,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "directedBy", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_directedBy(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -806,7 +806,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "directs", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_directs(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -851,7 +851,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_identifiers(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -867,7 +867,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "posts", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_posts(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -882,7 +882,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "tenures", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_tenures(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -897,7 +897,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "members", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_members(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -912,7 +912,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_meetings(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -927,7 +927,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_conclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -942,7 +942,7 @@ func breadthCommittee() []breadth.Field {
 		},
 		{
 			Name: "tasks", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_tasks(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -986,7 +986,7 @@ func breadthCommitteeConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_CommitteeConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1033,7 +1033,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1047,7 +1047,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "meeting", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_meeting(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1081,7 +1081,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "concludedBy", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_concludedBy(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1095,7 +1095,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "agendaItem", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_agendaItem(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1109,7 +1109,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "responsibilities", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_responsibilities(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1138,7 +1138,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "overdue", HasArgs: true, IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_overdue(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1150,7 +1150,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "progress", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_progress(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1164,7 +1164,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "links", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_links(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1180,7 +1180,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "laterConclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_laterConclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1195,7 +1195,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "laterMeetings", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_laterMeetings(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1210,7 +1210,7 @@ func breadthConclusion() []breadth.Field {
 		},
 		{
 			Name: "topics", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Conclusion_topics(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1253,7 +1253,7 @@ func breadthConclusionConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_ConclusionConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1293,7 +1293,7 @@ func breadthConclusionLink() []breadth.Field {
 		},
 		{
 			Name: "conclusion", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_ConclusionLink_conclusion(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1365,7 +1365,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1406,7 +1406,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "committees", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_committees(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1421,7 +1421,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "host", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_host(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1469,7 +1469,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "sites", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_sites(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1512,7 +1512,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_identifiers(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1528,7 +1528,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "participations", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_participations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1543,7 +1543,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "chairs", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_chairs(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1559,7 +1559,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "agendaItems", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_agendaItems(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1574,7 +1574,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_conclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1589,7 +1589,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "reviewedConclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_reviewedConclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1604,7 +1604,7 @@ func breadthMeeting() []breadth.Field {
 		},
 		{
 			Name: "topics", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_topics(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1645,7 +1645,7 @@ func breadthMeetingConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_MeetingConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1683,7 +1683,7 @@ func breadthMeetingSite() []breadth.Field {
 		},
 		{
 			Name: "localChair", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_MeetingSite_localChair(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1708,7 +1708,7 @@ func breadthMutation() []breadth.Field {
 	return []breadth.Field{
 		{
 			Name: "recordMeeting", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_recordMeeting(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1740,7 +1740,7 @@ func breadthNotice() []breadth.Field {
 		},
 		{
 			Name: "signatory", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Notice_signatory(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1760,7 +1760,7 @@ func breadthNotice() []breadth.Field {
 		},
 		{
 			Name: "source", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Notice_source(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1790,7 +1790,7 @@ func breadthOfficial() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Official_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1819,7 +1819,7 @@ func breadthOfficial() []breadth.Field {
 		},
 		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Official_identifiers(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1835,7 +1835,7 @@ func breadthOfficial() []breadth.Field {
 		},
 		{
 			Name: "tenures", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Official_tenures(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1850,7 +1850,7 @@ func breadthOfficial() []breadth.Field {
 		},
 		{
 			Name: "participations", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Official_participations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1865,7 +1865,7 @@ func breadthOfficial() []breadth.Field {
 		},
 		{
 			Name: "chairedMeetings", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Official_chairedMeetings(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1880,7 +1880,7 @@ func breadthOfficial() []breadth.Field {
 		},
 		{
 			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Official_conclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1895,7 +1895,7 @@ func breadthOfficial() []breadth.Field {
 		},
 		{
 			Name: "tasks", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Official_tasks(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -1939,7 +1939,7 @@ func breadthOfficialConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_OfficialConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2036,7 +2036,7 @@ func breadthParticipation() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Participation_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2050,7 +2050,7 @@ func breadthParticipation() []breadth.Field {
 		},
 		{
 			Name: "meeting", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Participation_meeting(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2080,7 +2080,7 @@ func breadthParticipation() []breadth.Field {
 		},
 		{
 			Name: "official", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Participation_official(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2094,7 +2094,7 @@ func breadthParticipation() []breadth.Field {
 		},
 		{
 			Name: "committee", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Participation_committee(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2120,7 +2120,7 @@ func breadthParticipation() []breadth.Field {
 		},
 		{
 			Name: "actingFor", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Participation_actingFor(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2134,7 +2134,7 @@ func breadthParticipation() []breadth.Field {
 		},
 		{
 			Name: "statedTitles", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Participation_statedTitles(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2150,7 +2150,7 @@ func breadthParticipation() []breadth.Field {
 		},
 		{
 			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Participation_conclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2194,7 +2194,7 @@ func breadthParticipationConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_ParticipationConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2262,7 +2262,7 @@ func breadthPost() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Post_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2276,7 +2276,7 @@ func breadthPost() []breadth.Field {
 		},
 		{
 			Name: "committee", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Post_committee(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2316,7 +2316,7 @@ func breadthPost() []breadth.Field {
 		},
 		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Post_identifiers(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2332,7 +2332,7 @@ func breadthPost() []breadth.Field {
 		},
 		{
 			Name: "tenures", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Post_tenures(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2374,7 +2374,7 @@ func breadthPostConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_PostConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2426,7 +2426,7 @@ func breadthProgress() []breadth.Field {
 		},
 		{
 			Name: "evidence", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Progress_evidence(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2438,7 +2438,7 @@ func breadthProgress() []breadth.Field {
 		},
 		{
 			Name: "reviewedBy", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Progress_reviewedBy(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2455,7 +2455,7 @@ func breadthQuery() []breadth.Field {
 	return []breadth.Field{
 		{
 			Name: "node", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_node(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2468,7 +2468,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "nodes", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_nodes(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2481,7 +2481,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "area", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_area(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2494,7 +2494,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "committee", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_committee(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2509,7 +2509,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "official", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_official(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2524,7 +2524,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "meeting", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_meeting(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2537,7 +2537,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "topic", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_topic(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2550,7 +2550,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "areas", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_areas(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2565,7 +2565,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "committees", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_committees(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2580,7 +2580,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "officials", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_officials(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2595,7 +2595,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "posts", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_posts(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2610,7 +2610,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "tenures", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_tenures(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2625,7 +2625,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_meetings(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2640,7 +2640,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "agendaItems", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_agendaItems(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2655,7 +2655,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_conclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2670,7 +2670,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "sources", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_sources(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2685,7 +2685,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "topics", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_topics(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2700,7 +2700,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "participations", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_participations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2715,7 +2715,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "search", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_search(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2766,7 +2766,7 @@ func breadthResponsibility() []breadth.Field {
 		},
 		{
 			Name: "committee", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Responsibility_committee(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2780,7 +2780,7 @@ func breadthResponsibility() []breadth.Field {
 		},
 		{
 			Name: "official", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Responsibility_official(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2811,7 +2811,7 @@ func breadthSearchHit() []breadth.Field {
 		},
 		{
 			Name: "record", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_SearchHit_record(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2864,7 +2864,7 @@ func breadthSearchHitConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_SearchHitConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2926,7 +2926,7 @@ func breadthSource() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Source_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -2990,7 +2990,7 @@ func breadthSource() []breadth.Field {
 		},
 		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Source_identifiers(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3006,7 +3006,7 @@ func breadthSource() []breadth.Field {
 		},
 		{
 			Name: "citedBy", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Source_citedBy(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3048,7 +3048,7 @@ func breadthSourceConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_SourceConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3098,7 +3098,7 @@ func breadthStatedTitle() []breadth.Field {
 		},
 		{
 			Name: "tenure", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_StatedTitle_tenure(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3128,7 +3128,7 @@ func breadthTenure() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3142,7 +3142,7 @@ func breadthTenure() []breadth.Field {
 		},
 		{
 			Name: "official", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_official(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3156,7 +3156,7 @@ func breadthTenure() []breadth.Field {
 		},
 		{
 			Name: "post", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_post(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3198,7 +3198,7 @@ func breadthTenure() []breadth.Field {
 		},
 		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_identifiers(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3214,7 +3214,7 @@ func breadthTenure() []breadth.Field {
 		},
 		{
 			Name: "certainty", HasArgs: true, IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_certainty(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3253,7 +3253,7 @@ func breadthTenureConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_TenureConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3298,7 +3298,7 @@ func breadthTopic() []breadth.Field {
 		},
 		{
 			Name: "citations", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Topic_citations(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3320,7 +3320,7 @@ func breadthTopic() []breadth.Field {
 		},
 		{
 			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Topic_meetings(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3335,7 +3335,7 @@ func breadthTopic() []breadth.Field {
 		},
 		{
 			Name: "agendaItems", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Topic_agendaItems(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3350,7 +3350,7 @@ func breadthTopic() []breadth.Field {
 		},
 		{
 			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Topic_conclusions(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -3392,7 +3392,7 @@ func breadthTopicConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_TopicConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {

@@ -100,7 +100,7 @@ func BenchmarkServed(b *testing.B) {
 		server.Use(breadth.New(generated.Breadth(schema), breadth.Options{}))
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				request := httptest.NewRequest(http.MethodPost, "/", bytes.NewReader(body))
+				request := httptest.NewRequestWithContext(b.Context(), http.MethodPost, "/", bytes.NewReader(body))
 				request.Header.Set("Content-Type", "application/json")
 				server.ServeHTTP(httptest.NewRecorder(), request)
 			}

@@ -132,9 +132,9 @@ func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selec
 		return s, ""
 	}
 	if why, ok := p.declined[key]; ok {
-		return nil, string(why)
+		return nil, why
 	}
-	return nil, string(p.declined[""])
+	return nil, p.declined[""]
 }
 
 // answer fills the plan of one root field with data and writes it. It returns nil for a null. No panic may
@@ -142,15 +142,15 @@ func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selec
 func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection, fill func(*run, *node) error) (written []byte) {
 	b := budgetOf(ctx, e.options.MaxBytes)
 	w := &Writer{op: op, base: ctx, budget: b, frames: append(make([]frame, 0, 32), frame{field: s.fields[0]})}
-	fail := func(err error) []byte {
+	fail := func(err error) {
 		w.frames = w.frames[:1]
 		op.Error(w.context(), err)
-		return nil
 	}
 	defer func() {
 		if p := recover(); p != nil {
 			w.frames = w.frames[:1]
-			written = fail(op.Recover(w.context(), p))
+			fail(op.Recover(w.context(), p))
+			written = nil
 		}
 	}()
 	w.Exec = e.table.Bind(op)
@@ -158,7 +158,8 @@ func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *
 	root := newNode(s)
 	root.objects = []any{nil}
 	if err := fill(r, &root); err != nil {
-		return fail(err)
+		fail(err)
+		return nil
 	}
 	buffer := b.borrow()
 	w.buf = *buffer
@@ -166,7 +167,8 @@ func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *
 	w.count(true)
 	*buffer = w.buf
 	if w.full {
-		return fail(&TooLargeError{Limit: b.limit})
+		fail(&TooLargeError{Limit: b.limit})
+		return nil
 	}
 	if !ok {
 		return nil

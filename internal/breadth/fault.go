@@ -55,7 +55,7 @@ func (w *Writer) report(one *fault) State {
 	switch one.kind {
 	case argumentFault:
 		last := w.frames[len(w.frames)-1].field
-		_, _ = last.table.Context(w.Exec, w.parentContext(), last.collected)
+		_, _ = last.table.Context(w.parentContext(), w.Exec, last.collected)
 	case batchFault:
 		// An error without a path of its own gets the current one, and keeps it if it is shared.
 		graphql.AddBatchError(ctx, w.listIndex(), one.err)
@@ -78,7 +78,7 @@ func unshared(err error) error {
 		return err
 	}
 	copied := *inner
-	if error(inner) != err {
+	if error(inner) != err { //nolint:errorlint // whether anything is wrapped around it is the question
 		copied.Err = err
 	}
 	return &copied

@@ -152,7 +152,7 @@ func (r *run) file(ctx context.Context, n *node, f *field, results Results) []ta
 		}
 	}
 	r.budget.expect(x.count())
-	return r.descend(col, ctx, nil)
+	return r.descend(ctx, col, nil)
 }
 
 // enter makes the field context of a call. Arguments depend on variables alone, so they are decoded once;
@@ -162,7 +162,7 @@ func (r *run) enter(t *task, col *column) (context.Context, bool) {
 	if t.field.table.HasArgs {
 		ctx = graphql.WithFreshResponseContext(ctx)
 	}
-	fc, err := t.field.table.Context(r.exec, ctx, t.field.collected)
+	fc, err := t.field.table.Context(ctx, r.exec, t.field.collected)
 	if err != nil {
 		col.faults.all = &fault{kind: argumentFault}
 		return nil, false
@@ -173,14 +173,14 @@ func (r *run) enter(t *task, col *column) (context.Context, bool) {
 
 // descend goes on to the objects found in a column: it reads what is there to read and adds to tasks every
 // relation that can be asked next.
-func (r *run) descend(col *column, ctx context.Context, tasks []task) []task {
+func (r *run) descend(ctx context.Context, col *column, tasks []task) []task {
 	for i := range col.children {
 		child := &col.children[i]
 		if len(child.objects) == 0 {
 			continue
 		}
 		for _, expansion := range child.selection.expansions {
-			tasks = r.expand(child, expansion, ctx, tasks)
+			tasks = r.expand(ctx, child, expansion, tasks)
 		}
 		for _, relation := range child.selection.relations {
 			tasks = append(tasks, task{node: child, field: relation, context: ctx})
@@ -190,7 +190,7 @@ func (r *run) descend(col *column, ctx context.Context, tasks []task) []task {
 }
 
 // expand reads one field of all objects of a node into cells and goes on below it.
-func (r *run) expand(n *node, f *field, ctx context.Context, tasks []task) []task {
+func (r *run) expand(ctx context.Context, n *node, f *field, tasks []task) []task {
 	col := &n.columns[f.column]
 	x := newExpander(f, col, len(n.objects))
 	for from := 0; from < len(n.objects); {
@@ -204,7 +204,7 @@ func (r *run) expand(n *node, f *field, ctx context.Context, tasks []task) []tas
 	if deep {
 		ctx = graphql.WithFieldContext(ctx, f.context())
 	}
-	return r.descend(col, ctx, tasks)
+	return r.descend(ctx, col, tasks)
 }
 
 // expandFrom expands the objects from the given one on, and returns where to go on: one after the object

@@ -17,7 +17,7 @@ type plan struct {
 	// roots holds one selection of a single field per root response key; its objects are one nil.
 	roots map[string]*selection
 	// declined says, per root response key without a selection, why gqlgen must answer it.
-	declined map[string]uncovered
+	declined map[string]string
 }
 
 // selection is what is asked of the objects of one type at one place of the operation.
@@ -75,23 +75,19 @@ type compiler struct {
 }
 
 func (c *compiler) plan(op *ast.OperationDefinition) *plan {
-	p := &plan{roots: map[string]*selection{}, declined: map[string]uncovered{}}
-	root := c.table.Schema.Query
-	switch op.Operation {
-	case ast.Mutation:
-		root = c.table.Schema.Mutation
-	case ast.Subscription:
-		root = c.table.Schema.Subscription
-	}
+	p := &plan{roots: map[string]*selection{}, declined: map[string]string{}}
+	root := map[ast.Operation]*ast.Definition{
+		ast.Query: c.table.Schema.Query, ast.Mutation: c.table.Schema.Mutation, ast.Subscription: c.table.Schema.Subscription,
+	}[op.Operation]
 	collected, err := collect(c.doc, c.variables, c.satisfies(root.Name), op.SelectionSet)
-	if why, ok := err.(uncovered); ok {
-		p.declined[""] = why
+	if err != nil {
+		p.declined[""] = err.Error()
 		return p
 	}
 	for _, f := range collected {
 		s := &selection{object: root.Name}
 		if err := c.add(s, c.index.ids[root.Name], f); err != nil {
-			p.declined[f.Alias] = err.(uncovered)
+			p.declined[f.Alias] = err.Error()
 			continue
 		}
 		p.roots[f.Alias] = s

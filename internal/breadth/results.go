@@ -51,7 +51,7 @@ func Batch[R any](c *Call, parents []any, values []R, err error) Resolved[R] {
 		return Resolved[R]{faults: faults{all: &fault{kind: batchFault, err: err}}}
 	}
 	r := Resolved[R]{values: values}
-	batch, partial := err.(graphql.BatchErrors)
+	batch, partial := err.(graphql.BatchErrors) //nolint:errorlint // wrapped ones fail all parents, as with gqlgen
 	if err != nil && !partial {
 		return failed(err)
 	}

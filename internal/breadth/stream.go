@@ -74,7 +74,7 @@ func (e *Executor) subscribe(ctx context.Context, op *graphql.OperationContext, 
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: s.object})
 	exec := e.table.Bind(op)
 	closed := func(context.Context) *graphql.Response { return nil }
-	fc, err := f.table.Context(exec, ctx, f.collected)
+	fc, err := f.table.Context(ctx, exec, f.collected)
 	if err != nil {
 		return closed
 	}

@@ -40,7 +40,7 @@ type Field struct {
 	Uncovered string
 
 	// Context makes gqlgen's field context, decoding the arguments. Set beside Resolve and Stream.
-	Context func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error)
+	Context func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error)
 	// HasArgs tells that Context may fail.
 	HasArgs bool
 	// Guarded tells that Leaf runs code that is not generated (a method, a marshaler), so that it may panic.

@@ -91,18 +91,24 @@ func (w *Writer) field(n *node, i int, f *field, top int) State {
 	}
 	col := &n.columns[f.column]
 	w.frames[top].column = col
-	state := Done
-	if one := col.faults.find(i); one != nil {
-		state = w.report(one)
-	} else if f.kind == objectField {
-		state = w.cell(col, col.cells[i], f.typ)
-	} else if f.table.Guarded {
-		state = w.guarded(func() State { return col.results.write(w, i) })
-	} else {
-		state = col.results.write(w, i)
-	}
+	state := w.column(col, i, f)
 	w.frames[top].column = nil
 	return state
+}
+
+// column writes what a column has for one object.
+func (w *Writer) column(col *column, i int, f *field) State {
+	if one := col.faults.find(i); one != nil {
+		return w.report(one)
+	}
+	switch {
+	case f.kind == objectField:
+		return w.cell(col, col.cells[i], f.typ)
+	case f.table.Guarded:
+		return w.guarded(func() State { return col.results.write(w, i) })
+	default:
+		return col.results.write(w, i)
+	}
 }
 
 // cell writes what a cell holds.

@@ -27,7 +27,7 @@ func (f *field) get(failed, absent string, use func(*reference, string) string) 
 	source := fmt.Sprintf("object.(%s).%s", f.parent(), f.GoFieldName)
 	ref := &reference{TypeReference: f.TypeReference}
 	switch {
-	case !f.Field.IsMethod():
+	case !f.IsMethod():
 		return "return " + use(ref, source)
 	case f.VOkFunc:
 		return fmt.Sprintf("\nv, ok := %s()\nif !ok { return %s }\nreturn %s\n", source, absent, use(ref, "v"))

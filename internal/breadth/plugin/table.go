@@ -127,7 +127,7 @@ func (f *field) Resolves() bool {
 
 // Guarded tells that writing the field's value runs code that is not generated.
 func (f *field) Guarded() bool {
-	return !f.composite() && (f.Field.IsMethod() && !f.Resolves() || !f.table.builtin(base(f.TypeReference)))
+	return !f.composite() && (f.IsMethod() && !f.Resolves() || !f.table.builtin(base(f.TypeReference)))
 }
 
 // Flags are the remaining members of the table's field.
@@ -139,7 +139,7 @@ func (f *field) Flags() string {
 	if f.Guarded() {
 		flags = append(flags, "Guarded: true")
 	}
-	if f.Field.IsMethod() || f.IsResolver {
+	if f.IsMethod() || f.IsResolver {
 		flags = append(flags, "IsMethod: true")
 	}
 	if f.IsResolver {

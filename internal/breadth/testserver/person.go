@@ -212,6 +212,7 @@ func breaking[R any](people []*model.Person, how generated.How, well *R) ([]*R, 
 		return make([]*R, len(people)+1), nil
 	case generated.HowNil:
 		return make([]*R, len(people)), nil
+	case generated.HowWell:
 	}
 	results := make([]*R, len(people))
 	for i := range results {
@@ -227,7 +228,7 @@ func (w personResolver) Alone(_ context.Context, p *model.Person, fail *bool) (*
 	case fail != nil && *fail && p.Number%3 == 0:
 		panic(fmt.Sprintf("person %d is alone", p.Number))
 	case p.Number%5 == 2:
-		return nil, nil
+		return nil, nil //nolint:nilnil // a null is an answer
 	}
 	return w.robot(p.Number), nil
 }

@@ -67,7 +67,7 @@ func breadthAddress() []breadth.Field {
 		},
 		{
 			Name: "tenant", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Address_tenant(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -84,7 +84,7 @@ func breadthMutation() []breadth.Field {
 	return []breadth.Field{
 		{
 			Name: "rename", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_rename(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -97,7 +97,7 @@ func breadthMutation() []breadth.Field {
 		},
 		{
 			Name: "renameStrictly", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_renameStrictly(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -110,7 +110,7 @@ func breadthMutation() []breadth.Field {
 		},
 		{
 			Name: "steps", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_steps(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -255,7 +255,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "shout", HasArgs: true, IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_shout(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -308,7 +308,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "boss", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_boss(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -320,7 +320,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "team", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_team(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -332,7 +332,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "maybeTeam", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_maybeTeam(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -344,7 +344,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "friends", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_friends(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -359,7 +359,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "robots", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_robots(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -373,7 +373,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "robotsOrGaps", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_robotsOrGaps(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -387,7 +387,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "owner", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_owner(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -399,7 +399,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "rivals", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_rivals(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -412,7 +412,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "named", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_named(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -424,7 +424,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "grid", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_grid(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -440,7 +440,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "strictGrid", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_strictGrid(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -456,7 +456,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "salary", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_salary(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -470,7 +470,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "salaryStrictly", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_salaryStrictly(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -482,7 +482,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "titles", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_titles(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -496,7 +496,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "broken", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_broken(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -511,7 +511,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "brokenStrictly", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_brokenStrictly(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -524,7 +524,7 @@ func breadthPerson() []breadth.Field {
 		},
 		{
 			Name: "alone", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Person_alone(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -564,7 +564,7 @@ func breadthPersonConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_PersonConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -597,7 +597,7 @@ func breadthQuery() []breadth.Field {
 	return []breadth.Field{
 		{
 			Name: "node", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_node(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -610,7 +610,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "nodes", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_nodes(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -623,7 +623,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "things", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_things(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -636,7 +636,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "find", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_find(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -649,7 +649,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "person", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_person(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -662,7 +662,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "people", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_people(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -677,7 +677,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "team", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_team(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -690,7 +690,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "teams", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_teams(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -704,7 +704,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "grid", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_grid(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -720,7 +720,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "strictGrid", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_strictGrid(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -736,7 +736,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "count", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_count(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -748,7 +748,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "words", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_words(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -762,7 +762,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "failing", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_failing(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -775,7 +775,7 @@ func breadthQuery() []breadth.Field {
 		},
 		{
 			Name: "failingStrictly", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_failingStrictly(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -824,7 +824,7 @@ func breadthRobot() []breadth.Field {
 		},
 		{
 			Name: "boss", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Robot_boss(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -836,7 +836,7 @@ func breadthRobot() []breadth.Field {
 		},
 		{
 			Name: "maker", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Robot_maker(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -848,7 +848,7 @@ func breadthRobot() []breadth.Field {
 		},
 		{
 			Name: "peers", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Robot_peers(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -889,7 +889,7 @@ func breadthRobotConnection() []breadth.Field {
 		},
 		{
 			Name: "totalCount", IsMethod: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_RobotConnection_totalCount(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -922,7 +922,7 @@ func breadthSubscription() []breadth.Field {
 	return []breadth.Field{
 		{
 			Name: "people", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Subscription_people(ctx, field)
 			},
 			Stream: func(c *breadth.Call) (breadth.Events, error) {
@@ -956,7 +956,7 @@ func breadthTeam() []breadth.Field {
 		},
 		{
 			Name: "boss", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Team_boss(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -968,7 +968,7 @@ func breadthTeam() []breadth.Field {
 		},
 		{
 			Name: "lead", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Team_lead(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -980,7 +980,7 @@ func breadthTeam() []breadth.Field {
 		},
 		{
 			Name: "members", HasArgs: true, IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Team_members(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
@@ -995,7 +995,7 @@ func breadthTeam() []breadth.Field {
 		},
 		{
 			Name: "robots", IsMethod: true, IsResolver: true,
-			Context: func(exec any, ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Team_robots(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {

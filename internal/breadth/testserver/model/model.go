@@ -14,12 +14,16 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// Node, Named, Ranked and Thing are the Go sides of the schema's interfaces and union.
+// The Go sides of the schema's interfaces and union.
 type (
-	Node   interface{ IsNode() }
-	Named  interface{ IsNamed() }
-	Ranked interface{ IsRanked() }
-	Thing  interface{ IsThing() }
+	// Node has an id.
+	Node interface{ isNode() }
+	// Named has a name and a boss.
+	Named interface{ isNamed() }
+	// Ranked has a rank and a boss.
+	Ranked interface{ isRanked() }
+	// Thing is a person, a robot or a team.
+	Thing interface{ isThing() }
 )
 
 // Person has a field or method for each way that a field can be bound.
@@ -72,16 +76,16 @@ type Address struct {
 	Owner  int
 }
 
-func (*Person) IsNode()   {}
-func (*Person) IsNamed()  {}
-func (*Person) IsRanked() {}
-func (*Person) IsThing()  {}
-func (*Robot) IsNode()    {}
-func (*Robot) IsNamed()   {}
-func (*Robot) IsThing()   {}
-func (*Team) IsNode()     {}
-func (*Team) IsRanked()   {}
-func (*Team) IsThing()    {}
+func (*Person) isNode()   {}
+func (*Person) isNamed()  {}
+func (*Person) isRanked() {}
+func (*Person) isThing()  {}
+func (*Robot) isNode()    {}
+func (*Robot) isNamed()   {}
+func (*Robot) isThing()   {}
+func (*Team) isNode()     {}
+func (*Team) isRanked()   {}
+func (*Team) isThing()    {}
 
 // Initials is a plain method.
 func (p *Person) Initials() string { return strings.ToUpper(p.Name[:1]) + "." }
@@ -104,7 +108,7 @@ func (p *Person) Lucky() (*int32, error) {
 	case 0:
 		return nil, fmt.Errorf("person %d has no luck", p.Number)
 	case 1:
-		return nil, nil
+		return nil, nil //nolint:nilnil // no luck is an answer
 	}
 	lucky := int32(p.Number * 7)
 	return &lucky, nil
@@ -139,10 +143,14 @@ type PageInfo struct {
 
 // The schema's connections are instances of the generic page.
 type (
+	// PersonConnection is a page of people.
 	PersonConnection = Page[*Person]
-	PersonEdge       = Edge[*Person]
-	RobotConnection  = Page[*Robot]
-	RobotEdge        = Edge[*Robot]
+	// PersonEdge is a person on a page.
+	PersonEdge = Edge[*Person]
+	// RobotConnection is a page of robots.
+	RobotConnection = Page[*Robot]
+	// RobotEdge is a robot on a page.
+	RobotEdge = Edge[*Robot]
 )
 
 // Edges are values, not pointers.

@@ -1,0 +1,116 @@
+package demo
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"iter"
+
+	"bienban/db"
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+const (
+	actor = "demo"
+	// chunk is how many meetings Generate records in one change: enough to pay for a commit, few enough
+	// that an interruption does not cost much.
+	chunk = 4000
+	// filled is how many generated meetings keep the real ones company in Fill.
+	filled = 300
+	// fillSeed is that of the records in the README's examples.
+	fillSeed = 35
+)
+
+// Generate records cfg's meetings in an empty database, some thousand to a change, and tells what that
+// came to. When it fails or ctx ends, the chunks that were finished stay. A database that has records is
+// refused with CONFLICT: the same invented places of another size or seed would rewrite each other.
+func Generate(ctx context.Context, st *store.Store, cfg Config) (record.Tally, error) {
+	switch isEmpty, err := st.IsEmpty(ctx); {
+	case err != nil:
+		return record.Tally{}, err
+	case !isEmpty:
+		return record.Tally{}, record.Conflict("", "the database has records: generated ones go into an empty one only")
+	}
+	next, stop := iter.Pull(Records(cfg))
+	defer stop()
+	var tally record.Tally
+	report := cfg.Progress
+	if report == nil {
+		report = func(int, int) {}
+	}
+	for done := 0; done < cfg.Meetings; done = min(done+chunk, cfg.Meetings) {
+		note := fmt.Sprintf("generated meetings from %d on, seed %d", done+1, cfg.Seed)
+		part, err := st.RecordAll(ctx, actor, note, counted(next, done, func(n int) { report(n, cfg.Meetings) }))
+		if err != nil {
+			return tally, err
+		}
+		tally.Add(part)
+	}
+	report(cfg.Meetings, cfg.Meetings)
+	return tally, nil
+}
+
+// counted yields the next chunk and reports now and then how many there were in all.
+func counted(next func() (record.Entry, bool), done int, report func(int)) iter.Seq[record.Entry] {
+	const now = 200
+	return func(yield func(record.Entry) bool) {
+		for n := range chunk {
+			e, ok := next()
+			if !ok || !yield(e) {
+				return
+			}
+			if (done+n)%now == 0 {
+				report(done + n)
+			}
+		}
+	}
+}
+
+// Fill gives an empty database the real meetings and a few hundred generated ones, all in one change:
+// whatever interrupts it leaves the database empty. A database that has records is left alone, and
+// Fill says so.
+func Fill(ctx context.Context, st *store.Store) (isFilled bool, err error) {
+	isEmpty, err := st.IsEmpty(ctx)
+	if err != nil || !isEmpty {
+		return false, err
+	}
+	real, err := Real()
+	if err != nil {
+		return false, err
+	}
+	entries := func(yield func(record.Entry) bool) {
+		for _, e := range real {
+			if !yield(e) {
+				return
+			}
+		}
+		Records(Config{Meetings: filled, Seed: fillSeed})(yield)
+	}
+	if _, err := st.RecordAll(ctx, actor, "demonstration: real meetings and invented ones", entries); err != nil {
+		return false, err
+	}
+	return true, nil
+}
+
+// Real reads the record files of the real meetings, in the order of their names.
+func Real() ([]record.Entry, error) {
+	names, err := fs.Glob(db.Demo(), "*.json")
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]record.Entry, len(names))
+	for i, name := range names {
+		content, err := fs.ReadFile(db.Demo(), name)
+		if err != nil {
+			return nil, err
+		}
+		input := new(record.RecordMeetingInput)
+		if err := json.Unmarshal(content, input); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		entries[i] = record.Entry{Input: input, Place: name}
+	}
+	return entries, nil
+}

@@ -1,0 +1,25 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { examplesPlugin } from './examples-panel';
+import type { Start } from './start';
+import { WrapLines } from './wrap-lines';
+
+const fetcher = createGraphiQLFetcher({ url: '/graphql' });
+const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
+
+/** The whole GraphiQL page: the query editor, the documentation, and the way back to the landing page. */
+export function Page({ start }: { start: Start }) {
+  return (
+    <GraphiQL fetcher={fetcher} plugins={plugins} {...start}>
+      <WrapLines />
+      <GraphiQL.Logo>
+        <a className="home" href="/" title="Trang đầu · Home">
+          <img src="/favicon.svg" alt="" width="20" height="20" />
+          Bienban
+        </a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}

@@ -1,0 +1,50 @@
+/** Why a query has no answer: nobody answered, the answer was not GraphQL, or the server refused the query. */
+export type FailureKind = 'unreachable' | 'not-graphql' | 'refused';
+
+export class QueryFailure extends Error {
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, detail: string, cause?: unknown) {
+    super(detail, { cause });
+    this.name = 'QueryFailure';
+    this.kind = kind;
+  }
+}
+
+interface Answer<Data> {
+  data?: Data | null;
+  errors?: { message: string }[];
+}
+
+const patienceMs = 20_000;
+
+async function send(query: string): Promise<Response> {
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' },
+      body: JSON.stringify({ query }),
+      signal: AbortSignal.timeout(patienceMs),
+    });
+  } catch (cause) {
+    throw new QueryFailure('unreachable', cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+/**
+ * Asks this server and returns `data`, which has the shape of the query. An answer with errors counts as none, even
+ * where part of it arrived: a page must not show half a truth as the whole.
+ */
+export async function ask<Data>(query: string): Promise<Data> {
+  const response = await send(query);
+  let answer: Answer<Data>;
+  try {
+    answer = (await response.json()) as Answer<Data>;
+  } catch (cause) {
+    throw new QueryFailure('not-graphql', `HTTP ${response.status}`, cause);
+  }
+  const [error] = answer.errors ?? [];
+  if (error) throw new QueryFailure('refused', error.message);
+  if (!answer.data) throw new QueryFailure('not-graphql', `HTTP ${response.status}`);
+  return answer.data;
+}

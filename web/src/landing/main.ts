@@ -1,0 +1,51 @@
+import { QueryFailure } from '../graphql';
+import { initialLanguage, rememberLanguage, type Language } from './language';
+import { loadOverview, type Overview } from './overview';
+import { showFailure, showLoading, showOverview } from './render';
+import { words } from './words';
+
+// What the page has to show, apart from the language in which it shows it.
+type State = { is: 'loading' } | { is: 'loaded'; overview: Overview } | { is: 'failed'; failure: QueryFailure };
+
+let language = initialLanguage();
+let state: State = { is: 'loading' };
+
+function draw(): void {
+  document.documentElement.lang = language;
+  document.title = words[language].title;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#languages a')) {
+    if (link.hreflang === language) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  if (state.is === 'loading') showLoading(language);
+  else if (state.is === 'loaded') showOverview(state.overview, language);
+  else showFailure(state.failure, language, () => void load());
+}
+
+function become(next: State): void {
+  state = next;
+  draw();
+}
+
+async function load(): Promise<void> {
+  become({ is: 'loading' });
+  try {
+    become({ is: 'loaded', overview: await loadOverview() });
+  } catch (error) {
+    if (!(error instanceof QueryFailure)) throw error;
+    become({ is: 'failed', failure: error });
+  }
+}
+
+// The links work without this script too: they carry the language in their address.
+document.getElementById('languages')?.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  language = link.hreflang as Language;
+  rememberLanguage(language);
+  draw();
+});
+
+if (new URLSearchParams(location.search).has('lang')) rememberLanguage(language);
+void load();

@@ -1,0 +1,37 @@
+import { ask } from '../graphql';
+import type { PartOfDay } from './day';
+import query from './overview.graphql?raw';
+
+interface Count {
+  totalCount: number;
+}
+
+export interface Chair {
+  official: { name: string } | null;
+  group: string | null;
+  committee: { name: string } | null;
+  statedTitles: { text: string }[];
+}
+
+export interface Meeting {
+  title: string;
+  heldOn: string;
+  partOfDay: PartOfDay | null;
+  host: { name: string };
+  chairs: Chair[];
+  citations: { source: { title: string; url: string | null } }[];
+}
+
+/** The answer to overview.graphql. */
+export interface Overview {
+  meetings: Count;
+  committees: Count;
+  officials: Count;
+  conclusions: Count;
+  sources: Count;
+  latest: { nodes: Meeting[] };
+}
+
+export function loadOverview(): Promise<Overview> {
+  return ask<Overview>(query);
+}

@@ -1,0 +1,101 @@
+import type { QueryFailure } from '../graphql';
+import { formatDay } from './day';
+import type { Language } from './language';
+import type { Chair, Meeting, Overview } from './overview';
+import { words } from './words';
+
+type Child = Node | string;
+
+function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Record<string, string>,
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function place(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`index.html has no element with the id ${id}`);
+  return found;
+}
+
+function show(id: string, busy: boolean, ...children: Child[]): void {
+  const target = place(id);
+  target.setAttribute('aria-busy', String(busy));
+  target.replaceChildren(...children);
+}
+
+const counted = ['meetings', 'committees', 'officials', 'conclusions', 'sources'] as const;
+
+function renderCounts(language: Language, overview: Overview | undefined, blank: string): Node[] {
+  const format = new Intl.NumberFormat(language);
+  return counted.map((name) => {
+    const figure = overview ? format.format(overview[name].totalCount) : blank;
+    const term = element('dt', {}, words[language].counts[name]);
+    return element('div', { 'data-count': name }, term, element('dd', {}, figure));
+  });
+}
+
+function renderChair(chair: Chair, language: Language): Node {
+  const who = chair.official?.name ?? chair.group ?? chair.committee?.name ?? words[language].notNamed;
+  // As printed, so always Vietnamese, whatever language the page speaks.
+  const titles = chair.statedTitles.map((title) => title.text).join(', ');
+  return element('span', { lang: 'vi', class: 'chair' }, element('b', {}, who), titles ? ` – ${titles}` : '');
+}
+
+function renderSource(meeting: Meeting, language: Language): Node | '' {
+  const source = meeting.citations[0]?.source;
+  if (!source) return '';
+  const title = source.url
+    ? element('a', { href: source.url, lang: 'vi', rel: 'noreferrer' }, source.title)
+    : element('span', { lang: 'vi' }, source.title);
+  return element('p', { class: 'quiet' }, `${words[language].source}: `, title);
+}
+
+function renderMeeting(meeting: Meeting, language: Language): Node {
+  const day = formatDay(meeting.heldOn, meeting.partOfDay, language);
+  const chairs = meeting.chairs.map((chair) => renderChair(chair, language));
+  return element(
+    'li',
+    {},
+    element('time', { datetime: meeting.heldOn }, day),
+    element(
+      'div',
+      {},
+      element('h3', { lang: 'vi' }, meeting.title),
+      element('p', { class: 'host', lang: 'vi' }, meeting.host.name),
+      chairs.length > 0 ? element('p', {}, element('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs) : '',
+      renderSource(meeting, language),
+    ),
+  );
+}
+
+export function showLoading(language: Language): void {
+  place('failure').hidden = true;
+  show('counts', true, ...renderCounts(language, undefined, '…'));
+  show('latest', true, element('p', { class: 'quiet' }, words[language].loading));
+}
+
+export function showOverview(overview: Overview, language: Language): void {
+  place('failure').hidden = true;
+  show('counts', false, ...renderCounts(language, overview, ''));
+  const meetings = overview.latest.nodes.map((meeting) => renderMeeting(meeting, language));
+  const empty = element('p', { class: 'notice' }, words[language].empty);
+  show('latest', false, meetings.length > 0 ? element('ol', { class: 'meetings' }, ...meetings) : empty);
+}
+
+export function showFailure(failure: QueryFailure, language: Language, retry: () => void): void {
+  const button = element('button', { type: 'button' }, words[language].retry);
+  button.addEventListener('click', retry);
+  const detail = element('span', { class: 'quiet', lang: 'en' }, failure.message);
+  const message = element('p', {}, words[language].failure[failure.kind], ' ', detail);
+  const notice = place('failure');
+  notice.replaceChildren(message, button);
+  notice.hidden = false;
+  show('counts', false, ...renderCounts(language, undefined, '–'));
+  show('latest', false);
+}

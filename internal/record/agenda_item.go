@@ -48,7 +48,7 @@ type AgendaItemFilter struct {
 	HasConclusions *bool              `json:"hasConclusions,omitempty"`
 }
 
-// AgendaItemOrderField: what to sort agenda items by.
+// AgendaItemOrderField says what to sort agenda items by.
 type AgendaItemOrderField string
 
 const (

@@ -33,7 +33,7 @@ type AreaConnection = Page[*Area]
 // AreaEdge is one of areas in a page.
 type AreaEdge = Edge[*Area]
 
-// AreaKind: level of an area.
+// AreaKind is a level of an area.
 type AreaKind string
 
 const (
@@ -64,7 +64,7 @@ type AreaFilter struct {
 	Certainty Certainty    `json:"certainty,omitempty"`
 }
 
-// AreaOrderField: what to sort areas by.
+// AreaOrderField says what to sort areas by.
 type AreaOrderField string
 
 const (

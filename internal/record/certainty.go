@@ -1,6 +1,6 @@
 package record
 
-// Certainty: how sure an answer about a partial day is. A period known as `2021` holds `2021-09-29` only
+// Certainty says how sure an answer about a partial day is. A period known as `2021` holds `2021-09-29` only
 // possibly, `2021-09` only possibly, `2020` not at all.
 type Certainty string
 

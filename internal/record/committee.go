@@ -42,7 +42,7 @@ type CommitteeConnection = Page[*Committee]
 // CommitteeEdge is one of committees in a page.
 type CommitteeEdge = Edge[*Committee]
 
-// CommitteeKind: what sort of body a committee is.
+// CommitteeKind says what sort of body a committee is.
 type CommitteeKind string
 
 const (
@@ -74,7 +74,7 @@ const (
 	CommitteeKindOther CommitteeKind = "OTHER"
 )
 
-// Cadence: how often a committee's rules ask it to meet.
+// Cadence says how often a committee's rules ask it to meet.
 type Cadence string
 
 const (
@@ -108,7 +108,7 @@ type CommitteeFilter struct {
 	HasMeetings *bool             `json:"hasMeetings,omitempty"`
 }
 
-// CommitteeOrderField: what to sort committees by.
+// CommitteeOrderField says what to sort committees by.
 type CommitteeOrderField string
 
 const (

@@ -97,7 +97,7 @@ type ConclusionConnection = Page[*Conclusion]
 // ConclusionEdge is one of conclusions in a page.
 type ConclusionEdge = Edge[*Conclusion]
 
-// ConclusionKind: what sort of conclusion it is.
+// ConclusionKind says what sort of conclusion it is.
 type ConclusionKind string
 
 const (
@@ -111,7 +111,7 @@ const (
 	ConclusionKindStatement ConclusionKind = "STATEMENT"
 )
 
-// ConclusionStatus: where a conclusion stands.
+// ConclusionStatus is where a conclusion stands.
 type ConclusionStatus string
 
 const (
@@ -127,7 +127,7 @@ const (
 	ConclusionStatusLapsed ConclusionStatus = "LAPSED"
 )
 
-// ResponsibilityRole: leading or assisting in a task.
+// ResponsibilityRole is leading or assisting in a task.
 type ResponsibilityRole string
 
 const (
@@ -137,7 +137,7 @@ const (
 	ResponsibilityRoleCoordinate ResponsibilityRole = "COORDINATE"
 )
 
-// DeadlineKind: what sort of deadline a conclusion has.
+// DeadlineKind says what sort of deadline a conclusion has.
 type DeadlineKind string
 
 const (
@@ -152,7 +152,7 @@ const (
 	DeadlineKindNone DeadlineKind = "NONE"
 )
 
-// ConclusionLinkKind: what a conclusion does to an earlier one.
+// ConclusionLinkKind says what a conclusion does to an earlier one.
 type ConclusionLinkKind string
 
 const (
@@ -192,7 +192,7 @@ type DeadlineFilter struct {
 	Kind    []DeadlineKind `json:"kind,omitempty"`
 }
 
-// ConclusionOrderField: what to sort conclusions by.
+// ConclusionOrderField says what to sort conclusions by.
 type ConclusionOrderField string
 
 const (

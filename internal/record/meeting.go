@@ -90,7 +90,7 @@ type MeetingConnection = Page[*Meeting]
 // MeetingEdge is one of meetings in a page.
 type MeetingEdge = Edge[*Meeting]
 
-// MeetingKind: what sort of meeting it is.
+// MeetingKind says what sort of meeting it is.
 type MeetingKind string
 
 const (
@@ -115,7 +115,7 @@ const (
 	MeetingKindOther MeetingKind = "OTHER"
 )
 
-// MeetingStatus: whether a meeting took place.
+// MeetingStatus says whether a meeting took place.
 type MeetingStatus string
 
 const (
@@ -129,7 +129,7 @@ const (
 	MeetingStatusCancelled MeetingStatus = "CANCELLED"
 )
 
-// PartOfDay: part of a day.
+// PartOfDay is a part of a day.
 type PartOfDay string
 
 const (
@@ -175,7 +175,7 @@ type HeldOnFilter struct {
 	Certainty Certainty   `json:"certainty,omitempty"`
 }
 
-// MeetingOrderField: what to sort meetings by.
+// MeetingOrderField says what to sort meetings by.
 type MeetingOrderField string
 
 const (

@@ -46,7 +46,7 @@ type OfficialFilter struct {
 	Certainty  Certainty        `json:"certainty,omitempty"`
 }
 
-// OfficialOrderField: what to sort officials by.
+// OfficialOrderField says what to sort officials by.
 type OfficialOrderField string
 
 const (

@@ -1,6 +1,6 @@
 package record
 
-// OrderDirection: which way a sort key runs.
+// OrderDirection says which way a sort key runs.
 type OrderDirection string
 
 const (

@@ -45,7 +45,7 @@ type ParticipationConnection = Page[*Participation]
 // ParticipationEdge is one of participations in a page.
 type ParticipationEdge = Edge[*Participation]
 
-// ParticipationRole: what part somebody takes in a meeting.
+// ParticipationRole says what part somebody takes in a meeting.
 type ParticipationRole string
 
 const (
@@ -63,7 +63,7 @@ const (
 	ParticipationRoleInvited ParticipationRole = "INVITED"
 )
 
-// Attendance: what is recorded of somebody's attendance.
+// Attendance says what is recorded of somebody's attendance.
 type Attendance string
 
 const (
@@ -81,7 +81,7 @@ const (
 	AttendanceNotRecorded Attendance = "NOT_RECORDED"
 )
 
-// Verdict: how a stated title compares with the offices on record for the meeting's day.
+// Verdict says how a stated title compares with the offices on record for the meeting's day.
 type Verdict string
 
 const (
@@ -110,7 +110,7 @@ type ParticipationFilter struct {
 	IsDelegated *bool                 `json:"isDelegated,omitempty"`
 }
 
-// ParticipationOrderField: what to sort participations by.
+// ParticipationOrderField says what to sort participations by.
 type ParticipationOrderField string
 
 const (

@@ -32,7 +32,7 @@ type PostConnection = Page[*Post]
 // PostEdge is one of posts in a page.
 type PostEdge = Edge[*Post]
 
-// PostKind: what an office is for.
+// PostKind says what an office is for.
 type PostKind string
 
 const (
@@ -63,7 +63,7 @@ type PostFilter struct {
 	Certainty Certainty        `json:"certainty,omitempty"`
 }
 
-// PostOrderField: what to sort posts by.
+// PostOrderField says what to sort posts by.
 type PostOrderField string
 
 const (

@@ -22,7 +22,7 @@ type SearchHitConnection = Page[*SearchHit]
 // SearchHitEdge is a hit in a page.
 type SearchHitEdge = Edge[*SearchHit]
 
-// SearchKind: types of record that `search` looks among.
+// SearchKind is one of the types of record that `search` looks among.
 type SearchKind string
 
 const (

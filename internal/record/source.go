@@ -51,7 +51,7 @@ type SourceFilter struct {
 	PublishedTo    PartialDate      `json:"publishedTo,omitempty"`
 }
 
-// SourceOrderField: what to sort sources by.
+// SourceOrderField says what to sort sources by.
 type SourceOrderField string
 
 const (

@@ -49,7 +49,7 @@ type TenureFilter struct {
 	Certainty Certainty        `json:"certainty,omitempty"`
 }
 
-// TenureOrderField: what to sort tenures by.
+// TenureOrderField says what to sort tenures by.
 type TenureOrderField string
 
 const (

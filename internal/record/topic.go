@@ -37,7 +37,7 @@ type TopicFilter struct {
 	Name *string       `json:"name,omitempty"`
 }
 
-// TopicOrderField: what to sort topics by.
+// TopicOrderField says what to sort topics by.
 type TopicOrderField string
 
 const (

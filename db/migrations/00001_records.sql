@@ -4,7 +4,9 @@
 --     may mean, written by Go, '0000-01-01' and '9999-12-31' where a side is open. Certain and possible are then two plain
 --     comparisons of text;
 --   * name_folded (no marks, lower case) and sort_key (Vietnamese order) are made in Go, never in SQL;
---   * version counts the changes of a row that is a record; rows without a version belong to the record that owns them.
+--   * version counts the changes of a row that is a record; rows without a version belong to the record that owns them;
+--   * a CHECK of an enum compares with OR: for IN with more than two values SQLite builds a temporary table at each insert,
+--     which was measured to cost more than the row itself.
 
 -- +goose Up
 
@@ -20,7 +22,7 @@ CREATE TABLE revisions (
     record_id INTEGER NOT NULL,
     version   INTEGER NOT NULL,
     change_id INTEGER NOT NULL CONSTRAINT revisions_change REFERENCES changes (id),
-    operation TEXT NOT NULL CONSTRAINT revisions_operation CHECK (operation IN ('CREATE', 'UPDATE', 'DELETE')),
+    operation TEXT NOT NULL CONSTRAINT revisions_operation CHECK (operation = 'CREATE' OR operation = 'UPDATE' OR operation = 'DELETE'),
     body      TEXT NOT NULL,
     CONSTRAINT revisions_key PRIMARY KEY (kind, record_id, version)
 ) STRICT, WITHOUT ROWID;
@@ -42,7 +44,7 @@ CREATE TABLE areas (
     name         TEXT NOT NULL,
     name_folded  TEXT NOT NULL,
     sort_key     BLOB NOT NULL,
-    kind         TEXT NOT NULL CONSTRAINT areas_kind CHECK (kind IN ('COUNTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE')),
+    kind         TEXT NOT NULL CONSTRAINT areas_kind CHECK (kind = 'COUNTRY' OR kind = 'PROVINCE' OR kind = 'DISTRICT' OR kind = 'COMMUNE'),
     parent_id    INTEGER CONSTRAINT areas_parent REFERENCES areas (id),
     valid_from   TEXT,
     valid_to     TEXT,
@@ -65,9 +67,10 @@ CREATE TABLE committees (
     sort_key          BLOB NOT NULL,
     short_name        TEXT,
     other_names       TEXT NOT NULL DEFAULT '[]',
-    kind              TEXT NOT NULL CONSTRAINT committees_kind CHECK (kind IN (
-        'STEERING_COMMITTEE', 'PARTY_COMMITTEE', 'STANDING_COMMITTEE', 'PARTY_COMMISSION', 'PEOPLES_COMMITTEE',
-        'PEOPLES_COUNCIL', 'FATHERLAND_FRONT', 'MASS_ORGANIZATION', 'DEPARTMENT', 'TEAM', 'OTHER')),
+    kind              TEXT NOT NULL CONSTRAINT committees_kind CHECK (
+        kind = 'STEERING_COMMITTEE' OR kind = 'PARTY_COMMITTEE' OR kind = 'STANDING_COMMITTEE' OR
+        kind = 'PARTY_COMMISSION' OR kind = 'PEOPLES_COMMITTEE' OR kind = 'PEOPLES_COUNCIL' OR kind = 'FATHERLAND_FRONT' OR
+        kind = 'MASS_ORGANIZATION' OR kind = 'DEPARTMENT' OR kind = 'TEAM' OR kind = 'OTHER'),
     area_id           INTEGER CONSTRAINT committees_area REFERENCES areas (id),
     parent_id         INTEGER CONSTRAINT committees_parent REFERENCES committees (id),
     directed_by_id    INTEGER CONSTRAINT committees_directed_by REFERENCES committees (id),
@@ -79,7 +82,7 @@ CREATE TABLE committees (
     start_last        TEXT NOT NULL,
     end_first         TEXT NOT NULL,
     end_last          TEXT NOT NULL,
-    cadence           TEXT CONSTRAINT committees_cadence CHECK (cadence IN ('MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY'))
+    cadence           TEXT CONSTRAINT committees_cadence CHECK (cadence = 'MONTHLY' OR cadence = 'QUARTERLY' OR cadence = 'HALF_YEARLY' OR cadence = 'YEARLY')
 ) STRICT;
 CREATE INDEX committees_by_name ON committees (sort_key, id);
 CREATE INDEX committees_by_folded_name ON committees (name_folded);
@@ -106,7 +109,9 @@ CREATE TABLE posts (
     name         TEXT NOT NULL,
     name_folded  TEXT NOT NULL,
     sort_key     BLOB NOT NULL,
-    kind         TEXT NOT NULL CONSTRAINT posts_kind CHECK (kind IN ('HEAD', 'STANDING_DEPUTY', 'DEPUTY', 'SECRETARY', 'MEMBER', 'OTHER')),
+    kind         TEXT NOT NULL CONSTRAINT posts_kind CHECK (
+        kind = 'HEAD' OR kind = 'STANDING_DEPUTY' OR kind = 'DEPUTY' OR kind = 'SECRETARY' OR kind = 'MEMBER' OR
+        kind = 'OTHER'),
     rank         INTEGER CONSTRAINT posts_rank CHECK (rank > 0),
     established  TEXT,
     abolished    TEXT,
@@ -176,13 +181,13 @@ CREATE TABLE meetings (
     title               TEXT NOT NULL,
     sort_key            BLOB NOT NULL,
     kinds               INTEGER NOT NULL CONSTRAINT meetings_kinds CHECK (kinds BETWEEN 1 AND 511), -- a bit for each kind, in the order of the enum
-    status              TEXT NOT NULL CONSTRAINT meetings_status CHECK (status IN ('SCHEDULED', 'HELD', 'POSTPONED', 'CANCELLED')),
+    status              TEXT NOT NULL CONSTRAINT meetings_status CHECK (status = 'SCHEDULED' OR status = 'HELD' OR status = 'POSTPONED' OR status = 'CANCELLED'),
     ordinal             INTEGER CONSTRAINT meetings_ordinal CHECK (ordinal > 0),
     host_id             INTEGER NOT NULL CONSTRAINT meetings_host REFERENCES committees (id),
     held_on             TEXT NOT NULL,
     held_first          TEXT NOT NULL,
     held_last           TEXT NOT NULL,
-    part_of_day         TEXT CONSTRAINT meetings_part_of_day CHECK (part_of_day IN ('MORNING', 'AFTERNOON', 'EVENING', 'ALL_DAY')),
+    part_of_day         TEXT CONSTRAINT meetings_part_of_day CHECK (part_of_day = 'MORNING' OR part_of_day = 'AFTERNOON' OR part_of_day = 'EVENING' OR part_of_day = 'ALL_DAY'),
     start_time          TEXT,
     end_time            TEXT,
     time_zone           TEXT NOT NULL,
@@ -236,8 +241,12 @@ CREATE TABLE participations (
     meeting_id    INTEGER NOT NULL CONSTRAINT participations_meeting REFERENCES meetings (id),
     position      INTEGER NOT NULL CONSTRAINT participations_position CHECK (position > 0),
     held_on       TEXT NOT NULL,
-    role          TEXT NOT NULL CONSTRAINT participations_role CHECK (role IN ('CHAIR', 'CO_CHAIR', 'SECRETARY', 'SPEAKER', 'ATTENDEE', 'INVITED')),
-    attendance    TEXT NOT NULL CONSTRAINT participations_attendance CHECK (attendance IN ('PRESENT', 'ABSENT', 'EXCUSED', 'LATE', 'LEFT_EARLY', 'NOT_RECORDED')),
+    role          TEXT NOT NULL CONSTRAINT participations_role CHECK (
+        role = 'CHAIR' OR role = 'CO_CHAIR' OR role = 'SECRETARY' OR role = 'SPEAKER' OR role = 'ATTENDEE' OR
+        role = 'INVITED'),
+    attendance    TEXT NOT NULL CONSTRAINT participations_attendance CHECK (
+        attendance = 'PRESENT' OR attendance = 'ABSENT' OR attendance = 'EXCUSED' OR attendance = 'LATE' OR
+        attendance = 'LEFT_EARLY' OR attendance = 'NOT_RECORDED'),
     official_id   INTEGER CONSTRAINT participations_official REFERENCES officials (id),
     committee_id  INTEGER CONSTRAINT participations_committee REFERENCES committees (id),
     group_text    TEXT,
@@ -258,7 +267,7 @@ CREATE TABLE stated_titles (
     text             TEXT NOT NULL,
     tenure_id        INTEGER CONSTRAINT stated_titles_tenure REFERENCES tenures (id),
     is_asserted      INTEGER NOT NULL DEFAULT 0 CONSTRAINT stated_titles_is_asserted CHECK (is_asserted IN (0, 1)), -- 1: the recorder named the tenure
-    verdict          TEXT NOT NULL CONSTRAINT stated_titles_verdict CHECK (verdict IN ('MATCHES', 'DIFFERS', 'NOT_IN_OFFICE', 'UNRESOLVED')),
+    verdict          TEXT NOT NULL CONSTRAINT stated_titles_verdict CHECK (verdict = 'MATCHES' OR verdict = 'DIFFERS' OR verdict = 'NOT_IN_OFFICE' OR verdict = 'UNRESOLVED'),
     CONSTRAINT stated_titles_key PRIMARY KEY (participation_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stated_titles_by_tenure ON stated_titles (tenure_id) WHERE tenure_id IS NOT NULL;
@@ -292,15 +301,15 @@ CREATE TABLE conclusions (
     held_on         TEXT NOT NULL,
     number          TEXT,
     body            TEXT NOT NULL,
-    kind            TEXT NOT NULL CONSTRAINT conclusions_kind CHECK (kind IN ('TASK', 'DECISION', 'REQUEST', 'STATEMENT')),
+    kind            TEXT NOT NULL CONSTRAINT conclusions_kind CHECK (kind = 'TASK' OR kind = 'DECISION' OR kind = 'REQUEST' OR kind = 'STATEMENT'),
     concluded_by_id INTEGER CONSTRAINT conclusions_concluded_by REFERENCES participations (id),
     agenda_item_id  INTEGER CONSTRAINT conclusions_agenda_item REFERENCES agenda_items (id),
-    deadline_kind   TEXT NOT NULL CONSTRAINT conclusions_deadline_kind CHECK (deadline_kind IN ('FIXED', 'RELATIVE', 'RECURRING', 'NONE')),
+    deadline_kind   TEXT NOT NULL CONSTRAINT conclusions_deadline_kind CHECK (deadline_kind = 'FIXED' OR deadline_kind = 'RELATIVE' OR deadline_kind = 'RECURRING' OR deadline_kind = 'NONE'),
     deadline_on     TEXT,
     deadline_text   TEXT,
     deadline_first  TEXT, -- NULL without a day to keep
     deadline_last   TEXT,
-    status          TEXT NOT NULL CONSTRAINT conclusions_status CHECK (status IN ('OPEN', 'IN_PROGRESS', 'PARTLY_DONE', 'DONE', 'LAPSED')),
+    status          TEXT NOT NULL CONSTRAINT conclusions_status CHECK (status = 'OPEN' OR status = 'IN_PROGRESS' OR status = 'PARTLY_DONE' OR status = 'DONE' OR status = 'LAPSED'),
     closed_on       TEXT, -- the day of the entry that brought it to DONE or LAPSED
     closed_first    TEXT NOT NULL, -- '9999-12-31' while not closed
     closed_last     TEXT NOT NULL,
@@ -316,7 +325,7 @@ CREATE INDEX conclusions_by_agenda_item ON conclusions (agenda_item_id, position
 CREATE TABLE responsibilities (
     conclusion_id INTEGER NOT NULL CONSTRAINT responsibilities_conclusion REFERENCES conclusions (id),
     position      INTEGER NOT NULL CONSTRAINT responsibilities_position CHECK (position > 0),
-    role          TEXT NOT NULL CONSTRAINT responsibilities_role CHECK (role IN ('LEAD', 'COORDINATE')),
+    role          TEXT NOT NULL CONSTRAINT responsibilities_role CHECK (role = 'LEAD' OR role = 'COORDINATE'),
     committee_id  INTEGER CONSTRAINT responsibilities_committee REFERENCES committees (id),
     official_id   INTEGER CONSTRAINT responsibilities_official REFERENCES officials (id),
     text          TEXT,
@@ -330,7 +339,7 @@ CREATE TABLE progress (
     conclusion_id INTEGER NOT NULL CONSTRAINT progress_conclusion REFERENCES conclusions (id),
     position      INTEGER NOT NULL CONSTRAINT progress_position CHECK (position > 0),
     on_day        TEXT NOT NULL,
-    status        TEXT NOT NULL CONSTRAINT progress_status CHECK (status IN ('OPEN', 'IN_PROGRESS', 'PARTLY_DONE', 'DONE', 'LAPSED')),
+    status        TEXT NOT NULL CONSTRAINT progress_status CHECK (status = 'OPEN' OR status = 'IN_PROGRESS' OR status = 'PARTLY_DONE' OR status = 'DONE' OR status = 'LAPSED'),
     note          TEXT,
     evidence_id   INTEGER CONSTRAINT progress_evidence REFERENCES sources (id),
     reviewed_by_id INTEGER CONSTRAINT progress_reviewed_by REFERENCES meetings (id),
@@ -342,7 +351,7 @@ CREATE INDEX progress_by_reviewer ON progress (reviewed_by_id, conclusion_id) WH
 CREATE TABLE conclusion_links (
     conclusion_id INTEGER NOT NULL CONSTRAINT conclusion_links_conclusion REFERENCES conclusions (id),
     position      INTEGER NOT NULL CONSTRAINT conclusion_links_position CHECK (position > 0),
-    kind          TEXT NOT NULL CONSTRAINT conclusion_links_kind CHECK (kind IN ('REPEATS', 'AMENDS', 'SUPERSEDES')),
+    kind          TEXT NOT NULL CONSTRAINT conclusion_links_kind CHECK (kind = 'REPEATS' OR kind = 'AMENDS' OR kind = 'SUPERSEDES'),
     earlier_id    INTEGER NOT NULL CONSTRAINT conclusion_links_earlier REFERENCES conclusions (id),
     CONSTRAINT conclusion_links_key PRIMARY KEY (conclusion_id, position),
     CONSTRAINT conclusion_links_not_itself CHECK (earlier_id <> conclusion_id)
@@ -379,6 +388,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
     content = '', contentless_delete = 1,
     tokenize = 'unicode61 remove_diacritics 0'
 );
+-- How many bytes of index entries a transaction gathers before it writes them out as a segment. SQLite's own 1 MiB made an
+-- import spend a third of its time merging small segments.
+INSERT INTO words (words, rank) VALUES ('hashsize', 4194304);
 
 -- +goose Down
 

@@ -16,7 +16,7 @@ func (b *agendaItemBody) words() words { return words{name: b.Title, text: value
 func (b *agendaItemBody) derive() {}
 
 func (b *agendaItemBody) write(tx *Tx, fresh bool) {
-	tx.put(agendaItemRows, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Title, b.Summary,
+	tx.put(agendaItemRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Title, b.Summary,
 		b.PresenterKey, b.PresenterText, b.ParentKey, b.CarriedOverFromKey)
 	tx.writeTopics(b.NodeID(), b.Topics, b.day, fresh)
 }

@@ -21,7 +21,7 @@ func (b *areaBody) derive() {
 }
 
 func (b *areaBody) write(tx *Tx, fresh bool) {
-	tx.put(areaRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.ParentKey,
+	tx.put(areaRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.ParentKey,
 		known(b.ValidFrom), known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.SuccessorKey)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 }

@@ -21,7 +21,7 @@ type Tx struct {
 	change record.Change
 	begun  bool // the change has its row
 	keys   [record.KindChange + 1]int64
-	rows   pendingRows
+	words  []wordChange // that wait
 	cache  txCache
 	doubts doubts
 	faults record.Faults // of the input at hand
@@ -42,7 +42,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 			return errors.Join(tx.err, err)
 		}
 		tx.judgeDoubts()
-		tx.flush()
+		tx.writeWords()
 		if tx.begun {
 			made = &tx.change
 		}
@@ -91,7 +91,6 @@ func (tx *Tx) fail(err error) {
 
 // get scans one row into dest and tells whether there was one.
 func (tx *Tx) get(dest any, query string, args ...any) bool {
-	tx.flush()
 	if tx.err != nil {
 		return false
 	}
@@ -105,14 +104,12 @@ func (tx *Tx) get(dest any, query string, args ...any) bool {
 
 // all scans all rows into dest, a pointer to a slice.
 func (tx *Tx) all(dest any, query string, args ...any) {
-	tx.flush()
 	if tx.err == nil {
 		tx.fail(tx.db.Select(tx.ctx, dest, query, args...))
 	}
 }
 
 func (tx *Tx) exec(query string, args ...any) {
-	tx.flush()
 	if tx.err == nil {
 		_, err := tx.db.Exec(tx.ctx, query, args...)
 		tx.fail(err)

@@ -17,8 +17,8 @@ func (b *citationBody) words() words { return words{} }
 
 func (b *citationBody) derive() {}
 
-func (b *citationBody) write(tx *Tx, _ bool) {
-	tx.put(citationRows, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote, b.Locator)
+func (b *citationBody) write(tx *Tx, fresh bool) {
+	tx.put(citationRows, fresh, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote, b.Locator)
 }
 
 // support is what a citation says, wherever it stands.

@@ -29,7 +29,7 @@ func (b *conclusionBody) derive() {
 }
 
 func (b *conclusionBody) write(tx *Tx, fresh bool) {
-	tx.put(conclusionRows, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body, string(b.Kind),
+	tx.put(conclusionRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body, string(b.Kind),
 		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), known(b.DeadlineOn), b.DeadlineText, known(b.DeadlineFirst), known(b.DeadlineLast),
 		string(b.Status), known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
 	if !fresh {
@@ -38,13 +38,13 @@ func (b *conclusionBody) write(tx *Tx, fresh bool) {
 		tx.exec("DELETE FROM conclusion_links WHERE conclusion_id = ?", b.Key)
 	}
 	for i, r := range b.Responsibilities {
-		tx.put(responsibilityRows, b.Key, i+1, string(r.Role), r.CommitteeKey, r.OfficialKey, r.Text)
+		tx.add(responsibilityRows, b.Key, i+1, string(r.Role), r.CommitteeKey, r.OfficialKey, r.Text)
 	}
 	for i, p := range b.Progress {
-		tx.put(progressRows, b.Key, i+1, string(p.On), string(p.Status), p.Note, p.EvidenceKey, p.ReviewedByKey)
+		tx.add(progressRows, b.Key, i+1, string(p.On), string(p.Status), p.Note, p.EvidenceKey, p.ReviewedByKey)
 	}
 	for i, l := range b.Links {
-		tx.put(linkRows, b.Key, i+1, string(l.Kind), l.EarlierKey)
+		tx.add(linkRows, b.Key, i+1, string(l.Kind), l.EarlierKey)
 	}
 	tx.writeTopics(b.NodeID(), b.Topics, b.day, fresh)
 }

@@ -28,6 +28,6 @@ func (ids identifiers) write(tx *Tx, of record.NodeID, fresh bool) {
 		tx.exec("DELETE FROM identifiers WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
 	}
 	for _, id := range ids {
-		tx.put(identifierRows, int64(of.Kind), id.Scheme, id.Value, of.Key)
+		tx.add(identifierRows, int64(of.Kind), id.Scheme, id.Value, of.Key)
 	}
 }

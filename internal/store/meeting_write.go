@@ -30,7 +30,7 @@ func (b *meetingBody) derive() {
 }
 
 func (b *meetingBody) write(tx *Tx, fresh bool) {
-	tx.put(meetingRows, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal, b.HostKey,
+	tx.put(meetingRows, fresh, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal, b.HostKey,
 		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime), b.TimeZone, b.Place,
 		known(b.ReviewsFrom), known(b.ReviewsTo), b.ReviewsLabel, known(b.PlansFrom), known(b.PlansTo), b.PlansLabel,
 		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey, b.NoticeLagDays)
@@ -39,10 +39,10 @@ func (b *meetingBody) write(tx *Tx, fresh bool) {
 		tx.exec("DELETE FROM meeting_sites WHERE meeting_id = ?", b.Key)
 	}
 	for i, committee := range b.Committees {
-		tx.put(meetingCommitteeRows, b.Key, i+1, committee, string(b.HeldOn))
+		tx.add(meetingCommitteeRows, b.Key, i+1, committee, string(b.HeldOn))
 	}
 	for i, s := range b.Sites {
-		tx.put(siteRows, b.Key, i+1, s.Name, s.LocalChairKey, s.LocalChairText)
+		tx.add(siteRows, b.Key, i+1, s.Name, s.LocalChairKey, s.LocalChairText)
 	}
 	tx.writeTopics(b.NodeID(), b.Topics, b.HeldOn, fresh)
 	b.Identifiers.write(tx, b.NodeID(), fresh)

@@ -22,7 +22,7 @@ func (b *officialBody) words() words {
 func (b *officialBody) derive() { b.SortKey = vi.NameSortKey(b.Name) }
 
 func (b *officialBody) write(tx *Tx, fresh bool) {
-	tx.put(officialRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
+	tx.put(officialRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 }
 

@@ -24,7 +24,7 @@ func (b *participationBody) words() words { return words{} }
 func (b *participationBody) derive() {}
 
 func (b *participationBody) write(tx *Tx, fresh bool) {
-	tx.put(participationRows, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), string(b.Role), string(b.Attendance),
+	tx.put(participationRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), string(b.Role), string(b.Attendance),
 		b.OfficialKey, b.CommitteeKey, b.Group, b.HeadCount, b.ActingForKey)
 	b.writeTitles(tx, fresh)
 }
@@ -34,7 +34,7 @@ func (b *participationBody) writeTitles(tx *Tx, fresh bool) {
 		tx.exec("DELETE FROM stated_titles WHERE participation_id = ?", b.Key)
 	}
 	for i, t := range b.Titles {
-		tx.put(titleRows, b.Key, i+1, t.Text, b.judged[i].Tenure, flag(t.TenureKey != nil), string(b.judged[i].Verdict))
+		tx.add(titleRows, b.Key, i+1, t.Text, b.judged[i].Tenure, flag(t.TenureKey != nil), string(b.judged[i].Verdict))
 	}
 }
 

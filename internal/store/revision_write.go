@@ -115,14 +115,15 @@ func (tx *Tx) revise(b body, text string) {
 			next.Operation = opCreate
 		}
 	}
+	again := next.Version == b.origin().last.Version
 	next.Body = text
 	b.origin().last = next
 	*b.version() = next.Version
-	tx.putRevision(b.NodeID(), next)
+	tx.putRevision(b.NodeID(), next, !again)
 }
 
-func (tx *Tx) putRevision(id record.NodeID, r revision) {
-	tx.put(revisionRows, int64(id.Kind), id.Key, int64(r.Version), r.ChangeKey, r.Operation, r.Body)
+func (tx *Tx) putRevision(id record.NodeID, r revision, fresh bool) {
+	tx.put(revisionRows, fresh, int64(id.Kind), id.Key, int64(r.Version), r.ChangeKey, r.Operation, r.Body)
 }
 
 // bury leaves the revision of a deletion, which repeats what was deleted, and takes the record out of the word index. The
@@ -136,10 +137,11 @@ func (tx *Tx) bury(id record.NodeID) {
 	if last.ChangeKey == tx.change.Key && last.Operation == opCreate {
 		tx.exec("DELETE FROM revisions WHERE kind = ? AND record_id = ? AND version = ?", int64(id.Kind), id.Key, last.Version)
 	} else {
-		if last.ChangeKey != tx.change.Key {
+		fresh := last.ChangeKey != tx.change.Key
+		if fresh {
 			last.Version++
 		}
-		tx.putRevision(id, revision{last.Version, tx.change.Key, opDelete, last.Body})
+		tx.putRevision(id, revision{last.Version, tx.change.Key, opDelete, last.Body}, fresh)
 	}
 	tx.unindex(id)
 	tx.tally.Deleted[id.Kind]++

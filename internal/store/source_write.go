@@ -23,7 +23,7 @@ func (b *sourceBody) derive() {
 }
 
 func (b *sourceBody) write(tx *Tx, fresh bool) {
-	tx.put(sourceRows, b.Key, b.Version, known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
+	tx.put(sourceRows, fresh, b.Key, b.Version, known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
 		known(b.IssuedOn), known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), known(b.RetrievedOn), b.MediaType, b.SHA256)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 }

@@ -17,7 +17,7 @@ func (b *tenureBody) words() words { return words{} }
 func (b *tenureBody) derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnknown) }
 
 func (b *tenureBody) write(tx *Tx, fresh bool) {
-	tx.put(tenureRows, b.Key, b.Version, b.OfficialKey, b.PostKey, known(b.Start), known(b.End), flag(b.EndUnknown),
+	tx.put(tenureRows, fresh, b.Key, b.Version, b.OfficialKey, b.PostKey, known(b.Start), known(b.End), flag(b.EndUnknown),
 		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 }

@@ -16,8 +16,8 @@ func (b *topicBody) words() words { return words{name: b.Name} }
 
 func (b *topicBody) derive() { b.SortKey = vi.SortKey(b.Name) }
 
-func (b *topicBody) write(tx *Tx, _ bool) {
-	tx.put(topicRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey)
+func (b *topicBody) write(tx *Tx, fresh bool) {
+	tx.put(topicRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey)
 }
 
 func (tx *Tx) topic(ref *record.TopicRef, at record.Path) int64 {
@@ -59,6 +59,6 @@ func (tx *Tx) writeTopics(of record.NodeID, topics []int64, day record.PartialDa
 		tx.exec("DELETE FROM topic_links WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
 	}
 	for i, topic := range topics {
-		tx.put(topicLinkRows, int64(of.Kind), of.Key, i+1, topic, string(day))
+		tx.add(topicLinkRows, int64(of.Kind), of.Key, i+1, topic, string(day))
 	}
 }

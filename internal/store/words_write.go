@@ -8,17 +8,41 @@ import (
 // words are what a record is found by: its names, and the texts that it holds. Several names stand one after another.
 type words struct{ name, text string }
 
-// index brings the words of a record up to date. The index keeps no contents: what it held can be taken out by row id
-// alone.
+// wordChange takes the words of a record out of the index, puts them in, or both.
+type wordChange struct {
+	row     int64
+	words   words
+	replace bool // there are words of the record to take out first
+}
+
+// mostWordChanges is how many changes of the index wait to be made together. The index gathers what it is given in memory
+// and writes it out as one segment; any statement in between that needs a savepoint makes it write out early, and many small
+// segments cost their merging.
+const mostWordChanges = 8192
+
+// index brings the words of a record up to date, before the transaction ends.
 func (tx *Tx) index(id record.NodeID, w words, fresh bool) {
-	if !fresh {
-		tx.unindex(id)
+	if fresh && w == (words{}) {
+		return
 	}
-	if w != (words{}) {
-		tx.put(wordRows, wordKey(id.Kind, id.Key), vi.Lower(w.name), vi.Fold(w.name), vi.Lower(w.text), vi.Fold(w.text))
+	tx.words = append(tx.words, wordChange{wordKey(id.Kind, id.Key), w, !fresh})
+	if len(tx.words) >= mostWordChanges {
+		tx.writeWords()
 	}
 }
 
-func (tx *Tx) unindex(id record.NodeID) {
-	tx.exec("DELETE FROM words WHERE rowid = ?", wordKey(id.Kind, id.Key))
+func (tx *Tx) unindex(id record.NodeID) { tx.index(id, words{}, false) }
+
+// writeWords makes the changes that wait. The index keeps no contents: what it held is taken out by row id alone.
+func (tx *Tx) writeWords() {
+	for _, c := range tx.words {
+		if c.replace {
+			tx.exec("DELETE FROM words WHERE rowid = ?", c.row)
+		}
+		if w := c.words; w != (words{}) {
+			tx.exec("INSERT INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
+				c.row, vi.Lower(w.name), vi.Fold(w.name), vi.Lower(w.text), vi.Fold(w.text))
+		}
+	}
+	tx.words = tx.words[:0]
 }

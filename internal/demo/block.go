@@ -65,11 +65,16 @@ func (b *block) populate(u *unit) *unit {
 	return u
 }
 
-// schedule plans meetings, a body at a time in the order of importance and each through all units,
-// until there are enough.
+// schedule plans meetings until there are enough: those of the upper units begin with more of their
+// bodies than those of the lower ones, so that few meetings show both levels and kinds.
 func (b *block) schedule(quota int) {
-	for of := range bodies {
-		for _, u := range b.units {
+	const ahead, steps = 2, 3
+	for rank := range bodies + ahead*steps {
+		for i, u := range b.units {
+			of := rank - body(ahead*min(i, steps))
+			if of < 0 || of >= bodies {
+				continue
+			}
 			if len(b.slots)*100 >= quota*plannedInHundred {
 				return
 			}

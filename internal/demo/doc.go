@@ -11,11 +11,14 @@
 // a district with its communes (and, for the first of each province, the province's own bodies), so
 // memory stays flat at any size:
 //
-//	block.go      what a block holds, which of its meetings are recorded
-//	places.go     areas; committees.go, roster.go  their bodies and posts
-//	careers.go    who held which seat when; tenures.go  what of that is on record
-//	meeting.go    one meeting, from participants, agenda and conclusions
-//	words_*.go    the vocabulary; phrases.go  the grammar over it
+//	block.go                    what a block holds; schedule.go  which meetings its rules ask for
+//	places.go                   areas; committees.go, roster.go  their bodies, seats and posts
+//	careers.go                  who sat where when; tenures.go  what of that is on record
+//	meeting.go, heading.go      one meeting, with participants.go, titles.go, agenda.go,
+//	                            conclusions.go and progress.go for its parts
+//	sentences.go                the grammar over the vocabulary of words_topics.go, words_phrases.go
+//	declare.go                  what has to be on record before a meeting
+//	fill.go                     handing it all to the store
 //
 // The package knows the vocabulary of records and how to hand them to the store. It knows no SQL, no
 // GraphQL and no clock: the generated history ends on a fixed day.

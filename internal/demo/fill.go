@@ -72,21 +72,24 @@ func counted(next func() (record.Entry, bool), done int, report func(int)) iter.
 // whatever interrupts it leaves the database empty. A database that has records is left alone, and
 // Fill says so.
 func Fill(ctx context.Context, st *store.Store) (isFilled bool, err error) {
-	isEmpty, err := st.IsEmpty(ctx)
-	if err != nil || !isEmpty {
-		return false, err
-	}
 	real, err := Real()
 	if err != nil {
 		return false, err
 	}
-	entries := func(yield func(record.Entry) bool) {
+	return fillWith(ctx, st, func(yield func(record.Entry) bool) {
 		for _, e := range real {
 			if !yield(e) {
 				return
 			}
 		}
 		Records(Config{Meetings: filled, Seed: fillSeed})(yield)
+	})
+}
+
+func fillWith(ctx context.Context, st *store.Store, entries iter.Seq[record.Entry]) (isFilled bool, err error) {
+	isEmpty, err := st.IsEmpty(ctx)
+	if err != nil || !isEmpty {
+		return false, err
 	}
 	if _, err := st.RecordAll(ctx, actor, "demonstration: real meetings and invented ones", entries); err != nil {
 		return false, err

@@ -50,8 +50,11 @@ func (p *nameParts) full(d *dice) string {
 	}
 	family := p.families[d.weighted(p.weights)]
 	middle := pick(d, set.middles)
-	return family + " " + middle + " " + pick(d, set.givens)
+	return family + " " + middle + " " + common(d, set.givens)
 }
+
+// common draws one of a list whose first words are the most common.
+func common(d *dice, list []string) string { return list[min(d.below(len(list)), d.below(len(list)))] }
 
 // nickname is a name by which neighbours speak of the holder of a full name.
 func (p *nameParts) nickname(d *dice, full string) string {

@@ -126,7 +126,7 @@ func (s shape) conclusion(c record.ConclusionInput) {
 
 // TestShape holds the shares of a large generation between bounds, in a hundred.
 func TestShape(t *testing.T) {
-	s := shapeOf(Config{Meetings: 6000, Seed: 11})
+	s := shapeOf(Config{Meetings: 3000, Seed: 11})
 	for _, want := range []struct {
 		what, of  string
 		low, high float64
@@ -163,7 +163,7 @@ func TestShape(t *testing.T) {
 func TestQuartersAreMissed(t *testing.T) {
 	quarterlyOnes := map[string]bool{}
 	met := map[string]map[int]bool{}
-	for e := range Records(Config{Meetings: 3000, Seed: 9}) {
+	for e := range Records(Config{Meetings: 1500, Seed: 9}) {
 		for _, c := range e.Input.Committees {
 			quarterlyOnes[c.Slug] = c.Cadence == record.CadenceQuarterly
 		}

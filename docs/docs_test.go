@@ -118,12 +118,12 @@ func ask(t *testing.T, url, query, variables string) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = resp.Body.Close() }()
-	var raw, pretty bytes.Buffer
+	var raw bytes.Buffer
 	if _, err := raw.ReadFrom(resp.Body); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Indent(&pretty, raw.Bytes(), "", "  "); err != nil {
+	if !json.Valid(raw.Bytes()) {
 		t.Fatalf("the answer is not JSON: %s", raw.String())
 	}
-	return pretty.String() + "\n"
+	return layout(raw.Bytes(), "", 0) + "\n"
 }

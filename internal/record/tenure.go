@@ -89,10 +89,10 @@ type TenureInput struct {
 
 // During narrows a filter, which may be nil, to tenures valid on a day, if one is given, at least so surely.
 func (f *TenureFilter) During(on *PartialDate, certainty *Certainty) *TenureFilter {
-	if on == nil {
-		return f
+	var narrowed TenureFilter
+	if on != nil {
+		narrowed.On = *on
 	}
-	narrowed := TenureFilter{On: *on}
 	if certainty != nil {
 		narrowed.Certainty = *certainty
 	}

@@ -157,6 +157,9 @@ func deadline(x string, f *record.DeadlineFilter, certain bool) cond {
 	if f.Quarter != "" {
 		from, to = max(from, f.Quarter.From().First()), min(to, f.Quarter.To().Last())
 	}
+	if from > to {
+		return cond{sql: "FALSE"} // a day of which much is open may overlap both bounds, but no day lies within them
+	}
 	within := where(x+".deadline_first <= ? AND "+x+".deadline_last >= ?", string(to), string(from))
 	if certain {
 		within = where(x+".deadline_first >= ? AND "+x+".deadline_last <= ?", string(from), string(to))

@@ -18,7 +18,8 @@ func (c cond) inside(format string, before ...any) cond {
 	return cond{fmt.Sprintf(format, c.sql), append(before[:len(before):len(before)], c.args...)}
 }
 
-func not(c cond) cond { return c.inside("NOT (%s)") }
+// not holds when the condition does not, and also when a NULL leaves it open: what is not recorded does not match.
+func not(c cond) cond { return c.inside("(%s) IS NOT TRUE") }
 
 // allOf holds when every condition holds; with none it always does.
 func allOf(conds []cond) cond { return joined(conds, " AND ", "TRUE") }

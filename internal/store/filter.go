@@ -79,8 +79,9 @@ func (t *terms) identified(column string, kind record.Kind, id *record.Identifie
 
 // valid adds that a span, kept in the columns of the alias, holds the day.
 func (t *terms) valid(alias string, on record.PartialDate, certainty record.Certainty) {
+	certain := t.c.sure(certainty, record.CertaintyPossible)
 	if on != "" {
-		t.add(holds(alias, on, t.c.sure(certainty, record.CertaintyPossible)))
+		t.add(holds(alias, on, certain))
 	}
 }
 

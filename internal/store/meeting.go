@@ -143,10 +143,13 @@ func (c *compiler) meetingMatters(t *terms, x string, f *record.MeetingFilter) {
 	if f.Text != nil {
 		words := terms{c: c}
 		words.said(x+".id", f.Text, record.KindMeeting)
-		for table, kind := range map[string]record.Kind{"agenda_items": record.KindAgendaItem, "conclusions": record.KindConclusion} {
+		for _, part := range []struct {
+			table string
+			kind  record.Kind
+		}{{"agenda_items", record.KindAgendaItem}, {"conclusions", record.KindConclusion}} {
 			of := terms{c: c}
-			of.said("w.id", f.Text, kind)
-			words.conds = append(words.conds, allOf(of.conds).inside(x+".id IN (SELECT w.meeting_id FROM "+table+" AS w WHERE %s)"))
+			of.said("w.id", f.Text, part.kind)
+			words.conds = append(words.conds, allOf(of.conds).inside(x+".id IN (SELECT w.meeting_id FROM "+part.table+" AS w WHERE %s)"))
 		}
 		t.add(anyOf(words.conds))
 	}
@@ -177,6 +180,9 @@ func (c *compiler) heldOn(x string, f *record.HeldOnFilter) cond {
 	}
 	if f.Certainty == record.CertaintyNo {
 		c.fail(record.Invalid("heldOn.certainty", "NO cannot be asked for: expected CERTAIN or POSSIBLE"))
+	}
+	if from > to {
+		return cond{sql: "FALSE"} // a day of which much is open may overlap both bounds, but no day lies within them
 	}
 	if f.Certainty == record.CertaintyPossible {
 		return where(x+".held_first <= ? AND "+x+".held_last >= ?", string(to), string(from))

@@ -54,6 +54,7 @@ func (c *compiler) official(x string, f *record.OfficialFilter) cond {
 	t.equals(x+".slug", f.Slug)
 	t.identified(x+".id", record.KindOfficial, f.Identifier)
 	t.named(x+".id", record.KindOfficial, "name", f.Name)
+	c.sure(f.Certainty, record.CertaintyPossible)
 	if f.Committee != nil || f.Post != nil || f.On != "" {
 		t.add(c.holding(x, f))
 	}

@@ -18,7 +18,7 @@ var participations = table[record.Participation]{
 		"HELD_ON":  {expr: "§.held_on", value: func(p *record.Participation) any { return string(p.HeldOn) }},
 		"POSITION": {expr: "§.position", value: func(p *record.Participation) any { return int64(p.Position) }},
 	},
-	order: latestFirst,
+	order: []sortBy{{"HELD_ON", true}, {"POSITION", false}},
 }
 
 func participationFields(p *record.Participation) []any {

@@ -112,6 +112,10 @@ func (s sorting[T]) beyond(p place, alias, id string) cond {
 	for i := len(s.terms) - 1; i >= 0; i-- {
 		rest = s.terms[i].beyond(p.Values[i], rest, alias)
 	}
+	if first := s.terms[0]; !first.nullable {
+		// It follows from the rest, but says it so that an index can start at the place instead of at the list's beginning.
+		return rest.inside(first.of(alias)+notBefore(first.desc)+"? AND (%s)", p.Values[0])
+	}
 	return rest
 }
 
@@ -159,4 +163,11 @@ func after(desc bool) string {
 		return " < "
 	}
 	return " > "
+}
+
+func notBefore(desc bool) string {
+	if desc {
+		return " <= "
+	}
+	return " >= "
 }

@@ -40,7 +40,7 @@ func (b *block) statedTitles(d *draft, o *official) []record.StatedTitleInput {
 			titles = append(titles, b.printed(t))
 		}
 	}
-	if len(old) > 0 && b.percent(7) {
+	if len(old) > 0 && b.percent(22) {
 		titles = append(titles, record.StatedTitleInput{Text: pick(&b.dice, old).post.name})
 	}
 	if b.percent(4) {
@@ -64,7 +64,7 @@ func (b *block) printed(t *tenure) record.StatedTitleInput {
 		return title
 	case chance < 19:
 		return record.StatedTitleInput{Text: b.voc.spellings.misspelt.Replace(name)}
-	case chance < 23:
+	case chance < 30 && (t.post.committee.body == steering35 || t.post.committee.body == team35):
 		return record.StatedTitleInput{Text: name + " " + wordsOf(t.post.committee.unit.level).party}
 	}
 	return record.StatedTitleInput{Text: name}

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"bienban/internal/record"
+)
+
+// decode reads an entry. Only one that has a fault is read a second time, to tell all its faults and where they are.
+func (e entry) decode() (*record.RecordMeetingInput, record.Faults) {
+	in := new(record.RecordMeetingInput)
+	dec := json.NewDecoder(bytes.NewReader(e.raw))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(in); err == nil && e.raw[0] == '{' {
+		return in, nil
+	}
+	w := newWalk(e.raw)
+	w.value(reflect.TypeFor[record.RecordMeetingInput](), record.Path{})
+	if len(w.faults) == 0 {
+		w.faults.Add(record.Path{}, "is not an entry of a record file")
+	}
+	return nil, w.faults
+}
+
+// at puts faults to the lines on which the values stand that they are about.
+func (e entry) at(file string, faults record.Faults) Errors {
+	w := newWalk(e.raw)
+	w.value(nil, record.Path{})
+	errs := make(Errors, len(faults))
+	for i, f := range faults {
+		errs[i] = Error{File: file, Line: e.line + bytes.Count(e.raw[:w.offset(f.Field)], []byte("\n")), Fault: f}
+	}
+	return errs
+}
+
+// walk goes through an entry and holds it to the Go type that it is read into.
+type walk struct {
+	dec     *json.Decoder
+	faults  record.Faults
+	offsets map[string]int64 // of each value's end of first token, by path
+}
+
+func newWalk(raw []byte) *walk {
+	w := &walk{dec: json.NewDecoder(bytes.NewReader(raw)), offsets: map[string]int64{}}
+	w.dec.UseNumber()
+	return w
+}
+
+// offset is where the value with the path stands, or the nearest one around it that is there.
+func (w *walk) offset(path string) int64 {
+	for {
+		if at, ok := w.offsets[path]; ok || path == "" {
+			return at
+		}
+		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
+	}
+}
+
+var unmarshalerType = reflect.TypeFor[encoding.TextUnmarshaler]()
+
+// value checks one value against the type; nil stands for anything.
+func (w *walk) value(t reflect.Type, at record.Path) {
+	token, err := w.dec.Token()
+	if err != nil {
+		return
+	}
+	w.offsets[at.String()] = w.dec.InputOffset()
+	for t != nil && t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch token := token.(type) {
+	case json.Delim:
+		w.delimited(token, t, at)
+	case string:
+		w.text(token, t, at)
+	case json.Number:
+		w.number(token, t, at)
+	case bool:
+		w.expect(t, reflect.Bool, at)
+	case nil:
+		if t != nil && at.String() == "" {
+			w.faults.Add(at, "expected %s", describeType(t))
+		}
+	}
+}
+
+func (w *walk) delimited(token json.Delim, t reflect.Type, at record.Path) {
+	if token == '{' {
+		if !w.expect(t, reflect.Struct, at) {
+			t = nil
+		}
+		w.object(t, at)
+	} else {
+		if !w.expect(t, reflect.Slice, at) {
+			t = nil
+		}
+		w.array(t, at)
+	}
+	_, _ = w.dec.Token() // the end; the entry as a whole is known to be JSON
+}
+
+func (w *walk) object(t reflect.Type, at record.Path) {
+	seen := map[string]bool{}
+	for w.dec.More() {
+		token, err := w.dec.Token()
+		name, ok := token.(string)
+		if err != nil || !ok {
+			return
+		}
+		field := at.At(name)
+		w.offsets[field.String()] = w.dec.InputOffset()
+		if seen[name] {
+			w.faults.Add(field, "is given twice")
+		}
+		seen[name] = true
+		w.value(w.fieldType(t, name, at), field)
+	}
+}
+
+// fieldType is the type of a field, nil if there is none of the name.
+func (w *walk) fieldType(t reflect.Type, name string, at record.Path) reflect.Type {
+	if t == nil {
+		return nil
+	}
+	var names []string
+	for i := range t.NumField() {
+		known, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if known == name {
+			return t.Field(i).Type
+		}
+		names = append(names, known)
+	}
+	w.faults.Add(at.At(name), "there is no such field: expected one of %s", strings.Join(names, ", "))
+	return nil
+}
+
+func (w *walk) array(t reflect.Type, at record.Path) {
+	for i := 0; w.dec.More(); i++ {
+		var element reflect.Type
+		if t != nil {
+			element = t.Elem()
+		}
+		w.value(element, at.Index(i))
+	}
+}
+
+func (w *walk) text(s string, t reflect.Type, at record.Path) {
+	if !w.expect(t, reflect.String, at) || t == nil || !reflect.PointerTo(t).Implements(unmarshalerType) {
+		return
+	}
+	if err := reflect.New(t).Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(s)); err != nil {
+		for _, fault := range record.FaultsOf(err) {
+			w.faults.Add(at, "%s", fault.Message)
+		}
+	}
+}
+
+func (w *walk) number(n json.Number, t reflect.Type, at record.Path) {
+	if !w.expect(t, reflect.Int, at) || t == nil {
+		return
+	}
+	if _, err := strconv.ParseInt(n.String(), 10, 32); err != nil {
+		w.faults.Add(at, "%s is not a whole number of 32 bits", n.String())
+	}
+}
+
+// expect notes a value that is of another sort than the type.
+func (w *walk) expect(t reflect.Type, kind reflect.Kind, at record.Path) bool {
+	if t == nil || t.Kind() == kind {
+		return true
+	}
+	w.faults.Add(at, "expected %s", describeType(t))
+	return false
+}
+
+func describeType(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct:
+		return "an object"
+	case reflect.Slice:
+		return "an array"
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Bool:
+		return "true or false"
+	}
+	return "a text"
+}

@@ -1,0 +1,75 @@
+package intake
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"bienban/internal/record"
+)
+
+// Error is one fault of a record file. Fault.Field is the path inside the entry; Line, from 1, is where that stands.
+type Error struct {
+	File  string
+	Line  int
+	Fault *record.Error
+}
+
+func (e Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Fault.Error()) }
+
+// Unwrap gives the fault.
+func (e Error) Unwrap() error { return e.Fault }
+
+// Errors are the faults of record files in the order of files and lines, at most record.MostFaults.
+type Errors []Error
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i, one := range e {
+		lines[i] = one.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap gives the single faults.
+func (e Errors) Unwrap() []error {
+	errs := make([]error, len(e))
+	for i, one := range e {
+		errs[i] = one
+	}
+	return errs
+}
+
+func (e Errors) err() error {
+	if len(e) == 0 {
+		return nil
+	}
+	return e[:min(len(e), record.MostFaults)]
+}
+
+// placeOf names an entry by its number, from 1, until its faults are located.
+func placeOf(number int) string { return strconv.Itoa(number) }
+
+// locate finds the lines of faults that turned up while recording.
+func (f *file) locate(refused record.EntryErrors) error {
+	byEntry := make(map[string]record.Faults, len(refused))
+	for _, e := range refused {
+		byEntry[e.Place] = append(byEntry[e.Place], e.Faults...)
+	}
+	r, err := f.reader(nil)
+	if err != nil {
+		return err
+	}
+	var errs Errors
+	for len(byEntry) > 0 && r.next() {
+		place := placeOf(r.count)
+		if faults := byEntry[place]; faults != nil {
+			errs = append(errs, r.entry.at(f.name, faults)...)
+			delete(byEntry, place)
+		}
+	}
+	if len(byEntry) > 0 { // the file changed meanwhile
+		errs = append(errs, Error{f.name, r.line, record.Invalid("", "the file changed while it was recorded")})
+	}
+	return errs.err()
+}

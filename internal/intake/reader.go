@@ -1,0 +1,186 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+
+	"bienban/internal/record"
+)
+
+// MostEntryBytes is how long one entry may be. It bounds the memory that reading takes.
+const MostEntryBytes = 16 << 20
+
+// reader reads a record file an entry at a time.
+type reader struct {
+	dec     *json.Decoder
+	in      *meter
+	inArray bool
+	begun   bool
+
+	count int   // of entries so far
+	entry entry // the current one
+	line  int   // of the fault, or of the current entry
+	fault *record.Error
+	err   error // of reading, not of what was read
+}
+
+// entry is one entry as it stands in its file.
+type entry struct {
+	raw  json.RawMessage
+	line int // on which it begins, from 1
+}
+
+func newReader(from io.Reader, progress func(read int64)) *reader {
+	in := &meter{from: from, progress: progress, budget: MostEntryBytes, line: 1}
+	return &reader{dec: json.NewDecoder(in), in: in, line: 1}
+}
+
+// next reads the next entry. It returns false at the end, and at what is no JSON: then fault or err is set.
+func (r *reader) next() bool {
+	if !r.begun {
+		r.begun = true
+		r.open()
+	}
+	if r.fault != nil || r.err != nil {
+		return false
+	}
+	if r.inArray && !r.dec.More() {
+		r.close()
+		return false
+	}
+	// The decoder keeps the white space and the comma before the value; where it begins is known when it is read.
+	r.in.budget = MostEntryBytes
+	r.entry = entry{}
+	if err := r.dec.Decode(&r.entry.raw); err != nil {
+		if !errors.Is(err, io.EOF) || r.inArray {
+			r.refuse(err)
+		}
+		return false
+	}
+	r.entry.line = r.in.lineAt(r.dec.InputOffset() - int64(len(r.entry.raw)))
+	r.line = r.entry.line
+	r.count++
+	return true
+}
+
+// open looks whether the file is an array, past a byte order mark.
+func (r *reader) open() {
+	first, err := r.in.peek()
+	if err != nil {
+		if !errors.Is(err, io.EOF) {
+			r.err = err
+		}
+		return
+	}
+	if first == '[' {
+		r.inArray = true
+		if _, err := r.dec.Token(); err != nil {
+			r.refuse(err)
+		}
+	}
+}
+
+// close reads the end of the array, behind which nothing may follow.
+func (r *reader) close() {
+	if _, err := r.dec.Token(); err != nil {
+		r.refuse(err)
+		return
+	}
+	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
+		r.line = r.in.lineAt(r.dec.InputOffset())
+		r.fault = record.Invalid("", "something follows the end of the array")
+	}
+}
+
+// refuse tells what is no JSON from what could not be read.
+func (r *reader) refuse(err error) {
+	var syntax *json.SyntaxError
+	switch {
+	case r.in.err != nil:
+		r.err = r.in.err
+	case r.in.budget <= 0:
+		r.line = r.in.lineAt(r.dec.InputOffset())
+		r.fault = record.Invalid("", "an entry is longer than %d MiB", MostEntryBytes>>20)
+	case errors.As(err, &syntax):
+		r.line = r.in.lineAt(max(syntax.Offset-1, 0))
+		r.fault = record.Invalid("", "is not JSON: %s", syntax.Error())
+	default:
+		r.line = r.in.lineAt(r.in.read)
+		r.fault = record.Invalid("", "is not whole: the file ends inside an entry")
+	}
+}
+
+// meter counts what passes through it, and the lines.
+type meter struct {
+	from     io.Reader
+	progress func(read int64)
+	head     []byte // peeked at and not read yet
+	read     int64
+	budget   int64 // how much more may be read for the entry at hand
+	err      error // of reading; the end is none
+
+	line   int     // at offset passed
+	breaks []int64 // offsets of line breaks that were read and not passed yet
+}
+
+var errTooLong = errors.New("the entry is too long")
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.budget <= 0 {
+		return 0, errTooLong
+	}
+	var n int
+	var err error
+	if len(m.head) > 0 {
+		n = copy(p, m.head)
+		m.head = m.head[n:]
+	} else if n, err = m.from.Read(p); err != nil && !errors.Is(err, io.EOF) {
+		m.err = err
+	}
+	for i := 0; i < n; i++ {
+		j := bytes.IndexByte(p[i:n], '\n')
+		if j < 0 {
+			break
+		}
+		i += j
+		m.breaks = append(m.breaks, m.read+int64(i))
+	}
+	m.read += int64(n)
+	m.budget -= int64(n)
+	if m.progress != nil {
+		m.progress(m.read)
+	}
+	return n, err
+}
+
+// peek returns the first byte that is not white space, without consuming it; a byte order mark is dropped.
+func (m *meter) peek() (byte, error) {
+	buf := make([]byte, 4096)
+	for {
+		n, err := m.from.Read(buf)
+		m.head = append(m.head, buf[:n]...)
+		m.head = bytes.TrimPrefix(m.head, []byte("\xef\xbb\xbf"))
+		if trimmed := bytes.TrimLeft(m.head, " \t\r\n"); len(trimmed) > 0 {
+			return trimmed[0], nil
+		}
+		if err != nil {
+			return 0, err
+		}
+		if len(m.head) > MostEntryBytes {
+			return 0, errTooLong
+		}
+	}
+}
+
+// lineAt is the line of an offset that is not before any asked for earlier.
+func (m *meter) lineAt(offset int64) int {
+	passed := 0
+	for passed < len(m.breaks) && m.breaks[passed] < offset {
+		passed++
+	}
+	m.line += passed
+	m.breaks = append(m.breaks[:0], m.breaks[passed:]...)
+	return m.line
+}

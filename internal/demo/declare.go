@@ -1,9 +1,22 @@
 package demo
 
-import "bienban/internal/record"
+import (
+	"strconv"
 
-// declared is what has been put on record before the blocks: the country and the topics.
-type declared struct{ isCommon bool }
+	"bienban/internal/record"
+)
+
+// declared is what is put on record before all else: the country and the topics, and which records these are.
+type declared struct {
+	isCommon bool
+	of       Config
+}
+
+// dataset is the address of the source by which the country is known. It names the size and seed, so that a
+// database tells whose records it holds.
+func dataset(cfg Config) record.URL {
+	return address("bo-du-lieu/" + strconv.FormatUint(cfg.Seed, 10) + "-" + strconv.Itoa(cfg.Meetings))
+}
 
 // declare puts into the meeting's input whatever it refers to that no earlier input has declared: the
 // country and the topics first of all, then units whole, above before below.
@@ -11,8 +24,10 @@ func (b *block) declare(d *draft) {
 	if !b.known.isCommon {
 		b.known.isCommon = true
 		country := record.AreaInput{Slug: countrySlug, Name: "Nước Hư Cấu", Kind: record.AreaKindCountry}
-		country.Citations = []record.CitationInput{{Field: "name", Source: b.made("dia-danh/"+countrySlug,
-			"Danh mục địa danh hư cấu: Nước Hư Cấu", "Dữ liệu minh họa (hư cấu)")}}
+		country.Citations = []record.CitationInput{{Field: "name", Source: record.SourceRef{New: &record.SourceInput{
+			URL: dataset(b.known.of), Title: "Bộ dữ liệu hư cấu " + strconv.FormatUint(b.known.of.Seed, 10) + ", " + strconv.Itoa(b.known.of.Meetings) + " hội nghị",
+			Publisher: "Dữ liệu minh họa (hư cấu)",
+		}}}}
 		d.in.Areas = append(d.in.Areas, country)
 		for _, s := range b.voc.subjects {
 			d.in.Topics = append(d.in.Topics, record.TopicInput{Slug: s.slug, Name: s.name})

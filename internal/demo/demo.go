@@ -35,7 +35,7 @@ func Records(cfg Config) iter.Seq[record.Entry] {
 // run makes the blocks one after the other; what is kept between them is a province and no more.
 func run(cfg Config, yield func(*record.RecordMeetingInput) bool) {
 	blocks := max(1, (cfg.Meetings+meetingsPerBlock/2)/meetingsPerBlock)
-	cal, voc, known := newCalendar(), newVocabulary(), &declared{}
+	cal, voc, known := newCalendar(), newVocabulary(), &declared{of: cfg}
 	var prov *unit
 	for i := range blocks {
 		if i%districtsPerProvince == 0 {

@@ -23,15 +23,13 @@ const (
 	fillSeed = 35
 )
 
-// Generate records cfg's meetings in an empty database, some thousand to a change, and tells what that
-// came to. When it fails or ctx ends, the chunks that were finished stay. A database that has records is
-// refused with CONFLICT: the same invented places of another size or seed would rewrite each other.
+// Generate records cfg's meetings, some thousand to a change, and tells what that came to. When it fails or
+// ctx ends, the chunks that were finished stay, and doing it again does the rest. A database with other
+// records is refused with CONFLICT: the same invented places of another size or seed would rewrite each
+// other.
 func Generate(ctx context.Context, st *store.Store, cfg Config) (record.Tally, error) {
-	switch isEmpty, err := st.IsEmpty(ctx); {
-	case err != nil:
+	if err := expectRoomFor(ctx, st, cfg); err != nil {
 		return record.Tally{}, err
-	case !isEmpty:
-		return record.Tally{}, record.Conflict("", "the database has records: generated ones go into an empty one only")
 	}
 	next, stop := iter.Pull(Records(cfg))
 	defer stop()
@@ -50,6 +48,22 @@ func Generate(ctx context.Context, st *store.Store, cfg Config) (record.Tally, e
 	}
 	report(cfg.Meetings, cfg.Meetings)
 	return tally, nil
+}
+
+// expectRoomFor finds the database empty or with records of just this size and seed.
+func expectRoomFor(ctx context.Context, st *store.Store, cfg Config) error {
+	isEmpty, err := st.IsEmpty(ctx)
+	if err != nil || isEmpty {
+		return err
+	}
+	pages, err := st.Sources(ctx, store.All, store.Root, &record.SourceFilter{URL: dataset(cfg)}, nil, record.PageArgs{})
+	if err != nil {
+		return err
+	}
+	if len(pages[0].Nodes) == 0 {
+		return record.Conflict("", "the database has other records: generated ones need an empty one, or one that holds those of the same size and seed")
+	}
+	return nil
 }
 
 // counted yields the next chunk and reports now and then how many there were in all.

@@ -188,8 +188,12 @@ func TestGenerateMakesEveryVerdict(t *testing.T) {
 			t.Errorf("%s: %d of %d parts taken, %.2f in a hundred, expected %g to %g", want.verdict, n, all, share, want.low, want.high)
 		}
 	}
-	if _, err := Generate(t.Context(), st, Config{Meetings: 1}); record.CodeOf(err) != record.CodeConflict {
-		t.Errorf("a database with records was not refused: %v", err)
+	again, err := Generate(t.Context(), st, Config{Meetings: size, Seed: 5})
+	if err != nil || again.Changed() || again.Unchanged[record.KindMeeting] != size {
+		t.Errorf("the same again: %+v, %v", again, err)
+	}
+	if _, err := Generate(t.Context(), st, Config{Meetings: size, Seed: 6}); record.CodeOf(err) != record.CodeConflict {
+		t.Errorf("a database with other records was not refused: %v", err)
 	}
 	expectSound(t, d)
 }

@@ -84,14 +84,15 @@ func setExtension(e *gqlerror.Error, key, value string) {
 	e.Extensions[key] = value
 }
 
-// report adds every fault of an input as an error of its own and tells whether err was such.
+// report adds every fault of an input as an error of its own and tells whether err was such. What a fault says begins after
+// the path that it is about ("is missing"): to a client that shows messages alone the path must be in the message, too.
 func report(ctx context.Context, err error) bool {
 	faults, ok := errors.AsType[record.Faults](err)
 	if !ok {
 		return false
 	}
 	for _, f := range faults {
-		graphql.AddError(ctx, f)
+		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause})
 	}
 	return true
 }

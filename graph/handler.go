@@ -62,7 +62,7 @@ func newServer(cfg Config) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, actor: cfg.Actor}})
 	srv := handler.New(schema)
 	srv.AddTransport(transport.GET{})
-	srv.AddTransport(transport.POST{})
+	srv.AddTransport(post{})
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheLen))
 	srv.SetParserTokenLimit(MostTokens)
 	srv.SetErrorPresenter(presenter{cfg.Logger, cfg.Request}.present)

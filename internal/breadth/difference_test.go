@@ -16,7 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-var operations = flag.Int("operations", 3000, "how many random operations both executors are compared on")
+var operations = flag.Int("operations", 800, "how many random operations both executors are compared on")
 
 // values draws identifiers that exist, and some that do not.
 func values(r *rand.Rand, coordinate, typ string) (any, bool) {

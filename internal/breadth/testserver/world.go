@@ -2,6 +2,8 @@
 // nullable and non-null fields, and resolvers that fail in every way on purpose.
 package testserver
 
+//go:generate go run bienban/cmd/generate
+
 import (
 	"fmt"
 	"math"

@@ -26,6 +26,8 @@ type Tx struct {
 	doubts doubts
 	faults record.Faults // of the input at hand
 	tally  record.Tally
+	// collect takes the rows that would be written, for whoever only compares them.
+	collect func(t *rowTable, args []any)
 }
 
 // Change runs f in one write transaction. The first record that f touches opens the change, which keeps who made it and

@@ -46,6 +46,7 @@ func TestTheRealMeetingIsRecordedOnce(t *testing.T) {
 	if p.Outcome != record.RecordOutcomeCreated || p.Change == nil || p.Change.Key != 1 {
 		t.Fatalf("outcome %s, change %+v", p.Outcome, p.Change)
 	}
+	mustBeSound(t, s)
 	again := mustRecord(t, s, demoInput(t))
 	if again.Outcome != record.RecordOutcomeUnchanged || again.Change != nil {
 		t.Fatalf("again: outcome %s, change %+v", again.Outcome, again.Change)
@@ -72,5 +73,17 @@ func TestTitlesOfTheRealMeetingMatch(t *testing.T) {
 		if r.Verdict != record.VerdictMatches {
 			t.Errorf("%q: %s", r.Text, r.Verdict)
 		}
+	}
+}
+
+// mustBeSound fails the test if Check finds anything.
+func mustBeSound(t testing.TB, s *Store) {
+	t.Helper()
+	faults, err := s.Check(t.Context())
+	if err != nil {
+		t.Fatalf("check: %v", err)
+	}
+	for _, f := range faults {
+		t.Errorf("check: %s", f)
 	}
 }

@@ -8,18 +8,20 @@ import "strings"
 // that it can take back half a statement; that costs more than the calls that it saves, and at each such statement the word
 // index writes out what it holds in memory.
 type rowTable struct {
-	key    int // how many columns are the key
-	insert string
-	update string // brings the row of the key up to date; "" for rows that are only ever new
+	name    string
+	columns []string
+	key     int // how many of the columns are the key
+	insert  string
+	update  string // brings the row of the key up to date
 }
 
 func newRowTable(name string, key int, columns string) *rowTable {
 	names := strings.Split(columns, ", ")
-	t := &rowTable{key: key, insert: "INSERT INTO " + name + " (" + columns + ") VALUES (?" + strings.Repeat(", ?", len(names)-1) + ")"}
-	if key > 0 {
-		t.update = "UPDATE " + name + " SET " + strings.Join(names[key:], " = ?, ") + " = ? WHERE " + strings.Join(names[:key], " = ? AND ") + " = ?"
+	return &rowTable{
+		name: name, columns: names, key: key,
+		insert: "INSERT INTO " + name + " (" + columns + ") VALUES (?" + strings.Repeat(", ?", len(names)-1) + ")",
+		update: "UPDATE " + name + " SET " + strings.Join(names[key:], " = ?, ") + " = ? WHERE " + strings.Join(names[:key], " = ? AND ") + " = ?",
 	}
-	return t
 }
 
 // The tables that a change writes. A record's own row is brought up to date where it stands; the rows that belong to a record
@@ -42,34 +44,36 @@ var (
 		"held_on, held_first, held_last, part_of_day, start_time, end_time, time_zone, place, "+
 		"reviews_from, reviews_to, reviews_label, plans_from, plans_to, plans_label, "+
 		"has_notice, notice_number, notice_issued_on, notice_signatory_id, notice_signatory, notice_source_id, notice_lag")
-	meetingCommitteeRows = newRowTable("meeting_committees", 0, "meeting_id, position, committee_id, held_on")
-	siteRows             = newRowTable("meeting_sites", 0, "meeting_id, position, name, chair_id, chair_text")
+	meetingCommitteeRows = newRowTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")
+	siteRows             = newRowTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")
 	participationRows    = newRowTable("participations", 1, "id, version, meeting_id, position, held_on, role, attendance, "+
 		"official_id, committee_id, group_text, head_count, acting_for_id")
-	titleRows      = newRowTable("stated_titles", 0, "participation_id, position, text, tenure_id, is_asserted, verdict")
+	titleRows      = newRowTable("stated_titles", 2, "participation_id, position, text, tenure_id, is_asserted, verdict")
 	agendaItemRows = newRowTable("agenda_items", 1, "id, version, meeting_id, position, held_on, number, title, summary, "+
 		"presenter_id, presenter_text, parent_id, carried_over_from_id")
 	conclusionRows = newRowTable("conclusions", 1, "id, version, meeting_id, position, held_on, number, body, kind, "+
 		"concluded_by_id, agenda_item_id, deadline_kind, deadline_on, deadline_text, deadline_first, deadline_last, "+
 		"status, closed_on, closed_first, closed_last")
-	responsibilityRows = newRowTable("responsibilities", 0, "conclusion_id, position, role, committee_id, official_id, text")
-	progressRows       = newRowTable("progress", 0, "conclusion_id, position, on_day, status, note, evidence_id, reviewed_by_id")
-	linkRows           = newRowTable("conclusion_links", 0, "conclusion_id, position, kind, earlier_id")
-	topicLinkRows      = newRowTable("topic_links", 0, "kind, record_id, position, topic_id, held_on")
+	responsibilityRows = newRowTable("responsibilities", 2, "conclusion_id, position, role, committee_id, official_id, text")
+	progressRows       = newRowTable("progress", 2, "conclusion_id, position, on_day, status, note, evidence_id, reviewed_by_id")
+	linkRows           = newRowTable("conclusion_links", 2, "conclusion_id, position, kind, earlier_id")
+	topicLinkRows      = newRowTable("topic_links", 3, "kind, record_id, position, topic_id, held_on")
 	citationRows       = newRowTable("citations", 1, "id, version, kind, record_id, field, source_id, quote, locator")
-	identifierRows     = newRowTable("identifiers", 0, "kind, scheme, value, record_id")
+	identifierRows     = newRowTable("identifiers", 3, "kind, scheme, value, record_id")
 	revisionRows       = newRowTable("revisions", 3, "kind, record_id, version, change_id, operation, body")
 )
 
 // put writes a row of a record: a new one, or with fresh false the one that stands under its key.
 func (tx *Tx) put(t *rowTable, fresh bool, args ...any) {
-	if !fresh {
-		args = append(args[t.key:len(args):len(args)], args[:t.key]...)
-		tx.exec(t.update, args...)
-		return
+	switch {
+	case tx.collect != nil:
+		tx.collect(t, args)
+	case fresh:
+		tx.exec(t.insert, args...)
+	default:
+		tx.exec(t.update, append(args[t.key:len(args):len(args)], args[:t.key]...)...)
 	}
-	tx.exec(t.insert, args...)
 }
 
 // add writes a row that belongs to a record.
-func (tx *Tx) add(t *rowTable, args ...any) { tx.exec(t.insert, args...) }
+func (tx *Tx) add(t *rowTable, args ...any) { tx.put(t, true, args...) }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"iter"
 	"slices"
 
 	"bienban/internal/record"
@@ -132,17 +133,27 @@ type statedRow struct {
 }
 
 func (tx *Tx) judgeOfficial(official int64) {
+	for row, judged := range tx.misjudged(official) {
+		tx.exec("UPDATE stated_titles SET tenure_id = ?, verdict = ? WHERE participation_id = ? AND position = ?",
+			judged.Tenure, string(judged.Verdict), row.Participation, row.Position)
+	}
+}
+
+// misjudged judges all titles of an official anew and yields those that came out otherwise than they are recorded.
+func (tx *Tx) misjudged(official int64) iter.Seq2[*statedRow, record.Judgement] {
 	var rows []statedRow
-	tx.all(&rows, `SELECT s.participation_id, p.meeting_id, p.held_on, s.position, s.text, s.tenure_id, s.is_asserted, s.verdict
-		FROM participations AS p JOIN stated_titles AS s ON s.participation_id = p.id WHERE p.official_id = ? ORDER BY p.id, s.position`, official)
+	tx.all(&rows, `SELECT s.participation_id, p.meeting_id, m.held_on, s.position, s.text, s.tenure_id, s.is_asserted, s.verdict
+		FROM participations AS p JOIN meetings AS m ON m.id = p.meeting_id JOIN stated_titles AS s ON s.participation_id = p.id
+		WHERE p.official_id = ? ORDER BY p.id, s.position`, official)
 	offices := tx.officesOf(official)
-	for one := range chunks(rows, func(r *statedRow) int64 { return r.Participation }) {
-		var committees []int64
-		tx.all(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", one[0].Meeting)
-		for i, j := range record.Judge(claimsOf(one), one[0].Day, committees, offices) {
-			if r := &one[i]; !r.agrees(j) {
-				tx.exec("UPDATE stated_titles SET tenure_id = ?, verdict = ? WHERE participation_id = ? AND position = ?",
-					j.Tenure, string(j.Verdict), r.Participation, r.Position)
+	return func(yield func(*statedRow, record.Judgement) bool) {
+		for one := range chunks(rows, func(r *statedRow) int64 { return r.Participation }) {
+			var committees []int64
+			tx.all(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", one[0].Meeting)
+			for i, judged := range record.Judge(claimsOf(one), one[0].Day, committees, offices) {
+				if r := &one[i]; !r.agrees(judged) && !yield(r, judged) {
+					return
+				}
 			}
 		}
 	}
@@ -164,7 +175,7 @@ func (r *statedRow) agrees(j record.Judgement) bool {
 }
 
 // chunks yields the runs of rows that have the same key.
-func chunks[T any](rows []T, key func(*T) int64) func(func([]T) bool) {
+func chunks[T any](rows []T, key func(*T) int64) iter.Seq[[]T] {
 	return func(yield func([]T) bool) {
 		for start := 0; start < len(rows); {
 			end := start + 1

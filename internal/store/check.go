@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// Rule is one of the things that Check looks at.
+type Rule string
+
+// The rules.
+const (
+	RuleFile      Rule = "FILE"      // the engine's own check of the file
+	RuleReference Rule = "REFERENCE" // what a record refers to exists
+	RuleHistory   Rule = "HISTORY"   // changes and revisions are without gaps
+	RuleRecord    Rule = "RECORD"    // each row is what the record's last revision says, with what follows from it
+	RuleWords     Rule = "WORDS"     // the word index agrees with the texts
+	RuleVerdict   Rule = "VERDICT"   // verdicts agree with the tenures
+)
+
+// Fault is something that Check found. Record is the zero value where no single record is at fault.
+type Fault struct {
+	Rule   Rule
+	Record record.NodeID
+	Text   string // one sentence
+}
+
+func (f Fault) String() string {
+	if f.Record == (record.NodeID{}) {
+		return string(f.Rule) + ": " + f.Text
+	}
+	return fmt.Sprintf("%s: %s %d: %s", f.Rule, kindWords[f.Record.Kind], f.Record.Key, f.Text)
+}
+
+// MostCheckFaults is how many faults Check looks for.
+const MostCheckFaults = 1000
+
+// errEnough ends a check that found MostCheckFaults.
+var errEnough = errors.New("enough faults")
+
+// checker holds one database to the rules.
+type checker struct {
+	ctx    context.Context // looked at between statements; the one that runs is always let end
+	tx     *Tx             // only reads
+	faults []Fault
+}
+
+// Check holds the whole database to its rules and returns what it finds, at most MostCheckFaults. It reads one state of the
+// database, keeps one reader while it runs, and needs memory for the vocabulary and for a few bytes a record.
+func (s *Store) Check(ctx context.Context) ([]Fault, error) {
+	c := checker{ctx: ctx}
+	err := s.db.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
+		c.tx = &Tx{ctx: context.WithoutCancel(ctx), db: q}
+		for _, rule := range []func() error{c.file, c.references, c.history, c.records, c.words, c.verdicts} {
+			if err := errors.Join(rule(), c.tx.err, ctx.Err()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return nil, err
+	}
+	return c.faults, nil
+}
+
+// note adds a fault.
+func (c *checker) note(rule Rule, of record.NodeID, format string, args ...any) error {
+	c.faults = append(c.faults, Fault{rule, of, fmt.Sprintf(format, args...)})
+	if len(c.faults) >= MostCheckFaults {
+		return errEnough
+	}
+	return nil
+}
+
+// file asks the engine, which looks into the word index, too.
+func (c *checker) file() error {
+	var lines []string
+	c.tx.all(&lines, fmt.Sprintf("PRAGMA integrity_check(%d)", MostCheckFaults))
+	for _, line := range lines {
+		if line == "ok" {
+			continue
+		}
+		if err := c.note(RuleFile, record.NodeID{}, "%s", line); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package store
+
+import "bienban/internal/record"
+
+// history looks for gaps in the numbers of changes and in the versions of revisions, and for records that are gone without a
+// revision that says so.
+func (c *checker) history() error {
+	for _, rule := range []func() error{c.changeNumbers, c.revisionVersions, c.operations, c.goneRecords} {
+		if err := rule(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checker) changeNumbers() error {
+	var changes struct {
+		Last  int64 `db:"last"`
+		Count int64 `db:"count"`
+	}
+	c.tx.get(&changes, "SELECT coalesce(max(id), 0) AS last, count(*) AS count FROM changes")
+	if changes.Last != changes.Count {
+		return c.note(RuleHistory, record.NodeID{}, "there are %d changes, but the last has the number %d", changes.Count, changes.Last)
+	}
+	return nil
+}
+
+// recordRow names a record.
+type recordRow struct {
+	Kind record.Kind `db:"kind"`
+	Key  int64       `db:"record_id"`
+}
+
+func (r recordRow) id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }
+
+func (c *checker) noteEach(rows []recordRow, text string) error {
+	for _, r := range rows {
+		if err := c.note(RuleHistory, r.id(), "%s", text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checker) revisionVersions() error {
+	var rows []recordRow
+	c.tx.all(&rows, "SELECT kind, record_id FROM revisions GROUP BY kind, record_id HAVING min(version) <> 1 OR max(version) <> count(*)")
+	return c.noteEach(rows, "its revisions are not numbered from 1 without gaps")
+}
+
+func (c *checker) operations() error {
+	var rows []recordRow
+	c.tx.all(&rows, "SELECT DISTINCT kind, record_id FROM revisions WHERE (version = 1) <> (operation = 'CREATE') ORDER BY kind, record_id")
+	return c.noteEach(rows, "its first revision, and no other, must be its creation")
+}
+
+func (c *checker) goneRecords() error {
+	for kind := record.KindArea; kind < record.KindChange; kind++ {
+		var rows []recordRow
+		c.tx.all(&rows, "SELECT x.kind, x.record_id FROM revisions AS x WHERE x.kind = ? AND x.operation <> 'DELETE' AND NOT EXISTS "+
+			"(SELECT 1 FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version > x.version) AND NOT EXISTS "+
+			"(SELECT 1 FROM "+kindTables[kind]+" AS r WHERE r.id = x.record_id)", int64(kind))
+		if err := c.noteEach(rows, "it is gone, but its last revision is not its deletion"); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -5304,7 +5304,7 @@ input CitationInput {
 input AreaRef @oneOf {
   "Opaque id."
   id: ID
-  "Slug."
+  "Slug of the area."
   slug: String
   "External identifier."
   identifier: IdentifierInput
@@ -5338,7 +5338,7 @@ input AreaInput {
 input CommitteeRef @oneOf {
   "Opaque id."
   id: ID
-  "Slug."
+  "Slug of the committee."
   slug: String
   "External identifier."
   identifier: IdentifierInput
@@ -5394,7 +5394,7 @@ input CommitteeInput {
 input OfficialRef @oneOf {
   "Opaque id."
   id: ID
-  "Slug."
+  "Slug of the official."
   slug: String
   "External identifier."
   identifier: IdentifierInput
@@ -5502,7 +5502,7 @@ input TenureInput {
 input TopicRef @oneOf {
   "Opaque id."
   id: ID
-  "Slug."
+  "Slug of the topic."
   slug: String
   "Makes the topic, or finds it by slug."
   new: TopicInput
@@ -5558,7 +5558,7 @@ input SourceInput {
 input MeetingRef @oneOf {
   "Opaque id."
   id: ID
-  "Slug."
+  "Slug of the meeting."
   slug: String
   "External identifier."
   identifier: IdentifierInput
@@ -5606,7 +5606,7 @@ input MeetingInput {
   heldOn: PartialDate!
   "Part of the day."
   partOfDay: PartOfDay
-  "Beginning."
+  "Beginning, on the clock at the place."
   startTime: LocalTime
   "End; not before ` + "`" + `startTime` + "`" + `."
   endTime: LocalTime

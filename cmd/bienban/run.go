@@ -26,6 +26,9 @@ const (
 // name in capitals.
 type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Answer questions over HTTP: GraphQL, GraphiQL and the pages."`
+	Import  importCommand  `cmd:"" help:"Record files of meetings: all of a file, or nothing."`
+	Check   checkCommand   `cmd:"" help:"Verify a database from the file up to the verdicts."`
+	Demo    demoCommand    `cmd:"" help:"Fill a database with invented records of any number."`
 	Migrate migrateCommand `cmd:"" help:"Make a database, or bring an older one to the current schema."`
 	Schema  schemaCommand  `cmd:"" help:"Print the GraphQL schema."`
 	Version versionCommand `cmd:"" help:"Print the versions of the program, its engine and its schema."`
@@ -100,14 +103,23 @@ func usage(stderr io.Writer, err error) int {
 	return exitUsage
 }
 
+// interruption is the end of a command by a signal, and what it left behind.
+type interruption struct{ left string }
+
+func (e *interruption) Error() string { return "interrupted; " + e.left }
+
 // exitCode prints what went wrong, if anything did, in one line.
 func exitCode(stderr io.Writer, err error) int {
 	var coded interface{ ExitCode() int }
+	var stopped *interruption
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errFaultsFound):
 		return exitFailure
+	case errors.As(err, &stopped):
+		fmt.Fprintf(stderr, "bienban: interrupted; %s\n", stopped.left)
+		return exitInterrupted
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "bienban: interrupted")
 		return exitInterrupted

@@ -92,17 +92,21 @@ func kebab(name string) string {
 func TestWrongCommandLines(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for line, says := range map[string]string{
-		"":                                "expected one of",
-		"nonsense":                        "nonsense",
-		"serve --nonsense":                "--nonsense",
-		"serve --log-level=loud":          "--log-level",
-		"serve --log-format=xml":          "--log-format",
-		"serve --executor=fast":           "--executor",
-		"serve --grace=soon":              "--grace",
-		"serve --cors-origin=example.org": "example.org",
+		"":                                            "expected one of",
+		"nonsense":                                    "nonsense",
+		"serve --nonsense":                            "--nonsense",
+		"serve --log-level=loud":                      "--log-level",
+		"serve --log-format=xml":                      "--log-format",
+		"serve --executor=fast":                       "--executor",
+		"serve --grace=soon":                          "--grace",
+		"serve --demo --read-only":                    "choose one",
+		"demo --meetings=0":                           "at least 1",
+		"demo --meetings=many":                        "--meetings",
+		"demo --seed=-1":                              "--seed",
+		"serve --cors-origin=example.org":             "example.org",
 		"serve --cors-origin=* --cors-credentials":    "cookies",
 		"serve --cors-origin=https://a.example,b.com": "b.com",
-		"migrate extra": "extra",
+		"migrate extra":                               "extra",
 	} {
 		r := bienban(t, strings.Fields(line)...)
 		if r.code != exitUsage || !strings.Contains(r.stderr, says) || !strings.Contains(r.stderr, "--help") || r.out != "" {

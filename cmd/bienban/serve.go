@@ -15,6 +15,7 @@ import (
 type serveCommand struct {
 	database
 	Addr            string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
+	Demo            bool          `help:"Fill an empty database with a real meeting and a few hundred invented ones. One that has records is left alone."`
 	ReadOnly        bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be unwritable."`
 	Migrate         bool          `default:"true" negatable:"" help:"Bring an older database to the current schema first (default: yes)."`
 	CORSOrigin      []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Let pages of another site ask /graphql: scheme://host[:port], or * for any. May be repeated."`
@@ -26,6 +27,7 @@ type serveCommand struct {
 func (serveCommand) Help() string {
 	return `Pages are at /, GraphiQL at /graphiql, the GraphQL endpoint at /graphql, /healthz says that the process answers and /readyz that the database does. The first Ctrl-C or SIGTERM lets the requests under way finish; a second one ends at once.
 
+    bienban serve --demo                                  look around
     bienban serve --db records.db                         serve real records on localhost:8080
     bienban serve --db records.db --read-only             serve a file that must not change
     bienban serve --addr :80 --cors-origin https://a.example --log-format json`
@@ -33,6 +35,9 @@ func (serveCommand) Help() string {
 
 // Validate finds what the parser cannot see.
 func (c *serveCommand) Validate() error {
+	if c.Demo && c.ReadOnly {
+		return errors.New("--demo fills the database and --read-only forbids it; choose one")
+	}
 	return c.cors().Check()
 }
 
@@ -67,6 +72,11 @@ func (c *serveCommand) Run(p *program) (err error) {
 	// The address first: a port that is taken should not leave a filled database behind.
 	if err := s.Listen(p.ctx); err != nil {
 		return err
+	}
+	if c.Demo {
+		if err := fillDemo(p.ctx, d, st, logger); err != nil {
+			return err
+		}
 	}
 	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor)
 	return s.Serve(p.ctx)

@@ -73,6 +73,26 @@ func TestServeAnswersQuestionsOnEitherExecutor(t *testing.T) {
 	}
 }
 
+func TestServeDemoFillsOnlyAnEmptyDatabase(t *testing.T) {
+	path := file(t)
+	total := func() int {
+		s := serve(t, "--demo", "--db", path)
+		defer s.stop()
+		var data struct {
+			Meetings struct{ TotalCount int }
+			Real     struct{ TotalCount int }
+		}
+		ask(t, s.url, `{ meetings { totalCount } real: meetings(filter: {chairedBy: {name: "cao van vuong"}}) { totalCount } }`, &data)
+		if data.Real.TotalCount != 1 || data.Meetings.TotalCount < 200 {
+			t.Errorf("%+v", data)
+		}
+		return data.Meetings.TotalCount
+	}
+	if first, second := total(), total(); first != second {
+		t.Errorf("%d meetings, %d after starting again", first, second)
+	}
+}
+
 func TestServeReadOnlyLeavesTheFileAlone(t *testing.T) {
 	path := dbtest.NewFile(t)
 	before, err := os.ReadFile(path)

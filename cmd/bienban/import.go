@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/intake"
+	"bienban/internal/store"
+)
+
+type importCommand struct {
+	database
+	Files []string `arg:"" name:"file" help:"Record files; - is standard input."`
+}
+
+func (importCommand) Help() string {
+	return `Reads record files: one JSON object, an array of objects, or JSON Lines, each object in the shape that the mutation recordMeeting takes. All files are checked before anything is written, and each fault is told with file, line and path. A file is recorded whole or not at all. Records are known again by their external identifiers and slugs, so that importing a file twice changes nothing.
+
+    bienban import --db records.db 2021.jsonl 2022.jsonl
+    curl -s https://a.example/minutes.json | bienban import --db records.db -`
+}
+
+func (c *importCommand) Run(p *program) (err error) {
+	// Before the database is opened: a misspelt name should not leave a new, empty one behind.
+	for _, name := range c.Files {
+		if _, err := os.Stat(name); name != intake.Stdin && err != nil {
+			return err
+		}
+	}
+	d, err := c.open(p, db.Options{Create: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	report, err := c.record(p, store.New(d, time.Now))
+	if err != nil {
+		return refused(p, report, err)
+	}
+	if err := printReport(p.stdout, report); err != nil || !report.Tally().Changed() {
+		return err
+	}
+	return d.Optimize(p.ctx)
+}
+
+func (c *importCommand) record(p *program, st *store.Store) (intake.Report, error) {
+	bar := p.progress("B")
+	defer bar.done()
+	return intake.Run(p.ctx, st, c.Files, interruptible(p.ctx, p.stdin), bar.show)
+}
+
+// interruptible ends a read that waits for somebody to type, or for a pipe, with the context.
+func interruptible(ctx context.Context, from io.Reader) io.Reader {
+	if from == nil {
+		return nil
+	}
+	read, write := io.Pipe()
+	context.AfterFunc(ctx, func() { write.CloseWithError(ctx.Err()) })
+	go func() {
+		_, err := io.Copy(write, from)
+		write.CloseWithError(err)
+	}()
+	return read
+}
+
+// refused tells the faults and what was recorded in spite of them.
+func refused(p *program, report intake.Report, err error) error {
+	left := "nothing was recorded"
+	if len(report.Files) > 0 {
+		var names []string
+		for _, f := range report.Files {
+			names = append(names, f.Name)
+		}
+		left = "only " + strings.Join(names, ", ") + " was recorded, nothing of what follows"
+	}
+	var faults intake.Errors
+	switch {
+	case errors.Is(err, context.Canceled):
+		return &interruption{left}
+	case errors.As(err, &faults):
+		fmt.Fprintf(p.stderr, "%v\nbienban: %s; %s\n", faults, counted(len(faults), "fault"), left)
+		return errFaultsFound
+	}
+	return fmt.Errorf("%w; %s", err, left)
+}
+
+func printReport(w io.Writer, report intake.Report) error {
+	for _, f := range report.Files {
+		outcome := "recorded"
+		if !f.Tally.Changed() {
+			outcome = "nothing changed, all of it was on record already"
+		}
+		fmt.Fprintf(w, "%s: %s, %s\n", f.Name, counted(f.Entries, "entry"), outcome)
+	}
+	if sum := report.Tally(); sum.Changed() {
+		return printTally(w, sum)
+	}
+	return nil
+}

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"bienban/db/dbtest"
+	"bienban/internal/demo"
+)
+
+const realMeeting = "../../db/demo/cam-thuy-2021-09-29.json"
+
+// recordFile writes generated meetings as JSON Lines.
+func recordFile(t *testing.T, meetings int) string {
+	t.Helper()
+	var b strings.Builder
+	for entry := range demo.Records(demo.Config{Meetings: meetings, Seed: 2}) {
+		line, err := json.Marshal(entry.Input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(append(line, '\n'))
+	}
+	path := filepath.Join(t.TempDir(), "records.jsonl")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestImportTwiceChangesNothingAndSaysSo(t *testing.T) {
+	path, records := file(t), recordFile(t, 30)
+	r := bienban(t, "import", "--db", path, realMeeting, records)
+	if r.code != 0 || !strings.Contains(r.out, realMeeting+": 1 entry, recorded") || !regexp.MustCompile(`(?m)^ *meeting +31 +0 +0 +0$`).MatchString(r.out) {
+		t.Errorf("first: %+v", r)
+	}
+	r = bienban(t, "import", "--db", path, realMeeting, records)
+	if r.code != 0 || strings.Count(r.out, "nothing changed") != 2 || meetings(t, path) != 31 {
+		t.Errorf("again: %+v, %d meetings", r, meetings(t, path))
+	}
+}
+
+func TestImportReadsStandardInput(t *testing.T) {
+	content, err := os.ReadFile(realMeeting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := file(t)
+	r := feed(t.Context(), t, string(content), "import", "--db", path, "-")
+	if r.code != 0 || !strings.Contains(r.out, "standard input: 1 entry, recorded") || meetings(t, path) != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestImportTellsEachFaultAndRecordsNothing(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.json")
+	if err := os.WriteFile(bad, []byte("[{\"meeting\": {\n\"heldOn\": \"2021-13\"}},\n{\"topics\": [{\"name\": 7}]}]"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := dbtest.NewFile(t)
+	r := bienban(t, "import", "--db", path, realMeeting, bad)
+	if r.code != exitFailure || !strings.Contains(r.stderr, bad+":2: meeting.heldOn: ") || !strings.Contains(r.stderr, bad+":3: topics[0].name: ") ||
+		!regexp.MustCompile(`bienban: \d+ faults; nothing was recorded`).MatchString(r.stderr) || r.out != "" || meetings(t, path) != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestImportSaysWhatWasRecordedBeforeAFileFailed(t *testing.T) {
+	lost := filepath.Join(t.TempDir(), "lost.json")
+	content := `{"meeting": {"title": "Hội nghị", "kinds": ["BRIEFING"], "committees": [{"slug": "nobody"}], "heldOn": "2021-09-29",
+		"citations": [{"source": {"new": {"url": "https://a.example/1", "title": "Tin"}}}]}}`
+	if err := os.WriteFile(lost, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := file(t)
+	r := bienban(t, "import", "--db", path, realMeeting, lost)
+	if r.code != exitFailure || !strings.Contains(r.stderr, "1 fault; only "+realMeeting+" was recorded") || meetings(t, path) != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestImportOfAMissingFileLeavesNoDatabase(t *testing.T) {
+	path := file(t)
+	r := bienban(t, "import", "--db", path, filepath.Join(t.TempDir(), "none.json"))
+	if _, err := os.Stat(path); r.code != exitFailure || !strings.Contains(r.stderr, "none.json") || err == nil {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// interrupted runs a command and ends its context when it has logged a line with the text.
+func interrupted(t *testing.T, text string, args ...string) (code int, log string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	read, write := io.Pipe()
+	ended := make(chan int, 1)
+	go func() {
+		code := run(ctx, args, nil, io.Discard, write)
+		write.Close()
+		ended <- code
+	}()
+	// The pipe holds the program at each line until it is read, so that it cannot run ahead.
+	lines := bufio.NewScanner(read)
+	waitFor(t, lines, text)
+	cancel()
+	var b strings.Builder
+	for lines.Scan() {
+		b.WriteString(lines.Text() + "\n")
+	}
+	return <-ended, b.String()
+}
+
+func TestImportInterruptedHalfWayLeavesNothing(t *testing.T) {
+	path := dbtest.NewFile(t)
+	code, log := interrupted(t, "INSERT INTO", "import", "--slow=1ns", "--db", path, recordFile(t, 300))
+	if code != exitInterrupted || !strings.HasSuffix(log, "bienban: interrupted; nothing was recorded\n") || meetings(t, path) != 0 {
+		t.Errorf("exit code %d, %d meetings\n%s", code, meetings(t, path), log[max(0, len(log)-300):])
+	}
+	if r := bienban(t, "check", "--db", path); r.code != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// silent is somebody who was asked for input and does not answer.
+type silent struct {
+	asked func()
+	until <-chan struct{}
+}
+
+func (s silent) Read([]byte) (int, error) {
+	s.asked()
+	<-s.until
+	return 0, io.EOF
+}
+
+func TestImportInterruptedWhileItWaitsForInput(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	var out, log strings.Builder
+	code := run(ctx, []string{"import", "--log-level=warn", "--db", file(t), "-"}, silent{cancel, t.Context().Done()}, &out, &log)
+	if code != exitInterrupted || log.String() != "bienban: interrupted; nothing was recorded\n" {
+		t.Errorf("exit code %d\n%s", code, log.String())
+	}
+}

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"bienban/internal/record"
+)
+
+// printTally lists what a write did, a line for each kind of record that it touched.
+func printTally(w io.Writer, t record.Tally) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "\tcreated\tupdated\tdeleted\tunchanged\t")
+	for kind := record.KindArea; kind <= record.KindChange; kind++ {
+		created, updated, deleted, unchanged := t.Created[kind], t.Updated[kind], t.Deleted[kind], t.Unchanged[kind]
+		if created+updated+deleted+unchanged > 0 {
+			fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t\n", strings.ToLower(kind.String()), created, updated, deleted, unchanged)
+		}
+	}
+	return table.Flush()
+}

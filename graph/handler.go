@@ -61,7 +61,7 @@ func NewHandler(cfg Config) http.Handler {
 func newServer(cfg Config) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, actor: cfg.Actor}})
 	srv := handler.New(schema)
-	srv.AddTransport(transport.GET{})
+	srv.AddTransport(breadth.Lean(transport.GET{}))
 	srv.AddTransport(post{})
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheLen))
 	srv.SetParserTokenLimit(MostTokens)
@@ -83,7 +83,7 @@ func recovered(_ context.Context, p any) error {
 // bounded limits the size of the body and the time of the answer.
 func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), MostTime)
+		ctx, cancel := context.WithTimeout(store.WithWanted(r.Context(), wanted), MostTime)
 		defer cancel()
 		r.Body = http.MaxBytesReader(w, r.Body, MostBody)
 		next.ServeHTTP(w, r.WithContext(ctx))

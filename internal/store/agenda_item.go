@@ -8,6 +8,7 @@ import (
 
 var agendaItems = table[record.AgendaItem]{
 	name: "agenda_items",
+	noun: "AgendaItem",
 	columns: []string{
 		"id", "version", "meeting_id", "position", "held_on", "number", "title", "summary",
 		"presenter_id", "presenter_text", "parent_id", "carried_over_from_id",
@@ -17,6 +18,11 @@ var agendaItems = table[record.AgendaItem]{
 			&a.Key, &a.Version, &a.MeetingKey, &a.Position, &a.HeldOn, &a.Number, &a.Title, &a.Summary,
 			&a.PresenterKey, &a.PresenterText, &a.ParentKey, &a.CarriedOverFromKey,
 		}
+	},
+	shown: map[string]string{
+		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "number": "number",
+		"title": "title", "summary": "summary", "presenter_id": "presenter", "presenter_text": "presenterText",
+		"parent_id": "parent", "carried_over_from_id": "carriedOverFrom",
 	},
 	key: func(a *record.AgendaItem) int64 { return a.Key },
 	sorts: map[string]sortKey[record.AgendaItem]{

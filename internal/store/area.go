@@ -8,6 +8,7 @@ import (
 
 var areas = table[record.Area]{
 	name: "areas",
+	noun: "Area",
 	columns: []string{
 		"id", "version", "slug", "name", "sort_key", "kind", "parent_id", "valid_from", "valid_to",
 		"start_first", "start_last", "end_first", "end_last", "successor_id",
@@ -17,6 +18,11 @@ var areas = table[record.Area]{
 			&a.Key, &a.Version, &a.Slug, &a.Name, &a.SortKey, &a.Kind, &a.ParentKey, &a.ValidFrom, &a.ValidTo,
 			&a.StartFirst, &a.StartLast, &a.EndFirst, &a.EndLast, &a.SuccessorKey,
 		}
+	},
+	shown: map[string]string{
+		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "kind": "kind", "parent_id": "parent",
+		"valid_from": "validFrom", "valid_to": "validTo", "start_first": "", "start_last": "", "end_first": "",
+		"end_last": "", "successor_id": "successor",
 	},
 	key: func(a *record.Area) int64 { return a.Key },
 	sorts: map[string]sortKey[record.Area]{

@@ -26,10 +26,10 @@ func (s *Store) CitationsOfSources(ctx context.Context, sources []int64, page re
 
 // CitationsOf reads the citations of each record of one kind.
 func (s *Store) CitationsOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.Citation, error) {
-	return facets(ctx, s.db.Read, `
-		SELECT f.record_id, `+citations.from("f")+`
+	return columnsOf(ctx, s.db.Read, &citations, "f", `
+		SELECT f.record_id, %s
 		FROM citations AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
-		ORDER BY f.record_id, f.id`, records, citationFields, int64(kind))
+		ORDER BY f.record_id, f.id`, records, int64(kind))
 }
 
 // IdentifiersOf reads the external identifiers of each record of one kind.

@@ -8,6 +8,7 @@ import (
 
 var committees = table[record.Committee]{
 	name: "committees",
+	noun: "Committee",
 	columns: []string{
 		"id", "version", "slug", "name", "sort_key", "short_name", "other_names", "kind", "area_id", "parent_id", "directed_by_id",
 		"established", "established_basis", "dissolved", "dissolved_basis",
@@ -19,6 +20,13 @@ var committees = table[record.Committee]{
 			&c.Established, &c.EstablishedBasis, &c.Dissolved, &c.DissolvedBasis,
 			&c.StartFirst, &c.StartLast, &c.EndFirst, &c.EndLast, &c.Cadence,
 		}
+	},
+	shown: map[string]string{
+		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "short_name": "shortName",
+		"other_names": "otherNames", "kind": "kind", "area_id": "area", "parent_id": "parent",
+		"directed_by_id": "directedBy", "established": "established", "established_basis": "establishedBasis",
+		"dissolved": "dissolved", "dissolved_basis": "dissolvedBasis", "start_first": "", "start_last": "", "end_first": "",
+		"end_last": "", "cadence": "cadence",
 	},
 	key: func(c *record.Committee) int64 { return c.Key },
 	sorts: map[string]sortKey[record.Committee]{

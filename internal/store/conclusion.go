@@ -8,6 +8,7 @@ import (
 
 var conclusions = table[record.Conclusion]{
 	name: "conclusions",
+	noun: "Conclusion",
 	columns: []string{
 		"id", "version", "meeting_id", "position", "held_on", "number", "body", "kind", "concluded_by_id", "agenda_item_id",
 		"deadline_kind", "deadline_on", "deadline_text", "deadline_first", "deadline_last", "status", "closed_on", "closed_first", "closed_last",
@@ -17,6 +18,12 @@ var conclusions = table[record.Conclusion]{
 			&c.Key, &c.Version, &c.MeetingKey, &c.Position, &c.HeldOn, &c.Number, &c.Body, &c.Kind, &c.ConcludedByKey, &c.AgendaItemKey,
 			&c.DeadlineKind, &c.DeadlineOn, &c.DeadlineText, &c.DeadlineFirst, &c.DeadlineLast, &c.Status, &c.ClosedOn, &c.ClosedFirst, &c.ClosedLast,
 		}
+	},
+	shown: map[string]string{
+		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "number": "number",
+		"body": "body", "kind": "kind", "concluded_by_id": "concludedBy", "agenda_item_id": "agendaItem",
+		"deadline_kind": "deadline", "deadline_on": "deadline", "deadline_text": "deadline", "deadline_first": "overdue",
+		"deadline_last": "overdue", "status": "status", "closed_on": "", "closed_first": "overdue", "closed_last": "overdue",
 	},
 	key: func(c *record.Conclusion) int64 { return c.Key },
 	sorts: map[string]sortKey[record.Conclusion]{

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"bienban/db"
@@ -13,16 +12,15 @@ import (
 // table says how the records of one noun are read.
 type table[T any] struct {
 	name    string   // of the table in SQL
+	noun    string   // as record.Kind spells it
 	columns []string // in the order of fields
 	fields  func(*T) []any
-	sorts   map[string]sortKey[T]
-	order   []sortBy // when neither the client nor the relation names one
-	key     func(*T) int64
-}
-
-// from writes the columns under an alias.
-func (t *table[T]) from(alias string) string {
-	return alias + "." + strings.Join(t.columns, ", "+alias+".")
+	// shown names, for a column that nothing but one field shows, that field, so that the column is read only where the
+	// field is asked for; "" for a column that no field shows. Columns that are not here are always read.
+	shown map[string]string
+	sorts map[string]sortKey[T]
+	order []sortBy // when neither the client nor the relation names one
+	key   func(*T) int64
 }
 
 // Relation leads from parents, the keys k.value, to the records of a list. Inside its SQL x is the alias of the list's
@@ -52,6 +50,7 @@ type listQuery[T any] struct {
 	filter  cond
 	sort    sorting[T]
 	page    window
+	reads   reading[T]
 }
 
 // listOf reads one page for each parent with one statement.
@@ -70,7 +69,7 @@ func listOf[T any, F ~string](
 	if err != nil {
 		return nil, err
 	}
-	l := listQuery[T]{table: t, rel: rel, parents: parents, filter: filter, sort: sort, page: page}
+	l := listQuery[T]{table: t, rel: rel, parents: parents, filter: filter, sort: sort, page: page, reads: t.reading(ctx, sort.terms)}
 	found, err := l.read(ctx, q)
 	if err != nil {
 		return nil, err
@@ -93,15 +92,18 @@ func (l *listQuery[T]) read(ctx context.Context, q db.Queryer) ([]row[T], error)
 	}
 	defer func() { _ = rows.Close() }()
 	var found []row[T]
-	extras := len(l.extras())
+	var r row[T]
+	into := newTarget(l.reads, &r.parent)
+	extras := make([]any, len(l.extras()))
+	for i := range extras {
+		into.columns = append(into.columns, &extras[i])
+	}
 	for rows.Next() {
-		r := row[T]{record: new(T), extra: make([]any, extras)}
-		into := append([]any{&r.parent}, l.table.fields(r.record)...)
-		for i := range r.extra {
-			into = append(into, &r.extra[i])
-		}
-		if err := rows.Scan(into...); err != nil {
+		if r.record, err = into.scan(rows); err != nil {
 			return nil, err
+		}
+		if len(extras) > 0 {
+			r.extra = slices.Clone(extras)
 		}
 		found = append(found, r)
 	}
@@ -117,7 +119,7 @@ func (l *listQuery[T]) statement() cond {
 		extras += ", " + t.of("t")
 	}
 	ids := l.ids(sort)
-	return ids.inside("SELECT k.value, "+l.table.from("t")+extras+
+	return ids.inside("SELECT k.value, "+l.reads.from("t")+extras+
 		" FROM "+db.KeysTable+" AS k CROSS JOIN "+l.table.name+" AS t ON t.id IN (%s) ORDER BY k.key, "+sort.orderBy("t", "t.id"),
 		db.Keys(l.distinctParents()))
 }

@@ -3,12 +3,14 @@ package store
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"bienban/internal/record"
 )
 
 var meetings = table[record.Meeting]{
 	name: "meetings",
+	noun: "Meeting",
 	columns: []string{
 		"id", "version", "slug", "title", "kinds", "status", "ordinal", "host_id", "held_on", "held_first", "held_last",
 		"part_of_day", "start_time", "end_time", "time_zone", "place",
@@ -22,6 +24,15 @@ var meetings = table[record.Meeting]{
 			&m.ReviewsFrom, &m.ReviewsTo, &m.ReviewsLabel, &m.PlansFrom, &m.PlansTo, &m.PlansLabel,
 			&m.HasNotice, &m.NoticeNumber, &m.NoticeIssuedOn, &m.NoticeSignatoryKey, &m.NoticeSignatory, &m.NoticeSourceKey, &m.NoticeLagDays,
 		}
+	},
+	shown: map[string]string{
+		"version": "version", "slug": "slug", "title": "title", "kinds": "kinds", "status": "status", "ordinal": "ordinal",
+		"host_id": "host", "held_on": "heldOn", "held_first": "", "held_last": "", "part_of_day": "partOfDay",
+		"start_time": "startTime", "end_time": "endTime", "time_zone": "timeZone", "place": "place",
+		"reviews_from": "reviews", "reviews_to": "reviews", "reviews_label": "reviews", "plans_from": "plans",
+		"plans_to": "plans", "plans_label": "plans", "has_notice": "notice", "notice_number": "notice",
+		"notice_issued_on": "notice", "notice_signatory_id": "notice", "notice_signatory": "notice",
+		"notice_source_id": "notice", "notice_lag": "noticeLagDays",
 	},
 	key: func(m *record.Meeting) int64 { return m.Key },
 	sorts: map[string]sortKey[record.Meeting]{
@@ -187,5 +198,26 @@ func (c *compiler) heldOn(x string, f *record.HeldOnFilter) cond {
 	if f.Certainty == record.CertaintyPossible {
 		return where(x+".held_first <= ? AND "+x+".held_last >= ?", string(to), string(from))
 	}
-	return where(x+".held_first BETWEEN ? AND ? AND "+x+".held_last <= ?", string(from), string(to), string(to))
+	return certainlyWithin(x+".held_on", from, to)
+}
+
+// certainlyWithin compares a partial day as it is written, so that the one index that gives the order of a list gives the
+// range, too: text between the shortest way to write the first day and the last day holds just the partial days that lie
+// inside, but for the month and the year that the last day cuts short.
+func certainlyWithin(column string, first, last record.Date) cond {
+	shortest := string(first)
+	var cut []any
+	for _, length := range []int{len("2006-01"), len("2006")} {
+		if record.PartialDate(first[:length]).First() == first {
+			shortest = string(first[:length])
+		}
+		if record.PartialDate(last[:length]).Last() != last {
+			cut = append(cut, string(last[:length]))
+		}
+	}
+	within := where(column+" BETWEEN ? AND ?", shortest, string(last))
+	if cut == nil {
+		return within
+	}
+	return cond{within.sql + " AND " + column + " NOT IN (?" + strings.Repeat(", ?", len(cut)-1) + ")", append(within.args, cut...)}
 }

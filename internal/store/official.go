@@ -8,9 +8,13 @@ import (
 
 var officials = table[record.Official]{
 	name:    "officials",
+	noun:    "Official",
 	columns: []string{"id", "version", "slug", "name", "sort_key", "other_names"},
 	fields: func(o *record.Official) []any {
 		return []any{&o.Key, &o.Version, &o.Slug, &o.Name, &o.SortKey, &o.OtherNameList}
+	},
+	shown: map[string]string{
+		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "other_names": "otherNames",
 	},
 	key: func(o *record.Official) int64 { return o.Key },
 	sorts: map[string]sortKey[record.Official]{

@@ -8,12 +8,18 @@ import (
 
 var participations = table[record.Participation]{
 	name: "participations",
+	noun: "Participation",
 	columns: []string{
 		"id", "version", "meeting_id", "position", "held_on", "role", "attendance",
 		"official_id", "committee_id", "group_text", "head_count", "acting_for_id",
 	},
 	fields: participationFields,
-	key:    func(p *record.Participation) int64 { return p.Key },
+	shown: map[string]string{
+		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "role": "role",
+		"attendance": "attendance", "official_id": "official", "committee_id": "committee", "group_text": "group",
+		"head_count": "headCount", "acting_for_id": "actingFor",
+	},
+	key: func(p *record.Participation) int64 { return p.Key },
 	sorts: map[string]sortKey[record.Participation]{
 		"HELD_ON":  {expr: "§.held_on", value: func(p *record.Participation) any { return string(p.HeldOn) }},
 		"POSITION": {expr: "§.position", value: func(p *record.Participation) any { return int64(p.Position) }},
@@ -53,11 +59,11 @@ func (s *Store) ParticipationsByKeys(ctx context.Context, keys []*int64) ([]*rec
 
 // Chairs reads who chaired or co-chaired each meeting.
 func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Participation, error) {
-	return facets(ctx, s.db.Read, `
-		SELECT p.meeting_id, `+participations.from("p")+`
+	return columnsOf(ctx, s.db.Read, &participations, "p", `
+		SELECT p.meeting_id, %s
 		FROM participations AS p
 		WHERE p.meeting_id IN (SELECT k.value FROM json_each(?) AS k) AND p.role IN ('CHAIR', 'CO_CHAIR')
-		ORDER BY p.meeting_id, p.position`, meetings, participationFields)
+		ORDER BY p.meeting_id, p.position`, meetings)
 }
 
 // StatedTitles reads the titles of each participation.

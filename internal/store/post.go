@@ -8,6 +8,7 @@ import (
 
 var posts = table[record.Post]{
 	name: "posts",
+	noun: "Post",
 	columns: []string{
 		"id", "version", "committee_id", "name", "sort_key", "kind", "rank", "established", "abolished",
 		"start_first", "start_last", "end_first", "end_last",
@@ -17,6 +18,11 @@ var posts = table[record.Post]{
 			&p.Key, &p.Version, &p.CommitteeKey, &p.Name, &p.SortKey, &p.Kind, &p.Rank, &p.Established, &p.Abolished,
 			&p.StartFirst, &p.StartLast, &p.EndFirst, &p.EndLast,
 		}
+	},
+	shown: map[string]string{
+		"version": "version", "committee_id": "committee", "name": "name", "sort_key": "", "kind": "kind", "rank": "rank",
+		"established": "established", "abolished": "abolished", "start_first": "", "start_last": "", "end_first": "",
+		"end_last": "",
 	},
 	key: func(p *record.Post) int64 { return p.Key },
 	sorts: map[string]sortKey[record.Post]{

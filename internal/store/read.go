@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"bienban/db"
 	"bienban/internal/record"
@@ -42,14 +43,16 @@ func byKeys[T any](ctx context.Context, q db.Queryer, t *table[T], keys []*int64
 
 // fetch reads the records that match into the map.
 func fetch[T any](ctx context.Context, q db.Queryer, t *table[T], match cond, into map[int64]*T) error {
-	rows, err := q.QueryRows(ctx, "SELECT "+t.from("t")+" FROM "+t.name+" AS t WHERE "+match.sql, match.args...)
+	reads := t.reading(ctx, nil)
+	rows, err := q.QueryRows(ctx, "SELECT "+reads.from("t")+" FROM "+t.name+" AS t WHERE "+match.sql, match.args...)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = rows.Close() }()
+	target := newTarget(reads)
 	for rows.Next() {
-		r := new(T)
-		if err := rows.Scan(t.fields(r)...); err != nil {
+		r, err := target.scan(rows)
+		if err != nil {
 			return err
 		}
 		into[t.key(r)] = r
@@ -93,31 +96,47 @@ func byIDOrSlug[T any](ctx context.Context, q db.Queryer, t *table[T], kind reco
 	return nil, record.Invalid("id", "expected exactly one of id and slug")
 }
 
-// facets reads the rows that belong to each parent, in order, with one statement. The statement's first column is the
-// parent's key and its one placeholder the keys of the parents.
+// facets reads the rows that belong to each parent with one statement, which runs in the order of the parents' keys. The
+// statement's first column is the parent's key and its last placeholder the keys of the parents.
 func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int64, fields func(*T) []any, before ...any) ([][]T, error) {
 	rows, err := q.QueryRows(ctx, stmt, append(before[:len(before):len(before)], db.Keys(parents))...)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
-	byParent := make(map[int64][]T, len(parents))
+	var parent int64
+	var facet, none T
+	into := direct(append([]any{&parent}, fields(&facet)...))
+	var all []T
+	stretches := make(map[int64][2]int, len(parents))
 	for rows.Next() {
-		var parent int64
-		var facet T
-		if err := rows.Scan(append([]any{&parent}, fields(&facet)...)...); err != nil {
+		facet = none
+		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
-		byParent[parent] = append(byParent[parent], facet)
+		stretch, seen := stretches[parent]
+		if !seen {
+			stretch[0] = len(all)
+		}
+		all = append(all, facet)
+		stretch[1] = len(all)
+		stretches[parent] = stretch
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	lists := make([][]T, len(parents))
 	for i, p := range parents {
-		if lists[i] = byParent[p]; lists[i] == nil {
+		stretch := stretches[p]
+		if lists[i] = all[stretch[0]:stretch[1]:stretch[1]]; lists[i] == nil {
 			lists[i] = []T{}
 		}
 	}
 	return lists, nil
+}
+
+// columnsOf are the facets that are records of their own: the statement gets the columns that are asked for where it says %s.
+func columnsOf[T any](ctx context.Context, q db.Queryer, t *table[T], alias, stmt string, parents []int64, before ...any) ([][]T, error) {
+	reads := t.reading(ctx, nil)
+	return facets(ctx, q, strings.Replace(stmt, "%s", reads.from(alias), 1), parents, reads.into, before...)
 }

@@ -8,6 +8,7 @@ import (
 
 var sources = table[record.Source]{
 	name: "sources",
+	noun: "Source",
 	columns: []string{
 		"id", "version", "url", "title", "sort_key", "publisher", "document_number", "issued_on", "published_on",
 		"published_first", "published_last", "retrieved_on", "media_type", "sha256",
@@ -17,6 +18,11 @@ var sources = table[record.Source]{
 			&s.Key, &s.Version, &s.URL, &s.Title, &s.SortKey, &s.Publisher, &s.DocumentNumber, &s.IssuedOn, &s.PublishedOn,
 			&s.PublishedFirst, &s.PublishedLast, &s.RetrievedOn, &s.MediaType, &s.SHA256,
 		}
+	},
+	shown: map[string]string{
+		"version": "version", "url": "url", "title": "title", "sort_key": "", "publisher": "publisher",
+		"document_number": "documentNumber", "issued_on": "issuedOn", "published_on": "publishedOn", "published_first": "",
+		"published_last": "", "retrieved_on": "retrievedOn", "media_type": "mediaType", "sha256": "sha256",
 	},
 	key: func(s *record.Source) int64 { return s.Key },
 	sorts: map[string]sortKey[record.Source]{

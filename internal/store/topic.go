@@ -8,9 +8,13 @@ import (
 
 var topics = table[record.Topic]{
 	name:    "topics",
+	noun:    "Topic",
 	columns: []string{"id", "version", "slug", "name", "sort_key"},
 	fields:  topicFields,
-	key:     func(t *record.Topic) int64 { return t.Key },
+	shown: map[string]string{
+		"version": "version", "slug": "slug", "name": "name", "sort_key": "",
+	},
+	key: func(t *record.Topic) int64 { return t.Key },
 	sorts: map[string]sortKey[record.Topic]{
 		"NAME": {expr: "§.sort_key", value: func(t *record.Topic) any { return t.SortKey }},
 	},
@@ -37,11 +41,11 @@ func (s *Store) Topic(ctx context.Context, id, slug *string) (*record.Topic, err
 
 // TopicsOf reads the topics of each meeting, agenda item or conclusion.
 func (s *Store) TopicsOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.Topic, error) {
-	return facets(ctx, s.db.Read, `
-		SELECT f.record_id, `+topics.from("t")+`
+	return columnsOf(ctx, s.db.Read, &topics, "t", `
+		SELECT f.record_id, %s
 		FROM topic_links AS f JOIN topics AS t ON t.id = f.topic_id
 		WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
-		ORDER BY f.record_id, f.position`, records, topicFields, int64(kind))
+		ORDER BY f.record_id, f.position`, records, int64(kind))
 }
 
 func (c *compiler) topic(x string, f *record.TopicFilter) cond {

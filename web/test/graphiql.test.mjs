@@ -72,6 +72,20 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
     await close();
   });
 
+  test('the editor underlines what the schema does not have, and offers what it has', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url);
+    await openEditor(page, server.url, `/graphiql?${new URLSearchParams({ query: '{ meetings { nodes { titel } } }' })}`);
+    await page.waitForSelector('.graphiql-query-editor .squiggly-error');
+
+    await page.click('.graphiql-query-editor .view-line');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('{ meet');
+    await page.keyboard.press('Control+Space');
+    await page.waitForSelector('.suggest-widget.visible .monaco-list-row:has-text("meetings")');
+    expectClean();
+    await close();
+  });
+
   test('the documentation describes what can be asked', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url);
     await openEditor(page, server.url);

@@ -8,7 +8,8 @@ import (
 )
 
 // RecordAll records many inputs in one change: all of them, or none. The notes of the single inputs give way to that of the
-// change. What is wrong comes back as record.EntryErrors, with up to record.MostFaults faults over all entries. Memory does
+// change. A conclusion may name a reviewing
+// meeting that comes later. What is wrong comes back as record.EntryErrors, with up to record.MostFaults faults over all entries. Memory does
 // not grow with the number of entries. A context that ends leaves nothing written.
 func (s *Store) RecordAll(ctx context.Context, actor, note string, entries iter.Seq[record.Entry]) (record.Tally, error) {
 	var tally record.Tally
@@ -28,6 +29,7 @@ func (s *Store) RecordAll(ctx context.Context, actor, note string, entries iter.
 
 func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) error {
 	var errs entryErrors
+	tx.inBulk = true
 	for p := range prepared(ctx, entries) {
 		if errs.full() {
 			break
@@ -36,15 +38,23 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 			errs.add(p.Place, p.faults)
 			continue
 		}
-		tx.faults = nil
+		tx.faults, tx.place = nil, p.Place
 		tx.record(p.Input)
 		errs.add(p.Place, tx.faults)
+		if len(tx.awaited) >= mostAwaited {
+			tx.meetAwaited()
+		}
 		if tx.err != nil {
 			break
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if tx.meetAwaited(); len(errs.found) == 0 {
+		for _, a := range tx.awaited {
+			errs.add(a.place, a.missed())
+		}
 	}
 	return errs.err()
 }

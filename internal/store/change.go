@@ -26,6 +26,10 @@ type Tx struct {
 	doubts doubts
 	faults record.Faults // of the input at hand
 	tally  record.Tally
+	// Of a bulk alone: the place of the input at hand, and what waits for a later one.
+	inBulk  bool
+	place   string
+	awaited []awaited
 	// collect takes the rows that would be written, for whoever only compares them.
 	collect func(t *rowTable, args []any)
 }

@@ -71,7 +71,7 @@ func (tx *Tx) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recor
 		c.DeadlineKind, c.DeadlineOn, c.DeadlineText = in.Deadline.Kind, in.Deadline.Day, text(in.Deadline.Text)
 	}
 	c.Responsibilities = tx.responsibilities(in.Responsibilities, at.At("responsibilities"))
-	c.Progress = tx.progress(in.Progress, at.At("progress"))
+	c.Progress = tx.progress(in.Progress, c.Key, at.At("progress"))
 	c.Links = tx.links(in.Links, c.Key, at.At("links"))
 	c.Topics = tx.topics(in.Topics, at.At("topics"))
 	c.supports = tx.supports(in.Citations, at.At("citations"))
@@ -91,14 +91,14 @@ func (tx *Tx) responsibilities(in []record.ResponsibilityInput, at record.Path) 
 	return found
 }
 
-func (tx *Tx) progress(in []record.ProgressInput, at record.Path) []record.Progress {
+func (tx *Tx) progress(in []record.ProgressInput, conclusion int64, at record.Path) []record.Progress {
 	var found []record.Progress
 	for i := range in {
 		p := &in[i]
 		found = append(found, record.Progress{
 			On: p.On, Status: p.Status, Note: text(p.Note),
 			EvidenceKey:   ref(tx.source(p.Evidence, at.Index(i).At("evidence"))),
-			ReviewedByKey: ref(tx.meeting(p.ReviewedBy, at.Index(i).At("reviewedBy"))),
+			ReviewedByKey: tx.reviewer(p.ReviewedBy, conclusion, i, at.Index(i).At("reviewedBy")),
 		})
 	}
 	return found

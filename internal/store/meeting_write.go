@@ -115,7 +115,7 @@ func (tx *Tx) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraf
 	tx.draftAgendaItems(d, in.AgendaItems, recorded.agendaItems, at.At("agendaItems"))
 	tx.draftConclusions(d, in.Conclusions, recorded.conclusions, at.At("conclusions"))
 	d.gone = recorded
-	tx.refuseReferred(d.gone, at)
+	tx.refuseReferred(d, at)
 	return d
 }
 

@@ -60,23 +60,41 @@ func (tx *Tx) moveParts(b *meetingBody) {
 		day, int64(record.KindConclusion), b.Key)
 }
 
-// refuseReferred notes parts that other meetings still refer to and that would be deleted.
-func (tx *Tx) refuseReferred(gone meetingParts, at record.Path) {
-	for _, position := range positions(gone.agendaItems) {
+// refuseReferred notes parts that would be deleted and that something still refers to: another meeting, or what the input
+// itself says.
+func (tx *Tx) refuseReferred(d *meetingDraft, at record.Path) {
+	for _, position := range positions(d.gone.agendaItems) {
+		key := d.gone.agendaItems[position]
+		for i, a := range d.agendaItems {
+			tx.refuseOwn(a.CarriedOverFromKey, key, at.At("agendaItems").Index(i).At("carriedOverFrom"))
+		}
 		tx.refuse(at.At("agendaItems"), "agenda item", position,
 			"SELECT DISTINCT m.slug FROM agenda_items AS a JOIN meetings AS m ON m.id = a.meeting_id "+
-				"WHERE a.carried_over_from_id = ? ORDER BY m.slug", gone.agendaItems[position])
+				"WHERE a.carried_over_from_id = ? AND m.id <> ? ORDER BY m.slug", key, d.Key)
 	}
-	for _, position := range positions(gone.conclusions) {
+	for _, position := range positions(d.gone.conclusions) {
+		key := d.gone.conclusions[position]
+		for i, c := range d.conclusions {
+			for j, l := range c.Links {
+				tx.refuseOwn(&l.EarlierKey, key, at.At("conclusions").Index(i).At("links").Index(j).At("conclusion"))
+			}
+		}
 		tx.refuse(at.At("conclusions"), "conclusion", position,
 			"SELECT DISTINCT m.slug FROM conclusion_links AS l JOIN conclusions AS c ON c.id = l.conclusion_id "+
-				"JOIN meetings AS m ON m.id = c.meeting_id WHERE l.earlier_id = ? ORDER BY m.slug", gone.conclusions[position])
+				"JOIN meetings AS m ON m.id = c.meeting_id WHERE l.earlier_id = ? AND m.id <> ? ORDER BY m.slug", key, d.Key)
 	}
 }
 
-func (tx *Tx) refuse(at record.Path, what string, position int, query string, key int64) {
+// refuseOwn notes a reference inside the input to a part of the same meeting that the input leaves out.
+func (tx *Tx) refuseOwn(to *int64, gone int64, at record.Path) {
+	if to != nil && *to == gone {
+		tx.conflict(at, "this part of the same meeting is left out of the input")
+	}
+}
+
+func (tx *Tx) refuse(at record.Path, what string, position int, query string, args ...any) {
 	var slugs []string
-	tx.all(&slugs, query, key)
+	tx.all(&slugs, query, args...)
 	if len(slugs) > 0 {
 		tx.conflict(at, "%s %d cannot be left out: it is referred to by %s", what, position, strings.Join(slugs, ", "))
 	}
@@ -84,10 +102,15 @@ func (tx *Tx) refuse(at record.Path, what string, position int, query string, ke
 
 // deleteParts deletes the parts that the input left out, last first: sub-points stand behind their points.
 func (tx *Tx) deleteParts(gone meetingParts) {
+	for _, key := range gone.conclusions { // they may refer to one another either way
+		tx.exec("DELETE FROM conclusion_links WHERE conclusion_id = ?", key)
+	}
+	for _, key := range gone.agendaItems {
+		tx.exec("UPDATE agenda_items SET carried_over_from_id = NULL WHERE id = ?", key)
+	}
 	for _, p := range backward(positions(gone.conclusions)) {
 		tx.deletePart(record.KindConclusion, gone.conclusions[p],
-			"DELETE FROM responsibilities WHERE conclusion_id = ?", "DELETE FROM progress WHERE conclusion_id = ?",
-			"DELETE FROM conclusion_links WHERE conclusion_id = ?")
+			"DELETE FROM responsibilities WHERE conclusion_id = ?", "DELETE FROM progress WHERE conclusion_id = ?")
 	}
 	for _, p := range backward(positions(gone.agendaItems)) {
 		tx.deletePart(record.KindAgendaItem, gone.agendaItems[p])

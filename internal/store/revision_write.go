@@ -94,6 +94,7 @@ func (tx *Tx) save(b body) record.RecordOutcome {
 		return record.RecordOutcomeUnchanged
 	}
 	fresh := b.origin().isNew()
+	again := tx.begun && last.ChangeKey == tx.change.Key
 	tx.revise(b, text)
 	b.write(tx, fresh)
 	tx.index(b.NodeID(), b.words(), fresh)
@@ -101,7 +102,9 @@ func (tx *Tx) save(b body) record.RecordOutcome {
 		tx.tally.Created[kind]++
 		return record.RecordOutcomeCreated
 	}
-	tx.tally.Updated[kind]++
+	if !again { // it counts as created or updated already
+		tx.tally.Updated[kind]++
+	}
 	return record.RecordOutcomeUpdated
 }
 

@@ -28,7 +28,7 @@ func TestEncodingIsNegotiated(t *testing.T) {
 	s := builtSite()
 	bodies := map[string]string{"": "plain script", "br": "brotli script", "gzip": "gzip script"}
 	for _, test := range tests {
-		w := ask(s, "GET", "/assets/a-1a2b.js", "Accept-Encoding", test.accept)
+		w := ask(t, s, "GET", "/assets/a-1a2b.js", "Accept-Encoding", test.accept)
 		if got := w.Header().Get("Content-Encoding"); got != test.want {
 			t.Errorf("Accept-Encoding %q: got %q, want %q", test.accept, got, test.want)
 		}
@@ -42,14 +42,14 @@ func TestEncodingIsNegotiated(t *testing.T) {
 }
 
 func TestAcceptEncodingMayComeInSeveralFields(t *testing.T) {
-	w := ask(builtSite(), "GET", "/assets/a-1a2b.js", "Accept-Encoding", "br;q=0", "Accept-Encoding", "gzip")
+	w := ask(t, builtSite(), "GET", "/assets/a-1a2b.js", "Accept-Encoding", "br;q=0", "Accept-Encoding", "gzip")
 	if got := w.Header().Get("Content-Encoding"); got != "gzip" {
 		t.Errorf("got %q, want gzip", got)
 	}
 }
 
 func TestAFileWithoutEncodingsDoesNotVary(t *testing.T) {
-	w := ask(builtSite(), "GET", "/graphiql", "Accept-Encoding", "br, gzip")
+	w := ask(t, builtSite(), "GET", "/graphiql", "Accept-Encoding", "br, gzip")
 	if w.Header().Get("Vary") != "" || w.Header().Get("Content-Encoding") != "" {
 		t.Errorf("got Vary %q, Content-Encoding %q", w.Header().Get("Vary"), w.Header().Get("Content-Encoding"))
 	}

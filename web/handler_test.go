@@ -23,8 +23,9 @@ func builtSite() *site {
 	})
 }
 
-func ask(h http.Handler, method, path string, headers ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(method, path, nil)
+func ask(t *testing.T, h http.Handler, method, path string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, path, nil)
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Add(headers[i], headers[i+1])
 	}
@@ -45,7 +46,7 @@ func TestPagesAreServedUnderTheirAddresses(t *testing.T) {
 	}
 	s := builtSite()
 	for _, test := range tests {
-		w := ask(s, "GET", test.path)
+		w := ask(t, s, "GET", test.path)
 		if w.Code != http.StatusOK || w.Body.String() != test.body {
 			t.Errorf("GET %s: got %d %q, want 200 %q", test.path, w.Code, w.Body, test.body)
 		}
@@ -83,7 +84,7 @@ func TestOtherPathsAreNotFound(t *testing.T) {
 		"/index.html", "/graphiql/", "/graphiql.html", "/assets/", "/assets/none.js", "/.gitkeep",
 		"/assets/a-1a2b.js.br", "/assets/../index.html", "//",
 	} {
-		w := ask(s, "GET", path)
+		w := ask(t, s, "GET", path)
 		if w.Code != http.StatusNotFound || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/plain") {
 			t.Errorf("GET %s: got %d %s, want a plain 404", path, w.Code, w.Header().Get("Content-Type"))
 		}
@@ -96,7 +97,7 @@ func TestOtherPathsAreNotFound(t *testing.T) {
 func TestOnlyReadingIsAllowed(t *testing.T) {
 	s := builtSite()
 	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS"} {
-		w := ask(s, method, "/graphiql")
+		w := ask(t, s, method, "/graphiql")
 		if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s /graphiql: got %d, Allow %q", method, w.Code, w.Header().Get("Allow"))
 		}
@@ -105,8 +106,8 @@ func TestOnlyReadingIsAllowed(t *testing.T) {
 
 func TestHeadAnswersLikeGetWithoutABody(t *testing.T) {
 	s := builtSite()
-	get := ask(s, "GET", "/assets/a-1a2b.js", "Accept-Encoding", "gzip")
-	head := ask(s, "HEAD", "/assets/a-1a2b.js", "Accept-Encoding", "gzip")
+	get := ask(t, s, "GET", "/assets/a-1a2b.js", "Accept-Encoding", "gzip")
+	head := ask(t, s, "HEAD", "/assets/a-1a2b.js", "Accept-Encoding", "gzip")
 	if head.Code != http.StatusOK || head.Body.Len() != 0 {
 		t.Fatalf("HEAD: got %d with %d bytes", head.Code, head.Body.Len())
 	}
@@ -122,15 +123,15 @@ func TestHeadAnswersLikeGetWithoutABody(t *testing.T) {
 
 func TestUnchangedPagesAreNotSentAgain(t *testing.T) {
 	s := builtSite()
-	first := ask(s, "GET", "/", "Accept-Encoding", "br")
+	first := ask(t, s, "GET", "/", "Accept-Encoding", "br")
 	etag := first.Header().Get("ETag")
 	for _, seen := range []string{etag, "W/" + etag, `"other", ` + etag, "*"} {
-		w := ask(s, "GET", "/", "Accept-Encoding", "br", "If-None-Match", seen)
+		w := ask(t, s, "GET", "/", "Accept-Encoding", "br", "If-None-Match", seen)
 		if w.Code != http.StatusNotModified || w.Body.Len() != 0 || w.Header().Get("ETag") != etag {
 			t.Errorf("If-None-Match %s: got %d with %d bytes", seen, w.Code, w.Body.Len())
 		}
 	}
-	plain := ask(s, "GET", "/", "If-None-Match", etag)
+	plain := ask(t, s, "GET", "/", "If-None-Match", etag)
 	if plain.Code != http.StatusOK {
 		t.Errorf("the tag of the brotli body was taken for that of the plain one")
 	}
@@ -138,12 +139,12 @@ func TestUnchangedPagesAreNotSentAgain(t *testing.T) {
 
 func TestABinaryWithoutPagesSaysHowToBuildThem(t *testing.T) {
 	for _, path := range []string{"/", "/graphiql"} {
-		w := ask(notBuilt{}, "GET", path)
+		w := ask(t, notBuilt{}, "GET", path)
 		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "make build") {
 			t.Errorf("GET %s: got %d %q", path, w.Code, w.Body)
 		}
 	}
-	if w := ask(notBuilt{}, "GET", "/assets/a.js"); w.Code != http.StatusNotFound {
+	if w := ask(t, notBuilt{}, "GET", "/assets/a.js"); w.Code != http.StatusNotFound {
 		t.Errorf("GET /assets/a.js: got %d, want 404", w.Code)
 	}
 }
@@ -155,7 +156,7 @@ func TestTheEmbeddedBuildIsWholeOrSaysThatItIsMissing(t *testing.T) {
 		t.Fatalf("Built is %v, Files answers %v", Built(), err)
 	}
 	if err != nil {
-		if w := ask(Handler(), "GET", "/"); w.Code != http.StatusServiceUnavailable {
+		if w := ask(t, Handler(), "GET", "/"); w.Code != http.StatusServiceUnavailable {
 			t.Errorf("GET / of a binary without pages: got %d", w.Code)
 		}
 		return
@@ -163,12 +164,12 @@ func TestTheEmbeddedBuildIsWholeOrSaysThatItIsMissing(t *testing.T) {
 	s := newSite(files)
 	reference := regexp.MustCompile(`(?:src|href)="(/(?:assets/|favicon)[^"]+)"`)
 	for _, path := range []string{"/", "/graphiql"} {
-		found := reference.FindAllStringSubmatch(ask(s, "GET", path).Body.String(), -1)
+		found := reference.FindAllStringSubmatch(ask(t, s, "GET", path).Body.String(), -1)
 		if len(found) < 2 {
 			t.Errorf("%s refers to %d files, want its icon and its script at least", path, len(found))
 		}
 		for _, match := range found {
-			if w := ask(s, "GET", match[1]); w.Code != http.StatusOK {
+			if w := ask(t, s, "GET", match[1]); w.Code != http.StatusOK {
 				t.Errorf("%s refers to %s, which answers %d", path, match[1], w.Code)
 			}
 		}

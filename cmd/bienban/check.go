@@ -9,7 +9,7 @@ import (
 	"bienban/internal/store"
 )
 
-type checkCommand struct{ database }
+type checkCommand struct{ batch }
 
 func (checkCommand) Help() string {
 	return `Reads the whole database and verifies the file itself, that what records refer to exists, that the history is without gaps and agrees with the records, that the index of words agrees with the texts, and that verdicts on titles agree with the tenures. Prints one line for each fault and exits with 1 if there is any. Changes nothing; may run beside a server.

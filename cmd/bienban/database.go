@@ -6,15 +6,25 @@ import (
 	"bienban/db"
 )
 
-// database are the flags of every command that opens the record file.
+// database is the flag of every command that opens the record file.
 type database struct {
-	DB   string        `name:"db" placeholder:"FILE" default:"bienban.db" help:"The record file (default: ${default})."`
-	Slow time.Duration `placeholder:"DURATION" default:"250ms" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
+	DB string `name:"db" placeholder:"FILE" default:"bienban.db" help:"The record file (default: ${default})."`
 }
 
 // open opens the record file with the program's log. What it may do to the file stands in opt.
 func (d database) open(p *program, opt db.Options) (*db.DB, error) {
 	opt.Logger = p.logger()
-	opt.SlowAfter = d.Slow
 	return db.Open(p.ctx, d.DB, opt)
+}
+
+// batch are the flags of the commands that do one long piece of work. Their statements may take
+// what they take, unless somebody wants to know.
+type batch struct {
+	database
+	Slow time.Duration `placeholder:"DURATION" default:"0s" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
+}
+
+func (b batch) open(p *program, opt db.Options) (*db.DB, error) {
+	opt.SlowAfter = b.Slow
+	return b.database.open(p, opt)
 }

@@ -14,7 +14,7 @@ import (
 )
 
 type demoCommand struct {
-	database
+	batch
 	Meetings int    `default:"1000" placeholder:"N" help:"How many meetings to make, with the committees, officials and conclusions that go with them (default: ${default})."`
 	Seed     uint64 `default:"1" placeholder:"S" help:"Chooses among records of this size: the same seed makes the same records (default: ${default})."`
 }

@@ -15,7 +15,7 @@ import (
 )
 
 type importCommand struct {
-	database
+	batch
 	Files []string `arg:"" name:"file" help:"Record files; - is standard input."`
 }
 

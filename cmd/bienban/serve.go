@@ -21,6 +21,7 @@ type serveCommand struct {
 	CORSOrigin      []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Let pages of another site ask /graphql: scheme://host[:port], or * for any. May be repeated."`
 	CORSCredentials bool          `name:"cors-credentials" help:"Let those pages send the user's cookies. Does not go with *."`
 	Executor        string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
+	Slow            time.Duration `default:"250ms" placeholder:"DURATION" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
 	Grace           time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
 }
 
@@ -47,7 +48,7 @@ func (c *serveCommand) cors() server.CORS {
 
 func (c *serveCommand) Run(p *program) (err error) {
 	logger := p.logger()
-	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate})
+	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow})
 	if err != nil {
 		return err
 	}

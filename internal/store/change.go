@@ -13,7 +13,7 @@ import (
 // Tx is a write transaction under way. Whatever it records belongs to one change, made at one instant.
 //
 // Its methods keep the first error of the engine and do nothing after it, so that the rules of recording read without a
-// test after each line; Change returns that error and leaves nothing written.
+// test after each line; Change returns that error, or the one of f, and leaves nothing written.
 type Tx struct {
 	ctx    context.Context // of the transaction, beyond which a Tx never lives
 	db     *db.Tx
@@ -45,7 +45,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 			tx.change.Note = &note
 		}
 		if err := f(tx); err != nil {
-			return errors.Join(tx.err, err)
+			return err
 		}
 		tx.judgeDoubts()
 		tx.writeWords()

@@ -9,14 +9,23 @@ import (
 // Faults of the input at hand are collected while it is resolved, so that all are told at once. A transaction with a fault
 // is never committed.
 
-func (tx *Tx) invalid(at record.Path, format string, args ...any) { tx.faults.Add(at, format, args...) }
+func (tx *Tx) invalid(at record.Path, format string, args ...any) {
+	tx.fault(record.Invalid(at.String(), format, args...))
+}
 
 func (tx *Tx) notFound(at record.Path, format string, args ...any) {
-	tx.faults.Append(record.NotFound(at.String(), format, args...))
+	tx.fault(record.NotFound(at.String(), format, args...))
 }
 
 func (tx *Tx) conflict(at record.Path, format string, args ...any) {
-	tx.faults.Append(record.Conflict(at.String(), format, args...))
+	tx.fault(record.Conflict(at.String(), format, args...))
+}
+
+// fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be there.
+func (tx *Tx) fault(e *record.Error) {
+	if tx.err == nil {
+		tx.faults.Append(e)
+	}
 }
 
 // faultAt notes an error of parsing where it happened.
@@ -26,5 +35,5 @@ func (tx *Tx) faultAt(at record.Path, err error) {
 		tx.fail(err)
 		return
 	}
-	tx.faults.Append(&record.Error{Code: e.Code, Field: at.String(), Message: e.Message})
+	tx.fault(&record.Error{Code: e.Code, Field: at.String(), Message: e.Message})
 }

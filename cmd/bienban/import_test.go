@@ -148,3 +148,22 @@ func TestImportInterruptedWhileItWaitsForInput(t *testing.T) {
 		t.Errorf("exit code %d\n%s", code, log.String())
 	}
 }
+
+func TestAKilledImportLeavesAWholeDatabase(t *testing.T) {
+	path := file(t)
+	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	p := start(t, "import", "--slow=1ns", "--db", path, recordFile(t, 300))
+	waitFor(t, p.lines, "INSERT INTO")
+	if err := p.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Wait()
+	if r := bienban(t, "migrate", "--db", path); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	if r := bienban(t, "check", "--db", path); r.code != 0 || meetings(t, path) != 1 {
+		t.Errorf("%+v, %d meetings", r, meetings(t, path))
+	}
+}

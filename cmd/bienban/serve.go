@@ -52,10 +52,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() {
-		err = errors.Join(err, d.Close())
-		logger.Info("stopped")
-	}()
+	defer func() { err = errors.Join(err, d.Close()) }()
 	st := store.New(d, time.Now)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
@@ -80,7 +77,11 @@ func (c *serveCommand) Run(p *program) (err error) {
 		}
 	}
 	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor)
-	return s.Serve(p.ctx)
+	if err := s.Serve(p.ctx); err != nil {
+		return err
+	}
+	logger.Info("stopped")
+	return nil
 }
 
 // countStatements adds to each line of the access log how many SQL statements the request ran.

@@ -116,7 +116,7 @@ func TestServeSaysThatAPortIsInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
-	r := bienban(t, "serve", "--log-level=error", "--addr", taken.Addr().String(), "--db", file(t))
+	r := bienban(t, "serve", "--addr", taken.Addr().String(), "--db", dbtest.NewFile(t))
 	if r.code != exitCannotListen || !strings.Contains(r.stderr, "in use") || strings.Count(r.stderr, "\n") != 1 {
 		t.Errorf("%+v", r)
 	}

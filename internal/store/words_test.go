@@ -1,0 +1,52 @@
+package store
+
+import (
+	"strings"
+	"testing"
+
+	"bienban/internal/record"
+)
+
+func TestQueriesOfTheIndex(t *testing.T) {
+	for _, c := range []struct{ text, folded string }{
+		{"Dư luận", `{name_folded text_folded} : ("du" AND "luan" *)`},
+		{`"Dư luận" xã`, `{name_folded text_folded} : ("du luan" AND "xa" *)`},
+		{`xã "Dư luận"`, `{name_folded text_folded} : ("xa" AND "du luan")`},
+		{`“Dư luận”`, `{name_folded text_folded} : ("du luan")`},
+		{`"Dư luận`, `{name_folded text_folded} : ("du luan")`},
+		{`a AND b* NEAR(c) -d:e`, `{name_folded text_folded} : ("a" AND "and" AND "b" AND "near" AND "c" AND "d" AND "e" *)`},
+		{"45-TB/BCĐ", `{name_folded text_folded} : ("45" AND "tb" AND "bcd" *)`},
+	} {
+		q, err := parseQuery("text", c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := q.folded(); got != c.folded {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.folded)
+		}
+	}
+}
+
+// FuzzSearch sends any text: it is answered, or refused in words of ours, and never as a query in the index's language.
+func FuzzSearch(f *testing.F) {
+	for _, text := range []string{"cao văn vượng", `"`, `""`, `a"b`, "a* OR b", "NEAR(a b, 2)", "-a ^b", "{a}:b", "\x00", "a\x00b", "\xff", "١٢", "①②", "Å", "ß", "ﬁ", "ㄱ", "é", strings.Repeat("a ", 16)} {
+		f.Add(text)
+	}
+	s := newStore(f)
+	if _, err := s.RecordMeeting(f.Context(), "tester", demoInput(f)); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		page, err := s.Search(t.Context(), text, nil, record.PageArgs{})
+		if err == nil {
+			_, err = page.Count(t.Context())
+		}
+		if err != nil && record.CodeOf(err) != record.CodeInvalid {
+			t.Errorf("%q: %v", text, err)
+		}
+		_, err = s.Officials(t.Context(), All, Root, &record.OfficialFilter{Name: &text}, nil, record.PageArgs{})
+		if err != nil && record.CodeOf(err) != record.CodeInvalid {
+			t.Errorf("name %q: %v", text, err)
+		}
+	})
+}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,6 +20,8 @@ type Queryer interface {
 	// Get scans one row into dest, or returns sql.ErrNoRows.
 	Get(ctx context.Context, dest any, query string, args ...any) error
 	Exec(ctx context.Context, query string, args ...any) (sql.Result, error)
+	// Each hands over the values of each row, as the driver gives them, in a slice that is used again.
+	Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error
 	// QueryRows leaves the scanning to the caller, who closes the rows.
 	QueryRows(ctx context.Context, query string, args ...any) (*Rows, error)
 }

@@ -62,7 +62,7 @@ func newServer(cfg Config) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, actor: cfg.Actor}})
 	srv := handler.New(schema)
 	srv.AddTransport(breadth.Lean(transport.GET{}))
-	srv.AddTransport(post{})
+	srv.AddTransport(breadth.Lean(post{}))
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheLen))
 	srv.SetParserTokenLimit(MostTokens)
 	srv.SetErrorPresenter(presenter{cfg.Logger, cfg.Request}.present)

@@ -2,10 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"slices"
 	"strings"
-
-	"bienban/db"
 )
 
 // Wanted are the fields of one noun that a question asks for.
@@ -84,7 +84,7 @@ func (r reading[T]) into(record *T) []any {
 
 // target is where the rows of one statement go: one record that every row is scanned into, and room for what is kept.
 type target[T any] struct {
-	columns []any
+	columns []sql.Scanner
 	record  *T
 	room    []T
 }
@@ -96,11 +96,11 @@ func newTarget[T any](reads reading[T], before ...any) *target[T] {
 	return t
 }
 
-// scan reads the current row and keeps the record.
-func (t *target[T]) scan(rows *db.Rows) (*T, error) {
+// scan reads a row and keeps the record.
+func (t *target[T]) scan(values []driver.Value) (*T, error) {
 	var none T
 	*t.record = none
-	if err := rows.Scan(t.columns...); err != nil {
+	if err := scan(values, t.columns); err != nil {
 		return nil, err
 	}
 	if len(t.room) == cap(t.room) {

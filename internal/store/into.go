@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"database/sql/driver"
 	"fmt"
 
 	"bienban/internal/record"
@@ -10,42 +11,59 @@ import (
 // Where a column goes. database/sql sets named and nullable types by reflection, and integers that are not int64 by way
 // of text; these do it directly. Each fits one type of Go and takes what the driver gives for a column of a STRICT table.
 
-// direct replaces what database/sql would set slowly.
-func direct(columns []any) []any {
-	for i, c := range columns {
-		if fast := directly(c); fast != nil {
-			columns[i] = fast
+// scan puts the values of a row where they go.
+func scan(values []driver.Value, into []sql.Scanner) error {
+	if len(values) != len(into) {
+		return fmt.Errorf("the statement has %d columns, expected %d", len(values), len(into))
+	}
+	for i, v := range values {
+		if err := into[i].Scan(v); err != nil {
+			return fmt.Errorf("column %d: %w", i+1, err)
 		}
 	}
-	return columns
+	return nil
 }
 
-func directly(column any) sql.Scanner {
-	switch c := column.(type) {
-	case *int:
-		return intoInteger(c)
-	case *int64:
-		return intoInteger(c)
-	case *record.Kind:
-		return intoInteger(c)
-	case *record.MeetingKindSet:
-		return intoInteger(c)
-	case **int:
-		return intoIntegerOrNil(c)
-	case **int64:
-		return intoIntegerOrNil(c)
-	case **string:
-		return intoTextOrNil(c)
-	case **record.PartOfDay:
-		return intoTextOrNil(c)
-	case **record.Cadence:
-		return intoTextOrNil(c)
+// direct finds what scans into each of the pointers.
+func direct(pointers []any) []sql.Scanner {
+	into := make([]sql.Scanner, len(pointers))
+	for i, p := range pointers {
+		switch p := p.(type) {
+		case sql.Scanner:
+			into[i] = p
+		case *string:
+			into[i] = intoText(p)
+		case **string:
+			into[i] = intoTextOrNil(p)
+		case *int:
+			into[i] = intoInteger(p)
+		case *int64:
+			into[i] = intoInteger(p)
+		case **int:
+			into[i] = intoIntegerOrNil(p)
+		case **int64:
+			into[i] = intoIntegerOrNil(p)
+		case *bool:
+			into[i] = (*truth)(p)
+		case *[]byte:
+			into[i] = (*octets)(p)
+		default:
+			into[i] = directEnum(p)
+		}
 	}
-	return directEnum(column)
+	return into
 }
 
 func directEnum(column any) sql.Scanner {
 	switch c := column.(type) {
+	case *record.Kind:
+		return intoInteger(c)
+	case *record.MeetingKindSet:
+		return intoInteger(c)
+	case **record.PartOfDay:
+		return intoTextOrNil(c)
+	case **record.Cadence:
+		return intoTextOrNil(c)
 	case *record.AreaKind:
 		return intoText(c)
 	case *record.CommitteeKind:
@@ -71,6 +89,33 @@ func directEnum(column any) sql.Scanner {
 	case *record.ConclusionLinkKind:
 		return intoText(c)
 	}
+	// Every statement runs in the tests, so that no user meets this.
+	panic(fmt.Sprintf("no way to scan into %T", column))
+}
+
+// truth is a column that is 0 or 1.
+type truth bool
+
+// Scan takes an integer.
+func (t *truth) Scan(v any) error {
+	i, ok := v.(int64)
+	if !ok {
+		return fmt.Errorf("expected 0 or 1, found %T", v)
+	}
+	*t = i != 0
+	return nil
+}
+
+// octets is a column of bytes, which the driver has made for this row alone.
+type octets []byte
+
+// Scan takes bytes.
+func (o *octets) Scan(v any) error {
+	b, ok := v.([]byte)
+	if !ok {
+		return fmt.Errorf("expected bytes, found %T", v)
+	}
+	*o = b
 	return nil
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql/driver"
 	"slices"
 	"sync"
 
@@ -81,33 +82,26 @@ func listOf[T any, F ~string](
 type row[T any] struct {
 	parent int64
 	record *T
-	extra  []any
+	extra  []driver.Value
 }
 
 func (l *listQuery[T]) read(ctx context.Context, q db.Queryer) ([]row[T], error) {
 	stmt := l.statement()
-	rows, err := q.QueryRows(ctx, stmt.sql, stmt.args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
 	var found []row[T]
 	var r row[T]
 	into := newTarget(l.reads, &r.parent)
-	extras := make([]any, len(l.extras()))
-	for i := range extras {
-		into.columns = append(into.columns, &extras[i])
-	}
-	for rows.Next() {
-		if r.record, err = into.scan(rows); err != nil {
-			return nil, err
+	width := len(into.columns)
+	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) (err error) {
+		if r.record, err = into.scan(values[:width]); err != nil {
+			return err
 		}
-		if len(extras) > 0 {
+		if extras := values[width:]; len(extras) > 0 {
 			r.extra = slices.Clone(extras)
 		}
 		found = append(found, r)
-	}
-	return found, rows.Err()
+		return nil
+	})
+	return found, err
 }
 
 // statement picks the ids of each parent's page in a subquery that an index range can answer without reading every
@@ -292,19 +286,14 @@ func (l *listQuery[T]) totals(q db.Queryer) func(context.Context) (map[int64]int
 func (l *listQuery[T]) count(ctx context.Context, q db.Queryer) (map[int64]int, error) {
 	stmt := allOf(l.matching()).inside("(SELECT count(*) FROM " + l.source() + " WHERE %s)")
 	stmt = cond{"SELECT k.value, " + stmt.sql + " FROM " + db.KeysTable + " AS k", append(slices.Clone(stmt.args), db.Keys(l.distinctParents()))}
-	rows, err := q.QueryRows(ctx, stmt.sql, stmt.args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
 	counts := make(map[int64]int, len(l.parents))
-	for rows.Next() {
-		var parent int64
-		var n int
-		if err := rows.Scan(&parent, &n); err != nil {
-			return nil, err
-		}
+	var parent int64
+	var n int
+	into := direct([]any{&parent, &n})
+	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
+		err := scan(values, into)
 		counts[parent] = n
-	}
-	return counts, rows.Err()
+		return err
+	})
+	return counts, err
 }

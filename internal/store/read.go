@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"strings"
 
@@ -44,20 +45,14 @@ func byKeys[T any](ctx context.Context, q db.Queryer, t *table[T], keys []*int64
 // fetch reads the records that match into the map.
 func fetch[T any](ctx context.Context, q db.Queryer, t *table[T], match cond, into map[int64]*T) error {
 	reads := t.reading(ctx, nil)
-	rows, err := q.QueryRows(ctx, "SELECT "+reads.from("t")+" FROM "+t.name+" AS t WHERE "+match.sql, match.args...)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
 	target := newTarget(reads)
-	for rows.Next() {
-		r, err := target.scan(rows)
-		if err != nil {
-			return err
+	return q.Each(ctx, "SELECT "+reads.from("t")+" FROM "+t.name+" AS t WHERE "+match.sql, match.args, func(values []driver.Value) error {
+		r, err := target.scan(values)
+		if err == nil {
+			into[t.key(r)] = r
 		}
-		into[t.key(r)] = r
-	}
-	return rows.Err()
+		return err
+	})
 }
 
 // required is byKeys for relations that every parent has.
@@ -99,20 +94,16 @@ func byIDOrSlug[T any](ctx context.Context, q db.Queryer, t *table[T], kind reco
 // facets reads the rows that belong to each parent with one statement, which runs in the order of the parents' keys. The
 // statement's first column is the parent's key and its last placeholder the keys of the parents.
 func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int64, fields func(*T) []any, before ...any) ([][]T, error) {
-	rows, err := q.QueryRows(ctx, stmt, append(before[:len(before):len(before)], db.Keys(parents))...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
 	var parent int64
 	var facet, none T
 	into := direct(append([]any{&parent}, fields(&facet)...))
 	var all []T
 	stretches := make(map[int64][2]int, len(parents))
-	for rows.Next() {
+	args := append(before[:len(before):len(before)], db.Keys(parents))
+	err := q.Each(ctx, stmt, args, func(values []driver.Value) error {
 		facet = none
-		if err := rows.Scan(into...); err != nil {
-			return nil, err
+		if err := scan(values, into); err != nil {
+			return err
 		}
 		stretch, seen := stretches[parent]
 		if !seen {
@@ -121,8 +112,9 @@ func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int
 		all = append(all, facet)
 		stretch[1] = len(all)
 		stretches[parent] = stretch
-	}
-	if err := rows.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	lists := make([][]T, len(parents))

@@ -1,0 +1,85 @@
+package db
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"io"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// Each runs a query and hands over the values of each row as the driver gives them: string, int64, float64, []byte or
+// nil. The slice is used again for the next row; the values may be kept.
+//
+// It goes past database/sql, which starts a goroutine for every query under a context that can end, and locks twice for
+// every row: that took as long as the query itself where it finds its few rows by key. The driver watches the context, too.
+func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
+	start := c.begin(ctx, query)
+	err := c.each(ctx, c.rebind(query), args, row)
+	return c.end(ctx, query, start, err)
+}
+
+func (c *Conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) (err error) {
+	named := make([]driver.NamedValue, len(args))
+	for i, arg := range args {
+		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
+		if err != nil {
+			return err
+		}
+		named[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
+	}
+	conn, err := c.pool.DB.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	return conn.Raw(func(raw any) error {
+		rows, err := raw.(*sqlite3.SQLiteConn).QueryContext(ctx, query, named)
+		if err != nil {
+			return err
+		}
+		return errors.Join(eachOf(rows, row), rows.Close())
+	})
+}
+
+func eachOf(rows driver.Rows, row func([]driver.Value) error) error {
+	values := make([]driver.Value, len(rows.Columns()))
+	for {
+		if err := rows.Next(values); err != nil {
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+		if err := row(values); err != nil {
+			return err
+		}
+	}
+}
+
+// Each is Conn.Each inside the transaction, where database/sql keeps the connection to itself.
+func (t *Tx) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
+	rows, err := t.QueryRows(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	values, into := make([]driver.Value, len(columns)), make([]any, len(columns))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if err := row(values); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

@@ -86,12 +86,12 @@ func counted(next func() (record.Entry, bool), done int, report func(int)) iter.
 // whatever interrupts it leaves the database empty. A database that has records is left alone, and
 // Fill says so.
 func Fill(ctx context.Context, st *store.Store) (isFilled bool, err error) {
-	real, err := Real()
+	meetings, err := Real()
 	if err != nil {
 		return false, err
 	}
 	return fillWith(ctx, st, func(yield func(record.Entry) bool) {
-		for _, e := range real {
+		for _, e := range meetings {
 			if !yield(e) {
 				return
 			}

@@ -87,11 +87,11 @@ func TestAnInterruptedFillLeavesNothing(t *testing.T) {
 func TestRealMeetingsTwiceChangeNothing(t *testing.T) {
 	st, _ := newStore(t)
 	for round := range 2 {
-		real, err := Real() // again: recording may leave its marks on an input
+		meetings, err := Real() // again: recording may leave its marks on an input
 		if err != nil {
 			t.Fatal(err)
 		}
-		tally, err := st.RecordAll(t.Context(), actor, "", slices.Values(real))
+		tally, err := st.RecordAll(t.Context(), actor, "", slices.Values(meetings))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"slices"
+	"strings"
+
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -14,30 +17,39 @@ const (
 // snippet cuts a stretch of the text around its first match into matching and other pieces.
 func snippet(text string, q query) []record.SnippetPart {
 	tokens := vi.Tokens(text)
-	matches := make([]bool, len(tokens))
-	first := -1
-	for i, t := range tokens {
-		if matches[i] = q.matches(t); matches[i] && first < 0 {
-			first = i
-		}
-	}
+	matches := q.matches(tokens)
+	first := slices.Index(matches, true)
 	from := max(0, min(first-snippetBefore, len(tokens)-snippetWords))
 	to := min(len(tokens), from+snippetWords)
 	return pieces(text, tokens, matches, from, to)
 }
 
-// matches tells whether a word of a text is one that is looked for, marks aside: what an exact hit has right, it shows, and
-// what a folded hit has otherwise, it shows, too.
-func (q query) matches(t vi.Token) bool {
+// matches tells which words of a text are looked for, marks aside: what an exact hit has right, it shows, and what a folded
+// hit has otherwise, it shows, too. The words of a phrase count only where they stand together.
+func (q query) matches(tokens []vi.Token) []bool {
+	found := make([]bool, len(tokens))
 	for g, group := range q.groups {
-		for i, w := range group {
-			last := q.open && g == len(q.groups)-1 && i == len(group)-1
-			if t.Fold == w.Fold || last && len(t.Fold) > len(w.Fold) && t.Fold[:len(w.Fold)] == w.Fold {
-				return true
+		begun := q.open && g == len(q.groups)-1
+		for i := 0; i+len(group) <= len(tokens); i++ {
+			if standsAt(group, tokens[i:], begun) {
+				for j := range group {
+					found[i+j] = true
+				}
 			}
 		}
 	}
-	return false
+	return found
+}
+
+// standsAt tells whether the text goes on with these words, the last perhaps only begun.
+func standsAt(group, text []vi.Token, begun bool) bool {
+	for i, w := range group {
+		if text[i].Fold == w.Fold || begun && i == len(group)-1 && strings.HasPrefix(text[i].Fold, w.Fold) {
+			continue
+		}
+		return false
+	}
+	return true
 }
 
 // pieces joins neighbouring words of one sort, and what stands between two matches, to one piece each.

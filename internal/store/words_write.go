@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -15,10 +18,10 @@ type wordChange struct {
 	replace bool // there are words of the record to take out first
 }
 
-// mostWordChanges is how many changes of the index wait to be made together. The index gathers what it is given in memory
-// and writes it out as one segment; any statement in between that needs a savepoint makes it write out early, and many small
-// segments cost their merging.
-const mostWordChanges = 8192
+// mostWordChanges is how many changes of the index wait to be made together. The index gathers what it is given in memory,
+// as long as the row ids rise and no statement in between needs a savepoint; else it writes out what it has as a small
+// segment, and the merging of many small ones costs more than everything else.
+const mostWordChanges = 16384
 
 // index brings the words of a record up to date, before the transaction ends.
 func (tx *Tx) index(id record.NodeID, w words, fresh bool) {
@@ -35,6 +38,7 @@ func (tx *Tx) unindex(id record.NodeID) { tx.index(id, words{}, false) }
 
 // writeWords makes the changes that wait. The index keeps no contents: what it held is taken out by row id alone.
 func (tx *Tx) writeWords() {
+	slices.SortStableFunc(tx.words, func(a, b wordChange) int { return cmp.Compare(a.row, b.row) })
 	for _, c := range tx.words {
 		if c.replace {
 			tx.exec("DELETE FROM words WHERE rowid = ?", c.row)

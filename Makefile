@@ -5,7 +5,7 @@
 #   make build     bin/bienban, one self-contained binary with the pages embedded
 #   make generate  write the generated files again
 #   make lint      linters and formatters, as CI runs them
-#   make bench     measure on generated records; takes several minutes
+#   make bench     measure on generated records; the first run makes them, in some ten minutes
 
 GO      ?= go
 TAGS    := sqlite_fts5
@@ -54,8 +54,10 @@ lint: web/node_modules
 fresh: generate
 	git diff --exit-code -- graph/generated docs
 
+# Flags for the measurement: make bench BENCH='--only deep --rounds 31', or BENCH='--meetings 1000000 --against 100000'
+BENCH ?=
 bench: build
-	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./internal/bench
+	$(GO) run ./internal/bench/cmd $(BENCH)
 
 # One minute for each fuzz target unless told: make fuzz FUZZTIME=10m
 FUZZTIME ?= 1m

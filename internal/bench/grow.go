@@ -1,0 +1,71 @@
+package bench
+
+import (
+	"context"
+	"errors"
+
+	"bienban/db"
+)
+
+// Growth is how a question's time grows from one record file to a larger one.
+type Growth struct {
+	Name string
+	// Small and Large are the median times in milliseconds, one at a time; Ratio is large over small.
+	Small, Large float64
+	Ratio        Spread
+}
+
+// Grow asks both record files in turns, with this program's own executor.
+func Grow(ctx context.Context, small, large string, questions []Question, c Comparison) (growth []Growth, err error) {
+	var sides [2]side
+	for i, file := range []string{small, large} {
+		if sides[i], err = openSide(ctx, file, questions); err != nil {
+			return nil, err
+		}
+		defer func() { err = errors.Join(err, sides[i].close()) }()
+	}
+	for q := range questions {
+		if c.Tell != nil {
+			c.Tell(questions[q].Name + ", growth")
+		}
+		var turns [2][]slice
+		for round := range c.Rounds {
+			for i := range sides {
+				at := (round + i) % 2
+				s, err := sides[at].asked[q].turn(sides[at].way, 1, c.Turn)
+				if err != nil {
+					return nil, err
+				}
+				turns[at] = append(turns[at], s)
+			}
+		}
+		growth = append(growth, Growth{
+			questions[q].Name, medianOf(turns[0], milliseconds), medianOf(turns[1], milliseconds), ratios(turns[1], turns[0], milliseconds),
+		})
+	}
+	return growth, nil
+}
+
+// side is one record file, served.
+type side struct {
+	db    *db.DB
+	way   *way
+	asked []*asked
+}
+
+func openSide(ctx context.Context, file string, questions []Question) (side, error) {
+	d, err := db.Open(ctx, file, db.Options{ReadOnly: true})
+	if err != nil {
+		return side{}, err
+	}
+	s := side{db: d}
+	if s.asked, err = ask(ctx, d, questions); err == nil {
+		s.way, err = openWay(ctx, Breadth, breadthHandler(d))
+	}
+	if err != nil {
+		return side{}, errors.Join(err, d.Close())
+	}
+	return s, nil
+}
+
+func (s side) close() error { return errors.Join(s.way.stop(), s.db.Close()) }

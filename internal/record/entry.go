@@ -1,6 +1,6 @@
 package record
 
-// RecordOutcome: what a write did.
+// RecordOutcome says what a write did.
 type RecordOutcome string
 
 const (

@@ -29,7 +29,7 @@ func (c *Conn) each(ctx context.Context, query string, args []any, row func([]dr
 		}
 		named[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
 	}
-	conn, err := c.pool.DB.Conn(ctx)
+	conn, err := c.pool.Conn(ctx)
 	if err != nil {
 		return err
 	}

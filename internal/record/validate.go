@@ -99,7 +99,7 @@ func (v *validation) text(at Path, s *string, most int, breaks bool) {
 		v.faults.Add(at, "has %d characters, at most %d are allowed", n, most)
 	}
 	for _, r := range *s {
-		if unicode.IsControl(r) && !(breaks && (r == '\n' || r == '\t')) {
+		if unicode.IsControl(r) && (!breaks || r != '\n' && r != '\t') {
 			v.faults.Add(at, "has the control character %U", r)
 			return
 		}

@@ -45,7 +45,7 @@ func (t *terms) said(column string, text *string, kinds ...record.Kind) {
 	if text == nil {
 		return
 	}
-	q, err := parseQuery("text", *text)
+	q, err := parseQuery(*text)
 	if err != nil {
 		t.c.fail(err)
 		return

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bienban/db"
@@ -99,7 +100,7 @@ func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int
 	into := direct(append([]any{&parent}, fields(&facet)...))
 	var all []T
 	stretches := make(map[int64][2]int, len(parents))
-	args := append(before[:len(before):len(before)], db.Keys(parents))
+	args := slices.Concat(before, []any{db.Keys(parents)})
 	err := q.Each(ctx, stmt, args, func(values []driver.Value) error {
 		facet = none
 		if err := scan(values, into); err != nil {

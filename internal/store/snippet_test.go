@@ -35,7 +35,7 @@ func TestSnippet(t *testing.T) {
 		{"…", "gì", "…"},
 		{long, "dư luận", "… trước trước trước trước trước trước [dư luận] xã hội" + strings.Repeat(" sau", 14) + " …"},
 	} {
-		q, err := parseQuery("text", c.query)
+		q, err := parseQuery(c.query)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,7 +49,7 @@ func TestSnippet(t *testing.T) {
 func TestSnippetsOfShortTextsAreWhole(t *testing.T) {
 	for _, text := range []string{"Hội nghị giao ban, sơ kết 9 tháng.", "  lề  ", "Đ/c A (B) – C", "a\u0300b e\u0302\u0301"} {
 		for _, query := range []string{"hội", "a", "b c", "9", "e"} {
-			q, err := parseQuery("text", query)
+			q, err := parseQuery(query)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -20,8 +20,8 @@ type query struct {
 
 // parseQuery reads the text of a search. Double quotes, straight or curly, make a phrase; a quote left open ends with the
 // text. Everything else that is not a word separates words.
-func parseQuery(field, text string) (query, error) {
-	if _, err := wordsOf(field, text); err != nil {
+func parseQuery(text string) (query, error) {
+	if _, err := wordsOf("text", text); err != nil {
 		return query{}, err
 	}
 	text = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`).Replace(text)
@@ -106,7 +106,7 @@ func (q query) hits(kinds []record.SearchKind) cond {
 
 // Search finds records by their words.
 func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKind, page record.PageArgs) (*record.SearchHitConnection, error) {
-	q, err := parseQuery("text", text)
+	q, err := parseQuery(text)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func TestQueriesOfTheIndex(t *testing.T) {
 		{`a AND b* NEAR(c) -d:e`, `{name_folded text_folded} : ("a" AND "and" AND "b" AND "near" AND "c" AND "d" AND "e" *)`},
 		{"45-TB/BCĐ", `{name_folded text_folded} : ("45" AND "tb" AND "bcd" *)`},
 	} {
-		q, err := parseQuery("text", c.text)
+		q, err := parseQuery(c.text)
 		if err != nil {
 			t.Fatal(err)
 		}

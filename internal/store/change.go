@@ -96,6 +96,9 @@ func (tx *Tx) fail(err error) {
 }
 
 // get scans one row into dest and tells whether there was one.
+//
+// The statements of writing sort in Go: SQLite prepares one that has ORDER BY and a bound equality anew for each value, which
+// was measured at 20 to 70 µs against 7 µs for the statement.
 func (tx *Tx) get(dest any, query string, args ...any) bool {
 	if tx.err != nil {
 		return false

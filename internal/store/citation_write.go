@@ -104,7 +104,8 @@ func (tx *Tx) saveCitation(b *citationBody, of record.NodeID, s support) {
 
 func (tx *Tx) citationsOf(of record.NodeID) []*citationBody {
 	var keys []int64
-	tx.all(&keys, "SELECT id FROM citations WHERE kind = ? AND record_id = ? ORDER BY id", int64(of.Kind), of.Key)
+	tx.all(&keys, "SELECT id FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
+	slices.Sort(keys)
 	bodies := make([]*citationBody, 0, len(keys))
 	for _, key := range keys {
 		b := &citationBody{Citation: record.Citation{Key: key}}

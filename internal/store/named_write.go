@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"bienban/internal/record"
@@ -28,7 +30,7 @@ func (tx *Tx) namedCommittee(ref *record.NamedCommitteeInput, at record.Path) in
 		return 0
 	}
 	parts := tx.candidates(namedKey{record.KindCommittee, parent},
-		"SELECT id, slug, name, short_name, other_names FROM committees WHERE parent_id = ? ORDER BY id")
+		"SELECT id, slug, name, short_name, other_names FROM committees WHERE parent_id = ?")
 	return tx.pick(parts, ref.Name, "part of the committee", at.At("name"))
 }
 
@@ -39,7 +41,7 @@ func (tx *Tx) namedOfficial(ref *record.NamedOfficialInput, at record.Path) int6
 	}
 	holders := tx.candidates(namedKey{record.KindOfficial, committee},
 		"SELECT id, slug, name, NULL AS short_name, other_names FROM officials WHERE id IN "+
-			"(SELECT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?) ORDER BY id")
+			"(SELECT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?)")
 	return tx.pick(holders, ref.Name, "official with a post in the committee", at.At("name"))
 }
 
@@ -53,7 +55,7 @@ func (tx *Tx) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
 
 func (tx *Tx) postsOf(committee int64) []candidate {
 	return tx.candidates(namedKey{record.KindPost, committee},
-		"SELECT id, '' AS slug, name, NULL AS short_name, '[]' AS other_names FROM posts WHERE committee_id = ? ORDER BY id")
+		"SELECT id, '' AS slug, name, NULL AS short_name, '[]' AS other_names FROM posts WHERE committee_id = ?")
 }
 
 func (tx *Tx) candidates(k namedKey, query string) []candidate {
@@ -62,6 +64,7 @@ func (tx *Tx) candidates(k namedKey, query string) []candidate {
 	}
 	var found []candidate
 	tx.all(&found, query, k.of)
+	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.Key, b.Key) })
 	if tx.err == nil {
 		remember(&tx.cache.named, k, found)
 	}

@@ -47,7 +47,8 @@ const (
 )
 
 func (tx *Tx) lastRevision(id record.NodeID) (r revision, ok bool) {
-	ok = tx.get(&r, "SELECT version, change_id, operation, body FROM revisions WHERE kind = ? AND record_id = ? ORDER BY version DESC LIMIT 1",
+	ok = tx.get(&r, "SELECT x.version, x.change_id, x.operation, x.body FROM revisions AS x WHERE x.kind = ? AND x.record_id = ? AND x.version = "+
+		"(SELECT max(y.version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id)",
 		int64(id.Kind), id.Key)
 	return r, ok && r.Operation != opDelete
 }

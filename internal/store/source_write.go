@@ -76,7 +76,7 @@ func (tx *Tx) findSource(in *record.SourceInput, at record.Path) int64 {
 	}
 	key = tx.identified(record.KindSource, key, in.Identifiers, at)
 	if key == 0 && in.DocumentNumber != "" {
-		tx.get(&key, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? ORDER BY id LIMIT 1", in.DocumentNumber, in.Publisher)
+		tx.get(&key, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", in.DocumentNumber, in.Publisher)
 		if key != 0 && in.URL != "" && tx.sourceBody(key).URL != "" {
 			return 0 // the same document at another address is another publication of it
 		}

@@ -40,7 +40,7 @@ func (tx *Tx) putTenure(in *record.TenureInput, at record.Path) int64 {
 		return 0
 	}
 	var key int64
-	tx.get(&key, "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ? ORDER BY id LIMIT 1",
+	tx.get(&key, "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
 		official, post, string(in.Start))
 	b := tx.tenureBody(tx.identified(record.KindTenure, key, in.Identifiers, at))
 	was := b.OfficialKey

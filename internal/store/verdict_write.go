@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -52,7 +53,8 @@ func (tx *Tx) officesOf(official int64) []record.Office {
 	tx.all(&rows, `SELECT t.id, p.committee_id, t.start_first, t.start_last, t.end_first, t.end_last, p.name AS post,
 		c.name, c.short_name, c.other_names, coalesce(a.name, '') AS area
 		FROM tenures AS t JOIN posts AS p ON p.id = t.post_id JOIN committees AS c ON c.id = p.committee_id LEFT JOIN areas AS a ON a.id = c.area_id
-		WHERE t.official_id = ? ORDER BY t.id`, official)
+		WHERE t.official_id = ?`, official)
+	slices.SortFunc(rows, func(a, b officeRow) int { return cmp.Compare(a.Tenure, b.Tenure) })
 	offices := make([]record.Office, len(rows))
 	for i := range rows {
 		offices[i] = rows[i].office()

@@ -59,10 +59,16 @@ BENCH ?=
 bench: build
 	$(GO) run ./internal/bench/cmd $(BENCH)
 
-# One minute for each fuzz target unless told: make fuzz FUZZTIME=10m
-FUZZTIME ?= 1m
+# Each fuzz target for a minute, and random operations to both executors: make fuzz FUZZTIME=10m OPERATIONS=100000
+FUZZTIME  ?= 1m
+OPERATIONS ?= 10000
 fuzz:
-	./scripts/fuzz $(FUZZTIME)
+	$(GO) test ./graph -run TestRandomOperationsAgree -timeout 0 -operations $(OPERATIONS)
+	@grep -rnoE --include='*_test.go' '^func Fuzz[A-Za-z]+' db graph internal | sed -E 's|/[^/]+:[0-9]+:func | |' | \
+	while read -r package target; do \
+		echo "$$package $$target"; \
+		$(GO) test ./$$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
+	done
 
 clean:
 	rm -rf bin web/dist/* web/node_modules

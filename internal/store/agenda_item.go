@@ -34,8 +34,8 @@ var agendaItems = table[record.AgendaItem]{
 
 // Lists of agenda items.
 var (
-	AgendaItemsOfMeeting = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition}
-	AgendaItemsOfParent  = Relation{name: "parent", where: "x.parent_id = k.value", order: inPosition}
+	AgendaItemsOfMeeting = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition, few: "x.meeting_id"}
+	AgendaItemsOfParent  = Relation{name: "parent", where: "x.parent_id = k.value", order: inPosition, few: "x.parent_id"}
 	AgendaItemsOfOrigin  = Relation{name: "origin", where: "x.carried_over_from_id = k.value", order: []sortBy{{field: "HELD_ON"}}}
 	AgendaItemsOnTopic   = Relation{
 		name: "topic", from: "topic_links AS l JOIN agenda_items AS x ON x.id = l.record_id",

@@ -37,7 +37,7 @@ var conclusions = table[record.Conclusion]{
 
 // Lists of conclusions.
 var (
-	ConclusionsOfMeeting = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition}
+	ConclusionsOfMeeting = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition, few: "x.meeting_id"}
 	ConclusionsOfHost    = Relation{
 		name: "host", from: "meetings AS l JOIN conclusions AS x ON x.meeting_id = l.id", where: "l.host_id = k.value",
 		columns: map[string]string{"HELD_ON": "l.held_on"},
@@ -45,8 +45,8 @@ var (
 	ConclusionsForCommittee    = Relation{name: "task of committee", where: "x.id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.committee_id = k.value)"}
 	ConclusionsForOfficial     = Relation{name: "task of official", where: "x.id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.official_id = k.value)"}
 	ConclusionsByOfficial      = Relation{name: "official", where: "x.concluded_by_id IN (SELECT p.id FROM participations AS p WHERE p.official_id = k.value)"}
-	ConclusionsByParticipation = Relation{name: "participation", where: "x.concluded_by_id = k.value", order: inPosition}
-	ConclusionsOnAgendaItem    = Relation{name: "agenda item", where: "x.agenda_item_id = k.value", order: inPosition}
+	ConclusionsByParticipation = Relation{name: "participation", where: "x.concluded_by_id = k.value", order: inPosition, few: "x.concluded_by_id"}
+	ConclusionsOnAgendaItem    = Relation{name: "agenda item", where: "x.agenda_item_id = k.value", order: inPosition, few: "x.agenda_item_id"}
 	ConclusionsReviewedAt      = Relation{name: "reviewed", where: "x.id IN (SELECT p.conclusion_id FROM progress AS p WHERE p.reviewed_by_id = k.value)"}
 	ConclusionsLaterThan       = Relation{name: "later", where: "x.id IN (SELECT l.conclusion_id FROM conclusion_links AS l WHERE l.earlier_id = k.value)", order: []sortBy{{field: "HELD_ON"}, {field: "POSITION"}}}
 	ConclusionsOnTopic         = Relation{

@@ -69,7 +69,7 @@ type node[T any] interface {
 
 func collect[T any, P node[T]](ctx context.Context, q db.Queryer, t *table[T], keys []int64, into map[record.NodeID]record.Node) error {
 	found := make(map[int64]*T, len(keys))
-	if err := fetch(ctx, q, t, where("t.id IN (SELECT k.value FROM "+db.KeysTable+" AS k)", db.Keys(keys)), found); err != nil {
+	if err := fetch(ctx, q, t, t.keyed(keys), found); err != nil {
 		return err
 	}
 	for _, r := range found {

@@ -39,7 +39,7 @@ var inPosition = []sortBy{{field: "POSITION"}}
 
 // Lists of participations.
 var (
-	ParticipationsOfMeeting  = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition}
+	ParticipationsOfMeeting  = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition, few: "x.meeting_id"}
 	ParticipationsOfOfficial = Relation{name: "official", where: "x.official_id = k.value"}
 )
 

@@ -28,7 +28,7 @@ func byKeys[T any](ctx context.Context, q db.Queryer, t *table[T], keys []*int64
 	if len(wanted) == 0 {
 		return make([]*T, len(keys)), nil
 	}
-	if err := fetch(ctx, q, t, where("t.id IN (SELECT k.value FROM "+db.KeysTable+" AS k)", db.Keys(wanted)), found); err != nil {
+	if err := fetch(ctx, q, t, t.keyed(wanted), found); err != nil {
 		return nil, err
 	}
 	records := make([]*T, len(keys))
@@ -43,11 +43,16 @@ func byKeys[T any](ctx context.Context, q db.Queryer, t *table[T], keys []*int64
 	return records, nil
 }
 
-// fetch reads the records that match into the map.
-func fetch[T any](ctx context.Context, q db.Queryer, t *table[T], match cond, into map[int64]*T) error {
+// keyed are the records with these keys, as a FROM for fetch. A join costs half of what t.id IN (...) does for a few keys.
+func (t *table[T]) keyed(keys []int64) cond {
+	return where(db.KeysTable+" AS k CROSS JOIN "+t.name+" AS t ON t.id = k.value", db.Keys(keys))
+}
+
+// fetch reads the records t that a FROM names into the map.
+func fetch[T any](ctx context.Context, q db.Queryer, t *table[T], from cond, into map[int64]*T) error {
 	reads := t.reading(ctx, nil)
 	target := newTarget(reads)
-	return q.Each(ctx, "SELECT "+reads.from("t")+" FROM "+t.name+" AS t WHERE "+match.sql, match.args, func(values []driver.Value) error {
+	return q.Each(ctx, "SELECT "+reads.from("t")+" FROM "+from.sql, from.args, func(values []driver.Value) error {
 		r, err := target.scan(values)
 		if err == nil {
 			into[t.key(r)] = r
@@ -68,7 +73,7 @@ func required[T any](ctx context.Context, q db.Queryer, t *table[T], keys []int6
 // one reads the single record that matches, or says that there is none.
 func one[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind, field, value string, match cond) (*T, error) {
 	found := make(map[int64]*T, 1)
-	if err := fetch(ctx, q, t, match, found); err != nil {
+	if err := fetch(ctx, q, t, match.inside(t.name+" AS t WHERE %s"), found); err != nil {
 		return nil, err
 	}
 	for _, r := range found {

@@ -36,7 +36,7 @@ var tenures = table[record.Tenure]{
 
 // Lists of tenures.
 var (
-	TenuresOfOfficial  = Relation{name: "official", where: "x.official_id = k.value"}
+	TenuresOfOfficial  = Relation{name: "official", where: "x.official_id = k.value", few: "x.official_id"}
 	TenuresOfPost      = Relation{name: "post", where: "x.post_id = k.value"}
 	TenuresOfCommittee = Relation{
 		name: "committee", where: "x.post_id IN (SELECT p.id FROM posts AS p WHERE p.committee_id = k.value)",

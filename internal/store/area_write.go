@@ -24,6 +24,7 @@ func (b *areaBody) write(tx *Tx, fresh bool) {
 	tx.put(areaRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.ParentKey,
 		known(b.ValidFrom), known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.SuccessorKey)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	tx.findable(fresh, b.Key, slugLookup(record.KindArea, b.Slug))
 }
 
 // area resolves a reference, 0 when there is none or it has a fault.

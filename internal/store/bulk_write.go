@@ -30,6 +30,7 @@ func (s *Store) RecordAll(ctx context.Context, actor, note string, entries iter.
 func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) error {
 	var errs entryErrors
 	tx.inBulk = true
+	defer tx.openQueue()()
 	for p := range prepared(ctx, entries) {
 		if errs.full() {
 			break

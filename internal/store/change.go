@@ -30,6 +30,7 @@ type Tx struct {
 	inBulk  bool
 	place   string
 	awaited []awaited
+	queue   *queue
 	// collect takes the rows that would be written, for whoever only compares them.
 	collect func(t *rowTable, args []any)
 }
@@ -100,6 +101,12 @@ func (tx *Tx) fail(err error) {
 // The statements of writing sort in Go: SQLite prepares one that has ORDER BY and a bound equality anew for each value, which
 // was measured at 20 to 70 µs against 7 µs for the statement.
 func (tx *Tx) get(dest any, query string, args ...any) bool {
+	tx.settle()
+	return tx.read(dest, query, args...)
+}
+
+// read is get for what no row that waits can change.
+func (tx *Tx) read(dest any, query string, args ...any) bool {
 	if tx.err != nil {
 		return false
 	}
@@ -113,14 +120,29 @@ func (tx *Tx) get(dest any, query string, args ...any) bool {
 
 // all scans all rows into dest, a pointer to a slice.
 func (tx *Tx) all(dest any, query string, args ...any) {
+	tx.settle()
 	if tx.err == nil {
 		tx.fail(tx.db.Select(tx.ctx, dest, query, args...))
 	}
 }
 
+// exec runs a statement that changes or deletes rows.
 func (tx *Tx) exec(query string, args ...any) {
-	if tx.err == nil {
-		_, err := tx.db.Exec(tx.ctx, query, args...)
-		tx.fail(err)
+	if tx.queue != nil {
+		tx.queue.changed = true
 	}
+	tx.insert(query, args...)
+}
+
+// insert runs a statement that lookups need not wait for: the new rows that they look for are noted by findable.
+func (tx *Tx) insert(query string, args ...any) {
+	if tx.err != nil {
+		return
+	}
+	if tx.queue != nil {
+		tx.queue.add(query, args)
+		return
+	}
+	_, err := tx.db.Exec(tx.ctx, query, args...)
+	tx.fail(err)
 }

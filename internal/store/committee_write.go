@@ -44,6 +44,7 @@ func (b *committeeBody) write(tx *Tx, fresh bool) {
 		b.AreaKey, b.ParentKey, b.DirectedByKey, known(b.Established), b.EstablishedBasis, known(b.Dissolved), b.DissolvedBasis,
 		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), enum(b.Cadence))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	tx.findable(fresh, b.Key, slugLookup(record.KindCommittee, b.Slug))
 }
 
 // committee resolves a reference, 0 when there is none or it has a fault.

@@ -29,5 +29,6 @@ func (ids identifiers) write(tx *Tx, of record.NodeID, fresh bool) {
 	}
 	for _, id := range ids {
 		tx.add(identifierRows, int64(of.Kind), id.Scheme, id.Value, of.Key)
+		tx.findable(true, of.Key, identifierLookup(of.Kind, id))
 	}
 }

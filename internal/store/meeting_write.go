@@ -46,6 +46,7 @@ func (b *meetingBody) write(tx *Tx, fresh bool) {
 	}
 	tx.writeTopics(b.NodeID(), b.Topics, b.HeldOn, fresh)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	tx.findable(fresh, b.Key, slugLookup(record.KindMeeting, b.Slug))
 }
 
 // meetingDraft is a meeting with its parts as an input makes it, before anything of it is written.

@@ -24,6 +24,7 @@ func (b *officialBody) derive() { b.SortKey = vi.NameSortKey(b.Name) }
 func (b *officialBody) write(tx *Tx, fresh bool) {
 	tx.put(officialRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	tx.findable(fresh, b.Key, slugLookup(record.KindOfficial, b.Slug))
 }
 
 // official resolves a reference, 0 when there is none or it has a fault.

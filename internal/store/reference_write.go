@@ -93,18 +93,24 @@ func (tx *Tx) bySlug(kind record.Kind, slug string) int64 {
 	if key, ok := tx.cache.slugs[k]; ok {
 		return key
 	}
-	var key int64
-	if tx.get(&key, "SELECT id FROM "+kindTables[kind]+" WHERE slug = ?", slug) && kind != record.KindMeeting {
+	key := tx.find(slugLookup(kind, slug))
+	if key != 0 && kind != record.KindMeeting {
 		remember(&tx.cache.slugs, k, key)
 	}
 	return key
 }
 
+func slugLookup(kind record.Kind, slug string) lookup {
+	return lookup{"SELECT id FROM " + kindTables[kind] + " WHERE slug = ?", []any{slug}}
+}
+
 // byIdentifier returns the key of the record with the identifier, 0 when there is none.
 func (tx *Tx) byIdentifier(kind record.Kind, id record.ExternalIdentifier) int64 {
-	var key int64
-	tx.get(&key, "SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?", int64(kind), id.Scheme, id.Value)
-	return key
+	return tx.find(identifierLookup(kind, id))
+}
+
+func identifierLookup(kind record.Kind, id record.ExternalIdentifier) lookup {
+	return lookup{"SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?", []any{int64(kind), id.Scheme, id.Value}}
 }
 
 // identify finds the record that an input describes by its slug and identifiers, 0 when there is none. That they lead to

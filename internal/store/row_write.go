@@ -69,7 +69,7 @@ func (tx *Tx) put(t *rowTable, fresh bool, args ...any) {
 	case tx.collect != nil:
 		tx.collect(t, args)
 	case fresh:
-		tx.exec(t.insert, args...)
+		tx.insert(t.insert, args...)
 	default:
 		tx.exec(t.update, append(args[t.key:len(args):len(args)], args[:t.key]...)...)
 	}

@@ -26,6 +26,7 @@ func (b *sourceBody) write(tx *Tx, fresh bool) {
 	tx.put(sourceRows, fresh, b.Key, b.Version, known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
 		known(b.IssuedOn), known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), known(b.RetrievedOn), b.MediaType, b.SHA256)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	tx.findable(fresh, b.Key, urlLookup(b.URL), documentLookup(valueOf(b.DocumentNumber), valueOf(b.Publisher)))
 }
 
 // source resolves a reference, 0 when there is none or it has a fault.
@@ -46,9 +47,15 @@ func (tx *Tx) source(ref *record.SourceRef, at record.Path) int64 {
 }
 
 func (tx *Tx) byURL(url record.URL) int64 {
-	var key int64
-	tx.get(&key, "SELECT id FROM sources WHERE url = ?", string(url))
-	return key
+	return tx.find(urlLookup(url))
+}
+
+func urlLookup(url record.URL) lookup {
+	return lookup{"SELECT id FROM sources WHERE url = ?", []any{string(url)}}
+}
+
+func documentLookup(number, publisher string) lookup {
+	return lookup{"SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", []any{number, publisher}}
 }
 
 func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {
@@ -76,7 +83,7 @@ func (tx *Tx) findSource(in *record.SourceInput, at record.Path) int64 {
 	}
 	key = tx.identified(record.KindSource, key, in.Identifiers, at)
 	if key == 0 && in.DocumentNumber != "" {
-		tx.get(&key, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", in.DocumentNumber, in.Publisher)
+		key = tx.find(documentLookup(in.DocumentNumber, in.Publisher))
 		if key != 0 && in.URL != "" && tx.sourceBody(key).URL != "" {
 			return 0 // the same document at another address is another publication of it
 		}

@@ -18,6 +18,7 @@ func (b *topicBody) derive() { b.SortKey = vi.SortKey(b.Name) }
 
 func (b *topicBody) write(tx *Tx, fresh bool) {
 	tx.put(topicRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey)
+	tx.findable(fresh, b.Key, slugLookup(record.KindTopic, b.Slug))
 }
 
 func (tx *Tx) topic(ref *record.TopicRef, at record.Path) int64 {

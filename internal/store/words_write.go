@@ -41,10 +41,10 @@ func (tx *Tx) writeWords() {
 	slices.SortStableFunc(tx.words, func(a, b wordChange) int { return cmp.Compare(a.row, b.row) })
 	for _, c := range tx.words {
 		if c.replace {
-			tx.exec("DELETE FROM words WHERE rowid = ?", c.row)
+			tx.insert("DELETE FROM words WHERE rowid = ?", c.row) // no lookup reads the index
 		}
 		if w := c.words; w != (words{}) {
-			tx.exec("INSERT INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
+			tx.insert("INSERT INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
 				c.row, vi.Lower(w.name), vi.Fold(w.name), vi.Lower(w.text), vi.Fold(w.text))
 		}
 	}

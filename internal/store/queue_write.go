@@ -48,7 +48,8 @@ func (tx *Tx) openQueue() (end func()) {
 		tx.settle()
 		tx.queue = nil
 		close(q.batches)
-		<-q.idle
+		for range q.idle { // closed when the goroutine has ended
+		}
 	}
 }
 

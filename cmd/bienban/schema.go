@@ -4,17 +4,29 @@ import (
 	"io"
 
 	"bienban/graph"
+	"bienban/internal/intake"
 )
 
-type schemaCommand struct{}
-
-func (schemaCommand) Help() string {
-	return `Prints the whole contract with its descriptions in GraphQL's schema language, for code generators and for comparing two versions.
-
-    bienban schema > schema.graphqls`
+type schemaCommand struct {
+	Records bool `help:"Print the JSON Schema of the record files that import reads instead."`
 }
 
-func (schemaCommand) Run(p *program) error {
-	_, err := io.WriteString(p.stdout, graph.SDL())
+func (schemaCommand) Help() string {
+	return `Prints the whole contract with its descriptions in GraphQL's schema language, for code generators and for comparing two versions; with --records the JSON Schema of record files, for editors and checkers of JSON.
+
+    bienban schema > schema.graphqls
+    bienban schema --records > record.schema.json`
+}
+
+func (c *schemaCommand) Run(p *program) error {
+	if !c.Records {
+		_, err := io.WriteString(p.stdout, graph.SDL())
+		return err
+	}
+	schema, err := intake.JSONSchema()
+	if err != nil {
+		return err
+	}
+	_, err = p.stdout.Write(schema)
 	return err
 }

@@ -15,7 +15,7 @@ type committeeBody struct {
 
 func (b *committeeBody) version() *int { return &b.Version }
 
-func (b *committeeBody) words() words { return words{name: strings.Join(b.names(), "\n")} }
+func (b *committeeBody) words() words { return words{name: strings.Join(b.names(), nameBreak)} }
 
 // names are the name, the short one and the others.
 func (b *committeeBody) names() []string {

@@ -16,7 +16,7 @@ type officialBody struct {
 func (b *officialBody) version() *int { return &b.Version }
 
 func (b *officialBody) words() words {
-	return words{name: strings.Join(append([]string{b.Name}, namesIn(b.OtherNameList)...), "\n")}
+	return words{name: strings.Join(append([]string{b.Name}, namesIn(b.OtherNameList)...), nameBreak)}
 }
 
 func (b *officialBody) derive() { b.SortKey = vi.NameSortKey(b.Name) }

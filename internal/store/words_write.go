@@ -11,6 +11,10 @@ import (
 // words are what a record is found by: its names, and the texts that it holds. Several names stand one after another.
 type words struct{ name, text string }
 
+// nameBreak stands between the names of one record: a word of the index that no text and no question has, so that a
+// phrase cannot begin in one name and end in the next.
+const nameBreak = " \ue000 "
+
 // wordChange takes the words of a record out of the index, puts them in, or both.
 type wordChange struct {
 	row     int64

@@ -3,6 +3,7 @@ package bench
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -23,7 +24,8 @@ type client struct {
 const answerTime = time.Minute
 
 func dial(addr string) (*client, error) {
-	conn, err := net.DialTimeout("tcp", addr, answerTime)
+	dialer := net.Dialer{Timeout: answerTime}
+	conn, err := dialer.DialContext(context.Background(), "tcp", addr) // the timeout ends it
 	if err != nil {
 		return nil, err
 	}

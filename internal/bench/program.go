@@ -72,7 +72,7 @@ type served struct {
 }
 
 func start(ctx context.Context, binary, file string, body []byte) (*served, error) {
-	addr, err := freeAddr()
+	addr, err := freeAddr(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -100,8 +100,9 @@ func start(ctx context.Context, binary, file string, body []byte) (*served, erro
 	}
 }
 
-func freeAddr() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+func freeAddr(ctx context.Context) (string, error) {
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
 	}

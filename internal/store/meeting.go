@@ -141,7 +141,7 @@ func (c *compiler) meetingParties(t *terms, x string, f *record.MeetingFilter) {
 			inside(x + ".id IN (SELECT pa.meeting_id FROM participations AS pa WHERE pa.attendance NOT IN ('ABSENT', 'EXCUSED') AND pa.official_id IS NOT NULL AND %s)"))
 	}
 	if f.Verdict != nil {
-		t.add(oneOf("st.verdict", f.Verdict).inside(x + ".id IN (SELECT pa.meeting_id FROM participations AS pa " +
+		t.add(judged(f.Verdict).inside(x + ".id IN (SELECT pa.meeting_id FROM participations AS pa " +
 			"JOIN stated_titles AS st ON st.participation_id = pa.id WHERE %s)"))
 	}
 }

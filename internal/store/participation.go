@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"bienban/internal/record"
 )
@@ -92,9 +93,19 @@ func (c *compiler) participation(x string, f *record.ParticipationFilter) cond {
 		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, (*compiler).meeting))
 	}
 	if f.Verdict != nil {
-		t.add(oneOf("st.verdict", f.Verdict).inside(x + ".id IN (SELECT st.participation_id FROM stated_titles AS st WHERE %s)"))
+		t.add(judged(f.Verdict).inside(x + ".id IN (SELECT st.participation_id FROM stated_titles AS st WHERE %s)"))
 	}
 	t.whether(f.IsDelegated, where(x+".acting_for_id IS NOT NULL"))
 	logic(&t, x, (*compiler).participation, f.And, f.Or, f.Not)
 	return allOf(t.conds)
+}
+
+// judged holds for stated titles st with one of the verdicts. Titles in doubt are few and have an index of their own, which
+// the engine takes only where the text of the statement, without its arguments, leaves the others out.
+func judged(verdicts []record.Verdict) cond {
+	match := oneOf("st.verdict", verdicts)
+	if slices.Contains(verdicts, record.VerdictMatches) {
+		return match
+	}
+	return match.inside("st.verdict <> 'MATCHES' AND %s")
 }

@@ -26,7 +26,7 @@ func whoChaired() Question {
     nodes { title heldOn chairs { role official { name } statedTitles { text verdict tenure { post { name committee { name } } } } } }
   }
 }`,
-		SQL: `WITH m AS MATERIALIZED (SELECT * FROM meetings WHERE held_on BETWEEN ? AND ? AND held_on NOT IN (?, ?) AND id IN (
+		SQL: `WITH m AS MATERIALIZED (SELECT * FROM meetings WHERE held_on BETWEEN ? AND ? AND length(held_on) > 4 AND id IN (
     SELECT p.meeting_id FROM participations AS p WHERE p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IN (
       SELECT rowid >> 4 FROM words WHERE words MATCH ? AND rowid & 15 = 3)))
 SELECT json_object('meetings', json_object('totalCount', (SELECT count(*) FROM m), 'nodes', json((
@@ -40,8 +40,8 @@ SELECT json_object('meetings', json_object('totalCount', (SELECT count(*) FROM m
     FROM participations AS p WHERE p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR')))))
   FROM (SELECT * FROM m ORDER BY held_on DESC, id DESC LIMIT 50) AS m))))`,
 		Ask: once(
-			Variation{map[string]any{"name": "huynh", "quarter": "2021-Q3"}, []any{"2021-07", "2021-09-30", "2021-09-30", "2021", `name_folded : "huynh" *`}},
-			Variation{map[string]any{"name": "nguyen", "quarter": "2023-Q1"}, []any{"2023", "2023-03-31", "2023-03-31", "2023", `name_folded : "nguyen" *`}},
+			Variation{map[string]any{"name": "huynh", "quarter": "2021-Q3"}, []any{"2021-07", "2021-09-30", `name_folded : "huynh" *`}},
+			Variation{map[string]any{"name": "nguyen", "quarter": "2023-Q1"}, []any{"2023", "2023-03-31", `name_folded : "nguyen" *`}},
 		),
 	}
 }

@@ -199,10 +199,20 @@ func (a *asked) verify(ways []*way) error {
 				first = bytes.Clone(answer)
 				total += len(first)
 			} else if !bytes.Equal(answer, first) {
-				return fmt.Errorf("%s about %v: %s and %s disagree:\n%s\n%s", a.question.Name, a.variations[v].Variables, ways[0].name, w.name, first, answer)
+				return fmt.Errorf("%s about %v: %s and %s disagree:\n%s", a.question.Name, a.variations[v].Variables, ways[0].name, w.name, difference(first, answer))
 			}
 		}
 	}
 	a.bytes = total / len(a.bodies)
 	return nil
+}
+
+// difference shows two answers where they part.
+func difference(a, b []byte) string {
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	around := func(text []byte) string { return string(text[max(0, at-100):min(len(text), at+100)]) }
+	return "…" + around(a) + "…\n…" + around(b) + "…"
 }

@@ -4,6 +4,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"log"
 	"os"
 
 	"bienban/internal/breadth/plugin"
@@ -35,6 +37,8 @@ func run(args []string) error {
 	default:
 		return fmt.Errorf("got %d arguments, expected at most one: the path of a gqlgen configuration", len(args))
 	}
+	// gqlgen logs a line for every field that a resolver answers; what goes wrong comes back as an error.
+	log.SetOutput(io.Discard)
 	cfg, err := config.LoadConfig(name)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)

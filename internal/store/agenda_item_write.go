@@ -19,6 +19,7 @@ func (b *agendaItemBody) write(tx *Tx, fresh bool) {
 	tx.put(agendaItemRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Title, b.Summary,
 		b.PresenterKey, b.PresenterText, b.ParentKey, b.CarriedOverFromKey)
 	tx.writeTopics(b.NodeID(), b.Topics, b.day, fresh)
+	tx.findable(fresh, b.Key, placeLookup(record.KindAgendaItem, b.MeetingKey, b.Position))
 }
 
 type agendaItemDraft struct {
@@ -83,14 +84,19 @@ func (tx *Tx) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
 	return tx.outright(record.KindAgendaItem, ref.ID, "", nil, at)
 }
 
+// placeLookup finds a part of a meeting by its position.
+func placeLookup(kind record.Kind, meeting int64, position int) lookup {
+	return lookup{"SELECT id FROM " + kindTables[kind] + " WHERE meeting_id = ? AND position = ?", []any{meeting, int64(position)}}
+}
+
 // partAt resolves a place in a meeting, 0 when it has a fault.
 func (tx *Tx) partAt(kind record.Kind, place *record.PlaceInput, at record.Path) int64 {
 	meeting := tx.meeting(&place.Meeting, at.At("meeting"))
 	if meeting == 0 {
 		return 0
 	}
-	var key int64
-	if !tx.get(&key, "SELECT id FROM "+kindTables[kind]+" WHERE meeting_id = ? AND position = ?", meeting, place.Position) {
+	key := tx.find(placeLookup(kind, meeting, place.Position))
+	if key == 0 {
 		tx.notFound(at.At("position"), "%s has no %s %d", tx.describe(record.KindMeeting, meeting), kindWords[kind], place.Position)
 	}
 	return key

@@ -24,8 +24,10 @@ type Tx struct {
 	words  []wordChange // that wait
 	cache  txCache
 	doubts doubts
-	faults record.Faults // of the input at hand
-	tally  record.Tally
+	// participants are the officials with a participation that this change wrote.
+	participants map[int64]bool
+	faults       record.Faults // of the input at hand
+	tally        record.Tally
 	// Of a bulk alone: the place of the input at hand, and what waits for a later one.
 	inBulk  bool
 	place   string

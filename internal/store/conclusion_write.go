@@ -32,6 +32,7 @@ func (b *conclusionBody) write(tx *Tx, fresh bool) {
 	tx.put(conclusionRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body, string(b.Kind),
 		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), known(b.DeadlineOn), b.DeadlineText, known(b.DeadlineFirst), known(b.DeadlineLast),
 		string(b.Status), known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
+	tx.findable(fresh, b.Key, placeLookup(record.KindConclusion, b.MeetingKey, b.Position))
 	if !fresh {
 		tx.exec("DELETE FROM responsibilities WHERE conclusion_id = ?", b.Key)
 		tx.exec("DELETE FROM progress WHERE conclusion_id = ?", b.Key)

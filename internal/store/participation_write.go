@@ -26,6 +26,9 @@ func (b *participationBody) derive() {}
 func (b *participationBody) write(tx *Tx, fresh bool) {
 	tx.put(participationRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), string(b.Role), string(b.Attendance),
 		b.OfficialKey, b.CommitteeKey, b.Group, b.HeadCount, b.ActingForKey)
+	if b.OfficialKey != nil {
+		tx.takesPart(*b.OfficialKey)
+	}
 	b.writeTitles(tx, fresh)
 }
 

@@ -20,9 +20,9 @@ type statement struct {
 }
 
 const (
-	batchSize    = 64   // statements handed over at once
-	batchesAhead = 16   // batches that may wait
-	mostFresh    = 4096 // rows that may wait while being looked for
+	batchSize    = 64    // statements handed over at once
+	batchesAhead = 16    // batches that may wait
+	mostFresh    = 16384 // rows that may wait while being looked for
 )
 
 // openQueue starts the goroutine, and returns what ends it after all statements have run.

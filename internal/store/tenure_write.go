@@ -20,6 +20,15 @@ func (b *tenureBody) write(tx *Tx, fresh bool) {
 	tx.put(tenureRows, fresh, b.Key, b.Version, b.OfficialKey, b.PostKey, known(b.Start), known(b.End), flag(b.EndUnknown),
 		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	tx.findable(fresh, b.Key, tenureLookup(b.OfficialKey, b.PostKey, b.Start))
+}
+
+// tenureLookup finds a tenure by what tells it from the official's others in the post.
+func tenureLookup(official, post int64, start record.PartialDate) lookup {
+	return lookup{
+		"SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
+		[]any{official, post, string(start)},
+	}
 }
 
 // tenure resolves a reference, 0 when there is none or it has a fault.
@@ -39,9 +48,7 @@ func (tx *Tx) putTenure(in *record.TenureInput, at record.Path) int64 {
 	if official == 0 || post == 0 {
 		return 0
 	}
-	var key int64
-	tx.get(&key, "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
-		official, post, string(in.Start))
+	key := tx.find(tenureLookup(official, post, in.Start))
 	b := tx.tenureBody(tx.identified(record.KindTenure, key, in.Identifiers, at))
 	was := b.OfficialKey
 	b.OfficialKey, b.PostKey = official, post

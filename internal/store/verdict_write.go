@@ -71,10 +71,19 @@ func (tx *Tx) doubtOfficial(official int64) {
 	if tx.doubts[official] {
 		return
 	}
+	// What this change wrote is in participants; so the look at what was there before need not wait for it.
 	var found int64
-	if tx.get(&found, "SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
+	if tx.participants[official] || tx.read(&found, "SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
 		tx.doubtAll([]int64{official})
 	}
+}
+
+// takesPart notes that this change records a participation of the official.
+func (tx *Tx) takesPart(official int64) {
+	if tx.participants == nil {
+		tx.participants = map[int64]bool{}
+	}
+	tx.participants[official] = true
 }
 
 // doubtPost notes that a post is called otherwise or belongs to another committee.

@@ -2,7 +2,6 @@ package breadth
 
 import (
 	"context"
-	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -45,33 +44,28 @@ func (s streaming) Exec(ctx context.Context) graphql.ResponseHandler {
 	if op.Operation.Operation != ast.Subscription {
 		return s.ExecutableSchema.Exec(ctx)
 	}
-	root, err := s.executor.subscription(op)
-	if _, ok := errors.AsType[*TooManySelectionsError](err); ok {
-		graphql.AddError(ctx, err)
-		return func(context.Context) *graphql.Response { return nil }
-	}
-	if err != nil {
-		s.executor.decline(ctx, "subscription", err)
+	root, reason := s.executor.subscription(op)
+	if root == nil {
+		s.executor.decline(ctx, "subscription", reason)
 		return s.ExecutableSchema.Exec(ctx)
 	}
 	return s.executor.subscribe(ctx, op, root)
 }
 
 // subscription finds the plan of a subscription, which has one root field.
-func (e *Executor) subscription(op *graphql.OperationContext) (*selection, error) {
-	root := map[string]bool{e.table.Schema.Subscription.Name: true}
-	fields, err := collect(op.Doc, op.Variables, root, op.Operation.SelectionSet, new(visits))
+func (e *Executor) subscription(op *graphql.OperationContext) (*selection, string) {
+	fields, err := collect(op.Doc, op.Variables, map[string]bool{e.table.Schema.Subscription.Name: true}, op.Operation.SelectionSet)
 	if err != nil {
-		return nil, err
+		return nil, err.Error()
 	}
 	if len(fields) != 1 {
-		return nil, uncovered("not one root field")
+		return nil, "not one root field"
 	}
-	s, err := e.selection(op, fields[0].Alias)
+	s, reason := e.selection(op, fields[0].Alias)
 	if s != nil && len(s.relations) == 0 {
-		return nil, uncovered("no stream")
+		return nil, "no stream"
 	}
-	return s, err
+	return s, reason
 }
 
 // subscribe calls the resolver. If that fails, gqlgen answers with the error that it finds in ctx.

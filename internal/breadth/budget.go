@@ -37,8 +37,8 @@ func budgetOf(ctx context.Context, limit int) *budget {
 	return &budget{limit: limit}
 }
 
-// expect notes positions that have been expanded. The shortest, an empty object or list, takes two bytes.
-func (b *budget) expect(positions int) { b.expected.Add(2 * int64(positions)) }
+// expect notes bytes that the answer will have.
+func (b *budget) expect(bytes int) { b.expected.Add(int64(bytes)) }
 
 // check fails when the answer is sure to be too large before a byte of it has been written.
 func (b *budget) check() error {

@@ -86,8 +86,8 @@ func TestAnswersHaveALimit(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	}
-	// Two thousand teams cannot fit, which is known before their leads are asked for.
-	p = newPair(8000, breadth.Options{MaxBytes: 3000})
+	// A thousand teams and the keys of their leads cannot fit, which is known before the leads are asked for.
+	p = newPair(4000, breadth.Options{MaxBytes: 1000 * len(`{"lead":0}`)})
 	p.world.OnBatch = func(parents int) {
 		t.Errorf("%d parents were asked for after the limit was sure to be passed", parents)
 	}

@@ -13,6 +13,7 @@ type collector struct {
 	doc       *ast.QueryDocument
 	variables map[string]any
 	satisfies map[string]bool
+	visits    *visits
 
 	visited map[string]bool
 	at      map[string]int
@@ -20,15 +21,20 @@ type collector struct {
 }
 
 // collect returns the fields asked of one object type, in document order, each with all its sub-selections.
-func collect(doc *ast.QueryDocument, variables map[string]any, satisfies map[string]bool, selections ast.SelectionSet) ([]graphql.CollectedField, error) {
-	c := collector{doc: doc, variables: variables, satisfies: satisfies, visited: map[string]bool{}, at: map[string]int{}}
+func collect(
+	doc *ast.QueryDocument, variables map[string]any, satisfies map[string]bool, selections ast.SelectionSet, v *visits,
+) ([]graphql.CollectedField, error) {
+	c := collector{doc: doc, variables: variables, satisfies: satisfies, visits: v, visited: map[string]bool{}, at: map[string]int{}}
 	err := c.add(selections)
 	return c.fields, err
 }
 
 func (c *collector) add(selections ast.SelectionSet) error {
 	for _, selection := range selections {
-		var err error
+		err := c.visits.add()
+		if err != nil {
+			return err
+		}
 		switch s := selection.(type) {
 		case *ast.Field:
 			err = c.addField(s)

@@ -29,7 +29,8 @@
 // error presenter, serial mutations and concurrent root fields. The [Executor] is a gqlgen handler
 // extension that intercepts root fields (extension.go) and hands back to gqlgen's own executor what it does
 // not cover: introspection, @defer, fields with runtime directives, map-backed objects, and everything when
-// a field middleware is installed, since none is called here. Subscription payloads reach no interceptor;
+// a field middleware is installed, since none is called here. An operation whose fragments spread into too
+// many selections is refused instead (visits.go). Subscription payloads reach no interceptor;
 // [Executor.Schema] wraps the schema to answer them (stream.go). [Lean] wraps a transport so that what was
 // written once is not read again (respond.go).
 //

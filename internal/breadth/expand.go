@@ -42,8 +42,16 @@ func newExpander(f *field, col *column, parents int) *Expander {
 	return &Expander{column: col, slots: f.slots}
 }
 
-// count is how many positions have been expanded.
-func (x *Expander) count() int { return len(x.column.cells) + len(x.column.items) }
+// least is how many bytes what has been expanded will take at least, if no error makes a null of it: two for
+// the brackets of every position, and for every object its keys.
+func (x *Expander) least() int {
+	bytes := 2 * (len(x.column.cells) + len(x.column.items))
+	for i := range x.column.children {
+		child := &x.column.children[i]
+		bytes += len(child.objects) * child.selection.least
+	}
+	return bytes
+}
 
 // Object files an object of the type at the given index of [Table.Objects].
 func (x *Expander) Object(id int, object any) Cell {

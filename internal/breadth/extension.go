@@ -16,8 +16,8 @@ import (
 
 // Options tune an [Executor]. The zero value is ready to use.
 type Options struct {
-	// MaxBytes limits the JSON of one response; 0 sets no limit. Past it the root field fails with a
-	// [TooLargeError]. Root fields left to gqlgen are not counted.
+	// MaxBytes limits the JSON of one response, its errors counted roughly; 0 sets no limit. Past it the
+	// root field fails with a [TooLargeError]. Root fields left to gqlgen are not counted.
 	MaxBytes int
 	// Parallel is how many sibling relations one request may ask at the same time, where that is expected
 	// to be faster; 0 means as many as there are processors, 1 one after the other.
@@ -94,9 +94,13 @@ func (e *Executor) InterceptResponse(ctx context.Context, next graphql.ResponseH
 func (e *Executor) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	op := graphql.GetOperationContext(ctx)
 	root := graphql.GetRootFieldContext(ctx).Field
-	selection, reason := e.selection(op, root.Alias)
-	if selection == nil {
-		e.decline(ctx, root.Name, reason)
+	selection, err := e.selection(op, root.Alias)
+	if _, ok := errors.AsType[*TooManySelectionsError](err); ok {
+		graphql.AddError(graphql.WithFieldContext(ctx, &graphql.FieldContext{Field: root}), err)
+		return graphql.Null
+	}
+	if err != nil {
+		e.decline(ctx, root.Name, err)
 		return next(ctx)
 	}
 	written := e.answer(ctx, op, selection, func(r *run, n *node) error {
@@ -109,7 +113,8 @@ func (e *Executor) InterceptRootField(ctx context.Context, next graphql.RootReso
 }
 
 // decline counts a root field that is left to gqlgen.
-func (e *Executor) decline(ctx context.Context, rootField, reason string) {
+func (e *Executor) decline(ctx context.Context, rootField string, why error) {
+	reason := why.Error()
 	e.fallbacks.Add(1)
 	e.options.Logger.DebugContext(ctx, "root field left to gqlgen's executor", "field", rootField, "reason", reason)
 	if e.options.OnFallback != nil {
@@ -118,18 +123,18 @@ func (e *Executor) decline(ctx context.Context, rootField, reason string) {
 }
 
 // selection finds the plan of the root field with the given response key, or says why there is none.
-func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selection, reason string) {
+func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selection, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			s, reason = nil, fmt.Sprint("compiling panicked: ", p)
+			s, err = nil, uncovered(fmt.Sprint("compiling panicked: ", p))
 		}
 	}()
 	if codeOf(op.ResolverMiddleware) != e.bare {
-		return nil, "a field middleware is installed"
+		return nil, uncovered("a field middleware is installed")
 	}
 	p := e.cache.plan(op)
 	if s := p.roots[key]; s != nil {
-		return s, ""
+		return s, nil
 	}
 	if why, ok := p.declined[key]; ok {
 		return nil, why

@@ -3,10 +3,10 @@ package breadth_test
 import (
 	"context"
 	"fmt"
-	"strings"
 	"testing"
 
 	"bienban/internal/breadth"
+	"bienban/internal/breadth/fuzzgen"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -18,25 +18,30 @@ func TestGqlgenAnswersWhatIsNotCovered(t *testing.T) {
 	}})
 	p.only(t, `{__type(name:"Team"){name} count}`, `{"__type":{"name":"Team"},"count":4}`)
 
-	// Each fragment doubles the fields below it.
-	var b strings.Builder
-	b.WriteString(`{person(id:"p0"){...F0}}`)
-	for i := range 16 {
-		fmt.Fprintf(&b, " fragment F%d on Person{a:boss{...F%d} b:boss{...F%d}}", i, i+1, i+1)
-	}
-	b.WriteString(" fragment F16 on Person{id}")
-	p.only(t, b.String(), `{"person":{"a":null,"b":null}}`)
-
 	p.breadth.AroundFields(func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) })
 	p.only(t, `{count}`, `{"count":4}`)
 
 	want := []string{
 		"__type: field Query.__type: introspection",
-		"person: the plan is too large",
 		"count: a field middleware is installed",
 	}
 	if fmt.Sprint(reasons) != fmt.Sprint(want) || p.extension.Fallbacks() != uint64(len(want)) {
 		t.Errorf("%d root fields fell back: %q, expected %q", p.extension.Fallbacks(), reasons, want)
+	}
+}
+
+func TestNullIsNoCondition(t *testing.T) {
+	p := newPair(4, breadth.Options{})
+	const query = `query($a:Boolean=true){person(id:"p1"){id name @skip(if:$a)}}`
+	for _, a := range []any{false, nil, true, nil, false} { // whichever plan was made before
+		variables := map[string]any{"a": a}
+		got, want := ask(t.Context(), p.breadth, query, variables), ask(t.Context(), p.gqlgen, query, variables)
+		if difference := fuzzgen.Difference(got, want, nil); difference != "" {
+			t.Errorf("%v: %s", a, difference)
+		}
+		if failed := len(got.Errors) > 0; failed != (a == nil) {
+			t.Errorf("%v: got %s %v", a, got.Data, got.Errors)
+		}
 	}
 }
 

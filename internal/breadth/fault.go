@@ -3,6 +3,7 @@ package breadth
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -54,20 +55,55 @@ func (w *Writer) report(one *fault) State {
 	ctx := w.context()
 	switch one.kind {
 	case argumentFault:
+		w.charge(one.err)
 		last := w.frames[len(w.frames)-1].field
 		_, _ = last.table.Context(w.parentContext(), w.Exec, last.collected)
 	case batchFault:
 		// An error without a path of its own gets the current one, and keeps it if it is shared.
+		w.charge(one.err)
 		graphql.AddBatchError(ctx, w.listIndex(), one.err)
+		if elsewhere(one.err, graphql.GetFieldContext(ctx).Path()) {
+			return Null // gqlgen goes on with a nil, which is one more error where the type forbids it
+		}
 	case panicFault:
-		w.op.Error(ctx, graphql.ErrorOnPath(ctx, unshared(one.err)))
+		w.fail(ctx, graphql.ErrorOnPath(ctx, unshared(one.err)))
 	default:
-		w.op.Error(ctx, graphql.AddFieldLocationToError(ctx, unshared(one.err)))
-	}
-	if one.kind == batchFault {
-		return Null // gqlgen goes on with a nil, which may be one more error where the first had a path of its own
+		w.fail(ctx, graphql.AddFieldLocationToError(ctx, unshared(one.err)))
 	}
 	return Invalid
+}
+
+// elsewhere tells that nothing in err is about the path: it has paths of its own, or no errors at all.
+func elsewhere(err error, path ast.Path) bool {
+	list, ok := err.(gqlerror.List) //nolint:errorlint // as graphql.AddBatchError looks at it
+	if !ok {
+		one, located := errors.AsType[*gqlerror.Error](err)
+		if !located {
+			return false
+		}
+		list = gqlerror.List{one}
+	}
+	return !slices.ContainsFunc(list, func(one *gqlerror.Error) bool {
+		return one != nil && (one.Path == nil || slices.Equal(one.Path, path))
+	})
+}
+
+// fail adds an error to the response.
+func (w *Writer) fail(ctx context.Context, err error) {
+	w.charge(err)
+	w.op.Error(ctx, err)
+}
+
+// charge takes about what an error adds to the response off its budget: one relation that fails is an error
+// at every position that shows it. Unlike what is written, that is never given back.
+func (w *Writer) charge(err error) {
+	size := 64 + 16*len(w.frames)
+	if err != nil {
+		size += len(err.Error())
+	}
+	if !w.budget.spend(size) {
+		w.full = true
+	}
 }
 
 // unshared copies a GraphQL error without a path, since gqlgen writes the path into the error itself, and
@@ -84,13 +120,42 @@ func unshared(err error) error {
 	return &copied
 }
 
-// invalidNull reports a null in a non-null place, unless this position has failed already.
-func (w *Writer) invalidNull(declared *ast.Type, marshaled bool) {
-	if marshaled {
-		graphql.AddInvalidNullFromMarshaler(w.context(), declared.String())
+// invalidNull reports a null in a non-null place. The error is made here, since graphql.AddInvalidNullError
+// looks through all errors so far for one at the same path, which takes minutes for tens of thousands. Below
+// a list there is none: resolvers that add errors by hand know no list index.
+func (w *Writer) invalidNull(declared *ast.Type, state State) {
+	ctx := w.context()
+	at := len(w.frames) - 1
+	for w.frames[at].field == nil {
+		at--
+	}
+	fc, named := graphql.GetFieldContext(ctx), w.frames[at].field
+	if !w.indexed() && graphql.HasFieldError(ctx, fc) {
 		return
 	}
-	graphql.AddInvalidNullError(w.context(), declared.String())
+	w.fail(ctx, &graphql.InvalidNullError{
+		Object: named.object, Field: named.collected.Name, DeclaredType: declared.String(),
+		Source: named.source(state), ListElement: at < len(w.frames)-1, Path: fc.Path(),
+	})
+}
+
+// source is what a null came from.
+func (f *field) source(state State) graphql.NullSource {
+	switch {
+	case state == MarshaledNull:
+		return graphql.NullSourceMarshaler
+	case f.table.IsResolver:
+		return graphql.NullSourceResolver
+	case f.table.IsMethod:
+		return graphql.NullSourceModelMethod
+	default:
+		return graphql.NullSourceModelField
+	}
+}
+
+// indexed tells that the current position is below a list.
+func (w *Writer) indexed() bool {
+	return slices.ContainsFunc(w.frames, func(f frame) bool { return f.field == nil })
 }
 
 // context makes the context of the current position, field contexts and list indices included. It is made

@@ -69,7 +69,7 @@ func (w *Writer) Fail(err error, located bool) State {
 	if located {
 		err = graphql.AddFieldLocationToError(ctx, err)
 	}
-	w.op.Error(ctx, err)
+	w.fail(ctx, err)
 	return Invalid
 }
 
@@ -106,7 +106,13 @@ func (w *Writer) ContextMarshaler(m graphql.ContextMarshaler) State {
 
 // Foreign appends a value through the marshaler that gqlgen generated for its type.
 func (w *Writer) Foreign(marshal func(context.Context) graphql.Marshaler) State {
-	return w.Marshaler(marshal(w.context()))
+	ctx := w.context()
+	state := w.Marshaler(marshal(ctx))
+	if state == MarshaledNull && graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+		w.charge(nil)
+		return Invalid
+	}
+	return state
 }
 
 // Pointed appends what a pointer points to: nil is null.

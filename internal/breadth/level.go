@@ -151,7 +151,7 @@ func (r *run) file(ctx context.Context, n *node, f *field, results Results) []ta
 			col.cells[i] = results.expand(x, i)
 		}
 	}
-	r.budget.expect(x.count())
+	r.budget.expect(x.least())
 	return r.descend(ctx, col, nil)
 }
 
@@ -164,7 +164,7 @@ func (r *run) enter(t *task, col *column) (context.Context, bool) {
 	}
 	fc, err := t.field.table.Context(ctx, r.exec, t.field.collected)
 	if err != nil {
-		col.faults.all = &fault{kind: argumentFault}
+		col.faults.all = &fault{kind: argumentFault, err: err}
 		return nil, false
 	}
 	col.context = fc
@@ -196,7 +196,7 @@ func (r *run) expand(ctx context.Context, n *node, f *field, tasks []task) []tas
 	for from := 0; from < len(n.objects); {
 		from = r.expandFrom(ctx, x, n, f, from)
 	}
-	r.budget.expect(x.count())
+	r.budget.expect(x.least())
 	deep := false
 	for _, child := range f.children {
 		deep = deep || child.deep

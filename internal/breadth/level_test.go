@@ -35,13 +35,17 @@ func TestSiblingsRunSideBySide(t *testing.T) {
 
 func TestSiblingsRunOneByOne(t *testing.T) {
 	p := newPair(4, breadth.Options{Parallel: 1})
-	var running atomic.Int32
+	var running, calls atomic.Int32
 	p.world.OnBatch = func(int) {
 		if running.Add(1) > 1 {
 			t.Error("two relations ran at the same time")
 		}
+		calls.Add(1)
 		runtime.Gosched() // a chance for a sibling, if one runs
 		running.Add(-1)
 	}
 	ask(t.Context(), p.breadth, `{person(id:"p1"){boss{id} maybeTeam{id} owner{__typename} rivals{__typename}}}`, nil)
+	if calls.Load() != 4 {
+		t.Errorf("%d relations were asked, expected 4", calls.Load())
+	}
 }

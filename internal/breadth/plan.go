@@ -1,23 +1,41 @@
 package breadth
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// maxPlanFields bounds what compiling one operation may cost: nested fragments can make a short document
-// ask for an exponential number of fields.
-const maxPlanFields = 10_000
+// maxSelections bounds what compiling one operation may cost, in selections visited: nested fragments can
+// make a short document ask for an exponential number of fields.
+const maxSelections = 10_000
+
+// TooManySelectionsError reports an operation that no executor should be given: with its fragments spread,
+// it is larger than this package compiles, and gqlgen's executor would not stop at any size.
+type TooManySelectionsError struct {
+	// Limit is in selections: fields, fragments and spreads, counted wherever they apply.
+	Limit int
+}
+
+func (e *TooManySelectionsError) Error() string {
+	return fmt.Sprintf("the operation has more than %d selections once its fragments are spread: ask for less at a time", e.Limit)
+}
+
+// Unwrap makes it one kind of [TooLargeError], for those who present that.
+func (e *TooManySelectionsError) Unwrap() error { return &TooLargeError{} }
 
 // plan is an operation compiled for one choice of its @skip and @include conditions. Plans are immutable
 // and shared by requests.
 type plan struct {
 	// roots holds one selection of a single field per root response key; its objects are one nil.
 	roots map[string]*selection
-	// declined says, per root response key without a selection, why gqlgen must answer it.
-	declined map[string]string
+	// declined says, per root response key without a selection, why there is none: gqlgen must answer it if
+	// that is uncovered, nobody if it is a [TooManySelectionsError]. The key "" stands for all of them.
+	declined map[string]error
+	// weight is what keeping the plan costs, in selections.
+	weight int
 }
 
 // selection is what is asked of the objects of one type at one place of the operation.
@@ -28,6 +46,8 @@ type selection struct {
 	relations, expansions []*field
 	// columns is how many fields keep cells or results.
 	columns int
+	// least is how many bytes the fields of one object take at least: their keys, and a digit each.
+	least int
 	// deep tells that a relation is reachable from here through expansions.
 	deep bool
 }
@@ -71,23 +91,24 @@ type compiler struct {
 	index     index
 	doc       *ast.QueryDocument
 	variables map[string]any
-	fields    int
+	visits    visits
 }
 
 func (c *compiler) plan(op *ast.OperationDefinition) *plan {
-	p := &plan{roots: map[string]*selection{}, declined: map[string]string{}}
+	p := &plan{roots: map[string]*selection{}, declined: map[string]error{}}
+	defer func() { p.weight = c.visits.made }()
 	root := map[ast.Operation]*ast.Definition{
 		ast.Query: c.table.Schema.Query, ast.Mutation: c.table.Schema.Mutation, ast.Subscription: c.table.Schema.Subscription,
 	}[op.Operation]
-	collected, err := collect(c.doc, c.variables, c.satisfies(root.Name), op.SelectionSet)
+	collected, err := collect(c.doc, c.variables, c.satisfies(root.Name), op.SelectionSet, &c.visits)
 	if err != nil {
-		p.declined[""] = err.Error()
+		p.declined[""] = err
 		return p
 	}
 	for _, f := range collected {
 		s := &selection{object: root.Name}
 		if err := c.add(s, c.index.ids[root.Name], f); err != nil {
-			p.declined[f.Alias] = err.Error()
+			p.declined[f.Alias] = c.decline(f, err)
 			continue
 		}
 		p.roots[f.Alias] = s
@@ -95,12 +116,20 @@ func (c *compiler) plan(op *ast.OperationDefinition) *plan {
 	return p
 }
 
+// decline is why a root field has no plan. What is left to gqlgen is held to the same limit.
+func (c *compiler) decline(f graphql.CollectedField, err error) error {
+	if spread := (spreader{doc: c.doc, sizes: map[string]int{}}); spread.size(f.Selections) > maxSelections {
+		return &TooManySelectionsError{Limit: maxSelections}
+	}
+	return err
+}
+
 func (c *compiler) selection(def *ast.Definition, selections ast.SelectionSet) (*selection, error) {
 	id, known := c.index.ids[def.Name]
 	if !known {
 		return nil, uncovered("type " + def.Name + " is not in the table")
 	}
-	collected, err := collect(c.doc, c.variables, c.satisfies(def.Name), selections)
+	collected, err := collect(c.doc, c.variables, c.satisfies(def.Name), selections, &c.visits)
 	if err != nil {
 		return nil, err
 	}
@@ -115,10 +144,8 @@ func (c *compiler) selection(def *ast.Definition, selections ast.SelectionSet) (
 
 // add compiles one collected field into s.
 func (c *compiler) add(s *selection, id int, collected graphql.CollectedField) error {
-	if c.fields++; c.fields > maxPlanFields {
-		return uncovered("the plan is too large")
-	}
 	f := &field{object: s.object, collected: collected, key: keyOf(collected.Alias, len(s.fields) > 0)}
+	s.least += len(f.key) + 1
 	if collected.Name == "__typename" {
 		f.constant = strconv.AppendQuote(nil, s.object)
 		s.fields = append(s.fields, f)
@@ -173,6 +200,9 @@ func (c *compiler) children(f *field) error {
 		f.slots = make([]int, len(c.table.Objects))
 	}
 	for _, possible := range c.table.Schema.GetPossibleTypes(def) {
+		if possible.Kind == ast.Interface {
+			continue // it implements this one, and has no objects of its own
+		}
 		child, err := c.selection(possible, f.collected.Selections)
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package breadth
 
 import (
 	"context"
+	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -44,28 +45,33 @@ func (s streaming) Exec(ctx context.Context) graphql.ResponseHandler {
 	if op.Operation.Operation != ast.Subscription {
 		return s.ExecutableSchema.Exec(ctx)
 	}
-	root, reason := s.executor.subscription(op)
-	if root == nil {
-		s.executor.decline(ctx, "subscription", reason)
+	root, err := s.executor.subscription(op)
+	if _, ok := errors.AsType[*TooManySelectionsError](err); ok {
+		graphql.AddError(ctx, err)
+		return func(context.Context) *graphql.Response { return nil }
+	}
+	if err != nil {
+		s.executor.decline(ctx, "subscription", err)
 		return s.ExecutableSchema.Exec(ctx)
 	}
 	return s.executor.subscribe(ctx, op, root)
 }
 
 // subscription finds the plan of a subscription, which has one root field.
-func (e *Executor) subscription(op *graphql.OperationContext) (*selection, string) {
-	fields, err := collect(op.Doc, op.Variables, map[string]bool{e.table.Schema.Subscription.Name: true}, op.Operation.SelectionSet)
+func (e *Executor) subscription(op *graphql.OperationContext) (*selection, error) {
+	root := map[string]bool{e.table.Schema.Subscription.Name: true}
+	fields, err := collect(op.Doc, op.Variables, root, op.Operation.SelectionSet, new(visits))
 	if err != nil {
-		return nil, err.Error()
+		return nil, err
 	}
 	if len(fields) != 1 {
-		return nil, "not one root field"
+		return nil, uncovered("not one root field")
 	}
-	s, reason := e.selection(op, fields[0].Alias)
+	s, err := e.selection(op, fields[0].Alias)
 	if s != nil && len(s.relations) == 0 {
-		return nil, "no stream"
+		return nil, uncovered("no stream")
 	}
-	return s, reason
+	return s, err
 }
 
 // subscribe calls the resolver. If that fails, gqlgen answers with the error that it finds in ctx.

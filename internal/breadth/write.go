@@ -47,8 +47,8 @@ func (w *Writer) root(n *node) bool {
 	f := n.selection.fields[0]
 	w.frames = append(w.frames[:0], frame{field: f})
 	state := w.field(n, 0, f, 0)
-	if state == Null && f.typ.NonNull || state == MarshaledNull {
-		w.invalidNull(f.typ, state == MarshaledNull)
+	if f.typ.NonNull && state != Done && state != Invalid {
+		w.invalidNull(f.typ, state)
 	}
 	return state == Done && !w.full
 }
@@ -129,6 +129,10 @@ func (w *Writer) list(col *column, items []Cell, elem *ast.Type) State {
 	w.buf = append(w.buf, '[')
 	state := Done
 	for i, item := range items {
+		if w.full {
+			state = Invalid
+			break
+		}
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
@@ -151,7 +155,7 @@ func (w *Writer) settle(mark int, state State, typ *ast.Type) bool {
 	}
 	if typ.NonNull {
 		if state != Invalid {
-			w.invalidNull(typ, state == MarshaledNull)
+			w.invalidNull(typ, state)
 		}
 		return false
 	}
@@ -166,7 +170,7 @@ func (w *Writer) guarded(leaf func() State) (state State) {
 		if p := recover(); p != nil {
 			w.frames = w.frames[:depth]
 			ctx := w.context()
-			w.op.Error(ctx, w.op.Recover(ctx, p))
+			w.fail(ctx, w.op.Recover(ctx, p))
 			state = Invalid
 		}
 	}()

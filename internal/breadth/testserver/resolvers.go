@@ -203,6 +203,14 @@ func (w queryResolver) StrictGrid(context.Context) ([][]model.Robot, error) {
 	return [][]model.Robot{{*w.robot(0)}, {}, {*w.robot(1), *w.robot(2)}}, nil
 }
 
+func (w queryResolver) Member(_ context.Context, id string) (model.Member, error) {
+	member, _ := w.find(id).(model.Member)
+	return member, nil
+}
+
+// Day is one that marshals to null.
+func (w queryResolver) Day(context.Context) (*model.Day, error) { return new(model.Day), nil }
+
 func (w queryResolver) Count(context.Context) (int32, error) { return int32(len(w.people)), nil }
 
 func (w queryResolver) Words(context.Context) ([]string, error) { return []string{"một", "hai"}, nil }

@@ -735,6 +735,19 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
+			Name: "member", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_member(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (model.Member, error) {
+					return ec.Resolvers.Query().Member(ctx, fc.Args["id"].(string))
+				}).Expand(expandMember)
+			},
+		},
+		{
 			Name: "count", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_count(ctx, field)
@@ -744,6 +757,18 @@ func breadthQuery() []breadth.Field {
 				return breadth.Once(c, func(ctx context.Context) (int32, error) {
 					return ec.Resolvers.Query().Count(ctx)
 				}).Write(func(w *breadth.Writer, v int32) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+		{
+			Name: "day", Guarded: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_day(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				return breadth.Once(c, func(ctx context.Context) (*model.Day, error) {
+					return ec.Resolvers.Query().Day(ctx)
+				}).Write(func(w *breadth.Writer, v *model.Day) breadth.State { return breadth.Pointed(w, v, writeDay) })
 			},
 		},
 		{
@@ -1031,10 +1056,10 @@ func expandThing(x *breadth.Expander, v model.Thing) breadth.Cell {
 		return x.Null()
 	case *model.Person:
 		return breadth.Ref(x, breadthPersonID, v)
-	case *model.Team:
-		return breadth.Ref(x, breadthTeamID, v)
 	case *model.Robot:
 		return breadth.Ref(x, breadthRobotID, v)
+	case *model.Team:
+		return breadth.Ref(x, breadthTeamID, v)
 	default:
 		panic(fmt.Errorf("unexpected type %T behind Thing", v))
 	}
@@ -1061,11 +1086,25 @@ func expandNode(x *breadth.Expander, v model.Node) breadth.Cell {
 		return x.Null()
 	case *model.Person:
 		return breadth.Ref(x, breadthPersonID, v)
+	case *model.Robot:
+		return breadth.Ref(x, breadthRobotID, v)
 	case *model.Team:
 		return breadth.Ref(x, breadthTeamID, v)
+	default:
+		panic(fmt.Errorf("unexpected type %T behind Node", v))
+	}
+}
+
+// expandMember files an object under its concrete type.
+func expandMember(x *breadth.Expander, v model.Member) breadth.Cell {
+	switch v := v.(type) {
+	case nil:
+		return x.Null()
+	case *model.Person:
+		return breadth.Ref(x, breadthPersonID, v)
 	case *model.Robot:
 		return breadth.Ref(x, breadthRobotID, v)
 	default:
-		panic(fmt.Errorf("unexpected type %T behind Node", v))
+		panic(fmt.Errorf("unexpected type %T behind Member", v))
 	}
 }

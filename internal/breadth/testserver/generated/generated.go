@@ -119,10 +119,12 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Count           func(childComplexity int) int
+		Day             func(childComplexity int) int
 		Failing         func(childComplexity int, how How) int
 		FailingStrictly func(childComplexity int, how How) int
 		Find            func(childComplexity int, target Target) int
 		Grid            func(childComplexity int) int
+		Member          func(childComplexity int, id string) int
 		Node            func(childComplexity int, id string) int
 		Nodes           func(childComplexity int, ids []string) int
 		People          func(childComplexity int, first *int32, where *PersonWhere) int
@@ -217,7 +219,9 @@ type QueryResolver interface {
 	Teams(ctx context.Context) ([]model.Team, error)
 	Grid(ctx context.Context) ([][]*model.Person, error)
 	StrictGrid(ctx context.Context) ([][]model.Robot, error)
+	Member(ctx context.Context, id string) (model.Member, error)
 	Count(ctx context.Context) (int32, error)
+	Day(ctx context.Context) (*model.Day, error)
 	Words(ctx context.Context) ([]string, error)
 	Failing(ctx context.Context, how How) (*model.Team, error)
 	FailingStrictly(ctx context.Context, how How) (*model.Team, error)
@@ -649,6 +653,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Count(childComplexity), true
+	case "Query.day":
+		if e.ComplexityRoot.Query.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Day(childComplexity), true
 	case "Query.failing":
 		if e.ComplexityRoot.Query.Failing == nil {
 			break
@@ -689,6 +699,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Grid(childComplexity), true
 
+	case "Query.member":
+		if e.ComplexityRoot.Query.Member == nil {
+			break
+		}
+
+		args, err := ec.field_Query_member_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Member(childComplexity, args["id"].(string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1034,6 +1055,11 @@ interface Node {
   id: ID!
 }
 
+interface Member implements Node {
+  id: ID!
+  boss: Person
+}
+
 interface Named {
   name: String!
   boss: Person
@@ -1057,7 +1083,7 @@ type Address {
   tenant: Person
 }
 
-type Person implements Node & Named & Ranked {
+type Person implements Node & Member & Named & Ranked {
   id: ID!
   name: String!
   motto: String
@@ -1112,7 +1138,7 @@ enum How {
   NIL
 }
 
-type Robot implements Node & Named {
+type Robot implements Node & Member & Named {
   id: ID!
   name: String!
   serial: Int!
@@ -1195,7 +1221,9 @@ type Query {
   teams: [Team!]!
   grid: [[Person]!]
   strictGrid: [[Robot!]!]!
+  member(id: ID!): Member
   count: Int!
+  day: Day
   words: [String!]
   failing(how: How!): Team
   failingStrictly(how: How!): Team!
@@ -1749,6 +1777,20 @@ func (ec *executionContext) field_Query_find_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["target"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_member_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -4364,6 +4406,50 @@ func (ec *executionContext) fieldContext_Query_strictGrid(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_member(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_member(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Member(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Member) graphql.Marshaler {
+			return ec.marshalOMember2bienbanᚋinternalᚋbreadthᚋtestserverᚋmodelᚐMember(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_member(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_member_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_count(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4385,6 +4471,29 @@ func (ec *executionContext) _Query_count(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Query_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Query_day(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Day(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Day) graphql.Marshaler {
+			return ec.marshalODay2ᚖbienbanᚋinternalᚋbreadthᚋtestserverᚋmodelᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Day")
 }
 
 func (ec *executionContext) _Query_words(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -6589,6 +6698,29 @@ func UnmarshalTarget(ctx context.Context, raw any) (Target, error) {
 
 // region    ************************** interface.gotpl ***************************
 
+func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, obj model.Member) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case *model.Person:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Person(ctx, sel, obj)
+	case *model.Robot:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Robot(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Member must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Named(ctx context.Context, sel ast.SelectionSet, obj model.Named) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -6621,16 +6753,21 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Person(ctx, sel, obj)
-	case *model.Team:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Team(ctx, sel, obj)
 	case *model.Robot:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Robot(ctx, sel, obj)
+	case *model.Team:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Team(ctx, sel, obj)
+	case model.Member:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Member(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -6672,16 +6809,16 @@ func (ec *executionContext) _Thing(ctx context.Context, sel ast.SelectionSet, ob
 			return graphql.Null
 		}
 		return ec._Person(ctx, sel, obj)
-	case *model.Team:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Team(ctx, sel, obj)
 	case *model.Robot:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Robot(ctx, sel, obj)
+	case *model.Team:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Team(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -6834,7 +6971,7 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var personImplementors = []string{"Person", "Thing", "Node", "Named", "Ranked"}
+var personImplementors = []string{"Person", "Thing", "Node", "Member", "Named", "Ranked"}
 
 func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, obj *model.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personImplementors)
@@ -7260,11 +7397,23 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_strictGrid(ctx, field)
 				})
+		case "member":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_member(ctx, field)
+				})
 		case "count":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_count(ctx, field)
+				})
+		case "day":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_day(ctx, field)
 				})
 		case "words":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -7353,7 +7502,7 @@ func (ec *executionContext) _Renamed(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var robotImplementors = []string{"Robot", "Thing", "Node", "Named"}
+var robotImplementors = []string{"Robot", "Thing", "Node", "Member", "Named"}
 
 func (ec *executionContext) _Robot(ctx context.Context, sel ast.SelectionSet, obj *model.Robot) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, robotImplementors)
@@ -8134,31 +8283,31 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋbreadthᚋtests
 	{
 		var batchItemsPerson []*model.Person
 		batchIdxMapPerson := map[int]int{}
-		var batchItemsTeam []*model.Team
-		batchIdxMapTeam := map[int]int{}
 		var batchItemsRobot []*model.Robot
 		batchIdxMapRobot := map[int]int{}
+		var batchItemsTeam []*model.Team
+		batchIdxMapTeam := map[int]int{}
 		for i, item := range v {
 			switch concrete := item.(type) {
 			case *model.Person:
 				batchIdxMapPerson[i] = len(batchItemsPerson)
 				batchItemsPerson = append(batchItemsPerson, concrete)
-			case *model.Team:
-				batchIdxMapTeam[i] = len(batchItemsTeam)
-				batchItemsTeam = append(batchItemsTeam, concrete)
 			case *model.Robot:
 				batchIdxMapRobot[i] = len(batchItemsRobot)
 				batchItemsRobot = append(batchItemsRobot, concrete)
+			case *model.Team:
+				batchIdxMapTeam[i] = len(batchItemsTeam)
+				batchItemsTeam = append(batchItemsTeam, concrete)
 			}
 		}
 		if len(batchItemsPerson) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Person", batchItemsPerson, batchIdxMapPerson)
 		}
-		if len(batchItemsTeam) > 0 {
-			ctx = graphql.WithBatchParents(ctx, "Team", batchItemsTeam, batchIdxMapTeam)
-		}
 		if len(batchItemsRobot) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Robot", batchItemsRobot, batchIdxMapRobot)
+		}
+		if len(batchItemsTeam) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Team", batchItemsTeam, batchIdxMapTeam)
 		}
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -8527,31 +8676,31 @@ func (ec *executionContext) marshalNThing2ᚕbienbanᚋinternalᚋbreadthᚋtest
 	{
 		var batchItemsPerson []*model.Person
 		batchIdxMapPerson := map[int]int{}
-		var batchItemsTeam []*model.Team
-		batchIdxMapTeam := map[int]int{}
 		var batchItemsRobot []*model.Robot
 		batchIdxMapRobot := map[int]int{}
+		var batchItemsTeam []*model.Team
+		batchIdxMapTeam := map[int]int{}
 		for i, item := range v {
 			switch concrete := item.(type) {
 			case *model.Person:
 				batchIdxMapPerson[i] = len(batchItemsPerson)
 				batchItemsPerson = append(batchItemsPerson, concrete)
-			case *model.Team:
-				batchIdxMapTeam[i] = len(batchItemsTeam)
-				batchItemsTeam = append(batchItemsTeam, concrete)
 			case *model.Robot:
 				batchIdxMapRobot[i] = len(batchItemsRobot)
 				batchItemsRobot = append(batchItemsRobot, concrete)
+			case *model.Team:
+				batchIdxMapTeam[i] = len(batchItemsTeam)
+				batchItemsTeam = append(batchItemsTeam, concrete)
 			}
 		}
 		if len(batchItemsPerson) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Person", batchItemsPerson, batchIdxMapPerson)
 		}
-		if len(batchItemsTeam) > 0 {
-			ctx = graphql.WithBatchParents(ctx, "Team", batchItemsTeam, batchIdxMapTeam)
-		}
 		if len(batchItemsRobot) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Robot", batchItemsRobot, batchIdxMapRobot)
+		}
+		if len(batchItemsTeam) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Team", batchItemsTeam, batchIdxMapTeam)
 		}
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -8844,6 +8993,13 @@ func (ec *executionContext) marshalOInt2ᚖint32(ctx context.Context, sel ast.Se
 	_ = ctx
 	res := graphql.MarshalInt32(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOMember2bienbanᚋinternalᚋbreadthᚋtestserverᚋmodelᚐMember(ctx context.Context, sel ast.SelectionSet, v model.Member) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Member(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOMood2ᚕbienbanᚋinternalᚋbreadthᚋtestserverᚋmodelᚐMoodᚄ(ctx context.Context, v any) ([]model.Mood, error) {

@@ -18,6 +18,11 @@ import (
 type (
 	// Node has an id.
 	Node interface{ isNode() }
+	// Member has an id and a boss; it is itself a Node.
+	Member interface {
+		Node
+		isMember()
+	}
 	// Named has a name and a boss.
 	Named interface{ isNamed() }
 	// Ranked has a rank and a boss.
@@ -77,10 +82,12 @@ type Address struct {
 }
 
 func (*Person) isNode()   {}
+func (*Person) isMember() {}
 func (*Person) isNamed()  {}
 func (*Person) isRanked() {}
 func (*Person) isThing()  {}
 func (*Robot) isNode()    {}
+func (*Robot) isMember()  {}
 func (*Robot) isNamed()   {}
 func (*Robot) isThing()   {}
 func (*Team) isNode()     {}

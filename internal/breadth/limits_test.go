@@ -11,8 +11,9 @@ import (
 	"bienban/internal/breadth"
 )
 
-// doubled is a chain of fragments, each with two fields that spread the next.
-func doubled(root, on, a, b, last string, links int) string {
+// doubled is a chain of 40 fragments, each with two fields that spread the next.
+func doubled(root, on, a, b, last string) string {
+	const links = 40
 	var query strings.Builder
 	query.WriteString(root)
 	for i := range links {
@@ -27,10 +28,10 @@ func TestOperationsHaveALimit(t *testing.T) {
 	p.world.Sound = true
 	p.world.OnBatch = func(int) { t.Error("a resolver was called for an operation that is too large") }
 	for name, query := range map[string]string{
-		"covered":       doubled(`{person(id:"p150"){...F0}}`, "Person", "a:boss", "b:boss", "id", 40),
-		"introspection": doubled(`{__type(name:"Team"){...F0}}`, "__Type", "a:ofType", "b:ofType", "name", 40),
-		"mutation":      doubled(`mutation{rename(id:"p150",name:"x"){person{...F0}}}`, "Person", "a:boss", "b:boss", "id", 40),
-		"subscription":  doubled(`subscription{people(count:3){...F0}}`, "Person", "a:boss", "b:boss", "id", 40),
+		"covered":       doubled(`{person(id:"p150"){...F0}}`, "Person", "a:boss", "b:boss", "id"),
+		"introspection": doubled(`{__type(name:"Team"){...F0}}`, "__Type", "a:ofType", "b:ofType", "name"),
+		"mutation":      doubled(`mutation{rename(id:"p150",name:"x"){person{...F0}}}`, "Person", "a:boss", "b:boss", "id"),
+		"subscription":  doubled(`subscription{people(count:3){...F0}}`, "Person", "a:boss", "b:boss", "id"),
 	} {
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 		response := ask(ctx, p.breadth, query, nil)
@@ -46,7 +47,7 @@ func TestOperationsHaveALimit(t *testing.T) {
 	}
 	p.world.OnBatch = nil
 	// The same text with one response key asks for no more than a chain.
-	chain := doubled(`{person(id:"p2"){...F0}}`, "Person", "boss", "boss", "id", 40)
+	chain := doubled(`{person(id:"p2"){...F0}}`, "Person", "boss", "boss", "id")
 	p.only(t, chain, `{"person":{"boss":{"boss":{"boss":null}}}}`)
 }
 

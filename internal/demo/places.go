@@ -40,7 +40,7 @@ func newPlaceNames() *placeNames {
 		},
 		things: strings.Fields("Mây Gió Nắng Sương Trăng Sao Mưa Sóng Khói Cỏ Lá Bóng Giấc Tiếng Màu Hạt Ngọn Nụ Cánh Vệt Đốm Làn Dải Giọt"),
 		says: strings.Fields("Ngủ Thức Chậm Lười Ngược Lạc Quên Nhớ Đợi Hẹn Khẽ Thầm Vội Ngoan Nghịch Say Ngơ Đùa Hát Kể " +
-			"Trốn Ngỡ Tỉnh Mơ Cười Lặng Nghiêng Xoay"),
+			"Trốn Thương Tỉnh Mơ Cười Lặng Nghiêng Xoay"),
 	}
 }
 

@@ -29,6 +29,14 @@ func (r meetingResolver) Host(ctx context.Context, meetings []*record.Meeting) (
 	return r.store.CommitteesByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return &m.HostKey }))
 }
 
+func (r meetingResolver) PostponedTo(ctx context.Context, meetings []*record.Meeting) ([]*record.Meeting, error) {
+	return r.store.MeetingsByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return m.PostponedToKey }))
+}
+
+func (r meetingResolver) PostponedFrom(ctx context.Context, meetings []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
+	return r.store.Meetings(ctx, store.MeetingsPostponedTo, keysOf(meetings), nil, nil, page(first, after, last, before))
+}
+
 func (r meetingResolver) Sites(ctx context.Context, meetings []*record.Meeting) ([][]record.MeetingSite, error) {
 	return r.store.Sites(ctx, keysOf(meetings))
 }

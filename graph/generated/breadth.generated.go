@@ -1399,6 +1399,33 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
+			Name: "postponedTo", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_postponedTo(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().PostponedTo(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Meeting) breadth.Cell { return breadth.Ref(x, breadthMeetingID, v) })
+			},
+		},
+		{
+			Name: "postponedFrom", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_postponedFrom(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().PostponedFrom(ctx, breadth.Parents[*record.Meeting](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
+					return breadth.Ref(x, breadthMeetingConnectionID, v)
+				})
+			},
+		},
+		{
 			Name: "ordinal",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Meeting).Ordinal, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })

@@ -254,6 +254,8 @@ type ComplexityRoot struct {
 		Participations      func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
 		Place               func(childComplexity int) int
 		Plans               func(childComplexity int) int
+		PostponedFrom       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		PostponedTo         func(childComplexity int) int
 		ReviewedConclusions func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Reviews             func(childComplexity int) int
 		Sites               func(childComplexity int) int
@@ -619,6 +621,9 @@ type ConclusionLinkResolver interface {
 }
 type MeetingResolver interface {
 	Citations(ctx context.Context, objs []*record.Meeting) ([][]record.Citation, error)
+
+	PostponedTo(ctx context.Context, objs []*record.Meeting) ([]*record.Meeting, error)
+	PostponedFrom(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 
 	Committees(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 	Host(ctx context.Context, objs []*record.Meeting) ([]*record.Committee, error)
@@ -1704,6 +1709,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Plans(childComplexity), true
+	case "Meeting.postponedFrom":
+		if e.ComplexityRoot.Meeting.PostponedFrom == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_postponedFrom_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.PostponedFrom(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Meeting.postponedTo":
+		if e.ComplexityRoot.Meeting.PostponedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.PostponedTo(childComplexity), true
 	case "Meeting.reviewedConclusions":
 		if e.ComplexityRoot.Meeting.ReviewedConclusions == nil {
 			break
@@ -4140,6 +4162,15 @@ type Meeting implements Node & Record {
   kinds: [MeetingKind!]!
   "Whether it took place."
   status: MeetingStatus!
+  "The meeting on the new date, where this one is ` + "`" + `POSTPONED` + "`" + ` and the new date is recorded."
+  postponedTo: Meeting
+  "Meetings that were put off to this one, by their first dates; several may have been put off to one."
+  postponedFrom(
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): MeetingConnection!
   "Which session it is, where sessions are counted: 14 for the 14th session."
   ordinal: Int
   "The committees whose meeting it is, host first."
@@ -5598,6 +5629,8 @@ input MeetingInput {
   kinds: [MeetingKind!]!
   "Whether it took place."
   status: MeetingStatus = HELD
+  "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + `; not before it. In a record file it may come later."
+  postponedTo: MeetingRef
   "Which session it is, from 1."
   ordinal: Int
   "Its committees, host first; at least one."
@@ -6161,6 +6194,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_kinds(ctx, field)
 	case "status":
 		return ec.fieldContext_Meeting_status(ctx, field)
+	case "postponedTo":
+		return ec.fieldContext_Meeting_postponedTo(ctx, field)
+	case "postponedFrom":
+		return ec.fieldContext_Meeting_postponedFrom(ctx, field)
 	case "ordinal":
 		return ec.fieldContext_Meeting_ordinal(ctx, field)
 	case "committees":
@@ -7946,6 +7983,44 @@ func (ec *executionContext) field_Meeting_participations_args(ctx context.Contex
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Meeting_postponedFrom_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -14196,6 +14271,128 @@ func (ec *executionContext) _Meeting_status(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Meeting_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "MeetingStatus")
+}
+
+func (ec *executionContext) _Meeting_postponedTo(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_postponedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_postponedTo(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_postponedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Meeting_postponedTo(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.PostponedTo(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Meeting](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.postponedTo",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.PostponedTo(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[*record.Meeting](
+		ctx,
+		results,
+		err,
+		"Meeting.postponedTo",
+	)
+}
+
+func (ec *executionContext) _Meeting_postponedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_postponedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_postponedFrom(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_postponedFrom(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_postponedFrom_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Meeting_postponedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.PostponedFrom(ctx, batch.Parents, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Meeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.postponedFrom",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.PostponedFrom(ctx, []*record.Meeting{obj}, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Meeting]](
+		ctx,
+		results,
+		err,
+		"Meeting.postponedFrom",
+	)
 }
 
 func (ec *executionContext) _Meeting_ordinal(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
@@ -24421,7 +24618,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap["timeZone"] = "Asia/Ho_Chi_Minh"
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -24456,6 +24653,13 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Status = data
+		case "postponedTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("postponedTo"))
+			data, err := ec.unmarshalOMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PostponedTo = data
 		case "ordinal":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -28566,6 +28770,18 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "postponedTo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_postponedTo(ctx, field, obj)
+				})
+		case "postponedFrom":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_postponedFrom(ctx, field, obj)
+				})
 		case "ordinal":
 			out.Values[i] = ec._Meeting_ordinal(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

@@ -32,6 +32,7 @@ type Meeting struct {
 	NoticeSignatory    *string        `db:"notice_signatory" json:"noticeSignatory,omitempty"`
 	NoticeSourceKey    *int64         `db:"notice_source_id" json:"noticeSourceId,omitempty"`
 	NoticeLagDays      *int           `db:"notice_lag" json:"-"`
+	PostponedToKey     *int64         `db:"postponed_to_id" json:"postponedToId,omitempty"`
 }
 
 // IsNode marks Meeting as a Node.
@@ -211,6 +212,7 @@ type MeetingInput struct {
 	Title          string               `json:"title"`
 	Kinds          []MeetingKind        `json:"kinds"`
 	Status         MeetingStatus        `json:"status,omitempty"`
+	PostponedTo    *MeetingRef          `json:"postponedTo,omitempty"`
 	Ordinal        *int                 `json:"ordinal,omitempty"`
 	Committees     []CommitteeRef       `json:"committees"`
 	HeldOn         PartialDate          `json:"heldOn"`

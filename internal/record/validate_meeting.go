@@ -10,6 +10,7 @@ func (v *validation) meeting(at Path, in *MeetingInput) {
 	v.required(at.At("title"), in.Title)
 	v.kinds(at.At("kinds"), in.Kinds)
 	checkEnum(v, at.At("status"), in.Status, true)
+	v.postponedTo(at.At("postponedTo"), in)
 	v.positive(at.At("ordinal"), in.Ordinal)
 	v.meetingTime(at, in)
 	v.paragraph(at.At("place"), &in.Place, MostTitle)
@@ -44,6 +45,13 @@ func (v *validation) meetingDefaults(in *MeetingInput) {
 			p.Attendance = AttendanceNotRecorded
 		}
 	}
+}
+
+func (v *validation) postponedTo(at Path, in *MeetingInput) {
+	if in.PostponedTo != nil && in.Status != MeetingStatusPostponed {
+		v.faults.Add(at, "is given although the status is %s: only a POSTPONED meeting was put off to another", in.Status)
+	}
+	v.meetingRef(at, in.PostponedTo)
 }
 
 func (v *validation) kinds(at Path, kinds []MeetingKind) {

@@ -177,7 +177,7 @@ func CitableFields(kind Kind) []string {
 	case KindTenure:
 		return []string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "identifiers"}
 	case KindMeeting:
-		return []string{"title", "kinds", "status", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
+		return []string{"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
 			"place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers"}
 	case KindParticipation:
 		return []string{"role", "attendance", "official", "committee", "group", "headCount", "actingFor", "statedTitles"}

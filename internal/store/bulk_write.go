@@ -43,7 +43,7 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 		tx.record(p.Input)
 		errs.add(p.Place, tx.faults)
 		if len(tx.awaited) >= mostAwaited {
-			tx.meetAwaited()
+			tx.meetAwaited(&errs)
 		}
 		if tx.err != nil {
 			break
@@ -52,7 +52,7 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if tx.meetAwaited(); len(errs.found) == 0 {
+	if tx.meetAwaited(&errs); len(errs.found) == 0 {
 		for _, a := range tx.awaited {
 			errs.add(a.place, a.missed())
 		}

@@ -6,23 +6,28 @@ import (
 	"bienban/internal/record"
 )
 
-// awaited is a progress entry whose reviewing meeting is not recorded yet. In a record file in the order of days the meeting
-// that reviewed a conclusion always comes after the conclusion's own.
+// awaited is a reference to a meeting that is not recorded yet: the one that reviewed a conclusion, or the one that a meeting
+// was put off to. In a record file in the order of days these always come after what refers to them.
 type awaited struct {
-	place      string // of the input
-	path       string // inside it
-	conclusion int64
-	entry      int // index in its progress
-	meeting    record.MeetingRef
+	place   string // of the input
+	path    record.Path
+	of      record.NodeID // the conclusion, or the meeting that was put off
+	entry   int           // index in the conclusion's progress
+	meeting record.MeetingRef
 }
 
 // mostAwaited is how many may wait before a look at which of them have come.
 const mostAwaited = 4096
 
+// mayComeLater tells whether a meeting is to be waited for.
+func (tx *Tx) mayComeLater(in *record.MeetingRef) bool {
+	return in != nil && tx.inBulk && in.ID == "" && tx.recordedMeeting(in) == 0
+}
+
 // reviewer resolves the meeting that reviewed a conclusion; among many inputs one that is still to come is waited for.
 func (tx *Tx) reviewer(in *record.MeetingRef, conclusion int64, entry int, at record.Path) *int64 {
-	if in != nil && tx.inBulk && in.ID == "" && tx.recordedMeeting(in) == 0 {
-		tx.awaited = append(tx.awaited, awaited{tx.place, at.String(), conclusion, entry, *in})
+	if tx.mayComeLater(in) {
+		tx.awaited = append(tx.awaited, awaited{tx.place, at, record.NodeID{Kind: record.KindConclusion, Key: conclusion}, entry, *in})
 		return nil
 	}
 	return ref(tx.meeting(in, at))
@@ -39,23 +44,42 @@ func (tx *Tx) recordedMeeting(in *record.MeetingRef) int64 {
 }
 
 // meetAwaited fills in the meetings that have come, and leaves the rest waiting.
-func (tx *Tx) meetAwaited() {
+func (tx *Tx) meetAwaited(errs *entryErrors) {
 	tx.awaited = slices.DeleteFunc(tx.awaited, func(a awaited) bool {
 		key := tx.recordedMeeting(&a.meeting)
 		if key == 0 {
 			return false
 		}
-		c := &conclusionBody{Conclusion: record.Conclusion{Key: a.conclusion}}
-		if tx.load(c.NodeID(), c) && a.entry < len(c.Progress) {
-			c.Progress[a.entry].ReviewedByKey = &key
-			tx.get(&c.day, "SELECT held_on FROM meetings WHERE id = ?", c.MeetingKey)
-			tx.save(c)
+		tx.faults = nil
+		if a.of.Kind == record.KindMeeting {
+			tx.putOff(a, key)
+		} else {
+			tx.reviewedBy(a, key)
 		}
+		errs.add(a.place, tx.faults)
 		return true
 	})
 }
 
+func (tx *Tx) reviewedBy(a awaited, meeting int64) {
+	c := &conclusionBody{Conclusion: record.Conclusion{Key: a.of.Key}}
+	if tx.load(a.of, c) && a.entry < len(c.Progress) {
+		c.Progress[a.entry].ReviewedByKey = &meeting
+		tx.get(&c.day, "SELECT held_on FROM meetings WHERE id = ?", c.MeetingKey)
+		tx.save(c)
+	}
+}
+
+func (tx *Tx) putOff(a awaited, to int64) {
+	b := &meetingBody{Meeting: record.Meeting{Key: a.of.Key}}
+	if tx.load(a.of, b) && b.Status == record.MeetingStatusPostponed { // it may have been recorded anew since
+		tx.leadsForward(b, to, a.path)
+		b.PostponedToKey = &to
+		tx.save(b)
+	}
+}
+
 // missed are the faults of those that never came.
 func (a awaited) missed() record.Faults {
-	return record.Faults{record.NotFound(a.path, "no meeting before or after it in this import, or recorded already, is the one referred to")}
+	return record.Faults{record.NotFound(a.path.String(), "no meeting before or after it in this import, or recorded already, is the one referred to")}
 }

@@ -15,14 +15,14 @@ var meetings = table[record.Meeting]{
 		"id", "version", "slug", "title", "kinds", "status", "ordinal", "host_id", "held_on", "held_first", "held_last",
 		"part_of_day", "start_time", "end_time", "time_zone", "place",
 		"reviews_from", "reviews_to", "reviews_label", "plans_from", "plans_to", "plans_label",
-		"has_notice", "notice_number", "notice_issued_on", "notice_signatory_id", "notice_signatory", "notice_source_id", "notice_lag",
+		"has_notice", "notice_number", "notice_issued_on", "notice_signatory_id", "notice_signatory", "notice_source_id", "notice_lag", "postponed_to_id",
 	},
 	fields: func(m *record.Meeting) []any {
 		return []any{
 			&m.Key, &m.Version, &m.Slug, &m.Title, &m.KindSet, &m.Status, &m.Ordinal, &m.HostKey, &m.HeldOn, &m.HeldFirst, &m.HeldLast,
 			&m.PartOfDay, &m.StartTime, &m.EndTime, &m.TimeZone, &m.Place,
 			&m.ReviewsFrom, &m.ReviewsTo, &m.ReviewsLabel, &m.PlansFrom, &m.PlansTo, &m.PlansLabel,
-			&m.HasNotice, &m.NoticeNumber, &m.NoticeIssuedOn, &m.NoticeSignatoryKey, &m.NoticeSignatory, &m.NoticeSourceKey, &m.NoticeLagDays,
+			&m.HasNotice, &m.NoticeNumber, &m.NoticeIssuedOn, &m.NoticeSignatoryKey, &m.NoticeSignatory, &m.NoticeSourceKey, &m.NoticeLagDays, &m.PostponedToKey,
 		}
 	},
 	shown: map[string]string{
@@ -32,7 +32,7 @@ var meetings = table[record.Meeting]{
 		"reviews_from": "reviews", "reviews_to": "reviews", "reviews_label": "reviews", "plans_from": "plans",
 		"plans_to": "plans", "plans_label": "plans", "has_notice": "notice", "notice_number": "notice",
 		"notice_issued_on": "notice", "notice_signatory_id": "notice", "notice_signatory": "notice",
-		"notice_source_id": "notice", "notice_lag": "noticeLagDays",
+		"notice_source_id": "notice", "notice_lag": "noticeLagDays", "postponed_to_id": "postponedTo",
 	},
 	key: func(m *record.Meeting) int64 { return m.Key },
 	sorts: map[string]sortKey[record.Meeting]{
@@ -63,7 +63,8 @@ var (
 		name: "reviewed", where: "x.id IN (SELECT p.reviewed_by_id FROM progress AS p WHERE p.conclusion_id = k.value)",
 		order: []sortBy{{field: "HELD_ON"}},
 	}
-	MeetingsOnTopic = Relation{
+	MeetingsPostponedTo = Relation{name: "postponedTo", where: "x.postponed_to_id = k.value", order: []sortBy{{field: "HELD_ON"}}}
+	MeetingsOnTopic     = Relation{
 		name: "topic", from: "topic_links AS l JOIN meetings AS x ON x.id = l.record_id",
 		where:   "l.topic_id = k.value AND l.kind = " + kindText(record.KindMeeting),
 		columns: map[string]string{"HELD_ON": "l.held_on"}, id: "l.record_id",

@@ -33,7 +33,7 @@ func (b *meetingBody) write(tx *Tx, fresh bool) {
 	tx.put(meetingRows, fresh, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal, b.HostKey,
 		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime), b.TimeZone, b.Place,
 		known(b.ReviewsFrom), known(b.ReviewsTo), b.ReviewsLabel, known(b.PlansFrom), known(b.PlansTo), b.PlansLabel,
-		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey, b.NoticeLagDays)
+		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey)
 	if !fresh {
 		tx.exec("DELETE FROM meeting_committees WHERE meeting_id = ?", b.Key)
 		tx.exec("DELETE FROM meeting_sites WHERE meeting_id = ?", b.Key)
@@ -108,6 +108,8 @@ func (tx *Tx) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraf
 	d.setFacts(in)
 	d.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(d.meetingBody, in.Notice, at.At("notice"))
+	d.PostponedToKey = tx.laterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))
+	tx.postponedForward(d.meetingBody, d.was.day, at.At("heldOn"), at.At("postponedTo"))
 	d.Topics = tx.topics(in.Topics, at.At("topics"))
 	d.Identifiers = identifiers(nil).with(in.Identifiers)
 	d.supports = tx.supports(in.Citations, at.At("citations"))

@@ -43,7 +43,7 @@ var (
 	meetingRows = newRowTable("meetings", 1, "id, version, slug, title, sort_key, kinds, status, ordinal, host_id, "+
 		"held_on, held_first, held_last, part_of_day, start_time, end_time, time_zone, place, "+
 		"reviews_from, reviews_to, reviews_label, plans_from, plans_to, plans_label, "+
-		"has_notice, notice_number, notice_issued_on, notice_signatory_id, notice_signatory, notice_source_id, notice_lag")
+		"has_notice, notice_number, notice_issued_on, notice_signatory_id, notice_signatory, notice_source_id, notice_lag, postponed_to_id")
 	meetingCommitteeRows = newRowTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")
 	siteRows             = newRowTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")
 	participationRows    = newRowTable("participations", 1, "id, version, meeting_id, position, held_on, role, attendance, "+

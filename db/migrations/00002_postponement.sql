@@ -1,0 +1,11 @@
+-- Where a postponed meeting went to. The link stands on the meeting that was put off, because several may be put off to one.
+
+-- +goose Up
+
+ALTER TABLE meetings ADD COLUMN postponed_to_id INTEGER CONSTRAINT meetings_postponed_to REFERENCES meetings (id);
+CREATE INDEX meetings_by_postponed_to ON meetings (postponed_to_id, held_on, id) WHERE postponed_to_id IS NOT NULL;
+
+-- +goose Down
+
+DROP INDEX meetings_by_postponed_to;
+ALTER TABLE meetings DROP COLUMN postponed_to_id;

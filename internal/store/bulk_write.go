@@ -45,6 +45,9 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 		if len(tx.awaited) >= mostAwaited {
 			tx.meetAwaited(&errs)
 		}
+		if len(tx.stale.meetings) >= mostStale {
+			tx.countAnew()
+		}
 		if tx.err != nil {
 			break
 		}

@@ -24,6 +24,7 @@ type Tx struct {
 	words  []wordChange // that wait
 	cache  txCache
 	doubts doubts
+	stale  stale
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
 	faults       record.Faults // of the input at hand
@@ -51,6 +52,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 			return err
 		}
 		tx.judgeDoubts()
+		tx.countAnew()
 		tx.writeWords()
 		if tx.begun {
 			made = &tx.change

@@ -20,6 +20,7 @@ const (
 	RuleRecord    Rule = "RECORD"    // each row is what the record's last revision says, with what follows from it
 	RuleWords     Rule = "WORDS"     // the word index agrees with the texts
 	RuleVerdict   Rule = "VERDICT"   // verdicts agree with the tenures
+	RuleFigure    Rule = "FIGURE"    // the figures of months are what the records add up to
 )
 
 // Fault is something that Check found. Record is the zero value where no single record is at fault.
@@ -55,7 +56,7 @@ func (s *Store) Check(ctx context.Context) ([]Fault, error) {
 	c := checker{ctx: ctx}
 	err := s.db.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		c.tx = &Tx{ctx: context.WithoutCancel(ctx), db: q}
-		for _, rule := range []func() error{c.file, c.references, c.history, c.records, c.words, c.verdicts} {
+		for _, rule := range []func() error{c.file, c.references, c.history, c.records, c.words, c.verdicts, c.figures} {
 			if err := errors.Join(rule(), c.tx.err, ctx.Err()); err != nil {
 				return err
 			}

@@ -21,6 +21,8 @@ type body interface {
 	write(tx *Tx, fresh bool)
 	// words are what the record is found by; the zero value when it is not searched for.
 	words() words
+	// touch notes whose figures follow from the record.
+	touch(s *stale)
 }
 
 // stored is the last revision of a record; every body embeds one. Version 0 means that the record is new.
@@ -113,6 +115,10 @@ func (tx *Tx) save(b body) record.RecordOutcome {
 func (tx *Tx) revise(b body, text string) {
 	tx.begin()
 	next := b.origin().last
+	if next.Version > 0 {
+		tx.fail(tx.stale.touchOld(b.NodeID(), next.Body))
+	}
+	b.touch(&tx.stale)
 	if next.ChangeKey != tx.change.Key {
 		next = revision{Version: next.Version + 1, ChangeKey: tx.change.Key, Operation: opUpdate}
 		if next.Version == 1 {
@@ -138,6 +144,7 @@ func (tx *Tx) bury(id record.NodeID) {
 	if !ok {
 		return
 	}
+	tx.fail(tx.stale.touchOld(id, last.Body))
 	if last.ChangeKey == tx.change.Key && last.Operation == opCreate {
 		tx.exec("DELETE FROM revisions WHERE kind = ? AND record_id = ? AND version = ?", int64(id.Kind), id.Key, last.Version)
 	} else {

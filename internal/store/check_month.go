@@ -1,0 +1,38 @@
+package store
+
+import (
+	"fmt"
+
+	"bienban/internal/record"
+)
+
+// figures computes the figures of all months anew and compares.
+func (c *checker) figures() error {
+	for _, t := range monthTables() {
+		kept, computed := "SELECT "+t.names()+" FROM "+t.name, t.figures(allCells)
+		for _, side := range []struct{ query, what string }{
+			{kept + " EXCEPT " + computed, "is not what the records add up to"},
+			{computed + " EXCEPT " + kept, "lacks what the records add up to"},
+		} {
+			if err := c.differing(t, side.query, side.what); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *checker) differing(t *monthTable, query, what string) error {
+	var cells []struct {
+		Committee int64  `db:"committee_id"`
+		Month     string `db:"month"`
+	}
+	c.tx.all(&cells, fmt.Sprintf("SELECT committee_id, month FROM (%s) LIMIT %d", query, MostCheckFaults))
+	for _, cell := range cells {
+		id := record.NodeID{Kind: record.KindCommittee, Key: cell.Committee}
+		if err := c.note(RuleFigure, id, "%s for %s %s", t.name, cell.Month, what); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,217 @@
+package store
+
+import (
+	"strconv"
+	"strings"
+
+	"bienban/internal/record"
+)
+
+// The figures of summaries are kept by committee and month, so that a summary costs what it covers and not what is recorded.
+// Every write brings the months that it touches up to date by the statements of this file, and the check recomputes all of
+// them by the same. A month is the beginning of a partial day, 'YYYY-MM'; of a day known by its year alone it is 'YYYY', which
+// lies within no month, quarter or half, but within its year.
+
+// monthTable is one table of figures.
+type monthTable struct {
+	name    string
+	columns []monthColumn
+	// from leads from the cells w (committee_id, month) to what is counted.
+	from string
+}
+
+// monthColumn is one figure: an aggregate over what from leads to.
+type monthColumn struct{ name, sum string }
+
+// cellsTable is a JSON array of [committee, month], given as one argument, as a table.
+const cellsTable = "(SELECT CAST(j.value ->> 0 AS INTEGER) AS committee_id, j.value ->> 1 AS month FROM json_each(?) AS j)"
+
+// allCells are those of every meeting, allHosts every committee that may have hosted one.
+const allCells = "(SELECT DISTINCT committee_id, substr(held_on, 1, 7) AS month FROM meeting_committees)"
+
+func (t *monthTable) names() string {
+	var b strings.Builder
+	b.WriteString("committee_id, month")
+	for _, c := range t.columns {
+		b.WriteString(", " + c.name)
+	}
+	return b.String()
+}
+
+// figures computes the rows of some cells anew.
+func (t *monthTable) figures(cells string) string {
+	var b strings.Builder
+	b.WriteString("SELECT w.committee_id, w.month")
+	for _, c := range t.columns {
+		b.WriteString(", " + c.sum + " AS " + c.name)
+	}
+	b.WriteString(" FROM " + strings.Replace(t.from, "%s", cells, 1) + " GROUP BY w.committee_id, w.month")
+	return b.String()
+}
+
+// counted is how many rows meet a condition.
+func counted(condition string) string { return "sum(CASE WHEN " + condition + " THEN 1 ELSE 0 END)" }
+
+// heldIn leads from the cells to the meetings of the committee in the month, as host or not.
+const heldIn = "%s AS w CROSS JOIN meeting_committees AS l ON l.committee_id = w.committee_id " +
+	"AND l.held_on BETWEEN w.month AND w.month || '-31' AND substr(l.held_on, 1, 7) = w.month JOIN meetings AS m ON m.id = l.meeting_id"
+
+const isHeld = "m.status = 'HELD'"
+
+// meetingMonths counts the meetings of a committee.
+func meetingMonths() *monthTable {
+	t := &monthTable{name: "meeting_months", from: heldIn}
+	add := func(name, sum string) { t.columns = append(t.columns, monthColumn{name, sum}) }
+	for _, status := range []record.MeetingStatus{record.MeetingStatusHeld, record.MeetingStatusScheduled, record.MeetingStatusPostponed, record.MeetingStatusCancelled} {
+		add(strings.ToLower(string(status)), counted("m.status = '"+string(status)+"'"))
+	}
+	for _, kind := range record.MeetingKinds() {
+		bit := kindSetText(kind)
+		add("kind_"+strings.ToLower(string(kind)), counted(isHeld+" AND m.kinds & "+bit+" <> 0"))
+	}
+	add("agenda_items", "sum(CASE WHEN "+isHeld+" THEN (SELECT count(*) FROM agenda_items AS a WHERE a.meeting_id = m.id) ELSE 0 END)")
+	for _, facet := range meetingFacets {
+		add("with_"+facet.name, counted(isHeld+" AND "+facet.where))
+	}
+	add("last_held", "max(CASE WHEN "+isHeld+" THEN m.held_last ELSE '' END)")
+	return t
+}
+
+// meetingFacets are what a complete record of a meeting has.
+var meetingFacets = []struct{ name, where string }{
+	{"participations", "EXISTS (SELECT 1 FROM participations AS f WHERE f.meeting_id = m.id)"},
+	{"chair", "EXISTS (SELECT 1 FROM participations AS f WHERE f.meeting_id = m.id AND f.role IN ('CHAIR', 'CO_CHAIR'))"},
+	{"agenda", "EXISTS (SELECT 1 FROM agenda_items AS f WHERE f.meeting_id = m.id)"},
+	{"conclusions", "EXISTS (SELECT 1 FROM conclusions AS f WHERE f.meeting_id = m.id)"},
+	{"notice", "m.has_notice = 1"},
+}
+
+// attendanceMonths counts who was in office in a committee on the day of each of its held meetings, each official once a
+// meeting, and what is recorded of their attendance.
+func attendanceMonths() *monthTable {
+	return &monthTable{
+		name: "attendance_months",
+		from: "(SELECT DISTINCT w.committee_id, w.month, m.id AS meeting_id, t.official_id, " + attendanceOf + " AS attendance FROM " + heldIn +
+			" AND " + isHeld + " " + inOffice + ") AS w",
+		columns: []monthColumn{
+			{"expected", "count(*)"},
+			{"present", counted("w.attendance IN ('PRESENT', 'LATE', 'LEFT_EARLY')")},
+			{"excused", counted("w.attendance = 'EXCUSED'")},
+			{"absent", counted("w.attendance = 'ABSENT'")},
+		},
+	}
+}
+
+// inOffice leads from a meeting m of the committee l.committee_id to the tenures of that committee that certainly held on its day.
+const inOffice = "JOIN posts AS o ON o.committee_id = l.committee_id JOIN tenures AS t ON t.post_id = o.id AND t.start_last <= m.held_first AND t.end_first >= m.held_last"
+
+// attendanceOf is what the first participation of an official in a meeting says; NULL without one.
+const attendanceOf = "(SELECT p.attendance FROM participations AS p WHERE p.official_id = t.official_id AND p.held_on = m.held_on AND p.meeting_id = m.id ORDER BY p.position LIMIT 1)"
+
+// conclusionMonths counts the conclusions of the meetings that a committee hosted. One conclusion counts in several months:
+// that of its meeting, of its deadline, and of its end. It is computed for all months of a committee at once.
+func conclusionMonths() *monthTable {
+	events := conclusionEvents()
+	var names []string
+	for _, e := range events {
+		for _, c := range e.columns {
+			names = append(names, c.name)
+		}
+	}
+	var b strings.Builder
+	for i, e := range events {
+		if i > 0 {
+			b.WriteString(" UNION ALL ")
+		}
+		b.WriteString("SELECT v.committee_id, " + e.month + " AS month")
+		for _, name := range names {
+			b.WriteString(", " + e.counts(name) + " AS " + name)
+		}
+		b.WriteString(" FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE " + e.where)
+	}
+	t := &monthTable{name: "conclusion_months", from: "(WITH hosts AS (SELECT DISTINCT h.committee_id FROM %s AS h) " + b.String() + ") AS w"}
+	for _, name := range names {
+		t.columns = append(t.columns, monthColumn{name, "sum(w." + name + ")"})
+	}
+	return t
+}
+
+// conclusionEvent is something that happens to a conclusion c in a month.
+type conclusionEvent struct {
+	month, where string
+	columns      []monthColumn // each a condition
+}
+
+func (e conclusionEvent) counts(name string) string {
+	for _, c := range e.columns {
+		if c.name == name {
+			return "CASE WHEN " + c.sum + " THEN 1 ELSE 0 END"
+		}
+	}
+	return "0"
+}
+
+// Conditions on a conclusion c.
+const (
+	isToDo    = "(c.kind IN ('TASK', 'REQUEST') OR c.deadline_last IS NOT NULL)"
+	isClosed  = "c.closed_on IS NOT NULL"
+	wasOnTime = "c.closed_first <= c.deadline_last"
+	monthHeld = "substr(c.held_on, 1, 7)"
+	monthDue  = "substr(c.deadline_on, 1, 7)"
+	monthEnd  = "substr(c.closed_on, 1, 7)"
+)
+
+func conclusionEvents() []conclusionEvent {
+	delivered := []monthColumn{{"delivered", "TRUE"}, {"to_do", isToDo}}
+	for _, k := range record.ConclusionKind("").Values() {
+		delivered = append(delivered, monthColumn{"kind_" + strings.ToLower(k), "c.kind = '" + k + "'"})
+	}
+	for _, s := range record.ConclusionStatus("").Values() {
+		delivered = append(delivered, monthColumn{"status_" + strings.ToLower(s), "c.status = '" + s + "'"})
+	}
+	due := []monthColumn{
+		{"due", "TRUE"}, {"done_on_time", "c.status = 'DONE' AND " + wasOnTime},
+		{"still_open", "c.status NOT IN ('DONE', 'LAPSED')"},
+	}
+	for _, l := range periodLengths {
+		due = append(due,
+			monthColumn{"late_" + l.suffix, "c.status = 'DONE' AND NOT " + wasOnTime + " AND " + l.same},
+			monthColumn{"lapsed_" + l.suffix, "c.status = 'LAPSED' AND (" + wasOnTime + " OR " + l.same + ")"})
+	}
+	return []conclusionEvent{
+		{month: monthHeld, where: "TRUE", columns: delivered},
+		// One that closed before its meeting, as a slip of the pen, closes with it.
+		{month: "CASE WHEN " + monthEnd + " > " + monthHeld + " THEN " + monthEnd + " ELSE " + monthHeld + " END", where: isToDo + " AND " + isClosed, columns: []monthColumn{{"closed", "TRUE"}}},
+		{month: monthDue, where: "c.deadline_on IS NOT NULL", columns: due},
+		{month: "substr(c.deadline_last, 1, 7)", where: "c.deadline_last IS NOT NULL AND NOT " + wasOnTime, columns: []monthColumn{{"overdue_begun", "TRUE"}}},
+		{month: monthEnd, where: "c.deadline_last IS NOT NULL AND " + isClosed + " AND NOT " + wasOnTime, columns: []monthColumn{{"overdue_ended", "TRUE"}}},
+	}
+}
+
+// periodLengths say of each length whether a conclusion closed in the period in which it was due.
+var periodLengths = []struct {
+	length       record.PeriodLength
+	suffix, same string
+}{
+	{record.PeriodLengthMonth, "month", monthEnd + " = " + monthDue},
+	{record.PeriodLengthQuarter, "quarter", sameYear + " AND " + quarterOf("c.closed_on") + " = " + quarterOf("c.deadline_on")},
+	{record.PeriodLengthHalf, "half", sameYear + " AND (substr(c.closed_on, 6, 2) > '06') = (substr(c.deadline_on, 6, 2) > '06')"},
+	{record.PeriodLengthYear, "year", sameYear},
+}
+
+const sameYear = "substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4)"
+
+func quarterOf(day string) string {
+	month := "substr(" + day + ", 6, 2)"
+	return "CASE WHEN " + month + " <= '03' THEN 1 WHEN " + month + " <= '06' THEN 2 WHEN " + month + " <= '09' THEN 3 ELSE 4 END"
+}
+
+// kindSetText is the bit of a kind of meeting.
+func kindSetText(kind record.MeetingKind) string {
+	return strconv.FormatInt(int64(record.MeetingKindsOf([]record.MeetingKind{kind})), 10)
+}
+
+// monthTables are all tables of figures.
+func monthTables() []*monthTable {
+	return []*monthTable{meetingMonths(), attendanceMonths(), conclusionMonths()}
+}

@@ -44,6 +44,28 @@ func (r *resolver) Topic() generated.TopicResolver         { return topicResolve
 func (r *resolver) Source() generated.SourceResolver       { return sourceResolver{r} }
 func (r *resolver) Citation() generated.CitationResolver   { return citationResolver{r} }
 func (r *resolver) SearchHit() generated.SearchHitResolver { return searchHitResolver{r} }
+func (r *resolver) CommitteeSummary() generated.CommitteeSummaryResolver {
+	return committeeSummaryResolver{r}
+}
+func (r *resolver) MeetingFigures() generated.MeetingFiguresResolver {
+	return meetingFiguresResolver{r}
+}
+func (r *resolver) AttendanceFigures() generated.AttendanceFiguresResolver {
+	return attendanceFiguresResolver{r}
+}
+func (r *resolver) MeetingFigure() generated.MeetingFigureResolver { return meetingFigureResolver{r} }
+func (r *resolver) AgendaItemFigure() generated.AgendaItemFigureResolver {
+	return agendaItemFigureResolver{r}
+}
+func (r *resolver) ParticipationFigure() generated.ParticipationFigureResolver {
+	return participationFigureResolver{r}
+}
+func (r *resolver) ConclusionFigure() generated.ConclusionFigureResolver {
+	return conclusionFigureResolver{r}
+}
+func (r *resolver) ChairFigure() generated.ChairFigureResolver { return chairFigureResolver{r} }
+func (r *resolver) TopicFigure() generated.TopicFigureResolver { return topicFigureResolver{r} }
+func (r *resolver) Expectation() generated.ExpectationResolver { return expectationResolver{r} }
 
 type (
 	queryResolver    struct{ *resolver }

@@ -20,61 +20,80 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 		Schema: es.Schema(),
 		Bind:   func(op *graphql.OperationContext) any { return newExecutionContext(op, es, nil) },
 		Objects: []breadth.Object{
-			breadthAgendaItemID:              {Name: "AgendaItem", Fields: breadthAgendaItem()},
-			breadthAgendaItemConnectionID:    {Name: "AgendaItemConnection", Fields: breadthAgendaItemConnection()},
-			breadthAgendaItemEdgeID:          {Name: "AgendaItemEdge", Fields: breadthAgendaItemEdge()},
-			breadthAreaID:                    {Name: "Area", Fields: breadthArea()},
-			breadthAreaConnectionID:          {Name: "AreaConnection", Fields: breadthAreaConnection()},
-			breadthAreaEdgeID:                {Name: "AreaEdge", Fields: breadthAreaEdge()},
-			breadthChangeID:                  {Name: "Change", Fields: breadthChange()},
-			breadthCitationID:                {Name: "Citation", Fields: breadthCitation()},
-			breadthCitationConnectionID:      {Name: "CitationConnection", Fields: breadthCitationConnection()},
-			breadthCitationEdgeID:            {Name: "CitationEdge", Fields: breadthCitationEdge()},
-			breadthCommitteeID:               {Name: "Committee", Fields: breadthCommittee()},
-			breadthCommitteeConnectionID:     {Name: "CommitteeConnection", Fields: breadthCommitteeConnection()},
-			breadthCommitteeEdgeID:           {Name: "CommitteeEdge", Fields: breadthCommitteeEdge()},
-			breadthConclusionID:              {Name: "Conclusion", Fields: breadthConclusion()},
-			breadthConclusionConnectionID:    {Name: "ConclusionConnection", Fields: breadthConclusionConnection()},
-			breadthConclusionEdgeID:          {Name: "ConclusionEdge", Fields: breadthConclusionEdge()},
-			breadthConclusionLinkID:          {Name: "ConclusionLink", Fields: breadthConclusionLink()},
-			breadthDeadlineID:                {Name: "Deadline", Fields: breadthDeadline()},
-			breadthExternalIdentifierID:      {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
-			breadthMeetingID:                 {Name: "Meeting", Fields: breadthMeeting()},
-			breadthMeetingConnectionID:       {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
-			breadthMeetingEdgeID:             {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
-			breadthMeetingSiteID:             {Name: "MeetingSite", Fields: breadthMeetingSite()},
-			breadthMutationID:                {Name: "Mutation", Fields: breadthMutation()},
-			breadthNoticeID:                  {Name: "Notice", Fields: breadthNotice()},
-			breadthOfficialID:                {Name: "Official", Fields: breadthOfficial()},
-			breadthOfficialConnectionID:      {Name: "OfficialConnection", Fields: breadthOfficialConnection()},
-			breadthOfficialEdgeID:            {Name: "OfficialEdge", Fields: breadthOfficialEdge()},
-			breadthOtherNameID:               {Name: "OtherName", Fields: breadthOtherName()},
-			breadthPageInfoID:                {Name: "PageInfo", Fields: breadthPageInfo()},
-			breadthParticipationID:           {Name: "Participation", Fields: breadthParticipation()},
-			breadthParticipationConnectionID: {Name: "ParticipationConnection", Fields: breadthParticipationConnection()},
-			breadthParticipationEdgeID:       {Name: "ParticipationEdge", Fields: breadthParticipationEdge()},
-			breadthPeriodID:                  {Name: "Period", Fields: breadthPeriod()},
-			breadthPostID:                    {Name: "Post", Fields: breadthPost()},
-			breadthPostConnectionID:          {Name: "PostConnection", Fields: breadthPostConnection()},
-			breadthPostEdgeID:                {Name: "PostEdge", Fields: breadthPostEdge()},
-			breadthProgressID:                {Name: "Progress", Fields: breadthProgress()},
-			breadthQueryID:                   {Name: "Query", Fields: breadthQuery()},
-			breadthRecordMeetingPayloadID:    {Name: "RecordMeetingPayload", Fields: breadthRecordMeetingPayload()},
-			breadthResponsibilityID:          {Name: "Responsibility", Fields: breadthResponsibility()},
-			breadthSearchHitID:               {Name: "SearchHit", Fields: breadthSearchHit()},
-			breadthSearchHitConnectionID:     {Name: "SearchHitConnection", Fields: breadthSearchHitConnection()},
-			breadthSearchHitEdgeID:           {Name: "SearchHitEdge", Fields: breadthSearchHitEdge()},
-			breadthSnippetPartID:             {Name: "SnippetPart", Fields: breadthSnippetPart()},
-			breadthSourceID:                  {Name: "Source", Fields: breadthSource()},
-			breadthSourceConnectionID:        {Name: "SourceConnection", Fields: breadthSourceConnection()},
-			breadthSourceEdgeID:              {Name: "SourceEdge", Fields: breadthSourceEdge()},
-			breadthStatedTitleID:             {Name: "StatedTitle", Fields: breadthStatedTitle()},
-			breadthTenureID:                  {Name: "Tenure", Fields: breadthTenure()},
-			breadthTenureConnectionID:        {Name: "TenureConnection", Fields: breadthTenureConnection()},
-			breadthTenureEdgeID:              {Name: "TenureEdge", Fields: breadthTenureEdge()},
-			breadthTopicID:                   {Name: "Topic", Fields: breadthTopic()},
-			breadthTopicConnectionID:         {Name: "TopicConnection", Fields: breadthTopicConnection()},
-			breadthTopicEdgeID:               {Name: "TopicEdge", Fields: breadthTopicEdge()},
+			breadthAgendaItemID:                 {Name: "AgendaItem", Fields: breadthAgendaItem()},
+			breadthAgendaItemConnectionID:       {Name: "AgendaItemConnection", Fields: breadthAgendaItemConnection()},
+			breadthAgendaItemEdgeID:             {Name: "AgendaItemEdge", Fields: breadthAgendaItemEdge()},
+			breadthAgendaItemFigureID:           {Name: "AgendaItemFigure", Fields: breadthAgendaItemFigure()},
+			breadthAreaID:                       {Name: "Area", Fields: breadthArea()},
+			breadthAreaConnectionID:             {Name: "AreaConnection", Fields: breadthAreaConnection()},
+			breadthAreaEdgeID:                   {Name: "AreaEdge", Fields: breadthAreaEdge()},
+			breadthAttendanceFiguresID:          {Name: "AttendanceFigures", Fields: breadthAttendanceFigures()},
+			breadthCadenceFiguresID:             {Name: "CadenceFigures", Fields: breadthCadenceFigures()},
+			breadthChairFigureID:                {Name: "ChairFigure", Fields: breadthChairFigure()},
+			breadthChangeID:                     {Name: "Change", Fields: breadthChange()},
+			breadthCitationID:                   {Name: "Citation", Fields: breadthCitation()},
+			breadthCitationConnectionID:         {Name: "CitationConnection", Fields: breadthCitationConnection()},
+			breadthCitationEdgeID:               {Name: "CitationEdge", Fields: breadthCitationEdge()},
+			breadthCommitteeID:                  {Name: "Committee", Fields: breadthCommittee()},
+			breadthCommitteeConnectionID:        {Name: "CommitteeConnection", Fields: breadthCommitteeConnection()},
+			breadthCommitteeEdgeID:              {Name: "CommitteeEdge", Fields: breadthCommitteeEdge()},
+			breadthCommitteeSummaryID:           {Name: "CommitteeSummary", Fields: breadthCommitteeSummary()},
+			breadthCommitteeSummaryConnectionID: {Name: "CommitteeSummaryConnection", Fields: breadthCommitteeSummaryConnection()},
+			breadthCommitteeSummaryEdgeID:       {Name: "CommitteeSummaryEdge", Fields: breadthCommitteeSummaryEdge()},
+			breadthConclusionID:                 {Name: "Conclusion", Fields: breadthConclusion()},
+			breadthConclusionConnectionID:       {Name: "ConclusionConnection", Fields: breadthConclusionConnection()},
+			breadthConclusionEdgeID:             {Name: "ConclusionEdge", Fields: breadthConclusionEdge()},
+			breadthConclusionFigureID:           {Name: "ConclusionFigure", Fields: breadthConclusionFigure()},
+			breadthConclusionFiguresID:          {Name: "ConclusionFigures", Fields: breadthConclusionFigures()},
+			breadthConclusionKindFigureID:       {Name: "ConclusionKindFigure", Fields: breadthConclusionKindFigure()},
+			breadthConclusionLinkID:             {Name: "ConclusionLink", Fields: breadthConclusionLink()},
+			breadthConclusionStatusFigureID:     {Name: "ConclusionStatusFigure", Fields: breadthConclusionStatusFigure()},
+			breadthDeadlineID:                   {Name: "Deadline", Fields: breadthDeadline()},
+			breadthExpectationID:                {Name: "Expectation", Fields: breadthExpectation()},
+			breadthExpectationConnectionID:      {Name: "ExpectationConnection", Fields: breadthExpectationConnection()},
+			breadthExpectationEdgeID:            {Name: "ExpectationEdge", Fields: breadthExpectationEdge()},
+			breadthExternalIdentifierID:         {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
+			breadthMeetingID:                    {Name: "Meeting", Fields: breadthMeeting()},
+			breadthMeetingConnectionID:          {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
+			breadthMeetingEdgeID:                {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
+			breadthMeetingFigureID:              {Name: "MeetingFigure", Fields: breadthMeetingFigure()},
+			breadthMeetingFiguresID:             {Name: "MeetingFigures", Fields: breadthMeetingFigures()},
+			breadthMeetingKindFigureID:          {Name: "MeetingKindFigure", Fields: breadthMeetingKindFigure()},
+			breadthMeetingSiteID:                {Name: "MeetingSite", Fields: breadthMeetingSite()},
+			breadthMutationID:                   {Name: "Mutation", Fields: breadthMutation()},
+			breadthNoticeID:                     {Name: "Notice", Fields: breadthNotice()},
+			breadthOfficialID:                   {Name: "Official", Fields: breadthOfficial()},
+			breadthOfficialConnectionID:         {Name: "OfficialConnection", Fields: breadthOfficialConnection()},
+			breadthOfficialEdgeID:               {Name: "OfficialEdge", Fields: breadthOfficialEdge()},
+			breadthOtherNameID:                  {Name: "OtherName", Fields: breadthOtherName()},
+			breadthPageInfoID:                   {Name: "PageInfo", Fields: breadthPageInfo()},
+			breadthParticipationID:              {Name: "Participation", Fields: breadthParticipation()},
+			breadthParticipationConnectionID:    {Name: "ParticipationConnection", Fields: breadthParticipationConnection()},
+			breadthParticipationEdgeID:          {Name: "ParticipationEdge", Fields: breadthParticipationEdge()},
+			breadthParticipationFigureID:        {Name: "ParticipationFigure", Fields: breadthParticipationFigure()},
+			breadthPeriodID:                     {Name: "Period", Fields: breadthPeriod()},
+			breadthPostID:                       {Name: "Post", Fields: breadthPost()},
+			breadthPostConnectionID:             {Name: "PostConnection", Fields: breadthPostConnection()},
+			breadthPostEdgeID:                   {Name: "PostEdge", Fields: breadthPostEdge()},
+			breadthProgressID:                   {Name: "Progress", Fields: breadthProgress()},
+			breadthQueryID:                      {Name: "Query", Fields: breadthQuery()},
+			breadthRecordMeetingPayloadID:       {Name: "RecordMeetingPayload", Fields: breadthRecordMeetingPayload()},
+			breadthResponsibilityID:             {Name: "Responsibility", Fields: breadthResponsibility()},
+			breadthSearchHitID:                  {Name: "SearchHit", Fields: breadthSearchHit()},
+			breadthSearchHitConnectionID:        {Name: "SearchHitConnection", Fields: breadthSearchHitConnection()},
+			breadthSearchHitEdgeID:              {Name: "SearchHitEdge", Fields: breadthSearchHitEdge()},
+			breadthSnippetPartID:                {Name: "SnippetPart", Fields: breadthSnippetPart()},
+			breadthSourceID:                     {Name: "Source", Fields: breadthSource()},
+			breadthSourceConnectionID:           {Name: "SourceConnection", Fields: breadthSourceConnection()},
+			breadthSourceEdgeID:                 {Name: "SourceEdge", Fields: breadthSourceEdge()},
+			breadthStatedTitleID:                {Name: "StatedTitle", Fields: breadthStatedTitle()},
+			breadthTenureID:                     {Name: "Tenure", Fields: breadthTenure()},
+			breadthTenureConnectionID:           {Name: "TenureConnection", Fields: breadthTenureConnection()},
+			breadthTenureEdgeID:                 {Name: "TenureEdge", Fields: breadthTenureEdge()},
+			breadthTopicID:                      {Name: "Topic", Fields: breadthTopic()},
+			breadthTopicConnectionID:            {Name: "TopicConnection", Fields: breadthTopicConnection()},
+			breadthTopicEdgeID:                  {Name: "TopicEdge", Fields: breadthTopicEdge()},
+			breadthTopicFigureID:                {Name: "TopicFigure", Fields: breadthTopicFigure()},
 		},
 	}
 }
@@ -83,9 +102,13 @@ const (
 	breadthAgendaItemID = iota
 	breadthAgendaItemConnectionID
 	breadthAgendaItemEdgeID
+	breadthAgendaItemFigureID
 	breadthAreaID
 	breadthAreaConnectionID
 	breadthAreaEdgeID
+	breadthAttendanceFiguresID
+	breadthCadenceFiguresID
+	breadthChairFigureID
 	breadthChangeID
 	breadthCitationID
 	breadthCitationConnectionID
@@ -93,15 +116,28 @@ const (
 	breadthCommitteeID
 	breadthCommitteeConnectionID
 	breadthCommitteeEdgeID
+	breadthCommitteeSummaryID
+	breadthCommitteeSummaryConnectionID
+	breadthCommitteeSummaryEdgeID
 	breadthConclusionID
 	breadthConclusionConnectionID
 	breadthConclusionEdgeID
+	breadthConclusionFigureID
+	breadthConclusionFiguresID
+	breadthConclusionKindFigureID
 	breadthConclusionLinkID
+	breadthConclusionStatusFigureID
 	breadthDeadlineID
+	breadthExpectationID
+	breadthExpectationConnectionID
+	breadthExpectationEdgeID
 	breadthExternalIdentifierID
 	breadthMeetingID
 	breadthMeetingConnectionID
 	breadthMeetingEdgeID
+	breadthMeetingFigureID
+	breadthMeetingFiguresID
+	breadthMeetingKindFigureID
 	breadthMeetingSiteID
 	breadthMutationID
 	breadthNoticeID
@@ -113,6 +149,7 @@ const (
 	breadthParticipationID
 	breadthParticipationConnectionID
 	breadthParticipationEdgeID
+	breadthParticipationFigureID
 	breadthPeriodID
 	breadthPostID
 	breadthPostConnectionID
@@ -135,6 +172,7 @@ const (
 	breadthTopicID
 	breadthTopicConnectionID
 	breadthTopicEdgeID
+	breadthTopicFigureID
 )
 
 func breadthAgendaItem() []breadth.Field {
@@ -368,6 +406,45 @@ func breadthAgendaItemEdge() []breadth.Field {
 	}
 }
 
+func breadthAgendaItemFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.AgendaItemFigure).Count))
+			},
+		},
+		{
+			Name: "previous",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.AgendaItemFigure).Previous))
+			},
+		},
+		{
+			Name: "change", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AgendaItemFigure).Change()
+				return w.Int(int64(v))
+			},
+		},
+		{
+			Name: "agendaItems", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_AgendaItemFigure_agendaItems(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.AgendaItemFigure().AgendaItems(ctx, breadth.Parents[*record.AgendaItemFigure](parents), fc.Args["filter"].(*record.AgendaItemFilter), fc.Args["orderBy"].([]record.Order[record.AgendaItemOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.AgendaItem]) breadth.Cell {
+					return breadth.Ref(x, breadthAgendaItemConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
 func breadthArea() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -542,6 +619,171 @@ func breadthAreaEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthAreaID, object.(*record.Edge[*record.Area]).Node)
+			},
+		},
+	}
+}
+
+func breadthAttendanceFigures() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "expected",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.AttendanceFigures).Expected))
+			},
+		},
+		{
+			Name: "present",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthParticipationFigureID, &object.(*record.AttendanceFigures).Present)
+			},
+		},
+		{
+			Name: "excused",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthParticipationFigureID, &object.(*record.AttendanceFigures).Excused)
+			},
+		},
+		{
+			Name: "absent",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthParticipationFigureID, &object.(*record.AttendanceFigures).Absent)
+			},
+		},
+		{
+			Name: "notRecorded", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AttendanceFigures).NotRecorded()
+				return w.Int(int64(v))
+			},
+		},
+		{
+			Name: "rate", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AttendanceFigures).Rate()
+				return breadth.Pointed(w, v, (*breadth.Writer).Float)
+			},
+		},
+		{
+			Name: "rateDenominator", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AttendanceFigures).RateDenominator()
+				return w.Int(int64(v))
+			},
+		},
+		{
+			Name: "completeness", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AttendanceFigures).Completeness()
+				return breadth.Pointed(w, v, (*breadth.Writer).Float)
+			},
+		},
+		{
+			Name: "expectations", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_AttendanceFigures_expectations(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.AttendanceFigures().Expectations(ctx, breadth.Parents[*record.AttendanceFigures](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Expectation]) breadth.Cell {
+					return breadth.Ref(x, breadthExpectationConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
+func breadthCadenceFigures() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cadence",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.CadenceFigures).Cadence))
+			},
+		},
+		{
+			Name: "expected", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Leaves(w, object.(*record.CadenceFigures).Expected, writeCalendarPeriod)
+			},
+		},
+		{
+			Name: "missed", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Leaves(w, object.(*record.CadenceFigures).Missed, writeCalendarPeriod)
+			},
+		},
+		{
+			Name: "kept", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.CadenceFigures).Kept()
+				return breadth.Pointed(w, v, (*breadth.Writer).Boolean)
+			},
+		},
+	}
+}
+
+func breadthChairFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "official", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ChairFigure_official(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.ChairFigure().Official(ctx, breadth.Parents[*record.ChairFigure](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Official) breadth.Cell {
+					return breadth.Ref(x, breadthOfficialID, v)
+				})
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.ChairFigure).Count))
+			},
+		},
+		{
+			Name: "share",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.Float(object.(*record.ChairFigure).Share) },
+		},
+		{
+			Name: "asHead",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.ChairFigure).AsHead))
+			},
+		},
+		{
+			Name: "asDelegate", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.ChairFigure).AsDelegate()
+				return w.Int(int64(v))
+			},
+		},
+		{
+			Name: "titles",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Leaves(w, object.(*record.ChairFigure).Titles, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ChairFigure_meetings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.ChairFigure().Meetings(ctx, breadth.Parents[*record.ChairFigure](parents), fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
+					return breadth.Ref(x, breadthMeetingConnectionID, v)
+				})
 			},
 		},
 	}
@@ -941,6 +1183,23 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
+			Name: "summaries", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_summaries(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().Summaries(ctx, breadth.Parents[*record.Committee](parents), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.CommitteeSummary) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.CommitteeSummary) breadth.Cell {
+						return x.Object(breadthCommitteeSummaryID, v)
+					})
+				})
+			},
+		},
+		{
 			Name: "tasks", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_tasks(ctx, field)
@@ -1011,6 +1270,173 @@ func breadthCommitteeEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthCommitteeID, object.(*record.Edge[*record.Committee]).Node)
+			},
+		},
+	}
+}
+
+func breadthCommitteeSummary() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CommitteeSummary_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.CommitteeSummary().Committee(ctx, breadth.Parents[*record.CommitteeSummary](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "period", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeCalendarPeriod(w, object.(*record.CommitteeSummary).Period)
+			},
+		},
+		{
+			Name: "quarter", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.CommitteeSummary).Quarter()
+				return breadth.Pointed(w, v, writeQuarter)
+			},
+		},
+		{
+			Name: "from", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.CommitteeSummary).From()
+				return writeDate(w, v)
+			},
+		},
+		{
+			Name: "to", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.CommitteeSummary).To()
+				return writeDate(w, v)
+			},
+		},
+		{
+			Name: "meetings",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFiguresID, &object.(*record.CommitteeSummary).Meetings)
+			},
+		},
+		{
+			Name: "attendance",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthAttendanceFiguresID, &object.(*record.CommitteeSummary).Attendance)
+			},
+		},
+		{
+			Name: "conclusions",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFiguresID, &object.(*record.CommitteeSummary).Conclusions)
+			},
+		},
+		{
+			Name: "chairs", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CommitteeSummary_chairs(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.CommitteeSummary().Chairs(ctx, breadth.Parents[*record.CommitteeSummary](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.ChairFigure) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.ChairFigure) breadth.Cell {
+						return x.Object(breadthChairFigureID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "topics", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CommitteeSummary_topics(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.CommitteeSummary().Topics(ctx, breadth.Parents[*record.CommitteeSummary](parents), fc.Args["first"].(int))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.TopicFigure) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.TopicFigure) breadth.Cell {
+						return x.Object(breadthTopicFigureID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "cadence",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCadenceFiguresID, object.(*record.CommitteeSummary).Cadence)
+			},
+		},
+		{
+			Name: "daysSinceLastMeeting",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.CommitteeSummary).DaysSinceLastMeeting, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthCommitteeSummaryConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.CommitteeSummary]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.CommitteeSummary]) breadth.Cell {
+					return x.Object(breadthCommitteeSummaryEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.CommitteeSummary]).Nodes, func(x *breadth.Expander, v *record.CommitteeSummary) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeSummaryID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.CommitteeSummary]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CommitteeSummaryConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.CommitteeSummary]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthCommitteeSummaryEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.CommitteeSummary]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCommitteeSummaryID, object.(*record.Edge[*record.CommitteeSummary]).Node)
 			},
 		},
 	}
@@ -1283,6 +1709,137 @@ func breadthConclusionEdge() []breadth.Field {
 	}
 }
 
+func breadthConclusionFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.ConclusionFigure).Count))
+			},
+		},
+		{
+			Name: "previous",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.ConclusionFigure).Previous))
+			},
+		},
+		{
+			Name: "change", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.ConclusionFigure).Change()
+				return w.Int(int64(v))
+			},
+		},
+		{
+			Name: "conclusions", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ConclusionFigure_conclusions(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.ConclusionFigure().Conclusions(ctx, breadth.Parents[*record.ConclusionFigure](parents), fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Conclusion]) breadth.Cell {
+					return breadth.Ref(x, breadthConclusionConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
+func breadthConclusionFigures() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "delivered",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).Delivered)
+			},
+		},
+		{
+			Name: "byKind",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.ConclusionFigures).ByKind, func(x *breadth.Expander, v *record.ConclusionKindFigure) breadth.Cell {
+					return x.Object(breadthConclusionKindFigureID, v)
+				})
+			},
+		},
+		{
+			Name: "byStatus",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.ConclusionFigures).ByStatus, func(x *breadth.Expander, v *record.ConclusionStatusFigure) breadth.Cell {
+					return x.Object(breadthConclusionStatusFigureID, v)
+				})
+			},
+		},
+		{
+			Name: "due",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).Due)
+			},
+		},
+		{
+			Name: "doneOnTime",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).DoneOnTime)
+			},
+		},
+		{
+			Name: "doneLate",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).DoneLate)
+			},
+		},
+		{
+			Name: "lapsed",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).Lapsed)
+			},
+		},
+		{
+			Name: "overdueAtEnd",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).OverdueAtEnd)
+			},
+		},
+		{
+			Name: "stillOpen",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).StillOpen)
+			},
+		},
+		{
+			Name: "carriedIn",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).CarriedIn)
+			},
+		},
+		{
+			Name: "backlog",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).Backlog)
+			},
+		},
+	}
+}
+
+func breadthConclusionKindFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "kind",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.ConclusionKindFigure).Kind))
+			},
+		},
+		{
+			Name: "figure",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionKindFigure).Figure)
+			},
+		},
+	}
+}
+
 func breadthConclusionLink() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -1308,6 +1865,23 @@ func breadthConclusionLink() []breadth.Field {
 	}
 }
 
+func breadthConclusionStatusFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "status",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.ConclusionStatusFigure).Status))
+			},
+		},
+		{
+			Name: "figure",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionStatusFigure).Figure)
+			},
+		},
+	}
+}
+
 func breadthDeadline() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -1326,6 +1900,109 @@ func breadthDeadline() []breadth.Field {
 			Name: "text",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Deadline).Text, (*breadth.Writer).String)
+			},
+		},
+	}
+}
+
+func breadthExpectation() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "meeting", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Expectation_meeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Expectation().Meeting(ctx, breadth.Parents[*record.Expectation](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Meeting) breadth.Cell { return breadth.Ref(x, breadthMeetingID, v) })
+			},
+		},
+		{
+			Name: "official", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Expectation_official(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Expectation().Official(ctx, breadth.Parents[*record.Expectation](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Official) breadth.Cell {
+					return breadth.Ref(x, breadthOfficialID, v)
+				})
+			},
+		},
+		{
+			Name: "participation", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Expectation_participation(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Expectation().Participation(ctx, breadth.Parents[*record.Expectation](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Participation) breadth.Cell {
+					return breadth.Ref(x, breadthParticipationID, v)
+				})
+			},
+		},
+	}
+}
+
+func breadthExpectationConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Expectation]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.Expectation]) breadth.Cell {
+					return x.Object(breadthExpectationEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.Expectation]).Nodes, func(x *breadth.Expander, v *record.Expectation) breadth.Cell {
+					return breadth.Ref(x, breadthExpectationID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Expectation]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ExpectationConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Expectation]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthExpectationEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.Expectation]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthExpectationID, object.(*record.Edge[*record.Expectation]).Node)
 			},
 		},
 	}
@@ -1697,6 +2374,155 @@ func breadthMeetingEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthMeetingID, object.(*record.Edge[*record.Meeting]).Node)
+			},
+		},
+	}
+}
+
+func breadthMeetingFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.MeetingFigure).Count))
+			},
+		},
+		{
+			Name: "previous",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.MeetingFigure).Previous))
+			},
+		},
+		{
+			Name: "change", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MeetingFigure).Change()
+				return w.Int(int64(v))
+			},
+		},
+		{
+			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_MeetingFigure_meetings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.MeetingFigure().Meetings(ctx, breadth.Parents[*record.MeetingFigure](parents), fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
+					return breadth.Ref(x, breadthMeetingConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
+func breadthMeetingFigures() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "held",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).Held)
+			},
+		},
+		{
+			Name: "scheduled",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).Scheduled)
+			},
+		},
+		{
+			Name: "postponed",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).Postponed)
+			},
+		},
+		{
+			Name: "cancelled",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).Cancelled)
+			},
+		},
+		{
+			Name: "undated",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).Undated)
+			},
+		},
+		{
+			Name: "byKind",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.MeetingFigures).ByKind, func(x *breadth.Expander, v *record.MeetingKindFigure) breadth.Cell {
+					return x.Object(breadthMeetingKindFigureID, v)
+				})
+			},
+		},
+		{
+			Name: "agendaItems",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthAgendaItemFigureID, &object.(*record.MeetingFigures).AgendaItems)
+			},
+		},
+		{
+			Name: "withNotice",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).WithNotice)
+			},
+		},
+		{
+			Name: "medianNoticeLagDays", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_MeetingFigures_medianNoticeLagDays(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.MeetingFigures().MedianNoticeLagDays(ctx, breadth.Parents[*record.MeetingFigures](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *float64) breadth.State {
+					return breadth.Pointed(w, v, (*breadth.Writer).Float)
+				})
+			},
+		},
+		{
+			Name: "withParticipations",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).WithParticipations)
+			},
+		},
+		{
+			Name: "withChair",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).WithChair)
+			},
+		},
+		{
+			Name: "withAgenda",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).WithAgenda)
+			},
+		},
+		{
+			Name: "withConclusions",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingFigures).WithConclusions)
+			},
+		},
+	}
+}
+
+func breadthMeetingKindFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "kind",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.MeetingKindFigure).Kind))
+			},
+		},
+		{
+			Name: "figure",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingKindFigure).Figure)
 			},
 		},
 	}
@@ -2251,6 +3077,45 @@ func breadthParticipationEdge() []breadth.Field {
 	}
 }
 
+func breadthParticipationFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.ParticipationFigure).Count))
+			},
+		},
+		{
+			Name: "previous",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.ParticipationFigure).Previous))
+			},
+		},
+		{
+			Name: "change", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.ParticipationFigure).Change()
+				return w.Int(int64(v))
+			},
+		},
+		{
+			Name: "participations", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ParticipationFigure_participations(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.ParticipationFigure().Participations(ctx, breadth.Parents[*record.ParticipationFigure](parents), fc.Args["filter"].(*record.ParticipationFilter), fc.Args["orderBy"].([]record.Order[record.ParticipationOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Participation]) breadth.Cell {
+					return breadth.Ref(x, breadthParticipationConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
 func breadthPeriod() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2737,6 +3602,51 @@ func breadthQuery() []breadth.Field {
 					return ec.Resolvers.Query().Participations(ctx, fc.Args["filter"].(*record.ParticipationFilter), fc.Args["orderBy"].([]record.Order[record.ParticipationOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				}).Expand(func(x *breadth.Expander, v *record.Page[*record.Participation]) breadth.Cell {
 					return breadth.Ref(x, breadthParticipationConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "quarterlySummary", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_quarterlySummary(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.CommitteeSummary, error) {
+					return ec.Resolvers.Query().QuarterlySummary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["quarter"].(record.Quarter))
+				}).Expand(func(x *breadth.Expander, v *record.CommitteeSummary) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeSummaryID, v)
+				})
+			},
+		},
+		{
+			Name: "summary", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_summary(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.CommitteeSummary, error) {
+					return ec.Resolvers.Query().Summary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+				}).Expand(func(x *breadth.Expander, v *record.CommitteeSummary) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeSummaryID, v)
+				})
+			},
+		},
+		{
+			Name: "quarterlySummaries", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_quarterlySummaries(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Page[*record.CommitteeSummary], error) {
+					return ec.Resolvers.Query().QuarterlySummaries(ctx, fc.Args["filter"].(*record.SummaryFilter), fc.Args["period"].(record.PeriodLength), fc.Args["orderBy"].([]record.Order[record.SummaryOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.Page[*record.CommitteeSummary]) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeSummaryConnectionID, v)
 				})
 			},
 		},
@@ -3449,8 +4359,53 @@ func breadthTopicEdge() []breadth.Field {
 	}
 }
 
+func breadthTopicFigure() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "topic", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_TopicFigure_topic(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.TopicFigure().Topic(ctx, breadth.Parents[*record.TopicFigure](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Topic) breadth.Cell { return breadth.Ref(x, breadthTopicID, v) })
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.TopicFigure).Count))
+			},
+		},
+		{
+			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_TopicFigure_meetings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.TopicFigure().Meetings(ctx, breadth.Parents[*record.TopicFigure](parents), fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
+					return breadth.Ref(x, breadthMeetingConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
 // writePartialDate lets a PartialDate marshal itself.
 func writePartialDate(w *breadth.Writer, v record.PartialDate) breadth.State {
+	mark := w.Mark()
+	v.MarshalGQL(w)
+	return w.Since(mark)
+}
+
+// writeCalendarPeriod lets a CalendarPeriod marshal itself.
+func writeCalendarPeriod(w *breadth.Writer, v record.CalendarPeriod) breadth.State {
 	mark := w.Mark()
 	v.MarshalGQL(w)
 	return w.Since(mark)
@@ -3486,6 +4441,20 @@ func expandRecord(x *breadth.Expander, v record.Record) breadth.Cell {
 	default:
 		panic(fmt.Errorf("unexpected type %T behind Record", v))
 	}
+}
+
+// writeQuarter lets a Quarter marshal itself.
+func writeQuarter(w *breadth.Writer, v record.Quarter) breadth.State {
+	mark := w.Mark()
+	v.MarshalGQL(w)
+	return w.Since(mark)
+}
+
+// writeDate lets a Date marshal itself.
+func writeDate(w *breadth.Writer, v record.Date) breadth.State {
+	mark := w.Mark()
+	v.MarshalGQL(w)
+	return w.Since(mark)
 }
 
 // writeLocalTime lets a LocalTime marshal itself.
@@ -3533,13 +4502,6 @@ func expandNode(x *breadth.Expander, v record.Node) breadth.Cell {
 
 // writeURL lets a URL marshal itself.
 func writeURL(w *breadth.Writer, v record.URL) breadth.State {
-	mark := w.Mark()
-	v.MarshalGQL(w)
-	return w.Since(mark)
-}
-
-// writeDate lets a Date marshal itself.
-func writeDate(w *breadth.Writer, v record.Date) breadth.State {
 	mark := w.Mark()
 	v.MarshalGQL(w)
 	return w.Since(mark)

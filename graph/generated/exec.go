@@ -31,17 +31,26 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	AgendaItem() AgendaItemResolver
+	AgendaItemFigure() AgendaItemFigureResolver
 	Area() AreaResolver
+	AttendanceFigures() AttendanceFiguresResolver
+	ChairFigure() ChairFigureResolver
 	Citation() CitationResolver
 	Committee() CommitteeResolver
+	CommitteeSummary() CommitteeSummaryResolver
 	Conclusion() ConclusionResolver
+	ConclusionFigure() ConclusionFigureResolver
 	ConclusionLink() ConclusionLinkResolver
+	Expectation() ExpectationResolver
 	Meeting() MeetingResolver
+	MeetingFigure() MeetingFigureResolver
+	MeetingFigures() MeetingFiguresResolver
 	MeetingSite() MeetingSiteResolver
 	Mutation() MutationResolver
 	Notice() NoticeResolver
 	Official() OfficialResolver
 	Participation() ParticipationResolver
+	ParticipationFigure() ParticipationFigureResolver
 	Post() PostResolver
 	Progress() ProgressResolver
 	Query() QueryResolver
@@ -51,6 +60,7 @@ type ResolverRoot interface {
 	StatedTitle() StatedTitleResolver
 	Tenure() TenureResolver
 	Topic() TopicResolver
+	TopicFigure() TopicFigureResolver
 }
 
 type DirectiveRoot struct {
@@ -88,6 +98,13 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	AgendaItemFigure struct {
+		AgendaItems func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
+		Change      func(childComplexity int) int
+		Count       func(childComplexity int) int
+		Previous    func(childComplexity int) int
+	}
+
 	Area struct {
 		Children     func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
 		Citations    func(childComplexity int) int
@@ -114,6 +131,35 @@ type ComplexityRoot struct {
 	AreaEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AttendanceFigures struct {
+		Absent          func(childComplexity int) int
+		Completeness    func(childComplexity int) int
+		Excused         func(childComplexity int) int
+		Expectations    func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Expected        func(childComplexity int) int
+		NotRecorded     func(childComplexity int) int
+		Present         func(childComplexity int) int
+		Rate            func(childComplexity int) int
+		RateDenominator func(childComplexity int) int
+	}
+
+	CadenceFigures struct {
+		Cadence  func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Kept     func(childComplexity int) int
+		Missed   func(childComplexity int) int
+	}
+
+	ChairFigure struct {
+		AsDelegate func(childComplexity int) int
+		AsHead     func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Meetings   func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
+		Official   func(childComplexity int) int
+		Share      func(childComplexity int) int
+		Titles     func(childComplexity int) int
 	}
 
 	Change struct {
@@ -168,6 +214,7 @@ type ComplexityRoot struct {
 		Posts            func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		ShortName        func(childComplexity int) int
 		Slug             func(childComplexity int) int
+		Summaries        func(childComplexity int, from record.CalendarPeriod, to *record.CalendarPeriod) int
 		Tasks            func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Tenures          func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
 		Version          func(childComplexity int) int
@@ -181,6 +228,33 @@ type ComplexityRoot struct {
 	}
 
 	CommitteeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CommitteeSummary struct {
+		Attendance           func(childComplexity int) int
+		Cadence              func(childComplexity int) int
+		Chairs               func(childComplexity int) int
+		Committee            func(childComplexity int) int
+		Conclusions          func(childComplexity int) int
+		DaysSinceLastMeeting func(childComplexity int) int
+		From                 func(childComplexity int) int
+		Meetings             func(childComplexity int) int
+		Period               func(childComplexity int) int
+		Quarter              func(childComplexity int) int
+		To                   func(childComplexity int) int
+		Topics               func(childComplexity int, first int) int
+	}
+
+	CommitteeSummaryConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CommitteeSummaryEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -219,15 +293,64 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ConclusionFigure struct {
+		Change      func(childComplexity int) int
+		Conclusions func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		Count       func(childComplexity int) int
+		Previous    func(childComplexity int) int
+	}
+
+	ConclusionFigures struct {
+		Backlog      func(childComplexity int) int
+		ByKind       func(childComplexity int) int
+		ByStatus     func(childComplexity int) int
+		CarriedIn    func(childComplexity int) int
+		Delivered    func(childComplexity int) int
+		DoneLate     func(childComplexity int) int
+		DoneOnTime   func(childComplexity int) int
+		Due          func(childComplexity int) int
+		Lapsed       func(childComplexity int) int
+		OverdueAtEnd func(childComplexity int) int
+		StillOpen    func(childComplexity int) int
+	}
+
+	ConclusionKindFigure struct {
+		Figure func(childComplexity int) int
+		Kind   func(childComplexity int) int
+	}
+
 	ConclusionLink struct {
 		Conclusion func(childComplexity int) int
 		Kind       func(childComplexity int) int
+	}
+
+	ConclusionStatusFigure struct {
+		Figure func(childComplexity int) int
+		Status func(childComplexity int) int
 	}
 
 	Deadline struct {
 		Day  func(childComplexity int) int
 		Kind func(childComplexity int) int
 		Text func(childComplexity int) int
+	}
+
+	Expectation struct {
+		Meeting       func(childComplexity int) int
+		Official      func(childComplexity int) int
+		Participation func(childComplexity int) int
+	}
+
+	ExpectationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ExpectationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	ExternalIdentifier struct {
@@ -278,6 +401,34 @@ type ComplexityRoot struct {
 	MeetingEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	MeetingFigure struct {
+		Change   func(childComplexity int) int
+		Count    func(childComplexity int) int
+		Meetings func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
+		Previous func(childComplexity int) int
+	}
+
+	MeetingFigures struct {
+		AgendaItems         func(childComplexity int) int
+		ByKind              func(childComplexity int) int
+		Cancelled           func(childComplexity int) int
+		Held                func(childComplexity int) int
+		MedianNoticeLagDays func(childComplexity int) int
+		Postponed           func(childComplexity int) int
+		Scheduled           func(childComplexity int) int
+		Undated             func(childComplexity int) int
+		WithAgenda          func(childComplexity int) int
+		WithChair           func(childComplexity int) int
+		WithConclusions     func(childComplexity int) int
+		WithNotice          func(childComplexity int) int
+		WithParticipations  func(childComplexity int) int
+	}
+
+	MeetingKindFigure struct {
+		Figure func(childComplexity int) int
+		Kind   func(childComplexity int) int
 	}
 
 	MeetingSite struct {
@@ -367,6 +518,13 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ParticipationFigure struct {
+		Change         func(childComplexity int) int
+		Count          func(childComplexity int) int
+		Participations func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
+		Previous       func(childComplexity int) int
+	}
+
 	Period struct {
 		From  func(childComplexity int) int
 		Label func(childComplexity int) int
@@ -408,25 +566,28 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		AgendaItems    func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
-		Area           func(childComplexity int, id *string, slug *string) int
-		Areas          func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
-		Committee      func(childComplexity int, id *string, slug *string) int
-		Committees     func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
-		Conclusions    func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
-		Meeting        func(childComplexity int, id *string, slug *string) int
-		Meetings       func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
-		Node           func(childComplexity int, id string) int
-		Nodes          func(childComplexity int, ids []string) int
-		Official       func(childComplexity int, id *string, slug *string) int
-		Officials      func(childComplexity int, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
-		Participations func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
-		Posts          func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
-		Search         func(childComplexity int, text string, kinds []record.SearchKind, first *int, after *string) int
-		Sources        func(childComplexity int, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) int
-		Tenures        func(childComplexity int, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
-		Topic          func(childComplexity int, id *string, slug *string) int
-		Topics         func(childComplexity int, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) int
+		AgendaItems        func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
+		Area               func(childComplexity int, id *string, slug *string) int
+		Areas              func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
+		Committee          func(childComplexity int, id *string, slug *string) int
+		Committees         func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
+		Conclusions        func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		Meeting            func(childComplexity int, id *string, slug *string) int
+		Meetings           func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
+		Node               func(childComplexity int, id string) int
+		Nodes              func(childComplexity int, ids []string) int
+		Official           func(childComplexity int, id *string, slug *string) int
+		Officials          func(childComplexity int, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
+		Participations     func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
+		Posts              func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
+		QuarterlySummaries func(childComplexity int, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
+		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter) int
+		Search             func(childComplexity int, text string, kinds []record.SearchKind, first *int, after *string) int
+		Sources            func(childComplexity int, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) int
+		Summary            func(childComplexity int, committee *string, slug *string, period record.CalendarPeriod) int
+		Tenures            func(childComplexity int, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
+		Topic              func(childComplexity int, id *string, slug *string) int
+		Topics             func(childComplexity int, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) int
 	}
 
 	RecordMeetingPayload struct {
@@ -551,6 +712,12 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
+
+	TopicFigure struct {
+		Count    func(childComplexity int) int
+		Meetings func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
+		Topic    func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -570,6 +737,9 @@ type AgendaItemResolver interface {
 	Conclusions(ctx context.Context, objs []*record.AgendaItem, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	Topics(ctx context.Context, objs []*record.AgendaItem) ([][]record.Topic, error)
 }
+type AgendaItemFigureResolver interface {
+	AgendaItems(ctx context.Context, objs []*record.AgendaItemFigure, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.AgendaItem], error)
+}
 type AreaResolver interface {
 	Citations(ctx context.Context, objs []*record.Area) ([][]record.Citation, error)
 
@@ -579,6 +749,14 @@ type AreaResolver interface {
 	Successor(ctx context.Context, objs []*record.Area) ([]*record.Area, error)
 	Predecessors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 	Committees(ctx context.Context, objs []*record.Area, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
+}
+type AttendanceFiguresResolver interface {
+	Expectations(ctx context.Context, objs []*record.AttendanceFigures, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Expectation], error)
+}
+type ChairFigureResolver interface {
+	Official(ctx context.Context, objs []*record.ChairFigure) ([]*record.Official, error)
+
+	Meetings(ctx context.Context, objs []*record.ChairFigure, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 }
 type CitationResolver interface {
 	Record(ctx context.Context, objs []*record.Citation) ([]record.Record, error)
@@ -600,7 +778,14 @@ type CommitteeResolver interface {
 	Members(ctx context.Context, objs []*record.Committee, on *record.PartialDate, certainty *record.Certainty, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Official], error)
 	Meetings(ctx context.Context, objs []*record.Committee, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	Conclusions(ctx context.Context, objs []*record.Committee, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
+	Summaries(ctx context.Context, objs []*record.Committee, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.CommitteeSummary, error)
 	Tasks(ctx context.Context, objs []*record.Committee, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
+}
+type CommitteeSummaryResolver interface {
+	Committee(ctx context.Context, objs []*record.CommitteeSummary) ([]*record.Committee, error)
+
+	Chairs(ctx context.Context, objs []*record.CommitteeSummary) ([][]record.ChairFigure, error)
+	Topics(ctx context.Context, objs []*record.CommitteeSummary, first int) ([][]record.TopicFigure, error)
 }
 type ConclusionResolver interface {
 	Citations(ctx context.Context, objs []*record.Conclusion) ([][]record.Citation, error)
@@ -616,8 +801,16 @@ type ConclusionResolver interface {
 	LaterMeetings(ctx context.Context, objs []*record.Conclusion, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	Topics(ctx context.Context, objs []*record.Conclusion) ([][]record.Topic, error)
 }
+type ConclusionFigureResolver interface {
+	Conclusions(ctx context.Context, objs []*record.ConclusionFigure, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
+}
 type ConclusionLinkResolver interface {
 	Conclusion(ctx context.Context, objs []*record.ConclusionLink) ([]*record.Conclusion, error)
+}
+type ExpectationResolver interface {
+	Meeting(ctx context.Context, objs []*record.Expectation) ([]*record.Meeting, error)
+	Official(ctx context.Context, objs []*record.Expectation) ([]*record.Official, error)
+	Participation(ctx context.Context, objs []*record.Expectation) ([]*record.Participation, error)
 }
 type MeetingResolver interface {
 	Citations(ctx context.Context, objs []*record.Meeting) ([][]record.Citation, error)
@@ -637,6 +830,12 @@ type MeetingResolver interface {
 	Conclusions(ctx context.Context, objs []*record.Meeting, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	ReviewedConclusions(ctx context.Context, objs []*record.Meeting, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	Topics(ctx context.Context, objs []*record.Meeting) ([][]record.Topic, error)
+}
+type MeetingFigureResolver interface {
+	Meetings(ctx context.Context, objs []*record.MeetingFigure, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
+}
+type MeetingFiguresResolver interface {
+	MedianNoticeLagDays(ctx context.Context, objs []*record.MeetingFigures) ([]*float64, error)
 }
 type MeetingSiteResolver interface {
 	LocalChair(ctx context.Context, objs []*record.MeetingSite) ([]*record.Official, error)
@@ -670,6 +869,9 @@ type ParticipationResolver interface {
 	StatedTitles(ctx context.Context, objs []*record.Participation) ([][]record.StatedTitle, error)
 	Conclusions(ctx context.Context, objs []*record.Participation, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 }
+type ParticipationFigureResolver interface {
+	Participations(ctx context.Context, objs []*record.ParticipationFigure, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Participation], error)
+}
 type PostResolver interface {
 	Citations(ctx context.Context, objs []*record.Post) ([][]record.Citation, error)
 	Committee(ctx context.Context, objs []*record.Post) ([]*record.Committee, error)
@@ -700,6 +902,9 @@ type QueryResolver interface {
 	Sources(ctx context.Context, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Source], error)
 	Topics(ctx context.Context, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Topic], error)
 	Participations(ctx context.Context, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Participation], error)
+	QuarterlySummary(ctx context.Context, committee *string, slug *string, quarter record.Quarter) (*record.CommitteeSummary, error)
+	Summary(ctx context.Context, committee *string, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error)
+	QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.CommitteeSummary], error)
 	Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.Page[*record.SearchHit], error)
 }
 type ResponsibilityResolver interface {
@@ -731,6 +936,11 @@ type TopicResolver interface {
 	Meetings(ctx context.Context, objs []*record.Topic, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	AgendaItems(ctx context.Context, objs []*record.Topic, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.AgendaItem], error)
 	Conclusions(ctx context.Context, objs []*record.Topic, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
+}
+type TopicFigureResolver interface {
+	Topic(ctx context.Context, objs []*record.TopicFigure) ([]*record.Topic, error)
+
+	Meetings(ctx context.Context, objs []*record.TopicFigure, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -901,6 +1111,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AgendaItemEdge.Node(childComplexity), true
 
+	case "AgendaItemFigure.agendaItems":
+		if e.ComplexityRoot.AgendaItemFigure.AgendaItems == nil {
+			break
+		}
+
+		args, err := ec.field_AgendaItemFigure_agendaItems_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AgendaItemFigure.AgendaItems(childComplexity, args["filter"].(*record.AgendaItemFilter), args["orderBy"].([]record.Order[record.AgendaItemOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "AgendaItemFigure.change":
+		if e.ComplexityRoot.AgendaItemFigure.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItemFigure.Change(childComplexity), true
+	case "AgendaItemFigure.count":
+		if e.ComplexityRoot.AgendaItemFigure.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItemFigure.Count(childComplexity), true
+	case "AgendaItemFigure.previous":
+		if e.ComplexityRoot.AgendaItemFigure.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItemFigure.Previous(childComplexity), true
+
 	case "Area.children":
 		if e.ComplexityRoot.Area.Children == nil {
 			break
@@ -1032,6 +1272,139 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AreaEdge.Node(childComplexity), true
+
+	case "AttendanceFigures.absent":
+		if e.ComplexityRoot.AttendanceFigures.Absent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.Absent(childComplexity), true
+	case "AttendanceFigures.completeness":
+		if e.ComplexityRoot.AttendanceFigures.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.Completeness(childComplexity), true
+	case "AttendanceFigures.excused":
+		if e.ComplexityRoot.AttendanceFigures.Excused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.Excused(childComplexity), true
+	case "AttendanceFigures.expectations":
+		if e.ComplexityRoot.AttendanceFigures.Expectations == nil {
+			break
+		}
+
+		args, err := ec.field_AttendanceFigures_expectations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.Expectations(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "AttendanceFigures.expected":
+		if e.ComplexityRoot.AttendanceFigures.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.Expected(childComplexity), true
+	case "AttendanceFigures.notRecorded":
+		if e.ComplexityRoot.AttendanceFigures.NotRecorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.NotRecorded(childComplexity), true
+	case "AttendanceFigures.present":
+		if e.ComplexityRoot.AttendanceFigures.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.Present(childComplexity), true
+	case "AttendanceFigures.rate":
+		if e.ComplexityRoot.AttendanceFigures.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.Rate(childComplexity), true
+	case "AttendanceFigures.rateDenominator":
+		if e.ComplexityRoot.AttendanceFigures.RateDenominator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttendanceFigures.RateDenominator(childComplexity), true
+
+	case "CadenceFigures.cadence":
+		if e.ComplexityRoot.CadenceFigures.Cadence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CadenceFigures.Cadence(childComplexity), true
+	case "CadenceFigures.expected":
+		if e.ComplexityRoot.CadenceFigures.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CadenceFigures.Expected(childComplexity), true
+	case "CadenceFigures.kept":
+		if e.ComplexityRoot.CadenceFigures.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CadenceFigures.Kept(childComplexity), true
+	case "CadenceFigures.missed":
+		if e.ComplexityRoot.CadenceFigures.Missed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CadenceFigures.Missed(childComplexity), true
+
+	case "ChairFigure.asDelegate":
+		if e.ComplexityRoot.ChairFigure.AsDelegate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChairFigure.AsDelegate(childComplexity), true
+	case "ChairFigure.asHead":
+		if e.ComplexityRoot.ChairFigure.AsHead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChairFigure.AsHead(childComplexity), true
+	case "ChairFigure.count":
+		if e.ComplexityRoot.ChairFigure.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChairFigure.Count(childComplexity), true
+	case "ChairFigure.meetings":
+		if e.ComplexityRoot.ChairFigure.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_ChairFigure_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ChairFigure.Meetings(childComplexity, args["filter"].(*record.MeetingFilter), args["orderBy"].([]record.Order[record.MeetingOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "ChairFigure.official":
+		if e.ComplexityRoot.ChairFigure.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChairFigure.Official(childComplexity), true
+	case "ChairFigure.share":
+		if e.ComplexityRoot.ChairFigure.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChairFigure.Share(childComplexity), true
+	case "ChairFigure.titles":
+		if e.ComplexityRoot.ChairFigure.Titles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChairFigure.Titles(childComplexity), true
 
 	case "Change.actor":
 		if e.ComplexityRoot.Change.Actor == nil {
@@ -1301,6 +1674,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Slug(childComplexity), true
+	case "Committee.summaries":
+		if e.ComplexityRoot.Committee.Summaries == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_summaries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Summaries(childComplexity, args["from"].(record.CalendarPeriod), args["to"].(*record.CalendarPeriod)), true
 	case "Committee.tasks":
 		if e.ComplexityRoot.Committee.Tasks == nil {
 			break
@@ -1367,6 +1751,122 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitteeEdge.Node(childComplexity), true
+
+	case "CommitteeSummary.attendance":
+		if e.ComplexityRoot.CommitteeSummary.Attendance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Attendance(childComplexity), true
+	case "CommitteeSummary.cadence":
+		if e.ComplexityRoot.CommitteeSummary.Cadence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Cadence(childComplexity), true
+	case "CommitteeSummary.chairs":
+		if e.ComplexityRoot.CommitteeSummary.Chairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Chairs(childComplexity), true
+	case "CommitteeSummary.committee":
+		if e.ComplexityRoot.CommitteeSummary.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Committee(childComplexity), true
+	case "CommitteeSummary.conclusions":
+		if e.ComplexityRoot.CommitteeSummary.Conclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Conclusions(childComplexity), true
+	case "CommitteeSummary.daysSinceLastMeeting":
+		if e.ComplexityRoot.CommitteeSummary.DaysSinceLastMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.DaysSinceLastMeeting(childComplexity), true
+	case "CommitteeSummary.from":
+		if e.ComplexityRoot.CommitteeSummary.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.From(childComplexity), true
+	case "CommitteeSummary.meetings":
+		if e.ComplexityRoot.CommitteeSummary.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Meetings(childComplexity), true
+	case "CommitteeSummary.period":
+		if e.ComplexityRoot.CommitteeSummary.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Period(childComplexity), true
+	case "CommitteeSummary.quarter":
+		if e.ComplexityRoot.CommitteeSummary.Quarter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Quarter(childComplexity), true
+	case "CommitteeSummary.to":
+		if e.ComplexityRoot.CommitteeSummary.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.To(childComplexity), true
+	case "CommitteeSummary.topics":
+		if e.ComplexityRoot.CommitteeSummary.Topics == nil {
+			break
+		}
+
+		args, err := ec.field_CommitteeSummary_topics_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Topics(childComplexity, args["first"].(int)), true
+
+	case "CommitteeSummaryConnection.edges":
+		if e.ComplexityRoot.CommitteeSummaryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummaryConnection.Edges(childComplexity), true
+	case "CommitteeSummaryConnection.nodes":
+		if e.ComplexityRoot.CommitteeSummaryConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummaryConnection.Nodes(childComplexity), true
+	case "CommitteeSummaryConnection.pageInfo":
+		if e.ComplexityRoot.CommitteeSummaryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummaryConnection.PageInfo(childComplexity), true
+	case "CommitteeSummaryConnection.totalCount":
+		if e.ComplexityRoot.CommitteeSummaryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummaryConnection.TotalCount(childComplexity), true
+
+	case "CommitteeSummaryEdge.cursor":
+		if e.ComplexityRoot.CommitteeSummaryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummaryEdge.Cursor(childComplexity), true
+	case "CommitteeSummaryEdge.node":
+		if e.ComplexityRoot.CommitteeSummaryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummaryEdge.Node(childComplexity), true
 
 	case "Conclusion.agendaItem":
 		if e.ComplexityRoot.Conclusion.AgendaItem == nil {
@@ -1536,6 +2036,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConclusionEdge.Node(childComplexity), true
 
+	case "ConclusionFigure.change":
+		if e.ComplexityRoot.ConclusionFigure.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigure.Change(childComplexity), true
+	case "ConclusionFigure.conclusions":
+		if e.ComplexityRoot.ConclusionFigure.Conclusions == nil {
+			break
+		}
+
+		args, err := ec.field_ConclusionFigure_conclusions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ConclusionFigure.Conclusions(childComplexity, args["filter"].(*record.ConclusionFilter), args["orderBy"].([]record.Order[record.ConclusionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "ConclusionFigure.count":
+		if e.ComplexityRoot.ConclusionFigure.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigure.Count(childComplexity), true
+	case "ConclusionFigure.previous":
+		if e.ComplexityRoot.ConclusionFigure.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigure.Previous(childComplexity), true
+
+	case "ConclusionFigures.backlog":
+		if e.ComplexityRoot.ConclusionFigures.Backlog == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.Backlog(childComplexity), true
+	case "ConclusionFigures.byKind":
+		if e.ComplexityRoot.ConclusionFigures.ByKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.ByKind(childComplexity), true
+	case "ConclusionFigures.byStatus":
+		if e.ComplexityRoot.ConclusionFigures.ByStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.ByStatus(childComplexity), true
+	case "ConclusionFigures.carriedIn":
+		if e.ComplexityRoot.ConclusionFigures.CarriedIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.CarriedIn(childComplexity), true
+	case "ConclusionFigures.delivered":
+		if e.ComplexityRoot.ConclusionFigures.Delivered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.Delivered(childComplexity), true
+	case "ConclusionFigures.doneLate":
+		if e.ComplexityRoot.ConclusionFigures.DoneLate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.DoneLate(childComplexity), true
+	case "ConclusionFigures.doneOnTime":
+		if e.ComplexityRoot.ConclusionFigures.DoneOnTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.DoneOnTime(childComplexity), true
+	case "ConclusionFigures.due":
+		if e.ComplexityRoot.ConclusionFigures.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.Due(childComplexity), true
+	case "ConclusionFigures.lapsed":
+		if e.ComplexityRoot.ConclusionFigures.Lapsed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.Lapsed(childComplexity), true
+	case "ConclusionFigures.overdueAtEnd":
+		if e.ComplexityRoot.ConclusionFigures.OverdueAtEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.OverdueAtEnd(childComplexity), true
+	case "ConclusionFigures.stillOpen":
+		if e.ComplexityRoot.ConclusionFigures.StillOpen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.StillOpen(childComplexity), true
+
+	case "ConclusionKindFigure.figure":
+		if e.ComplexityRoot.ConclusionKindFigure.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionKindFigure.Figure(childComplexity), true
+	case "ConclusionKindFigure.kind":
+		if e.ComplexityRoot.ConclusionKindFigure.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionKindFigure.Kind(childComplexity), true
+
 	case "ConclusionLink.conclusion":
 		if e.ComplexityRoot.ConclusionLink.Conclusion == nil {
 			break
@@ -1548,6 +2158,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConclusionLink.Kind(childComplexity), true
+
+	case "ConclusionStatusFigure.figure":
+		if e.ComplexityRoot.ConclusionStatusFigure.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionStatusFigure.Figure(childComplexity), true
+	case "ConclusionStatusFigure.status":
+		if e.ComplexityRoot.ConclusionStatusFigure.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionStatusFigure.Status(childComplexity), true
 
 	case "Deadline.day":
 		if e.ComplexityRoot.Deadline.Day == nil {
@@ -1567,6 +2190,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deadline.Text(childComplexity), true
+
+	case "Expectation.meeting":
+		if e.ComplexityRoot.Expectation.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Expectation.Meeting(childComplexity), true
+	case "Expectation.official":
+		if e.ComplexityRoot.Expectation.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Expectation.Official(childComplexity), true
+	case "Expectation.participation":
+		if e.ComplexityRoot.Expectation.Participation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Expectation.Participation(childComplexity), true
+
+	case "ExpectationConnection.edges":
+		if e.ComplexityRoot.ExpectationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectationConnection.Edges(childComplexity), true
+	case "ExpectationConnection.nodes":
+		if e.ComplexityRoot.ExpectationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectationConnection.Nodes(childComplexity), true
+	case "ExpectationConnection.pageInfo":
+		if e.ComplexityRoot.ExpectationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectationConnection.PageInfo(childComplexity), true
+	case "ExpectationConnection.totalCount":
+		if e.ComplexityRoot.ExpectationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectationConnection.TotalCount(childComplexity), true
+
+	case "ExpectationEdge.cursor":
+		if e.ComplexityRoot.ExpectationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectationEdge.Cursor(childComplexity), true
+	case "ExpectationEdge.node":
+		if e.ComplexityRoot.ExpectationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectationEdge.Node(childComplexity), true
 
 	case "ExternalIdentifier.scheme":
 		if e.ComplexityRoot.ExternalIdentifier.Scheme == nil {
@@ -1829,6 +2509,128 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingEdge.Node(childComplexity), true
+
+	case "MeetingFigure.change":
+		if e.ComplexityRoot.MeetingFigure.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigure.Change(childComplexity), true
+	case "MeetingFigure.count":
+		if e.ComplexityRoot.MeetingFigure.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigure.Count(childComplexity), true
+	case "MeetingFigure.meetings":
+		if e.ComplexityRoot.MeetingFigure.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_MeetingFigure_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MeetingFigure.Meetings(childComplexity, args["filter"].(*record.MeetingFilter), args["orderBy"].([]record.Order[record.MeetingOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "MeetingFigure.previous":
+		if e.ComplexityRoot.MeetingFigure.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigure.Previous(childComplexity), true
+
+	case "MeetingFigures.agendaItems":
+		if e.ComplexityRoot.MeetingFigures.AgendaItems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.AgendaItems(childComplexity), true
+	case "MeetingFigures.byKind":
+		if e.ComplexityRoot.MeetingFigures.ByKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.ByKind(childComplexity), true
+	case "MeetingFigures.cancelled":
+		if e.ComplexityRoot.MeetingFigures.Cancelled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.Cancelled(childComplexity), true
+	case "MeetingFigures.held":
+		if e.ComplexityRoot.MeetingFigures.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.Held(childComplexity), true
+	case "MeetingFigures.medianNoticeLagDays":
+		if e.ComplexityRoot.MeetingFigures.MedianNoticeLagDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.MedianNoticeLagDays(childComplexity), true
+	case "MeetingFigures.postponed":
+		if e.ComplexityRoot.MeetingFigures.Postponed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.Postponed(childComplexity), true
+	case "MeetingFigures.scheduled":
+		if e.ComplexityRoot.MeetingFigures.Scheduled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.Scheduled(childComplexity), true
+	case "MeetingFigures.undated":
+		if e.ComplexityRoot.MeetingFigures.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.Undated(childComplexity), true
+	case "MeetingFigures.withAgenda":
+		if e.ComplexityRoot.MeetingFigures.WithAgenda == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.WithAgenda(childComplexity), true
+	case "MeetingFigures.withChair":
+		if e.ComplexityRoot.MeetingFigures.WithChair == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.WithChair(childComplexity), true
+	case "MeetingFigures.withConclusions":
+		if e.ComplexityRoot.MeetingFigures.WithConclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.WithConclusions(childComplexity), true
+	case "MeetingFigures.withNotice":
+		if e.ComplexityRoot.MeetingFigures.WithNotice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.WithNotice(childComplexity), true
+	case "MeetingFigures.withParticipations":
+		if e.ComplexityRoot.MeetingFigures.WithParticipations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingFigures.WithParticipations(childComplexity), true
+
+	case "MeetingKindFigure.figure":
+		if e.ComplexityRoot.MeetingKindFigure.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingKindFigure.Figure(childComplexity), true
+	case "MeetingKindFigure.kind":
+		if e.ComplexityRoot.MeetingKindFigure.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingKindFigure.Kind(childComplexity), true
 
 	case "MeetingSite.localChair":
 		if e.ComplexityRoot.MeetingSite.LocalChair == nil {
@@ -2200,6 +3002,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ParticipationEdge.Node(childComplexity), true
 
+	case "ParticipationFigure.change":
+		if e.ComplexityRoot.ParticipationFigure.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParticipationFigure.Change(childComplexity), true
+	case "ParticipationFigure.count":
+		if e.ComplexityRoot.ParticipationFigure.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParticipationFigure.Count(childComplexity), true
+	case "ParticipationFigure.participations":
+		if e.ComplexityRoot.ParticipationFigure.Participations == nil {
+			break
+		}
+
+		args, err := ec.field_ParticipationFigure_participations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ParticipationFigure.Participations(childComplexity, args["filter"].(*record.ParticipationFilter), args["orderBy"].([]record.Order[record.ParticipationOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "ParticipationFigure.previous":
+		if e.ComplexityRoot.ParticipationFigure.Previous == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParticipationFigure.Previous(childComplexity), true
+
 	case "Period.from":
 		if e.ComplexityRoot.Period.From == nil {
 			break
@@ -2515,6 +3347,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Posts(childComplexity, args["filter"].(*record.PostFilter), args["orderBy"].([]record.Order[record.PostOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.quarterlySummaries":
+		if e.ComplexityRoot.Query.QuarterlySummaries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_quarterlySummaries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.QuarterlySummaries(childComplexity, args["filter"].(*record.SummaryFilter), args["period"].(record.PeriodLength), args["orderBy"].([]record.Order[record.SummaryOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.quarterlySummary":
+		if e.ComplexityRoot.Query.QuarterlySummary == nil {
+			break
+		}
+
+		args, err := ec.field_Query_quarterlySummary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.QuarterlySummary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["quarter"].(record.Quarter)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -2537,6 +3391,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Sources(childComplexity, args["filter"].(*record.SourceFilter), args["orderBy"].([]record.Order[record.SourceOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.summary":
+		if e.ComplexityRoot.Query.Summary == nil {
+			break
+		}
+
+		args, err := ec.field_Query_summary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Summary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["period"].(record.CalendarPeriod)), true
 	case "Query.tenures":
 		if e.ComplexityRoot.Query.Tenures == nil {
 			break
@@ -3062,6 +3927,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TopicEdge.Node(childComplexity), true
 
+	case "TopicFigure.count":
+		if e.ComplexityRoot.TopicFigure.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicFigure.Count(childComplexity), true
+	case "TopicFigure.meetings":
+		if e.ComplexityRoot.TopicFigure.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_TopicFigure_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TopicFigure.Meetings(childComplexity, args["filter"].(*record.MeetingFilter), args["orderBy"].([]record.Order[record.MeetingOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "TopicFigure.topic":
+		if e.ComplexityRoot.TopicFigure.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicFigure.Topic(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -3124,6 +4013,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("SourceRef", ec.unmarshalInputSourceRef),
 			graphql.NewInputUnmarshaler("StatedTitleInput", ec.unmarshalInputStatedTitleInput),
+			graphql.NewInputUnmarshaler("SummaryFilter", ec.unmarshalInputSummaryFilter),
+			graphql.NewInputUnmarshaler("SummaryOrder", ec.unmarshalInputSummaryOrder),
 			graphql.NewInputUnmarshaler("TenureFilter", ec.unmarshalInputTenureFilter),
 			graphql.NewInputUnmarshaler("TenureInput", ec.unmarshalInputTenureInput),
 			graphql.NewInputUnmarshaler("TenureOrder", ec.unmarshalInputTenureOrder),
@@ -3234,6 +4125,11 @@ scalar DateTime
 A calendar quarter as ` + "`" + `YYYY-Qn` + "`" + `, for example ` + "`" + `2021-Q3` + "`" + `: July, August and September 2021 in Asia/Ho_Chi_Minh. Tiếng Việt: quý III/2021.
 """
 scalar Quarter
+
+"""
+A calendar year, half, quarter or month in Asia/Ho_Chi_Minh: ` + "`" + `2021` + "`" + `, ` + "`" + `2021-H2` + "`" + `, ` + "`" + `2021-Q3` + "`" + ` or ` + "`" + `2021-09` + "`" + `, of the years 1900 to 2200.
+"""
+scalar CalendarPeriod
 
 """
 An absolute ` + "`" + `http` + "`" + ` or ` + "`" + `https` + "`" + ` address of at most 2,048 characters, kept exactly as given.
@@ -3430,6 +4326,20 @@ type Query {
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
   ): ParticipationConnection
+  "What a committee did in a quarter; the committee by exactly one of id and slug."
+  quarterlySummary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The quarter." quarter: Quarter!): CommitteeSummary
+  "What a committee did in a year, half, quarter or month; the committee by exactly one of id and slug."
+  summary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The period." period: CalendarPeriod!): CommitteeSummary
+  "Summaries of many committees, of one or more periods of one length; the latest period first, then by name, unless told."
+  quarterlySummaries(
+    "Which to list." filter: SummaryFilter
+    "How long the periods are." period: PeriodLength! = QUARTER
+    "Sort keys, the first first." orderBy: [SummaryOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): CommitteeSummaryConnection
   """
   Finds records by words in their names, titles, agendas and conclusions. Words written with Vietnamese marks rank texts with exactly
   those marks first; words without marks find every spelling (` + "`" + `cao van vuong` + "`" + ` finds Cao Văn Vượng). Quotes make a phrase; the last
@@ -3691,6 +4601,11 @@ type Committee implements Node & Record {
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
   ): ConclusionConnection!
+  "What it did in each period from one to another, the earliest first; at most 400 periods."
+  summaries(
+    "The first period; its length is that of all." from: CalendarPeriod!
+    "The last period, of the same length; ` + "`" + `from` + "`" + ` if left out." to: CalendarPeriod
+  ): [CommitteeSummary!]!
   "Conclusions that name it as responsible."
   tasks(
     "Which to list." filter: ConclusionFilter
@@ -5166,6 +6081,386 @@ type CitationEdge {
   node: Citation!
 }
 
+# ---------------------------------------------------------------- summaries
+
+"How long a calendar period is."
+enum PeriodLength {
+  "One calendar month. Tiếng Việt: tháng."
+  MONTH
+  "Three calendar months. Tiếng Việt: quý."
+  QUARTER
+  "Six calendar months. Tiếng Việt: nửa năm, sáu tháng."
+  HALF
+  "A calendar year. Tiếng Việt: năm."
+  YEAR
+}
+
+"""
+What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts where its day, as far as it is known, lies wholly within the
+period: one known by its month counts in that month, its quarter, half and year; one known by its year alone counts in the year, and is told apart as
+` + "`" + `undated` + "`" + ` in anything shorter. Meetings count for every committee that holds them, as host or not; conclusions for the host alone. Every figure
+tells the figure of the period before, and lists what is behind it.
+"""
+type CommitteeSummary {
+  "Whose summary it is."
+  committee: Committee!
+  "Which period."
+  period: CalendarPeriod!
+  "The period as a quarter; null when it is of another length."
+  quarter: Quarter
+  "First day of the period."
+  from: Date!
+  "Last day of the period."
+  to: Date!
+  "Meetings and what is on record of them."
+  meetings: MeetingFigures!
+  "Who was in office on the days of the meetings held, and who came."
+  attendance: AttendanceFigures!
+  "Conclusions of the meetings that the committee hosted, and what became of those that fell due."
+  conclusions: ConclusionFigures!
+  "Who chaired the meetings held, most often first, then by name."
+  chairs: [ChairFigure!]!
+  "What the meetings held were about, most frequent first, then by name."
+  topics("How many; at most 50." first: Int! = 5): [TopicFigure!]!
+  "Whether it met as often as its rules ask; null where they ask for nothing."
+  cadence: CadenceFigures
+  "Days from the last meeting held up to the period's end (or up to today, while the period lasts); null without a meeting before it. A day known in part counts as its last."
+  daysSinceLastMeeting: Int
+}
+
+"Meetings of one committee in one period."
+type MeetingFigures {
+  "Meetings with status ` + "`" + `HELD` + "`" + `."
+  held: MeetingFigure!
+  "Meetings with status ` + "`" + `SCHEDULED` + "`" + `: planned and not reported since."
+  scheduled: MeetingFigure!
+  "Meetings with status ` + "`" + `POSTPONED` + "`" + `, by the day for which they had been planned."
+  postponed: MeetingFigure!
+  "Meetings with status ` + "`" + `CANCELLED` + "`" + `."
+  cancelled: MeetingFigure!
+  "Meetings held whose day is known by a year alone that the period is a part of; 0 for a year, which counts them."
+  undated: MeetingFigure!
+  "Meetings held, by kind, in the order of the enum; kinds without a meeting are left out. A meeting of two kinds counts for both."
+  byKind: [MeetingKindFigure!]!
+  "Agenda items of the meetings held."
+  agendaItems: AgendaItemFigure!
+  "Meetings held with a notice of conclusions."
+  withNotice: MeetingFigure!
+  "Days from meeting to notice, the median over the notices whose two days are fully known; null without one."
+  medianNoticeLagDays: Float
+  "Meetings held with any part taken on record."
+  withParticipations: MeetingFigure!
+  "Meetings held whose chair is on record."
+  withChair: MeetingFigure!
+  "Meetings held with an agenda on record."
+  withAgenda: MeetingFigure!
+  "Meetings held with conclusions on record."
+  withConclusions: MeetingFigure!
+}
+
+"A number of meetings."
+type MeetingFigure {
+  "How many."
+  count: Int!
+  "How many in the period before, of the same length."
+  previous: Int!
+  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  change: Int!
+  "The meetings behind the number."
+  meetings(
+    "Which of them to list." filter: MeetingFilter
+    "Sort keys, the first first." orderBy: [MeetingOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): MeetingConnection!
+}
+
+"Meetings of one kind."
+type MeetingKindFigure {
+  "The kind."
+  kind: MeetingKind!
+  "How many."
+  figure: MeetingFigure!
+}
+
+"A number of agenda items."
+type AgendaItemFigure {
+  "How many."
+  count: Int!
+  "How many in the period before, of the same length."
+  previous: Int!
+  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  change: Int!
+  "The agenda items behind the number."
+  agendaItems(
+    "Which of them to list." filter: AgendaItemFilter
+    "Sort keys, the first first." orderBy: [AgendaItemOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): AgendaItemConnection!
+}
+
+"""
+Attendance at the meetings held. Expected are the officials whose tenure of a post in the committee certainly held on the meeting's day, each once a
+meeting; what is recorded of an official is what their first participation in that meeting says. Not recorded is not absent.
+"""
+type AttendanceFigures {
+  "Officials in office, counted once for each meeting: ` + "`" + `present` + "`" + `, ` + "`" + `excused` + "`" + `, ` + "`" + `absent` + "`" + ` and ` + "`" + `notRecorded` + "`" + ` together."
+  expected: Int!
+  "Of those, present, late or gone early."
+  present: ParticipationFigure!
+  "Of those, absent with an excuse."
+  excused: ParticipationFigure!
+  "Of those, absent."
+  absent: ParticipationFigure!
+  "Of those, without a participation or with one whose attendance is not recorded."
+  notRecorded: Int!
+  "` + "`" + `present` + "`" + ` by ` + "`" + `rateDenominator` + "`" + `, 0 to 1; null without a denominator."
+  rate: Float
+  "Those whose attendance is recorded: ` + "`" + `present` + "`" + `, ` + "`" + `excused` + "`" + ` and ` + "`" + `absent` + "`" + ` together."
+  rateDenominator: Int!
+  "` + "`" + `rateDenominator` + "`" + ` by ` + "`" + `expected` + "`" + `, 0 to 1: how much of the attendance is on record; null when nobody was expected."
+  completeness: Float
+  "The officials expected, meeting by meeting, latest first, with their participation where there is one."
+  expectations(
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): ExpectationConnection!
+}
+
+"A number of participations."
+type ParticipationFigure {
+  "How many."
+  count: Int!
+  "How many in the period before, of the same length."
+  previous: Int!
+  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  change: Int!
+  "The participations behind the number."
+  participations(
+    "Which of them to list." filter: ParticipationFilter
+    "Sort keys, the first first." orderBy: [ParticipationOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): ParticipationConnection!
+}
+
+"""
+Conclusions of the meetings that a committee hosted. Those with a day to keep fall due in the period in which that day, as far as it is known, wholly
+lies; each of them is done on time, done late, lapsed or overdue at the period's end. A day known in part is read in favour of whoever is
+responsible: a deadline at its latest, an end at its earliest.
+"""
+type ConclusionFigures {
+  "Delivered in the period's meetings."
+  delivered: ConclusionFigure!
+  "Delivered, by kind, in the order of the enum."
+  byKind: [ConclusionKindFigure!]!
+  "Delivered, by where they stand now, in the order of the enum."
+  byStatus: [ConclusionStatusFigure!]!
+  "With a day to keep within the period."
+  due: ConclusionFigure!
+  "Due, and done by the deadline."
+  doneOnTime: ConclusionFigure!
+  "Due, and done after the deadline but within the period."
+  doneLate: ConclusionFigure!
+  "Due, and no longer pursued by the period's end."
+  lapsed: ConclusionFigure!
+  "Due, and neither done nor lapsed by the period's end."
+  overdueAtEnd: ConclusionFigure!
+  "Due, and neither done nor lapsed to this day."
+  stillOpen: ConclusionFigure!
+  "To be carried out (a task, a request, or anything with a day to keep), delivered before the period and not closed before it."
+  carriedIn: ConclusionFigure!
+  "Past their deadline and not closed at the period's end, whenever they fell due."
+  backlog: ConclusionFigure!
+}
+
+"A number of conclusions."
+type ConclusionFigure {
+  "How many."
+  count: Int!
+  "How many in the period before, of the same length."
+  previous: Int!
+  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  change: Int!
+  "The conclusions behind the number."
+  conclusions(
+    "Which of them to list." filter: ConclusionFilter
+    "Sort keys, the first first." orderBy: [ConclusionOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): ConclusionConnection!
+}
+
+"Conclusions of one kind."
+type ConclusionKindFigure {
+  "The kind."
+  kind: ConclusionKind!
+  "How many."
+  figure: ConclusionFigure!
+}
+
+"Conclusions that stand somewhere."
+type ConclusionStatusFigure {
+  "Where they stand."
+  status: ConclusionStatus!
+  "How many."
+  figure: ConclusionFigure!
+}
+
+"One official in the chair of a committee's meetings in one period."
+type ChairFigure {
+  "Who chaired or co-chaired."
+  official: Official!
+  "Meetings held in this chair, each once."
+  count: Int!
+  "` + "`" + `count` + "`" + ` by the meetings held whose chair is on record, 0 to 1. With co-chairs the shares add up to more than 1."
+  share: Float!
+  "Of them, meetings on whose day the official may have held a post of kind ` + "`" + `HEAD` + "`" + ` in the committee."
+  asHead: Int!
+  "Of them, the others: chaired as a deputy or by delegation."
+  asDelegate: Int!
+  "Titles stated for the official in this role, each once, in the order of the sources."
+  titles: [String!]!
+  "The meetings behind the number."
+  meetings(
+    "Which of them to list." filter: MeetingFilter
+    "Sort keys, the first first." orderBy: [MeetingOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): MeetingConnection!
+}
+
+"One topic of a committee's meetings in one period."
+type TopicFigure {
+  "The topic."
+  topic: Topic!
+  "Meetings held on it."
+  count: Int!
+  "The meetings behind the number."
+  meetings(
+    "Which of them to list." filter: MeetingFilter
+    "Sort keys, the first first." orderBy: [MeetingOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): MeetingConnection!
+}
+
+"""
+Whether a committee met as often as its rules ask. Expected is one meeting held in each month, quarter, half or year that ended within the summary's period
+and before today, throughout which the committee certainly existed; while its first day is not known, from its first meeting on record.
+"""
+type CadenceFigures {
+  "How often its rules ask it to meet."
+  cadence: Cadence!
+  "The periods with an expected meeting, earliest first."
+  expected: [CalendarPeriod!]!
+  "Those of them without a meeting held."
+  missed: [CalendarPeriod!]!
+  "Whether none is missed; null when none was expected."
+  kept: Boolean
+}
+
+"An official expected at a meeting."
+type Expectation {
+  "The meeting."
+  meeting: Meeting!
+  "The official."
+  official: Official!
+  "Their first participation in the meeting; null when none is on record."
+  participation: Participation
+}
+
+"A page of expectations."
+type ExpectationConnection {
+  "The expectations of this page with their cursors."
+  edges: [ExpectationEdge!]!
+  "The expectations of this page."
+  nodes: [Expectation!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"An expectation in a page."
+type ExpectationEdge {
+  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The expectation."
+  node: Expectation!
+}
+
+"Which summaries to list: every committee that matches, for every period from ` + "`" + `from` + "`" + ` to ` + "`" + `to` + "`" + ` in which it may have existed. All given conditions must hold."
+input SummaryFilter {
+  "Of a committee that matches; ` + "`" + `{ area: { within: … } }` + "`" + ` takes in areas below, ` + "`" + `{ within: … }` + "`" + ` the committees that are part of it."
+  committee: CommitteeFilter
+  "The first period, of the length asked for; the one that holds today if left out."
+  from: CalendarPeriod
+  "The last period, of the length asked for; the same as ` + "`" + `from` + "`" + ` if left out. At most 400 periods."
+  to: CalendarPeriod
+  "Only periods with a meeting of any status on record."
+  hasMeetings: Boolean
+}
+
+"What to sort summaries by."
+enum SummaryOrderField {
+  "The period."
+  PERIOD
+  "The committee's name in Vietnamese order."
+  NAME
+  "Meetings held."
+  HELD
+  "Conclusions delivered."
+  DELIVERED
+  "Conclusions past their deadline at the period's end."
+  BACKLOG
+  "Rate of attendance; unknown ones last."
+  ATTENDANCE
+}
+
+"A sort key. Further keys break ties; the committee's name and the period break the last."
+input SummaryOrder {
+  "What to sort by."
+  field: SummaryOrderField!
+  "Which way."
+  direction: OrderDirection = ASC
+}
+
+"A page of summaries."
+type CommitteeSummaryConnection {
+  "The summaries of this page with their cursors."
+  edges: [CommitteeSummaryEdge!]!
+  "The summaries of this page."
+  nodes: [CommitteeSummary!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"A summary in a page."
+type CommitteeSummaryEdge {
+  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The summary."
+  node: CommitteeSummary!
+}
+
 # ---------------------------------------------------------------- search
 
 "Types of record that ` + "`" + `search` + "`" + ` looks among."
@@ -5884,6 +7179,20 @@ func (ec *executionContext) childFields_AgendaItemEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AgendaItemEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AgendaItemFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_AgendaItemFigure_count(ctx, field)
+	case "previous":
+		return ec.fieldContext_AgendaItemFigure_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_AgendaItemFigure_change(ctx, field)
+	case "agendaItems":
+		return ec.fieldContext_AgendaItemFigure_agendaItems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgendaItemFigure", field.Name)
+}
+
 func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5938,6 +7247,64 @@ func (ec *executionContext) childFields_AreaEdge(ctx context.Context, field grap
 		return ec.fieldContext_AreaEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AreaEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AttendanceFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "expected":
+		return ec.fieldContext_AttendanceFigures_expected(ctx, field)
+	case "present":
+		return ec.fieldContext_AttendanceFigures_present(ctx, field)
+	case "excused":
+		return ec.fieldContext_AttendanceFigures_excused(ctx, field)
+	case "absent":
+		return ec.fieldContext_AttendanceFigures_absent(ctx, field)
+	case "notRecorded":
+		return ec.fieldContext_AttendanceFigures_notRecorded(ctx, field)
+	case "rate":
+		return ec.fieldContext_AttendanceFigures_rate(ctx, field)
+	case "rateDenominator":
+		return ec.fieldContext_AttendanceFigures_rateDenominator(ctx, field)
+	case "completeness":
+		return ec.fieldContext_AttendanceFigures_completeness(ctx, field)
+	case "expectations":
+		return ec.fieldContext_AttendanceFigures_expectations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AttendanceFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_CadenceFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cadence":
+		return ec.fieldContext_CadenceFigures_cadence(ctx, field)
+	case "expected":
+		return ec.fieldContext_CadenceFigures_expected(ctx, field)
+	case "missed":
+		return ec.fieldContext_CadenceFigures_missed(ctx, field)
+	case "kept":
+		return ec.fieldContext_CadenceFigures_kept(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CadenceFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ChairFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "official":
+		return ec.fieldContext_ChairFigure_official(ctx, field)
+	case "count":
+		return ec.fieldContext_ChairFigure_count(ctx, field)
+	case "share":
+		return ec.fieldContext_ChairFigure_share(ctx, field)
+	case "asHead":
+		return ec.fieldContext_ChairFigure_asHead(ctx, field)
+	case "asDelegate":
+		return ec.fieldContext_ChairFigure_asDelegate(ctx, field)
+	case "titles":
+		return ec.fieldContext_ChairFigure_titles(ctx, field)
+	case "meetings":
+		return ec.fieldContext_ChairFigure_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChairFigure", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6048,6 +7415,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_meetings(ctx, field)
 	case "conclusions":
 		return ec.fieldContext_Committee_conclusions(ctx, field)
+	case "summaries":
+		return ec.fieldContext_Committee_summaries(ctx, field)
 	case "tasks":
 		return ec.fieldContext_Committee_tasks(ctx, field)
 	}
@@ -6076,6 +7445,60 @@ func (ec *executionContext) childFields_CommitteeEdge(ctx context.Context, field
 		return ec.fieldContext_CommitteeEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommitteeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitteeSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_CommitteeSummary_committee(ctx, field)
+	case "period":
+		return ec.fieldContext_CommitteeSummary_period(ctx, field)
+	case "quarter":
+		return ec.fieldContext_CommitteeSummary_quarter(ctx, field)
+	case "from":
+		return ec.fieldContext_CommitteeSummary_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CommitteeSummary_to(ctx, field)
+	case "meetings":
+		return ec.fieldContext_CommitteeSummary_meetings(ctx, field)
+	case "attendance":
+		return ec.fieldContext_CommitteeSummary_attendance(ctx, field)
+	case "conclusions":
+		return ec.fieldContext_CommitteeSummary_conclusions(ctx, field)
+	case "chairs":
+		return ec.fieldContext_CommitteeSummary_chairs(ctx, field)
+	case "topics":
+		return ec.fieldContext_CommitteeSummary_topics(ctx, field)
+	case "cadence":
+		return ec.fieldContext_CommitteeSummary_cadence(ctx, field)
+	case "daysSinceLastMeeting":
+		return ec.fieldContext_CommitteeSummary_daysSinceLastMeeting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitteeSummary", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitteeSummaryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CommitteeSummaryConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CommitteeSummaryConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CommitteeSummaryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CommitteeSummaryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitteeSummaryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitteeSummaryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CommitteeSummaryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CommitteeSummaryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitteeSummaryEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Conclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6146,6 +7569,58 @@ func (ec *executionContext) childFields_ConclusionEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ConclusionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ConclusionFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ConclusionFigure_count(ctx, field)
+	case "previous":
+		return ec.fieldContext_ConclusionFigure_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_ConclusionFigure_change(ctx, field)
+	case "conclusions":
+		return ec.fieldContext_ConclusionFigure_conclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConclusionFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_ConclusionFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delivered":
+		return ec.fieldContext_ConclusionFigures_delivered(ctx, field)
+	case "byKind":
+		return ec.fieldContext_ConclusionFigures_byKind(ctx, field)
+	case "byStatus":
+		return ec.fieldContext_ConclusionFigures_byStatus(ctx, field)
+	case "due":
+		return ec.fieldContext_ConclusionFigures_due(ctx, field)
+	case "doneOnTime":
+		return ec.fieldContext_ConclusionFigures_doneOnTime(ctx, field)
+	case "doneLate":
+		return ec.fieldContext_ConclusionFigures_doneLate(ctx, field)
+	case "lapsed":
+		return ec.fieldContext_ConclusionFigures_lapsed(ctx, field)
+	case "overdueAtEnd":
+		return ec.fieldContext_ConclusionFigures_overdueAtEnd(ctx, field)
+	case "stillOpen":
+		return ec.fieldContext_ConclusionFigures_stillOpen(ctx, field)
+	case "carriedIn":
+		return ec.fieldContext_ConclusionFigures_carriedIn(ctx, field)
+	case "backlog":
+		return ec.fieldContext_ConclusionFigures_backlog(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConclusionFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ConclusionKindFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ConclusionKindFigure_kind(ctx, field)
+	case "figure":
+		return ec.fieldContext_ConclusionKindFigure_figure(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConclusionKindFigure", field.Name)
+}
+
 func (ec *executionContext) childFields_ConclusionLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6154,6 +7629,16 @@ func (ec *executionContext) childFields_ConclusionLink(ctx context.Context, fiel
 		return ec.fieldContext_ConclusionLink_conclusion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ConclusionLink", field.Name)
+}
+
+func (ec *executionContext) childFields_ConclusionStatusFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_ConclusionStatusFigure_status(ctx, field)
+	case "figure":
+		return ec.fieldContext_ConclusionStatusFigure_figure(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConclusionStatusFigure", field.Name)
 }
 
 func (ec *executionContext) childFields_Deadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6166,6 +7651,42 @@ func (ec *executionContext) childFields_Deadline(ctx context.Context, field grap
 		return ec.fieldContext_Deadline_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Deadline", field.Name)
+}
+
+func (ec *executionContext) childFields_Expectation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_Expectation_meeting(ctx, field)
+	case "official":
+		return ec.fieldContext_Expectation_official(ctx, field)
+	case "participation":
+		return ec.fieldContext_Expectation_participation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Expectation", field.Name)
+}
+
+func (ec *executionContext) childFields_ExpectationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ExpectationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ExpectationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ExpectationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ExpectationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExpectationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ExpectationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ExpectationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ExpectationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExpectationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ExternalIdentifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6266,6 +7787,62 @@ func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field g
 		return ec.fieldContext_MeetingEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_MeetingFigure_count(ctx, field)
+	case "previous":
+		return ec.fieldContext_MeetingFigure_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_MeetingFigure_change(ctx, field)
+	case "meetings":
+		return ec.fieldContext_MeetingFigure_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "held":
+		return ec.fieldContext_MeetingFigures_held(ctx, field)
+	case "scheduled":
+		return ec.fieldContext_MeetingFigures_scheduled(ctx, field)
+	case "postponed":
+		return ec.fieldContext_MeetingFigures_postponed(ctx, field)
+	case "cancelled":
+		return ec.fieldContext_MeetingFigures_cancelled(ctx, field)
+	case "undated":
+		return ec.fieldContext_MeetingFigures_undated(ctx, field)
+	case "byKind":
+		return ec.fieldContext_MeetingFigures_byKind(ctx, field)
+	case "agendaItems":
+		return ec.fieldContext_MeetingFigures_agendaItems(ctx, field)
+	case "withNotice":
+		return ec.fieldContext_MeetingFigures_withNotice(ctx, field)
+	case "medianNoticeLagDays":
+		return ec.fieldContext_MeetingFigures_medianNoticeLagDays(ctx, field)
+	case "withParticipations":
+		return ec.fieldContext_MeetingFigures_withParticipations(ctx, field)
+	case "withChair":
+		return ec.fieldContext_MeetingFigures_withChair(ctx, field)
+	case "withAgenda":
+		return ec.fieldContext_MeetingFigures_withAgenda(ctx, field)
+	case "withConclusions":
+		return ec.fieldContext_MeetingFigures_withConclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingKindFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MeetingKindFigure_kind(ctx, field)
+	case "figure":
+		return ec.fieldContext_MeetingKindFigure_figure(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingKindFigure", field.Name)
 }
 
 func (ec *executionContext) childFields_MeetingSite(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6432,6 +8009,20 @@ func (ec *executionContext) childFields_ParticipationEdge(ctx context.Context, f
 		return ec.fieldContext_ParticipationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ParticipationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ParticipationFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ParticipationFigure_count(ctx, field)
+	case "previous":
+		return ec.fieldContext_ParticipationFigure_previous(ctx, field)
+	case "change":
+		return ec.fieldContext_ParticipationFigure_change(ctx, field)
+	case "participations":
+		return ec.fieldContext_ParticipationFigure_participations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ParticipationFigure", field.Name)
 }
 
 func (ec *executionContext) childFields_Period(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6760,6 +8351,18 @@ func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type TopicEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_TopicFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_TopicFigure_topic(ctx, field)
+	case "count":
+		return ec.fieldContext_TopicFigure_count(ctx, field)
+	case "meetings":
+		return ec.fieldContext_TopicFigure_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicFigure", field.Name)
+}
+
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -6875,6 +8478,60 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 // endregion ************************** internal!.gotpl ***************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_AgendaItemFigure_agendaItems_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.AgendaItemFilter, error) {
+			return ec.unmarshalOAgendaItemFilter2ᚖbienbanᚋinternalᚋrecordᚐAgendaItemFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.AgendaItemOrderField], error) {
+			return ec.unmarshalOAgendaItemOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
 
 func (ec *executionContext) field_AgendaItem_carriedOverTo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -7197,6 +8854,112 @@ func (ec *executionContext) field_Area_predecessors_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_AttendanceFigures_expectations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_ChairFigure_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖbienbanᚋinternalᚋrecordᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.MeetingOrderField], error) {
+			return ec.unmarshalOMeetingOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_CommitteeSummary_topics_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -7540,6 +9303,28 @@ func (ec *executionContext) field_Committee_posts_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Committee_summaries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
+			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*record.CalendarPeriod, error) {
+			return ec.unmarshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Committee_tasks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7664,6 +9449,60 @@ func (ec *executionContext) field_Committee_tenures_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_ConclusionFigure_conclusions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.ConclusionFilter, error) {
+			return ec.unmarshalOConclusionFilter2ᚖbienbanᚋinternalᚋrecordᚐConclusionFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.ConclusionOrderField], error) {
+			return ec.unmarshalOConclusionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Conclusion_laterConclusions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7783,6 +9622,60 @@ func (ec *executionContext) field_Conclusion_overdue_args(ctx context.Context, r
 		return nil, err
 	}
 	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_MeetingFigure_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖbienbanᚋinternalᚋrecordᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.MeetingOrderField], error) {
+			return ec.unmarshalOMeetingOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -8375,6 +10268,60 @@ func (ec *executionContext) field_Official_tenures_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_ParticipationFigure_participations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.ParticipationFilter, error) {
+			return ec.unmarshalOParticipationFilter2ᚖbienbanᚋinternalᚋrecordᚐParticipationFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.ParticipationOrderField], error) {
+			return ec.unmarshalOParticipationOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -9064,6 +11011,98 @@ func (ec *executionContext) field_Query_posts_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_quarterlySummaries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.SummaryFilter, error) {
+			return ec.unmarshalOSummaryFilter2ᚖbienbanᚋinternalᚋrecordᚐSummaryFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (record.PeriodLength, error) {
+			return ec.unmarshalNPeriodLength2bienbanᚋinternalᚋrecordᚐPeriodLength(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.SummaryOrderField], error) {
+			return ec.unmarshalOSummaryOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_quarterlySummary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "committee",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["committee"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "quarter",
+		func(ctx context.Context, v any) (record.Quarter, error) {
+			return ec.unmarshalNQuarter2bienbanᚋinternalᚋrecordᚐQuarter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["quarter"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9153,6 +11192,36 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "committee",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["committee"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
+			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg2
 	return args, nil
 }
 
@@ -9335,6 +11404,60 @@ func (ec *executionContext) field_Tenure_certainty_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_TopicFigure_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖbienbanᚋinternalᚋrecordᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.MeetingOrderField], error) {
+			return ec.unmarshalOMeetingOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -10440,6 +12563,142 @@ func (ec *executionContext) fieldContext_AgendaItemEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _AgendaItemFigure_count(ctx context.Context, field graphql.CollectedField, obj *record.AgendaItemFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItemFigure_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItemFigure_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaItemFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AgendaItemFigure_previous(ctx context.Context, field graphql.CollectedField, obj *record.AgendaItemFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItemFigure_previous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Previous, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItemFigure_previous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaItemFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AgendaItemFigure_change(ctx context.Context, field graphql.CollectedField, obj *record.AgendaItemFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItemFigure_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItemFigure_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaItemFigure", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AgendaItemFigure_agendaItems(ctx context.Context, field graphql.CollectedField, obj *record.AgendaItemFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItemFigure_agendaItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_AgendaItemFigure_agendaItems(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.AgendaItem]) graphql.Marshaler {
+			return ec.marshalNAgendaItemConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItemFigure_agendaItems(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgendaItemFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaItemConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AgendaItemFigure_agendaItems_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_AgendaItemFigure_agendaItems(ctx context.Context, field graphql.CollectedField, obj *record.AgendaItemFigure) (any, error) {
+	resolver := ec.Resolvers.AgendaItemFigure()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.AgendaItemFigure](ctx, "AgendaItemFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.AgendaItems(ctx, batch.Parents, fc.Args["filter"].(*record.AgendaItemFilter), fc.Args["orderBy"].([]record.Order[record.AgendaItemOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.AgendaItem]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"AgendaItemFigure.agendaItems",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.AgendaItems(ctx, []*record.AgendaItemFigure{obj}, fc.Args["filter"].(*record.AgendaItemFilter), fc.Args["orderBy"].([]record.Order[record.AgendaItemOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.AgendaItem]](
+		ctx,
+		results,
+		err,
+		"AgendaItemFigure.agendaItems",
+	)
+}
+
 func (ec *executionContext) _Area_id(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11139,6 +13398,613 @@ func (ec *executionContext) fieldContext_AreaEdge_node(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AttendanceFigures_expected(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttendanceFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AttendanceFigures_present(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_present(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Present, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ParticipationFigure) graphql.Marshaler {
+			return ec.marshalNParticipationFigure2bienbanᚋinternalᚋrecordᚐParticipationFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_present(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttendanceFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ParticipationFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttendanceFigures_excused(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_excused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excused, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ParticipationFigure) graphql.Marshaler {
+			return ec.marshalNParticipationFigure2bienbanᚋinternalᚋrecordᚐParticipationFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_excused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttendanceFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ParticipationFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttendanceFigures_absent(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_absent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Absent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ParticipationFigure) graphql.Marshaler {
+			return ec.marshalNParticipationFigure2bienbanᚋinternalᚋrecordᚐParticipationFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_absent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttendanceFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ParticipationFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttendanceFigures_notRecorded(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_notRecorded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NotRecorded(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_notRecorded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttendanceFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AttendanceFigures_rate(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttendanceFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _AttendanceFigures_rateDenominator(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_rateDenominator(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RateDenominator(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_rateDenominator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttendanceFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AttendanceFigures_completeness(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttendanceFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _AttendanceFigures_expectations(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceFigures_expectations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_AttendanceFigures_expectations(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Expectation]) graphql.Marshaler {
+			return ec.marshalNExpectationConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceFigures_expectations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttendanceFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExpectationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AttendanceFigures_expectations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_AttendanceFigures_expectations(ctx context.Context, field graphql.CollectedField, obj *record.AttendanceFigures) (any, error) {
+	resolver := ec.Resolvers.AttendanceFigures()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.AttendanceFigures](ctx, "AttendanceFigures"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Expectations(ctx, batch.Parents, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Expectation]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"AttendanceFigures.expectations",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Expectations(ctx, []*record.AttendanceFigures{obj}, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Expectation]](
+		ctx,
+		results,
+		err,
+		"AttendanceFigures.expectations",
+	)
+}
+
+func (ec *executionContext) _CadenceFigures_cadence(ctx context.Context, field graphql.CollectedField, obj *record.CadenceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CadenceFigures_cadence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cadence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Cadence) graphql.Marshaler {
+			return ec.marshalNCadence2bienbanᚋinternalᚋrecordᚐCadence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CadenceFigures_cadence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CadenceFigures", field, false, false, "Cadence")
+}
+
+func (ec *executionContext) _CadenceFigures_expected(ctx context.Context, field graphql.CollectedField, obj *record.CadenceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CadenceFigures_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.CalendarPeriod) graphql.Marshaler {
+			return ec.marshalNCalendarPeriod2ᚕbienbanᚋinternalᚋrecordᚐCalendarPeriodᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CadenceFigures_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CadenceFigures", field, false, false, "CalendarPeriod")
+}
+
+func (ec *executionContext) _CadenceFigures_missed(ctx context.Context, field graphql.CollectedField, obj *record.CadenceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CadenceFigures_missed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.CalendarPeriod) graphql.Marshaler {
+			return ec.marshalNCalendarPeriod2ᚕbienbanᚋinternalᚋrecordᚐCalendarPeriodᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CadenceFigures_missed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CadenceFigures", field, false, false, "CalendarPeriod")
+}
+
+func (ec *executionContext) _CadenceFigures_kept(ctx context.Context, field graphql.CollectedField, obj *record.CadenceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CadenceFigures_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CadenceFigures_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CadenceFigures", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _ChairFigure_official(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ChairFigure_official(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChairFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ChairFigure_official(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (any, error) {
+	resolver := ec.Resolvers.ChairFigure()
+	if batch, ok := graphql.BatchParentsFor[*record.ChairFigure](ctx, "ChairFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Official(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Official](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ChairFigure.official",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Official(ctx, []*record.ChairFigure{obj})
+	return graphql.ResolveBatchSingleResult[*record.Official](
+		ctx,
+		results,
+		err,
+		"ChairFigure.official",
+	)
+}
+
+func (ec *executionContext) _ChairFigure_count(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChairFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChairFigure_share(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChairFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ChairFigure_asHead(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_asHead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsHead, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_asHead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChairFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChairFigure_asDelegate(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_asDelegate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsDelegate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_asDelegate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChairFigure", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ChairFigure_titles(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_titles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Titles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_titles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChairFigure", field, false, false, "String")
+}
+
+func (ec *executionContext) _ChairFigure_meetings(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ChairFigure_meetings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChairFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ChairFigure_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ChairFigure_meetings(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (any, error) {
+	resolver := ec.Resolvers.ChairFigure()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.ChairFigure](ctx, "ChairFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meetings(ctx, batch.Parents, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Meeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ChairFigure.meetings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meetings(ctx, []*record.ChairFigure{obj}, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Meeting]](
+		ctx,
+		results,
+		err,
+		"ChairFigure.meetings",
+	)
 }
 
 func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *record.Change) (ret graphql.Marshaler) {
@@ -12661,6 +15527,73 @@ func (ec *executionContext) resolveBatch_Committee_conclusions(ctx context.Conte
 	)
 }
 
+func (ec *executionContext) _Committee_summaries(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_summaries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_summaries(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.CommitteeSummary) graphql.Marshaler {
+			return ec.marshalNCommitteeSummary2ᚕbienbanᚋinternalᚋrecordᚐCommitteeSummaryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_summaries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_summaries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_summaries(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Summaries(ctx, batch.Parents, fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+		})
+		return graphql.ResolveBatchGroupResult[[]record.CommitteeSummary](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.summaries",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Summaries(ctx, []*record.Committee{obj}, fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+	return graphql.ResolveBatchSingleResult[[]record.CommitteeSummary](
+		ctx,
+		results,
+		err,
+		"Committee.summaries",
+	)
+}
+
 func (ec *executionContext) _Committee_tasks(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12897,6 +15830,600 @@ func (ec *executionContext) fieldContext_CommitteeEdge_node(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummary_committee(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_CommitteeSummary_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_CommitteeSummary_committee(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (any, error) {
+	resolver := ec.Resolvers.CommitteeSummary()
+	if batch, ok := graphql.BatchParentsFor[*record.CommitteeSummary](ctx, "CommitteeSummary"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"CommitteeSummary.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.CommitteeSummary{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"CommitteeSummary.committee",
+	)
+}
+
+func (ec *executionContext) _CommitteeSummary_period(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.CalendarPeriod) graphql.Marshaler {
+			return ec.marshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, false, false, "CalendarPeriod")
+}
+
+func (ec *executionContext) _CommitteeSummary_quarter(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_quarter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quarter(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Quarter) graphql.Marshaler {
+			return ec.marshalOQuarter2ᚖbienbanᚋinternalᚋrecordᚐQuarter(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_quarter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, true, false, "Quarter")
+}
+
+func (ec *executionContext) _CommitteeSummary_from(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, true, false, "Date")
+}
+
+func (ec *executionContext) _CommitteeSummary_to(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, true, false, "Date")
+}
+
+func (ec *executionContext) _CommitteeSummary_meetings(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meetings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigures) graphql.Marshaler {
+			return ec.marshalNMeetingFigures2bienbanᚋinternalᚋrecordᚐMeetingFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_meetings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummary_attendance(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_attendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attendance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.AttendanceFigures) graphql.Marshaler {
+			return ec.marshalNAttendanceFigures2bienbanᚋinternalᚋrecordᚐAttendanceFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_attendance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttendanceFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummary_conclusions(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_conclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Conclusions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigures) graphql.Marshaler {
+			return ec.marshalNConclusionFigures2bienbanᚋinternalᚋrecordᚐConclusionFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_conclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummary_chairs(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_chairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_CommitteeSummary_chairs(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.ChairFigure) graphql.Marshaler {
+			return ec.marshalNChairFigure2ᚕbienbanᚋinternalᚋrecordᚐChairFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_chairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChairFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_CommitteeSummary_chairs(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (any, error) {
+	resolver := ec.Resolvers.CommitteeSummary()
+	if batch, ok := graphql.BatchParentsFor[*record.CommitteeSummary](ctx, "CommitteeSummary"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Chairs(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.ChairFigure](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"CommitteeSummary.chairs",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Chairs(ctx, []*record.CommitteeSummary{obj})
+	return graphql.ResolveBatchSingleResult[[]record.ChairFigure](
+		ctx,
+		results,
+		err,
+		"CommitteeSummary.chairs",
+	)
+}
+
+func (ec *executionContext) _CommitteeSummary_topics(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_CommitteeSummary_topics(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.TopicFigure) graphql.Marshaler {
+			return ec.marshalNTopicFigure2ᚕbienbanᚋinternalᚋrecordᚐTopicFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_topics(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicFigure(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CommitteeSummary_topics_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_CommitteeSummary_topics(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (any, error) {
+	resolver := ec.Resolvers.CommitteeSummary()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.CommitteeSummary](ctx, "CommitteeSummary"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Topics(ctx, batch.Parents, fc.Args["first"].(int))
+		})
+		return graphql.ResolveBatchGroupResult[[]record.TopicFigure](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"CommitteeSummary.topics",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Topics(ctx, []*record.CommitteeSummary{obj}, fc.Args["first"].(int))
+	return graphql.ResolveBatchSingleResult[[]record.TopicFigure](
+		ctx,
+		results,
+		err,
+		"CommitteeSummary.topics",
+	)
+}
+
+func (ec *executionContext) _CommitteeSummary_cadence(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_cadence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cadence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CadenceFigures) graphql.Marshaler {
+			return ec.marshalOCadenceFigures2ᚖbienbanᚋinternalᚋrecordᚐCadenceFigures(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_cadence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CadenceFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummary_daysSinceLastMeeting(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_daysSinceLastMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysSinceLastMeeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_daysSinceLastMeeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommitteeSummaryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.CommitteeSummary]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummaryConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.CommitteeSummary]) graphql.Marshaler {
+			return ec.marshalNCommitteeSummaryEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummaryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummaryConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummaryEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummaryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.CommitteeSummary]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummaryConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.CommitteeSummary) graphql.Marshaler {
+			return ec.marshalNCommitteeSummary2ᚕᚖbienbanᚋinternalᚋrecordᚐCommitteeSummaryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummaryConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummaryConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummaryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.CommitteeSummary]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummaryConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummaryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummaryConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitteeSummaryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.CommitteeSummary]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummaryConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummaryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummaryConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CommitteeSummaryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.CommitteeSummary]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummaryEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummaryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummaryEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _CommitteeSummaryEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.CommitteeSummary]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummaryEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
+			return ec.marshalNCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummaryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitteeSummaryEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummary(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13887,6 +17414,549 @@ func (ec *executionContext) fieldContext_ConclusionEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _ConclusionFigure_count(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigure_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigure_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ConclusionFigure_previous(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigure_previous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Previous, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigure_previous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ConclusionFigure_change(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigure_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigure_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionFigure", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ConclusionFigure_conclusions(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigure_conclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ConclusionFigure_conclusions(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Conclusion]) graphql.Marshaler {
+			return ec.marshalNConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigure_conclusions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ConclusionFigure_conclusions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ConclusionFigure_conclusions(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigure) (any, error) {
+	resolver := ec.Resolvers.ConclusionFigure()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.ConclusionFigure](ctx, "ConclusionFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Conclusions(ctx, batch.Parents, fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Conclusion]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ConclusionFigure.conclusions",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Conclusions(ctx, []*record.ConclusionFigure{obj}, fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Conclusion]](
+		ctx,
+		results,
+		err,
+		"ConclusionFigure.conclusions",
+	)
+}
+
+func (ec *executionContext) _ConclusionFigures_delivered(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_delivered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Delivered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_delivered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_byKind(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_byKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.ConclusionKindFigure) graphql.Marshaler {
+			return ec.marshalNConclusionKindFigure2ᚕbienbanᚋinternalᚋrecordᚐConclusionKindFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_byKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionKindFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_byStatus(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_byStatus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByStatus, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.ConclusionStatusFigure) graphql.Marshaler {
+			return ec.marshalNConclusionStatusFigure2ᚕbienbanᚋinternalᚋrecordᚐConclusionStatusFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_byStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionStatusFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_due(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Due, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_doneOnTime(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_doneOnTime(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoneOnTime, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_doneOnTime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_doneLate(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_doneLate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoneLate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_doneLate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_lapsed(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_lapsed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lapsed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_lapsed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_overdueAtEnd(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_overdueAtEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverdueAtEnd, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_overdueAtEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_stillOpen(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_stillOpen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StillOpen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_stillOpen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_carriedIn(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_carriedIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CarriedIn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_carriedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionFigures_backlog(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_backlog(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Backlog, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_backlog(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConclusionKindFigure_kind(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionKindFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionKindFigure_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionKind) graphql.Marshaler {
+			return ec.marshalNConclusionKind2bienbanᚋinternalᚋrecordᚐConclusionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionKindFigure_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionKindFigure", field, false, false, "ConclusionKind")
+}
+
+func (ec *executionContext) _ConclusionKindFigure_figure(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionKindFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionKindFigure_figure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionKindFigure_figure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionKindFigure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ConclusionLink_kind(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionLink) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13965,6 +18035,61 @@ func (ec *executionContext) resolveBatch_ConclusionLink_conclusion(ctx context.C
 	)
 }
 
+func (ec *executionContext) _ConclusionStatusFigure_status(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionStatusFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionStatusFigure_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionStatus) graphql.Marshaler {
+			return ec.marshalNConclusionStatus2bienbanᚋinternalᚋrecordᚐConclusionStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionStatusFigure_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionStatusFigure", field, false, false, "ConclusionStatus")
+}
+
+func (ec *executionContext) _ConclusionStatusFigure_figure(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionStatusFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionStatusFigure_figure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionStatusFigure_figure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionStatusFigure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Deadline_kind(ctx context.Context, field graphql.CollectedField, obj *record.Deadline) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14032,6 +18157,345 @@ func (ec *executionContext) _Deadline_text(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Deadline_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Deadline", field, false, false, "String")
+}
+
+func (ec *executionContext) _Expectation_meeting(ctx context.Context, field graphql.CollectedField, obj *record.Expectation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Expectation_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Expectation_meeting(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Expectation_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Expectation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Expectation_meeting(ctx context.Context, field graphql.CollectedField, obj *record.Expectation) (any, error) {
+	resolver := ec.Resolvers.Expectation()
+	if batch, ok := graphql.BatchParentsFor[*record.Expectation](ctx, "Expectation"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meeting(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Meeting](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Expectation.meeting",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meeting(ctx, []*record.Expectation{obj})
+	return graphql.ResolveBatchSingleResult[*record.Meeting](
+		ctx,
+		results,
+		err,
+		"Expectation.meeting",
+	)
+}
+
+func (ec *executionContext) _Expectation_official(ctx context.Context, field graphql.CollectedField, obj *record.Expectation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Expectation_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Expectation_official(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Expectation_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Expectation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Expectation_official(ctx context.Context, field graphql.CollectedField, obj *record.Expectation) (any, error) {
+	resolver := ec.Resolvers.Expectation()
+	if batch, ok := graphql.BatchParentsFor[*record.Expectation](ctx, "Expectation"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Official(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Official](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Expectation.official",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Official(ctx, []*record.Expectation{obj})
+	return graphql.ResolveBatchSingleResult[*record.Official](
+		ctx,
+		results,
+		err,
+		"Expectation.official",
+	)
+}
+
+func (ec *executionContext) _Expectation_participation(ctx context.Context, field graphql.CollectedField, obj *record.Expectation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Expectation_participation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Expectation_participation(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Participation) graphql.Marshaler {
+			return ec.marshalOParticipation2ᚖbienbanᚋinternalᚋrecordᚐParticipation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Expectation_participation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Expectation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Participation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Expectation_participation(ctx context.Context, field graphql.CollectedField, obj *record.Expectation) (any, error) {
+	resolver := ec.Resolvers.Expectation()
+	if batch, ok := graphql.BatchParentsFor[*record.Expectation](ctx, "Expectation"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Participation(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Participation](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Expectation.participation",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Participation(ctx, []*record.Expectation{obj})
+	return graphql.ResolveBatchSingleResult[*record.Participation](
+		ctx,
+		results,
+		err,
+		"Expectation.participation",
+	)
+}
+
+func (ec *executionContext) _ExpectationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Expectation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.Expectation]) graphql.Marshaler {
+			return ec.marshalNExpectationEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExpectationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExpectationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Expectation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.Expectation) graphql.Marshaler {
+			return ec.marshalNExpectation2ᚕᚖbienbanᚋinternalᚋrecordᚐExpectationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Expectation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExpectationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Expectation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExpectationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Expectation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectationConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ExpectationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.Expectation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectationEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectationEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _ExpectationEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.Expectation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectationEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Expectation) graphql.Marshaler {
+			return ec.marshalNExpectation2ᚖbienbanᚋinternalᚋrecordᚐExpectation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Expectation(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ExternalIdentifier_scheme(ctx context.Context, field graphql.CollectedField, obj *record.ExternalIdentifier) (ret graphql.Marshaler) {
@@ -15454,6 +19918,627 @@ func (ec *executionContext) fieldContext_MeetingEdge_node(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigure_count(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigure_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigure_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MeetingFigure_previous(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigure_previous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Previous, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigure_previous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MeetingFigure_change(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigure_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigure_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingFigure", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MeetingFigure_meetings(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigure_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_MeetingFigure_meetings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigure_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MeetingFigure_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_MeetingFigure_meetings(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigure) (any, error) {
+	resolver := ec.Resolvers.MeetingFigure()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.MeetingFigure](ctx, "MeetingFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meetings(ctx, batch.Parents, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Meeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"MeetingFigure.meetings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meetings(ctx, []*record.MeetingFigure{obj}, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Meeting]](
+		ctx,
+		results,
+		err,
+		"MeetingFigure.meetings",
+	)
+}
+
+func (ec *executionContext) _MeetingFigures_held(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Held, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_scheduled(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_scheduled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scheduled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_scheduled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_postponed(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_postponed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Postponed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_postponed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_cancelled(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_cancelled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cancelled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_cancelled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_undated(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_undated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_byKind(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_byKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.MeetingKindFigure) graphql.Marshaler {
+			return ec.marshalNMeetingKindFigure2ᚕbienbanᚋinternalᚋrecordᚐMeetingKindFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_byKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingKindFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_agendaItems(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_agendaItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaItems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.AgendaItemFigure) graphql.Marshaler {
+			return ec.marshalNAgendaItemFigure2bienbanᚋinternalᚋrecordᚐAgendaItemFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_agendaItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaItemFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_withNotice(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_withNotice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithNotice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_withNotice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_medianNoticeLagDays(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_medianNoticeLagDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_MeetingFigures_medianNoticeLagDays(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_medianNoticeLagDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingFigures", field, true, true, "Float")
+}
+func (ec *executionContext) resolveBatch_MeetingFigures_medianNoticeLagDays(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (any, error) {
+	resolver := ec.Resolvers.MeetingFigures()
+	if batch, ok := graphql.BatchParentsFor[*record.MeetingFigures](ctx, "MeetingFigures"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.MedianNoticeLagDays(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*float64](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"MeetingFigures.medianNoticeLagDays",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.MedianNoticeLagDays(ctx, []*record.MeetingFigures{obj})
+	return graphql.ResolveBatchSingleResult[*float64](
+		ctx,
+		results,
+		err,
+		"MeetingFigures.medianNoticeLagDays",
+	)
+}
+
+func (ec *executionContext) _MeetingFigures_withParticipations(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_withParticipations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithParticipations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_withParticipations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_withChair(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_withChair(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithChair, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_withChair(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_withAgenda(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_withAgenda(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithAgenda, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_withAgenda(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingFigures_withConclusions(ctx context.Context, field graphql.CollectedField, obj *record.MeetingFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingFigures_withConclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithConclusions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingFigures_withConclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingKindFigure_kind(ctx context.Context, field graphql.CollectedField, obj *record.MeetingKindFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingKindFigure_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingKind) graphql.Marshaler {
+			return ec.marshalNMeetingKind2bienbanᚋinternalᚋrecordᚐMeetingKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingKindFigure_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingKindFigure", field, false, false, "MeetingKind")
+}
+
+func (ec *executionContext) _MeetingKindFigure_figure(ctx context.Context, field graphql.CollectedField, obj *record.MeetingKindFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingKindFigure_figure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+			return ec.marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingKindFigure_figure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingKindFigure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigure(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17419,6 +22504,142 @@ func (ec *executionContext) fieldContext_ParticipationEdge_node(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ParticipationFigure_count(ctx context.Context, field graphql.CollectedField, obj *record.ParticipationFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ParticipationFigure_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ParticipationFigure_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ParticipationFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ParticipationFigure_previous(ctx context.Context, field graphql.CollectedField, obj *record.ParticipationFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ParticipationFigure_previous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Previous, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ParticipationFigure_previous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ParticipationFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ParticipationFigure_change(ctx context.Context, field graphql.CollectedField, obj *record.ParticipationFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ParticipationFigure_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ParticipationFigure_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ParticipationFigure", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ParticipationFigure_participations(ctx context.Context, field graphql.CollectedField, obj *record.ParticipationFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ParticipationFigure_participations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ParticipationFigure_participations(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Participation]) graphql.Marshaler {
+			return ec.marshalNParticipationConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ParticipationFigure_participations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ParticipationFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ParticipationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ParticipationFigure_participations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ParticipationFigure_participations(ctx context.Context, field graphql.CollectedField, obj *record.ParticipationFigure) (any, error) {
+	resolver := ec.Resolvers.ParticipationFigure()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.ParticipationFigure](ctx, "ParticipationFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Participations(ctx, batch.Parents, fc.Args["filter"].(*record.ParticipationFilter), fc.Args["orderBy"].([]record.Order[record.ParticipationOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Participation]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ParticipationFigure.participations",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Participations(ctx, []*record.ParticipationFigure{obj}, fc.Args["filter"].(*record.ParticipationFilter), fc.Args["orderBy"].([]record.Order[record.ParticipationOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Participation]](
+		ctx,
+		results,
+		err,
+		"ParticipationFigure.participations",
+	)
+}
+
 func (ec *executionContext) _Period_from(ctx context.Context, field graphql.CollectedField, obj *record.Period) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19020,6 +24241,138 @@ func (ec *executionContext) fieldContext_Query_participations(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_participations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_quarterlySummary(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_quarterlySummary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().QuarterlySummary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["quarter"].(record.Quarter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
+			return ec.marshalOCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_quarterlySummary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_quarterlySummary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_summary(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Summary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
+			return ec.marshalOCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_quarterlySummaries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_quarterlySummaries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().QuarterlySummaries(ctx, fc.Args["filter"].(*record.SummaryFilter), fc.Args["period"].(record.PeriodLength), fc.Args["orderBy"].([]record.Order[record.SummaryOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.CommitteeSummary]) graphql.Marshaler {
+			return ec.marshalOCommitteeSummaryConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_quarterlySummaries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummaryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_quarterlySummaries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21589,6 +26942,151 @@ func (ec *executionContext) fieldContext_TopicEdge_node(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TopicFigure_topic(ctx context.Context, field graphql.CollectedField, obj *record.TopicFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicFigure_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_TopicFigure_topic(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚖbienbanᚋinternalᚋrecordᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicFigure_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_TopicFigure_topic(ctx context.Context, field graphql.CollectedField, obj *record.TopicFigure) (any, error) {
+	resolver := ec.Resolvers.TopicFigure()
+	if batch, ok := graphql.BatchParentsFor[*record.TopicFigure](ctx, "TopicFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Topic(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Topic](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"TopicFigure.topic",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Topic(ctx, []*record.TopicFigure{obj})
+	return graphql.ResolveBatchSingleResult[*record.Topic](
+		ctx,
+		results,
+		err,
+		"TopicFigure.topic",
+	)
+}
+
+func (ec *executionContext) _TopicFigure_count(ctx context.Context, field graphql.CollectedField, obj *record.TopicFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicFigure_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicFigure_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TopicFigure_meetings(ctx context.Context, field graphql.CollectedField, obj *record.TopicFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicFigure_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_TopicFigure_meetings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicFigure_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TopicFigure_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_TopicFigure_meetings(ctx context.Context, field graphql.CollectedField, obj *record.TopicFigure) (any, error) {
+	resolver := ec.Resolvers.TopicFigure()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.TopicFigure](ctx, "TopicFigure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meetings(ctx, batch.Parents, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Meeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"TopicFigure.meetings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meetings(ctx, []*record.TopicFigure{obj}, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Meeting]](
+		ctx,
+		results,
+		err,
+		"TopicFigure.meetings",
+	)
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -26830,6 +32328,122 @@ func UnmarshalStatedTitleInput(ctx context.Context, raw any) (record.StatedTitle
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSummaryFilter(ctx context.Context, obj any) (record.SummaryFilter, error) {
+	var it record.SummaryFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "from", "to", "hasMeetings"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "hasMeetings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasMeetings"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasMeetings = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSummaryFilter unmarshals raw into the SummaryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSummaryFilter(ctx context.Context, raw any) (record.SummaryFilter, error) {
+	var out record.SummaryFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SummaryFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSummaryOrder(ctx context.Context, obj any) (record.Order[record.SummaryOrderField], error) {
+	var it record.Order[record.SummaryOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNSummaryOrderField2bienbanᚋinternalᚋrecordᚐSummaryOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalOOrderDirection2bienbanᚋinternalᚋrecordᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSummaryOrder unmarshals raw into the SummaryOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSummaryOrder(ctx context.Context, raw any) (record.Order[record.SummaryOrderField], error) {
+	var out record.Order[record.SummaryOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SummaryOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTenureFilter(ctx context.Context, obj any) (record.TenureFilter, error) {
 	var it record.TenureFilter
 	if obj == nil {
@@ -27744,6 +33358,55 @@ func (ec *executionContext) _AgendaItemEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var agendaItemFigureImplementors = []string{"AgendaItemFigure"}
+
+func (ec *executionContext) _AgendaItemFigure(ctx context.Context, sel ast.SelectionSet, obj *record.AgendaItemFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agendaItemFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgendaItemFigure")
+		case "count":
+			out.Values[i] = ec._AgendaItemFigure_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "previous":
+			out.Values[i] = ec._AgendaItemFigure_previous(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "change":
+			out.Values[i] = ec._AgendaItemFigure_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "agendaItems":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgendaItemFigure_agendaItems(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var areaImplementors = []string{"Area", "Node", "Record"}
 
 func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj *record.Area) graphql.Marshaler {
@@ -27913,6 +33576,193 @@ func (ec *executionContext) _AreaEdge(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var attendanceFiguresImplementors = []string{"AttendanceFigures"}
+
+func (ec *executionContext) _AttendanceFigures(ctx context.Context, sel ast.SelectionSet, obj *record.AttendanceFigures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, attendanceFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AttendanceFigures")
+		case "expected":
+			out.Values[i] = ec._AttendanceFigures_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "present":
+			out.Values[i] = ec._AttendanceFigures_present(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "excused":
+			out.Values[i] = ec._AttendanceFigures_excused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "absent":
+			out.Values[i] = ec._AttendanceFigures_absent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notRecorded":
+			out.Values[i] = ec._AttendanceFigures_notRecorded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rate":
+			out.Values[i] = ec._AttendanceFigures_rate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rateDenominator":
+			out.Values[i] = ec._AttendanceFigures_rateDenominator(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "completeness":
+			out.Values[i] = ec._AttendanceFigures_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expectations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AttendanceFigures_expectations(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cadenceFiguresImplementors = []string{"CadenceFigures"}
+
+func (ec *executionContext) _CadenceFigures(ctx context.Context, sel ast.SelectionSet, obj *record.CadenceFigures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cadenceFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CadenceFigures")
+		case "cadence":
+			out.Values[i] = ec._CadenceFigures_cadence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._CadenceFigures_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missed":
+			out.Values[i] = ec._CadenceFigures_missed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._CadenceFigures_kept(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var chairFigureImplementors = []string{"ChairFigure"}
+
+func (ec *executionContext) _ChairFigure(ctx context.Context, sel ast.SelectionSet, obj *record.ChairFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, chairFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChairFigure")
+		case "official":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ChairFigure_official(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._ChairFigure_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "share":
+			out.Values[i] = ec._ChairFigure_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "asHead":
+			out.Values[i] = ec._ChairFigure_asHead(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "asDelegate":
+			out.Values[i] = ec._ChairFigure_asDelegate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "titles":
+			out.Values[i] = ec._ChairFigure_titles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ChairFigure_meetings(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28273,6 +34123,12 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Committee_conclusions(ctx, field, obj)
 				})
+		case "summaries":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_summaries(ctx, field, obj)
+				})
 		case "tasks":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -28363,6 +34219,184 @@ func (ec *executionContext) _CommitteeEdge(ctx context.Context, sel ast.Selectio
 			}
 		case "node":
 			out.Values[i] = ec._CommitteeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var committeeSummaryImplementors = []string{"CommitteeSummary"}
+
+func (ec *executionContext) _CommitteeSummary(ctx context.Context, sel ast.SelectionSet, obj *record.CommitteeSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, committeeSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommitteeSummary")
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CommitteeSummary_committee(ctx, field, obj)
+				})
+		case "period":
+			out.Values[i] = ec._CommitteeSummary_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quarter":
+			out.Values[i] = ec._CommitteeSummary_quarter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._CommitteeSummary_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._CommitteeSummary_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.Values[i] = ec._CommitteeSummary_meetings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "attendance":
+			out.Values[i] = ec._CommitteeSummary_attendance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "conclusions":
+			out.Values[i] = ec._CommitteeSummary_conclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "chairs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CommitteeSummary_chairs(ctx, field, obj)
+				})
+		case "topics":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CommitteeSummary_topics(ctx, field, obj)
+				})
+		case "cadence":
+			out.Values[i] = ec._CommitteeSummary_cadence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "daysSinceLastMeeting":
+			out.Values[i] = ec._CommitteeSummary_daysSinceLastMeeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var committeeSummaryConnectionImplementors = []string{"CommitteeSummaryConnection"}
+
+func (ec *executionContext) _CommitteeSummaryConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.CommitteeSummary]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, committeeSummaryConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommitteeSummaryConnection")
+		case "edges":
+			out.Values[i] = ec._CommitteeSummaryConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._CommitteeSummaryConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CommitteeSummaryConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CommitteeSummaryConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var committeeSummaryEdgeImplementors = []string{"CommitteeSummaryEdge"}
+
+func (ec *executionContext) _CommitteeSummaryEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.CommitteeSummary]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, committeeSummaryEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommitteeSummaryEdge")
+		case "cursor":
+			out.Values[i] = ec._CommitteeSummaryEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CommitteeSummaryEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28603,6 +34637,176 @@ func (ec *executionContext) _ConclusionEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var conclusionFigureImplementors = []string{"ConclusionFigure"}
+
+func (ec *executionContext) _ConclusionFigure(ctx context.Context, sel ast.SelectionSet, obj *record.ConclusionFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, conclusionFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConclusionFigure")
+		case "count":
+			out.Values[i] = ec._ConclusionFigure_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "previous":
+			out.Values[i] = ec._ConclusionFigure_previous(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "change":
+			out.Values[i] = ec._ConclusionFigure_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "conclusions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ConclusionFigure_conclusions(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conclusionFiguresImplementors = []string{"ConclusionFigures"}
+
+func (ec *executionContext) _ConclusionFigures(ctx context.Context, sel ast.SelectionSet, obj *record.ConclusionFigures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, conclusionFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConclusionFigures")
+		case "delivered":
+			out.Values[i] = ec._ConclusionFigures_delivered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byKind":
+			out.Values[i] = ec._ConclusionFigures_byKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byStatus":
+			out.Values[i] = ec._ConclusionFigures_byStatus(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "due":
+			out.Values[i] = ec._ConclusionFigures_due(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "doneOnTime":
+			out.Values[i] = ec._ConclusionFigures_doneOnTime(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "doneLate":
+			out.Values[i] = ec._ConclusionFigures_doneLate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lapsed":
+			out.Values[i] = ec._ConclusionFigures_lapsed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overdueAtEnd":
+			out.Values[i] = ec._ConclusionFigures_overdueAtEnd(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stillOpen":
+			out.Values[i] = ec._ConclusionFigures_stillOpen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "carriedIn":
+			out.Values[i] = ec._ConclusionFigures_carriedIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "backlog":
+			out.Values[i] = ec._ConclusionFigures_backlog(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conclusionKindFigureImplementors = []string{"ConclusionKindFigure"}
+
+func (ec *executionContext) _ConclusionKindFigure(ctx context.Context, sel ast.SelectionSet, obj *record.ConclusionKindFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, conclusionKindFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConclusionKindFigure")
+		case "kind":
+			out.Values[i] = ec._ConclusionKindFigure_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figure":
+			out.Values[i] = ec._ConclusionKindFigure_figure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var conclusionLinkImplementors = []string{"ConclusionLink"}
 
 func (ec *executionContext) _ConclusionLink(ctx context.Context, sel ast.SelectionSet, obj *record.ConclusionLink) graphql.Marshaler {
@@ -28625,6 +34829,44 @@ func (ec *executionContext) _ConclusionLink(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ConclusionLink_conclusion(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conclusionStatusFigureImplementors = []string{"ConclusionStatusFigure"}
+
+func (ec *executionContext) _ConclusionStatusFigure(ctx context.Context, sel ast.SelectionSet, obj *record.ConclusionStatusFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, conclusionStatusFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConclusionStatusFigure")
+		case "status":
+			out.Values[i] = ec._ConclusionStatusFigure_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figure":
+			out.Values[i] = ec._ConclusionStatusFigure_figure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28666,6 +34908,139 @@ func (ec *executionContext) _Deadline(ctx context.Context, sel ast.SelectionSet,
 		case "text":
 			out.Values[i] = ec._Deadline_text(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var expectationImplementors = []string{"Expectation"}
+
+func (ec *executionContext) _Expectation(ctx context.Context, sel ast.SelectionSet, obj *record.Expectation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, expectationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Expectation")
+		case "meeting":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Expectation_meeting(ctx, field, obj)
+				})
+		case "official":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Expectation_official(ctx, field, obj)
+				})
+		case "participation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Expectation_participation(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var expectationConnectionImplementors = []string{"ExpectationConnection"}
+
+func (ec *executionContext) _ExpectationConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.Expectation]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, expectationConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExpectationConnection")
+		case "edges":
+			out.Values[i] = ec._ExpectationConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ExpectationConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ExpectationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ExpectationConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var expectationEdgeImplementors = []string{"ExpectationEdge"}
+
+func (ec *executionContext) _ExpectationEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.Expectation]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, expectationEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExpectationEdge")
+		case "cursor":
+			out.Values[i] = ec._ExpectationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ExpectationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -28981,6 +35356,187 @@ func (ec *executionContext) _MeetingEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "node":
 			out.Values[i] = ec._MeetingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingFigureImplementors = []string{"MeetingFigure"}
+
+func (ec *executionContext) _MeetingFigure(ctx context.Context, sel ast.SelectionSet, obj *record.MeetingFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingFigure")
+		case "count":
+			out.Values[i] = ec._MeetingFigure_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "previous":
+			out.Values[i] = ec._MeetingFigure_previous(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "change":
+			out.Values[i] = ec._MeetingFigure_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MeetingFigure_meetings(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingFiguresImplementors = []string{"MeetingFigures"}
+
+func (ec *executionContext) _MeetingFigures(ctx context.Context, sel ast.SelectionSet, obj *record.MeetingFigures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingFigures")
+		case "held":
+			out.Values[i] = ec._MeetingFigures_held(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "scheduled":
+			out.Values[i] = ec._MeetingFigures_scheduled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "postponed":
+			out.Values[i] = ec._MeetingFigures_postponed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cancelled":
+			out.Values[i] = ec._MeetingFigures_cancelled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undated":
+			out.Values[i] = ec._MeetingFigures_undated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "byKind":
+			out.Values[i] = ec._MeetingFigures_byKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "agendaItems":
+			out.Values[i] = ec._MeetingFigures_agendaItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withNotice":
+			out.Values[i] = ec._MeetingFigures_withNotice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "medianNoticeLagDays":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MeetingFigures_medianNoticeLagDays(ctx, field, obj)
+				})
+		case "withParticipations":
+			out.Values[i] = ec._MeetingFigures_withParticipations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withChair":
+			out.Values[i] = ec._MeetingFigures_withChair(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withAgenda":
+			out.Values[i] = ec._MeetingFigures_withAgenda(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withConclusions":
+			out.Values[i] = ec._MeetingFigures_withConclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingKindFigureImplementors = []string{"MeetingKindFigure"}
+
+func (ec *executionContext) _MeetingKindFigure(ctx context.Context, sel ast.SelectionSet, obj *record.MeetingKindFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingKindFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingKindFigure")
+		case "kind":
+			out.Values[i] = ec._MeetingKindFigure_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figure":
+			out.Values[i] = ec._MeetingKindFigure_figure(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29608,6 +36164,55 @@ func (ec *executionContext) _ParticipationEdge(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var participationFigureImplementors = []string{"ParticipationFigure"}
+
+func (ec *executionContext) _ParticipationFigure(ctx context.Context, sel ast.SelectionSet, obj *record.ParticipationFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, participationFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ParticipationFigure")
+		case "count":
+			out.Values[i] = ec._ParticipationFigure_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "previous":
+			out.Values[i] = ec._ParticipationFigure_previous(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "change":
+			out.Values[i] = ec._ParticipationFigure_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "participations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ParticipationFigure_participations(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var periodImplementors = []string{"Period"}
 
 func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *record.Period) graphql.Marshaler {
@@ -30006,6 +36611,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_participations(ctx, field)
+				})
+		case "quarterlySummary":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_quarterlySummary(ctx, field)
+				})
+		case "summary":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_summary(ctx, field)
+				})
+		case "quarterlySummaries":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_quarterlySummaries(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -30886,6 +37509,51 @@ func (ec *executionContext) _TopicEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var topicFigureImplementors = []string{"TopicFigure"}
+
+func (ec *executionContext) _TopicFigure(ctx context.Context, sel ast.SelectionSet, obj *record.TopicFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, topicFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicFigure")
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TopicFigure_topic(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._TopicFigure_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TopicFigure_meetings(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -31301,6 +37969,10 @@ func (ec *executionContext) marshalNAgendaItemEdge2ᚕbienbanᚋinternalᚋrecor
 	return ret
 }
 
+func (ec *executionContext) marshalNAgendaItemFigure2bienbanᚋinternalᚋrecordᚐAgendaItemFigure(ctx context.Context, sel ast.SelectionSet, v record.AgendaItemFigure) graphql.Marshaler {
+	return ec._AgendaItemFigure(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNAgendaItemFilter2bienbanᚋinternalᚋrecordᚐAgendaItemFilter(ctx context.Context, v any) (record.AgendaItemFilter, error) {
 	res, err := ec.unmarshalInputAgendaItemFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -31444,6 +38116,10 @@ func (ec *executionContext) marshalNAttendance2bienbanᚋinternalᚋrecordᚐAtt
 	return res
 }
 
+func (ec *executionContext) marshalNAttendanceFigures2bienbanᚋinternalᚋrecordᚐAttendanceFigures(ctx context.Context, sel ast.SelectionSet, v record.AttendanceFigures) graphql.Marshaler {
+	return ec._AttendanceFigures(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -31473,6 +38149,45 @@ func (ec *executionContext) marshalNCadence2bienbanᚋinternalᚋrecordᚐCadenc
 	return res
 }
 
+func (ec *executionContext) unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx context.Context, v any) (record.CalendarPeriod, error) {
+	var res record.CalendarPeriod
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx context.Context, sel ast.SelectionSet, v record.CalendarPeriod) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCalendarPeriod2ᚕbienbanᚋinternalᚋrecordᚐCalendarPeriodᚄ(ctx context.Context, v any) ([]record.CalendarPeriod, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.CalendarPeriod, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCalendarPeriod2ᚕbienbanᚋinternalᚋrecordᚐCalendarPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []record.CalendarPeriod) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNCertainty2bienbanᚋinternalᚋrecordᚐCertainty(ctx context.Context, v any) (record.Certainty, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.Certainty(tmp)
@@ -31486,6 +38201,27 @@ func (ec *executionContext) marshalNCertainty2bienbanᚋinternalᚋrecordᚐCert
 		graphql.AddInvalidNullFromMarshaler(ctx, "Certainty!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNChairFigure2bienbanᚋinternalᚋrecordᚐChairFigure(ctx context.Context, sel ast.SelectionSet, v record.ChairFigure) graphql.Marshaler {
+	return ec._ChairFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChairFigure2ᚕbienbanᚋinternalᚋrecordᚐChairFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []record.ChairFigure) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "ChairFigure", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChairFigure2bienbanᚋinternalᚋrecordᚐChairFigure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCitation2bienbanᚋinternalᚋrecordᚐCitation(ctx context.Context, sel ast.SelectionSet, v record.Citation) graphql.Marshaler {
@@ -31698,6 +38434,72 @@ func (ec *executionContext) unmarshalNCommitteeRef2ᚕbienbanᚋinternalᚋrecor
 	return res, nil
 }
 
+func (ec *executionContext) marshalNCommitteeSummary2bienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx context.Context, sel ast.SelectionSet, v record.CommitteeSummary) graphql.Marshaler {
+	return ec._CommitteeSummary(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCommitteeSummary2ᚕbienbanᚋinternalᚋrecordᚐCommitteeSummaryᚄ(ctx context.Context, sel ast.SelectionSet, v []record.CommitteeSummary) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "CommitteeSummary", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommitteeSummary2bienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCommitteeSummary2ᚕᚖbienbanᚋinternalᚋrecordᚐCommitteeSummaryᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.CommitteeSummary) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "CommitteeSummary", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx context.Context, sel ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CommitteeSummary!")
+		return graphql.Null
+	}
+	return ec._CommitteeSummary(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCommitteeSummaryEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.CommitteeSummary]) graphql.Marshaler {
+	return ec._CommitteeSummaryEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCommitteeSummaryEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.CommitteeSummary]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommitteeSummaryEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNConclusion2ᚕᚖbienbanᚋinternalᚋrecordᚐConclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Conclusion) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Conclusion", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -31751,6 +38553,14 @@ func (ec *executionContext) marshalNConclusionEdge2ᚕbienbanᚋinternalᚋrecor
 	return ret
 }
 
+func (ec *executionContext) marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx context.Context, sel ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+	return ec._ConclusionFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNConclusionFigures2bienbanᚋinternalᚋrecordᚐConclusionFigures(ctx context.Context, sel ast.SelectionSet, v record.ConclusionFigures) graphql.Marshaler {
+	return ec._ConclusionFigures(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNConclusionFilter2bienbanᚋinternalᚋrecordᚐConclusionFilter(ctx context.Context, v any) (record.ConclusionFilter, error) {
 	res, err := ec.unmarshalInputConclusionFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -31774,6 +38584,26 @@ func (ec *executionContext) marshalNConclusionKind2bienbanᚋinternalᚋrecord�
 		graphql.AddInvalidNullFromMarshaler(ctx, "ConclusionKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNConclusionKindFigure2bienbanᚋinternalᚋrecordᚐConclusionKindFigure(ctx context.Context, sel ast.SelectionSet, v record.ConclusionKindFigure) graphql.Marshaler {
+	return ec._ConclusionKindFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNConclusionKindFigure2ᚕbienbanᚋinternalᚋrecordᚐConclusionKindFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []record.ConclusionKindFigure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConclusionKindFigure2bienbanᚋinternalᚋrecordᚐConclusionKindFigure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNConclusionLink2bienbanᚋinternalᚋrecordᚐConclusionLink(ctx context.Context, sel ast.SelectionSet, v record.ConclusionLink) graphql.Marshaler {
@@ -31857,6 +38687,26 @@ func (ec *executionContext) marshalNConclusionStatus2bienbanᚋinternalᚋrecord
 	return res
 }
 
+func (ec *executionContext) marshalNConclusionStatusFigure2bienbanᚋinternalᚋrecordᚐConclusionStatusFigure(ctx context.Context, sel ast.SelectionSet, v record.ConclusionStatusFigure) graphql.Marshaler {
+	return ec._ConclusionStatusFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNConclusionStatusFigure2ᚕbienbanᚋinternalᚋrecordᚐConclusionStatusFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []record.ConclusionStatusFigure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConclusionStatusFigure2bienbanᚋinternalᚋrecordᚐConclusionStatusFigure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (record.Date, error) {
 	var res record.Date
 	err := res.UnmarshalGQL(v)
@@ -31900,6 +38750,59 @@ func (ec *executionContext) marshalNDeadlineKind2bienbanᚋinternalᚋrecordᚐD
 	return res
 }
 
+func (ec *executionContext) marshalNExpectation2ᚕᚖbienbanᚋinternalᚋrecordᚐExpectationᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Expectation) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "Expectation", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExpectation2ᚖbienbanᚋinternalᚋrecordᚐExpectation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExpectation2ᚖbienbanᚋinternalᚋrecordᚐExpectation(ctx context.Context, sel ast.SelectionSet, v *record.Expectation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Expectation!")
+		return graphql.Null
+	}
+	return ec._Expectation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExpectationConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Expectation]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExpectationConnection!")
+		return graphql.Null
+	}
+	return ec._ExpectationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExpectationEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.Expectation]) graphql.Marshaler {
+	return ec._ExpectationEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNExpectationEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.Expectation]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExpectationEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNExternalIdentifier2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, sel ast.SelectionSet, v record.ExternalIdentifier) graphql.Marshaler {
 	return ec._ExternalIdentifier(ctx, sel, &v)
 }
@@ -31918,6 +38821,20 @@ func (ec *executionContext) marshalNExternalIdentifier2ᚕbienbanᚋinternalᚋr
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.SelectionSet, v float64) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalFloatContext(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
+	}
+	return graphql.WrapContextMarshaler(ctx, res)
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -32035,6 +38952,14 @@ func (ec *executionContext) marshalNMeetingEdge2ᚕbienbanᚋinternalᚋrecord�
 	return ret
 }
 
+func (ec *executionContext) marshalNMeetingFigure2bienbanᚋinternalᚋrecordᚐMeetingFigure(ctx context.Context, sel ast.SelectionSet, v record.MeetingFigure) graphql.Marshaler {
+	return ec._MeetingFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMeetingFigures2bienbanᚋinternalᚋrecordᚐMeetingFigures(ctx context.Context, sel ast.SelectionSet, v record.MeetingFigures) graphql.Marshaler {
+	return ec._MeetingFigures(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNMeetingFilter2bienbanᚋinternalᚋrecordᚐMeetingFilter(ctx context.Context, v any) (record.MeetingFilter, error) {
 	res, err := ec.unmarshalInputMeetingFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -32079,6 +39004,26 @@ func (ec *executionContext) marshalNMeetingKind2ᚕbienbanᚋinternalᚋrecord�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMeetingKind2bienbanᚋinternalᚋrecordᚐMeetingKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMeetingKindFigure2bienbanᚋinternalᚋrecordᚐMeetingKindFigure(ctx context.Context, sel ast.SelectionSet, v record.MeetingKindFigure) graphql.Marshaler {
+	return ec._MeetingKindFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMeetingKindFigure2ᚕbienbanᚋinternalᚋrecordᚐMeetingKindFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []record.MeetingKindFigure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingKindFigure2bienbanᚋinternalᚋrecordᚐMeetingKindFigure(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -32469,6 +39414,10 @@ func (ec *executionContext) marshalNParticipationEdge2ᚕbienbanᚋinternalᚋre
 	return ret
 }
 
+func (ec *executionContext) marshalNParticipationFigure2bienbanᚋinternalᚋrecordᚐParticipationFigure(ctx context.Context, sel ast.SelectionSet, v record.ParticipationFigure) graphql.Marshaler {
+	return ec._ParticipationFigure(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNParticipationFilter2bienbanᚋinternalᚋrecordᚐParticipationFilter(ctx context.Context, v any) (record.ParticipationFilter, error) {
 	res, err := ec.unmarshalInputParticipationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -32510,6 +39459,21 @@ func (ec *executionContext) marshalNParticipationRole2bienbanᚋinternalᚋrecor
 	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "ParticipationRole!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPeriodLength2bienbanᚋinternalᚋrecordᚐPeriodLength(ctx context.Context, v any) (record.PeriodLength, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.PeriodLength(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPeriodLength2bienbanᚋinternalᚋrecordᚐPeriodLength(ctx context.Context, sel ast.SelectionSet, v record.PeriodLength) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PeriodLength!")
 	}
 	return res
 }
@@ -32641,6 +39605,16 @@ func (ec *executionContext) marshalNProgress2ᚕbienbanᚋinternalᚋrecordᚐPr
 func (ec *executionContext) unmarshalNProgressInput2bienbanᚋinternalᚋrecordᚐProgressInput(ctx context.Context, v any) (record.ProgressInput, error) {
 	res, err := ec.unmarshalInputProgressInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNQuarter2bienbanᚋinternalᚋrecordᚐQuarter(ctx context.Context, v any) (record.Quarter, error) {
+	var res record.Quarter
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNQuarter2bienbanᚋinternalᚋrecordᚐQuarter(ctx context.Context, sel ast.SelectionSet, v record.Quarter) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNRecord2bienbanᚋinternalᚋrecordᚐRecord(ctx context.Context, sel ast.SelectionSet, v record.Record) graphql.Marshaler {
@@ -32912,6 +39886,55 @@ func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSummaryOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.SummaryOrderField], error) {
+	res, err := ec.unmarshalInputSummaryOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSummaryOrderField2bienbanᚋinternalᚋrecordᚐSummaryOrderField(ctx context.Context, v any) (record.SummaryOrderField, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.SummaryOrderField(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSummaryOrderField2bienbanᚋinternalᚋrecordᚐSummaryOrderField(ctx context.Context, sel ast.SelectionSet, v record.SummaryOrderField) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SummaryOrderField!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNTenure2ᚕᚖbienbanᚋinternalᚋrecordᚐTenureᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Tenure) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Tenure", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -33050,6 +40073,27 @@ func (ec *executionContext) marshalNTopicEdge2ᚕbienbanᚋinternalᚋrecordᚐE
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopicEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTopicFigure2bienbanᚋinternalᚋrecordᚐTopicFigure(ctx context.Context, sel ast.SelectionSet, v record.TopicFigure) graphql.Marshaler {
+	return ec._TopicFigure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTopicFigure2ᚕbienbanᚋinternalᚋrecordᚐTopicFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []record.TopicFigure) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "TopicFigure", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopicFigure2bienbanᚋinternalᚋrecordᚐTopicFigure(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -33606,6 +40650,39 @@ func (ec *executionContext) marshalOCadence2ᚖbienbanᚋinternalᚋrecordᚐCad
 	return res
 }
 
+func (ec *executionContext) marshalOCadenceFigures2ᚖbienbanᚋinternalᚋrecordᚐCadenceFigures(ctx context.Context, sel ast.SelectionSet, v *record.CadenceFigures) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CadenceFigures(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx context.Context, v any) (record.CalendarPeriod, error) {
+	var res record.CalendarPeriod
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx context.Context, sel ast.SelectionSet, v record.CalendarPeriod) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx context.Context, v any) (*record.CalendarPeriod, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(record.CalendarPeriod)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx context.Context, sel ast.SelectionSet, v *record.CalendarPeriod) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOCertainty2bienbanᚋinternalᚋrecordᚐCertainty(ctx context.Context, v any) (record.Certainty, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.Certainty(tmp)
@@ -33785,6 +40862,20 @@ func (ec *executionContext) unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecor
 	}
 	res, err := ec.unmarshalInputCommitteeRef(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx context.Context, sel ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CommitteeSummary(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCommitteeSummaryConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.CommitteeSummary]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CommitteeSummaryConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Conclusion]) graphql.Marshaler {
@@ -34002,6 +41093,23 @@ func (ec *executionContext) marshalODeadlineKind2ᚕbienbanᚋinternalᚋrecord�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel ast.SelectionSet, v *float64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	res := graphql.MarshalFloatContext(*v)
+	return graphql.WrapContextMarshaler(ctx, res)
 }
 
 func (ec *executionContext) unmarshalOHeldOnFilter2ᚖbienbanᚋinternalᚋrecordᚐHeldOnFilter(ctx context.Context, v any) (*record.HeldOnFilter, error) {
@@ -34753,6 +41861,22 @@ func (ec *executionContext) marshalOQuarter2bienbanᚋinternalᚋrecordᚐQuarte
 	return v
 }
 
+func (ec *executionContext) unmarshalOQuarter2ᚖbienbanᚋinternalᚋrecordᚐQuarter(ctx context.Context, v any) (*record.Quarter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(record.Quarter)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOQuarter2ᚖbienbanᚋinternalᚋrecordᚐQuarter(ctx context.Context, sel ast.SelectionSet, v *record.Quarter) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) marshalORecordMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.RecordMeetingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -34954,6 +42078,31 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := scalar.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOSummaryFilter2ᚖbienbanᚋinternalᚋrecordᚐSummaryFilter(ctx context.Context, v any) (*record.SummaryFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSummaryFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSummaryOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx context.Context, v any) ([]record.Order[record.SummaryOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.Order[record.SummaryOrderField], len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSummaryOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx context.Context, sel ast.SelectionSet, v *record.Tenure) graphql.Marshaler {

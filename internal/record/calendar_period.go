@@ -53,7 +53,9 @@ func (l PeriodLength) At(n int) CalendarPeriod {
 }
 
 // Holding is the period of this length that a full day lies in.
-func (l PeriodLength) Holding(day Date) CalendarPeriod { return l.At(monthNumber(string(day)) / l.Months()) }
+func (l PeriodLength) Holding(day Date) CalendarPeriod {
+	return l.At(monthNumber(string(day)) / l.Months())
+}
 
 // monthNumber counts the months from January of the year 0 to that of a day or month.
 func monthNumber(s string) int {
@@ -96,7 +98,9 @@ func (p CalendarPeriod) Length() PeriodLength {
 }
 
 // Number counts the periods of this length from the one that begins in January of the year 0.
-func (p CalendarPeriod) Number() int { return monthNumber(string(p.FirstMonth())) / p.Length().Months() }
+func (p CalendarPeriod) Number() int {
+	return monthNumber(string(p.FirstMonth())) / p.Length().Months()
+}
 
 // Add is the period that many periods later, of the same length.
 func (p CalendarPeriod) Add(n int) CalendarPeriod { return p.Length().At(p.Number() + n) }
@@ -137,7 +141,9 @@ func (p CalendarPeriod) Quarter() *Quarter {
 }
 
 // Holds tells whether a day, as far as it is known, lies wholly within the period.
-func (p CalendarPeriod) Holds(day PartialDate) bool { return day.First() >= p.From() && day.Last() <= p.To() }
+func (p CalendarPeriod) Holds(day PartialDate) bool {
+	return day.First() >= p.From() && day.Last() <= p.To()
+}
 
 // Lowest and Highest bound the texts of the partial days that lie wholly within the period: a year lies within no
 // quarter, and a month is written shorter than its days.
@@ -180,4 +186,3 @@ func (p *CalendarPeriod) UnmarshalText(b []byte) (err error) {
 
 // daysBetween counts the days from one full day to another.
 func daysBetween(from, to Date) int { return int(to.Time().Sub(from.Time()) / (24 * time.Hour)) }
-

@@ -8,7 +8,7 @@ import (
 
 // figures computes the figures of all months anew and compares.
 func (c *checker) figures() error {
-	for _, t := range monthTables() {
+	for _, t := range monthTables {
 		kept, computed := "SELECT "+t.names()+" FROM "+t.name, t.figures(allCells)
 		for _, side := range []struct{ query, what string }{
 			{kept + " EXCEPT " + computed, "is not what the records add up to"},

@@ -18,10 +18,20 @@ type monthTable struct {
 	columns []monthColumn
 	// from leads from the cells w (committee_id, month) to what is counted.
 	from string
+	// lastDay tells that the last column is a day, not a number.
+	lastDay bool
 }
 
 // monthColumn is one figure: an aggregate over what from leads to.
 type monthColumn struct{ name, sum string }
+
+// The tables of figures.
+var (
+	meetingMonths    = countMeetings()
+	attendanceMonths = countAttendance()
+	conclusionMonths = countConclusions()
+	monthTables      = []*monthTable{meetingMonths, attendanceMonths, conclusionMonths}
+)
 
 // cellsTable is a JSON array of [committee, month], given as one argument, as a table.
 const cellsTable = "(SELECT CAST(j.value ->> 0 AS INTEGER) AS committee_id, j.value ->> 1 AS month FROM json_each(?) AS j)"
@@ -58,8 +68,8 @@ const heldIn = "%s AS w CROSS JOIN meeting_committees AS l ON l.committee_id = w
 
 const isHeld = "m.status = 'HELD'"
 
-// meetingMonths counts the meetings of a committee.
-func meetingMonths() *monthTable {
+// countMeetings counts the meetings of a committee.
+func countMeetings() *monthTable {
 	t := &monthTable{name: "meeting_months", from: heldIn}
 	add := func(name, sum string) { t.columns = append(t.columns, monthColumn{name, sum}) }
 	for _, status := range []record.MeetingStatus{record.MeetingStatusHeld, record.MeetingStatusScheduled, record.MeetingStatusPostponed, record.MeetingStatusCancelled} {
@@ -73,6 +83,7 @@ func meetingMonths() *monthTable {
 	for _, facet := range meetingFacets {
 		add("with_"+facet.name, counted(isHeld+" AND "+facet.where))
 	}
+	t.lastDay = true
 	add("last_held", "max(CASE WHEN "+isHeld+" THEN m.held_last ELSE '' END)")
 	return t
 }
@@ -86,9 +97,9 @@ var meetingFacets = []struct{ name, where string }{
 	{"notice", "m.has_notice = 1"},
 }
 
-// attendanceMonths counts who was in office in a committee on the day of each of its held meetings, each official once a
+// countAttendance counts who was in office in a committee on the day of each of its held meetings, each official once a
 // meeting, and what is recorded of their attendance.
-func attendanceMonths() *monthTable {
+func countAttendance() *monthTable {
 	return &monthTable{
 		name: "attendance_months",
 		from: "(SELECT DISTINCT w.committee_id, w.month, m.id AS meeting_id, t.official_id, " + attendanceOf + " AS attendance FROM " + heldIn +
@@ -108,9 +119,9 @@ const inOffice = "JOIN posts AS o ON o.committee_id = l.committee_id JOIN tenure
 // attendanceOf is what the first participation of an official in a meeting says; NULL without one.
 const attendanceOf = "(SELECT p.attendance FROM participations AS p WHERE p.official_id = t.official_id AND p.held_on = m.held_on AND p.meeting_id = m.id ORDER BY p.position LIMIT 1)"
 
-// conclusionMonths counts the conclusions of the meetings that a committee hosted. One conclusion counts in several months:
+// countConclusions counts the conclusions of the meetings that a committee hosted. One conclusion counts in several months:
 // that of its meeting, of its deadline, and of its end. It is computed for all months of a committee at once.
-func conclusionMonths() *monthTable {
+func countConclusions() *monthTable {
 	events := conclusionEvents()
 	var names []string
 	for _, e := range events {
@@ -209,9 +220,4 @@ func quarterOf(day string) string {
 // kindSetText is the bit of a kind of meeting.
 func kindSetText(kind record.MeetingKind) string {
 	return strconv.FormatInt(int64(record.MeetingKindsOf([]record.MeetingKind{kind})), 10)
-}
-
-// monthTables are all tables of figures.
-func monthTables() []*monthTable {
-	return []*monthTable{meetingMonths(), attendanceMonths(), conclusionMonths()}
 }

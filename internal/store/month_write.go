@@ -90,11 +90,11 @@ func (tx *Tx) countAnew() {
 	}
 	cells, hosts := tx.staleCells()
 	tx.stale = stale{}
-	for _, t := range []*monthTable{meetingMonths(), attendanceMonths()} {
+	for _, t := range []*monthTable{meetingMonths, attendanceMonths} {
 		tx.exec("DELETE FROM "+t.name+" WHERE (committee_id, month) IN (SELECT committee_id, month FROM "+cellsTable+")", cells)
 		tx.exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), cells)
 	}
-	t := conclusionMonths()
+	t := conclusionMonths
 	tx.exec("DELETE FROM "+t.name+" WHERE committee_id IN (SELECT committee_id FROM "+cellsTable+")", hosts)
 	tx.exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), hosts)
 }

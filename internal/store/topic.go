@@ -62,3 +62,8 @@ func (c *compiler) onTopic(x string, kind record.Kind, f *record.TopicFilter) co
 	return among(c, "tl.topic_id", "topics", f, (*compiler).topic).
 		inside(x + ".id IN (SELECT tl.record_id FROM topic_links AS tl WHERE tl.kind = " + kindText(kind) + " AND %s)")
 }
+
+// TopicsByKeys reads the topic behind each key.
+func (s *Store) TopicsByKeys(ctx context.Context, keys []int64) ([]*record.Topic, error) {
+	return required(ctx, s.db.Read, &topics, keys)
+}

@@ -48,6 +48,9 @@ func (p presenter) known(ctx context.Context, err error) *record.Error {
 	if e, ok := errors.AsType[*record.Error](err); ok && e.Code != record.CodeInternal {
 		return e
 	}
+	if e, ok := errors.AsType[*breadth.TooManySelectionsError](err); ok {
+		return &record.Error{Code: record.CodeTooExpensive, Message: fmt.Sprintf("the operation is too large: with its fragments spread, and for each type that may answer, it asks for more than %d fields", e.Limit)}
+	}
 	if _, ok := errors.AsType[*breadth.TooLargeError](err); ok {
 		return &record.Error{Code: record.CodeTooExpensive, Message: "the answer is too large: ask for smaller pages or fewer fields"}
 	}

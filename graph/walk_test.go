@@ -44,6 +44,9 @@ func (w walker) page(t *testing.T, args string) walkedPage {
 	if strings.Contains(w.list, "search(") {
 		fields = strings.Replace(fields, "node { id }", "node { record { id } }", 1)
 	}
+	if strings.Contains(w.list, "quarterlySummaries(") {
+		fields = strings.Replace(fields, "node { id }", "node { id: period }", 1) // of one committee
+	}
 	query := fmt.Sprintf(w.list, args, fields)
 	resp := w.ask(t, fuzzgen.Operation{Query: query})
 	if len(resp.Errors) > 0 {
@@ -136,16 +139,26 @@ func TestWalks(t *testing.T) {
 	a := newAnswerer(newLargeStore(t, 60), graph.ExecutorBreadth)
 	size := func() int { return 20 + r.IntN(180) }
 	for _, f := range schema.Query.Fields {
-		if f.Arguments.ForName("before") != nil {
+		if f.Arguments.ForName("before") != nil && hasID(schema, f) {
 			for _, order := range orders(schema, f, r) {
 				checkWalk(t, walker{a, "{ " + f.Name + "(" + order + "%s) %s }"}, size)
 			}
 		}
 	}
 	host := latestHost(t, a)
+	for _, order := range orders(schema, schema.Query.Fields.ForName("quarterlySummaries"), r) {
+		list := fmt.Sprintf("{ quarterlySummaries(filter: { committee: { slug: %q }, from: \"2012-01\", to: \"2025-12\" }, period: MONTH, %s%%s) %%s }", host, order)
+		checkWalk(t, walker{a, list}, size)
+	}
 	for _, list := range []string{"meetings", "conclusions", "tenures", "members", "posts"} {
 		checkWalk(t, walker{a, fmt.Sprintf("{ committee(slug: %q) { %s(%%s) %%s } }", host, list)}, func() int { return 1 + r.IntN(4) })
 	}
+}
+
+// hasID tells whether the elements of a connection have ids of their own.
+func hasID(schema *ast.Schema, list *ast.FieldDefinition) bool {
+	nodes := schema.Types[list.Type.Name()].Fields.ForName("nodes")
+	return schema.Types[nodes.Type.Name()].Fields.ForName("id") != nil
 }
 
 // latestHost is the slug of the committee that hosted the latest meeting.

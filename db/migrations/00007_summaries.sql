@@ -43,7 +43,6 @@ CREATE TABLE conclusion_months (
     committee_id INTEGER NOT NULL CONSTRAINT conclusion_months_committee REFERENCES committees (id),
     month        TEXT NOT NULL,
     delivered             INTEGER NOT NULL,
-    to_do                 INTEGER NOT NULL,
     kind_task             INTEGER NOT NULL,
     kind_decision         INTEGER NOT NULL,
     kind_request          INTEGER NOT NULL,
@@ -53,6 +52,7 @@ CREATE TABLE conclusion_months (
     status_partly_done    INTEGER NOT NULL,
     status_done           INTEGER NOT NULL,
     status_lapsed         INTEGER NOT NULL,
+    to_do                 INTEGER NOT NULL,
     closed                INTEGER NOT NULL,
     due                   INTEGER NOT NULL,
     done_on_time          INTEGER NOT NULL,
@@ -102,66 +102,71 @@ SELECT w.committee_id, w.month, count(*) AS expected, sum(CASE WHEN w.attendance
     7) = w.month JOIN meetings AS m ON m.id = l.meeting_id AND m.status = 'HELD' JOIN posts AS o ON o.committee_id = l.committee_id JOIN
     tenures AS t ON t.post_id = o.id AND t.start_last <= m.held_first AND t.end_first >= m.held_last) AS w GROUP BY w.committee_id, w.month;
 
-INSERT INTO conclusion_months (committee_id, month, delivered, to_do, kind_task, kind_decision, kind_request, kind_statement,
-    status_open, status_in_progress, status_partly_done, status_done, status_lapsed, closed, due, done_on_time, still_open, late_month,
+INSERT INTO conclusion_months (committee_id, month, delivered, kind_task, kind_decision, kind_request, kind_statement, status_open,
+    status_in_progress, status_partly_done, status_done, status_lapsed, to_do, closed, due, done_on_time, still_open, late_month,
     lapsed_month, late_quarter, lapsed_quarter, late_half, lapsed_half, late_year, lapsed_year, overdue_begun, overdue_ended)
-SELECT w.committee_id, w.month, sum(w.delivered) AS delivered, sum(w.to_do) AS to_do, sum(w.kind_task) AS kind_task,
-    sum(w.kind_decision) AS kind_decision, sum(w.kind_request) AS kind_request, sum(w.kind_statement) AS kind_statement, sum(w.status_open)
-    AS status_open, sum(w.status_in_progress) AS status_in_progress, sum(w.status_partly_done) AS status_partly_done, sum(w.status_done) AS
-    status_done, sum(w.status_lapsed) AS status_lapsed, sum(w.closed) AS closed, sum(w.due) AS due, sum(w.done_on_time) AS done_on_time,
-    sum(w.still_open) AS still_open, sum(w.late_month) AS late_month, sum(w.lapsed_month) AS lapsed_month, sum(w.late_quarter) AS
-    late_quarter, sum(w.lapsed_quarter) AS lapsed_quarter, sum(w.late_half) AS late_half, sum(w.lapsed_half) AS lapsed_half,
+SELECT w.committee_id, w.month, sum(w.delivered) AS delivered, sum(w.kind_task) AS kind_task, sum(w.kind_decision) AS kind_decision,
+    sum(w.kind_request) AS kind_request, sum(w.kind_statement) AS kind_statement, sum(w.status_open) AS status_open,
+    sum(w.status_in_progress) AS status_in_progress, sum(w.status_partly_done) AS status_partly_done, sum(w.status_done) AS status_done,
+    sum(w.status_lapsed) AS status_lapsed, sum(w.to_do) AS to_do, sum(w.closed) AS closed, sum(w.due) AS due, sum(w.done_on_time) AS
+    done_on_time, sum(w.still_open) AS still_open, sum(w.late_month) AS late_month, sum(w.lapsed_month) AS lapsed_month, sum(w.late_quarter)
+    AS late_quarter, sum(w.lapsed_quarter) AS lapsed_quarter, sum(w.late_half) AS late_half, sum(w.lapsed_half) AS lapsed_half,
     sum(w.late_year) AS late_year, sum(w.lapsed_year) AS lapsed_year, sum(w.overdue_begun) AS overdue_begun, sum(w.overdue_ended) AS
     overdue_ended FROM (WITH hosts AS (SELECT DISTINCT h.committee_id FROM (SELECT DISTINCT committee_id, substr(held_on, 1, 7) AS month
     FROM meeting_committees) AS h) SELECT v.committee_id, substr(c.held_on, 1, 7) AS month, CASE WHEN TRUE THEN 1 ELSE 0 END AS delivered,
-    CASE WHEN (c.kind IN ('TASK', 'REQUEST') OR c.deadline_last IS NOT NULL) THEN 1 ELSE 0 END AS to_do, CASE WHEN c.kind = 'TASK' THEN 1
-    ELSE 0 END AS kind_task, CASE WHEN c.kind = 'DECISION' THEN 1 ELSE 0 END AS kind_decision, CASE WHEN c.kind = 'REQUEST' THEN 1 ELSE 0
-    END AS kind_request, CASE WHEN c.kind = 'STATEMENT' THEN 1 ELSE 0 END AS kind_statement, CASE WHEN c.status = 'OPEN' THEN 1 ELSE 0 END
-    AS status_open, CASE WHEN c.status = 'IN_PROGRESS' THEN 1 ELSE 0 END AS status_in_progress, CASE WHEN c.status = 'PARTLY_DONE' THEN 1
-    ELSE 0 END AS status_partly_done, CASE WHEN c.status = 'DONE' THEN 1 ELSE 0 END AS status_done, CASE WHEN c.status = 'LAPSED' THEN 1
-    ELSE 0 END AS status_lapsed, 0 AS closed, 0 AS due, 0 AS done_on_time, 0 AS still_open, 0 AS late_month, 0 AS lapsed_month, 0 AS
-    late_quarter, 0 AS lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS late_year, 0 AS lapsed_year, 0 AS overdue_begun, 0 AS
-    overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE TRUE
-    UNION ALL SELECT v.committee_id, CASE WHEN substr(c.closed_on, 1, 7) > substr(c.held_on, 1, 7) THEN substr(c.closed_on, 1, 7) ELSE
-    substr(c.held_on, 1, 7) END AS month, 0 AS delivered, 0 AS to_do, 0 AS kind_task, 0 AS kind_decision, 0 AS kind_request, 0 AS
-    kind_statement, 0 AS status_open, 0 AS status_in_progress, 0 AS status_partly_done, 0 AS status_done, 0 AS status_lapsed, CASE WHEN TRUE
-    THEN 1 ELSE 0 END AS closed, 0 AS due, 0 AS done_on_time, 0 AS still_open, 0 AS late_month, 0 AS lapsed_month, 0 AS late_quarter, 0 AS
-    lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS late_year, 0 AS lapsed_year, 0 AS overdue_begun, 0 AS overdue_ended FROM hosts AS
-    v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE (c.kind IN ('TASK', 'REQUEST') OR
-    c.deadline_last IS NOT NULL) AND c.closed_on IS NOT NULL UNION ALL SELECT v.committee_id, substr(c.deadline_on, 1, 7) AS month, 0 AS
-    delivered, 0 AS to_do, 0 AS kind_task, 0 AS kind_decision, 0 AS kind_request, 0 AS kind_statement, 0 AS status_open, 0 AS
-    status_in_progress, 0 AS status_partly_done, 0 AS status_done, 0 AS status_lapsed, 0 AS closed, CASE WHEN TRUE THEN 1 ELSE 0 END AS due,
-    CASE WHEN c.status = 'DONE' AND c.closed_first <= c.deadline_last THEN 1 ELSE 0 END AS done_on_time, CASE WHEN c.status NOT IN ('DONE',
-    'LAPSED') THEN 1 ELSE 0 END AS still_open, CASE WHEN c.status = 'DONE' AND NOT c.closed_first <= c.deadline_last AND substr(c.closed_on,
-    1, 7) = substr(c.deadline_on, 1, 7) THEN 1 ELSE 0 END AS late_month, CASE WHEN c.status = 'LAPSED' AND (c.closed_first <=
-    c.deadline_last OR substr(c.closed_on, 1, 7) = substr(c.deadline_on, 1, 7)) THEN 1 ELSE 0 END AS lapsed_month, CASE WHEN c.status =
-    'DONE' AND NOT c.closed_first <= c.deadline_last AND substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4) AND CASE WHEN
-    substr(c.closed_on, 6, 2) <= '03' THEN 1 WHEN substr(c.closed_on, 6, 2) <= '06' THEN 2 WHEN substr(c.closed_on, 6, 2) <= '09' THEN 3
-    ELSE 4 END = CASE WHEN substr(c.deadline_on, 6, 2) <= '03' THEN 1 WHEN substr(c.deadline_on, 6, 2) <= '06' THEN 2 WHEN
-    substr(c.deadline_on, 6, 2) <= '09' THEN 3 ELSE 4 END THEN 1 ELSE 0 END AS late_quarter, CASE WHEN c.status = 'LAPSED' AND
-    (c.closed_first <= c.deadline_last OR substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4) AND CASE WHEN substr(c.closed_on, 6, 2) <=
-    '03' THEN 1 WHEN substr(c.closed_on, 6, 2) <= '06' THEN 2 WHEN substr(c.closed_on, 6, 2) <= '09' THEN 3 ELSE 4 END = CASE WHEN
-    substr(c.deadline_on, 6, 2) <= '03' THEN 1 WHEN substr(c.deadline_on, 6, 2) <= '06' THEN 2 WHEN substr(c.deadline_on, 6, 2) <= '09' THEN
-    3 ELSE 4 END) THEN 1 ELSE 0 END AS lapsed_quarter, CASE WHEN c.status = 'DONE' AND NOT c.closed_first <= c.deadline_last AND
-    substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4) AND (substr(c.closed_on, 6, 2) > '06') = (substr(c.deadline_on, 6, 2) > '06')
-    THEN 1 ELSE 0 END AS late_half, CASE WHEN c.status = 'LAPSED' AND (c.closed_first <= c.deadline_last OR substr(c.closed_on, 1, 4) =
-    substr(c.deadline_on, 1, 4) AND (substr(c.closed_on, 6, 2) > '06') = (substr(c.deadline_on, 6, 2) > '06')) THEN 1 ELSE 0 END AS
-    lapsed_half, CASE WHEN c.status = 'DONE' AND NOT c.closed_first <= c.deadline_last AND substr(c.closed_on, 1, 4) = substr(c.deadline_on,
-    1, 4) THEN 1 ELSE 0 END AS late_year, CASE WHEN c.status = 'LAPSED' AND (c.closed_first <= c.deadline_last OR substr(c.closed_on, 1, 4)
-    = substr(c.deadline_on, 1, 4)) THEN 1 ELSE 0 END AS lapsed_year, 0 AS overdue_begun, 0 AS overdue_ended FROM hosts AS v JOIN meetings AS
-    m ON m.host_id = v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE c.deadline_on IS NOT NULL UNION ALL SELECT
-    v.committee_id, substr(c.deadline_last, 1, 7) AS month, 0 AS delivered, 0 AS to_do, 0 AS kind_task, 0 AS kind_decision, 0 AS
+    CASE WHEN c.kind = 'TASK' THEN 1 ELSE 0 END AS kind_task, CASE WHEN c.kind = 'DECISION' THEN 1 ELSE 0 END AS kind_decision, CASE WHEN
+    c.kind = 'REQUEST' THEN 1 ELSE 0 END AS kind_request, CASE WHEN c.kind = 'STATEMENT' THEN 1 ELSE 0 END AS kind_statement, CASE WHEN
+    c.status = 'OPEN' THEN 1 ELSE 0 END AS status_open, CASE WHEN c.status = 'IN_PROGRESS' THEN 1 ELSE 0 END AS status_in_progress, CASE
+    WHEN c.status = 'PARTLY_DONE' THEN 1 ELSE 0 END AS status_partly_done, CASE WHEN c.status = 'DONE' THEN 1 ELSE 0 END AS status_done,
+    CASE WHEN c.status = 'LAPSED' THEN 1 ELSE 0 END AS status_lapsed, 0 AS to_do, 0 AS closed, 0 AS due, 0 AS done_on_time, 0 AS still_open,
+    0 AS late_month, 0 AS lapsed_month, 0 AS late_quarter, 0 AS lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS late_year, 0 AS
+    lapsed_year, 0 AS overdue_begun, 0 AS overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS
+    c ON c.meeting_id = m.id WHERE TRUE UNION ALL SELECT v.committee_id, substr(m.held_last, 1, 7) AS month, 0 AS delivered, 0 AS kind_task,
+    0 AS kind_decision, 0 AS kind_request, 0 AS kind_statement, 0 AS status_open, 0 AS status_in_progress, 0 AS status_partly_done, 0 AS
+    status_done, 0 AS status_lapsed, CASE WHEN TRUE THEN 1 ELSE 0 END AS to_do, 0 AS closed, 0 AS due, 0 AS done_on_time, 0 AS still_open, 0
+    AS late_month, 0 AS lapsed_month, 0 AS late_quarter, 0 AS lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS late_year, 0 AS
+    lapsed_year, 0 AS overdue_begun, 0 AS overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS
+    c ON c.meeting_id = m.id WHERE (c.kind IN ('TASK', 'REQUEST') OR c.deadline_last IS NOT NULL) UNION ALL SELECT v.committee_id, CASE WHEN
+    substr(c.closed_first, 1, 7) > substr(m.held_last, 1, 7) THEN substr(c.closed_first, 1, 7) ELSE substr(m.held_last, 1, 7) END AS month,
+    0 AS delivered, 0 AS kind_task, 0 AS kind_decision, 0 AS kind_request, 0 AS kind_statement, 0 AS status_open, 0 AS status_in_progress, 0
+    AS status_partly_done, 0 AS status_done, 0 AS status_lapsed, 0 AS to_do, CASE WHEN TRUE THEN 1 ELSE 0 END AS closed, 0 AS due, 0 AS
+    done_on_time, 0 AS still_open, 0 AS late_month, 0 AS lapsed_month, 0 AS late_quarter, 0 AS lapsed_quarter, 0 AS late_half, 0 AS
+    lapsed_half, 0 AS late_year, 0 AS lapsed_year, 0 AS overdue_begun, 0 AS overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id =
+    v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE (c.kind IN ('TASK', 'REQUEST') OR c.deadline_last IS NOT NULL) AND
+    c.closed_on IS NOT NULL UNION ALL SELECT v.committee_id, substr(c.deadline_on, 1, 7) AS month, 0 AS delivered, 0 AS kind_task, 0 AS
+    kind_decision, 0 AS kind_request, 0 AS kind_statement, 0 AS status_open, 0 AS status_in_progress, 0 AS status_partly_done, 0 AS
+    status_done, 0 AS status_lapsed, 0 AS to_do, 0 AS closed, CASE WHEN TRUE THEN 1 ELSE 0 END AS due, CASE WHEN c.status = 'DONE' AND
+    c.closed_first <= c.deadline_last THEN 1 ELSE 0 END AS done_on_time, CASE WHEN c.status NOT IN ('DONE', 'LAPSED') THEN 1 ELSE 0 END AS
+    still_open, CASE WHEN c.status = 'DONE' AND NOT c.closed_first <= c.deadline_last AND substr(c.closed_on, 1, 7) = substr(c.deadline_on,
+    1, 7) THEN 1 ELSE 0 END AS late_month, CASE WHEN c.status = 'LAPSED' AND (c.closed_first <= c.deadline_last OR substr(c.closed_on, 1, 7)
+    = substr(c.deadline_on, 1, 7)) THEN 1 ELSE 0 END AS lapsed_month, CASE WHEN c.status = 'DONE' AND NOT c.closed_first <= c.deadline_last
+    AND substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4) AND CASE WHEN substr(c.closed_on, 6, 2) <= '03' THEN 1 WHEN
+    substr(c.closed_on, 6, 2) <= '06' THEN 2 WHEN substr(c.closed_on, 6, 2) <= '09' THEN 3 ELSE 4 END = CASE WHEN substr(c.deadline_on, 6,
+    2) <= '03' THEN 1 WHEN substr(c.deadline_on, 6, 2) <= '06' THEN 2 WHEN substr(c.deadline_on, 6, 2) <= '09' THEN 3 ELSE 4 END THEN 1 ELSE
+    0 END AS late_quarter, CASE WHEN c.status = 'LAPSED' AND (c.closed_first <= c.deadline_last OR substr(c.closed_on, 1, 4) =
+    substr(c.deadline_on, 1, 4) AND CASE WHEN substr(c.closed_on, 6, 2) <= '03' THEN 1 WHEN substr(c.closed_on, 6, 2) <= '06' THEN 2 WHEN
+    substr(c.closed_on, 6, 2) <= '09' THEN 3 ELSE 4 END = CASE WHEN substr(c.deadline_on, 6, 2) <= '03' THEN 1 WHEN substr(c.deadline_on, 6,
+    2) <= '06' THEN 2 WHEN substr(c.deadline_on, 6, 2) <= '09' THEN 3 ELSE 4 END) THEN 1 ELSE 0 END AS lapsed_quarter, CASE WHEN c.status =
+    'DONE' AND NOT c.closed_first <= c.deadline_last AND substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4) AND (substr(c.closed_on, 6,
+    2) > '06') = (substr(c.deadline_on, 6, 2) > '06') THEN 1 ELSE 0 END AS late_half, CASE WHEN c.status = 'LAPSED' AND (c.closed_first <=
+    c.deadline_last OR substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4) AND (substr(c.closed_on, 6, 2) > '06') =
+    (substr(c.deadline_on, 6, 2) > '06')) THEN 1 ELSE 0 END AS lapsed_half, CASE WHEN c.status = 'DONE' AND NOT c.closed_first <=
+    c.deadline_last AND substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4) THEN 1 ELSE 0 END AS late_year, CASE WHEN c.status =
+    'LAPSED' AND (c.closed_first <= c.deadline_last OR substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4)) THEN 1 ELSE 0 END AS
+    lapsed_year, 0 AS overdue_begun, 0 AS overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS
+    c ON c.meeting_id = m.id WHERE c.deadline_on IS NOT NULL UNION ALL SELECT v.committee_id, substr(c.deadline_last, 1, 7) AS month, 0 AS
+    delivered, 0 AS kind_task, 0 AS kind_decision, 0 AS kind_request, 0 AS kind_statement, 0 AS status_open, 0 AS status_in_progress, 0 AS
+    status_partly_done, 0 AS status_done, 0 AS status_lapsed, 0 AS to_do, 0 AS closed, 0 AS due, 0 AS done_on_time, 0 AS still_open, 0 AS
+    late_month, 0 AS lapsed_month, 0 AS late_quarter, 0 AS lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS late_year, 0 AS
+    lapsed_year, CASE WHEN TRUE THEN 1 ELSE 0 END AS overdue_begun, 0 AS overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id =
+    v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE c.deadline_last IS NOT NULL AND NOT c.closed_first <= c.deadline_last
+    UNION ALL SELECT v.committee_id, substr(c.closed_first, 1, 7) AS month, 0 AS delivered, 0 AS kind_task, 0 AS kind_decision, 0 AS
     kind_request, 0 AS kind_statement, 0 AS status_open, 0 AS status_in_progress, 0 AS status_partly_done, 0 AS status_done, 0 AS
-    status_lapsed, 0 AS closed, 0 AS due, 0 AS done_on_time, 0 AS still_open, 0 AS late_month, 0 AS lapsed_month, 0 AS late_quarter, 0 AS
-    lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS late_year, 0 AS lapsed_year, CASE WHEN TRUE THEN 1 ELSE 0 END AS overdue_begun, 0
-    AS overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE
-    c.deadline_last IS NOT NULL AND NOT c.closed_first <= c.deadline_last UNION ALL SELECT v.committee_id, substr(c.closed_on, 1, 7) AS
-    month, 0 AS delivered, 0 AS to_do, 0 AS kind_task, 0 AS kind_decision, 0 AS kind_request, 0 AS kind_statement, 0 AS status_open, 0 AS
-    status_in_progress, 0 AS status_partly_done, 0 AS status_done, 0 AS status_lapsed, 0 AS closed, 0 AS due, 0 AS done_on_time, 0 AS
-    still_open, 0 AS late_month, 0 AS lapsed_month, 0 AS late_quarter, 0 AS lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS
-    late_year, 0 AS lapsed_year, 0 AS overdue_begun, CASE WHEN TRUE THEN 1 ELSE 0 END AS overdue_ended FROM hosts AS v JOIN meetings AS m ON
-    m.host_id = v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE c.deadline_last IS NOT NULL AND c.closed_on IS NOT NULL
-    AND NOT c.closed_first <= c.deadline_last) AS w GROUP BY w.committee_id, w.month;
+    status_lapsed, 0 AS to_do, 0 AS closed, 0 AS due, 0 AS done_on_time, 0 AS still_open, 0 AS late_month, 0 AS lapsed_month, 0 AS
+    late_quarter, 0 AS lapsed_quarter, 0 AS late_half, 0 AS lapsed_half, 0 AS late_year, 0 AS lapsed_year, 0 AS overdue_begun, CASE WHEN
+    TRUE THEN 1 ELSE 0 END AS overdue_ended FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS c ON
+    c.meeting_id = m.id WHERE c.deadline_last IS NOT NULL AND c.closed_on IS NOT NULL AND NOT c.closed_first <= c.deadline_last) AS w GROUP
+    BY w.committee_id, w.month;
 
 -- +goose Down
 

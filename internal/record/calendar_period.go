@@ -3,7 +3,6 @@ package record
 import (
 	"fmt"
 	"io"
-	"time"
 )
 
 // CalendarPeriod is a calendar year, half, quarter or month in Asia/Ho_Chi_Minh: "2021", "2021-H2", "2021-Q3", "2021-09". The
@@ -183,6 +182,3 @@ func (p *CalendarPeriod) UnmarshalText(b []byte) (err error) {
 	*p, err = ParseCalendarPeriod(string(b))
 	return err
 }
-
-// daysBetween counts the days from one full day to another.
-func daysBetween(from, to Date) int { return int(to.Time().Sub(from.Time()) / (24 * time.Hour)) }

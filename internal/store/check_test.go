@@ -57,6 +57,8 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 		{"unknown kind", "UPDATE citations SET kind = 14 WHERE id = 1", RuleReference, "citations has rows of the unknown kind 14"},
 		{"verdict", "UPDATE stated_titles SET verdict = 'DIFFERS' WHERE participation_id = 1 AND position = 1", RuleVerdict, "participation 1: the title"},
 		{"resolved tenure", "UPDATE stated_titles SET tenure_id = NULL WHERE participation_id = 1 AND position = 1", RuleVerdict, "participation 1: the title"},
+		{"figure", "UPDATE meeting_months SET held = held + 1", RuleFigure, "is not what the records add up to"},
+		{"figure lost", "DELETE FROM conclusion_months", RuleFigure, "lacks what the records add up to"},
 		{"words lost", "DELETE FROM words WHERE rowid = 16 * 1 + 3", RuleWords, "official 1: the word index does not hold its words"},
 		{"words of nothing", "INSERT INTO words (rowid, name_exact) VALUES (16 * 999 + 3, 'x')", RuleWords, "the entry 15987 of no record"},
 		{"other words", "INSERT OR REPLACE INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (19, 'a b c', 'a b c', '', '')", RuleWords, "times in name_folded"},

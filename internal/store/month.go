@@ -170,10 +170,13 @@ const (
 	monthHeld = "substr(c.held_on, 1, 7)"
 	monthDue  = "substr(c.deadline_on, 1, 7)"
 	monthEnd  = "substr(c.closed_on, 1, 7)"
+	// What runs on from month to month is given at the latest day of its meeting and ended at the earliest of its end.
+	monthGiven = "substr(m.held_last, 1, 7)"
+	monthEnded = "substr(c.closed_first, 1, 7)"
 )
 
 func conclusionEvents() []conclusionEvent {
-	delivered := []monthColumn{{"delivered", "TRUE"}, {"to_do", isToDo}}
+	delivered := []monthColumn{{"delivered", "TRUE"}}
 	for _, k := range record.ConclusionKind("").Values() {
 		delivered = append(delivered, monthColumn{"kind_" + strings.ToLower(k), "c.kind = '" + k + "'"})
 	}
@@ -191,11 +194,12 @@ func conclusionEvents() []conclusionEvent {
 	}
 	return []conclusionEvent{
 		{month: monthHeld, where: "TRUE", columns: delivered},
+		{month: monthGiven, where: isToDo, columns: []monthColumn{{"to_do", "TRUE"}}},
 		// One that closed before its meeting, as a slip of the pen, closes with it.
-		{month: "CASE WHEN " + monthEnd + " > " + monthHeld + " THEN " + monthEnd + " ELSE " + monthHeld + " END", where: isToDo + " AND " + isClosed, columns: []monthColumn{{"closed", "TRUE"}}},
+		{month: "CASE WHEN " + monthEnded + " > " + monthGiven + " THEN " + monthEnded + " ELSE " + monthGiven + " END", where: isToDo + " AND " + isClosed, columns: []monthColumn{{"closed", "TRUE"}}},
 		{month: monthDue, where: "c.deadline_on IS NOT NULL", columns: due},
 		{month: "substr(c.deadline_last, 1, 7)", where: "c.deadline_last IS NOT NULL AND NOT " + wasOnTime, columns: []monthColumn{{"overdue_begun", "TRUE"}}},
-		{month: monthEnd, where: "c.deadline_last IS NOT NULL AND " + isClosed + " AND NOT " + wasOnTime, columns: []monthColumn{{"overdue_ended", "TRUE"}}},
+		{month: monthEnded, where: "c.deadline_last IS NOT NULL AND " + isClosed + " AND NOT " + wasOnTime, columns: []monthColumn{{"overdue_ended", "TRUE"}}},
 	}
 }
 

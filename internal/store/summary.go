@@ -30,6 +30,9 @@ func (s *Store) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*r
 
 // Summary reads one summary of the committee named by exactly one of id and slug.
 func (s *Store) Summary(ctx context.Context, id, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error) {
+	if (id == nil) == (slug == nil) {
+		return nil, record.Invalid("committee", "expected exactly one of committee and slug")
+	}
 	c, err := s.Committee(ctx, id, slug)
 	if err != nil {
 		return nil, err

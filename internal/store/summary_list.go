@@ -26,7 +26,6 @@ const (
 	hostedOfCell  = "l.host_id = " + cellCommittee
 	dueOfCell     = hostedOfCell + " AND c.deadline_on BETWEEN " + cellLowest + " AND " + cellHighest
 	endedInCell   = "c.closed_on BETWEEN " + cellLowest + " AND " + cellHighest
-	endedLate     = isClosed + " AND NOT " + wasOnTime
 )
 
 // summaryLists are the lists by name. Their conditions use the aliases of month.go; x is what the list is filtered by.
@@ -96,9 +95,9 @@ var conclusionLists = summaryLists{
 		"lapsed":         dueOfCell + " AND c.status = 'LAPSED' AND (" + wasOnTime + " OR " + endedInCell + ")",
 		"overdue_at_end": dueOfCell + " AND (c.closed_on IS NULL OR NOT " + wasOnTime + " AND NOT " + endedInCell + ")",
 		"still_open":     dueOfCell + " AND c.status NOT IN ('DONE', 'LAPSED')",
-		"carried_in":     hostedOfCell + " AND l.held_on < " + cellLowest + " AND " + isToDo + " AND (c.closed_on IS NULL OR c.closed_on >= " + cellLowest + ")",
+		"carried_in":     hostedOfCell + " AND l.held_last < " + cellLowest + " AND " + isToDo + " AND c.closed_first >= " + cellLowest,
 		"backlog": hostedOfCell + " AND c.deadline_last IS NOT NULL AND NOT " + wasOnTime + " AND substr(c.deadline_last, 1, 7) <= " + cellLastMonth +
-			" AND (c.closed_on IS NULL OR " + monthEnd + " > " + cellLastMonth + ")",
+			" AND " + monthEnded + " > " + cellLastMonth,
 	},
 }
 

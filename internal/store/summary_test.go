@@ -1,0 +1,227 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"bienban/db"
+	"bienban/db/dbtest"
+	"bienban/internal/demo"
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+// summaryClock is a day after most of the generated deadlines, but not after all.
+func summaryClock() time.Time { return time.Date(2024, 5, 20, 18, 0, 0, 0, time.UTC) }
+
+func generated(t *testing.T, meetings int) (*db.DB, *store.Store) {
+	t.Helper()
+	d := dbtest.OpenTemp(t)
+	st := store.New(d, summaryClock)
+	if _, err := st.RecordAll(t.Context(), "tester", "Generated", demo.Records(demo.Config{Meetings: meetings, Seed: 11})); err != nil {
+		t.Fatal(err)
+	}
+	return d, st
+}
+
+// naive counts one figure straight from the records, from the bounds of days alone. Its arguments are the committee, the first
+// and the last day.
+type naive struct {
+	name  string
+	of    func(*record.CommitteeSummary) int
+	query string
+}
+
+const (
+	heldWithin = "FROM meetings m WHERE EXISTS (SELECT 1 FROM meeting_committees x WHERE x.meeting_id = m.id AND x.committee_id = ?1) AND m.held_first >= ?2 AND m.held_last <= ?3 AND m.status = 'HELD' "
+	hosted     = "FROM conclusions c WHERE (SELECT m.host_id FROM meetings m WHERE m.id = c.meeting_id) = ?1 "
+	delivered  = hosted + "AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = c.meeting_id AND m.held_first >= ?2 AND m.held_last <= ?3) "
+	dueWithin  = hosted + "AND c.deadline_first >= ?2 AND c.deadline_last <= ?3 "
+	seats      = "FROM (SELECT DISTINCT m.id AS meeting, t.official_id AS official FROM meetings m JOIN meeting_committees x ON x.meeting_id = m.id AND x.committee_id = ?1 " +
+		"JOIN posts o ON o.committee_id = ?1 JOIN tenures t ON t.post_id = o.id WHERE m.status = 'HELD' AND m.held_first >= ?2 AND m.held_last <= ?3 " +
+		"AND t.start_last <= m.held_first AND t.end_first >= m.held_last) s "
+	firstPart = "(SELECT p.attendance FROM participations p WHERE p.meeting_id = s.meeting AND p.official_id = s.official AND p.position = " +
+		"(SELECT min(q.position) FROM participations q WHERE q.meeting_id = s.meeting AND q.official_id = s.official))"
+)
+
+func naiveFigures() []naive {
+	type summary = record.CommitteeSummary
+	status := func(s string) string {
+		return "SELECT count(DISTINCT m.id) FROM meetings m JOIN meeting_committees x ON x.meeting_id = m.id WHERE x.committee_id = ?1 AND m.held_first >= ?2 AND m.held_last <= ?3 AND m.status = '" + s + "'"
+	}
+	figures := []naive{
+		{"held", func(s *summary) int { return s.Meetings.Held.Count }, status("HELD")},
+		{"scheduled", func(s *summary) int { return s.Meetings.Scheduled.Count }, status("SCHEDULED")},
+		{"postponed", func(s *summary) int { return s.Meetings.Postponed.Count }, status("POSTPONED")},
+		{"cancelled", func(s *summary) int { return s.Meetings.Cancelled.Count }, status("CANCELLED")},
+		{"agenda items", func(s *summary) int { return s.Meetings.AgendaItems.Count },
+			"SELECT count(*) FROM agenda_items a WHERE a.meeting_id IN (SELECT m.id " + heldWithin + ")"},
+		{"with notice", func(s *summary) int { return s.Meetings.WithNotice.Count }, "SELECT count(*) " + heldWithin + "AND m.has_notice"},
+		{"with chair", func(s *summary) int { return s.Meetings.WithChair.Count },
+			"SELECT count(*) " + heldWithin + "AND m.id IN (SELECT p.meeting_id FROM participations p WHERE p.role IN ('CHAIR', 'CO_CHAIR'))"},
+		{"expected", func(s *summary) int { return s.Attendance.Expected }, "SELECT count(*) " + seats},
+		{"present", func(s *summary) int { return s.Attendance.Present.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " IN ('PRESENT', 'LATE', 'LEFT_EARLY')"},
+		{"excused", func(s *summary) int { return s.Attendance.Excused.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " = 'EXCUSED'"},
+		{"absent", func(s *summary) int { return s.Attendance.Absent.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " = 'ABSENT'"},
+		{"delivered", func(s *summary) int { return s.Conclusions.Delivered.Count }, "SELECT count(*) " + delivered},
+		{"due", func(s *summary) int { return s.Conclusions.Due.Count }, "SELECT count(*) " + dueWithin},
+		{"done on time", func(s *summary) int { return s.Conclusions.DoneOnTime.Count },
+			"SELECT count(*) " + dueWithin + "AND c.status = 'DONE' AND c.closed_first <= c.deadline_last"},
+		{"done late", func(s *summary) int { return s.Conclusions.DoneLate.Count },
+			"SELECT count(*) " + dueWithin + "AND c.status = 'DONE' AND c.closed_first > c.deadline_last AND c.closed_first <= ?3"},
+		{"overdue at the end", func(s *summary) int { return s.Conclusions.OverdueAtEnd.Count },
+			"SELECT count(*) " + dueWithin + "AND c.closed_first > c.deadline_last AND c.closed_first > ?3"},
+		{"still open", func(s *summary) int { return s.Conclusions.StillOpen.Count }, "SELECT count(*) " + dueWithin + "AND c.closed_on IS NULL"},
+		{"carried in", func(s *summary) int { return s.Conclusions.CarriedIn.Count },
+			"SELECT count(*) " + hosted + "AND (c.kind IN ('TASK', 'REQUEST') OR c.deadline_on IS NOT NULL) AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = c.meeting_id AND m.held_last < ?2) AND c.closed_first >= ?2"},
+		{"backlog", func(s *summary) int { return s.Conclusions.Backlog.Count },
+			"SELECT count(*) " + hosted + "AND c.deadline_last <= ?3 AND c.closed_first > c.deadline_last AND c.closed_first > ?3"},
+	}
+	for i, kind := range record.ConclusionKind("").Values() {
+		figures = append(figures, naive{"conclusions of kind " + kind, func(s *summary) int { return s.Conclusions.ByKind[i].Figure.Count }, "SELECT count(*) " + delivered + "AND c.kind = '" + kind + "'"})
+	}
+	for i, status := range record.ConclusionStatus("").Values() {
+		figures = append(figures, naive{"conclusions " + status, func(s *summary) int { return s.Conclusions.ByStatus[i].Figure.Count }, "SELECT count(*) " + delivered + "AND c.status = '" + status + "'"})
+	}
+	return figures
+}
+
+func count(t *testing.T, d *db.DB, query string, args ...any) int {
+	t.Helper()
+	var n int
+	if err := d.Read.Get(t.Context(), &n, query, args...); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return n
+}
+
+// randomCells draws committees that meet, and periods of every length.
+func randomCells(t *testing.T, d *db.DB, n int) []record.SummaryCell {
+	t.Helper()
+	var keys []int64
+	if err := d.Read.Select(t.Context(), &keys, "SELECT DISTINCT committee_id FROM meeting_committees ORDER BY committee_id"); err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(3, 5))
+	lengths := []record.PeriodLength{record.PeriodLengthQuarter, record.PeriodLengthQuarter, record.PeriodLengthQuarter, record.PeriodLengthMonth, record.PeriodLengthHalf, record.PeriodLengthYear}
+	cells := make([]record.SummaryCell, n)
+	for i := range cells {
+		day := record.Date(fmt.Sprintf("%d-%02d-15", 2015+r.IntN(11), 1+r.IntN(12)))
+		cells[i] = record.SummaryCell{CommitteeKey: keys[r.IntN(len(keys))], Period: lengths[r.IntN(len(lengths))].Holding(day)}
+	}
+	return cells
+}
+
+// TestSummariesAreWhatTheRecordsAddUpTo compares the figures of a thousand cells with naive counts.
+func TestSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {
+	d, st := generated(t, 700)
+	cells := randomCells(t, d, 1000)
+	summaries, err := st.Summaries(t.Context(), cells)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := map[string]int{}
+	for i, cell := range cells {
+		for _, f := range naiveFigures() {
+			want := count(t, d, f.query, cell.CommitteeKey, string(cell.Period.From()), string(cell.Period.To()))
+			if got := f.of(summaries[i]); got != want {
+				t.Errorf("committee %d in %s: %s is %d, expected %d", cell.CommitteeKey, cell.Period, f.name, got, want)
+			}
+			total[f.name] += want
+		}
+	}
+	for _, f := range naiveFigures() {
+		if total[f.name] == 0 && f.name != "scheduled" { // all generated meetings lie in the past
+			t.Errorf("%s is 0 everywhere: the data shows nothing", f.name)
+		}
+	}
+}
+
+// TestFiguresAreAsLongAsTheirLists counts what is listed behind each figure.
+func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
+	d, st := generated(t, 600)
+	cells := randomCells(t, d, 150)
+	summaries, err := st.Summaries(t.Context(), cells)
+	if err != nil {
+		t.Fatal(err)
+	}
+	zero := 0
+	none := record.PageArgs{First: &zero}
+	ctx := t.Context()
+	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
+		m := s.Meetings
+		figures := []record.SummaryFigure{m.Held.SummaryFigure, m.Scheduled.SummaryFigure, m.Postponed.SummaryFigure, m.Cancelled.SummaryFigure, m.Undated.SummaryFigure,
+			m.WithNotice.SummaryFigure, m.WithParticipations.SummaryFigure, m.WithChair.SummaryFigure, m.WithAgenda.SummaryFigure, m.WithConclusions.SummaryFigure}
+		for _, k := range m.ByKind {
+			figures = append(figures, k.Figure.SummaryFigure)
+		}
+		return figures
+	}, func(lists []record.SummaryList) ([]*record.MeetingConnection, error) {
+		return st.MeetingsBehind(ctx, lists, nil, nil, none)
+	})
+	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
+		return []record.SummaryFigure{s.Meetings.AgendaItems.SummaryFigure}
+	}, func(lists []record.SummaryList) ([]*record.AgendaItemConnection, error) {
+		return st.AgendaItemsBehind(ctx, lists, nil, nil, none)
+	})
+	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
+		return []record.SummaryFigure{s.Attendance.Present.SummaryFigure, s.Attendance.Excused.SummaryFigure, s.Attendance.Absent.SummaryFigure}
+	}, func(lists []record.SummaryList) ([]*record.ParticipationConnection, error) {
+		return st.ParticipationsBehind(ctx, lists, nil, nil, none)
+	})
+	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
+		c := s.Conclusions
+		figures := []record.SummaryFigure{c.Delivered.SummaryFigure, c.Due.SummaryFigure, c.DoneOnTime.SummaryFigure, c.DoneLate.SummaryFigure, c.Lapsed.SummaryFigure,
+			c.OverdueAtEnd.SummaryFigure, c.StillOpen.SummaryFigure, c.CarriedIn.SummaryFigure, c.Backlog.SummaryFigure}
+		for _, k := range c.ByKind {
+			figures = append(figures, k.Figure.SummaryFigure)
+		}
+		for _, k := range c.ByStatus {
+			figures = append(figures, k.Figure.SummaryFigure)
+		}
+		return figures
+	}, func(lists []record.SummaryList) ([]*record.ConclusionConnection, error) {
+		return st.ConclusionsBehind(ctx, lists, nil, nil, none)
+	})
+	expectations, err := st.Expectations(ctx, cells, none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range summaries {
+		if n, err := expectations[i].TotalCount(ctx); err != nil || n != s.Attendance.Expected {
+			t.Errorf("%v: %d are expected, %d listed, %v", cells[i], s.Attendance.Expected, n, err)
+		}
+	}
+}
+
+func compare[T any](t *testing.T, summaries []*record.CommitteeSummary, of func(*record.CommitteeSummary) []record.SummaryFigure, list func([]record.SummaryList) ([]*record.Page[T], error)) {
+	t.Helper()
+	var figures []record.SummaryFigure
+	var lists []record.SummaryList
+	for _, s := range summaries {
+		for _, f := range of(s) {
+			figures, lists = append(figures, f), append(lists, f.Of)
+		}
+	}
+	pages, err := list(lists)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := 0
+	for i, f := range figures {
+		n, err := pages[i].TotalCount(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n != f.Count {
+			t.Errorf("%s of committee %d in %s is %d, but %d are listed", f.Of.What, f.Of.CommitteeKey, f.Of.Period, f.Count, n)
+		}
+		shown += n
+	}
+	if shown == 0 {
+		t.Error("nothing is listed anywhere: the data shows nothing")
+	}
+}

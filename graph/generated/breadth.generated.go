@@ -4134,6 +4134,12 @@ func breadthTenure() []breadth.Field {
 			},
 		},
 		{
+			Name: "endBasis",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Tenure).EndBasis, (*breadth.Writer).String)
+			},
+		},
+		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_identifiers(ctx, field)

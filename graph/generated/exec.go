@@ -667,6 +667,7 @@ type ComplexityRoot struct {
 		Certainty   func(childComplexity int, on record.PartialDate) int
 		Citations   func(childComplexity int) int
 		End         func(childComplexity int) int
+		EndBasis    func(childComplexity int) int
 		EndReason   func(childComplexity int) int
 		EndUnknown  func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -3732,6 +3733,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenure.End(childComplexity), true
+	case "Tenure.endBasis":
+		if e.ComplexityRoot.Tenure.EndBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenure.EndBasis(childComplexity), true
 	case "Tenure.endReason":
 		if e.ComplexityRoot.Tenure.EndReason == nil {
 			break
@@ -4991,6 +4998,8 @@ type Tenure implements Node & Record {
   legalBasis: String
   "Why it ended, in the words of the source."
   endReason: String
+  "Decision by which it ended."
+  endBasis: String
   "Identifiers given by others."
   identifiers: [ExternalIdentifier!]!
   "Whether the official was in this office on that day."
@@ -6818,6 +6827,8 @@ input TenureInput {
   legalBasis: String
   "Why it ended."
   endReason: String
+  "Decision by which it ended."
+  endBasis: String
   "Identifiers given by others."
   identifiers: [IdentifierInput!]
   "What supports these facts."
@@ -8273,6 +8284,8 @@ func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphq
 		return ec.fieldContext_Tenure_legalBasis(ctx, field)
 	case "endReason":
 		return ec.fieldContext_Tenure_endReason(ctx, field)
+	case "endBasis":
+		return ec.fieldContext_Tenure_endBasis(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Tenure_identifiers(ctx, field)
 	case "certainty":
@@ -26149,6 +26162,29 @@ func (ec *executionContext) fieldContext_Tenure_endReason(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Tenure", field, false, false, "String")
 }
 
+func (ec *executionContext) _Tenure_endBasis(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_endBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_endBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenure", field, false, false, "String")
+}
+
 func (ec *executionContext) _Tenure_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32557,7 +32593,7 @@ func (ec *executionContext) unmarshalInputTenureInput(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32613,6 +32649,13 @@ func (ec *executionContext) unmarshalInputTenureInput(ctx context.Context, obj a
 				return it, err
 			}
 			it.EndReason = data
+		case "endBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endBasis"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndBasis = data
 		case "identifiers":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
 			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
@@ -37232,6 +37275,11 @@ func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "endReason":
 			out.Values[i] = ec._Tenure_endReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endBasis":
+			out.Values[i] = ec._Tenure_endBasis(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

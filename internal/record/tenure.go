@@ -13,6 +13,7 @@ type Tenure struct {
 	Span        `json:"-"`
 	LegalBasis  *string `db:"legal_basis" json:"legalBasis,omitempty"`
 	EndReason   *string `db:"end_reason" json:"endReason,omitempty"`
+	EndBasis    *string `db:"end_basis" json:"endBasis,omitempty"`
 }
 
 // IsNode marks Tenure as a Node.
@@ -83,6 +84,7 @@ type TenureInput struct {
 	EndUnknown  *bool             `json:"endUnknown,omitempty"`
 	LegalBasis  string            `json:"legalBasis,omitempty"`
 	EndReason   string            `json:"endReason,omitempty"`
+	EndBasis    string            `json:"endBasis,omitempty"`
 	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
 	Citations   []CitationInput   `json:"citations,omitempty"`
 }

@@ -63,6 +63,7 @@ func (v *validation) tenure(at Path, in *TenureInput) {
 	}
 	v.paragraph(at.At("legalBasis"), &in.LegalBasis, MostTitle)
 	v.paragraph(at.At("endReason"), &in.EndReason, MostTitle)
+	v.paragraph(at.At("endBasis"), &in.EndBasis, MostTitle)
 	v.identifiers(at, in.Identifiers)
 	v.citations(at, KindTenure, in.Citations)
 }
@@ -175,7 +176,7 @@ func CitableFields(kind Kind) []string {
 	case KindPost:
 		return []string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers"}
 	case KindTenure:
-		return []string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "identifiers"}
+		return []string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers"}
 	case KindMeeting:
 		return []string{"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
 			"place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers"}

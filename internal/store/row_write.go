@@ -38,7 +38,7 @@ var (
 	postRows     = newRowTable("posts", 1, "id, version, committee_id, name, name_folded, sort_key, kind, rank, "+
 		"established, abolished, start_first, start_last, end_first, end_last")
 	tenureRows = newRowTable("tenures", 1, "id, version, official_id, post_id, start_on, end_on, end_unknown, "+
-		"start_first, start_last, end_first, end_last, legal_basis, end_reason")
+		"start_first, start_last, end_first, end_last, legal_basis, end_reason, end_basis")
 	topicRows   = newRowTable("topics", 1, "id, version, slug, name, name_folded, sort_key")
 	meetingRows = newRowTable("meetings", 1, "id, version, slug, title, sort_key, kinds, status, ordinal, host_id, "+
 		"held_on, held_first, held_last, part_of_day, start_time, end_time, time_zone, place, "+

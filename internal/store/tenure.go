@@ -11,18 +11,18 @@ var tenures = table[record.Tenure]{
 	noun: "Tenure",
 	columns: []string{
 		"id", "version", "official_id", "post_id", "start_on", "end_on", "end_unknown",
-		"start_first", "start_last", "end_first", "end_last", "legal_basis", "end_reason",
+		"start_first", "start_last", "end_first", "end_last", "legal_basis", "end_reason", "end_basis",
 	},
 	fields: func(t *record.Tenure) []any {
 		return []any{
 			&t.Key, &t.Version, &t.OfficialKey, &t.PostKey, &t.Start, &t.End, &t.EndUnknown,
-			&t.StartFirst, &t.StartLast, &t.EndFirst, &t.EndLast, &t.LegalBasis, &t.EndReason,
+			&t.StartFirst, &t.StartLast, &t.EndFirst, &t.EndLast, &t.LegalBasis, &t.EndReason, &t.EndBasis,
 		}
 	},
 	shown: map[string]string{
 		"version": "version", "official_id": "official", "post_id": "post", "start_on": "start", "end_on": "end",
 		"end_unknown": "endUnknown", "start_first": "certainty", "start_last": "certainty", "end_first": "certainty",
-		"end_last": "certainty", "legal_basis": "legalBasis", "end_reason": "endReason",
+		"end_last": "certainty", "legal_basis": "legalBasis", "end_reason": "endReason", "end_basis": "endBasis",
 	},
 	key: func(t *record.Tenure) int64 { return t.Key },
 	sorts: map[string]sortKey[record.Tenure]{

@@ -18,7 +18,7 @@ func (b *tenureBody) derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnkn
 
 func (b *tenureBody) write(tx *Tx, fresh bool) {
 	tx.put(tenureRows, fresh, b.Key, b.Version, b.OfficialKey, b.PostKey, known(b.Start), known(b.End), flag(b.EndUnknown),
-		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason)
+		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason, b.EndBasis)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, tenureLookup(b.OfficialKey, b.PostKey, b.Start))
 }
@@ -80,6 +80,7 @@ func (b *tenureBody) setEnd(in *record.TenureInput) {
 		b.End, b.EndUnknown = in.End, false
 	}
 	setText(&b.EndReason, in.EndReason)
+	setText(&b.EndBasis, in.EndBasis)
 }
 
 // tenureBody loads a tenure, or begins a new one for the key 0.

@@ -203,21 +203,24 @@ func TestEveryFieldAnswers(t *testing.T) {
 	st := newStore(t)
 	breadth, plain := serve(t, st, graph.ExecutorBreadth), serve(t, st, graph.ExecutorGqlgen)
 	w := newTour(schemaOf(t), map[string]string{
-		"Query.node(id:)":                   `"Q2hhbmdlOjE"`, // the one change
-		"Query.nodes(ids:)":                 `["TWVldGluZzoy", "T2ZmaWNpYWw6MQ", "Q2hhbmdlOjE", "Q2l0YXRpb246MQ"]`,
-		"Query.area(slug:)":                 `"huyen-da-ban"`,
-		"Query.committee(slug:)":            `"bcd-35-minh-hoa"`,
-		"Query.official(slug:)":             `"tran-thi-an"`,
-		"Query.meeting(slug:)":              `"giao-ban-quy-3-2021"`,
-		"Query.topic(slug:)":                `"du-luan-xa-hoi"`,
-		"Query.search(text:)":               `"ban"`,
-		"Query.quarterlySummary(slug:)":     `"bcd-35-minh-hoa"`,
-		"Query.summary(slug:)":              `"bcd-35-minh-hoa"`,
-		"Query.quarterlySummaries(filter:)": `{ from: "2021-Q3" }`,
-		"Quarter":                           `"2021-Q3"`,
-		"CalendarPeriod":                    `"2021-Q3"`,
-		"PartialDate":                       `"2021-09-28"`,
-		"Date":                              `"2021-12-31"`,
+		"Query.node(id:)":                      `"Q2hhbmdlOjE"`, // the one change
+		"Query.nodes(ids:)":                    `["TWVldGluZzoy", "T2ZmaWNpYWw6MQ", "Q2hhbmdlOjE", "Q2l0YXRpb246MQ"]`,
+		"Query.area(slug:)":                    `"huyen-da-ban"`,
+		"Query.committee(slug:)":               `"bcd-35-minh-hoa"`,
+		"Query.official(slug:)":                `"tran-thi-an"`,
+		"Query.meeting(slug:)":                 `"giao-ban-quy-3-2021"`,
+		"Query.topic(slug:)":                   `"du-luan-xa-hoi"`,
+		"Query.search(text:)":                  `"ban"`,
+		"Query.quarterlySummary(slug:)":        `"bcd-35-minh-hoa"`,
+		"Query.summary(slug:)":                 `"bcd-35-minh-hoa"`,
+		"Query.quarterlySummaries(filter:)":    `{ from: "2021-Q3" }`,
+		"Query.compareCommittees(committees:)": `["Q29tbWl0dGVlOjE"]`,
+		"Query.coAttendance(official:)":        `"T2ZmaWNpYWw6MQ"`,
+		"SummaryMetric":                        "HELD",
+		"Quarter":                              `"2021-Q3"`,
+		"CalendarPeriod":                       `"2021-Q3"`,
+		"PartialDate":                          `"2021-09-28"`,
+		"Date":                                 `"2021-12-31"`,
 	})
 	for _, name := range slices.Sorted(maps.Keys(w.schema.Types)) {
 		def := w.schema.Types[name]

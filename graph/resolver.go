@@ -66,6 +66,11 @@ func (r *resolver) ConclusionFigure() generated.ConclusionFigureResolver {
 func (r *resolver) ChairFigure() generated.ChairFigureResolver { return chairFigureResolver{r} }
 func (r *resolver) TopicFigure() generated.TopicFigureResolver { return topicFigureResolver{r} }
 func (r *resolver) Expectation() generated.ExpectationResolver { return expectationResolver{r} }
+func (r *resolver) ComparedCommittee() generated.ComparedCommitteeResolver {
+	return comparedCommitteeResolver{r}
+}
+func (r *resolver) CoAttendance() generated.CoAttendanceResolver { return coAttendanceResolver{r} }
+func (r *resolver) Chairing() generated.ChairingResolver         { return chairingResolver{r} }
 
 type (
 	queryResolver    struct{ *resolver }

@@ -17,6 +17,9 @@ type (
 	chairFigureResolver         struct{ *resolver }
 	topicFigureResolver         struct{ *resolver }
 	expectationResolver         struct{ *resolver }
+	comparedCommitteeResolver   struct{ *resolver }
+	coAttendanceResolver        struct{ *resolver }
+	chairingResolver            struct{ *resolver }
 )
 
 func (r queryResolver) QuarterlySummary(ctx context.Context, committee, slug *string, quarter record.Quarter) (*record.CommitteeSummary, error) {
@@ -106,4 +109,50 @@ func (r expectationResolver) Official(ctx context.Context, expectations []*recor
 
 func (r expectationResolver) Participation(ctx context.Context, expectations []*record.Expectation) ([]*record.Participation, error) {
 	return r.store.ParticipationsByKeys(ctx, each(expectations, func(e *record.Expectation) *int64 { return e.ParticipationKey }))
+}
+
+func (r committeeResolver) Trend(ctx context.Context, committees []*record.Committee, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.TrendPoint, error) {
+	return r.store.TrendOf(ctx, keysOf(committees), metric, from, given(to))
+}
+
+func (r queryResolver) CompareCommittees(ctx context.Context, committees []string, metric record.SummaryMetric, period record.CalendarPeriod) ([]record.ComparedCommittee, error) {
+	return r.store.CompareCommittees(ctx, committees, metric, period)
+}
+
+func (r comparedCommitteeResolver) Committee(ctx context.Context, compared []*record.ComparedCommittee) ([]*record.Committee, error) {
+	return r.store.CommitteesByKeys(ctx, each(compared, func(c *record.ComparedCommittee) *int64 { return &c.CommitteeKey }))
+}
+
+func (r queryResolver) CoAttendance(ctx context.Context, official, committee *string, from, to *record.PartialDate, first int) ([]record.CoAttendance, error) {
+	return r.store.CoAttendance(ctx, official, committee, given(from), given(to), first)
+}
+
+func (r coAttendanceResolver) Official(ctx context.Context, pairs []*record.CoAttendance) ([]*record.Official, error) {
+	return r.store.OfficialsByKeys(ctx, each(pairs, func(p *record.CoAttendance) *int64 { return &p.OfficialKey }))
+}
+
+func (r coAttendanceResolver) Other(ctx context.Context, pairs []*record.CoAttendance) ([]*record.Official, error) {
+	return r.store.OfficialsByKeys(ctx, each(pairs, func(p *record.CoAttendance) *int64 { return &p.OtherKey }))
+}
+
+func (r coAttendanceResolver) Meetings(ctx context.Context, pairs []*record.CoAttendance, filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
+	of := each(pairs, func(p *record.CoAttendance) record.Sittings { return p.Of })
+	return r.store.MeetingsTogether(ctx, of, filter, orderBy, page(first, after, last, before))
+}
+
+func (r queryResolver) Chairing(ctx context.Context, area *record.AreaFilter, from, to *record.PartialDate, first int) ([]record.Chairing, error) {
+	return r.store.Chairings(ctx, area, given(from), given(to), first)
+}
+
+func (r chairingResolver) Official(ctx context.Context, chairs []*record.Chairing) ([]*record.Official, error) {
+	return r.store.OfficialsByKeys(ctx, each(chairs, func(c *record.Chairing) *int64 { return &c.OfficialKey }))
+}
+
+func (r chairingResolver) Committee(ctx context.Context, chairs []*record.Chairing) ([]*record.Committee, error) {
+	return r.store.CommitteesByKeys(ctx, each(chairs, func(c *record.Chairing) *int64 { return &c.CommitteeKey }))
+}
+
+func (r chairingResolver) Meetings(ctx context.Context, chairs []*record.Chairing, filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
+	of := each(chairs, func(c *record.Chairing) record.Sittings { return c.Of })
+	return r.store.MeetingsInTheChair(ctx, of, filter, orderBy, page(first, after, last, before))
 }

@@ -30,16 +30,19 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthAttendanceFiguresID:          {Name: "AttendanceFigures", Fields: breadthAttendanceFigures()},
 			breadthCadenceFiguresID:             {Name: "CadenceFigures", Fields: breadthCadenceFigures()},
 			breadthChairFigureID:                {Name: "ChairFigure", Fields: breadthChairFigure()},
+			breadthChairingID:                   {Name: "Chairing", Fields: breadthChairing()},
 			breadthChangeID:                     {Name: "Change", Fields: breadthChange()},
 			breadthCitationID:                   {Name: "Citation", Fields: breadthCitation()},
 			breadthCitationConnectionID:         {Name: "CitationConnection", Fields: breadthCitationConnection()},
 			breadthCitationEdgeID:               {Name: "CitationEdge", Fields: breadthCitationEdge()},
+			breadthCoAttendanceID:               {Name: "CoAttendance", Fields: breadthCoAttendance()},
 			breadthCommitteeID:                  {Name: "Committee", Fields: breadthCommittee()},
 			breadthCommitteeConnectionID:        {Name: "CommitteeConnection", Fields: breadthCommitteeConnection()},
 			breadthCommitteeEdgeID:              {Name: "CommitteeEdge", Fields: breadthCommitteeEdge()},
 			breadthCommitteeSummaryID:           {Name: "CommitteeSummary", Fields: breadthCommitteeSummary()},
 			breadthCommitteeSummaryConnectionID: {Name: "CommitteeSummaryConnection", Fields: breadthCommitteeSummaryConnection()},
 			breadthCommitteeSummaryEdgeID:       {Name: "CommitteeSummaryEdge", Fields: breadthCommitteeSummaryEdge()},
+			breadthComparedCommitteeID:          {Name: "ComparedCommittee", Fields: breadthComparedCommittee()},
 			breadthConclusionID:                 {Name: "Conclusion", Fields: breadthConclusion()},
 			breadthConclusionConnectionID:       {Name: "ConclusionConnection", Fields: breadthConclusionConnection()},
 			breadthConclusionEdgeID:             {Name: "ConclusionEdge", Fields: breadthConclusionEdge()},
@@ -94,6 +97,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthTopicConnectionID:            {Name: "TopicConnection", Fields: breadthTopicConnection()},
 			breadthTopicEdgeID:                  {Name: "TopicEdge", Fields: breadthTopicEdge()},
 			breadthTopicFigureID:                {Name: "TopicFigure", Fields: breadthTopicFigure()},
+			breadthTrendPointID:                 {Name: "TrendPoint", Fields: breadthTrendPoint()},
 		},
 	}
 }
@@ -109,16 +113,19 @@ const (
 	breadthAttendanceFiguresID
 	breadthCadenceFiguresID
 	breadthChairFigureID
+	breadthChairingID
 	breadthChangeID
 	breadthCitationID
 	breadthCitationConnectionID
 	breadthCitationEdgeID
+	breadthCoAttendanceID
 	breadthCommitteeID
 	breadthCommitteeConnectionID
 	breadthCommitteeEdgeID
 	breadthCommitteeSummaryID
 	breadthCommitteeSummaryConnectionID
 	breadthCommitteeSummaryEdgeID
+	breadthComparedCommitteeID
 	breadthConclusionID
 	breadthConclusionConnectionID
 	breadthConclusionEdgeID
@@ -173,6 +180,7 @@ const (
 	breadthTopicConnectionID
 	breadthTopicEdgeID
 	breadthTopicFigureID
+	breadthTrendPointID
 )
 
 func breadthAgendaItem() []breadth.Field {
@@ -789,6 +797,60 @@ func breadthChairFigure() []breadth.Field {
 	}
 }
 
+func breadthChairing() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "official", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Chairing_official(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Chairing().Official(ctx, breadth.Parents[*record.Chairing](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Official) breadth.Cell {
+					return breadth.Ref(x, breadthOfficialID, v)
+				})
+			},
+		},
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Chairing_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Chairing().Committee(ctx, breadth.Parents[*record.Chairing](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.Chairing).Count))
+			},
+		},
+		{
+			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Chairing_meetings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Chairing().Meetings(ctx, breadth.Parents[*record.Chairing](parents), fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
+					return breadth.Ref(x, breadthMeetingConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
 func breadthChange() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -930,6 +992,60 @@ func breadthCitationEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthCitationID, object.(*record.Edge[*record.Citation]).Node)
+			},
+		},
+	}
+}
+
+func breadthCoAttendance() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "official", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CoAttendance_official(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.CoAttendance().Official(ctx, breadth.Parents[*record.CoAttendance](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Official) breadth.Cell {
+					return breadth.Ref(x, breadthOfficialID, v)
+				})
+			},
+		},
+		{
+			Name: "other", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CoAttendance_other(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.CoAttendance().Other(ctx, breadth.Parents[*record.CoAttendance](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Official) breadth.Cell {
+					return breadth.Ref(x, breadthOfficialID, v)
+				})
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.CoAttendance).Count))
+			},
+		},
+		{
+			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CoAttendance_meetings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.CoAttendance().Meetings(ctx, breadth.Parents[*record.CoAttendance](parents), fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
+					return breadth.Ref(x, breadthMeetingConnectionID, v)
+				})
 			},
 		},
 	}
@@ -1200,6 +1316,21 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
+			Name: "trend", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_trend(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().Trend(ctx, breadth.Parents[*record.Committee](parents), fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.TrendPoint) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.TrendPoint) breadth.Cell { return x.Object(breadthTrendPointID, v) })
+				})
+			},
+		},
+		{
 			Name: "tasks", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_tasks(ctx, field)
@@ -1437,6 +1568,43 @@ func breadthCommitteeSummaryEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthCommitteeSummaryID, object.(*record.Edge[*record.CommitteeSummary]).Node)
+			},
+		},
+	}
+}
+
+func breadthComparedCommittee() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "rank",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.ComparedCommittee).Rank, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+		{
+			Name: "value",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.ComparedCommittee).Value, (*breadth.Writer).Float)
+			},
+		},
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ComparedCommittee_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.ComparedCommittee().Committee(ctx, breadth.Parents[*record.ComparedCommittee](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "summary",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCommitteeSummaryID, object.(*record.ComparedCommittee).Summary)
 			},
 		},
 	}
@@ -3651,6 +3819,55 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
+			Name: "compareCommittees", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_compareCommittees(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) ([]record.ComparedCommittee, error) {
+					return ec.Resolvers.Query().CompareCommittees(ctx, fc.Args["committees"].([]string), fc.Args["metric"].(record.SummaryMetric), fc.Args["period"].(record.CalendarPeriod))
+				}).Expand(func(x *breadth.Expander, v []record.ComparedCommittee) breadth.Cell {
+					return breadth.ValuesOrNull(x, v, func(x *breadth.Expander, v *record.ComparedCommittee) breadth.Cell {
+						return x.Object(breadthComparedCommitteeID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "coAttendance", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_coAttendance(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) ([]record.CoAttendance, error) {
+					return ec.Resolvers.Query().CoAttendance(ctx, fc.Args["official"].(*string), fc.Args["committee"].(*string), fc.Args["from"].(*record.PartialDate), fc.Args["to"].(*record.PartialDate), fc.Args["first"].(int))
+				}).Expand(func(x *breadth.Expander, v []record.CoAttendance) breadth.Cell {
+					return breadth.ValuesOrNull(x, v, func(x *breadth.Expander, v *record.CoAttendance) breadth.Cell {
+						return x.Object(breadthCoAttendanceID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "chairing", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_chairing(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) ([]record.Chairing, error) {
+					return ec.Resolvers.Query().Chairing(ctx, fc.Args["area"].(*record.AreaFilter), fc.Args["from"].(*record.PartialDate), fc.Args["to"].(*record.PartialDate), fc.Args["first"].(int))
+				}).Expand(func(x *breadth.Expander, v []record.Chairing) breadth.Cell {
+					return breadth.ValuesOrNull(x, v, func(x *breadth.Expander, v *record.Chairing) breadth.Cell { return x.Object(breadthChairingID, v) })
+				})
+			},
+		},
+		{
 			Name: "search", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_search(ctx, field)
@@ -4398,6 +4615,29 @@ func breadthTopicFigure() []breadth.Field {
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
 					return breadth.Ref(x, breadthMeetingConnectionID, v)
 				})
+			},
+		},
+	}
+}
+
+func breadthTrendPoint() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "period", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeCalendarPeriod(w, object.(*record.TrendPoint).Period)
+			},
+		},
+		{
+			Name: "value",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.TrendPoint).Value, (*breadth.Writer).Float)
+			},
+		},
+		{
+			Name: "summary",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCommitteeSummaryID, object.(*record.TrendPoint).Summary)
 			},
 		},
 	}

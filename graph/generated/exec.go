@@ -35,9 +35,12 @@ type ResolverRoot interface {
 	Area() AreaResolver
 	AttendanceFigures() AttendanceFiguresResolver
 	ChairFigure() ChairFigureResolver
+	Chairing() ChairingResolver
 	Citation() CitationResolver
+	CoAttendance() CoAttendanceResolver
 	Committee() CommitteeResolver
 	CommitteeSummary() CommitteeSummaryResolver
+	ComparedCommittee() ComparedCommitteeResolver
 	Conclusion() ConclusionResolver
 	ConclusionFigure() ConclusionFigureResolver
 	ConclusionLink() ConclusionLinkResolver
@@ -162,6 +165,13 @@ type ComplexityRoot struct {
 		Titles     func(childComplexity int) int
 	}
 
+	Chairing struct {
+		Committee func(childComplexity int) int
+		Count     func(childComplexity int) int
+		Meetings  func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
+		Official  func(childComplexity int) int
+	}
+
 	Change struct {
 		Actor      func(childComplexity int) int
 		ID         func(childComplexity int) int
@@ -191,6 +201,13 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	CoAttendance struct {
+		Count    func(childComplexity int) int
+		Meetings func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
+		Official func(childComplexity int) int
+		Other    func(childComplexity int) int
+	}
+
 	Committee struct {
 		Area             func(childComplexity int) int
 		Cadence          func(childComplexity int) int
@@ -217,6 +234,7 @@ type ComplexityRoot struct {
 		Summaries        func(childComplexity int, from record.CalendarPeriod, to *record.CalendarPeriod) int
 		Tasks            func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Tenures          func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
+		Trend            func(childComplexity int, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod) int
 		Version          func(childComplexity int) int
 	}
 
@@ -257,6 +275,13 @@ type ComplexityRoot struct {
 	CommitteeSummaryEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ComparedCommittee struct {
+		Committee func(childComplexity int) int
+		Rank      func(childComplexity int) int
+		Summary   func(childComplexity int) int
+		Value     func(childComplexity int) int
 	}
 
 	Conclusion struct {
@@ -569,8 +594,11 @@ type ComplexityRoot struct {
 		AgendaItems        func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
 		Area               func(childComplexity int, id *string, slug *string) int
 		Areas              func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
+		Chairing           func(childComplexity int, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) int
+		CoAttendance       func(childComplexity int, official *string, committee *string, from *record.PartialDate, to *record.PartialDate, first int) int
 		Committee          func(childComplexity int, id *string, slug *string) int
 		Committees         func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
+		CompareCommittees  func(childComplexity int, committees []string, metric record.SummaryMetric, period record.CalendarPeriod) int
 		Conclusions        func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Meeting            func(childComplexity int, id *string, slug *string) int
 		Meetings           func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
@@ -719,6 +747,12 @@ type ComplexityRoot struct {
 		Meetings func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
 		Topic    func(childComplexity int) int
 	}
+
+	TrendPoint struct {
+		Period  func(childComplexity int) int
+		Summary func(childComplexity int) int
+		Value   func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -759,10 +793,22 @@ type ChairFigureResolver interface {
 
 	Meetings(ctx context.Context, objs []*record.ChairFigure, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 }
+type ChairingResolver interface {
+	Official(ctx context.Context, objs []*record.Chairing) ([]*record.Official, error)
+	Committee(ctx context.Context, objs []*record.Chairing) ([]*record.Committee, error)
+
+	Meetings(ctx context.Context, objs []*record.Chairing, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
+}
 type CitationResolver interface {
 	Record(ctx context.Context, objs []*record.Citation) ([]record.Record, error)
 
 	Source(ctx context.Context, objs []*record.Citation) ([]*record.Source, error)
+}
+type CoAttendanceResolver interface {
+	Official(ctx context.Context, objs []*record.CoAttendance) ([]*record.Official, error)
+	Other(ctx context.Context, objs []*record.CoAttendance) ([]*record.Official, error)
+
+	Meetings(ctx context.Context, objs []*record.CoAttendance, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 }
 type CommitteeResolver interface {
 	Citations(ctx context.Context, objs []*record.Committee) ([][]record.Citation, error)
@@ -780,6 +826,7 @@ type CommitteeResolver interface {
 	Meetings(ctx context.Context, objs []*record.Committee, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	Conclusions(ctx context.Context, objs []*record.Committee, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	Summaries(ctx context.Context, objs []*record.Committee, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.CommitteeSummary, error)
+	Trend(ctx context.Context, objs []*record.Committee, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.TrendPoint, error)
 	Tasks(ctx context.Context, objs []*record.Committee, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 }
 type CommitteeSummaryResolver interface {
@@ -787,6 +834,9 @@ type CommitteeSummaryResolver interface {
 
 	Chairs(ctx context.Context, objs []*record.CommitteeSummary) ([][]record.ChairFigure, error)
 	Topics(ctx context.Context, objs []*record.CommitteeSummary, first int) ([][]record.TopicFigure, error)
+}
+type ComparedCommitteeResolver interface {
+	Committee(ctx context.Context, objs []*record.ComparedCommittee) ([]*record.Committee, error)
 }
 type ConclusionResolver interface {
 	Citations(ctx context.Context, objs []*record.Conclusion) ([][]record.Citation, error)
@@ -906,6 +956,9 @@ type QueryResolver interface {
 	QuarterlySummary(ctx context.Context, committee *string, slug *string, quarter record.Quarter) (*record.CommitteeSummary, error)
 	Summary(ctx context.Context, committee *string, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error)
 	QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.CommitteeSummary], error)
+	CompareCommittees(ctx context.Context, committees []string, metric record.SummaryMetric, period record.CalendarPeriod) ([]record.ComparedCommittee, error)
+	CoAttendance(ctx context.Context, official *string, committee *string, from *record.PartialDate, to *record.PartialDate, first int) ([]record.CoAttendance, error)
+	Chairing(ctx context.Context, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) ([]record.Chairing, error)
 	Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.Page[*record.SearchHit], error)
 }
 type ResponsibilityResolver interface {
@@ -1407,6 +1460,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChairFigure.Titles(childComplexity), true
 
+	case "Chairing.committee":
+		if e.ComplexityRoot.Chairing.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chairing.Committee(childComplexity), true
+	case "Chairing.count":
+		if e.ComplexityRoot.Chairing.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chairing.Count(childComplexity), true
+	case "Chairing.meetings":
+		if e.ComplexityRoot.Chairing.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_Chairing_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Chairing.Meetings(childComplexity, args["filter"].(*record.MeetingFilter), args["orderBy"].([]record.Order[record.MeetingOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Chairing.official":
+		if e.ComplexityRoot.Chairing.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chairing.Official(childComplexity), true
+
 	case "Change.actor":
 		if e.ComplexityRoot.Change.Actor == nil {
 			break
@@ -1512,6 +1595,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CitationEdge.Node(childComplexity), true
+
+	case "CoAttendance.count":
+		if e.ComplexityRoot.CoAttendance.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoAttendance.Count(childComplexity), true
+	case "CoAttendance.meetings":
+		if e.ComplexityRoot.CoAttendance.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_CoAttendance_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CoAttendance.Meetings(childComplexity, args["filter"].(*record.MeetingFilter), args["orderBy"].([]record.Order[record.MeetingOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "CoAttendance.official":
+		if e.ComplexityRoot.CoAttendance.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoAttendance.Official(childComplexity), true
+	case "CoAttendance.other":
+		if e.ComplexityRoot.CoAttendance.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoAttendance.Other(childComplexity), true
 
 	case "Committee.area":
 		if e.ComplexityRoot.Committee.Area == nil {
@@ -1708,6 +1821,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Tenures(childComplexity, args["on"].(*record.PartialDate), args["certainty"].(*record.Certainty), args["filter"].(*record.TenureFilter), args["orderBy"].([]record.Order[record.TenureOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.trend":
+		if e.ComplexityRoot.Committee.Trend == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_trend_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Trend(childComplexity, args["metric"].(record.SummaryMetric), args["from"].(record.CalendarPeriod), args["to"].(*record.CalendarPeriod)), true
 	case "Committee.version":
 		if e.ComplexityRoot.Committee.Version == nil {
 			break
@@ -1868,6 +1992,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitteeSummaryEdge.Node(childComplexity), true
+
+	case "ComparedCommittee.committee":
+		if e.ComplexityRoot.ComparedCommittee.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedCommittee.Committee(childComplexity), true
+	case "ComparedCommittee.rank":
+		if e.ComplexityRoot.ComparedCommittee.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedCommittee.Rank(childComplexity), true
+	case "ComparedCommittee.summary":
+		if e.ComplexityRoot.ComparedCommittee.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedCommittee.Summary(childComplexity), true
+	case "ComparedCommittee.value":
+		if e.ComplexityRoot.ComparedCommittee.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedCommittee.Value(childComplexity), true
 
 	case "Conclusion.agendaItem":
 		if e.ComplexityRoot.Conclusion.AgendaItem == nil {
@@ -3226,6 +3375,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Areas(childComplexity, args["filter"].(*record.AreaFilter), args["orderBy"].([]record.Order[record.AreaOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.chairing":
+		if e.ComplexityRoot.Query.Chairing == nil {
+			break
+		}
+
+		args, err := ec.field_Query_chairing_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Chairing(childComplexity, args["area"].(*record.AreaFilter), args["from"].(*record.PartialDate), args["to"].(*record.PartialDate), args["first"].(int)), true
+	case "Query.coAttendance":
+		if e.ComplexityRoot.Query.CoAttendance == nil {
+			break
+		}
+
+		args, err := ec.field_Query_coAttendance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CoAttendance(childComplexity, args["official"].(*string), args["committee"].(*string), args["from"].(*record.PartialDate), args["to"].(*record.PartialDate), args["first"].(int)), true
 	case "Query.committee":
 		if e.ComplexityRoot.Query.Committee == nil {
 			break
@@ -3248,6 +3419,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Committees(childComplexity, args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.compareCommittees":
+		if e.ComplexityRoot.Query.CompareCommittees == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compareCommittees_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CompareCommittees(childComplexity, args["committees"].([]string), args["metric"].(record.SummaryMetric), args["period"].(record.CalendarPeriod)), true
 	case "Query.conclusions":
 		if e.ComplexityRoot.Query.Conclusions == nil {
 			break
@@ -3958,6 +4140,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TopicFigure.Topic(childComplexity), true
 
+	case "TrendPoint.period":
+		if e.ComplexityRoot.TrendPoint.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrendPoint.Period(childComplexity), true
+	case "TrendPoint.summary":
+		if e.ComplexityRoot.TrendPoint.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrendPoint.Summary(childComplexity), true
+	case "TrendPoint.value":
+		if e.ComplexityRoot.TrendPoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrendPoint.Value(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -4348,6 +4549,29 @@ type Query {
     "Cursor before which to go back." before: String
   ): CommitteeSummaryConnection
   """
+  Committees side by side: one figure of each in one period, the highest first. Committees with the same figure share a rank (1, 1, 3); those without one
+  come last without a rank. At most 200 committees.
+  """
+  compareCommittees("Their opaque ids, each once." committees: [ID!]!, "Which figure." metric: SummaryMetric!, "In which period." period: CalendarPeriod!): [ComparedCommittee!]
+  """
+  Who sits with whom: pairs of officials who both took part in meetings held, most often first, then by name. An official counts as there unless recorded
+  as absent or excused. Given an official, the pairs of that official; given a committee, all pairs at its meetings.
+  """
+  coAttendance(
+    "Opaque id of an official; exactly one of this and ` + "`" + `committee` + "`" + `." official: ID
+    "Opaque id of a committee." committee: ID
+    "Only meetings that lie wholly on or after this day." from: PartialDate
+    "Only meetings that lie wholly on or before this day." to: PartialDate
+    "How many pairs; at most 200." first: Int! = 50
+  ): [CoAttendance!]
+  "Who chaired meetings held by hosts seated in areas that match, most often first, then by name."
+  chairing(
+    "Where the hosts are seated; ` + "`" + `{ within: … }` + "`" + ` takes in the areas below." area: AreaFilter
+    "Only meetings that lie wholly on or after this day." from: PartialDate
+    "Only meetings that lie wholly on or before this day." to: PartialDate
+    "How many; at most 200." first: Int! = 50
+  ): [Chairing!]
+  """
   Finds records by words in their names, titles, agendas and conclusions. Words written with Vietnamese marks rank texts with exactly
   those marks first; words without marks find every spelling (` + "`" + `cao van vuong` + "`" + ` finds Cao Văn Vượng). Quotes make a phrase; the last
   word also matches as the beginning of a word. All words must occur. Other punctuation is ignored.
@@ -4613,6 +4837,12 @@ type Committee implements Node & Record {
     "The first period; its length is that of all." from: CalendarPeriod!
     "The last period, of the same length; ` + "`" + `from` + "`" + ` if left out." to: CalendarPeriod
   ): [CommitteeSummary!]!
+  "One figure in each period from one to another, the earliest first; at most 400 periods."
+  trend(
+    "Which figure." metric: SummaryMetric!
+    "The first period; its length is that of all." from: CalendarPeriod!
+    "The last period, of the same length; ` + "`" + `from` + "`" + ` if left out." to: CalendarPeriod
+  ): [TrendPoint!]!
   "Conclusions that name it as responsible."
   tasks(
     "Which to list." filter: ConclusionFilter
@@ -6414,6 +6644,90 @@ type ExpectationEdge {
   node: Expectation!
 }
 
+"A figure of a summary that can be followed over time and compared."
+enum SummaryMetric {
+  "Meetings held; a number of meetings. Tiếng Việt: số cuộc họp."
+  HELD
+  "Agenda items of meetings held; a number of items. Tiếng Việt: số nội dung."
+  AGENDA_ITEMS
+  "Rate of attendance among those whose attendance is recorded, 0 to 1. Tiếng Việt: tỷ lệ dự họp."
+  ATTENDANCE_RATE
+  "How much of the attendance is recorded, 0 to 1. Tiếng Việt: mức đầy đủ của điểm danh."
+  ATTENDANCE_COMPLETENESS
+  "Conclusions delivered; a number. Tiếng Việt: số kết luận."
+  DELIVERED
+  "Conclusions that fell due; a number. Tiếng Việt: số kết luận đến hạn."
+  DUE
+  "Those of them done by the deadline, 0 to 1; none without any due. Tiếng Việt: tỷ lệ đúng hạn."
+  ON_TIME_RATE
+  "Conclusions past their deadline at the period's end; a number. Tiếng Việt: tồn đọng quá hạn."
+  BACKLOG
+  "Meetings held with a notice of conclusions, 0 to 1 of those held. Tiếng Việt: tỷ lệ có thông báo kết luận."
+  NOTICE_RATE
+  "Expected meetings missed; a number, none where nothing was expected. Tiếng Việt: số kỳ không họp."
+  MISSED
+}
+
+"One figure in one period."
+type TrendPoint {
+  "The period."
+  period: CalendarPeriod!
+  "The figure; null where it has no denominator."
+  value: Float
+  "The whole summary."
+  summary: CommitteeSummary!
+}
+
+"One committee beside others."
+type ComparedCommittee {
+  "The place, from 1; committees with the same figure share one. Null without a figure."
+  rank: Int
+  "The figure; null where it has no denominator."
+  value: Float
+  "The committee."
+  committee: Committee!
+  "The whole summary."
+  summary: CommitteeSummary!
+}
+
+"Two officials who sat together."
+type CoAttendance {
+  "The official asked about; of a committee's pairs, the one who comes first by name."
+  official: Official!
+  "The other one."
+  other: Official!
+  "How many meetings held both took part in."
+  count: Int!
+  "The meetings behind the number."
+  meetings(
+    "Which of them to list." filter: MeetingFilter
+    "Sort keys, the first first." orderBy: [MeetingOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): MeetingConnection!
+}
+
+"One official in the chair of one committee's meetings."
+type Chairing {
+  "Who chaired or co-chaired."
+  official: Official!
+  "The host."
+  committee: Committee!
+  "How many meetings held."
+  count: Int!
+  "The meetings behind the number."
+  meetings(
+    "Which of them to list." filter: MeetingFilter
+    "Sort keys, the first first." orderBy: [MeetingOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): MeetingConnection!
+}
+
 "Which summaries to list: every committee that matches, for every period from ` + "`" + `from` + "`" + ` to ` + "`" + `to` + "`" + ` in which it may have existed. All given conditions must hold."
 input SummaryFilter {
   "Of a committee that matches; ` + "`" + `{ area: { within: … } }` + "`" + ` takes in areas below, ` + "`" + `{ within: … }` + "`" + ` the committees that are part of it."
@@ -7318,6 +7632,20 @@ func (ec *executionContext) childFields_ChairFigure(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ChairFigure", field.Name)
 }
 
+func (ec *executionContext) childFields_Chairing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "official":
+		return ec.fieldContext_Chairing_official(ctx, field)
+	case "committee":
+		return ec.fieldContext_Chairing_committee(ctx, field)
+	case "count":
+		return ec.fieldContext_Chairing_count(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Chairing_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Chairing", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7376,6 +7704,20 @@ func (ec *executionContext) childFields_CitationEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CitationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CoAttendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "official":
+		return ec.fieldContext_CoAttendance_official(ctx, field)
+	case "other":
+		return ec.fieldContext_CoAttendance_other(ctx, field)
+	case "count":
+		return ec.fieldContext_CoAttendance_count(ctx, field)
+	case "meetings":
+		return ec.fieldContext_CoAttendance_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoAttendance", field.Name)
+}
+
 func (ec *executionContext) childFields_Committee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7428,6 +7770,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_conclusions(ctx, field)
 	case "summaries":
 		return ec.fieldContext_Committee_summaries(ctx, field)
+	case "trend":
+		return ec.fieldContext_Committee_trend(ctx, field)
 	case "tasks":
 		return ec.fieldContext_Committee_tasks(ctx, field)
 	}
@@ -7510,6 +7854,20 @@ func (ec *executionContext) childFields_CommitteeSummaryEdge(ctx context.Context
 		return ec.fieldContext_CommitteeSummaryEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommitteeSummaryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedCommittee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_ComparedCommittee_rank(ctx, field)
+	case "value":
+		return ec.fieldContext_ComparedCommittee_value(ctx, field)
+	case "committee":
+		return ec.fieldContext_ComparedCommittee_committee(ctx, field)
+	case "summary":
+		return ec.fieldContext_ComparedCommittee_summary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedCommittee", field.Name)
 }
 
 func (ec *executionContext) childFields_Conclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8376,6 +8734,18 @@ func (ec *executionContext) childFields_TopicFigure(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type TopicFigure", field.Name)
 }
 
+func (ec *executionContext) childFields_TrendPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_TrendPoint_period(ctx, field)
+	case "value":
+		return ec.fieldContext_TrendPoint_value(ctx, field)
+	case "summary":
+		return ec.fieldContext_TrendPoint_summary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrendPoint", field.Name)
+}
+
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -8962,6 +9332,114 @@ func (ec *executionContext) field_ChairFigure_meetings_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Chairing_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖbienbanᚋinternalᚋrecordᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.MeetingOrderField], error) {
+			return ec.unmarshalOMeetingOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_CoAttendance_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖbienbanᚋinternalᚋrecordᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.MeetingOrderField], error) {
+			return ec.unmarshalOMeetingOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_CommitteeSummary_topics_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9459,6 +9937,36 @@ func (ec *executionContext) field_Committee_tenures_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Committee_trend_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "metric",
+		func(ctx context.Context, v any) (record.SummaryMetric, error) {
+			return ec.unmarshalNSummaryMetric2bienbanᚋinternalᚋrecordᚐSummaryMetric(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["metric"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
+			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*record.CalendarPeriod, error) {
+			return ec.unmarshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
 	return args, nil
 }
 
@@ -10606,6 +11114,90 @@ func (ec *executionContext) field_Query_areas_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_chairing_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*record.AreaFilter, error) {
+			return ec.unmarshalOAreaFilter2ᚖbienbanᚋinternalᚋrecordᚐAreaFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_coAttendance_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "official",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["official"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "committee",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["committee"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_committee_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10679,6 +11271,36 @@ func (ec *executionContext) field_Query_committees_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_compareCommittees_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "committees",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["committees"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "metric",
+		func(ctx context.Context, v any) (record.SummaryMetric, error) {
+			return ec.unmarshalNSummaryMetric2bienbanᚋinternalᚋrecordᚐSummaryMetric(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["metric"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
+			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg2
 	return args, nil
 }
 
@@ -14020,6 +14642,206 @@ func (ec *executionContext) resolveBatch_ChairFigure_meetings(ctx context.Contex
 	)
 }
 
+func (ec *executionContext) _Chairing_official(ctx context.Context, field graphql.CollectedField, obj *record.Chairing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chairing_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Chairing_official(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chairing_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Chairing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Chairing_official(ctx context.Context, field graphql.CollectedField, obj *record.Chairing) (any, error) {
+	resolver := ec.Resolvers.Chairing()
+	if batch, ok := graphql.BatchParentsFor[*record.Chairing](ctx, "Chairing"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Official(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Official](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Chairing.official",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Official(ctx, []*record.Chairing{obj})
+	return graphql.ResolveBatchSingleResult[*record.Official](
+		ctx,
+		results,
+		err,
+		"Chairing.official",
+	)
+}
+
+func (ec *executionContext) _Chairing_committee(ctx context.Context, field graphql.CollectedField, obj *record.Chairing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chairing_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Chairing_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chairing_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Chairing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Chairing_committee(ctx context.Context, field graphql.CollectedField, obj *record.Chairing) (any, error) {
+	resolver := ec.Resolvers.Chairing()
+	if batch, ok := graphql.BatchParentsFor[*record.Chairing](ctx, "Chairing"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Chairing.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.Chairing{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"Chairing.committee",
+	)
+}
+
+func (ec *executionContext) _Chairing_count(ctx context.Context, field graphql.CollectedField, obj *record.Chairing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chairing_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chairing_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chairing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Chairing_meetings(ctx context.Context, field graphql.CollectedField, obj *record.Chairing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chairing_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Chairing_meetings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chairing_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Chairing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Chairing_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Chairing_meetings(ctx context.Context, field graphql.CollectedField, obj *record.Chairing) (any, error) {
+	resolver := ec.Resolvers.Chairing()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Chairing](ctx, "Chairing"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meetings(ctx, batch.Parents, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Meeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Chairing.meetings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meetings(ctx, []*record.Chairing{obj}, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Meeting]](
+		ctx,
+		results,
+		err,
+		"Chairing.meetings",
+	)
+}
+
 func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *record.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14509,6 +15331,206 @@ func (ec *executionContext) fieldContext_CitationEdge_node(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CoAttendance_official(ctx context.Context, field graphql.CollectedField, obj *record.CoAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoAttendance_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_CoAttendance_official(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoAttendance_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoAttendance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_CoAttendance_official(ctx context.Context, field graphql.CollectedField, obj *record.CoAttendance) (any, error) {
+	resolver := ec.Resolvers.CoAttendance()
+	if batch, ok := graphql.BatchParentsFor[*record.CoAttendance](ctx, "CoAttendance"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Official(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Official](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"CoAttendance.official",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Official(ctx, []*record.CoAttendance{obj})
+	return graphql.ResolveBatchSingleResult[*record.Official](
+		ctx,
+		results,
+		err,
+		"CoAttendance.official",
+	)
+}
+
+func (ec *executionContext) _CoAttendance_other(ctx context.Context, field graphql.CollectedField, obj *record.CoAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoAttendance_other(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_CoAttendance_other(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoAttendance_other(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoAttendance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_CoAttendance_other(ctx context.Context, field graphql.CollectedField, obj *record.CoAttendance) (any, error) {
+	resolver := ec.Resolvers.CoAttendance()
+	if batch, ok := graphql.BatchParentsFor[*record.CoAttendance](ctx, "CoAttendance"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Other(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Official](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"CoAttendance.other",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Other(ctx, []*record.CoAttendance{obj})
+	return graphql.ResolveBatchSingleResult[*record.Official](
+		ctx,
+		results,
+		err,
+		"CoAttendance.other",
+	)
+}
+
+func (ec *executionContext) _CoAttendance_count(ctx context.Context, field graphql.CollectedField, obj *record.CoAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoAttendance_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoAttendance_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoAttendance", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CoAttendance_meetings(ctx context.Context, field graphql.CollectedField, obj *record.CoAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoAttendance_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_CoAttendance_meetings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoAttendance_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoAttendance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CoAttendance_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_CoAttendance_meetings(ctx context.Context, field graphql.CollectedField, obj *record.CoAttendance) (any, error) {
+	resolver := ec.Resolvers.CoAttendance()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.CoAttendance](ctx, "CoAttendance"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meetings(ctx, batch.Parents, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Meeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"CoAttendance.meetings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meetings(ctx, []*record.CoAttendance{obj}, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Meeting]](
+		ctx,
+		results,
+		err,
+		"CoAttendance.meetings",
+	)
 }
 
 func (ec *executionContext) _Committee_id(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
@@ -15607,6 +16629,73 @@ func (ec *executionContext) resolveBatch_Committee_summaries(ctx context.Context
 	)
 }
 
+func (ec *executionContext) _Committee_trend(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_trend(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_trend(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.TrendPoint) graphql.Marshaler {
+			return ec.marshalNTrendPoint2ᚕbienbanᚋinternalᚋrecordᚐTrendPointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_trend(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrendPoint(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_trend_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_trend(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Trend(ctx, batch.Parents, fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+		})
+		return graphql.ResolveBatchGroupResult[[]record.TrendPoint](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.trend",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Trend(ctx, []*record.Committee{obj}, fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+	return graphql.ResolveBatchSingleResult[[]record.TrendPoint](
+		ctx,
+		results,
+		err,
+		"Committee.trend",
+	)
+}
+
 func (ec *executionContext) _Committee_tasks(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16432,6 +17521,139 @@ func (ec *executionContext) _CommitteeSummaryEdge_node(ctx context.Context, fiel
 func (ec *executionContext) fieldContext_CommitteeSummaryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CommitteeSummaryEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedCommittee_rank(ctx context.Context, field graphql.CollectedField, obj *record.ComparedCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCommittee_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCommittee_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCommittee", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparedCommittee_value(ctx context.Context, field graphql.CollectedField, obj *record.ComparedCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCommittee_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCommittee_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCommittee", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ComparedCommittee_committee(ctx context.Context, field graphql.CollectedField, obj *record.ComparedCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCommittee_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ComparedCommittee_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCommittee_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedCommittee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ComparedCommittee_committee(ctx context.Context, field graphql.CollectedField, obj *record.ComparedCommittee) (any, error) {
+	resolver := ec.Resolvers.ComparedCommittee()
+	if batch, ok := graphql.BatchParentsFor[*record.ComparedCommittee](ctx, "ComparedCommittee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ComparedCommittee.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.ComparedCommittee{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"ComparedCommittee.committee",
+	)
+}
+
+func (ec *executionContext) _ComparedCommittee_summary(ctx context.Context, field graphql.CollectedField, obj *record.ComparedCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCommittee_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
+			return ec.marshalNCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCommittee_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedCommittee",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -24392,6 +25614,138 @@ func (ec *executionContext) fieldContext_Query_quarterlySummaries(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_compareCommittees(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compareCommittees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompareCommittees(ctx, fc.Args["committees"].([]string), fc.Args["metric"].(record.SummaryMetric), fc.Args["period"].(record.CalendarPeriod))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.ComparedCommittee) graphql.Marshaler {
+			return ec.marshalOComparedCommittee2ᚕbienbanᚋinternalᚋrecordᚐComparedCommitteeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compareCommittees(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedCommittee(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compareCommittees_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_coAttendance(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_coAttendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CoAttendance(ctx, fc.Args["official"].(*string), fc.Args["committee"].(*string), fc.Args["from"].(*record.PartialDate), fc.Args["to"].(*record.PartialDate), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.CoAttendance) graphql.Marshaler {
+			return ec.marshalOCoAttendance2ᚕbienbanᚋinternalᚋrecordᚐCoAttendanceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_coAttendance(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoAttendance(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_coAttendance_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_chairing(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_chairing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Chairing(ctx, fc.Args["area"].(*record.AreaFilter), fc.Args["from"].(*record.PartialDate), fc.Args["to"].(*record.PartialDate), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Chairing) graphql.Marshaler {
+			return ec.marshalOChairing2ᚕbienbanᚋinternalᚋrecordᚐChairingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_chairing(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Chairing(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_chairing_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27123,6 +28477,84 @@ func (ec *executionContext) resolveBatch_TopicFigure_meetings(ctx context.Contex
 		err,
 		"TopicFigure.meetings",
 	)
+}
+
+func (ec *executionContext) _TrendPoint_period(ctx context.Context, field graphql.CollectedField, obj *record.TrendPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrendPoint_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.CalendarPeriod) graphql.Marshaler {
+			return ec.marshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrendPoint_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "CalendarPeriod")
+}
+
+func (ec *executionContext) _TrendPoint_value(ctx context.Context, field graphql.CollectedField, obj *record.TrendPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrendPoint_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrendPoint_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _TrendPoint_summary(ctx context.Context, field graphql.CollectedField, obj *record.TrendPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrendPoint_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
+			return ec.marshalNCommitteeSummary2ᚖbienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrendPoint_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrendPoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummary(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -33823,6 +35255,57 @@ func (ec *executionContext) _ChairFigure(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var chairingImplementors = []string{"Chairing"}
+
+func (ec *executionContext) _Chairing(ctx context.Context, sel ast.SelectionSet, obj *record.Chairing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, chairingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Chairing")
+		case "official":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Chairing_official(ctx, field, obj)
+				})
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Chairing_committee(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._Chairing_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Chairing_meetings(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var changeImplementors = []string{"Change", "Node"}
 
 func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *record.Change) graphql.Marshaler {
@@ -34023,6 +35506,57 @@ func (ec *executionContext) _CitationEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var coAttendanceImplementors = []string{"CoAttendance"}
+
+func (ec *executionContext) _CoAttendance(ctx context.Context, sel ast.SelectionSet, obj *record.CoAttendance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coAttendanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoAttendance")
+		case "official":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoAttendance_official(ctx, field, obj)
+				})
+		case "other":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoAttendance_other(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._CoAttendance_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoAttendance_meetings(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var committeeImplementors = []string{"Committee", "Node", "Record"}
 
 func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet, obj *record.Committee) graphql.Marshaler {
@@ -34171,6 +35705,12 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Committee_summaries(ctx, field, obj)
+				})
+		case "trend":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_trend(ctx, field, obj)
 				})
 		case "tasks":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -34442,6 +35982,55 @@ func (ec *executionContext) _CommitteeSummaryEdge(ctx context.Context, sel ast.S
 			out.Values[i] = ec._CommitteeSummaryEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparedCommitteeImplementors = []string{"ComparedCommittee"}
+
+func (ec *executionContext) _ComparedCommittee(ctx context.Context, sel ast.SelectionSet, obj *record.ComparedCommittee) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparedCommitteeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparedCommittee")
+		case "rank":
+			out.Values[i] = ec._ComparedCommittee_rank(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "value":
+			out.Values[i] = ec._ComparedCommittee_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedCommittee_committee(ctx, field, obj)
+				})
+		case "summary":
+			out.Values[i] = ec._ComparedCommittee_summary(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -36673,6 +38262,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_quarterlySummaries(ctx, field)
 				})
+		case "compareCommittees":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compareCommittees(ctx, field)
+				})
+		case "coAttendance":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_coAttendance(ctx, field)
+				})
+		case "chairing":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_chairing(ctx, field)
+				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -37602,6 +39209,49 @@ func (ec *executionContext) _TopicFigure(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var trendPointImplementors = []string{"TrendPoint"}
+
+func (ec *executionContext) _TrendPoint(ctx context.Context, sel ast.SelectionSet, obj *record.TrendPoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trendPointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrendPoint")
+		case "period":
+			out.Values[i] = ec._TrendPoint_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._TrendPoint_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "summary":
+			out.Values[i] = ec._TrendPoint_summary(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -38272,6 +39922,10 @@ func (ec *executionContext) marshalNChairFigure2ᚕbienbanᚋinternalᚋrecord�
 	return ret
 }
 
+func (ec *executionContext) marshalNChairing2bienbanᚋinternalᚋrecordᚐChairing(ctx context.Context, sel ast.SelectionSet, v record.Chairing) graphql.Marshaler {
+	return ec._Chairing(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNCitation2bienbanᚋinternalᚋrecordᚐCitation(ctx context.Context, sel ast.SelectionSet, v record.Citation) graphql.Marshaler {
 	return ec._Citation(ctx, sel, &v)
 }
@@ -38363,6 +40017,10 @@ func (ec *executionContext) unmarshalNCitationInput2ᚕbienbanᚋinternalᚋreco
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalNCoAttendance2bienbanᚋinternalᚋrecordᚐCoAttendance(ctx context.Context, sel ast.SelectionSet, v record.CoAttendance) graphql.Marshaler {
+	return ec._CoAttendance(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNCommittee2ᚕᚖbienbanᚋinternalᚋrecordᚐCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Committee) graphql.Marshaler {
@@ -38546,6 +40204,10 @@ func (ec *executionContext) marshalNCommitteeSummaryEdge2ᚕbienbanᚋinternal�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNComparedCommittee2bienbanᚋinternalᚋrecordᚐComparedCommittee(ctx context.Context, sel ast.SelectionSet, v record.ComparedCommittee) graphql.Marshaler {
+	return ec._ComparedCommittee(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNConclusion2ᚕᚖbienbanᚋinternalᚋrecordᚐConclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Conclusion) graphql.Marshaler {
@@ -39963,6 +41625,21 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) unmarshalNSummaryMetric2bienbanᚋinternalᚋrecordᚐSummaryMetric(ctx context.Context, v any) (record.SummaryMetric, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.SummaryMetric(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSummaryMetric2bienbanᚋinternalᚋrecordᚐSummaryMetric(ctx context.Context, sel ast.SelectionSet, v record.SummaryMetric) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SummaryMetric!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNSummaryOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.SummaryOrderField], error) {
 	res, err := ec.unmarshalInputSummaryOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -40186,6 +41863,26 @@ func (ec *executionContext) marshalNTopicOrderField2bienbanᚋinternalᚋrecord�
 func (ec *executionContext) unmarshalNTopicRef2bienbanᚋinternalᚋrecordᚐTopicRef(ctx context.Context, v any) (record.TopicRef, error) {
 	res, err := ec.unmarshalInputTopicRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTrendPoint2bienbanᚋinternalᚋrecordᚐTrendPoint(ctx context.Context, sel ast.SelectionSet, v record.TrendPoint) graphql.Marshaler {
+	return ec._TrendPoint(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTrendPoint2ᚕbienbanᚋinternalᚋrecordᚐTrendPointᚄ(ctx context.Context, sel ast.SelectionSet, v []record.TrendPoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrendPoint2bienbanᚋinternalᚋrecordᚐTrendPoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNVerdict2bienbanᚋinternalᚋrecordᚐVerdict(ctx context.Context, v any) (record.Verdict, error) {
@@ -40763,6 +42460,26 @@ func (ec *executionContext) marshalOCertainty2ᚖbienbanᚋinternalᚋrecordᚐC
 	return res
 }
 
+func (ec *executionContext) marshalOChairing2ᚕbienbanᚋinternalᚋrecordᚐChairingᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Chairing) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithBatchParentValues(ctx, "Chairing", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChairing2bienbanᚋinternalᚋrecordᚐChairing(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx context.Context, sel ast.SelectionSet, v *record.Change) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -40785,6 +42502,26 @@ func (ec *executionContext) unmarshalOCitationInput2ᚕbienbanᚋinternalᚋreco
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOCoAttendance2ᚕbienbanᚋinternalᚋrecordᚐCoAttendanceᚄ(ctx context.Context, sel ast.SelectionSet, v []record.CoAttendance) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithBatchParentValues(ctx, "CoAttendance", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoAttendance2bienbanᚋinternalᚋrecordᚐCoAttendance(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx context.Context, sel ast.SelectionSet, v *record.Committee) graphql.Marshaler {
@@ -40924,6 +42661,26 @@ func (ec *executionContext) marshalOCommitteeSummaryConnection2ᚖbienbanᚋinte
 		return graphql.Null
 	}
 	return ec._CommitteeSummaryConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparedCommittee2ᚕbienbanᚋinternalᚋrecordᚐComparedCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.ComparedCommittee) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithBatchParentValues(ctx, "ComparedCommittee", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparedCommittee2bienbanᚋinternalᚋrecordᚐComparedCommittee(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Conclusion]) graphql.Marshaler {

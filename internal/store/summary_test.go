@@ -117,7 +117,7 @@ func randomCells(t *testing.T, d *db.DB, n int) []record.SummaryCell {
 
 // TestSummariesAreWhatTheRecordsAddUpTo compares the figures of a thousand cells with naive counts.
 func TestSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {
-	d, st := generated(t, 700)
+	d, st := generated(t, 350)
 	cells := randomCells(t, d, 1000)
 	summaries, err := st.Summaries(t.Context(), cells)
 	if err != nil {
@@ -142,7 +142,7 @@ func TestSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {
 
 // TestFiguresAreAsLongAsTheirLists counts what is listed behind each figure.
 func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
-	d, st := generated(t, 600)
+	d, st := generated(t, 400)
 	cells := randomCells(t, d, 150)
 	summaries, err := st.Summaries(t.Context(), cells)
 	if err != nil {

@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"encoding/json"
+
+	"bienban/internal/record"
+)
+
+// mostSittings is how many pairs or chairs can be asked for.
+const mostSittings = 200
+
+// wasThere holds for a participation unless it is recorded that the official was not there.
+const wasThere = ".attendance NOT IN ('ABSENT', 'EXCUSED')"
+
+func sittingDays(column string, from, to record.PartialDate) cond {
+	first, last := record.Date("0000-01-01"), record.Date("9999-12-31")
+	if from != "" {
+		first = from.First()
+	}
+	if to != "" {
+		last = to.Last()
+	}
+	if first > last {
+		return cond{sql: "FALSE"}
+	}
+	return certainlyWithin(column, first, last)
+}
+
+// CoAttendance tells who sat with the official, or at the committee's meetings with whom; exactly one of the two ids is given.
+func (s *Store) CoAttendance(ctx context.Context, official, committee *string, from, to record.PartialDate, first int) ([]record.CoAttendance, error) {
+	if err := sittingsAsked(first); err != nil {
+		return nil, err
+	}
+	stmt, err := pairs(official, committee)
+	if err != nil {
+		return nil, err
+	}
+	stmt = allOf([]cond{stmt, where("a" + wasThere), where("b" + wasThere), sittingDays("m.held_on", from, to)}).inside(
+		"SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM meetings AS m JOIN participations AS a ON a.meeting_id = m.id " +
+			"JOIN participations AS b ON b.meeting_id = m.id AND b.official_id <> a.official_id JOIN officials AS u ON u.id = a.official_id JOIN officials AS v ON v.id = b.official_id " +
+			"WHERE " + isHeld + " AND %s GROUP BY a.official_id, b.official_id ORDER BY 3 DESC, u.sort_key, u.id, v.sort_key, v.id LIMIT ?")
+	found := []record.CoAttendance{}
+	var p record.CoAttendance
+	into := direct([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
+	err = s.db.Read.Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
+		err := scan(values, into)
+		p.Of = record.Sittings{A: p.OfficialKey, B: p.OtherKey, From: from, To: to}
+		found = append(found, p)
+		return err
+	})
+	return found, err
+}
+
+// pairs says which officials a and b are meant.
+func pairs(official, committee *string) (cond, error) {
+	switch {
+	case official != nil && committee == nil:
+		key, err := record.ParseIDOf(record.KindOfficial, *official)
+		return where("a.official_id = ?", key), err
+	case committee != nil && official == nil:
+		key, err := record.ParseIDOf(record.KindCommittee, *committee)
+		// Each pair once: the one who comes first by name first.
+		return where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", key), err
+	}
+	return cond{}, record.Invalid("official", "expected exactly one of official and committee")
+}
+
+func sittingsAsked(first int) error {
+	if first < 0 || first > mostSittings {
+		return record.Invalid("first", "first is %d, expected 0 to %d", first, mostSittings)
+	}
+	return nil
+}
+
+// Chairings tells who chaired meetings of hosts seated in areas that match.
+func (s *Store) Chairings(ctx context.Context, area *record.AreaFilter, from, to record.PartialDate, first int) ([]record.Chairing, error) {
+	if err := sittingsAsked(first); err != nil {
+		return nil, err
+	}
+	seated := cond{sql: "TRUE"}
+	if area != nil {
+		c := &compiler{}
+		seated = among(c, "c.area_id", "areas", area, (*compiler).area)
+		if c.fault != nil {
+			return nil, c.fault
+		}
+	}
+	stmt := allOf([]cond{seated, sittingDays("m.held_on", from, to)}).inside(
+		"SELECT p.official_id, c.id, count(DISTINCT m.id) FROM committees AS c JOIN meetings AS m ON m.host_id = c.id " +
+			"JOIN participations AS p ON p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IS NOT NULL JOIN officials AS u ON u.id = p.official_id " +
+			"WHERE " + isHeld + " AND %s GROUP BY p.official_id, c.id ORDER BY 3 DESC, u.sort_key, u.id, c.sort_key, c.id LIMIT ?")
+	found := []record.Chairing{}
+	var r record.Chairing
+	into := direct([]any{&r.OfficialKey, &r.CommitteeKey, &r.Count})
+	err := s.db.Read.Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
+		err := scan(values, into)
+		r.Of = record.Sittings{A: r.OfficialKey, B: r.CommitteeKey, From: from, To: to}
+		found = append(found, r)
+		return err
+	})
+	return found, err
+}
+
+// The conditions of the meetings behind a pair and behind a chair, over cells [a, b].
+const (
+	satTogether = "x.status = 'HELD' AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " + cellCommittee + " AND p" + wasThere + ")" +
+		" AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " + cellLowest + " AND p" + wasThere + ")"
+	inTheChair = "x.status = 'HELD' AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " + cellCommittee +
+		" AND p.role IN ('CHAIR', 'CO_CHAIR')) AND x.host_id = " + cellLowest
+)
+
+// MeetingsTogether lists the meetings behind pairs.
+func (s *Store) MeetingsTogether(ctx context.Context, of []record.Sittings, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+	return s.sittings(ctx, "together", satTogether, of, f, order, page)
+}
+
+// MeetingsInTheChair lists the meetings behind chairs.
+func (s *Store) MeetingsInTheChair(ctx context.Context, of []record.Sittings, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+	return s.sittings(ctx, "in the chair", inTheChair, of, f, order, page)
+}
+
+// sittings reads a page for each; all come from one answer and so have the same days.
+func (s *Store) sittings(ctx context.Context, name, condition string, of []record.Sittings, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+	if len(of) == 0 {
+		return nil, nil
+	}
+	keys, parents := make([][2]int64, len(of)), make([]int64, len(of))
+	for i, o := range of {
+		keys[i], parents[i] = [2]int64{o.A, o.B}, int64(i)
+	}
+	cells, _ := json.Marshal(keys) // numbers always encode
+	days := sittingDays("x.held_on", of[0].From, of[0].To)
+	rel := Relation{
+		name: name, from: "meetings AS x", where: condition + " AND " + days.sql,
+		args: append([]any{string(cells), string(cells)}, days.args...),
+	}
+	return s.Meetings(ctx, rel, parents, f, order, page)
+}

@@ -6,13 +6,14 @@ import (
 	"sync/atomic"
 )
 
-// Counter counts the statements that run under a context, in all goroutines of a request.
+// Counter counts the statements that run under a context, in all goroutines of a request, and the rows that they return.
+// A nil Counter counts nothing.
 type Counter struct {
-	n      atomic.Int64
-	outer  *Counter
-	mu     sync.Mutex
-	record bool
-	texts  []string
+	n, rows atomic.Int64
+	outer   *Counter
+	mu      sync.Mutex
+	record  bool
+	texts   []string
 }
 
 type counterKey struct{}
@@ -34,6 +35,20 @@ func WithRecording(ctx context.Context) (context.Context, *Counter) {
 
 // N is the number of statements so far. BEGIN, COMMIT and ROLLBACK do not count.
 func (c *Counter) N() int { return int(c.n.Load()) }
+
+// Rows is the number of rows read so far.
+func (c *Counter) Rows() int { return int(c.rows.Load()) }
+
+// In returns a context under which this counter counts, in place of the one that ctx has.
+func (c *Counter) In(ctx context.Context) context.Context {
+	return context.WithValue(ctx, counterKey{}, c)
+}
+
+func (c *Counter) read(rows int) {
+	for ; c != nil; c = c.outer {
+		c.rows.Add(int64(rows))
+	}
+}
 
 // Texts are the recorded statements in the order in which they began.
 func (c *Counter) Texts() []string {

@@ -39,13 +39,15 @@ func (c *Conn) each(ctx context.Context, query string, args []any, row func([]dr
 		if err != nil {
 			return err
 		}
-		return errors.Join(eachOf(rows, row), rows.Close())
+		return errors.Join(eachOf(rows, counterIn(ctx), row), rows.Close())
 	})
 }
 
-func eachOf(rows driver.Rows, row func([]driver.Value) error) error {
+func eachOf(rows driver.Rows, c *Counter, row func([]driver.Value) error) error {
 	values := make([]driver.Value, len(rows.Columns()))
-	for {
+	n := 0
+	defer func() { c.read(n) }()
+	for ; ; n++ {
 		if err := rows.Next(values); err != nil {
 			if errors.Is(err, io.EOF) {
 				return nil

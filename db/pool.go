@@ -102,7 +102,7 @@ func newConn(dsn string, pragmas []pragma, size int, opt Options) *Conn {
 	pool := sqlx.NewDb(sql.OpenDB(newConnector(dsn, pragmas)), "sqlite3")
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
-	return &Conn{pool: pool, statements: statements{ext: pool, logger: opt.Logger, slow: opt.SlowAfter}}
+	return &Conn{pool: pool, statements: statements{ext: pool, logger: opt.Logger, slow: opt.SlowAfter, meter: new(meter)}}
 }
 
 func applyPragmas(c *sqlite3.SQLiteConn, pragmas []pragma) error {

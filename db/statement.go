@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -53,17 +54,30 @@ type statements struct {
 	ext    sqlx.ExtContext
 	logger *slog.Logger
 	slow   time.Duration
+	meter  *meter
+}
+
+// on is the same door to another place, such as a transaction.
+func (s statements) on(ext sqlx.ExtContext) statements {
+	s.ext = ext
+	return s
 }
 
 func (s statements) Select(ctx context.Context, dest any, query string, args ...any) error {
 	start := s.begin(ctx, query)
 	err := sqlx.SelectContext(ctx, s.ext, dest, s.rebind(query), args...)
+	if err == nil {
+		counterIn(ctx).read(reflect.Indirect(reflect.ValueOf(dest)).Len())
+	}
 	return s.end(ctx, query, start, err)
 }
 
 func (s statements) Get(ctx context.Context, dest any, query string, args ...any) error {
 	start := s.begin(ctx, query)
 	err := sqlx.GetContext(ctx, s.ext, dest, s.rebind(query), args...)
+	if err == nil {
+		counterIn(ctx).read(1)
+	}
 	return s.end(ctx, query, start, err)
 }
 
@@ -79,7 +93,7 @@ func (s statements) QueryRows(ctx context.Context, query string, args ...any) (*
 	if err != nil {
 		return nil, s.end(ctx, query, start, err)
 	}
-	return &Rows{Rows: rows, ctx: ctx, from: s, query: query, start: start}, nil
+	return &Rows{Rows: rows, ctx: ctx, from: s, query: query, start: start, counter: counterIn(ctx)}, nil
 }
 
 func (s statements) rebind(query string) string {
@@ -87,14 +101,14 @@ func (s statements) rebind(query string) string {
 }
 
 func (s statements) begin(ctx context.Context, query string) time.Time {
-	if c := counterIn(ctx); c != nil {
-		c.add(query)
-	}
+	counterIn(ctx).add(query)
+	s.meter.statements.Add(1)
 	return time.Now()
 }
 
 func (s statements) end(ctx context.Context, query string, start time.Time, err error) error {
 	if took := time.Since(start); s.slow > 0 && took >= s.slow {
+		s.meter.slow.Add(1)
 		s.logger.WarnContext(ctx, "slow statement", "ms", took.Milliseconds(), "sql", query)
 	}
 	return mapContext(ctx, err)
@@ -113,10 +127,20 @@ func mapContext(ctx context.Context, err error) error {
 // Rows are the rows of a running statement. A statement is timed until they are closed.
 type Rows struct {
 	*sqlx.Rows
-	ctx   context.Context
-	from  statements
-	query string
-	start time.Time
+	ctx     context.Context
+	from    statements
+	query   string
+	start   time.Time
+	counter *Counter
+}
+
+// Next goes on to the next row and counts it.
+func (r *Rows) Next() bool {
+	there := r.Rows.Next()
+	if there {
+		r.counter.read(1)
+	}
+	return there
 }
 
 // Close ends the statement; it may be called again.

@@ -39,7 +39,7 @@ func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
 			_ = tx.Rollback()
 		}
 	}()
-	err = f(&Tx{tx: tx, statements: statements{ext: tx, logger: c.logger, slow: c.slow}})
+	err = f(&Tx{tx: tx, statements: c.on(tx)})
 	finished = true
 	return c.finish(ctx, tx, err)
 }

@@ -18,6 +18,7 @@ import (
 	"bienban/internal/breadth"
 	"bienban/internal/record"
 	"bienban/internal/store"
+	"bienban/internal/telemetry"
 )
 
 // The executors that can answer a query.
@@ -42,6 +43,9 @@ type Config struct {
 	Logger   *slog.Logger                 // discards unless told
 	Request  func(context.Context) string // the id of the request, for internal errors
 	Actor    func(context.Context) string // who writes; "anonymous" unless told
+	Metrics  *telemetry.Metrics           // counts answers, fallbacks and lookups in caches; nil counts nothing
+	Traces   *telemetry.Traces            // gets spans; nil makes none
+	Slow     time.Duration                // from when an operation is logged as slow; 0 logs none
 }
 
 // NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries.
@@ -63,16 +67,30 @@ func newServer(cfg Config) *handler.Server {
 	srv := handler.New(schema)
 	srv.AddTransport(breadth.Lean(transport.GET{}))
 	srv.AddTransport(breadth.Lean(post{}))
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheLen))
+	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", lru.New[*ast.QueryDocument](queryCacheLen)))
 	srv.SetParserTokenLimit(MostTokens)
 	srv.SetErrorPresenter(presenter{cfg.Logger, cfg.Request}.present)
 	srv.SetRecoverFunc(recovered)
+	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
 	srv.Use(extension.Introspection{})
-	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](queryCacheLen)})
+	srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
 	if cfg.Executor != ExecutorGqlgen {
-		srv.Use(breadth.New(generated.Breadth(schema), breadth.Options{MaxBytes: MostAnswer, Logger: cfg.Logger}))
+		srv.Use(breadth.New(generated.Breadth(schema), executorOptions(cfg)))
 	}
 	return srv
+}
+
+func executorOptions(cfg Config) breadth.Options {
+	options := breadth.Options{
+		MaxBytes:   MostAnswer,
+		Logger:     cfg.Logger,
+		OnFallback: cfg.Metrics.Fallback,
+		OnPlan:     func(kept bool) { cfg.Metrics.Cached("plans", kept) },
+	}
+	if cfg.Traces != nil {
+		options.OnLevel = cfg.Traces.Level
+	}
+	return options
 }
 
 // recovered makes an error of a panic; the presenter logs it once and shows no more than "internal error".

@@ -10,11 +10,14 @@ import (
 )
 
 // graphQL is the endpoint over a store. Without accounts, everybody who writes is anonymous.
-func graphQL(st *store.Store, executor string, logger *slog.Logger) http.Handler {
+func graphQL(st *store.Store, executor string, logger *slog.Logger, watch watch) http.Handler {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
 		Executor: executor,
 		Logger:   logger,
 		Request:  server.RequestID,
+		Metrics:  watch.metrics,
+		Traces:   watch.traces,
+		Slow:     watch.slow,
 	})
 }

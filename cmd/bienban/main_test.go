@@ -61,7 +61,10 @@ func start(t *testing.T, args ...string) *process {
 	return &process{cmd, bufio.NewScanner(stderr)}
 }
 
-var urlInLog = regexp.MustCompile(`url=(http://\S+)`)
+var (
+	urlInLog     = regexp.MustCompile(`url=(http://\S+)`)
+	metricsInLog = regexp.MustCompile(`metrics=(http://\S+)`)
+)
 
 // waitFor reads the log up to a line that contains text.
 func waitFor(t *testing.T, lines *bufio.Scanner, text string) string {
@@ -79,10 +82,11 @@ func waitFor(t *testing.T, lines *bufio.Scanner, text string) string {
 
 // serving runs `bienban serve` in this process until the test cancels it.
 type serving struct {
-	url    string
-	cancel context.CancelFunc
-	code   chan int
-	rest   chan string
+	url     string
+	metrics string // where the figures are, if they are shown
+	cancel  context.CancelFunc
+	code    chan int
+	rest    chan string
 }
 
 // stop ends it and returns the exit code and what it logged since it was ready.
@@ -103,6 +107,9 @@ func serve(t *testing.T, args ...string) *serving {
 	lines := bufio.NewScanner(read)
 	ready := waitFor(t, lines, "msg=ready")
 	s.url = urlInLog.FindStringSubmatch(ready)[1]
+	if m := metricsInLog.FindStringSubmatch(ready); m != nil {
+		s.metrics = m[1]
+	}
 	go func() {
 		var rest strings.Builder
 		for lines.Scan() {

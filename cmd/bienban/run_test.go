@@ -100,6 +100,8 @@ func TestWrongCommandLines(t *testing.T) {
 		"serve --executor=fast":                       "--executor",
 		"serve --grace=soon":                          "--grace",
 		"serve --demo --read-only":                    "choose one",
+		"serve --traces-to=collector:4318":            "collector",
+		"serve --traces-ratio=2":                      "from 0 to 1",
 		"demo --meetings=0":                           "at least 1",
 		"demo --meetings=many":                        "--meetings",
 		"demo --seed=-1":                              "--seed",

@@ -1,14 +1,13 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"log/slog"
 	"time"
 
 	"bienban/db"
 	"bienban/internal/server"
 	"bienban/internal/store"
+	"bienban/internal/telemetry"
 	"bienban/web"
 )
 
@@ -22,7 +21,8 @@ type serveCommand struct {
 	CORSCredentials bool          `name:"cors-credentials" help:"Let those pages send the user's cookies. Does not go with *."`
 	Executor        string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
 	Slow            time.Duration `default:"250ms" placeholder:"DURATION" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
-	Grace           time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
+	telemetryFlags
+	Grace time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
 }
 
 func (serveCommand) Help() string {
@@ -39,7 +39,7 @@ func (c *serveCommand) Validate() error {
 	if c.Demo && c.ReadOnly {
 		return errors.New("--demo fills the database and --read-only forbids it; choose one")
 	}
-	return c.cors().Check()
+	return errors.Join(c.cors().Check(), c.telemetryFlags.check())
 }
 
 func (c *serveCommand) cors() server.CORS {
@@ -54,15 +54,23 @@ func (c *serveCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	st := store.New(d, time.Now)
+	watch, err := c.watch(p.ctx, d, logger)
+	if err != nil {
+		return err
+	}
+	defer watch.close(p.ctx)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
-		GraphQL:  graphQL(st, c.Executor, logger),
+		GraphQL:  graphQL(st, c.Executor, logger, watch),
 		Web:      web.Handler(),
 		Ready:    d.Ping,
 		CORS:     c.cors(),
-		Annotate: countStatements,
+		Annotate: telemetry.Watch,
+		Metrics:  watch.handler(),
 		Grace:    c.Grace,
 		Logger:   logger,
+
+		MetricsAddr: c.MetricsAddr,
 	})
 	if err != nil {
 		return err
@@ -76,16 +84,10 @@ func (c *serveCommand) Run(p *program) (err error) {
 			return err
 		}
 	}
-	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor)
+	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor, "metrics", s.MetricsURL())
 	if err := s.Serve(p.ctx); err != nil {
 		return err
 	}
 	logger.Info("stopped")
 	return nil
-}
-
-// countStatements adds to each line of the access log how many SQL statements the request ran.
-func countStatements(ctx context.Context) (context.Context, func() slog.Attr) {
-	ctx, counter := db.WithCounter(ctx)
-	return ctx, func() slog.Attr { return slog.Int("statements", counter.N()) }
 }

@@ -66,11 +66,11 @@ func openWay(ctx context.Context, name string, handler http.Handler) (*way, erro
 		GraphQL: handler,
 		Web:     http.NotFoundHandler(),
 		Ready:   func(context.Context) error { return nil },
-		Annotate: func(ctx context.Context) (context.Context, func() slog.Attr) {
+		Annotate: func(ctx context.Context) (context.Context, func() []slog.Attr) {
 			ctx, counter := db.WithCounter(ctx)
-			return ctx, func() slog.Attr {
+			return ctx, func() []slog.Attr {
 				w.statements.Store(int64(counter.N()))
-				return slog.Int("statements", counter.N())
+				return []slog.Attr{slog.Int("statements", counter.N())}
 			}
 		},
 		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),

@@ -48,15 +48,16 @@ func newCache(t *Table, size int) *cache {
 	return c
 }
 
-// plan returns the operation's plan under the variables of op, compiling it if it is new.
-func (c *cache) plan(op *graphql.OperationContext) *plan {
+// plan returns the operation's plan under the variables of op, and whether it was kept. If it is new, it is
+// compiled.
+func (c *cache) plan(op *graphql.OperationContext) (p *plan, kept bool) {
 	c.mu.Lock()
 	v := c.variants(op)
 	key := v.key(op.Variables)
 	p, ok := v.plans[key]
 	c.mu.Unlock()
 	if ok {
-		return p
+		return p, true
 	}
 	// Two requests may compile the same operation at once; the plan kept last is used from then on.
 	compile := compiler{table: c.table, index: c.index, doc: op.Doc, variables: op.Variables}
@@ -64,7 +65,7 @@ func (c *cache) plan(op *graphql.OperationContext) *plan {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.keep(c.variants(op), key, p)
-	return p
+	return p, false
 }
 
 // variants returns those of the operation, which become the most recently used.

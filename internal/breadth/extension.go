@@ -26,7 +26,14 @@ type Options struct {
 	Plans int
 	// OnFallback, if set, is told of every root field left to gqlgen, and why.
 	OnFallback func(ctx context.Context, rootField, reason string)
-	// Logger gets the same at debug level; nil means slog.Default().
+	// OnPlan, if set, is told of every root field or stream whose plan was looked for, and whether it was
+	// kept from an earlier request.
+	OnPlan func(kept bool)
+	// OnLevel, if set, is told of every level before its relations are asked, with the context of the root
+	// field. What within makes of a context is what the resolvers of the level get, from several goroutines
+	// at once; done is called when all of them have answered.
+	OnLevel func(ctx context.Context, level Level) (within func(context.Context) context.Context, done func())
+	// Logger gets the same as OnFallback at debug level; nil means slog.Default().
 	Logger *slog.Logger
 }
 
@@ -132,7 +139,10 @@ func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selec
 	if codeOf(op.ResolverMiddleware) != e.bare {
 		return nil, uncovered("a field middleware is installed")
 	}
-	p := e.cache.plan(op)
+	p, kept := e.cache.plan(op)
+	if e.options.OnPlan != nil {
+		e.options.OnPlan(kept)
+	}
 	if s := p.roots[key]; s != nil {
 		return s, nil
 	}
@@ -159,7 +169,7 @@ func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *
 		}
 	}()
 	w.Exec = e.table.Bind(op)
-	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, pace: &e.pace}
+	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, pace: &e.pace, onLevel: e.options.OnLevel}
 	root := newNode(s)
 	root.objects = []any{nil}
 	if err := fill(r, &root); err != nil {

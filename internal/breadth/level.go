@@ -16,6 +16,7 @@ type run struct {
 	parallel int
 	budget   *budget
 	pace     *pace
+	onLevel  func(context.Context, Level) (func(context.Context) context.Context, func())
 }
 
 // node holds the objects found at one place of the operation, of one type.
@@ -73,14 +74,14 @@ func (n *node) add(object any) int32 {
 // levels asks the relations of the first level and all below them, one level after the other, and stops
 // between two levels when ctx is done or when the answer is already sure to be too large.
 func (r *run) levels(ctx context.Context, level []task) error {
-	for len(level) > 0 {
+	for depth := 1; len(level) > 0; depth++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if err := r.budget.check(); err != nil {
 			return err
 		}
-		r.level(level)
+		r.watched(ctx, depth, level)
 		var next []task
 		for i := range level {
 			next = append(next, level[i].next...)

@@ -14,8 +14,7 @@ func (s *Server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, attrs := r.Context(), func() []slog.Attr { return nil }
 		if s.cfg.Annotate != nil {
-			annotated, attr := s.cfg.Annotate(ctx)
-			ctx, attrs = annotated, func() []slog.Attr { return []slog.Attr{attr()} }
+			ctx, attrs = s.cfg.Annotate(ctx)
 		}
 		start := time.Now()
 		// Measured outside the call, so that a request whose handler aborts is logged too.

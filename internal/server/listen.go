@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,8 @@ const ExitCannotListen = 4
 // ListenError says in one sentence why the address could not be opened.
 type ListenError struct {
 	Addr string
+	// Flag is what chooses the address; empty means --addr.
+	Flag string
 	Err  error
 }
 
@@ -28,20 +31,21 @@ func (e *ListenError) ExitCode() int { return ExitCannotListen }
 func (e *ListenError) Error() string {
 	var address *net.AddrError
 	var lookup *net.DNSError
+	flag := cmp.Or(e.Flag, "--addr")
 	switch {
 	case errors.Is(e.Err, syscall.EADDRINUSE):
-		return fmt.Sprintf("%s is in use by another program; stop that one, or choose another port with --addr", e.Addr)
+		return fmt.Sprintf("%s is in use by another program; stop that one, or choose another port with %s", e.Addr, flag)
 	case errors.Is(e.Err, syscall.EACCES):
-		return fmt.Sprintf("%s needs rights that this user does not have; choose a port above 1023 with --addr", e.Addr)
+		return fmt.Sprintf("%s needs rights that this user does not have; choose a port above 1023 with %s", e.Addr, flag)
 	case errors.Is(e.Err, syscall.EADDRNOTAVAIL):
-		return fmt.Sprintf("%s is not an address of this machine; choose one with --addr, such as localhost:8080", e.Addr)
+		return fmt.Sprintf("%s is not an address of this machine; choose one with %s, such as localhost:8080", e.Addr, flag)
 	case errors.As(e.Err, &address), errors.As(e.Err, &lookup):
 		return fmt.Sprintf("%q is not an address to listen on; expected host:port, such as localhost:8080", e.Addr)
 	}
 	return fmt.Sprintf("cannot listen on %s: %v", e.Addr, e.Err)
 }
 
-// Listen opens the address. From then on connections queue, though nothing answers before Serve.
+// Listen opens the address, and that of the figures. From then on connections queue, though nothing answers before Serve.
 func (s *Server) Listen(ctx context.Context) error {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", s.cfg.Addr)
@@ -49,12 +53,17 @@ func (s *Server) Listen(ctx context.Context) error {
 		return &ListenError{Addr: s.cfg.Addr, Err: err}
 	}
 	s.listener = listener
+	if err := s.listenMetrics(ctx); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	return nil
 }
 
 // URL is the address as a browser on this machine would type it. It needs Listen.
-func (s *Server) URL() string {
-	address := s.listener.Addr().(*net.TCPAddr)
+func (s *Server) URL() string { return urlOf(s.listener) }
+
+func urlOf(listener net.Listener) string {
+	address := listener.Addr().(*net.TCPAddr)
 	host := address.IP.String()
 	if address.IP.IsUnspecified() {
 		host = "localhost"
@@ -74,6 +83,7 @@ func (s *Server) Serve(ctx context.Context) error {
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
 	}
+	defer s.serveMetrics()()
 	failed := make(chan error, 1)
 	go func() { failed <- h.Serve(s.listener) }()
 	select {

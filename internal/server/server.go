@@ -43,7 +43,10 @@ type Config struct {
 	CORS CORS
 	// Annotate starts something that is measured over one request and returns what it came to, for
 	// the access log. May be nil.
-	Annotate func(context.Context) (context.Context, func() slog.Attr)
+	Annotate func(context.Context) (context.Context, func() []slog.Attr)
+	// Metrics answers /metrics on MetricsAddr, an address of its own. No address means no figures.
+	Metrics     http.Handler
+	MetricsAddr string
 	// Grace is how long a stop waits for requests under way; zero means ten seconds.
 	Grace time.Duration
 	// Logger gets the access log and the faults; nil discards them.
@@ -55,12 +58,17 @@ type Server struct {
 	cfg      Config
 	handler  http.Handler
 	listener net.Listener
+
+	metricsListener net.Listener
 }
 
 // New checks the configuration and builds the routes. It opens nothing.
 func New(cfg Config) (*Server, error) {
 	if cfg.GraphQL == nil || cfg.Web == nil || cfg.Ready == nil {
 		return nil, fmt.Errorf("server: the handlers of /graphql and of the pages and the readiness check must be given")
+	}
+	if (cfg.MetricsAddr == "") != (cfg.Metrics == nil) {
+		return nil, fmt.Errorf("server: the handler of the figures and its address must be given together")
 	}
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)

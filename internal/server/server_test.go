@@ -165,8 +165,8 @@ func TestAccessLog(t *testing.T) {
 		w.WriteHeader(http.StatusTeapot)
 		fmt.Fprint(w, "12345")
 	}, func(c *server.Config) {
-		c.Annotate = func(ctx context.Context) (context.Context, func() slog.Attr) {
-			return ctx, func() slog.Attr { return slog.Int("statements", 7) }
+		c.Annotate = func(ctx context.Context) (context.Context, func() []slog.Attr) {
+			return ctx, func() []slog.Attr { return []slog.Attr{slog.Int("statements", 7)} }
 		}
 	})
 	s.ask(t, "POST", "/graphql?token=secret&query=private")

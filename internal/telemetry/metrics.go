@@ -1,0 +1,114 @@
+package telemetry
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"bienban/db"
+)
+
+// Metrics are the figures that Prometheus reads. A nil Metrics counts nothing.
+type Metrics struct {
+	registry   *prometheus.Registry
+	names      *names
+	operations *prometheus.CounterVec
+	duration   *prometheus.HistogramVec
+	statements *prometheus.HistogramVec
+	rows       *prometheus.CounterVec
+	fallbacks  *prometheus.CounterVec
+	cache      *prometheus.CounterVec
+}
+
+// NewMetrics makes the figures of the program and of the open record file. Build holds label values such as the version;
+// only are the operation names that get series of their own, or nil for the first hundred that come.
+func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
+	m := &Metrics{registry: prometheus.NewRegistry(), names: newNames(only)}
+	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
+		return prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
+	}
+	m.operations = counter("bienban_operations_total", "Answers to GraphQL operations, by the code of the first error, and events of subscriptions.", "operation", "kind", "code")
+	m.rows = counter("bienban_operation_rows_total", "Rows that operations read.", "kind")
+	m.fallbacks = counter("bienban_executor_fallbacks_total", "Root fields left to gqlgen's executor; introspection always is.", "field")
+	m.cache = counter("bienban_cache_lookups_total", "Lookups of parsed documents, of persisted documents and of compiled plans.", "cache", "found")
+	m.duration = prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "bienban_operation_duration_seconds", Help: "Time from the parsed operation to its answer; events of subscriptions are not measured.",
+		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
+	}, []string{"operation", "kind"})
+	m.statements = prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "bienban_operation_statements", Help: "SQL statements of an operation.",
+		Buckets: []float64{0, 1, 2, 4, 8, 16, 32, 64, 128, 256},
+	}, []string{"kind"})
+	info := prometheus.NewGauge(prometheus.GaugeOpts{Name: "bienban_build_info", Help: "Always 1; the labels are the versions.", ConstLabels: build})
+	info.Set(1)
+	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.cache, info, databaseCollector{d},
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+// Handler answers Prometheus. An error of a collector goes to the log; what the others collected is answered.
+func (m *Metrics) Handler(logger *slog.Logger) http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
+		ErrorLog:      slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
+		ErrorHandling: promhttp.ContinueOnError,
+	})
+}
+
+func (m *Metrics) observe(o outcome) {
+	if m == nil {
+		return
+	}
+	kind, name := o.kind, m.names.label(o.name)
+	if kind == "" { // it never became an operation
+		kind, name = "none", "none"
+	}
+	m.operations.WithLabelValues(name, kind, o.code).Inc()
+	m.statements.WithLabelValues(kind).Observe(float64(o.statements))
+	m.rows.WithLabelValues(kind).Add(float64(o.rows))
+	if o.took > 0 {
+		m.duration.WithLabelValues(name, kind).Observe(o.took.Seconds())
+	}
+}
+
+// Fallback counts a root field that was left to gqlgen's executor. The schema bounds the fields.
+func (m *Metrics) Fallback(_ context.Context, field, _ string) {
+	if m != nil {
+		m.fallbacks.WithLabelValues(field).Inc()
+	}
+}
+
+// Cached counts a lookup in the cache of the given name.
+func (m *Metrics) Cached(cache string, found bool) {
+	if m == nil {
+		return
+	}
+	answer := "no"
+	if found {
+		answer = "yes"
+	}
+	m.cache.WithLabelValues(cache, answer).Inc()
+}
+
+// countedCache counts the lookups in a cache of gqlgen's.
+type countedCache[T any] struct {
+	graphql.Cache[T]
+	name    string
+	metrics *Metrics
+}
+
+// CountLookups wraps a cache of gqlgen's so that its lookups are counted under the name.
+func CountLookups[T any](m *Metrics, name string, cache graphql.Cache[T]) graphql.Cache[T] {
+	return countedCache[T]{cache, name, m}
+}
+
+// Get looks up a key.
+func (c countedCache[T]) Get(ctx context.Context, key string) (value T, ok bool) {
+	value, ok = c.Cache.Get(ctx, key)
+	c.metrics.Cached(c.name, ok)
+	return value, ok
+}

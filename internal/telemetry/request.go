@@ -1,0 +1,68 @@
+package telemetry
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+
+	"bienban/db"
+)
+
+type requestKey struct{}
+
+// request is what one HTTP request came to. A socket carries many operations in one request.
+type request struct {
+	counter    *db.Counter
+	mu         sync.Mutex
+	operations int
+	last       outcome
+	cost       int
+}
+
+// Watch follows one HTTP request from now on, and returns what gives its part of the access log at the end.
+func Watch(ctx context.Context) (context.Context, func() []slog.Attr) {
+	ctx, counter := db.WithCounter(ctx)
+	r := &request{counter: counter}
+	return context.WithValue(ctx, requestKey{}, r), r.attrs
+}
+
+// SetCost keeps what the operation under ctx was reckoned to cost, for the access log.
+func SetCost(ctx context.Context, cost int) {
+	if r := requestOf(ctx); r != nil {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.cost = cost
+	}
+}
+
+func requestOf(ctx context.Context) *request {
+	r, _ := ctx.Value(requestKey{}).(*request)
+	return r
+}
+
+func (r *request) add(o outcome) {
+	if r == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.operations++
+	r.last = o
+}
+
+func (r *request) attrs() []slog.Attr {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var attrs []slog.Attr
+	switch r.operations {
+	case 0:
+	case 1:
+		attrs = append(attrs, r.last.attrs()...)
+		if r.cost > 0 {
+			attrs = append(attrs, slog.Int("cost", r.cost))
+		}
+	default:
+		attrs = append(attrs, slog.Int("answers", r.operations))
+	}
+	return append(attrs, slog.Int("statements", r.counter.N()), slog.Int("rows", r.counter.Rows()))
+}

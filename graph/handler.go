@@ -16,6 +16,7 @@ import (
 
 	"bienban/graph/generated"
 	"bienban/internal/breadth"
+	"bienban/internal/live"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/telemetry"
@@ -46,9 +47,11 @@ type Config struct {
 	Metrics  *telemetry.Metrics           // counts answers, fallbacks and lookups in caches; nil counts nothing
 	Traces   *telemetry.Traces            // gets spans; nil makes none
 	Slow     time.Duration                // from when an operation is logged as slow; 0 logs none
+	Live     *live.Hub                    // keeps the connections that stay open; one with the default limits unless told
 }
 
-// NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries.
+// NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries; and over connections that stay open, as
+// WebSockets or streams of events.
 func NewHandler(cfg Config) http.Handler {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
@@ -59,23 +62,33 @@ func NewHandler(cfg Config) http.Handler {
 	if cfg.Actor == nil {
 		cfg.Actor = func(context.Context) string { return "anonymous" }
 	}
+	if cfg.Live == nil {
+		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
+	}
 	return bounded(newServer(cfg))
 }
 
 func newServer(cfg Config) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, actor: cfg.Actor}})
+	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
+	if cfg.Executor != ExecutorGqlgen {
+		schema = fast.Schema(schema)
+	}
 	srv := handler.New(schema)
+	present := presenter{cfg.Logger, cfg.Request}.present
+	srv.AddTransport(cfg.Live.WebSocket(present))
+	srv.AddTransport(cfg.Live.SSE(present))
 	srv.AddTransport(breadth.Lean(transport.GET{}))
 	srv.AddTransport(breadth.Lean(post{}))
 	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", lru.New[*ast.QueryDocument](queryCacheLen)))
 	srv.SetParserTokenLimit(MostTokens)
-	srv.SetErrorPresenter(presenter{cfg.Logger, cfg.Request}.present)
+	srv.SetErrorPresenter(present)
 	srv.SetRecoverFunc(recovered)
 	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
 	srv.Use(extension.Introspection{})
 	srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
 	if cfg.Executor != ExecutorGqlgen {
-		srv.Use(breadth.New(generated.Breadth(schema), executorOptions(cfg)))
+		srv.Use(fast)
 	}
 	return srv
 }
@@ -83,6 +96,7 @@ func newServer(cfg Config) *handler.Server {
 func executorOptions(cfg Config) breadth.Options {
 	options := breadth.Options{
 		MaxBytes:   MostAnswer,
+		EventTime:  MostTime,
 		Logger:     cfg.Logger,
 		OnFallback: cfg.Metrics.Fallback,
 		OnPlan:     func(kept bool) { cfg.Metrics.Cached("plans", kept) },
@@ -98,11 +112,15 @@ func recovered(_ context.Context, p any) error {
 	return &record.Error{Code: record.CodeInternal, Message: "internal error", Cause: panicked(p)}
 }
 
-// bounded limits the size of the body and the time of the answer.
+// bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer itself.
 func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(store.WithWanted(r.Context(), wanted), MostTime)
-		defer cancel()
+		ctx := store.WithWanted(r.Context(), wanted)
+		if !live.IsStream(r) {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, MostTime)
+			defer cancel()
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, MostBody)
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})

@@ -21,6 +21,7 @@ var _ generated.ResolverRoot = (*resolver)(nil)
 
 func (r *resolver) Query() generated.QueryResolver                 { return queryResolver{r} }
 func (r *resolver) Mutation() generated.MutationResolver           { return mutationResolver{r} }
+func (r *resolver) Subscription() generated.SubscriptionResolver   { return subscriptionResolver{r} }
 func (r *resolver) Area() generated.AreaResolver                   { return areaResolver{r} }
 func (r *resolver) Committee() generated.CommitteeResolver         { return committeeResolver{r} }
 func (r *resolver) Official() generated.OfficialResolver           { return officialResolver{r} }
@@ -39,6 +40,13 @@ func (r *resolver) Responsibility() generated.ResponsibilityResolver {
 func (r *resolver) Progress() generated.ProgressResolver { return progressResolver{r} }
 func (r *resolver) ConclusionLink() generated.ConclusionLinkResolver {
 	return conclusionLinkResolver{r}
+}
+func (r *resolver) RecordChanged() generated.RecordChangedResolver { return recordChangedResolver{r} }
+func (r *resolver) MeetingRecorded() generated.MeetingRecordedResolver {
+	return meetingRecordedResolver{r}
+}
+func (r *resolver) ConclusionChanged() generated.ConclusionChangedResolver {
+	return conclusionChangedResolver{r}
 }
 func (r *resolver) Topic() generated.TopicResolver         { return topicResolver{r} }
 func (r *resolver) Source() generated.SourceResolver       { return sourceResolver{r} }

@@ -5,16 +5,18 @@ import (
 	"net/http"
 
 	"bienban/graph"
+	"bienban/internal/live"
 	"bienban/internal/server"
 	"bienban/internal/store"
 )
 
 // graphQL is the endpoint over a store. Without accounts, everybody who writes is anonymous.
-func graphQL(st *store.Store, executor string, logger *slog.Logger, watch watch) http.Handler {
+func graphQL(st *store.Store, executor string, hub *live.Hub, logger *slog.Logger, watch watch) http.Handler {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
 		Executor: executor,
 		Logger:   logger,
+		Live:     hub,
 		Request:  server.RequestID,
 		Metrics:  watch.metrics,
 		Traces:   watch.traces,

@@ -66,7 +66,9 @@ func flagsOf(command reflect.Type) (flags []string) {
 			continue
 		}
 		if f.Anonymous {
-			flags = append(flags, flagsOf(f.Type)...)
+			for _, flag := range flagsOf(f.Type) {
+				flags = append(flags, f.Tag.Get("prefix")+flag)
+			}
 			continue
 		}
 		name := f.Tag.Get("name")
@@ -102,6 +104,7 @@ func TestWrongCommandLines(t *testing.T) {
 		"serve --demo --read-only":                    "choose one",
 		"serve --traces-to=collector:4318":            "collector",
 		"serve --traces-ratio=2":                      "from 0 to 1",
+		"serve --live-per-address=0":                  "--live-per-address",
 		"demo --meetings=0":                           "at least 1",
 		"demo --meetings=many":                        "--meetings",
 		"demo --seed=-1":                              "--seed",

@@ -13,6 +13,7 @@ import (
 
 type serveCommand struct {
 	database
+	liveFlags       `embed:"" prefix:"live-"`
 	Addr            string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
 	Demo            bool          `help:"Fill an empty database with a real meeting and a few hundred invented ones. One that has records is left alone."`
 	ReadOnly        bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be unwritable."`
@@ -39,7 +40,7 @@ func (c *serveCommand) Validate() error {
 	if c.Demo && c.ReadOnly {
 		return errors.New("--demo fills the database and --read-only forbids it; choose one")
 	}
-	return errors.Join(c.cors().Check(), c.telemetryFlags.check())
+	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.liveFlags.check())
 }
 
 func (c *serveCommand) cors() server.CORS {
@@ -59,14 +60,16 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer watch.close(p.ctx)
+	hub := c.hub(c.CORSOrigin, logger)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
-		GraphQL:  graphQL(st, c.Executor, logger, watch),
+		GraphQL:  graphQL(st, c.Executor, hub, logger, watch),
 		Web:      web.Handler(),
 		Ready:    d.Ping,
 		CORS:     c.cors(),
 		Annotate: telemetry.Watch,
 		Metrics:  watch.handler(),
+		Drain:    hub.Close,
 		Grace:    c.Grace,
 		Logger:   logger,
 

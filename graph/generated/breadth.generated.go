@@ -44,6 +44,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthCommitteeSummaryEdgeID:       {Name: "CommitteeSummaryEdge", Fields: breadthCommitteeSummaryEdge()},
 			breadthComparedCommitteeID:          {Name: "ComparedCommittee", Fields: breadthComparedCommittee()},
 			breadthConclusionID:                 {Name: "Conclusion", Fields: breadthConclusion()},
+			breadthConclusionChangedID:          {Name: "ConclusionChanged", Fields: breadthConclusionChanged()},
 			breadthConclusionConnectionID:       {Name: "ConclusionConnection", Fields: breadthConclusionConnection()},
 			breadthConclusionEdgeID:             {Name: "ConclusionEdge", Fields: breadthConclusionEdge()},
 			breadthConclusionFigureID:           {Name: "ConclusionFigure", Fields: breadthConclusionFigure()},
@@ -62,6 +63,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthMeetingFigureID:              {Name: "MeetingFigure", Fields: breadthMeetingFigure()},
 			breadthMeetingFiguresID:             {Name: "MeetingFigures", Fields: breadthMeetingFigures()},
 			breadthMeetingKindFigureID:          {Name: "MeetingKindFigure", Fields: breadthMeetingKindFigure()},
+			breadthMeetingRecordedID:            {Name: "MeetingRecorded", Fields: breadthMeetingRecorded()},
 			breadthMeetingSiteID:                {Name: "MeetingSite", Fields: breadthMeetingSite()},
 			breadthMutationID:                   {Name: "Mutation", Fields: breadthMutation()},
 			breadthNoticeID:                     {Name: "Notice", Fields: breadthNotice()},
@@ -80,6 +82,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthPostEdgeID:                   {Name: "PostEdge", Fields: breadthPostEdge()},
 			breadthProgressID:                   {Name: "Progress", Fields: breadthProgress()},
 			breadthQueryID:                      {Name: "Query", Fields: breadthQuery()},
+			breadthRecordChangedID:              {Name: "RecordChanged", Fields: breadthRecordChanged()},
 			breadthRecordMeetingPayloadID:       {Name: "RecordMeetingPayload", Fields: breadthRecordMeetingPayload()},
 			breadthResponsibilityID:             {Name: "Responsibility", Fields: breadthResponsibility()},
 			breadthSearchHitID:                  {Name: "SearchHit", Fields: breadthSearchHit()},
@@ -90,6 +93,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthSourceConnectionID:           {Name: "SourceConnection", Fields: breadthSourceConnection()},
 			breadthSourceEdgeID:                 {Name: "SourceEdge", Fields: breadthSourceEdge()},
 			breadthStatedTitleID:                {Name: "StatedTitle", Fields: breadthStatedTitle()},
+			breadthSubscriptionID:               {Name: "Subscription", Fields: breadthSubscription()},
 			breadthTenureID:                     {Name: "Tenure", Fields: breadthTenure()},
 			breadthTenureConnectionID:           {Name: "TenureConnection", Fields: breadthTenureConnection()},
 			breadthTenureEdgeID:                 {Name: "TenureEdge", Fields: breadthTenureEdge()},
@@ -127,6 +131,7 @@ const (
 	breadthCommitteeSummaryEdgeID
 	breadthComparedCommitteeID
 	breadthConclusionID
+	breadthConclusionChangedID
 	breadthConclusionConnectionID
 	breadthConclusionEdgeID
 	breadthConclusionFigureID
@@ -145,6 +150,7 @@ const (
 	breadthMeetingFigureID
 	breadthMeetingFiguresID
 	breadthMeetingKindFigureID
+	breadthMeetingRecordedID
 	breadthMeetingSiteID
 	breadthMutationID
 	breadthNoticeID
@@ -163,6 +169,7 @@ const (
 	breadthPostEdgeID
 	breadthProgressID
 	breadthQueryID
+	breadthRecordChangedID
 	breadthRecordMeetingPayloadID
 	breadthResponsibilityID
 	breadthSearchHitID
@@ -173,6 +180,7 @@ const (
 	breadthSourceConnectionID
 	breadthSourceEdgeID
 	breadthStatedTitleID
+	breadthSubscriptionID
 	breadthTenureID
 	breadthTenureConnectionID
 	breadthTenureEdgeID
@@ -1819,6 +1827,74 @@ func breadthConclusion() []breadth.Field {
 	}
 }
 
+func breadthConclusionChanged() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.ConclusionChanged).Cursor)
+			},
+		},
+		{
+			Name: "change", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ConclusionChanged_change(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.ConclusionChanged().Change(ctx, breadth.Parents[*record.ConclusionChanged](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Change) breadth.Cell { return breadth.Ref(x, breadthChangeID, v) })
+			},
+		},
+		{
+			Name: "operation",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.ConclusionChanged).Operation))
+			},
+		},
+		{
+			Name: "conclusionId", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.ConclusionChanged).ConclusionID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.ConclusionChanged).Version))
+			},
+		},
+		{
+			Name: "statusBefore",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.ConclusionChanged).StatusBefore, func(w *breadth.Writer, v record.ConclusionStatus) breadth.State { return w.String(string(v)) })
+			},
+		},
+		{
+			Name: "status",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.ConclusionChanged).Status))
+			},
+		},
+		{
+			Name: "conclusion", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ConclusionChanged_conclusion(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.ConclusionChanged().Conclusion(ctx, breadth.Parents[*record.ConclusionChanged](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Conclusion) breadth.Cell {
+					return breadth.Ref(x, breadthConclusionID, v)
+				})
+			},
+		},
+	}
+}
+
 func breadthConclusionConnection() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2691,6 +2767,60 @@ func breadthMeetingKindFigure() []breadth.Field {
 			Name: "figure",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return x.Object(breadthMeetingFigureID, &object.(*record.MeetingKindFigure).Figure)
+			},
+		},
+	}
+}
+
+func breadthMeetingRecorded() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.MeetingRecorded).Cursor)
+			},
+		},
+		{
+			Name: "change", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_MeetingRecorded_change(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.MeetingRecorded().Change(ctx, breadth.Parents[*record.MeetingRecorded](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Change) breadth.Cell { return breadth.Ref(x, breadthChangeID, v) })
+			},
+		},
+		{
+			Name: "operation",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.MeetingRecorded).Operation))
+			},
+		},
+		{
+			Name: "meetingId", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MeetingRecorded).MeetingID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.MeetingRecorded).Version))
+			},
+		},
+		{
+			Name: "meeting", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_MeetingRecorded_meeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.MeetingRecorded().Meeting(ctx, breadth.Parents[*record.MeetingRecorded](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Meeting) breadth.Cell { return breadth.Ref(x, breadthMeetingID, v) })
 			},
 		},
 	}
@@ -3887,6 +4017,67 @@ func breadthQuery() []breadth.Field {
 	}
 }
 
+func breadthRecordChanged() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.RecordChanged).Cursor)
+			},
+		},
+		{
+			Name: "change", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_RecordChanged_change(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.RecordChanged().Change(ctx, breadth.Parents[*record.RecordChanged](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Change) breadth.Cell { return breadth.Ref(x, breadthChangeID, v) })
+			},
+		},
+		{
+			Name: "operation",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.RecordChanged).Operation))
+			},
+		},
+		{
+			Name: "kind", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.RecordChanged).Kind()
+				return w.String(string(v))
+			},
+		},
+		{
+			Name: "recordId", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.RecordChanged).RecordID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.RecordChanged).Version))
+			},
+		},
+		{
+			Name: "record", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_RecordChanged_record(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.RecordChanged().Record(ctx, breadth.Parents[*record.RecordChanged](parents))
+				return breadth.Batch(c, parents, values, err).Expand(expandRecord)
+			},
+		},
+	}
+}
+
 func breadthRecordMeetingPayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -4260,6 +4451,68 @@ func breadthStatedTitle() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.StatedTitle().Tenure(ctx, breadth.Parents[*record.StatedTitle](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Tenure) breadth.Cell { return breadth.Ref(x, breadthTenureID, v) })
+			},
+		},
+	}
+}
+
+func breadthSubscription() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "meetingRecorded", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Subscription_meetingRecorded(ctx, field)
+			},
+			Stream: func(c *breadth.Call) (breadth.Events, error) {
+				ec, ctx := c.Exec.(*executionContext), c.Context
+				fc := c.Field
+				events, err := ec.Resolvers.Subscription().MeetingRecorded(ctx, fc.Args["committee"].(*string), fc.Args["after"].(*string))
+				if err != nil {
+					return nil, err
+				}
+				return breadth.Stream(events, func(r breadth.Resolved[*record.MeetingRecorded]) breadth.Results {
+					return r.Expand(func(x *breadth.Expander, v *record.MeetingRecorded) breadth.Cell {
+						return breadth.Ref(x, breadthMeetingRecordedID, v)
+					})
+				}), nil
+			},
+		},
+		{
+			Name: "conclusionChanged", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Subscription_conclusionChanged(ctx, field)
+			},
+			Stream: func(c *breadth.Call) (breadth.Events, error) {
+				ec, ctx := c.Exec.(*executionContext), c.Context
+				fc := c.Field
+				events, err := ec.Resolvers.Subscription().ConclusionChanged(ctx, fc.Args["committee"].(*string), fc.Args["status"].([]record.ConclusionStatus), fc.Args["after"].(*string))
+				if err != nil {
+					return nil, err
+				}
+				return breadth.Stream(events, func(r breadth.Resolved[*record.ConclusionChanged]) breadth.Results {
+					return r.Expand(func(x *breadth.Expander, v *record.ConclusionChanged) breadth.Cell {
+						return breadth.Ref(x, breadthConclusionChangedID, v)
+					})
+				}), nil
+			},
+		},
+		{
+			Name: "changed", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Subscription_changed(ctx, field)
+			},
+			Stream: func(c *breadth.Call) (breadth.Events, error) {
+				ec, ctx := c.Exec.(*executionContext), c.Context
+				fc := c.Field
+				events, err := ec.Resolvers.Subscription().Changed(ctx, fc.Args["kinds"].([]record.RecordKind), fc.Args["after"].(*string))
+				if err != nil {
+					return nil, err
+				}
+				return breadth.Stream(events, func(r breadth.Resolved[*record.RecordChanged]) breadth.Results {
+					return r.Expand(func(x *breadth.Expander, v *record.RecordChanged) breadth.Cell {
+						return breadth.Ref(x, breadthRecordChangedID, v)
+					})
+				}), nil
 			},
 		},
 	}

@@ -42,12 +42,14 @@ type ResolverRoot interface {
 	CommitteeSummary() CommitteeSummaryResolver
 	ComparedCommittee() ComparedCommitteeResolver
 	Conclusion() ConclusionResolver
+	ConclusionChanged() ConclusionChangedResolver
 	ConclusionFigure() ConclusionFigureResolver
 	ConclusionLink() ConclusionLinkResolver
 	Expectation() ExpectationResolver
 	Meeting() MeetingResolver
 	MeetingFigure() MeetingFigureResolver
 	MeetingFigures() MeetingFiguresResolver
+	MeetingRecorded() MeetingRecordedResolver
 	MeetingSite() MeetingSiteResolver
 	Mutation() MutationResolver
 	Notice() NoticeResolver
@@ -57,10 +59,12 @@ type ResolverRoot interface {
 	Post() PostResolver
 	Progress() ProgressResolver
 	Query() QueryResolver
+	RecordChanged() RecordChangedResolver
 	Responsibility() ResponsibilityResolver
 	SearchHit() SearchHitResolver
 	Source() SourceResolver
 	StatedTitle() StatedTitleResolver
+	Subscription() SubscriptionResolver
 	Tenure() TenureResolver
 	Topic() TopicResolver
 	TopicFigure() TopicFigureResolver
@@ -306,6 +310,17 @@ type ComplexityRoot struct {
 		Version          func(childComplexity int) int
 	}
 
+	ConclusionChanged struct {
+		Change       func(childComplexity int) int
+		Conclusion   func(childComplexity int) int
+		ConclusionID func(childComplexity int) int
+		Cursor       func(childComplexity int) int
+		Operation    func(childComplexity int) int
+		Status       func(childComplexity int) int
+		StatusBefore func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
 	ConclusionConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -454,6 +469,15 @@ type ComplexityRoot struct {
 	MeetingKindFigure struct {
 		Figure func(childComplexity int) int
 		Kind   func(childComplexity int) int
+	}
+
+	MeetingRecorded struct {
+		Change    func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Meeting   func(childComplexity int) int
+		MeetingID func(childComplexity int) int
+		Operation func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	MeetingSite struct {
@@ -618,6 +642,16 @@ type ComplexityRoot struct {
 		Topics             func(childComplexity int, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) int
 	}
 
+	RecordChanged struct {
+		Change    func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Operation func(childComplexity int) int
+		Record    func(childComplexity int) int
+		RecordID  func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
 	RecordMeetingPayload struct {
 		Change  func(childComplexity int) int
 		Meeting func(childComplexity int) int
@@ -689,6 +723,12 @@ type ComplexityRoot struct {
 		Tenure   func(childComplexity int) int
 		Text     func(childComplexity int) int
 		Verdict  func(childComplexity int) int
+	}
+
+	Subscription struct {
+		Changed           func(childComplexity int, kinds []record.RecordKind, after *string) int
+		ConclusionChanged func(childComplexity int, committee *string, status []record.ConclusionStatus, after *string) int
+		MeetingRecorded   func(childComplexity int, committee *string, after *string) int
 	}
 
 	Tenure struct {
@@ -852,6 +892,11 @@ type ConclusionResolver interface {
 	LaterMeetings(ctx context.Context, objs []*record.Conclusion, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	Topics(ctx context.Context, objs []*record.Conclusion) ([][]record.Topic, error)
 }
+type ConclusionChangedResolver interface {
+	Change(ctx context.Context, objs []*record.ConclusionChanged) ([]*record.Change, error)
+
+	Conclusion(ctx context.Context, objs []*record.ConclusionChanged) ([]*record.Conclusion, error)
+}
 type ConclusionFigureResolver interface {
 	Conclusions(ctx context.Context, objs []*record.ConclusionFigure, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 }
@@ -887,6 +932,11 @@ type MeetingFigureResolver interface {
 }
 type MeetingFiguresResolver interface {
 	MedianNoticeLagDays(ctx context.Context, objs []*record.MeetingFigures) ([]*float64, error)
+}
+type MeetingRecordedResolver interface {
+	Change(ctx context.Context, objs []*record.MeetingRecorded) ([]*record.Change, error)
+
+	Meeting(ctx context.Context, objs []*record.MeetingRecorded) ([]*record.Meeting, error)
 }
 type MeetingSiteResolver interface {
 	LocalChair(ctx context.Context, objs []*record.MeetingSite) ([]*record.Official, error)
@@ -961,6 +1011,11 @@ type QueryResolver interface {
 	Chairing(ctx context.Context, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) ([]record.Chairing, error)
 	Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.Page[*record.SearchHit], error)
 }
+type RecordChangedResolver interface {
+	Change(ctx context.Context, objs []*record.RecordChanged) ([]*record.Change, error)
+
+	Record(ctx context.Context, objs []*record.RecordChanged) ([]record.Record, error)
+}
 type ResponsibilityResolver interface {
 	Committee(ctx context.Context, objs []*record.Responsibility) ([]*record.Committee, error)
 	Official(ctx context.Context, objs []*record.Responsibility) ([]*record.Official, error)
@@ -976,6 +1031,11 @@ type SourceResolver interface {
 }
 type StatedTitleResolver interface {
 	Tenure(ctx context.Context, objs []*record.StatedTitle) ([]*record.Tenure, error)
+}
+type SubscriptionResolver interface {
+	MeetingRecorded(ctx context.Context, committee *string, after *string) (<-chan *record.MeetingRecorded, error)
+	ConclusionChanged(ctx context.Context, committee *string, status []record.ConclusionStatus, after *string) (<-chan *record.ConclusionChanged, error)
+	Changed(ctx context.Context, kinds []record.RecordKind, after *string) (<-chan *record.RecordChanged, error)
 }
 type TenureResolver interface {
 	Citations(ctx context.Context, objs []*record.Tenure) ([][]record.Citation, error)
@@ -2148,6 +2208,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Conclusion.Version(childComplexity), true
 
+	case "ConclusionChanged.change":
+		if e.ComplexityRoot.ConclusionChanged.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.Change(childComplexity), true
+	case "ConclusionChanged.conclusion":
+		if e.ComplexityRoot.ConclusionChanged.Conclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.Conclusion(childComplexity), true
+	case "ConclusionChanged.conclusionId":
+		if e.ComplexityRoot.ConclusionChanged.ConclusionID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.ConclusionID(childComplexity), true
+	case "ConclusionChanged.cursor":
+		if e.ComplexityRoot.ConclusionChanged.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.Cursor(childComplexity), true
+	case "ConclusionChanged.operation":
+		if e.ComplexityRoot.ConclusionChanged.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.Operation(childComplexity), true
+	case "ConclusionChanged.status":
+		if e.ComplexityRoot.ConclusionChanged.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.Status(childComplexity), true
+	case "ConclusionChanged.statusBefore":
+		if e.ComplexityRoot.ConclusionChanged.StatusBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.StatusBefore(childComplexity), true
+	case "ConclusionChanged.version":
+		if e.ComplexityRoot.ConclusionChanged.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.Version(childComplexity), true
+
 	case "ConclusionConnection.edges":
 		if e.ComplexityRoot.ConclusionConnection.Edges == nil {
 			break
@@ -2781,6 +2890,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingKindFigure.Kind(childComplexity), true
+
+	case "MeetingRecorded.change":
+		if e.ComplexityRoot.MeetingRecorded.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingRecorded.Change(childComplexity), true
+	case "MeetingRecorded.cursor":
+		if e.ComplexityRoot.MeetingRecorded.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingRecorded.Cursor(childComplexity), true
+	case "MeetingRecorded.meeting":
+		if e.ComplexityRoot.MeetingRecorded.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingRecorded.Meeting(childComplexity), true
+	case "MeetingRecorded.meetingId":
+		if e.ComplexityRoot.MeetingRecorded.MeetingID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingRecorded.MeetingID(childComplexity), true
+	case "MeetingRecorded.operation":
+		if e.ComplexityRoot.MeetingRecorded.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingRecorded.Operation(childComplexity), true
+	case "MeetingRecorded.version":
+		if e.ComplexityRoot.MeetingRecorded.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingRecorded.Version(childComplexity), true
 
 	case "MeetingSite.localChair":
 		if e.ComplexityRoot.MeetingSite.LocalChair == nil {
@@ -3619,6 +3765,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Topics(childComplexity, args["filter"].(*record.TopicFilter), args["orderBy"].([]record.Order[record.TopicOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "RecordChanged.change":
+		if e.ComplexityRoot.RecordChanged.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.Change(childComplexity), true
+	case "RecordChanged.cursor":
+		if e.ComplexityRoot.RecordChanged.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.Cursor(childComplexity), true
+	case "RecordChanged.kind":
+		if e.ComplexityRoot.RecordChanged.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.Kind(childComplexity), true
+	case "RecordChanged.operation":
+		if e.ComplexityRoot.RecordChanged.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.Operation(childComplexity), true
+	case "RecordChanged.record":
+		if e.ComplexityRoot.RecordChanged.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.Record(childComplexity), true
+	case "RecordChanged.recordId":
+		if e.ComplexityRoot.RecordChanged.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.RecordID(childComplexity), true
+	case "RecordChanged.version":
+		if e.ComplexityRoot.RecordChanged.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.Version(childComplexity), true
+
 	case "RecordMeetingPayload.change":
 		if e.ComplexityRoot.RecordMeetingPayload.Change == nil {
 			break
@@ -3891,6 +4080,40 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatedTitle.Verdict(childComplexity), true
+
+	case "Subscription.changed":
+		if e.ComplexityRoot.Subscription.Changed == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_changed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Changed(childComplexity, args["kinds"].([]record.RecordKind), args["after"].(*string)), true
+	case "Subscription.conclusionChanged":
+		if e.ComplexityRoot.Subscription.ConclusionChanged == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_conclusionChanged_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ConclusionChanged(childComplexity, args["committee"].(*string), args["status"].([]record.ConclusionStatus), args["after"].(*string)), true
+	case "Subscription.meetingRecorded":
+		if e.ComplexityRoot.Subscription.MeetingRecorded == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_meetingRecorded_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.MeetingRecorded(childComplexity, args["committee"].(*string), args["after"].(*string)), true
 
 	case "Tenure.certainty":
 		if e.ComplexityRoot.Tenure.Certainty == nil {
@@ -4281,6 +4504,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				Data: buf.Bytes(),
 			}
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -4596,6 +4836,124 @@ type Mutation {
   brought up to date; recording the same twice changes nothing and says so. All faults are reported at once, each with its path.
   """
   recordMeeting("The meeting and what it refers to." input: RecordMeetingInput!): RecordMeetingPayload
+}
+
+"""
+What can be listened to: each committed change, told right after its commit and in the order of the commits, over WebSocket (graphql-transport-ws)
+or Server-Sent Events at the same address as queries. One event is about one record. Every event has a ` + "`" + `cursor` + "`" + `: subscribing again with it as
+` + "`" + `after` + "`" + ` goes on behind that event, so that none is lost and none comes twice. A cursor from ` + "`" + `changes` + "`" + ` does the same, so that a client can read up to
+now there and listen from there on. Without ` + "`" + `after` + "`" + ` the first event is the first change from now on; the empty text begins before the first change of all.
+A client that takes its events too slowly is told so and dropped: it subscribes again with the last cursor.
+"""
+type Subscription {
+  "What happens to meetings themselves: each one that is recorded, corrected or deleted. What happens to the parts of a meeting alone comes with ` + "`" + `changed` + "`" + `. Errors: ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
+  meetingRecorded(
+    "Only meetings that this committee hosts or takes part in as host beside others." committee: ID
+    "Cursor behind which to begin." after: String
+  ): MeetingRecorded!
+  "What happens to conclusions: each one that is reached, reported on, corrected or deleted. Errors: ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
+  conclusionChanged(
+    "Only conclusions that this committee is to see to, or that were reached at a meeting of it." committee: ID
+    "Only conclusions that have one of these statuses after the change." status: [ConclusionStatus!]
+    "Cursor behind which to begin." after: String
+  ): ConclusionChanged!
+  "What happens to records of any kind. Within one change the events stand by kind, in the order of ` + "`" + `RecordKind` + "`" + `. Errors: ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
+  changed(
+    "Only records of these kinds; all if left out." kinds: [RecordKind!]
+    "Cursor behind which to begin." after: String
+  ): RecordChanged!
+}
+
+"What one change did to a record of any kind."
+type RecordChanged {
+  "Where this event stands; give it as ` + "`" + `after` + "`" + ` to go on behind it. Behind the last event of a change it is also a cursor of ` + "`" + `changes` + "`" + `."
+  cursor: String!
+  "The change: who made it, and when."
+  change: Change!
+  "What was done to the record."
+  operation: Operation!
+  "Of what kind the record is."
+  kind: RecordKind!
+  "The record's id, which stays its own when it is deleted."
+  recordId: ID!
+  "The record's version after this change."
+  version: Int!
+  "The record as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
+  record: Record
+}
+
+"What one change did to a meeting."
+type MeetingRecorded {
+  "Where this event stands; give it as ` + "`" + `after` + "`" + ` to go on behind it. Behind the last event of a change it is also a cursor of ` + "`" + `changes` + "`" + `."
+  cursor: String!
+  "The change: who made it, and when."
+  change: Change!
+  "What was done to the meeting."
+  operation: Operation!
+  "The meeting's id, which stays its own when it is deleted."
+  meetingId: ID!
+  "The meeting's version after this change."
+  version: Int!
+  "The meeting as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
+  meeting: Meeting
+}
+
+"What one change did to a conclusion."
+type ConclusionChanged {
+  "Where this event stands; give it as ` + "`" + `after` + "`" + ` to go on behind it. Behind the last event of a change it is also a cursor of ` + "`" + `changes` + "`" + `."
+  cursor: String!
+  "The change: who made it, and when."
+  change: Change!
+  "What was done to the conclusion."
+  operation: Operation!
+  "The conclusion's id, which stays its own when it is deleted."
+  conclusionId: ID!
+  "The conclusion's version after this change."
+  version: Int!
+  "Where the conclusion stood before this change; null where this change made it."
+  statusBefore: ConclusionStatus
+  "Where the conclusion stood after this change; for a deletion, at its end."
+  status: ConclusionStatus!
+  "The conclusion as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
+  conclusion: Conclusion
+}
+
+"What a change did to a record."
+enum Operation {
+  "The record was made. Tiếng Việt: thêm."
+  CREATE
+  "The record was changed. Tiếng Việt: sửa."
+  UPDATE
+  "The record was deleted; its id stays its own for ever. Tiếng Việt: xóa."
+  DELETE
+}
+
+"What kind of record something is about."
+enum RecordKind {
+  "An area. Tiếng Việt: địa bàn."
+  AREA
+  "A committee. Tiếng Việt: ban, ủy ban."
+  COMMITTEE
+  "An official. Tiếng Việt: cán bộ."
+  OFFICIAL
+  "A post. Tiếng Việt: chức vụ."
+  POST
+  "A tenure. Tiếng Việt: thời gian giữ chức."
+  TENURE
+  "A meeting. Tiếng Việt: cuộc họp."
+  MEETING
+  "A participation. Tiếng Việt: thành phần dự."
+  PARTICIPATION
+  "An agenda item. Tiếng Việt: nội dung."
+  AGENDA_ITEM
+  "A conclusion. Tiếng Việt: kết luận."
+  CONCLUSION
+  "A topic. Tiếng Việt: chủ đề."
+  TOPIC
+  "A source. Tiếng Việt: nguồn."
+  SOURCE
+  "A citation. Tiếng Việt: trích dẫn."
+  CITATION
 }
 
 # ---------------------------------------------------------------- areas
@@ -7914,6 +8272,28 @@ func (ec *executionContext) childFields_Conclusion(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Conclusion", field.Name)
 }
 
+func (ec *executionContext) childFields_ConclusionChanged(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ConclusionChanged_cursor(ctx, field)
+	case "change":
+		return ec.fieldContext_ConclusionChanged_change(ctx, field)
+	case "operation":
+		return ec.fieldContext_ConclusionChanged_operation(ctx, field)
+	case "conclusionId":
+		return ec.fieldContext_ConclusionChanged_conclusionId(ctx, field)
+	case "version":
+		return ec.fieldContext_ConclusionChanged_version(ctx, field)
+	case "statusBefore":
+		return ec.fieldContext_ConclusionChanged_statusBefore(ctx, field)
+	case "status":
+		return ec.fieldContext_ConclusionChanged_status(ctx, field)
+	case "conclusion":
+		return ec.fieldContext_ConclusionChanged_conclusion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConclusionChanged", field.Name)
+}
+
 func (ec *executionContext) childFields_ConclusionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -8214,6 +8594,24 @@ func (ec *executionContext) childFields_MeetingKindFigure(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type MeetingKindFigure", field.Name)
 }
 
+func (ec *executionContext) childFields_MeetingRecorded(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MeetingRecorded_cursor(ctx, field)
+	case "change":
+		return ec.fieldContext_MeetingRecorded_change(ctx, field)
+	case "operation":
+		return ec.fieldContext_MeetingRecorded_operation(ctx, field)
+	case "meetingId":
+		return ec.fieldContext_MeetingRecorded_meetingId(ctx, field)
+	case "version":
+		return ec.fieldContext_MeetingRecorded_version(ctx, field)
+	case "meeting":
+		return ec.fieldContext_MeetingRecorded_meeting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingRecorded", field.Name)
+}
+
 func (ec *executionContext) childFields_MeetingSite(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -8472,6 +8870,26 @@ func (ec *executionContext) childFields_Progress(ctx context.Context, field grap
 		return ec.fieldContext_Progress_reviewedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Progress", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordChanged(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RecordChanged_cursor(ctx, field)
+	case "change":
+		return ec.fieldContext_RecordChanged_change(ctx, field)
+	case "operation":
+		return ec.fieldContext_RecordChanged_operation(ctx, field)
+	case "kind":
+		return ec.fieldContext_RecordChanged_kind(ctx, field)
+	case "recordId":
+		return ec.fieldContext_RecordChanged_recordId(ctx, field)
+	case "version":
+		return ec.fieldContext_RecordChanged_version(ctx, field)
+	case "record":
+		return ec.fieldContext_RecordChanged_record(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordChanged", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12025,6 +12443,80 @@ func (ec *executionContext) field_Source_citedBy_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_changed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]record.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚕbienbanᚋinternalᚋrecordᚐRecordKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_conclusionChanged_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "committee",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["committee"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]record.ConclusionStatus, error) {
+			return ec.unmarshalOConclusionStatus2ᚕbienbanᚋinternalᚋrecordᚐConclusionStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_meetingRecorded_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "committee",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["committee"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -18475,6 +18967,254 @@ func (ec *executionContext) resolveBatch_Conclusion_topics(ctx context.Context, 
 	)
 }
 
+func (ec *executionContext) _ConclusionChanged_cursor(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionChanged", field, false, false, "String")
+}
+
+func (ec *executionContext) _ConclusionChanged_change(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ConclusionChanged_change(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionChanged",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ConclusionChanged_change(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (any, error) {
+	resolver := ec.Resolvers.ConclusionChanged()
+	if batch, ok := graphql.BatchParentsFor[*record.ConclusionChanged](ctx, "ConclusionChanged"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Change(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Change](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ConclusionChanged.change",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Change(ctx, []*record.ConclusionChanged{obj})
+	return graphql.ResolveBatchSingleResult[*record.Change](
+		ctx,
+		results,
+		err,
+		"ConclusionChanged.change",
+	)
+}
+
+func (ec *executionContext) _ConclusionChanged_operation(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_operation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Operation) graphql.Marshaler {
+			return ec.marshalNOperation2bienbanᚋinternalᚋrecordᚐOperation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionChanged", field, false, false, "Operation")
+}
+
+func (ec *executionContext) _ConclusionChanged_conclusionId(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_conclusionId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConclusionID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_conclusionId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionChanged", field, true, false, "ID")
+}
+
+func (ec *executionContext) _ConclusionChanged_version(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionChanged", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ConclusionChanged_statusBefore(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_statusBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatusBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.ConclusionStatus) graphql.Marshaler {
+			return ec.marshalOConclusionStatus2ᚖbienbanᚋinternalᚋrecordᚐConclusionStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_statusBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionChanged", field, false, false, "ConclusionStatus")
+}
+
+func (ec *executionContext) _ConclusionChanged_status(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionStatus) graphql.Marshaler {
+			return ec.marshalNConclusionStatus2bienbanᚋinternalᚋrecordᚐConclusionStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConclusionChanged", field, false, false, "ConclusionStatus")
+}
+
+func (ec *executionContext) _ConclusionChanged_conclusion(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_conclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ConclusionChanged_conclusion(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Conclusion) graphql.Marshaler {
+			return ec.marshalOConclusion2ᚖbienbanᚋinternalᚋrecordᚐConclusion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_conclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionChanged",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Conclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ConclusionChanged_conclusion(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (any, error) {
+	resolver := ec.Resolvers.ConclusionChanged()
+	if batch, ok := graphql.BatchParentsFor[*record.ConclusionChanged](ctx, "ConclusionChanged"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Conclusion(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Conclusion](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ConclusionChanged.conclusion",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Conclusion(ctx, []*record.ConclusionChanged{obj})
+	return graphql.ResolveBatchSingleResult[*record.Conclusion](
+		ctx,
+		results,
+		err,
+		"ConclusionChanged.conclusion",
+	)
+}
+
 func (ec *executionContext) _ConclusionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Conclusion]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21777,6 +22517,208 @@ func (ec *executionContext) fieldContext_MeetingKindFigure_figure(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MeetingRecorded_cursor(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingRecorded_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingRecorded_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingRecorded", field, false, false, "String")
+}
+
+func (ec *executionContext) _MeetingRecorded_change(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingRecorded_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_MeetingRecorded_change(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingRecorded_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingRecorded",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_MeetingRecorded_change(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (any, error) {
+	resolver := ec.Resolvers.MeetingRecorded()
+	if batch, ok := graphql.BatchParentsFor[*record.MeetingRecorded](ctx, "MeetingRecorded"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Change(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Change](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"MeetingRecorded.change",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Change(ctx, []*record.MeetingRecorded{obj})
+	return graphql.ResolveBatchSingleResult[*record.Change](
+		ctx,
+		results,
+		err,
+		"MeetingRecorded.change",
+	)
+}
+
+func (ec *executionContext) _MeetingRecorded_operation(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingRecorded_operation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Operation) graphql.Marshaler {
+			return ec.marshalNOperation2bienbanᚋinternalᚋrecordᚐOperation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingRecorded_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingRecorded", field, false, false, "Operation")
+}
+
+func (ec *executionContext) _MeetingRecorded_meetingId(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingRecorded_meetingId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeetingID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingRecorded_meetingId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingRecorded", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MeetingRecorded_version(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingRecorded_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingRecorded_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingRecorded", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MeetingRecorded_meeting(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingRecorded_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_MeetingRecorded_meeting(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingRecorded_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingRecorded",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_MeetingRecorded_meeting(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (any, error) {
+	resolver := ec.Resolvers.MeetingRecorded()
+	if batch, ok := graphql.BatchParentsFor[*record.MeetingRecorded](ctx, "MeetingRecorded"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meeting(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Meeting](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"MeetingRecorded.meeting",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meeting(ctx, []*record.MeetingRecorded{obj})
+	return graphql.ResolveBatchSingleResult[*record.Meeting](
+		ctx,
+		results,
+		err,
+		"MeetingRecorded.meeting",
+	)
 }
 
 func (ec *executionContext) _MeetingSite_name(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSite) (ret graphql.Marshaler) {
@@ -25866,6 +26808,231 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _RecordChanged_cursor(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordChanged", field, false, false, "String")
+}
+
+func (ec *executionContext) _RecordChanged_change(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_RecordChanged_change(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordChanged",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_RecordChanged_change(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (any, error) {
+	resolver := ec.Resolvers.RecordChanged()
+	if batch, ok := graphql.BatchParentsFor[*record.RecordChanged](ctx, "RecordChanged"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Change(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Change](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"RecordChanged.change",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Change(ctx, []*record.RecordChanged{obj})
+	return graphql.ResolveBatchSingleResult[*record.Change](
+		ctx,
+		results,
+		err,
+		"RecordChanged.change",
+	)
+}
+
+func (ec *executionContext) _RecordChanged_operation(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_operation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Operation) graphql.Marshaler {
+			return ec.marshalNOperation2bienbanᚋinternalᚋrecordᚐOperation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordChanged", field, false, false, "Operation")
+}
+
+func (ec *executionContext) _RecordChanged_kind(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.RecordKind) graphql.Marshaler {
+			return ec.marshalNRecordKind2bienbanᚋinternalᚋrecordᚐRecordKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordChanged", field, true, false, "RecordKind")
+}
+
+func (ec *executionContext) _RecordChanged_recordId(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_recordId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_recordId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordChanged", field, true, false, "ID")
+}
+
+func (ec *executionContext) _RecordChanged_version(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordChanged", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RecordChanged_record(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_RecordChanged_record(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Record) graphql.Marshaler {
+			return ec.marshalORecord2bienbanᚋinternalᚋrecordᚐRecord(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordChanged",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_RecordChanged_record(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (any, error) {
+	resolver := ec.Resolvers.RecordChanged()
+	if batch, ok := graphql.BatchParentsFor[*record.RecordChanged](ctx, "RecordChanged"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Record(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[record.Record](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"RecordChanged.record",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Record(ctx, []*record.RecordChanged{obj})
+	return graphql.ResolveBatchSingleResult[record.Record](
+		ctx,
+		results,
+		err,
+		"RecordChanged.record",
+	)
+}
+
 func (ec *executionContext) _RecordMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.RecordMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27188,6 +28355,138 @@ func (ec *executionContext) resolveBatch_StatedTitle_tenure(ctx context.Context,
 		err,
 		"StatedTitle.tenure",
 	)
+}
+
+func (ec *executionContext) _Subscription_meetingRecorded(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_meetingRecorded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().MeetingRecorded(ctx, fc.Args["committee"].(*string), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.MeetingRecorded) graphql.Marshaler {
+			return ec.marshalNMeetingRecorded2ᚖbienbanᚋinternalᚋrecordᚐMeetingRecorded(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_meetingRecorded(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingRecorded(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_meetingRecorded_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_conclusionChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_conclusionChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().ConclusionChanged(ctx, fc.Args["committee"].(*string), fc.Args["status"].([]record.ConclusionStatus), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.ConclusionChanged) graphql.Marshaler {
+			return ec.marshalNConclusionChanged2ᚖbienbanᚋinternalᚋrecordᚐConclusionChanged(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_conclusionChanged(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionChanged(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_conclusionChanged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_changed(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().Changed(ctx, fc.Args["kinds"].([]record.RecordKind), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.RecordChanged) graphql.Marshaler {
+			return ec.marshalNRecordChanged2ᚖbienbanᚋinternalᚋrecordᚐRecordChanged(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_changed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordChanged(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_changed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Tenure_id(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
@@ -36182,6 +37481,76 @@ func (ec *executionContext) _Conclusion(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var conclusionChangedImplementors = []string{"ConclusionChanged"}
+
+func (ec *executionContext) _ConclusionChanged(ctx context.Context, sel ast.SelectionSet, obj *record.ConclusionChanged) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, conclusionChangedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConclusionChanged")
+		case "cursor":
+			out.Values[i] = ec._ConclusionChanged_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "change":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ConclusionChanged_change(ctx, field, obj)
+				})
+		case "operation":
+			out.Values[i] = ec._ConclusionChanged_operation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "conclusionId":
+			out.Values[i] = ec._ConclusionChanged_conclusionId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._ConclusionChanged_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statusBefore":
+			out.Values[i] = ec._ConclusionChanged_statusBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._ConclusionChanged_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "conclusion":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ConclusionChanged_conclusion(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var conclusionConnectionImplementors = []string{"ConclusionConnection"}
 
 func (ec *executionContext) _ConclusionConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.Conclusion]) graphql.Marshaler {
@@ -37172,6 +38541,66 @@ func (ec *executionContext) _MeetingKindFigure(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingRecordedImplementors = []string{"MeetingRecorded"}
+
+func (ec *executionContext) _MeetingRecorded(ctx context.Context, sel ast.SelectionSet, obj *record.MeetingRecorded) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingRecordedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingRecorded")
+		case "cursor":
+			out.Values[i] = ec._MeetingRecorded_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "change":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MeetingRecorded_change(ctx, field, obj)
+				})
+		case "operation":
+			out.Values[i] = ec._MeetingRecorded_operation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetingId":
+			out.Values[i] = ec._MeetingRecorded_meetingId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._MeetingRecorded_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meeting":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MeetingRecorded_meeting(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -38317,6 +39746,71 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
+var recordChangedImplementors = []string{"RecordChanged"}
+
+func (ec *executionContext) _RecordChanged(ctx context.Context, sel ast.SelectionSet, obj *record.RecordChanged) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordChangedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordChanged")
+		case "cursor":
+			out.Values[i] = ec._RecordChanged_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "change":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RecordChanged_change(ctx, field, obj)
+				})
+		case "operation":
+			out.Values[i] = ec._RecordChanged_operation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._RecordChanged_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordId":
+			out.Values[i] = ec._RecordChanged_recordId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._RecordChanged_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "record":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RecordChanged_record(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var recordMeetingPayloadImplementors = []string{"RecordMeetingPayload"}
 
 func (ec *executionContext) _RecordMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *record.RecordMeetingPayload) graphql.Marshaler {
@@ -38819,6 +40313,30 @@ func (ec *executionContext) _StatedTitle(ctx context.Context, sel ast.SelectionS
 	}
 
 	return out
+}
+
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "meetingRecorded":
+		return ec._Subscription_meetingRecorded(ctx, fields[0])
+	case "conclusionChanged":
+		return ec._Subscription_conclusionChanged(ctx, fields[0])
+	case "changed":
+		return ec._Subscription_changed(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
 }
 
 var tenureImplementors = []string{"Tenure", "Node", "Record"}
@@ -39926,6 +41444,14 @@ func (ec *executionContext) marshalNChairing2bienbanᚋinternalᚋrecordᚐChair
 	return ec._Chairing(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx context.Context, sel ast.SelectionSet, v *record.Change) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Change!")
+		return graphql.Null
+	}
+	return ec._Change(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCitation2bienbanᚋinternalᚋrecordᚐCitation(ctx context.Context, sel ast.SelectionSet, v record.Citation) graphql.Marshaler {
 	return ec._Citation(ctx, sel, &v)
 }
@@ -40233,6 +41759,14 @@ func (ec *executionContext) marshalNConclusion2ᚖbienbanᚋinternalᚋrecordᚐ
 		return graphql.Null
 	}
 	return ec._Conclusion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNConclusionChanged2ᚖbienbanᚋinternalᚋrecordᚐConclusionChanged(ctx context.Context, sel ast.SelectionSet, v *record.ConclusionChanged) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ConclusionChanged!")
+		return graphql.Null
+	}
+	return ec._ConclusionChanged(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Conclusion]) graphql.Marshaler {
@@ -40765,6 +42299,14 @@ func (ec *executionContext) marshalNMeetingOrderField2bienbanᚋinternalᚋrecor
 	return res
 }
 
+func (ec *executionContext) marshalNMeetingRecorded2ᚖbienbanᚋinternalᚋrecordᚐMeetingRecorded(ctx context.Context, sel ast.SelectionSet, v *record.MeetingRecorded) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MeetingRecorded!")
+		return graphql.Null
+	}
+	return ec._MeetingRecorded(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNMeetingRef2bienbanᚋinternalᚋrecordᚐMeetingRef(ctx context.Context, v any) (record.MeetingRef, error) {
 	res, err := ec.unmarshalInputMeetingRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41009,6 +42551,21 @@ func (ec *executionContext) marshalNOfficialOrderField2bienbanᚋinternalᚋreco
 func (ec *executionContext) unmarshalNOfficialRef2bienbanᚋinternalᚋrecordᚐOfficialRef(ctx context.Context, v any) (record.OfficialRef, error) {
 	res, err := ec.unmarshalInputOfficialRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNOperation2bienbanᚋinternalᚋrecordᚐOperation(ctx context.Context, v any) (record.Operation, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Operation(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOperation2bienbanᚋinternalᚋrecordᚐOperation(ctx context.Context, sel ast.SelectionSet, v record.Operation) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Operation!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNOtherName2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, sel ast.SelectionSet, v record.OtherName) graphql.Marshaler {
@@ -41333,6 +42890,29 @@ func (ec *executionContext) marshalNRecord2bienbanᚋinternalᚋrecordᚐRecord(
 		return graphql.Null
 	}
 	return ec._Record(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRecordChanged2ᚖbienbanᚋinternalᚋrecordᚐRecordChanged(ctx context.Context, sel ast.SelectionSet, v *record.RecordChanged) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RecordChanged!")
+		return graphql.Null
+	}
+	return ec._RecordChanged(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRecordKind2bienbanᚋinternalᚋrecordᚐRecordKind(ctx context.Context, v any) (record.RecordKind, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.RecordKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecordKind2bienbanᚋinternalᚋrecordᚐRecordKind(ctx context.Context, sel ast.SelectionSet, v record.RecordKind) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RecordKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNRecordMeetingInput2bienbanᚋinternalᚋrecordᚐRecordMeetingInput(ctx context.Context, v any) (record.RecordMeetingInput, error) {
@@ -42683,6 +44263,13 @@ func (ec *executionContext) marshalOComparedCommittee2ᚕbienbanᚋinternalᚋre
 	return ret
 }
 
+func (ec *executionContext) marshalOConclusion2ᚖbienbanᚋinternalᚋrecordᚐConclusion(ctx context.Context, sel ast.SelectionSet, v *record.Conclusion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Conclusion(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOConclusionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Conclusion]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -42836,6 +44423,25 @@ func (ec *executionContext) marshalOConclusionStatus2ᚕbienbanᚋinternalᚋrec
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOConclusionStatus2ᚖbienbanᚋinternalᚋrecordᚐConclusionStatus(ctx context.Context, v any) (*record.ConclusionStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.ConclusionStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConclusionStatus2ᚖbienbanᚋinternalᚋrecordᚐConclusionStatus(ctx context.Context, sel ast.SelectionSet, v *record.ConclusionStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (record.Date, error) {
@@ -43680,6 +45286,49 @@ func (ec *executionContext) marshalOQuarter2ᚖbienbanᚋinternalᚋrecordᚐQua
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalORecord2bienbanᚋinternalᚋrecordᚐRecord(ctx context.Context, sel ast.SelectionSet, v record.Record) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Record(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORecordKind2ᚕbienbanᚋinternalᚋrecordᚐRecordKindᚄ(ctx context.Context, v any) ([]record.RecordKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.RecordKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRecordKind2bienbanᚋinternalᚋrecordᚐRecordKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORecordKind2ᚕbienbanᚋinternalᚋrecordᚐRecordKindᚄ(ctx context.Context, sel ast.SelectionSet, v []record.RecordKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRecordKind2bienbanᚋinternalᚋrecordᚐRecordKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalORecordMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.RecordMeetingPayload) graphql.Marshaler {

@@ -9,3 +9,11 @@ type Mutation struct {
 // Everything that can be asked. A root that fails is null, with an error that names it, and leaves the others alone. Lists are connections: `first`/`after` page forward, `last`/`before` backward, 50 at a time unless told, at most 200.
 type Query struct {
 }
+
+// What can be listened to: each committed change, told right after its commit and in the order of the commits, over WebSocket (graphql-transport-ws)
+// or Server-Sent Events at the same address as queries. One event is about one record. Every event has a `cursor`: subscribing again with it as
+// `after` goes on behind that event, so that none is lost and none comes twice. A cursor from `changes` does the same, so that a client can read up to
+// now there and listen from there on. Without `after` the first event is the first change from now on; the empty text begins before the first change of all.
+// A client that takes its events too slowly is told so and dropped: it subscribes again with the last cursor.
+type Subscription struct {
+}

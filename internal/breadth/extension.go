@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"runtime"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -19,6 +20,8 @@ type Options struct {
 	// MaxBytes limits the JSON of one response, its errors counted roughly; 0 sets no limit. Past it the
 	// root field fails with a [TooLargeError]. Root fields left to gqlgen are not counted.
 	MaxBytes int
+	// EventTime limits how long answering one event of a subscription may take; 0 sets no limit.
+	EventTime time.Duration
 	// Parallel is how many sibling relations one request may ask at the same time, where that is expected
 	// to be faster; 0 means as many as there are processors, 1 one after the other.
 	Parallel int

@@ -95,6 +95,11 @@ func (e *Executor) subscribe(ctx context.Context, op *graphql.OperationContext, 
 		if !ok {
 			return nil
 		}
+		if e.options.EventTime > 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, e.options.EventTime)
+			defer cancel()
+		}
 		return &graphql.Response{Data: e.payload(ctx, op, s, fc, event)}
 	}
 }

@@ -70,7 +70,7 @@ func (c CORS) sharing(next http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins:   c.Origins,
 		AllowedMethods:   []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders:   []string{"Content-Type", "Authorization", requestIDHeader},
+		AllowedHeaders:   []string{"Content-Type", "Authorization", "Last-Event-ID", requestIDHeader},
 		ExposedHeaders:   []string{requestIDHeader},
 		AllowCredentials: c.Credentials,
 		MaxAge:           600,

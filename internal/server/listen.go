@@ -98,8 +98,17 @@ func (s *Server) stop(ctx context.Context, h *http.Server) error {
 	s.cfg.Logger.Info("stopping", "grace", s.cfg.Grace.String())
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.Grace)
 	defer cancel()
-	if err := h.Shutdown(ctx); err != nil {
+	drained := make(chan error, 1)
+	go func() { drained <- s.drain(ctx) }()
+	if err := errors.Join(h.Shutdown(ctx), <-drained); err != nil {
 		return errors.Join(fmt.Errorf("requests were still under way after %s and were cut off", s.cfg.Grace), h.Close())
 	}
 	return nil
+}
+
+func (s *Server) drain(ctx context.Context) error {
+	if s.cfg.Drain == nil {
+		return nil
+	}
+	return s.cfg.Drain(ctx)
 }

@@ -47,6 +47,9 @@ type Config struct {
 	// Metrics answers /metrics on MetricsAddr, an address of its own. No address means no figures.
 	Metrics     http.Handler
 	MetricsAddr string
+	// Drain ends the connections that would stay open by themselves, as WebSockets do, and waits for that. It is called when a
+	// stop begins. May be nil.
+	Drain func(context.Context) error
 	// Grace is how long a stop waits for requests under way; zero means ten seconds.
 	Grace time.Duration
 	// Logger gets the access log and the faults; nil discards them.

@@ -62,6 +62,9 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 	if err != nil {
 		return nil, err
 	}
+	if made != nil {
+		s.pulse.beat()
+	}
 	return made, nil
 }
 

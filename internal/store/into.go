@@ -58,6 +58,8 @@ func directEnum(column any) sql.Scanner {
 	switch c := column.(type) {
 	case *record.Kind:
 		return intoInteger(c)
+	case *record.Operation:
+		return intoText(c)
 	case *record.MeetingKindSet:
 		return intoInteger(c)
 	case **record.PartOfDay:

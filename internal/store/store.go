@@ -15,6 +15,8 @@ import (
 type Store struct {
 	db  *db.DB
 	now func() time.Time
+	// pulse wakes the readers of the feed of changes.
+	pulse pulse
 }
 
 // New makes a store over an open database. The clock gives each change its one instant.

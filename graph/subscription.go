@@ -1,0 +1,111 @@
+package graph
+
+import (
+	"context"
+
+	"bienban/internal/live"
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+type subscriptionResolver struct{ *resolver }
+
+func (r subscriptionResolver) MeetingRecorded(ctx context.Context, committee, after *string) (<-chan *record.MeetingRecorded, error) {
+	feed, err := r.store.MeetingsRecorded(ctx, committee, resumed(ctx, after))
+	return events(ctx, feed, err, func(e *record.MeetingRecorded) string { return e.Cursor })
+}
+
+func (r subscriptionResolver) ConclusionChanged(ctx context.Context, committee *string, status []record.ConclusionStatus, after *string) (<-chan *record.ConclusionChanged, error) {
+	feed, err := r.store.ConclusionsChanged(ctx, committee, status, resumed(ctx, after))
+	return events(ctx, feed, err, func(e *record.ConclusionChanged) string { return e.Cursor })
+}
+
+func (r subscriptionResolver) Changed(ctx context.Context, kinds []record.RecordKind, after *string) (<-chan *record.RecordChanged, error) {
+	feed, err := r.store.Changed(ctx, kinds, resumed(ctx, after))
+	return events(ctx, feed, err, func(e *record.RecordChanged) string { return e.Cursor })
+}
+
+// resumed is where to go on: where the transport says that the client was cut off, or else where the query says.
+func resumed(ctx context.Context, after *string) *string {
+	if mark, ok := live.ResumeAfter(ctx); ok {
+		return &mark
+	}
+	return after
+}
+
+// events hands over what a feed gives, one at a time: nothing waits here but the next event, and what a slow client has not
+// taken stays in the file.
+func events[E any](ctx context.Context, feed *store.Feed[E], err error, cursor func(*E) string) (<-chan *E, error) {
+	if err != nil {
+		return nil, err
+	}
+	channel := make(chan *E)
+	go func() {
+		defer close(channel)
+		defer feed.Close()
+		defer func() {
+			if p := recover(); p != nil {
+				live.Fail(ctx, recovered(ctx, p))
+			}
+		}()
+		for {
+			event, err := feed.Next(ctx)
+			if err != nil {
+				live.Fail(ctx, err)
+				return
+			}
+			live.Mark(ctx, cursor(event))
+			select {
+			case channel <- event:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return channel, nil
+}
+
+type recordChangedResolver struct{ *resolver }
+
+func (r recordChangedResolver) Change(ctx context.Context, events []*record.RecordChanged) ([]*record.Change, error) {
+	return r.store.ChangesByKeys(ctx, each(events, func(e *record.RecordChanged) int64 { return e.ChangeKey }))
+}
+
+func (r recordChangedResolver) Record(ctx context.Context, events []*record.RecordChanged) ([]record.Record, error) {
+	return present[record.Record](ctx, r.store, each(events, func(e *record.RecordChanged) record.NodeID { return e.Target }))
+}
+
+type meetingRecordedResolver struct{ *resolver }
+
+func (r meetingRecordedResolver) Change(ctx context.Context, events []*record.MeetingRecorded) ([]*record.Change, error) {
+	return r.store.ChangesByKeys(ctx, each(events, func(e *record.MeetingRecorded) int64 { return e.ChangeKey }))
+}
+
+func (r meetingRecordedResolver) Meeting(ctx context.Context, events []*record.MeetingRecorded) ([]*record.Meeting, error) {
+	return present[*record.Meeting](ctx, r.store, each(events, func(e *record.MeetingRecorded) record.NodeID { return e.Target }))
+}
+
+type conclusionChangedResolver struct{ *resolver }
+
+func (r conclusionChangedResolver) Change(ctx context.Context, events []*record.ConclusionChanged) ([]*record.Change, error) {
+	return r.store.ChangesByKeys(ctx, each(events, func(e *record.ConclusionChanged) int64 { return e.ChangeKey }))
+}
+
+func (r conclusionChangedResolver) Conclusion(ctx context.Context, events []*record.ConclusionChanged) ([]*record.Conclusion, error) {
+	return present[*record.Conclusion](ctx, r.store, each(events, func(e *record.ConclusionChanged) record.NodeID { return e.Target }))
+}
+
+// present are the records that are still there; nil for those that are not.
+func present[R record.Record](ctx context.Context, st *store.Store, ids []record.NodeID) ([]R, error) {
+	nodes, err := st.Nodes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	records := make([]R, len(nodes))
+	for i, n := range nodes {
+		if n != nil {
+			records[i], _ = n.(R)
+		}
+	}
+	return records, nil
+}

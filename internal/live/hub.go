@@ -1,0 +1,170 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"sync"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Config says what a Hub needs; every member may be left out.
+type Config struct {
+	Limits Limits
+	// Origins are the sites, beside our own, whose pages may connect: scheme://host[:port], or * for any.
+	Origins []string
+	// Address tells clients apart; without it the address of the connection does.
+	Address func(*http.Request) string
+	// Logger is told of connections that are cut off.
+	Logger *slog.Logger
+}
+
+// Hub keeps the connections of one server.
+type Hub struct {
+	cfg    Config
+	limits Limits
+
+	mu        sync.Mutex
+	open      int
+	byAddress map[string]int
+	waiting   int
+	stopped   bool
+	idle      chan struct{} // closed when stopped and none is open
+
+	// stopping ends when the program is about to.
+	stopping context.Context
+	stop     context.CancelFunc
+}
+
+// New makes a Hub.
+func New(cfg Config) *Hub {
+	if cfg.Address == nil {
+		cfg.Address = remoteHost
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	h := &Hub{cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, idle: make(chan struct{})}
+	h.stopping, h.stop = context.WithCancel(context.Background())
+	return h
+}
+
+// Close tells every client to connect again later and waits until all connections have ended, or ctx has. New ones are
+// refused from then on.
+func (h *Hub) Close(ctx context.Context) error {
+	h.mu.Lock()
+	if !h.stopped {
+		h.stopped = true
+		if h.open == 0 {
+			close(h.idle)
+		}
+	}
+	h.mu.Unlock()
+	h.stop()
+	select {
+	case <-h.idle:
+		return nil
+	case <-ctx.Done():
+		return errors.New("some live connections did not end in time")
+	}
+}
+
+// Open is how many connections there are.
+func (h *Hub) Open() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.open
+}
+
+// refusal is why a request gets no connection.
+type refusal struct {
+	status  int
+	code    string
+	message string
+}
+
+func (e *refusal) Error() string { return e.message }
+
+func (e *refusal) write(w http.ResponseWriter) {
+	if e.status == http.StatusTooManyRequests || e.status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "5")
+	}
+	writeErrors(w, e.status, gqlerror.List{refused(e.code, "%s", e.message)})
+}
+
+// enter counts a connection in; leave counts it out again.
+func (h *Hub) enter(r *http.Request) (leave func(), err *refusal) {
+	if !h.allows(r) {
+		return nil, &refusal{http.StatusForbidden, codeForbidden, "pages of this origin may not connect here; the operator allows an origin with --cors-origin"}
+	}
+	address := network(h.cfg.Address(r))
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	switch {
+	case h.stopped:
+		return nil, &refusal{http.StatusServiceUnavailable, codeTooExpensive, "this server is stopping"}
+	case h.open >= h.limits.Connections:
+		return nil, &refusal{http.StatusServiceUnavailable, codeTooExpensive, "this server has as many live connections as it takes"}
+	case h.byAddress[address] >= h.limits.PerAddress:
+		return nil, &refusal{http.StatusTooManyRequests, codeTooExpensive, "this address has as many live connections as one may have: use one for several subscriptions"}
+	}
+	h.open++
+	h.byAddress[address]++
+	return func() { h.leave(address) }, nil
+}
+
+func (h *Hub) leave(address string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.open--
+	if h.byAddress[address]--; h.byAddress[address] == 0 {
+		delete(h.byAddress, address)
+	}
+	if h.stopped && h.open == 0 {
+		close(h.idle)
+	}
+}
+
+// hold takes room for bytes that are to be sent, if there is any. What one connection holds is in held.
+func (h *Hub) hold(held *int, bytes int) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if *held+bytes > h.limits.WaitingBytes || h.waiting+bytes > h.limits.MostWaitingBytes {
+		return false
+	}
+	*held += bytes
+	h.waiting += bytes
+	return true
+}
+
+func (h *Hub) release(held *int, bytes int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	*held -= bytes
+	h.waiting -= bytes
+}
+
+func remoteHost(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+// network is what counts as one client: whoever has one address of IPv6 has 2^64.
+func network(address string) string {
+	a, err := netip.ParseAddr(address)
+	if err != nil || a.Unmap().Is4() {
+		return address
+	}
+	prefix, err := a.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return prefix.String()
+}

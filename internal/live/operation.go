@@ -1,0 +1,168 @@
+package live
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"runtime/debug"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/breadth"
+)
+
+// operation is one operation under way on some connection.
+type operation struct {
+	hub    *Hub
+	show   graphql.ErrorPresenterFunc
+	exec   graphql.GraphExecutor
+	stream *stream
+	op     *graphql.OperationContext
+}
+
+// begin parses and validates. What it returns is for the client.
+func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (context.Context, gqlerror.List) {
+	ctx = withStream(graphql.StartOperationTrace(ctx), o.stream)
+	params.ReadTime.Start = graphql.Now()
+	params.ReadTime.End = graphql.Now()
+	op, errs := o.exec.CreateOperationContext(ctx, params)
+	o.op = op
+	ctx = graphql.WithOperationContext(ctx, op)
+	if len(errs) > 0 {
+		return ctx, o.exec.DispatchError(ctx, errs).Errors
+	}
+	if op.Operation.Operation == ast.Subscription && !hasOneField(op) {
+		err := refused(errcode.ValidationFailed, "a subscription has exactly one field at its root")
+		err.Locations = []gqlerror.Location{{Line: op.Operation.Position.Line, Column: op.Operation.Position.Column}}
+		return ctx, gqlerror.List{err}
+	}
+	return ctx, nil
+}
+
+// hasOneField makes sure of what validation does not: it lets one field pass under two names, or none after @skip.
+func hasOneField(op *graphql.OperationContext) bool {
+	var root []string
+	for _, s := range op.Operation.SelectionSet {
+		switch s := s.(type) {
+		case *ast.Field:
+			root = append(root, s.ObjectDefinition.Name)
+		case *ast.InlineFragment:
+			root = append(root, s.ObjectDefinition.Name)
+		case *ast.FragmentSpread:
+			root = append(root, s.ObjectDefinition.Name)
+		}
+	}
+	return len(graphql.CollectFields(op, op.Operation.SelectionSet, root)) == 1
+}
+
+// run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the errors
+// that end the operation early.
+func (o *operation) run(ctx context.Context, next func(response *graphql.Response, mark string) error) (errs gqlerror.List) {
+	defer func() {
+		if p := recover(); p != nil {
+			errs = gqlerror.List{o.show(ctx, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))}
+		}
+	}()
+	if o.op.Operation.Operation != ast.Subscription {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, o.hub.limits.AnswerTime)
+		defer cancel()
+		responses, ctx := o.exec.DispatchOperation(ctx, o.op)
+		return o.failed(next(answered(ctx, responses), ""))
+	}
+	responses, ctx := o.exec.DispatchOperation(ctx, o.op)
+	for {
+		response := responses(ctx)
+		switch {
+		case response == nil:
+			return o.ended(ctx)
+		case response.Data == nil && len(response.Errors) > 0: // the resolver has refused
+			return response.Errors
+		}
+		if err := next(response, o.stream.mark()); err != nil {
+			return o.failed(err)
+		}
+	}
+}
+
+// answered is the one response of a query or mutation. Once its time is over, gqlgen's executor has none to give.
+func answered(ctx context.Context, responses graphql.ResponseHandler) *graphql.Response {
+	if response := responses(ctx); response != nil {
+		return response
+	}
+	return &graphql.Response{Errors: gqlerror.List{refused(codeTooExpensive, "the answer took too long: ask for smaller pages or a narrower filter")}}
+}
+
+// ended tells why a subscription's events have ended, if there is a reason.
+func (o *operation) ended(ctx context.Context) gqlerror.List {
+	err := o.stream.failure()
+	if err == nil || ctx.Err() != nil {
+		return nil
+	}
+	return gqlerror.List{o.show(ctx, err)}
+}
+
+// failed keeps what a client should know of a response that could not be sent.
+func (o *operation) failed(err error) gqlerror.List {
+	if shown, ok := errors.AsType[*gqlerror.Error](err); ok {
+		return gqlerror.List{shown}
+	}
+	return nil
+}
+
+// tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last mark.
+func tooSlow(after string) *gqlerror.Error {
+	err := refused(codeTooExpensive, "this client takes its messages too slowly: too many bytes wait for it, so that this operation has ended")
+	if after != "" {
+		err.Extensions["after"] = after
+	}
+	return err
+}
+
+// encode writes a response as JSON on one line. One of a request that was never executed has no data, not even null.
+func encode(into *bytes.Buffer, r *graphql.Response) error {
+	if r.Data != nil {
+		return breadth.WriteResponse(into, r)
+	}
+	text, err := json.Marshal(struct {
+		Errors     gqlerror.List  `json:"errors,omitempty"`
+		Extensions map[string]any `json:"extensions,omitempty"`
+	}{r.Errors, r.Extensions})
+	into.Write(text)
+	return err
+}
+
+// decodeParams reads the members of an operation. Numbers keep their digits.
+func decodeParams(text []byte) (*graphql.RawParams, error) {
+	var p struct {
+		Query         *string        `json:"query"`
+		OperationName *string        `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&p); err != nil {
+		return nil, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("more follows the object")
+	}
+	params := &graphql.RawParams{Variables: p.Variables, Extensions: p.Extensions, Headers: http.Header{}}
+	if p.Query != nil {
+		params.Query = *p.Query
+	} else if p.Extensions == nil { // a stored document is named in the extensions
+		return nil, errors.New("there is no query")
+	}
+	if p.OperationName != nil {
+		params.OperationName = *p.OperationName
+	}
+	return params, nil
+}

@@ -1,0 +1,22 @@
+package live
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// IsStream tells whether a request asks for a connection that stays open.
+func IsStream(r *http.Request) bool { return wantsWebSocket(r) || wantsEvents(r) }
+
+// allows checks the page that a browser says the request comes from. Neither WebSockets nor an EventSource ask first, as
+// other requests between sites do. A client that is no browser sends no origin.
+func (h *Hub) allows(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" || slices.Contains(h.cfg.Origins, "*") || slices.Contains(h.cfg.Origins, origin) {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+}

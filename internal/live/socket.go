@@ -1,0 +1,269 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/coder/websocket"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// socket is one WebSocket. One goroutine reads it and one keeps its time; each operation has one of its own.
+type socket struct {
+	hub     *Hub
+	present graphql.ErrorPresenterFunc
+	exec    graphql.GraphExecutor
+	headers http.Header
+	conn    *websocket.Conn
+
+	// ctx ends all operations.
+	ctx    context.Context
+	cancel context.CancelFunc
+	tasks  sync.WaitGroup
+
+	mu           sync.Mutex
+	acknowledged bool
+	initTimer    *time.Timer
+	operations   map[string]*subscriber
+	rate         rate
+
+	held    int // bytes that wait, under the hub's lock
+	closing sync.Once
+}
+
+// subscriber is an operation of a socket.
+type subscriber struct {
+	id     string
+	cancel context.CancelFunc
+}
+
+// serve reads messages until the socket ends, and then ends its operations.
+func (s *socket) serve() {
+	stopped := context.AfterFunc(s.hub.stopping, func() { s.close(closeGoingAway, "the server is stopping: connect again later") })
+	s.mu.Lock()
+	s.initTimer = time.AfterFunc(s.hub.limits.InitWait, func() { s.close(closeInitTimeout, "Connection initialisation timeout") })
+	s.mu.Unlock()
+	s.tasks.Go(s.ping)
+	for s.receive() {
+	}
+	s.cancel()
+	stopped()
+	s.initTimer.Stop()
+	s.tasks.Wait()
+	s.closing.Do(func() {}) // whatever ended it has closed it, or the client has gone
+	_ = s.conn.CloseNow()
+}
+
+// receive handles one message; false when there will be no more.
+func (s *socket) receive() bool {
+	typ, text, err := s.conn.Read(context.Background())
+	if err != nil {
+		return false
+	}
+	if !s.paced() {
+		s.close(closePolicy, "too many messages a second")
+		return false
+	}
+	m, ok := parseMessage(text)
+	if !ok || typ != websocket.MessageText {
+		s.close(closeInvalid, "Invalid message received")
+		return false
+	}
+	return s.handle(m)
+}
+
+func (s *socket) handle(m message) bool {
+	switch m.Type {
+	case typeInit:
+		return s.acknowledge()
+	case typePing:
+		return s.send(message{Type: typePong, Payload: m.Payload}) == nil
+	case typeSubscribe:
+		return s.subscribe(m)
+	case typeComplete:
+		s.forget(m.ID, nil)
+	}
+	return true
+}
+
+func (s *socket) acknowledge() bool {
+	s.mu.Lock()
+	again := s.acknowledged
+	s.acknowledged = true
+	s.initTimer.Stop()
+	s.mu.Unlock()
+	if again {
+		s.close(closeInitAgain, "Too many initialisation requests")
+		return false
+	}
+	return s.send(message{Type: typeAck}) == nil
+}
+
+// subscribe starts an operation.
+func (s *socket) subscribe(m message) bool {
+	ctx, cancel := context.WithCancel(s.ctx)
+	one := &subscriber{id: m.ID, cancel: cancel}
+	s.mu.Lock()
+	_, duplicate := s.operations[m.ID]
+	acknowledged, full := s.acknowledged, len(s.operations) >= s.hub.limits.Operations
+	begins := acknowledged && !duplicate && !full
+	if begins {
+		s.operations[m.ID] = one
+	}
+	s.mu.Unlock()
+	if begins {
+		m.params.Headers = s.headers
+		s.tasks.Go(func() { s.operate(ctx, one, m.params) })
+		return true
+	}
+	cancel()
+	switch {
+	case !acknowledged:
+		s.close(closeUnauthorized, "Unauthorized")
+	case duplicate:
+		s.close(closeDuplicate, closeReason("Subscriber for "+m.ID+" already exists"))
+	default:
+		return s.sendErrors(m.ID, gqlerror.List{refused(codeTooExpensive,
+			"%d operations run on this socket already, the most that one may have", s.hub.limits.Operations)}) == nil
+	}
+	return false
+}
+
+// operate runs one operation to its end.
+func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.RawParams) {
+	defer one.cancel()
+	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}}
+	ctx, errs := o.begin(ctx, params)
+	if len(errs) == 0 {
+		last := ""
+		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
+			err := s.sendNext(ctx, one.id, r, last)
+			last = mark
+			return err
+		})
+	}
+	if !s.forget(one.id, one) || ctx.Err() != nil {
+		return // the client has completed it
+	}
+	if len(errs) > 0 {
+		_ = s.sendErrors(one.id, errs)
+		return
+	}
+	_ = s.send(message{Type: typeComplete, ID: one.id})
+}
+
+// forget takes an operation off the socket and ends it. An id may be used again at once, so that an operation which ends by
+// itself says which it is.
+func (s *socket) forget(id string, only *subscriber) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one := s.operations[id]
+	if one == nil || only != nil && one != only {
+		return false
+	}
+	delete(s.operations, id)
+	one.cancel()
+	return true
+}
+
+// sendNext sends a response unless too much waits for the client already.
+func (s *socket) sendNext(ctx context.Context, id string, r *graphql.Response, last string) error {
+	text, err := nextMessage(id, r)
+	if err != nil {
+		return err
+	}
+	if !s.hub.hold(&s.held, len(text)) {
+		s.hub.cfg.Logger.InfoContext(ctx, "a slow client lost an operation")
+		return tooSlow(last)
+	}
+	defer s.hub.release(&s.held, len(text))
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.write(text)
+}
+
+func (s *socket) sendErrors(id string, errs gqlerror.List) error {
+	payload, err := json.Marshal(errs)
+	if err != nil {
+		return err
+	}
+	return s.send(message{Type: typeError, ID: id, Payload: payload})
+}
+
+func (s *socket) send(m message) error {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	return s.write(text)
+}
+
+// write sends one message. A client that does not take it in time loses the socket; if it takes what it had left lying while
+// the socket closes, it still gets the reason.
+func (s *socket) write(text []byte) error {
+	late := time.AfterFunc(s.hub.limits.SendWait, func() {
+		s.hub.cfg.Logger.InfoContext(s.ctx, "a slow client was dropped", "after", s.hub.limits.SendWait)
+		s.close(closeTryAgain, "this client takes its messages too slowly")
+	})
+	defer late.Stop()
+	// Not under the operation's context, whose end would cut the socket in the middle of a frame.
+	return s.conn.Write(context.Background(), websocket.MessageText, text)
+}
+
+// ping asks a quiet client whether it is there, so that one that has gone without a word is noticed.
+func (s *socket) ping() {
+	every := time.NewTicker(s.hub.limits.PingEvery)
+	defer every.Stop()
+	for {
+		select {
+		case <-s.ctx.Done():
+			return
+		case <-every.C:
+		}
+		ctx, cancel := context.WithTimeout(s.ctx, s.hub.limits.SendWait)
+		err := s.conn.Ping(ctx)
+		cancel()
+		if err != nil {
+			s.closing.Do(func() { _ = s.conn.CloseNow() })
+			return
+		}
+	}
+}
+
+// pinged counts the client's own pings, which are answered by the library.
+func (s *socket) pinged(context.Context, []byte) bool {
+	if s.paced() {
+		return true
+	}
+	s.tasks.Go(func() { s.close(closePolicy, "too many pings a second") })
+	return false
+}
+
+func (s *socket) paced() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.rate.allow(time.Now())
+}
+
+// close ends the operations and tells the client why. It waits for the client's own close, some seconds at most.
+func (s *socket) close(code websocket.StatusCode, reason string) {
+	s.closing.Do(func() {
+		s.cancel()
+		_ = s.conn.Close(code, reason) // a client that has gone needs no reason
+	})
+}
+
+// closeReason cuts a reason to what a close frame can hold.
+func closeReason(text string) string {
+	const most = 123
+	for len(text) > most {
+		runes := []rune(text)
+		text = string(runes[:len(runes)-1])
+	}
+	return text
+}

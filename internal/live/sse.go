@@ -1,0 +1,249 @@
+package live
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+const eventStream = "text/event-stream"
+
+// SSE is the transport of the GraphQL over SSE protocol in its distinct connections mode: one operation, one stream of
+// events. GET is for the EventSource of browsers, which can do nothing else. What a client sees of an error that ends a
+// subscription is made by present.
+func (h *Hub) SSE(present graphql.ErrorPresenterFunc) graphql.Transport {
+	return serverSent{h, present}
+}
+
+type serverSent struct {
+	hub     *Hub
+	present graphql.ErrorPresenterFunc
+}
+
+// Supports takes requests that want events above all else.
+func (serverSent) Supports(r *http.Request) bool { return wantsEvents(r) }
+
+func wantsEvents(r *http.Request) bool {
+	if r.Method != http.MethodPost && r.Method != http.MethodGet {
+		return false
+	}
+	best, isEvents := 0.0, false
+	for _, line := range r.Header.Values("Accept") {
+		for _, one := range strings.Split(line, ",") {
+			typ, parameters, err := mime.ParseMediaType(one)
+			q := 1.0
+			if err != nil {
+				continue
+			}
+			if given, ok := parameters["q"]; ok {
+				if q, err = strconv.ParseFloat(given, 64); err != nil {
+					continue
+				}
+			}
+			if q > best { // of equals, the first
+				best, isEvents = q, typ == eventStream
+			}
+		}
+	}
+	return isEvents
+}
+
+// Do serves one stream to its end.
+func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	leave, refused := t.hub.enter(r)
+	if refused != nil {
+		refused.write(w)
+		return
+	}
+	defer leave()
+	params, refused := paramsOf(r)
+	if refused != nil {
+		refused.write(w)
+		return
+	}
+	params.Headers = r.Header
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	defer context.AfterFunc(t.hub.stopping, cancel)()
+	o := operation{hub: t.hub, show: t.present, exec: exec, stream: resumed(r)}
+	ctx, errs := o.begin(ctx, params)
+	if len(errs) == 0 && r.Method == http.MethodGet && o.op.Operation.Operation == ast.Mutation {
+		w.Header().Set("Allow", http.MethodPost)
+		(&refusal{http.StatusMethodNotAllowed, codeInvalid, "GET cannot change anything: send mutations with POST"}).write(w)
+		return
+	}
+	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w)}
+	if e.open() != nil {
+		return
+	}
+	e.serve(ctx, cancel, &o, errs)
+}
+
+// resumed takes the place where an EventSource was cut off. It goes before what the query says, which is the same every time
+// that an EventSource connects.
+func resumed(r *http.Request) *stream {
+	id := r.Header.Get("Last-Event-ID")
+	return &stream{after: id, resumes: id != ""}
+}
+
+// paramsOf reads the operation from the body or the address.
+func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
+	if r.Method == http.MethodGet {
+		return paramsOfAddress(r)
+	}
+	if typ, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || typ != "application/json" {
+		return nil, &refusal{http.StatusUnsupportedMediaType, codeInvalid, "expected a body with Content-Type: application/json"}
+	}
+	body, err := io.ReadAll(r.Body)
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return nil, &refusal{http.StatusRequestEntityTooLarge, codeTooExpensive, "the body is too large"}
+	}
+	if err != nil {
+		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the body could not be read to its end"}
+	}
+	params, err := decodeParams(body)
+	if err != nil {
+		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the body is not an operation: expected a JSON object with a query"}
+	}
+	return params, nil
+}
+
+func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
+	query := r.URL.Query()
+	object := map[string]json.RawMessage{}
+	for _, name := range []string{"variables", "extensions"} {
+		if text := query.Get(name); text != "" {
+			object[name] = json.RawMessage(text)
+		}
+	}
+	for _, name := range []string{"query", "operationName"} {
+		if text := query.Get(name); text != "" {
+			quoted, err := json.Marshal(text)
+			if err == nil {
+				object[name] = quoted
+			}
+		}
+	}
+	body, err := json.Marshal(object)
+	if err == nil {
+		var params *graphql.RawParams
+		if params, err = decodeParams(body); err == nil {
+			return params, nil
+		}
+	}
+	return nil, &refusal{http.StatusBadRequest, codeInvalid, "the address holds no operation: expected query, and perhaps operationName, variables and extensions as JSON objects"}
+}
+
+// events is one stream under way.
+type events struct {
+	hub     *Hub
+	control *http.ResponseController
+
+	mu   sync.Mutex // of what is written
+	w    http.ResponseWriter
+	held int
+}
+
+// open sends the head of the answer. The server's own limits of time are for requests that end.
+func (e *events) open() error {
+	h := e.w.Header()
+	h.Set("Content-Type", eventStream)
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Accel-Buffering", "no") // nginx would wait for a full buffer
+	h.Set("X-Content-Type-Options", "nosniff")
+	if err := e.control.SetReadDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
+	return e.comment()
+}
+
+// serve runs the operation in a goroutine of its own, and sends comments while that has nothing to send.
+func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operation, errs gqlerror.List) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		e.answer(ctx, o, errs)
+	}()
+	every := time.NewTicker(e.hub.limits.CommentEvery)
+	defer every.Stop()
+	for {
+		select {
+		case <-done:
+			return
+		case <-every.C:
+			if e.comment() != nil {
+				cancel()
+			}
+		}
+	}
+}
+
+func (e *events) answer(ctx context.Context, o *operation, errs gqlerror.List) {
+	last := ""
+	if len(errs) == 0 {
+		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
+			err := e.next(r, mark, last)
+			last = mark
+			return err
+		})
+	}
+	if ctx.Err() != nil {
+		return // the client has gone, or is to come back
+	}
+	if len(errs) > 0 && e.next(&graphql.Response{Errors: errs}, "", "") != nil {
+		return
+	}
+	_ = e.write([]byte("event: complete\ndata: \n\n")) // the client may have gone
+}
+
+// next sends a response.
+func (e *events) next(r *graphql.Response, mark, last string) error {
+	var b bytes.Buffer
+	b.Grow(len(r.Data) + 128)
+	b.WriteString("event: next\n")
+	if mark != "" {
+		b.WriteString("id: " + mark + "\n")
+	}
+	b.WriteString("data: ")
+	if err := encode(&b, r); err != nil {
+		return err
+	}
+	b.WriteString("\n\n")
+	if !e.hub.hold(&e.held, b.Len()) {
+		return tooSlow(last)
+	}
+	defer e.hub.release(&e.held, b.Len())
+	return e.write(b.Bytes())
+}
+
+func (e *events) comment() error { return e.write([]byte(":\n\n")) }
+
+// write sends a block at once. A client that does not take it in time is cut off.
+func (e *events) write(block []byte) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err := e.control.SetWriteDeadline(time.Now().Add(e.hub.limits.SendWait)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
+	_, err := e.w.Write(block)
+	if err == nil {
+		err = e.control.Flush()
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		e.hub.cfg.Logger.Info("a slow client was dropped", "after", e.hub.limits.SendWait)
+	}
+	return err
+}

@@ -1,0 +1,73 @@
+package live
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/coder/websocket"
+)
+
+// The close codes of the protocol, and those of WebSocket itself that are used.
+const (
+	closeInvalid      = 4400 // no message of the protocol
+	closeUnauthorized = 4401 // subscribe before the acknowledgement
+	closeSubprotocol  = 4406 // another subprotocol
+	closeInitTimeout  = 4408 // no connection_init in time
+	closeDuplicate    = 4409 // an operation of this id runs already
+	closeInitAgain    = 4429 // more than one connection_init
+	closeGoingAway    = websocket.StatusGoingAway
+	closePolicy       = websocket.StatusPolicyViolation
+	closeTryAgain     = websocket.StatusTryAgainLater
+)
+
+// WebSocket is the transport of the graphql-transport-ws protocol. What a client sees of an error that ends a subscription is
+// made by present.
+func (h *Hub) WebSocket(present graphql.ErrorPresenterFunc) graphql.Transport {
+	return webSocket{h, present}
+}
+
+type webSocket struct {
+	hub     *Hub
+	present graphql.ErrorPresenterFunc
+}
+
+// Supports takes requests for an upgrade.
+func (webSocket) Supports(r *http.Request) bool { return wantsWebSocket(r) }
+
+func wantsWebSocket(r *http.Request) bool {
+	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
+}
+
+// Do serves one socket to its end.
+func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	leave, err := t.hub.enter(r)
+	if err != nil {
+		err.write(w)
+		return
+	}
+	defer leave()
+	s := newSocket(t.hub, t.present, exec, r)
+	conn, failed := websocket.Accept(w, r, &websocket.AcceptOptions{
+		Subprotocols:       []string{subprotocol},
+		InsecureSkipVerify: true, // enter has checked the origin
+		OnPingReceived:     s.pinged,
+	})
+	if failed != nil {
+		return // Accept has answered
+	}
+	s.conn = conn
+	conn.SetReadLimit(int64(t.hub.limits.MessageBytes))
+	if conn.Subprotocol() != subprotocol {
+		s.close(closeSubprotocol, "Subprotocol not acceptable")
+		return
+	}
+	s.serve()
+}
+
+func newSocket(h *Hub, present graphql.ErrorPresenterFunc, exec graphql.GraphExecutor, r *http.Request) *socket {
+	s := &socket{hub: h, present: present, exec: exec, headers: r.Header, operations: map[string]*subscriber{}, rate: rate{most: h.limits.MessagesPerSecond}}
+	s.ctx, s.cancel = context.WithCancel(r.Context())
+	return s
+}

@@ -1,0 +1,37 @@
+package record
+
+// Event is what one change did to one record: one step of the feed of changes.
+type Event struct {
+	// Cursor is the place of the event, after which the feed goes on.
+	Cursor    string
+	ChangeKey int64
+	Target    NodeID
+	Version   int
+	Operation Operation
+}
+
+// RecordChanged is an event about a record of any kind.
+type RecordChanged struct{ Event }
+
+// Kind is that of the record.
+func (e *RecordChanged) Kind() RecordKind { return RecordKindOf(e.Target.Kind) }
+
+// RecordID is the opaque id of the record, which it keeps when it is deleted.
+func (e *RecordChanged) RecordID() string { return e.Target.String() }
+
+// MeetingRecorded is an event about a meeting.
+type MeetingRecorded struct{ Event }
+
+// MeetingID is the opaque id of the meeting.
+func (e *MeetingRecorded) MeetingID() string { return e.Target.String() }
+
+// ConclusionChanged is an event about a conclusion. The statuses are those before and after the change; StatusBefore is nil
+// where the change made the conclusion.
+type ConclusionChanged struct {
+	Event
+	StatusBefore *ConclusionStatus
+	Status       ConclusionStatus
+}
+
+// ConclusionID is the opaque id of the conclusion.
+func (e *ConclusionChanged) ConclusionID() string { return e.Target.String() }

@@ -1,0 +1,63 @@
+package record
+
+// Operation is what a change did to a record.
+type Operation string
+
+const (
+	// OperationCreate — The record was made. Tiếng Việt: thêm.
+	OperationCreate Operation = "CREATE"
+	// OperationUpdate — The record was changed. Tiếng Việt: sửa.
+	OperationUpdate Operation = "UPDATE"
+	// OperationDelete — The record was deleted; its id stays its own for ever. Tiếng Việt: xóa.
+	OperationDelete Operation = "DELETE"
+)
+
+// RecordKind is the kind of a record as the API spells it.
+type RecordKind string
+
+const (
+	// RecordKindArea — An area. Tiếng Việt: địa bàn.
+	RecordKindArea RecordKind = "AREA"
+	// RecordKindCommittee — A committee. Tiếng Việt: ban, ủy ban.
+	RecordKindCommittee RecordKind = "COMMITTEE"
+	// RecordKindOfficial — An official. Tiếng Việt: cán bộ.
+	RecordKindOfficial RecordKind = "OFFICIAL"
+	// RecordKindPost — A post. Tiếng Việt: chức vụ.
+	RecordKindPost RecordKind = "POST"
+	// RecordKindTenure — A tenure. Tiếng Việt: thời gian giữ chức.
+	RecordKindTenure RecordKind = "TENURE"
+	// RecordKindMeeting — A meeting. Tiếng Việt: cuộc họp.
+	RecordKindMeeting RecordKind = "MEETING"
+	// RecordKindParticipation — A participation. Tiếng Việt: thành phần dự.
+	RecordKindParticipation RecordKind = "PARTICIPATION"
+	// RecordKindAgendaItem — An agenda item. Tiếng Việt: nội dung.
+	RecordKindAgendaItem RecordKind = "AGENDA_ITEM"
+	// RecordKindConclusion — A conclusion. Tiếng Việt: kết luận.
+	RecordKindConclusion RecordKind = "CONCLUSION"
+	// RecordKindTopic — A topic. Tiếng Việt: chủ đề.
+	RecordKindTopic RecordKind = "TOPIC"
+	// RecordKindSource — A source. Tiếng Việt: nguồn.
+	RecordKindSource RecordKind = "SOURCE"
+	// RecordKindCitation — A citation. Tiếng Việt: trích dẫn.
+	RecordKindCitation RecordKind = "CITATION"
+)
+
+var recordKinds = [...]RecordKind{
+	KindArea: RecordKindArea, KindCommittee: RecordKindCommittee, KindOfficial: RecordKindOfficial, KindPost: RecordKindPost,
+	KindTenure: RecordKindTenure, KindMeeting: RecordKindMeeting, KindParticipation: RecordKindParticipation,
+	KindAgendaItem: RecordKindAgendaItem, KindConclusion: RecordKindConclusion, KindTopic: RecordKindTopic,
+	KindSource: RecordKindSource, KindCitation: RecordKindCitation,
+}
+
+// RecordKindOf spells a kind.
+func RecordKindOf(k Kind) RecordKind { return recordKinds[k] }
+
+// Kind reads the spelling back.
+func (k RecordKind) Kind() Kind {
+	for kind, spelled := range recordKinds {
+		if spelled == k && spelled != "" {
+			return Kind(kind)
+		}
+	}
+	return 0
+}

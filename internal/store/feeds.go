@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"encoding/json"
+
+	"bienban/internal/record"
+)
+
+// Changed feeds what happens to records of these kinds, or of all.
+func (s *Store) Changed(ctx context.Context, kinds []record.RecordKind, after *string) (*Feed[record.RecordChanged], error) {
+	want := feedFilter[record.RecordChanged]{accept: func(_ context.Context, r *feedRow) (*record.RecordChanged, error) {
+		return &record.RecordChanged{Event: r.Event}, nil
+	}}
+	for _, k := range kinds {
+		want.kinds = append(want.kinds, int64(k.Kind()))
+	}
+	if kinds != nil && len(kinds) == 0 {
+		return nil, record.Invalid("kinds", "kinds is empty, so that no event could ever come: leave it out for all kinds")
+	}
+	return newFeed(ctx, s, after, want)
+}
+
+// MeetingsRecorded feeds what happens to meetings, or to those of one committee.
+func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) (*Feed[record.MeetingRecorded], error) {
+	key, err := s.committeeOf(ctx, committee)
+	if err != nil {
+		return nil, err
+	}
+	return newFeed(ctx, s, after, feedFilter[record.MeetingRecorded]{
+		kinds: []int64{int64(record.KindMeeting)},
+		body:  key != 0,
+		accept: func(_ context.Context, r *feedRow) (*record.MeetingRecorded, error) {
+			if key != 0 {
+				if of, err := meetingCommittees(r.body); err != nil || !of[key] {
+					return nil, err
+				}
+			}
+			return &record.MeetingRecorded{Event: r.Event}, nil
+		},
+	})
+}
+
+// committeeOf is the key of a committee that there is, 0 for none.
+func (s *Store) committeeOf(ctx context.Context, id *string) (int64, error) {
+	if id == nil {
+		return 0, nil
+	}
+	key, err := record.ParseIDOf(record.KindCommittee, *id)
+	if err != nil {
+		return 0, &record.Error{Code: record.CodeInvalid, Field: "committee", Message: err.Error()}
+	}
+	nodes, err := s.Nodes(ctx, []record.NodeID{{Kind: record.KindCommittee, Key: key}})
+	if err == nil && nodes[0] == nil {
+		err = record.NotFound("committee", "there is no %s with id %q", record.KindCommittee, *id)
+	}
+	return key, err
+}
+
+func meetingCommittees(body string) (map[int64]bool, error) {
+	var b struct {
+		HostKey    int64   `json:"hostId"`
+		Committees []int64 `json:"committees"`
+	}
+	if err := json.Unmarshal([]byte(body), &b); err != nil {
+		return nil, err
+	}
+	of := map[int64]bool{b.HostKey: true}
+	for _, c := range b.Committees {
+		of[c] = true
+	}
+	return of, nil
+}
+
+// ConclusionsChanged feeds what happens to conclusions: to those that a committee reached or is to see to, and to those that
+// have one of the statuses after the change.
+func (s *Store) ConclusionsChanged(
+	ctx context.Context, committee *string, status []record.ConclusionStatus, after *string,
+) (*Feed[record.ConclusionChanged], error) {
+	key, err := s.committeeOf(ctx, committee)
+	if err != nil {
+		return nil, err
+	}
+	statuses := make(map[record.ConclusionStatus]bool, len(status))
+	for _, one := range status {
+		statuses[one] = true
+	}
+	if status != nil && len(status) == 0 {
+		return nil, record.Invalid("status", "status is empty, so that no event could ever come: leave it out for all")
+	}
+	return newFeed(ctx, s, after, feedFilter[record.ConclusionChanged]{
+		kinds: []int64{int64(record.KindConclusion)},
+		body:  true,
+		accept: func(ctx context.Context, r *feedRow) (*record.ConclusionChanged, error) {
+			body, err := conclusionOf(r.body)
+			if err != nil || status != nil && !statuses[body.Status] {
+				return nil, err
+			}
+			if key != 0 {
+				if concerns, err := s.concerns(ctx, body, r.ChangeKey, key); err != nil || !concerns {
+					return nil, err
+				}
+			}
+			return s.conclusionEvent(ctx, r, body.Status)
+		},
+	})
+}
+
+func conclusionOf(body string) (*conclusionBody, error) {
+	var b conclusionBody
+	if err := json.Unmarshal([]byte(body), &b); err != nil {
+		return nil, err
+	}
+	b.derive()
+	return &b, nil
+}
+
+// concerns tells whether a committee is to see to a conclusion, or met when it was reached, by what was known then.
+func (s *Store) concerns(ctx context.Context, b *conclusionBody, change, committee int64) (bool, error) {
+	for _, r := range b.Responsibilities {
+		if r.CommitteeKey != nil && *r.CommitteeKey == committee {
+			return true, nil
+		}
+	}
+	body, err := s.bodyBefore(ctx, record.NodeID{Kind: record.KindMeeting, Key: b.MeetingKey}, "change_id <= ?", change)
+	if err != nil || body == "" {
+		return false, err
+	}
+	of, err := meetingCommittees(body)
+	return of[committee], err
+}
+
+// bodyBefore is that of the last revision of a record that meets the condition, empty when there is none.
+func (s *Store) bodyBefore(ctx context.Context, id record.NodeID, condition string, bound int64) (body string, err error) {
+	err = s.db.Read.Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+" ORDER BY r.version DESC LIMIT 1",
+		[]any{int64(id.Kind), id.Key, bound}, func(values []driver.Value) error {
+			return scan(values, direct([]any{&body}))
+		})
+	return body, err
+}
+
+func (s *Store) conclusionEvent(ctx context.Context, r *feedRow, status record.ConclusionStatus) (*record.ConclusionChanged, error) {
+	e := &record.ConclusionChanged{Event: r.Event, Status: status}
+	if r.Operation == record.OperationCreate {
+		return e, nil
+	}
+	before, err := s.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
+	if err != nil || before == "" {
+		return e, err
+	}
+	was, err := conclusionOf(before)
+	if err != nil {
+		return nil, err
+	}
+	e.StatusBefore = &was.Status
+	return e, nil
+}
+
+// ChangesByKeys reads the change behind each key.
+func (s *Store) ChangesByKeys(ctx context.Context, keys []int64) ([]*record.Change, error) {
+	return required(ctx, s.db.Read, &changes, keys)
+}

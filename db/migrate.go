@@ -8,8 +8,11 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"os"
 	"path"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/database"
@@ -86,6 +89,9 @@ func (d *DB) Migrations(ctx context.Context) ([]Migration, error) {
 	return steps, nil
 }
 
+// SchemaVersion is the version that the file has.
+func (d *DB) SchemaVersion(ctx context.Context) (int64, error) { return schemaVersion(ctx, d.Read) }
+
 // Migrated lists the steps that opening this file has applied.
 func (d *DB) Migrated() []Migration { return d.applied }
 
@@ -108,13 +114,66 @@ func (d *DB) reachSchema(ctx context.Context, allowed bool, logger *slog.Logger)
 	case !allowed:
 		return mismatch(KindOlder)
 	}
+	if err := d.backUp(ctx, has, want, logger); err != nil {
+		return d.failedMigration(err)
+	}
 	if err := d.migrate(ctx, has, logger); err != nil {
-		if ConditionOf(err) == Interrupted {
-			return err
+		// Where nothing changed the copy is worth nothing, and a program that is started again and again would fill the
+		// disk with them.
+		if now, asked := schemaVersion(ctx, d.Write); d.backup != "" && asked == nil && now == has {
+			err = errors.Join(err, os.Remove(d.backup))
 		}
-		return &OpenError{Kind: KindMigration, Path: d.path, Err: err}
+		return d.failedMigration(err)
 	}
 	return nil
+}
+
+func (d *DB) failedMigration(err error) error {
+	if ConditionOf(err) == Interrupted {
+		return err
+	}
+	return &OpenError{Kind: KindMigration, Path: d.path, Err: err}
+}
+
+// backUp copies a file that holds records before its schema changes. The copy is named after the version that it has, and
+// after the instant, too, where there is such a copy already.
+func (d *DB) backUp(ctx context.Context, has, want int64, logger *slog.Logger) error {
+	holds, err := holdsRows(ctx, d.Write)
+	if err != nil || !holds {
+		return err
+	}
+	path := fmt.Sprintf("%s.schema-%d", d.path, has)
+	err = d.CopyTo(ctx, path, false)
+	if errors.Is(err, ErrExists) {
+		path = fmt.Sprintf("%s.schema-%d-%s", d.path, has, time.Now().UTC().Format("20060102T150405Z"))
+		err = d.CopyTo(ctx, path, false)
+	}
+	if err != nil {
+		return fmt.Errorf("copy it first: %w", err)
+	}
+	d.backup = path
+	logger.InfoContext(ctx, "copied before migrating", "to", path, "from_schema", has, "to_schema", want)
+	return nil
+}
+
+// Backup is the copy that was made before migrating, or empty.
+func (d *DB) Backup() string { return d.backup }
+
+// holdsRows tells whether any table but the list of migrations has a row. Tables that belong to an index of words do not
+// count.
+func holdsRows(ctx context.Context, q Queryer) (bool, error) {
+	var tables []string
+	err := q.Select(ctx, &tables, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> ?", goose.DefaultTablename)
+	for _, table := range tables {
+		var found bool
+		if err == nil {
+			err = q.Get(ctx, &found, `SELECT EXISTS (SELECT 1 FROM "`+strings.ReplaceAll(table, `"`, `""`)+`")`)
+		}
+		if err != nil || found {
+			return found, err
+		}
+	}
+	return false, err
 }
 
 // migrate runs the pending steps. Another process may be doing the same: then a step fails here

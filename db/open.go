@@ -52,6 +52,7 @@ type DB struct {
 	readOnly bool
 	series   series
 	applied  []Migration
+	backup   string
 }
 
 // Path is the absolute path of the file, for logs and for people at a terminal.

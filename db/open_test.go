@@ -296,6 +296,32 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
+func TestAFailedMigrationLeavesTheFileAndNoCopy(t *testing.T) {
+	path := closed(t)
+	series := steps("00001_places.sql", "00002_things.sql")
+	series["00003_bad.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nCREATE TABLE half (id INTEGER) STRICT;\nCREATE NONSENSE;\n")}
+	first := fstest.MapFS{"00001_places.sql": series["00001_places.sql"], "00002_bad.sql": series["00003_bad.sql"]}
+	for _, test := range []struct {
+		series fstest.MapFS
+		copies int
+	}{{first, 0}, {series, 1}} {
+		if d, err := db.Open(t.Context(), path, db.Options{Migrate: true, Migrations: test.series}); err == nil {
+			d.Close()
+			t.Fatal("opened")
+		}
+		copies, err := filepath.Glob(path + ".schema-1*")
+		if err != nil || len(copies) != test.copies {
+			t.Errorf("%v %v, want %d copies", copies, err, test.copies)
+		}
+	}
+	var half, rows int
+	d := dbtest.Open(t, path, db.Options{Migrations: steps("00001_places.sql", "00002_things.sql")})
+	get(t, d.Read, &half, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'")
+	if rows = count(t, d.Read); half != 0 || rows != 50 {
+		t.Errorf("%d half-made tables, %d rows", half, rows)
+	}
+}
+
 func TestMigrations(t *testing.T) {
 	path := closed(t)
 	series := steps("00001_places.sql", "00002_things.sql", "00003_days.sql")

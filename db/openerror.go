@@ -31,6 +31,7 @@ const (
 	KindOlder            OpenKind = "older"             // an earlier schema, and no leave to migrate
 	KindMigration        OpenKind = "migration"         // a migration failed
 	KindBusy             OpenKind = "busy"              // another process holds the lock
+	KindInUse            OpenKind = "in-use"            // another process has it open, and must not
 	KindPragma           OpenKind = "pragma"            // a safety setting did not take
 	KindFull             OpenKind = "full"              // no space left
 	KindIO               OpenKind = "io"                // anything else that the system reports
@@ -88,15 +89,15 @@ func (e *OpenError) Error() string {
 func (e *OpenError) contentError(file string) string {
 	switch e.Kind {
 	case KindNotSQLite:
-		return fmt.Sprintf("%s is not a SQLite database; it was left as it is", file)
+		return fmt.Sprintf("%s is not a SQLite database; it was left as it is, give the path of a record file with --db", file)
 	case KindForeign:
-		return fmt.Sprintf("%s is a SQLite database of another program; it was left as it is", file)
+		return fmt.Sprintf("%s is a SQLite database of another program; it was left as it is, give the path of a record file with --db", file)
 	case KindZeroed:
-		return fmt.Sprintf("%s begins with zeros where its header should be; restore it from a copy", file)
+		return fmt.Sprintf("%s begins with zeros where its header should be; restore it from a copy with `bienban restore`", file)
 	case KindTruncated:
-		return fmt.Sprintf("%s is shorter than its header says; restore it from a copy", file)
+		return fmt.Sprintf("%s is shorter than its header says; restore it from a copy with `bienban restore`", file)
 	case KindCorrupt:
-		return fmt.Sprintf("%s is damaged%s; restore it from a copy", file, e.cause())
+		return fmt.Sprintf("%s is damaged%s; restore it from a copy with `bienban restore`", file, e.cause())
 	case KindNeedsRecovery:
 		return fmt.Sprintf("%s has a write-ahead log that only a writer can read; open it once without --read-only, or copy both files to a folder that can be written", file)
 	case KindNewer:
@@ -107,10 +108,12 @@ func (e *OpenError) contentError(file string) string {
 		return fmt.Sprintf("%s could not be brought to the current schema%s", file, e.cause())
 	case KindBusy:
 		return fmt.Sprintf("%s is locked by another program; close that one or try again", file)
+	case KindInUse:
+		return fmt.Sprintf("%s is in use%s; stop what uses it first", file, e.cause())
 	case KindPragma:
 		return fmt.Sprintf("%s cannot be opened safely%s", file, e.cause())
 	case KindFull:
-		return fmt.Sprintf("there is no space left for %s", file)
+		return fmt.Sprintf("there is no space left for %s; make room and try again", file)
 	default:
 		return fmt.Sprintf("%s cannot be opened%s", file, e.cause())
 	}

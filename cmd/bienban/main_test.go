@@ -61,6 +61,18 @@ func start(t *testing.T, args ...string) *process {
 	return &process{cmd, bufio.NewScanner(stderr)}
 }
 
+// served starts a server as a process of its own and waits until it is ready. What it logs after that is thrown away.
+func served(t *testing.T, args ...string) (p *process, url string) {
+	t.Helper()
+	p = start(t, append([]string{"serve", "--addr=127.0.0.1:0"}, args...)...)
+	url = urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
+	go func() {
+		for p.lines.Scan() {
+		}
+	}()
+	return p, url
+}
+
 var (
 	urlInLog     = regexp.MustCompile(`url=(http://\S+)`)
 	metricsInLog = regexp.MustCompile(`metrics=(http://\S+)`)

@@ -12,7 +12,7 @@ type migrateCommand struct {
 }
 
 func (migrateCommand) Help() string {
-	return `Makes the database file if there is none, and applies the steps that an older file lacks, each in one transaction. Make a copy first if the records matter.
+	return `Makes the database file if there is none, and applies the steps that an older file lacks, each in one transaction. A file that holds records is copied first; the copy stands beside it and is named after the version that it has, such as records.db.schema-1. An interrupted or failed step leaves the file as it was.
 
     bienban migrate --db records.db             make it, or bring it up to date
     bienban migrate --db records.db --status    list the steps`
@@ -26,9 +26,12 @@ func (c *migrateCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	applied := d.Migrated()
+	applied, backup := d.Migrated(), d.Backup()
 	if err := d.Close(); err != nil {
 		return err
+	}
+	if backup != "" {
+		fmt.Fprintf(p.stdout, "copied it to %s first\n", backup)
 	}
 	for _, step := range applied {
 		fmt.Fprintf(p.stdout, "applied %s\n", step.Name)

@@ -29,6 +29,8 @@ type commands struct {
 	Import  importCommand  `cmd:"" help:"Record files of meetings: all of a file, or nothing."`
 	Check   checkCommand   `cmd:"" help:"Verify a database from the file up to the verdicts."`
 	Demo    demoCommand    `cmd:"" help:"Fill a database with invented records of any number."`
+	Backup  backupCommand  `cmd:"" help:"Copy a database, also while it is served, once or again and again."`
+	Restore restoreCommand `cmd:"" help:"Put a copy in the place of a database, after checking it."`
 	Migrate migrateCommand `cmd:"" help:"Make a database, or bring an older one to the current schema."`
 	Schema  schemaCommand  `cmd:"" help:"Print the GraphQL schema."`
 	Version versionCommand `cmd:"" help:"Print the versions of the program, its engine and its schema."`

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/store"
+)
+
+type restoreCommand struct {
+	database
+	Copy string `arg:"" name:"copy" help:"The copy to put in the record file's place. It stays as it is."`
+}
+
+func (restoreCommand) Help() string {
+	return `Puts a copy in the place of the record file. The copy is verified first, as ` + "`bienban check`" + ` does if its schema is this program's; a faulty one replaces nothing. The file that was there is kept beside it, with the instant in its name. Stop the server first: a file that a process has open is not replaced.
+
+    bienban restore --db records.db /backup/records-20260131T040000Z.db`
+}
+
+func (c *restoreCommand) Run(p *program) error {
+	if _, err := os.Stat(c.Copy); err != nil {
+		return err
+	}
+	has, err := c.verify(p)
+	if err != nil {
+		return err
+	}
+	kept, err := db.Restore(p.ctx, c.Copy, c.DB, time.Now())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "%s is restored from %s\n", c.DB, c.Copy)
+	if kept != "" {
+		fmt.Fprintf(p.stdout, "what was there is kept as %s\n", kept)
+	}
+	latest, err := db.LatestSchema()
+	if err == nil && has < latest {
+		fmt.Fprintf(p.stdout, "its schema version is %d; `bienban migrate` or the next `bienban serve` brings it to %d\n", has, latest)
+	}
+	return err
+}
+
+// verify looks at the copy before anything is touched, and returns its schema version.
+func (c *restoreCommand) verify(p *program) (has int64, err error) {
+	// As a file, first: one that is damaged could not even be asked for its version.
+	if err := db.Verify(p.ctx, c.Copy); err != nil {
+		return 0, err
+	}
+	copied := database{DB: c.Copy}
+	d, err := copied.open(p, db.Options{ReadOnly: true, AnySchema: true})
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	if has, err = d.SchemaVersion(p.ctx); err != nil {
+		return 0, err
+	}
+	latest, err := db.LatestSchema()
+	switch {
+	case err != nil:
+		return 0, err
+	case has > latest:
+		return 0, &db.OpenError{Kind: db.KindNewer, Path: d.Path(), Has: strconv.FormatInt(has, 10), Want: strconv.FormatInt(latest, 10)}
+	case has < latest: // its tables are not those that the checks ask
+		return has, nil
+	}
+	return has, checkCopy(p.ctx, p, store.New(d, time.Now))
+}
+
+func checkCopy(ctx context.Context, p *program, st *store.Store) error {
+	faults, err := st.Check(ctx)
+	if err != nil || len(faults) == 0 {
+		return err
+	}
+	for _, fault := range faults {
+		fmt.Fprintln(p.stdout, fault)
+	}
+	fmt.Fprintf(p.stderr, "bienban: %s in the copy; nothing was replaced\n", counted(len(faults), "fault"))
+	return errFaultsFound
+}

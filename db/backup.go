@@ -1,0 +1,150 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ErrExists is what a copy gets whose place is taken.
+var ErrExists = errors.New("there is a file already")
+
+// CopyTo writes a whole copy of the record file, as it was at one instant, to path. Others may go on reading and writing
+// meanwhile; what they change is kept in the log until the copy is done. The copy stands under its name only when it has
+// been written to the disk and has passed the engine's check; until then it has a name of its own beside it.
+//
+// A file that is there already is left alone, and the error is ErrExists, unless replace is set.
+func (d *DB) CopyTo(ctx context.Context, path string, replace bool) error {
+	if err := free(d.path, path, replace); err != nil {
+		return err
+	}
+	part, err := stage(ctx, d.path, path)
+	if err != nil {
+		return err
+	}
+	if err := place(part, path, replace); err != nil {
+		return errors.Join(err, os.Remove(part))
+	}
+	return syncPath(filepath.Dir(path))
+}
+
+// stage writes a whole, checked copy beside the place where it is to stand, and returns its name.
+func stage(ctx context.Context, from, to string) (part string, err error) {
+	// Made by us first, so that the engine fills a file that nobody else may read if the original is so.
+	part, err = makePart(from, to)
+	if err != nil {
+		return "", err
+	}
+	defer func(made string) {
+		if err != nil {
+			_ = os.Remove(made)
+		}
+	}(part)
+	if err := vacuumInto(ctx, from, part); err != nil {
+		return "", fmt.Errorf("copy to %s: %w", to, mapContext(ctx, err))
+	}
+	if err := Verify(ctx, part); err != nil {
+		return "", fmt.Errorf("the copy for %s did not pass its check: %w", to, err)
+	}
+	return part, syncPath(part)
+}
+
+// free refuses a place that is taken, and always that of the original.
+func free(from, to string, replace bool) error {
+	there, err := os.Stat(to)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	original, err := os.Stat(from)
+	if err != nil {
+		return err
+	}
+	if there.IsDir() || os.SameFile(there, original) || !replace {
+		return fmt.Errorf("%s: %w", to, ErrExists)
+	}
+	return nil
+}
+
+func makePart(from, to string) (string, error) {
+	info, err := os.Stat(from)
+	if err != nil {
+		return "", err
+	}
+	f, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+"-*.part")
+	if err != nil {
+		return "", err
+	}
+	return f.Name(), errors.Join(f.Chmod(info.Mode().Perm()), f.Close())
+}
+
+// place gives the finished copy its name. A link, unlike a renaming, never replaces what came there meanwhile.
+func place(part, to string, replace bool) error {
+	if replace {
+		return os.Rename(part, to)
+	}
+	err := os.Link(part, to)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s: %w", to, ErrExists)
+	}
+	if err != nil { // a file system without links
+		return os.Rename(part, to)
+	}
+	return os.Remove(part)
+}
+
+// vacuumInto has the engine write all that a new reader would see into an empty file. The reading connection is not one of
+// the pool: its statements may write, though not to the file that it has open.
+func vacuumInto(ctx context.Context, from, into string) error {
+	pool := sql.OpenDB(newConnector(fileURI(from, "mode=ro"), nil))
+	defer pool.Close()
+	_, err := pool.ExecContext(ctx, "VACUUM INTO ?", into)
+	return err
+}
+
+// Verify has the engine check a record file that nobody has open: every page, and that indexes agree with their tables.
+// It tells a file of another program, too.
+func Verify(ctx context.Context, path string) error {
+	state, path, err := inspect(path)
+	if err != nil {
+		return err
+	}
+	if state != stateDatabase {
+		return missing(path, state)
+	}
+	pool := sql.OpenDB(newConnector(fileURI(path, "mode=ro&_query_only=1"), nil))
+	defer pool.Close()
+	rows, err := pool.QueryContext(ctx, "PRAGMA quick_check(1)")
+	if err != nil {
+		return asOpenError(path, mapContext(ctx, err))
+	}
+	defer rows.Close()
+	var says string
+	for rows.Next() {
+		if err := rows.Scan(&says); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return asOpenError(path, mapContext(ctx, err))
+	}
+	if says != "ok" {
+		return &OpenError{Kind: KindCorrupt, Path: path, Err: errors.New(says)}
+	}
+	return nil
+}
+
+// syncPath makes the system write a file, or the names in a folder, to the disk.
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

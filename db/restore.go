@@ -1,0 +1,125 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Restore puts a copy in the place of the record file at path, which nobody may have open. The copy is copied once more and
+// checked before anything is replaced; the file that was there is kept under the returned name, with its log if it had one
+// that could not be folded back, or kept is empty if there was none. The instant becomes part of the name.
+func Restore(ctx context.Context, from, path string, now time.Time) (kept string, err error) {
+	if path, err = target(from, path); err != nil {
+		return "", err
+	}
+	part, err := stage(ctx, from, path)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(part) // renamed away, unless something failed
+		}
+	}()
+	kept = path + ".replaced-" + now.UTC().Format("20060102T150405Z")
+	if err := free(from, kept, false); err != nil {
+		return "", err
+	}
+	// Asked again: the copying took its time.
+	if err := unused(path); err != nil {
+		return "", err
+	}
+	fold(ctx, path)
+	had, err := setAside(path, kept)
+	if err != nil {
+		return "", err
+	}
+	if !had {
+		kept = ""
+	}
+	if err := os.Rename(part, path); err != nil {
+		return kept, err
+	}
+	return kept, syncPath(filepath.Dir(path))
+}
+
+// target is the path of the file to be replaced, with links followed, so that a link goes on pointing to what is served.
+func target(from, path string) (string, error) {
+	_, path, err := inspect(path)
+	if open, ok := errors.AsType[*OpenError](err); ok {
+		switch open.Kind {
+		case KindPath, KindNoFolder, KindDirectory, KindUnreadable:
+			return "", err
+		}
+	}
+	copied, err := os.Stat(from)
+	if err != nil {
+		return "", err
+	}
+	if there, err := os.Stat(path); err == nil && os.SameFile(copied, there) {
+		return "", fmt.Errorf("%s is the record file itself, not a copy of it", from)
+	}
+	if err := checkWritableFolder(path); err != nil {
+		return "", err
+	}
+	return path, unused(path)
+}
+
+// unused refuses a file that another process has open, as far as the system tells.
+func unused(path string) error {
+	pid, held, err := holder(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return &OpenError{Kind: KindUnreadable, Path: path, Err: withoutPath(err)}
+	}
+	if held {
+		return &OpenError{Kind: KindInUse, Path: path, Err: fmt.Errorf("by process %d", pid)}
+	}
+	return nil
+}
+
+// fold lets the engine move a log that a crash left into the file, so that one file is all there is to keep. A file that is
+// too damaged for that keeps its log beside it.
+func fold(ctx context.Context, path string) {
+	if !hasLog(path) {
+		return
+	}
+	c := newConn(writerDSN(path), nil, 1, Options{})
+	_ = c.ping(ctx)
+	_ = c.close()
+}
+
+// setAside gives the file its other name, and tells whether there was one. Whole, it keeps the old name as well until the
+// new file takes that over in one step. A log must go first wherever there is one: the engine would play it into the new
+// file.
+func setAside(path, kept string) (had bool, err error) {
+	if _, err := os.Lstat(path + "-wal"); err == nil {
+		return true, errors.Join(renameIfThere(path, kept), renameIfThere(path+"-wal", kept+"-wal"), removeIfThere(path+"-shm"))
+	}
+	err = os.Link(path, kept)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, removeIfThere(path + "-shm")
+	}
+	if err != nil { // a file system without links
+		err = os.Rename(path, kept)
+	}
+	return true, errors.Join(err, removeIfThere(path+"-shm"))
+}
+
+func renameIfThere(from, to string) error {
+	if err := os.Rename(from, to); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}

@@ -28,6 +28,11 @@ func TestGoldenQueriesAskEverything(t *testing.T) {
 		t.Fatal(err)
 	}
 	files = append(files, subscriptions...)
+	edits, err := filepath.Glob("testdata/edits/*.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, edits...)
 	a := asked{}
 	for _, file := range files {
 		if strings.Contains(file, "error-") {

@@ -33,6 +33,9 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		if known.Field != "" {
 			setExtension(shown, "field", known.Field)
 		}
+		if known.Version != 0 {
+			setExtension(shown, "version", known.Version)
+		}
 	case isLibrarys(shown):
 		if shown.Extensions["code"] == nil {
 			setExtension(shown, "code", string(record.CodeInvalid))
@@ -80,7 +83,7 @@ func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, cause er
 	return hidden
 }
 
-func setExtension(e *gqlerror.Error, key, value string) {
+func setExtension(e *gqlerror.Error, key string, value any) {
 	if e.Extensions == nil {
 		e.Extensions = map[string]any{}
 	}
@@ -95,7 +98,7 @@ func report(ctx context.Context, err error) bool {
 		return false
 	}
 	for _, f := range faults {
-		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause})
+		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause, Version: f.Version})
 	}
 	return true
 }

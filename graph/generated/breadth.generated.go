@@ -20,88 +20,95 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 		Schema: es.Schema(),
 		Bind:   func(op *graphql.OperationContext) any { return newExecutionContext(op, es, nil) },
 		Objects: []breadth.Object{
-			breadthAgendaItemID:                 {Name: "AgendaItem", Fields: breadthAgendaItem()},
-			breadthAgendaItemConnectionID:       {Name: "AgendaItemConnection", Fields: breadthAgendaItemConnection()},
-			breadthAgendaItemEdgeID:             {Name: "AgendaItemEdge", Fields: breadthAgendaItemEdge()},
-			breadthAgendaItemFigureID:           {Name: "AgendaItemFigure", Fields: breadthAgendaItemFigure()},
-			breadthAreaID:                       {Name: "Area", Fields: breadthArea()},
-			breadthAreaConnectionID:             {Name: "AreaConnection", Fields: breadthAreaConnection()},
-			breadthAreaEdgeID:                   {Name: "AreaEdge", Fields: breadthAreaEdge()},
-			breadthAttendanceFiguresID:          {Name: "AttendanceFigures", Fields: breadthAttendanceFigures()},
-			breadthCadenceFiguresID:             {Name: "CadenceFigures", Fields: breadthCadenceFigures()},
-			breadthChairFigureID:                {Name: "ChairFigure", Fields: breadthChairFigure()},
-			breadthChairingID:                   {Name: "Chairing", Fields: breadthChairing()},
-			breadthChangeID:                     {Name: "Change", Fields: breadthChange()},
-			breadthCitationID:                   {Name: "Citation", Fields: breadthCitation()},
-			breadthCitationConnectionID:         {Name: "CitationConnection", Fields: breadthCitationConnection()},
-			breadthCitationEdgeID:               {Name: "CitationEdge", Fields: breadthCitationEdge()},
-			breadthCoAttendanceID:               {Name: "CoAttendance", Fields: breadthCoAttendance()},
-			breadthCommitteeID:                  {Name: "Committee", Fields: breadthCommittee()},
-			breadthCommitteeConnectionID:        {Name: "CommitteeConnection", Fields: breadthCommitteeConnection()},
-			breadthCommitteeEdgeID:              {Name: "CommitteeEdge", Fields: breadthCommitteeEdge()},
-			breadthCommitteeSummaryID:           {Name: "CommitteeSummary", Fields: breadthCommitteeSummary()},
-			breadthCommitteeSummaryConnectionID: {Name: "CommitteeSummaryConnection", Fields: breadthCommitteeSummaryConnection()},
-			breadthCommitteeSummaryEdgeID:       {Name: "CommitteeSummaryEdge", Fields: breadthCommitteeSummaryEdge()},
-			breadthComparedCommitteeID:          {Name: "ComparedCommittee", Fields: breadthComparedCommittee()},
-			breadthConclusionID:                 {Name: "Conclusion", Fields: breadthConclusion()},
-			breadthConclusionChangedID:          {Name: "ConclusionChanged", Fields: breadthConclusionChanged()},
-			breadthConclusionConnectionID:       {Name: "ConclusionConnection", Fields: breadthConclusionConnection()},
-			breadthConclusionEdgeID:             {Name: "ConclusionEdge", Fields: breadthConclusionEdge()},
-			breadthConclusionFigureID:           {Name: "ConclusionFigure", Fields: breadthConclusionFigure()},
-			breadthConclusionFiguresID:          {Name: "ConclusionFigures", Fields: breadthConclusionFigures()},
-			breadthConclusionKindFigureID:       {Name: "ConclusionKindFigure", Fields: breadthConclusionKindFigure()},
-			breadthConclusionLinkID:             {Name: "ConclusionLink", Fields: breadthConclusionLink()},
-			breadthConclusionStatusFigureID:     {Name: "ConclusionStatusFigure", Fields: breadthConclusionStatusFigure()},
-			breadthDeadlineID:                   {Name: "Deadline", Fields: breadthDeadline()},
-			breadthExpectationID:                {Name: "Expectation", Fields: breadthExpectation()},
-			breadthExpectationConnectionID:      {Name: "ExpectationConnection", Fields: breadthExpectationConnection()},
-			breadthExpectationEdgeID:            {Name: "ExpectationEdge", Fields: breadthExpectationEdge()},
-			breadthExternalIdentifierID:         {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
-			breadthMeetingID:                    {Name: "Meeting", Fields: breadthMeeting()},
-			breadthMeetingConnectionID:          {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
-			breadthMeetingEdgeID:                {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
-			breadthMeetingFigureID:              {Name: "MeetingFigure", Fields: breadthMeetingFigure()},
-			breadthMeetingFiguresID:             {Name: "MeetingFigures", Fields: breadthMeetingFigures()},
-			breadthMeetingKindFigureID:          {Name: "MeetingKindFigure", Fields: breadthMeetingKindFigure()},
-			breadthMeetingRecordedID:            {Name: "MeetingRecorded", Fields: breadthMeetingRecorded()},
-			breadthMeetingSiteID:                {Name: "MeetingSite", Fields: breadthMeetingSite()},
-			breadthMutationID:                   {Name: "Mutation", Fields: breadthMutation()},
-			breadthNoticeID:                     {Name: "Notice", Fields: breadthNotice()},
-			breadthOfficialID:                   {Name: "Official", Fields: breadthOfficial()},
-			breadthOfficialConnectionID:         {Name: "OfficialConnection", Fields: breadthOfficialConnection()},
-			breadthOfficialEdgeID:               {Name: "OfficialEdge", Fields: breadthOfficialEdge()},
-			breadthOtherNameID:                  {Name: "OtherName", Fields: breadthOtherName()},
-			breadthPageInfoID:                   {Name: "PageInfo", Fields: breadthPageInfo()},
-			breadthParticipationID:              {Name: "Participation", Fields: breadthParticipation()},
-			breadthParticipationConnectionID:    {Name: "ParticipationConnection", Fields: breadthParticipationConnection()},
-			breadthParticipationEdgeID:          {Name: "ParticipationEdge", Fields: breadthParticipationEdge()},
-			breadthParticipationFigureID:        {Name: "ParticipationFigure", Fields: breadthParticipationFigure()},
-			breadthPeriodID:                     {Name: "Period", Fields: breadthPeriod()},
-			breadthPostID:                       {Name: "Post", Fields: breadthPost()},
-			breadthPostConnectionID:             {Name: "PostConnection", Fields: breadthPostConnection()},
-			breadthPostEdgeID:                   {Name: "PostEdge", Fields: breadthPostEdge()},
-			breadthProgressID:                   {Name: "Progress", Fields: breadthProgress()},
-			breadthQueryID:                      {Name: "Query", Fields: breadthQuery()},
-			breadthRecordChangedID:              {Name: "RecordChanged", Fields: breadthRecordChanged()},
-			breadthRecordMeetingPayloadID:       {Name: "RecordMeetingPayload", Fields: breadthRecordMeetingPayload()},
-			breadthResponsibilityID:             {Name: "Responsibility", Fields: breadthResponsibility()},
-			breadthSearchHitID:                  {Name: "SearchHit", Fields: breadthSearchHit()},
-			breadthSearchHitConnectionID:        {Name: "SearchHitConnection", Fields: breadthSearchHitConnection()},
-			breadthSearchHitEdgeID:              {Name: "SearchHitEdge", Fields: breadthSearchHitEdge()},
-			breadthSnippetPartID:                {Name: "SnippetPart", Fields: breadthSnippetPart()},
-			breadthSourceID:                     {Name: "Source", Fields: breadthSource()},
-			breadthSourceConnectionID:           {Name: "SourceConnection", Fields: breadthSourceConnection()},
-			breadthSourceEdgeID:                 {Name: "SourceEdge", Fields: breadthSourceEdge()},
-			breadthStatedTitleID:                {Name: "StatedTitle", Fields: breadthStatedTitle()},
-			breadthSubscriptionID:               {Name: "Subscription", Fields: breadthSubscription()},
-			breadthTenureID:                     {Name: "Tenure", Fields: breadthTenure()},
-			breadthTenureConnectionID:           {Name: "TenureConnection", Fields: breadthTenureConnection()},
-			breadthTenureEdgeID:                 {Name: "TenureEdge", Fields: breadthTenureEdge()},
-			breadthTopicID:                      {Name: "Topic", Fields: breadthTopic()},
-			breadthTopicConnectionID:            {Name: "TopicConnection", Fields: breadthTopicConnection()},
-			breadthTopicEdgeID:                  {Name: "TopicEdge", Fields: breadthTopicEdge()},
-			breadthTopicFigureID:                {Name: "TopicFigure", Fields: breadthTopicFigure()},
-			breadthTrendPointID:                 {Name: "TrendPoint", Fields: breadthTrendPoint()},
+			breadthAgendaItemID:                   {Name: "AgendaItem", Fields: breadthAgendaItem()},
+			breadthAgendaItemConnectionID:         {Name: "AgendaItemConnection", Fields: breadthAgendaItemConnection()},
+			breadthAgendaItemEdgeID:               {Name: "AgendaItemEdge", Fields: breadthAgendaItemEdge()},
+			breadthAgendaItemFigureID:             {Name: "AgendaItemFigure", Fields: breadthAgendaItemFigure()},
+			breadthAreaID:                         {Name: "Area", Fields: breadthArea()},
+			breadthAreaConnectionID:               {Name: "AreaConnection", Fields: breadthAreaConnection()},
+			breadthAreaEdgeID:                     {Name: "AreaEdge", Fields: breadthAreaEdge()},
+			breadthAttendanceFiguresID:            {Name: "AttendanceFigures", Fields: breadthAttendanceFigures()},
+			breadthCadenceFiguresID:               {Name: "CadenceFigures", Fields: breadthCadenceFigures()},
+			breadthCancelMeetingPayloadID:         {Name: "CancelMeetingPayload", Fields: breadthCancelMeetingPayload()},
+			breadthCarryOverPayloadID:             {Name: "CarryOverPayload", Fields: breadthCarryOverPayload()},
+			breadthChairFigureID:                  {Name: "ChairFigure", Fields: breadthChairFigure()},
+			breadthChairingID:                     {Name: "Chairing", Fields: breadthChairing()},
+			breadthChangeID:                       {Name: "Change", Fields: breadthChange()},
+			breadthCitationID:                     {Name: "Citation", Fields: breadthCitation()},
+			breadthCitationConnectionID:           {Name: "CitationConnection", Fields: breadthCitationConnection()},
+			breadthCitationEdgeID:                 {Name: "CitationEdge", Fields: breadthCitationEdge()},
+			breadthCoAttendanceID:                 {Name: "CoAttendance", Fields: breadthCoAttendance()},
+			breadthCommitteeID:                    {Name: "Committee", Fields: breadthCommittee()},
+			breadthCommitteeConnectionID:          {Name: "CommitteeConnection", Fields: breadthCommitteeConnection()},
+			breadthCommitteeEdgeID:                {Name: "CommitteeEdge", Fields: breadthCommitteeEdge()},
+			breadthCommitteeSummaryID:             {Name: "CommitteeSummary", Fields: breadthCommitteeSummary()},
+			breadthCommitteeSummaryConnectionID:   {Name: "CommitteeSummaryConnection", Fields: breadthCommitteeSummaryConnection()},
+			breadthCommitteeSummaryEdgeID:         {Name: "CommitteeSummaryEdge", Fields: breadthCommitteeSummaryEdge()},
+			breadthComparedCommitteeID:            {Name: "ComparedCommittee", Fields: breadthComparedCommittee()},
+			breadthConclusionID:                   {Name: "Conclusion", Fields: breadthConclusion()},
+			breadthConclusionChangedID:            {Name: "ConclusionChanged", Fields: breadthConclusionChanged()},
+			breadthConclusionConnectionID:         {Name: "ConclusionConnection", Fields: breadthConclusionConnection()},
+			breadthConclusionEdgeID:               {Name: "ConclusionEdge", Fields: breadthConclusionEdge()},
+			breadthConclusionFigureID:             {Name: "ConclusionFigure", Fields: breadthConclusionFigure()},
+			breadthConclusionFiguresID:            {Name: "ConclusionFigures", Fields: breadthConclusionFigures()},
+			breadthConclusionKindFigureID:         {Name: "ConclusionKindFigure", Fields: breadthConclusionKindFigure()},
+			breadthConclusionLinkID:               {Name: "ConclusionLink", Fields: breadthConclusionLink()},
+			breadthConclusionStatusFigureID:       {Name: "ConclusionStatusFigure", Fields: breadthConclusionStatusFigure()},
+			breadthDeadlineID:                     {Name: "Deadline", Fields: breadthDeadline()},
+			breadthEndTenurePayloadID:             {Name: "EndTenurePayload", Fields: breadthEndTenurePayload()},
+			breadthExpectationID:                  {Name: "Expectation", Fields: breadthExpectation()},
+			breadthExpectationConnectionID:        {Name: "ExpectationConnection", Fields: breadthExpectationConnection()},
+			breadthExpectationEdgeID:              {Name: "ExpectationEdge", Fields: breadthExpectationEdge()},
+			breadthExternalIdentifierID:           {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
+			breadthMeetingID:                      {Name: "Meeting", Fields: breadthMeeting()},
+			breadthMeetingConnectionID:            {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
+			breadthMeetingEdgeID:                  {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
+			breadthMeetingFigureID:                {Name: "MeetingFigure", Fields: breadthMeetingFigure()},
+			breadthMeetingFiguresID:               {Name: "MeetingFigures", Fields: breadthMeetingFigures()},
+			breadthMeetingKindFigureID:            {Name: "MeetingKindFigure", Fields: breadthMeetingKindFigure()},
+			breadthMeetingRecordedID:              {Name: "MeetingRecorded", Fields: breadthMeetingRecorded()},
+			breadthMeetingSiteID:                  {Name: "MeetingSite", Fields: breadthMeetingSite()},
+			breadthMutationID:                     {Name: "Mutation", Fields: breadthMutation()},
+			breadthNoticeID:                       {Name: "Notice", Fields: breadthNotice()},
+			breadthOfficialID:                     {Name: "Official", Fields: breadthOfficial()},
+			breadthOfficialConnectionID:           {Name: "OfficialConnection", Fields: breadthOfficialConnection()},
+			breadthOfficialEdgeID:                 {Name: "OfficialEdge", Fields: breadthOfficialEdge()},
+			breadthOtherNameID:                    {Name: "OtherName", Fields: breadthOtherName()},
+			breadthPageInfoID:                     {Name: "PageInfo", Fields: breadthPageInfo()},
+			breadthParticipationID:                {Name: "Participation", Fields: breadthParticipation()},
+			breadthParticipationConnectionID:      {Name: "ParticipationConnection", Fields: breadthParticipationConnection()},
+			breadthParticipationEdgeID:            {Name: "ParticipationEdge", Fields: breadthParticipationEdge()},
+			breadthParticipationFigureID:          {Name: "ParticipationFigure", Fields: breadthParticipationFigure()},
+			breadthPeriodID:                       {Name: "Period", Fields: breadthPeriod()},
+			breadthPostID:                         {Name: "Post", Fields: breadthPost()},
+			breadthPostConnectionID:               {Name: "PostConnection", Fields: breadthPostConnection()},
+			breadthPostEdgeID:                     {Name: "PostEdge", Fields: breadthPostEdge()},
+			breadthPostponeMeetingPayloadID:       {Name: "PostponeMeetingPayload", Fields: breadthPostponeMeetingPayload()},
+			breadthProgressID:                     {Name: "Progress", Fields: breadthProgress()},
+			breadthPublishNoticePayloadID:         {Name: "PublishNoticePayload", Fields: breadthPublishNoticePayload()},
+			breadthQueryID:                        {Name: "Query", Fields: breadthQuery()},
+			breadthReconstituteCommitteePayloadID: {Name: "ReconstituteCommitteePayload", Fields: breadthReconstituteCommitteePayload()},
+			breadthRecordChangedID:                {Name: "RecordChanged", Fields: breadthRecordChanged()},
+			breadthRecordMeetingPayloadID:         {Name: "RecordMeetingPayload", Fields: breadthRecordMeetingPayload()},
+			breadthRecordProgressPayloadID:        {Name: "RecordProgressPayload", Fields: breadthRecordProgressPayload()},
+			breadthResponsibilityID:               {Name: "Responsibility", Fields: breadthResponsibility()},
+			breadthSearchHitID:                    {Name: "SearchHit", Fields: breadthSearchHit()},
+			breadthSearchHitConnectionID:          {Name: "SearchHitConnection", Fields: breadthSearchHitConnection()},
+			breadthSearchHitEdgeID:                {Name: "SearchHitEdge", Fields: breadthSearchHitEdge()},
+			breadthSnippetPartID:                  {Name: "SnippetPart", Fields: breadthSnippetPart()},
+			breadthSourceID:                       {Name: "Source", Fields: breadthSource()},
+			breadthSourceConnectionID:             {Name: "SourceConnection", Fields: breadthSourceConnection()},
+			breadthSourceEdgeID:                   {Name: "SourceEdge", Fields: breadthSourceEdge()},
+			breadthStatedTitleID:                  {Name: "StatedTitle", Fields: breadthStatedTitle()},
+			breadthSubscriptionID:                 {Name: "Subscription", Fields: breadthSubscription()},
+			breadthTenureID:                       {Name: "Tenure", Fields: breadthTenure()},
+			breadthTenureConnectionID:             {Name: "TenureConnection", Fields: breadthTenureConnection()},
+			breadthTenureEdgeID:                   {Name: "TenureEdge", Fields: breadthTenureEdge()},
+			breadthTopicID:                        {Name: "Topic", Fields: breadthTopic()},
+			breadthTopicConnectionID:              {Name: "TopicConnection", Fields: breadthTopicConnection()},
+			breadthTopicEdgeID:                    {Name: "TopicEdge", Fields: breadthTopicEdge()},
+			breadthTopicFigureID:                  {Name: "TopicFigure", Fields: breadthTopicFigure()},
+			breadthTrendPointID:                   {Name: "TrendPoint", Fields: breadthTrendPoint()},
 		},
 	}
 }
@@ -116,6 +123,8 @@ const (
 	breadthAreaEdgeID
 	breadthAttendanceFiguresID
 	breadthCadenceFiguresID
+	breadthCancelMeetingPayloadID
+	breadthCarryOverPayloadID
 	breadthChairFigureID
 	breadthChairingID
 	breadthChangeID
@@ -140,6 +149,7 @@ const (
 	breadthConclusionLinkID
 	breadthConclusionStatusFigureID
 	breadthDeadlineID
+	breadthEndTenurePayloadID
 	breadthExpectationID
 	breadthExpectationConnectionID
 	breadthExpectationEdgeID
@@ -167,10 +177,14 @@ const (
 	breadthPostID
 	breadthPostConnectionID
 	breadthPostEdgeID
+	breadthPostponeMeetingPayloadID
 	breadthProgressID
+	breadthPublishNoticePayloadID
 	breadthQueryID
+	breadthReconstituteCommitteePayloadID
 	breadthRecordChangedID
 	breadthRecordMeetingPayloadID
+	breadthRecordProgressPayloadID
 	breadthResponsibilityID
 	breadthSearchHitID
 	breadthSearchHitConnectionID
@@ -737,6 +751,40 @@ func breadthCadenceFigures() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.CadenceFigures).Kept()
 				return breadth.Pointed(w, v, (*breadth.Writer).Boolean)
+			},
+		},
+	}
+}
+
+func breadthCancelMeetingPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "meeting",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthMeetingID, object.(*record.CancelMeetingPayload).Meeting)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.CancelMeetingPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCarryOverPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "agendaItem",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthAgendaItemID, object.(*record.CarryOverPayload).AgendaItem)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.CarryOverPayload).Change)
 			},
 		},
 	}
@@ -2149,6 +2197,23 @@ func breadthDeadline() []breadth.Field {
 	}
 }
 
+func breadthEndTenurePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "tenure",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTenureID, object.(*record.EndTenurePayload).Tenure)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.EndTenurePayload).Change)
+			},
+		},
+	}
+}
+
 func breadthExpectation() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2869,6 +2934,111 @@ func breadthMutation() []breadth.Field {
 					return ec.Resolvers.Mutation().RecordMeeting(ctx, fc.Args["input"].(record.RecordMeetingInput))
 				}).Expand(func(x *breadth.Expander, v *record.RecordMeetingPayload) breadth.Cell {
 					return breadth.Ref(x, breadthRecordMeetingPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "recordProgress", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_recordProgress(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.RecordProgressPayload, error) {
+					return ec.Resolvers.Mutation().RecordProgress(ctx, fc.Args["input"].(record.RecordProgressInput))
+				}).Expand(func(x *breadth.Expander, v *record.RecordProgressPayload) breadth.Cell {
+					return breadth.Ref(x, breadthRecordProgressPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "endTenure", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_endTenure(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.EndTenurePayload, error) {
+					return ec.Resolvers.Mutation().EndTenure(ctx, fc.Args["input"].(record.EndTenureInput))
+				}).Expand(func(x *breadth.Expander, v *record.EndTenurePayload) breadth.Cell {
+					return breadth.Ref(x, breadthEndTenurePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "reconstituteCommittee", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_reconstituteCommittee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.ReconstituteCommitteePayload, error) {
+					return ec.Resolvers.Mutation().ReconstituteCommittee(ctx, fc.Args["input"].(record.ReconstituteCommitteeInput))
+				}).Expand(func(x *breadth.Expander, v *record.ReconstituteCommitteePayload) breadth.Cell {
+					return breadth.Ref(x, breadthReconstituteCommitteePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "publishNotice", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_publishNotice(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.PublishNoticePayload, error) {
+					return ec.Resolvers.Mutation().PublishNotice(ctx, fc.Args["input"].(record.PublishNoticeInput))
+				}).Expand(func(x *breadth.Expander, v *record.PublishNoticePayload) breadth.Cell {
+					return breadth.Ref(x, breadthPublishNoticePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "cancelMeeting", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_cancelMeeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.CancelMeetingPayload, error) {
+					return ec.Resolvers.Mutation().CancelMeeting(ctx, fc.Args["input"].(record.CancelMeetingInput))
+				}).Expand(func(x *breadth.Expander, v *record.CancelMeetingPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCancelMeetingPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "postponeMeeting", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_postponeMeeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.PostponeMeetingPayload, error) {
+					return ec.Resolvers.Mutation().PostponeMeeting(ctx, fc.Args["input"].(record.PostponeMeetingInput))
+				}).Expand(func(x *breadth.Expander, v *record.PostponeMeetingPayload) breadth.Cell {
+					return breadth.Ref(x, breadthPostponeMeetingPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "carryOver", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_carryOver(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.CarryOverPayload, error) {
+					return ec.Resolvers.Mutation().CarryOver(ctx, fc.Args["input"].(record.CarryOverInput))
+				}).Expand(func(x *breadth.Expander, v *record.CarryOverPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCarryOverPayloadID, v)
 				})
 			},
 		},
@@ -3594,6 +3764,29 @@ func breadthPostEdge() []breadth.Field {
 	}
 }
 
+func breadthPostponeMeetingPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "meeting",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthMeetingID, object.(*record.PostponeMeetingPayload).Meeting)
+			},
+		},
+		{
+			Name: "postponedTo",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthMeetingID, object.(*record.PostponeMeetingPayload).PostponedTo)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.PostponeMeetingPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthProgress() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -3636,6 +3829,23 @@ func breadthProgress() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.Progress().ReviewedBy(ctx, breadth.Parents[*record.Progress](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Meeting) breadth.Cell { return breadth.Ref(x, breadthMeetingID, v) })
+			},
+		},
+	}
+}
+
+func breadthPublishNoticePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "meeting",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthMeetingID, object.(*record.PublishNoticePayload).Meeting)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.PublishNoticePayload).Change)
 			},
 		},
 	}
@@ -4017,6 +4227,41 @@ func breadthQuery() []breadth.Field {
 	}
 }
 
+func breadthReconstituteCommitteePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCommitteeID, object.(*record.ReconstituteCommitteePayload).Committee)
+			},
+		},
+		{
+			Name: "ended",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.ReconstituteCommitteePayload).Ended, func(x *breadth.Expander, v *record.Tenure) breadth.Cell { return x.Object(breadthTenureID, v) })
+			},
+		},
+		{
+			Name: "opened",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.ReconstituteCommitteePayload).Opened, func(x *breadth.Expander, v *record.Tenure) breadth.Cell { return x.Object(breadthTenureID, v) })
+			},
+		},
+		{
+			Name: "kept",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.ReconstituteCommitteePayload).Kept, func(x *breadth.Expander, v *record.Tenure) breadth.Cell { return x.Object(breadthTenureID, v) })
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.ReconstituteCommitteePayload).Change)
+			},
+		},
+	}
+}
+
 func breadthRecordChanged() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -4096,6 +4341,23 @@ func breadthRecordMeetingPayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*record.RecordMeetingPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthRecordProgressPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "conclusion",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthConclusionID, object.(*record.RecordProgressPayload).Conclusion)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.RecordProgressPayload).Change)
 			},
 		},
 	}

@@ -159,6 +159,16 @@ type ComplexityRoot struct {
 		Missed   func(childComplexity int) int
 	}
 
+	CancelMeetingPayload struct {
+		Change  func(childComplexity int) int
+		Meeting func(childComplexity int) int
+	}
+
+	CarryOverPayload struct {
+		AgendaItem func(childComplexity int) int
+		Change     func(childComplexity int) int
+	}
+
 	ChairFigure struct {
 		AsDelegate func(childComplexity int) int
 		AsHead     func(childComplexity int) int
@@ -375,6 +385,11 @@ type ComplexityRoot struct {
 		Text func(childComplexity int) int
 	}
 
+	EndTenurePayload struct {
+		Change func(childComplexity int) int
+		Tenure func(childComplexity int) int
+	}
+
 	Expectation struct {
 		Meeting       func(childComplexity int) int
 		Official      func(childComplexity int) int
@@ -487,7 +502,14 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		RecordMeeting func(childComplexity int, input record.RecordMeetingInput) int
+		CancelMeeting         func(childComplexity int, input record.CancelMeetingInput) int
+		CarryOver             func(childComplexity int, input record.CarryOverInput) int
+		EndTenure             func(childComplexity int, input record.EndTenureInput) int
+		PostponeMeeting       func(childComplexity int, input record.PostponeMeetingInput) int
+		PublishNotice         func(childComplexity int, input record.PublishNoticeInput) int
+		ReconstituteCommittee func(childComplexity int, input record.ReconstituteCommitteeInput) int
+		RecordMeeting         func(childComplexity int, input record.RecordMeetingInput) int
+		RecordProgress        func(childComplexity int, input record.RecordProgressInput) int
 	}
 
 	Notice struct {
@@ -606,12 +628,23 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	PostponeMeetingPayload struct {
+		Change      func(childComplexity int) int
+		Meeting     func(childComplexity int) int
+		PostponedTo func(childComplexity int) int
+	}
+
 	Progress struct {
 		Evidence   func(childComplexity int) int
 		Note       func(childComplexity int) int
 		On         func(childComplexity int) int
 		ReviewedBy func(childComplexity int) int
 		Status     func(childComplexity int) int
+	}
+
+	PublishNoticePayload struct {
+		Change  func(childComplexity int) int
+		Meeting func(childComplexity int) int
 	}
 
 	Query struct {
@@ -642,6 +675,14 @@ type ComplexityRoot struct {
 		Topics             func(childComplexity int, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) int
 	}
 
+	ReconstituteCommitteePayload struct {
+		Change    func(childComplexity int) int
+		Committee func(childComplexity int) int
+		Ended     func(childComplexity int) int
+		Kept      func(childComplexity int) int
+		Opened    func(childComplexity int) int
+	}
+
 	RecordChanged struct {
 		Change    func(childComplexity int) int
 		Cursor    func(childComplexity int) int
@@ -656,6 +697,11 @@ type ComplexityRoot struct {
 		Change  func(childComplexity int) int
 		Meeting func(childComplexity int) int
 		Outcome func(childComplexity int) int
+	}
+
+	RecordProgressPayload struct {
+		Change     func(childComplexity int) int
+		Conclusion func(childComplexity int) int
 	}
 
 	Responsibility struct {
@@ -943,6 +989,13 @@ type MeetingSiteResolver interface {
 }
 type MutationResolver interface {
 	RecordMeeting(ctx context.Context, input record.RecordMeetingInput) (*record.RecordMeetingPayload, error)
+	RecordProgress(ctx context.Context, input record.RecordProgressInput) (*record.RecordProgressPayload, error)
+	EndTenure(ctx context.Context, input record.EndTenureInput) (*record.EndTenurePayload, error)
+	ReconstituteCommittee(ctx context.Context, input record.ReconstituteCommitteeInput) (*record.ReconstituteCommitteePayload, error)
+	PublishNotice(ctx context.Context, input record.PublishNoticeInput) (*record.PublishNoticePayload, error)
+	CancelMeeting(ctx context.Context, input record.CancelMeetingInput) (*record.CancelMeetingPayload, error)
+	PostponeMeeting(ctx context.Context, input record.PostponeMeetingInput) (*record.PostponeMeetingPayload, error)
+	CarryOver(ctx context.Context, input record.CarryOverInput) (*record.CarryOverPayload, error)
 }
 type NoticeResolver interface {
 	Signatory(ctx context.Context, objs []*record.Notice) ([]*record.Official, error)
@@ -1471,6 +1524,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CadenceFigures.Missed(childComplexity), true
+
+	case "CancelMeetingPayload.change":
+		if e.ComplexityRoot.CancelMeetingPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelMeetingPayload.Change(childComplexity), true
+	case "CancelMeetingPayload.meeting":
+		if e.ComplexityRoot.CancelMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelMeetingPayload.Meeting(childComplexity), true
+
+	case "CarryOverPayload.agendaItem":
+		if e.ComplexityRoot.CarryOverPayload.AgendaItem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CarryOverPayload.AgendaItem(childComplexity), true
+	case "CarryOverPayload.change":
+		if e.ComplexityRoot.CarryOverPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CarryOverPayload.Change(childComplexity), true
 
 	case "ChairFigure.asDelegate":
 		if e.ComplexityRoot.ChairFigure.AsDelegate == nil {
@@ -2450,6 +2529,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Deadline.Text(childComplexity), true
 
+	case "EndTenurePayload.change":
+		if e.ComplexityRoot.EndTenurePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndTenurePayload.Change(childComplexity), true
+	case "EndTenurePayload.tenure":
+		if e.ComplexityRoot.EndTenurePayload.Tenure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndTenurePayload.Tenure(childComplexity), true
+
 	case "Expectation.meeting":
 		if e.ComplexityRoot.Expectation.Meeting == nil {
 			break
@@ -2947,6 +3039,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeetingSite.Name(childComplexity), true
 
+	case "Mutation.cancelMeeting":
+		if e.ComplexityRoot.Mutation.CancelMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelMeeting(childComplexity, args["input"].(record.CancelMeetingInput)), true
+	case "Mutation.carryOver":
+		if e.ComplexityRoot.Mutation.CarryOver == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_carryOver_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CarryOver(childComplexity, args["input"].(record.CarryOverInput)), true
+	case "Mutation.endTenure":
+		if e.ComplexityRoot.Mutation.EndTenure == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endTenure_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndTenure(childComplexity, args["input"].(record.EndTenureInput)), true
+	case "Mutation.postponeMeeting":
+		if e.ComplexityRoot.Mutation.PostponeMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_postponeMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PostponeMeeting(childComplexity, args["input"].(record.PostponeMeetingInput)), true
+	case "Mutation.publishNotice":
+		if e.ComplexityRoot.Mutation.PublishNotice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishNotice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishNotice(childComplexity, args["input"].(record.PublishNoticeInput)), true
+	case "Mutation.reconstituteCommittee":
+		if e.ComplexityRoot.Mutation.ReconstituteCommittee == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reconstituteCommittee_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReconstituteCommittee(childComplexity, args["input"].(record.ReconstituteCommitteeInput)), true
 	case "Mutation.recordMeeting":
 		if e.ComplexityRoot.Mutation.RecordMeeting == nil {
 			break
@@ -2958,6 +3116,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordMeeting(childComplexity, args["input"].(record.RecordMeetingInput)), true
+	case "Mutation.recordProgress":
+		if e.ComplexityRoot.Mutation.RecordProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordProgress(childComplexity, args["input"].(record.RecordProgressInput)), true
 
 	case "Notice.documentNumber":
 		if e.ComplexityRoot.Notice.DocumentNumber == nil {
@@ -3457,6 +3626,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PostEdge.Node(childComplexity), true
 
+	case "PostponeMeetingPayload.change":
+		if e.ComplexityRoot.PostponeMeetingPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostponeMeetingPayload.Change(childComplexity), true
+	case "PostponeMeetingPayload.meeting":
+		if e.ComplexityRoot.PostponeMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostponeMeetingPayload.Meeting(childComplexity), true
+	case "PostponeMeetingPayload.postponedTo":
+		if e.ComplexityRoot.PostponeMeetingPayload.PostponedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostponeMeetingPayload.PostponedTo(childComplexity), true
+
 	case "Progress.evidence":
 		if e.ComplexityRoot.Progress.Evidence == nil {
 			break
@@ -3487,6 +3675,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Progress.Status(childComplexity), true
+
+	case "PublishNoticePayload.change":
+		if e.ComplexityRoot.PublishNoticePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishNoticePayload.Change(childComplexity), true
+	case "PublishNoticePayload.meeting":
+		if e.ComplexityRoot.PublishNoticePayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishNoticePayload.Meeting(childComplexity), true
 
 	case "Query.agendaItems":
 		if e.ComplexityRoot.Query.AgendaItems == nil {
@@ -3765,6 +3966,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Topics(childComplexity, args["filter"].(*record.TopicFilter), args["orderBy"].([]record.Order[record.TopicOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "ReconstituteCommitteePayload.change":
+		if e.ComplexityRoot.ReconstituteCommitteePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconstituteCommitteePayload.Change(childComplexity), true
+	case "ReconstituteCommitteePayload.committee":
+		if e.ComplexityRoot.ReconstituteCommitteePayload.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconstituteCommitteePayload.Committee(childComplexity), true
+	case "ReconstituteCommitteePayload.ended":
+		if e.ComplexityRoot.ReconstituteCommitteePayload.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconstituteCommitteePayload.Ended(childComplexity), true
+	case "ReconstituteCommitteePayload.kept":
+		if e.ComplexityRoot.ReconstituteCommitteePayload.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconstituteCommitteePayload.Kept(childComplexity), true
+	case "ReconstituteCommitteePayload.opened":
+		if e.ComplexityRoot.ReconstituteCommitteePayload.Opened == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconstituteCommitteePayload.Opened(childComplexity), true
+
 	case "RecordChanged.change":
 		if e.ComplexityRoot.RecordChanged.Change == nil {
 			break
@@ -3826,6 +4058,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordMeetingPayload.Outcome(childComplexity), true
+
+	case "RecordProgressPayload.change":
+		if e.ComplexityRoot.RecordProgressPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordProgressPayload.Change(childComplexity), true
+	case "RecordProgressPayload.conclusion":
+		if e.ComplexityRoot.RecordProgressPayload.Conclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordProgressPayload.Conclusion(childComplexity), true
 
 	case "Responsibility.committee":
 		if e.ComplexityRoot.Responsibility.Committee == nil {
@@ -4399,6 +4644,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AreaInput", ec.unmarshalInputAreaInput),
 			graphql.NewInputUnmarshaler("AreaOrder", ec.unmarshalInputAreaOrder),
 			graphql.NewInputUnmarshaler("AreaRef", ec.unmarshalInputAreaRef),
+			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
+			graphql.NewInputUnmarshaler("CarryOverInput", ec.unmarshalInputCarryOverInput),
 			graphql.NewInputUnmarshaler("CitationInput", ec.unmarshalInputCitationInput),
 			graphql.NewInputUnmarshaler("CommitteeFilter", ec.unmarshalInputCommitteeFilter),
 			graphql.NewInputUnmarshaler("CommitteeInput", ec.unmarshalInputCommitteeInput),
@@ -4411,8 +4658,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ConclusionRef", ec.unmarshalInputConclusionRef),
 			graphql.NewInputUnmarshaler("DeadlineFilter", ec.unmarshalInputDeadlineFilter),
 			graphql.NewInputUnmarshaler("DeadlineInput", ec.unmarshalInputDeadlineInput),
+			graphql.NewInputUnmarshaler("DecisionInput", ec.unmarshalInputDecisionInput),
+			graphql.NewInputUnmarshaler("EndTenureInput", ec.unmarshalInputEndTenureInput),
+			graphql.NewInputUnmarshaler("EndedTenureInput", ec.unmarshalInputEndedTenureInput),
 			graphql.NewInputUnmarshaler("HeldOnFilter", ec.unmarshalInputHeldOnFilter),
 			graphql.NewInputUnmarshaler("IdentifierInput", ec.unmarshalInputIdentifierInput),
+			graphql.NewInputUnmarshaler("MeetingDateInput", ec.unmarshalInputMeetingDateInput),
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
 			graphql.NewInputUnmarshaler("MeetingInput", ec.unmarshalInputMeetingInput),
 			graphql.NewInputUnmarshaler("MeetingOrder", ec.unmarshalInputMeetingOrder),
@@ -4421,6 +4672,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("NamedCommitteeInput", ec.unmarshalInputNamedCommitteeInput),
 			graphql.NewInputUnmarshaler("NamedOfficialInput", ec.unmarshalInputNamedOfficialInput),
 			graphql.NewInputUnmarshaler("NamedPostInput", ec.unmarshalInputNamedPostInput),
+			graphql.NewInputUnmarshaler("NewDateInput", ec.unmarshalInputNewDateInput),
 			graphql.NewInputUnmarshaler("NoticeInput", ec.unmarshalInputNoticeInput),
 			graphql.NewInputUnmarshaler("OfficialFilter", ec.unmarshalInputOfficialFilter),
 			graphql.NewInputUnmarshaler("OfficialInput", ec.unmarshalInputOfficialInput),
@@ -4436,9 +4688,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PostInput", ec.unmarshalInputPostInput),
 			graphql.NewInputUnmarshaler("PostOrder", ec.unmarshalInputPostOrder),
 			graphql.NewInputUnmarshaler("PostRef", ec.unmarshalInputPostRef),
+			graphql.NewInputUnmarshaler("PostponeMeetingInput", ec.unmarshalInputPostponeMeetingInput),
 			graphql.NewInputUnmarshaler("ProgressInput", ec.unmarshalInputProgressInput),
+			graphql.NewInputUnmarshaler("PublishNoticeInput", ec.unmarshalInputPublishNoticeInput),
+			graphql.NewInputUnmarshaler("ReconstituteCommitteeInput", ec.unmarshalInputReconstituteCommitteeInput),
 			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
+			graphql.NewInputUnmarshaler("RecordProgressInput", ec.unmarshalInputRecordProgressInput),
 			graphql.NewInputUnmarshaler("ResponsibilityInput", ec.unmarshalInputResponsibilityInput),
+			graphql.NewInputUnmarshaler("SeatInput", ec.unmarshalInputSeatInput),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceInput", ec.unmarshalInputSourceInput),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
@@ -4836,6 +5093,41 @@ type Mutation {
   brought up to date; recording the same twice changes nothing and says so. All faults are reported at once, each with its path.
   """
   recordMeeting("The meeting and what it refers to." input: RecordMeetingInput!): RecordMeetingPayload
+  """
+  Adds an entry to the life of a conclusion: where it stood from a day on, the document that shows it and the meeting that reviewed it. The entry is put
+  behind all that are not certain to be later, and the conclusion's status is that of its last entry. ` + "`" + `INVALID` + "`" + `: a day before the conclusion's own meeting; a
+  reviewing meeting that was earlier, is the conclusion's own, or did not take place. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; an entry that is there already.
+  """
+  recordProgress("The conclusion and the new entry." input: RecordProgressInput!): RecordProgressPayload
+  """
+  Ends a tenure: on a day, or on a day that nobody recorded. The verdicts on the official's stated titles follow. ` + "`" + `INVALID` + "`" + `: a day before the start.
+  ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a tenure that has ended already.
+  """
+  endTenure("The tenure and its end." input: EndTenureInput!): EndTenurePayload
+  """
+  Gives a committee its members anew by one decision, in one change: tenures end on the eve of the day from which it holds, others begin on that day, and
+  whoever stays in the same post is left alone. Officials and posts that are not recorded yet are made on the way with ` + "`" + `new` + "`" + `. Doing the same twice changes
+  nothing. ` + "`" + `INVALID` + "`" + `: a day outside the committee's life, a post of another committee, a member given twice. ` + "`" + `CONFLICT` + "`" + `: a tenure that has ended already.
+  """
+  reconstituteCommittee("The committee, the decision and who sits on it from then on." input: ReconstituteCommitteeInput!): ReconstituteCommitteePayload
+  """
+  Records the notice of a meeting's conclusions. ` + "`" + `INVALID` + "`" + `: issued before the meeting. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was not ` + "`" + `HELD` + "`" + `, or that
+  has a notice already.
+  """
+  publishNotice("The meeting and its notice." input: PublishNoticeInput!): PublishNoticePayload
+  "Calls a meeting off. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is ` + "`" + `CANCELLED` + "`" + `, or was put off to another that is recorded."
+  cancelMeeting("The meeting." input: CancelMeetingInput!): CancelMeetingPayload
+  """
+  Puts a meeting off and keeps the link to the meeting on the new date, both ways (` + "`" + `Meeting.postponedTo` + "`" + `, ` + "`" + `Meeting.postponedFrom` + "`" + `). That meeting is one that is
+  recorded, or it is made after this one, ` + "`" + `SCHEDULED` + "`" + ` and with an empty agenda (` + "`" + `carryOver` + "`" + ` fills it). While the new date is unknown ` + "`" + `to` + "`" + ` is left out, and the
+  act is repeated when it is known. ` + "`" + `INVALID` + "`" + `: an earlier date. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is ` + "`" + `CANCELLED` + "`" + `, or was put off already.
+  """
+  postponeMeeting("The meeting and the new date." input: PostponeMeetingInput!): PostponeMeetingPayload
+  """
+  Carries a point of an agenda over: the later meeting gets a point with the same title, presenter in the words of the source and topics, whose
+  ` + "`" + `carriedOverFrom` + "`" + ` is this one. ` + "`" + `INVALID` + "`" + `: an earlier meeting, or the same. ` + "`" + `CONFLICT` + "`" + `: a meeting that was cancelled or put off; a point that is there already.
+  """
+  carryOver("The agenda item and the later meeting." input: CarryOverInput!): CarryOverPayload
 }
 
 """
@@ -7792,6 +8084,238 @@ input ConclusionLinkInput {
   "The earlier conclusion."
   conclusion: ConclusionRef!
 }
+
+# ---------------------------------------------------------------- acts
+
+"A new entry in the life of a conclusion."
+input RecordProgressInput {
+  "The conclusion."
+  id: ID!
+  "The version of the conclusion that this was made from."
+  version: Int!
+  "The entry; ` + "`" + `on` + "`" + ` may be any day from the conclusion's meeting on."
+  progress: ProgressInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `recordProgress` + "`" + ` answers."
+type RecordProgressPayload {
+  "The conclusion as it stands now."
+  conclusion: Conclusion!
+  "The transaction."
+  change: Change
+}
+
+"The end of a tenure: exactly one of ` + "`" + `end` + "`" + ` and ` + "`" + `endUnknown: true` + "`" + `."
+input EndTenureInput {
+  "The tenure."
+  id: ID!
+  "The version of the tenure that this was made from."
+  version: Int!
+  "Last day in office, included, as far as known."
+  end: PartialDate
+  "That it ended, or may have, on a day that nobody recorded."
+  endUnknown: Boolean = false
+  "Why it ended, in the words of the source."
+  endReason: String
+  "Decision by which it ended, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `."
+  endBasis: String
+  "What supports this, beside what supports the tenure already."
+  citations: [CitationInput!]
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `endTenure` + "`" + ` answers."
+type EndTenurePayload {
+  "The tenure as it is recorded now."
+  tenure: Tenure!
+  "The transaction."
+  change: Change
+}
+
+"A decision that gives a committee its members anew. Tiếng Việt: quyết định kiện toàn."
+input ReconstituteCommitteeInput {
+  "The committee."
+  committee: CommitteeRef!
+  "The decision."
+  decision: DecisionInput!
+  "Who sits on the committee from then on, each in a post of it."
+  members: [SeatInput!]!
+  """
+  The tenures that end. Left out: all of the committee that had begun and of which no end is recorded, except those of members who stay and those with
+  ` + "`" + `endUnknown` + "`" + `, which may have ended long before. An empty list: none.
+  """
+  ends: [EndedTenureInput!]
+  "Why tenures end, where ` + "`" + `ends` + "`" + ` gives no reason of their own."
+  endReason: String
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"A decision, with the document that shows it."
+input DecisionInput {
+  "The day from which it holds: the first of tenures that it begins. Those that it ends have their last day on its eve, or, of a day known in part, in that part."
+  from: PartialDate!
+  "The decision, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `: ` + "`" + `legalBasis` + "`" + ` of tenures that begin, ` + "`" + `endBasis` + "`" + ` of those that end."
+  legalBasis: String!
+  "The document; each tenure that begins or ends cites it."
+  source: SourceRef
+  "The words of the document."
+  quote: String
+  "Where in the document."
+  locator: String
+}
+
+"A member of a committee in a post."
+input SeatInput {
+  "Who sits in the post."
+  official: OfficialRef!
+  "The post, one of the committee's."
+  post: PostRef!
+}
+
+"A tenure that a decision ends."
+input EndedTenureInput {
+  "The tenure."
+  id: ID!
+  "The version of the tenure that this was made from."
+  version: Int!
+  "Why it ends."
+  endReason: String
+}
+
+"What ` + "`" + `reconstituteCommittee` + "`" + ` answers."
+type ReconstituteCommitteePayload {
+  "The committee."
+  committee: Committee!
+  "Tenures that the decision ended."
+  ended: [Tenure!]!
+  "Tenures that the decision began, in the order of ` + "`" + `members` + "`" + `."
+  opened: [Tenure!]!
+  "Tenures of members who stay in the same post, in the order of ` + "`" + `members` + "`" + `."
+  kept: [Tenure!]!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"The notice of a meeting's conclusions."
+input PublishNoticeInput {
+  "The meeting; one that was ` + "`" + `HELD` + "`" + `."
+  id: ID!
+  "The version of the meeting that this was made from."
+  version: Int!
+  "The notice; at least one of ` + "`" + `documentNumber` + "`" + `, ` + "`" + `issuedOn` + "`" + ` and ` + "`" + `source` + "`" + `."
+  notice: NoticeInput!
+  "What supports this, beside what supports the meeting already."
+  citations: [CitationInput!]
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `publishNotice` + "`" + ` answers."
+type PublishNoticePayload {
+  "The meeting with its notice."
+  meeting: Meeting!
+  "The transaction."
+  change: Change
+}
+
+"That a meeting was called off."
+input CancelMeetingInput {
+  "The meeting."
+  id: ID!
+  "The version of the meeting that this was made from."
+  version: Int!
+  "What supports this, beside what supports the meeting already."
+  citations: [CitationInput!]
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `cancelMeeting` + "`" + ` answers."
+type CancelMeetingPayload {
+  "The meeting, now ` + "`" + `CANCELLED` + "`" + `."
+  meeting: Meeting!
+  "The transaction."
+  change: Change
+}
+
+"That a meeting was put off, and to when."
+input PostponeMeetingInput {
+  "The meeting."
+  id: ID!
+  "The version of the meeting that this was made from."
+  version: Int!
+  "To when; left out while the new date is unknown."
+  to: NewDateInput
+  """
+  What supports this, beside what supports the meeting already; at least one where ` + "`" + `to.date` + "`" + ` makes a meeting, which cites the same sources as a whole, without
+  ` + "`" + `field` + "`" + `.
+  """
+  citations: [CitationInput!]
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"Where a meeting is put off to."
+input NewDateInput @oneOf {
+  "The meeting on the new date, if it is recorded; it has a committee in common."
+  meeting: MeetingRef
+  "The new date: a meeting is made for it."
+  date: MeetingDateInput
+}
+
+"When and where a meeting is to be held."
+input MeetingDateInput {
+  "The day; not before the one from which the meeting is put off."
+  heldOn: PartialDate!
+  "Part of the day."
+  partOfDay: PartOfDay
+  "Beginning, on the clock at the place."
+  startTime: LocalTime
+  "End; not before ` + "`" + `startTime` + "`" + `."
+  endTime: LocalTime
+  "Where; at the place of the meeting that is put off when left out."
+  place: String
+  "Slug of the new meeting; made from its title and day when left out."
+  slug: String
+}
+
+"What ` + "`" + `postponeMeeting` + "`" + ` answers."
+type PostponeMeetingPayload {
+  "The meeting, now ` + "`" + `POSTPONED` + "`" + `."
+  meeting: Meeting!
+  "The meeting on the new date; null while that is unknown."
+  postponedTo: Meeting
+  "The transaction."
+  change: Change
+}
+
+"That a point of an agenda was carried over to a later meeting."
+input CarryOverInput {
+  "The agenda item of the earlier meeting. It is left as it is."
+  id: ID!
+  "The later meeting."
+  to: MeetingRef!
+  "Its position there, from 1; those from there on move down. At the end when left out."
+  position: Int
+  "Its number on the later agenda, as printed."
+  number: String
+  "What supports this."
+  citations: [CitationInput!]
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `carryOver` + "`" + ` answers."
+type CarryOverPayload {
+  "The agenda item of the later meeting."
+  agendaItem: AgendaItem!
+  "The transaction."
+  change: Change
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -7968,6 +8492,26 @@ func (ec *executionContext) childFields_CadenceFigures(ctx context.Context, fiel
 		return ec.fieldContext_CadenceFigures_kept(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CadenceFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_CancelMeetingPayload_meeting(ctx, field)
+	case "change":
+		return ec.fieldContext_CancelMeetingPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelMeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CarryOverPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "agendaItem":
+		return ec.fieldContext_CarryOverPayload_agendaItem(ctx, field)
+	case "change":
+		return ec.fieldContext_CarryOverPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CarryOverPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ChairFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8400,6 +8944,16 @@ func (ec *executionContext) childFields_Deadline(ctx context.Context, field grap
 		return ec.fieldContext_Deadline_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Deadline", field.Name)
+}
+
+func (ec *executionContext) childFields_EndTenurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenure":
+		return ec.fieldContext_EndTenurePayload_tenure(ctx, field)
+	case "change":
+		return ec.fieldContext_EndTenurePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndTenurePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Expectation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8856,6 +9410,18 @@ func (ec *executionContext) childFields_PostEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PostEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_PostponeMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_PostponeMeetingPayload_meeting(ctx, field)
+	case "postponedTo":
+		return ec.fieldContext_PostponeMeetingPayload_postponedTo(ctx, field)
+	case "change":
+		return ec.fieldContext_PostponeMeetingPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PostponeMeetingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Progress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "on":
@@ -8870,6 +9436,32 @@ func (ec *executionContext) childFields_Progress(ctx context.Context, field grap
 		return ec.fieldContext_Progress_reviewedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Progress", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishNoticePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_PublishNoticePayload_meeting(ctx, field)
+	case "change":
+		return ec.fieldContext_PublishNoticePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishNoticePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReconstituteCommitteePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_ReconstituteCommitteePayload_committee(ctx, field)
+	case "ended":
+		return ec.fieldContext_ReconstituteCommitteePayload_ended(ctx, field)
+	case "opened":
+		return ec.fieldContext_ReconstituteCommitteePayload_opened(ctx, field)
+	case "kept":
+		return ec.fieldContext_ReconstituteCommitteePayload_kept(ctx, field)
+	case "change":
+		return ec.fieldContext_ReconstituteCommitteePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReconstituteCommitteePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordChanged(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8902,6 +9494,16 @@ func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context
 		return ec.fieldContext_RecordMeetingPayload_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordMeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordProgressPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conclusion":
+		return ec.fieldContext_RecordProgressPayload_conclusion(ctx, field)
+	case "change":
+		return ec.fieldContext_RecordProgressPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordProgressPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Responsibility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10910,12 +11512,110 @@ func (ec *executionContext) field_Meeting_reviewedConclusions_args(ctx context.C
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.CancelMeetingInput, error) {
+			return ec.unmarshalNCancelMeetingInput2bienbanᚋinternalᚋrecordᚐCancelMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_carryOver_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.CarryOverInput, error) {
+			return ec.unmarshalNCarryOverInput2bienbanᚋinternalᚋrecordᚐCarryOverInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.EndTenureInput, error) {
+			return ec.unmarshalNEndTenureInput2bienbanᚋinternalᚋrecordᚐEndTenureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_postponeMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.PostponeMeetingInput, error) {
+			return ec.unmarshalNPostponeMeetingInput2bienbanᚋinternalᚋrecordᚐPostponeMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishNotice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.PublishNoticeInput, error) {
+			return ec.unmarshalNPublishNoticeInput2bienbanᚋinternalᚋrecordᚐPublishNoticeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reconstituteCommittee_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.ReconstituteCommitteeInput, error) {
+			return ec.unmarshalNReconstituteCommitteeInput2bienbanᚋinternalᚋrecordᚐReconstituteCommitteeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_recordMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (record.RecordMeetingInput, error) {
 			return ec.unmarshalNRecordMeetingInput2bienbanᚋinternalᚋrecordᚐRecordMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordProgress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.RecordProgressInput, error) {
+			return ec.unmarshalNRecordProgressInput2bienbanᚋinternalᚋrecordᚐRecordProgressInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14895,6 +15595,134 @@ func (ec *executionContext) _CadenceFigures_kept(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_CadenceFigures_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CadenceFigures", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _CancelMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.CancelMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CancelMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelMeetingPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelMeetingPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CarryOverPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *record.CarryOverPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CarryOverPayload_agendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaItem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.AgendaItem) graphql.Marshaler {
+			return ec.marshalNAgendaItem2ᚖbienbanᚋinternalᚋrecordᚐAgendaItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CarryOverPayload_agendaItem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CarryOverPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CarryOverPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CarryOverPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CarryOverPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CarryOverPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CarryOverPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ChairFigure_official(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
@@ -20134,6 +20962,70 @@ func (ec *executionContext) fieldContext_Deadline_text(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Deadline", field, false, false, "String")
 }
 
+func (ec *executionContext) _EndTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.EndTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndTenurePayload_tenure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndTenurePayload_tenure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndTenurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndTenurePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.EndTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndTenurePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EndTenurePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndTenurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Expectation_meeting(ctx context.Context, field graphql.CollectedField, obj *record.Expectation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22866,6 +23758,314 @@ func (ec *executionContext) fieldContext_Mutation_recordMeeting(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_recordProgress(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordProgress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordProgress(ctx, fc.Args["input"].(record.RecordProgressInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.RecordProgressPayload) graphql.Marshaler {
+			return ec.marshalORecordProgressPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordProgressPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordProgress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordProgressPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordProgress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endTenure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endTenure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndTenure(ctx, fc.Args["input"].(record.EndTenureInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.EndTenurePayload) graphql.Marshaler {
+			return ec.marshalOEndTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐEndTenurePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endTenure(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndTenurePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endTenure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reconstituteCommittee(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reconstituteCommittee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReconstituteCommittee(ctx, fc.Args["input"].(record.ReconstituteCommitteeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.ReconstituteCommitteePayload) graphql.Marshaler {
+			return ec.marshalOReconstituteCommitteePayload2ᚖbienbanᚋinternalᚋrecordᚐReconstituteCommitteePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reconstituteCommittee(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReconstituteCommitteePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reconstituteCommittee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishNotice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishNotice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishNotice(ctx, fc.Args["input"].(record.PublishNoticeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.PublishNoticePayload) graphql.Marshaler {
+			return ec.marshalOPublishNoticePayload2ᚖbienbanᚋinternalᚋrecordᚐPublishNoticePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishNotice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishNoticePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishNotice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelMeeting(ctx, fc.Args["input"].(record.CancelMeetingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CancelMeetingPayload) graphql.Marshaler {
+			return ec.marshalOCancelMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐCancelMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CancelMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_postponeMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_postponeMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PostponeMeeting(ctx, fc.Args["input"].(record.PostponeMeetingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.PostponeMeetingPayload) graphql.Marshaler {
+			return ec.marshalOPostponeMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐPostponeMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_postponeMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PostponeMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_postponeMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_carryOver(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_carryOver(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CarryOver(ctx, fc.Args["input"].(record.CarryOverInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CarryOverPayload) graphql.Marshaler {
+			return ec.marshalOCarryOverPayload2ᚖbienbanᚋinternalᚋrecordᚐCarryOverPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_carryOver(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CarryOverPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_carryOver_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Notice_documentNumber(ctx context.Context, field graphql.CollectedField, obj *record.Notice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25453,6 +26653,102 @@ func (ec *executionContext) fieldContext_PostEdge_node(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _PostponeMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.PostponeMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostponeMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostponeMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PostponeMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PostponeMeetingPayload_postponedTo(ctx context.Context, field graphql.CollectedField, obj *record.PostponeMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostponeMeetingPayload_postponedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PostponedTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PostponeMeetingPayload_postponedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PostponeMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PostponeMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.PostponeMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostponeMeetingPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PostponeMeetingPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PostponeMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Progress_on(ctx context.Context, field graphql.CollectedField, obj *record.Progress) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25630,6 +26926,70 @@ func (ec *executionContext) resolveBatch_Progress_reviewedBy(ctx context.Context
 		err,
 		"Progress.reviewedBy",
 	)
+}
+
+func (ec *executionContext) _PublishNoticePayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.PublishNoticePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishNoticePayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishNoticePayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishNoticePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishNoticePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.PublishNoticePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishNoticePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishNoticePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishNoticePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -26808,6 +28168,166 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _ReconstituteCommitteePayload_committee(ctx context.Context, field graphql.CollectedField, obj *record.ReconstituteCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconstituteCommitteePayload_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Committee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconstituteCommitteePayload_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReconstituteCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReconstituteCommitteePayload_ended(ctx context.Context, field graphql.CollectedField, obj *record.ReconstituteCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconstituteCommitteePayload_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚕbienbanᚋinternalᚋrecordᚐTenureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconstituteCommitteePayload_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReconstituteCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReconstituteCommitteePayload_opened(ctx context.Context, field graphql.CollectedField, obj *record.ReconstituteCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconstituteCommitteePayload_opened(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opened, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚕbienbanᚋinternalᚋrecordᚐTenureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconstituteCommitteePayload_opened(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReconstituteCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReconstituteCommitteePayload_kept(ctx context.Context, field graphql.CollectedField, obj *record.ReconstituteCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconstituteCommitteePayload_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚕbienbanᚋinternalᚋrecordᚐTenureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconstituteCommitteePayload_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReconstituteCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReconstituteCommitteePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.ReconstituteCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconstituteCommitteePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReconstituteCommitteePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReconstituteCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RecordChanged_cursor(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27110,6 +28630,70 @@ func (ec *executionContext) _RecordMeetingPayload_change(ctx context.Context, fi
 func (ec *executionContext) fieldContext_RecordMeetingPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RecordMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordProgressPayload_conclusion(ctx context.Context, field graphql.CollectedField, obj *record.RecordProgressPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordProgressPayload_conclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Conclusion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Conclusion) graphql.Marshaler {
+			return ec.marshalNConclusion2ᚖbienbanᚋinternalᚋrecordᚐConclusion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordProgressPayload_conclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordProgressPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Conclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordProgressPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.RecordProgressPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordProgressPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordProgressPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordProgressPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -31564,6 +33148,146 @@ func UnmarshalAreaRef(ctx context.Context, raw any) (record.AreaRef, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCancelMeetingInput(ctx context.Context, obj any) (record.CancelMeetingInput, error) {
+	var it record.CancelMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "citations", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citations = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCancelMeetingInput unmarshals raw into the CancelMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelMeetingInput(ctx context.Context, raw any) (record.CancelMeetingInput, error) {
+	var out record.CancelMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelMeetingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCarryOverInput(ctx context.Context, obj any) (record.CarryOverInput, error) {
+	var it record.CarryOverInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "to", "position", "number", "citations", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNMeetingRef2bienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "position":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("position"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Position = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citations = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCarryOverInput unmarshals raw into the CarryOverInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCarryOverInput(ctx context.Context, raw any) (record.CarryOverInput, error) {
+	var out record.CarryOverInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CarryOverInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCitationInput(ctx context.Context, obj any) (record.CitationInput, error) {
 	var it record.CitationInput
 	if obj == nil {
@@ -32574,6 +34298,227 @@ func UnmarshalDeadlineInput(ctx context.Context, raw any) (record.DeadlineInput,
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDecisionInput(ctx context.Context, obj any) (record.DecisionInput, error) {
+	var it record.DecisionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "legalBasis", "source", "quote", "locator"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LegalBasis = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOSourceRef2ᚖbienbanᚋinternalᚋrecordᚐSourceRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "quote":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quote"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quote = data
+		case "locator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("locator"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Locator = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecisionInput unmarshals raw into the DecisionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecisionInput(ctx context.Context, raw any) (record.DecisionInput, error) {
+	var out record.DecisionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecisionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEndTenureInput(ctx context.Context, obj any) (record.EndTenureInput, error) {
+	var it record.EndTenureInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["endUnknown"]; !present {
+		asMap["endUnknown"] = false
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "end", "endUnknown", "endReason", "endBasis", "citations", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "end":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("end"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.End = data
+		case "endUnknown":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endUnknown"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndUnknown = data
+		case "endReason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endReason"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndReason = data
+		case "endBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endBasis"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndBasis = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citations = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEndTenureInput unmarshals raw into the EndTenureInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndTenureInput(ctx context.Context, raw any) (record.EndTenureInput, error) {
+	var out record.EndTenureInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndTenureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEndedTenureInput(ctx context.Context, obj any) (record.EndedTenureInput, error) {
+	var it record.EndedTenureInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "endReason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "endReason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endReason"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndReason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEndedTenureInput unmarshals raw into the EndedTenureInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndedTenureInput(ctx context.Context, raw any) (record.EndedTenureInput, error) {
+	var out record.EndedTenureInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndedTenureInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputHeldOnFilter(ctx context.Context, obj any) (record.HeldOnFilter, error) {
 	var it record.HeldOnFilter
 	if obj == nil {
@@ -32694,6 +34639,83 @@ func (ec *executionContext) unmarshalInputIdentifierInput(ctx context.Context, o
 func UnmarshalIdentifierInput(ctx context.Context, raw any) (record.ExternalIdentifier, error) {
 	var out record.ExternalIdentifier
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "IdentifierInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMeetingDateInput(ctx context.Context, obj any) (record.MeetingDateInput, error) {
+	var it record.MeetingDateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"heldOn", "partOfDay", "startTime", "endTime", "place", "slug"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "heldOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
+			data, err := ec.unmarshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HeldOn = data
+		case "partOfDay":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
+			data, err := ec.unmarshalOPartOfDay2bienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartOfDay = data
+		case "startTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startTime"))
+			data, err := ec.unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartTime = data
+		case "endTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endTime"))
+			data, err := ec.unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndTime = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMeetingDateInput unmarshals raw into the MeetingDateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMeetingDateInput(ctx context.Context, raw any) (record.MeetingDateInput, error) {
+	var out record.MeetingDateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingDateInput", raw, &out)
 	return out, err
 }
 
@@ -33377,6 +35399,55 @@ func (ec *executionContext) unmarshalInputNamedPostInput(ctx context.Context, ob
 func UnmarshalNamedPostInput(ctx context.Context, raw any) (record.NamedPostInput, error) {
 	var out record.NamedPostInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "NamedPostInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNewDateInput(ctx context.Context, obj any) (record.NewDateInput, error) {
+	var it record.NewDateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "date"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalOMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "date":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("date"))
+			data, err := ec.unmarshalOMeetingDateInput2ᚖbienbanᚋinternalᚋrecordᚐMeetingDateInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Date = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNewDateInput unmarshals raw into the NewDateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNewDateInput(ctx context.Context, raw any) (record.NewDateInput, error) {
+	var out record.NewDateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NewDateInput", raw, &out)
 	return out, err
 }
 
@@ -34482,6 +36553,76 @@ func UnmarshalPostRef(ctx context.Context, raw any) (record.PostRef, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPostponeMeetingInput(ctx context.Context, obj any) (record.PostponeMeetingInput, error) {
+	var it record.PostponeMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "to", "citations", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalONewDateInput2ᚖbienbanᚋinternalᚋrecordᚐNewDateInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citations = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPostponeMeetingInput unmarshals raw into the PostponeMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPostponeMeetingInput(ctx context.Context, raw any) (record.PostponeMeetingInput, error) {
+	var out record.PostponeMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PostponeMeetingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProgressInput(ctx context.Context, obj any) (record.ProgressInput, error) {
 	var it record.ProgressInput
 	if obj == nil {
@@ -34549,6 +36690,153 @@ func (ec *executionContext) unmarshalInputProgressInput(ctx context.Context, obj
 func UnmarshalProgressInput(ctx context.Context, raw any) (record.ProgressInput, error) {
 	var out record.ProgressInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgressInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPublishNoticeInput(ctx context.Context, obj any) (record.PublishNoticeInput, error) {
+	var it record.PublishNoticeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "notice", "citations", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "notice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
+			data, err := ec.unmarshalNNoticeInput2bienbanᚋinternalᚋrecordᚐNoticeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Notice = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citations = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPublishNoticeInput unmarshals raw into the PublishNoticeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishNoticeInput(ctx context.Context, raw any) (record.PublishNoticeInput, error) {
+	var out record.PublishNoticeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishNoticeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReconstituteCommitteeInput(ctx context.Context, obj any) (record.ReconstituteCommitteeInput, error) {
+	var it record.ReconstituteCommitteeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "decision", "members", "ends", "endReason", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalNCommitteeRef2bienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "decision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decision"))
+			data, err := ec.unmarshalNDecisionInput2bienbanᚋinternalᚋrecordᚐDecisionInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Decision = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalNSeatInput2ᚕbienbanᚋinternalᚋrecordᚐSeatInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
+		case "ends":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ends"))
+			data, err := ec.unmarshalOEndedTenureInput2ᚕbienbanᚋinternalᚋrecordᚐEndedTenureInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ends = data
+		case "endReason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endReason"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndReason = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReconstituteCommitteeInput unmarshals raw into the ReconstituteCommitteeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReconstituteCommitteeInput(ctx context.Context, raw any) (record.ReconstituteCommitteeInput, error) {
+	var out record.ReconstituteCommitteeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReconstituteCommitteeInput", raw, &out)
 	return out, err
 }
 
@@ -34650,6 +36938,69 @@ func UnmarshalRecordMeetingInput(ctx context.Context, raw any) (record.RecordMee
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRecordProgressInput(ctx context.Context, obj any) (record.RecordProgressInput, error) {
+	var it record.RecordProgressInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "progress", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "progress":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("progress"))
+			data, err := ec.unmarshalNProgressInput2bienbanᚋinternalᚋrecordᚐProgressInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Progress = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordProgressInput unmarshals raw into the RecordProgressInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordProgressInput(ctx context.Context, raw any) (record.RecordProgressInput, error) {
+	var out record.RecordProgressInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordProgressInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputResponsibilityInput(ctx context.Context, obj any) (record.ResponsibilityInput, error) {
 	var it record.ResponsibilityInput
 	if obj == nil {
@@ -34710,6 +37061,55 @@ func (ec *executionContext) unmarshalInputResponsibilityInput(ctx context.Contex
 func UnmarshalResponsibilityInput(ctx context.Context, raw any) (record.ResponsibilityInput, error) {
 	var out record.ResponsibilityInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResponsibilityInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSeatInput(ctx context.Context, obj any) (record.SeatInput, error) {
+	var it record.SeatInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"official", "post"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "official":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("official"))
+			data, err := ec.unmarshalNOfficialRef2bienbanᚋinternalᚋrecordᚐOfficialRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Official = data
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalNPostRef2bienbanᚋinternalᚋrecordᚐPostRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSeatInput unmarshals raw into the SeatInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSeatInput(ctx context.Context, raw any) (record.SeatInput, error) {
+	var out record.SeatInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SeatInput", raw, &out)
 	return out, err
 }
 
@@ -36489,6 +38889,82 @@ func (ec *executionContext) _CadenceFigures(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var cancelMeetingPayloadImplementors = []string{"CancelMeetingPayload"}
+
+func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CancelMeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._CancelMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CancelMeetingPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var carryOverPayloadImplementors = []string{"CarryOverPayload"}
+
+func (ec *executionContext) _CarryOverPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CarryOverPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, carryOverPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CarryOverPayload")
+		case "agendaItem":
+			out.Values[i] = ec._CarryOverPayload_agendaItem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CarryOverPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var chairFigureImplementors = []string{"ChairFigure"}
 
 func (ec *executionContext) _ChairFigure(ctx context.Context, sel ast.SelectionSet, obj *record.ChairFigure) graphql.Marshaler {
@@ -37928,6 +40404,44 @@ func (ec *executionContext) _Deadline(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var endTenurePayloadImplementors = []string{"EndTenurePayload"}
+
+func (ec *executionContext) _EndTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *record.EndTenurePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endTenurePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndTenurePayload")
+		case "tenure":
+			out.Values[i] = ec._EndTenurePayload_tenure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._EndTenurePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var expectationImplementors = []string{"Expectation"}
 
 func (ec *executionContext) _Expectation(ctx context.Context, sel ast.SelectionSet, obj *record.Expectation) graphql.Marshaler {
@@ -38684,6 +41198,55 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "recordMeeting":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recordProgress":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordProgress(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endTenure":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endTenure(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reconstituteCommittee":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reconstituteCommittee(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "publishNotice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishNotice(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "postponeMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_postponeMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "carryOver":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_carryOver(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -39491,6 +42054,49 @@ func (ec *executionContext) _PostEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var postponeMeetingPayloadImplementors = []string{"PostponeMeetingPayload"}
+
+func (ec *executionContext) _PostponeMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *record.PostponeMeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, postponeMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PostponeMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._PostponeMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "postponedTo":
+			out.Values[i] = ec._PostponeMeetingPayload_postponedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._PostponeMeetingPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var progressImplementors = []string{"Progress"}
 
 func (ec *executionContext) _Progress(ctx context.Context, sel ast.SelectionSet, obj *record.Progress) graphql.Marshaler {
@@ -39529,6 +42135,44 @@ func (ec *executionContext) _Progress(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Progress_reviewedBy(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var publishNoticePayloadImplementors = []string{"PublishNoticePayload"}
+
+func (ec *executionContext) _PublishNoticePayload(ctx context.Context, sel ast.SelectionSet, obj *record.PublishNoticePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publishNoticePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublishNoticePayload")
+		case "meeting":
+			out.Values[i] = ec._PublishNoticePayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._PublishNoticePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39746,6 +42390,59 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
+var reconstituteCommitteePayloadImplementors = []string{"ReconstituteCommitteePayload"}
+
+func (ec *executionContext) _ReconstituteCommitteePayload(ctx context.Context, sel ast.SelectionSet, obj *record.ReconstituteCommitteePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reconstituteCommitteePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReconstituteCommitteePayload")
+		case "committee":
+			out.Values[i] = ec._ReconstituteCommitteePayload_committee(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ended":
+			out.Values[i] = ec._ReconstituteCommitteePayload_ended(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "opened":
+			out.Values[i] = ec._ReconstituteCommitteePayload_opened(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._ReconstituteCommitteePayload_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._ReconstituteCommitteePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var recordChangedImplementors = []string{"RecordChanged"}
 
 func (ec *executionContext) _RecordChanged(ctx context.Context, sel ast.SelectionSet, obj *record.RecordChanged) graphql.Marshaler {
@@ -39834,6 +42531,44 @@ func (ec *executionContext) _RecordMeetingPayload(ctx context.Context, sel ast.S
 			}
 		case "change":
 			out.Values[i] = ec._RecordMeetingPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recordProgressPayloadImplementors = []string{"RecordProgressPayload"}
+
+func (ec *executionContext) _RecordProgressPayload(ctx context.Context, sel ast.SelectionSet, obj *record.RecordProgressPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordProgressPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordProgressPayload")
+		case "conclusion":
+			out.Values[i] = ec._RecordProgressPayload_conclusion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._RecordProgressPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -41404,6 +44139,16 @@ func (ec *executionContext) marshalNCalendarPeriod2ᚕbienbanᚋinternalᚋrecor
 	return ret
 }
 
+func (ec *executionContext) unmarshalNCancelMeetingInput2bienbanᚋinternalᚋrecordᚐCancelMeetingInput(ctx context.Context, v any) (record.CancelMeetingInput, error) {
+	res, err := ec.unmarshalInputCancelMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCarryOverInput2bienbanᚋinternalᚋrecordᚐCarryOverInput(ctx context.Context, v any) (record.CarryOverInput, error) {
+	res, err := ec.unmarshalInputCarryOverInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCertainty2bienbanᚋinternalᚋrecordᚐCertainty(ctx context.Context, v any) (record.Certainty, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.Certainty(tmp)
@@ -41994,6 +44739,21 @@ func (ec *executionContext) marshalNDeadlineKind2bienbanᚋinternalᚋrecordᚐD
 	return res
 }
 
+func (ec *executionContext) unmarshalNDecisionInput2bienbanᚋinternalᚋrecordᚐDecisionInput(ctx context.Context, v any) (record.DecisionInput, error) {
+	res, err := ec.unmarshalInputDecisionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEndTenureInput2bienbanᚋinternalᚋrecordᚐEndTenureInput(ctx context.Context, v any) (record.EndTenureInput, error) {
+	res, err := ec.unmarshalInputEndTenureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEndedTenureInput2bienbanᚋinternalᚋrecordᚐEndedTenureInput(ctx context.Context, v any) (record.EndedTenureInput, error) {
+	res, err := ec.unmarshalInputEndedTenureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNExpectation2ᚕᚖbienbanᚋinternalᚋrecordᚐExpectationᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Expectation) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Expectation", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -42465,6 +45225,11 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 	return ret
 }
 
+func (ec *executionContext) unmarshalNNoticeInput2bienbanᚋinternalᚋrecordᚐNoticeInput(ctx context.Context, v any) (record.NoticeInput, error) {
+	res, err := ec.unmarshalInputNoticeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNOfficial2ᚕᚖbienbanᚋinternalᚋrecordᚐOfficialᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Official) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Official", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -42848,6 +45613,11 @@ func (ec *executionContext) unmarshalNPostRef2bienbanᚋinternalᚋrecordᚐPost
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNPostponeMeetingInput2bienbanᚋinternalᚋrecordᚐPostponeMeetingInput(ctx context.Context, v any) (record.PostponeMeetingInput, error) {
+	res, err := ec.unmarshalInputPostponeMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNProgress2bienbanᚋinternalᚋrecordᚐProgress(ctx context.Context, sel ast.SelectionSet, v record.Progress) graphql.Marshaler {
 	return ec._Progress(ctx, sel, &v)
 }
@@ -42874,6 +45644,11 @@ func (ec *executionContext) unmarshalNProgressInput2bienbanᚋinternalᚋrecord�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNPublishNoticeInput2bienbanᚋinternalᚋrecordᚐPublishNoticeInput(ctx context.Context, v any) (record.PublishNoticeInput, error) {
+	res, err := ec.unmarshalInputPublishNoticeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNQuarter2bienbanᚋinternalᚋrecordᚐQuarter(ctx context.Context, v any) (record.Quarter, error) {
 	var res record.Quarter
 	err := res.UnmarshalGQL(v)
@@ -42882,6 +45657,11 @@ func (ec *executionContext) unmarshalNQuarter2bienbanᚋinternalᚋrecordᚐQuar
 
 func (ec *executionContext) marshalNQuarter2bienbanᚋinternalᚋrecordᚐQuarter(ctx context.Context, sel ast.SelectionSet, v record.Quarter) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNReconstituteCommitteeInput2bienbanᚋinternalᚋrecordᚐReconstituteCommitteeInput(ctx context.Context, v any) (record.ReconstituteCommitteeInput, error) {
+	res, err := ec.unmarshalInputReconstituteCommitteeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNRecord2bienbanᚋinternalᚋrecordᚐRecord(ctx context.Context, sel ast.SelectionSet, v record.Record) graphql.Marshaler {
@@ -42933,6 +45713,11 @@ func (ec *executionContext) marshalNRecordOutcome2bienbanᚋinternalᚋrecordᚐ
 		graphql.AddInvalidNullFromMarshaler(ctx, "RecordOutcome!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNRecordProgressInput2bienbanᚋinternalᚋrecordᚐRecordProgressInput(ctx context.Context, v any) (record.RecordProgressInput, error) {
+	res, err := ec.unmarshalInputRecordProgressInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNResponsibility2bienbanᚋinternalᚋrecordᚐResponsibility(ctx context.Context, sel ast.SelectionSet, v record.Responsibility) graphql.Marshaler {
@@ -43034,6 +45819,25 @@ func (ec *executionContext) marshalNSearchKind2bienbanᚋinternalᚋrecordᚐSea
 		graphql.AddInvalidNullFromMarshaler(ctx, "SearchKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNSeatInput2bienbanᚋinternalᚋrecordᚐSeatInput(ctx context.Context, v any) (record.SeatInput, error) {
+	res, err := ec.unmarshalInputSeatInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSeatInput2ᚕbienbanᚋinternalᚋrecordᚐSeatInputᚄ(ctx context.Context, v any) ([]record.SeatInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.SeatInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSeatInput2bienbanᚋinternalᚋrecordᚐSeatInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalNSnippetPart2bienbanᚋinternalᚋrecordᚐSnippetPart(ctx context.Context, sel ast.SelectionSet, v record.SnippetPart) graphql.Marshaler {
@@ -43238,6 +46042,27 @@ func (ec *executionContext) marshalNSummaryOrderField2bienbanᚋinternalᚋrecor
 		graphql.AddInvalidNullFromMarshaler(ctx, "SummaryOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNTenure2bienbanᚋinternalᚋrecordᚐTenure(ctx context.Context, sel ast.SelectionSet, v record.Tenure) graphql.Marshaler {
+	return ec._Tenure(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTenure2ᚕbienbanᚋinternalᚋrecordᚐTenureᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Tenure) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "Tenure", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenure2bienbanᚋinternalᚋrecordᚐTenure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNTenure2ᚕᚖbienbanᚋinternalᚋrecordᚐTenureᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Tenure) graphql.Marshaler {
@@ -44008,6 +46833,20 @@ func (ec *executionContext) marshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecor
 	return v
 }
 
+func (ec *executionContext) marshalOCancelMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐCancelMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.CancelMeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CancelMeetingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCarryOverPayload2ᚖbienbanᚋinternalᚋrecordᚐCarryOverPayload(ctx context.Context, sel ast.SelectionSet, v *record.CarryOverPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CarryOverPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCertainty2bienbanᚋinternalᚋrecordᚐCertainty(ctx context.Context, v any) (record.Certainty, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.Certainty(tmp)
@@ -44506,6 +47345,30 @@ func (ec *executionContext) marshalODeadlineKind2ᚕbienbanᚋinternalᚋrecord�
 	return ret
 }
 
+func (ec *executionContext) marshalOEndTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐEndTenurePayload(ctx context.Context, sel ast.SelectionSet, v *record.EndTenurePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EndTenurePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOEndedTenureInput2ᚕbienbanᚋinternalᚋrecordᚐEndedTenureInputᚄ(ctx context.Context, v any) ([]record.EndedTenureInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.EndedTenureInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEndedTenureInput2bienbanᚋinternalᚋrecordᚐEndedTenureInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
 	if v == nil {
 		return nil, nil
@@ -44626,6 +47489,14 @@ func (ec *executionContext) marshalOMeetingConnection2ᚖbienbanᚋinternalᚋre
 		return graphql.Null
 	}
 	return ec._MeetingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOMeetingDateInput2ᚖbienbanᚋinternalᚋrecordᚐMeetingDateInput(ctx context.Context, v any) (*record.MeetingDateInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMeetingDateInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOMeetingFilter2ᚕbienbanᚋinternalᚋrecordᚐMeetingFilterᚄ(ctx context.Context, v any) ([]record.MeetingFilter, error) {
@@ -44801,6 +47672,14 @@ func (ec *executionContext) unmarshalONamedPostInput2ᚖbienbanᚋinternalᚋrec
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputNamedPostInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalONewDateInput2ᚖbienbanᚋinternalᚋrecordᚐNewDateInput(ctx context.Context, v any) (*record.NewDateInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNewDateInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -45245,6 +48124,13 @@ func (ec *executionContext) unmarshalOPostOrder2ᚕbienbanᚋinternalᚋrecord�
 	return res, nil
 }
 
+func (ec *executionContext) marshalOPostponeMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐPostponeMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.PostponeMeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PostponeMeetingPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOProgressInput2ᚕbienbanᚋinternalᚋrecordᚐProgressInputᚄ(ctx context.Context, v any) ([]record.ProgressInput, error) {
 	if v == nil {
 		return nil, nil
@@ -45260,6 +48146,13 @@ func (ec *executionContext) unmarshalOProgressInput2ᚕbienbanᚋinternalᚋreco
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOPublishNoticePayload2ᚖbienbanᚋinternalᚋrecordᚐPublishNoticePayload(ctx context.Context, sel ast.SelectionSet, v *record.PublishNoticePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PublishNoticePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOQuarter2bienbanᚋinternalᚋrecordᚐQuarter(ctx context.Context, v any) (record.Quarter, error) {
@@ -45286,6 +48179,13 @@ func (ec *executionContext) marshalOQuarter2ᚖbienbanᚋinternalᚋrecordᚐQua
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOReconstituteCommitteePayload2ᚖbienbanᚋinternalᚋrecordᚐReconstituteCommitteePayload(ctx context.Context, sel ast.SelectionSet, v *record.ReconstituteCommitteePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReconstituteCommitteePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORecord2bienbanᚋinternalᚋrecordᚐRecord(ctx context.Context, sel ast.SelectionSet, v record.Record) graphql.Marshaler {
@@ -45336,6 +48236,13 @@ func (ec *executionContext) marshalORecordMeetingPayload2ᚖbienbanᚋinternal�
 		return graphql.Null
 	}
 	return ec._RecordMeetingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORecordProgressPayload2ᚖbienbanᚋinternalᚋrecordᚐRecordProgressPayload(ctx context.Context, sel ast.SelectionSet, v *record.RecordProgressPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordProgressPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOResponsibilityInput2ᚕbienbanᚋinternalᚋrecordᚐResponsibilityInputᚄ(ctx context.Context, v any) ([]record.ResponsibilityInput, error) {

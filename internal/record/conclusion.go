@@ -83,6 +83,17 @@ type Progress struct {
 	ReviewedByKey *int64           `db:"reviewed_by_id" json:"reviewedById,omitempty"`
 }
 
+// Equals tells whether two entries say the same.
+func (p Progress) Equals(other Progress) bool {
+	return p.On == other.On && p.Status == other.Status && equal(p.Note, other.Note) &&
+		equal(p.EvidenceKey, other.EvidenceKey) && equal(p.ReviewedByKey, other.ReviewedByKey)
+}
+
+// equal compares values that may be missing.
+func equal[T comparable](a, b *T) bool {
+	return (a == nil) == (b == nil) && (a == nil || *a == *b)
+}
+
 // ConclusionLink is a reference from a conclusion to an earlier one.
 type ConclusionLink struct {
 	ConclusionKey int64              `db:"conclusion_id" json:"-"`

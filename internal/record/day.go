@@ -111,6 +111,14 @@ func (d PartialDate) Last() Date {
 	return dusk
 }
 
+// Eve is the day before d; a day that is not fully known is its own eve, as far as can be told.
+func (d PartialDate) Eve() PartialDate {
+	if !d.IsFull() {
+		return d
+	}
+	return PartialDate(Date(d).Time().AddDate(0, 0, -1).Format(time.DateOnly))
+}
+
 // Time returns the day at midnight UTC, for arithmetic with days; the zero time for the bounds of the unknown.
 func (d Date) Time() time.Time {
 	t, err := time.Parse(time.DateOnly, string(d))

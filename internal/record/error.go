@@ -27,6 +27,8 @@ type Error struct {
 	Field   string
 	Message string
 	Cause   error
+	// Version is the current one of the record that was to be changed, where the input names an older one; else 0.
+	Version int
 }
 
 func (e *Error) Error() string {
@@ -52,6 +54,13 @@ func NotFound(field, format string, args ...any) *Error {
 // Conflict makes an error about a recorded state that stands against the input.
 func Conflict(field, format string, args ...any) *Error {
 	return &Error{Code: CodeConflict, Field: field, Message: fmt.Sprintf(format, args...)}
+}
+
+// Stale makes the error about a record that has changed since the version that the input was made from.
+func Stale(field string, saw, has int) *Error {
+	e := Conflict(field, "%d is not the current version, which is %d: the record was changed in between; read it again", saw, has)
+	e.Version = has
+	return e
 }
 
 // CodeOf returns the code of the first Error in err's chain, or CodeInternal.

@@ -69,17 +69,21 @@ func (v *validation) kinds(at Path, kinds []MeetingKind) {
 }
 
 func (v *validation) meetingTime(at Path, in *MeetingInput) {
-	v.partialDay(at.At("heldOn"), in.HeldOn)
-	if in.HeldOn == "" {
+	v.dayAndHours(at, in.HeldOn, in.PartOfDay, in.StartTime, in.EndTime)
+	v.timeZone(at.At("timeZone"), in.TimeZone)
+}
+
+func (v *validation) dayAndHours(at Path, heldOn PartialDate, part PartOfDay, start, end LocalTime) {
+	v.partialDay(at.At("heldOn"), heldOn)
+	if heldOn == "" {
 		v.faults.Add(at.At("heldOn"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
 	}
-	checkEnum(v, at.At("partOfDay"), in.PartOfDay, false)
-	v.clock(at.At("startTime"), in.StartTime)
-	v.clock(at.At("endTime"), in.EndTime)
-	if in.StartTime != "" && in.EndTime != "" && in.EndTime < in.StartTime {
-		v.faults.Add(at.At("endTime"), "%s is before startTime, %s", in.EndTime, in.StartTime)
+	checkEnum(v, at.At("partOfDay"), part, false)
+	v.clock(at.At("startTime"), start)
+	v.clock(at.At("endTime"), end)
+	if start != "" && end != "" && end < start {
+		v.faults.Add(at.At("endTime"), "%s is before startTime, %s", end, start)
 	}
-	v.timeZone(at.At("timeZone"), in.TimeZone)
 }
 
 func (v *validation) clock(at Path, t LocalTime) {
@@ -217,17 +221,22 @@ func (v *validation) deadline(at Path, in *DeadlineInput) {
 func (v *validation) progress(at Path, in []ProgressInput) {
 	var before PartialDate
 	each(v, at, in, MostFacets, func(at Path, p *ProgressInput) {
-		v.partialDay(at.At("on"), p.On)
-		switch {
-		case p.On == "":
-			v.faults.Add(at.At("on"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
-		case before != "" && p.On.Last() < before.First():
-			v.faults.Add(at.At("on"), "%s is before the entry above it, %s: the earliest comes first", p.On, before)
-		}
+		v.entry(at, p, before)
 		before = p.On
-		checkEnum(v, at.At("status"), p.Status, true)
-		v.paragraph(at.At("note"), &p.Note, MostText)
-		v.sourceRef(at.At("evidence"), p.Evidence)
-		v.meetingRef(at.At("reviewedBy"), p.ReviewedBy)
 	})
+}
+
+// entry checks one of progress; before is the day of the one above it, if there is one.
+func (v *validation) entry(at Path, p *ProgressInput, before PartialDate) {
+	v.partialDay(at.At("on"), p.On)
+	switch {
+	case p.On == "":
+		v.faults.Add(at.At("on"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
+	case before != "" && p.On.Last() < before.First():
+		v.faults.Add(at.At("on"), "%s is before the entry above it, %s: the earliest comes first", p.On, before)
+	}
+	checkEnum(v, at.At("status"), p.Status, true)
+	v.paragraph(at.At("note"), &p.Note, MostText)
+	v.sourceRef(at.At("evidence"), p.Evidence)
+	v.meetingRef(at.At("reviewedBy"), p.ReviewedBy)
 }

@@ -56,8 +56,16 @@ func (tx *Tx) cite(of record.NodeID, in []record.CitationInput, at record.Path) 
 	if len(in) == 0 || of.Key == 0 {
 		return
 	}
+	tx.citeAll(of, tx.supports(in, at))
+}
+
+// citeAll is cite for citations whose sources are resolved.
+func (tx *Tx) citeAll(of record.NodeID, supports []support) {
+	if len(supports) == 0 {
+		return
+	}
 	have := tx.citationsOf(of)
-	for _, s := range tx.supports(in, at) {
+	for _, s := range supports {
 		if !slices.ContainsFunc(have, func(c *citationBody) bool { return supportOf(&c.Citation) == s }) {
 			tx.saveCitation(&citationBody{}, of, s)
 		}

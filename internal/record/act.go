@@ -1,0 +1,152 @@
+package record
+
+// RecordProgressInput — A new entry in the life of a conclusion.
+type RecordProgressInput struct {
+	ID       string        `json:"id"`
+	Version  int           `json:"version"`
+	Progress ProgressInput `json:"progress"`
+	Note     string        `json:"note,omitempty"`
+}
+
+// RecordProgressPayload is what recording progress answers.
+type RecordProgressPayload struct {
+	Conclusion *Conclusion
+	Change     *Change
+}
+
+// EndTenureInput — The end of a tenure: its last day, or that the day is unknown.
+type EndTenureInput struct {
+	ID         string          `json:"id"`
+	Version    int             `json:"version"`
+	End        PartialDate     `json:"end,omitempty"`
+	EndUnknown bool            `json:"endUnknown,omitempty"`
+	EndReason  string          `json:"endReason,omitempty"`
+	EndBasis   string          `json:"endBasis,omitempty"`
+	Citations  []CitationInput `json:"citations,omitempty"`
+	Note       string          `json:"note,omitempty"`
+}
+
+// EndTenurePayload is what ending a tenure answers.
+type EndTenurePayload struct {
+	Tenure *Tenure
+	Change *Change
+}
+
+// ReconstituteCommitteeInput — A decision that gives a committee its members anew.
+type ReconstituteCommitteeInput struct {
+	Committee CommitteeRef       `json:"committee"`
+	Decision  DecisionInput      `json:"decision"`
+	Members   []SeatInput        `json:"members"`
+	Ends      []EndedTenureInput `json:"ends,omitempty"`
+	EndReason string             `json:"endReason,omitempty"`
+	Note      string             `json:"note,omitempty"`
+}
+
+// DecisionInput — A decision, with the document that shows it.
+type DecisionInput struct {
+	From       PartialDate `json:"from"`
+	LegalBasis string      `json:"legalBasis"`
+	Source     *SourceRef  `json:"source,omitempty"`
+	Quote      string      `json:"quote,omitempty"`
+	Locator    string      `json:"locator,omitempty"`
+}
+
+// SeatInput — A member of a committee in a post.
+type SeatInput struct {
+	Official OfficialRef `json:"official"`
+	Post     PostRef     `json:"post"`
+}
+
+// EndedTenureInput — A tenure that a decision ends.
+type EndedTenureInput struct {
+	ID        string `json:"id"`
+	Version   int    `json:"version"`
+	EndReason string `json:"endReason,omitempty"`
+}
+
+// ReconstituteCommitteePayload is what reconstituting a committee answers; Change is nil when the committee was recorded so
+// already.
+type ReconstituteCommitteePayload struct {
+	Committee *Committee
+	Ended     []Tenure
+	Opened    []Tenure
+	Kept      []Tenure
+	Change    *Change
+}
+
+// PublishNoticeInput — The notice of a meeting's conclusions.
+type PublishNoticeInput struct {
+	ID        string          `json:"id"`
+	Version   int             `json:"version"`
+	Notice    NoticeInput     `json:"notice"`
+	Citations []CitationInput `json:"citations,omitempty"`
+	Note      string          `json:"note,omitempty"`
+}
+
+// PublishNoticePayload is what publishing a notice answers.
+type PublishNoticePayload struct {
+	Meeting *Meeting
+	Change  *Change
+}
+
+// CancelMeetingInput — That a meeting was called off.
+type CancelMeetingInput struct {
+	ID        string          `json:"id"`
+	Version   int             `json:"version"`
+	Citations []CitationInput `json:"citations,omitempty"`
+	Note      string          `json:"note,omitempty"`
+}
+
+// CancelMeetingPayload is what cancelling a meeting answers.
+type CancelMeetingPayload struct {
+	Meeting *Meeting
+	Change  *Change
+}
+
+// PostponeMeetingInput — That a meeting was put off, and to when.
+type PostponeMeetingInput struct {
+	ID        string          `json:"id"`
+	Version   int             `json:"version"`
+	To        *NewDateInput   `json:"to,omitempty"`
+	Citations []CitationInput `json:"citations,omitempty"`
+	Note      string          `json:"note,omitempty"`
+}
+
+// NewDateInput — Where a meeting is put off to: a meeting that is recorded, or a date for which one is made.
+type NewDateInput struct {
+	Meeting *MeetingRef       `json:"meeting,omitempty"`
+	Date    *MeetingDateInput `json:"date,omitempty"`
+}
+
+// MeetingDateInput — When and where a meeting is to be held.
+type MeetingDateInput struct {
+	HeldOn    PartialDate `json:"heldOn"`
+	PartOfDay PartOfDay   `json:"partOfDay,omitempty"`
+	StartTime LocalTime   `json:"startTime,omitempty"`
+	EndTime   LocalTime   `json:"endTime,omitempty"`
+	Place     string      `json:"place,omitempty"`
+	Slug      string      `json:"slug,omitempty"`
+}
+
+// PostponeMeetingPayload is what postponing a meeting answers; PostponedTo is nil while the new date is unknown.
+type PostponeMeetingPayload struct {
+	Meeting     *Meeting
+	PostponedTo *Meeting
+	Change      *Change
+}
+
+// CarryOverInput — That a point of an agenda was carried over to a later meeting.
+type CarryOverInput struct {
+	ID        string          `json:"id"`
+	To        MeetingRef      `json:"to"`
+	Position  *int            `json:"position,omitempty"`
+	Number    string          `json:"number,omitempty"`
+	Citations []CitationInput `json:"citations,omitempty"`
+	Note      string          `json:"note,omitempty"`
+}
+
+// CarryOverPayload is what carrying over answers.
+type CarryOverPayload struct {
+	AgendaItem *AgendaItem
+	Change     *Change
+}

@@ -1,0 +1,179 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"bienban/internal/record"
+)
+
+// ReconstituteCommittee gives a committee its members anew, by one decision: tenures end, others begin, and whoever stays in
+// the same post is left alone.
+func (s *Store) ReconstituteCommittee(ctx context.Context, actor string, in *record.ReconstituteCommitteeInput) (*record.ReconstituteCommitteePayload, error) {
+	var r reconstitution
+	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) { r = tx.reconstitute(in) })
+	if err != nil {
+		return nil, err
+	}
+	return &record.ReconstituteCommitteePayload{
+		Committee: &r.committee.Committee, Ended: facts(r.ended), Opened: facts(r.opened), Kept: facts(r.kept), Change: change,
+	}, nil
+}
+
+func facts(bodies []*tenureBody) []record.Tenure {
+	tenures := make([]record.Tenure, len(bodies))
+	for i, b := range bodies {
+		tenures[i] = b.Tenure
+	}
+	return tenures
+}
+
+// reconstitution is what a decision does to the tenures of a committee.
+type reconstitution struct {
+	committee           *committeeBody
+	decision            *record.DecisionInput
+	source              int64
+	open                []*tenureBody // that had not ended before the decision
+	ended, opened, kept []*tenureBody
+	reasons             map[int64]string // of tenures that end for a reason of their own
+}
+
+func (tx *Tx) reconstitute(in *record.ReconstituteCommitteeInput) reconstitution {
+	var root record.Path
+	r := reconstitution{decision: &in.Decision, reasons: map[int64]string{}}
+	r.source = tx.source(in.Decision.Source, root.At("decision").At("source"))
+	committee := tx.committee(&in.Committee, root.At("committee"))
+	if committee == 0 {
+		return r
+	}
+	r.committee = tx.committeeBody(committee)
+	if r.committee.Holds(in.Decision.From) == record.CertaintyNo {
+		tx.invalid(root.At("decision").At("from"), "%s is not in the life of %s", in.Decision.From, tx.describe(record.KindCommittee, committee))
+	}
+	r.open = tx.openTenures(committee)
+	tx.seat(&r, in.Members, root.At("members"))
+	if in.Ends == nil {
+		r.endAll()
+	} else {
+		tx.listEnded(&r, in.Ends, root.At("ends"))
+	}
+	if !tx.isFaulty() {
+		tx.carryOut(&r, in.EndReason)
+	}
+	return r
+}
+
+// openTenures are those of a committee's posts without a recorded end.
+func (tx *Tx) openTenures(committee int64) []*tenureBody {
+	var keys []int64
+	tx.all(&keys, "SELECT t.id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ? AND t.end_on IS NULL", committee)
+	slices.Sort(keys)
+	open := make([]*tenureBody, len(keys))
+	for i, key := range keys {
+		open[i] = tx.tenureBody(key)
+	}
+	return open
+}
+
+// seat resolves the members: some hold their post already, the others get a tenure.
+func (tx *Tx) seat(r *reconstitution, members []record.SeatInput, at record.Path) {
+	type seat struct{ official, post int64 }
+	seen := map[seat]int{}
+	for i := range members {
+		at := at.Index(i)
+		s := seat{tx.official(&members[i].Official, at.At("official")), tx.post(&members[i].Post, at.At("post"))}
+		if s.official == 0 || s.post == 0 {
+			continue
+		}
+		if first, twice := seen[s]; twice {
+			tx.invalid(at, "is the same as members[%d]", first)
+			continue
+		}
+		seen[s] = i
+		if tx.postBody(s.post).CommitteeKey != r.committee.Key {
+			tx.invalid(at.At("post"), "the post is one of %s", tx.describe(record.KindCommittee, tx.postBody(s.post).CommitteeKey))
+			continue
+		}
+		tx.take(r, s.official, s.post, at)
+	}
+}
+
+// take keeps the open tenure of an official in a post, or begins one.
+func (tx *Tx) take(r *reconstitution, official, post int64, at record.Path) {
+	held := slices.IndexFunc(r.open, func(t *tenureBody) bool { return t.OfficialKey == official && t.PostKey == post })
+	if held >= 0 {
+		t := r.open[held]
+		if t.Start.First() > r.decision.From.Last() {
+			tx.conflict(at, "the official holds this post from a later day already, %s", t.Start)
+		}
+		r.kept = append(r.kept, t)
+		return
+	}
+	if key := tx.find(tenureLookup(official, post, r.decision.From)); key != 0 {
+		t := tx.tenureBody(key)
+		tx.conflict(at, "the official's tenure from that day is recorded already, with an end: %s", t.End)
+		return
+	}
+	basis := r.decision.LegalBasis
+	r.opened = append(r.opened, &tenureBody{Tenure: record.Tenure{OfficialKey: official, PostKey: post, Start: r.decision.From, LegalBasis: &basis}})
+}
+
+// endAll ends every open tenure that had begun before the decision and is not kept. Of those whose end is unknown nothing is
+// claimed: they may have ended long before.
+func (r *reconstitution) endAll() {
+	for _, t := range r.open {
+		begun := t.Start == "" || t.Start.First() < r.decision.From.First()
+		if begun && !t.EndUnknown && !slices.Contains(r.kept, t) {
+			r.ended = append(r.ended, t)
+		}
+	}
+}
+
+// listEnded resolves the tenures that the input says end.
+func (tx *Tx) listEnded(r *reconstitution, ends []record.EndedTenureInput, at record.Path) {
+	for i, e := range ends {
+		at := at.Index(i)
+		key := tx.byID(record.KindTenure, e.ID, at.At("id"))
+		if key == 0 {
+			continue
+		}
+		t := tx.tenureBody(key)
+		tx.upToDate(t, e.Version, at)
+		switch {
+		case tx.postBody(t.PostKey).CommitteeKey != r.committee.Key:
+			tx.invalid(at.At("id"), "the tenure is in a post of %s", tx.describe(record.KindCommittee, tx.postBody(t.PostKey).CommitteeKey))
+		case t.End != "":
+			tx.conflict(at.At("id"), "the tenure ended already, on %s", t.End)
+		case slices.Contains(r.kept, t):
+			tx.invalid(at.At("id"), "the tenure is of a member who stays in the same post")
+		default:
+			tx.endsAfterStart(t.Start, r.lastDay(), at.At("id"))
+			r.ended = append(r.ended, t)
+			r.reasons[key] = e.EndReason
+		}
+	}
+}
+
+// lastDay is that of the tenures that end: the day before the decision takes effect, or, of a day that is known in part, that
+// part.
+func (r *reconstitution) lastDay() record.PartialDate { return r.decision.From.Eve() }
+
+func (tx *Tx) carryOut(r *reconstitution, reason string) {
+	for _, t := range r.ended {
+		tx.end(t, ending{r.lastDay(), cmp.Or(r.reasons[t.Key], reason), r.decision.LegalBasis})
+		tx.citeDecision(r, t, "endBasis")
+	}
+	for _, t := range r.opened {
+		t.Key = tx.newKey(record.KindTenure)
+		tx.keep(t)
+		tx.doubtOfficial(t.OfficialKey)
+		tx.citeDecision(r, t, "legalBasis")
+	}
+}
+
+func (tx *Tx) citeDecision(r *reconstitution, t *tenureBody, field string) {
+	if r.source != 0 {
+		tx.citeAll(t.NodeID(), []support{{field, r.decision.Quote, r.decision.Locator, r.source}})
+	}
+}

@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+// An act is what people do with records: a notice is published, a meeting is put off, a tenure ends. Each is one change.
+
+// act holds an input to its own rules and then runs f in one change. Faults that f notes leave nothing written.
+func (s *Store) act(ctx context.Context, actor, note string, in interface{ Validate() error }, f func(*Tx)) (*record.Change, error) {
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
+	return s.Change(ctx, actor, note, func(tx *Tx) error {
+		f(tx)
+		if tx.err != nil {
+			return tx.err
+		}
+		return tx.faults.Err()
+	})
+}
+
+// isFaulty tells that nothing more can be done with the input.
+func (tx *Tx) isFaulty() bool { return tx.err != nil || len(tx.faults) > 0 }
+
+// seen loads the record that an act is about into the body that blank makes. One that is not there is a fault, and so is one
+// that has changed since whoever acts saw it; b then has what is recorded, if there is anything.
+func seen[B body](tx *Tx, kind record.Kind, id string, version int, at record.Path, blank func(key int64) B) (b B, ok bool) {
+	key := tx.byID(kind, id, at.At("id"))
+	b = blank(key)
+	if key == 0 || !tx.load(b.NodeID(), b) {
+		return b, false
+	}
+	tx.upToDate(b, version, at)
+	return b, true
+}
+
+// upToDate notes that the input was made from an older version of the record.
+func (tx *Tx) upToDate(b body, version int, at record.Path) {
+	if has := *b.version(); has != version {
+		tx.fault(record.Stale(at.At("version").String(), version, has))
+	}
+}
+
+func (tx *Tx) seenMeeting(id string, version int, at record.Path) (*meetingBody, bool) {
+	return seen(tx, record.KindMeeting, id, version, at, func(key int64) *meetingBody {
+		return &meetingBody{Meeting: record.Meeting{Key: key}}
+	})
+}
+
+// dayOf is the day of a recorded meeting.
+func (tx *Tx) dayOf(meeting int64) record.PartialDate { return tx.postponementOf(meeting).Day }

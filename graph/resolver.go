@@ -51,6 +51,8 @@ func (r *resolver) ConclusionChanged() generated.ConclusionChangedResolver {
 func (r *resolver) Topic() generated.TopicResolver         { return topicResolver{r} }
 func (r *resolver) Source() generated.SourceResolver       { return sourceResolver{r} }
 func (r *resolver) Citation() generated.CitationResolver   { return citationResolver{r} }
+func (r *resolver) Change() generated.ChangeResolver       { return changeResolver{r} }
+func (r *resolver) Revision() generated.RevisionResolver   { return revisionResolver{r} }
 func (r *resolver) SearchHit() generated.SearchHitResolver { return searchHitResolver{r} }
 func (r *resolver) CommitteeSummary() generated.CommitteeSummaryResolver {
 	return committeeSummaryResolver{r}

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"time"
 
+	"bienban/db"
 	"bienban/internal/record"
 )
 
@@ -33,4 +35,57 @@ func (i *instant) Scan(v any) error {
 
 func danglingError(id record.NodeID) error {
 	return fmt.Errorf("%s %d does not exist, but something refers to it", id.Kind, id.Key)
+}
+
+// Changes lists what was recorded, in the order in which it was.
+func (s *Store) Changes(ctx context.Context, filter *record.ChangeFilter, page record.PageArgs) (*record.ChangeConnection, error) {
+	matching, err := compile(filter, matchChange)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := listOf[record.Change, string](ctx, s.db.Read, &changes, All, Root, matching, nil, page)
+	if err != nil {
+		return nil, err
+	}
+	return pages[0], nil
+}
+
+func matchChange(c *compiler, x string, f *record.ChangeFilter) cond {
+	t := &terms{c: c}
+	t.equals(x+".actor", f.Actor)
+	if f.Kind != nil {
+		kinds := make([]int64, len(f.Kind))
+		for i, k := range f.Kind {
+			kinds[i] = int64(k.Kind())
+		}
+		t.add(where("EXISTS (SELECT 1 FROM revisions AS r WHERE r.change_id = "+x+".id AND r.kind IN (SELECT k.value FROM "+db.KeysTable+" AS k))", db.Keys(kinds)))
+	}
+	if f.Record != nil {
+		id, err := record.ParseID(*f.Record)
+		if err != nil {
+			c.fail(err)
+		}
+		t.add(where(x+".id IN (SELECT r.change_id FROM revisions AS r WHERE r.kind = ? AND r.record_id = ?)", int64(id.Kind), id.Key))
+	}
+	if f.From != nil {
+		t.add(where(x+".recorded_at >= ?", f.From.UTC().Format(instantFormat)))
+	}
+	if f.To != nil {
+		t.add(where(x+".recorded_at <= ?", f.To.UTC().Format(instantFormat)))
+	}
+	return allOf(t.conds)
+}
+
+// OneChange reads a change by its id.
+func (s *Store) OneChange(ctx context.Context, id string) (*record.Change, error) {
+	key, err := record.ParseIDOf(record.KindChange, id)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, s.db.Read, &changes, record.KindChange, "id", id, where("t.id = ?", key))
+}
+
+// ChangesByKeys reads the changes that something in the database refers to.
+func (s *Store) ChangesByKeys(ctx context.Context, keys []int64) ([]*record.Change, error) {
+	return required(ctx, s.db.Read, &changes, keys)
 }

@@ -119,12 +119,12 @@ func (l *listQuery[T]) statement() cond {
 	}
 	return l.ids(sort).inside("SELECT k.value, "+l.columns("t")+
 		" FROM "+db.KeysTable+" AS k CROSS JOIN "+l.table.name+" AS t ON t.id IN (%s) ORDER BY k.key, "+sort.orderBy("t", "t.id"),
-		db.Keys(l.distinctParents()))
+		db.Keys(distinct(l.parents)))
 }
 
 // sweep reads all the records of parents that have few. What is beyond a parent's page tells that more follows.
 func (l *listQuery[T]) sweep(sort sorting[T]) cond {
-	conds := []cond{where(l.rel.few+" IN (SELECT k.value FROM "+db.KeysTable+" AS k)", db.Keys(l.distinctParents()))}
+	conds := []cond{where(l.rel.few+" IN (SELECT k.value FROM "+db.KeysTable+" AS k)", db.Keys(distinct(l.parents)))}
 	if l.filter.sql != "" && l.filter.sql != "TRUE" {
 		conds = append(conds, l.filter)
 	}
@@ -219,16 +219,17 @@ func (l *listQuery[T]) extras() []sortTerm[T] {
 	return extras
 }
 
-func (l *listQuery[T]) distinctParents() []int64 {
-	seen := make(map[int64]bool, len(l.parents))
-	distinct := make([]int64, 0, len(l.parents))
-	for _, p := range l.parents {
-		if !seen[p] {
-			seen[p] = true
-			distinct = append(distinct, p)
+// distinct leaves out keys that came already.
+func distinct(keys []int64) []int64 {
+	seen := make(map[int64]bool, len(keys))
+	once := make([]int64, 0, len(keys))
+	for _, k := range keys {
+		if !seen[k] {
+			seen[k] = true
+			once = append(once, k)
 		}
 	}
-	return distinct
+	return once
 }
 
 // pages deals the rows out to the parents. Equal parents share a page.
@@ -255,21 +256,12 @@ func (l *listQuery[T]) pages(q db.Queryer, found []row[T]) []*record.Page[*T] {
 }
 
 func (l *listQuery[T]) onePage(rows []row[T], parent int64, totals func(context.Context) (map[int64]int, error)) *record.Page[*T] {
-	more := len(rows) > l.page.size
-	if more {
-		rows = rows[:l.page.size]
-	}
-	if l.page.backward {
-		slices.Reverse(rows)
-	}
+	rows, more := cut(l.page, rows)
 	p := &record.Page[*T]{Nodes: make([]*T, len(rows))}
 	for i, r := range rows {
 		p.Nodes[i] = r.record
 	}
-	p.HasNext, p.HasPrev = more, l.page.after != nil
-	if l.page.backward {
-		p.HasNext, p.HasPrev = l.page.before != nil, more
-	}
+	p.HasNext, p.HasPrev = l.page.neighbours(more)
 	p.CursorAt = func(i int) string { return writeCursor(l.listName(), l.sort.signature(), l.placeOf(rows[i])) }
 	p.Count = func(ctx context.Context) (int, error) {
 		counts, err := totals(ctx)
@@ -307,7 +299,7 @@ func (l *listQuery[T]) totals(q db.Queryer) func(context.Context) (map[int64]int
 
 func (l *listQuery[T]) count(ctx context.Context, q db.Queryer) (map[int64]int, error) {
 	stmt := allOf(l.matching()).inside("(SELECT count(*) FROM " + l.source() + " WHERE %s)")
-	stmt = cond{"SELECT k.value, " + stmt.sql + " FROM " + db.KeysTable + " AS k", append(slices.Clone(stmt.args), db.Keys(l.distinctParents()))}
+	stmt = cond{"SELECT k.value, " + stmt.sql + " FROM " + db.KeysTable + " AS k", append(slices.Clone(stmt.args), db.Keys(distinct(l.parents)))}
 	counts := make(map[int64]int, len(l.parents))
 	var parent int64
 	var n int

@@ -96,3 +96,31 @@ func scansATable(plan string) bool {
 	}
 	return false
 }
+
+// TestRevisionsAreReadByIndex asserts that a page of history costs its own length, however long the history is.
+func TestRevisionsAreReadByIndex(t *testing.T) {
+	s := newStore(t)
+	if _, err := s.RecordAll(t.Context(), "tester", "", bulkEntries(50)); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []revisionList{
+		{columns: []string{"version"}, match: where("y.kind = ? AND y.record_id = k.value", int64(1))},
+		{columns: []string{"kind", "record_id"}, match: where("y.change_id = k.value")},
+	} {
+		l.parents, l.page.size = []int64{1, 2}, 5
+		stmt := l.statement()
+		var steps []struct {
+			ID, Parent, NotUsed int
+			Detail              string
+		}
+		if err := s.db.Read.Select(t.Context(), &steps, "EXPLAIN QUERY PLAN "+stmt.sql, stmt.args...); err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range steps {
+			if strings.HasPrefix(step.Detail, "SCAN x") || strings.HasPrefix(step.Detail, "SCAN y") || strings.Contains(step.Detail, "AUTOMATIC") {
+				t.Errorf("%v is read by %s", l.columns, step.Detail)
+			}
+			t.Log(step.Detail)
+		}
+	}
+}

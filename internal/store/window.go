@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strconv"
 
 	"bienban/internal/record"
@@ -16,6 +17,25 @@ type window struct {
 
 // limit is one more than the page, to know whether more follows.
 func (w window) limit() string { return strconv.Itoa(w.size + 1) }
+
+// cut takes what was read for a page, one more than it holds if more follows, and puts it in the order of the list.
+func cut[T any](w window, found []T) (page []T, more bool) {
+	if more = len(found) > w.size; more {
+		found = found[:w.size]
+	}
+	if w.backward {
+		slices.Reverse(found)
+	}
+	return found, more
+}
+
+// neighbours tells whether a page has a next and a previous one.
+func (w window) neighbours(more bool) (next, previous bool) {
+	if w.backward {
+		return w.before != nil, more
+	}
+	return more, w.after != nil
+}
 
 func windowOf(args record.PageArgs, list, order string, values int) (window, error) {
 	w := window{size: record.DefaultPage}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"sync"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// revisionList is a list of revisions for each parent, in an order of its own.
+type revisionList struct {
+	name    string
+	match   cond     // relates the revision y to the parent k.value
+	columns []string // of the order, within one parent
+	place   func(*record.Revision) place
+	parents []int64
+	page    window
+}
+
+// History lists what was done to each record of one kind, the first revision first.
+func (s *Store) History(ctx context.Context, kind record.Kind, records []int64, args record.PageArgs) ([]*record.RevisionConnection, error) {
+	l := revisionList{
+		name: "history/" + kind.String(), parents: records, columns: []string{"version"},
+		match: where("y.kind = ? AND y.record_id = k.value", int64(kind)),
+		place: func(r *record.Revision) place { return place{Key: int64(r.Version)} },
+	}
+	return l.pages(ctx, s.db.Read, args)
+}
+
+// RevisionsOf lists what each change did, the records by kind and then by id.
+func (s *Store) RevisionsOf(ctx context.Context, changes []int64, args record.PageArgs) ([]*record.RevisionConnection, error) {
+	l := revisionList{
+		name: "revisions/change", parents: changes, columns: []string{"kind", "record_id"},
+		match: where("y.change_id = k.value"),
+		place: func(r *record.Revision) place { return place{[]any{int64(r.Target.Kind)}, r.Target.Key} },
+	}
+	return l.pages(ctx, s.db.Read, args)
+}
+
+func (l *revisionList) pages(ctx context.Context, q db.Queryer, args record.PageArgs) ([]*record.RevisionConnection, error) {
+	page, err := windowOf(args, l.name, "", len(l.columns)-1)
+	if err != nil {
+		return nil, err
+	}
+	l.page = page
+	found, err := l.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	totals := l.totals(q)
+	pages := make([]*record.RevisionConnection, len(l.parents))
+	for i, parent := range l.parents {
+		pages[i] = l.onePage(found[parent], parent, totals)
+	}
+	return pages, nil
+}
+
+// statement picks the page of each parent by an index and fetches the revisions behind it.
+func (l *revisionList) statement() cond {
+	conds := []cond{l.match}
+	if l.page.after != nil {
+		conds = append(conds, l.beyond(*l.page.after, " > "))
+	}
+	if l.page.before != nil {
+		conds = append(conds, l.beyond(*l.page.before, " < "))
+	}
+	return allOf(conds).inside("SELECT k.value, x.kind, x.record_id, x.version, x.change_id, x.operation FROM "+db.KeysTable+
+		" AS k CROSS JOIN revisions AS x ON (x.kind, x.record_id, x.version) IN (SELECT y.kind, y.record_id, y.version FROM revisions AS y WHERE %s ORDER BY "+
+		l.orderBy("y")+" LIMIT "+l.page.limit()+") ORDER BY k.key, "+l.orderBy("x"), db.Keys(distinct(l.parents)))
+}
+
+func (l *revisionList) read(ctx context.Context, q db.Queryer) (map[int64][]*record.Revision, error) {
+	stmt := l.statement()
+	found := make(map[int64][]*record.Revision, len(l.parents))
+	var parent int64
+	var r record.Revision
+	into := direct([]any{&parent, &r.Target.Kind, &r.Target.Key, &r.Version, &r.ChangeKey, &r.Operation})
+	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
+		err := scan(values, into)
+		one := r
+		found[parent] = append(found[parent], &one)
+		return err
+	})
+	return found, err
+}
+
+func (l *revisionList) beyond(p place, side string) cond {
+	if len(l.columns) == 1 {
+		return where("y."+l.columns[0]+side+"?", p.Key)
+	}
+	return where("(y."+l.columns[0]+", y."+l.columns[1]+")"+side+"(?, ?)", p.Values[0], p.Key)
+}
+
+func (l *revisionList) orderBy(alias string) string {
+	order := ""
+	for i, column := range l.columns {
+		if i > 0 {
+			order += ", "
+		}
+		order += alias + "." + column + direction(l.page.backward)
+	}
+	return order
+}
+
+func (l *revisionList) onePage(found []*record.Revision, parent int64, totals func(context.Context) (map[int64]int, error)) *record.RevisionConnection {
+	nodes, more := cut(l.page, found)
+	if nodes == nil {
+		nodes = []*record.Revision{}
+	}
+	p := &record.RevisionConnection{Nodes: nodes}
+	p.HasNext, p.HasPrev = l.page.neighbours(more)
+	p.CursorAt = func(i int) string { return writeCursor(l.name, "", l.place(nodes[i])) }
+	p.Count = func(ctx context.Context) (int, error) {
+		counts, err := totals(ctx)
+		return counts[parent], err
+	}
+	return p
+}
+
+func (l *revisionList) totals(q db.Queryer) func(context.Context) (map[int64]int, error) {
+	var once sync.Once
+	var counts map[int64]int
+	var failed error
+	return func(ctx context.Context) (map[int64]int, error) {
+		once.Do(func() { counts, failed = l.count(ctx, q) })
+		return counts, failed
+	}
+}
+
+func (l *revisionList) count(ctx context.Context, q db.Queryer) (map[int64]int, error) {
+	stmt := l.match.inside("SELECT k.value, (SELECT count(*) FROM revisions AS y WHERE %s) FROM " + db.KeysTable + " AS k")
+	stmt.args = append(stmt.args, db.Keys(distinct(l.parents)))
+	counts := make(map[int64]int, len(l.parents))
+	var parent int64
+	var n int
+	into := direct([]any{&parent, &n})
+	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
+		err := scan(values, into)
+		counts[parent] = n
+		return err
+	})
+	return counts, err
+}

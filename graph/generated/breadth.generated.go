@@ -34,6 +34,8 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthChairFigureID:                  {Name: "ChairFigure", Fields: breadthChairFigure()},
 			breadthChairingID:                     {Name: "Chairing", Fields: breadthChairing()},
 			breadthChangeID:                       {Name: "Change", Fields: breadthChange()},
+			breadthChangeConnectionID:             {Name: "ChangeConnection", Fields: breadthChangeConnection()},
+			breadthChangeEdgeID:                   {Name: "ChangeEdge", Fields: breadthChangeEdge()},
 			breadthCitationID:                     {Name: "Citation", Fields: breadthCitation()},
 			breadthCitationConnectionID:           {Name: "CitationConnection", Fields: breadthCitationConnection()},
 			breadthCitationEdgeID:                 {Name: "CitationEdge", Fields: breadthCitationEdge()},
@@ -60,6 +62,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthExpectationConnectionID:        {Name: "ExpectationConnection", Fields: breadthExpectationConnection()},
 			breadthExpectationEdgeID:              {Name: "ExpectationEdge", Fields: breadthExpectationEdge()},
 			breadthExternalIdentifierID:           {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
+			breadthFieldChangeID:                  {Name: "FieldChange", Fields: breadthFieldChange()},
 			breadthMeetingID:                      {Name: "Meeting", Fields: breadthMeeting()},
 			breadthMeetingConnectionID:            {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
 			breadthMeetingEdgeID:                  {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
@@ -92,6 +95,9 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthRecordMeetingPayloadID:         {Name: "RecordMeetingPayload", Fields: breadthRecordMeetingPayload()},
 			breadthRecordProgressPayloadID:        {Name: "RecordProgressPayload", Fields: breadthRecordProgressPayload()},
 			breadthResponsibilityID:               {Name: "Responsibility", Fields: breadthResponsibility()},
+			breadthRevisionID:                     {Name: "Revision", Fields: breadthRevision()},
+			breadthRevisionConnectionID:           {Name: "RevisionConnection", Fields: breadthRevisionConnection()},
+			breadthRevisionEdgeID:                 {Name: "RevisionEdge", Fields: breadthRevisionEdge()},
 			breadthSearchHitID:                    {Name: "SearchHit", Fields: breadthSearchHit()},
 			breadthSearchHitConnectionID:          {Name: "SearchHitConnection", Fields: breadthSearchHitConnection()},
 			breadthSearchHitEdgeID:                {Name: "SearchHitEdge", Fields: breadthSearchHitEdge()},
@@ -128,6 +134,8 @@ const (
 	breadthChairFigureID
 	breadthChairingID
 	breadthChangeID
+	breadthChangeConnectionID
+	breadthChangeEdgeID
 	breadthCitationID
 	breadthCitationConnectionID
 	breadthCitationEdgeID
@@ -154,6 +162,7 @@ const (
 	breadthExpectationConnectionID
 	breadthExpectationEdgeID
 	breadthExternalIdentifierID
+	breadthFieldChangeID
 	breadthMeetingID
 	breadthMeetingConnectionID
 	breadthMeetingEdgeID
@@ -186,6 +195,9 @@ const (
 	breadthRecordMeetingPayloadID
 	breadthRecordProgressPayloadID
 	breadthResponsibilityID
+	breadthRevisionID
+	breadthRevisionConnectionID
+	breadthRevisionEdgeID
 	breadthSearchHitID
 	breadthSearchHitConnectionID
 	breadthSearchHitEdgeID
@@ -231,6 +243,21 @@ func breadthAgendaItem() []breadth.Field {
 				values, err := ec.Resolvers.AgendaItem().Citations(ctx, breadth.Parents[*record.AgendaItem](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_AgendaItem_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.AgendaItem().History(ctx, breadth.Parents[*record.AgendaItem](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -499,6 +526,21 @@ func breadthArea() []breadth.Field {
 				values, err := ec.Resolvers.Area().Citations(ctx, breadth.Parents[*record.Area](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Area().History(ctx, breadth.Parents[*record.Area](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -932,6 +974,77 @@ func breadthChange() []breadth.Field {
 				return breadth.Pointed(w, object.(*record.Change).Note, (*breadth.Writer).String)
 			},
 		},
+		{
+			Name: "revisions", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Change_revisions(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Change().Revisions(ctx, breadth.Parents[*record.Change](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
+func breadthChangeConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Change]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.Change]) breadth.Cell {
+					return x.Object(breadthChangeEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.Change]).Nodes, func(x *breadth.Expander, v *record.Change) breadth.Cell { return breadth.Ref(x, breadthChangeID, v) })
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Change]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ChangeConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Change]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthChangeEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.Change]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.Edge[*record.Change]).Node)
+			},
+		},
 	}
 }
 
@@ -948,6 +1061,21 @@ func breadthCitation() []breadth.Field {
 			Name: "version",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return w.Int(int64(object.(*record.Citation).Version))
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Citation_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Citation().History(ctx, breadth.Parents[*record.Citation](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
+				})
 			},
 		},
 		{
@@ -1133,6 +1261,21 @@ func breadthCommittee() []breadth.Field {
 				values, err := ec.Resolvers.Committee().Citations(ctx, breadth.Parents[*record.Committee](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().History(ctx, breadth.Parents[*record.Committee](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -1692,6 +1835,21 @@ func breadthConclusion() []breadth.Field {
 				values, err := ec.Resolvers.Conclusion().Citations(ctx, breadth.Parents[*record.Conclusion](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Conclusion_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Conclusion().History(ctx, breadth.Parents[*record.Conclusion](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -2334,6 +2492,27 @@ func breadthExternalIdentifier() []breadth.Field {
 	}
 }
 
+func breadthFieldChange() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "field",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.FieldChange).Field) },
+		},
+		{
+			Name: "before",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.FieldChange).Before, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "after",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.FieldChange).After, (*breadth.Writer).String)
+			},
+		},
+	}
+}
+
 func breadthMeeting() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2360,6 +2539,21 @@ func breadthMeeting() []breadth.Field {
 				values, err := ec.Resolvers.Meeting().Citations(ctx, breadth.Parents[*record.Meeting](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().History(ctx, breadth.Parents[*record.Meeting](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -3124,6 +3318,21 @@ func breadthOfficial() []breadth.Field {
 			},
 		},
 		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Official_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Official().History(ctx, breadth.Parents[*record.Official](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
+				})
+			},
+		},
+		{
 			Name: "slug",
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Official).Slug) },
 		},
@@ -3366,6 +3575,21 @@ func breadthParticipation() []breadth.Field {
 				values, err := ec.Resolvers.Participation().Citations(ctx, breadth.Parents[*record.Participation](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Participation_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Participation().History(ctx, breadth.Parents[*record.Participation](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -3631,6 +3855,21 @@ func breadthPost() []breadth.Field {
 				values, err := ec.Resolvers.Post().Citations(ctx, breadth.Parents[*record.Post](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Post_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Post().History(ctx, breadth.Parents[*record.Post](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -4114,6 +4353,34 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
+			Name: "change", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_change(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Change, error) {
+					return ec.Resolvers.Query().Change(ctx, fc.Args["id"].(string))
+				}).Expand(func(x *breadth.Expander, v *record.Change) breadth.Cell { return breadth.Ref(x, breadthChangeID, v) })
+			},
+		},
+		{
+			Name: "changes", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_changes(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Page[*record.Change], error) {
+					return ec.Resolvers.Query().Changes(ctx, fc.Args["filter"].(*record.ChangeFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.Page[*record.Change]) breadth.Cell {
+					return breadth.Ref(x, breadthChangeConnectionID, v)
+				})
+			},
+		},
+		{
 			Name: "quarterlySummary", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_quarterlySummary(ctx, field)
@@ -4408,6 +4675,147 @@ func breadthResponsibility() []breadth.Field {
 	}
 }
 
+func breadthRevision() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "record", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Revision_record(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Revision().Record(ctx, breadth.Parents[*record.Revision](parents))
+				return breadth.Batch(c, parents, values, err).Expand(expandNode)
+			},
+		},
+		{
+			Name: "recordId", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Revision).RecordID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "kind", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Revision).Kind()
+				return w.String(string(v))
+			},
+		},
+		{
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.Revision).Version))
+			},
+		},
+		{
+			Name: "operation",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.Revision).Operation))
+			},
+		},
+		{
+			Name: "change", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Revision_change(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Revision().Change(ctx, breadth.Parents[*record.Revision](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Change) breadth.Cell { return breadth.Ref(x, breadthChangeID, v) })
+			},
+		},
+		{
+			Name: "fields", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Revision_fields(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Revision().Fields(ctx, breadth.Parents[*record.Revision](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.FieldChange) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.FieldChange) breadth.Cell {
+						return x.Object(breadthFieldChangeID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "body", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Revision_body(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Revision().Body(ctx, breadth.Parents[*record.Revision](parents))
+				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
+			},
+		},
+	}
+}
+
+func breadthRevisionConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Revision]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.Revision]) breadth.Cell {
+					return x.Object(breadthRevisionEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.Revision]).Nodes, func(x *breadth.Expander, v *record.Revision) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Revision]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_RevisionConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Revision]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthRevisionEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.Revision]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthRevisionID, object.(*record.Edge[*record.Revision]).Node)
+			},
+		},
+	}
+}
+
 func breadthSearchHit() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -4542,6 +4950,21 @@ func breadthSource() []breadth.Field {
 				values, err := ec.Resolvers.Source().Citations(ctx, breadth.Parents[*record.Source](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Source_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Source().History(ctx, breadth.Parents[*record.Source](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},
@@ -4810,6 +5233,21 @@ func breadthTenure() []breadth.Field {
 			},
 		},
 		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Tenure_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Tenure().History(ctx, breadth.Parents[*record.Tenure](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
+				})
+			},
+		},
+		{
 			Name: "official", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Tenure_official(ctx, field)
@@ -4982,6 +5420,21 @@ func breadthTopic() []breadth.Field {
 				values, err := ec.Resolvers.Topic().Citations(ctx, breadth.Parents[*record.Topic](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Topic_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Topic().History(ctx, breadth.Parents[*record.Topic](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
 				})
 			},
 		},

@@ -84,8 +84,3 @@ func (s *Store) OneChange(ctx context.Context, id string) (*record.Change, error
 	}
 	return one(ctx, s.db.Read, &changes, record.KindChange, "id", id, where("t.id = ?", key))
 }
-
-// ChangesByKeys reads the changes that something in the database refers to.
-func (s *Store) ChangesByKeys(ctx context.Context, keys []int64) ([]*record.Change, error) {
-	return required(ctx, s.db.Read, &changes, keys)
-}

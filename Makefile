@@ -5,6 +5,7 @@
 #   make build     bin/bienban, one self-contained binary with the pages embedded
 #   make generate  write the generated files again
 #   make lint      linters and formatters, as CI runs them
+#   make crash     kill the server 200 times while it records, and look for what it lost
 #   make bench     measure on generated records; the first run makes them, in some ten minutes
 
 GO      ?= go
@@ -16,7 +17,7 @@ DB      ?= bienban.db
 PAGES   := web/dist/index.html
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: run build test test-go test-web generate lint bench fuzz fresh clean
+.PHONY: run build test test-go test-web generate lint bench fuzz crash fresh clean
 .DELETE_ON_ERROR:
 
 run: build
@@ -69,6 +70,11 @@ fuzz:
 		echo "$$package $$target"; \
 		$(GO) test ./$$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
 	done
+
+# Kill the server while it records, and compare what is there afterwards with what it acknowledged: make crash CRASHES=1000
+CRASHES ?= 200
+crash:
+	$(GO) test ./cmd/bienban -run TestNothingIsLostInACrash -timeout 0 -v -crashes $(CRASHES)
 
 clean:
 	rm -rf bin web/dist/* web/node_modules

@@ -53,6 +53,8 @@ type DB struct {
 	series   series
 	applied  []Migration
 	backup   string
+	info     os.FileInfo // of the file when it was opened
+	trouble  trouble
 }
 
 // Path is the absolute path of the file, for logs and for people at a terminal.
@@ -86,6 +88,9 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 	}
 	if err != nil {
 		return nil, errors.Join(asOpenError(path, err), d.Close())
+	}
+	if d.info, err = os.Stat(path); err != nil {
+		return nil, errors.Join(&OpenError{Kind: KindUnreadable, Path: path, Err: withoutPath(err)}, d.Close())
 	}
 	return d, nil
 }

@@ -111,6 +111,9 @@ func (s statements) end(ctx context.Context, query string, start time.Time, err 
 		s.meter.slow.Add(1)
 		s.logger.WarnContext(ctx, "slow statement", "ms", took.Milliseconds(), "sql", query)
 	}
+	if err != nil && ConditionOf(err) == Corrupt {
+		s.meter.damaged.Store(true)
+	}
 	return mapContext(ctx, err)
 }
 

@@ -11,7 +11,11 @@ import (
 )
 
 // meter counts what passes the door of one pool.
-type meter struct{ statements, slow atomic.Int64 }
+type meter struct {
+	statements, slow atomic.Int64
+	// damaged is set by the first statement that finds the file malformed.
+	damaged atomic.Bool
+}
 
 // PoolStats are the figures of one pool of connections. Those of database/sql tell how often and how long somebody waited
 // for a connection; for the writer that is the queue of transactions.

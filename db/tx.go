@@ -18,7 +18,9 @@ func (d *DB) Tx(ctx context.Context, f func(*Tx) error) error {
 	if d.readOnly {
 		return ErrReadOnly
 	}
-	return d.Write.transact(ctx, f)
+	err := d.Write.transact(ctx, f)
+	d.trouble.note(err)
+	return err
 }
 
 // Snapshot runs f in a read transaction: all statements in it see the state that the first of them

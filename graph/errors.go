@@ -57,6 +57,11 @@ func (p presenter) known(ctx context.Context, err error) *record.Error {
 	if _, ok := errors.AsType[*breadth.TooLargeError](err); ok {
 		return &record.Error{Code: record.CodeTooExpensive, Message: "the answer is too large: ask for smaller pages or fewer fields"}
 	}
+	if message := unavailable[db.ConditionOf(err)]; message != "" {
+		// What an operator must see to: the client's error tells no more than that.
+		p.logger.ErrorContext(ctx, "the record file cannot be changed", "error", err)
+		return &record.Error{Code: record.CodeUnavailable, Message: message}
+	}
 	switch {
 	case errors.Is(err, db.ErrReadOnly):
 		return &record.Error{Code: record.CodeForbidden, Message: "this server is read only"}
@@ -66,6 +71,14 @@ func (p presenter) known(ctx context.Context, err error) *record.Error {
 		return &record.Error{Code: record.CodeTooExpensive, Message: "the request was given up"}
 	}
 	return nil
+}
+
+// unavailable says what a client is told where the machine, and neither the input nor this program, stands in the way.
+var unavailable = map[db.Condition]string{
+	db.Busy:         "another program is changing the records: nothing was changed, try again",
+	db.Full:         "there is no space left on the server: nothing was changed, questions are still answered",
+	db.IO:           "the server cannot write its records: nothing was changed, try again later",
+	db.ReadOnlyFile: "the server may not write its records: nothing was changed, questions are still answered",
 }
 
 // isLibrarys tells errors about the request (syntax, validation, variables) from wrapped failures of ours: only the latter

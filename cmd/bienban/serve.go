@@ -23,7 +23,8 @@ type serveCommand struct {
 	Executor        string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
 	Slow            time.Duration `default:"250ms" placeholder:"DURATION" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
 	telemetryFlags
-	Grace time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
+	Linger time.Duration `default:"0s" placeholder:"DURATION" help:"How long a stop goes on answering while /readyz says that it stops, for a load balancer to notice (default: ${default})."`
+	Grace  time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
 }
 
 func (serveCommand) Help() string {
@@ -65,7 +66,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Addr:     c.Addr,
 		GraphQL:  graphQL(st, c.Executor, hub, logger, watch),
 		Web:      web.Handler(),
-		Ready:    d.Ping,
+		Ready:    d.Ready,
 		CORS:     c.cors(),
 		Annotate: telemetry.Watch,
 		Metrics:  watch.handler(),
@@ -74,6 +75,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Logger:   logger,
 
 		MetricsAddr: c.MetricsAddr,
+		Linger:      c.Linger,
 	})
 	if err != nil {
 		return err

@@ -17,6 +17,7 @@ const (
 	CodeUnauthenticated Code = "UNAUTHENTICATED" // nobody is signed in
 	CodeForbidden       Code = "FORBIDDEN"       // whoever is signed in may not
 	CodeTooExpensive    Code = "TOO_EXPENSIVE"   // a limit would be passed
+	CodeUnavailable     Code = "UNAVAILABLE"     // the machine is at fault, and the same may work later
 	CodeInternal        Code = "INTERNAL"        // our fault; clients see no more than this
 )
 

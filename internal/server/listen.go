@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"syscall"
+	"time"
 )
 
 // ExitCannotListen is the exit code of a program that could not open its address.
@@ -90,6 +91,15 @@ func (s *Server) Serve(ctx context.Context) error {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
+	}
+	s.stopping.Store(true)
+	if s.cfg.Linger > 0 {
+		s.cfg.Logger.Info("lingering", "for", s.cfg.Linger.String())
+		select {
+		case err := <-failed:
+			return fmt.Errorf("serve: %w", err)
+		case <-time.After(s.cfg.Linger):
+		}
 	}
 	return s.stop(ctx, h)
 }

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -52,6 +53,9 @@ type Config struct {
 	Drain func(context.Context) error
 	// Grace is how long a stop waits for requests under way; zero means ten seconds.
 	Grace time.Duration
+	// Linger is how long the server goes on as before once told to stop, while /readyz says so: time for whoever sends
+	// requests here to send them elsewhere.
+	Linger time.Duration
 	// Logger gets the access log and the faults; nil discards them.
 	Logger *slog.Logger
 }
@@ -63,6 +67,8 @@ type Server struct {
 	listener net.Listener
 
 	metricsListener net.Listener
+	// stopping is set when the server was told to stop and still answers.
+	stopping atomic.Bool
 }
 
 // New checks the configuration and builds the routes. It opens nothing.

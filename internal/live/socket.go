@@ -146,8 +146,9 @@ func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.R
 			return err
 		})
 	}
-	if !s.forget(one.id, one) || ctx.Err() != nil {
-		return // the client has completed it
+	ended := ctx.Err() != nil
+	if !s.forget(one.id, one) || ended {
+		return // the client has completed it, or the socket has ended
 	}
 	if len(errs) > 0 {
 		_ = s.sendErrors(one.id, errs)

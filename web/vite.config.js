@@ -13,7 +13,7 @@ export default defineConfig({
     dedupe: ['graphql', 'react', 'react-dom'],
   },
   server: {
-    proxy: { '/graphql': server, '/healthz': server },
+    proxy: { '/graphql': { target: server, ws: true }, '/healthz': server },
   },
   worker: { format: 'es' },
   build: {

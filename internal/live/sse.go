@@ -167,7 +167,7 @@ func (e *events) open() error {
 	if err := e.control.SetReadDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
-	return e.comment()
+	return e.write([]byte("retry: 1000\n\n")) // a client that is cut off is to be back in a second
 }
 
 // serve runs the operation in a goroutine of its own, and sends comments while that has nothing to send.

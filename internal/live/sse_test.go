@@ -22,7 +22,7 @@ func TestStreams(t *testing.T) {
 				t.Errorf("%d %v", events.StatusCode, events.Header)
 			}
 			for _, want := range []string{
-				":\n", "event: next\nid: m1\ndata: {\"data\":{\"count\":1}}\n", "event: next\nid: m2\ndata: {\"data\":{\"count\":2}}\n", "event: complete\ndata: \n", "(EOF)",
+				"retry: 1000\n", "event: next\nid: m1\ndata: {\"data\":{\"count\":1}}\n", "event: next\nid: m2\ndata: {\"data\":{\"count\":2}}\n", "event: complete\ndata: \n", "(EOF)",
 			} {
 				if got := events.block(); got != want {
 					t.Errorf("got %q, expected %q", got, want)

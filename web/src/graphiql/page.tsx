@@ -1,12 +1,11 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { examplesPlugin } from './examples-panel';
+import { fetcher } from './fetcher';
 import type { Start } from './start';
 import { WrapLines } from './wrap-lines';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
 const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 
 /** The whole GraphiQL page: the query editor, the documentation, and the way back to the landing page. */

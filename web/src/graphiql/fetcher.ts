@@ -1,0 +1,15 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { createClient } from 'graphql-ws';
+
+/** Where the page's own server takes WebSockets. */
+function socketAddress(): string {
+  const address = new URL('/graphql', location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+}
+
+/** Queries and mutations go over HTTP; subscriptions over one WebSocket, which is open only while one of them runs. */
+export const fetcher = createGraphiQLFetcher({
+  url: '/graphql',
+  wsClient: createClient({ url: socketAddress(), lazyCloseTimeout: 3_000 }),
+});

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -122,4 +123,16 @@ func TestACheckThatIsCalledOffSaysSo(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	mustBeSound(t, s)
+}
+
+// TestCheckSeesTheIndexAsItIs checks after each of many changes, on connections that have looked into the index before: the
+// segments that they remember are merged away meanwhile.
+func TestCheckSeesTheIndexAsItIs(t *testing.T) {
+	s := withBase(t)
+	for i := range 40 {
+		m := sitting("2021-09-29")
+		m.Slug, m.Title = "hoi-nghi", "Hội nghị lần thứ "+strconv.Itoa(i)
+		mustRecord(t, s, of(m))
+		mustBeSound(t, s)
+	}
 }

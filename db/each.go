@@ -71,13 +71,17 @@ func (t *Tx) Each(ctx context.Context, query string, args []any, row func([]driv
 	if err != nil {
 		return err
 	}
-	values, into := make([]driver.Value, len(columns)), make([]any, len(columns))
-	for i := range values {
-		into[i] = &values[i]
+	// database/sql leaves a NULL in an any, but not in a driver.Value.
+	values, scanned, into := make([]driver.Value, len(columns)), make([]any, len(columns)), make([]any, len(columns))
+	for i := range scanned {
+		into[i] = &scanned[i]
 	}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
+		}
+		for i, v := range scanned {
+			values[i] = v
 		}
 		if err := row(values); err != nil {
 			return err

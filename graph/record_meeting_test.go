@@ -11,6 +11,7 @@ import (
 const recordMeeting = `mutation ($input: RecordMeetingInput!) { recordMeeting(input: $input) {
 	outcome
 	change { id actor note recordedAt }
+	warnings { kind message records { id } meeting { slug } }
 	meeting {
 		version slug title heldOn timeZone
 		committees { nodes { slug version parent { slug } } }

@@ -53,6 +53,7 @@ func (r *resolver) Source() generated.SourceResolver       { return sourceResolv
 func (r *resolver) Citation() generated.CitationResolver   { return citationResolver{r} }
 func (r *resolver) Change() generated.ChangeResolver       { return changeResolver{r} }
 func (r *resolver) Revision() generated.RevisionResolver   { return revisionResolver{r} }
+func (r *resolver) DataIssue() generated.DataIssueResolver { return dataIssueResolver{r} }
 func (r *resolver) SearchHit() generated.SearchHitResolver { return searchHitResolver{r} }
 func (r *resolver) CommitteeSummary() generated.CommitteeSummaryResolver {
 	return committeeSummaryResolver{r}

@@ -6,13 +6,17 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/record"
 	"bienban/internal/store"
 )
 
-type checkCommand struct{ batch }
+type checkCommand struct {
+	batch
+	NoWarnings bool `help:"Look for faults alone, not for gaps and contradictions in the records."`
+}
 
 func (checkCommand) Help() string {
-	return `Reads the whole database and verifies the file itself, that what records refer to exists, that the history is without gaps and agrees with the records, that the index of words agrees with the texts, and that verdicts on titles agree with the tenures. Prints one line for each fault and exits with 1 if there is any. Changes nothing; may run beside a server.
+	return `Reads the whole database and verifies the file itself, that what records refer to exists, that the history is without gaps and agrees with the records, that the index of words agrees with the texts, and that verdicts on titles agree with the tenures. Prints one line for each fault and exits with 1 if there is any. Then prints a line beginning with "warning:" for what is worth a look in the records, the issues of the API's dataIssues, at most 1,000 of each kind; warnings alone exit with 0. Changes nothing; may run beside a server.
 
     bienban check --db records.db`
 }
@@ -23,12 +27,16 @@ func (c *checkCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	faults, err := store.New(d, time.Now).Check(p.ctx)
+	st := store.New(d, time.Now)
+	faults, err := st.Check(p.ctx)
 	if err != nil {
 		return err
 	}
 	for _, fault := range faults {
 		fmt.Fprintln(p.stdout, fault)
+	}
+	if err := c.warn(p, st); err != nil {
+		return err
 	}
 	switch n := len(faults); {
 	case n == 0:
@@ -40,6 +48,25 @@ func (c *checkCommand) Run(p *program) (err error) {
 		fmt.Fprintf(p.stdout, "%s: %s\n", c.DB, counted(n, "fault"))
 	}
 	return errFaultsFound
+}
+
+// warn lists what is worth a look in the records; it is no fault of the database.
+func (c *checkCommand) warn(p *program, st *store.Store) error {
+	if c.NoWarnings {
+		return nil
+	}
+	warnings, err := st.Warnings(p.ctx)
+	if err != nil {
+		return err
+	}
+	of := map[record.DataIssueKind]int{}
+	for _, w := range warnings {
+		fmt.Fprintf(p.stdout, "warning: %s: %s\n", w.Kind, w.Message)
+		if of[w.Kind]++; of[w.Kind] == store.MostCheckWarnings {
+			fmt.Fprintf(p.stdout, "warning: %s: there may be more; ask dataIssues for them\n", w.Kind)
+		}
+	}
+	return nil
 }
 
 func counted(n int, noun string) string {

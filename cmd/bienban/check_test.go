@@ -12,7 +12,10 @@ func TestCheck(t *testing.T) {
 	if r := bienban(t, "demo", "--meetings=40", "--db", path); r.code != 0 {
 		t.Fatalf("%+v", r)
 	}
-	if r := bienban(t, "check", "--db", path); r.code != 0 || r.out != path+": no faults\n" {
+	if r := bienban(t, "check", "--no-warnings", "--db", path); r.code != 0 || r.out != path+": no faults\n" {
+		t.Fatalf("%+v", r)
+	}
+	if r := bienban(t, "check", "--db", path); r.code != 0 || !strings.HasPrefix(r.out, "warning: TITLE_DOES_NOT_MATCH: ") || !strings.HasSuffix(r.out, path+": no faults\n") {
 		t.Fatalf("%+v", r)
 	}
 	d, err := db.Open(t.Context(), path, db.Options{})

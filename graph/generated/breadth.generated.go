@@ -56,6 +56,9 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthConclusionKindFigureID:         {Name: "ConclusionKindFigure", Fields: breadthConclusionKindFigure()},
 			breadthConclusionLinkID:               {Name: "ConclusionLink", Fields: breadthConclusionLink()},
 			breadthConclusionStatusFigureID:       {Name: "ConclusionStatusFigure", Fields: breadthConclusionStatusFigure()},
+			breadthDataIssueID:                    {Name: "DataIssue", Fields: breadthDataIssue()},
+			breadthDataIssueConnectionID:          {Name: "DataIssueConnection", Fields: breadthDataIssueConnection()},
+			breadthDataIssueEdgeID:                {Name: "DataIssueEdge", Fields: breadthDataIssueEdge()},
 			breadthDeadlineID:                     {Name: "Deadline", Fields: breadthDeadline()},
 			breadthEndTenurePayloadID:             {Name: "EndTenurePayload", Fields: breadthEndTenurePayload()},
 			breadthExpectationID:                  {Name: "Expectation", Fields: breadthExpectation()},
@@ -156,6 +159,9 @@ const (
 	breadthConclusionKindFigureID
 	breadthConclusionLinkID
 	breadthConclusionStatusFigureID
+	breadthDataIssueID
+	breadthDataIssueConnectionID
+	breadthDataIssueEdgeID
 	breadthDeadlineID
 	breadthEndTenurePayloadID
 	breadthExpectationID
@@ -2332,6 +2338,121 @@ func breadthConclusionStatusFigure() []breadth.Field {
 	}
 }
 
+func breadthDataIssue() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "kind",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.DataIssue).Kind))
+			},
+		},
+		{
+			Name: "records", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_DataIssue_records(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.DataIssue().Records(ctx, breadth.Parents[*record.DataIssue](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Node) breadth.Cell { return breadth.List(x, v, expandNode) })
+			},
+		},
+		{
+			Name: "field",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.DataIssue).Field, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "message",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.DataIssue).Message) },
+		},
+		{
+			Name: "messageVi",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.DataIssue).MessageVi)
+			},
+		},
+		{
+			Name: "on", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.DataIssue).On, writePartialDate)
+			},
+		},
+		{
+			Name: "meeting", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_DataIssue_meeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.DataIssue().Meeting(ctx, breadth.Parents[*record.DataIssue](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Meeting) breadth.Cell { return breadth.Ref(x, breadthMeetingID, v) })
+			},
+		},
+	}
+}
+
+func breadthDataIssueConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.DataIssue]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.DataIssue]) breadth.Cell {
+					return x.Object(breadthDataIssueEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.DataIssue]).Nodes, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell {
+					return breadth.Ref(x, breadthDataIssueID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.DataIssue]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_DataIssueConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.DataIssue]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthDataIssueEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.DataIssue]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthDataIssueID, object.(*record.Edge[*record.DataIssue]).Node)
+			},
+		},
+	}
+}
+
 func breadthDeadline() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -4381,6 +4502,21 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
+			Name: "dataIssues", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_dataIssues(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Page[*record.DataIssue], error) {
+					return ec.Resolvers.Query().DataIssues(ctx, fc.Args["kinds"].([]record.DataIssueKind), fc.Args["committee"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.Page[*record.DataIssue]) breadth.Cell {
+					return breadth.Ref(x, breadthDataIssueConnectionID, v)
+				})
+			},
+		},
+		{
 			Name: "quarterlySummary", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_quarterlySummary(ctx, field)
@@ -4608,6 +4744,12 @@ func breadthRecordMeetingPayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*record.RecordMeetingPayload).Change)
+			},
+		},
+		{
+			Name: "warnings",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.RecordMeetingPayload).Warnings, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -5671,13 +5813,6 @@ func writeDate(w *breadth.Writer, v record.Date) breadth.State {
 	return w.Since(mark)
 }
 
-// writeLocalTime lets a LocalTime marshal itself.
-func writeLocalTime(w *breadth.Writer, v record.LocalTime) breadth.State {
-	mark := w.Mark()
-	v.MarshalGQL(w)
-	return w.Since(mark)
-}
-
 // expandNode files an object under its concrete type.
 func expandNode(x *breadth.Expander, v record.Node) breadth.Cell {
 	switch v := v.(type) {
@@ -5712,6 +5847,13 @@ func expandNode(x *breadth.Expander, v record.Node) breadth.Cell {
 	default:
 		panic(fmt.Errorf("unexpected type %T behind Node", v))
 	}
+}
+
+// writeLocalTime lets a LocalTime marshal itself.
+func writeLocalTime(w *breadth.Writer, v record.LocalTime) breadth.State {
+	mark := w.Mark()
+	v.MarshalGQL(w)
+	return w.Since(mark)
 }
 
 // writeURL lets a URL marshal itself.

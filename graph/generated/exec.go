@@ -46,6 +46,7 @@ type ResolverRoot interface {
 	ConclusionChanged() ConclusionChangedResolver
 	ConclusionFigure() ConclusionFigureResolver
 	ConclusionLink() ConclusionLinkResolver
+	DataIssue() DataIssueResolver
 	Expectation() ExpectationResolver
 	Meeting() MeetingResolver
 	MeetingFigure() MeetingFigureResolver
@@ -399,6 +400,28 @@ type ComplexityRoot struct {
 		Status func(childComplexity int) int
 	}
 
+	DataIssue struct {
+		Field     func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Meeting   func(childComplexity int) int
+		Message   func(childComplexity int) int
+		MessageVi func(childComplexity int) int
+		On        func(childComplexity int) int
+		Records   func(childComplexity int) int
+	}
+
+	DataIssueConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DataIssueEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Deadline struct {
 		Day  func(childComplexity int) int
 		Kind func(childComplexity int) int
@@ -689,6 +712,7 @@ type ComplexityRoot struct {
 		Committees         func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		CompareCommittees  func(childComplexity int, committees []string, metric record.SummaryMetric, period record.CalendarPeriod) int
 		Conclusions        func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		DataIssues         func(childComplexity int, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) int
 		Meeting            func(childComplexity int, id *string, slug *string) int
 		Meetings           func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
 		Node               func(childComplexity int, id string) int
@@ -726,9 +750,10 @@ type ComplexityRoot struct {
 	}
 
 	RecordMeetingPayload struct {
-		Change  func(childComplexity int) int
-		Meeting func(childComplexity int) int
-		Outcome func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Meeting  func(childComplexity int) int
+		Outcome  func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	RecordProgressPayload struct {
@@ -1015,6 +1040,11 @@ type ConclusionFigureResolver interface {
 type ConclusionLinkResolver interface {
 	Conclusion(ctx context.Context, objs []*record.ConclusionLink) ([]*record.Conclusion, error)
 }
+type DataIssueResolver interface {
+	Records(ctx context.Context, objs []*record.DataIssue) ([][]record.Node, error)
+
+	Meeting(ctx context.Context, objs []*record.DataIssue) ([]*record.Meeting, error)
+}
 type ExpectationResolver interface {
 	Meeting(ctx context.Context, objs []*record.Expectation) ([]*record.Meeting, error)
 	Official(ctx context.Context, objs []*record.Expectation) ([]*record.Official, error)
@@ -1128,6 +1158,7 @@ type QueryResolver interface {
 	Participations(ctx context.Context, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Participation], error)
 	Change(ctx context.Context, id string) (*record.Change, error)
 	Changes(ctx context.Context, filter *record.ChangeFilter, first *int, after *string, last *int, before *string) (*record.Page[*record.Change], error)
+	DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) (*record.Page[*record.DataIssue], error)
 	QuarterlySummary(ctx context.Context, committee *string, slug *string, quarter record.Quarter) (*record.CommitteeSummary, error)
 	Summary(ctx context.Context, committee *string, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error)
 	QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.CommitteeSummary], error)
@@ -2696,6 +2727,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConclusionStatusFigure.Status(childComplexity), true
 
+	case "DataIssue.field":
+		if e.ComplexityRoot.DataIssue.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssue.Field(childComplexity), true
+	case "DataIssue.kind":
+		if e.ComplexityRoot.DataIssue.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssue.Kind(childComplexity), true
+	case "DataIssue.meeting":
+		if e.ComplexityRoot.DataIssue.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssue.Meeting(childComplexity), true
+	case "DataIssue.message":
+		if e.ComplexityRoot.DataIssue.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssue.Message(childComplexity), true
+	case "DataIssue.messageVi":
+		if e.ComplexityRoot.DataIssue.MessageVi == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssue.MessageVi(childComplexity), true
+	case "DataIssue.on":
+		if e.ComplexityRoot.DataIssue.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssue.On(childComplexity), true
+	case "DataIssue.records":
+		if e.ComplexityRoot.DataIssue.Records == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssue.Records(childComplexity), true
+
+	case "DataIssueConnection.edges":
+		if e.ComplexityRoot.DataIssueConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssueConnection.Edges(childComplexity), true
+	case "DataIssueConnection.nodes":
+		if e.ComplexityRoot.DataIssueConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssueConnection.Nodes(childComplexity), true
+	case "DataIssueConnection.pageInfo":
+		if e.ComplexityRoot.DataIssueConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssueConnection.PageInfo(childComplexity), true
+	case "DataIssueConnection.totalCount":
+		if e.ComplexityRoot.DataIssueConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssueConnection.TotalCount(childComplexity), true
+
+	case "DataIssueEdge.cursor":
+		if e.ComplexityRoot.DataIssueEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssueEdge.Cursor(childComplexity), true
+	case "DataIssueEdge.node":
+		if e.ComplexityRoot.DataIssueEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataIssueEdge.Node(childComplexity), true
+
 	case "Deadline.day":
 		if e.ComplexityRoot.Deadline.Day == nil {
 			break
@@ -4059,6 +4171,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Conclusions(childComplexity, args["filter"].(*record.ConclusionFilter), args["orderBy"].([]record.Order[record.ConclusionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.dataIssues":
+		if e.ComplexityRoot.Query.DataIssues == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dataIssues_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DataIssues(childComplexity, args["kinds"].([]record.DataIssueKind), args["committee"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Query.meeting":
 		if e.ComplexityRoot.Query.Meeting == nil {
@@ -4329,6 +4452,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordMeetingPayload.Outcome(childComplexity), true
+	case "RecordMeetingPayload.warnings":
+		if e.ComplexityRoot.RecordMeetingPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordMeetingPayload.Warnings(childComplexity), true
 
 	case "RecordProgressPayload.change":
 		if e.ComplexityRoot.RecordProgressPayload.Change == nil {
@@ -5443,6 +5572,18 @@ type Query {
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
   ): ChangeConnection
+  """
+  What in the records is worth a look: gaps, and facts that do not go together. None of it is refused when it is recorded. The kinds come in the
+  order of their enum, the issues of one kind in the order of their records. A kind is looked at only when the page reaches it.
+  """
+  dataIssues(
+    "Which kinds to list; all if left out." kinds: [DataIssueKind!]
+    "Opaque id of a committee: only what concerns it, its posts, their holders, and its meetings." committee: ID
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): DataIssueConnection
   "What a committee did in a quarter; the committee by exactly one of id and slug."
   quarterlySummary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The quarter." quarter: Quarter!): CommitteeSummary
   "What a committee did in a year, half, quarter or month; the committee by exactly one of id and slug."
@@ -8103,6 +8244,76 @@ type RevisionEdge {
   node: Revision!
 }
 
+# ---------------------------------------------------------------- data quality
+
+"Something in the records that is worth a look. It says what the records say, not who is wrong: a record, a source, or the world."
+type DataIssue {
+  "Which rule found it."
+  kind: DataIssueKind!
+  "The records concerned, first the one that the issue is about."
+  records: [Node!]!
+  "Path of the field in the first record, as this schema spells it; null when the issue is about the record as a whole."
+  field: String
+  "One sentence in English."
+  message: String!
+  "The same sentence in Vietnamese."
+  messageVi: String!
+  "The day on which the issue applies: that of the meeting, the first day of an overlap, the latest day of an implied end, the first month of a missed period."
+  on: PartialDate
+  "The meeting at which it applies, if it is about one."
+  meeting: Meeting
+}
+
+"A page of issues."
+type DataIssueConnection {
+  "The issues of this page with their cursors."
+  edges: [DataIssueEdge!]!
+  "The issues of this page."
+  nodes: [DataIssue!]!
+  "Where this page stands in the list."
+  pageInfo: PageInfo!
+  "Length of the whole list. Counting applies every rule to everything: on large databases it takes longer than a page."
+  totalCount: Int!
+}
+
+"One issue in a page."
+type DataIssueEdge {
+  "Place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The issue."
+  node: DataIssue!
+}
+
+"The rules that the records are held to without being refused."
+enum DataIssueKind {
+  "A stated title whose verdict is ` + "`" + `DIFFERS` + "`" + ` or ` + "`" + `NOT_IN_OFFICE` + "`" + `. Tiếng Việt: chức danh không khớp."
+  TITLE_DOES_NOT_MATCH
+  "An official who chaired a meeting held, without a tenure in any committee that may hold its day. Tiếng Việt: người chủ trì không tại chức."
+  CHAIR_NOT_IN_OFFICE
+  "A tenure as ` + "`" + `HEAD` + "`" + ` or ` + "`" + `STANDING_DEPUTY` + "`" + `, posts with one seat, with an unknown end, and a later holder; ` + "`" + `on` + "`" + ` is the latest end that this leaves. Tiếng Việt: thời điểm thôi chức suy ra được."
+  END_IMPLIED
+  "Two officials who certainly both headed one committee on a day. Tiếng Việt: hai người đứng đầu cùng lúc."
+  TWO_HEADS
+  "A meeting held of which no conclusion is recorded. Tiếng Việt: cuộc họp chưa có kết luận."
+  MEETING_WITHOUT_CONCLUSIONS
+  "A meeting held of which no notice of conclusions is recorded. Tiếng Việt: cuộc họp chưa có thông báo kết luận."
+  MEETING_WITHOUT_NOTICE
+  "A meeting with status ` + "`" + `HELD` + "`" + ` whose day is certainly after today. Tiếng Việt: cuộc họp tương lai ghi là đã họp."
+  FUTURE_MEETING_HELD
+  """
+  A period of a committee's cadence without a meeting that may have been held in it. Looked at are the whole periods from its establishment, or, where that
+  is not known, its first meeting, to its dissolution, or, while it has none, its last meeting: after that the records are silent, not
+  the committee. Tiếng Việt: kỳ họp bị bỏ lỡ.
+  """
+  MISSED_CADENCE
+  "A conclusion whose deadline is certainly before its meeting. Tiếng Việt: thời hạn trước ngày họp."
+  DEADLINE_BEFORE_MEETING
+  "Two citations of one field of one record that quote different sources, neither quote holding the other. Other words may mean the same: compare them. Tiếng Việt: các nguồn không thống nhất."
+  SOURCES_DISAGREE
+  "A committee, an official, a tenure or a meeting without a citation; a meeting also rests on the source of its notice. Tiếng Việt: bản ghi không có nguồn."
+  RECORD_WITHOUT_SOURCE
+}
+
 # ---------------------------------------------------------------- recording a meeting
 
 "What ` + "`" + `recordMeeting` + "`" + ` answers."
@@ -8113,6 +8324,8 @@ type RecordMeetingPayload {
   outcome: RecordOutcome!
   "The transaction; null when nothing changed."
   change: Change
+  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  warnings: [DataIssue!]!
 }
 
 "What a write did."
@@ -9561,6 +9774,50 @@ func (ec *executionContext) childFields_ConclusionStatusFigure(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type ConclusionStatusFigure", field.Name)
 }
 
+func (ec *executionContext) childFields_DataIssue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_DataIssue_kind(ctx, field)
+	case "records":
+		return ec.fieldContext_DataIssue_records(ctx, field)
+	case "field":
+		return ec.fieldContext_DataIssue_field(ctx, field)
+	case "message":
+		return ec.fieldContext_DataIssue_message(ctx, field)
+	case "messageVi":
+		return ec.fieldContext_DataIssue_messageVi(ctx, field)
+	case "on":
+		return ec.fieldContext_DataIssue_on(ctx, field)
+	case "meeting":
+		return ec.fieldContext_DataIssue_meeting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataIssue", field.Name)
+}
+
+func (ec *executionContext) childFields_DataIssueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DataIssueConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DataIssueConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DataIssueConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DataIssueConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataIssueConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DataIssueEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DataIssueEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DataIssueEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataIssueEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Deadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -10139,6 +10396,8 @@ func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context
 		return ec.fieldContext_RecordMeetingPayload_outcome(ctx, field)
 	case "change":
 		return ec.fieldContext_RecordMeetingPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_RecordMeetingPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordMeetingPayload", field.Name)
 }
@@ -13580,6 +13839,60 @@ func (ec *executionContext) field_Query_conclusions_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_dataIssues_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]record.DataIssueKind, error) {
+			return ec.unmarshalODataIssueKind2ᚕbienbanᚋinternalᚋrecordᚐDataIssueKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "committee",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["committee"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
@@ -22722,6 +23035,405 @@ func (ec *executionContext) fieldContext_ConclusionStatusFigure_figure(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _DataIssue_kind(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssue_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.DataIssueKind) graphql.Marshaler {
+			return ec.marshalNDataIssueKind2bienbanᚋinternalᚋrecordᚐDataIssueKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssue_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataIssue", field, false, false, "DataIssueKind")
+}
+
+func (ec *executionContext) _DataIssue_records(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssue_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_DataIssue_records(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssue_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataIssue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_DataIssue_records(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (any, error) {
+	resolver := ec.Resolvers.DataIssue()
+	if batch, ok := graphql.BatchParentsFor[*record.DataIssue](ctx, "DataIssue"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Records(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Node](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"DataIssue.records",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Records(ctx, []*record.DataIssue{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Node](
+		ctx,
+		results,
+		err,
+		"DataIssue.records",
+	)
+}
+
+func (ec *executionContext) _DataIssue_field(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssue_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssue_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _DataIssue_message(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssue_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssue_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _DataIssue_messageVi(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssue_messageVi(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MessageVi, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssue_messageVi(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _DataIssue_on(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssue_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssue_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataIssue", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _DataIssue_meeting(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssue_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_DataIssue_meeting(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssue_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataIssue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_DataIssue_meeting(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (any, error) {
+	resolver := ec.Resolvers.DataIssue()
+	if batch, ok := graphql.BatchParentsFor[*record.DataIssue](ctx, "DataIssue"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meeting(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Meeting](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"DataIssue.meeting",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meeting(ctx, []*record.DataIssue{obj})
+	return graphql.ResolveBatchSingleResult[*record.Meeting](
+		ctx,
+		results,
+		err,
+		"DataIssue.meeting",
+	)
+}
+
+func (ec *executionContext) _DataIssueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.DataIssue]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssueConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.DataIssue]) graphql.Marshaler {
+			return ec.marshalNDataIssueEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssueConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataIssueConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssueEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataIssueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.DataIssue]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssueConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕᚖbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssueConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataIssueConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataIssueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.DataIssue]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssueConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssueConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataIssueConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DataIssueConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.DataIssue]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssueConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssueConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataIssueConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DataIssueEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.DataIssue]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssueEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssueEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DataIssueEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _DataIssueEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.DataIssue]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DataIssueEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚖbienbanᚋinternalᚋrecordᚐDataIssue(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DataIssueEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DataIssueEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Deadline_kind(ctx context.Context, field graphql.CollectedField, obj *record.Deadline) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30038,6 +30750,50 @@ func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_dataIssues(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dataIssues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().DataIssues(ctx, fc.Args["kinds"].([]record.DataIssueKind), fc.Args["committee"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.DataIssue]) graphql.Marshaler {
+			return ec.marshalODataIssueConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dataIssues(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssueConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dataIssues_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_quarterlySummary(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30889,6 +31645,38 @@ func (ec *executionContext) fieldContext_RecordMeetingPayload_change(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordMeetingPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.RecordMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordMeetingPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordMeetingPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -43486,6 +44274,158 @@ func (ec *executionContext) _ConclusionStatusFigure(ctx context.Context, sel ast
 	return out
 }
 
+var dataIssueImplementors = []string{"DataIssue"}
+
+func (ec *executionContext) _DataIssue(ctx context.Context, sel ast.SelectionSet, obj *record.DataIssue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dataIssueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataIssue")
+		case "kind":
+			out.Values[i] = ec._DataIssue_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "records":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DataIssue_records(ctx, field, obj)
+				})
+		case "field":
+			out.Values[i] = ec._DataIssue_field(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "message":
+			out.Values[i] = ec._DataIssue_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "messageVi":
+			out.Values[i] = ec._DataIssue_messageVi(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "on":
+			out.Values[i] = ec._DataIssue_on(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meeting":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DataIssue_meeting(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dataIssueConnectionImplementors = []string{"DataIssueConnection"}
+
+func (ec *executionContext) _DataIssueConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.DataIssue]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dataIssueConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataIssueConnection")
+		case "edges":
+			out.Values[i] = ec._DataIssueConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._DataIssueConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._DataIssueConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DataIssueConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dataIssueEdgeImplementors = []string{"DataIssueEdge"}
+
+func (ec *executionContext) _DataIssueEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.DataIssue]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dataIssueEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DataIssueEdge")
+		case "cursor":
+			out.Values[i] = ec._DataIssueEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._DataIssueEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var deadlineImplementors = []string{"Deadline"}
 
 func (ec *executionContext) _Deadline(ctx context.Context, sel ast.SelectionSet, obj *record.Deadline) graphql.Marshaler {
@@ -45521,6 +46461,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_changes(ctx, field)
 				})
+		case "dataIssues":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dataIssues(ctx, field)
+				})
 		case "quarterlySummary":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -45736,6 +46682,11 @@ func (ec *executionContext) _RecordMeetingPayload(ctx context.Context, sel ast.S
 		case "change":
 			out.Values[i] = ec._RecordMeetingPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._RecordMeetingPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -48114,6 +49065,87 @@ func (ec *executionContext) marshalNConclusionStatusFigure2ᚕbienbanᚋinternal
 	return ret
 }
 
+func (ec *executionContext) marshalNDataIssue2bienbanᚋinternalᚋrecordᚐDataIssue(ctx context.Context, sel ast.SelectionSet, v record.DataIssue) graphql.Marshaler {
+	return ec._DataIssue(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx context.Context, sel ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "DataIssue", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataIssue2bienbanᚋinternalᚋrecordᚐDataIssue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDataIssue2ᚕᚖbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.DataIssue) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "DataIssue", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataIssue2ᚖbienbanᚋinternalᚋrecordᚐDataIssue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDataIssue2ᚖbienbanᚋinternalᚋrecordᚐDataIssue(ctx context.Context, sel ast.SelectionSet, v *record.DataIssue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DataIssue!")
+		return graphql.Null
+	}
+	return ec._DataIssue(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDataIssueEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.DataIssue]) graphql.Marshaler {
+	return ec._DataIssueEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDataIssueEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.DataIssue]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataIssueEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNDataIssueKind2bienbanᚋinternalᚋrecordᚐDataIssueKind(ctx context.Context, v any) (record.DataIssueKind, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.DataIssueKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDataIssueKind2bienbanᚋinternalᚋrecordᚐDataIssueKind(ctx context.Context, sel ast.SelectionSet, v record.DataIssueKind) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DataIssueKind!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (record.Date, error) {
 	var res record.Date
 	err := res.UnmarshalGQL(v)
@@ -48551,6 +49583,14 @@ func (ec *executionContext) marshalNMeetingStatus2bienbanᚋinternalᚋrecordᚐ
 	return res
 }
 
+func (ec *executionContext) marshalNNode2bienbanᚋinternalᚋrecordᚐNode(ctx context.Context, sel ast.SelectionSet, v record.Node) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Node!")
+		return graphql.Null
+	}
+	return ec._Node(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(ctx context.Context, sel ast.SelectionSet, v []record.Node) graphql.Marshaler {
 	{
 		var batchItemsTopic []*record.Topic
@@ -48667,6 +49707,132 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 		fc.Result = &v[i]
 		return ec.marshalONode2bienbanᚋinternalᚋrecordᚐNode(ctx, sel, v[i])
 	})
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Node) graphql.Marshaler {
+	{
+		var batchItemsTopic []*record.Topic
+		batchIdxMapTopic := map[int]int{}
+		var batchItemsTenure []*record.Tenure
+		batchIdxMapTenure := map[int]int{}
+		var batchItemsSource []*record.Source
+		batchIdxMapSource := map[int]int{}
+		var batchItemsPost []*record.Post
+		batchIdxMapPost := map[int]int{}
+		var batchItemsParticipation []*record.Participation
+		batchIdxMapParticipation := map[int]int{}
+		var batchItemsOfficial []*record.Official
+		batchIdxMapOfficial := map[int]int{}
+		var batchItemsMeeting []*record.Meeting
+		batchIdxMapMeeting := map[int]int{}
+		var batchItemsConclusion []*record.Conclusion
+		batchIdxMapConclusion := map[int]int{}
+		var batchItemsCommittee []*record.Committee
+		batchIdxMapCommittee := map[int]int{}
+		var batchItemsArea []*record.Area
+		batchIdxMapArea := map[int]int{}
+		var batchItemsAgendaItem []*record.AgendaItem
+		batchIdxMapAgendaItem := map[int]int{}
+		var batchItemsCitation []*record.Citation
+		batchIdxMapCitation := map[int]int{}
+		var batchItemsChange []*record.Change
+		batchIdxMapChange := map[int]int{}
+		for i, item := range v {
+			switch concrete := item.(type) {
+			case *record.Topic:
+				batchIdxMapTopic[i] = len(batchItemsTopic)
+				batchItemsTopic = append(batchItemsTopic, concrete)
+			case *record.Tenure:
+				batchIdxMapTenure[i] = len(batchItemsTenure)
+				batchItemsTenure = append(batchItemsTenure, concrete)
+			case *record.Source:
+				batchIdxMapSource[i] = len(batchItemsSource)
+				batchItemsSource = append(batchItemsSource, concrete)
+			case *record.Post:
+				batchIdxMapPost[i] = len(batchItemsPost)
+				batchItemsPost = append(batchItemsPost, concrete)
+			case *record.Participation:
+				batchIdxMapParticipation[i] = len(batchItemsParticipation)
+				batchItemsParticipation = append(batchItemsParticipation, concrete)
+			case *record.Official:
+				batchIdxMapOfficial[i] = len(batchItemsOfficial)
+				batchItemsOfficial = append(batchItemsOfficial, concrete)
+			case *record.Meeting:
+				batchIdxMapMeeting[i] = len(batchItemsMeeting)
+				batchItemsMeeting = append(batchItemsMeeting, concrete)
+			case *record.Conclusion:
+				batchIdxMapConclusion[i] = len(batchItemsConclusion)
+				batchItemsConclusion = append(batchItemsConclusion, concrete)
+			case *record.Committee:
+				batchIdxMapCommittee[i] = len(batchItemsCommittee)
+				batchItemsCommittee = append(batchItemsCommittee, concrete)
+			case *record.Area:
+				batchIdxMapArea[i] = len(batchItemsArea)
+				batchItemsArea = append(batchItemsArea, concrete)
+			case *record.AgendaItem:
+				batchIdxMapAgendaItem[i] = len(batchItemsAgendaItem)
+				batchItemsAgendaItem = append(batchItemsAgendaItem, concrete)
+			case *record.Citation:
+				batchIdxMapCitation[i] = len(batchItemsCitation)
+				batchItemsCitation = append(batchItemsCitation, concrete)
+			case *record.Change:
+				batchIdxMapChange[i] = len(batchItemsChange)
+				batchItemsChange = append(batchItemsChange, concrete)
+			}
+		}
+		if len(batchItemsTopic) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Topic", batchItemsTopic, batchIdxMapTopic)
+		}
+		if len(batchItemsTenure) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Tenure", batchItemsTenure, batchIdxMapTenure)
+		}
+		if len(batchItemsSource) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Source", batchItemsSource, batchIdxMapSource)
+		}
+		if len(batchItemsPost) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Post", batchItemsPost, batchIdxMapPost)
+		}
+		if len(batchItemsParticipation) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Participation", batchItemsParticipation, batchIdxMapParticipation)
+		}
+		if len(batchItemsOfficial) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Official", batchItemsOfficial, batchIdxMapOfficial)
+		}
+		if len(batchItemsMeeting) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Meeting", batchItemsMeeting, batchIdxMapMeeting)
+		}
+		if len(batchItemsConclusion) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Conclusion", batchItemsConclusion, batchIdxMapConclusion)
+		}
+		if len(batchItemsCommittee) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Committee", batchItemsCommittee, batchIdxMapCommittee)
+		}
+		if len(batchItemsArea) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Area", batchItemsArea, batchIdxMapArea)
+		}
+		if len(batchItemsAgendaItem) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "AgendaItem", batchItemsAgendaItem, batchIdxMapAgendaItem)
+		}
+		if len(batchItemsCitation) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Citation", batchItemsCitation, batchIdxMapCitation)
+		}
+		if len(batchItemsChange) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Change", batchItemsChange, batchIdxMapChange)
+		}
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNode2bienbanᚋinternalᚋrecordᚐNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
 
 	return ret
 }
@@ -50795,6 +51961,49 @@ func (ec *executionContext) marshalOConclusionStatus2ᚖbienbanᚋinternalᚋrec
 	_ = ctx
 	res := scalar.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalODataIssueConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.DataIssue]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DataIssueConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalODataIssueKind2ᚕbienbanᚋinternalᚋrecordᚐDataIssueKindᚄ(ctx context.Context, v any) ([]record.DataIssueKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.DataIssueKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDataIssueKind2bienbanᚋinternalᚋrecordᚐDataIssueKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODataIssueKind2ᚕbienbanᚋinternalᚋrecordᚐDataIssueKindᚄ(ctx context.Context, sel ast.SelectionSet, v []record.DataIssueKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataIssueKind2bienbanᚋinternalᚋrecordᚐDataIssueKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (record.Date, error) {

@@ -24,4 +24,6 @@ type RecordMeetingPayload struct {
 	Meeting *Meeting
 	Outcome RecordOutcome
 	Change  *Change
+	// Warnings are the issues that concern the records that the change touched.
+	Warnings []DataIssue
 }

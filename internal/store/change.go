@@ -29,6 +29,9 @@ type Tx struct {
 	participants map[int64]bool
 	faults       record.Faults // of the input at hand
 	tally        record.Tally
+	// What warnings are wanted of, and where they go; nil where nobody asked.
+	touched  map[record.Kind]map[int64]bool
+	warnings *[]record.DataIssue
 	// Of a bulk alone: the place of the input at hand, and what waits for a later one.
 	inBulk  bool
 	place   string
@@ -54,6 +57,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 		tx.judgeDoubts()
 		tx.countAnew()
 		tx.writeWords()
+		tx.warn(s.Today())
 		if tx.begun {
 			made = &tx.change
 		}

@@ -78,6 +78,17 @@ func collect[T any, P node[T]](ctx context.Context, q db.Queryer, t *table[T], k
 	return nil
 }
 
+// NodesThere is Nodes for ids that something in the database refers to: each of them must be there.
+func (s *Store) NodesThere(ctx context.Context, ids []record.NodeID) ([]record.Node, error) {
+	nodes, err := s.Nodes(ctx, ids)
+	for i, n := range nodes {
+		if n == nil {
+			return nil, danglingError(ids[i])
+		}
+	}
+	return nodes, err
+}
+
 // Records is Nodes for ids that something in the database refers to: each of them must be a record that exists.
 func (s *Store) Records(ctx context.Context, ids []record.NodeID) ([]record.Record, error) {
 	nodes, err := s.Nodes(ctx, ids)

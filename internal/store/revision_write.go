@@ -114,6 +114,7 @@ func (tx *Tx) save(b body) record.RecordOutcome {
 // revise leaves the record's revision. A record touched twice by one change keeps one revision of it.
 func (tx *Tx) revise(b body, text string) {
 	tx.begin()
+	tx.touches(b.NodeID())
 	next := b.origin().last
 	if next.Version > 0 {
 		tx.fail(tx.stale.touchOld(b.NodeID(), next.Body))

@@ -1,0 +1,191 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"slices"
+	"strconv"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// issueRow is a row of a rule's statement.
+type issueRow struct {
+	rule     *issueRule
+	place    int // of the rule among all
+	key, nth int64
+	kinds    [mostConcerned]record.Kind
+	keys     [mostConcerned]*int64
+	meeting  *int64
+	day      record.PartialDate
+	other    record.PartialDate
+	words    [3]string
+}
+
+func (r *issueRow) pointers() []any {
+	return []any{
+		&r.key, &r.nth, &r.kinds[0], &r.keys[0], &r.kinds[1], &r.keys[1], &r.kinds[2], &r.keys[2],
+		&r.meeting, &r.day, &r.other, &r.words[0], &r.words[1], &r.words[2],
+	}
+}
+
+// issue says what the row means.
+func (r *issueRow) issue() *record.DataIssue {
+	i := &record.DataIssue{Kind: r.rule.kind, MeetingKey: r.meeting}
+	for n := range r.rule.records {
+		if r.keys[n] != nil {
+			i.Targets = append(i.Targets, record.NodeID{Kind: r.kinds[n], Key: *r.keys[n]})
+		}
+	}
+	var field string
+	field, i.Message, i.MessageVi = r.rule.say(r)
+	i.Field = text(field)
+	if r.day != "" {
+		i.On = &r.day
+	}
+	return i
+}
+
+// issues reads the rows of one rule.
+func (r *issueRule) read(ctx context.Context, q db.Queryer, today record.Date, by restriction, backward bool, most int) ([]*issueRow, error) {
+	stmt := r.statement(r.columns(), today, by)
+	var row issueRow
+	into := direct(row.pointers())
+	var rows []*issueRow
+	err := q.Each(ctx, stmt.sql+r.order(backward)+" LIMIT "+strconv.Itoa(most), stmt.args, func(values []driver.Value) error {
+		row = issueRow{rule: r}
+		err := scan(values, into)
+		found := row
+		rows = append(rows, &found)
+		return err
+	})
+	return rows, err
+}
+
+// The order of issues is that of their rules, then by record.
+const issueList, issueOrder = "issues", "rule, nth, id"
+
+// issueQuery is a list of issues: the places of the rules and what restricts them.
+type issueQuery struct {
+	rules     []issueRule
+	among     []int
+	committee *int64
+	today     record.Date
+}
+
+// DataIssues lists what the rules find, of some kinds or of all, and of one committee or of all. It runs one rule after the
+// other until the page is full.
+func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, args record.PageArgs) (*record.DataIssueConnection, error) {
+	l := issueQuery{rules: issueRules(), today: s.Today()}
+	for i := range l.rules {
+		if kinds == nil || slices.Contains(kinds, l.rules[i].kind) {
+			l.among = append(l.among, i)
+		}
+	}
+	page, err := windowOf(args, issueList, issueOrder, 2)
+	if err != nil {
+		return nil, err
+	}
+	if committee != nil {
+		c, err := s.Committee(ctx, committee, nil)
+		if e, ok := errors.AsType[*record.Error](err); ok {
+			return nil, &record.Error{Code: e.Code, Field: "committee", Message: e.Message}
+		}
+		if err != nil {
+			return nil, err
+		}
+		l.committee = &c.Key
+	}
+	rows, err := l.read(ctx, s.db.Read, page)
+	if err != nil {
+		return nil, err
+	}
+	return l.page(s.db.Read, rows, page), nil
+}
+
+func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*issueRow, error) {
+	among := l.among
+	if page.backward {
+		among = slices.Clone(among)
+		slices.Reverse(among)
+	}
+	var found []*issueRow
+	for _, i := range among {
+		by, within := l.bounds(i, page)
+		if !within {
+			continue
+		}
+		rows, err := l.rules[i].read(ctx, q, l.today, by, page.backward, page.size+1-len(found))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			r.place = i
+		}
+		if found = append(found, rows...); len(found) > page.size {
+			break
+		}
+	}
+	return found, nil
+}
+
+// bounds are those of the page within one rule; not within when the rule lies wholly beyond them.
+func (l *issueQuery) bounds(rule int, page window) (by restriction, within bool) {
+	by.committee = l.committee
+	if page.after != nil {
+		switch at := ruleOf(page.after); {
+		case rule < at:
+			return by, false
+		case rule == at:
+			by.after = page.after
+		}
+	}
+	if page.before != nil {
+		switch at := ruleOf(page.before); {
+		case rule > at:
+			return by, false
+		case rule == at:
+			by.before = page.before
+		}
+	}
+	return by, true
+}
+
+func ruleOf(p *place) int {
+	rule, _ := p.Values[0].(int64)
+	return int(rule)
+}
+
+func (l *issueQuery) page(q db.Queryer, rows []*issueRow, page window) *record.DataIssueConnection {
+	more := len(rows) > page.size
+	rows = rows[:min(len(rows), page.size)]
+	p := &record.DataIssueConnection{HasNext: more, HasPrev: page.after != nil}
+	if page.backward {
+		slices.Reverse(rows)
+		p.HasNext, p.HasPrev = page.before != nil, more
+	}
+	p.Nodes = make([]*record.DataIssue, len(rows))
+	for i, r := range rows {
+		p.Nodes[i] = r.issue()
+	}
+	p.CursorAt = func(i int) string {
+		return writeCursor(issueList, issueOrder, place{[]any{int64(rows[i].place), rows[i].nth}, rows[i].key})
+	}
+	p.Count = func(ctx context.Context) (int, error) { return l.count(ctx, q) }
+	return p
+}
+
+func (l *issueQuery) count(ctx context.Context, q db.Queryer) (int, error) {
+	total := 0
+	for _, i := range l.among {
+		var n int
+		stmt := l.rules[i].statement("count(*)", l.today, restriction{committee: l.committee})
+		if err := q.Get(ctx, &n, stmt.sql, stmt.args...); err != nil {
+			return 0, err
+		}
+		total += n
+	}
+	return total, nil
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// issueRule is one rule of the data: a statement, each of whose rows is an issue. The query, the check and the warnings of a
+// write all run this one statement, each with a restriction of its own.
+type issueRule struct {
+	kind record.DataIssueKind
+	// key and nth place an issue among those of its rule: the key of a record, and what tells apart several of it.
+	key, nth string
+	// records are those concerned, first the one that the issue is about.
+	records []concerned
+	// A § in from stands where restrictions to a committee or to keys go, instead of into the condition.
+	from  string
+	where string
+	today bool // the condition has one placeholder, for the day that it is
+	// of a committee restricts the rule to what belongs to the committee that its one placeholder names.
+	ofCommittee string
+	// Further columns: where and when the issue applies, and what its sentences speak of; NULL where empty.
+	meeting, day, other string
+	words               [3]string
+	say                 func(*issueRow) (field, en, vi string)
+}
+
+// concerned says which record a row is about: its kind, and the expressions of its key and, where the kind differs by row, of
+// the kind; and of its key where a restriction goes into the rule's FROM.
+type concerned struct {
+	kind    record.Kind
+	key     string
+	anyKind string
+	inside  string
+}
+
+// What belongs to a committee, by the kind of record that a rule is about.
+const (
+	meetingsOfCommittee = " IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?)"
+	postsOfCommittee    = " IN (SELECT p.id FROM posts AS p WHERE p.committee_id = ?)"
+	holdersOfCommittee  = " IN (SELECT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?)"
+)
+
+// issueRules are all rules, in the order of the enum.
+func issueRules() []issueRule {
+	return []issueRule{
+		titleRule(record.VerdictDiffers), titleRule(record.VerdictNotInOffice), chairRule(),
+		impliedEndRule(), twoHeadsRule(),
+		noConclusionsRule(), noNoticeRule(), futureHeldRule(), cadenceRule(), deadlineRule(),
+		sourcesDisagreeRule(),
+		unsourcedRule(record.KindCommittee, "committees AS x", "x.name", "x.id = ?"),
+		unsourcedRule(record.KindOfficial, "officials AS x", "x.name", "x.id"+holdersOfCommittee),
+		unsourcedTenureRule(), unsourcedMeetingRule(),
+	}
+}
+
+// restriction are the rows of a rule that somebody asks for.
+type restriction struct {
+	committee *int64
+	// touched is a place in the rule's records and the keys that it is to be among.
+	touched int
+	keys    string
+	after   *place
+	before  *place
+}
+
+// statement reads the rule's issues in their order, or counts them without a limit.
+func (r *issueRule) statement(columns string, today record.Date, by restriction) cond {
+	narrow := allOf(r.narrowed(by))
+	conds := []cond{where(r.where)}
+	if r.today {
+		conds[0].args = []any{string(today)}
+	}
+	from := r.from
+	if outer, inner, split := strings.Cut(from, "§"); split {
+		from = outer + narrow.sql + inner
+	} else {
+		conds = append(conds, narrow)
+		narrow.args = nil
+	}
+	if by.after != nil {
+		conds = append(conds, r.beyond(" > ", by.after))
+	}
+	if by.before != nil {
+		conds = append(conds, r.beyond(" < ", by.before))
+	}
+	all := allOf(conds)
+	return cond{"SELECT " + columns + " FROM " + from + " WHERE " + all.sql, slices.Concat(narrow.args, all.args)}
+}
+
+// narrowed are the conditions of a restriction to a committee or to keys.
+func (r *issueRule) narrowed(by restriction) []cond {
+	var conds []cond
+	if by.committee != nil {
+		conds = append(conds, where(r.ofCommittee, *by.committee))
+	}
+	if by.keys != "" {
+		of := r.records[by.touched]
+		conds = append(conds, where(orElse(of.inside, of.key)+" IN (SELECT k.value FROM "+db.KeysTable+" AS k)", by.keys))
+	}
+	return conds
+}
+
+func (r *issueRule) beyond(than string, p *place) cond {
+	if r.nth == "" {
+		return where(r.key+than+"?", p.Key)
+	}
+	return where("("+r.key+", "+r.nth+")"+than+"(?, ?)", p.Key, p.Values[1])
+}
+
+func (r *issueRule) order(backward bool) string {
+	order := " ORDER BY " + r.key + direction(backward)
+	if r.nth != "" {
+		order += ", " + r.nth + direction(backward)
+	}
+	return order
+}
+
+// mostConcerned is how many records an issue concerns.
+const mostConcerned = 3
+
+// columns are those of issueRow.
+func (r *issueRule) columns() string {
+	list := r.key + ", " + orElse(r.nth, "0")
+	for i := range mostConcerned {
+		kind, key := "0", "0"
+		if i < len(r.records) {
+			key = r.records[i].key
+			kind = orElse(r.records[i].anyKind, kindNumber(r.records[i].kind))
+		}
+		list += ", " + kind + ", " + key
+	}
+	for _, column := range []string{r.meeting, r.day, r.other} {
+		list += ", " + orElse(column, "NULL")
+	}
+	for _, column := range r.words {
+		list += ", " + orElse(column, "''")
+	}
+	return list
+}
+
+func orElse(s, none string) string {
+	if s == "" {
+		return none
+	}
+	return s
+}

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// MostWarnings is how many issues the payload of a write names.
+const MostWarnings = 50
+
+// WarnInto asks for the issues that concern the records that this change touches. They are looked for when everything is
+// written, verdicts included, and stand in the slice when Change has returned.
+func (tx *Tx) WarnInto(warnings *[]record.DataIssue) {
+	*warnings = []record.DataIssue{}
+	tx.warnings = warnings
+	if tx.touched == nil {
+		tx.touched = map[record.Kind]map[int64]bool{}
+	}
+}
+
+// touches notes a record for the warnings, if anybody asked for them.
+func (tx *Tx) touches(id record.NodeID) {
+	if tx.touched == nil {
+		return
+	}
+	keys := tx.touched[id.Kind]
+	mark(&keys, id.Key)
+	tx.touched[id.Kind] = keys
+}
+
+// warn looks for the issues that concern what was touched.
+func (tx *Tx) warn(today record.Date) {
+	if tx.warnings == nil || len(tx.touched) == 0 || tx.err != nil {
+		return
+	}
+	seen := map[string]bool{}
+	for _, rule := range issueRules() {
+		for i, c := range rule.records {
+			if len(tx.touched[c.kind]) == 0 {
+				continue
+			}
+			keys := db.Keys(slices.Sorted(maps.Keys(tx.touched[c.kind])))
+			rows, err := rule.read(tx.ctx, tx.db, today, restriction{touched: i, keys: keys}, false, MostWarnings)
+			tx.fail(err)
+			for _, r := range rows {
+				at := fmt.Sprint(rule.kind, r.kinds, r.key, r.nth)
+				if !seen[at] && len(*tx.warnings) < MostWarnings {
+					seen[at] = true
+					*tx.warnings = append(*tx.warnings, *r.issue())
+				}
+			}
+		}
+	}
+}
+
+// MostCheckWarnings is how many issues Warnings returns.
+const MostCheckWarnings = 1000
+
+// Warnings are the issues of the whole database, in the order of DataIssues, at most MostCheckWarnings of each kind: the
+// many of one kind must not hide the few of another.
+func (s *Store) Warnings(ctx context.Context) ([]*record.DataIssue, error) {
+	var all []*record.DataIssue
+	of := map[record.DataIssueKind]int{}
+	err := s.db.Snapshot(ctx, func(q *db.Tx) error {
+		for _, rule := range issueRules() {
+			rows, err := rule.read(ctx, q, s.Today(), restriction{}, false, MostCheckWarnings-of[rule.kind])
+			if err != nil {
+				return err
+			}
+			of[rule.kind] += len(rows)
+			for _, r := range rows {
+				all = append(all, r.issue())
+			}
+		}
+		return nil
+	})
+	return all, err
+}

@@ -19,7 +19,7 @@ import (
 type backupCommand struct {
 	database
 	Dest    string        `arg:"" name:"dest" help:"Where the copy goes: a file, or with --every a folder."`
-	Replace bool          `help:"Replace a file that is there already."`
+	Replace bool          `env:"-" help:"Replace a file that is there already."`
 	Every   time.Duration `placeholder:"DURATION" help:"Go on making copies, one now and one each time that this has passed, until told to stop."`
 	Keep    int           `default:"7" placeholder:"N" help:"With --every: how many copies stay; the oldest go (default: ${default})."`
 }

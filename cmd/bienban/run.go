@@ -81,18 +81,24 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 	}()
 	var c commands
-	parser, err := kong.New(&c, kong.Name("bienban"), kong.Description(description), kong.UsageOnError(),
+	parser := c.parser(stdout, stderr)
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return usage(stderr, err)
+	}
+	return exitCode(stderr, parsed.Run(&program{ctx, stdin, stdout, stderr, c.Log}))
+}
+
+// parser reads the command line into c.
+func (c *commands) parser(stdout, stderr io.Writer) *kong.Kong {
+	parser, err := kong.New(c, kong.Name("bienban"), kong.Description(description), kong.UsageOnError(),
 		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true, WrapUpperBound: 100, ValueFormatter: kong.DefaultHelpValueFormatter}))
 	if err != nil {
 		panic(err) // the command line's own declaration is wrong
 	}
-	parsed, err := parser.Parse(args)
-	if err != nil {
-		return usage(stderr, err)
-	}
-	return exitCode(stderr, parsed.Run(&program{ctx, stdin, stdout, stderr, c.Log}))
+	return parser
 }
 
 func usage(stderr io.Writer, err error) int {

@@ -33,8 +33,11 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		if known.Field != "" {
 			setExtension(shown, "field", known.Field)
 		}
-		if known.Version != 0 {
+		if known.Version > 0 {
 			setExtension(shown, "version", known.Version)
+		}
+		if known.References != nil {
+			setExtension(shown, "references", opaque(known.References))
 		}
 	case isLibrarys(shown):
 		if shown.Extensions["code"] == nil {
@@ -103,6 +106,15 @@ func setExtension(e *gqlerror.Error, key string, value any) {
 	e.Extensions[key] = value
 }
 
+// opaque are ids as clients know them.
+func opaque(ids []record.NodeID) []string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = id.String()
+	}
+	return texts
+}
+
 // report adds every fault of an input as an error of its own and tells whether err was such. What a fault says begins after
 // the path that it is about ("is missing"): to a client that shows messages alone the path must be in the message, too.
 func report(ctx context.Context, err error) bool {
@@ -111,7 +123,7 @@ func report(ctx context.Context, err error) bool {
 		return false
 	}
 	for _, f := range faults {
-		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause, Version: f.Version})
+		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause, Version: f.Version, References: f.References})
 	}
 	return true
 }

@@ -56,10 +56,19 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthConclusionKindFigureID:         {Name: "ConclusionKindFigure", Fields: breadthConclusionKindFigure()},
 			breadthConclusionLinkID:               {Name: "ConclusionLink", Fields: breadthConclusionLink()},
 			breadthConclusionStatusFigureID:       {Name: "ConclusionStatusFigure", Fields: breadthConclusionStatusFigure()},
+			breadthCreateAreaPayloadID:            {Name: "CreateAreaPayload", Fields: breadthCreateAreaPayload()},
+			breadthCreateCitationPayloadID:        {Name: "CreateCitationPayload", Fields: breadthCreateCitationPayload()},
+			breadthCreateCommitteePayloadID:       {Name: "CreateCommitteePayload", Fields: breadthCreateCommitteePayload()},
+			breadthCreateOfficialPayloadID:        {Name: "CreateOfficialPayload", Fields: breadthCreateOfficialPayload()},
+			breadthCreatePostPayloadID:            {Name: "CreatePostPayload", Fields: breadthCreatePostPayload()},
+			breadthCreateSourcePayloadID:          {Name: "CreateSourcePayload", Fields: breadthCreateSourcePayload()},
+			breadthCreateTenurePayloadID:          {Name: "CreateTenurePayload", Fields: breadthCreateTenurePayload()},
+			breadthCreateTopicPayloadID:           {Name: "CreateTopicPayload", Fields: breadthCreateTopicPayload()},
 			breadthDataIssueID:                    {Name: "DataIssue", Fields: breadthDataIssue()},
 			breadthDataIssueConnectionID:          {Name: "DataIssueConnection", Fields: breadthDataIssueConnection()},
 			breadthDataIssueEdgeID:                {Name: "DataIssueEdge", Fields: breadthDataIssueEdge()},
 			breadthDeadlineID:                     {Name: "Deadline", Fields: breadthDeadline()},
+			breadthDeletePayloadID:                {Name: "DeletePayload", Fields: breadthDeletePayload()},
 			breadthEndTenurePayloadID:             {Name: "EndTenurePayload", Fields: breadthEndTenurePayload()},
 			breadthExpectationID:                  {Name: "Expectation", Fields: breadthExpectation()},
 			breadthExpectationConnectionID:        {Name: "ExpectationConnection", Fields: breadthExpectationConnection()},
@@ -118,6 +127,14 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthTopicEdgeID:                    {Name: "TopicEdge", Fields: breadthTopicEdge()},
 			breadthTopicFigureID:                  {Name: "TopicFigure", Fields: breadthTopicFigure()},
 			breadthTrendPointID:                   {Name: "TrendPoint", Fields: breadthTrendPoint()},
+			breadthUpdateAreaPayloadID:            {Name: "UpdateAreaPayload", Fields: breadthUpdateAreaPayload()},
+			breadthUpdateCitationPayloadID:        {Name: "UpdateCitationPayload", Fields: breadthUpdateCitationPayload()},
+			breadthUpdateCommitteePayloadID:       {Name: "UpdateCommitteePayload", Fields: breadthUpdateCommitteePayload()},
+			breadthUpdateOfficialPayloadID:        {Name: "UpdateOfficialPayload", Fields: breadthUpdateOfficialPayload()},
+			breadthUpdatePostPayloadID:            {Name: "UpdatePostPayload", Fields: breadthUpdatePostPayload()},
+			breadthUpdateSourcePayloadID:          {Name: "UpdateSourcePayload", Fields: breadthUpdateSourcePayload()},
+			breadthUpdateTenurePayloadID:          {Name: "UpdateTenurePayload", Fields: breadthUpdateTenurePayload()},
+			breadthUpdateTopicPayloadID:           {Name: "UpdateTopicPayload", Fields: breadthUpdateTopicPayload()},
 		},
 	}
 }
@@ -159,10 +176,19 @@ const (
 	breadthConclusionKindFigureID
 	breadthConclusionLinkID
 	breadthConclusionStatusFigureID
+	breadthCreateAreaPayloadID
+	breadthCreateCitationPayloadID
+	breadthCreateCommitteePayloadID
+	breadthCreateOfficialPayloadID
+	breadthCreatePostPayloadID
+	breadthCreateSourcePayloadID
+	breadthCreateTenurePayloadID
+	breadthCreateTopicPayloadID
 	breadthDataIssueID
 	breadthDataIssueConnectionID
 	breadthDataIssueEdgeID
 	breadthDeadlineID
+	breadthDeletePayloadID
 	breadthEndTenurePayloadID
 	breadthExpectationID
 	breadthExpectationConnectionID
@@ -221,6 +247,14 @@ const (
 	breadthTopicEdgeID
 	breadthTopicFigureID
 	breadthTrendPointID
+	breadthUpdateAreaPayloadID
+	breadthUpdateCitationPayloadID
+	breadthUpdateCommitteePayloadID
+	breadthUpdateOfficialPayloadID
+	breadthUpdatePostPayloadID
+	breadthUpdateSourcePayloadID
+	breadthUpdateTenurePayloadID
+	breadthUpdateTopicPayloadID
 )
 
 func breadthAgendaItem() []breadth.Field {
@@ -2338,6 +2372,142 @@ func breadthConclusionStatusFigure() []breadth.Field {
 	}
 }
 
+func breadthCreateAreaPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "area",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthAreaID, object.(*CreateAreaPayload).Area)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateAreaPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreateCitationPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "citation",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCitationID, object.(*CreateCitationPayload).Citation)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateCitationPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreateCommitteePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCommitteeID, object.(*CreateCommitteePayload).Committee)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateCommitteePayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreateOfficialPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "official",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthOfficialID, object.(*CreateOfficialPayload).Official)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateOfficialPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreatePostPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "post",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthPostID, object.(*CreatePostPayload).Post)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreatePostPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreateSourcePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "source",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSourceID, object.(*CreateSourcePayload).Source)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateSourcePayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreateTenurePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "tenure",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTenureID, object.(*CreateTenurePayload).Tenure)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateTenurePayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreateTopicPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "topic",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTopicID, object.(*CreateTopicPayload).Topic)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateTopicPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthDataIssue() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2471,6 +2641,31 @@ func breadthDeadline() []breadth.Field {
 			Name: "text",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Deadline).Text, (*breadth.Writer).String)
+			},
+		},
+	}
+}
+
+func breadthDeletePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "deletedIds", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.DeletePayload).DeletedIds()
+				return breadth.Leaves(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "changedIds", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.DeletePayload).ChangedIds()
+				return breadth.Leaves(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.DeletePayload).Change)
 			},
 		},
 	}
@@ -3354,6 +3549,366 @@ func breadthMutation() []breadth.Field {
 					return ec.Resolvers.Mutation().CarryOver(ctx, fc.Args["input"].(record.CarryOverInput))
 				}).Expand(func(x *breadth.Expander, v *record.CarryOverPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCarryOverPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createArea", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createArea(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateAreaPayload, error) {
+					return ec.Resolvers.Mutation().CreateArea(ctx, fc.Args["input"].(CreateAreaInput))
+				}).Expand(func(x *breadth.Expander, v *CreateAreaPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateAreaPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateArea", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateArea(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateAreaPayload, error) {
+					return ec.Resolvers.Mutation().UpdateArea(ctx, fc.Args["input"].(UpdateAreaInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateAreaPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateAreaPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteArea", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteArea(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteArea(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createCommittee", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createCommittee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateCommitteePayload, error) {
+					return ec.Resolvers.Mutation().CreateCommittee(ctx, fc.Args["input"].(CreateCommitteeInput))
+				}).Expand(func(x *breadth.Expander, v *CreateCommitteePayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateCommitteePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateCommittee", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateCommittee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateCommitteePayload, error) {
+					return ec.Resolvers.Mutation().UpdateCommittee(ctx, fc.Args["input"].(UpdateCommitteeInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateCommitteePayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateCommitteePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteCommittee", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteCommittee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteCommittee(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createOfficial", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createOfficial(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateOfficialPayload, error) {
+					return ec.Resolvers.Mutation().CreateOfficial(ctx, fc.Args["input"].(CreateOfficialInput))
+				}).Expand(func(x *breadth.Expander, v *CreateOfficialPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateOfficialPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateOfficial", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateOfficial(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateOfficialPayload, error) {
+					return ec.Resolvers.Mutation().UpdateOfficial(ctx, fc.Args["input"].(UpdateOfficialInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateOfficialPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateOfficialPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteOfficial", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteOfficial(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteOfficial(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createPost", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createPost(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreatePostPayload, error) {
+					return ec.Resolvers.Mutation().CreatePost(ctx, fc.Args["input"].(CreatePostInput))
+				}).Expand(func(x *breadth.Expander, v *CreatePostPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreatePostPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updatePost", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updatePost(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdatePostPayload, error) {
+					return ec.Resolvers.Mutation().UpdatePost(ctx, fc.Args["input"].(UpdatePostInput))
+				}).Expand(func(x *breadth.Expander, v *UpdatePostPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdatePostPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deletePost", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deletePost(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeletePost(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createTenure", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createTenure(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateTenurePayload, error) {
+					return ec.Resolvers.Mutation().CreateTenure(ctx, fc.Args["input"].(CreateTenureInput))
+				}).Expand(func(x *breadth.Expander, v *CreateTenurePayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateTenurePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateTenure", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateTenure(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateTenurePayload, error) {
+					return ec.Resolvers.Mutation().UpdateTenure(ctx, fc.Args["input"].(UpdateTenureInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateTenurePayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateTenurePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteTenure", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteTenure(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteTenure(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createTopic", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createTopic(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateTopicPayload, error) {
+					return ec.Resolvers.Mutation().CreateTopic(ctx, fc.Args["input"].(CreateTopicInput))
+				}).Expand(func(x *breadth.Expander, v *CreateTopicPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateTopicPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateTopic", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateTopic(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateTopicPayload, error) {
+					return ec.Resolvers.Mutation().UpdateTopic(ctx, fc.Args["input"].(UpdateTopicInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateTopicPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateTopicPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteTopic", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteTopic(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteTopic(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createSource", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createSource(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateSourcePayload, error) {
+					return ec.Resolvers.Mutation().CreateSource(ctx, fc.Args["input"].(CreateSourceInput))
+				}).Expand(func(x *breadth.Expander, v *CreateSourcePayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateSourcePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateSource", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateSource(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateSourcePayload, error) {
+					return ec.Resolvers.Mutation().UpdateSource(ctx, fc.Args["input"].(UpdateSourceInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateSourcePayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateSourcePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteSource", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteSource(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteSource(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createCitation", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createCitation(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateCitationPayload, error) {
+					return ec.Resolvers.Mutation().CreateCitation(ctx, fc.Args["input"].(CreateCitationInput))
+				}).Expand(func(x *breadth.Expander, v *CreateCitationPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateCitationPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateCitation", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateCitation(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateCitationPayload, error) {
+					return ec.Resolvers.Mutation().UpdateCitation(ctx, fc.Args["input"].(UpdateCitationInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateCitationPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateCitationPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteCitation", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteCitation(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteCitation(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
 				})
 			},
 		},
@@ -5748,6 +6303,142 @@ func breadthTrendPoint() []breadth.Field {
 			Name: "summary",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthCommitteeSummaryID, object.(*record.TrendPoint).Summary)
+			},
+		},
+	}
+}
+
+func breadthUpdateAreaPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "area",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthAreaID, object.(*UpdateAreaPayload).Area)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateAreaPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateCitationPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "citation",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCitationID, object.(*UpdateCitationPayload).Citation)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateCitationPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateCommitteePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCommitteeID, object.(*UpdateCommitteePayload).Committee)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateCommitteePayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateOfficialPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "official",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthOfficialID, object.(*UpdateOfficialPayload).Official)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateOfficialPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdatePostPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "post",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthPostID, object.(*UpdatePostPayload).Post)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdatePostPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateSourcePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "source",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSourceID, object.(*UpdateSourcePayload).Source)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateSourcePayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateTenurePayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "tenure",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTenureID, object.(*UpdateTenurePayload).Tenure)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateTenurePayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateTopicPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "topic",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTopicID, object.(*UpdateTopicPayload).Topic)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateTopicPayload).Change)
 			},
 		},
 	}

@@ -400,6 +400,46 @@ type ComplexityRoot struct {
 		Status func(childComplexity int) int
 	}
 
+	CreateAreaPayload struct {
+		Area   func(childComplexity int) int
+		Change func(childComplexity int) int
+	}
+
+	CreateCitationPayload struct {
+		Change   func(childComplexity int) int
+		Citation func(childComplexity int) int
+	}
+
+	CreateCommitteePayload struct {
+		Change    func(childComplexity int) int
+		Committee func(childComplexity int) int
+	}
+
+	CreateOfficialPayload struct {
+		Change   func(childComplexity int) int
+		Official func(childComplexity int) int
+	}
+
+	CreatePostPayload struct {
+		Change func(childComplexity int) int
+		Post   func(childComplexity int) int
+	}
+
+	CreateSourcePayload struct {
+		Change func(childComplexity int) int
+		Source func(childComplexity int) int
+	}
+
+	CreateTenurePayload struct {
+		Change func(childComplexity int) int
+		Tenure func(childComplexity int) int
+	}
+
+	CreateTopicPayload struct {
+		Change func(childComplexity int) int
+		Topic  func(childComplexity int) int
+	}
+
 	DataIssue struct {
 		Field     func(childComplexity int) int
 		Kind      func(childComplexity int) int
@@ -426,6 +466,12 @@ type ComplexityRoot struct {
 		Day  func(childComplexity int) int
 		Kind func(childComplexity int) int
 		Text func(childComplexity int) int
+	}
+
+	DeletePayload struct {
+		Change     func(childComplexity int) int
+		ChangedIds func(childComplexity int) int
+		DeletedIds func(childComplexity int) int
 	}
 
 	EndTenurePayload struct {
@@ -554,12 +600,36 @@ type ComplexityRoot struct {
 	Mutation struct {
 		CancelMeeting         func(childComplexity int, input record.CancelMeetingInput) int
 		CarryOver             func(childComplexity int, input record.CarryOverInput) int
+		CreateArea            func(childComplexity int, input CreateAreaInput) int
+		CreateCitation        func(childComplexity int, input CreateCitationInput) int
+		CreateCommittee       func(childComplexity int, input CreateCommitteeInput) int
+		CreateOfficial        func(childComplexity int, input CreateOfficialInput) int
+		CreatePost            func(childComplexity int, input CreatePostInput) int
+		CreateSource          func(childComplexity int, input CreateSourceInput) int
+		CreateTenure          func(childComplexity int, input CreateTenureInput) int
+		CreateTopic           func(childComplexity int, input CreateTopicInput) int
+		DeleteArea            func(childComplexity int, input record.DeleteInput) int
+		DeleteCitation        func(childComplexity int, input record.DeleteInput) int
+		DeleteCommittee       func(childComplexity int, input record.DeleteInput) int
+		DeleteOfficial        func(childComplexity int, input record.DeleteInput) int
+		DeletePost            func(childComplexity int, input record.DeleteInput) int
+		DeleteSource          func(childComplexity int, input record.DeleteInput) int
+		DeleteTenure          func(childComplexity int, input record.DeleteInput) int
+		DeleteTopic           func(childComplexity int, input record.DeleteInput) int
 		EndTenure             func(childComplexity int, input record.EndTenureInput) int
 		PostponeMeeting       func(childComplexity int, input record.PostponeMeetingInput) int
 		PublishNotice         func(childComplexity int, input record.PublishNoticeInput) int
 		ReconstituteCommittee func(childComplexity int, input record.ReconstituteCommitteeInput) int
 		RecordMeeting         func(childComplexity int, input record.RecordMeetingInput) int
 		RecordProgress        func(childComplexity int, input record.RecordProgressInput) int
+		UpdateArea            func(childComplexity int, input UpdateAreaInput) int
+		UpdateCitation        func(childComplexity int, input UpdateCitationInput) int
+		UpdateCommittee       func(childComplexity int, input UpdateCommitteeInput) int
+		UpdateOfficial        func(childComplexity int, input UpdateOfficialInput) int
+		UpdatePost            func(childComplexity int, input UpdatePostInput) int
+		UpdateSource          func(childComplexity int, input UpdateSourceInput) int
+		UpdateTenure          func(childComplexity int, input UpdateTenureInput) int
+		UpdateTopic           func(childComplexity int, input UpdateTopicInput) int
 	}
 
 	Notice struct {
@@ -922,6 +992,46 @@ type ComplexityRoot struct {
 		Summary func(childComplexity int) int
 		Value   func(childComplexity int) int
 	}
+
+	UpdateAreaPayload struct {
+		Area   func(childComplexity int) int
+		Change func(childComplexity int) int
+	}
+
+	UpdateCitationPayload struct {
+		Change   func(childComplexity int) int
+		Citation func(childComplexity int) int
+	}
+
+	UpdateCommitteePayload struct {
+		Change    func(childComplexity int) int
+		Committee func(childComplexity int) int
+	}
+
+	UpdateOfficialPayload struct {
+		Change   func(childComplexity int) int
+		Official func(childComplexity int) int
+	}
+
+	UpdatePostPayload struct {
+		Change func(childComplexity int) int
+		Post   func(childComplexity int) int
+	}
+
+	UpdateSourcePayload struct {
+		Change func(childComplexity int) int
+		Source func(childComplexity int) int
+	}
+
+	UpdateTenurePayload struct {
+		Change func(childComplexity int) int
+		Tenure func(childComplexity int) int
+	}
+
+	UpdateTopicPayload struct {
+		Change func(childComplexity int) int
+		Topic  func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -1093,6 +1203,30 @@ type MutationResolver interface {
 	CancelMeeting(ctx context.Context, input record.CancelMeetingInput) (*record.CancelMeetingPayload, error)
 	PostponeMeeting(ctx context.Context, input record.PostponeMeetingInput) (*record.PostponeMeetingPayload, error)
 	CarryOver(ctx context.Context, input record.CarryOverInput) (*record.CarryOverPayload, error)
+	CreateArea(ctx context.Context, input CreateAreaInput) (*CreateAreaPayload, error)
+	UpdateArea(ctx context.Context, input UpdateAreaInput) (*UpdateAreaPayload, error)
+	DeleteArea(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateCommittee(ctx context.Context, input CreateCommitteeInput) (*CreateCommitteePayload, error)
+	UpdateCommittee(ctx context.Context, input UpdateCommitteeInput) (*UpdateCommitteePayload, error)
+	DeleteCommittee(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateOfficial(ctx context.Context, input CreateOfficialInput) (*CreateOfficialPayload, error)
+	UpdateOfficial(ctx context.Context, input UpdateOfficialInput) (*UpdateOfficialPayload, error)
+	DeleteOfficial(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreatePost(ctx context.Context, input CreatePostInput) (*CreatePostPayload, error)
+	UpdatePost(ctx context.Context, input UpdatePostInput) (*UpdatePostPayload, error)
+	DeletePost(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateTenure(ctx context.Context, input CreateTenureInput) (*CreateTenurePayload, error)
+	UpdateTenure(ctx context.Context, input UpdateTenureInput) (*UpdateTenurePayload, error)
+	DeleteTenure(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateTopic(ctx context.Context, input CreateTopicInput) (*CreateTopicPayload, error)
+	UpdateTopic(ctx context.Context, input UpdateTopicInput) (*UpdateTopicPayload, error)
+	DeleteTopic(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateSource(ctx context.Context, input CreateSourceInput) (*CreateSourcePayload, error)
+	UpdateSource(ctx context.Context, input UpdateSourceInput) (*UpdateSourcePayload, error)
+	DeleteSource(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateCitation(ctx context.Context, input CreateCitationInput) (*CreateCitationPayload, error)
+	UpdateCitation(ctx context.Context, input UpdateCitationInput) (*UpdateCitationPayload, error)
+	DeleteCitation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 }
 type NoticeResolver interface {
 	Signatory(ctx context.Context, objs []*record.Notice) ([]*record.Official, error)
@@ -2727,6 +2861,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConclusionStatusFigure.Status(childComplexity), true
 
+	case "CreateAreaPayload.area":
+		if e.ComplexityRoot.CreateAreaPayload.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAreaPayload.Area(childComplexity), true
+	case "CreateAreaPayload.change":
+		if e.ComplexityRoot.CreateAreaPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAreaPayload.Change(childComplexity), true
+
+	case "CreateCitationPayload.change":
+		if e.ComplexityRoot.CreateCitationPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCitationPayload.Change(childComplexity), true
+	case "CreateCitationPayload.citation":
+		if e.ComplexityRoot.CreateCitationPayload.Citation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCitationPayload.Citation(childComplexity), true
+
+	case "CreateCommitteePayload.change":
+		if e.ComplexityRoot.CreateCommitteePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCommitteePayload.Change(childComplexity), true
+	case "CreateCommitteePayload.committee":
+		if e.ComplexityRoot.CreateCommitteePayload.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCommitteePayload.Committee(childComplexity), true
+
+	case "CreateOfficialPayload.change":
+		if e.ComplexityRoot.CreateOfficialPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOfficialPayload.Change(childComplexity), true
+	case "CreateOfficialPayload.official":
+		if e.ComplexityRoot.CreateOfficialPayload.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOfficialPayload.Official(childComplexity), true
+
+	case "CreatePostPayload.change":
+		if e.ComplexityRoot.CreatePostPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePostPayload.Change(childComplexity), true
+	case "CreatePostPayload.post":
+		if e.ComplexityRoot.CreatePostPayload.Post == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePostPayload.Post(childComplexity), true
+
+	case "CreateSourcePayload.change":
+		if e.ComplexityRoot.CreateSourcePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateSourcePayload.Change(childComplexity), true
+	case "CreateSourcePayload.source":
+		if e.ComplexityRoot.CreateSourcePayload.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateSourcePayload.Source(childComplexity), true
+
+	case "CreateTenurePayload.change":
+		if e.ComplexityRoot.CreateTenurePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTenurePayload.Change(childComplexity), true
+	case "CreateTenurePayload.tenure":
+		if e.ComplexityRoot.CreateTenurePayload.Tenure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTenurePayload.Tenure(childComplexity), true
+
+	case "CreateTopicPayload.change":
+		if e.ComplexityRoot.CreateTopicPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.Change(childComplexity), true
+	case "CreateTopicPayload.topic":
+		if e.ComplexityRoot.CreateTopicPayload.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.Topic(childComplexity), true
+
 	case "DataIssue.field":
 		if e.ComplexityRoot.DataIssue.Field == nil {
 			break
@@ -2826,6 +3064,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deadline.Text(childComplexity), true
+
+	case "DeletePayload.change":
+		if e.ComplexityRoot.DeletePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePayload.Change(childComplexity), true
+	case "DeletePayload.changedIds":
+		if e.ComplexityRoot.DeletePayload.ChangedIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePayload.ChangedIds(childComplexity), true
+	case "DeletePayload.deletedIds":
+		if e.ComplexityRoot.DeletePayload.DeletedIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePayload.DeletedIds(childComplexity), true
 
 	case "EndTenurePayload.change":
 		if e.ComplexityRoot.EndTenurePayload.Change == nil {
@@ -3389,6 +3646,182 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CarryOver(childComplexity, args["input"].(record.CarryOverInput)), true
+	case "Mutation.createArea":
+		if e.ComplexityRoot.Mutation.CreateArea == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createArea_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateArea(childComplexity, args["input"].(CreateAreaInput)), true
+	case "Mutation.createCitation":
+		if e.ComplexityRoot.Mutation.CreateCitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createCitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateCitation(childComplexity, args["input"].(CreateCitationInput)), true
+	case "Mutation.createCommittee":
+		if e.ComplexityRoot.Mutation.CreateCommittee == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createCommittee_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateCommittee(childComplexity, args["input"].(CreateCommitteeInput)), true
+	case "Mutation.createOfficial":
+		if e.ComplexityRoot.Mutation.CreateOfficial == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createOfficial_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateOfficial(childComplexity, args["input"].(CreateOfficialInput)), true
+	case "Mutation.createPost":
+		if e.ComplexityRoot.Mutation.CreatePost == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPost_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePost(childComplexity, args["input"].(CreatePostInput)), true
+	case "Mutation.createSource":
+		if e.ComplexityRoot.Mutation.CreateSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateSource(childComplexity, args["input"].(CreateSourceInput)), true
+	case "Mutation.createTenure":
+		if e.ComplexityRoot.Mutation.CreateTenure == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createTenure_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTenure(childComplexity, args["input"].(CreateTenureInput)), true
+	case "Mutation.createTopic":
+		if e.ComplexityRoot.Mutation.CreateTopic == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createTopic_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTopic(childComplexity, args["input"].(CreateTopicInput)), true
+	case "Mutation.deleteArea":
+		if e.ComplexityRoot.Mutation.DeleteArea == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteArea_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteArea(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteCitation":
+		if e.ComplexityRoot.Mutation.DeleteCitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteCitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteCitation(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteCommittee":
+		if e.ComplexityRoot.Mutation.DeleteCommittee == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteCommittee_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteCommittee(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteOfficial":
+		if e.ComplexityRoot.Mutation.DeleteOfficial == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteOfficial_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteOfficial(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deletePost":
+		if e.ComplexityRoot.Mutation.DeletePost == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deletePost_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeletePost(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteSource":
+		if e.ComplexityRoot.Mutation.DeleteSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteSource(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteTenure":
+		if e.ComplexityRoot.Mutation.DeleteTenure == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteTenure_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteTenure(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteTopic":
+		if e.ComplexityRoot.Mutation.DeleteTopic == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteTopic_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteTopic(childComplexity, args["input"].(record.DeleteInput)), true
 	case "Mutation.endTenure":
 		if e.ComplexityRoot.Mutation.EndTenure == nil {
 			break
@@ -3455,6 +3888,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordProgress(childComplexity, args["input"].(record.RecordProgressInput)), true
+	case "Mutation.updateArea":
+		if e.ComplexityRoot.Mutation.UpdateArea == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateArea_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateArea(childComplexity, args["input"].(UpdateAreaInput)), true
+	case "Mutation.updateCitation":
+		if e.ComplexityRoot.Mutation.UpdateCitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateCitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateCitation(childComplexity, args["input"].(UpdateCitationInput)), true
+	case "Mutation.updateCommittee":
+		if e.ComplexityRoot.Mutation.UpdateCommittee == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateCommittee_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateCommittee(childComplexity, args["input"].(UpdateCommitteeInput)), true
+	case "Mutation.updateOfficial":
+		if e.ComplexityRoot.Mutation.UpdateOfficial == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateOfficial_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateOfficial(childComplexity, args["input"].(UpdateOfficialInput)), true
+	case "Mutation.updatePost":
+		if e.ComplexityRoot.Mutation.UpdatePost == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updatePost_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdatePost(childComplexity, args["input"].(UpdatePostInput)), true
+	case "Mutation.updateSource":
+		if e.ComplexityRoot.Mutation.UpdateSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateSource(childComplexity, args["input"].(UpdateSourceInput)), true
+	case "Mutation.updateTenure":
+		if e.ComplexityRoot.Mutation.UpdateTenure == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTenure_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTenure(childComplexity, args["input"].(UpdateTenureInput)), true
+	case "Mutation.updateTopic":
+		if e.ComplexityRoot.Mutation.UpdateTopic == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTopic_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTopic(childComplexity, args["input"].(UpdateTopicInput)), true
 
 	case "Notice.documentNumber":
 		if e.ComplexityRoot.Notice.DocumentNumber == nil {
@@ -5147,6 +5668,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrendPoint.Value(childComplexity), true
 
+	case "UpdateAreaPayload.area":
+		if e.ComplexityRoot.UpdateAreaPayload.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateAreaPayload.Area(childComplexity), true
+	case "UpdateAreaPayload.change":
+		if e.ComplexityRoot.UpdateAreaPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateAreaPayload.Change(childComplexity), true
+
+	case "UpdateCitationPayload.change":
+		if e.ComplexityRoot.UpdateCitationPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateCitationPayload.Change(childComplexity), true
+	case "UpdateCitationPayload.citation":
+		if e.ComplexityRoot.UpdateCitationPayload.Citation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateCitationPayload.Citation(childComplexity), true
+
+	case "UpdateCommitteePayload.change":
+		if e.ComplexityRoot.UpdateCommitteePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateCommitteePayload.Change(childComplexity), true
+	case "UpdateCommitteePayload.committee":
+		if e.ComplexityRoot.UpdateCommitteePayload.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateCommitteePayload.Committee(childComplexity), true
+
+	case "UpdateOfficialPayload.change":
+		if e.ComplexityRoot.UpdateOfficialPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOfficialPayload.Change(childComplexity), true
+	case "UpdateOfficialPayload.official":
+		if e.ComplexityRoot.UpdateOfficialPayload.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOfficialPayload.Official(childComplexity), true
+
+	case "UpdatePostPayload.change":
+		if e.ComplexityRoot.UpdatePostPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePostPayload.Change(childComplexity), true
+	case "UpdatePostPayload.post":
+		if e.ComplexityRoot.UpdatePostPayload.Post == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePostPayload.Post(childComplexity), true
+
+	case "UpdateSourcePayload.change":
+		if e.ComplexityRoot.UpdateSourcePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSourcePayload.Change(childComplexity), true
+	case "UpdateSourcePayload.source":
+		if e.ComplexityRoot.UpdateSourcePayload.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSourcePayload.Source(childComplexity), true
+
+	case "UpdateTenurePayload.change":
+		if e.ComplexityRoot.UpdateTenurePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTenurePayload.Change(childComplexity), true
+	case "UpdateTenurePayload.tenure":
+		if e.ComplexityRoot.UpdateTenurePayload.Tenure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTenurePayload.Tenure(childComplexity), true
+
+	case "UpdateTopicPayload.change":
+		if e.ComplexityRoot.UpdateTopicPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTopicPayload.Change(childComplexity), true
+	case "UpdateTopicPayload.topic":
+		if e.ComplexityRoot.UpdateTopicPayload.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTopicPayload.Topic(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -5163,23 +5788,35 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AreaFilter", ec.unmarshalInputAreaFilter),
 			graphql.NewInputUnmarshaler("AreaInput", ec.unmarshalInputAreaInput),
 			graphql.NewInputUnmarshaler("AreaOrder", ec.unmarshalInputAreaOrder),
+			graphql.NewInputUnmarshaler("AreaPatch", ec.unmarshalInputAreaPatch),
 			graphql.NewInputUnmarshaler("AreaRef", ec.unmarshalInputAreaRef),
 			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
 			graphql.NewInputUnmarshaler("CarryOverInput", ec.unmarshalInputCarryOverInput),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("CitationInput", ec.unmarshalInputCitationInput),
+			graphql.NewInputUnmarshaler("CitationPatch", ec.unmarshalInputCitationPatch),
 			graphql.NewInputUnmarshaler("CommitteeFilter", ec.unmarshalInputCommitteeFilter),
 			graphql.NewInputUnmarshaler("CommitteeInput", ec.unmarshalInputCommitteeInput),
 			graphql.NewInputUnmarshaler("CommitteeOrder", ec.unmarshalInputCommitteeOrder),
+			graphql.NewInputUnmarshaler("CommitteePatch", ec.unmarshalInputCommitteePatch),
 			graphql.NewInputUnmarshaler("CommitteeRef", ec.unmarshalInputCommitteeRef),
 			graphql.NewInputUnmarshaler("ConclusionFilter", ec.unmarshalInputConclusionFilter),
 			graphql.NewInputUnmarshaler("ConclusionInput", ec.unmarshalInputConclusionInput),
 			graphql.NewInputUnmarshaler("ConclusionLinkInput", ec.unmarshalInputConclusionLinkInput),
 			graphql.NewInputUnmarshaler("ConclusionOrder", ec.unmarshalInputConclusionOrder),
 			graphql.NewInputUnmarshaler("ConclusionRef", ec.unmarshalInputConclusionRef),
+			graphql.NewInputUnmarshaler("CreateAreaInput", ec.unmarshalInputCreateAreaInput),
+			graphql.NewInputUnmarshaler("CreateCitationInput", ec.unmarshalInputCreateCitationInput),
+			graphql.NewInputUnmarshaler("CreateCommitteeInput", ec.unmarshalInputCreateCommitteeInput),
+			graphql.NewInputUnmarshaler("CreateOfficialInput", ec.unmarshalInputCreateOfficialInput),
+			graphql.NewInputUnmarshaler("CreatePostInput", ec.unmarshalInputCreatePostInput),
+			graphql.NewInputUnmarshaler("CreateSourceInput", ec.unmarshalInputCreateSourceInput),
+			graphql.NewInputUnmarshaler("CreateTenureInput", ec.unmarshalInputCreateTenureInput),
+			graphql.NewInputUnmarshaler("CreateTopicInput", ec.unmarshalInputCreateTopicInput),
 			graphql.NewInputUnmarshaler("DeadlineFilter", ec.unmarshalInputDeadlineFilter),
 			graphql.NewInputUnmarshaler("DeadlineInput", ec.unmarshalInputDeadlineInput),
 			graphql.NewInputUnmarshaler("DecisionInput", ec.unmarshalInputDecisionInput),
+			graphql.NewInputUnmarshaler("DeleteInput", ec.unmarshalInputDeleteInput),
 			graphql.NewInputUnmarshaler("EndTenureInput", ec.unmarshalInputEndTenureInput),
 			graphql.NewInputUnmarshaler("EndedTenureInput", ec.unmarshalInputEndedTenureInput),
 			graphql.NewInputUnmarshaler("HeldOnFilter", ec.unmarshalInputHeldOnFilter),
@@ -5198,6 +5835,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OfficialFilter", ec.unmarshalInputOfficialFilter),
 			graphql.NewInputUnmarshaler("OfficialInput", ec.unmarshalInputOfficialInput),
 			graphql.NewInputUnmarshaler("OfficialOrder", ec.unmarshalInputOfficialOrder),
+			graphql.NewInputUnmarshaler("OfficialPatch", ec.unmarshalInputOfficialPatch),
 			graphql.NewInputUnmarshaler("OfficialRef", ec.unmarshalInputOfficialRef),
 			graphql.NewInputUnmarshaler("OtherNameInput", ec.unmarshalInputOtherNameInput),
 			graphql.NewInputUnmarshaler("ParticipationFilter", ec.unmarshalInputParticipationFilter),
@@ -5208,6 +5846,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PostFilter", ec.unmarshalInputPostFilter),
 			graphql.NewInputUnmarshaler("PostInput", ec.unmarshalInputPostInput),
 			graphql.NewInputUnmarshaler("PostOrder", ec.unmarshalInputPostOrder),
+			graphql.NewInputUnmarshaler("PostPatch", ec.unmarshalInputPostPatch),
 			graphql.NewInputUnmarshaler("PostRef", ec.unmarshalInputPostRef),
 			graphql.NewInputUnmarshaler("PostponeMeetingInput", ec.unmarshalInputPostponeMeetingInput),
 			graphql.NewInputUnmarshaler("ProgressInput", ec.unmarshalInputProgressInput),
@@ -5220,6 +5859,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceInput", ec.unmarshalInputSourceInput),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
+			graphql.NewInputUnmarshaler("SourcePatch", ec.unmarshalInputSourcePatch),
 			graphql.NewInputUnmarshaler("SourceRef", ec.unmarshalInputSourceRef),
 			graphql.NewInputUnmarshaler("StatedTitleInput", ec.unmarshalInputStatedTitleInput),
 			graphql.NewInputUnmarshaler("SummaryFilter", ec.unmarshalInputSummaryFilter),
@@ -5227,11 +5867,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TenureFilter", ec.unmarshalInputTenureFilter),
 			graphql.NewInputUnmarshaler("TenureInput", ec.unmarshalInputTenureInput),
 			graphql.NewInputUnmarshaler("TenureOrder", ec.unmarshalInputTenureOrder),
+			graphql.NewInputUnmarshaler("TenurePatch", ec.unmarshalInputTenurePatch),
 			graphql.NewInputUnmarshaler("TenureRef", ec.unmarshalInputTenureRef),
 			graphql.NewInputUnmarshaler("TopicFilter", ec.unmarshalInputTopicFilter),
 			graphql.NewInputUnmarshaler("TopicInput", ec.unmarshalInputTopicInput),
 			graphql.NewInputUnmarshaler("TopicOrder", ec.unmarshalInputTopicOrder),
+			graphql.NewInputUnmarshaler("TopicPatch", ec.unmarshalInputTopicPatch),
 			graphql.NewInputUnmarshaler("TopicRef", ec.unmarshalInputTopicRef),
+			graphql.NewInputUnmarshaler("UpdateAreaInput", ec.unmarshalInputUpdateAreaInput),
+			graphql.NewInputUnmarshaler("UpdateCitationInput", ec.unmarshalInputUpdateCitationInput),
+			graphql.NewInputUnmarshaler("UpdateCommitteeInput", ec.unmarshalInputUpdateCommitteeInput),
+			graphql.NewInputUnmarshaler("UpdateOfficialInput", ec.unmarshalInputUpdateOfficialInput),
+			graphql.NewInputUnmarshaler("UpdatePostInput", ec.unmarshalInputUpdatePostInput),
+			graphql.NewInputUnmarshaler("UpdateSourceInput", ec.unmarshalInputUpdateSourceInput),
+			graphql.NewInputUnmarshaler("UpdateTenureInput", ec.unmarshalInputUpdateTenureInput),
+			graphql.NewInputUnmarshaler("UpdateTopicInput", ec.unmarshalInputUpdateTopicInput),
 		)
 	}
 	first := true
@@ -5681,6 +6331,54 @@ type Mutation {
   ` + "`" + `carriedOverFrom` + "`" + ` is this one. ` + "`" + `INVALID` + "`" + `: an earlier meeting, or the same. ` + "`" + `CONFLICT` + "`" + `: a meeting that was cancelled or put off; a point that is there already.
   """
   carryOver("The agenda item and the later meeting." input: CarryOverInput!): CarryOverPayload
+  "Records an area that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells areas apart."
+  createArea("The area and the note." input: CreateAreaInput!): CreateAreaPayload
+  "Changes an area: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateArea("Which, and what is to be otherwise." input: UpdateAreaInput!): UpdateAreaPayload
+  "Deletes an area, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deleteArea("The Area, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a committee that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells committees apart."
+  createCommittee("The committee and the note." input: CreateCommitteeInput!): CreateCommitteePayload
+  "Changes a committee: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateCommittee("Which, and what is to be otherwise." input: UpdateCommitteeInput!): UpdateCommitteePayload
+  "Deletes a committee, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deleteCommittee("The Committee, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records an official that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells officials apart."
+  createOfficial("The official and the note." input: CreateOfficialInput!): CreateOfficialPayload
+  "Changes an official: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateOfficial("Which, and what is to be otherwise." input: UpdateOfficialInput!): UpdateOfficialPayload
+  "Deletes an official, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deleteOfficial("The Official, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a post that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells posts apart."
+  createPost("The post and the note." input: CreatePostInput!): CreatePostPayload
+  "Changes a post: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updatePost("Which, and what is to be otherwise." input: UpdatePostInput!): UpdatePostPayload
+  "Deletes a post, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deletePost("The Post, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a tenure that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells tenures apart."
+  createTenure("The tenure and the note." input: CreateTenureInput!): CreateTenurePayload
+  "Changes a tenure: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateTenure("Which, and what is to be otherwise." input: UpdateTenureInput!): UpdateTenurePayload
+  "Deletes a tenure, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deleteTenure("The Tenure, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a topic that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells topics apart."
+  createTopic("The topic and the note." input: CreateTopicInput!): CreateTopicPayload
+  "Changes a topic: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateTopic("Which, and what is to be otherwise." input: UpdateTopicInput!): UpdateTopicPayload
+  "Deletes a topic, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deleteTopic("The Topic, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a source that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells sources apart."
+  createSource("The source and the note." input: CreateSourceInput!): CreateSourcePayload
+  "Changes a source: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateSource("Which, and what is to be otherwise." input: UpdateSourceInput!): UpdateSourcePayload
+  "Deletes a source, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deleteSource("The Source, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a citation that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells citations apart."
+  createCitation("The citation and the note." input: CreateCitationInput!): CreateCitationPayload
+  "Changes a citation: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateCitation("Which, and what is to be otherwise." input: UpdateCitationInput!): UpdateCitationPayload
+  "Deletes a citation, as ` + "`" + `DeleteInput` + "`" + ` says."
+  deleteCitation("The Citation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
 }
 
 """
@@ -8314,6 +9012,474 @@ enum DataIssueKind {
   RECORD_WITHOUT_SOURCE
 }
 
+# ---------------------------------------------------------------- changing records
+
+"""
+A record to be deleted. What it is made of goes with it: its citations and, of a meeting, its participations, agenda and conclusions. While anything else refers to it,
+the deletion is refused with ` + "`" + `CONFLICT` + "`" + ` and ` + "`" + `extensions.references` + "`" + `, unless it is to cascade.
+"""
+input DeleteInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw; an older one than the current is refused with ` + "`" + `CONFLICT` + "`" + ` and ` + "`" + `extensions.version` + "`" + `."
+  version: Int!
+  """
+  Delete what cannot be without the record, too (a post without its committee, a tenure without its official or post, a meeting without its host, a participation without the one who
+  takes part, a citation without its source), and clear the references of everything else.
+  """
+  cascade: Boolean! = false
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What a deletion answers."
+type DeletePayload {
+  "Opaque ids of what is gone, the record's own first. The history keeps them; they never come back as another record's."
+  deletedIds: [ID!]!
+  "Opaque ids of records that lost a reference or moved up in their meeting."
+  changedIds: [ID!]!
+  "The transaction."
+  change: Change
+}
+
+"An area to be recorded."
+input CreateAreaInput {
+  "The area."
+  area: AreaInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createArea` + "`" + ` answers."
+type CreateAreaPayload {
+  "The area as it is recorded now."
+  area: Area!
+  "The transaction."
+  change: Change
+}
+
+"An area to be changed."
+input UpdateAreaInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  area: AreaPatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of an area. A field left out stays; null clears it, which is refused where an area cannot be without."
+input AreaPatch {
+  "Another slug, free among records of the kind; the old one then names nothing."
+  slug: String
+  "Name with its kind."
+  name: String
+  "Level of the administrative division."
+  kind: AreaKind
+  "The area that it is part of."
+  parent: AreaRef
+  "First day."
+  validFrom: PartialDate
+  "Last day."
+  validTo: PartialDate
+  "The area that took over its territory."
+  successor: AreaRef
+  "All identifiers given by others; none of another record."
+  identifiers: [IdentifierInput!]
+}
+
+"What ` + "`" + `updateArea` + "`" + ` answers."
+type UpdateAreaPayload {
+  "The area as it is recorded now."
+  area: Area!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"A committee to be recorded."
+input CreateCommitteeInput {
+  "The committee."
+  committee: CommitteeInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createCommittee` + "`" + ` answers."
+type CreateCommitteePayload {
+  "The committee as it is recorded now."
+  committee: Committee!
+  "The transaction."
+  change: Change
+}
+
+"A committee to be changed."
+input UpdateCommitteeInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  committee: CommitteePatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a committee. A field left out stays; null clears it, which is refused where a committee cannot be without."
+input CommitteePatch {
+  "Another slug, free among records of the kind; the old one then names nothing."
+  slug: String
+  "Full name."
+  name: String
+  "Name in everyday use."
+  shortName: String
+  "Earlier and other names."
+  otherNames: [OtherNameInput!]
+  "What sort of body it is."
+  kind: CommitteeKind
+  "Where it is seated."
+  area: AreaRef
+  "The committee that it is a part of."
+  parent: CommitteeRef
+  "The committee whose direction it follows."
+  directedBy: CommitteeRef
+  "First day."
+  established: PartialDate
+  "Decision by which it was established."
+  establishedBasis: String
+  "Last day."
+  dissolved: PartialDate
+  "Decision by which it was dissolved."
+  dissolvedBasis: String
+  "How often its rules ask it to meet."
+  cadence: Cadence
+  "All identifiers given by others; none of another record."
+  identifiers: [IdentifierInput!]
+}
+
+"What ` + "`" + `updateCommittee` + "`" + ` answers."
+type UpdateCommitteePayload {
+  "The committee as it is recorded now."
+  committee: Committee!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"An official to be recorded."
+input CreateOfficialInput {
+  "The official."
+  official: OfficialInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createOfficial` + "`" + ` answers."
+type CreateOfficialPayload {
+  "The official as it is recorded now."
+  official: Official!
+  "The transaction."
+  change: Change
+}
+
+"An official to be changed."
+input UpdateOfficialInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  official: OfficialPatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of an official. A field left out stays; null clears it, which is refused where an official cannot be without."
+input OfficialPatch {
+  "Needed unless an identifier is given: it tells this official from others of the same name."
+  slug: String
+  "Full name: family, middle, given."
+  name: String
+  "Other names."
+  otherNames: [OtherNameInput!]
+  "All identifiers given by others; none of another record."
+  identifiers: [IdentifierInput!]
+}
+
+"What ` + "`" + `updateOfficial` + "`" + ` answers."
+type UpdateOfficialPayload {
+  "The official as it is recorded now."
+  official: Official!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"A post to be recorded."
+input CreatePostInput {
+  "The post."
+  post: PostInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createPost` + "`" + ` answers."
+type CreatePostPayload {
+  "The post as it is recorded now."
+  post: Post!
+  "The transaction."
+  change: Change
+}
+
+"A post to be changed."
+input UpdatePostInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  post: PostPatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a post. A field left out stays; null clears it, which is refused where a post cannot be without."
+input PostPatch {
+  "The committee that it belongs to."
+  committee: CommitteeRef
+  "Name as the committee's rules give it."
+  name: String
+  "What the office is for."
+  kind: PostKind
+  "Place in the order of the committee, from 1."
+  rank: Int
+  "First day of the office itself."
+  established: PartialDate
+  "Last day of the office itself."
+  abolished: PartialDate
+  "All identifiers given by others; none of another record."
+  identifiers: [IdentifierInput!]
+}
+
+"What ` + "`" + `updatePost` + "`" + ` answers."
+type UpdatePostPayload {
+  "The post as it is recorded now."
+  post: Post!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"A tenure to be recorded."
+input CreateTenureInput {
+  "The tenure."
+  tenure: TenureInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createTenure` + "`" + ` answers."
+type CreateTenurePayload {
+  "The tenure as it is recorded now."
+  tenure: Tenure!
+  "The transaction."
+  change: Change
+}
+
+"A tenure to be changed."
+input UpdateTenureInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  tenure: TenurePatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a tenure. A field left out stays; null clears it, which is refused where a tenure cannot be without."
+input TenurePatch {
+  "Who holds the post."
+  official: OfficialRef
+  "The post."
+  post: PostRef
+  "First day in office."
+  start: PartialDate
+  "Last day in office, included."
+  end: PartialDate
+  "Whether it is unknown if or when it ended; refused together with ` + "`" + `end` + "`" + `."
+  endUnknown: Boolean
+  "Decision by which it began."
+  legalBasis: String
+  "Why it ended."
+  endReason: String
+  "Decision by which it ended."
+  endBasis: String
+  "All identifiers given by others; none of another record."
+  identifiers: [IdentifierInput!]
+}
+
+"What ` + "`" + `updateTenure` + "`" + ` answers."
+type UpdateTenurePayload {
+  "The tenure as it is recorded now."
+  tenure: Tenure!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"A topic to be recorded."
+input CreateTopicInput {
+  "The topic."
+  topic: TopicInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createTopic` + "`" + ` answers."
+type CreateTopicPayload {
+  "The topic as it is recorded now."
+  topic: Topic!
+  "The transaction."
+  change: Change
+}
+
+"A topic to be changed."
+input UpdateTopicInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  topic: TopicPatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a topic. A field left out stays; null clears it, which is refused where a topic cannot be without."
+input TopicPatch {
+  "Another slug, free among records of the kind; the old one then names nothing."
+  slug: String
+  "Name of the subject."
+  name: String
+}
+
+"What ` + "`" + `updateTopic` + "`" + ` answers."
+type UpdateTopicPayload {
+  "The topic as it is recorded now."
+  topic: Topic!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"A source to be recorded."
+input CreateSourceInput {
+  "The source."
+  source: SourceInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createSource` + "`" + ` answers."
+type CreateSourcePayload {
+  "The source as it is recorded now."
+  source: Source!
+  "The transaction."
+  change: Change
+}
+
+"A source to be changed."
+input UpdateSourceInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  source: SourcePatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a source. A field left out stays; null clears it, which is refused where a source cannot be without."
+input SourcePatch {
+  "Address at which it was published; a known one finds the record."
+  url: URL
+  "Title as published."
+  title: String
+  "Who published it."
+  publisher: String
+  "Document number; a known one of the same publisher finds the record."
+  documentNumber: String
+  "Day on the document."
+  issuedOn: PartialDate
+  "Day of publication."
+  publishedOn: PartialDate
+  "Day on which the copy was retrieved."
+  retrievedOn: Date
+  "Media type of the copy."
+  mediaType: String
+  "SHA-256 of the retrieved copy, 64 hexadecimal digits."
+  sha256: String
+  "All identifiers given by others; none of another record."
+  identifiers: [IdentifierInput!]
+}
+
+"What ` + "`" + `updateSource` + "`" + ` answers."
+type UpdateSourcePayload {
+  "The source as it is recorded now."
+  source: Source!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"A citation to be recorded."
+input CreateCitationInput {
+  "Opaque id of the record that it supports."
+  record: ID!
+  "The citation."
+  citation: CitationInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createCitation` + "`" + ` answers."
+type CreateCitationPayload {
+  "The citation as it is recorded now."
+  citation: Citation!
+  "The transaction."
+  change: Change
+}
+
+"A citation to be changed."
+input UpdateCitationInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  citation: CitationPatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a citation. A field left out stays; null clears it, which is refused where a citation cannot be without."
+input CitationPatch {
+  "Name of the field supported; left out when the source supports the record as a whole."
+  field: String
+  "The document."
+  source: SourceRef
+  "The words that support the fact."
+  quote: String
+  "Where in the document."
+  locator: String
+}
+
+"What ` + "`" + `updateCitation` + "`" + ` answers."
+type UpdateCitationPayload {
+  "The citation as it is recorded now."
+  citation: Citation!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
 # ---------------------------------------------------------------- recording a meeting
 
 "What ` + "`" + `recordMeeting` + "`" + ` answers."
@@ -9774,6 +10940,86 @@ func (ec *executionContext) childFields_ConclusionStatusFigure(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type ConclusionStatusFigure", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_CreateAreaPayload_area(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateAreaPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateAreaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateCitationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "citation":
+		return ec.fieldContext_CreateCitationPayload_citation(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateCitationPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateCitationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateCommitteePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_CreateCommitteePayload_committee(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateCommitteePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateCommitteePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateOfficialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "official":
+		return ec.fieldContext_CreateOfficialPayload_official(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateOfficialPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateOfficialPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreatePostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "post":
+		return ec.fieldContext_CreatePostPayload_post(ctx, field)
+	case "change":
+		return ec.fieldContext_CreatePostPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreatePostPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateSourcePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_CreateSourcePayload_source(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateSourcePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateSourcePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateTenurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenure":
+		return ec.fieldContext_CreateTenurePayload_tenure(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateTenurePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateTenurePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateTopicPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_CreateTopicPayload_topic(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateTopicPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateTopicPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DataIssue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -9828,6 +11074,18 @@ func (ec *executionContext) childFields_Deadline(ctx context.Context, field grap
 		return ec.fieldContext_Deadline_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Deadline", field.Name)
+}
+
+func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedIds":
+		return ec.fieldContext_DeletePayload_deletedIds(ctx, field)
+	case "changedIds":
+		return ec.fieldContext_DeletePayload_changedIds(ctx, field)
+	case "change":
+		return ec.fieldContext_DeletePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_EndTenurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10722,6 +11980,86 @@ func (ec *executionContext) childFields_TrendPoint(ctx context.Context, field gr
 		return ec.fieldContext_TrendPoint_summary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrendPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_UpdateAreaPayload_area(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateAreaPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateAreaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateCitationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "citation":
+		return ec.fieldContext_UpdateCitationPayload_citation(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateCitationPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateCitationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateCommitteePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_UpdateCommitteePayload_committee(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateCommitteePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateCommitteePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateOfficialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "official":
+		return ec.fieldContext_UpdateOfficialPayload_official(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateOfficialPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateOfficialPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdatePostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "post":
+		return ec.fieldContext_UpdatePostPayload_post(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdatePostPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdatePostPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateSourcePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_UpdateSourcePayload_source(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateSourcePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateSourcePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateTenurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenure":
+		return ec.fieldContext_UpdateTenurePayload_tenure(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateTenurePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateTenurePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateTopicPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_UpdateTopicPayload_topic(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateTopicPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateTopicPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12764,6 +14102,230 @@ func (ec *executionContext) field_Mutation_carryOver_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createArea_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateAreaInput, error) {
+			return ec.unmarshalNCreateAreaInput2bienbanᚋgraphᚋgeneratedᚐCreateAreaInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createCitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateCitationInput, error) {
+			return ec.unmarshalNCreateCitationInput2bienbanᚋgraphᚋgeneratedᚐCreateCitationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createCommittee_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateCommitteeInput, error) {
+			return ec.unmarshalNCreateCommitteeInput2bienbanᚋgraphᚋgeneratedᚐCreateCommitteeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createOfficial_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateOfficialInput, error) {
+			return ec.unmarshalNCreateOfficialInput2bienbanᚋgraphᚋgeneratedᚐCreateOfficialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createPost_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreatePostInput, error) {
+			return ec.unmarshalNCreatePostInput2bienbanᚋgraphᚋgeneratedᚐCreatePostInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createSource_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateSourceInput, error) {
+			return ec.unmarshalNCreateSourceInput2bienbanᚋgraphᚋgeneratedᚐCreateSourceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateTenureInput, error) {
+			return ec.unmarshalNCreateTenureInput2bienbanᚋgraphᚋgeneratedᚐCreateTenureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createTopic_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateTopicInput, error) {
+			return ec.unmarshalNCreateTopicInput2bienbanᚋgraphᚋgeneratedᚐCreateTopicInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteArea_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteCitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteCommittee_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteOfficial_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deletePost_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteSource_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteTopic_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_endTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12840,6 +14402,118 @@ func (ec *executionContext) field_Mutation_recordProgress_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (record.RecordProgressInput, error) {
 			return ec.unmarshalNRecordProgressInput2bienbanᚋinternalᚋrecordᚐRecordProgressInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateArea_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateAreaInput, error) {
+			return ec.unmarshalNUpdateAreaInput2bienbanᚋgraphᚋgeneratedᚐUpdateAreaInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateCitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateCitationInput, error) {
+			return ec.unmarshalNUpdateCitationInput2bienbanᚋgraphᚋgeneratedᚐUpdateCitationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateCommittee_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateCommitteeInput, error) {
+			return ec.unmarshalNUpdateCommitteeInput2bienbanᚋgraphᚋgeneratedᚐUpdateCommitteeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateOfficial_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateOfficialInput, error) {
+			return ec.unmarshalNUpdateOfficialInput2bienbanᚋgraphᚋgeneratedᚐUpdateOfficialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updatePost_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdatePostInput, error) {
+			return ec.unmarshalNUpdatePostInput2bienbanᚋgraphᚋgeneratedᚐUpdatePostInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateSource_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateSourceInput, error) {
+			return ec.unmarshalNUpdateSourceInput2bienbanᚋgraphᚋgeneratedᚐUpdateSourceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateTenureInput, error) {
+			return ec.unmarshalNUpdateTenureInput2bienbanᚋgraphᚋgeneratedᚐUpdateTenureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateTopic_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateTopicInput, error) {
+			return ec.unmarshalNUpdateTopicInput2bienbanᚋgraphᚋgeneratedᚐUpdateTopicInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -23035,6 +24709,518 @@ func (ec *executionContext) fieldContext_ConclusionStatusFigure_figure(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _CreateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *CreateAreaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateAreaPayload_area(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Area, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Area) graphql.Marshaler {
+			return ec.marshalNArea2ᚖbienbanᚋinternalᚋrecordᚐArea(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateAreaPayload_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateAreaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Area(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateAreaPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateAreaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateAreaPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateAreaPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateAreaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCitationPayload_citation(ctx context.Context, field graphql.CollectedField, obj *CreateCitationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCitationPayload_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚖbienbanᚋinternalᚋrecordᚐCitation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCitationPayload_citation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCitationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCitationPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateCitationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCitationPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCitationPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCitationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCommitteePayload_committee(ctx context.Context, field graphql.CollectedField, obj *CreateCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCommitteePayload_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Committee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCommitteePayload_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCommitteePayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCommitteePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCommitteePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *CreateOfficialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateOfficialPayload_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Official, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateOfficialPayload_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateOfficialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateOfficialPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateOfficialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateOfficialPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateOfficialPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateOfficialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePostPayload_post(ctx context.Context, field graphql.CollectedField, obj *CreatePostPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePostPayload_post(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Post, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Post) graphql.Marshaler {
+			return ec.marshalNPost2ᚖbienbanᚋinternalᚋrecordᚐPost(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePostPayload_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePostPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Post(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePostPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreatePostPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePostPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePostPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePostPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateSourcePayload_source(ctx context.Context, field graphql.CollectedField, obj *CreateSourcePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateSourcePayload_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚖbienbanᚋinternalᚋrecordᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateSourcePayload_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateSourcePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateSourcePayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateSourcePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateSourcePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateSourcePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateSourcePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *CreateTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTenurePayload_tenure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTenurePayload_tenure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTenurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTenurePayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTenurePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTenurePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTenurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *CreateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚖbienbanᚋinternalᚋrecordᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DataIssue_kind(ctx context.Context, field graphql.CollectedField, obj *record.DataIssue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23501,6 +25687,84 @@ func (ec *executionContext) _Deadline_text(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Deadline_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Deadline", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeletePayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *record.DeletePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePayload", field, true, false, "ID")
+}
+
+func (ec *executionContext) _DeletePayload_changedIds(ctx context.Context, field graphql.CollectedField, obj *record.DeletePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePayload_changedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangedIds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePayload_changedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePayload", field, true, false, "ID")
+}
+
+func (ec *executionContext) _DeletePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.DeletePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeletePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _EndTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.EndTenurePayload) (ret graphql.Marshaler) {
@@ -26737,6 +29001,1062 @@ func (ec *executionContext) fieldContext_Mutation_carryOver(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_carryOver_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createArea(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createArea(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateArea(ctx, fc.Args["input"].(CreateAreaInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateAreaPayload) graphql.Marshaler {
+			return ec.marshalOCreateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAreaPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createArea(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateAreaPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createArea_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateArea(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateArea(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateArea(ctx, fc.Args["input"].(UpdateAreaInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateAreaPayload) graphql.Marshaler {
+			return ec.marshalOUpdateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAreaPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateArea(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateAreaPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateArea_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteArea(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteArea(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteArea(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteArea(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteArea_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createCommittee(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createCommittee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateCommittee(ctx, fc.Args["input"].(CreateCommitteeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateCommitteePayload) graphql.Marshaler {
+			return ec.marshalOCreateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCommitteePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createCommittee(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateCommitteePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createCommittee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateCommittee(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateCommittee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateCommittee(ctx, fc.Args["input"].(UpdateCommitteeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateCommitteePayload) graphql.Marshaler {
+			return ec.marshalOUpdateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCommitteePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateCommittee(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateCommitteePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateCommittee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteCommittee(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteCommittee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteCommittee(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteCommittee(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteCommittee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createOfficial(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createOfficial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateOfficial(ctx, fc.Args["input"].(CreateOfficialInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateOfficialPayload) graphql.Marshaler {
+			return ec.marshalOCreateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateOfficialPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createOfficial(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateOfficialPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createOfficial_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateOfficial(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateOfficial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateOfficial(ctx, fc.Args["input"].(UpdateOfficialInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateOfficialPayload) graphql.Marshaler {
+			return ec.marshalOUpdateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateOfficialPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateOfficial(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateOfficialPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateOfficial_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteOfficial(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteOfficial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteOfficial(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteOfficial(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteOfficial_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createPost(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePost(ctx, fc.Args["input"].(CreatePostInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreatePostPayload) graphql.Marshaler {
+			return ec.marshalOCreatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreatePostPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPost(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreatePostPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPost_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updatePost(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updatePost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdatePost(ctx, fc.Args["input"].(UpdatePostInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdatePostPayload) graphql.Marshaler {
+			return ec.marshalOUpdatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdatePostPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updatePost(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdatePostPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updatePost_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deletePost(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deletePost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeletePost(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deletePost(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deletePost_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createTenure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTenure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateTenure(ctx, fc.Args["input"].(CreateTenureInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateTenurePayload) graphql.Marshaler {
+			return ec.marshalOCreateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTenurePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTenure(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateTenurePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createTenure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateTenure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateTenure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateTenure(ctx, fc.Args["input"].(UpdateTenureInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateTenurePayload) graphql.Marshaler {
+			return ec.marshalOUpdateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTenurePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateTenure(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateTenurePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateTenure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteTenure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteTenure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteTenure(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteTenure(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteTenure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createTopic(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTopic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateTopic(ctx, fc.Args["input"].(CreateTopicInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateTopicPayload) graphql.Marshaler {
+			return ec.marshalOCreateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTopicPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTopic(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateTopicPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createTopic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateTopic(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateTopic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateTopic(ctx, fc.Args["input"].(UpdateTopicInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateTopicPayload) graphql.Marshaler {
+			return ec.marshalOUpdateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTopicPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateTopic(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateTopicPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateTopic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteTopic(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteTopic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteTopic(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteTopic(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteTopic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateSource(ctx, fc.Args["input"].(CreateSourceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateSourcePayload) graphql.Marshaler {
+			return ec.marshalOCreateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateSourcePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createSource(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateSourcePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createSource_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateSource(ctx, fc.Args["input"].(UpdateSourceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateSourcePayload) graphql.Marshaler {
+			return ec.marshalOUpdateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSourcePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateSource(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateSourcePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateSource_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteSource(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteSource(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteSource_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createCitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createCitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateCitation(ctx, fc.Args["input"].(CreateCitationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateCitationPayload) graphql.Marshaler {
+			return ec.marshalOCreateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCitationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createCitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateCitationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createCitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateCitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateCitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateCitation(ctx, fc.Args["input"].(UpdateCitationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateCitationPayload) graphql.Marshaler {
+			return ec.marshalOUpdateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCitationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateCitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateCitationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateCitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteCitation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteCitation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteCitation(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteCitation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteCitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -35160,6 +38480,518 @@ func (ec *executionContext) fieldContext_TrendPoint_summary(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *UpdateAreaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateAreaPayload_area(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Area, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Area) graphql.Marshaler {
+			return ec.marshalNArea2ᚖbienbanᚋinternalᚋrecordᚐArea(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateAreaPayload_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateAreaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Area(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateAreaPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateAreaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateAreaPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateAreaPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateAreaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateCitationPayload_citation(ctx context.Context, field graphql.CollectedField, obj *UpdateCitationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateCitationPayload_citation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚖbienbanᚋinternalᚋrecordᚐCitation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateCitationPayload_citation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateCitationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateCitationPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateCitationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateCitationPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateCitationPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateCitationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateCommitteePayload_committee(ctx context.Context, field graphql.CollectedField, obj *UpdateCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateCommitteePayload_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Committee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateCommitteePayload_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateCommitteePayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateCommitteePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateCommitteePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateCommitteePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *UpdateOfficialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateOfficialPayload_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Official, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateOfficialPayload_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateOfficialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateOfficialPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateOfficialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateOfficialPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateOfficialPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateOfficialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdatePostPayload_post(ctx context.Context, field graphql.CollectedField, obj *UpdatePostPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdatePostPayload_post(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Post, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Post) graphql.Marshaler {
+			return ec.marshalNPost2ᚖbienbanᚋinternalᚋrecordᚐPost(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdatePostPayload_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdatePostPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Post(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdatePostPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdatePostPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdatePostPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdatePostPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdatePostPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSourcePayload_source(ctx context.Context, field graphql.CollectedField, obj *UpdateSourcePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSourcePayload_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚖbienbanᚋinternalᚋrecordᚐSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSourcePayload_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSourcePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSourcePayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateSourcePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSourcePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSourcePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSourcePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *UpdateTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTenurePayload_tenure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTenurePayload_tenure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTenurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTenurePayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTenurePayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTenurePayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTenurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *UpdateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTopicPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚖbienbanᚋinternalᚋrecordᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTopicPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTopicPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTopicPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTopicPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36805,6 +40637,97 @@ func UnmarshalAreaOrder(ctx context.Context, raw any) (record.Order[record.AreaO
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAreaPatch(ctx context.Context, obj any) (AreaPatch, error) {
+	var it AreaPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = graphql.OmittableOf(data)
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = graphql.OmittableOf(data)
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOAreaKind2ᚖbienbanᚋinternalᚋrecordᚐAreaKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = graphql.OmittableOf(data)
+		case "parent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
+			data, err := ec.unmarshalOAreaRef2ᚖbienbanᚋinternalᚋrecordᚐAreaRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Parent = graphql.OmittableOf(data)
+		case "validFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidFrom = graphql.OmittableOf(data)
+		case "validTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validTo"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidTo = graphql.OmittableOf(data)
+		case "successor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successor"))
+			data, err := ec.unmarshalOAreaRef2ᚖbienbanᚋinternalᚋrecordᚐAreaRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Successor = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAreaPatch unmarshals raw into the AreaPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAreaPatch(ctx context.Context, raw any) (AreaPatch, error) {
+	var out AreaPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AreaPatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAreaRef(ctx context.Context, obj any) (record.AreaRef, error) {
 	var it record.AreaRef
 	if obj == nil {
@@ -37138,6 +41061,69 @@ func (ec *executionContext) unmarshalInputCitationInput(ctx context.Context, obj
 func UnmarshalCitationInput(ctx context.Context, raw any) (record.CitationInput, error) {
 	var out record.CitationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CitationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCitationPatch(ctx context.Context, obj any) (CitationPatch, error) {
+	var it CitationPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"field", "source", "quote", "locator"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = graphql.OmittableOf(data)
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOSourceRef2ᚖbienbanᚋinternalᚋrecordᚐSourceRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = graphql.OmittableOf(data)
+		case "quote":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quote"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quote = graphql.OmittableOf(data)
+		case "locator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("locator"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Locator = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCitationPatch unmarshals raw into the CitationPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCitationPatch(ctx context.Context, raw any) (CitationPatch, error) {
+	var out CitationPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CitationPatch", raw, &out)
 	return out, err
 }
 
@@ -37482,6 +41468,139 @@ func (ec *executionContext) unmarshalInputCommitteeOrder(ctx context.Context, ob
 func UnmarshalCommitteeOrder(ctx context.Context, raw any) (record.Order[record.CommitteeOrderField], error) {
 	var out record.Order[record.CommitteeOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CommitteeOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCommitteePatch(ctx context.Context, obj any) (CommitteePatch, error) {
+	var it CommitteePatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = graphql.OmittableOf(data)
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = graphql.OmittableOf(data)
+		case "shortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShortName = graphql.OmittableOf(data)
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = graphql.OmittableOf(data)
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOCommitteeKind2ᚖbienbanᚋinternalᚋrecordᚐCommitteeKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = graphql.OmittableOf(data)
+		case "area":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("area"))
+			data, err := ec.unmarshalOAreaRef2ᚖbienbanᚋinternalᚋrecordᚐAreaRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Area = graphql.OmittableOf(data)
+		case "parent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
+			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Parent = graphql.OmittableOf(data)
+		case "directedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directedBy"))
+			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DirectedBy = graphql.OmittableOf(data)
+		case "established":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("established"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Established = graphql.OmittableOf(data)
+		case "establishedBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("establishedBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EstablishedBasis = graphql.OmittableOf(data)
+		case "dissolved":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dissolved"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dissolved = graphql.OmittableOf(data)
+		case "dissolvedBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dissolvedBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DissolvedBasis = graphql.OmittableOf(data)
+		case "cadence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cadence"))
+			data, err := ec.unmarshalOCadence2ᚖbienbanᚋinternalᚋrecordᚐCadence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Cadence = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCommitteePatch unmarshals raw into the CommitteePatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCommitteePatch(ctx context.Context, raw any) (CommitteePatch, error) {
+	var out CommitteePatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CommitteePatch", raw, &out)
 	return out, err
 }
 
@@ -37969,6 +42088,405 @@ func UnmarshalConclusionRef(ctx context.Context, raw any) (record.ConclusionRef,
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateAreaInput(ctx context.Context, obj any) (CreateAreaInput, error) {
+	var it CreateAreaInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"area", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "area":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("area"))
+			data, err := ec.unmarshalNAreaInput2ᚖbienbanᚋinternalᚋrecordᚐAreaInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Area = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateAreaInput unmarshals raw into the CreateAreaInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateAreaInput(ctx context.Context, raw any) (CreateAreaInput, error) {
+	var out CreateAreaInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateAreaInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateCitationInput(ctx context.Context, obj any) (CreateCitationInput, error) {
+	var it CreateCitationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"record", "citation", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "record":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("record"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Record = data
+		case "citation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citation"))
+			data, err := ec.unmarshalNCitationInput2ᚖbienbanᚋinternalᚋrecordᚐCitationInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citation = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateCitationInput unmarshals raw into the CreateCitationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateCitationInput(ctx context.Context, raw any) (CreateCitationInput, error) {
+	var out CreateCitationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateCitationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateCommitteeInput(ctx context.Context, obj any) (CreateCommitteeInput, error) {
+	var it CreateCommitteeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalNCommitteeInput2ᚖbienbanᚋinternalᚋrecordᚐCommitteeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateCommitteeInput unmarshals raw into the CreateCommitteeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateCommitteeInput(ctx context.Context, raw any) (CreateCommitteeInput, error) {
+	var out CreateCommitteeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateCommitteeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateOfficialInput(ctx context.Context, obj any) (CreateOfficialInput, error) {
+	var it CreateOfficialInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"official", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "official":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("official"))
+			data, err := ec.unmarshalNOfficialInput2ᚖbienbanᚋinternalᚋrecordᚐOfficialInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Official = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateOfficialInput unmarshals raw into the CreateOfficialInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateOfficialInput(ctx context.Context, raw any) (CreateOfficialInput, error) {
+	var out CreateOfficialInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateOfficialInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreatePostInput(ctx context.Context, obj any) (CreatePostInput, error) {
+	var it CreatePostInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"post", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalNPostInput2ᚖbienbanᚋinternalᚋrecordᚐPostInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreatePostInput unmarshals raw into the CreatePostInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreatePostInput(ctx context.Context, raw any) (CreatePostInput, error) {
+	var out CreatePostInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePostInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateSourceInput(ctx context.Context, obj any) (CreateSourceInput, error) {
+	var it CreateSourceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"source", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalNSourceInput2ᚖbienbanᚋinternalᚋrecordᚐSourceInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateSourceInput unmarshals raw into the CreateSourceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateSourceInput(ctx context.Context, raw any) (CreateSourceInput, error) {
+	var out CreateSourceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateSourceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateTenureInput(ctx context.Context, obj any) (CreateTenureInput, error) {
+	var it CreateTenureInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenure", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenure"))
+			data, err := ec.unmarshalNTenureInput2ᚖbienbanᚋinternalᚋrecordᚐTenureInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenure = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateTenureInput unmarshals raw into the CreateTenureInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateTenureInput(ctx context.Context, raw any) (CreateTenureInput, error) {
+	var out CreateTenureInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateTenureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateTopicInput(ctx context.Context, obj any) (CreateTopicInput, error) {
+	var it CreateTopicInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"topic", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "topic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topic"))
+			data, err := ec.unmarshalNTopicInput2ᚖbienbanᚋinternalᚋrecordᚐTopicInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topic = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateTopicInput unmarshals raw into the CreateTopicInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateTopicInput(ctx context.Context, raw any) (CreateTopicInput, error) {
+	var out CreateTopicInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateTopicInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDeadlineFilter(ctx context.Context, obj any) (record.DeadlineFilter, error) {
 	var it record.DeadlineFilter
 	if obj == nil {
@@ -38155,6 +42673,73 @@ func (ec *executionContext) unmarshalInputDecisionInput(ctx context.Context, obj
 func UnmarshalDecisionInput(ctx context.Context, raw any) (record.DecisionInput, error) {
 	var out record.DecisionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecisionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDeleteInput(ctx context.Context, obj any) (record.DeleteInput, error) {
+	var it record.DeleteInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["cascade"]; !present {
+		asMap["cascade"] = false
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "cascade", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "cascade":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cascade"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Cascade = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDeleteInput unmarshals raw into the DeleteInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDeleteInput(ctx context.Context, raw any) (record.DeleteInput, error) {
+	var out record.DeleteInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeleteInput", raw, &out)
 	return out, err
 }
 
@@ -39550,6 +44135,69 @@ func UnmarshalOfficialOrder(ctx context.Context, raw any) (record.Order[record.O
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputOfficialPatch(ctx context.Context, obj any) (OfficialPatch, error) {
+	var it OfficialPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = graphql.OmittableOf(data)
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = graphql.OmittableOf(data)
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOfficialPatch unmarshals raw into the OfficialPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOfficialPatch(ctx context.Context, raw any) (OfficialPatch, error) {
+	var out OfficialPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OfficialPatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputOfficialRef(ctx context.Context, obj any) (record.OfficialRef, error) {
 	var it record.OfficialRef
 	if obj == nil {
@@ -40277,6 +44925,90 @@ func (ec *executionContext) unmarshalInputPostOrder(ctx context.Context, obj any
 func UnmarshalPostOrder(ctx context.Context, raw any) (record.Order[record.PostOrderField], error) {
 	var out record.Order[record.PostOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PostOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPostPatch(ctx context.Context, obj any) (PostPatch, error) {
+	var it PostPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = graphql.OmittableOf(data)
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = graphql.OmittableOf(data)
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOPostKind2ᚖbienbanᚋinternalᚋrecordᚐPostKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = graphql.OmittableOf(data)
+		case "rank":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rank"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rank = graphql.OmittableOf(data)
+		case "established":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("established"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Established = graphql.OmittableOf(data)
+		case "abolished":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abolished"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Abolished = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPostPatch unmarshals raw into the PostPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPostPatch(ctx context.Context, raw any) (PostPatch, error) {
+	var out PostPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PostPatch", raw, &out)
 	return out, err
 }
 
@@ -41173,6 +45905,111 @@ func UnmarshalSourceOrder(ctx context.Context, raw any) (record.Order[record.Sou
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSourcePatch(ctx context.Context, obj any) (SourcePatch, error) {
+	var it SourcePatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"url", "title", "publisher", "documentNumber", "issuedOn", "publishedOn", "retrievedOn", "mediaType", "sha256", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalOURL2ᚖbienbanᚋinternalᚋrecordᚐURL(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = graphql.OmittableOf(data)
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = graphql.OmittableOf(data)
+		case "publisher":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publisher"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Publisher = graphql.OmittableOf(data)
+		case "documentNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentNumber = graphql.OmittableOf(data)
+		case "issuedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuedOn"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IssuedOn = graphql.OmittableOf(data)
+		case "publishedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publishedOn"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PublishedOn = graphql.OmittableOf(data)
+		case "retrievedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retrievedOn"))
+			data, err := ec.unmarshalODate2ᚖbienbanᚋinternalᚋrecordᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RetrievedOn = graphql.OmittableOf(data)
+		case "mediaType":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mediaType"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MediaType = graphql.OmittableOf(data)
+		case "sha256":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sha256 = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSourcePatch unmarshals raw into the SourcePatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourcePatch(ctx context.Context, raw any) (SourcePatch, error) {
+	var out SourcePatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourcePatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSourceRef(ctx context.Context, obj any) (record.SourceRef, error) {
 	var it record.SourceRef
 	if obj == nil {
@@ -41661,6 +46498,104 @@ func UnmarshalTenureOrder(ctx context.Context, raw any) (record.Order[record.Ten
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTenurePatch(ctx context.Context, obj any) (TenurePatch, error) {
+	var it TenurePatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "official":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("official"))
+			data, err := ec.unmarshalOOfficialRef2ᚖbienbanᚋinternalᚋrecordᚐOfficialRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Official = graphql.OmittableOf(data)
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalOPostRef2ᚖbienbanᚋinternalᚋrecordᚐPostRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = graphql.OmittableOf(data)
+		case "start":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Start = graphql.OmittableOf(data)
+		case "end":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("end"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.End = graphql.OmittableOf(data)
+		case "endUnknown":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endUnknown"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndUnknown = graphql.OmittableOf(data)
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LegalBasis = graphql.OmittableOf(data)
+		case "endReason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endReason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndReason = graphql.OmittableOf(data)
+		case "endBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndBasis = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTenurePatch unmarshals raw into the TenurePatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTenurePatch(ctx context.Context, raw any) (TenurePatch, error) {
+	var out TenurePatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TenurePatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTenureRef(ctx context.Context, obj any) (record.TenureRef, error) {
 	var it record.TenureRef
 	if obj == nil {
@@ -41903,6 +46838,55 @@ func UnmarshalTopicOrder(ctx context.Context, raw any) (record.Order[record.Topi
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTopicPatch(ctx context.Context, obj any) (TopicPatch, error) {
+	var it TopicPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "name"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = graphql.OmittableOf(data)
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTopicPatch unmarshals raw into the TopicPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTopicPatch(ctx context.Context, raw any) (TopicPatch, error) {
+	var out TopicPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TopicPatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTopicRef(ctx context.Context, obj any) (record.TopicRef, error) {
 	var it record.TopicRef
 	if obj == nil {
@@ -41956,6 +46940,510 @@ func (ec *executionContext) unmarshalInputTopicRef(ctx context.Context, obj any)
 func UnmarshalTopicRef(ctx context.Context, raw any) (record.TopicRef, error) {
 	var out record.TopicRef
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TopicRef", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateAreaInput(ctx context.Context, obj any) (UpdateAreaInput, error) {
+	var it UpdateAreaInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "area", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "area":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("area"))
+			data, err := ec.unmarshalNAreaPatch2ᚖbienbanᚋgraphᚋgeneratedᚐAreaPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Area = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateAreaInput unmarshals raw into the UpdateAreaInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateAreaInput(ctx context.Context, raw any) (UpdateAreaInput, error) {
+	var out UpdateAreaInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateAreaInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateCitationInput(ctx context.Context, obj any) (UpdateCitationInput, error) {
+	var it UpdateCitationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "citation", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "citation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citation"))
+			data, err := ec.unmarshalNCitationPatch2ᚖbienbanᚋgraphᚋgeneratedᚐCitationPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citation = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateCitationInput unmarshals raw into the UpdateCitationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateCitationInput(ctx context.Context, raw any) (UpdateCitationInput, error) {
+	var out UpdateCitationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateCitationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateCommitteeInput(ctx context.Context, obj any) (UpdateCommitteeInput, error) {
+	var it UpdateCommitteeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "committee", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalNCommitteePatch2ᚖbienbanᚋgraphᚋgeneratedᚐCommitteePatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateCommitteeInput unmarshals raw into the UpdateCommitteeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateCommitteeInput(ctx context.Context, raw any) (UpdateCommitteeInput, error) {
+	var out UpdateCommitteeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateCommitteeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateOfficialInput(ctx context.Context, obj any) (UpdateOfficialInput, error) {
+	var it UpdateOfficialInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "official", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "official":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("official"))
+			data, err := ec.unmarshalNOfficialPatch2ᚖbienbanᚋgraphᚋgeneratedᚐOfficialPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Official = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateOfficialInput unmarshals raw into the UpdateOfficialInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateOfficialInput(ctx context.Context, raw any) (UpdateOfficialInput, error) {
+	var out UpdateOfficialInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateOfficialInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdatePostInput(ctx context.Context, obj any) (UpdatePostInput, error) {
+	var it UpdatePostInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "post", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalNPostPatch2ᚖbienbanᚋgraphᚋgeneratedᚐPostPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdatePostInput unmarshals raw into the UpdatePostInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdatePostInput(ctx context.Context, raw any) (UpdatePostInput, error) {
+	var out UpdatePostInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdatePostInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateSourceInput(ctx context.Context, obj any) (UpdateSourceInput, error) {
+	var it UpdateSourceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "source", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalNSourcePatch2ᚖbienbanᚋgraphᚋgeneratedᚐSourcePatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateSourceInput unmarshals raw into the UpdateSourceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateSourceInput(ctx context.Context, raw any) (UpdateSourceInput, error) {
+	var out UpdateSourceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateSourceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateTenureInput(ctx context.Context, obj any) (UpdateTenureInput, error) {
+	var it UpdateTenureInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "tenure", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "tenure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenure"))
+			data, err := ec.unmarshalNTenurePatch2ᚖbienbanᚋgraphᚋgeneratedᚐTenurePatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenure = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateTenureInput unmarshals raw into the UpdateTenureInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateTenureInput(ctx context.Context, raw any) (UpdateTenureInput, error) {
+	var out UpdateTenureInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTenureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateTopicInput(ctx context.Context, obj any) (UpdateTopicInput, error) {
+	var it UpdateTopicInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "topic", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "topic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topic"))
+			data, err := ec.unmarshalNTopicPatch2ᚖbienbanᚋgraphᚋgeneratedᚐTopicPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topic = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateTopicInput unmarshals raw into the UpdateTopicInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateTopicInput(ctx context.Context, raw any) (UpdateTopicInput, error) {
+	var out UpdateTopicInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTopicInput", raw, &out)
 	return out, err
 }
 
@@ -44274,6 +49762,310 @@ func (ec *executionContext) _ConclusionStatusFigure(ctx context.Context, sel ast
 	return out
 }
 
+var createAreaPayloadImplementors = []string{"CreateAreaPayload"}
+
+func (ec *executionContext) _CreateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateAreaPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createAreaPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateAreaPayload")
+		case "area":
+			out.Values[i] = ec._CreateAreaPayload_area(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateAreaPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createCitationPayloadImplementors = []string{"CreateCitationPayload"}
+
+func (ec *executionContext) _CreateCitationPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateCitationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createCitationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateCitationPayload")
+		case "citation":
+			out.Values[i] = ec._CreateCitationPayload_citation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateCitationPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createCommitteePayloadImplementors = []string{"CreateCommitteePayload"}
+
+func (ec *executionContext) _CreateCommitteePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateCommitteePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createCommitteePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateCommitteePayload")
+		case "committee":
+			out.Values[i] = ec._CreateCommitteePayload_committee(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateCommitteePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createOfficialPayloadImplementors = []string{"CreateOfficialPayload"}
+
+func (ec *executionContext) _CreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateOfficialPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createOfficialPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateOfficialPayload")
+		case "official":
+			out.Values[i] = ec._CreateOfficialPayload_official(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateOfficialPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createPostPayloadImplementors = []string{"CreatePostPayload"}
+
+func (ec *executionContext) _CreatePostPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePostPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createPostPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreatePostPayload")
+		case "post":
+			out.Values[i] = ec._CreatePostPayload_post(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreatePostPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createSourcePayloadImplementors = []string{"CreateSourcePayload"}
+
+func (ec *executionContext) _CreateSourcePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateSourcePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createSourcePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateSourcePayload")
+		case "source":
+			out.Values[i] = ec._CreateSourcePayload_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateSourcePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTenurePayloadImplementors = []string{"CreateTenurePayload"}
+
+func (ec *executionContext) _CreateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTenurePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTenurePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTenurePayload")
+		case "tenure":
+			out.Values[i] = ec._CreateTenurePayload_tenure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateTenurePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTopicPayloadImplementors = []string{"CreateTopicPayload"}
+
+func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTopicPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTopicPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTopicPayload")
+		case "topic":
+			out.Values[i] = ec._CreateTopicPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateTopicPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dataIssueImplementors = []string{"DataIssue"}
 
 func (ec *executionContext) _DataIssue(ctx context.Context, sel ast.SelectionSet, obj *record.DataIssue) graphql.Marshaler {
@@ -44449,6 +50241,49 @@ func (ec *executionContext) _Deadline(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "text":
 			out.Values[i] = ec._Deadline_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deletePayloadImplementors = []string{"DeletePayload"}
+
+func (ec *executionContext) _DeletePayload(ctx context.Context, sel ast.SelectionSet, obj *record.DeletePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deletePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeletePayload")
+		case "deletedIds":
+			out.Values[i] = ec._DeletePayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changedIds":
+			out.Values[i] = ec._DeletePayload_changedIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._DeletePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -45361,6 +51196,174 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "carryOver":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_carryOver(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createArea":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createArea(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateArea":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateArea(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteArea":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteArea(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createCommittee":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createCommittee(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateCommittee":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateCommittee(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteCommittee":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteCommittee(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createOfficial":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createOfficial(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateOfficial":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateOfficial(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteOfficial":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteOfficial(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createPost":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPost(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updatePost":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updatePost(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deletePost":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deletePost(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createTenure":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTenure(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateTenure":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateTenure(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteTenure":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteTenure(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createTopic":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTopic(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateTopic":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateTopic(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteTopic":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteTopic(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createSource":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createSource(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateSource":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateSource(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteSource":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteSource(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createCitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createCitation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateCitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateCitation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteCitation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteCitation(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -47837,6 +53840,310 @@ func (ec *executionContext) _TrendPoint(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var updateAreaPayloadImplementors = []string{"UpdateAreaPayload"}
+
+func (ec *executionContext) _UpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateAreaPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateAreaPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateAreaPayload")
+		case "area":
+			out.Values[i] = ec._UpdateAreaPayload_area(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateAreaPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateCitationPayloadImplementors = []string{"UpdateCitationPayload"}
+
+func (ec *executionContext) _UpdateCitationPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateCitationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateCitationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateCitationPayload")
+		case "citation":
+			out.Values[i] = ec._UpdateCitationPayload_citation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateCitationPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateCommitteePayloadImplementors = []string{"UpdateCommitteePayload"}
+
+func (ec *executionContext) _UpdateCommitteePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateCommitteePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateCommitteePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateCommitteePayload")
+		case "committee":
+			out.Values[i] = ec._UpdateCommitteePayload_committee(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateCommitteePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateOfficialPayloadImplementors = []string{"UpdateOfficialPayload"}
+
+func (ec *executionContext) _UpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateOfficialPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateOfficialPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateOfficialPayload")
+		case "official":
+			out.Values[i] = ec._UpdateOfficialPayload_official(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateOfficialPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updatePostPayloadImplementors = []string{"UpdatePostPayload"}
+
+func (ec *executionContext) _UpdatePostPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdatePostPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updatePostPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdatePostPayload")
+		case "post":
+			out.Values[i] = ec._UpdatePostPayload_post(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdatePostPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateSourcePayloadImplementors = []string{"UpdateSourcePayload"}
+
+func (ec *executionContext) _UpdateSourcePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateSourcePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateSourcePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateSourcePayload")
+		case "source":
+			out.Values[i] = ec._UpdateSourcePayload_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateSourcePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateTenurePayloadImplementors = []string{"UpdateTenurePayload"}
+
+func (ec *executionContext) _UpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateTenurePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateTenurePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateTenurePayload")
+		case "tenure":
+			out.Values[i] = ec._UpdateTenurePayload_tenure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateTenurePayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateTopicPayloadImplementors = []string{"UpdateTopicPayload"}
+
+func (ec *executionContext) _UpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateTopicPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateTopicPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateTopicPayload")
+		case "topic":
+			out.Values[i] = ec._UpdateTopicPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateTopicPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -48349,6 +54656,11 @@ func (ec *executionContext) unmarshalNAreaInput2bienbanᚋinternalᚋrecordᚐAr
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAreaInput2ᚖbienbanᚋinternalᚋrecordᚐAreaInput(ctx context.Context, v any) (*record.AreaInput, error) {
+	res, err := ec.unmarshalInputAreaInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAreaKind2bienbanᚋinternalᚋrecordᚐAreaKind(ctx context.Context, v any) (record.AreaKind, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.AreaKind(tmp)
@@ -48382,6 +54694,11 @@ func (ec *executionContext) marshalNAreaOrderField2bienbanᚋinternalᚋrecord�
 		graphql.AddInvalidNullFromMarshaler(ctx, "AreaOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNAreaPatch2ᚖbienbanᚋgraphᚋgeneratedᚐAreaPatch(ctx context.Context, v any) (*AreaPatch, error) {
+	res, err := ec.unmarshalInputAreaPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNAttendance2bienbanᚋinternalᚋrecordᚐAttendance(ctx context.Context, v any) (record.Attendance, error) {
@@ -48659,6 +54976,16 @@ func (ec *executionContext) unmarshalNCitationInput2ᚕbienbanᚋinternalᚋreco
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalNCitationInput2ᚖbienbanᚋinternalᚋrecordᚐCitationInput(ctx context.Context, v any) (*record.CitationInput, error) {
+	res, err := ec.unmarshalInputCitationInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCitationPatch2ᚖbienbanᚋgraphᚋgeneratedᚐCitationPatch(ctx context.Context, v any) (*CitationPatch, error) {
+	res, err := ec.unmarshalInputCitationPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNCoAttendance2bienbanᚋinternalᚋrecordᚐCoAttendance(ctx context.Context, sel ast.SelectionSet, v record.CoAttendance) graphql.Marshaler {
 	return ec._CoAttendance(ctx, sel, &v)
 }
@@ -48726,6 +55053,11 @@ func (ec *executionContext) unmarshalNCommitteeInput2bienbanᚋinternalᚋrecord
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCommitteeInput2ᚖbienbanᚋinternalᚋrecordᚐCommitteeInput(ctx context.Context, v any) (*record.CommitteeInput, error) {
+	res, err := ec.unmarshalInputCommitteeInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCommitteeKind2bienbanᚋinternalᚋrecordᚐCommitteeKind(ctx context.Context, v any) (record.CommitteeKind, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.CommitteeKind(tmp)
@@ -48759,6 +55091,11 @@ func (ec *executionContext) marshalNCommitteeOrderField2bienbanᚋinternalᚋrec
 		graphql.AddInvalidNullFromMarshaler(ctx, "CommitteeOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNCommitteePatch2ᚖbienbanᚋgraphᚋgeneratedᚐCommitteePatch(ctx context.Context, v any) (*CommitteePatch, error) {
+	res, err := ec.unmarshalInputCommitteePatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNCommitteeRef2bienbanᚋinternalᚋrecordᚐCommitteeRef(ctx context.Context, v any) (record.CommitteeRef, error) {
@@ -49065,6 +55402,46 @@ func (ec *executionContext) marshalNConclusionStatusFigure2ᚕbienbanᚋinternal
 	return ret
 }
 
+func (ec *executionContext) unmarshalNCreateAreaInput2bienbanᚋgraphᚋgeneratedᚐCreateAreaInput(ctx context.Context, v any) (CreateAreaInput, error) {
+	res, err := ec.unmarshalInputCreateAreaInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateCitationInput2bienbanᚋgraphᚋgeneratedᚐCreateCitationInput(ctx context.Context, v any) (CreateCitationInput, error) {
+	res, err := ec.unmarshalInputCreateCitationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateCommitteeInput2bienbanᚋgraphᚋgeneratedᚐCreateCommitteeInput(ctx context.Context, v any) (CreateCommitteeInput, error) {
+	res, err := ec.unmarshalInputCreateCommitteeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateOfficialInput2bienbanᚋgraphᚋgeneratedᚐCreateOfficialInput(ctx context.Context, v any) (CreateOfficialInput, error) {
+	res, err := ec.unmarshalInputCreateOfficialInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreatePostInput2bienbanᚋgraphᚋgeneratedᚐCreatePostInput(ctx context.Context, v any) (CreatePostInput, error) {
+	res, err := ec.unmarshalInputCreatePostInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateSourceInput2bienbanᚋgraphᚋgeneratedᚐCreateSourceInput(ctx context.Context, v any) (CreateSourceInput, error) {
+	res, err := ec.unmarshalInputCreateSourceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateTenureInput2bienbanᚋgraphᚋgeneratedᚐCreateTenureInput(ctx context.Context, v any) (CreateTenureInput, error) {
+	res, err := ec.unmarshalInputCreateTenureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateTopicInput2bienbanᚋgraphᚋgeneratedᚐCreateTopicInput(ctx context.Context, v any) (CreateTopicInput, error) {
+	res, err := ec.unmarshalInputCreateTopicInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNDataIssue2bienbanᚋinternalᚋrecordᚐDataIssue(ctx context.Context, sel ast.SelectionSet, v record.DataIssue) graphql.Marshaler {
 	return ec._DataIssue(ctx, sel, &v)
 }
@@ -49191,6 +55568,11 @@ func (ec *executionContext) marshalNDeadlineKind2bienbanᚋinternalᚋrecordᚐD
 
 func (ec *executionContext) unmarshalNDecisionInput2bienbanᚋinternalᚋrecordᚐDecisionInput(ctx context.Context, v any) (record.DecisionInput, error) {
 	res, err := ec.unmarshalInputDecisionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx context.Context, v any) (record.DeleteInput, error) {
+	res, err := ec.unmarshalInputDeleteInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -49354,7 +55736,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.ExternalIdentifier, error) {
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -49905,6 +56287,11 @@ func (ec *executionContext) unmarshalNOfficialInput2bienbanᚋinternalᚋrecord�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNOfficialInput2ᚖbienbanᚋinternalᚋrecordᚐOfficialInput(ctx context.Context, v any) (*record.OfficialInput, error) {
+	res, err := ec.unmarshalInputOfficialInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNOfficialOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.OfficialOrderField], error) {
 	res, err := ec.unmarshalInputOfficialOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -49923,6 +56310,11 @@ func (ec *executionContext) marshalNOfficialOrderField2bienbanᚋinternalᚋreco
 		graphql.AddInvalidNullFromMarshaler(ctx, "OfficialOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNOfficialPatch2ᚖbienbanᚋgraphᚋgeneratedᚐOfficialPatch(ctx context.Context, v any) (*OfficialPatch, error) {
+	res, err := ec.unmarshalInputOfficialPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNOfficialRef2bienbanᚋinternalᚋrecordᚐOfficialRef(ctx context.Context, v any) (record.OfficialRef, error) {
@@ -49965,7 +56357,7 @@ func (ec *executionContext) marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐO
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherNameInput, error) {
+func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherName, error) {
 	res, err := ec.unmarshalInputOtherNameInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -50185,6 +56577,11 @@ func (ec *executionContext) unmarshalNPostInput2bienbanᚋinternalᚋrecordᚐPo
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNPostInput2ᚖbienbanᚋinternalᚋrecordᚐPostInput(ctx context.Context, v any) (*record.PostInput, error) {
+	res, err := ec.unmarshalInputPostInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNPostKind2bienbanᚋinternalᚋrecordᚐPostKind(ctx context.Context, v any) (record.PostKind, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.PostKind(tmp)
@@ -50218,6 +56615,11 @@ func (ec *executionContext) marshalNPostOrderField2bienbanᚋinternalᚋrecord�
 		graphql.AddInvalidNullFromMarshaler(ctx, "PostOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNPostPatch2ᚖbienbanᚋgraphᚋgeneratedᚐPostPatch(ctx context.Context, v any) (*PostPatch, error) {
+	res, err := ec.unmarshalInputPostPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNPostRef2bienbanᚋinternalᚋrecordᚐPostRef(ctx context.Context, v any) (record.PostRef, error) {
@@ -50580,6 +56982,11 @@ func (ec *executionContext) unmarshalNSourceInput2bienbanᚋinternalᚋrecordᚐ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNSourceInput2ᚖbienbanᚋinternalᚋrecordᚐSourceInput(ctx context.Context, v any) (*record.SourceInput, error) {
+	res, err := ec.unmarshalInputSourceInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNSourceOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.SourceOrderField], error) {
 	res, err := ec.unmarshalInputSourceOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -50598,6 +57005,11 @@ func (ec *executionContext) marshalNSourceOrderField2bienbanᚋinternalᚋrecord
 		graphql.AddInvalidNullFromMarshaler(ctx, "SourceOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNSourcePatch2ᚖbienbanᚋgraphᚋgeneratedᚐSourcePatch(ctx context.Context, v any) (*SourcePatch, error) {
+	res, err := ec.unmarshalInputSourcePatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSourceRef2bienbanᚋinternalᚋrecordᚐSourceRef(ctx context.Context, v any) (record.SourceRef, error) {
@@ -50793,6 +57205,11 @@ func (ec *executionContext) unmarshalNTenureInput2bienbanᚋinternalᚋrecordᚐ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNTenureInput2ᚖbienbanᚋinternalᚋrecordᚐTenureInput(ctx context.Context, v any) (*record.TenureInput, error) {
+	res, err := ec.unmarshalInputTenureInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNTenureOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.TenureOrderField], error) {
 	res, err := ec.unmarshalInputTenureOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -50811,6 +57228,11 @@ func (ec *executionContext) marshalNTenureOrderField2bienbanᚋinternalᚋrecord
 		graphql.AddInvalidNullFromMarshaler(ctx, "TenureOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNTenurePatch2ᚖbienbanᚋgraphᚋgeneratedᚐTenurePatch(ctx context.Context, v any) (*TenurePatch, error) {
+	res, err := ec.unmarshalInputTenurePatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNTopic2bienbanᚋinternalᚋrecordᚐTopic(ctx context.Context, sel ast.SelectionSet, v record.Topic) graphql.Marshaler {
@@ -50910,6 +57332,11 @@ func (ec *executionContext) unmarshalNTopicInput2bienbanᚋinternalᚋrecordᚐT
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNTopicInput2ᚖbienbanᚋinternalᚋrecordᚐTopicInput(ctx context.Context, v any) (*record.TopicInput, error) {
+	res, err := ec.unmarshalInputTopicInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNTopicOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.TopicOrderField], error) {
 	res, err := ec.unmarshalInputTopicOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -50928,6 +57355,11 @@ func (ec *executionContext) marshalNTopicOrderField2bienbanᚋinternalᚋrecord�
 		graphql.AddInvalidNullFromMarshaler(ctx, "TopicOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNTopicPatch2ᚖbienbanᚋgraphᚋgeneratedᚐTopicPatch(ctx context.Context, v any) (*TopicPatch, error) {
+	res, err := ec.unmarshalInputTopicPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNTopicRef2bienbanᚋinternalᚋrecordᚐTopicRef(ctx context.Context, v any) (record.TopicRef, error) {
@@ -50953,6 +57385,46 @@ func (ec *executionContext) marshalNTrendPoint2ᚕbienbanᚋinternalᚋrecordᚐ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNUpdateAreaInput2bienbanᚋgraphᚋgeneratedᚐUpdateAreaInput(ctx context.Context, v any) (UpdateAreaInput, error) {
+	res, err := ec.unmarshalInputUpdateAreaInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateCitationInput2bienbanᚋgraphᚋgeneratedᚐUpdateCitationInput(ctx context.Context, v any) (UpdateCitationInput, error) {
+	res, err := ec.unmarshalInputUpdateCitationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateCommitteeInput2bienbanᚋgraphᚋgeneratedᚐUpdateCommitteeInput(ctx context.Context, v any) (UpdateCommitteeInput, error) {
+	res, err := ec.unmarshalInputUpdateCommitteeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateOfficialInput2bienbanᚋgraphᚋgeneratedᚐUpdateOfficialInput(ctx context.Context, v any) (UpdateOfficialInput, error) {
+	res, err := ec.unmarshalInputUpdateOfficialInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdatePostInput2bienbanᚋgraphᚋgeneratedᚐUpdatePostInput(ctx context.Context, v any) (UpdatePostInput, error) {
+	res, err := ec.unmarshalInputUpdatePostInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateSourceInput2bienbanᚋgraphᚋgeneratedᚐUpdateSourceInput(ctx context.Context, v any) (UpdateSourceInput, error) {
+	res, err := ec.unmarshalInputUpdateSourceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateTenureInput2bienbanᚋgraphᚋgeneratedᚐUpdateTenureInput(ctx context.Context, v any) (UpdateTenureInput, error) {
+	res, err := ec.unmarshalInputUpdateTenureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateTopicInput2bienbanᚋgraphᚋgeneratedᚐUpdateTopicInput(ctx context.Context, v any) (UpdateTopicInput, error) {
+	res, err := ec.unmarshalInputUpdateTopicInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNVerdict2bienbanᚋinternalᚋrecordᚐVerdict(ctx context.Context, v any) (record.Verdict, error) {
@@ -51291,6 +57763,25 @@ func (ec *executionContext) marshalOAreaKind2ᚕbienbanᚋinternalᚋrecordᚐAr
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOAreaKind2ᚖbienbanᚋinternalᚋrecordᚐAreaKind(ctx context.Context, v any) (*record.AreaKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.AreaKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAreaKind2ᚖbienbanᚋinternalᚋrecordᚐAreaKind(ctx context.Context, sel ast.SelectionSet, v *record.AreaKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOAreaOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx context.Context, v any) ([]record.Order[record.AreaOrderField], error) {
@@ -51723,6 +58214,25 @@ func (ec *executionContext) marshalOCommitteeKind2ᚕbienbanᚋinternalᚋrecord
 	return ret
 }
 
+func (ec *executionContext) unmarshalOCommitteeKind2ᚖbienbanᚋinternalᚋrecordᚐCommitteeKind(ctx context.Context, v any) (*record.CommitteeKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.CommitteeKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCommitteeKind2ᚖbienbanᚋinternalᚋrecordᚐCommitteeKind(ctx context.Context, sel ast.SelectionSet, v *record.CommitteeKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOCommitteeOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx context.Context, v any) ([]record.Order[record.CommitteeOrderField], error) {
 	if v == nil {
 		return nil, nil
@@ -51963,6 +58473,62 @@ func (ec *executionContext) marshalOConclusionStatus2ᚖbienbanᚋinternalᚋrec
 	return res
 }
 
+func (ec *executionContext) marshalOCreateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *CreateAreaPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateAreaPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCitationPayload(ctx context.Context, sel ast.SelectionSet, v *CreateCitationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateCitationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCommitteePayload(ctx context.Context, sel ast.SelectionSet, v *CreateCommitteePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateCommitteePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *CreateOfficialPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateOfficialPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreatePostPayload(ctx context.Context, sel ast.SelectionSet, v *CreatePostPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreatePostPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateSourcePayload(ctx context.Context, sel ast.SelectionSet, v *CreateSourcePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateSourcePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *CreateTenurePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateTenurePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *CreateTopicPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateTopicPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODataIssueConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.DataIssue]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -52013,6 +58579,22 @@ func (ec *executionContext) unmarshalODate2bienbanᚋinternalᚋrecordᚐDate(ct
 }
 
 func (ec *executionContext) marshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, sel ast.SelectionSet, v record.Date) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalODate2ᚖbienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (*record.Date, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(record.Date)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODate2ᚖbienbanᚋinternalᚋrecordᚐDate(ctx context.Context, sel ast.SelectionSet, v *record.Date) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
 	return v
 }
 
@@ -52084,6 +58666,13 @@ func (ec *executionContext) marshalODeadlineKind2ᚕbienbanᚋinternalᚋrecord�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx context.Context, sel ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DeletePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEndTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐEndTenurePayload(ctx context.Context, sel ast.SelectionSet, v *record.EndTenurePayload) graphql.Marshaler {
@@ -52165,13 +58754,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.ExternalIdentifier, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.IdentifierInput, len(vSlice))
+	res := make([]record.ExternalIdentifier, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, vSlice[i])
@@ -52548,13 +59137,13 @@ func (ec *executionContext) marshalOOrderDirection2bienbanᚋinternalᚋrecord�
 	return res
 }
 
-func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherNameInput, error) {
+func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherName, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.OtherNameInput, len(vSlice))
+	res := make([]record.OtherName, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx, vSlice[i])
@@ -52848,6 +59437,25 @@ func (ec *executionContext) marshalOPostKind2ᚕbienbanᚋinternalᚋrecordᚐPo
 	return ret
 }
 
+func (ec *executionContext) unmarshalOPostKind2ᚖbienbanᚋinternalᚋrecordᚐPostKind(ctx context.Context, v any) (*record.PostKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.PostKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPostKind2ᚖbienbanᚋinternalᚋrecordᚐPostKind(ctx context.Context, sel ast.SelectionSet, v *record.PostKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOPostOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx context.Context, v any) ([]record.Order[record.PostOrderField], error) {
 	if v == nil {
 		return nil, nil
@@ -52863,6 +59471,14 @@ func (ec *executionContext) unmarshalOPostOrder2ᚕbienbanᚋinternalᚋrecord�
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPostRef2ᚖbienbanᚋinternalᚋrecordᚐPostRef(ctx context.Context, v any) (*record.PostRef, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPostRef(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOPostponeMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐPostponeMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.PostponeMeetingPayload) graphql.Marshaler {
@@ -53402,6 +60018,78 @@ func (ec *executionContext) unmarshalOURL2bienbanᚋinternalᚋrecordᚐURL(ctx 
 
 func (ec *executionContext) marshalOURL2bienbanᚋinternalᚋrecordᚐURL(ctx context.Context, sel ast.SelectionSet, v record.URL) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalOURL2ᚖbienbanᚋinternalᚋrecordᚐURL(ctx context.Context, v any) (*record.URL, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(record.URL)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOURL2ᚖbienbanᚋinternalᚋrecordᚐURL(ctx context.Context, sel ast.SelectionSet, v *record.URL) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOUpdateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateAreaPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateAreaPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCitationPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateCitationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateCitationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCommitteePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateCommitteePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateCommitteePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateOfficialPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateOfficialPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdatePostPayload(ctx context.Context, sel ast.SelectionSet, v *UpdatePostPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdatePostPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSourcePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateSourcePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateSourcePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateTenurePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateTenurePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateTopicPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateTopicPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOVerdict2ᚕbienbanᚋinternalᚋrecordᚐVerdictᚄ(ctx context.Context, v any) ([]record.Verdict, error) {

@@ -2,12 +2,266 @@
 
 package generated
 
+import (
+	"bienban/internal/record"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// New values for fields of an area. A field left out stays; null clears it, which is refused where an area cannot be without.
+type AreaPatch struct {
+	// Another slug, free among records of the kind; the old one then names nothing.
+	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
+	// Name with its kind.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// Level of the administrative division.
+	Kind graphql.Omittable[*record.AreaKind] `json:"kind,omitempty"`
+	// The area that it is part of.
+	Parent graphql.Omittable[*record.AreaRef] `json:"parent,omitempty"`
+	// First day.
+	ValidFrom graphql.Omittable[*record.PartialDate] `json:"validFrom,omitempty"`
+	// Last day.
+	ValidTo graphql.Omittable[*record.PartialDate] `json:"validTo,omitempty"`
+	// The area that took over its territory.
+	Successor graphql.Omittable[*record.AreaRef] `json:"successor,omitempty"`
+	// All identifiers given by others; none of another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
+}
+
+// New values for fields of a citation. A field left out stays; null clears it, which is refused where a citation cannot be without.
+type CitationPatch struct {
+	// Name of the field supported; left out when the source supports the record as a whole.
+	Field graphql.Omittable[*string] `json:"field,omitempty"`
+	// The document.
+	Source graphql.Omittable[*record.SourceRef] `json:"source,omitempty"`
+	// The words that support the fact.
+	Quote graphql.Omittable[*string] `json:"quote,omitempty"`
+	// Where in the document.
+	Locator graphql.Omittable[*string] `json:"locator,omitempty"`
+}
+
+// New values for fields of a committee. A field left out stays; null clears it, which is refused where a committee cannot be without.
+type CommitteePatch struct {
+	// Another slug, free among records of the kind; the old one then names nothing.
+	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
+	// Full name.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// Name in everyday use.
+	ShortName graphql.Omittable[*string] `json:"shortName,omitempty"`
+	// Earlier and other names.
+	OtherNames graphql.Omittable[[]record.OtherName] `json:"otherNames,omitempty"`
+	// What sort of body it is.
+	Kind graphql.Omittable[*record.CommitteeKind] `json:"kind,omitempty"`
+	// Where it is seated.
+	Area graphql.Omittable[*record.AreaRef] `json:"area,omitempty"`
+	// The committee that it is a part of.
+	Parent graphql.Omittable[*record.CommitteeRef] `json:"parent,omitempty"`
+	// The committee whose direction it follows.
+	DirectedBy graphql.Omittable[*record.CommitteeRef] `json:"directedBy,omitempty"`
+	// First day.
+	Established graphql.Omittable[*record.PartialDate] `json:"established,omitempty"`
+	// Decision by which it was established.
+	EstablishedBasis graphql.Omittable[*string] `json:"establishedBasis,omitempty"`
+	// Last day.
+	Dissolved graphql.Omittable[*record.PartialDate] `json:"dissolved,omitempty"`
+	// Decision by which it was dissolved.
+	DissolvedBasis graphql.Omittable[*string] `json:"dissolvedBasis,omitempty"`
+	// How often its rules ask it to meet.
+	Cadence graphql.Omittable[*record.Cadence] `json:"cadence,omitempty"`
+	// All identifiers given by others; none of another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
+}
+
+// An area to be recorded.
+type CreateAreaInput struct {
+	// The area.
+	Area *record.AreaInput `json:"area"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createArea` answers.
+type CreateAreaPayload struct {
+	// The area as it is recorded now.
+	Area *record.Area `json:"area"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A citation to be recorded.
+type CreateCitationInput struct {
+	// Opaque id of the record that it supports.
+	Record string `json:"record"`
+	// The citation.
+	Citation *record.CitationInput `json:"citation"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createCitation` answers.
+type CreateCitationPayload struct {
+	// The citation as it is recorded now.
+	Citation *record.Citation `json:"citation"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A committee to be recorded.
+type CreateCommitteeInput struct {
+	// The committee.
+	Committee *record.CommitteeInput `json:"committee"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createCommittee` answers.
+type CreateCommitteePayload struct {
+	// The committee as it is recorded now.
+	Committee *record.Committee `json:"committee"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// An official to be recorded.
+type CreateOfficialInput struct {
+	// The official.
+	Official *record.OfficialInput `json:"official"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createOfficial` answers.
+type CreateOfficialPayload struct {
+	// The official as it is recorded now.
+	Official *record.Official `json:"official"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A post to be recorded.
+type CreatePostInput struct {
+	// The post.
+	Post *record.PostInput `json:"post"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createPost` answers.
+type CreatePostPayload struct {
+	// The post as it is recorded now.
+	Post *record.Post `json:"post"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A source to be recorded.
+type CreateSourceInput struct {
+	// The source.
+	Source *record.SourceInput `json:"source"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createSource` answers.
+type CreateSourcePayload struct {
+	// The source as it is recorded now.
+	Source *record.Source `json:"source"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A tenure to be recorded.
+type CreateTenureInput struct {
+	// The tenure.
+	Tenure *record.TenureInput `json:"tenure"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createTenure` answers.
+type CreateTenurePayload struct {
+	// The tenure as it is recorded now.
+	Tenure *record.Tenure `json:"tenure"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A topic to be recorded.
+type CreateTopicInput struct {
+	// The topic.
+	Topic *record.TopicInput `json:"topic"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createTopic` answers.
+type CreateTopicPayload struct {
+	// The topic as it is recorded now.
+	Topic *record.Topic `json:"topic"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
 // Everything that can be written. One field is one transaction: it happens whole or not at all.
 type Mutation struct {
 }
 
+// New values for fields of an official. A field left out stays; null clears it, which is refused where an official cannot be without.
+type OfficialPatch struct {
+	// Needed unless an identifier is given: it tells this official from others of the same name.
+	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
+	// Full name: family, middle, given.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// Other names.
+	OtherNames graphql.Omittable[[]record.OtherName] `json:"otherNames,omitempty"`
+	// All identifiers given by others; none of another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
+}
+
+// New values for fields of a post. A field left out stays; null clears it, which is refused where a post cannot be without.
+type PostPatch struct {
+	// The committee that it belongs to.
+	Committee graphql.Omittable[*record.CommitteeRef] `json:"committee,omitempty"`
+	// Name as the committee's rules give it.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// What the office is for.
+	Kind graphql.Omittable[*record.PostKind] `json:"kind,omitempty"`
+	// Place in the order of the committee, from 1.
+	Rank graphql.Omittable[*int] `json:"rank,omitempty"`
+	// First day of the office itself.
+	Established graphql.Omittable[*record.PartialDate] `json:"established,omitempty"`
+	// Last day of the office itself.
+	Abolished graphql.Omittable[*record.PartialDate] `json:"abolished,omitempty"`
+	// All identifiers given by others; none of another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
+}
+
 // Everything that can be asked. A root that fails is null, with an error that names it, and leaves the others alone. Lists are connections: `first`/`after` page forward, `last`/`before` backward, 50 at a time unless told, at most 200.
 type Query struct {
+}
+
+// New values for fields of a source. A field left out stays; null clears it, which is refused where a source cannot be without.
+type SourcePatch struct {
+	// Address at which it was published; a known one finds the record.
+	URL graphql.Omittable[*record.URL] `json:"url,omitempty"`
+	// Title as published.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
+	// Who published it.
+	Publisher graphql.Omittable[*string] `json:"publisher,omitempty"`
+	// Document number; a known one of the same publisher finds the record.
+	DocumentNumber graphql.Omittable[*string] `json:"documentNumber,omitempty"`
+	// Day on the document.
+	IssuedOn graphql.Omittable[*record.PartialDate] `json:"issuedOn,omitempty"`
+	// Day of publication.
+	PublishedOn graphql.Omittable[*record.PartialDate] `json:"publishedOn,omitempty"`
+	// Day on which the copy was retrieved.
+	RetrievedOn graphql.Omittable[*record.Date] `json:"retrievedOn,omitempty"`
+	// Media type of the copy.
+	MediaType graphql.Omittable[*string] `json:"mediaType,omitempty"`
+	// SHA-256 of the retrieved copy, 64 hexadecimal digits.
+	Sha256 graphql.Omittable[*string] `json:"sha256,omitempty"`
+	// All identifiers given by others; none of another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
 // What can be listened to: each committed change, told right after its commit and in the order of the commits, over WebSocket (graphql-transport-ws)
@@ -16,4 +270,194 @@ type Query struct {
 // now there and listen from there on. Without `after` the first event is the first change from now on; the empty text begins before the first change of all.
 // A client that takes its events too slowly is told so and dropped: it subscribes again with the last cursor.
 type Subscription struct {
+}
+
+// New values for fields of a tenure. A field left out stays; null clears it, which is refused where a tenure cannot be without.
+type TenurePatch struct {
+	// Who holds the post.
+	Official graphql.Omittable[*record.OfficialRef] `json:"official,omitempty"`
+	// The post.
+	Post graphql.Omittable[*record.PostRef] `json:"post,omitempty"`
+	// First day in office.
+	Start graphql.Omittable[*record.PartialDate] `json:"start,omitempty"`
+	// Last day in office, included.
+	End graphql.Omittable[*record.PartialDate] `json:"end,omitempty"`
+	// Whether it is unknown if or when it ended; refused together with `end`.
+	EndUnknown graphql.Omittable[*bool] `json:"endUnknown,omitempty"`
+	// Decision by which it began.
+	LegalBasis graphql.Omittable[*string] `json:"legalBasis,omitempty"`
+	// Why it ended.
+	EndReason graphql.Omittable[*string] `json:"endReason,omitempty"`
+	// Decision by which it ended.
+	EndBasis graphql.Omittable[*string] `json:"endBasis,omitempty"`
+	// All identifiers given by others; none of another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
+}
+
+// New values for fields of a topic. A field left out stays; null clears it, which is refused where a topic cannot be without.
+type TopicPatch struct {
+	// Another slug, free among records of the kind; the old one then names nothing.
+	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
+	// Name of the subject.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+}
+
+// An area to be changed.
+type UpdateAreaInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Area *AreaPatch `json:"area"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateArea` answers.
+type UpdateAreaPayload struct {
+	// The area as it is recorded now.
+	Area *record.Area `json:"area"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A citation to be changed.
+type UpdateCitationInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Citation *CitationPatch `json:"citation"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateCitation` answers.
+type UpdateCitationPayload struct {
+	// The citation as it is recorded now.
+	Citation *record.Citation `json:"citation"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A committee to be changed.
+type UpdateCommitteeInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Committee *CommitteePatch `json:"committee"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateCommittee` answers.
+type UpdateCommitteePayload struct {
+	// The committee as it is recorded now.
+	Committee *record.Committee `json:"committee"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// An official to be changed.
+type UpdateOfficialInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Official *OfficialPatch `json:"official"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateOfficial` answers.
+type UpdateOfficialPayload struct {
+	// The official as it is recorded now.
+	Official *record.Official `json:"official"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A post to be changed.
+type UpdatePostInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Post *PostPatch `json:"post"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updatePost` answers.
+type UpdatePostPayload struct {
+	// The post as it is recorded now.
+	Post *record.Post `json:"post"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A source to be changed.
+type UpdateSourceInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Source *SourcePatch `json:"source"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateSource` answers.
+type UpdateSourcePayload struct {
+	// The source as it is recorded now.
+	Source *record.Source `json:"source"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A tenure to be changed.
+type UpdateTenureInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Tenure *TenurePatch `json:"tenure"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateTenure` answers.
+type UpdateTenurePayload struct {
+	// The tenure as it is recorded now.
+	Tenure *record.Tenure `json:"tenure"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A topic to be changed.
+type UpdateTopicInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Topic *TopicPatch `json:"topic"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateTopic` answers.
+type UpdateTopicPayload struct {
+	// The topic as it is recorded now.
+	Topic *record.Topic `json:"topic"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
 }

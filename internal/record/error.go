@@ -30,6 +30,8 @@ type Error struct {
 	Cause   error
 	// Version is the current one of the record that was to be changed, where the input names an older one; else 0.
 	Version int
+	// References are the records that refer to one that was to be deleted; nil for other errors.
+	References []NodeID
 }
 
 func (e *Error) Error() string {

@@ -152,14 +152,16 @@ func (v *validation) identifier(at Path, id *IdentifierInput) {
 }
 
 func (v *validation) citations(at Path, kind Kind, in []CitationInput) {
-	each(v, at.At("citations"), in, MostFacets, func(at Path, c *CitationInput) {
-		if c.Field != "" && !slices.Contains(CitableFields(kind), c.Field) {
-			v.faults.Add(at.At("field"), "%q is not a field of %s: expected one of %s", clip(c.Field), article(kind), strings.Join(CitableFields(kind), ", "))
-		}
-		v.sourceRef(at.At("source"), &c.Source)
-		v.paragraph(at.At("quote"), &c.Quote, MostText)
-		v.line(at.At("locator"), &c.Locator, MostName)
-	})
+	each(v, at.At("citations"), in, MostFacets, func(at Path, c *CitationInput) { v.citation(at, kind, c) })
+}
+
+func (v *validation) citation(at Path, kind Kind, c *CitationInput) {
+	if c.Field != "" && !slices.Contains(CitableFields(kind), c.Field) {
+		v.faults.Add(at.At("field"), "%q is not a field of %s: expected one of %s", clip(c.Field), article(kind), strings.Join(CitableFields(kind), ", "))
+	}
+	v.sourceRef(at.At("source"), &c.Source)
+	v.paragraph(at.At("quote"), &c.Quote, MostText)
+	v.line(at.At("locator"), &c.Locator, MostName)
 }
 
 // CitableFields are the fields of a kind of record that a citation may support: its facts, under the names that they have in

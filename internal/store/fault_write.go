@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 
 	"bienban/internal/record"
 )
@@ -23,7 +24,8 @@ func (tx *Tx) conflict(at record.Path, format string, args ...any) {
 
 // fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be there.
 func (tx *Tx) fault(e *record.Error) {
-	if tx.err == nil {
+	same := func(f *record.Error) bool { return f.Field == e.Field && f.Message == e.Message }
+	if tx.err == nil && !slices.ContainsFunc(tx.faults, same) { // a reference may be looked up twice
 		tx.faults.Append(e)
 	}
 }

@@ -1,0 +1,128 @@
+package graph
+
+import (
+	"context"
+
+	"bienban/graph/generated"
+	"bienban/internal/record"
+)
+
+func (r mutationResolver) CreateArea(ctx context.Context, input generated.CreateAreaInput) (*generated.CreateAreaPayload, error) {
+	area, change, err := r.store.CreateArea(ctx, r.actor(ctx), noteOf(input.Note), input.Area)
+	return answer(ctx, &generated.CreateAreaPayload{Area: area, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateArea(ctx context.Context, input generated.UpdateAreaInput) (*generated.UpdateAreaPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	area, change, err := r.store.UpdateArea(ctx, r.actor(ctx), edit, func(in *record.AreaInput) { patch(in, input.Area) })
+	return answer(ctx, &generated.UpdateAreaPayload{Area: area, Change: change}, err)
+}
+
+func (r mutationResolver) DeleteArea(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindArea, &input)
+}
+
+func (r mutationResolver) CreateCommittee(ctx context.Context, input generated.CreateCommitteeInput) (*generated.CreateCommitteePayload, error) {
+	committee, change, err := r.store.CreateCommittee(ctx, r.actor(ctx), noteOf(input.Note), input.Committee)
+	return answer(ctx, &generated.CreateCommitteePayload{Committee: committee, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateCommittee(ctx context.Context, input generated.UpdateCommitteeInput) (*generated.UpdateCommitteePayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	committee, change, err := r.store.UpdateCommittee(ctx, r.actor(ctx), edit, func(in *record.CommitteeInput) { patch(in, input.Committee) })
+	return answer(ctx, &generated.UpdateCommitteePayload{Committee: committee, Change: change}, err)
+}
+
+func (r mutationResolver) DeleteCommittee(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindCommittee, &input)
+}
+
+func (r mutationResolver) CreateOfficial(ctx context.Context, input generated.CreateOfficialInput) (*generated.CreateOfficialPayload, error) {
+	official, change, err := r.store.CreateOfficial(ctx, r.actor(ctx), noteOf(input.Note), input.Official)
+	return answer(ctx, &generated.CreateOfficialPayload{Official: official, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateOfficial(ctx context.Context, input generated.UpdateOfficialInput) (*generated.UpdateOfficialPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	official, change, err := r.store.UpdateOfficial(ctx, r.actor(ctx), edit, func(in *record.OfficialInput) { patch(in, input.Official) })
+	return answer(ctx, &generated.UpdateOfficialPayload{Official: official, Change: change}, err)
+}
+
+func (r mutationResolver) DeleteOfficial(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindOfficial, &input)
+}
+
+func (r mutationResolver) CreatePost(ctx context.Context, input generated.CreatePostInput) (*generated.CreatePostPayload, error) {
+	post, change, err := r.store.CreatePost(ctx, r.actor(ctx), noteOf(input.Note), input.Post)
+	return answer(ctx, &generated.CreatePostPayload{Post: post, Change: change}, err)
+}
+
+func (r mutationResolver) UpdatePost(ctx context.Context, input generated.UpdatePostInput) (*generated.UpdatePostPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	post, change, err := r.store.UpdatePost(ctx, r.actor(ctx), edit, func(in *record.PostInput) { patch(in, input.Post) })
+	return answer(ctx, &generated.UpdatePostPayload{Post: post, Change: change}, err)
+}
+
+func (r mutationResolver) DeletePost(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindPost, &input)
+}
+
+func (r mutationResolver) CreateTenure(ctx context.Context, input generated.CreateTenureInput) (*generated.CreateTenurePayload, error) {
+	tenure, change, err := r.store.CreateTenure(ctx, r.actor(ctx), noteOf(input.Note), input.Tenure)
+	return answer(ctx, &generated.CreateTenurePayload{Tenure: tenure, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateTenure(ctx context.Context, input generated.UpdateTenureInput) (*generated.UpdateTenurePayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	tenure, change, err := r.store.UpdateTenure(ctx, r.actor(ctx), edit, func(in *record.TenureInput) { patch(in, input.Tenure) })
+	return answer(ctx, &generated.UpdateTenurePayload{Tenure: tenure, Change: change}, err)
+}
+
+func (r mutationResolver) DeleteTenure(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindTenure, &input)
+}
+
+func (r mutationResolver) CreateTopic(ctx context.Context, input generated.CreateTopicInput) (*generated.CreateTopicPayload, error) {
+	topic, change, err := r.store.CreateTopic(ctx, r.actor(ctx), noteOf(input.Note), input.Topic)
+	return answer(ctx, &generated.CreateTopicPayload{Topic: topic, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateTopic(ctx context.Context, input generated.UpdateTopicInput) (*generated.UpdateTopicPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	topic, change, err := r.store.UpdateTopic(ctx, r.actor(ctx), edit, func(in *record.TopicInput) { patch(in, input.Topic) })
+	return answer(ctx, &generated.UpdateTopicPayload{Topic: topic, Change: change}, err)
+}
+
+func (r mutationResolver) DeleteTopic(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindTopic, &input)
+}
+
+func (r mutationResolver) CreateSource(ctx context.Context, input generated.CreateSourceInput) (*generated.CreateSourcePayload, error) {
+	source, change, err := r.store.CreateSource(ctx, r.actor(ctx), noteOf(input.Note), input.Source)
+	return answer(ctx, &generated.CreateSourcePayload{Source: source, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateSource(ctx context.Context, input generated.UpdateSourceInput) (*generated.UpdateSourcePayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	source, change, err := r.store.UpdateSource(ctx, r.actor(ctx), edit, func(in *record.SourceInput) { patch(in, input.Source) })
+	return answer(ctx, &generated.UpdateSourcePayload{Source: source, Change: change}, err)
+}
+
+func (r mutationResolver) DeleteSource(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindSource, &input)
+}
+
+func (r mutationResolver) CreateCitation(ctx context.Context, input generated.CreateCitationInput) (*generated.CreateCitationPayload, error) {
+	citation, change, err := r.store.CreateCitation(ctx, r.actor(ctx), noteOf(input.Note), input.Record, input.Citation)
+	return answer(ctx, &generated.CreateCitationPayload{Citation: citation, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateCitation(ctx context.Context, input generated.UpdateCitationInput) (*generated.UpdateCitationPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	citation, change, err := r.store.UpdateCitation(ctx, r.actor(ctx), edit, func(in *record.CitationInput) { patch(in, input.Citation) })
+	return answer(ctx, &generated.UpdateCitationPayload{Citation: citation, Change: change}, err)
+}
+
+func (r mutationResolver) DeleteCitation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindCitation, &input)
+}

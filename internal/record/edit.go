@@ -1,0 +1,76 @@
+package record
+
+// Edit names the record that is to be changed, and the version of it that whoever changes it saw.
+type Edit struct {
+	ID      string
+	Version int
+	Note    string
+}
+
+// DeleteInput — A record to be deleted.
+type DeleteInput struct {
+	ID      string `json:"id"`
+	Version int    `json:"version"`
+	Cascade bool   `json:"cascade"`
+	Note    string `json:"note,omitempty"`
+}
+
+// DeletePayload is what a deletion answers.
+type DeletePayload struct {
+	Deleted []NodeID // the record first
+	Changed []NodeID // those that lost their reference to what was deleted
+	Change  *Change
+}
+
+// DeletedIds are the opaque ids of what is gone.
+func (p *DeletePayload) DeletedIds() []string { return opaque(p.Deleted) }
+
+// ChangedIds are the opaque ids of what lost a reference.
+func (p *DeletePayload) ChangedIds() []string { return opaque(p.Changed) }
+
+func opaque(ids []NodeID) []string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = id.String()
+	}
+	return texts
+}
+
+// ValidateNote checks the note of a change and leaves it in NFC.
+func ValidateNote(note *string) error {
+	var v validation
+	v.paragraph(Path{}.At("note"), note, MostNote)
+	return v.faults.Err()
+}
+
+// ValidateInput checks everything about one described record that needs no look at what is recorded, like
+// RecordMeetingInput.Validate; in points at the input of a noun.
+func ValidateInput(at Path, in any) Faults {
+	var v validation
+	switch in := in.(type) {
+	case *AreaInput:
+		v.area(at, in)
+	case *CommitteeInput:
+		v.committee(at, in)
+	case *OfficialInput:
+		v.official(at, in)
+	case *PostInput:
+		v.post(at, in)
+	case *TenureInput:
+		v.tenure(at, in)
+	case *TopicInput:
+		v.topic(at, in)
+	case *SourceInput:
+		v.source(at, in)
+	default:
+		panic("no rules for this input") // a slip in the code: every noun has its rules here
+	}
+	return v.faults
+}
+
+// ValidateCitation is ValidateInput for a citation of a record of that kind.
+func ValidateCitation(at Path, kind Kind, in *CitationInput) Faults {
+	var v validation
+	v.citation(at, kind, in)
+	return v.faults
+}

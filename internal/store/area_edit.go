@@ -1,0 +1,80 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+var areaEditing = editing[record.AreaInput, *areaBody]{
+	kind: record.KindArea, field: "area", load: (*Tx).areaBody, describe: describeArea, put: (*Tx).putArea, assign: (*Tx).assignArea,
+	find: func(tx *Tx, in *record.AreaInput, at record.Path) (int64, record.Path) {
+		key := tx.identify(record.KindArea, in.Slug, in.Identifiers, at)
+		if key != 0 || in.Slug != "" {
+			return key, at
+		}
+		_, key = tx.areaByName(in.Name, tx.area(in.Parent, at.At("parent")), at)
+		return key, at.At("slug")
+	},
+}
+
+func describeArea(b *areaBody) record.AreaInput {
+	return record.AreaInput{
+		Slug: b.Slug, Name: b.Name, Kind: b.Kind, Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo,
+		Successor: areaRef(b.SuccessorKey), Identifiers: b.Identifiers,
+	}
+}
+
+func areaRef(key *int64) *record.AreaRef {
+	if key == nil {
+		return nil
+	}
+	return &record.AreaRef{ID: refID(record.KindArea, key)}
+}
+
+func (tx *Tx) assignArea(b *areaBody, in *record.AreaInput, at record.Path) {
+	was := b.Name
+	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	b.Name, b.Kind, b.ValidFrom, b.ValidTo = in.Name, in.Kind, in.ValidFrom, in.ValidTo
+	b.ParentKey, b.SuccessorKey = ref(tx.area(in.Parent, at.At("parent"))), ref(tx.area(in.Successor, at.At("successor")))
+	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	tx.areaNotWithinItself(b, at)
+	if tx.isFaulty() {
+		return
+	}
+	tx.keep(b)
+	if was != b.Name {
+		tx.doubtArea(b.Key)
+	}
+}
+
+// areaNotWithinItself notes an area that would lie within one of its own parts, or succeed itself.
+func (tx *Tx) areaNotWithinItself(b *areaBody, at record.Path) {
+	for up := b.ParentKey; up != nil && tx.err == nil; up = tx.areaBody(*up).ParentKey {
+		if *up == b.Key {
+			tx.invalid(at.At("parent"), "an area cannot lie within itself or one of its parts")
+			break
+		}
+	}
+	if b.SuccessorKey != nil && *b.SuccessorKey == b.Key {
+		tx.invalid(at.At("successor"), "an area cannot succeed itself")
+	}
+}
+
+// CreateArea records a new area.
+func (s *Store) CreateArea(ctx context.Context, actor, note string, in *record.AreaInput) (*record.Area, *record.Change, error) {
+	b, change, err := create(ctx, s, &areaEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Area, change, nil
+}
+
+// UpdateArea changes an area.
+func (s *Store) UpdateArea(ctx context.Context, actor string, e record.Edit, patch func(*record.AreaInput)) (*record.Area, *record.Change, error) {
+	b, change, err := update(ctx, s, &areaEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Area, change, nil
+}

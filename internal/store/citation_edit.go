@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+// CreateCitation adds a citation to the record with that opaque id. One that says the same already is a conflict.
+func (s *Store) CreateCitation(ctx context.Context, actor, note, of string, in *record.CitationInput) (*record.Citation, *record.Change, error) {
+	b := &citationBody{}
+	change, err := s.edit(ctx, actor, note, func(tx *Tx) {
+		var root record.Path
+		at := root.At("citation")
+		id, ok := tx.cited(of, root.At("record"))
+		if !ok {
+			return
+		}
+		for _, f := range record.ValidateCitation(at, id.Kind, in) {
+			tx.fault(f)
+		}
+		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}
+		tx.notCitedYet(id, wanted, 0, at)
+		if !tx.isFaulty() {
+			tx.saveCitation(b, id, wanted)
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Citation, change, nil
+}
+
+// cited finds the record that a citation is to support.
+func (tx *Tx) cited(id string, at record.Path) (record.NodeID, bool) {
+	of, err := record.ParseID(id)
+	if err != nil {
+		tx.faultAt(at, err)
+		return of, false
+	}
+	if len(record.CitableFields(of.Kind)) == 0 {
+		tx.invalid(at, "%q is the id of a %s: only records with facts are cited for", id, of.Kind)
+		return of, false
+	}
+	if !tx.exists(of.Kind, of.Key) {
+		tx.notFound(at, "no %s has the id %q", kindWords[of.Kind], id)
+		return of, false
+	}
+	return of, true
+}
+
+// notCitedYet notes that another citation of the record says the same.
+func (tx *Tx) notCitedYet(of record.NodeID, wanted support, but int64, at record.Path) {
+	for _, c := range tx.citationsOf(of) {
+		if c.Key != but && supportOf(&c.Citation) == wanted {
+			tx.conflict(at, "%s says the same of this record", tx.describe(record.KindCitation, c.Key))
+		}
+	}
+}
+
+// UpdateCitation changes a citation. The record that it supports stays.
+func (s *Store) UpdateCitation(ctx context.Context, actor string, e record.Edit, patch func(*record.CitationInput)) (*record.Citation, *record.Change, error) {
+	b := &citationBody{}
+	change, err := s.edit(ctx, actor, e.Note, func(tx *Tx) {
+		var root record.Path
+		at := root.At("citation")
+		key := tx.byID(record.KindCitation, e.ID, root.At("id"))
+		if key == 0 || !tx.load(record.NodeID{Kind: record.KindCitation, Key: key}, b) {
+			return
+		}
+		if b.Version != e.Version {
+			tx.fault(record.Stale(root.At("version").String(), e.Version, b.Version))
+		}
+		of := record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}
+		in := record.CitationInput{Field: valueOf(b.Field), Source: record.SourceRef{ID: refID(record.KindSource, &b.SourceKey)}, Quote: valueOf(b.Quote), Locator: valueOf(b.Locator)}
+		patch(&in)
+		for _, f := range record.ValidateCitation(at, of.Kind, &in) {
+			tx.fault(f)
+		}
+		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}
+		tx.notCitedYet(of, wanted, b.Key, at)
+		if !tx.isFaulty() {
+			tx.saveCitation(b, of, wanted)
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Citation, change, nil
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+// A record is changed by writing down what is recorded in the form of its input, letting the client's fields replace what they
+// name, and holding the whole to the rules of a new one. So an update can leave nothing behind that an import would refuse.
+
+// editing says how the records of one noun are made and changed: B is the body, I the input that describes one.
+type editing[I any, B body] struct {
+	kind  record.Kind
+	field string // of the mutation's input that holds the record
+	load  func(tx *Tx, key int64) B
+	// describe writes the record as the input that would make it, references by id.
+	describe func(b B) I
+	// find tells which record an input for a new one would change instead, and at which path that shows; 0 when it is new.
+	find func(tx *Tx, in *I, at record.Path) (int64, record.Path)
+	// put records an input whose record is new, or, by whatever finds it, recorded.
+	put func(tx *Tx, in *I, at record.Path) int64
+	// assign makes the record what the input says, in whole.
+	assign func(tx *Tx, b B, in *I, at record.Path)
+}
+
+// create records a new record. One that is there already is a conflict.
+func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor, note string, in *I) (b B, change *record.Change, err error) {
+	var root record.Path
+	at := root.At(n.field)
+	change, err = s.edit(ctx, actor, note, func(tx *Tx) {
+		for _, f := range record.ValidateInput(at, in) {
+			tx.fault(f)
+		}
+		if tx.isFaulty() {
+			return
+		}
+		if key, where := n.find(tx, in, at); key != 0 {
+			tx.conflict(where, "%s is recorded already: change it with its update mutation, or describe another", tx.describe(n.kind, key))
+			return
+		}
+		if key := n.put(tx, in, at); key != 0 && !tx.isFaulty() {
+			b = n.load(tx, key)
+		}
+	})
+	return b, change, err
+}
+
+// update changes a record. What patch leaves alone stays.
+func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor string, e record.Edit, patch func(*I)) (b B, change *record.Change, err error) {
+	var root record.Path
+	at := root.At(n.field)
+	change, err = s.edit(ctx, actor, e.Note, func(tx *Tx) {
+		key := tx.byID(n.kind, e.ID, root.At("id"))
+		if key == 0 {
+			return
+		}
+		b = n.load(tx, key)
+		if has := *b.version(); has != e.Version {
+			tx.fault(record.Stale(root.At("version").String(), e.Version, has))
+		}
+		in := n.describe(b)
+		patch(&in)
+		for _, f := range record.ValidateInput(at, &in) {
+			tx.fault(f)
+		}
+		n.assign(tx, b, &in, at)
+	})
+	return b, change, err
+}
+
+// edit runs f in one change. Faults that f notes leave nothing written.
+func (s *Store) edit(ctx context.Context, actor, note string, f func(*Tx)) (*record.Change, error) {
+	if err := record.ValidateNote(&note); err != nil {
+		return nil, err
+	}
+	return s.Change(ctx, actor, note, func(tx *Tx) error {
+		f(tx)
+		if tx.err != nil {
+			return tx.err
+		}
+		return tx.faults.Err()
+	})
+}
+
+// setSlug gives a record another slug, unless it is that of another record.
+func (tx *Tx) setSlug(into *string, slug string, of record.NodeID, at record.Path) {
+	if slug == "" {
+		tx.invalid(at.At("slug"), "a record keeps a slug: give another, or leave it out")
+		return
+	}
+	if slug == *into {
+		return
+	}
+	if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
+		tx.conflict(at.At("slug"), "%s has this slug", tx.describe(of.Kind, other))
+		return
+	}
+	*into = slug
+}
+
+// ownIdentifiers are the identifiers that an input gives to a record in whole.
+func (tx *Tx) ownIdentifiers(of record.NodeID, in []record.IdentifierInput, at record.Path) identifiers {
+	for i, id := range in {
+		if other := tx.byIdentifier(of.Kind, id); other != 0 && other != of.Key {
+			tx.conflict(at.At("identifiers").Index(i), "%s %q identifies %s", id.Scheme, id.Value, tx.describe(of.Kind, other))
+		}
+	}
+	return identifiers(nil).with(in)
+}
+
+// refID is how a description refers to a record; nil for none.
+func refID(kind record.Kind, key *int64) string {
+	if key == nil {
+		return ""
+	}
+	return record.NodeID{Kind: kind, Key: *key}.String()
+}

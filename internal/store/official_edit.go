@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+var officialEditing = editing[record.OfficialInput, *officialBody]{
+	kind: record.KindOfficial, field: "official", load: (*Tx).officialBody, describe: describeOfficial, put: (*Tx).putOfficial, assign: (*Tx).assignOfficial,
+	// Namesakes are common: a name alone names nobody.
+	find: func(tx *Tx, in *record.OfficialInput, at record.Path) (int64, record.Path) {
+		return tx.identify(record.KindOfficial, in.Slug, in.Identifiers, at), at
+	},
+}
+
+func describeOfficial(b *officialBody) record.OfficialInput {
+	return record.OfficialInput{Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers}
+}
+
+func officialRef(key *int64) *record.OfficialRef {
+	if key == nil {
+		return nil
+	}
+	return &record.OfficialRef{ID: refID(record.KindOfficial, key)}
+}
+
+func (tx *Tx) assignOfficial(b *officialBody, in *record.OfficialInput, at record.Path) {
+	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	b.Name, b.OtherNameList = in.Name, in.OtherNames
+	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	if tx.isFaulty() {
+		return
+	}
+	tx.keep(b)
+	clear(tx.cache.named)
+}
+
+// CreateOfficial records a new official.
+func (s *Store) CreateOfficial(ctx context.Context, actor, note string, in *record.OfficialInput) (*record.Official, *record.Change, error) {
+	b, change, err := create(ctx, s, &officialEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Official, change, nil
+}
+
+// UpdateOfficial changes an official.
+func (s *Store) UpdateOfficial(ctx context.Context, actor string, e record.Edit, patch func(*record.OfficialInput)) (*record.Official, *record.Change, error) {
+	b, change, err := update(ctx, s, &officialEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Official, change, nil
+}

@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"bienban/internal/record"
+)
+
+var sourceEditing = editing[record.SourceInput, *sourceBody]{
+	kind: record.KindSource, field: "source", load: (*Tx).sourceBody, describe: describeSource, put: (*Tx).putSource, assign: (*Tx).assignSource,
+	find: func(tx *Tx, in *record.SourceInput, at record.Path) (int64, record.Path) {
+		return tx.findSource(in, at), at
+	},
+}
+
+func describeSource(b *sourceBody) record.SourceInput {
+	return record.SourceInput{
+		URL: b.URL, Title: b.Title, Publisher: valueOf(b.Publisher), DocumentNumber: valueOf(b.DocumentNumber), IssuedOn: b.IssuedOn, PublishedOn: b.PublishedOn,
+		RetrievedOn: b.RetrievedOn, MediaType: valueOf(b.MediaType), SHA256: valueOf(b.SHA256), Identifiers: b.Identifiers,
+	}
+}
+
+func (tx *Tx) assignSource(b *sourceBody, in *record.SourceInput, at record.Path) {
+	if in.URL != "" {
+		if other := tx.byURL(in.URL); other != 0 && other != b.Key {
+			tx.conflict(at.At("url"), "%s has this address", tx.describe(record.KindSource, other))
+		}
+	}
+	b.URL, b.Title, b.Publisher, b.DocumentNumber = in.URL, in.Title, text(in.Publisher), text(in.DocumentNumber)
+	b.IssuedOn, b.PublishedOn, b.RetrievedOn = in.IssuedOn, in.PublishedOn, in.RetrievedOn
+	b.MediaType, b.SHA256 = text(in.MediaType), text(strings.ToLower(in.SHA256))
+	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	if !tx.isFaulty() {
+		tx.keep(b)
+	}
+}
+
+// CreateSource records a new source.
+func (s *Store) CreateSource(ctx context.Context, actor, note string, in *record.SourceInput) (*record.Source, *record.Change, error) {
+	b, change, err := create(ctx, s, &sourceEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Source, change, nil
+}
+
+// UpdateSource changes a source.
+func (s *Store) UpdateSource(ctx context.Context, actor string, e record.Edit, patch func(*record.SourceInput)) (*record.Source, *record.Change, error) {
+	b, change, err := update(ctx, s, &sourceEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Source, change, nil
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+)
+
+var tenureEditing = editing[record.TenureInput, *tenureBody]{
+	kind: record.KindTenure, field: "tenure", load: (*Tx).tenureBody, describe: describeTenure, put: (*Tx).putTenure, assign: (*Tx).assignTenure,
+	find: func(tx *Tx, in *record.TenureInput, at record.Path) (int64, record.Path) {
+		if key := tx.identified(record.KindTenure, 0, in.Identifiers, at); key != 0 {
+			return key, at
+		}
+		official, post := tx.official(&in.Official, at.At("official")), tx.post(&in.Post, at.At("post"))
+		if official == 0 || post == 0 {
+			return 0, at
+		}
+		return tx.find(tenureLookup(official, post, in.Start)), at.At("start")
+	},
+}
+
+func describeTenure(b *tenureBody) record.TenureInput {
+	unknown := b.EndUnknown
+	return record.TenureInput{
+		Official: *officialRef(&b.OfficialKey), Post: record.PostRef{ID: refID(record.KindPost, &b.PostKey)}, Start: b.Start, End: b.End, EndUnknown: &unknown,
+		LegalBasis: valueOf(b.LegalBasis), EndReason: valueOf(b.EndReason), EndBasis: valueOf(b.EndBasis), Identifiers: b.Identifiers,
+	}
+}
+
+func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path) {
+	was := b.OfficialKey
+	official, post := tx.official(&in.Official, at.At("official")), tx.post(&in.Post, at.At("post"))
+	if official == 0 || post == 0 {
+		return
+	}
+	if same := tx.find(tenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
+		tx.conflict(at.At("start"), "%s is of the same official in the same post from the same day", tx.describe(record.KindTenure, same))
+	}
+	b.OfficialKey, b.PostKey, b.Start, b.End = official, post, in.Start, in.End
+	b.EndUnknown = in.EndUnknown != nil && *in.EndUnknown
+	b.LegalBasis, b.EndReason, b.EndBasis = text(in.LegalBasis), text(in.EndReason), text(in.EndBasis)
+	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	if tx.isFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
+		return
+	}
+	clear(tx.cache.named)
+	tx.doubtOfficial(official)
+	if was != official {
+		tx.doubtOfficial(was)
+	}
+}
+
+// CreateTenure records a new tenure.
+func (s *Store) CreateTenure(ctx context.Context, actor, note string, in *record.TenureInput) (*record.Tenure, *record.Change, error) {
+	b, change, err := create(ctx, s, &tenureEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Tenure, change, nil
+}
+
+// UpdateTenure changes a tenure.
+func (s *Store) UpdateTenure(ctx context.Context, actor string, e record.Edit, patch func(*record.TenureInput)) (*record.Tenure, *record.Change, error) {
+	b, change, err := update(ctx, s, &tenureEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Tenure, change, nil
+}

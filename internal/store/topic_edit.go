@@ -1,0 +1,45 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+	"bienban/internal/vi"
+)
+
+var topicEditing = editing[record.TopicInput, *topicBody]{
+	kind: record.KindTopic, field: "topic", load: (*Tx).topicBody, put: (*Tx).putTopic, assign: (*Tx).assignTopic,
+	describe: func(b *topicBody) record.TopicInput { return record.TopicInput{Slug: b.Slug, Name: b.Name} },
+	find: func(tx *Tx, in *record.TopicInput, at record.Path) (int64, record.Path) {
+		if in.Slug != "" {
+			return tx.bySlug(record.KindTopic, in.Slug), at
+		}
+		return tx.bySlug(record.KindTopic, vi.Slug(in.Name)), at.At("slug")
+	},
+}
+
+func (tx *Tx) assignTopic(b *topicBody, in *record.TopicInput, at record.Path) {
+	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	b.Name = in.Name
+	if !tx.isFaulty() {
+		tx.keep(b)
+	}
+}
+
+// CreateTopic records a new topic.
+func (s *Store) CreateTopic(ctx context.Context, actor, note string, in *record.TopicInput) (*record.Topic, *record.Change, error) {
+	b, change, err := create(ctx, s, &topicEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Topic, change, nil
+}
+
+// UpdateTopic changes a topic.
+func (s *Store) UpdateTopic(ctx context.Context, actor string, e record.Edit, patch func(*record.TopicInput)) (*record.Topic, *record.Change, error) {
+	b, change, err := update(ctx, s, &topicEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Topic, change, nil
+}

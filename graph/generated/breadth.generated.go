@@ -2138,6 +2138,13 @@ func breadthConclusionChanged() []breadth.Field {
 				})
 			},
 		},
+		{
+			Name: "revision", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.ConclusionChanged).Revision()
+				return breadth.Ref(x, breadthRevisionID, v)
+			},
+		},
 	}
 }
 
@@ -3396,6 +3403,13 @@ func breadthMeetingRecorded() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.MeetingRecorded().Meeting(ctx, breadth.Parents[*record.MeetingRecorded](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Meeting) breadth.Cell { return breadth.Ref(x, breadthMeetingID, v) })
+			},
+		},
+		{
+			Name: "revision", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.MeetingRecorded).Revision()
+				return breadth.Ref(x, breadthRevisionID, v)
 			},
 		},
 	}
@@ -5276,6 +5290,13 @@ func breadthRecordChanged() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.RecordChanged().Record(ctx, breadth.Parents[*record.RecordChanged](parents))
 				return breadth.Batch(c, parents, values, err).Expand(expandRecord)
+			},
+		},
+		{
+			Name: "revision", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.RecordChanged).Revision()
+				return breadth.Ref(x, breadthRevisionID, v)
 			},
 		},
 	}

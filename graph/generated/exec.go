@@ -347,6 +347,7 @@ type ComplexityRoot struct {
 		ConclusionID func(childComplexity int) int
 		Cursor       func(childComplexity int) int
 		Operation    func(childComplexity int) int
+		Revision     func(childComplexity int) int
 		Status       func(childComplexity int) int
 		StatusBefore func(childComplexity int) int
 		Version      func(childComplexity int) int
@@ -588,6 +589,7 @@ type ComplexityRoot struct {
 		Meeting   func(childComplexity int) int
 		MeetingID func(childComplexity int) int
 		Operation func(childComplexity int) int
+		Revision  func(childComplexity int) int
 		Version   func(childComplexity int) int
 	}
 
@@ -816,6 +818,7 @@ type ComplexityRoot struct {
 		Operation func(childComplexity int) int
 		Record    func(childComplexity int) int
 		RecordID  func(childComplexity int) int
+		Revision  func(childComplexity int) int
 		Version   func(childComplexity int) int
 	}
 
@@ -2668,6 +2671,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConclusionChanged.Operation(childComplexity), true
+	case "ConclusionChanged.revision":
+		if e.ComplexityRoot.ConclusionChanged.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionChanged.Revision(childComplexity), true
 	case "ConclusionChanged.status":
 		if e.ComplexityRoot.ConclusionChanged.Status == nil {
 			break
@@ -3598,6 +3607,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingRecorded.Operation(childComplexity), true
+	case "MeetingRecorded.revision":
+		if e.ComplexityRoot.MeetingRecorded.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingRecorded.Revision(childComplexity), true
 	case "MeetingRecorded.version":
 		if e.ComplexityRoot.MeetingRecorded.Version == nil {
 			break
@@ -4948,6 +4963,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordChanged.RecordID(childComplexity), true
+	case "RecordChanged.revision":
+		if e.ComplexityRoot.RecordChanged.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChanged.Revision(childComplexity), true
 	case "RecordChanged.version":
 		if e.ComplexityRoot.RecordChanged.Version == nil {
 			break
@@ -6423,6 +6444,8 @@ type RecordChanged {
   version: Int!
   "The record as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
   record: Record
+  "The revision that this change left: the fields that it changed, and the record exactly as it was after it."
+  revision: Revision!
 }
 
 "What one change did to a meeting."
@@ -6439,6 +6462,8 @@ type MeetingRecorded {
   version: Int!
   "The meeting as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
   meeting: Meeting
+  "The revision that this change left: the fields that it changed, and the meeting exactly as it was after it."
+  revision: Revision!
 }
 
 "What one change did to a conclusion."
@@ -6459,6 +6484,8 @@ type ConclusionChanged {
   status: ConclusionStatus!
   "The conclusion as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
   conclusion: Conclusion
+  "The revision that this change left: the fields that it changed, and the conclusion exactly as it was after it."
+  revision: Revision!
 }
 
 "What a change did to a record."
@@ -10840,6 +10867,8 @@ func (ec *executionContext) childFields_ConclusionChanged(ctx context.Context, f
 		return ec.fieldContext_ConclusionChanged_status(ctx, field)
 	case "conclusion":
 		return ec.fieldContext_ConclusionChanged_conclusion(ctx, field)
+	case "revision":
+		return ec.fieldContext_ConclusionChanged_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ConclusionChanged", field.Name)
 }
@@ -11318,6 +11347,8 @@ func (ec *executionContext) childFields_MeetingRecorded(ctx context.Context, fie
 		return ec.fieldContext_MeetingRecorded_version(ctx, field)
 	case "meeting":
 		return ec.fieldContext_MeetingRecorded_meeting(ctx, field)
+	case "revision":
+		return ec.fieldContext_MeetingRecorded_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingRecorded", field.Name)
 }
@@ -11642,6 +11673,8 @@ func (ec *executionContext) childFields_RecordChanged(ctx context.Context, field
 		return ec.fieldContext_RecordChanged_version(ctx, field)
 	case "record":
 		return ec.fieldContext_RecordChanged_record(ctx, field)
+	case "revision":
+		return ec.fieldContext_RecordChanged_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordChanged", field.Name)
 }
@@ -23859,6 +23892,38 @@ func (ec *executionContext) resolveBatch_ConclusionChanged_conclusion(ctx contex
 	)
 }
 
+func (ec *executionContext) _ConclusionChanged_revision(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionChanged_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖbienbanᚋinternalᚋrecordᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionChanged_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionChanged",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ConclusionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Conclusion]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28552,6 +28617,38 @@ func (ec *executionContext) resolveBatch_MeetingRecorded_meeting(ctx context.Con
 		err,
 		"MeetingRecorded.meeting",
 	)
+}
+
+func (ec *executionContext) _MeetingRecorded_revision(ctx context.Context, field graphql.CollectedField, obj *record.MeetingRecorded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingRecorded_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖbienbanᚋinternalᚋrecordᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingRecorded_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingRecorded",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MeetingSite_name(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSite) (ret graphql.Marshaler) {
@@ -34881,6 +34978,38 @@ func (ec *executionContext) resolveBatch_RecordChanged_record(ctx context.Contex
 		err,
 		"RecordChanged.record",
 	)
+}
+
+func (ec *executionContext) _RecordChanged_revision(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChanged_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Revision) graphql.Marshaler {
+			return ec.marshalNRevision2ᚖbienbanᚋinternalᚋrecordᚐRevision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChanged_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordChanged",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RecordMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.RecordMeetingPayload) (ret graphql.Marshaler) {
@@ -49411,6 +49540,11 @@ func (ec *executionContext) _ConclusionChanged(ctx context.Context, sel ast.Sele
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ConclusionChanged_conclusion(ctx, field, obj)
 				})
+		case "revision":
+			out.Values[i] = ec._ConclusionChanged_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51064,6 +51198,11 @@ func (ec *executionContext) _MeetingRecorded(ctx context.Context, sel ast.Select
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._MeetingRecorded_meeting(ctx, field, obj)
 				})
+		case "revision":
+			out.Values[i] = ec._MeetingRecorded_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52644,6 +52783,11 @@ func (ec *executionContext) _RecordChanged(ctx context.Context, sel ast.Selectio
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._RecordChanged_record(ctx, field, obj)
 				})
+		case "revision":
+			out.Values[i] = ec._RecordChanged_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

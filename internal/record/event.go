@@ -10,6 +10,11 @@ type Event struct {
 	Operation Operation
 }
 
+// Revision is what the change left of the record.
+func (e *Event) Revision() *Revision {
+	return &Revision{Target: e.Target, Version: e.Version, ChangeKey: e.ChangeKey, Operation: e.Operation}
+}
+
 // RecordChanged is an event about a record of any kind.
 type RecordChanged struct{ Event }
 

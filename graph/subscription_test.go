@@ -212,3 +212,13 @@ func TestCursorOfAnotherDatabase(t *testing.T) {
 		t.Errorf("%+v", refused)
 	}
 }
+
+// TestSubscriptionsNeedAStream asks for events where there is room for one answer only.
+func TestSubscriptionsNeedAStream(t *testing.T) {
+	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
+		e := serve(t, newStore(t), executor)
+		if got := e.post(t, `subscription { changed(after: "") { version } }`, nil); !strings.Contains(got, `"code": "INVALID"`) || !strings.Contains(got, "stays open") {
+			t.Error(got)
+		}
+	}
+}

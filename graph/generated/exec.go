@@ -55880,7 +55880,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.ExternalIdentifier, error) {
+func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.IdentifierInput, error) {
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -56501,7 +56501,7 @@ func (ec *executionContext) marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐO
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherName, error) {
+func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherNameInput, error) {
 	res, err := ec.unmarshalInputOtherNameInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -58898,13 +58898,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.ExternalIdentifier, error) {
+func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.IdentifierInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.ExternalIdentifier, len(vSlice))
+	res := make([]record.IdentifierInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, vSlice[i])
@@ -59281,13 +59281,13 @@ func (ec *executionContext) marshalOOrderDirection2bienbanᚋinternalᚋrecord�
 	return res
 }
 
-func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherName, error) {
+func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherNameInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.OtherName, len(vSlice))
+	res := make([]record.OtherNameInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx, vSlice[i])

@@ -130,7 +130,9 @@ func on(t *testing.T, cfg live.Config, test func(*site)) {
 			t.Error(err)
 		}
 		_ = h.Close()
-		<-served
+		if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+			t.Error(err)
+		}
 		synctest.Wait()
 		if n := s.hub.Open(); n != 0 {
 			t.Errorf("%d connections are open at the end", n)
@@ -172,24 +174,25 @@ type socket struct {
 // open connects without a word.
 func (s *site) open(header ...string) *socket {
 	s.t.Helper()
-	conn, resp, err := s.connect([]string{"graphql-transport-ws"}, header...)
+	conn, status, err := s.connect([]string{"graphql-transport-ws"}, header...)
 	if err != nil {
-		s.t.Fatal(err, resp)
+		s.t.Fatal(status, err)
 	}
 	return &socket{s.t, conn}
 }
 
-func (s *site) connect(protocols []string, header ...string) (*websocket.Conn, *http.Response, error) {
+// connect gives the status of the answer, too.
+func (s *site) connect(protocols []string, header ...string) (*websocket.Conn, int, error) {
 	h := http.Header{}
 	for i := 0; i < len(header); i += 2 {
 		h.Set(header[i], header[i+1])
 	}
-	conn, resp, err := websocket.Dial(s.t.Context(), "ws://example.org/graphql", &websocket.DialOptions{HTTPClient: s.client, HTTPHeader: h, Subprotocols: protocols})
+	conn, resp, err := websocket.Dial(s.t.Context(), "ws://example.org/graphql", &websocket.DialOptions{HTTPClient: s.client, HTTPHeader: h, Subprotocols: protocols}) //nolint:bodyclose // Dial does
 	if err == nil {
 		conn.SetReadLimit(1 << 30)
 		s.t.Cleanup(func() { _ = conn.CloseNow() })
 	}
-	return conn, resp, err
+	return conn, resp.StatusCode, err
 }
 
 // begin connects and has the connection acknowledged.

@@ -72,6 +72,19 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
     await close();
   });
 
+  test('runs a subscription, shows events as they come, and stops', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url);
+    const query = 'subscription { changed(after: "", kinds: [OFFICIAL]) { kind operation } }';
+    await openEditor(page, server.url, `/graphiql?${new URLSearchParams({ query })}`);
+    await waitForText(page, '.graphiql-query-editor', 'subscription { changed');
+    await page.click('.graphiql-execute-button');
+    await waitForText(page, '.graphiql-response', '"operation": "CREATE"');
+    await page.click('.graphiql-execute-button[aria-label^="Stop"]');
+    await page.waitForSelector('.graphiql-execute-button[aria-label^="Execute"]');
+    expectClean();
+    await close();
+  });
+
   test('the editor underlines what the schema does not have, and offers what it has', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url);
     await openEditor(page, server.url, `/graphiql?${new URLSearchParams({ query: '{ meetings { nodes { titel } } }' })}`);

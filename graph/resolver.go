@@ -54,6 +54,9 @@ func (r *resolver) Citation() generated.CitationResolver   { return citationReso
 func (r *resolver) Change() generated.ChangeResolver       { return changeResolver{r} }
 func (r *resolver) Revision() generated.RevisionResolver   { return revisionResolver{r} }
 func (r *resolver) DataIssue() generated.DataIssueResolver { return dataIssueResolver{r} }
+func (r *resolver) PossibleDuplicate() generated.PossibleDuplicateResolver {
+	return possibleDuplicateResolver{r}
+}
 func (r *resolver) SearchHit() generated.SearchHitResolver { return searchHitResolver{r} }
 func (r *resolver) CommitteeSummary() generated.CommitteeSummaryResolver {
 	return committeeSummaryResolver{r}

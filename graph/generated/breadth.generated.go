@@ -95,6 +95,9 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthParticipationEdgeID:            {Name: "ParticipationEdge", Fields: breadthParticipationEdge()},
 			breadthParticipationFigureID:          {Name: "ParticipationFigure", Fields: breadthParticipationFigure()},
 			breadthPeriodID:                       {Name: "Period", Fields: breadthPeriod()},
+			breadthPossibleDuplicateID:            {Name: "PossibleDuplicate", Fields: breadthPossibleDuplicate()},
+			breadthPossibleDuplicateConnectionID:  {Name: "PossibleDuplicateConnection", Fields: breadthPossibleDuplicateConnection()},
+			breadthPossibleDuplicateEdgeID:        {Name: "PossibleDuplicateEdge", Fields: breadthPossibleDuplicateEdge()},
 			breadthPostID:                         {Name: "Post", Fields: breadthPost()},
 			breadthPostConnectionID:               {Name: "PostConnection", Fields: breadthPostConnection()},
 			breadthPostEdgeID:                     {Name: "PostEdge", Fields: breadthPostEdge()},
@@ -215,6 +218,9 @@ const (
 	breadthParticipationEdgeID
 	breadthParticipationFigureID
 	breadthPeriodID
+	breadthPossibleDuplicateID
+	breadthPossibleDuplicateConnectionID
+	breadthPossibleDuplicateEdgeID
 	breadthPostID
 	breadthPostConnectionID
 	breadthPostEdgeID
@@ -4521,6 +4527,94 @@ func breadthPeriod() []breadth.Field {
 	}
 }
 
+func breadthPossibleDuplicate() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "records", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_PossibleDuplicate_records(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.PossibleDuplicate().Records(ctx, breadth.Parents[*record.PossibleDuplicate](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Record) breadth.Cell { return breadth.List(x, v, expandRecord) })
+			},
+		},
+		{
+			Name: "reasons",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Leaves(w, object.(*record.PossibleDuplicate).Reasons, func(w *breadth.Writer, v record.DuplicateReason) breadth.State { return w.String(string(v)) })
+			},
+		},
+		{
+			Name: "score", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.PossibleDuplicate).Score()
+				return w.Float(v)
+			},
+		},
+	}
+}
+
+func breadthPossibleDuplicateConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.PossibleDuplicate]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.PossibleDuplicate]) breadth.Cell {
+					return x.Object(breadthPossibleDuplicateEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.PossibleDuplicate]).Nodes, func(x *breadth.Expander, v *record.PossibleDuplicate) breadth.Cell {
+					return breadth.Ref(x, breadthPossibleDuplicateID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.PossibleDuplicate]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_PossibleDuplicateConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.PossibleDuplicate]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthPossibleDuplicateEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.PossibleDuplicate]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthPossibleDuplicateID, object.(*record.Edge[*record.PossibleDuplicate]).Node)
+			},
+		},
+	}
+}
+
 func breadthPost() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -5082,6 +5176,21 @@ func breadthQuery() []breadth.Field {
 					return ec.Resolvers.Query().DataIssues(ctx, fc.Args["kinds"].([]record.DataIssueKind), fc.Args["committee"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				}).Expand(func(x *breadth.Expander, v *record.Page[*record.DataIssue]) breadth.Cell {
 					return breadth.Ref(x, breadthDataIssueConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "possibleDuplicates", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_possibleDuplicates(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Page[*record.PossibleDuplicate], error) {
+					return ec.Resolvers.Query().PossibleDuplicates(ctx, fc.Args["kind"].(record.DuplicateKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.Page[*record.PossibleDuplicate]) breadth.Cell {
+					return breadth.Ref(x, breadthPossibleDuplicateConnectionID, v)
 				})
 			},
 		},

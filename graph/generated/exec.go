@@ -58,6 +58,7 @@ type ResolverRoot interface {
 	Official() OfficialResolver
 	Participation() ParticipationResolver
 	ParticipationFigure() ParticipationFigureResolver
+	PossibleDuplicate() PossibleDuplicateResolver
 	Post() PostResolver
 	Progress() ProgressResolver
 	Query() QueryResolver
@@ -726,6 +727,24 @@ type ComplexityRoot struct {
 		To    func(childComplexity int) int
 	}
 
+	PossibleDuplicate struct {
+		Reasons func(childComplexity int) int
+		Records func(childComplexity int) int
+		Score   func(childComplexity int) int
+	}
+
+	PossibleDuplicateConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PossibleDuplicateEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Post struct {
 		Abolished   func(childComplexity int) int
 		Citations   func(childComplexity int) int
@@ -792,6 +811,7 @@ type ComplexityRoot struct {
 		Official           func(childComplexity int, id *string, slug *string) int
 		Officials          func(childComplexity int, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
 		Participations     func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
+		PossibleDuplicates func(childComplexity int, kind record.DuplicateKind, first *int, after *string, last *int, before *string) int
 		Posts              func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummaries func(childComplexity int, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter) int
@@ -1262,6 +1282,9 @@ type ParticipationResolver interface {
 type ParticipationFigureResolver interface {
 	Participations(ctx context.Context, objs []*record.ParticipationFigure, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Participation], error)
 }
+type PossibleDuplicateResolver interface {
+	Records(ctx context.Context, objs []*record.PossibleDuplicate) ([][]record.Record, error)
+}
 type PostResolver interface {
 	Citations(ctx context.Context, objs []*record.Post) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Post, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
@@ -1296,6 +1319,7 @@ type QueryResolver interface {
 	Change(ctx context.Context, id string) (*record.Change, error)
 	Changes(ctx context.Context, filter *record.ChangeFilter, first *int, after *string, last *int, before *string) (*record.Page[*record.Change], error)
 	DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) (*record.Page[*record.DataIssue], error)
+	PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, first *int, after *string, last *int, before *string) (*record.Page[*record.PossibleDuplicate], error)
 	QuarterlySummary(ctx context.Context, committee *string, slug *string, quarter record.Quarter) (*record.CommitteeSummary, error)
 	Summary(ctx context.Context, committee *string, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error)
 	QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.CommitteeSummary], error)
@@ -4402,6 +4426,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Period.To(childComplexity), true
 
+	case "PossibleDuplicate.reasons":
+		if e.ComplexityRoot.PossibleDuplicate.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicate.Reasons(childComplexity), true
+	case "PossibleDuplicate.records":
+		if e.ComplexityRoot.PossibleDuplicate.Records == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicate.Records(childComplexity), true
+	case "PossibleDuplicate.score":
+		if e.ComplexityRoot.PossibleDuplicate.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicate.Score(childComplexity), true
+
+	case "PossibleDuplicateConnection.edges":
+		if e.ComplexityRoot.PossibleDuplicateConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicateConnection.Edges(childComplexity), true
+	case "PossibleDuplicateConnection.nodes":
+		if e.ComplexityRoot.PossibleDuplicateConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicateConnection.Nodes(childComplexity), true
+	case "PossibleDuplicateConnection.pageInfo":
+		if e.ComplexityRoot.PossibleDuplicateConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicateConnection.PageInfo(childComplexity), true
+	case "PossibleDuplicateConnection.totalCount":
+		if e.ComplexityRoot.PossibleDuplicateConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicateConnection.TotalCount(childComplexity), true
+
+	case "PossibleDuplicateEdge.cursor":
+		if e.ComplexityRoot.PossibleDuplicateEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicateEdge.Cursor(childComplexity), true
+	case "PossibleDuplicateEdge.node":
+		if e.ComplexityRoot.PossibleDuplicateEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PossibleDuplicateEdge.Node(childComplexity), true
+
 	case "Post.abolished":
 		if e.ComplexityRoot.Post.Abolished == nil {
 			break
@@ -4796,6 +4877,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Participations(childComplexity, args["filter"].(*record.ParticipationFilter), args["orderBy"].([]record.Order[record.ParticipationOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.possibleDuplicates":
+		if e.ComplexityRoot.Query.PossibleDuplicates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_possibleDuplicates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PossibleDuplicates(childComplexity, args["kind"].(record.DuplicateKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.posts":
 		if e.ComplexityRoot.Query.Posts == nil {
 			break
@@ -6255,6 +6347,17 @@ type Query {
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
   ): DataIssueConnection
+  """
+  Pairs of officials or of committees that may be one, the highest score first. A name alone scores low: officials of one name are common. Of a name that more
+  than 20 bear, only pairs that share a committee, an area or a parent are proposed. Nothing is merged.
+  """
+  possibleDuplicates(
+    "Of which kind." kind: DuplicateKind! = OFFICIAL
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): PossibleDuplicateConnection
   "What a committee did in a quarter; the committee by exactly one of id and slug."
   quarterlySummary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The quarter." quarter: Quarter!): CommitteeSummary
   "What a committee did in a year, half, quarter or month; the committee by exactly one of id and slug."
@@ -9507,6 +9610,76 @@ type UpdateCitationPayload {
   change: Change
 }
 
+# ---------------------------------------------------------------- identity
+
+"Two records of one kind that may be one."
+type PossibleDuplicate {
+  "Both, the one recorded first first."
+  records: [Record!]!
+  "What speaks for it and against it."
+  reasons: [DuplicateReason!]!
+  "The sum of what the reasons weigh, from 0 to 1: 0.3 for a name alone, above 0.5 where a committee, an area or adjoining times speak for it, too."
+  score: Float!
+}
+
+"A page of pairs."
+type PossibleDuplicateConnection {
+  "The pairs of this page with their cursors."
+  edges: [PossibleDuplicateEdge!]!
+  "The pairs of this page."
+  nodes: [PossibleDuplicate!]!
+  "Where this page stands in the list."
+  pageInfo: PageInfo!
+  "Length of the whole list."
+  totalCount: Int!
+}
+
+"One of the pairs in a page."
+type PossibleDuplicateEdge {
+  "Place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds while the score of the pair does not change."
+  cursor: String!
+  "The pair."
+  node: PossibleDuplicate!
+}
+
+"Of what two records may be one."
+enum DuplicateKind {
+  "Officials. Tiếng Việt: người giữ chức vụ."
+  OFFICIAL
+  "Committees. Tiếng Việt: tổ chức."
+  COMMITTEE
+}
+
+"What speaks for or against two records being one."
+enum DuplicateReason {
+  "Their names are the same. Tiếng Việt: trùng tên."
+  SAME_NAME
+  "Their names differ in marks or case alone. Tiếng Việt: tên chỉ khác dấu."
+  NAME_BUT_FOR_MARKS
+  "A further name of one is a name of the other. Tiếng Việt: trùng tên gọi khác."
+  OTHER_NAME
+  "Their names differ by one letter. Tiếng Việt: tên gần giống."
+  NEAR_NAME
+  "Both held posts in one committee. Tiếng Việt: cùng tổ chức."
+  SHARED_COMMITTEE
+  "In it one begins within 92 days of the end of the other. Tiếng Việt: thời gian kế tiếp nhau."
+  ADJOINING_TIMES
+  "Against: both certainly held posts in it at once. Tiếng Việt: thời gian chồng nhau."
+  CLASHING_TIMES
+  "Against: both took part in one meeting. Tiếng Việt: cùng dự một cuộc họp."
+  AT_ONE_MEETING
+  "Against: both were present at different meetings on one day. Tiếng Việt: cùng ngày ở hai nơi."
+  ELSEWHERE_ON_ONE_DAY
+  "Both sit in one area. Tiếng Việt: cùng địa bàn."
+  SAME_AREA
+  "Against: they sit in different areas. Tiếng Việt: khác địa bàn."
+  DIFFERENT_AREAS
+  "Both are parts of one committee. Tiếng Việt: cùng tổ chức cấp trên."
+  SAME_PARENT
+  "Against: they are parts of different committees. Tiếng Việt: khác tổ chức cấp trên."
+  DIFFERENT_PARENTS
+}
+
 # ---------------------------------------------------------------- recording a meeting
 
 "What ` + "`" + `recordMeeting` + "`" + ` answers."
@@ -11547,6 +11720,42 @@ func (ec *executionContext) childFields_Period(ctx context.Context, field graphq
 		return ec.fieldContext_Period_label(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Period", field.Name)
+}
+
+func (ec *executionContext) childFields_PossibleDuplicate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "records":
+		return ec.fieldContext_PossibleDuplicate_records(ctx, field)
+	case "reasons":
+		return ec.fieldContext_PossibleDuplicate_reasons(ctx, field)
+	case "score":
+		return ec.fieldContext_PossibleDuplicate_score(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PossibleDuplicate", field.Name)
+}
+
+func (ec *executionContext) childFields_PossibleDuplicateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PossibleDuplicateConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PossibleDuplicateConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PossibleDuplicateConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PossibleDuplicateConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PossibleDuplicateConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PossibleDuplicateEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PossibleDuplicateEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PossibleDuplicateEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PossibleDuplicateEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15866,6 +16075,52 @@ func (ec *executionContext) field_Query_participations_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_possibleDuplicates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (record.DuplicateKind, error) {
+			return ec.unmarshalNDuplicateKind2bienbanᚋinternalᚋrecordᚐDuplicateKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -32314,6 +32569,281 @@ func (ec *executionContext) fieldContext_Period_label(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Period", field, false, false, "String")
 }
 
+func (ec *executionContext) _PossibleDuplicate_records(ctx context.Context, field graphql.CollectedField, obj *record.PossibleDuplicate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicate_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_PossibleDuplicate_records(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Record) graphql.Marshaler {
+			return ec.marshalNRecord2ᚕbienbanᚋinternalᚋrecordᚐRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicate_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PossibleDuplicate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_PossibleDuplicate_records(ctx context.Context, field graphql.CollectedField, obj *record.PossibleDuplicate) (any, error) {
+	resolver := ec.Resolvers.PossibleDuplicate()
+	if batch, ok := graphql.BatchParentsFor[*record.PossibleDuplicate](ctx, "PossibleDuplicate"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Records(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Record](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"PossibleDuplicate.records",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Records(ctx, []*record.PossibleDuplicate{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Record](
+		ctx,
+		results,
+		err,
+		"PossibleDuplicate.records",
+	)
+}
+
+func (ec *executionContext) _PossibleDuplicate_reasons(ctx context.Context, field graphql.CollectedField, obj *record.PossibleDuplicate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicate_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DuplicateReason) graphql.Marshaler {
+			return ec.marshalNDuplicateReason2ᚕbienbanᚋinternalᚋrecordᚐDuplicateReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicate_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PossibleDuplicate", field, false, false, "DuplicateReason")
+}
+
+func (ec *executionContext) _PossibleDuplicate_score(ctx context.Context, field graphql.CollectedField, obj *record.PossibleDuplicate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicate_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicate_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PossibleDuplicate", field, true, false, "Float")
+}
+
+func (ec *executionContext) _PossibleDuplicateConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.PossibleDuplicate]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicateConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.PossibleDuplicate]) graphql.Marshaler {
+			return ec.marshalNPossibleDuplicateEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicateConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PossibleDuplicateConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PossibleDuplicateEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PossibleDuplicateConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.PossibleDuplicate]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicateConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.PossibleDuplicate) graphql.Marshaler {
+			return ec.marshalNPossibleDuplicate2ᚕᚖbienbanᚋinternalᚋrecordᚐPossibleDuplicateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicateConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PossibleDuplicateConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PossibleDuplicate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PossibleDuplicateConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.PossibleDuplicate]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicateConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicateConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PossibleDuplicateConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PossibleDuplicateConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.PossibleDuplicate]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicateConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicateConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PossibleDuplicateConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PossibleDuplicateEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.PossibleDuplicate]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicateEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicateEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PossibleDuplicateEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _PossibleDuplicateEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.PossibleDuplicate]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PossibleDuplicateEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.PossibleDuplicate) graphql.Marshaler {
+			return ec.marshalNPossibleDuplicate2ᚖbienbanᚋinternalᚋrecordᚐPossibleDuplicate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PossibleDuplicateEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PossibleDuplicateEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PossibleDuplicate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Post_id(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34205,6 +34735,50 @@ func (ec *executionContext) fieldContext_Query_dataIssues(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_dataIssues_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_possibleDuplicates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_possibleDuplicates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PossibleDuplicates(ctx, fc.Args["kind"].(record.DuplicateKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.PossibleDuplicate]) graphql.Marshaler {
+			return ec.marshalOPossibleDuplicateConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_possibleDuplicates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PossibleDuplicateConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_possibleDuplicates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -52148,6 +52722,137 @@ func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var possibleDuplicateImplementors = []string{"PossibleDuplicate"}
+
+func (ec *executionContext) _PossibleDuplicate(ctx context.Context, sel ast.SelectionSet, obj *record.PossibleDuplicate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, possibleDuplicateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PossibleDuplicate")
+		case "records":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PossibleDuplicate_records(ctx, field, obj)
+				})
+		case "reasons":
+			out.Values[i] = ec._PossibleDuplicate_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "score":
+			out.Values[i] = ec._PossibleDuplicate_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var possibleDuplicateConnectionImplementors = []string{"PossibleDuplicateConnection"}
+
+func (ec *executionContext) _PossibleDuplicateConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.PossibleDuplicate]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, possibleDuplicateConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PossibleDuplicateConnection")
+		case "edges":
+			out.Values[i] = ec._PossibleDuplicateConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._PossibleDuplicateConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PossibleDuplicateConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PossibleDuplicateConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var possibleDuplicateEdgeImplementors = []string{"PossibleDuplicateEdge"}
+
+func (ec *executionContext) _PossibleDuplicateEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.PossibleDuplicate]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, possibleDuplicateEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PossibleDuplicateEdge")
+		case "cursor":
+			out.Values[i] = ec._PossibleDuplicateEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PossibleDuplicateEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var postImplementors = []string{"Post", "Node", "Record"}
 
 func (ec *executionContext) _Post(ctx context.Context, sel ast.SelectionSet, obj *record.Post) graphql.Marshaler {
@@ -52608,6 +53313,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_dataIssues(ctx, field)
+				})
+		case "possibleDuplicates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_possibleDuplicates(ctx, field)
 				})
 		case "quarterlySummary":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -55720,6 +56431,66 @@ func (ec *executionContext) unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDuplicateKind2bienbanᚋinternalᚋrecordᚐDuplicateKind(ctx context.Context, v any) (record.DuplicateKind, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.DuplicateKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDuplicateKind2bienbanᚋinternalᚋrecordᚐDuplicateKind(ctx context.Context, sel ast.SelectionSet, v record.DuplicateKind) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DuplicateKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDuplicateReason2bienbanᚋinternalᚋrecordᚐDuplicateReason(ctx context.Context, v any) (record.DuplicateReason, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.DuplicateReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDuplicateReason2bienbanᚋinternalᚋrecordᚐDuplicateReason(ctx context.Context, sel ast.SelectionSet, v record.DuplicateReason) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DuplicateReason!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDuplicateReason2ᚕbienbanᚋinternalᚋrecordᚐDuplicateReasonᚄ(ctx context.Context, v any) ([]record.DuplicateReason, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.DuplicateReason, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDuplicateReason2bienbanᚋinternalᚋrecordᚐDuplicateReason(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDuplicateReason2ᚕbienbanᚋinternalᚋrecordᚐDuplicateReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []record.DuplicateReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDuplicateReason2bienbanᚋinternalᚋrecordᚐDuplicateReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNEndTenureInput2bienbanᚋinternalᚋrecordᚐEndTenureInput(ctx context.Context, v any) (record.EndTenureInput, error) {
 	res, err := ec.unmarshalInputEndTenureInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -55880,7 +56651,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.ExternalIdentifier, error) {
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -56658,6 +57429,51 @@ func (ec *executionContext) marshalNPeriodLength2bienbanᚋinternalᚋrecordᚐP
 	return res
 }
 
+func (ec *executionContext) marshalNPossibleDuplicate2ᚕᚖbienbanᚋinternalᚋrecordᚐPossibleDuplicateᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.PossibleDuplicate) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "PossibleDuplicate", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPossibleDuplicate2ᚖbienbanᚋinternalᚋrecordᚐPossibleDuplicate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPossibleDuplicate2ᚖbienbanᚋinternalᚋrecordᚐPossibleDuplicate(ctx context.Context, sel ast.SelectionSet, v *record.PossibleDuplicate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PossibleDuplicate!")
+		return graphql.Null
+	}
+	return ec._PossibleDuplicate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPossibleDuplicateEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.PossibleDuplicate]) graphql.Marshaler {
+	return ec._PossibleDuplicateEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPossibleDuplicateEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.PossibleDuplicate]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPossibleDuplicateEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNPost2ᚕᚖbienbanᚋinternalᚋrecordᚐPostᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Post) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Post", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -56828,6 +57644,116 @@ func (ec *executionContext) marshalNRecord2bienbanᚋinternalᚋrecordᚐRecord(
 		return graphql.Null
 	}
 	return ec._Record(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRecord2ᚕbienbanᚋinternalᚋrecordᚐRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Record) graphql.Marshaler {
+	{
+		var batchItemsTopic []*record.Topic
+		batchIdxMapTopic := map[int]int{}
+		var batchItemsTenure []*record.Tenure
+		batchIdxMapTenure := map[int]int{}
+		var batchItemsSource []*record.Source
+		batchIdxMapSource := map[int]int{}
+		var batchItemsPost []*record.Post
+		batchIdxMapPost := map[int]int{}
+		var batchItemsParticipation []*record.Participation
+		batchIdxMapParticipation := map[int]int{}
+		var batchItemsOfficial []*record.Official
+		batchIdxMapOfficial := map[int]int{}
+		var batchItemsMeeting []*record.Meeting
+		batchIdxMapMeeting := map[int]int{}
+		var batchItemsConclusion []*record.Conclusion
+		batchIdxMapConclusion := map[int]int{}
+		var batchItemsCommittee []*record.Committee
+		batchIdxMapCommittee := map[int]int{}
+		var batchItemsArea []*record.Area
+		batchIdxMapArea := map[int]int{}
+		var batchItemsAgendaItem []*record.AgendaItem
+		batchIdxMapAgendaItem := map[int]int{}
+		for i, item := range v {
+			switch concrete := item.(type) {
+			case *record.Topic:
+				batchIdxMapTopic[i] = len(batchItemsTopic)
+				batchItemsTopic = append(batchItemsTopic, concrete)
+			case *record.Tenure:
+				batchIdxMapTenure[i] = len(batchItemsTenure)
+				batchItemsTenure = append(batchItemsTenure, concrete)
+			case *record.Source:
+				batchIdxMapSource[i] = len(batchItemsSource)
+				batchItemsSource = append(batchItemsSource, concrete)
+			case *record.Post:
+				batchIdxMapPost[i] = len(batchItemsPost)
+				batchItemsPost = append(batchItemsPost, concrete)
+			case *record.Participation:
+				batchIdxMapParticipation[i] = len(batchItemsParticipation)
+				batchItemsParticipation = append(batchItemsParticipation, concrete)
+			case *record.Official:
+				batchIdxMapOfficial[i] = len(batchItemsOfficial)
+				batchItemsOfficial = append(batchItemsOfficial, concrete)
+			case *record.Meeting:
+				batchIdxMapMeeting[i] = len(batchItemsMeeting)
+				batchItemsMeeting = append(batchItemsMeeting, concrete)
+			case *record.Conclusion:
+				batchIdxMapConclusion[i] = len(batchItemsConclusion)
+				batchItemsConclusion = append(batchItemsConclusion, concrete)
+			case *record.Committee:
+				batchIdxMapCommittee[i] = len(batchItemsCommittee)
+				batchItemsCommittee = append(batchItemsCommittee, concrete)
+			case *record.Area:
+				batchIdxMapArea[i] = len(batchItemsArea)
+				batchItemsArea = append(batchItemsArea, concrete)
+			case *record.AgendaItem:
+				batchIdxMapAgendaItem[i] = len(batchItemsAgendaItem)
+				batchItemsAgendaItem = append(batchItemsAgendaItem, concrete)
+			}
+		}
+		if len(batchItemsTopic) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Topic", batchItemsTopic, batchIdxMapTopic)
+		}
+		if len(batchItemsTenure) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Tenure", batchItemsTenure, batchIdxMapTenure)
+		}
+		if len(batchItemsSource) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Source", batchItemsSource, batchIdxMapSource)
+		}
+		if len(batchItemsPost) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Post", batchItemsPost, batchIdxMapPost)
+		}
+		if len(batchItemsParticipation) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Participation", batchItemsParticipation, batchIdxMapParticipation)
+		}
+		if len(batchItemsOfficial) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Official", batchItemsOfficial, batchIdxMapOfficial)
+		}
+		if len(batchItemsMeeting) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Meeting", batchItemsMeeting, batchIdxMapMeeting)
+		}
+		if len(batchItemsConclusion) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Conclusion", batchItemsConclusion, batchIdxMapConclusion)
+		}
+		if len(batchItemsCommittee) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Committee", batchItemsCommittee, batchIdxMapCommittee)
+		}
+		if len(batchItemsArea) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Area", batchItemsArea, batchIdxMapArea)
+		}
+		if len(batchItemsAgendaItem) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "AgendaItem", batchItemsAgendaItem, batchIdxMapAgendaItem)
+		}
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRecord2bienbanᚋinternalᚋrecordᚐRecord(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNRecordChanged2ᚖbienbanᚋinternalᚋrecordᚐRecordChanged(ctx context.Context, sel ast.SelectionSet, v *record.RecordChanged) graphql.Marshaler {
@@ -58898,13 +59824,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.ExternalIdentifier, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.IdentifierInput, len(vSlice))
+	res := make([]record.ExternalIdentifier, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, vSlice[i])
@@ -59486,6 +60412,13 @@ func (ec *executionContext) unmarshalOPlaceInput2ᚖbienbanᚋinternalᚋrecord�
 	}
 	res, err := ec.unmarshalInputPlaceInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPossibleDuplicateConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.PossibleDuplicate]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PossibleDuplicateConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPostConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Post]) graphql.Marshaler {

@@ -68,6 +68,9 @@ func (v Observer) InterceptResponse(ctx context.Context, next graphql.ResponseHa
 	return resp
 }
 
+// costStatistic is the name under which the limits leave an operation's cost in gqlgen's statistics.
+const costStatistic = "cost"
+
 func outcomeOf(ctx context.Context) outcome {
 	o := outcome{code: codeOK}
 	if !graphql.HasOperationContext(ctx) {
@@ -75,6 +78,7 @@ func outcomeOf(ctx context.Context) outcome {
 	}
 	op := graphql.GetOperationContext(ctx)
 	o.document = op.RawQuery
+	o.cost, _ = op.Stats.GetExtension(costStatistic).(int)
 	if op.Operation != nil {
 		o.name, o.kind = op.Operation.Name, string(op.Operation.Operation)
 	}

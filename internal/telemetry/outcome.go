@@ -25,6 +25,7 @@ type outcome struct {
 	name, kind       string // of the operation; empty where the request never became one
 	document         string // the text; only its hash is ever shown
 	code             string // of the first error
+	cost             int    // as the limits reckon it; 0 where they do not
 	took             time.Duration
 	statements, rows int
 }
@@ -52,5 +53,9 @@ func (o outcome) attrs() []slog.Attr {
 	if o.kind == "" {
 		return attrs
 	}
-	return append(attrs, slog.String("operation", short(o.name)), slog.String("kind", o.kind))
+	attrs = append(attrs, slog.String("operation", short(o.name)), slog.String("kind", o.kind))
+	if o.cost > 0 {
+		attrs = append(attrs, slog.Int("cost", o.cost))
+	}
+	return attrs
 }

@@ -16,7 +16,6 @@ type request struct {
 	mu         sync.Mutex
 	operations int
 	last       outcome
-	cost       int
 }
 
 // Watch follows one HTTP request from now on, and returns what gives its part of the access log at the end.
@@ -24,15 +23,6 @@ func Watch(ctx context.Context) (context.Context, func() []slog.Attr) {
 	ctx, counter := db.WithCounter(ctx)
 	r := &request{counter: counter}
 	return context.WithValue(ctx, requestKey{}, r), r.attrs
-}
-
-// SetCost keeps what the operation under ctx was reckoned to cost, for the access log.
-func SetCost(ctx context.Context, cost int) {
-	if r := requestOf(ctx); r != nil {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		r.cost = cost
-	}
 }
 
 func requestOf(ctx context.Context) *request {
@@ -58,9 +48,6 @@ func (r *request) attrs() []slog.Attr {
 	case 0:
 	case 1:
 		attrs = append(attrs, r.last.attrs()...)
-		if r.cost > 0 {
-			attrs = append(attrs, slog.Int("cost", r.cost))
-		}
 	default:
 		attrs = append(attrs, slog.Int("answers", r.operations))
 	}

@@ -1,0 +1,89 @@
+package store
+
+import "bienban/internal/record"
+
+// How an export refers to records: by what is the same in any database.
+
+func (e *exporter) area(key *int64) *record.AreaRef {
+	if key == nil {
+		return nil
+	}
+	return &record.AreaRef{Slug: e.tx.areaBody(*key).Slug}
+}
+
+func (e *exporter) committee(key *int64) *record.CommitteeRef {
+	if key == nil {
+		return nil
+	}
+	return &record.CommitteeRef{Slug: e.tx.committeeBody(*key).Slug}
+}
+
+func (e *exporter) official(key *int64) *record.OfficialRef {
+	if key == nil {
+		return nil
+	}
+	return &record.OfficialRef{Slug: e.tx.officialBody(*key).Slug}
+}
+
+func (e *exporter) post(key int64) record.PostRef {
+	b := e.tx.postBody(key)
+	return record.PostRef{Named: &record.NamedPostInput{Name: b.Name, Committee: *e.committee(&b.CommitteeKey)}}
+}
+
+// tenure names a tenure by what tells it from others.
+func (e *exporter) tenure(key *int64) *record.TenureRef {
+	if key == nil {
+		return nil
+	}
+	b := e.tx.tenureBody(*key)
+	return &record.TenureRef{New: &record.TenureInput{Official: *e.official(&b.OfficialKey), Post: e.post(b.PostKey), Start: b.Start}}
+}
+
+// source names a source by its address, an identifier, or, where it has neither, by describing it.
+func (e *exporter) source(key *int64) *record.SourceRef {
+	if key == nil {
+		return nil
+	}
+	b := e.tx.sourceBody(*key)
+	switch {
+	case b.URL != "":
+		return &record.SourceRef{URL: b.URL}
+	case len(b.Identifiers) > 0:
+		return &record.SourceRef{Identifier: &b.Identifiers[0]}
+	}
+	in := describeSource(b)
+	return &record.SourceRef{New: &in}
+}
+
+func (e *exporter) topicRefs(keys []int64) []record.TopicRef {
+	refs := make([]record.TopicRef, 0, len(keys))
+	for _, key := range keys {
+		refs = append(refs, record.TopicRef{Slug: e.tx.topicBody(key).Slug})
+	}
+	return refs
+}
+
+func (e *exporter) meeting(key *int64) *record.MeetingRef {
+	if key == nil {
+		return nil
+	}
+	return &record.MeetingRef{Slug: e.tx.slugOf(record.KindMeeting, *key)}
+}
+
+// place names a part of a meeting.
+func (e *exporter) place(kind record.Kind, key int64) (at record.PlaceInput, meeting int64) {
+	var row struct {
+		Meeting  int64 `db:"meeting_id"`
+		Position int   `db:"position"`
+	}
+	e.tx.get(&row, "SELECT meeting_id, position FROM "+kindTables[kind]+" WHERE id = ?", key)
+	return record.PlaceInput{Meeting: *e.meeting(&row.Meeting), Position: row.Position}, row.Meeting
+}
+
+func (e *exporter) citations(of record.NodeID) []record.CitationInput {
+	var in []record.CitationInput
+	for _, c := range e.tx.citationsOf(of) {
+		in = append(in, record.CitationInput{Field: valueOf(c.Field), Source: *e.source(&c.SourceKey), Quote: valueOf(c.Quote), Locator: valueOf(c.Locator)})
+	}
+	return in
+}

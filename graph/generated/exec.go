@@ -56651,7 +56651,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.ExternalIdentifier, error) {
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -57272,7 +57272,7 @@ func (ec *executionContext) marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐO
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherNameInput, error) {
+func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherName, error) {
 	res, err := ec.unmarshalInputOtherNameInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -59824,13 +59824,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.ExternalIdentifier, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.IdentifierInput, len(vSlice))
+	res := make([]record.ExternalIdentifier, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, vSlice[i])
@@ -60207,13 +60207,13 @@ func (ec *executionContext) marshalOOrderDirection2bienbanᚋinternalᚋrecord�
 	return res
 }
 
-func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherNameInput, error) {
+func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherName, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.OtherNameInput, len(vSlice))
+	res := make([]record.OtherName, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx, vSlice[i])

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+type exportCommand struct {
+	batch
+	Output string `short:"o" placeholder:"FILE" default:"-" help:"Where to write; - is standard output (default: ${default})."`
+	Force  bool   `help:"Replace FILE if it is there."`
+}
+
+func (exportCommand) Help() string {
+	return `Writes the whole database as a record file in JSON Lines: what meetings refer to first, then a meeting a line, in the order in which they were recorded. References are by slug, address and name, so that bienban import of the file into an empty database makes the records of this one. The history is not part of it: backup copies that, too. Reads one state of the database, also while it is served. A file appears whole or not at all.
+
+    bienban export --db records.db -o records.jsonl
+    bienban export --db records.db | gzip > records.jsonl.gz`
+}
+
+func (c *exportCommand) Run(p *program) (err error) {
+	if c.Output != "-" && !c.Force {
+		if _, err := os.Lstat(c.Output); err == nil {
+			return fmt.Errorf("%s is there already: name another file, or replace it with --force", c.Output)
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	d, err := c.open(p, db.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	st := store.New(d, time.Now)
+	if c.Output == "-" {
+		_, err := exportTo(p, st, p.stdout)
+		return err
+	}
+	meetings, err := exportFile(p, st, c.Output)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, counted(meetings, "meeting"))
+	return nil
+}
+
+// exportTo writes JSON Lines and counts the meetings.
+func exportTo(p *program, st *store.Store, to io.Writer) (meetings int, err error) {
+	out := bufio.NewWriterSize(to, 1<<16)
+	lines := json.NewEncoder(out)
+	lines.SetEscapeHTML(false)
+	err = st.Export(p.ctx, func(in *record.RecordMeetingInput) error {
+		if in.Meeting != nil {
+			meetings++
+		}
+		return lines.Encode(in)
+	})
+	return meetings, errors.Join(err, out.Flush())
+}
+
+// exportFile writes beside the file and gives the finished one its name.
+func exportFile(p *program, st *store.Store, path string) (meetings int, err error) {
+	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.part")
+	if err != nil {
+		return 0, err
+	}
+	meetings, err = exportTo(p, st, part)
+	if err == nil {
+		err = errors.Join(part.Chmod(0o644), part.Sync())
+	}
+	if err = errors.Join(err, part.Close()); err == nil {
+		err = os.Rename(part.Name(), path)
+	}
+	if err != nil {
+		return 0, errors.Join(err, os.Remove(part.Name()))
+	}
+	return meetings, nil
+}

@@ -126,3 +126,19 @@ func (r mutationResolver) UpdateCitation(ctx context.Context, input generated.Up
 func (r mutationResolver) DeleteCitation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
 	return r.delete(ctx, record.KindCitation, &input)
 }
+
+func (r mutationResolver) DeleteMeeting(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindMeeting, &input)
+}
+
+func (r mutationResolver) DeleteParticipation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindParticipation, &input)
+}
+
+func (r mutationResolver) DeleteAgendaItem(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindAgendaItem, &input)
+}
+
+func (r mutationResolver) DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindConclusion, &input)
+}

@@ -3932,6 +3932,66 @@ func breadthMutation() []breadth.Field {
 				})
 			},
 		},
+		{
+			Name: "deleteMeeting", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteMeeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteMeeting(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteParticipation", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteParticipation(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteParticipation(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteAgendaItem", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteAgendaItem(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteAgendaItem(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteConclusion", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteConclusion(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteConclusion(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
 	}
 }
 

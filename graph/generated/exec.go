@@ -611,10 +611,14 @@ type ComplexityRoot struct {
 		CreateSource          func(childComplexity int, input CreateSourceInput) int
 		CreateTenure          func(childComplexity int, input CreateTenureInput) int
 		CreateTopic           func(childComplexity int, input CreateTopicInput) int
+		DeleteAgendaItem      func(childComplexity int, input record.DeleteInput) int
 		DeleteArea            func(childComplexity int, input record.DeleteInput) int
 		DeleteCitation        func(childComplexity int, input record.DeleteInput) int
 		DeleteCommittee       func(childComplexity int, input record.DeleteInput) int
+		DeleteConclusion      func(childComplexity int, input record.DeleteInput) int
+		DeleteMeeting         func(childComplexity int, input record.DeleteInput) int
 		DeleteOfficial        func(childComplexity int, input record.DeleteInput) int
+		DeleteParticipation   func(childComplexity int, input record.DeleteInput) int
 		DeletePost            func(childComplexity int, input record.DeleteInput) int
 		DeleteSource          func(childComplexity int, input record.DeleteInput) int
 		DeleteTenure          func(childComplexity int, input record.DeleteInput) int
@@ -1250,6 +1254,10 @@ type MutationResolver interface {
 	CreateCitation(ctx context.Context, input CreateCitationInput) (*CreateCitationPayload, error)
 	UpdateCitation(ctx context.Context, input UpdateCitationInput) (*UpdateCitationPayload, error)
 	DeleteCitation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	DeleteMeeting(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	DeleteParticipation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	DeleteAgendaItem(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 }
 type NoticeResolver interface {
 	Signatory(ctx context.Context, objs []*record.Notice) ([]*record.Official, error)
@@ -3773,6 +3781,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateTopic(childComplexity, args["input"].(CreateTopicInput)), true
+	case "Mutation.deleteAgendaItem":
+		if e.ComplexityRoot.Mutation.DeleteAgendaItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteAgendaItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteAgendaItem(childComplexity, args["input"].(record.DeleteInput)), true
 	case "Mutation.deleteArea":
 		if e.ComplexityRoot.Mutation.DeleteArea == nil {
 			break
@@ -3806,6 +3825,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteCommittee(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteConclusion":
+		if e.ComplexityRoot.Mutation.DeleteConclusion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteConclusion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteConclusion(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteMeeting":
+		if e.ComplexityRoot.Mutation.DeleteMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteMeeting(childComplexity, args["input"].(record.DeleteInput)), true
 	case "Mutation.deleteOfficial":
 		if e.ComplexityRoot.Mutation.DeleteOfficial == nil {
 			break
@@ -3817,6 +3858,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteOfficial(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteParticipation":
+		if e.ComplexityRoot.Mutation.DeleteParticipation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteParticipation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteParticipation(childComplexity, args["input"].(record.DeleteInput)), true
 	case "Mutation.deletePost":
 		if e.ComplexityRoot.Mutation.DeletePost == nil {
 			break
@@ -6503,6 +6555,14 @@ type Mutation {
   updateCitation("Which, and what is to be otherwise." input: UpdateCitationInput!): UpdateCitationPayload
   "Deletes a citation, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteCitation("The Citation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Deletes a meeting with its participations, agenda and conclusions, as ` + "`" + `DeleteInput` + "`" + ` says. What other meetings say of it stands in the way: progress that it reviewed, a meeting put off to it, points carried over, links of conclusions."
+  deleteMeeting("The Meeting, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Deletes a part in a meeting, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Agenda items presented and conclusions delivered by it stand in the way."
+  deleteParticipation("The Participation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Deletes a point on an agenda, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Its sub-points, conclusions of it and points carried over from it stand in the way, and stay when it cascades."
+  deleteAgendaItem("The AgendaItem, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Deletes a conclusion, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Conclusions that repeat, amend or supersede it stand in the way, and stay when it cascades."
+  deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
 }
 
 """
@@ -14456,6 +14516,20 @@ func (ec *executionContext) field_Mutation_createTopic_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_deleteAgendaItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_deleteArea_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14498,7 +14572,49 @@ func (ec *executionContext) field_Mutation_deleteCommittee_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_deleteConclusion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_deleteOfficial_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteParticipation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
@@ -30409,6 +30525,182 @@ func (ec *executionContext) fieldContext_Mutation_deleteCitation(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_deleteCitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteMeeting(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteParticipation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteParticipation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteParticipation(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteParticipation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteParticipation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteAgendaItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteAgendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteAgendaItem(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteAgendaItem(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteAgendaItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteConclusion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteConclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteConclusion(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteConclusion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteConclusion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -52081,6 +52373,34 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "deleteMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteParticipation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteParticipation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteAgendaItem":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteAgendaItem(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteConclusion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteConclusion(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -57272,7 +57592,7 @@ func (ec *executionContext) marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐO
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherName, error) {
+func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherNameInput, error) {
 	res, err := ec.unmarshalInputOtherNameInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -60207,13 +60527,13 @@ func (ec *executionContext) marshalOOrderDirection2bienbanᚋinternalᚋrecord�
 	return res
 }
 
-func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherName, error) {
+func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherNameInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.OtherName, len(vSlice))
+	res := make([]record.OtherNameInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx, vSlice[i])

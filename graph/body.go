@@ -7,43 +7,40 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/record"
 )
 
-// post takes operations from the body of a request. It refuses a body that is too large or holds none before gqlgen's own
-// transport sees it: that one answers 200 to the former, and prints the body back for the latter.
-type post struct{ transport.POST }
-
-// Do answers one request.
-func (p post) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	body, err := io.ReadAll(r.Body)
-	if err == nil {
-		err = decodes(body)
+// decodeBody reads a body that is one JSON object with the members of an operation, and nothing after it.
+func decodeBody(body []byte) (*graphql.RawParams, error) {
+	if !utf8.Valid(body) {
+		return nil, record.Invalid("", "the body is not UTF-8")
 	}
-	if err != nil {
-		status, refusal := refusalOf(err)
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(status)
-		resp := exec.DispatchError(r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(refusal)})
-		_ = json.NewEncoder(w).Encode(resp) // a client that has gone needs no answer
-		return
+	var members struct {
+		Query         *string        `json:"query"`
+		OperationName string         `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
 	}
-	r.Body = io.NopCloser(bytes.NewReader(body))
-	p.POST.Do(w, r, exec)
-}
-
-// decodes checks that the body is one JSON object with the members of an operation.
-func decodes(body []byte) error {
-	var params graphql.RawParams
-	if err := json.Unmarshal(body, &params); err != nil {
-		return unreadable(err)
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.UseNumber()
+	if err := d.Decode(&members); err != nil {
+		return nil, unreadable(err)
 	}
-	return nil
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, record.Invalid("", "the body goes on after its JSON object")
+	}
+	params := &graphql.RawParams{OperationName: members.OperationName, Variables: members.Variables, Extensions: members.Extensions}
+	switch {
+	case members.Query != nil:
+		params.Query = *members.Query
+	case members.Extensions["persistedQuery"] == nil:
+		return nil, record.Invalid("", `"query" is missing: expected the text of an operation`)
+	}
+	return params, nil
 }
 
 // unreadable says where a body is wrong, and nothing of what stands there.
@@ -61,14 +58,10 @@ func unreadable(err error) error {
 	return record.Invalid("", "the body is not an operation: expected a JSON object with a query")
 }
 
-func refusalOf(err error) (status int, refusal error) {
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return http.StatusRequestEntityTooLarge, &record.Error{
-			Code: record.CodeTooExpensive, Message: fmt.Sprintf("the body is too large: at most %d bytes are read", MostBody),
-		}
+// unread says why a body could not be read to its end.
+func unread(err error) *refusal {
+	if e, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return &refusal{status: http.StatusRequestEntityTooLarge, reason: tooLong(e.Limit)}
 	}
-	if _, ok := errors.AsType[*record.Error](err); ok {
-		return http.StatusBadRequest, err
-	}
-	return http.StatusBadRequest, record.Invalid("", "the body could not be read to its end")
+	return &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "the body could not be read to its end")}
 }

@@ -19,6 +19,7 @@ import (
 
 	"bienban/db"
 	"bienban/graph"
+	"bienban/internal/limit"
 	"bienban/internal/store"
 )
 
@@ -33,7 +34,8 @@ type endpoint struct {
 func serve(t testing.TB, st *store.Store, executor string) *endpoint {
 	t.Helper()
 	var counter *db.Counter
-	handler := graph.NewHandler(graph.Config{Store: st, Executor: executor})
+	// Golden answers tell all errors, so that one query can try many, and pages may be large.
+	handler := graph.NewHandler(graph.Config{Store: st, Executor: executor, Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 100_000}})
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var ctx context.Context
 		ctx, counter = db.WithRecording(r.Context())

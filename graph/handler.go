@@ -11,11 +11,11 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/graph/generated"
 	"bienban/internal/breadth"
+	"bienban/internal/limit"
 	"bienban/internal/live"
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -31,7 +31,6 @@ const (
 // Limits of one request.
 const (
 	MostBody      = 1 << 20          // bytes of the body
-	MostTokens    = 2000             // of the document
 	MostAnswer    = 5 << 20          // bytes of the answer
 	MostTime      = 10 * time.Second // for the whole answer
 	queryCacheLen = 1000             // parsed documents kept
@@ -48,6 +47,8 @@ type Config struct {
 	Traces   *telemetry.Traces            // gets spans; nil makes none
 	Slow     time.Duration                // from when an operation is logged as slow; 0 logs none
 	Live     *live.Hub                    // keeps the connections that stay open; one with the default limits unless told
+	Limits   limit.Limits                 // of each operation; what is zero means the default
+	Closed   bool                         // answers no introspection, and gives no hints of names in errors
 }
 
 // NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries; and over connections that stay open, as
@@ -65,6 +66,7 @@ func NewHandler(cfg Config) http.Handler {
 	if cfg.Live == nil {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
 	}
+	cfg.Limits = cfg.Limits.Defaults()
 	return bounded(newServer(cfg))
 }
 
@@ -78,16 +80,21 @@ func newServer(cfg Config) *handler.Server {
 	present := presenter{cfg.Logger, cfg.Request}.present
 	srv.AddTransport(cfg.Live.WebSocket(present))
 	srv.AddTransport(cfg.Live.SSE(present))
-	srv.AddTransport(breadth.Lean(transport.GET{}))
-	srv.AddTransport(breadth.Lean(post{}))
-	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", lru.New[*ast.QueryDocument](queryCacheLen)))
-	srv.SetParserTokenLimit(MostTokens)
+	srv.AddTransport(overHTTP{})
+	documents := lru.New[*ast.QueryDocument](queryCacheLen)
+	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", documents))
+	srv.SetParserTokenLimit(cfg.Limits.Tokens)
 	srv.SetErrorPresenter(present)
 	srv.SetRecoverFunc(recovered)
 	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
 	srv.Use(live.OnlyStreams{})
-	srv.Use(extension.Introspection{})
+	if cfg.Closed {
+		hideHints(srv)
+	} else {
+		srv.Use(extension.Introspection{})
+	}
 	srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
+	srv.Use(bounds{limits: cfg.Limits, accepted: documents})
 	if cfg.Executor != ExecutorGqlgen {
 		srv.Use(fast)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bienban/graph"
+	"bienban/internal/limit"
 )
 
 // TestRequestsThatAreNoQuestion sends bodies that never become an operation. They are refused in words that tell neither
@@ -22,7 +23,7 @@ func TestRequestsThatAreNoQuestion(t *testing.T) {
 		{"query of another type", "application/json", `{"query": 5, "operationName": "` + secret + `"}`, "INVALID"},
 		{"no query", "application/json", `{"variables": {"a": "` + secret + `"}}`, ""},
 		{"too large", "application/json", `{"query": "{ topics { totalCount } }", "variables": {"a": "` + strings.Repeat(secret, graph.MostBody/len(secret)+1) + `"}}`, "TOO_EXPENSIVE"},
-		{"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", graph.MostTokens) + `}"}`, "GRAPHQL_PARSE_FAILED"},
+		{"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", limit.MostTokens) + `}"}`, "TOO_EXPENSIVE"},
 		{"a form", "application/x-www-form-urlencoded", "query=" + secret, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

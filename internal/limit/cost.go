@@ -1,0 +1,117 @@
+package limit
+
+import (
+	"math"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// guessed is how many items a list is taken to have that has no page size.
+const guessed = 3
+
+// CostOf is how many objects an operation may answer with at most: each field with selections of its own counts one for each
+// object that it is asked of, and the page size in first or last, or its default, multiplies what stands below. A list
+// without a page size counts as three. The document must be valid.
+func (l Limits) CostOf(o *ast.OperationDefinition, variables map[string]any) int {
+	c := pricing{page: l.Page, variables: variables, done: map[priced]int{}}
+	return c.selections(o.SelectionSet, false)
+}
+
+// priced is a fragment as its cost depends on where it is spread: whether the lists in it are the page's own.
+type priced struct {
+	fragment *ast.FragmentDefinition
+	paged    bool
+}
+
+type pricing struct {
+	page      int // the size of one that names none
+	variables map[string]any
+	done      map[priced]int
+}
+
+func (c *pricing) selections(set ast.SelectionSet, paged bool) int {
+	total := 0
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			total = add(total, c.field(s, paged))
+		case *ast.InlineFragment:
+			total = add(total, c.selections(s.SelectionSet, paged))
+		case *ast.FragmentSpread:
+			total = add(total, c.fragment(s.Definition, paged))
+		}
+	}
+	return total
+}
+
+func (c *pricing) fragment(f *ast.FragmentDefinition, paged bool) int {
+	key := priced{f, paged}
+	if cost, ok := c.done[key]; ok {
+		return cost
+	}
+	cost := c.selections(f.SelectionSet, paged)
+	c.done[key] = cost
+	return cost
+}
+
+func (c *pricing) field(f *ast.Field, paged bool) int {
+	if len(f.SelectionSet) == 0 || f.Name == "__schema" || f.Name == "__type" {
+		return 0
+	}
+	size, sized := c.pageSize(f)
+	listed := f.Definition.Type.Elem != nil
+	switch {
+	case sized && listed: // a plain list with a length of its own
+		return times(size, add(1, c.selections(f.SelectionSet, false)))
+	case sized: // a page: its own lists hold that many
+		return add(1, c.once(f.SelectionSet, size))
+	case listed && !paged:
+		return times(guessed, add(1, c.selections(f.SelectionSet, false)))
+	}
+	return add(1, c.selections(f.SelectionSet, false))
+}
+
+// once multiplies the lists of a page, and leaves alone what it has once, such as its pageInfo. A fragment spread in pages of
+// many sizes is looked into again for each, which the bound on fields with fragments spread keeps short.
+func (c *pricing) once(set ast.SelectionSet, size int) int {
+	total := 0
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			cost := c.field(s, true)
+			if s.Definition.Type.Elem != nil {
+				cost = times(size, cost)
+			}
+			total = add(total, cost)
+		case *ast.InlineFragment:
+			total = add(total, c.once(s.SelectionSet, size))
+		case *ast.FragmentSpread:
+			total = add(total, c.once(s.Definition.SelectionSet, size))
+		}
+	}
+	return total
+}
+
+// pageSize is what first or last ask for, or what stands there if neither is given.
+func (c *pricing) pageSize(f *ast.Field) (size int, ok bool) {
+	if f.Definition.Arguments.ForName("first") == nil && f.Definition.Arguments.ForName("last") == nil {
+		return 0, false
+	}
+	given := f.ArgumentMap(c.variables)
+	for _, name := range []string{"first", "last"} {
+		if n, is := whole(given[name]); is {
+			size, ok = max(size, n), true
+		}
+	}
+	if !ok {
+		return c.page, true
+	}
+	return size, true
+}
+
+func times(a, b int) int {
+	if a != 0 && b > math.MaxInt/a {
+		return math.MaxInt
+	}
+	return max(a, 0) * b
+}

@@ -1,0 +1,218 @@
+package limit
+
+import (
+	"math"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/lexer"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// Check bounds the text of a document. It returns an *[ExceededError], or nil: also for a text that is no GraphQL, about
+// which the parser of the server has more to say.
+func (l Limits) Check(text string) error {
+	if len(text) > l.Bytes {
+		return &ExceededError{"bytes of the document", l.Bytes}
+	}
+	if !countTokens(text, l.Tokens) {
+		return &ExceededError{"tokens of the document", l.Tokens}
+	}
+	doc, err := parser.ParseQuery(&ast.Source{Input: text})
+	if err != nil {
+		return nil //nolint:nilerr // the server's own parser tells
+	}
+	return l.Document(doc)
+}
+
+// countTokens tells whether there are at most that many: the parser's own count fails with an error that only its text
+// tells from others.
+func countTokens(text string, most int) bool {
+	lex := lexer.New(&ast.Source{Input: text})
+	for range most + 1 {
+		token, err := lex.ReadToken()
+		if err != nil || token.Kind == lexer.EOF {
+			return true
+		}
+	}
+	return false
+}
+
+// Document bounds a syntax tree that need not be valid.
+func (l Limits) Document(doc *ast.QueryDocument) error {
+	w := walk{limits: l, doc: doc, done: map[*ast.FragmentDefinition]*measure{}}
+	if len(doc.Operations) > l.Operations {
+		return &ExceededError{"operations in a document", l.Operations}
+	}
+	for _, operation := range doc.Operations {
+		if err := w.operation(operation); err != nil {
+			return err
+		}
+	}
+	// Those that no operation spreads are validated, too.
+	for _, fragment := range doc.Fragments {
+		m := w.fragment(fragment)
+		if err := w.judge(m); err != nil {
+			return err
+		}
+	}
+	if w.longest > l.Items {
+		return &ExceededError{"items in a list", l.Items}
+	}
+	return nil
+}
+
+// measure is what selections come to with their fragments spread.
+type measure struct {
+	depth, introspected                 int
+	fields, aliases, directives, repeat int
+	// names counts the fields at the top of the selections by the name that their values get.
+	names map[string]int
+	// merged is how often a name repeats below those fields, which validation compares as if they stood side by side.
+	merged map[string]int
+}
+
+type walk struct {
+	limits  Limits
+	doc     *ast.QueryDocument
+	done    map[*ast.FragmentDefinition]*measure
+	longest int // of the lists in arguments
+}
+
+func (w *walk) operation(o *ast.OperationDefinition) error {
+	if len(o.VariableDefinitions) > w.limits.Variables {
+		return &ExceededError{"variables of an operation", w.limits.Variables}
+	}
+	m := w.selections(o.SelectionSet)
+	m.directives = add(m.directives, len(o.Directives))
+	for _, v := range o.VariableDefinitions {
+		m.directives = add(m.directives, len(v.Directives))
+		w.value(v.DefaultValue)
+	}
+	root := 0
+	for _, n := range m.names {
+		root = add(root, n)
+	}
+	if root > w.limits.RootFields {
+		return &ExceededError{"fields at the root of an operation", w.limits.RootFields}
+	}
+	return w.judge(m)
+}
+
+func (w *walk) judge(m *measure) error {
+	for _, bound := range []struct {
+		found, most int
+		what        string
+	}{
+		{m.depth, w.limits.Depth, "levels of fields in fields"},
+		{m.introspected, w.limits.Introspected, "levels of introspection"},
+		{m.aliases, w.limits.Aliases, "aliases"},
+		{m.directives, w.limits.Directives, "directives"},
+		{m.repeat, w.limits.Repeats, "fields of one name side by side"},
+		{m.fields, w.limits.Fields, "fields, with fragments spread,"},
+	} {
+		if bound.found > bound.most {
+			return &ExceededError{bound.what, bound.most}
+		}
+	}
+	return nil
+}
+
+func (w *walk) selections(set ast.SelectionSet) *measure {
+	m := &measure{names: map[string]int{}, merged: map[string]int{}}
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			w.field(m, s)
+		case *ast.InlineFragment:
+			w.directives(m, s.Directives)
+			m.include(w.selections(s.SelectionSet))
+		case *ast.FragmentSpread:
+			w.directives(m, s.Directives)
+			if f := w.doc.Fragments.ForName(s.Name); f != nil {
+				m.include(w.fragment(f))
+			}
+		}
+	}
+	for name, n := range m.names {
+		m.repeat = max(m.repeat, times(n, max(1, m.merged[name])))
+	}
+	return m
+}
+
+func (w *walk) field(m *measure, f *ast.Field) {
+	below := w.selections(f.SelectionSet)
+	w.directives(m, f.Directives)
+	for _, a := range f.Arguments {
+		w.value(a.Value)
+	}
+	if f.Alias != f.Name {
+		m.aliases = add(m.aliases, 1)
+	}
+	m.names[f.Alias] = add(m.names[f.Alias], 1)
+	m.merged[f.Alias] = max(m.merged[f.Alias], below.repeat)
+	m.fields = add(m.fields, add(below.fields, 1))
+	m.aliases = add(m.aliases, below.aliases)
+	m.directives = add(m.directives, below.directives)
+	m.repeat = max(m.repeat, below.repeat)
+	m.introspected = max(m.introspected, below.introspected)
+	if f.Name == "__schema" || f.Name == "__type" {
+		m.introspected = max(m.introspected, below.depth+1)
+		return
+	}
+	m.depth = max(m.depth, below.depth+1)
+}
+
+// fragment measures a fragment once. One that spreads itself counts as empty in itself: validation refuses it.
+func (w *walk) fragment(f *ast.FragmentDefinition) *measure {
+	if m, ok := w.done[f]; ok {
+		return m
+	}
+	w.done[f] = &measure{}
+	m := w.selections(f.SelectionSet)
+	w.directives(m, f.Directives)
+	w.done[f] = m
+	return m
+}
+
+func (w *walk) directives(m *measure, list ast.DirectiveList) {
+	m.directives = add(m.directives, len(list))
+	for _, d := range list {
+		for _, a := range d.Arguments {
+			w.value(a.Value)
+		}
+	}
+}
+
+// value notes the longest list. The parser bounds how deep values nest through the tokens.
+func (w *walk) value(v *ast.Value) {
+	if v == nil {
+		return
+	}
+	if v.Kind == ast.ListValue {
+		w.longest = max(w.longest, len(v.Children))
+	}
+	for _, child := range v.Children {
+		w.value(child.Value)
+	}
+}
+
+func (m *measure) include(other *measure) {
+	m.fields = add(m.fields, other.fields)
+	m.aliases = add(m.aliases, other.aliases)
+	m.directives = add(m.directives, other.directives)
+	m.repeat = max(m.repeat, other.repeat)
+	m.depth = max(m.depth, other.depth)
+	m.introspected = max(m.introspected, other.introspected)
+	for name, n := range other.names {
+		m.names[name] = add(m.names[name], n)
+		m.merged[name] = max(m.merged[name], other.merged[name])
+	}
+}
+
+// add stops at the largest number: 2^64 spreads fit in 3 KB.
+func add(a, b int) int {
+	if a > math.MaxInt-b {
+		return math.MaxInt
+	}
+	return a + b
+}

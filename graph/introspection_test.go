@@ -211,6 +211,7 @@ func TestEveryFieldAnswers(t *testing.T) {
 		"Query.meeting(slug:)":                 `"giao-ban-quy-3-2021"`,
 		"Query.topic(slug:)":                   `"du-luan-xa-hoi"`,
 		"Query.search(text:)":                  `"ban"`,
+		"Query.change(id:)":                    `"Q2hhbmdlOjE"`,
 		"Query.quarterlySummary(slug:)":        `"bcd-35-minh-hoa"`,
 		"Query.summary(slug:)":                 `"bcd-35-minh-hoa"`,
 		"Query.quarterlySummaries(filter:)":    `{ from: "2021-Q3" }`,

@@ -50,8 +50,9 @@ func (c *checker) revisionVersions() error {
 
 func (c *checker) operations() error {
 	var rows []recordRow
-	c.tx.all(&rows, "SELECT DISTINCT kind, record_id FROM revisions WHERE (version = 1) <> (operation = 'CREATE') ORDER BY kind, record_id")
-	return c.noteEach(rows, "its first revision, and no other, must be its creation")
+	c.tx.all(&rows, "SELECT DISTINCT x.kind, x.record_id FROM revisions AS x LEFT JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id AND y.version = x.version - 1 "+
+		"WHERE (y.version IS NULL OR y.operation = 'DELETE') <> (x.operation = 'CREATE') ORDER BY x.kind, x.record_id")
+	return c.noteEach(rows, "its first revision, and each behind a deletion, and no other, must be its creation")
 }
 
 func (c *checker) goneRecords() error {

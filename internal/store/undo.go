@@ -1,0 +1,290 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// Undo gives each record that a change touched back the body that it had before: what was made is deleted, what was deleted is
+// restored under its old id, what was changed is changed back. It is a change like any other and can be undone itself. It is
+// refused when later changes stand on top, with record.Faults that name them.
+func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
+	undone, err := s.OneChange(ctx, in.Change)
+	if err != nil {
+		return nil, aboutChange(err)
+	}
+	note := cmp.Or(in.Note, "undo "+undone.ID())
+	change, err := s.Change(ctx, actor, note, func(tx *Tx) error {
+		tx.undo(undone)
+		return cmp.Or(tx.err, tx.faults.Err())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &record.UndoPayload{Undone: undone, Change: change}, nil
+}
+
+// aboutChange puts an error about an id where the input has it.
+func aboutChange(err error) error {
+	if faults := record.FaultsOf(err); len(faults) == 1 {
+		return record.Faults{{Code: faults[0].Code, Field: "change", Message: faults[0].Message}}
+	}
+	return err
+}
+
+// revert is a record on its way back.
+type revert struct {
+	Kind    record.Kind `db:"kind"`
+	Key     int64       `db:"record_id"`
+	Version int         `db:"version"`
+	last    revision    // the newest
+	there   bool        // it is there now
+	body    body        // as it was before, nil if it was not there
+}
+
+func (r *revert) id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }
+
+// undo works in the order of the kinds, so that whatever verdicts stand on is there before the titles. Foreign keys are looked at
+// when the transaction ends: half way, rows may refer to what is not back yet.
+func (tx *Tx) undo(c *record.Change) {
+	var at record.Path
+	tx.refuseLater(c, at.At("change"))
+	reverts := tx.revertsOf(c)
+	if len(reverts) == 0 {
+		tx.conflict(at.At("change"), "the change left no revision that could be undone")
+	}
+	if tx.err != nil || len(tx.faults) > 0 {
+		return
+	}
+	tx.exec(db.DeferForeignKeys)
+	for _, r := range reverts {
+		tx.doubtAround(r.id())
+		tx.eraseRows(r.id())
+	}
+	for _, r := range reverts {
+		tx.restore(r, at.At("change"))
+	}
+	if len(tx.faults) > 0 || tx.err != nil {
+		return
+	}
+	tx.followMeetings(reverts)
+	tx.refuseDangling(reverts, at.At("change"))
+}
+
+// laterTouch is a record that a change touched after the one to be undone.
+type laterTouch struct {
+	Kind   record.Kind `db:"kind"`
+	Key    int64       `db:"record_id"`
+	Change int64       `db:"change_id"`
+}
+
+// refuseLater notes the later changes that left a record otherwise than the change did. Those that were undone since are no
+// hindrance.
+func (tx *Tx) refuseLater(c *record.Change, at record.Path) {
+	var later []laterTouch
+	tx.all(&later, "SELECT x.kind, x.record_id, y.change_id FROM revisions AS x JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id "+
+		"AND y.version = (SELECT max(z.version) FROM revisions AS z WHERE z.kind = x.kind AND z.record_id = x.record_id) "+
+		"WHERE x.change_id = ? AND ((x.operation = 'DELETE') <> (y.operation = 'DELETE') OR (y.operation <> 'DELETE' AND x.body <> y.body)) "+
+		"ORDER BY x.kind, x.record_id LIMIT ?", c.Key, mostTold+1)
+	if len(later) == 0 {
+		return
+	}
+	told := make([]string, 0, mostTold)
+	var references []record.NodeID
+	for _, l := range later[:min(mostTold, len(later))] {
+		id, change := record.NodeID{Kind: l.Kind, Key: l.Key}, record.NodeID{Kind: record.KindChange, Key: l.Change}
+		told = append(told, fmt.Sprintf("%s by change %s", tx.describe(l.Kind, l.Key), change))
+		references = append(references, id)
+		if !slices.Contains(references, change) {
+			references = append(references, change)
+		}
+	}
+	e := record.Conflict(at.String(), "later changes touched the same records: %s; undo those first", namedOf(told, len(later)))
+	e.References = references
+	tx.fault(e)
+}
+
+// mostTold is how many records a refusal names.
+const mostTold = 20
+
+func namedOf(names []string, of int) string {
+	text := strings.Join(names, ", ")
+	if of > len(names) {
+		text += " and more"
+	}
+	return text
+}
+
+// revertsOf reads what a change did and what was there before, in the order of kinds and keys.
+func (tx *Tx) revertsOf(c *record.Change) []*revert {
+	var reverts []*revert
+	tx.all(&reverts, "SELECT kind, record_id, version FROM revisions WHERE change_id = ? ORDER BY kind, record_id", c.Key)
+	for _, r := range reverts {
+		tx.lookBack(r)
+	}
+	return reverts
+}
+
+// lookBack reads the record as it is now and as it was before.
+func (tx *Tx) lookBack(r *revert) {
+	r.last, r.there = tx.lastRevision(r.id())
+	var before revision
+	if !tx.get(&before, "SELECT version, change_id, operation, body FROM revisions WHERE kind = ? AND record_id = ? AND version = ?",
+		int64(r.Kind), r.Key, int64(r.Version-1)) || before.Operation == opDelete {
+		return
+	}
+	r.body = blankBody(r.Kind)
+	tx.fail(json.Unmarshal([]byte(before.Body), r.body))
+}
+
+func blankBody(kind record.Kind) body {
+	for _, n := range nouns() {
+		if n.kind == kind {
+			return n.blank()
+		}
+	}
+	return nil
+}
+
+// eraseRows deletes the rows of a record, if there are any, and nothing else.
+func (tx *Tx) eraseRows(id record.NodeID) {
+	for _, n := range nouns() {
+		if n.kind != id.Kind {
+			continue
+		}
+		for _, t := range n.owned {
+			statement, args := "DELETE FROM "+t.table.name+" WHERE "+t.owner+" = ?", []any{id.Key}
+			if t.kinds {
+				statement, args = statement+" AND kind = ?", append(args, int64(id.Kind))
+			}
+			tx.exec(statement, args...)
+		}
+		tx.exec("DELETE FROM "+n.row.name+" WHERE id = ?", id.Key)
+	}
+}
+
+// restore puts a record back as it was before, as a new revision.
+func (tx *Tx) restore(r *revert, at record.Path) {
+	id, next := r.id(), revision{Version: r.last.Version + 1, Operation: opUpdate}
+	tx.begin()
+	next.ChangeKey, next.Body = tx.change.Key, r.last.Body
+	tx.fail(tx.stale.touchOld(id, r.last.Body))
+	if r.body == nil {
+		if !r.there {
+			return
+		}
+		next.Operation = opDelete
+		tx.putRevision(id, next, true)
+		tx.unindex(id)
+		return
+	}
+	if !r.there {
+		next.Operation = opCreate
+	}
+	text, err := encode(r.body)
+	tx.fail(err)
+	next.Body = text
+	tx.refuseTaken(r, at)
+	if tx.err != nil || len(tx.faults) > 0 {
+		return
+	}
+	r.body.origin().last = next
+	*r.body.version() = next.Version
+	r.body.derive()
+	tx.settleIn(r.body)
+	tx.putRevision(id, next, true)
+	r.body.write(tx, true)
+	r.body.touch(&tx.stale)
+	tx.index(id, r.body.words(), !r.there)
+	tx.doubtAround(id)
+}
+
+// settleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
+func (tx *Tx) settleIn(b body) {
+	d, ok := b.(interface {
+		dated
+		meetingKey() int64
+	})
+	if !ok {
+		return
+	}
+	meeting := d.meetingKey()
+	d.setDay(tx.dayOf(meeting))
+	if p, ok := b.(*participationBody); ok {
+		var committees []int64
+		tx.all(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
+		p.judged = tx.judge(p, committees)
+	}
+}
+
+// doubtAround notes whose titles must be judged anew, as the record is recorded at this moment.
+func (tx *Tx) doubtAround(id record.NodeID) {
+	switch id.Kind {
+	case record.KindTenure:
+		tx.doubtHolders("SELECT official_id FROM tenures WHERE id = ?", id.Key)
+	case record.KindPost:
+		tx.doubtPost(id.Key)
+	case record.KindCommittee:
+		tx.doubtCommittee(id.Key)
+	case record.KindArea:
+		tx.doubtArea(id.Key)
+	case record.KindMeeting:
+		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL", id.Key)
+	default:
+	}
+}
+
+// followMeetings brings what parts repeat from their meeting up to date, and moves those up that stand behind a part that is no
+// more.
+func (tx *Tx) followMeetings(reverts []*revert) {
+	meetings := map[int64]bool{}
+	for _, r := range reverts {
+		switch b := r.body.(type) {
+		case *meetingBody:
+			tx.moveParts(b)
+		case nil:
+			if r.Kind == record.KindParticipation || r.Kind == record.KindAgendaItem || r.Kind == record.KindConclusion {
+				var gone struct {
+					MeetingKey int64 `json:"meetingId"`
+				}
+				tx.fail(json.Unmarshal([]byte(r.last.Body), &gone))
+				meetings[gone.MeetingKey] = true
+			}
+		}
+	}
+	for key := range meetings {
+		m := &meetingBody{Meeting: record.Meeting{Key: key}}
+		if !tx.load(m.NodeID(), m) {
+			continue
+		}
+		for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
+			tx.closeGaps(kind, m)
+		}
+	}
+}
+
+// closeGaps moves parts up to where no part stands any more.
+func (tx *Tx) closeGaps(kind record.Kind, m *meetingBody) {
+	parts := tx.partsIn(kindTables[kind], m.Key)
+	for i, position := range positions(parts) {
+		if position != i+1 {
+			p := tx.part(kind, parts[position], m)
+			*p.place() = i + 1
+			tx.save(p)
+		}
+	}
+}
+
+func (b *participationBody) meetingKey() int64 { return b.MeetingKey }
+func (b *agendaItemBody) meetingKey() int64    { return b.MeetingKey }
+func (b *conclusionBody) meetingKey() int64    { return b.MeetingKey }

@@ -130,6 +130,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthTopicEdgeID:                    {Name: "TopicEdge", Fields: breadthTopicEdge()},
 			breadthTopicFigureID:                  {Name: "TopicFigure", Fields: breadthTopicFigure()},
 			breadthTrendPointID:                   {Name: "TrendPoint", Fields: breadthTrendPoint()},
+			breadthUndoPayloadID:                  {Name: "UndoPayload", Fields: breadthUndoPayload()},
 			breadthUpdateAreaPayloadID:            {Name: "UpdateAreaPayload", Fields: breadthUpdateAreaPayload()},
 			breadthUpdateCitationPayloadID:        {Name: "UpdateCitationPayload", Fields: breadthUpdateCitationPayload()},
 			breadthUpdateCommitteePayloadID:       {Name: "UpdateCommitteePayload", Fields: breadthUpdateCommitteePayload()},
@@ -253,6 +254,7 @@ const (
 	breadthTopicEdgeID
 	breadthTopicFigureID
 	breadthTrendPointID
+	breadthUndoPayloadID
 	breadthUpdateAreaPayloadID
 	breadthUpdateCitationPayloadID
 	breadthUpdateCommitteePayloadID
@@ -3992,6 +3994,21 @@ func breadthMutation() []breadth.Field {
 				})
 			},
 		},
+		{
+			Name: "undo", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_undo(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.UndoPayload, error) {
+					return ec.Resolvers.Mutation().Undo(ctx, fc.Args["input"].(record.UndoInput))
+				}).Expand(func(x *breadth.Expander, v *record.UndoPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUndoPayloadID, v)
+				})
+			},
+		},
 	}
 }
 
@@ -6493,6 +6510,23 @@ func breadthTrendPoint() []breadth.Field {
 			Name: "summary",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthCommitteeSummaryID, object.(*record.TrendPoint).Summary)
+			},
+		},
+	}
+}
+
+func breadthUndoPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "undone",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.UndoPayload).Undone)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.UndoPayload).Change)
 			},
 		},
 	}

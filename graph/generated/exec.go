@@ -629,6 +629,7 @@ type ComplexityRoot struct {
 		ReconstituteCommittee func(childComplexity int, input record.ReconstituteCommitteeInput) int
 		RecordMeeting         func(childComplexity int, input record.RecordMeetingInput) int
 		RecordProgress        func(childComplexity int, input record.RecordProgressInput) int
+		Undo                  func(childComplexity int, input record.UndoInput) int
 		UpdateArea            func(childComplexity int, input UpdateAreaInput) int
 		UpdateCitation        func(childComplexity int, input UpdateCitationInput) int
 		UpdateCommittee       func(childComplexity int, input UpdateCommitteeInput) int
@@ -1020,6 +1021,11 @@ type ComplexityRoot struct {
 		Value   func(childComplexity int) int
 	}
 
+	UndoPayload struct {
+		Change func(childComplexity int) int
+		Undone func(childComplexity int) int
+	}
+
 	UpdateAreaPayload struct {
 		Area   func(childComplexity int) int
 		Change func(childComplexity int) int
@@ -1258,6 +1264,7 @@ type MutationResolver interface {
 	DeleteParticipation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	DeleteAgendaItem(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	Undo(ctx context.Context, input record.UndoInput) (*record.UndoPayload, error)
 }
 type NoticeResolver interface {
 	Signatory(ctx context.Context, objs []*record.Notice) ([]*record.Official, error)
@@ -3979,6 +3986,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordProgress(childComplexity, args["input"].(record.RecordProgressInput)), true
+	case "Mutation.undo":
+		if e.ComplexityRoot.Mutation.Undo == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undo_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Undo(childComplexity, args["input"].(record.UndoInput)), true
 	case "Mutation.updateArea":
 		if e.ComplexityRoot.Mutation.UpdateArea == nil {
 			break
@@ -5833,6 +5851,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrendPoint.Value(childComplexity), true
 
+	case "UndoPayload.change":
+		if e.ComplexityRoot.UndoPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoPayload.Change(childComplexity), true
+	case "UndoPayload.undone":
+		if e.ComplexityRoot.UndoPayload.Undone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoPayload.Undone(childComplexity), true
+
 	case "UpdateAreaPayload.area":
 		if e.ComplexityRoot.UpdateAreaPayload.Area == nil {
 			break
@@ -6039,6 +6070,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TopicOrder", ec.unmarshalInputTopicOrder),
 			graphql.NewInputUnmarshaler("TopicPatch", ec.unmarshalInputTopicPatch),
 			graphql.NewInputUnmarshaler("TopicRef", ec.unmarshalInputTopicRef),
+			graphql.NewInputUnmarshaler("UndoInput", ec.unmarshalInputUndoInput),
 			graphql.NewInputUnmarshaler("UpdateAreaInput", ec.unmarshalInputUpdateAreaInput),
 			graphql.NewInputUnmarshaler("UpdateCitationInput", ec.unmarshalInputUpdateCitationInput),
 			graphql.NewInputUnmarshaler("UpdateCommitteeInput", ec.unmarshalInputUpdateCommitteeInput),
@@ -6563,6 +6595,14 @@ type Mutation {
   deleteAgendaItem("The AgendaItem, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Deletes a conclusion, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Conclusions that repeat, amend or supersede it stand in the way, and stay when it cascades."
   deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  """
+  Undoes one change: what it made is deleted, what it deleted is restored under its old id, what it changed is changed back; versions go on
+  counting. Undoing is a change itself and can be undone in the same way. Errors: ` + "`" + `NOT_FOUND` + "`" + ` when there is no such change; ` + "`" + `CONFLICT` + "`" + ` when a record
+  is not as the change left it any more, when something made later refers to a record that would go, when a record that would come back refers to one
+  deleted since, or when its slug, identifier, address or place is taken by now. A conflict lists the records, and the changes that stand in the way,
+  in ` + "`" + `extensions.references` + "`" + `: undo those first.
+  """
+  undo("The change." input: UndoInput!): UndoPayload
 }
 
 """
@@ -9110,6 +9150,22 @@ type FieldChange {
   before: String
   "The value after as a JSON text; null where there is none any more."
   after: String
+}
+
+"Which change to undo."
+input UndoInput {
+  "Opaque id of the change, from ` + "`" + `changes` + "`" + `, a revision or the answer to a mutation."
+  change: ID!
+  "Why; kept with the new change. Without one the note is ` + "`" + `undo` + "`" + ` and the id of the change."
+  note: String
+}
+
+"What ` + "`" + `undo` + "`" + ` answers."
+type UndoPayload {
+  "The change that was undone, as it stays in the history."
+  undone: Change!
+  "The change that undid it; its ` + "`" + `revisions` + "`" + ` tell what became of each record."
+  change: Change!
 }
 
 "A page of revisions."
@@ -12284,6 +12340,16 @@ func (ec *executionContext) childFields_TrendPoint(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type TrendPoint", field.Name)
 }
 
+func (ec *executionContext) childFields_UndoPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "undone":
+		return ec.fieldContext_UndoPayload_undone(ctx, field)
+	case "change":
+		return ec.fieldContext_UndoPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "area":
@@ -14760,6 +14826,20 @@ func (ec *executionContext) field_Mutation_recordProgress_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (record.RecordProgressInput, error) {
 			return ec.unmarshalNRecordProgressInput2bienbanᚋinternalᚋrecordᚐRecordProgressInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_undo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.UndoInput, error) {
+			return ec.unmarshalNUndoInput2bienbanᚋinternalᚋrecordᚐUndoInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -30707,6 +30787,50 @@ func (ec *executionContext) fieldContext_Mutation_deleteConclusion(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_undo(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_undo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Undo(ctx, fc.Args["input"].(record.UndoInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UndoPayload) graphql.Marshaler {
+			return ec.marshalOUndoPayload2ᚖbienbanᚋinternalᚋrecordᚐUndoPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_undo(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UndoPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_undo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Notice_documentNumber(ctx context.Context, field graphql.CollectedField, obj *record.Notice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39475,6 +39599,70 @@ func (ec *executionContext) fieldContext_TrendPoint_summary(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _UndoPayload_undone(ctx context.Context, field graphql.CollectedField, obj *record.UndoPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndoPayload_undone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UndoPayload_undone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UndoPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UndoPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UndoPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndoPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UndoPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UndoPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *UpdateAreaPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -47938,6 +48126,55 @@ func UnmarshalTopicRef(ctx context.Context, raw any) (record.TopicRef, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUndoInput(ctx context.Context, obj any) (record.UndoInput, error) {
+	var it record.UndoInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"change", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "change":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("change"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Change = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUndoInput unmarshals raw into the UndoInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUndoInput(ctx context.Context, raw any) (record.UndoInput, error) {
+	var out record.UndoInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UndoInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateAreaInput(ctx context.Context, obj any) (UpdateAreaInput, error) {
 	var it UpdateAreaInput
 	if obj == nil {
@@ -52401,6 +52638,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "undo":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_undo(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -55015,6 +55259,44 @@ func (ec *executionContext) _TrendPoint(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var undoPayloadImplementors = []string{"UndoPayload"}
+
+func (ec *executionContext) _UndoPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UndoPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, undoPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UndoPayload")
+		case "undone":
+			out.Values[i] = ec._UndoPayload_undone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UndoPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateAreaPayloadImplementors = []string{"UpdateAreaPayload"}
 
 func (ec *executionContext) _UpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateAreaPayload) graphql.Marshaler {
@@ -56971,7 +57253,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.ExternalIdentifier, error) {
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -57592,7 +57874,7 @@ func (ec *executionContext) marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐO
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherNameInput, error) {
+func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherName, error) {
 	res, err := ec.unmarshalInputOtherNameInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -58775,6 +59057,11 @@ func (ec *executionContext) marshalNTrendPoint2ᚕbienbanᚋinternalᚋrecordᚐ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNUndoInput2bienbanᚋinternalᚋrecordᚐUndoInput(ctx context.Context, v any) (record.UndoInput, error) {
+	res, err := ec.unmarshalInputUndoInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNUpdateAreaInput2bienbanᚋgraphᚋgeneratedᚐUpdateAreaInput(ctx context.Context, v any) (UpdateAreaInput, error) {
@@ -60144,13 +60431,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.ExternalIdentifier, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.IdentifierInput, len(vSlice))
+	res := make([]record.ExternalIdentifier, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, vSlice[i])
@@ -60527,13 +60814,13 @@ func (ec *executionContext) marshalOOrderDirection2bienbanᚋinternalᚋrecord�
 	return res
 }
 
-func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherNameInput, error) {
+func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherName, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.OtherNameInput, len(vSlice))
+	res := make([]record.OtherName, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx, vSlice[i])
@@ -61431,6 +61718,13 @@ func (ec *executionContext) marshalOURL2ᚖbienbanᚋinternalᚋrecordᚐURL(ctx
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOUndoPayload2ᚖbienbanᚋinternalᚋrecordᚐUndoPayload(ctx context.Context, sel ast.SelectionSet, v *record.UndoPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UndoPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateAreaPayload) graphql.Marshaler {

@@ -143,17 +143,8 @@ func (tx *Tx) lookBack(r *revert) {
 		int64(r.Kind), r.Key, int64(r.Version-1)) || before.Operation == opDelete {
 		return
 	}
-	r.body = blankBody(r.Kind)
+	r.body = blankOf(r.id())
 	tx.fail(json.Unmarshal([]byte(before.Body), r.body))
-}
-
-func blankBody(kind record.Kind) body {
-	for _, n := range nouns() {
-		if n.kind == kind {
-			return n.blank()
-		}
-	}
-	return nil
 }
 
 // eraseRows deletes the rows of a record, if there are any, and nothing else.
@@ -211,14 +202,11 @@ func (tx *Tx) restore(r *revert, at record.Path) {
 
 // settleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
 func (tx *Tx) settleIn(b body) {
-	d, ok := b.(interface {
-		dated
-		meetingKey() int64
-	})
+	d, ok := b.(dated)
 	if !ok {
 		return
 	}
-	meeting := d.meetingKey()
+	meeting := meetingKeyOf(b)
 	d.setDay(tx.dayOf(meeting))
 	if p, ok := b.(*participationBody); ok {
 		var committees []int64
@@ -263,28 +251,8 @@ func (tx *Tx) followMeetings(reverts []*revert) {
 		}
 	}
 	for key := range meetings {
-		m := &meetingBody{Meeting: record.Meeting{Key: key}}
-		if !tx.load(m.NodeID(), m) {
-			continue
-		}
 		for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
-			tx.closeGaps(kind, m)
+			tx.closeRanks(kind, key)
 		}
 	}
 }
-
-// closeGaps moves parts up to where no part stands any more.
-func (tx *Tx) closeGaps(kind record.Kind, m *meetingBody) {
-	parts := tx.partsIn(kindTables[kind], m.Key)
-	for i, position := range positions(parts) {
-		if position != i+1 {
-			p := tx.part(kind, parts[position], m)
-			*p.place() = i + 1
-			tx.save(p)
-		}
-	}
-}
-
-func (b *participationBody) meetingKey() int64 { return b.MeetingKey }
-func (b *agendaItemBody) meetingKey() int64    { return b.MeetingKey }
-func (b *conclusionBody) meetingKey() int64    { return b.MeetingKey }

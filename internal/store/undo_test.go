@@ -23,7 +23,7 @@ func (r *randomChanges) pick(of ...string) string { return of[r.dice.IntN(len(of
 
 // one makes a change, or tries to: what the state forbids leaves nothing.
 func (r *randomChanges) one() {
-	acts := []func(){r.meeting, r.meeting, r.meeting, r.moveMeeting, r.names, r.tenures, r.bulk, r.progress, r.endTenure, r.cancel, r.notice, r.reconstitute}
+	acts := []func(){r.meeting, r.meeting, r.meeting, r.moveMeeting, r.names, r.tenures, r.bulk, r.progress, r.endTenure, r.cancel, r.notice, r.reconstitute, r.delete, r.delete}
 	acts[r.dice.IntN(len(acts))]()
 }
 
@@ -153,6 +153,12 @@ func (r *randomChanges) reconstitute() {
 		Committee: record.CommitteeRef{Slug: "bcd"}, Decision: record.DecisionInput{From: "2021-11-01", LegalBasis: "QĐ 12"},
 		Members: []record.SeatInput{{Official: record.OfficialRef{Slug: r.pick("an", "binh")}, Post: postNamed("Trưởng Ban")}},
 	})
+}
+
+func (r *randomChanges) delete() {
+	kind := record.KindArea + record.Kind(r.dice.IntN(int(record.KindCitation)))
+	id, version := r.some(kind)
+	_, _ = r.s.Delete(r.t.Context(), "tester", kind, &record.DeleteInput{ID: id, Version: version, Cascade: r.dice.IntN(2) == 0})
 }
 
 // contents is all that the database holds but its history and its versions, and what the words lead to.

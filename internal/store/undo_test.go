@@ -161,8 +161,8 @@ func (r *randomChanges) delete() {
 	_, _ = r.s.Delete(r.t.Context(), "tester", kind, &record.DeleteInput{ID: id, Version: version, Cascade: r.dice.IntN(2) == 0})
 }
 
-// contents is all that the database holds but its history and its versions, and what the words lead to.
-func contents(t *testing.T, s *Store) string {
+// allRows is all that the database holds but its history and its versions, and what the words lead to.
+func allRows(t *testing.T, s *Store) string {
 	t.Helper()
 	var tables []string
 	err := s.db.Read.Select(t.Context(), &tables, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words%' "+
@@ -207,33 +207,33 @@ func TestUndoingAllGivesBackWhatWas(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := newStore(t)
 			r := &randomChanges{t, s, rand.New(rand.NewPCG(seed, 35))}
-			states := []string{contents(t, s)}
+			states := []string{allRows(t, s)}
 			mustDeclare(t, s, base())
 			for tries := 0; len(states) < 25 && tries < 200; tries++ {
 				made := scalar[int](t, s, "SELECT max(id) FROM changes")
 				for len(states) <= made { // some acts make two changes
 					states = append(states, "")
 				}
-				states[made] = contents(t, s)
+				states[made] = allRows(t, s)
 				r.one()
 			}
 			for made := scalar[int](t, s, "SELECT max(id) FROM changes"); len(states) <= made; {
 				states = append(states, "")
 			}
-			states[len(states)-1] = contents(t, s)
+			states[len(states)-1] = allRows(t, s)
 			mustBeSound(t, s)
 			last := int64(len(states) - 1)
 			for key := last; key >= 1; key-- {
 				mustUndo(t, s, key)
-				if want := states[key-1]; want != "" && contents(t, s) != want {
-					t.Fatalf("after undoing change %d: %s", key, firstDifference(contents(t, s), want))
+				if want := states[key-1]; want != "" && allRows(t, s) != want {
+					t.Fatalf("after undoing change %d: %s", key, firstDifference(allRows(t, s), want))
 				}
 			}
 			mustBeSound(t, s)
 			for key := 2 * last; key > last; key-- { // the undoing of the first change came last
 				mustUndo(t, s, key)
-				if want := states[2*last-key+1]; want != "" && contents(t, s) != want {
-					t.Fatalf("after undoing the undoing, change %d: %s", key, firstDifference(contents(t, s), want))
+				if want := states[2*last-key+1]; want != "" && allRows(t, s) != want {
+					t.Fatalf("after undoing the undoing, change %d: %s", key, firstDifference(allRows(t, s), want))
 				}
 			}
 			mustBeSound(t, s)
@@ -291,7 +291,7 @@ func TestUndoRefusesWhatLaterChangesStandOn(t *testing.T) {
 			s := withBase(t)
 			mustDeclare(t, s, test.first)
 			mustDeclare(t, s, test.later)
-			before := contents(t, s)
+			before := allRows(t, s)
 			_, err := s.Undo(t.Context(), "tester", &record.UndoInput{Change: recordedID(record.KindChange, 2)})
 			faults := record.FaultsOf(err)
 			if len(faults) != 1 || faults[0].Code != record.CodeConflict || faults[0].Field != "change" || faults[0].Message != test.want {
@@ -300,7 +300,7 @@ func TestUndoRefusesWhatLaterChangesStandOn(t *testing.T) {
 			if !slices.Equal(faults[0].References, test.refs) {
 				t.Errorf("references %v", faults[0].References)
 			}
-			if contents(t, s) != before || scalar[int](t, s, "SELECT max(id) FROM changes") != 3 {
+			if allRows(t, s) != before || scalar[int](t, s, "SELECT max(id) FROM changes") != 3 {
 				t.Error("something was written")
 			}
 			mustUndo(t, s, 3)

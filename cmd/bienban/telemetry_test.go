@@ -145,7 +145,7 @@ func TestTheLogsTellOperationsAndNeverVariables(t *testing.T) {
 	code, log := s.stop()
 	for _, want := range []string{
 		`msg=request .*path=/graphql status=200 .*code=OK operation=Find kind=query .*statements=[1-9]\d* rows=[1-9]\d* request_id=r-1`,
-		`level=WARN msg="slow operation" code=OK operation=Find kind=query document=[0-9a-f]{64} ms=\d+ statements=[1-9]\d* rows=[1-9]\d* request_id=r-1`,
+		`level=WARN msg="slow operation" code=OK operation=Find kind=query cost=\d+ document=[0-9a-f]{64} ms=\d+ statements=[1-9]\d* rows=[1-9]\d* request_id=r-1`,
 		`msg=request .*code=GRAPHQL_VALIDATION_FAILED`,
 		`level=DEBUG msg="root field left to gqlgen's executor" field=__schema`,
 	} {

@@ -2666,14 +2666,14 @@ func breadthDeletePayload() []breadth.Field {
 		{
 			Name: "deletedIds", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				v := object.(*record.DeletePayload).DeletedIds()
+				v := object.(*record.DeletePayload).DeletedIDs()
 				return breadth.Leaves(w, v, (*breadth.Writer).String)
 			},
 		},
 		{
 			Name: "changedIds", Guarded: true, IsMethod: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				v := object.(*record.DeletePayload).ChangedIds()
+				v := object.(*record.DeletePayload).ChangedIDs()
 				return breadth.Leaves(w, v, (*breadth.Writer).String)
 			},
 		},

@@ -472,8 +472,8 @@ type ComplexityRoot struct {
 
 	DeletePayload struct {
 		Change     func(childComplexity int) int
-		ChangedIds func(childComplexity int) int
-		DeletedIds func(childComplexity int) int
+		ChangedIDs func(childComplexity int) int
+		DeletedIDs func(childComplexity int) int
 	}
 
 	EndTenurePayload struct {
@@ -3120,17 +3120,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeletePayload.Change(childComplexity), true
 	case "DeletePayload.changedIds":
-		if e.ComplexityRoot.DeletePayload.ChangedIds == nil {
+		if e.ComplexityRoot.DeletePayload.ChangedIDs == nil {
 			break
 		}
 
-		return e.ComplexityRoot.DeletePayload.ChangedIds(childComplexity), true
+		return e.ComplexityRoot.DeletePayload.ChangedIDs(childComplexity), true
 	case "DeletePayload.deletedIds":
-		if e.ComplexityRoot.DeletePayload.DeletedIds == nil {
+		if e.ComplexityRoot.DeletePayload.DeletedIDs == nil {
 			break
 		}
 
-		return e.ComplexityRoot.DeletePayload.DeletedIds(childComplexity), true
+		return e.ComplexityRoot.DeletePayload.DeletedIDs(childComplexity), true
 
 	case "EndTenurePayload.change":
 		if e.ComplexityRoot.EndTenurePayload.Change == nil {
@@ -26214,7 +26214,7 @@ func (ec *executionContext) _DeletePayload_deletedIds(ctx context.Context, field
 			return ec.fieldContext_DeletePayload_deletedIds(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DeletedIds(), nil
+			return obj.DeletedIDs(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -26237,7 +26237,7 @@ func (ec *executionContext) _DeletePayload_changedIds(ctx context.Context, field
 			return ec.fieldContext_DeletePayload_changedIds(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ChangedIds(), nil
+			return obj.ChangedIDs(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -57253,7 +57253,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.ExternalIdentifier, error) {
+func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.IdentifierInput, error) {
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -57874,7 +57874,7 @@ func (ec *executionContext) marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐO
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherName, error) {
+func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherNameInput, error) {
 	res, err := ec.unmarshalInputOtherNameInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -60431,13 +60431,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.ExternalIdentifier, error) {
+func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.IdentifierInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.ExternalIdentifier, len(vSlice))
+	res := make([]record.IdentifierInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, vSlice[i])
@@ -60814,13 +60814,13 @@ func (ec *executionContext) marshalOOrderDirection2bienbanᚋinternalᚋrecord�
 	return res
 }
 
-func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherName, error) {
+func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherNameInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.OtherName, len(vSlice))
+	res := make([]record.OtherNameInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx, vSlice[i])

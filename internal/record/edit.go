@@ -22,11 +22,11 @@ type DeletePayload struct {
 	Change  *Change
 }
 
-// DeletedIds are the opaque ids of what is gone.
-func (p *DeletePayload) DeletedIds() []string { return opaque(p.Deleted) }
+// DeletedIDs are the opaque ids of what is gone.
+func (p *DeletePayload) DeletedIDs() []string { return opaque(p.Deleted) }
 
-// ChangedIds are the opaque ids of what lost a reference.
-func (p *DeletePayload) ChangedIds() []string { return opaque(p.Changed) }
+// ChangedIDs are the opaque ids of what lost a reference.
+func (p *DeletePayload) ChangedIDs() []string { return opaque(p.Changed) }
 
 func opaque(ids []NodeID) []string {
 	texts := make([]string, len(ids))

@@ -81,7 +81,7 @@ func (tx *Tx) onNewDate(m *meetingBody, in *record.MeetingDateInput, at record.P
 		tx.invalid(at.At("heldOn"), "%s is before %s, the day from which the meeting is put off", in.HeldOn, m.HeldOn)
 	}
 	slug := in.Slug
-	key := int64(0)
+	var key int64
 	if slug != "" {
 		key = tx.bySlug(record.KindMeeting, slug)
 	} else {

@@ -68,15 +68,15 @@ func (m *meetingExport) describe() *record.MeetingInput {
 	in := &record.MeetingInput{
 		Slug: m.Slug, Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status, PostponedTo: m.meeting(m.PostponedToKey), Ordinal: m.Ordinal, HeldOn: m.HeldOn,
 		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: valueOf(m.Place), Reviews: m.Reviews(), Plans: m.Plans(),
-		Topics: m.topicRefs(m.meetingBody.Topics), Identifiers: m.meetingBody.Identifiers, Citations: m.citations(m.NodeID()),
+		Topics: m.topicRefs(m.Topics), Identifiers: m.Identifiers, Citations: m.citations(m.NodeID()),
 	}
 	if m.PartOfDay != nil {
 		in.PartOfDay = *m.PartOfDay
 	}
-	for _, c := range m.meetingBody.Committees {
+	for _, c := range m.Committees {
 		in.Committees = append(in.Committees, *m.committee(&c))
 	}
-	for _, s := range m.meetingBody.Sites {
+	for _, s := range m.Sites {
 		in.Sites = append(in.Sites, record.MeetingSiteInput{Name: s.Name, LocalChair: m.official(s.LocalChairKey), LocalChairText: valueOf(s.LocalChairText)})
 	}
 	if m.HasNotice {

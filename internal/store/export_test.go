@@ -58,7 +58,7 @@ func imported(t *testing.T, lines []string) (*db.DB, *store.Store) {
 // TestExportedIsImported records what was exported in an empty database: its export is the same, and so is each table but for
 // the numbers that follow from the order of recording.
 func TestExportedIsImported(t *testing.T) {
-	for name, make := range map[string]func(*testing.T) (*db.DB, *store.Store){
+	for name, fill := range map[string]func(*testing.T) (*db.DB, *store.Store){
 		"generated": func(t *testing.T) (*db.DB, *store.Store) { return generated(t, *exported) },
 		"real": func(t *testing.T) (*db.DB, *store.Store) {
 			d := dbtest.OpenTemp(t)
@@ -70,7 +70,7 @@ func TestExportedIsImported(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, st := make(t)
+			d, st := fill(t)
 			lines := exportOf(t, st)
 			d2, st2 := imported(t, lines)
 			again := exportOf(t, st2)

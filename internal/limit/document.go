@@ -2,6 +2,7 @@ package limit
 
 import (
 	"math"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/lexer"
@@ -50,8 +51,11 @@ func (l Limits) Document(doc *ast.QueryDocument) error {
 	}
 	// Those that no operation spreads are validated, too.
 	for _, fragment := range doc.Fragments {
-		m := w.fragment(fragment)
-		if err := w.judge(m); err != nil {
+		m := *w.fragment(fragment)
+		if strings.HasPrefix(fragment.TypeCondition, "__") { // what introspection spreads has its own depth
+			m.introspected, m.depth = max(m.introspected, m.depth), 0
+		}
+		if err := w.judge(&m); err != nil {
 			return err
 		}
 	}

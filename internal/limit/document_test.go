@@ -43,6 +43,8 @@ func TestDocument(t *testing.T) {
 		{"depth", nested(12), nested(13), "levels of fields"},
 		{"depth through fragments", "{a{...F}} fragment F on A " + nested(11), "{a{...F}} fragment F on A " + nested(12), "levels of fields"},
 		{"introspection", "{__schema" + nested(15) + "}", "{__schema" + nested(16) + "}", "introspection"},
+		{"introspection through fragments", "{__schema{a{...T}}} fragment T on __Type" + nested(14), "{__schema{a{...T}}} fragment T on __Type" + nested(15), "introspection"},
+		{"introspection in a fragment that is not spread", "{a} fragment T on __Type" + nested(16), "{a} fragment T on __Type" + nested(17), "introspection"},
 		{"aliases", "{a{" + numbered(15, "x%d:b ") + "} b{" + numbered(15, "x%d:b ") + "}}", "{a{" + numbered(15, "x%d:b ") + "} b{" + numbered(16, "x%d:b ") + "}}", "aliases"},
 		{"root fields", "{" + numbered(20, "f%d ") + "}", "{" + numbered(21, "f%d ") + "}", "root"},
 		{"root fields through fragments", "{...F} fragment F on Q{" + numbered(20, "f%d ") + "}", "{a ...F} fragment F on Q{" + numbered(20, "f%d ") + "}", "root"},

@@ -127,6 +127,17 @@ func (r mutationResolver) DeleteCitation(ctx context.Context, input record.Delet
 	return r.delete(ctx, record.KindCitation, &input)
 }
 
+func (r mutationResolver) CreateMeeting(ctx context.Context, input generated.CreateMeetingInput) (*generated.CreateMeetingPayload, error) {
+	meeting, change, err := r.store.CreateMeeting(ctx, r.actor(ctx), noteOf(input.Note), input.Meeting)
+	return answer(ctx, &generated.CreateMeetingPayload{Meeting: meeting, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateMeeting(ctx context.Context, input generated.UpdateMeetingInput) (*generated.UpdateMeetingPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	meeting, change, err := r.store.UpdateMeeting(ctx, r.actor(ctx), edit, func(in *record.MeetingInput) { patch(in, input.Meeting) })
+	return answer(ctx, &generated.UpdateMeetingPayload{Meeting: meeting, Change: change}, err)
+}
+
 func (r mutationResolver) DeleteMeeting(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
 	return r.delete(ctx, record.KindMeeting, &input)
 }

@@ -59,6 +59,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthCreateAreaPayloadID:            {Name: "CreateAreaPayload", Fields: breadthCreateAreaPayload()},
 			breadthCreateCitationPayloadID:        {Name: "CreateCitationPayload", Fields: breadthCreateCitationPayload()},
 			breadthCreateCommitteePayloadID:       {Name: "CreateCommitteePayload", Fields: breadthCreateCommitteePayload()},
+			breadthCreateMeetingPayloadID:         {Name: "CreateMeetingPayload", Fields: breadthCreateMeetingPayload()},
 			breadthCreateOfficialPayloadID:        {Name: "CreateOfficialPayload", Fields: breadthCreateOfficialPayload()},
 			breadthCreatePostPayloadID:            {Name: "CreatePostPayload", Fields: breadthCreatePostPayload()},
 			breadthCreateSourcePayloadID:          {Name: "CreateSourcePayload", Fields: breadthCreateSourcePayload()},
@@ -134,6 +135,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthUpdateAreaPayloadID:            {Name: "UpdateAreaPayload", Fields: breadthUpdateAreaPayload()},
 			breadthUpdateCitationPayloadID:        {Name: "UpdateCitationPayload", Fields: breadthUpdateCitationPayload()},
 			breadthUpdateCommitteePayloadID:       {Name: "UpdateCommitteePayload", Fields: breadthUpdateCommitteePayload()},
+			breadthUpdateMeetingPayloadID:         {Name: "UpdateMeetingPayload", Fields: breadthUpdateMeetingPayload()},
 			breadthUpdateOfficialPayloadID:        {Name: "UpdateOfficialPayload", Fields: breadthUpdateOfficialPayload()},
 			breadthUpdatePostPayloadID:            {Name: "UpdatePostPayload", Fields: breadthUpdatePostPayload()},
 			breadthUpdateSourcePayloadID:          {Name: "UpdateSourcePayload", Fields: breadthUpdateSourcePayload()},
@@ -183,6 +185,7 @@ const (
 	breadthCreateAreaPayloadID
 	breadthCreateCitationPayloadID
 	breadthCreateCommitteePayloadID
+	breadthCreateMeetingPayloadID
 	breadthCreateOfficialPayloadID
 	breadthCreatePostPayloadID
 	breadthCreateSourcePayloadID
@@ -258,6 +261,7 @@ const (
 	breadthUpdateAreaPayloadID
 	breadthUpdateCitationPayloadID
 	breadthUpdateCommitteePayloadID
+	breadthUpdateMeetingPayloadID
 	breadthUpdateOfficialPayloadID
 	breadthUpdatePostPayloadID
 	breadthUpdateSourcePayloadID
@@ -2438,6 +2442,23 @@ func breadthCreateCommitteePayload() []breadth.Field {
 	}
 }
 
+func breadthCreateMeetingPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "meeting",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthMeetingID, object.(*CreateMeetingPayload).Meeting)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateMeetingPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthCreateOfficialPayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -3931,6 +3952,36 @@ func breadthMutation() []breadth.Field {
 					return ec.Resolvers.Mutation().DeleteCitation(ctx, fc.Args["input"].(record.DeleteInput))
 				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
 					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createMeeting", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createMeeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateMeetingPayload, error) {
+					return ec.Resolvers.Mutation().CreateMeeting(ctx, fc.Args["input"].(CreateMeetingInput))
+				}).Expand(func(x *breadth.Expander, v *CreateMeetingPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateMeetingPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateMeeting", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateMeeting(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateMeetingPayload, error) {
+					return ec.Resolvers.Mutation().UpdateMeeting(ctx, fc.Args["input"].(UpdateMeetingInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateMeetingPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateMeetingPayloadID, v)
 				})
 			},
 		},
@@ -6578,6 +6629,23 @@ func breadthUpdateCommitteePayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*UpdateCommitteePayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateMeetingPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "meeting",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthMeetingID, object.(*UpdateMeetingPayload).Meeting)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateMeetingPayload).Change)
 			},
 		},
 	}

@@ -417,6 +417,11 @@ type ComplexityRoot struct {
 		Committee func(childComplexity int) int
 	}
 
+	CreateMeetingPayload struct {
+		Change  func(childComplexity int) int
+		Meeting func(childComplexity int) int
+	}
+
 	CreateOfficialPayload struct {
 		Change   func(childComplexity int) int
 		Official func(childComplexity int) int
@@ -606,6 +611,7 @@ type ComplexityRoot struct {
 		CreateArea            func(childComplexity int, input CreateAreaInput) int
 		CreateCitation        func(childComplexity int, input CreateCitationInput) int
 		CreateCommittee       func(childComplexity int, input CreateCommitteeInput) int
+		CreateMeeting         func(childComplexity int, input CreateMeetingInput) int
 		CreateOfficial        func(childComplexity int, input CreateOfficialInput) int
 		CreatePost            func(childComplexity int, input CreatePostInput) int
 		CreateSource          func(childComplexity int, input CreateSourceInput) int
@@ -633,6 +639,7 @@ type ComplexityRoot struct {
 		UpdateArea            func(childComplexity int, input UpdateAreaInput) int
 		UpdateCitation        func(childComplexity int, input UpdateCitationInput) int
 		UpdateCommittee       func(childComplexity int, input UpdateCommitteeInput) int
+		UpdateMeeting         func(childComplexity int, input UpdateMeetingInput) int
 		UpdateOfficial        func(childComplexity int, input UpdateOfficialInput) int
 		UpdatePost            func(childComplexity int, input UpdatePostInput) int
 		UpdateSource          func(childComplexity int, input UpdateSourceInput) int
@@ -1041,6 +1048,11 @@ type ComplexityRoot struct {
 		Committee func(childComplexity int) int
 	}
 
+	UpdateMeetingPayload struct {
+		Change  func(childComplexity int) int
+		Meeting func(childComplexity int) int
+	}
+
 	UpdateOfficialPayload struct {
 		Change   func(childComplexity int) int
 		Official func(childComplexity int) int
@@ -1260,6 +1272,8 @@ type MutationResolver interface {
 	CreateCitation(ctx context.Context, input CreateCitationInput) (*CreateCitationPayload, error)
 	UpdateCitation(ctx context.Context, input UpdateCitationInput) (*UpdateCitationPayload, error)
 	DeleteCitation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateMeeting(ctx context.Context, input CreateMeetingInput) (*CreateMeetingPayload, error)
+	UpdateMeeting(ctx context.Context, input UpdateMeetingInput) (*UpdateMeetingPayload, error)
 	DeleteMeeting(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	DeleteParticipation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	DeleteAgendaItem(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
@@ -2948,6 +2962,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateCommitteePayload.Committee(childComplexity), true
 
+	case "CreateMeetingPayload.change":
+		if e.ComplexityRoot.CreateMeetingPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateMeetingPayload.Change(childComplexity), true
+	case "CreateMeetingPayload.meeting":
+		if e.ComplexityRoot.CreateMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateMeetingPayload.Meeting(childComplexity), true
+
 	case "CreateOfficialPayload.change":
 		if e.ComplexityRoot.CreateOfficialPayload.Change == nil {
 			break
@@ -3733,6 +3760,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateCommittee(childComplexity, args["input"].(CreateCommitteeInput)), true
+	case "Mutation.createMeeting":
+		if e.ComplexityRoot.Mutation.CreateMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateMeeting(childComplexity, args["input"].(CreateMeetingInput)), true
 	case "Mutation.createOfficial":
 		if e.ComplexityRoot.Mutation.CreateOfficial == nil {
 			break
@@ -4030,6 +4068,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateCommittee(childComplexity, args["input"].(UpdateCommitteeInput)), true
+	case "Mutation.updateMeeting":
+		if e.ComplexityRoot.Mutation.UpdateMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateMeeting(childComplexity, args["input"].(UpdateMeetingInput)), true
 	case "Mutation.updateOfficial":
 		if e.ComplexityRoot.Mutation.UpdateOfficial == nil {
 			break
@@ -5903,6 +5952,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateCommitteePayload.Committee(childComplexity), true
 
+	case "UpdateMeetingPayload.change":
+		if e.ComplexityRoot.UpdateMeetingPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateMeetingPayload.Change(childComplexity), true
+	case "UpdateMeetingPayload.meeting":
+		if e.ComplexityRoot.UpdateMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateMeetingPayload.Meeting(childComplexity), true
+
 	case "UpdateOfficialPayload.change":
 		if e.ComplexityRoot.UpdateOfficialPayload.Change == nil {
 			break
@@ -6004,6 +6066,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateAreaInput", ec.unmarshalInputCreateAreaInput),
 			graphql.NewInputUnmarshaler("CreateCitationInput", ec.unmarshalInputCreateCitationInput),
 			graphql.NewInputUnmarshaler("CreateCommitteeInput", ec.unmarshalInputCreateCommitteeInput),
+			graphql.NewInputUnmarshaler("CreateMeetingInput", ec.unmarshalInputCreateMeetingInput),
 			graphql.NewInputUnmarshaler("CreateOfficialInput", ec.unmarshalInputCreateOfficialInput),
 			graphql.NewInputUnmarshaler("CreatePostInput", ec.unmarshalInputCreatePostInput),
 			graphql.NewInputUnmarshaler("CreateSourceInput", ec.unmarshalInputCreateSourceInput),
@@ -6021,6 +6084,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
 			graphql.NewInputUnmarshaler("MeetingInput", ec.unmarshalInputMeetingInput),
 			graphql.NewInputUnmarshaler("MeetingOrder", ec.unmarshalInputMeetingOrder),
+			graphql.NewInputUnmarshaler("MeetingPatch", ec.unmarshalInputMeetingPatch),
 			graphql.NewInputUnmarshaler("MeetingRef", ec.unmarshalInputMeetingRef),
 			graphql.NewInputUnmarshaler("MeetingSiteInput", ec.unmarshalInputMeetingSiteInput),
 			graphql.NewInputUnmarshaler("NamedCommitteeInput", ec.unmarshalInputNamedCommitteeInput),
@@ -6074,6 +6138,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateAreaInput", ec.unmarshalInputUpdateAreaInput),
 			graphql.NewInputUnmarshaler("UpdateCitationInput", ec.unmarshalInputUpdateCitationInput),
 			graphql.NewInputUnmarshaler("UpdateCommitteeInput", ec.unmarshalInputUpdateCommitteeInput),
+			graphql.NewInputUnmarshaler("UpdateMeetingInput", ec.unmarshalInputUpdateMeetingInput),
 			graphql.NewInputUnmarshaler("UpdateOfficialInput", ec.unmarshalInputUpdateOfficialInput),
 			graphql.NewInputUnmarshaler("UpdatePostInput", ec.unmarshalInputUpdatePostInput),
 			graphql.NewInputUnmarshaler("UpdateSourceInput", ec.unmarshalInputUpdateSourceInput),
@@ -6587,6 +6652,10 @@ type Mutation {
   updateCitation("Which, and what is to be otherwise." input: UpdateCitationInput!): UpdateCitationPayload
   "Deletes a citation, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteCitation("The Citation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a meeting without parts that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier, or title, day and host."
+  createMeeting("The meeting and the note." input: CreateMeetingInput!): CreateMeetingPayload
+  "Changes a meeting's own facts: a field left out stays, null clears it, lists are replaced whole. With another day or other committees the verdicts on stated titles follow. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateMeeting("Which, and what is to be otherwise." input: UpdateMeetingInput!): UpdateMeetingPayload
   "Deletes a meeting with its participations, agenda and conclusions, as ` + "`" + `DeleteInput` + "`" + ` says. What other meetings say of it stands in the way: progress that it reviewed, a meeting put off to it, points carried over, links of conclusions."
   deleteMeeting("The Meeting, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Deletes a part in a meeting, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Agenda items presented and conclusions delivered by it stand in the way."
@@ -9676,6 +9745,84 @@ type UpdateSourcePayload {
   change: Change
 }
 
+"A meeting to be recorded by itself."
+input CreateMeetingInput {
+  "The meeting. ` + "`" + `INVALID` + "`" + ` with participations, agendaItems or conclusions: a meeting with its parts is recorded by ` + "`" + `recordMeeting` + "`" + `."
+  meeting: MeetingInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createMeeting` + "`" + ` answers."
+type CreateMeetingPayload {
+  "The meeting as it is recorded now."
+  meeting: Meeting!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"New facts for a recorded meeting."
+input UpdateMeetingInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  meeting: MeetingPatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a meeting. A field left out stays; null clears it, which is refused where a meeting cannot be without. Its parts and citations stay."
+input MeetingPatch {
+  "Another slug, free among meetings; the old one then names nothing."
+  slug: String
+  "Title as announced."
+  title: String
+  "What sort of meeting it is; at least one kind."
+  kinds: [MeetingKind!]
+  "Whether it took place."
+  status: MeetingStatus
+  "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + `; not before it."
+  postponedTo: MeetingRef
+  "Which session it is, from 1."
+  ordinal: Int
+  "Its committees, host first; at least one."
+  committees: [CommitteeRef!]
+  "The day on which it was or is to be held."
+  heldOn: PartialDate
+  "Part of the day."
+  partOfDay: PartOfDay
+  "Beginning, on the clock at the place."
+  startTime: LocalTime
+  "End; not before ` + "`" + `startTime` + "`" + `."
+  endTime: LocalTime
+  "IANA time zone of the times."
+  timeZone: String
+  "Where, in the words of the source."
+  place: String
+  "Rooms joined by video."
+  sites: [MeetingSiteInput!]
+  "The period that it looked back on."
+  reviews: PeriodInput
+  "The period that it planned."
+  plans: PeriodInput
+  "The document that announced its conclusions."
+  notice: NoticeInput
+  "What it was about."
+  topics: [TopicRef!]
+  "All identifiers given by others; none of another record."
+  identifiers: [IdentifierInput!]
+}
+
+"What ` + "`" + `updateMeeting` + "`" + ` answers."
+type UpdateMeetingPayload {
+  "The meeting as it is recorded now."
+  meeting: Meeting!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
 "A citation to be recorded."
 input CreateCitationInput {
   "Opaque id of the record that it supports."
@@ -11288,6 +11435,16 @@ func (ec *executionContext) childFields_CreateCommitteePayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type CreateCommitteePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_CreateMeetingPayload_meeting(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateMeetingPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateMeetingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateOfficialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "official":
@@ -12378,6 +12535,16 @@ func (ec *executionContext) childFields_UpdateCommitteePayload(ctx context.Conte
 		return ec.fieldContext_UpdateCommitteePayload_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateCommitteePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_UpdateMeetingPayload_meeting(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateMeetingPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateMeetingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateOfficialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14512,6 +14679,20 @@ func (ec *executionContext) field_Mutation_createCommittee_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateMeetingInput, error) {
+			return ec.unmarshalNCreateMeetingInput2bienbanᚋgraphᚋgeneratedᚐCreateMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createOfficial_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14882,6 +15063,20 @@ func (ec *executionContext) field_Mutation_updateCommittee_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UpdateCommitteeInput, error) {
 			return ec.unmarshalNUpdateCommitteeInput2bienbanᚋgraphᚋgeneratedᚐUpdateCommitteeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateMeetingInput, error) {
+			return ec.unmarshalNUpdateMeetingInput2bienbanᚋgraphᚋgeneratedᚐUpdateMeetingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -25417,6 +25612,70 @@ func (ec *executionContext) fieldContext_CreateCommitteePayload_change(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _CreateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *CreateMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateMeetingPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateMeetingPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *CreateOfficialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30605,6 +30864,94 @@ func (ec *executionContext) fieldContext_Mutation_deleteCitation(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_deleteCitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateMeeting(ctx, fc.Args["input"].(CreateMeetingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateMeetingPayload) graphql.Marshaler {
+			return ec.marshalOCreateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateMeeting(ctx, fc.Args["input"].(UpdateMeetingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateMeetingPayload) graphql.Marshaler {
+			return ec.marshalOUpdateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39855,6 +40202,70 @@ func (ec *executionContext) fieldContext_UpdateCommitteePayload_change(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *UpdateMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateMeetingPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateMeetingPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *UpdateOfficialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43425,6 +43836,55 @@ func UnmarshalCreateCommitteeInput(ctx context.Context, raw any) (CreateCommitte
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateMeetingInput(ctx context.Context, obj any) (CreateMeetingInput, error) {
+	var it CreateMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNMeetingInput2ᚖbienbanᚋinternalᚋrecordᚐMeetingInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateMeetingInput unmarshals raw into the CreateMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateMeetingInput(ctx context.Context, raw any) (CreateMeetingInput, error) {
+	var out CreateMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateMeetingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateOfficialInput(ctx context.Context, obj any) (CreateOfficialInput, error) {
 	var it CreateOfficialInput
 	if obj == nil {
@@ -44698,6 +45158,174 @@ func (ec *executionContext) unmarshalInputMeetingOrder(ctx context.Context, obj 
 func UnmarshalMeetingOrder(ctx context.Context, raw any) (record.Order[record.MeetingOrderField], error) {
 	var out record.Order[record.MeetingOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj any) (MeetingPatch, error) {
+	var it MeetingPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = graphql.OmittableOf(data)
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = graphql.OmittableOf(data)
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalOMeetingKind2ᚕbienbanᚋinternalᚋrecordᚐMeetingKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = graphql.OmittableOf(data)
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOMeetingStatus2ᚖbienbanᚋinternalᚋrecordᚐMeetingStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = graphql.OmittableOf(data)
+		case "postponedTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("postponedTo"))
+			data, err := ec.unmarshalOMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PostponedTo = graphql.OmittableOf(data)
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = graphql.OmittableOf(data)
+		case "committees":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committees"))
+			data, err := ec.unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committees = graphql.OmittableOf(data)
+		case "heldOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HeldOn = graphql.OmittableOf(data)
+		case "partOfDay":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
+			data, err := ec.unmarshalOPartOfDay2ᚖbienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartOfDay = graphql.OmittableOf(data)
+		case "startTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startTime"))
+			data, err := ec.unmarshalOLocalTime2ᚖbienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartTime = graphql.OmittableOf(data)
+		case "endTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endTime"))
+			data, err := ec.unmarshalOLocalTime2ᚖbienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndTime = graphql.OmittableOf(data)
+		case "timeZone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timeZone"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimeZone = graphql.OmittableOf(data)
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = graphql.OmittableOf(data)
+		case "sites":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sites"))
+			data, err := ec.unmarshalOMeetingSiteInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSiteInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sites = graphql.OmittableOf(data)
+		case "reviews":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reviews"))
+			data, err := ec.unmarshalOPeriodInput2ᚖbienbanᚋinternalᚋrecordᚐPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reviews = graphql.OmittableOf(data)
+		case "plans":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("plans"))
+			data, err := ec.unmarshalOPeriodInput2ᚖbienbanᚋinternalᚋrecordᚐPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Plans = graphql.OmittableOf(data)
+		case "notice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
+			data, err := ec.unmarshalONoticeInput2ᚖbienbanᚋinternalᚋrecordᚐNoticeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Notice = graphql.OmittableOf(data)
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOTopicRef2ᚕbienbanᚋinternalᚋrecordᚐTopicRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMeetingPatch unmarshals raw into the MeetingPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMeetingPatch(ctx context.Context, raw any) (MeetingPatch, error) {
+	var out MeetingPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingPatch", raw, &out)
 	return out, err
 }
 
@@ -48364,6 +48992,69 @@ func UnmarshalUpdateCommitteeInput(ctx context.Context, raw any) (UpdateCommitte
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateMeetingInput(ctx context.Context, obj any) (UpdateMeetingInput, error) {
+	var it UpdateMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "meeting", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNMeetingPatch2ᚖbienbanᚋgraphᚋgeneratedᚐMeetingPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateMeetingInput unmarshals raw into the UpdateMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateMeetingInput(ctx context.Context, raw any) (UpdateMeetingInput, error) {
+	var out UpdateMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateMeetingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateOfficialInput(ctx context.Context, obj any) (UpdateOfficialInput, error) {
 	var it UpdateOfficialInput
 	if obj == nil {
@@ -51113,6 +51804,44 @@ func (ec *executionContext) _CreateCommitteePayload(ctx context.Context, sel ast
 	return out
 }
 
+var createMeetingPayloadImplementors = []string{"CreateMeetingPayload"}
+
+func (ec *executionContext) _CreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateMeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._CreateMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateMeetingPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createOfficialPayloadImplementors = []string{"CreateOfficialPayload"}
 
 func (ec *executionContext) _CreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateOfficialPayload) graphql.Marshaler {
@@ -52606,6 +53335,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "deleteCitation":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_deleteCitation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateMeeting(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -55411,6 +56154,44 @@ func (ec *executionContext) _UpdateCommitteePayload(ctx context.Context, sel ast
 	return out
 }
 
+var updateMeetingPayloadImplementors = []string{"UpdateMeetingPayload"}
+
+func (ec *executionContext) _UpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateMeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._UpdateMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateMeetingPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateOfficialPayloadImplementors = []string{"UpdateOfficialPayload"}
 
 func (ec *executionContext) _UpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateOfficialPayload) graphql.Marshaler {
@@ -56874,6 +57655,11 @@ func (ec *executionContext) unmarshalNCreateCommitteeInput2bienbanᚋgraphᚋgen
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateMeetingInput2bienbanᚋgraphᚋgeneratedᚐCreateMeetingInput(ctx context.Context, v any) (CreateMeetingInput, error) {
+	res, err := ec.unmarshalInputCreateMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateOfficialInput2bienbanᚋgraphᚋgeneratedᚐCreateOfficialInput(ctx context.Context, v any) (CreateOfficialInput, error) {
 	res, err := ec.unmarshalInputCreateOfficialInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57253,7 +58039,7 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx context.Context, v any) (record.ExternalIdentifier, error) {
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -57426,6 +58212,11 @@ func (ec *executionContext) marshalNMeetingOrderField2bienbanᚋinternalᚋrecor
 		graphql.AddInvalidNullFromMarshaler(ctx, "MeetingOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNMeetingPatch2ᚖbienbanᚋgraphᚋgeneratedᚐMeetingPatch(ctx context.Context, v any) (*MeetingPatch, error) {
+	res, err := ec.unmarshalInputMeetingPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNMeetingRecorded2ᚖbienbanᚋinternalᚋrecordᚐMeetingRecorded(ctx context.Context, sel ast.SelectionSet, v *record.MeetingRecorded) graphql.Marshaler {
@@ -57874,7 +58665,7 @@ func (ec *executionContext) marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐO
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherName, error) {
+func (ec *executionContext) unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx context.Context, v any) (record.OtherNameInput, error) {
 	res, err := ec.unmarshalInputOtherNameInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -59079,6 +59870,11 @@ func (ec *executionContext) unmarshalNUpdateCommitteeInput2bienbanᚋgraphᚋgen
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUpdateMeetingInput2bienbanᚋgraphᚋgeneratedᚐUpdateMeetingInput(ctx context.Context, v any) (UpdateMeetingInput, error) {
+	res, err := ec.unmarshalInputUpdateMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateOfficialInput2bienbanᚋgraphᚋgeneratedᚐUpdateOfficialInput(ctx context.Context, v any) (UpdateOfficialInput, error) {
 	res, err := ec.unmarshalInputUpdateOfficialInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -59927,6 +60723,23 @@ func (ec *executionContext) unmarshalOCommitteeOrder2ᚕbienbanᚋinternalᚋrec
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx context.Context, v any) ([]record.CommitteeRef, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.CommitteeRef, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCommitteeRef2bienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx context.Context, v any) (*record.CommitteeRef, error) {
 	if v == nil {
 		return nil, nil
@@ -60169,6 +60982,13 @@ func (ec *executionContext) marshalOCreateCommitteePayload2ᚖbienbanᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._CreateCommitteePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *CreateMeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateMeetingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCreateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *CreateOfficialPayload) graphql.Marshaler {
@@ -60431,13 +61251,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.IdentifierInput, error) {
+func (ec *executionContext) unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx context.Context, v any) ([]record.ExternalIdentifier, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.IdentifierInput, len(vSlice))
+	res := make([]record.ExternalIdentifier, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNIdentifierInput2bienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, vSlice[i])
@@ -60481,6 +61301,22 @@ func (ec *executionContext) unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLo
 }
 
 func (ec *executionContext) marshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx context.Context, sel ast.SelectionSet, v record.LocalTime) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalOLocalTime2ᚖbienbanᚋinternalᚋrecordᚐLocalTime(ctx context.Context, v any) (*record.LocalTime, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(record.LocalTime)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLocalTime2ᚖbienbanᚋinternalᚋrecordᚐLocalTime(ctx context.Context, sel ast.SelectionSet, v *record.LocalTime) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
 	return v
 }
 
@@ -60658,6 +61494,25 @@ func (ec *executionContext) marshalOMeetingStatus2ᚕbienbanᚋinternalᚋrecord
 	return ret
 }
 
+func (ec *executionContext) unmarshalOMeetingStatus2ᚖbienbanᚋinternalᚋrecordᚐMeetingStatus(ctx context.Context, v any) (*record.MeetingStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.MeetingStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMeetingStatus2ᚖbienbanᚋinternalᚋrecordᚐMeetingStatus(ctx context.Context, sel ast.SelectionSet, v *record.MeetingStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalONamedCommitteeInput2ᚖbienbanᚋinternalᚋrecordᚐNamedCommitteeInput(ctx context.Context, v any) (*record.NamedCommitteeInput, error) {
 	if v == nil {
 		return nil, nil
@@ -60814,13 +61669,13 @@ func (ec *executionContext) marshalOOrderDirection2bienbanᚋinternalᚋrecord�
 	return res
 }
 
-func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherName, error) {
+func (ec *executionContext) unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx context.Context, v any) ([]record.OtherNameInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.OtherName, len(vSlice))
+	res := make([]record.OtherNameInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNOtherNameInput2bienbanᚋinternalᚋrecordᚐOtherName(ctx, vSlice[i])
@@ -61746,6 +62601,13 @@ func (ec *executionContext) marshalOUpdateCommitteePayload2ᚖbienbanᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._UpdateCommitteePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateMeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateMeetingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateOfficialPayload) graphql.Marshaler {

@@ -122,6 +122,22 @@ type CreateCommitteePayload struct {
 	Change *record.Change `json:"change,omitempty"`
 }
 
+// A meeting to be recorded by itself.
+type CreateMeetingInput struct {
+	// The meeting. `INVALID` with participations, agendaItems or conclusions: a meeting with its parts is recorded by `recordMeeting`.
+	Meeting *record.MeetingInput `json:"meeting"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createMeeting` answers.
+type CreateMeetingPayload struct {
+	// The meeting as it is recorded now.
+	Meeting *record.Meeting `json:"meeting"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
 // An official to be recorded.
 type CreateOfficialInput struct {
 	// The official.
@@ -200,6 +216,48 @@ type CreateTopicPayload struct {
 	Topic *record.Topic `json:"topic"`
 	// The transaction.
 	Change *record.Change `json:"change,omitempty"`
+}
+
+// New values for fields of a meeting. A field left out stays; null clears it, which is refused where a meeting cannot be without. Its parts and citations stay.
+type MeetingPatch struct {
+	// Another slug, free among meetings; the old one then names nothing.
+	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
+	// Title as announced.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
+	// What sort of meeting it is; at least one kind.
+	Kinds graphql.Omittable[[]record.MeetingKind] `json:"kinds,omitempty"`
+	// Whether it took place.
+	Status graphql.Omittable[*record.MeetingStatus] `json:"status,omitempty"`
+	// The meeting on the new date, if this one is `POSTPONED`; not before it.
+	PostponedTo graphql.Omittable[*record.MeetingRef] `json:"postponedTo,omitempty"`
+	// Which session it is, from 1.
+	Ordinal graphql.Omittable[*int] `json:"ordinal,omitempty"`
+	// Its committees, host first; at least one.
+	Committees graphql.Omittable[[]record.CommitteeRef] `json:"committees,omitempty"`
+	// The day on which it was or is to be held.
+	HeldOn graphql.Omittable[*record.PartialDate] `json:"heldOn,omitempty"`
+	// Part of the day.
+	PartOfDay graphql.Omittable[*record.PartOfDay] `json:"partOfDay,omitempty"`
+	// Beginning, on the clock at the place.
+	StartTime graphql.Omittable[*record.LocalTime] `json:"startTime,omitempty"`
+	// End; not before `startTime`.
+	EndTime graphql.Omittable[*record.LocalTime] `json:"endTime,omitempty"`
+	// IANA time zone of the times.
+	TimeZone graphql.Omittable[*string] `json:"timeZone,omitempty"`
+	// Where, in the words of the source.
+	Place graphql.Omittable[*string] `json:"place,omitempty"`
+	// Rooms joined by video.
+	Sites graphql.Omittable[[]record.MeetingSiteInput] `json:"sites,omitempty"`
+	// The period that it looked back on.
+	Reviews graphql.Omittable[*record.Period] `json:"reviews,omitempty"`
+	// The period that it planned.
+	Plans graphql.Omittable[*record.Period] `json:"plans,omitempty"`
+	// The document that announced its conclusions.
+	Notice graphql.Omittable[*record.NoticeInput] `json:"notice,omitempty"`
+	// What it was about.
+	Topics graphql.Omittable[[]record.TopicRef] `json:"topics,omitempty"`
+	// All identifiers given by others; none of another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
 // Everything that can be written. One field is one transaction: it happens whole or not at all.
@@ -358,6 +416,26 @@ type UpdateCommitteeInput struct {
 type UpdateCommitteePayload struct {
 	// The committee as it is recorded now.
 	Committee *record.Committee `json:"committee"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// New facts for a recorded meeting.
+type UpdateMeetingInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	Meeting *MeetingPatch `json:"meeting"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateMeeting` answers.
+type UpdateMeetingPayload struct {
+	// The meeting as it is recorded now.
+	Meeting *record.Meeting `json:"meeting"`
 	// The transaction; null when nothing changed.
 	Change *record.Change `json:"change,omitempty"`
 }

@@ -62,9 +62,28 @@ func ValidateInput(at Path, in any) Faults {
 		v.topic(at, in)
 	case *SourceInput:
 		v.source(at, in)
+	case *MeetingInput:
+		v.meetingFacts(at, in)
 	default:
 		panic("no rules for this input") // a slip in the code: every noun has its rules here
 	}
+	return v.faults
+}
+
+// ValidateMeetingAlone checks what a new meeting is held to besides the facts that can be corrected later: that sources support
+// it, and that its parts are left to mutations of their own.
+func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {
+	var v validation
+	parts := []struct {
+		name  string
+		count int
+	}{{"participations", len(in.Participations)}, {"agendaItems", len(in.AgendaItems)}, {"conclusions", len(in.Conclusions)}}
+	for _, p := range parts {
+		if p.count > 0 {
+			v.faults.Add(at.At(p.name), "cannot be given here: record the meeting with its parts by recordMeeting")
+		}
+	}
+	v.supported(at, in)
 	return v.faults
 }
 

@@ -4,6 +4,23 @@ package record
 const DefaultTimeZone = "Asia/Ho_Chi_Minh"
 
 func (v *validation) meeting(at Path, in *MeetingInput) {
+	v.meetingFacts(at, in)
+	each(v, at.At("participations"), in.Participations, MostParts, v.participation)
+	v.agendaItems(at.At("agendaItems"), in)
+	v.conclusions(at.At("conclusions"), in)
+	v.supported(at, in)
+}
+
+// supported checks the citations of a meeting.
+func (v *validation) supported(at Path, in *MeetingInput) {
+	if len(in.Citations) == 0 {
+		v.faults.Add(at.At("citations"), "is empty: a meeting has at least one source")
+	}
+	v.citations(at, KindMeeting, in.Citations)
+}
+
+// meetingFacts checks a meeting but for its parts and its citations.
+func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.meetingDefaults(in)
 	v.slug(at.At("slug"), in.Slug)
 	v.line(at.At("title"), &in.Title, MostTitle)
@@ -22,15 +39,8 @@ func (v *validation) meeting(at Path, in *MeetingInput) {
 	v.period(at.At("reviews"), in.Reviews)
 	v.period(at.At("plans"), in.Plans)
 	v.notice(at.At("notice"), in.Notice)
-	each(v, at.At("participations"), in.Participations, MostParts, v.participation)
-	v.agendaItems(at.At("agendaItems"), in)
-	v.conclusions(at.At("conclusions"), in)
 	each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
 	v.identifiers(at, in.Identifiers)
-	if len(in.Citations) == 0 {
-		v.faults.Add(at.At("citations"), "is empty: a meeting has at least one source")
-	}
-	v.citations(at, KindMeeting, in.Citations)
 }
 
 func (v *validation) meetingDefaults(in *MeetingInput) {

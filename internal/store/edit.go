@@ -16,6 +16,8 @@ type editing[I any, B body] struct {
 	load  func(tx *Tx, key int64) B
 	// describe writes the record as the input that would make it, references by id.
 	describe func(b B) I
+	// fresh checks what only a new record is held to; nil for nothing.
+	fresh func(at record.Path, in *I) record.Faults
 	// find tells which record an input for a new one would change instead, and at which path that shows; 0 when it is new.
 	find func(tx *Tx, in *I, at record.Path) (int64, record.Path)
 	// put records an input whose record is new, or, by whatever finds it, recorded.
@@ -31,6 +33,11 @@ func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 	change, err = s.edit(ctx, actor, note, func(tx *Tx) {
 		for _, f := range record.ValidateInput(at, in) {
 			tx.fault(f)
+		}
+		if n.fresh != nil {
+			for _, f := range n.fresh(at, in) {
+				tx.fault(f)
+			}
 		}
 		if tx.isFaulty() {
 			return

@@ -137,7 +137,7 @@ func (b *block) newOfficial(u *unit) *official {
 	slug := vi.Slug(name) + "-" + u.code + "-" + strconv.Itoa(len(u.officials)+1)
 	o := &official{name: name, ref: &record.OfficialRef{Slug: slug}, input: record.OfficialInput{Slug: slug, Name: name}}
 	if b.percent(3) {
-		o.input.OtherNames = []record.OtherNameInput{{Name: b.voc.names.nickname(&b.dice, name)}}
+		o.input.OtherNames = []record.OtherName{{Name: b.voc.names.nickname(&b.dice, name)}}
 	}
 	u.officials = append(u.officials, o)
 	return o

@@ -118,7 +118,7 @@ func (b *block) newCommittee(u *unit, p bodyPattern) *committee {
 	c.ref = &record.CommitteeRef{Slug: c.slug}
 	c.input = record.CommitteeInput{
 		Slug: c.slug, Name: c.name, ShortName: u.words.Replace(p.short), Kind: p.kind, Area: &record.AreaRef{Slug: u.slug},
-		Identifiers: []record.IdentifierInput{{Scheme: "hu-cau.co-quan", Value: u.code + "-" + strconv.Itoa(int(p.body))}},
+		Identifiers: []record.ExternalIdentifier{{Scheme: "hu-cau.co-quan", Value: u.code + "-" + strconv.Itoa(int(p.body))}},
 	}
 	c.short = c.name
 	if c.input.ShortName != "" {
@@ -148,7 +148,7 @@ func (b *block) establish(c *committee, p bodyPattern) {
 		Source: b.made("quyet-dinh/"+c.slug, "Quyết định (hư cấu) thành lập "+c.name, c.unit.publisher),
 	}}
 	if p.formerly != "" && b.percent(60) {
-		c.input.OtherNames = []record.OtherNameInput{{Name: c.unit.words.Replace(p.formerly), To: b.cal.year(c.established)}}
+		c.input.OtherNames = []record.OtherName{{Name: c.unit.words.Replace(p.formerly), To: b.cal.year(c.established)}}
 	}
 }
 

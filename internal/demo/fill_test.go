@@ -148,7 +148,7 @@ func expectTitles(t *testing.T, st *store.Store, participation int64, expected .
 // expectRealSource finds the announcement, which gave no address.
 func expectRealSource(t *testing.T, st *store.Store) {
 	t.Helper()
-	identifier := record.IdentifierInput{Scheme: "bienban.demo", Value: "cam-thuy-2021-09-29"}
+	identifier := record.ExternalIdentifier{Scheme: "bienban.demo", Value: "cam-thuy-2021-09-29"}
 	pages, err := st.Sources(t.Context(), store.All, store.Root, &record.SourceFilter{Identifier: &identifier}, nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)

@@ -85,9 +85,9 @@ type span struct {
 	label    string
 }
 
-func (s span) input() record.PeriodInput {
+func (s span) input() record.Period {
 	label := s.label
-	return record.PeriodInput{From: s.from, To: s.to, Label: &label}
+	return record.Period{From: s.from, To: s.to, Label: &label}
 }
 
 // periods are what a regular meeting looks back and ahead on.

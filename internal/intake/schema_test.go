@@ -68,11 +68,11 @@ func makeSchema(t testing.TB) []byte {
 // apiName is what the API calls the type of an input.
 func apiName(t reflect.Type) string {
 	switch t {
-	case reflect.TypeFor[record.IdentifierInput]():
+	case reflect.TypeFor[record.ExternalIdentifier]():
 		return "IdentifierInput"
-	case reflect.TypeFor[record.OtherNameInput]():
+	case reflect.TypeFor[record.OtherName]():
 		return "OtherNameInput"
-	case reflect.TypeFor[record.PeriodInput]():
+	case reflect.TypeFor[record.Period]():
 		return "PeriodInput"
 	}
 	return t.Name()

@@ -81,21 +81,21 @@ type AreaOrder = Order[AreaOrderField]
 
 // AreaRef — Names one area.
 type AreaRef struct {
-	ID         string           `json:"id,omitempty"`
-	Slug       string           `json:"slug,omitempty"`
-	Identifier *IdentifierInput `json:"identifier,omitempty"`
-	New        *AreaInput       `json:"new,omitempty"`
+	ID         string              `json:"id,omitempty"`
+	Slug       string              `json:"slug,omitempty"`
+	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
+	New        *AreaInput          `json:"new,omitempty"`
 }
 
 // AreaInput — An area to be recorded.
 type AreaInput struct {
-	Slug        string            `json:"slug,omitempty"`
-	Name        string            `json:"name"`
-	Kind        AreaKind          `json:"kind"`
-	Parent      *AreaRef          `json:"parent,omitempty"`
-	ValidFrom   PartialDate       `json:"validFrom,omitempty"`
-	ValidTo     PartialDate       `json:"validTo,omitempty"`
-	Successor   *AreaRef          `json:"successor,omitempty"`
-	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
-	Citations   []CitationInput   `json:"citations,omitempty"`
+	Slug        string               `json:"slug,omitempty"`
+	Name        string               `json:"name"`
+	Kind        AreaKind             `json:"kind"`
+	Parent      *AreaRef             `json:"parent,omitempty"`
+	ValidFrom   PartialDate          `json:"validFrom,omitempty"`
+	ValidTo     PartialDate          `json:"validTo,omitempty"`
+	Successor   *AreaRef             `json:"successor,omitempty"`
+	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Citations   []CitationInput      `json:"citations,omitempty"`
 }

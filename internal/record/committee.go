@@ -90,22 +90,22 @@ const (
 
 // CommitteeFilter — Which committees to list. All given conditions must hold.
 type CommitteeFilter struct {
-	And         []CommitteeFilter `json:"and,omitempty"`
-	Or          []CommitteeFilter `json:"or,omitempty"`
-	Not         *CommitteeFilter  `json:"not,omitempty"`
-	ID          *string           `json:"id,omitempty"`
-	Slug        *string           `json:"slug,omitempty"`
-	Identifier  *IdentifierInput  `json:"identifier,omitempty"`
-	Name        *string           `json:"name,omitempty"`
-	Kind        []CommitteeKind   `json:"kind,omitempty"`
-	Area        *AreaFilter       `json:"area,omitempty"`
-	Parent      *CommitteeFilter  `json:"parent,omitempty"`
-	Within      *CommitteeFilter  `json:"within,omitempty"`
-	DirectedBy  *CommitteeFilter  `json:"directedBy,omitempty"`
-	Cadence     []Cadence         `json:"cadence,omitempty"`
-	On          PartialDate       `json:"on,omitempty"`
-	Certainty   Certainty         `json:"certainty,omitempty"`
-	HasMeetings *bool             `json:"hasMeetings,omitempty"`
+	And         []CommitteeFilter   `json:"and,omitempty"`
+	Or          []CommitteeFilter   `json:"or,omitempty"`
+	Not         *CommitteeFilter    `json:"not,omitempty"`
+	ID          *string             `json:"id,omitempty"`
+	Slug        *string             `json:"slug,omitempty"`
+	Identifier  *ExternalIdentifier `json:"identifier,omitempty"`
+	Name        *string             `json:"name,omitempty"`
+	Kind        []CommitteeKind     `json:"kind,omitempty"`
+	Area        *AreaFilter         `json:"area,omitempty"`
+	Parent      *CommitteeFilter    `json:"parent,omitempty"`
+	Within      *CommitteeFilter    `json:"within,omitempty"`
+	DirectedBy  *CommitteeFilter    `json:"directedBy,omitempty"`
+	Cadence     []Cadence           `json:"cadence,omitempty"`
+	On          PartialDate         `json:"on,omitempty"`
+	Certainty   Certainty           `json:"certainty,omitempty"`
+	HasMeetings *bool               `json:"hasMeetings,omitempty"`
 }
 
 // CommitteeOrderField says what to sort committees by.
@@ -127,7 +127,7 @@ type CommitteeOrder = Order[CommitteeOrderField]
 type CommitteeRef struct {
 	ID         string               `json:"id,omitempty"`
 	Slug       string               `json:"slug,omitempty"`
-	Identifier *IdentifierInput     `json:"identifier,omitempty"`
+	Identifier *ExternalIdentifier  `json:"identifier,omitempty"`
 	Named      *NamedCommitteeInput `json:"named,omitempty"`
 	New        *CommitteeInput      `json:"new,omitempty"`
 }
@@ -140,19 +140,19 @@ type NamedCommitteeInput struct {
 
 // CommitteeInput — A committee to be recorded.
 type CommitteeInput struct {
-	Slug             string            `json:"slug,omitempty"`
-	Name             string            `json:"name"`
-	ShortName        string            `json:"shortName,omitempty"`
-	OtherNames       []OtherNameInput  `json:"otherNames,omitempty"`
-	Kind             CommitteeKind     `json:"kind"`
-	Area             *AreaRef          `json:"area,omitempty"`
-	Parent           *CommitteeRef     `json:"parent,omitempty"`
-	DirectedBy       *CommitteeRef     `json:"directedBy,omitempty"`
-	Established      PartialDate       `json:"established,omitempty"`
-	EstablishedBasis string            `json:"establishedBasis,omitempty"`
-	Dissolved        PartialDate       `json:"dissolved,omitempty"`
-	DissolvedBasis   string            `json:"dissolvedBasis,omitempty"`
-	Cadence          Cadence           `json:"cadence,omitempty"`
-	Identifiers      []IdentifierInput `json:"identifiers,omitempty"`
-	Citations        []CitationInput   `json:"citations,omitempty"`
+	Slug             string               `json:"slug,omitempty"`
+	Name             string               `json:"name"`
+	ShortName        string               `json:"shortName,omitempty"`
+	OtherNames       []OtherName          `json:"otherNames,omitempty"`
+	Kind             CommitteeKind        `json:"kind"`
+	Area             *AreaRef             `json:"area,omitempty"`
+	Parent           *CommitteeRef        `json:"parent,omitempty"`
+	DirectedBy       *CommitteeRef        `json:"directedBy,omitempty"`
+	Established      PartialDate          `json:"established,omitempty"`
+	EstablishedBasis string               `json:"establishedBasis,omitempty"`
+	Dissolved        PartialDate          `json:"dissolved,omitempty"`
+	DissolvedBasis   string               `json:"dissolvedBasis,omitempty"`
+	Cadence          Cadence              `json:"cadence,omitempty"`
+	Identifiers      []ExternalIdentifier `json:"identifiers,omitempty"`
+	Citations        []CitationInput      `json:"citations,omitempty"`
 }

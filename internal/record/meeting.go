@@ -146,25 +146,25 @@ const (
 
 // MeetingFilter — Which meetings to list. All given conditions must hold.
 type MeetingFilter struct {
-	And            []MeetingFilter  `json:"and,omitempty"`
-	Or             []MeetingFilter  `json:"or,omitempty"`
-	Not            *MeetingFilter   `json:"not,omitempty"`
-	ID             *string          `json:"id,omitempty"`
-	Slug           *string          `json:"slug,omitempty"`
-	Identifier     *IdentifierInput `json:"identifier,omitempty"`
-	Committee      *CommitteeFilter `json:"committee,omitempty"`
-	Host           *CommitteeFilter `json:"host,omitempty"`
-	HeldOn         *HeldOnFilter    `json:"heldOn,omitempty"`
-	ChairedBy      *OfficialFilter  `json:"chairedBy,omitempty"`
-	AttendedBy     *OfficialFilter  `json:"attendedBy,omitempty"`
-	Kind           []MeetingKind    `json:"kind,omitempty"`
-	Status         []MeetingStatus  `json:"status,omitempty"`
-	Topic          *TopicFilter     `json:"topic,omitempty"`
-	Text           *string          `json:"text,omitempty"`
-	HasConclusions *bool            `json:"hasConclusions,omitempty"`
-	HasNotice      *bool            `json:"hasNotice,omitempty"`
-	Source         *SourceFilter    `json:"source,omitempty"`
-	Verdict        []Verdict        `json:"verdict,omitempty"`
+	And            []MeetingFilter     `json:"and,omitempty"`
+	Or             []MeetingFilter     `json:"or,omitempty"`
+	Not            *MeetingFilter      `json:"not,omitempty"`
+	ID             *string             `json:"id,omitempty"`
+	Slug           *string             `json:"slug,omitempty"`
+	Identifier     *ExternalIdentifier `json:"identifier,omitempty"`
+	Committee      *CommitteeFilter    `json:"committee,omitempty"`
+	Host           *CommitteeFilter    `json:"host,omitempty"`
+	HeldOn         *HeldOnFilter       `json:"heldOn,omitempty"`
+	ChairedBy      *OfficialFilter     `json:"chairedBy,omitempty"`
+	AttendedBy     *OfficialFilter     `json:"attendedBy,omitempty"`
+	Kind           []MeetingKind       `json:"kind,omitempty"`
+	Status         []MeetingStatus     `json:"status,omitempty"`
+	Topic          *TopicFilter        `json:"topic,omitempty"`
+	Text           *string             `json:"text,omitempty"`
+	HasConclusions *bool               `json:"hasConclusions,omitempty"`
+	HasNotice      *bool               `json:"hasNotice,omitempty"`
+	Source         *SourceFilter       `json:"source,omitempty"`
+	Verdict        []Verdict           `json:"verdict,omitempty"`
 }
 
 // HeldOnFilter — Days within which a meeting was held. All given bounds must hold.
@@ -195,9 +195,9 @@ type MeetingOrder = Order[MeetingOrderField]
 
 // MeetingRef — Names one meeting.
 type MeetingRef struct {
-	ID         string           `json:"id,omitempty"`
-	Slug       string           `json:"slug,omitempty"`
-	Identifier *IdentifierInput `json:"identifier,omitempty"`
+	ID         string              `json:"id,omitempty"`
+	Slug       string              `json:"slug,omitempty"`
+	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
 }
 
 // PlaceInput — A place within a meeting.
@@ -222,14 +222,14 @@ type MeetingInput struct {
 	TimeZone       string               `json:"timeZone,omitempty"`
 	Place          string               `json:"place,omitempty"`
 	Sites          []MeetingSiteInput   `json:"sites,omitempty"`
-	Reviews        *PeriodInput         `json:"reviews,omitempty"`
-	Plans          *PeriodInput         `json:"plans,omitempty"`
+	Reviews        *Period              `json:"reviews,omitempty"`
+	Plans          *Period              `json:"plans,omitempty"`
 	Notice         *NoticeInput         `json:"notice,omitempty"`
 	Participations []ParticipationInput `json:"participations,omitempty"`
 	AgendaItems    []AgendaItemInput    `json:"agendaItems,omitempty"`
 	Conclusions    []ConclusionInput    `json:"conclusions,omitempty"`
 	Topics         []TopicRef           `json:"topics,omitempty"`
-	Identifiers    []IdentifierInput    `json:"identifiers,omitempty"`
+	Identifiers    []ExternalIdentifier `json:"identifiers,omitempty"`
 	Citations      []CitationInput      `json:"citations"`
 }
 

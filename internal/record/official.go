@@ -33,17 +33,17 @@ type OfficialEdge = Edge[*Official]
 
 // OfficialFilter — Which officials to list. All given conditions must hold.
 type OfficialFilter struct {
-	And        []OfficialFilter `json:"and,omitempty"`
-	Or         []OfficialFilter `json:"or,omitempty"`
-	Not        *OfficialFilter  `json:"not,omitempty"`
-	ID         *string          `json:"id,omitempty"`
-	Slug       *string          `json:"slug,omitempty"`
-	Identifier *IdentifierInput `json:"identifier,omitempty"`
-	Name       *string          `json:"name,omitempty"`
-	Committee  *CommitteeFilter `json:"committee,omitempty"`
-	Post       *PostFilter      `json:"post,omitempty"`
-	On         PartialDate      `json:"on,omitempty"`
-	Certainty  Certainty        `json:"certainty,omitempty"`
+	And        []OfficialFilter    `json:"and,omitempty"`
+	Or         []OfficialFilter    `json:"or,omitempty"`
+	Not        *OfficialFilter     `json:"not,omitempty"`
+	ID         *string             `json:"id,omitempty"`
+	Slug       *string             `json:"slug,omitempty"`
+	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
+	Name       *string             `json:"name,omitempty"`
+	Committee  *CommitteeFilter    `json:"committee,omitempty"`
+	Post       *PostFilter         `json:"post,omitempty"`
+	On         PartialDate         `json:"on,omitempty"`
+	Certainty  Certainty           `json:"certainty,omitempty"`
 }
 
 // OfficialOrderField says what to sort officials by.
@@ -61,7 +61,7 @@ type OfficialOrder = Order[OfficialOrderField]
 type OfficialRef struct {
 	ID         string              `json:"id,omitempty"`
 	Slug       string              `json:"slug,omitempty"`
-	Identifier *IdentifierInput    `json:"identifier,omitempty"`
+	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
 	Named      *NamedOfficialInput `json:"named,omitempty"`
 	New        *OfficialInput      `json:"new,omitempty"`
 }
@@ -74,9 +74,9 @@ type NamedOfficialInput struct {
 
 // OfficialInput — An official to be recorded.
 type OfficialInput struct {
-	Slug        string            `json:"slug,omitempty"`
-	Name        string            `json:"name"`
-	OtherNames  []OtherNameInput  `json:"otherNames,omitempty"`
-	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
-	Citations   []CitationInput   `json:"citations,omitempty"`
+	Slug        string               `json:"slug,omitempty"`
+	Name        string               `json:"name"`
+	OtherNames  []OtherName          `json:"otherNames,omitempty"`
+	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Citations   []CitationInput      `json:"citations,omitempty"`
 }

@@ -78,10 +78,10 @@ type PostOrder = Order[PostOrderField]
 
 // PostRef — Names one post.
 type PostRef struct {
-	ID         string           `json:"id,omitempty"`
-	Identifier *IdentifierInput `json:"identifier,omitempty"`
-	Named      *NamedPostInput  `json:"named,omitempty"`
-	New        *PostInput       `json:"new,omitempty"`
+	ID         string              `json:"id,omitempty"`
+	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
+	Named      *NamedPostInput     `json:"named,omitempty"`
+	New        *PostInput          `json:"new,omitempty"`
 }
 
 // NamedPostInput — A post by its name within a committee.
@@ -92,12 +92,12 @@ type NamedPostInput struct {
 
 // PostInput — A post to be recorded. Within a committee posts are told apart by name.
 type PostInput struct {
-	Committee   CommitteeRef      `json:"committee"`
-	Name        string            `json:"name"`
-	Kind        PostKind          `json:"kind"`
-	Rank        *int              `json:"rank,omitempty"`
-	Established PartialDate       `json:"established,omitempty"`
-	Abolished   PartialDate       `json:"abolished,omitempty"`
-	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
-	Citations   []CitationInput   `json:"citations,omitempty"`
+	Committee   CommitteeRef         `json:"committee"`
+	Name        string               `json:"name"`
+	Kind        PostKind             `json:"kind"`
+	Rank        *int                 `json:"rank,omitempty"`
+	Established PartialDate          `json:"established,omitempty"`
+	Abolished   PartialDate          `json:"abolished,omitempty"`
+	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Citations   []CitationInput      `json:"citations,omitempty"`
 }

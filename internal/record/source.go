@@ -38,17 +38,17 @@ type SourceEdge = Edge[*Source]
 
 // SourceFilter — Which sources to list. All given conditions must hold.
 type SourceFilter struct {
-	And            []SourceFilter   `json:"and,omitempty"`
-	Or             []SourceFilter   `json:"or,omitempty"`
-	Not            *SourceFilter    `json:"not,omitempty"`
-	ID             *string          `json:"id,omitempty"`
-	URL            URL              `json:"url,omitempty"`
-	Identifier     *IdentifierInput `json:"identifier,omitempty"`
-	DocumentNumber *string          `json:"documentNumber,omitempty"`
-	Title          *string          `json:"title,omitempty"`
-	Publisher      *string          `json:"publisher,omitempty"`
-	PublishedFrom  PartialDate      `json:"publishedFrom,omitempty"`
-	PublishedTo    PartialDate      `json:"publishedTo,omitempty"`
+	And            []SourceFilter      `json:"and,omitempty"`
+	Or             []SourceFilter      `json:"or,omitempty"`
+	Not            *SourceFilter       `json:"not,omitempty"`
+	ID             *string             `json:"id,omitempty"`
+	URL            URL                 `json:"url,omitempty"`
+	Identifier     *ExternalIdentifier `json:"identifier,omitempty"`
+	DocumentNumber *string             `json:"documentNumber,omitempty"`
+	Title          *string             `json:"title,omitempty"`
+	Publisher      *string             `json:"publisher,omitempty"`
+	PublishedFrom  PartialDate         `json:"publishedFrom,omitempty"`
+	PublishedTo    PartialDate         `json:"publishedTo,omitempty"`
 }
 
 // SourceOrderField says what to sort sources by.
@@ -66,22 +66,22 @@ type SourceOrder = Order[SourceOrderField]
 
 // SourceRef — Names one source.
 type SourceRef struct {
-	ID         string           `json:"id,omitempty"`
-	Identifier *IdentifierInput `json:"identifier,omitempty"`
-	URL        URL              `json:"url,omitempty"`
-	New        *SourceInput     `json:"new,omitempty"`
+	ID         string              `json:"id,omitempty"`
+	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
+	URL        URL                 `json:"url,omitempty"`
+	New        *SourceInput        `json:"new,omitempty"`
 }
 
 // SourceInput — A source to be recorded; it needs an address, a document number or an identifier.
 type SourceInput struct {
-	URL            URL               `json:"url,omitempty"`
-	Title          string            `json:"title"`
-	Publisher      string            `json:"publisher,omitempty"`
-	DocumentNumber string            `json:"documentNumber,omitempty"`
-	IssuedOn       PartialDate       `json:"issuedOn,omitempty"`
-	PublishedOn    PartialDate       `json:"publishedOn,omitempty"`
-	RetrievedOn    Date              `json:"retrievedOn,omitempty"`
-	MediaType      string            `json:"mediaType,omitempty"`
-	SHA256         string            `json:"sha256,omitempty"`
-	Identifiers    []IdentifierInput `json:"identifiers,omitempty"`
+	URL            URL                  `json:"url,omitempty"`
+	Title          string               `json:"title"`
+	Publisher      string               `json:"publisher,omitempty"`
+	DocumentNumber string               `json:"documentNumber,omitempty"`
+	IssuedOn       PartialDate          `json:"issuedOn,omitempty"`
+	PublishedOn    PartialDate          `json:"publishedOn,omitempty"`
+	RetrievedOn    Date                 `json:"retrievedOn,omitempty"`
+	MediaType      string               `json:"mediaType,omitempty"`
+	SHA256         string               `json:"sha256,omitempty"`
+	Identifiers    []ExternalIdentifier `json:"identifiers,omitempty"`
 }

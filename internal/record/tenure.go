@@ -70,23 +70,23 @@ type TenureOrder = Order[TenureOrderField]
 
 // TenureRef — Names one tenure.
 type TenureRef struct {
-	ID         string           `json:"id,omitempty"`
-	Identifier *IdentifierInput `json:"identifier,omitempty"`
-	New        *TenureInput     `json:"new,omitempty"`
+	ID         string              `json:"id,omitempty"`
+	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
+	New        *TenureInput        `json:"new,omitempty"`
 }
 
 // TenureInput — A tenure to be recorded. Tenures of one official in one post are told apart by their start.
 type TenureInput struct {
-	Official    OfficialRef       `json:"official"`
-	Post        PostRef           `json:"post"`
-	Start       PartialDate       `json:"start,omitempty"`
-	End         PartialDate       `json:"end,omitempty"`
-	EndUnknown  *bool             `json:"endUnknown,omitempty"`
-	LegalBasis  string            `json:"legalBasis,omitempty"`
-	EndReason   string            `json:"endReason,omitempty"`
-	EndBasis    string            `json:"endBasis,omitempty"`
-	Identifiers []IdentifierInput `json:"identifiers,omitempty"`
-	Citations   []CitationInput   `json:"citations,omitempty"`
+	Official    OfficialRef          `json:"official"`
+	Post        PostRef              `json:"post"`
+	Start       PartialDate          `json:"start,omitempty"`
+	End         PartialDate          `json:"end,omitempty"`
+	EndUnknown  *bool                `json:"endUnknown,omitempty"`
+	LegalBasis  string               `json:"legalBasis,omitempty"`
+	EndReason   string               `json:"endReason,omitempty"`
+	EndBasis    string               `json:"endBasis,omitempty"`
+	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Citations   []CitationInput      `json:"citations,omitempty"`
 }
 
 // During narrows a filter, which may be nil, to tenures valid on a day, if one is given, at least so surely.

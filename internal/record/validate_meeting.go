@@ -105,7 +105,7 @@ func (v *validation) clock(at Path, t LocalTime) {
 	}
 }
 
-func (v *validation) period(at Path, p *PeriodInput) {
+func (v *validation) period(at Path, p *Period) {
 	if p == nil {
 		return
 	}

@@ -128,18 +128,18 @@ func (v *validation) name(at Path, s *string) {
 	v.required(at.At("name"), *s)
 }
 
-func (v *validation) otherNames(at Path, names []OtherNameInput) {
-	each(v, at, names, MostOtherNames, func(at Path, n *OtherNameInput) {
+func (v *validation) otherNames(at Path, names []OtherName) {
+	each(v, at, names, MostOtherNames, func(at Path, n *OtherName) {
 		v.name(at, &n.Name)
 		v.span(at, "from", n.From, "to", n.To)
 	})
 }
 
-func (v *validation) identifiers(at Path, ids []IdentifierInput) {
+func (v *validation) identifiers(at Path, ids []ExternalIdentifier) {
 	each(v, at.At("identifiers"), ids, MostFacets, v.identifier)
 }
 
-func (v *validation) identifier(at Path, id *IdentifierInput) {
+func (v *validation) identifier(at Path, id *ExternalIdentifier) {
 	v.required(at.At("scheme"), id.Scheme)
 	isScheme := func(r rune) bool {
 		return (r >= 'a' && r <= 'z') || (r >= '0' && r <= '9') || r == '.' || r == '-' || r == ':'

@@ -50,7 +50,7 @@ func (v *validation) areaRef(at Path, ref *AreaRef) {
 }
 
 // plainRef checks the forms that every reference has.
-func (v *validation) plainRef(at Path, slug string, identifier *IdentifierInput) {
+func (v *validation) plainRef(at Path, slug string, identifier *ExternalIdentifier) {
 	v.slug(at.At("slug"), slug)
 	if identifier != nil {
 		v.identifier(at.At("identifier"), identifier)

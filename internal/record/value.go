@@ -6,14 +6,11 @@ import (
 )
 
 // ExternalIdentifier is an identifier that somebody else gave to a record. Among records of one kind, scheme and value
-// together name at most one.
+// together name at most one. The API's IdentifierInput is this type, too.
 type ExternalIdentifier struct {
 	Scheme string `db:"scheme" json:"scheme"`
 	Value  string `db:"value" json:"value"`
 }
-
-// IdentifierInput is an ExternalIdentifier as clients send it.
-type IdentifierInput = ExternalIdentifier
 
 // OtherName is a further name of a committee or an official, with the days of its use as far as known.
 type OtherName struct {
@@ -21,9 +18,6 @@ type OtherName struct {
 	From PartialDate `json:"from,omitempty"`
 	To   PartialDate `json:"to,omitempty"`
 }
-
-// OtherNameInput is an OtherName as clients send it.
-type OtherNameInput = OtherName
 
 // OtherNames is kept with its record as a JSON array.
 type OtherNames []OtherName
@@ -49,9 +43,6 @@ type Period struct {
 	To    PartialDate `json:"to,omitempty"`
 	Label *string     `json:"label,omitempty"`
 }
-
-// PeriodInput is a Period as clients send it.
-type PeriodInput = Period
 
 func periodOf(from, to PartialDate, label *string) *Period {
 	if from == "" && to == "" && label == nil {

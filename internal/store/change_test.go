@@ -17,26 +17,26 @@ func base() *record.RecordMeetingInput {
 	return &record.RecordMeetingInput{
 		Areas: []record.AreaInput{{Slug: "tinh", Name: "Tỉnh Sơn Hải", Kind: record.AreaKindProvince}, {Name: "Huyện Vân Khê", Kind: record.AreaKindDistrict, Parent: &record.AreaRef{Slug: "tinh"}}},
 		Committees: []record.CommitteeInput{
-			{Slug: "hu", Name: "Huyện ủy Vân Khê", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: "huyen-van-khe"}, Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "hu"}}},
+			{Slug: "hu", Name: "Huyện ủy Vân Khê", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: "huyen-van-khe"}, Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "hu"}}},
 			{Slug: "bcd", Name: "Ban chỉ đạo 35 Huyện ủy Vân Khê", Kind: record.CommitteeKindSteeringCommittee, Parent: &record.CommitteeRef{Slug: "hu"}, OtherNames: []record.OtherName{{Name: "BCĐ 35"}}},
 			{Slug: "to-a", Name: "Tổ thư ký", Kind: record.CommitteeKindTeam, Parent: &record.CommitteeRef{Slug: "bcd"}},
 			{Slug: "to-b", Name: "Tổ Thư Kỷ", Kind: record.CommitteeKindTeam, Parent: &record.CommitteeRef{Slug: "bcd"}},
 		},
 		Officials: []record.OfficialInput{
-			{Slug: "an", Name: "Cao Văn An", Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "1"}}},
+			{Slug: "an", Name: "Cao Văn An", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "1"}}},
 			{Slug: "binh", Name: "Bùi Bình"}, {Slug: "binh-2", Name: "Bùi Bình"},
 		},
 		Posts: []record.PostInput{
-			{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban", Kind: record.PostKindHead, Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "p1"}}},
+			{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban", Kind: record.PostKindHead, Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}}},
 			{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Thành viên", Kind: record.PostKindMember},
 		},
 		Tenures: []record.TenureInput{
-			{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020", Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "t1"}}},
+			{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}}},
 			{Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Thành viên"), Start: "2020"},
 			{Official: record.OfficialRef{Slug: "binh-2"}, Post: postNamed("Thành viên"), Start: "2020"},
 		},
 		Topics:  []record.TopicInput{{Name: "Dư luận xã hội"}},
-		Sources: []record.SourceInput{{URL: "https://vankhe.example/1", Title: "Tin", Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "s1"}}}},
+		Sources: []record.SourceInput{{URL: "https://vankhe.example/1", Title: "Tin", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "s1"}}}},
 	}
 }
 
@@ -241,9 +241,9 @@ func TestVerdictsFollowWhatTheyStandOn(t *testing.T) {
 		"tenure ended": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020", End: "2020-12"}}}, "NOT_IN_OFFICE 1"},
 		"tenure begun": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2021-01"}}}, "MATCHES 2"},
 		"tenure moved to another official": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Trưởng Ban"), Start: "2020",
-			Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "t1"}}}}}, "UNRESOLVED"},
+			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}}}}}, "UNRESOLVED"},
 		"post renamed": {&record.RecordMeetingInput{Posts: []record.PostInput{{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Chủ nhiệm", Kind: record.PostKindHead,
-			Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "p1"}}}}}, "DIFFERS 1"},
+			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}}}}}, "DIFFERS 1"},
 		"committee renamed": {&record.RecordMeetingInput{Committees: []record.CommitteeInput{{Slug: "bcd", Name: "Tiểu ban Thông tin", Kind: record.CommitteeKindSteeringCommittee,
 			OtherNames: []record.OtherName{{Name: "Tiểu ban"}}}}}, "DIFFERS 1"},
 		"another title of the meeting": {of(func() *record.MeetingInput {
@@ -260,7 +260,7 @@ func TestVerdictsFollowWhatTheyStandOn(t *testing.T) {
 		}()), "UNRESOLVED"},
 		"tenure asserted": {of(func() *record.MeetingInput {
 			m := sitting("2021-09-29")
-			m.Participations[0].StatedTitles[0] = record.StatedTitleInput{Text: "Chủ nhiệm", Tenure: &record.TenureRef{Identifier: &record.IdentifierInput{Scheme: "vk", Value: "t1"}}}
+			m.Participations[0].StatedTitles[0] = record.StatedTitleInput{Text: "Chủ nhiệm", Tenure: &record.TenureRef{Identifier: &record.ExternalIdentifier{Scheme: "vk", Value: "t1"}}}
 			return m
 		}()), "DIFFERS 1"},
 	} {

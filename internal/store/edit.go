@@ -107,7 +107,7 @@ func (tx *Tx) setSlug(into *string, slug string, of record.NodeID, at record.Pat
 }
 
 // ownIdentifiers are the identifiers that an input gives to a record in whole.
-func (tx *Tx) ownIdentifiers(of record.NodeID, in []record.IdentifierInput, at record.Path) identifiers {
+func (tx *Tx) ownIdentifiers(of record.NodeID, in []record.ExternalIdentifier, at record.Path) identifiers {
 	for i, id := range in {
 		if other := tx.byIdentifier(of.Kind, id); other != 0 && other != of.Key {
 			tx.conflict(at.At("identifiers").Index(i), "%s %q identifies %s", id.Scheme, id.Value, tx.describe(of.Kind, other))

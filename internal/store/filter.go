@@ -70,7 +70,7 @@ func (t *terms) equals(column string, value *string) {
 }
 
 // identified adds that the record has this external identifier.
-func (t *terms) identified(column string, kind record.Kind, id *record.IdentifierInput) {
+func (t *terms) identified(column string, kind record.Kind, id *record.ExternalIdentifier) {
 	if id != nil {
 		t.add(where(column+" IN (SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?)",
 			int64(kind), id.Scheme, id.Value))

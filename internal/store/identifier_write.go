@@ -11,7 +11,7 @@ import (
 type identifiers []record.ExternalIdentifier
 
 // with adds what is not there yet.
-func (ids identifiers) with(more []record.IdentifierInput) identifiers {
+func (ids identifiers) with(more []record.ExternalIdentifier) identifiers {
 	for _, id := range more {
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)

@@ -197,7 +197,7 @@ func (b *meetingBody) setFacts(in *record.MeetingInput) {
 	b.PlansFrom, b.PlansTo, b.PlansLabel = periodColumns(in.Plans)
 }
 
-func periodColumns(p *record.PeriodInput) (from, to record.PartialDate, label *string) {
+func periodColumns(p *record.Period) (from, to record.PartialDate, label *string) {
 	if p == nil {
 		return "", "", nil
 	}

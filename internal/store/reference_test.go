@@ -16,7 +16,7 @@ func recordedID(kind record.Kind, key int64) string {
 }
 
 func TestEachFormOfReferenceFindsItsRecord(t *testing.T) {
-	vk := func(v string) *record.IdentifierInput { return &record.IdentifierInput{Scheme: "vk", Value: v} }
+	vk := func(v string) *record.ExternalIdentifier { return &record.ExternalIdentifier{Scheme: "vk", Value: v} }
 	for name, refer := range map[string]func(*record.MeetingInput){
 		"committee by id": func(m *record.MeetingInput) {
 			m.Committees[0] = record.CommitteeRef{ID: recordedID(record.KindCommittee, 2)}
@@ -38,7 +38,7 @@ func TestEachFormOfReferenceFindsItsRecord(t *testing.T) {
 			m.Participations[0].Official = &record.OfficialRef{Named: &record.NamedOfficialInput{Name: "cao van an", Committee: record.CommitteeRef{Slug: "bcd"}}}
 		},
 		"official described": func(m *record.MeetingInput) {
-			m.Participations[0].Official = &record.OfficialRef{New: &record.OfficialInput{Name: "Cao Văn An", Identifiers: []record.IdentifierInput{*vk("1")}}}
+			m.Participations[0].Official = &record.OfficialRef{New: &record.OfficialInput{Name: "Cao Văn An", Identifiers: []record.ExternalIdentifier{*vk("1")}}}
 		},
 		"source by id": func(m *record.MeetingInput) {
 			m.Citations[0].Source = record.SourceRef{ID: recordedID(record.KindSource, 1)}
@@ -82,7 +82,7 @@ func bodyPart(c record.CommitteeRef) record.ParticipationInput {
 }
 
 func TestAReferenceToNothingOrToSeveralIsToldWithItsPath(t *testing.T) {
-	nobody := &record.IdentifierInput{Scheme: "vk", Value: "none"}
+	nobody := &record.ExternalIdentifier{Scheme: "vk", Value: "none"}
 	for _, test := range []struct {
 		want  string
 		spoil func(*record.MeetingInput)
@@ -128,7 +128,7 @@ func TestAReferenceToNothingOrToSeveralIsToldWithItsPath(t *testing.T) {
 		}},
 		{`CONFLICT meeting.citations[0].source.new.identifiers[0]: vk "s1" identifies source ` + recordedID(record.KindSource, 1) + `, but the rest of the input source ` + recordedID(record.KindSource, 2), func(m *record.MeetingInput) {
 			m.Notice = &record.NoticeInput{Source: &record.SourceRef{New: &record.SourceInput{Title: "Khác", URL: "https://vankhe.example/2"}}}
-			m.Citations[0].Source = record.SourceRef{New: &record.SourceInput{Title: "Khác", URL: "https://vankhe.example/2", Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "s1"}}}}
+			m.Citations[0].Source = record.SourceRef{New: &record.SourceInput{Title: "Khác", URL: "https://vankhe.example/2", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "s1"}}}}
 		}},
 		{`INVALID meeting.topics[0].new.slug: no slug can be made from the name "会议": give one`, func(m *record.MeetingInput) {
 			m.Topics[0] = record.TopicRef{New: &record.TopicInput{Name: "会议"}}
@@ -194,7 +194,7 @@ func TestSlugsAreMadeFromNames(t *testing.T) {
 	in := &record.RecordMeetingInput{
 		Committees: []record.CommitteeInput{team("hu"), team("bcd"), team("bcd")},
 		Areas:      []record.AreaInput{{Slug: "tinh-khac", Name: "Tỉnh Khác", Kind: record.AreaKindProvince}, {Name: "Huyện Vân Khê", Kind: record.AreaKindDistrict, Parent: &record.AreaRef{Slug: "tinh-khac"}}},
-		Officials:  []record.OfficialInput{{Name: "Bùi Bình", Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "7"}}}, {Name: "Bùi Bình", Identifiers: []record.IdentifierInput{{Scheme: "vk", Value: "8"}}}},
+		Officials:  []record.OfficialInput{{Name: "Bùi Bình", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "7"}}}, {Name: "Bùi Bình", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "8"}}}},
 	}
 	m := sitting("2021-09-29")
 	m.Committees = []record.CommitteeRef{{Slug: "hu"}}

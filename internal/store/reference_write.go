@@ -49,7 +49,7 @@ func remember[K comparable, V any](cache *map[K]V, k K, v V) {
 }
 
 // outright resolves the forms of a reference that name a record without describing it; 0 means that a fault was noted.
-func (tx *Tx) outright(kind record.Kind, id, slug string, identifier *record.IdentifierInput, at record.Path) int64 {
+func (tx *Tx) outright(kind record.Kind, id, slug string, identifier *record.ExternalIdentifier, at record.Path) int64 {
 	switch {
 	case id != "":
 		return tx.byID(kind, id, at.At("id"))
@@ -115,7 +115,7 @@ func identifierLookup(kind record.Kind, id record.ExternalIdentifier) lookup {
 
 // identify finds the record that an input describes by its slug and identifiers, 0 when there is none. That they lead to
 // different records is a fault.
-func (tx *Tx) identify(kind record.Kind, slug string, identifiers []record.IdentifierInput, at record.Path) int64 {
+func (tx *Tx) identify(kind record.Kind, slug string, identifiers []record.ExternalIdentifier, at record.Path) int64 {
 	var key int64
 	if slug != "" {
 		key = tx.bySlug(kind, slug)
@@ -124,7 +124,7 @@ func (tx *Tx) identify(kind record.Kind, slug string, identifiers []record.Ident
 }
 
 // identified is identify for a record that may have been found by something else already.
-func (tx *Tx) identified(kind record.Kind, key int64, identifiers []record.IdentifierInput, at record.Path) int64 {
+func (tx *Tx) identified(kind record.Kind, key int64, identifiers []record.ExternalIdentifier, at record.Path) int64 {
 	for i, id := range identifiers {
 		switch other := tx.byIdentifier(kind, id); {
 		case other == 0 || other == key:

@@ -102,7 +102,7 @@ func place(part, to string, replace bool) error {
 // vacuumInto has the engine write all that a new reader would see into an empty file. The reading connection is not one of
 // the pool: its statements may write, though not to the file that it has open.
 func vacuumInto(ctx context.Context, from, into string) error {
-	pool := sql.OpenDB(newConnector(fileURI(from, "mode=ro"), nil))
+	pool := sql.OpenDB(newCopier(fileURI(from, "mode=ro")))
 	defer pool.Close()
 	_, err := pool.ExecContext(ctx, "VACUUM INTO ?", into)
 	return err

@@ -57,6 +57,10 @@ var (
 	}
 )
 
+// untrusting keeps a file that somebody else prepared from calling, in its views, triggers and defaults, functions with
+// effects outside the database.
+var untrusting = pragma{name: "trusted_schema", want: "0", set: true}
+
 func writerDSN(path string) string {
 	return fileURI(path, "_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_txlock=immediate&_stmt_cache_size=128")
 }
@@ -91,8 +95,22 @@ type connector struct {
 
 func newConnector(dsn string, pragmas []pragma) connector {
 	return connector{dsn: dsn, driver: &sqlite3.SQLiteDriver{
-		ConnectHook: func(c *sqlite3.SQLiteConn) error { return applyPragmas(c, pragmas) },
+		ConnectHook: func(c *sqlite3.SQLiteConn) error {
+			return errors.Join(applyBounds(c, bounds), applyPragmas(c, []pragma{untrusting}), applyPragmas(c, pragmas))
+		},
 	}}
+}
+
+// newCopier opens a connection that may open one file beside its own.
+func newCopier(dsn string) connector {
+	c := newConnector(dsn, nil)
+	guarded := c.driver.ConnectHook
+	c.driver.ConnectHook = func(c *sqlite3.SQLiteConn) error {
+		one := attachedBound
+		one.most = 1
+		return errors.Join(guarded(c), applyBounds(c, []bound{one}))
+	}
+	return c
 }
 
 func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.dsn) }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -46,8 +47,10 @@ func joined(conds []cond, by, empty string) cond {
 	return cond{b.String(), args}
 }
 
-// oneOf holds when the column is one of the values. The values of an enum are few, so that each has its placeholder.
+// oneOf holds when the column is one of the values. The values of an enum are few, so that each has its placeholder; a
+// list that repeats them does not grow the statement.
 func oneOf[E ~string](column string, values []E) cond {
+	values = slices.Compact(slices.Sorted(slices.Values(values)))
 	if len(values) == 0 {
 		return cond{sql: "FALSE"}
 	}

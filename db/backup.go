@@ -104,8 +104,10 @@ func place(part, to string, replace bool) error {
 func vacuumInto(ctx context.Context, from, into string) error {
 	pool := sql.OpenDB(newCopier(fileURI(from, "mode=ro")))
 	defer pool.Close()
-	_, err := pool.ExecContext(ctx, "VACUUM INTO ?", into)
-	return err
+	return whileBusy(ctx, UsualLockWait, func() error {
+		_, err := pool.ExecContext(ctx, "VACUUM INTO ?", into)
+		return err
+	})
 }
 
 // Verify has the engine check a record file that nobody has open: every page, and that indexes agree with their tables.

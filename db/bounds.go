@@ -25,7 +25,7 @@ var bounds = []bound{
 	// tried in its tests.
 	{sqlite3.SQLITE_LIMIT_SQL_LENGTH, "bytes of a statement", 512 << 10},
 	{sqlite3.SQLITE_LIMIT_EXPR_DEPTH, "depth of an expression", 500},
-	// No statement of ours uses LIKE or GLOB.
+	// No statement of ours takes a pattern from outside.
 	{sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, "bytes of a LIKE pattern", 256},
 	// Long lists are handed over as one array each.
 	{sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, "variables of a statement", 10_000},

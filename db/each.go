@@ -16,7 +16,18 @@ import (
 // every row: that took as long as the query itself where it finds its few rows by key. The driver watches the context, too.
 func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
 	start := c.begin(ctx, query)
-	err := c.each(ctx, c.rebind(query), args, row)
+	seen := false
+	var err error
+	_ = c.whileBusy(ctx, func() error {
+		err = c.each(ctx, c.rebind(query), args, func(values []driver.Value) error {
+			seen = true
+			return row(values)
+		})
+		if seen { // no row may be handed over twice
+			return nil
+		}
+		return err
+	})
 	return c.end(ctx, query, start, err)
 }
 

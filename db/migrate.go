@@ -117,7 +117,7 @@ func (d *DB) reachSchema(ctx context.Context, allowed bool, logger *slog.Logger)
 	if err := d.backUp(ctx, has, want, logger); err != nil {
 		return d.failedMigration(err)
 	}
-	if err := d.migrate(ctx, has, logger); err != nil {
+	if err := d.migrate(ctx, has, d.Write.lockWait, logger); err != nil {
 		// Where nothing changed the copy is worth nothing, and a program that is started again and again would fill the
 		// disk with them.
 		if now, asked := schemaVersion(ctx, d.Write); d.backup != "" && asked == nil && now == has {
@@ -178,13 +178,18 @@ func holdsRows(ctx context.Context, q Queryer) (bool, error) {
 
 // migrate runs the pending steps. Another process may be doing the same: then a step fails here
 // that has succeeded there, which shows in the version having moved.
-func (d *DB) migrate(ctx context.Context, has int64, logger *slog.Logger) error {
+func (d *DB) migrate(ctx context.Context, has int64, lockWait time.Duration, logger *slog.Logger) error {
 	p, err := d.series.provider(d.Write.pool.DB)
 	if err != nil {
 		return err
 	}
 	for {
-		results, err := p.Up(ctx)
+		var results []*goose.MigrationResult
+		// Goose takes its connections past our own door, and the engine by itself waits shortly only. Steps that are done are not done again.
+		err := whileBusy(ctx, lockWait, func() (err error) {
+			results, err = p.Up(ctx)
+			return err
+		})
 		for _, r := range results {
 			step := Migration{Version: r.Source.Version, Name: path.Base(r.Source.Path), Applied: true}
 			d.applied = append(d.applied, step)

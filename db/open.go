@@ -36,6 +36,9 @@ type Options struct {
 	Logger *slog.Logger
 	// SlowAfter is the duration from which a statement is logged as slow; zero logs none.
 	SlowAfter time.Duration
+	// LockWait is how long a statement waits for another process's lock before it fails with the condition Busy, unless its
+	// context ends first; zero is UsualLockWait.
+	LockWait time.Duration
 	// AnySchema opens the file whatever its schema version, to look at it. Only reading.
 	AnySchema bool
 }
@@ -104,7 +107,7 @@ func (d *DB) openReadWrite(ctx context.Context, state fileState, opt Options) er
 		return err
 	}
 	if fresh {
-		if err := whileBusy(ctx, func() error { return stamp(ctx, d.path) }); err != nil {
+		if err := whileBusy(ctx, opt.lockWait(), func() error { return stamp(ctx, d.path) }); err != nil {
 			return err
 		}
 	}
@@ -112,7 +115,7 @@ func (d *DB) openReadWrite(ctx context.Context, state fileState, opt Options) er
 		return err
 	}
 	d.Write = newConn(writerDSN(d.path), writerPragmas, 1, opt)
-	if err := whileBusy(ctx, func() error { return d.Write.ping(ctx) }); err != nil {
+	if err := whileBusy(ctx, opt.lockWait(), func() error { return d.Write.ping(ctx) }); err != nil {
 		return err
 	}
 	if err := checkModule(ctx, d.Write, "fts5"); err != nil {
@@ -182,25 +185,6 @@ func (d *DB) Optimize(ctx context.Context) error {
 	// 0x10002: look at all tables, not only at those that this connection has queried.
 	_, err := d.Write.Exec(ctx, "PRAGMA optimize = 0x10002")
 	return err
-}
-
-// whileBusy repeats f as long as another process holds the file, up to the time that a statement
-// waits for a lock. Changing the journal mode is the one thing that SQLite does not wait for
-// itself, and two programs started at once on a new file both do it.
-func whileBusy(ctx context.Context, f func() error) error {
-	ctx, cancel := context.WithTimeout(ctx, busyTimeout*time.Millisecond)
-	defer cancel()
-	for {
-		err := f()
-		if ConditionOf(err) != Busy {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return err
-		case <-time.After(20 * time.Millisecond):
-		}
-	}
 }
 
 // shutOut reports whether the engine wanted to make the log's files and could not.

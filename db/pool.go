@@ -16,9 +16,9 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// busyTimeout is how long a statement waits for another process's lock, in milliseconds. Our own
-// writers wait for the pool instead.
-const busyTimeout = 5000
+// busyTimeout is how long the engine itself waits for another process's lock, in milliseconds. It is short because nothing
+// ends that wait: see wait.go for the longer one. Our own writers wait for the pool instead.
+const busyTimeout = 100
 
 // pragma is a setting of a connection with the value that it must read back. The driver drops a
 // name that it does not know without a word, and a pragma's failure is often silent too.
@@ -120,7 +120,7 @@ func newConn(dsn string, pragmas []pragma, size int, opt Options) *Conn {
 	pool := sqlx.NewDb(sql.OpenDB(newConnector(dsn, pragmas)), "sqlite3")
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
-	return &Conn{pool: pool, statements: statements{ext: pool, logger: opt.Logger, slow: opt.SlowAfter, meter: new(meter)}}
+	return &Conn{pool: pool, statements: statements{ext: pool, logger: opt.Logger, slow: opt.SlowAfter, lockWait: opt.lockWait(), meter: new(meter)}}
 }
 
 func applyPragmas(c *sqlite3.SQLiteConn, pragmas []pragma) error {

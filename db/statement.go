@@ -51,10 +51,11 @@ func (c *Conn) close() error { return c.pool.Close() }
 
 // statements is the one door that every statement passes: it counts, times and logs.
 type statements struct {
-	ext    sqlx.ExtContext
-	logger *slog.Logger
-	slow   time.Duration
-	meter  *meter
+	ext      sqlx.ExtContext
+	logger   *slog.Logger
+	slow     time.Duration
+	lockWait time.Duration
+	meter    *meter
 }
 
 // on is the same door to another place, such as a transaction.
@@ -65,7 +66,7 @@ func (s statements) on(ext sqlx.ExtContext) statements {
 
 func (s statements) Select(ctx context.Context, dest any, query string, args ...any) error {
 	start := s.begin(ctx, query)
-	err := sqlx.SelectContext(ctx, s.ext, dest, s.rebind(query), args...)
+	err := s.whileBusy(ctx, func() error { return sqlx.SelectContext(ctx, s.ext, dest, s.rebind(query), args...) })
 	if err == nil {
 		counterIn(ctx).read(reflect.Indirect(reflect.ValueOf(dest)).Len())
 	}
@@ -74,7 +75,7 @@ func (s statements) Select(ctx context.Context, dest any, query string, args ...
 
 func (s statements) Get(ctx context.Context, dest any, query string, args ...any) error {
 	start := s.begin(ctx, query)
-	err := sqlx.GetContext(ctx, s.ext, dest, s.rebind(query), args...)
+	err := s.whileBusy(ctx, func() error { return sqlx.GetContext(ctx, s.ext, dest, s.rebind(query), args...) })
 	if err == nil {
 		counterIn(ctx).read(1)
 	}
@@ -83,7 +84,11 @@ func (s statements) Get(ctx context.Context, dest any, query string, args ...any
 
 func (s statements) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	start := s.begin(ctx, query)
-	result, err := s.ext.ExecContext(ctx, s.rebind(query), args...)
+	var result sql.Result
+	err := s.whileBusy(ctx, func() (err error) {
+		result, err = s.ext.ExecContext(ctx, s.rebind(query), args...)
+		return err
+	})
 	return result, s.end(ctx, query, start, err)
 }
 
@@ -94,6 +99,11 @@ func (s statements) QueryRows(ctx context.Context, query string, args ...any) (*
 		return nil, s.end(ctx, query, start, err)
 	}
 	return &Rows{Rows: rows, ctx: ctx, from: s, query: query, start: start, counter: counterIn(ctx)}, nil
+}
+
+// whileBusy waits for a lock as long as the statement may.
+func (s statements) whileBusy(ctx context.Context, f func() error) error {
+	return whileBusy(ctx, s.lockWait, f)
 }
 
 func (s statements) rebind(query string) string {
@@ -118,10 +128,14 @@ func (s statements) end(ctx context.Context, query string, start time.Time, err 
 }
 
 // mapContext makes an interruption by the context recognisable as that: the driver reports its own
-// code, and callers ask errors.Is for context.Canceled.
+// code, and callers ask errors.Is for context.Canceled. A wait for a lock that went on until the context ended has been
+// interrupted, too.
 func mapContext(ctx context.Context, err error) error {
 	cause := ctx.Err()
-	if err == nil || cause == nil || errors.Is(err, cause) || ConditionOf(err) != Interrupted {
+	if err == nil || cause == nil || errors.Is(err, cause) {
+		return err
+	}
+	if condition := ConditionOf(err); condition != Interrupted && condition != Busy {
 		return err
 	}
 	return fmt.Errorf("%w: %w", cause, err)

@@ -317,17 +317,3 @@ func TestConstraint(t *testing.T) {
 		}
 	}
 }
-
-func TestAForeignLockIsBusyAndNamed(t *testing.T) {
-	d := newDB(t)
-	other := dbtest.Open(t, d.Path(), db.Options{Migrations: small})
-	if _, err := other.Write.Exec(t.Context(), "PRAGMA busy_timeout = 10"); err != nil {
-		t.Fatal(err)
-	}
-	err := d.Tx(t.Context(), func(*db.Tx) error {
-		return other.Tx(t.Context(), func(*db.Tx) error { return nil })
-	})
-	if db.ConditionOf(err) != db.Busy {
-		t.Errorf("%v", err)
-	}
-}

@@ -13,7 +13,7 @@ import (
 var ErrReadOnly = errors.New("the database was opened read only")
 
 // Tx runs f in the one write transaction that there can be, begun IMMEDIATE, and commits if f
-// returns nil. Waiting for the writer ends with the context. Calling Tx inside f waits for itself.
+// returns nil. Waiting for the writer, and for another process's lock, ends with the context. Calling Tx inside f waits for itself.
 func (d *DB) Tx(ctx context.Context, f func(*Tx) error) error {
 	if d.readOnly {
 		return ErrReadOnly
@@ -31,7 +31,11 @@ func (d *DB) Snapshot(ctx context.Context, f func(*Tx) error) error {
 }
 
 func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
-	tx, err := c.pool.BeginTxx(ctx, nil)
+	var tx *sqlx.Tx
+	err = c.whileBusy(ctx, func() (err error) {
+		tx, err = c.pool.BeginTxx(ctx, nil)
+		return err
+	})
 	if err != nil {
 		return mapContext(ctx, fmt.Errorf("begin: %w", err))
 	}

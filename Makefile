@@ -1,7 +1,7 @@
 # The targets that people type. Everything else is plain go and npm.
 #
 #   make run       build everything and serve on http://localhost:8080 with demonstration records
-#   make test      all tests: Go with the race detector, the pages' checks, the pages in a real browser
+#   make test      all tests: Go with the race detector, the pages in a real browser, the clients of docs/clients.md
 #   make build     bin/bienban, one self-contained binary with the pages embedded
 #   make generate  write the generated files again
 #   make lint      linters and formatters, as CI runs them
@@ -17,7 +17,7 @@ DB      ?= bienban.db
 PAGES   := web/dist/index.html
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: run build test test-go test-web generate lint bench fuzz crash fresh clean
+.PHONY: run build test test-go test-web test-examples generate lint bench fuzz crash fresh clean
 .DELETE_ON_ERROR:
 
 run: build
@@ -35,13 +35,20 @@ $(PAGES): web/node_modules $(shell find web -path web/node_modules -prune -o -pa
 	cd web && npm run build
 	@touch $@
 
-test: test-go test-web
+test: test-go test-web test-examples
 
 test-go: $(PAGES)
 	$(GO) test -race ./...
 
 test-web: build
 	cd web && npm run check && npm test
+
+examples/node_modules: examples/package.json examples/package-lock.json
+	cd examples && npm ci --no-audit --no-fund
+	@touch $@
+
+test-examples: build examples/node_modules
+	cd examples && npm test
 
 generate:
 	$(GO) run ./cmd/generate
@@ -53,7 +60,7 @@ lint: web/node_modules
 
 # Whether the generated files are what the sources generate.
 fresh: generate
-	git diff --exit-code -- graph/generated docs
+	git diff --exit-code -- graph/generated docs examples internal
 
 # Flags for the measurement: make bench BENCH='--only deep --rounds 31', or BENCH='--meetings 1000000 --against 100000'
 BENCH ?=
@@ -77,4 +84,4 @@ crash:
 	$(GO) test ./cmd/bienban -run TestNothingIsLostInACrash -timeout 0 -v -crashes $(CRASHES)
 
 clean:
-	rm -rf bin web/dist/* web/node_modules
+	rm -rf bin web/dist/* web/node_modules examples/node_modules

@@ -1,0 +1,4 @@
+import { pagesThrough } from './paging.mjs';
+import { allMeetings, createClient } from './apollo/meetings.js';
+
+pagesThrough('Apollo Client', createClient, allMeetings);

@@ -10,10 +10,15 @@ import (
 const (
 	mediaResponse = "application/graphql-response+json"
 	mediaJSON     = "application/json"
+	mediaCSV      = "text/csv"
+	mediaXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
+// isTable tells whether answers of a media type are rows.
+func isTable(media string) bool { return media == mediaCSV || media == mediaXLSX }
+
 // negotiate chooses the media type of an answer, and tells whether there is one that the client takes. One that names none in
-// particular gets application/json, which every client understands.
+// particular gets application/json, which every client understands; a table only one that names its media type.
 func negotiate(accept []string) (media string, ok bool) {
 	ranges := acceptRanges(accept)
 	if len(ranges) == 0 {
@@ -26,10 +31,31 @@ func negotiate(accept []string) (media string, ok bool) {
 			media, best = offered, q
 		}
 	}
+	for _, offered := range []string{mediaXLSX, mediaCSV} {
+		if q, named := quality(ranges, offered); named && q > 0 && q >= best {
+			media, best = offered, q
+		}
+	}
 	if best == 0 {
 		return mediaJSON, false
 	}
 	return media, true
+}
+
+// wantsMark tells whether a client asks for the mark by which Excel knows UTF-8, as text/csv;bom=yes, or asks that it be left
+// out; fallback if it says neither.
+func wantsMark(accept []string, fallback bool) bool {
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		if media, options, err := mime.ParseMediaType(part); err == nil && media == mediaCSV {
+			switch strings.ToLower(options["bom"]) {
+			case "yes":
+				return true
+			case "no":
+				return false
+			}
+		}
+	}
+	return fallback
 }
 
 type acceptRange struct {

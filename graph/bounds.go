@@ -50,13 +50,16 @@ func (b bounds) MutateOperationParameters(ctx context.Context, params *graphql.R
 }
 
 // MutateOperationContext bounds the cost of a valid operation.
-func (b bounds) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	cost := b.limits.CostOf(op.Operation, op.Variables)
+func (b bounds) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	cost, most := b.limits.CostOf(op.Operation, op.Variables), b.limits.Cost
+	if isExport(ctx) {
+		most *= exportFactor
+	}
 	op.Stats.SetExtension(costed, cost)
-	if cost <= b.limits.Cost {
+	if cost <= most {
 		return nil
 	}
-	return coded(record.CodeTooExpensive, "the operation costs %d, and %d is the most: ask for smaller pages", cost, b.limits.Cost)
+	return coded(record.CodeTooExpensive, "the operation costs %d, and %d is the most: ask for smaller pages", cost, most)
 }
 
 // InterceptResponse tells the cost where that was asked for, and keeps the list of errors short.

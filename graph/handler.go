@@ -53,7 +53,7 @@ type Config struct {
 
 // NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries; and over connections that stay open, as
 // WebSockets or streams of events.
-func NewHandler(cfg Config) http.Handler {
+func NewHandler(cfg Config) *Endpoint {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
@@ -67,7 +67,8 @@ func NewHandler(cfg Config) http.Handler {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
 	}
 	cfg.Limits = cfg.Limits.Defaults()
-	return bounded(newServer(cfg))
+	srv := newServer(cfg)
+	return &Endpoint{bounded(srv), srv}
 }
 
 func newServer(cfg Config) *handler.Server {
@@ -78,6 +79,7 @@ func newServer(cfg Config) *handler.Server {
 	}
 	srv := handler.New(schema)
 	present := presenter{cfg.Logger, cfg.Request}.present
+	srv.AddTransport(direct{})
 	srv.AddTransport(cfg.Live.WebSocket(present))
 	srv.AddTransport(cfg.Live.SSE(present))
 	srv.AddTransport(overHTTP{})
@@ -124,7 +126,15 @@ func recovered(_ context.Context, p any) error {
 func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := store.WithWanted(r.Context(), wanted)
-		if !live.IsStream(r) {
+		media, _ := negotiate(r.Header.Values("Accept"))
+		switch {
+		case live.IsStream(r):
+		case isTable(media):
+			prolong(w, MostExportTime)
+			var cancel context.CancelFunc
+			ctx, cancel = exported(ctx)
+			defer cancel()
+		default:
 			var cancel context.CancelFunc
 			ctx, cancel = context.WithTimeout(ctx, MostTime)
 			defer cancel()

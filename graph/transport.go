@@ -34,7 +34,7 @@ func (overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExe
 	media, acceptable := negotiate(r.Header.Values("Accept"))
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
-		a.refuse(&refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s", mediaResponse, mediaJSON)})
+		a.refuse(&refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s, or for a table %s or %s", mediaResponse, mediaJSON, mediaCSV, mediaXLSX)})
 		return
 	}
 	started := graphql.Now()
@@ -73,6 +73,10 @@ func (a exchange) run(params *graphql.RawParams) {
 		a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: tooSlow()})
 		return
 	}
+	if isTable(a.media) {
+		a.tabulate(op, response)
+		return
+	}
 	a.head(http.StatusOK)
 	_ = breadth.WriteResponse(a.w, response) // a client that has gone needs no answer
 }
@@ -85,6 +89,8 @@ func (a exchange) unfit(operation ast.Operation) *refusal {
 		return &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "a subscription has many answers: ask over WebSocket, or with Accept: text/event-stream")}
 	case operation == ast.Mutation && a.r.Method != http.MethodPost:
 		return &refusal{http.StatusMethodNotAllowed, record.Invalid("", "a mutation must come by POST"), http.MethodPost}
+	case operation == ast.Mutation && isTable(a.media):
+		return &refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "a mutation is not answered with a table: expected %s or %s in Accept", mediaResponse, mediaJSON)}
 	}
 	return nil
 }
@@ -93,7 +99,7 @@ func (a exchange) unfit(operation ast.Operation) *refusal {
 // unless a limit kept it from looking.
 func (a exchange) requestStatus(errs gqlerror.List) int {
 	limited := errs[0].Extensions["code"] == string(record.CodeTooExpensive)
-	if limited || a.media == mediaResponse {
+	if limited || a.media != mediaJSON {
 		return http.StatusBadRequest
 	}
 	return http.StatusOK
@@ -108,6 +114,9 @@ func (a exchange) refuse(why *refusal) {
 
 // fail writes a response without an entry for data, which only an operation that began has.
 func (a exchange) fail(status int, response *graphql.Response) {
+	if isTable(a.media) {
+		a.media = mediaJSON
+	}
 	a.head(status)
 	_ = json.NewEncoder(a.w).Encode(struct {
 		Errors     gqlerror.List  `json:"errors"`

@@ -28,7 +28,22 @@ type budget struct {
 	lent []*[]byte
 }
 
-type budgetKey struct{}
+type (
+	budgetKey struct{}
+	bytesKey  struct{}
+)
+
+// WithMaxBytes returns a context under which the responses of an [Executor] have this limit instead of [Options.MaxBytes].
+func WithMaxBytes(ctx context.Context, limit int) context.Context {
+	return context.WithValue(ctx, bytesKey{}, limit)
+}
+
+func (e *Executor) maxBytes(ctx context.Context) int {
+	if limit, ok := ctx.Value(bytesKey{}).(int); ok {
+		return limit
+	}
+	return e.options.MaxBytes
+}
 
 func budgetOf(ctx context.Context, limit int) *budget {
 	if b, ok := ctx.Value(budgetKey{}).(*budget); ok {

@@ -95,7 +95,7 @@ func (e *Executor) Fallbacks() uint64 { return e.fallbacks.Load() }
 // InterceptResponse gives the root fields of one response their common budget, and takes their buffers
 // back when gqlgen has copied them into the response.
 func (e *Executor) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-	b := &budget{limit: e.options.MaxBytes}
+	b := &budget{limit: e.maxBytes(ctx)}
 	defer b.release()
 	return next(context.WithValue(ctx, budgetKey{}, b))
 }
@@ -158,7 +158,7 @@ func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selec
 // answer fills the plan of one root field with data and writes it. It returns nil for a null. No panic may
 // leave it: gqlgen runs root fields in goroutines of their own and trusts the interceptor.
 func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection, fill func(*run, *node) error) (written []byte) {
-	b := budgetOf(ctx, e.options.MaxBytes)
+	b := budgetOf(ctx, e.maxBytes(ctx))
 	w := &Writer{op: op, base: ctx, budget: b, frames: append(make([]frame, 0, 32), frame{field: s.fields[0]})}
 	fail := func(err error) {
 		w.frames = w.frames[:1]

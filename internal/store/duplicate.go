@@ -19,7 +19,7 @@ const duplicateOrder = "score desc, first, second"
 // among those who share a name or, for officials, a committee and a given name, never among all.
 func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, args record.PageArgs) (*record.PossibleDuplicateConnection, error) {
 	list := "duplicates/" + string(kind)
-	page, err := windowOf(args, list, duplicateOrder, 2)
+	page, err := windowOf(ctx, args, list, duplicateOrder, 2)
 	if err != nil {
 		return nil, err
 	}

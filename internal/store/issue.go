@@ -84,7 +84,7 @@ func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, co
 			l.among = append(l.among, i)
 		}
 	}
-	page, err := windowOf(args, issueList, issueOrder, 2)
+	page, err := windowOf(ctx, args, issueList, issueOrder, 2)
 	if err != nil {
 		return nil, err
 	}

@@ -69,7 +69,7 @@ func listOf[T any, F ~string](
 	if err != nil {
 		return nil, err
 	}
-	page, err := windowOf(args, t.name+"/"+rel.name, sort.signature(), len(sort.terms))
+	page, err := windowOf(ctx, args, t.name+"/"+rel.name, sort.signature(), len(sort.terms))
 	if err != nil {
 		return nil, err
 	}

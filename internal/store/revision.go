@@ -40,7 +40,7 @@ func (s *Store) RevisionsOf(ctx context.Context, changes []int64, args record.Pa
 }
 
 func (l *revisionList) pages(ctx context.Context, q db.Queryer, args record.PageArgs) ([]*record.RevisionConnection, error) {
-	page, err := windowOf(args, l.name, "", len(l.columns)-1)
+	page, err := windowOf(ctx, args, l.name, "", len(l.columns)-1)
 	if err != nil {
 		return nil, err
 	}

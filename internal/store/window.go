@@ -1,11 +1,26 @@
 package store
 
 import (
+	"context"
 	"slices"
 	"strconv"
 
 	"bienban/internal/record"
 )
+
+type pagesKey struct{}
+
+// WithPages returns a context under which a page may have up to most elements, instead of [record.MostPage].
+func WithPages(ctx context.Context, most int) context.Context {
+	return context.WithValue(ctx, pagesKey{}, most)
+}
+
+func mostPage(ctx context.Context) int {
+	if most, ok := ctx.Value(pagesKey{}).(int); ok {
+		return most
+	}
+	return record.MostPage
+}
 
 // window is the stretch of a list that is asked for.
 type window struct {
@@ -37,17 +52,17 @@ func (w window) neighbours(more bool) (next, previous bool) {
 	return more, w.after != nil
 }
 
-func windowOf(args record.PageArgs, list, order string, values int) (window, error) {
+func windowOf(ctx context.Context, args record.PageArgs, list, order string, values int) (window, error) {
 	w := window{size: record.DefaultPage}
 	var err error
 	switch {
 	case args.First != nil && args.Last != nil:
 		return w, record.Invalid("first", "first and last cannot be given together")
 	case args.First != nil:
-		w.size, err = pageSize("first", *args.First)
+		w.size, err = pageSize("first", *args.First, mostPage(ctx))
 	case args.Last != nil:
 		w.backward = true
-		w.size, err = pageSize("last", *args.Last)
+		w.size, err = pageSize("last", *args.Last, mostPage(ctx))
 	case args.Before != nil && args.After == nil:
 		w.backward = true
 	}
@@ -61,9 +76,9 @@ func windowOf(args record.PageArgs, list, order string, values int) (window, err
 	return w, err
 }
 
-func pageSize(field string, n int) (int, error) {
-	if n < 0 || n > record.MostPage {
-		return 0, record.Invalid(field, "%s is %d, expected 0 to %d", field, n, record.MostPage)
+func pageSize(field string, n, most int) (int, error) {
+	if n < 0 || n > most {
+		return 0, record.Invalid(field, "%s is %d, expected 0 to %d", field, n, most)
 	}
 	return n, nil
 }

@@ -112,7 +112,7 @@ func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKi
 	}
 	// The place of a hit means nothing in the hits of another text.
 	list, order := "search", q.folded()+q.exact()
-	w, err := windowOf(page, list, order, 2)
+	w, err := windowOf(ctx, page, list, order, 2)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,107 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/record"
+	"bienban/internal/store"
+	"bienban/internal/tabular"
+)
+
+// Endpoint answers GraphQL over HTTP, and the questions that other parts of the program have: they pass the same executor, the
+// same limits and the same rules of access, which go by the context.
+type Endpoint struct {
+	http.Handler
+	server *handler.Server
+}
+
+// Question is a query that the program itself asks.
+type Question struct {
+	Document  string
+	Operation string         // its name, where the document has several
+	Variables map[string]any // as from JSON
+	// Extensions are those of the request, such as {"cost": true}.
+	Extensions map[string]any
+}
+
+// Answer is what a question got. Data may have nulls where there are errors.
+type Answer struct {
+	Data   json.RawMessage
+	Errors gqlerror.List
+	// Table lays the data out in rows; nil if the operation never began.
+	Table *tabular.Table
+	// Name is that of the operation, or empty.
+	Name string
+}
+
+// Ask answers a question within the limits of what is taken away. Anything but a query is refused.
+func (e *Endpoint) Ask(ctx context.Context, q Question) Answer {
+	ctx, cancel := exported(store.WithWanted(ctx, wanted))
+	defer cancel()
+	asked := &question{Question: q}
+	ctx = context.WithValue(ctx, questionKey{}, asked)
+	r := (&http.Request{Method: http.MethodPost, URL: &url.URL{}, Header: http.Header{}}).WithContext(ctx)
+	e.server.ServeHTTP(unanswered{}, r)
+	if asked.answer.Data == nil && len(asked.answer.Errors) == 0 { // a panic, which is in the log
+		asked.answer.Errors = gqlerror.List{coded(record.CodeInternal, "internal error")}
+	}
+	return asked.answer
+}
+
+type questionKey struct{}
+
+// question is one on its way to the executor, and its answer on the way back.
+type question struct {
+	Question
+	answer Answer
+}
+
+// direct is the transport of the program's own questions.
+type direct struct{}
+
+// Supports takes what [Endpoint.Ask] makes.
+func (direct) Supports(r *http.Request) bool {
+	_, ok := r.Context().Value(questionKey{}).(*question)
+	return ok
+}
+
+// Do answers into the question.
+func (direct) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	ctx := r.Context()
+	q := ctx.Value(questionKey{}).(*question)
+	now := graphql.Now()
+	op, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{
+		Query: q.Document, OperationName: q.Operation, Variables: q.Variables, Extensions: q.Extensions,
+		ReadTime: graphql.TraceTiming{Start: now, End: now},
+	})
+	ctx = graphql.WithOperationContext(ctx, op)
+	if len(errs) == 0 && op.Operation.Operation != ast.Query {
+		errs = gqlerror.List{gqlerror.WrapIfUnwrapped(record.Invalid("", "a %s is not taken away: expected a query", op.Operation.Operation))}
+	}
+	if len(errs) > 0 {
+		q.answer.Errors = exec.DispatchError(ctx, errs).Errors
+		return
+	}
+	q.answer.Table, q.answer.Name = tableOf(op), op.Operation.Name
+	responses, ctx := exec.DispatchOperation(ctx, op)
+	response := responses(ctx)
+	if response == nil { // gqlgen's executor has nothing to say once the time is over
+		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapIfUnwrapped(tooSlow())})
+	}
+	q.answer.Data, q.answer.Errors = response.Data, response.Errors
+}
+
+// unanswered is where nothing is written but the answer to a panic.
+type unanswered struct{}
+
+func (unanswered) Header() http.Header         { return http.Header{} }
+func (unanswered) Write(p []byte) (int, error) { return len(p), nil }
+func (unanswered) WriteHeader(int)             {}

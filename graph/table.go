@@ -1,0 +1,82 @@
+package graph
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/record"
+	"bienban/internal/tabular"
+)
+
+// tabulate writes an answer as a table. One with errors is no table: a file does not show what it lacks.
+func (a exchange) tabulate(op *graphql.OperationContext, response *graphql.Response) {
+	if len(response.Errors) > 0 {
+		a.fail(StatusOf(response.Errors), response)
+		return
+	}
+	name := op.Operation.Name
+	if name == "" {
+		name = "answer"
+	}
+	h := a.w.Header()
+	begun := false
+	to := writerFunc(func(p []byte) (int, error) {
+		if !begun {
+			begun = true
+			h.Set("Content-Disposition", `attachment; filename="`+name+extensionOf[a.media]+`"`)
+			a.head(http.StatusOK)
+		}
+		return a.w.Write(p)
+	})
+	err := WriteTable(to, a.media, wantsMark(a.r.Header.Values("Accept"), false), tableOf(op), response.Data)
+	if err != nil && !begun { // what has begun ends where the client went away
+		response := a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(err)})
+		a.fail(StatusOf(response.Errors), response)
+	}
+}
+
+// StatusOf is the HTTP status of an answer that is nothing but errors, which the first of them decides.
+func StatusOf(errs gqlerror.List) int {
+	code, _ := errs[0].Extensions["code"].(string)
+	switch record.Code(code) {
+	case record.CodeUnauthenticated:
+		return http.StatusUnauthorized
+	case record.CodeForbidden:
+		return http.StatusForbidden
+	case record.CodeNotFound:
+		return http.StatusNotFound
+	case record.CodeUnavailable:
+		return http.StatusServiceUnavailable
+	case record.CodeInternal:
+		return http.StatusInternalServerError
+	default:
+		return http.StatusBadRequest
+	}
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+var extensionOf = map[string]string{mediaCSV: ".csv", mediaXLSX: ".xlsx"}
+
+// zone is where instants are shown that have no zone of their own.
+var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+
+// WriteTable writes an answer without errors as a table of a media type, CSV with the mark by which Excel knows UTF-8 or
+// without. An error that is the client's comes before anything is written.
+func WriteTable(to io.Writer, media string, mark bool, table *tabular.Table, data []byte) error {
+	if media == mediaCSV {
+		return tabular.CSV{BOM: mark}.Write(to, table, data)
+	}
+	err := tabular.XLSX{Zone: zone}.Write(to, table, data)
+	if e, ok := errors.AsType[*tabular.TooLargeError](err); ok {
+		return &record.Error{Code: record.CodeTooExpensive, Message: e.Error() + ": ask for less, or for " + mediaCSV, Cause: err}
+	}
+	return err
+}

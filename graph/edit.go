@@ -142,12 +142,48 @@ func (r mutationResolver) DeleteMeeting(ctx context.Context, input record.Delete
 	return r.delete(ctx, record.KindMeeting, &input)
 }
 
+func (r mutationResolver) CreateParticipation(ctx context.Context, input generated.CreateParticipationInput) (*generated.CreateParticipationPayload, error) {
+	where := newPart(input.Meeting, input.Position, input.Note)
+	participation, change, err := r.store.CreateParticipation(ctx, r.actor(ctx), where, input.Participation)
+	return answer(ctx, &generated.CreateParticipationPayload{Participation: participation, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateParticipation(ctx context.Context, input generated.UpdateParticipationInput) (*generated.UpdateParticipationPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	participation, change, err := r.store.UpdateParticipation(ctx, r.actor(ctx), edit, input.Position.Value(), func(in *record.ParticipationInput) { patch(in, input.Participation) })
+	return answer(ctx, &generated.UpdateParticipationPayload{Participation: participation, Change: change}, err)
+}
+
 func (r mutationResolver) DeleteParticipation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
 	return r.delete(ctx, record.KindParticipation, &input)
 }
 
+func (r mutationResolver) CreateAgendaItem(ctx context.Context, input generated.CreateAgendaItemInput) (*generated.CreateAgendaItemPayload, error) {
+	where := newPart(input.Meeting, input.Position, input.Note)
+	item, change, err := r.store.CreateAgendaItem(ctx, r.actor(ctx), where, input.AgendaItem)
+	return answer(ctx, &generated.CreateAgendaItemPayload{AgendaItem: item, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateAgendaItem(ctx context.Context, input generated.UpdateAgendaItemInput) (*generated.UpdateAgendaItemPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	item, change, err := r.store.UpdateAgendaItem(ctx, r.actor(ctx), edit, input.Position.Value(), func(in *record.AgendaItemInput) { patch(in, input.AgendaItem) })
+	return answer(ctx, &generated.UpdateAgendaItemPayload{AgendaItem: item, Change: change}, err)
+}
+
 func (r mutationResolver) DeleteAgendaItem(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
 	return r.delete(ctx, record.KindAgendaItem, &input)
+}
+
+func (r mutationResolver) CreateConclusion(ctx context.Context, input generated.CreateConclusionInput) (*generated.CreateConclusionPayload, error) {
+	where := newPart(input.Meeting, input.Position, input.Note)
+	conclusion, change, err := r.store.CreateConclusion(ctx, r.actor(ctx), where, input.Conclusion)
+	return answer(ctx, &generated.CreateConclusionPayload{Conclusion: conclusion, Change: change}, err)
+}
+
+func (r mutationResolver) UpdateConclusion(ctx context.Context, input generated.UpdateConclusionInput) (*generated.UpdateConclusionPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	conclusion, change, err := r.store.UpdateConclusion(ctx, r.actor(ctx), edit, input.Position.Value(), func(in *record.ConclusionInput) { patch(in, input.Conclusion) })
+	return answer(ctx, &generated.UpdateConclusionPayload{Conclusion: conclusion, Change: change}, err)
 }
 
 func (r mutationResolver) DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {

@@ -29,7 +29,12 @@ func TestEveryMutationHasItsCases(t *testing.T) {
 		var wanted []string
 		switch {
 		case strings.HasPrefix(f.Name, "create"):
-			wanted = []string{"success", "INVALID", "CONFLICT"}
+			wanted = []string{"success", "INVALID"}
+			switch f.Name {
+			case "createParticipation", "createAgendaItem", "createConclusion": // nothing but its place tells one from another
+			default:
+				wanted = append(wanted, "CONFLICT")
+			}
 			if f.Name != "createSource" { // refers to nothing
 				wanted = append(wanted, "NOT_FOUND")
 			}

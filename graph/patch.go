@@ -55,3 +55,8 @@ func (r mutationResolver) delete(ctx context.Context, kind record.Kind, in *reco
 	payload, err := r.store.Delete(ctx, r.actor(ctx), kind, in)
 	return answer(ctx, payload, err)
 }
+
+// newPart is where a new part of a meeting is to stand.
+func newPart(meeting *record.MeetingRef, position graphql.Omittable[*int], note graphql.Omittable[*string]) *record.NewPart {
+	return &record.NewPart{Meeting: *meeting, Position: position.Value(), Note: noteOf(note)}
+}

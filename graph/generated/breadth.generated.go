@@ -56,11 +56,14 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthConclusionKindFigureID:         {Name: "ConclusionKindFigure", Fields: breadthConclusionKindFigure()},
 			breadthConclusionLinkID:               {Name: "ConclusionLink", Fields: breadthConclusionLink()},
 			breadthConclusionStatusFigureID:       {Name: "ConclusionStatusFigure", Fields: breadthConclusionStatusFigure()},
+			breadthCreateAgendaItemPayloadID:      {Name: "CreateAgendaItemPayload", Fields: breadthCreateAgendaItemPayload()},
 			breadthCreateAreaPayloadID:            {Name: "CreateAreaPayload", Fields: breadthCreateAreaPayload()},
 			breadthCreateCitationPayloadID:        {Name: "CreateCitationPayload", Fields: breadthCreateCitationPayload()},
 			breadthCreateCommitteePayloadID:       {Name: "CreateCommitteePayload", Fields: breadthCreateCommitteePayload()},
+			breadthCreateConclusionPayloadID:      {Name: "CreateConclusionPayload", Fields: breadthCreateConclusionPayload()},
 			breadthCreateMeetingPayloadID:         {Name: "CreateMeetingPayload", Fields: breadthCreateMeetingPayload()},
 			breadthCreateOfficialPayloadID:        {Name: "CreateOfficialPayload", Fields: breadthCreateOfficialPayload()},
+			breadthCreateParticipationPayloadID:   {Name: "CreateParticipationPayload", Fields: breadthCreateParticipationPayload()},
 			breadthCreatePostPayloadID:            {Name: "CreatePostPayload", Fields: breadthCreatePostPayload()},
 			breadthCreateSourcePayloadID:          {Name: "CreateSourcePayload", Fields: breadthCreateSourcePayload()},
 			breadthCreateTenurePayloadID:          {Name: "CreateTenurePayload", Fields: breadthCreateTenurePayload()},
@@ -132,11 +135,14 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthTopicFigureID:                  {Name: "TopicFigure", Fields: breadthTopicFigure()},
 			breadthTrendPointID:                   {Name: "TrendPoint", Fields: breadthTrendPoint()},
 			breadthUndoPayloadID:                  {Name: "UndoPayload", Fields: breadthUndoPayload()},
+			breadthUpdateAgendaItemPayloadID:      {Name: "UpdateAgendaItemPayload", Fields: breadthUpdateAgendaItemPayload()},
 			breadthUpdateAreaPayloadID:            {Name: "UpdateAreaPayload", Fields: breadthUpdateAreaPayload()},
 			breadthUpdateCitationPayloadID:        {Name: "UpdateCitationPayload", Fields: breadthUpdateCitationPayload()},
 			breadthUpdateCommitteePayloadID:       {Name: "UpdateCommitteePayload", Fields: breadthUpdateCommitteePayload()},
+			breadthUpdateConclusionPayloadID:      {Name: "UpdateConclusionPayload", Fields: breadthUpdateConclusionPayload()},
 			breadthUpdateMeetingPayloadID:         {Name: "UpdateMeetingPayload", Fields: breadthUpdateMeetingPayload()},
 			breadthUpdateOfficialPayloadID:        {Name: "UpdateOfficialPayload", Fields: breadthUpdateOfficialPayload()},
+			breadthUpdateParticipationPayloadID:   {Name: "UpdateParticipationPayload", Fields: breadthUpdateParticipationPayload()},
 			breadthUpdatePostPayloadID:            {Name: "UpdatePostPayload", Fields: breadthUpdatePostPayload()},
 			breadthUpdateSourcePayloadID:          {Name: "UpdateSourcePayload", Fields: breadthUpdateSourcePayload()},
 			breadthUpdateTenurePayloadID:          {Name: "UpdateTenurePayload", Fields: breadthUpdateTenurePayload()},
@@ -182,11 +188,14 @@ const (
 	breadthConclusionKindFigureID
 	breadthConclusionLinkID
 	breadthConclusionStatusFigureID
+	breadthCreateAgendaItemPayloadID
 	breadthCreateAreaPayloadID
 	breadthCreateCitationPayloadID
 	breadthCreateCommitteePayloadID
+	breadthCreateConclusionPayloadID
 	breadthCreateMeetingPayloadID
 	breadthCreateOfficialPayloadID
+	breadthCreateParticipationPayloadID
 	breadthCreatePostPayloadID
 	breadthCreateSourcePayloadID
 	breadthCreateTenurePayloadID
@@ -258,11 +267,14 @@ const (
 	breadthTopicFigureID
 	breadthTrendPointID
 	breadthUndoPayloadID
+	breadthUpdateAgendaItemPayloadID
 	breadthUpdateAreaPayloadID
 	breadthUpdateCitationPayloadID
 	breadthUpdateCommitteePayloadID
+	breadthUpdateConclusionPayloadID
 	breadthUpdateMeetingPayloadID
 	breadthUpdateOfficialPayloadID
+	breadthUpdateParticipationPayloadID
 	breadthUpdatePostPayloadID
 	breadthUpdateSourcePayloadID
 	breadthUpdateTenurePayloadID
@@ -2391,6 +2403,23 @@ func breadthConclusionStatusFigure() []breadth.Field {
 	}
 }
 
+func breadthCreateAgendaItemPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "agendaItem",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthAgendaItemID, object.(*CreateAgendaItemPayload).AgendaItem)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateAgendaItemPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthCreateAreaPayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2442,6 +2471,23 @@ func breadthCreateCommitteePayload() []breadth.Field {
 	}
 }
 
+func breadthCreateConclusionPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "conclusion",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthConclusionID, object.(*CreateConclusionPayload).Conclusion)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateConclusionPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthCreateMeetingPayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2471,6 +2517,23 @@ func breadthCreateOfficialPayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*CreateOfficialPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthCreateParticipationPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "participation",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthParticipationID, object.(*CreateParticipationPayload).Participation)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*CreateParticipationPayload).Change)
 			},
 		},
 	}
@@ -4001,6 +4064,36 @@ func breadthMutation() []breadth.Field {
 			},
 		},
 		{
+			Name: "createParticipation", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createParticipation(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateParticipationPayload, error) {
+					return ec.Resolvers.Mutation().CreateParticipation(ctx, fc.Args["input"].(CreateParticipationInput))
+				}).Expand(func(x *breadth.Expander, v *CreateParticipationPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateParticipationPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateParticipation", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateParticipation(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateParticipationPayload, error) {
+					return ec.Resolvers.Mutation().UpdateParticipation(ctx, fc.Args["input"].(UpdateParticipationInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateParticipationPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateParticipationPayloadID, v)
+				})
+			},
+		},
+		{
 			Name: "deleteParticipation", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_deleteParticipation(ctx, field)
@@ -4016,6 +4109,36 @@ func breadthMutation() []breadth.Field {
 			},
 		},
 		{
+			Name: "createAgendaItem", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createAgendaItem(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateAgendaItemPayload, error) {
+					return ec.Resolvers.Mutation().CreateAgendaItem(ctx, fc.Args["input"].(CreateAgendaItemInput))
+				}).Expand(func(x *breadth.Expander, v *CreateAgendaItemPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateAgendaItemPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateAgendaItem", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateAgendaItem(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateAgendaItemPayload, error) {
+					return ec.Resolvers.Mutation().UpdateAgendaItem(ctx, fc.Args["input"].(UpdateAgendaItemInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateAgendaItemPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateAgendaItemPayloadID, v)
+				})
+			},
+		},
+		{
 			Name: "deleteAgendaItem", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_deleteAgendaItem(ctx, field)
@@ -4027,6 +4150,36 @@ func breadthMutation() []breadth.Field {
 					return ec.Resolvers.Mutation().DeleteAgendaItem(ctx, fc.Args["input"].(record.DeleteInput))
 				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
 					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createConclusion", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createConclusion(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*CreateConclusionPayload, error) {
+					return ec.Resolvers.Mutation().CreateConclusion(ctx, fc.Args["input"].(CreateConclusionInput))
+				}).Expand(func(x *breadth.Expander, v *CreateConclusionPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateConclusionPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateConclusion", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateConclusion(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateConclusionPayload, error) {
+					return ec.Resolvers.Mutation().UpdateConclusion(ctx, fc.Args["input"].(UpdateConclusionInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateConclusionPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateConclusionPayloadID, v)
 				})
 			},
 		},
@@ -6583,6 +6736,23 @@ func breadthUndoPayload() []breadth.Field {
 	}
 }
 
+func breadthUpdateAgendaItemPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "agendaItem",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthAgendaItemID, object.(*UpdateAgendaItemPayload).AgendaItem)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateAgendaItemPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthUpdateAreaPayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -6634,6 +6804,23 @@ func breadthUpdateCommitteePayload() []breadth.Field {
 	}
 }
 
+func breadthUpdateConclusionPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "conclusion",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthConclusionID, object.(*UpdateConclusionPayload).Conclusion)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateConclusionPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthUpdateMeetingPayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -6663,6 +6850,23 @@ func breadthUpdateOfficialPayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*UpdateOfficialPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthUpdateParticipationPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "participation",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthParticipationID, object.(*UpdateParticipationPayload).Participation)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateParticipationPayload).Change)
 			},
 		},
 	}

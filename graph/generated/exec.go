@@ -402,6 +402,11 @@ type ComplexityRoot struct {
 		Status func(childComplexity int) int
 	}
 
+	CreateAgendaItemPayload struct {
+		AgendaItem func(childComplexity int) int
+		Change     func(childComplexity int) int
+	}
+
 	CreateAreaPayload struct {
 		Area   func(childComplexity int) int
 		Change func(childComplexity int) int
@@ -417,6 +422,11 @@ type ComplexityRoot struct {
 		Committee func(childComplexity int) int
 	}
 
+	CreateConclusionPayload struct {
+		Change     func(childComplexity int) int
+		Conclusion func(childComplexity int) int
+	}
+
 	CreateMeetingPayload struct {
 		Change  func(childComplexity int) int
 		Meeting func(childComplexity int) int
@@ -425,6 +435,11 @@ type ComplexityRoot struct {
 	CreateOfficialPayload struct {
 		Change   func(childComplexity int) int
 		Official func(childComplexity int) int
+	}
+
+	CreateParticipationPayload struct {
+		Change        func(childComplexity int) int
+		Participation func(childComplexity int) int
 	}
 
 	CreatePostPayload struct {
@@ -608,11 +623,14 @@ type ComplexityRoot struct {
 	Mutation struct {
 		CancelMeeting         func(childComplexity int, input record.CancelMeetingInput) int
 		CarryOver             func(childComplexity int, input record.CarryOverInput) int
+		CreateAgendaItem      func(childComplexity int, input CreateAgendaItemInput) int
 		CreateArea            func(childComplexity int, input CreateAreaInput) int
 		CreateCitation        func(childComplexity int, input CreateCitationInput) int
 		CreateCommittee       func(childComplexity int, input CreateCommitteeInput) int
+		CreateConclusion      func(childComplexity int, input CreateConclusionInput) int
 		CreateMeeting         func(childComplexity int, input CreateMeetingInput) int
 		CreateOfficial        func(childComplexity int, input CreateOfficialInput) int
+		CreateParticipation   func(childComplexity int, input CreateParticipationInput) int
 		CreatePost            func(childComplexity int, input CreatePostInput) int
 		CreateSource          func(childComplexity int, input CreateSourceInput) int
 		CreateTenure          func(childComplexity int, input CreateTenureInput) int
@@ -636,11 +654,14 @@ type ComplexityRoot struct {
 		RecordMeeting         func(childComplexity int, input record.RecordMeetingInput) int
 		RecordProgress        func(childComplexity int, input record.RecordProgressInput) int
 		Undo                  func(childComplexity int, input record.UndoInput) int
+		UpdateAgendaItem      func(childComplexity int, input UpdateAgendaItemInput) int
 		UpdateArea            func(childComplexity int, input UpdateAreaInput) int
 		UpdateCitation        func(childComplexity int, input UpdateCitationInput) int
 		UpdateCommittee       func(childComplexity int, input UpdateCommitteeInput) int
+		UpdateConclusion      func(childComplexity int, input UpdateConclusionInput) int
 		UpdateMeeting         func(childComplexity int, input UpdateMeetingInput) int
 		UpdateOfficial        func(childComplexity int, input UpdateOfficialInput) int
+		UpdateParticipation   func(childComplexity int, input UpdateParticipationInput) int
 		UpdatePost            func(childComplexity int, input UpdatePostInput) int
 		UpdateSource          func(childComplexity int, input UpdateSourceInput) int
 		UpdateTenure          func(childComplexity int, input UpdateTenureInput) int
@@ -1033,6 +1054,11 @@ type ComplexityRoot struct {
 		Undone func(childComplexity int) int
 	}
 
+	UpdateAgendaItemPayload struct {
+		AgendaItem func(childComplexity int) int
+		Change     func(childComplexity int) int
+	}
+
 	UpdateAreaPayload struct {
 		Area   func(childComplexity int) int
 		Change func(childComplexity int) int
@@ -1048,6 +1074,11 @@ type ComplexityRoot struct {
 		Committee func(childComplexity int) int
 	}
 
+	UpdateConclusionPayload struct {
+		Change     func(childComplexity int) int
+		Conclusion func(childComplexity int) int
+	}
+
 	UpdateMeetingPayload struct {
 		Change  func(childComplexity int) int
 		Meeting func(childComplexity int) int
@@ -1056,6 +1087,11 @@ type ComplexityRoot struct {
 	UpdateOfficialPayload struct {
 		Change   func(childComplexity int) int
 		Official func(childComplexity int) int
+	}
+
+	UpdateParticipationPayload struct {
+		Change        func(childComplexity int) int
+		Participation func(childComplexity int) int
 	}
 
 	UpdatePostPayload struct {
@@ -1275,8 +1311,14 @@ type MutationResolver interface {
 	CreateMeeting(ctx context.Context, input CreateMeetingInput) (*CreateMeetingPayload, error)
 	UpdateMeeting(ctx context.Context, input UpdateMeetingInput) (*UpdateMeetingPayload, error)
 	DeleteMeeting(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateParticipation(ctx context.Context, input CreateParticipationInput) (*CreateParticipationPayload, error)
+	UpdateParticipation(ctx context.Context, input UpdateParticipationInput) (*UpdateParticipationPayload, error)
 	DeleteParticipation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateAgendaItem(ctx context.Context, input CreateAgendaItemInput) (*CreateAgendaItemPayload, error)
+	UpdateAgendaItem(ctx context.Context, input UpdateAgendaItemInput) (*UpdateAgendaItemPayload, error)
 	DeleteAgendaItem(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateConclusion(ctx context.Context, input CreateConclusionInput) (*CreateConclusionPayload, error)
+	UpdateConclusion(ctx context.Context, input UpdateConclusionInput) (*UpdateConclusionPayload, error)
 	DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	Undo(ctx context.Context, input record.UndoInput) (*record.UndoPayload, error)
 }
@@ -2923,6 +2965,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConclusionStatusFigure.Status(childComplexity), true
 
+	case "CreateAgendaItemPayload.agendaItem":
+		if e.ComplexityRoot.CreateAgendaItemPayload.AgendaItem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAgendaItemPayload.AgendaItem(childComplexity), true
+	case "CreateAgendaItemPayload.change":
+		if e.ComplexityRoot.CreateAgendaItemPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAgendaItemPayload.Change(childComplexity), true
+
 	case "CreateAreaPayload.area":
 		if e.ComplexityRoot.CreateAreaPayload.Area == nil {
 			break
@@ -2962,6 +3017,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateCommitteePayload.Committee(childComplexity), true
 
+	case "CreateConclusionPayload.change":
+		if e.ComplexityRoot.CreateConclusionPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateConclusionPayload.Change(childComplexity), true
+	case "CreateConclusionPayload.conclusion":
+		if e.ComplexityRoot.CreateConclusionPayload.Conclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateConclusionPayload.Conclusion(childComplexity), true
+
 	case "CreateMeetingPayload.change":
 		if e.ComplexityRoot.CreateMeetingPayload.Change == nil {
 			break
@@ -2987,6 +3055,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateOfficialPayload.Official(childComplexity), true
+
+	case "CreateParticipationPayload.change":
+		if e.ComplexityRoot.CreateParticipationPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateParticipationPayload.Change(childComplexity), true
+	case "CreateParticipationPayload.participation":
+		if e.ComplexityRoot.CreateParticipationPayload.Participation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateParticipationPayload.Participation(childComplexity), true
 
 	case "CreatePostPayload.change":
 		if e.ComplexityRoot.CreatePostPayload.Change == nil {
@@ -3727,6 +3808,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CarryOver(childComplexity, args["input"].(record.CarryOverInput)), true
+	case "Mutation.createAgendaItem":
+		if e.ComplexityRoot.Mutation.CreateAgendaItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAgendaItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAgendaItem(childComplexity, args["input"].(CreateAgendaItemInput)), true
 	case "Mutation.createArea":
 		if e.ComplexityRoot.Mutation.CreateArea == nil {
 			break
@@ -3760,6 +3852,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateCommittee(childComplexity, args["input"].(CreateCommitteeInput)), true
+	case "Mutation.createConclusion":
+		if e.ComplexityRoot.Mutation.CreateConclusion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createConclusion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateConclusion(childComplexity, args["input"].(CreateConclusionInput)), true
 	case "Mutation.createMeeting":
 		if e.ComplexityRoot.Mutation.CreateMeeting == nil {
 			break
@@ -3782,6 +3885,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateOfficial(childComplexity, args["input"].(CreateOfficialInput)), true
+	case "Mutation.createParticipation":
+		if e.ComplexityRoot.Mutation.CreateParticipation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createParticipation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateParticipation(childComplexity, args["input"].(CreateParticipationInput)), true
 	case "Mutation.createPost":
 		if e.ComplexityRoot.Mutation.CreatePost == nil {
 			break
@@ -4035,6 +4149,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Undo(childComplexity, args["input"].(record.UndoInput)), true
+	case "Mutation.updateAgendaItem":
+		if e.ComplexityRoot.Mutation.UpdateAgendaItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateAgendaItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateAgendaItem(childComplexity, args["input"].(UpdateAgendaItemInput)), true
 	case "Mutation.updateArea":
 		if e.ComplexityRoot.Mutation.UpdateArea == nil {
 			break
@@ -4068,6 +4193,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateCommittee(childComplexity, args["input"].(UpdateCommitteeInput)), true
+	case "Mutation.updateConclusion":
+		if e.ComplexityRoot.Mutation.UpdateConclusion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateConclusion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateConclusion(childComplexity, args["input"].(UpdateConclusionInput)), true
 	case "Mutation.updateMeeting":
 		if e.ComplexityRoot.Mutation.UpdateMeeting == nil {
 			break
@@ -4090,6 +4226,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateOfficial(childComplexity, args["input"].(UpdateOfficialInput)), true
+	case "Mutation.updateParticipation":
+		if e.ComplexityRoot.Mutation.UpdateParticipation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateParticipation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateParticipation(childComplexity, args["input"].(UpdateParticipationInput)), true
 	case "Mutation.updatePost":
 		if e.ComplexityRoot.Mutation.UpdatePost == nil {
 			break
@@ -5913,6 +6060,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UndoPayload.Undone(childComplexity), true
 
+	case "UpdateAgendaItemPayload.agendaItem":
+		if e.ComplexityRoot.UpdateAgendaItemPayload.AgendaItem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateAgendaItemPayload.AgendaItem(childComplexity), true
+	case "UpdateAgendaItemPayload.change":
+		if e.ComplexityRoot.UpdateAgendaItemPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateAgendaItemPayload.Change(childComplexity), true
+
 	case "UpdateAreaPayload.area":
 		if e.ComplexityRoot.UpdateAreaPayload.Area == nil {
 			break
@@ -5952,6 +6112,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateCommitteePayload.Committee(childComplexity), true
 
+	case "UpdateConclusionPayload.change":
+		if e.ComplexityRoot.UpdateConclusionPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateConclusionPayload.Change(childComplexity), true
+	case "UpdateConclusionPayload.conclusion":
+		if e.ComplexityRoot.UpdateConclusionPayload.Conclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateConclusionPayload.Conclusion(childComplexity), true
+
 	case "UpdateMeetingPayload.change":
 		if e.ComplexityRoot.UpdateMeetingPayload.Change == nil {
 			break
@@ -5977,6 +6150,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateOfficialPayload.Official(childComplexity), true
+
+	case "UpdateParticipationPayload.change":
+		if e.ComplexityRoot.UpdateParticipationPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateParticipationPayload.Change(childComplexity), true
+	case "UpdateParticipationPayload.participation":
+		if e.ComplexityRoot.UpdateParticipationPayload.Participation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateParticipationPayload.Participation(childComplexity), true
 
 	case "UpdatePostPayload.change":
 		if e.ComplexityRoot.UpdatePostPayload.Change == nil {
@@ -6042,6 +6228,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AgendaItemFilter", ec.unmarshalInputAgendaItemFilter),
 			graphql.NewInputUnmarshaler("AgendaItemInput", ec.unmarshalInputAgendaItemInput),
 			graphql.NewInputUnmarshaler("AgendaItemOrder", ec.unmarshalInputAgendaItemOrder),
+			graphql.NewInputUnmarshaler("AgendaItemPatch", ec.unmarshalInputAgendaItemPatch),
 			graphql.NewInputUnmarshaler("AgendaItemRef", ec.unmarshalInputAgendaItemRef),
 			graphql.NewInputUnmarshaler("AreaFilter", ec.unmarshalInputAreaFilter),
 			graphql.NewInputUnmarshaler("AreaInput", ec.unmarshalInputAreaInput),
@@ -6062,12 +6249,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ConclusionInput", ec.unmarshalInputConclusionInput),
 			graphql.NewInputUnmarshaler("ConclusionLinkInput", ec.unmarshalInputConclusionLinkInput),
 			graphql.NewInputUnmarshaler("ConclusionOrder", ec.unmarshalInputConclusionOrder),
+			graphql.NewInputUnmarshaler("ConclusionPatch", ec.unmarshalInputConclusionPatch),
 			graphql.NewInputUnmarshaler("ConclusionRef", ec.unmarshalInputConclusionRef),
+			graphql.NewInputUnmarshaler("CreateAgendaItemInput", ec.unmarshalInputCreateAgendaItemInput),
 			graphql.NewInputUnmarshaler("CreateAreaInput", ec.unmarshalInputCreateAreaInput),
 			graphql.NewInputUnmarshaler("CreateCitationInput", ec.unmarshalInputCreateCitationInput),
 			graphql.NewInputUnmarshaler("CreateCommitteeInput", ec.unmarshalInputCreateCommitteeInput),
+			graphql.NewInputUnmarshaler("CreateConclusionInput", ec.unmarshalInputCreateConclusionInput),
 			graphql.NewInputUnmarshaler("CreateMeetingInput", ec.unmarshalInputCreateMeetingInput),
 			graphql.NewInputUnmarshaler("CreateOfficialInput", ec.unmarshalInputCreateOfficialInput),
+			graphql.NewInputUnmarshaler("CreateParticipationInput", ec.unmarshalInputCreateParticipationInput),
 			graphql.NewInputUnmarshaler("CreatePostInput", ec.unmarshalInputCreatePostInput),
 			graphql.NewInputUnmarshaler("CreateSourceInput", ec.unmarshalInputCreateSourceInput),
 			graphql.NewInputUnmarshaler("CreateTenureInput", ec.unmarshalInputCreateTenureInput),
@@ -6101,6 +6292,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ParticipationFilter", ec.unmarshalInputParticipationFilter),
 			graphql.NewInputUnmarshaler("ParticipationInput", ec.unmarshalInputParticipationInput),
 			graphql.NewInputUnmarshaler("ParticipationOrder", ec.unmarshalInputParticipationOrder),
+			graphql.NewInputUnmarshaler("ParticipationPatch", ec.unmarshalInputParticipationPatch),
 			graphql.NewInputUnmarshaler("PeriodInput", ec.unmarshalInputPeriodInput),
 			graphql.NewInputUnmarshaler("PlaceInput", ec.unmarshalInputPlaceInput),
 			graphql.NewInputUnmarshaler("PostFilter", ec.unmarshalInputPostFilter),
@@ -6135,11 +6327,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TopicPatch", ec.unmarshalInputTopicPatch),
 			graphql.NewInputUnmarshaler("TopicRef", ec.unmarshalInputTopicRef),
 			graphql.NewInputUnmarshaler("UndoInput", ec.unmarshalInputUndoInput),
+			graphql.NewInputUnmarshaler("UpdateAgendaItemInput", ec.unmarshalInputUpdateAgendaItemInput),
 			graphql.NewInputUnmarshaler("UpdateAreaInput", ec.unmarshalInputUpdateAreaInput),
 			graphql.NewInputUnmarshaler("UpdateCitationInput", ec.unmarshalInputUpdateCitationInput),
 			graphql.NewInputUnmarshaler("UpdateCommitteeInput", ec.unmarshalInputUpdateCommitteeInput),
+			graphql.NewInputUnmarshaler("UpdateConclusionInput", ec.unmarshalInputUpdateConclusionInput),
 			graphql.NewInputUnmarshaler("UpdateMeetingInput", ec.unmarshalInputUpdateMeetingInput),
 			graphql.NewInputUnmarshaler("UpdateOfficialInput", ec.unmarshalInputUpdateOfficialInput),
+			graphql.NewInputUnmarshaler("UpdateParticipationInput", ec.unmarshalInputUpdateParticipationInput),
 			graphql.NewInputUnmarshaler("UpdatePostInput", ec.unmarshalInputUpdatePostInput),
 			graphql.NewInputUnmarshaler("UpdateSourceInput", ec.unmarshalInputUpdateSourceInput),
 			graphql.NewInputUnmarshaler("UpdateTenureInput", ec.unmarshalInputUpdateTenureInput),
@@ -6658,10 +6853,22 @@ type Mutation {
   updateMeeting("Which, and what is to be otherwise." input: UpdateMeetingInput!): UpdateMeetingPayload
   "Deletes a meeting with its participations, agenda and conclusions, as ` + "`" + `DeleteInput` + "`" + ` says. What other meetings say of it stands in the way: progress that it reviewed, a meeting put off to it, points carried over, links of conclusions."
   deleteMeeting("The Meeting, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a participation in a recorded meeting; those behind it move down by one. Positions in the input are those before the change. The verdicts on its stated titles follow from the meeting's day and committees. ` + "`" + `NOT_FOUND` + "`" + ` when a position or a reference leads nowhere."
+  createParticipation("Where, and the participation." input: CreateParticipationInput!): CreateParticipationPayload
+  "Changes a participation: a field left out stays, null clears it, lists are replaced whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateParticipation("Which, and what is to be otherwise." input: UpdateParticipationInput!): UpdateParticipationPayload
   "Deletes a part in a meeting, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Agenda items presented and conclusions delivered by it stand in the way."
   deleteParticipation("The Participation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records an agenda item in a recorded meeting; those behind it move down by one. Positions in the input are those before the change. A sub-point stands behind its point. ` + "`" + `NOT_FOUND` + "`" + ` when a position or a reference leads nowhere."
+  createAgendaItem("Where, and the agenda item." input: CreateAgendaItemInput!): CreateAgendaItemPayload
+  "Changes an agenda item: a field left out stays, null clears it, lists are replaced whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateAgendaItem("Which, and what is to be otherwise." input: UpdateAgendaItemInput!): UpdateAgendaItemPayload
   "Deletes a point on an agenda, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Its sub-points, conclusions of it and points carried over from it stand in the way, and stay when it cascades."
   deleteAgendaItem("The AgendaItem, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a conclusion in a recorded meeting; those behind it move down by one. Positions in the input are those before the change. Its status follows from its progress; ` + "`" + `recordProgress` + "`" + ` adds to that. ` + "`" + `NOT_FOUND` + "`" + ` when a position or a reference leads nowhere."
+  createConclusion("Where, and the conclusion." input: CreateConclusionInput!): CreateConclusionPayload
+  "Changes a conclusion: a field left out stays, null clears it, lists are replaced whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateConclusion("Which, and what is to be otherwise." input: UpdateConclusionInput!): UpdateConclusionPayload
   "Deletes a conclusion, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Conclusions that repeat, amend or supersede it stand in the way, and stay when it cascades."
   deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   """
@@ -9823,6 +10030,196 @@ type UpdateMeetingPayload {
   change: Change
 }
 
+"A participation to be recorded by itself."
+input CreateParticipationInput {
+  "The meeting."
+  meeting: MeetingRef!
+  "The participation. Positions in it are those at which the meeting's parts stand before the change."
+  participation: ParticipationInput!
+  "Where it is to stand, from 1; behind all others when left out."
+  position: Int
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createParticipation` + "`" + ` answers."
+type CreateParticipationPayload {
+  "The participation as it is recorded now."
+  participation: Participation!
+  "The transaction."
+  change: Change
+}
+
+"A participation to be changed."
+input UpdateParticipationInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise; ` + "`" + `{}` + "`" + ` only moves it."
+  participation: ParticipationPatch!
+  "Where it is to stand among the others, from 1; it stays where it is when left out."
+  position: Int
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What is to be otherwise of a participation. A field left out stays, null clears it, a list is replaced whole."
+input ParticipationPatch {
+  "What part it was."
+  role: ParticipationRole
+  "What the source says of attendance; null makes it NOT_RECORDED."
+  attendance: Attendance
+  "The official named. Exactly one of official, committee and group remains: give null for the one that it is no more."
+  official: OfficialRef
+  "The committee represented by somebody unnamed."
+  committee: CommitteeRef
+  "The group in the words of the source."
+  group: String
+  "How many people the group had; from 0."
+  headCount: Int
+  "The official on whose behalf."
+  actingFor: OfficialRef
+  "All titles exactly as printed, in order."
+  statedTitles: [StatedTitleInput!]
+}
+
+"What ` + "`" + `updateParticipation` + "`" + ` answers."
+type UpdateParticipationPayload {
+  "The participation as it is recorded now."
+  participation: Participation!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"An agenda item to be recorded by itself."
+input CreateAgendaItemInput {
+  "The meeting."
+  meeting: MeetingRef!
+  "The agenda item. Positions in it are those at which the meeting's parts stand before the change."
+  agendaItem: AgendaItemInput!
+  "Where it is to stand, from 1; behind all others when left out, or behind the other sub-points of its point."
+  position: Int
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createAgendaItem` + "`" + ` answers."
+type CreateAgendaItemPayload {
+  "The agenda item as it is recorded now."
+  agendaItem: AgendaItem!
+  "The transaction."
+  change: Change
+}
+
+"An agenda item to be changed."
+input UpdateAgendaItemInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise; ` + "`" + `{}` + "`" + ` only moves it."
+  agendaItem: AgendaItemPatch!
+  "Where it is to stand among the others, from 1; its sub-points go along; it stays where it is when left out."
+  position: Int
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What is to be otherwise of an agenda item. A field left out stays, null clears it, a list is replaced whole."
+input AgendaItemPatch {
+  "Number as printed."
+  number: String
+  "What it is about."
+  title: String
+  "Summary, in the recorder's words."
+  summary: String
+  "Position, from 1, of the participation of whoever presented it."
+  presenter: Int
+  "Who presented it, in the words of the source."
+  presenterText: String
+  "Position, from 1, of the point that this is a sub-point of; it must stand before this one."
+  parent: Int
+  "The point of an earlier meeting that was carried over."
+  carriedOverFrom: AgendaItemRef
+  "All that it was about."
+  topics: [TopicRef!]
+}
+
+"What ` + "`" + `updateAgendaItem` + "`" + ` answers."
+type UpdateAgendaItemPayload {
+  "The agenda item as it is recorded now."
+  agendaItem: AgendaItem!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
+"A conclusion to be recorded by itself."
+input CreateConclusionInput {
+  "The meeting."
+  meeting: MeetingRef!
+  "The conclusion. Positions in it are those at which the meeting's parts stand before the change."
+  conclusion: ConclusionInput!
+  "Where it is to stand, from 1; behind all others when left out."
+  position: Int
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `createConclusion` + "`" + ` answers."
+type CreateConclusionPayload {
+  "The conclusion as it is recorded now."
+  conclusion: Conclusion!
+  "The transaction."
+  change: Change
+}
+
+"A conclusion to be changed."
+input UpdateConclusionInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise; ` + "`" + `{}` + "`" + ` only moves it."
+  conclusion: ConclusionPatch!
+  "Where it is to stand among the others, from 1; it stays where it is when left out."
+  position: Int
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What is to be otherwise of a conclusion. A field left out stays, null clears it, a list is replaced whole."
+input ConclusionPatch {
+  "Number as printed."
+  number: String
+  "What was concluded."
+  body: String
+  "What sort of conclusion it is."
+  kind: ConclusionKind
+  "Position, from 1, of the participation of whoever delivered it."
+  concludedBy: Int
+  "Position, from 1, of the agenda item that it concludes."
+  agendaItem: Int
+  "All who are to see to it."
+  responsibilities: [ResponsibilityInput!]
+  "By when; null for no deadline."
+  deadline: DeadlineInput
+  "All that became of it, earliest first, to correct an entry; the last one gives the status."
+  progress: [ProgressInput!]
+  "All earlier conclusions that it repeats, amends or supersedes."
+  links: [ConclusionLinkInput!]
+  "All that it was about."
+  topics: [TopicRef!]
+}
+
+"What ` + "`" + `updateConclusion` + "`" + ` answers."
+type UpdateConclusionPayload {
+  "The conclusion as it is recorded now."
+  conclusion: Conclusion!
+  "The transaction; null when nothing changed."
+  change: Change
+}
+
 "A citation to be recorded."
 input CreateCitationInput {
   "Opaque id of the record that it supports."
@@ -11405,6 +11802,16 @@ func (ec *executionContext) childFields_ConclusionStatusFigure(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type ConclusionStatusFigure", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateAgendaItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "agendaItem":
+		return ec.fieldContext_CreateAgendaItemPayload_agendaItem(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateAgendaItemPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateAgendaItemPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "area":
@@ -11435,6 +11842,16 @@ func (ec *executionContext) childFields_CreateCommitteePayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type CreateCommitteePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateConclusionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conclusion":
+		return ec.fieldContext_CreateConclusionPayload_conclusion(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateConclusionPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateConclusionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "meeting":
@@ -11453,6 +11870,16 @@ func (ec *executionContext) childFields_CreateOfficialPayload(ctx context.Contex
 		return ec.fieldContext_CreateOfficialPayload_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateOfficialPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateParticipationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "participation":
+		return ec.fieldContext_CreateParticipationPayload_participation(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateParticipationPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateParticipationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreatePostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12507,6 +12934,16 @@ func (ec *executionContext) childFields_UndoPayload(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type UndoPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateAgendaItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "agendaItem":
+		return ec.fieldContext_UpdateAgendaItemPayload_agendaItem(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateAgendaItemPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateAgendaItemPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateAreaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "area":
@@ -12537,6 +12974,16 @@ func (ec *executionContext) childFields_UpdateCommitteePayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type UpdateCommitteePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateConclusionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conclusion":
+		return ec.fieldContext_UpdateConclusionPayload_conclusion(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateConclusionPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateConclusionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "meeting":
@@ -12555,6 +13002,16 @@ func (ec *executionContext) childFields_UpdateOfficialPayload(ctx context.Contex
 		return ec.fieldContext_UpdateOfficialPayload_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateOfficialPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateParticipationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "participation":
+		return ec.fieldContext_UpdateParticipationPayload_participation(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateParticipationPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateParticipationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdatePostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14637,6 +15094,20 @@ func (ec *executionContext) field_Mutation_carryOver_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createAgendaItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateAgendaItemInput, error) {
+			return ec.unmarshalNCreateAgendaItemInput2bienbanᚋgraphᚋgeneratedᚐCreateAgendaItemInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createArea_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14679,6 +15150,20 @@ func (ec *executionContext) field_Mutation_createCommittee_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createConclusion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateConclusionInput, error) {
+			return ec.unmarshalNCreateConclusionInput2bienbanᚋgraphᚋgeneratedᚐCreateConclusionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14699,6 +15184,20 @@ func (ec *executionContext) field_Mutation_createOfficial_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateOfficialInput, error) {
 			return ec.unmarshalNCreateOfficialInput2bienbanᚋgraphᚋgeneratedᚐCreateOfficialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createParticipation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateParticipationInput, error) {
+			return ec.unmarshalNCreateParticipationInput2bienbanᚋgraphᚋgeneratedᚐCreateParticipationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15029,6 +15528,20 @@ func (ec *executionContext) field_Mutation_undo_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateAgendaItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateAgendaItemInput, error) {
+			return ec.unmarshalNUpdateAgendaItemInput2bienbanᚋgraphᚋgeneratedᚐUpdateAgendaItemInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateArea_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15071,6 +15584,20 @@ func (ec *executionContext) field_Mutation_updateCommittee_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateConclusion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateConclusionInput, error) {
+			return ec.unmarshalNUpdateConclusionInput2bienbanᚋgraphᚋgeneratedᚐUpdateConclusionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15091,6 +15618,20 @@ func (ec *executionContext) field_Mutation_updateOfficial_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UpdateOfficialInput, error) {
 			return ec.unmarshalNUpdateOfficialInput2bienbanᚋgraphᚋgeneratedᚐUpdateOfficialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateParticipation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateParticipationInput, error) {
+			return ec.unmarshalNUpdateParticipationInput2bienbanᚋgraphᚋgeneratedᚐUpdateParticipationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -25420,6 +25961,70 @@ func (ec *executionContext) fieldContext_ConclusionStatusFigure_figure(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _CreateAgendaItemPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *CreateAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateAgendaItemPayload_agendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaItem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.AgendaItem) graphql.Marshaler {
+			return ec.marshalNAgendaItem2ᚖbienbanᚋinternalᚋrecordᚐAgendaItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateAgendaItemPayload_agendaItem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateAgendaItemPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateAgendaItemPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateAgendaItemPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateAgendaItemPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateAgendaItemPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *CreateAreaPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25612,6 +26217,70 @@ func (ec *executionContext) fieldContext_CreateCommitteePayload_change(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _CreateConclusionPayload_conclusion(ctx context.Context, field graphql.CollectedField, obj *CreateConclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateConclusionPayload_conclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Conclusion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Conclusion) graphql.Marshaler {
+			return ec.marshalNConclusion2ᚖbienbanᚋinternalᚋrecordᚐConclusion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateConclusionPayload_conclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateConclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Conclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateConclusionPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateConclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateConclusionPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateConclusionPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateConclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *CreateMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25730,6 +26399,70 @@ func (ec *executionContext) _CreateOfficialPayload_change(ctx context.Context, f
 func (ec *executionContext) fieldContext_CreateOfficialPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CreateOfficialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateParticipationPayload_participation(ctx context.Context, field graphql.CollectedField, obj *CreateParticipationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateParticipationPayload_participation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Participation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Participation) graphql.Marshaler {
+			return ec.marshalNParticipation2ᚖbienbanᚋinternalᚋrecordᚐParticipation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateParticipationPayload_participation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateParticipationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Participation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateParticipationPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateParticipationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateParticipationPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateParticipationPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateParticipationPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -31002,6 +31735,94 @@ func (ec *executionContext) fieldContext_Mutation_deleteMeeting(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createParticipation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createParticipation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateParticipation(ctx, fc.Args["input"].(CreateParticipationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateParticipationPayload) graphql.Marshaler {
+			return ec.marshalOCreateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateParticipationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createParticipation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateParticipationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createParticipation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateParticipation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateParticipation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateParticipation(ctx, fc.Args["input"].(UpdateParticipationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateParticipationPayload) graphql.Marshaler {
+			return ec.marshalOUpdateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateParticipationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateParticipation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateParticipationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateParticipation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_deleteParticipation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31046,6 +31867,94 @@ func (ec *executionContext) fieldContext_Mutation_deleteParticipation(ctx contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createAgendaItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createAgendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateAgendaItem(ctx, fc.Args["input"].(CreateAgendaItemInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateAgendaItemPayload) graphql.Marshaler {
+			return ec.marshalOCreateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAgendaItemPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createAgendaItem(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateAgendaItemPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createAgendaItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateAgendaItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateAgendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateAgendaItem(ctx, fc.Args["input"].(UpdateAgendaItemInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateAgendaItemPayload) graphql.Marshaler {
+			return ec.marshalOUpdateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAgendaItemPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateAgendaItem(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateAgendaItemPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateAgendaItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_deleteAgendaItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31084,6 +31993,94 @@ func (ec *executionContext) fieldContext_Mutation_deleteAgendaItem(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_deleteAgendaItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createConclusion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createConclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateConclusion(ctx, fc.Args["input"].(CreateConclusionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CreateConclusionPayload) graphql.Marshaler {
+			return ec.marshalOCreateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateConclusionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createConclusion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateConclusionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createConclusion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateConclusion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateConclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateConclusion(ctx, fc.Args["input"].(UpdateConclusionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateConclusionPayload) graphql.Marshaler {
+			return ec.marshalOUpdateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateConclusionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateConclusion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateConclusionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateConclusion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -40010,6 +41007,70 @@ func (ec *executionContext) fieldContext_UndoPayload_change(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateAgendaItemPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *UpdateAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateAgendaItemPayload_agendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaItem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.AgendaItem) graphql.Marshaler {
+			return ec.marshalNAgendaItem2ᚖbienbanᚋinternalᚋrecordᚐAgendaItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateAgendaItemPayload_agendaItem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateAgendaItemPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateAgendaItemPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateAgendaItemPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateAgendaItemPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateAgendaItemPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *UpdateAreaPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40202,6 +41263,70 @@ func (ec *executionContext) fieldContext_UpdateCommitteePayload_change(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateConclusionPayload_conclusion(ctx context.Context, field graphql.CollectedField, obj *UpdateConclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateConclusionPayload_conclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Conclusion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Conclusion) graphql.Marshaler {
+			return ec.marshalNConclusion2ᚖbienbanᚋinternalᚋrecordᚐConclusion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateConclusionPayload_conclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateConclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Conclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateConclusionPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateConclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateConclusionPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateConclusionPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateConclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *UpdateMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40320,6 +41445,70 @@ func (ec *executionContext) _UpdateOfficialPayload_change(ctx context.Context, f
 func (ec *executionContext) fieldContext_UpdateOfficialPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UpdateOfficialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateParticipationPayload_participation(ctx context.Context, field graphql.CollectedField, obj *UpdateParticipationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateParticipationPayload_participation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Participation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Participation) graphql.Marshaler {
+			return ec.marshalNParticipation2ᚖbienbanᚋinternalᚋrecordᚐParticipation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateParticipationPayload_participation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateParticipationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Participation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateParticipationPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateParticipationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateParticipationPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateParticipationPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateParticipationPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -41912,6 +43101,97 @@ func (ec *executionContext) unmarshalInputAgendaItemOrder(ctx context.Context, o
 func UnmarshalAgendaItemOrder(ctx context.Context, raw any) (record.Order[record.AgendaItemOrderField], error) {
 	var out record.Order[record.AgendaItemOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgendaItemOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAgendaItemPatch(ctx context.Context, obj any) (AgendaItemPatch, error) {
+	var it AgendaItemPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "title", "summary", "presenter", "presenterText", "parent", "carriedOverFrom", "topics"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = graphql.OmittableOf(data)
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = graphql.OmittableOf(data)
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = graphql.OmittableOf(data)
+		case "presenter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presenter"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Presenter = graphql.OmittableOf(data)
+		case "presenterText":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presenterText"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PresenterText = graphql.OmittableOf(data)
+		case "parent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Parent = graphql.OmittableOf(data)
+		case "carriedOverFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("carriedOverFrom"))
+			data, err := ec.unmarshalOAgendaItemRef2ᚖbienbanᚋinternalᚋrecordᚐAgendaItemRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CarriedOverFrom = graphql.OmittableOf(data)
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOTopicRef2ᚕbienbanᚋinternalᚋrecordᚐTopicRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAgendaItemPatch unmarshals raw into the AgendaItemPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAgendaItemPatch(ctx context.Context, raw any) (AgendaItemPatch, error) {
+	var out AgendaItemPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgendaItemPatch", raw, &out)
 	return out, err
 }
 
@@ -43633,6 +44913,111 @@ func UnmarshalConclusionOrder(ctx context.Context, raw any) (record.Order[record
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputConclusionPatch(ctx context.Context, obj any) (ConclusionPatch, error) {
+	var it ConclusionPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "body", "kind", "concludedBy", "agendaItem", "responsibilities", "deadline", "progress", "links", "topics"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = graphql.OmittableOf(data)
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Body = graphql.OmittableOf(data)
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOConclusionKind2ᚖbienbanᚋinternalᚋrecordᚐConclusionKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = graphql.OmittableOf(data)
+		case "concludedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("concludedBy"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ConcludedBy = graphql.OmittableOf(data)
+		case "agendaItem":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agendaItem"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AgendaItem = graphql.OmittableOf(data)
+		case "responsibilities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("responsibilities"))
+			data, err := ec.unmarshalOResponsibilityInput2ᚕbienbanᚋinternalᚋrecordᚐResponsibilityInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Responsibilities = graphql.OmittableOf(data)
+		case "deadline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("deadline"))
+			data, err := ec.unmarshalODeadlineInput2ᚖbienbanᚋinternalᚋrecordᚐDeadlineInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Deadline = graphql.OmittableOf(data)
+		case "progress":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("progress"))
+			data, err := ec.unmarshalOProgressInput2ᚕbienbanᚋinternalᚋrecordᚐProgressInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Progress = graphql.OmittableOf(data)
+		case "links":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("links"))
+			data, err := ec.unmarshalOConclusionLinkInput2ᚕbienbanᚋinternalᚋrecordᚐConclusionLinkInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Links = graphql.OmittableOf(data)
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOTopicRef2ᚕbienbanᚋinternalᚋrecordᚐTopicRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConclusionPatch unmarshals raw into the ConclusionPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConclusionPatch(ctx context.Context, raw any) (ConclusionPatch, error) {
+	var out ConclusionPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConclusionPatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputConclusionRef(ctx context.Context, obj any) (record.ConclusionRef, error) {
 	var it record.ConclusionRef
 	if obj == nil {
@@ -43679,6 +45064,69 @@ func (ec *executionContext) unmarshalInputConclusionRef(ctx context.Context, obj
 func UnmarshalConclusionRef(ctx context.Context, raw any) (record.ConclusionRef, error) {
 	var out record.ConclusionRef
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConclusionRef", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateAgendaItemInput(ctx context.Context, obj any) (CreateAgendaItemInput, error) {
+	var it CreateAgendaItemInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "agendaItem", "position", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "agendaItem":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agendaItem"))
+			data, err := ec.unmarshalNAgendaItemInput2ᚖbienbanᚋinternalᚋrecordᚐAgendaItemInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AgendaItem = data
+		case "position":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("position"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Position = graphql.OmittableOf(data)
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateAgendaItemInput unmarshals raw into the CreateAgendaItemInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateAgendaItemInput(ctx context.Context, raw any) (CreateAgendaItemInput, error) {
+	var out CreateAgendaItemInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateAgendaItemInput", raw, &out)
 	return out, err
 }
 
@@ -43836,6 +45284,69 @@ func UnmarshalCreateCommitteeInput(ctx context.Context, raw any) (CreateCommitte
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateConclusionInput(ctx context.Context, obj any) (CreateConclusionInput, error) {
+	var it CreateConclusionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "conclusion", "position", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "conclusion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conclusion"))
+			data, err := ec.unmarshalNConclusionInput2ᚖbienbanᚋinternalᚋrecordᚐConclusionInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Conclusion = data
+		case "position":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("position"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Position = graphql.OmittableOf(data)
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateConclusionInput unmarshals raw into the CreateConclusionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateConclusionInput(ctx context.Context, raw any) (CreateConclusionInput, error) {
+	var out CreateConclusionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateConclusionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateMeetingInput(ctx context.Context, obj any) (CreateMeetingInput, error) {
 	var it CreateMeetingInput
 	if obj == nil {
@@ -43931,6 +45442,69 @@ func (ec *executionContext) unmarshalInputCreateOfficialInput(ctx context.Contex
 func UnmarshalCreateOfficialInput(ctx context.Context, raw any) (CreateOfficialInput, error) {
 	var out CreateOfficialInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateOfficialInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateParticipationInput(ctx context.Context, obj any) (CreateParticipationInput, error) {
+	var it CreateParticipationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "participation", "position", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "participation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participation"))
+			data, err := ec.unmarshalNParticipationInput2ᚖbienbanᚋinternalᚋrecordᚐParticipationInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Participation = data
+		case "position":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("position"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Position = graphql.OmittableOf(data)
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateParticipationInput unmarshals raw into the CreateParticipationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateParticipationInput(ctx context.Context, raw any) (CreateParticipationInput, error) {
+	var out CreateParticipationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateParticipationInput", raw, &out)
 	return out, err
 }
 
@@ -46388,6 +47962,97 @@ func UnmarshalParticipationOrder(ctx context.Context, raw any) (record.Order[rec
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputParticipationPatch(ctx context.Context, obj any) (ParticipationPatch, error) {
+	var it ParticipationPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"role", "attendance", "official", "committee", "group", "headCount", "actingFor", "statedTitles"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOParticipationRole2ᚖbienbanᚋinternalᚋrecordᚐParticipationRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = graphql.OmittableOf(data)
+		case "attendance":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attendance"))
+			data, err := ec.unmarshalOAttendance2ᚖbienbanᚋinternalᚋrecordᚐAttendance(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attendance = graphql.OmittableOf(data)
+		case "official":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("official"))
+			data, err := ec.unmarshalOOfficialRef2ᚖbienbanᚋinternalᚋrecordᚐOfficialRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Official = graphql.OmittableOf(data)
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = graphql.OmittableOf(data)
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = graphql.OmittableOf(data)
+		case "headCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("headCount"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HeadCount = graphql.OmittableOf(data)
+		case "actingFor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actingFor"))
+			data, err := ec.unmarshalOOfficialRef2ᚖbienbanᚋinternalᚋrecordᚐOfficialRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ActingFor = graphql.OmittableOf(data)
+		case "statedTitles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statedTitles"))
+			data, err := ec.unmarshalOStatedTitleInput2ᚕbienbanᚋinternalᚋrecordᚐStatedTitleInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StatedTitles = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalParticipationPatch unmarshals raw into the ParticipationPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalParticipationPatch(ctx context.Context, raw any) (ParticipationPatch, error) {
+	var out ParticipationPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ParticipationPatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPeriodInput(ctx context.Context, obj any) (record.Period, error) {
 	var it record.Period
 	if obj == nil {
@@ -48803,6 +50468,76 @@ func UnmarshalUndoInput(ctx context.Context, raw any) (record.UndoInput, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateAgendaItemInput(ctx context.Context, obj any) (UpdateAgendaItemInput, error) {
+	var it UpdateAgendaItemInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "agendaItem", "position", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "agendaItem":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agendaItem"))
+			data, err := ec.unmarshalNAgendaItemPatch2ᚖbienbanᚋgraphᚋgeneratedᚐAgendaItemPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AgendaItem = data
+		case "position":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("position"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Position = graphql.OmittableOf(data)
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateAgendaItemInput unmarshals raw into the UpdateAgendaItemInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateAgendaItemInput(ctx context.Context, raw any) (UpdateAgendaItemInput, error) {
+	var out UpdateAgendaItemInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateAgendaItemInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateAreaInput(ctx context.Context, obj any) (UpdateAreaInput, error) {
 	var it UpdateAreaInput
 	if obj == nil {
@@ -48992,6 +50727,76 @@ func UnmarshalUpdateCommitteeInput(ctx context.Context, raw any) (UpdateCommitte
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateConclusionInput(ctx context.Context, obj any) (UpdateConclusionInput, error) {
+	var it UpdateConclusionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "conclusion", "position", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "conclusion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conclusion"))
+			data, err := ec.unmarshalNConclusionPatch2ᚖbienbanᚋgraphᚋgeneratedᚐConclusionPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Conclusion = data
+		case "position":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("position"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Position = graphql.OmittableOf(data)
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateConclusionInput unmarshals raw into the UpdateConclusionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateConclusionInput(ctx context.Context, raw any) (UpdateConclusionInput, error) {
+	var out UpdateConclusionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateConclusionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateMeetingInput(ctx context.Context, obj any) (UpdateMeetingInput, error) {
 	var it UpdateMeetingInput
 	if obj == nil {
@@ -49115,6 +50920,76 @@ func (ec *executionContext) unmarshalInputUpdateOfficialInput(ctx context.Contex
 func UnmarshalUpdateOfficialInput(ctx context.Context, raw any) (UpdateOfficialInput, error) {
 	var out UpdateOfficialInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateOfficialInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateParticipationInput(ctx context.Context, obj any) (UpdateParticipationInput, error) {
+	var it UpdateParticipationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "participation", "position", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "participation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participation"))
+			data, err := ec.unmarshalNParticipationPatch2ᚖbienbanᚋgraphᚋgeneratedᚐParticipationPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Participation = data
+		case "position":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("position"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Position = graphql.OmittableOf(data)
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateParticipationInput unmarshals raw into the UpdateParticipationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateParticipationInput(ctx context.Context, raw any) (UpdateParticipationInput, error) {
+	var out UpdateParticipationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateParticipationInput", raw, &out)
 	return out, err
 }
 
@@ -51690,6 +53565,44 @@ func (ec *executionContext) _ConclusionStatusFigure(ctx context.Context, sel ast
 	return out
 }
 
+var createAgendaItemPayloadImplementors = []string{"CreateAgendaItemPayload"}
+
+func (ec *executionContext) _CreateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateAgendaItemPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createAgendaItemPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateAgendaItemPayload")
+		case "agendaItem":
+			out.Values[i] = ec._CreateAgendaItemPayload_agendaItem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateAgendaItemPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createAreaPayloadImplementors = []string{"CreateAreaPayload"}
 
 func (ec *executionContext) _CreateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateAreaPayload) graphql.Marshaler {
@@ -51804,6 +53717,44 @@ func (ec *executionContext) _CreateCommitteePayload(ctx context.Context, sel ast
 	return out
 }
 
+var createConclusionPayloadImplementors = []string{"CreateConclusionPayload"}
+
+func (ec *executionContext) _CreateConclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateConclusionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createConclusionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateConclusionPayload")
+		case "conclusion":
+			out.Values[i] = ec._CreateConclusionPayload_conclusion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateConclusionPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createMeetingPayloadImplementors = []string{"CreateMeetingPayload"}
 
 func (ec *executionContext) _CreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateMeetingPayload) graphql.Marshaler {
@@ -51860,6 +53811,44 @@ func (ec *executionContext) _CreateOfficialPayload(ctx context.Context, sel ast.
 			}
 		case "change":
 			out.Values[i] = ec._CreateOfficialPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createParticipationPayloadImplementors = []string{"CreateParticipationPayload"}
+
+func (ec *executionContext) _CreateParticipationPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateParticipationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createParticipationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateParticipationPayload")
+		case "participation":
+			out.Values[i] = ec._CreateParticipationPayload_participation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateParticipationPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -53360,6 +55349,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "createParticipation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createParticipation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateParticipation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateParticipation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "deleteParticipation":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_deleteParticipation(ctx, field)
@@ -53367,9 +55370,37 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "createAgendaItem":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createAgendaItem(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateAgendaItem":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateAgendaItem(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "deleteAgendaItem":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_deleteAgendaItem(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createConclusion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createConclusion(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateConclusion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateConclusion(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -56040,6 +58071,44 @@ func (ec *executionContext) _UndoPayload(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var updateAgendaItemPayloadImplementors = []string{"UpdateAgendaItemPayload"}
+
+func (ec *executionContext) _UpdateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateAgendaItemPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateAgendaItemPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateAgendaItemPayload")
+		case "agendaItem":
+			out.Values[i] = ec._UpdateAgendaItemPayload_agendaItem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateAgendaItemPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateAreaPayloadImplementors = []string{"UpdateAreaPayload"}
 
 func (ec *executionContext) _UpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateAreaPayload) graphql.Marshaler {
@@ -56154,6 +58223,44 @@ func (ec *executionContext) _UpdateCommitteePayload(ctx context.Context, sel ast
 	return out
 }
 
+var updateConclusionPayloadImplementors = []string{"UpdateConclusionPayload"}
+
+func (ec *executionContext) _UpdateConclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateConclusionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateConclusionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateConclusionPayload")
+		case "conclusion":
+			out.Values[i] = ec._UpdateConclusionPayload_conclusion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateConclusionPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateMeetingPayloadImplementors = []string{"UpdateMeetingPayload"}
 
 func (ec *executionContext) _UpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateMeetingPayload) graphql.Marshaler {
@@ -56210,6 +58317,44 @@ func (ec *executionContext) _UpdateOfficialPayload(ctx context.Context, sel ast.
 			}
 		case "change":
 			out.Values[i] = ec._UpdateOfficialPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateParticipationPayloadImplementors = []string{"UpdateParticipationPayload"}
+
+func (ec *executionContext) _UpdateParticipationPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateParticipationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateParticipationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateParticipationPayload")
+		case "participation":
+			out.Values[i] = ec._UpdateParticipationPayload_participation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateParticipationPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -56811,6 +58956,11 @@ func (ec *executionContext) unmarshalNAgendaItemInput2bienbanᚋinternalᚋrecor
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAgendaItemInput2ᚖbienbanᚋinternalᚋrecordᚐAgendaItemInput(ctx context.Context, v any) (*record.AgendaItemInput, error) {
+	res, err := ec.unmarshalInputAgendaItemInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAgendaItemOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.AgendaItemOrderField], error) {
 	res, err := ec.unmarshalInputAgendaItemOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -56829,6 +58979,11 @@ func (ec *executionContext) marshalNAgendaItemOrderField2bienbanᚋinternalᚋre
 		graphql.AddInvalidNullFromMarshaler(ctx, "AgendaItemOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNAgendaItemPatch2ᚖbienbanᚋgraphᚋgeneratedᚐAgendaItemPatch(ctx context.Context, v any) (*AgendaItemPatch, error) {
+	res, err := ec.unmarshalInputAgendaItemPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNArea2ᚕᚖbienbanᚋinternalᚋrecordᚐAreaᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Area) graphql.Marshaler {
@@ -57504,6 +59659,11 @@ func (ec *executionContext) unmarshalNConclusionInput2bienbanᚋinternalᚋrecor
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNConclusionInput2ᚖbienbanᚋinternalᚋrecordᚐConclusionInput(ctx context.Context, v any) (*record.ConclusionInput, error) {
+	res, err := ec.unmarshalInputConclusionInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNConclusionKind2bienbanᚋinternalᚋrecordᚐConclusionKind(ctx context.Context, v any) (record.ConclusionKind, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.ConclusionKind(tmp)
@@ -57600,6 +59760,11 @@ func (ec *executionContext) marshalNConclusionOrderField2bienbanᚋinternalᚋre
 	return res
 }
 
+func (ec *executionContext) unmarshalNConclusionPatch2ᚖbienbanᚋgraphᚋgeneratedᚐConclusionPatch(ctx context.Context, v any) (*ConclusionPatch, error) {
+	res, err := ec.unmarshalInputConclusionPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNConclusionRef2bienbanᚋinternalᚋrecordᚐConclusionRef(ctx context.Context, v any) (record.ConclusionRef, error) {
 	res, err := ec.unmarshalInputConclusionRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57640,6 +59805,11 @@ func (ec *executionContext) marshalNConclusionStatusFigure2ᚕbienbanᚋinternal
 	return ret
 }
 
+func (ec *executionContext) unmarshalNCreateAgendaItemInput2bienbanᚋgraphᚋgeneratedᚐCreateAgendaItemInput(ctx context.Context, v any) (CreateAgendaItemInput, error) {
+	res, err := ec.unmarshalInputCreateAgendaItemInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateAreaInput2bienbanᚋgraphᚋgeneratedᚐCreateAreaInput(ctx context.Context, v any) (CreateAreaInput, error) {
 	res, err := ec.unmarshalInputCreateAreaInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57655,6 +59825,11 @@ func (ec *executionContext) unmarshalNCreateCommitteeInput2bienbanᚋgraphᚋgen
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateConclusionInput2bienbanᚋgraphᚋgeneratedᚐCreateConclusionInput(ctx context.Context, v any) (CreateConclusionInput, error) {
+	res, err := ec.unmarshalInputCreateConclusionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateMeetingInput2bienbanᚋgraphᚋgeneratedᚐCreateMeetingInput(ctx context.Context, v any) (CreateMeetingInput, error) {
 	res, err := ec.unmarshalInputCreateMeetingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57662,6 +59837,11 @@ func (ec *executionContext) unmarshalNCreateMeetingInput2bienbanᚋgraphᚋgener
 
 func (ec *executionContext) unmarshalNCreateOfficialInput2bienbanᚋgraphᚋgeneratedᚐCreateOfficialInput(ctx context.Context, v any) (CreateOfficialInput, error) {
 	res, err := ec.unmarshalInputCreateOfficialInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateParticipationInput2bienbanᚋgraphᚋgeneratedᚐCreateParticipationInput(ctx context.Context, v any) (CreateParticipationInput, error) {
+	res, err := ec.unmarshalInputCreateParticipationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -58232,6 +60412,11 @@ func (ec *executionContext) unmarshalNMeetingRef2bienbanᚋinternalᚋrecordᚐM
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx context.Context, v any) (*record.MeetingRef, error) {
+	res, err := ec.unmarshalInputMeetingRef(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNMeetingSite2bienbanᚋinternalᚋrecordᚐMeetingSite(ctx context.Context, sel ast.SelectionSet, v record.MeetingSite) graphql.Marshaler {
 	return ec._MeetingSite(ctx, sel, &v)
 }
@@ -58772,6 +60957,11 @@ func (ec *executionContext) unmarshalNParticipationInput2bienbanᚋinternalᚋre
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNParticipationInput2ᚖbienbanᚋinternalᚋrecordᚐParticipationInput(ctx context.Context, v any) (*record.ParticipationInput, error) {
+	res, err := ec.unmarshalInputParticipationInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNParticipationOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.ParticipationOrderField], error) {
 	res, err := ec.unmarshalInputParticipationOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -58790,6 +60980,11 @@ func (ec *executionContext) marshalNParticipationOrderField2bienbanᚋinternal�
 		graphql.AddInvalidNullFromMarshaler(ctx, "ParticipationOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNParticipationPatch2ᚖbienbanᚋgraphᚋgeneratedᚐParticipationPatch(ctx context.Context, v any) (*ParticipationPatch, error) {
+	res, err := ec.unmarshalInputParticipationPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNParticipationRole2bienbanᚋinternalᚋrecordᚐParticipationRole(ctx context.Context, v any) (record.ParticipationRole, error) {
@@ -59855,6 +62050,11 @@ func (ec *executionContext) unmarshalNUndoInput2bienbanᚋinternalᚋrecordᚐUn
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUpdateAgendaItemInput2bienbanᚋgraphᚋgeneratedᚐUpdateAgendaItemInput(ctx context.Context, v any) (UpdateAgendaItemInput, error) {
+	res, err := ec.unmarshalInputUpdateAgendaItemInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateAreaInput2bienbanᚋgraphᚋgeneratedᚐUpdateAreaInput(ctx context.Context, v any) (UpdateAreaInput, error) {
 	res, err := ec.unmarshalInputUpdateAreaInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -59870,6 +62070,11 @@ func (ec *executionContext) unmarshalNUpdateCommitteeInput2bienbanᚋgraphᚋgen
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUpdateConclusionInput2bienbanᚋgraphᚋgeneratedᚐUpdateConclusionInput(ctx context.Context, v any) (UpdateConclusionInput, error) {
+	res, err := ec.unmarshalInputUpdateConclusionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateMeetingInput2bienbanᚋgraphᚋgeneratedᚐUpdateMeetingInput(ctx context.Context, v any) (UpdateMeetingInput, error) {
 	res, err := ec.unmarshalInputUpdateMeetingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -59877,6 +62082,11 @@ func (ec *executionContext) unmarshalNUpdateMeetingInput2bienbanᚋgraphᚋgener
 
 func (ec *executionContext) unmarshalNUpdateOfficialInput2bienbanᚋgraphᚋgeneratedᚐUpdateOfficialInput(ctx context.Context, v any) (UpdateOfficialInput, error) {
 	res, err := ec.unmarshalInputUpdateOfficialInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateParticipationInput2bienbanᚋgraphᚋgeneratedᚐUpdateParticipationInput(ctx context.Context, v any) (UpdateParticipationInput, error) {
+	res, err := ec.unmarshalInputUpdateParticipationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -60329,6 +62539,25 @@ func (ec *executionContext) marshalOAttendance2ᚕbienbanᚋinternalᚋrecordᚐ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOAttendance2ᚖbienbanᚋinternalᚋrecordᚐAttendance(ctx context.Context, v any) (*record.Attendance, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Attendance(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAttendance2ᚖbienbanᚋinternalᚋrecordᚐAttendance(ctx context.Context, sel ast.SelectionSet, v *record.Attendance) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -60874,6 +63103,25 @@ func (ec *executionContext) marshalOConclusionKind2ᚕbienbanᚋinternalᚋrecor
 	return ret
 }
 
+func (ec *executionContext) unmarshalOConclusionKind2ᚖbienbanᚋinternalᚋrecordᚐConclusionKind(ctx context.Context, v any) (*record.ConclusionKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.ConclusionKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConclusionKind2ᚖbienbanᚋinternalᚋrecordᚐConclusionKind(ctx context.Context, sel ast.SelectionSet, v *record.ConclusionKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOConclusionLinkInput2ᚕbienbanᚋinternalᚋrecordᚐConclusionLinkInputᚄ(ctx context.Context, v any) ([]record.ConclusionLinkInput, error) {
 	if v == nil {
 		return nil, nil
@@ -60963,6 +63211,13 @@ func (ec *executionContext) marshalOConclusionStatus2ᚖbienbanᚋinternalᚋrec
 	return res
 }
 
+func (ec *executionContext) marshalOCreateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *CreateAgendaItemPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateAgendaItemPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCreateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *CreateAreaPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -60984,6 +63239,13 @@ func (ec *executionContext) marshalOCreateCommitteePayload2ᚖbienbanᚋgraphᚋ
 	return ec._CreateCommitteePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCreateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateConclusionPayload(ctx context.Context, sel ast.SelectionSet, v *CreateConclusionPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateConclusionPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCreateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *CreateMeetingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -60996,6 +63258,13 @@ func (ec *executionContext) marshalOCreateOfficialPayload2ᚖbienbanᚋgraphᚋg
 		return graphql.Null
 	}
 	return ec._CreateOfficialPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateParticipationPayload(ctx context.Context, sel ast.SelectionSet, v *CreateParticipationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateParticipationPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCreatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreatePostPayload(ctx context.Context, sel ast.SelectionSet, v *CreatePostPayload) graphql.Marshaler {
@@ -61853,6 +64122,25 @@ func (ec *executionContext) marshalOParticipationRole2ᚕbienbanᚋinternalᚋre
 	return ret
 }
 
+func (ec *executionContext) unmarshalOParticipationRole2ᚖbienbanᚋinternalᚋrecordᚐParticipationRole(ctx context.Context, v any) (*record.ParticipationRole, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.ParticipationRole(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOParticipationRole2ᚖbienbanᚋinternalᚋrecordᚐParticipationRole(ctx context.Context, sel ast.SelectionSet, v *record.ParticipationRole) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalOPeriod2ᚖbienbanᚋinternalᚋrecordᚐPeriod(ctx context.Context, sel ast.SelectionSet, v *record.Period) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62582,6 +64870,13 @@ func (ec *executionContext) marshalOUndoPayload2ᚖbienbanᚋinternalᚋrecord�
 	return ec._UndoPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUpdateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateAgendaItemPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateAgendaItemPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOUpdateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateAreaPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62603,6 +64898,13 @@ func (ec *executionContext) marshalOUpdateCommitteePayload2ᚖbienbanᚋgraphᚋ
 	return ec._UpdateCommitteePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUpdateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateConclusionPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateConclusionPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateConclusionPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOUpdateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateMeetingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62615,6 +64917,13 @@ func (ec *executionContext) marshalOUpdateOfficialPayload2ᚖbienbanᚋgraphᚋg
 		return graphql.Null
 	}
 	return ec._UpdateOfficialPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateParticipationPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateParticipationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateParticipationPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdatePostPayload(ctx context.Context, sel ast.SelectionSet, v *UpdatePostPayload) graphql.Marshaler {

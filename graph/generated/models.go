@@ -8,6 +8,26 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
+// What is to be otherwise of an agenda item. A field left out stays, null clears it, a list is replaced whole.
+type AgendaItemPatch struct {
+	// Number as printed.
+	Number graphql.Omittable[*string] `json:"number,omitempty"`
+	// What it is about.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
+	// Summary, in the recorder's words.
+	Summary graphql.Omittable[*string] `json:"summary,omitempty"`
+	// Position, from 1, of the participation of whoever presented it.
+	Presenter graphql.Omittable[*int] `json:"presenter,omitempty"`
+	// Who presented it, in the words of the source.
+	PresenterText graphql.Omittable[*string] `json:"presenterText,omitempty"`
+	// Position, from 1, of the point that this is a sub-point of; it must stand before this one.
+	Parent graphql.Omittable[*int] `json:"parent,omitempty"`
+	// The point of an earlier meeting that was carried over.
+	CarriedOverFrom graphql.Omittable[*record.AgendaItemRef] `json:"carriedOverFrom,omitempty"`
+	// All that it was about.
+	Topics graphql.Omittable[[]record.TopicRef] `json:"topics,omitempty"`
+}
+
 // New values for fields of an area. A field left out stays; null clears it, which is refused where an area cannot be without.
 type AreaPatch struct {
 	// Another slug, free among records of the kind; the old one then names nothing.
@@ -72,6 +92,50 @@ type CommitteePatch struct {
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
+// What is to be otherwise of a conclusion. A field left out stays, null clears it, a list is replaced whole.
+type ConclusionPatch struct {
+	// Number as printed.
+	Number graphql.Omittable[*string] `json:"number,omitempty"`
+	// What was concluded.
+	Body graphql.Omittable[*string] `json:"body,omitempty"`
+	// What sort of conclusion it is.
+	Kind graphql.Omittable[*record.ConclusionKind] `json:"kind,omitempty"`
+	// Position, from 1, of the participation of whoever delivered it.
+	ConcludedBy graphql.Omittable[*int] `json:"concludedBy,omitempty"`
+	// Position, from 1, of the agenda item that it concludes.
+	AgendaItem graphql.Omittable[*int] `json:"agendaItem,omitempty"`
+	// All who are to see to it.
+	Responsibilities graphql.Omittable[[]record.ResponsibilityInput] `json:"responsibilities,omitempty"`
+	// By when; null for no deadline.
+	Deadline graphql.Omittable[*record.DeadlineInput] `json:"deadline,omitempty"`
+	// All that became of it, earliest first, to correct an entry; the last one gives the status.
+	Progress graphql.Omittable[[]record.ProgressInput] `json:"progress,omitempty"`
+	// All earlier conclusions that it repeats, amends or supersedes.
+	Links graphql.Omittable[[]record.ConclusionLinkInput] `json:"links,omitempty"`
+	// All that it was about.
+	Topics graphql.Omittable[[]record.TopicRef] `json:"topics,omitempty"`
+}
+
+// An agenda item to be recorded by itself.
+type CreateAgendaItemInput struct {
+	// The meeting.
+	Meeting *record.MeetingRef `json:"meeting"`
+	// The agenda item. Positions in it are those at which the meeting's parts stand before the change.
+	AgendaItem *record.AgendaItemInput `json:"agendaItem"`
+	// Where it is to stand, from 1; behind all others when left out, or behind the other sub-points of its point.
+	Position graphql.Omittable[*int] `json:"position,omitempty"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createAgendaItem` answers.
+type CreateAgendaItemPayload struct {
+	// The agenda item as it is recorded now.
+	AgendaItem *record.AgendaItem `json:"agendaItem"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
 // An area to be recorded.
 type CreateAreaInput struct {
 	// The area.
@@ -122,6 +186,26 @@ type CreateCommitteePayload struct {
 	Change *record.Change `json:"change,omitempty"`
 }
 
+// A conclusion to be recorded by itself.
+type CreateConclusionInput struct {
+	// The meeting.
+	Meeting *record.MeetingRef `json:"meeting"`
+	// The conclusion. Positions in it are those at which the meeting's parts stand before the change.
+	Conclusion *record.ConclusionInput `json:"conclusion"`
+	// Where it is to stand, from 1; behind all others when left out.
+	Position graphql.Omittable[*int] `json:"position,omitempty"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createConclusion` answers.
+type CreateConclusionPayload struct {
+	// The conclusion as it is recorded now.
+	Conclusion *record.Conclusion `json:"conclusion"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
 // A meeting to be recorded by itself.
 type CreateMeetingInput struct {
 	// The meeting. `INVALID` with participations, agendaItems or conclusions: a meeting with its parts is recorded by `recordMeeting`.
@@ -150,6 +234,26 @@ type CreateOfficialInput struct {
 type CreateOfficialPayload struct {
 	// The official as it is recorded now.
 	Official *record.Official `json:"official"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A participation to be recorded by itself.
+type CreateParticipationInput struct {
+	// The meeting.
+	Meeting *record.MeetingRef `json:"meeting"`
+	// The participation. Positions in it are those at which the meeting's parts stand before the change.
+	Participation *record.ParticipationInput `json:"participation"`
+	// Where it is to stand, from 1; behind all others when left out.
+	Position graphql.Omittable[*int] `json:"position,omitempty"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `createParticipation` answers.
+type CreateParticipationPayload struct {
+	// The participation as it is recorded now.
+	Participation *record.Participation `json:"participation"`
 	// The transaction.
 	Change *record.Change `json:"change,omitempty"`
 }
@@ -276,6 +380,26 @@ type OfficialPatch struct {
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
+// What is to be otherwise of a participation. A field left out stays, null clears it, a list is replaced whole.
+type ParticipationPatch struct {
+	// What part it was.
+	Role graphql.Omittable[*record.ParticipationRole] `json:"role,omitempty"`
+	// What the source says of attendance; null makes it NOT_RECORDED.
+	Attendance graphql.Omittable[*record.Attendance] `json:"attendance,omitempty"`
+	// The official named. Exactly one of official, committee and group remains: give null for the one that it is no more.
+	Official graphql.Omittable[*record.OfficialRef] `json:"official,omitempty"`
+	// The committee represented by somebody unnamed.
+	Committee graphql.Omittable[*record.CommitteeRef] `json:"committee,omitempty"`
+	// The group in the words of the source.
+	Group graphql.Omittable[*string] `json:"group,omitempty"`
+	// How many people the group had; from 0.
+	HeadCount graphql.Omittable[*int] `json:"headCount,omitempty"`
+	// The official on whose behalf.
+	ActingFor graphql.Omittable[*record.OfficialRef] `json:"actingFor,omitempty"`
+	// All titles exactly as printed, in order.
+	StatedTitles graphql.Omittable[[]record.StatedTitleInput] `json:"statedTitles,omitempty"`
+}
+
 // New values for fields of a post. A field left out stays; null clears it, which is refused where a post cannot be without.
 type PostPatch struct {
 	// The committee that it belongs to.
@@ -360,6 +484,28 @@ type TopicPatch struct {
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
 }
 
+// An agenda item to be changed.
+type UpdateAgendaItemInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise; `{}` only moves it.
+	AgendaItem *AgendaItemPatch `json:"agendaItem"`
+	// Where it is to stand among the others, from 1; its sub-points go along; it stays where it is when left out.
+	Position graphql.Omittable[*int] `json:"position,omitempty"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateAgendaItem` answers.
+type UpdateAgendaItemPayload struct {
+	// The agenda item as it is recorded now.
+	AgendaItem *record.AgendaItem `json:"agendaItem"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
 // An area to be changed.
 type UpdateAreaInput struct {
 	// Opaque id.
@@ -420,6 +566,28 @@ type UpdateCommitteePayload struct {
 	Change *record.Change `json:"change,omitempty"`
 }
 
+// A conclusion to be changed.
+type UpdateConclusionInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise; `{}` only moves it.
+	Conclusion *ConclusionPatch `json:"conclusion"`
+	// Where it is to stand among the others, from 1; it stays where it is when left out.
+	Position graphql.Omittable[*int] `json:"position,omitempty"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateConclusion` answers.
+type UpdateConclusionPayload struct {
+	// The conclusion as it is recorded now.
+	Conclusion *record.Conclusion `json:"conclusion"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
 // New facts for a recorded meeting.
 type UpdateMeetingInput struct {
 	// Opaque id.
@@ -456,6 +624,28 @@ type UpdateOfficialInput struct {
 type UpdateOfficialPayload struct {
 	// The official as it is recorded now.
 	Official *record.Official `json:"official"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A participation to be changed.
+type UpdateParticipationInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise; `{}` only moves it.
+	Participation *ParticipationPatch `json:"participation"`
+	// Where it is to stand among the others, from 1; it stays where it is when left out.
+	Position graphql.Omittable[*int] `json:"position,omitempty"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateParticipation` answers.
+type UpdateParticipationPayload struct {
+	// The participation as it is recorded now.
+	Participation *record.Participation `json:"participation"`
 	// The transaction; null when nothing changed.
 	Change *record.Change `json:"change,omitempty"`
 }

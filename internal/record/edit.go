@@ -7,6 +7,13 @@ type Edit struct {
 	Note    string
 }
 
+// NewPart says where a new part of a meeting is to stand: at a position from 1, or, without one, behind the others.
+type NewPart struct {
+	Meeting  MeetingRef
+	Position *int
+	Note     string
+}
+
 // DeleteInput — A record to be deleted.
 type DeleteInput struct {
 	ID      string `json:"id"`
@@ -64,6 +71,15 @@ func ValidateInput(at Path, in any) Faults {
 		v.source(at, in)
 	case *MeetingInput:
 		v.meetingFacts(at, in)
+	case *ParticipationInput:
+		if in.Attendance == "" {
+			in.Attendance = AttendanceNotRecorded
+		}
+		v.participation(at, in)
+	case *AgendaItemInput:
+		v.agendaItem(at, in)
+	case *ConclusionInput:
+		v.conclusion(at, in)
 	default:
 		panic("no rules for this input") // a slip in the code: every noun has its rules here
 	}
@@ -84,6 +100,14 @@ func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {
 		}
 	}
 	v.supported(at, in)
+	return v.faults
+}
+
+// ValidateNewPart checks where a new part is to stand.
+func ValidateNewPart(at Path, n *NewPart) Faults {
+	var v validation
+	v.meetingRef(at.At("meeting"), &n.Meeting)
+	v.positive(at.At("position"), n.Position)
 	return v.faults
 }
 

@@ -163,41 +163,51 @@ func (v *validation) agendaItems(at Path, m *MeetingInput) {
 	number := 0
 	each(v, at, m.AgendaItems, MostParts, func(at Path, in *AgendaItemInput) {
 		number++
-		v.line(at.At("number"), &in.Number, MostValue)
-		v.line(at.At("title"), &in.Title, MostTitle)
-		v.required(at.At("title"), in.Title)
-		v.paragraph(at.At("summary"), &in.Summary, MostText)
+		v.agendaItem(at, in)
 		v.position(at.At("presenter"), in.Presenter, "participations", len(m.Participations))
-		v.line(at.At("presenterText"), &in.PresenterText, MostTitle)
 		if in.Parent != nil && (*in.Parent < 1 || *in.Parent >= number) {
 			v.faults.Add(at.At("parent"), "%d is not the position of an earlier agenda item; this one is %d", *in.Parent, number)
 		}
-		if in.CarriedOverFrom != nil {
-			v.placeRef(at.At("carriedOverFrom"), in.CarriedOverFrom.ID, in.CarriedOverFrom.At)
-		}
-		each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
-		v.citations(at, KindAgendaItem, in.Citations)
 	})
+}
+
+// agendaItem checks an agenda item but for its places in the meeting.
+func (v *validation) agendaItem(at Path, in *AgendaItemInput) {
+	v.line(at.At("number"), &in.Number, MostValue)
+	v.line(at.At("title"), &in.Title, MostTitle)
+	v.required(at.At("title"), in.Title)
+	v.paragraph(at.At("summary"), &in.Summary, MostText)
+	v.line(at.At("presenterText"), &in.PresenterText, MostTitle)
+	if in.CarriedOverFrom != nil {
+		v.placeRef(at.At("carriedOverFrom"), in.CarriedOverFrom.ID, in.CarriedOverFrom.At)
+	}
+	each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
+	v.citations(at, KindAgendaItem, in.Citations)
 }
 
 func (v *validation) conclusions(at Path, m *MeetingInput) {
 	each(v, at, m.Conclusions, MostParts, func(at Path, in *ConclusionInput) {
-		v.line(at.At("number"), &in.Number, MostValue)
-		v.paragraph(at.At("body"), &in.Body, MostText)
-		v.required(at.At("body"), in.Body)
-		checkEnum(v, at.At("kind"), in.Kind, true)
+		v.conclusion(at, in)
 		v.position(at.At("concludedBy"), in.ConcludedBy, "participations", len(m.Participations))
 		v.position(at.At("agendaItem"), in.AgendaItem, "agendaItems", len(m.AgendaItems))
-		each(v, at.At("responsibilities"), in.Responsibilities, MostFacets, v.responsibility)
-		v.deadline(at.At("deadline"), in.Deadline)
-		v.progress(at.At("progress"), in.Progress)
-		each(v, at.At("links"), in.Links, MostFacets, func(at Path, l *ConclusionLinkInput) {
-			checkEnum(v, at.At("kind"), l.Kind, true)
-			v.placeRef(at.At("conclusion"), l.Conclusion.ID, l.Conclusion.At)
-		})
-		each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
-		v.citations(at, KindConclusion, in.Citations)
 	})
+}
+
+// conclusion checks a conclusion but for its places in the meeting.
+func (v *validation) conclusion(at Path, in *ConclusionInput) {
+	v.line(at.At("number"), &in.Number, MostValue)
+	v.paragraph(at.At("body"), &in.Body, MostText)
+	v.required(at.At("body"), in.Body)
+	checkEnum(v, at.At("kind"), in.Kind, true)
+	each(v, at.At("responsibilities"), in.Responsibilities, MostFacets, v.responsibility)
+	v.deadline(at.At("deadline"), in.Deadline)
+	v.progress(at.At("progress"), in.Progress)
+	each(v, at.At("links"), in.Links, MostFacets, func(at Path, l *ConclusionLinkInput) {
+		checkEnum(v, at.At("kind"), l.Kind, true)
+		v.placeRef(at.At("conclusion"), l.Conclusion.ID, l.Conclusion.At)
+	})
+	each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
+	v.citations(at, KindConclusion, in.Citations)
 }
 
 func (v *validation) responsibility(at Path, in *ResponsibilityInput) {

@@ -37,16 +37,21 @@ func (tx *Tx) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recor
 	a := &agendaItemDraft{}
 	tx.claim(recorded, position, record.KindAgendaItem, &a.Key, &a.agendaItemBody)
 	a.day = d.HeldOn
-	a.MeetingKey, a.Position, a.Number, a.Title, a.Summary = d.Key, position, text(in.Number), in.Title, text(in.Summary)
-	a.PresenterKey, a.PresenterText = d.participationAt(in.Presenter), text(in.PresenterText)
-	a.ParentKey = d.agendaItemAt(in.Parent)
+	a.MeetingKey, a.Position = d.Key, position
+	a.PresenterKey, a.ParentKey = d.participationAt(in.Presenter), d.agendaItemAt(in.Parent)
+	tx.fillAgendaItem(&a.agendaItemBody, in, at)
+	a.supports = tx.supports(in.Citations, at.At("citations"))
+	return a
+}
+
+// fillAgendaItem takes the facts of the input in whole, but for those that are places in the meeting.
+func (tx *Tx) fillAgendaItem(a *agendaItemBody, in *record.AgendaItemInput, at record.Path) {
+	a.Number, a.Title, a.Summary, a.PresenterText = text(in.Number), in.Title, text(in.Summary), text(in.PresenterText)
 	a.CarriedOverFromKey = ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
 	if a.CarriedOverFromKey != nil && *a.CarriedOverFromKey == a.Key {
 		tx.invalid(at.At("carriedOverFrom"), "an agenda item cannot be carried over from itself")
 	}
 	a.Topics = tx.topics(in.Topics, at.At("topics"))
-	a.supports = tx.supports(in.Citations, at.At("citations"))
-	return a
 }
 
 // participationAt is the key of the participation at a position, nil when none is given.

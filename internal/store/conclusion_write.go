@@ -65,8 +65,16 @@ func (tx *Tx) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recor
 	c := &conclusionDraft{}
 	tx.claim(recorded, position, record.KindConclusion, &c.Key, &c.conclusionBody)
 	c.day = d.HeldOn
-	c.MeetingKey, c.Position, c.Number, c.Body, c.Kind = d.Key, position, text(in.Number), in.Body, in.Kind
+	c.MeetingKey, c.Position = d.Key, position
 	c.ConcludedByKey, c.AgendaItemKey = d.participationAt(in.ConcludedBy), d.agendaItemAt(in.AgendaItem)
+	tx.fillConclusion(&c.conclusionBody, in, at)
+	c.supports = tx.supports(in.Citations, at.At("citations"))
+	return c
+}
+
+// fillConclusion takes the facts of the input in whole, but for those that are places in the meeting.
+func (tx *Tx) fillConclusion(c *conclusionBody, in *record.ConclusionInput, at record.Path) {
+	c.Number, c.Body, c.Kind = text(in.Number), in.Body, in.Kind
 	c.DeadlineKind, c.DeadlineOn, c.DeadlineText = record.DeadlineKindNone, "", nil
 	if in.Deadline != nil {
 		c.DeadlineKind, c.DeadlineOn, c.DeadlineText = in.Deadline.Kind, in.Deadline.Day, text(in.Deadline.Text)
@@ -75,8 +83,6 @@ func (tx *Tx) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recor
 	c.Progress = tx.progress(in.Progress, c.Key, at.At("progress"))
 	c.Links = tx.links(in.Links, c.Key, at.At("links"))
 	c.Topics = tx.topics(in.Topics, at.At("topics"))
-	c.supports = tx.supports(in.Citations, at.At("citations"))
-	return c
 }
 
 func (tx *Tx) responsibilities(in []record.ResponsibilityInput, at record.Path) []record.Responsibility {

@@ -56,14 +56,20 @@ func (tx *Tx) draftParticipation(d *meetingDraft, in *record.ParticipationInput,
 	p := &participationDraft{}
 	tx.claim(recorded, position, record.KindParticipation, &p.Key, &p.participationBody)
 	p.day = d.HeldOn
-	p.MeetingKey, p.Position, p.Role, p.Attendance = d.Key, position, in.Role, in.Attendance
+	p.MeetingKey, p.Position = d.Key, position
+	tx.fillParticipation(&p.participationBody, in, at)
+	p.supports = tx.supports(in.Citations, at.At("citations"))
+	return p
+}
+
+// fillParticipation takes the facts of the input in whole.
+func (tx *Tx) fillParticipation(p *participationBody, in *record.ParticipationInput, at record.Path) {
+	p.Role, p.Attendance = in.Role, in.Attendance
 	p.OfficialKey = ref(tx.official(in.Official, at.At("official")))
 	p.CommitteeKey = ref(tx.committee(in.Committee, at.At("committee")))
 	p.Group, p.HeadCount = text(in.Group), in.HeadCount
 	p.ActingForKey = ref(tx.official(in.ActingFor, at.At("actingFor")))
 	p.Titles = tx.titles(in.StatedTitles, p.OfficialKey, at.At("statedTitles"))
-	p.supports = tx.supports(in.Citations, at.At("citations"))
-	return p
 }
 
 func (tx *Tx) titles(in []record.StatedTitleInput, official *int64, at record.Path) []titleBody {

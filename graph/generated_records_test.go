@@ -1,10 +1,13 @@
 package graph_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"bienban/db/dbtest"
 	"bienban/internal/demo"
+	"bienban/internal/record"
 	"bienban/internal/store"
 )
 
@@ -13,6 +16,13 @@ func newLargeStore(t testing.TB, meetings int) *store.Store {
 	t.Helper()
 	st := store.New(dbtest.OpenTemp(t), clock)
 	if _, err := st.RecordAll(t.Context(), "tester", "Generated", demo.Records(demo.Config{Meetings: meetings, Seed: 7})); err != nil {
+		t.Fatal(err)
+	}
+	saved := &record.RecordMeetingInput{}
+	for i := range 60 {
+		saved.SavedQueries = append(saved.SavedQueries, record.SavedQueryInput{Slug: fmt.Sprintf("hoi-%d", i), Title: fmt.Sprintf("Câu hỏi %d", i/2), Document: "{ topics { totalCount } }"})
+	}
+	if _, err := st.RecordAll(t.Context(), "tester", "Saved", slices.Values([]record.Entry{{Input: saved}})); err != nil {
 		t.Fatal(err)
 	}
 	return st

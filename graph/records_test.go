@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
+	"bienban/graph"
+	"bienban/internal/limit"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -19,7 +21,7 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 // newStore is a database with the records of testdata/records.jsonl, recorded in one change.
 func newStore(t testing.TB) *store.Store {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock)
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{})))
 	if _, err := st.RecordAll(t.Context(), "tester", "The records of the tests", entriesOf(t, "testdata/records.jsonl")); err != nil {
 		t.Fatalf("the test records: %v", err)
 	}

@@ -48,12 +48,13 @@ func (r *resolver) MeetingRecorded() generated.MeetingRecordedResolver {
 func (r *resolver) ConclusionChanged() generated.ConclusionChangedResolver {
 	return conclusionChangedResolver{r}
 }
-func (r *resolver) Topic() generated.TopicResolver         { return topicResolver{r} }
-func (r *resolver) Source() generated.SourceResolver       { return sourceResolver{r} }
-func (r *resolver) Citation() generated.CitationResolver   { return citationResolver{r} }
-func (r *resolver) Change() generated.ChangeResolver       { return changeResolver{r} }
-func (r *resolver) Revision() generated.RevisionResolver   { return revisionResolver{r} }
-func (r *resolver) DataIssue() generated.DataIssueResolver { return dataIssueResolver{r} }
+func (r *resolver) Topic() generated.TopicResolver           { return topicResolver{r} }
+func (r *resolver) SavedQuery() generated.SavedQueryResolver { return savedQueryResolver{r} }
+func (r *resolver) Source() generated.SourceResolver         { return sourceResolver{r} }
+func (r *resolver) Citation() generated.CitationResolver     { return citationResolver{r} }
+func (r *resolver) Change() generated.ChangeResolver         { return changeResolver{r} }
+func (r *resolver) Revision() generated.RevisionResolver     { return revisionResolver{r} }
+func (r *resolver) DataIssue() generated.DataIssueResolver   { return dataIssueResolver{r} }
 func (r *resolver) PossibleDuplicate() generated.PossibleDuplicateResolver {
 	return possibleDuplicateResolver{r}
 }

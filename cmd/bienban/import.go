@@ -38,7 +38,7 @@ func (c *importCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	report, err := c.record(p, store.New(d, time.Now))
+	report, err := c.record(p, store.New(d, time.Now, askable()))
 	if err != nil {
 		return refused(p, report, err)
 	}

@@ -55,7 +55,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	st := store.New(d, time.Now)
+	st := store.New(d, time.Now, askable())
 	watch, err := c.watch(p.ctx, d, logger)
 	if err != nil {
 		return err

@@ -117,6 +117,10 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthRevisionID:                     {Name: "Revision", Fields: breadthRevision()},
 			breadthRevisionConnectionID:           {Name: "RevisionConnection", Fields: breadthRevisionConnection()},
 			breadthRevisionEdgeID:                 {Name: "RevisionEdge", Fields: breadthRevisionEdge()},
+			breadthSaveQueryPayloadID:             {Name: "SaveQueryPayload", Fields: breadthSaveQueryPayload()},
+			breadthSavedQueryID:                   {Name: "SavedQuery", Fields: breadthSavedQuery()},
+			breadthSavedQueryConnectionID:         {Name: "SavedQueryConnection", Fields: breadthSavedQueryConnection()},
+			breadthSavedQueryEdgeID:               {Name: "SavedQueryEdge", Fields: breadthSavedQueryEdge()},
 			breadthSearchHitID:                    {Name: "SearchHit", Fields: breadthSearchHit()},
 			breadthSearchHitConnectionID:          {Name: "SearchHitConnection", Fields: breadthSearchHitConnection()},
 			breadthSearchHitEdgeID:                {Name: "SearchHitEdge", Fields: breadthSearchHitEdge()},
@@ -144,6 +148,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthUpdateOfficialPayloadID:        {Name: "UpdateOfficialPayload", Fields: breadthUpdateOfficialPayload()},
 			breadthUpdateParticipationPayloadID:   {Name: "UpdateParticipationPayload", Fields: breadthUpdateParticipationPayload()},
 			breadthUpdatePostPayloadID:            {Name: "UpdatePostPayload", Fields: breadthUpdatePostPayload()},
+			breadthUpdateSavedQueryPayloadID:      {Name: "UpdateSavedQueryPayload", Fields: breadthUpdateSavedQueryPayload()},
 			breadthUpdateSourcePayloadID:          {Name: "UpdateSourcePayload", Fields: breadthUpdateSourcePayload()},
 			breadthUpdateTenurePayloadID:          {Name: "UpdateTenurePayload", Fields: breadthUpdateTenurePayload()},
 			breadthUpdateTopicPayloadID:           {Name: "UpdateTopicPayload", Fields: breadthUpdateTopicPayload()},
@@ -249,6 +254,10 @@ const (
 	breadthRevisionID
 	breadthRevisionConnectionID
 	breadthRevisionEdgeID
+	breadthSaveQueryPayloadID
+	breadthSavedQueryID
+	breadthSavedQueryConnectionID
+	breadthSavedQueryEdgeID
 	breadthSearchHitID
 	breadthSearchHitConnectionID
 	breadthSearchHitEdgeID
@@ -276,6 +285,7 @@ const (
 	breadthUpdateOfficialPayloadID
 	breadthUpdateParticipationPayloadID
 	breadthUpdatePostPayloadID
+	breadthUpdateSavedQueryPayloadID
 	breadthUpdateSourcePayloadID
 	breadthUpdateTenurePayloadID
 	breadthUpdateTopicPayloadID
@@ -3929,6 +3939,51 @@ func breadthMutation() []breadth.Field {
 			},
 		},
 		{
+			Name: "saveQuery", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_saveQuery(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*SaveQueryPayload, error) {
+					return ec.Resolvers.Mutation().SaveQuery(ctx, fc.Args["input"].(SaveQueryInput))
+				}).Expand(func(x *breadth.Expander, v *SaveQueryPayload) breadth.Cell {
+					return breadth.Ref(x, breadthSaveQueryPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateSavedQuery", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateSavedQuery(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*UpdateSavedQueryPayload, error) {
+					return ec.Resolvers.Mutation().UpdateSavedQuery(ctx, fc.Args["input"].(UpdateSavedQueryInput))
+				}).Expand(func(x *breadth.Expander, v *UpdateSavedQueryPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateSavedQueryPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteSavedQuery", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteSavedQuery(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteSavedQuery(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
 			Name: "createSource", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_createSource(ctx, field)
@@ -5403,6 +5458,36 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
+			Name: "savedQueries", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_savedQueries(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Page[*record.SavedQuery], error) {
+					return ec.Resolvers.Query().SavedQueries(ctx, fc.Args["orderBy"].([]record.Order[record.SavedQueryOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.Page[*record.SavedQuery]) breadth.Cell {
+					return breadth.Ref(x, breadthSavedQueryConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "savedQuery", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_savedQuery(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.SavedQuery, error) {
+					return ec.Resolvers.Query().SavedQuery(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.SavedQuery) breadth.Cell {
+					return breadth.Ref(x, breadthSavedQueryID, v)
+				})
+			},
+		},
+		{
 			Name: "participations", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_participations(ctx, field)
@@ -5919,6 +6004,140 @@ func breadthRevisionEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthRevisionID, object.(*record.Edge[*record.Revision]).Node)
+			},
+		},
+	}
+}
+
+func breadthSaveQueryPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "savedQuery",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSavedQueryID, object.(*SaveQueryPayload).SavedQuery)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*SaveQueryPayload).Change)
+			},
+		},
+	}
+}
+
+func breadthSavedQuery() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "id", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.SavedQuery).ID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.SavedQuery).Version))
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SavedQuery_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.SavedQuery().History(ctx, breadth.Parents[*record.SavedQuery](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "slug",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.SavedQuery).Slug) },
+		},
+		{
+			Name: "title",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.SavedQuery).Title) },
+		},
+		{
+			Name: "description",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.SavedQuery).Description, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "document",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.SavedQuery).Document)
+			},
+		},
+		{
+			Name: "variables",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.SavedQuery).Variables, (*breadth.Writer).String)
+			},
+		},
+	}
+}
+
+func breadthSavedQueryConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.SavedQuery]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.SavedQuery]) breadth.Cell {
+					return x.Object(breadthSavedQueryEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.SavedQuery]).Nodes, func(x *breadth.Expander, v *record.SavedQuery) breadth.Cell {
+					return breadth.Ref(x, breadthSavedQueryID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.SavedQuery]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SavedQueryConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.SavedQuery]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthSavedQueryEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.SavedQuery]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSavedQueryID, object.(*record.Edge[*record.SavedQuery]).Node)
 			},
 		},
 	}
@@ -6889,6 +7108,23 @@ func breadthUpdatePostPayload() []breadth.Field {
 	}
 }
 
+func breadthUpdateSavedQueryPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "savedQuery",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSavedQueryID, object.(*UpdateSavedQueryPayload).SavedQuery)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*UpdateSavedQueryPayload).Change)
+			},
+		},
+	}
+}
+
 func breadthUpdateSourcePayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -7027,6 +7263,8 @@ func expandNode(x *breadth.Expander, v record.Node) breadth.Cell {
 		return breadth.Ref(x, breadthAreaID, v)
 	case *record.AgendaItem:
 		return breadth.Ref(x, breadthAgendaItemID, v)
+	case *record.SavedQuery:
+		return breadth.Ref(x, breadthSavedQueryID, v)
 	case *record.Citation:
 		return breadth.Ref(x, breadthCitationID, v)
 	case *record.Change:

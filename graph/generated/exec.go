@@ -65,6 +65,7 @@ type ResolverRoot interface {
 	RecordChanged() RecordChangedResolver
 	Responsibility() ResponsibilityResolver
 	Revision() RevisionResolver
+	SavedQuery() SavedQueryResolver
 	SearchHit() SearchHitResolver
 	Source() SourceResolver
 	StatedTitle() StatedTitleResolver
@@ -644,6 +645,7 @@ type ComplexityRoot struct {
 		DeleteOfficial        func(childComplexity int, input record.DeleteInput) int
 		DeleteParticipation   func(childComplexity int, input record.DeleteInput) int
 		DeletePost            func(childComplexity int, input record.DeleteInput) int
+		DeleteSavedQuery      func(childComplexity int, input record.DeleteInput) int
 		DeleteSource          func(childComplexity int, input record.DeleteInput) int
 		DeleteTenure          func(childComplexity int, input record.DeleteInput) int
 		DeleteTopic           func(childComplexity int, input record.DeleteInput) int
@@ -653,6 +655,7 @@ type ComplexityRoot struct {
 		ReconstituteCommittee func(childComplexity int, input record.ReconstituteCommitteeInput) int
 		RecordMeeting         func(childComplexity int, input record.RecordMeetingInput) int
 		RecordProgress        func(childComplexity int, input record.RecordProgressInput) int
+		SaveQuery             func(childComplexity int, input SaveQueryInput) int
 		Undo                  func(childComplexity int, input record.UndoInput) int
 		UpdateAgendaItem      func(childComplexity int, input UpdateAgendaItemInput) int
 		UpdateArea            func(childComplexity int, input UpdateAreaInput) int
@@ -663,6 +666,7 @@ type ComplexityRoot struct {
 		UpdateOfficial        func(childComplexity int, input UpdateOfficialInput) int
 		UpdateParticipation   func(childComplexity int, input UpdateParticipationInput) int
 		UpdatePost            func(childComplexity int, input UpdatePostInput) int
+		UpdateSavedQuery      func(childComplexity int, input UpdateSavedQueryInput) int
 		UpdateSource          func(childComplexity int, input UpdateSourceInput) int
 		UpdateTenure          func(childComplexity int, input UpdateTenureInput) int
 		UpdateTopic           func(childComplexity int, input UpdateTopicInput) int
@@ -848,6 +852,8 @@ type ComplexityRoot struct {
 		Posts              func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummaries func(childComplexity int, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter) int
+		SavedQueries       func(childComplexity int, orderBy []record.Order[record.SavedQueryOrderField], first *int, after *string, last *int, before *string) int
+		SavedQuery         func(childComplexity int, id *string, slug *string) int
 		Search             func(childComplexity int, text string, kinds []record.SearchKind, first *int, after *string) int
 		Sources            func(childComplexity int, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) int
 		Summary            func(childComplexity int, committee *string, slug *string, period record.CalendarPeriod) int
@@ -913,6 +919,34 @@ type ComplexityRoot struct {
 	}
 
 	RevisionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	SaveQueryPayload struct {
+		Change     func(childComplexity int) int
+		SavedQuery func(childComplexity int) int
+	}
+
+	SavedQuery struct {
+		Description func(childComplexity int) int
+		Document    func(childComplexity int) int
+		History     func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID          func(childComplexity int) int
+		Slug        func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Variables   func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	SavedQueryConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SavedQueryEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -1097,6 +1131,11 @@ type ComplexityRoot struct {
 	UpdatePostPayload struct {
 		Change func(childComplexity int) int
 		Post   func(childComplexity int) int
+	}
+
+	UpdateSavedQueryPayload struct {
+		Change     func(childComplexity int) int
+		SavedQuery func(childComplexity int) int
 	}
 
 	UpdateSourcePayload struct {
@@ -1302,6 +1341,9 @@ type MutationResolver interface {
 	CreateTopic(ctx context.Context, input CreateTopicInput) (*CreateTopicPayload, error)
 	UpdateTopic(ctx context.Context, input UpdateTopicInput) (*UpdateTopicPayload, error)
 	DeleteTopic(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	SaveQuery(ctx context.Context, input SaveQueryInput) (*SaveQueryPayload, error)
+	UpdateSavedQuery(ctx context.Context, input UpdateSavedQueryInput) (*UpdateSavedQueryPayload, error)
+	DeleteSavedQuery(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	CreateSource(ctx context.Context, input CreateSourceInput) (*CreateSourcePayload, error)
 	UpdateSource(ctx context.Context, input UpdateSourceInput) (*UpdateSourcePayload, error)
 	DeleteSource(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
@@ -1386,6 +1428,8 @@ type QueryResolver interface {
 	Conclusions(ctx context.Context, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Conclusion], error)
 	Sources(ctx context.Context, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Source], error)
 	Topics(ctx context.Context, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Topic], error)
+	SavedQueries(ctx context.Context, orderBy []record.Order[record.SavedQueryOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.SavedQuery], error)
+	SavedQuery(ctx context.Context, id *string, slug *string) (*record.SavedQuery, error)
 	Participations(ctx context.Context, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Participation], error)
 	Change(ctx context.Context, id string) (*record.Change, error)
 	Changes(ctx context.Context, filter *record.ChangeFilter, first *int, after *string, last *int, before *string) (*record.Page[*record.Change], error)
@@ -1414,6 +1458,9 @@ type RevisionResolver interface {
 	Change(ctx context.Context, objs []*record.Revision) ([]*record.Change, error)
 	Fields(ctx context.Context, objs []*record.Revision) ([][]record.FieldChange, error)
 	Body(ctx context.Context, objs []*record.Revision) ([]string, error)
+}
+type SavedQueryResolver interface {
+	History(ctx context.Context, objs []*record.SavedQuery, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
 }
 type SearchHitResolver interface {
 	Record(ctx context.Context, objs []*record.SearchHit) ([]record.Record, error)
@@ -4039,6 +4086,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeletePost(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteSavedQuery":
+		if e.ComplexityRoot.Mutation.DeleteSavedQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteSavedQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteSavedQuery(childComplexity, args["input"].(record.DeleteInput)), true
 	case "Mutation.deleteSource":
 		if e.ComplexityRoot.Mutation.DeleteSource == nil {
 			break
@@ -4138,6 +4196,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordProgress(childComplexity, args["input"].(record.RecordProgressInput)), true
+	case "Mutation.saveQuery":
+		if e.ComplexityRoot.Mutation.SaveQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveQuery(childComplexity, args["input"].(SaveQueryInput)), true
 	case "Mutation.undo":
 		if e.ComplexityRoot.Mutation.Undo == nil {
 			break
@@ -4248,6 +4317,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdatePost(childComplexity, args["input"].(UpdatePostInput)), true
+	case "Mutation.updateSavedQuery":
+		if e.ComplexityRoot.Mutation.UpdateSavedQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateSavedQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateSavedQuery(childComplexity, args["input"].(UpdateSavedQueryInput)), true
 	case "Mutation.updateSource":
 		if e.ComplexityRoot.Mutation.UpdateSource == nil {
 			break
@@ -5187,6 +5267,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.QuarterlySummary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["quarter"].(record.Quarter)), true
+	case "Query.savedQueries":
+		if e.ComplexityRoot.Query.SavedQueries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_savedQueries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SavedQueries(childComplexity, args["orderBy"].([]record.Order[record.SavedQueryOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.savedQuery":
+		if e.ComplexityRoot.Query.SavedQuery == nil {
+			break
+		}
+
+		args, err := ec.field_Query_savedQuery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SavedQuery(childComplexity, args["id"].(*string), args["slug"].(*string)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -5483,6 +5585,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevisionEdge.Node(childComplexity), true
+
+	case "SaveQueryPayload.change":
+		if e.ComplexityRoot.SaveQueryPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveQueryPayload.Change(childComplexity), true
+	case "SaveQueryPayload.savedQuery":
+		if e.ComplexityRoot.SaveQueryPayload.SavedQuery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveQueryPayload.SavedQuery(childComplexity), true
+
+	case "SavedQuery.description":
+		if e.ComplexityRoot.SavedQuery.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Description(childComplexity), true
+	case "SavedQuery.document":
+		if e.ComplexityRoot.SavedQuery.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Document(childComplexity), true
+	case "SavedQuery.history":
+		if e.ComplexityRoot.SavedQuery.History == nil {
+			break
+		}
+
+		args, err := ec.field_SavedQuery_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SavedQuery.History(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "SavedQuery.id":
+		if e.ComplexityRoot.SavedQuery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.ID(childComplexity), true
+	case "SavedQuery.slug":
+		if e.ComplexityRoot.SavedQuery.Slug == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Slug(childComplexity), true
+	case "SavedQuery.title":
+		if e.ComplexityRoot.SavedQuery.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Title(childComplexity), true
+	case "SavedQuery.variables":
+		if e.ComplexityRoot.SavedQuery.Variables == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Variables(childComplexity), true
+	case "SavedQuery.version":
+		if e.ComplexityRoot.SavedQuery.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.Version(childComplexity), true
+
+	case "SavedQueryConnection.edges":
+		if e.ComplexityRoot.SavedQueryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.Edges(childComplexity), true
+	case "SavedQueryConnection.nodes":
+		if e.ComplexityRoot.SavedQueryConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.Nodes(childComplexity), true
+	case "SavedQueryConnection.pageInfo":
+		if e.ComplexityRoot.SavedQueryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.PageInfo(childComplexity), true
+	case "SavedQueryConnection.totalCount":
+		if e.ComplexityRoot.SavedQueryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryConnection.TotalCount(childComplexity), true
+
+	case "SavedQueryEdge.cursor":
+		if e.ComplexityRoot.SavedQueryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryEdge.Cursor(childComplexity), true
+	case "SavedQueryEdge.node":
+		if e.ComplexityRoot.SavedQueryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQueryEdge.Node(childComplexity), true
 
 	case "SearchHit.exact":
 		if e.ComplexityRoot.SearchHit.Exact == nil {
@@ -6177,6 +6384,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdatePostPayload.Post(childComplexity), true
 
+	case "UpdateSavedQueryPayload.change":
+		if e.ComplexityRoot.UpdateSavedQueryPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSavedQueryPayload.Change(childComplexity), true
+	case "UpdateSavedQueryPayload.savedQuery":
+		if e.ComplexityRoot.UpdateSavedQueryPayload.SavedQuery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSavedQueryPayload.SavedQuery(childComplexity), true
+
 	case "UpdateSourcePayload.change":
 		if e.ComplexityRoot.UpdateSourcePayload.Change == nil {
 			break
@@ -6307,6 +6527,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
 			graphql.NewInputUnmarshaler("RecordProgressInput", ec.unmarshalInputRecordProgressInput),
 			graphql.NewInputUnmarshaler("ResponsibilityInput", ec.unmarshalInputResponsibilityInput),
+			graphql.NewInputUnmarshaler("SaveQueryInput", ec.unmarshalInputSaveQueryInput),
+			graphql.NewInputUnmarshaler("SavedQueryInput", ec.unmarshalInputSavedQueryInput),
+			graphql.NewInputUnmarshaler("SavedQueryOrder", ec.unmarshalInputSavedQueryOrder),
+			graphql.NewInputUnmarshaler("SavedQueryPatch", ec.unmarshalInputSavedQueryPatch),
 			graphql.NewInputUnmarshaler("SeatInput", ec.unmarshalInputSeatInput),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceInput", ec.unmarshalInputSourceInput),
@@ -6336,6 +6560,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateOfficialInput", ec.unmarshalInputUpdateOfficialInput),
 			graphql.NewInputUnmarshaler("UpdateParticipationInput", ec.unmarshalInputUpdateParticipationInput),
 			graphql.NewInputUnmarshaler("UpdatePostInput", ec.unmarshalInputUpdatePostInput),
+			graphql.NewInputUnmarshaler("UpdateSavedQueryInput", ec.unmarshalInputUpdateSavedQueryInput),
 			graphql.NewInputUnmarshaler("UpdateSourceInput", ec.unmarshalInputUpdateSourceInput),
 			graphql.NewInputUnmarshaler("UpdateTenureInput", ec.unmarshalInputUpdateTenureInput),
 			graphql.NewInputUnmarshaler("UpdateTopicInput", ec.unmarshalInputUpdateTopicInput),
@@ -6657,6 +6882,16 @@ type Query {
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
   ): TopicConnection
+  "Saved queries, by title unless told."
+  savedQueries(
+    "Sort keys, the first first." orderBy: [SavedQueryOrder!]
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): SavedQueryConnection
+  "One saved query, by exactly one of id and slug."
+  savedQuery("Opaque id." id: ID, "Slug, such as ` + "`" + `qua-han-theo-quy` + "`" + `." slug: String): SavedQuery
   "Participations, latest meeting first unless told."
   participations(
     "Which to list." filter: ParticipationFilter
@@ -6835,6 +7070,15 @@ type Mutation {
   updateTopic("Which, and what is to be otherwise." input: UpdateTopicInput!): UpdateTopicPayload
   "Deletes a topic, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteTopic("The Topic, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  """
+  Saves a query, to be run again by its name at ` + "`" + `/q/SLUG.json` + "`" + `, ` + "`" + `.csv` + "`" + ` and ` + "`" + `.xlsx` + "`" + `, and opened in GraphiQL at ` + "`" + `/graphiql?saved=SLUG` + "`" + `. ` + "`" + `INVALID` + "`" + `: a document that
+  is not one query of this schema within its limits, or default values that its variables do not take. ` + "`" + `CONFLICT` + "`" + `: a slug that is taken.
+  """
+  saveQuery("The query and the note." input: SaveQueryInput!): SaveQueryPayload
+  "Changes a saved query: a field left out stays, null clears it. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  updateSavedQuery("Which, and what is to be otherwise." input: UpdateSavedQueryInput!): UpdateSavedQueryPayload
+  "Deletes a saved query; its addresses then answer that there is none."
+  deleteSavedQuery("The saved query, by id and version; nothing refers to one." input: DeleteInput!): DeletePayload
   "Records a source that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells sources apart."
   createSource("The source and the note." input: CreateSourceInput!): CreateSourcePayload
   "Changes a source: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
@@ -7003,6 +7247,8 @@ enum RecordKind {
   SOURCE
   "A citation. Tiếng Việt: trích dẫn."
   CITATION
+  "A saved query. Tiếng Việt: truy vấn đã lưu."
+  SAVED_QUERY
 }
 
 # ---------------------------------------------------------------- areas
@@ -8656,6 +8902,133 @@ type TopicEdge {
   cursor: String!
   "The topic."
   node: Topic!
+}
+
+# ---------------------------------------------------------------- saved queries
+
+"A question that is asked again and again, kept under a name: ` + "`" + `GET /q/SLUG.csv?quarter=2021-Q3` + "`" + ` answers it with a table, and whatever else stands behind the question mark are its variables."
+type SavedQuery implements Node {
+  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this saved query for it."
+  id: ID!
+  "Counts the changes made to this saved query, beginning with 1."
+  version: Int!
+  "What was done to this saved query, the first revision first; ` + "`" + `last: 1` + "`" + ` is the latest."
+  history(
+    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Cursor after which to go on." after: String
+    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Cursor before which to go back." before: String
+  ): RevisionConnection!
+  "Its name in addresses, unique among saved queries."
+  slug: String!
+  "What it is called."
+  title: String!
+  "What it answers, and how its variables are meant."
+  description: String
+  "The text of one GraphQL query."
+  document: String!
+  "The JSON of an object: values for variables that whoever runs it does not give. They go before the defaults in the document."
+  variables: String
+}
+
+"What to sort saved queries by."
+enum SavedQueryOrderField {
+  "Title in Vietnamese order."
+  TITLE
+  "Slug in the order of its letters."
+  SLUG
+}
+
+"A sort key. Further keys break ties; the order of recording breaks the last."
+input SavedQueryOrder {
+  "What to sort by."
+  field: SavedQueryOrderField!
+  "Which way."
+  direction: OrderDirection = ASC
+}
+
+"A page of saved queries."
+type SavedQueryConnection {
+  "The saved queries of this page with their cursors."
+  edges: [SavedQueryEdge!]!
+  "The saved queries of this page."
+  nodes: [SavedQuery!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"A saved query in a page."
+type SavedQueryEdge {
+  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The saved query."
+  node: SavedQuery!
+}
+
+"A query to be saved."
+input SavedQueryInput {
+  "Words of a-z and 0-9 with single hyphens between them; made from the title unless given."
+  slug: String
+  "What it is called; at most 1,000 characters."
+  title: String!
+  "What it answers, and how its variables are meant; at most 20,000 characters."
+  description: String
+  "One GraphQL query: no mutation, no subscription, and one operation alone. At most 65,536 characters."
+  document: String!
+  "The JSON of an object with values for some of its variables."
+  variables: String
+}
+
+"A query to be saved, and why."
+input SaveQueryInput {
+  "The query."
+  savedQuery: SavedQueryInput!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"What ` + "`" + `saveQuery` + "`" + ` answers."
+type SaveQueryPayload {
+  "The query as it is saved now."
+  savedQuery: SavedQuery!
+  "The transaction."
+  change: Change
+}
+
+"A saved query to be changed."
+input UpdateSavedQueryInput {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+  "What is to be otherwise."
+  savedQuery: SavedQueryPatch!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"New values for fields of a saved query. A field left out stays; null clears it, which is refused where a saved query cannot be without."
+input SavedQueryPatch {
+  "Another slug, free among saved queries; the addresses with the old one then name nothing."
+  slug: String
+  "What it is called."
+  title: String
+  "What it answers, and how its variables are meant."
+  description: String
+  "One GraphQL query."
+  document: String
+  "The JSON of an object with values for some of its variables."
+  variables: String
+}
+
+"What ` + "`" + `updateSavedQuery` + "`" + ` answers."
+type UpdateSavedQueryPayload {
+  "The query as it is saved now."
+  savedQuery: SavedQuery!
+  "The transaction; null when nothing changed."
+  change: Change
 }
 
 # ---------------------------------------------------------------- sources and citations
@@ -10385,6 +10758,8 @@ input RecordMeetingInput {
   topics: [TopicInput!]
   "Sources that the rest refers to."
   sources: [SourceInput!]
+  "Queries to be saved; one whose slug is known is replaced."
+  savedQueries: [SavedQueryInput!]
   "The meeting itself."
   meeting: MeetingInput!
 }
@@ -12672,6 +13047,62 @@ func (ec *executionContext) childFields_RevisionEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type RevisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveQueryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedQuery":
+		return ec.fieldContext_SaveQueryPayload_savedQuery(ctx, field)
+	case "change":
+		return ec.fieldContext_SaveQueryPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveQueryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQuery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedQuery_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SavedQuery_version(ctx, field)
+	case "history":
+		return ec.fieldContext_SavedQuery_history(ctx, field)
+	case "slug":
+		return ec.fieldContext_SavedQuery_slug(ctx, field)
+	case "title":
+		return ec.fieldContext_SavedQuery_title(ctx, field)
+	case "description":
+		return ec.fieldContext_SavedQuery_description(ctx, field)
+	case "document":
+		return ec.fieldContext_SavedQuery_document(ctx, field)
+	case "variables":
+		return ec.fieldContext_SavedQuery_variables(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQuery", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQueryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SavedQueryConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SavedQueryConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SavedQueryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SavedQueryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQueryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedQueryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SavedQueryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SavedQueryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedQueryEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -13022,6 +13453,16 @@ func (ec *executionContext) childFields_UpdatePostPayload(ctx context.Context, f
 		return ec.fieldContext_UpdatePostPayload_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdatePostPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateSavedQueryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedQuery":
+		return ec.fieldContext_UpdateSavedQueryPayload_savedQuery(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateSavedQueryPayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateSavedQueryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateSourcePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15388,6 +15829,20 @@ func (ec *executionContext) field_Mutation_deletePost_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_deleteSavedQuery_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_deleteSource_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15506,6 +15961,20 @@ func (ec *executionContext) field_Mutation_recordProgress_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (record.RecordProgressInput, error) {
 			return ec.unmarshalNRecordProgressInput2bienbanᚋinternalᚋrecordᚐRecordProgressInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveQuery_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SaveQueryInput, error) {
+			return ec.unmarshalNSaveQueryInput2bienbanᚋgraphᚋgeneratedᚐSaveQueryInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15646,6 +16115,20 @@ func (ec *executionContext) field_Mutation_updatePost_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UpdatePostInput, error) {
 			return ec.unmarshalNUpdatePostInput2bienbanᚋgraphᚋgeneratedᚐUpdatePostInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateSavedQuery_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateSavedQueryInput, error) {
+			return ec.unmarshalNUpdateSavedQueryInput2bienbanᚋgraphᚋgeneratedᚐUpdateSavedQueryInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17202,6 +17685,74 @@ func (ec *executionContext) field_Query_quarterlySummary_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_savedQueries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.SavedQueryOrderField], error) {
+			return ec.unmarshalOSavedQueryOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_savedQuery_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slug"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17451,6 +18002,44 @@ func (ec *executionContext) field_Query_topics_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_SavedQuery_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -31339,6 +31928,138 @@ func (ec *executionContext) fieldContext_Mutation_deleteTopic(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_saveQuery(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveQuery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveQuery(ctx, fc.Args["input"].(SaveQueryInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SaveQueryPayload) graphql.Marshaler {
+			return ec.marshalOSaveQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐSaveQueryPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveQuery(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SaveQueryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveQuery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateSavedQuery(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateSavedQuery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateSavedQuery(ctx, fc.Args["input"].(UpdateSavedQueryInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UpdateSavedQueryPayload) graphql.Marshaler {
+			return ec.marshalOUpdateSavedQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSavedQueryPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateSavedQuery(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateSavedQueryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateSavedQuery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteSavedQuery(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteSavedQuery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteSavedQuery(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteSavedQuery(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteSavedQuery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36325,6 +37046,94 @@ func (ec *executionContext) fieldContext_Query_topics(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_savedQueries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_savedQueries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SavedQueries(ctx, fc.Args["orderBy"].([]record.Order[record.SavedQueryOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.SavedQuery]) graphql.Marshaler {
+			return ec.marshalOSavedQueryConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_savedQueries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedQueryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_savedQueries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_savedQuery(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_savedQuery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SavedQuery(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.SavedQuery) graphql.Marshaler {
+			return ec.marshalOSavedQuery2ᚖbienbanᚋinternalᚋrecordᚐSavedQuery(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_savedQuery(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedQuery(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_savedQuery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_participations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38157,6 +38966,472 @@ func (ec *executionContext) fieldContext_RevisionEdge_node(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Revision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SaveQueryPayload_savedQuery(ctx context.Context, field graphql.CollectedField, obj *SaveQueryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SaveQueryPayload_savedQuery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedQuery, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.SavedQuery) graphql.Marshaler {
+			return ec.marshalNSavedQuery2ᚖbienbanᚋinternalᚋrecordᚐSavedQuery(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SaveQueryPayload_savedQuery(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SaveQueryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedQuery(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SaveQueryPayload_change(ctx context.Context, field graphql.CollectedField, obj *SaveQueryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SaveQueryPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SaveQueryPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SaveQueryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SavedQuery_id(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, true, false, "ID")
+}
+
+func (ec *executionContext) _SavedQuery_version(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SavedQuery_history(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SavedQuery_history(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Revision]) graphql.Marshaler {
+			return ec.marshalNRevisionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SavedQuery",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevisionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SavedQuery_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SavedQuery_history(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (any, error) {
+	resolver := ec.Resolvers.SavedQuery()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.SavedQuery](ctx, "SavedQuery"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.History(ctx, batch.Parents, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Revision]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SavedQuery.history",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.History(ctx, []*record.SavedQuery{obj}, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Revision]](
+		ctx,
+		results,
+		err,
+		"SavedQuery.history",
+	)
+}
+
+func (ec *executionContext) _SavedQuery_slug(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_slug(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Slug, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_slug(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, false, false, "String")
+}
+
+func (ec *executionContext) _SavedQuery_title(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, false, false, "String")
+}
+
+func (ec *executionContext) _SavedQuery_description(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_description(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Description, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, false, false, "String")
+}
+
+func (ec *executionContext) _SavedQuery_document(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, false, false, "String")
+}
+
+func (ec *executionContext) _SavedQuery_variables(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_variables(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Variables, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_variables(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, false, false, "String")
+}
+
+func (ec *executionContext) _SavedQueryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.SavedQuery]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQueryConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.SavedQuery]) graphql.Marshaler {
+			return ec.marshalNSavedQueryEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQueryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SavedQueryConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedQueryEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SavedQueryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.SavedQuery]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQueryConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.SavedQuery) graphql.Marshaler {
+			return ec.marshalNSavedQuery2ᚕᚖbienbanᚋinternalᚋrecordᚐSavedQueryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQueryConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SavedQueryConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedQuery(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SavedQueryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.SavedQuery]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQueryConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQueryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SavedQueryConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SavedQueryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.SavedQuery]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQueryConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQueryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQueryConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SavedQueryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.SavedQuery]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQueryEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQueryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQueryEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _SavedQueryEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.SavedQuery]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQueryEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.SavedQuery) graphql.Marshaler {
+			return ec.marshalNSavedQuery2ᚖbienbanᚋinternalᚋrecordᚐSavedQuery(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQueryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SavedQueryEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedQuery(ctx, field)
 		},
 	}
 	return fc, nil
@@ -41573,6 +42848,70 @@ func (ec *executionContext) _UpdatePostPayload_change(ctx context.Context, field
 func (ec *executionContext) fieldContext_UpdatePostPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UpdatePostPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSavedQueryPayload_savedQuery(ctx context.Context, field graphql.CollectedField, obj *UpdateSavedQueryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSavedQueryPayload_savedQuery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedQuery, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.SavedQuery) graphql.Marshaler {
+			return ec.marshalNSavedQuery2ᚖbienbanᚋinternalᚋrecordᚐSavedQuery(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSavedQueryPayload_savedQuery(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSavedQueryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedQuery(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSavedQueryPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateSavedQueryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSavedQueryPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSavedQueryPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSavedQueryPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -48849,7 +50188,7 @@ func (ec *executionContext) unmarshalInputRecordMeetingInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"note", "areas", "committees", "officials", "posts", "tenures", "topics", "sources", "meeting"}
+	fieldsInOrder := [...]string{"note", "areas", "committees", "officials", "posts", "tenures", "topics", "sources", "savedQueries", "meeting"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48912,6 +50251,13 @@ func (ec *executionContext) unmarshalInputRecordMeetingInput(ctx context.Context
 				return it, err
 			}
 			it.Sources = data
+		case "savedQueries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("savedQueries"))
+			data, err := ec.unmarshalOSavedQueryInput2ᚕbienbanᚋinternalᚋrecordᚐSavedQueryInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SavedQueries = data
 		case "meeting":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
 			data, err := ec.unmarshalNMeetingInput2ᚖbienbanᚋinternalᚋrecordᚐMeetingInput(ctx, v)
@@ -49059,6 +50405,248 @@ func (ec *executionContext) unmarshalInputResponsibilityInput(ctx context.Contex
 func UnmarshalResponsibilityInput(ctx context.Context, raw any) (record.ResponsibilityInput, error) {
 	var out record.ResponsibilityInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResponsibilityInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSaveQueryInput(ctx context.Context, obj any) (SaveQueryInput, error) {
+	var it SaveQueryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"savedQuery", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "savedQuery":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("savedQuery"))
+			data, err := ec.unmarshalNSavedQueryInput2ᚖbienbanᚋinternalᚋrecordᚐSavedQueryInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SavedQuery = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSaveQueryInput unmarshals raw into the SaveQueryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveQueryInput(ctx context.Context, raw any) (SaveQueryInput, error) {
+	var out SaveQueryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveQueryInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSavedQueryInput(ctx context.Context, obj any) (record.SavedQueryInput, error) {
+	var it record.SavedQueryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "title", "description", "document", "variables"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "description":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Description = data
+		case "document":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("document"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Document = data
+		case "variables":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("variables"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Variables = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSavedQueryInput unmarshals raw into the SavedQueryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSavedQueryInput(ctx context.Context, raw any) (record.SavedQueryInput, error) {
+	var out record.SavedQueryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SavedQueryInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSavedQueryOrder(ctx context.Context, obj any) (record.Order[record.SavedQueryOrderField], error) {
+	var it record.Order[record.SavedQueryOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNSavedQueryOrderField2bienbanᚋinternalᚋrecordᚐSavedQueryOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalOOrderDirection2bienbanᚋinternalᚋrecordᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSavedQueryOrder unmarshals raw into the SavedQueryOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSavedQueryOrder(ctx context.Context, raw any) (record.Order[record.SavedQueryOrderField], error) {
+	var out record.Order[record.SavedQueryOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SavedQueryOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSavedQueryPatch(ctx context.Context, obj any) (SavedQueryPatch, error) {
+	var it SavedQueryPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"slug", "title", "description", "document", "variables"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "slug":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slug"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Slug = graphql.OmittableOf(data)
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = graphql.OmittableOf(data)
+		case "description":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Description = graphql.OmittableOf(data)
+		case "document":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("document"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Document = graphql.OmittableOf(data)
+		case "variables":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("variables"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Variables = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSavedQueryPatch unmarshals raw into the SavedQueryPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSavedQueryPatch(ctx context.Context, raw any) (SavedQueryPatch, error) {
+	var out SavedQueryPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SavedQueryPatch", raw, &out)
 	return out, err
 }
 
@@ -51056,6 +52644,69 @@ func UnmarshalUpdatePostInput(ctx context.Context, raw any) (UpdatePostInput, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateSavedQueryInput(ctx context.Context, obj any) (UpdateSavedQueryInput, error) {
+	var it UpdateSavedQueryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "savedQuery", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "savedQuery":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("savedQuery"))
+			data, err := ec.unmarshalNSavedQueryPatch2ᚖbienbanᚋgraphᚋgeneratedᚐSavedQueryPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SavedQuery = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateSavedQueryInput unmarshals raw into the UpdateSavedQueryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateSavedQueryInput(ctx context.Context, raw any) (UpdateSavedQueryInput, error) {
+	var out UpdateSavedQueryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateSavedQueryInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateSourceInput(ctx context.Context, obj any) (UpdateSourceInput, error) {
 	var it UpdateSourceInput
 	if obj == nil {
@@ -51308,6 +52959,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._AgendaItem(ctx, sel, obj)
+	case *record.SavedQuery:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SavedQuery(ctx, sel, obj)
 	case record.Record:
 		if obj == nil {
 			return graphql.Null
@@ -55286,6 +56942,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "saveQuery":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveQuery(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateSavedQuery":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateSavedQuery(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteSavedQuery":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteSavedQuery(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "createSource":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createSource(ctx, field)
@@ -56628,6 +58305,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_topics(ctx, field)
 				})
+		case "savedQueries":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_savedQueries(ctx, field)
+				})
+		case "savedQuery":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_savedQuery(ctx, field)
+				})
 		case "participations":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -57129,6 +58818,200 @@ func (ec *executionContext) _RevisionEdge(ctx context.Context, sel ast.Selection
 			}
 		case "node":
 			out.Values[i] = ec._RevisionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var saveQueryPayloadImplementors = []string{"SaveQueryPayload"}
+
+func (ec *executionContext) _SaveQueryPayload(ctx context.Context, sel ast.SelectionSet, obj *SaveQueryPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, saveQueryPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SaveQueryPayload")
+		case "savedQuery":
+			out.Values[i] = ec._SaveQueryPayload_savedQuery(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._SaveQueryPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var savedQueryImplementors = []string{"SavedQuery", "Node"}
+
+func (ec *executionContext) _SavedQuery(ctx context.Context, sel ast.SelectionSet, obj *record.SavedQuery) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, savedQueryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SavedQuery")
+		case "id":
+			out.Values[i] = ec._SavedQuery_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._SavedQuery_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SavedQuery_history(ctx, field, obj)
+				})
+		case "slug":
+			out.Values[i] = ec._SavedQuery_slug(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._SavedQuery_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "description":
+			out.Values[i] = ec._SavedQuery_description(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "document":
+			out.Values[i] = ec._SavedQuery_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "variables":
+			out.Values[i] = ec._SavedQuery_variables(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var savedQueryConnectionImplementors = []string{"SavedQueryConnection"}
+
+func (ec *executionContext) _SavedQueryConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.SavedQuery]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, savedQueryConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SavedQueryConnection")
+		case "edges":
+			out.Values[i] = ec._SavedQueryConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._SavedQueryConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SavedQueryConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SavedQueryConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var savedQueryEdgeImplementors = []string{"SavedQueryEdge"}
+
+func (ec *executionContext) _SavedQueryEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.SavedQuery]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, savedQueryEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SavedQueryEdge")
+		case "cursor":
+			out.Values[i] = ec._SavedQueryEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SavedQueryEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58393,6 +60276,44 @@ func (ec *executionContext) _UpdatePostPayload(ctx context.Context, sel ast.Sele
 			}
 		case "change":
 			out.Values[i] = ec._UpdatePostPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateSavedQueryPayloadImplementors = []string{"UpdateSavedQueryPayload"}
+
+func (ec *executionContext) _UpdateSavedQueryPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateSavedQueryPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateSavedQueryPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateSavedQueryPayload")
+		case "savedQuery":
+			out.Values[i] = ec._UpdateSavedQueryPayload_savedQuery(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateSavedQueryPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -60490,6 +62411,8 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 		batchIdxMapArea := map[int]int{}
 		var batchItemsAgendaItem []*record.AgendaItem
 		batchIdxMapAgendaItem := map[int]int{}
+		var batchItemsSavedQuery []*record.SavedQuery
+		batchIdxMapSavedQuery := map[int]int{}
 		var batchItemsCitation []*record.Citation
 		batchIdxMapCitation := map[int]int{}
 		var batchItemsChange []*record.Change
@@ -60529,6 +62452,9 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 			case *record.AgendaItem:
 				batchIdxMapAgendaItem[i] = len(batchItemsAgendaItem)
 				batchItemsAgendaItem = append(batchItemsAgendaItem, concrete)
+			case *record.SavedQuery:
+				batchIdxMapSavedQuery[i] = len(batchItemsSavedQuery)
+				batchItemsSavedQuery = append(batchItemsSavedQuery, concrete)
 			case *record.Citation:
 				batchIdxMapCitation[i] = len(batchItemsCitation)
 				batchItemsCitation = append(batchItemsCitation, concrete)
@@ -60569,6 +62495,9 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 		}
 		if len(batchItemsAgendaItem) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "AgendaItem", batchItemsAgendaItem, batchIdxMapAgendaItem)
+		}
+		if len(batchItemsSavedQuery) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "SavedQuery", batchItemsSavedQuery, batchIdxMapSavedQuery)
 		}
 		if len(batchItemsCitation) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Citation", batchItemsCitation, batchIdxMapCitation)
@@ -60610,6 +62539,8 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode�
 		batchIdxMapArea := map[int]int{}
 		var batchItemsAgendaItem []*record.AgendaItem
 		batchIdxMapAgendaItem := map[int]int{}
+		var batchItemsSavedQuery []*record.SavedQuery
+		batchIdxMapSavedQuery := map[int]int{}
 		var batchItemsCitation []*record.Citation
 		batchIdxMapCitation := map[int]int{}
 		var batchItemsChange []*record.Change
@@ -60649,6 +62580,9 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode�
 			case *record.AgendaItem:
 				batchIdxMapAgendaItem[i] = len(batchItemsAgendaItem)
 				batchItemsAgendaItem = append(batchItemsAgendaItem, concrete)
+			case *record.SavedQuery:
+				batchIdxMapSavedQuery[i] = len(batchItemsSavedQuery)
+				batchItemsSavedQuery = append(batchItemsSavedQuery, concrete)
 			case *record.Citation:
 				batchIdxMapCitation[i] = len(batchItemsCitation)
 				batchItemsCitation = append(batchItemsCitation, concrete)
@@ -60689,6 +62623,9 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode�
 		}
 		if len(batchItemsAgendaItem) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "AgendaItem", batchItemsAgendaItem, batchIdxMapAgendaItem)
+		}
+		if len(batchItemsSavedQuery) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "SavedQuery", batchItemsSavedQuery, batchIdxMapSavedQuery)
 		}
 		if len(batchItemsCitation) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Citation", batchItemsCitation, batchIdxMapCitation)
@@ -61486,6 +63423,91 @@ func (ec *executionContext) marshalNRevisionEdge2ᚕbienbanᚋinternalᚋrecord�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNSaveQueryInput2bienbanᚋgraphᚋgeneratedᚐSaveQueryInput(ctx context.Context, v any) (SaveQueryInput, error) {
+	res, err := ec.unmarshalInputSaveQueryInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSavedQuery2ᚕᚖbienbanᚋinternalᚋrecordᚐSavedQueryᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.SavedQuery) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "SavedQuery", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSavedQuery2ᚖbienbanᚋinternalᚋrecordᚐSavedQuery(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSavedQuery2ᚖbienbanᚋinternalᚋrecordᚐSavedQuery(ctx context.Context, sel ast.SelectionSet, v *record.SavedQuery) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SavedQuery!")
+		return graphql.Null
+	}
+	return ec._SavedQuery(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSavedQueryEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.SavedQuery]) graphql.Marshaler {
+	return ec._SavedQueryEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSavedQueryEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.SavedQuery]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSavedQueryEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSavedQueryInput2bienbanᚋinternalᚋrecordᚐSavedQueryInput(ctx context.Context, v any) (record.SavedQueryInput, error) {
+	res, err := ec.unmarshalInputSavedQueryInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSavedQueryInput2ᚖbienbanᚋinternalᚋrecordᚐSavedQueryInput(ctx context.Context, v any) (*record.SavedQueryInput, error) {
+	res, err := ec.unmarshalInputSavedQueryInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSavedQueryOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.SavedQueryOrderField], error) {
+	res, err := ec.unmarshalInputSavedQueryOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSavedQueryOrderField2bienbanᚋinternalᚋrecordᚐSavedQueryOrderField(ctx context.Context, v any) (record.SavedQueryOrderField, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.SavedQueryOrderField(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSavedQueryOrderField2bienbanᚋinternalᚋrecordᚐSavedQueryOrderField(ctx context.Context, sel ast.SelectionSet, v record.SavedQueryOrderField) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SavedQueryOrderField!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSavedQueryPatch2ᚖbienbanᚋgraphᚋgeneratedᚐSavedQueryPatch(ctx context.Context, v any) (*SavedQueryPatch, error) {
+	res, err := ec.unmarshalInputSavedQueryPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNSearchHit2ᚕᚖbienbanᚋinternalᚋrecordᚐSearchHitᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.SearchHit) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "SearchHit", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -62092,6 +64114,11 @@ func (ec *executionContext) unmarshalNUpdateParticipationInput2bienbanᚋgraph�
 
 func (ec *executionContext) unmarshalNUpdatePostInput2bienbanᚋgraphᚋgeneratedᚐUpdatePostInput(ctx context.Context, v any) (UpdatePostInput, error) {
 	res, err := ec.unmarshalInputUpdatePostInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateSavedQueryInput2bienbanᚋgraphᚋgeneratedᚐUpdateSavedQueryInput(ctx context.Context, v any) (UpdateSavedQueryInput, error) {
+	res, err := ec.unmarshalInputUpdateSavedQueryInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -64446,6 +66473,61 @@ func (ec *executionContext) unmarshalOResponsibilityInput2ᚕbienbanᚋinternal�
 	return res, nil
 }
 
+func (ec *executionContext) marshalOSaveQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐSaveQueryPayload(ctx context.Context, sel ast.SelectionSet, v *SaveQueryPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SaveQueryPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSavedQuery2ᚖbienbanᚋinternalᚋrecordᚐSavedQuery(ctx context.Context, sel ast.SelectionSet, v *record.SavedQuery) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SavedQuery(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSavedQueryConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.SavedQuery]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SavedQueryConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSavedQueryInput2ᚕbienbanᚋinternalᚋrecordᚐSavedQueryInputᚄ(ctx context.Context, v any) ([]record.SavedQueryInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.SavedQueryInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSavedQueryInput2bienbanᚋinternalᚋrecordᚐSavedQueryInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSavedQueryOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx context.Context, v any) ([]record.Order[record.SavedQueryOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.Order[record.SavedQueryOrderField], len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSavedQueryOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalOSearchHitConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.SearchHit]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -64931,6 +67013,13 @@ func (ec *executionContext) marshalOUpdatePostPayload2ᚖbienbanᚋgraphᚋgener
 		return graphql.Null
 	}
 	return ec._UpdatePostPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateSavedQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSavedQueryPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateSavedQueryPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateSavedQueryPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSourcePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateSourcePayload) graphql.Marshaler {

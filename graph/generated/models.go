@@ -422,6 +422,36 @@ type PostPatch struct {
 type Query struct {
 }
 
+// A query to be saved, and why.
+type SaveQueryInput struct {
+	// The query.
+	SavedQuery *record.SavedQueryInput `json:"savedQuery"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `saveQuery` answers.
+type SaveQueryPayload struct {
+	// The query as it is saved now.
+	SavedQuery *record.SavedQuery `json:"savedQuery"`
+	// The transaction.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// New values for fields of a saved query. A field left out stays; null clears it, which is refused where a saved query cannot be without.
+type SavedQueryPatch struct {
+	// Another slug, free among saved queries; the addresses with the old one then name nothing.
+	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
+	// What it is called.
+	Title graphql.Omittable[*string] `json:"title,omitempty"`
+	// What it answers, and how its variables are meant.
+	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// One GraphQL query.
+	Document graphql.Omittable[*string] `json:"document,omitempty"`
+	// The JSON of an object with values for some of its variables.
+	Variables graphql.Omittable[*string] `json:"variables,omitempty"`
+}
+
 // New values for fields of a source. A field left out stays; null clears it, which is refused where a source cannot be without.
 type SourcePatch struct {
 	// Address at which it was published; a known one finds the record.
@@ -666,6 +696,26 @@ type UpdatePostInput struct {
 type UpdatePostPayload struct {
 	// The post as it is recorded now.
 	Post *record.Post `json:"post"`
+	// The transaction; null when nothing changed.
+	Change *record.Change `json:"change,omitempty"`
+}
+
+// A saved query to be changed.
+type UpdateSavedQueryInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that you saw.
+	Version int `json:"version"`
+	// What is to be otherwise.
+	SavedQuery *SavedQueryPatch `json:"savedQuery"`
+	// Why, for the history; at most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// What `updateSavedQuery` answers.
+type UpdateSavedQueryPayload struct {
+	// The query as it is saved now.
+	SavedQuery *record.SavedQuery `json:"savedQuery"`
 	// The transaction; null when nothing changed.
 	Change *record.Change `json:"change,omitempty"`
 }

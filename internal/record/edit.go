@@ -67,6 +67,8 @@ func ValidateInput(at Path, in any) Faults {
 		v.tenure(at, in)
 	case *TopicInput:
 		v.topic(at, in)
+	case *SavedQueryInput:
+		v.savedQuery(at, in)
 	case *SourceInput:
 		v.source(at, in)
 	case *MeetingInput:

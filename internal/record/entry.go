@@ -16,13 +16,14 @@ const (
 // rest refers to by slug or identifier: each is made, or, where its slug or identifier is known, brought up to
 // date in the fields given. The meeting is taken whole: what is left out of it is not recorded.
 type RecordMeetingInput struct {
-	Note       string           `json:"note,omitempty"`
-	Areas      []AreaInput      `json:"areas,omitempty"`
-	Committees []CommitteeInput `json:"committees,omitempty"`
-	Officials  []OfficialInput  `json:"officials,omitempty"`
-	Posts      []PostInput      `json:"posts,omitempty"`
-	Tenures    []TenureInput    `json:"tenures,omitempty"`
-	Topics     []TopicInput     `json:"topics,omitempty"`
-	Sources    []SourceInput    `json:"sources,omitempty"`
-	Meeting    *MeetingInput    `json:"meeting,omitempty"`
+	Note         string            `json:"note,omitempty"`
+	Areas        []AreaInput       `json:"areas,omitempty"`
+	Committees   []CommitteeInput  `json:"committees,omitempty"`
+	Officials    []OfficialInput   `json:"officials,omitempty"`
+	Posts        []PostInput       `json:"posts,omitempty"`
+	Tenures      []TenureInput     `json:"tenures,omitempty"`
+	Topics       []TopicInput      `json:"topics,omitempty"`
+	Sources      []SourceInput     `json:"sources,omitempty"`
+	SavedQueries []SavedQueryInput `json:"savedQueries,omitempty"`
+	Meeting      *MeetingInput     `json:"meeting,omitempty"`
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Kind tells one sort of record from another. The numbers are stored (revisions, citations, the word index) and must
-// never change; they stay below 16.
+// never change; they stay below 16. A change has no number that is stored: it stands behind all others.
 type Kind int64
 
 // The kinds of record.
@@ -25,13 +25,14 @@ const (
 	KindTopic
 	KindSource
 	KindCitation
+	KindSavedQuery
 	KindChange
 )
 
 var kindNames = [...]string{
 	KindArea: "Area", KindCommittee: "Committee", KindOfficial: "Official", KindPost: "Post", KindTenure: "Tenure",
 	KindMeeting: "Meeting", KindParticipation: "Participation", KindAgendaItem: "AgendaItem", KindConclusion: "Conclusion",
-	KindTopic: "Topic", KindSource: "Source", KindCitation: "Citation", KindChange: "Change",
+	KindTopic: "Topic", KindSource: "Source", KindCitation: "Citation", KindSavedQuery: "SavedQuery", KindChange: "Change",
 }
 
 // String returns the name of the kind's GraphQL type.

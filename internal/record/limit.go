@@ -5,6 +5,7 @@ const (
 	MostNote       = 1000  // characters of a change's note
 	MostName       = 300   // characters of a name, a title of a post, a place
 	MostTitle      = 1000  // characters of a title of a meeting, a source, an agenda item, or a stated title
+	MostDocument   = 65536 // characters of the document of a saved query
 	MostText       = 20000 // characters of a summary, a body, a note, a quote
 	MostScheme     = 64    // characters of an identifier's scheme
 	MostValue      = 200   // characters of an identifier's value, a number as printed, a media type

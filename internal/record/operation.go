@@ -40,13 +40,15 @@ const (
 	RecordKindSource RecordKind = "SOURCE"
 	// RecordKindCitation — A citation. Tiếng Việt: trích dẫn.
 	RecordKindCitation RecordKind = "CITATION"
+	// RecordKindSavedQuery — A saved query. Tiếng Việt: truy vấn đã lưu.
+	RecordKindSavedQuery RecordKind = "SAVED_QUERY"
 )
 
 var recordKinds = [...]RecordKind{
 	KindArea: RecordKindArea, KindCommittee: RecordKindCommittee, KindOfficial: RecordKindOfficial, KindPost: RecordKindPost,
 	KindTenure: RecordKindTenure, KindMeeting: RecordKindMeeting, KindParticipation: RecordKindParticipation,
 	KindAgendaItem: RecordKindAgendaItem, KindConclusion: RecordKindConclusion, KindTopic: RecordKindTopic,
-	KindSource: RecordKindSource, KindCitation: RecordKindCitation,
+	KindSource: RecordKindSource, KindCitation: RecordKindCitation, KindSavedQuery: RecordKindSavedQuery,
 }
 
 // RecordKindOf spells a kind.

@@ -26,16 +26,17 @@ func (in *RecordMeetingInput) Validate() error {
 	each(&v, root.At("posts"), in.Posts, MostDeclared, v.post)
 	each(&v, root.At("tenures"), in.Tenures, MostDeclared, v.tenure)
 	each(&v, root.At("topics"), in.Topics, MostDeclared, v.topic)
+	each(&v, root.At("savedQueries"), in.SavedQueries, MostDeclared, v.savedQuery)
 	if in.Meeting != nil {
 		v.meeting(root.At("meeting"), in.Meeting)
 	} else if in.declaresNothing() {
-		v.faults.Add(root.At("meeting"), "nothing is to be recorded: give a meeting, or areas, committees, officials, posts, tenures, topics or sources")
+		v.faults.Add(root.At("meeting"), "nothing is to be recorded: give a meeting, or areas, committees, officials, posts, tenures, topics, sources or saved queries")
 	}
 	return v.faults.Err()
 }
 
 func (in *RecordMeetingInput) declaresNothing() bool {
-	return len(in.Areas)+len(in.Committees)+len(in.Officials)+len(in.Posts)+len(in.Tenures)+len(in.Topics)+len(in.Sources) == 0
+	return len(in.Areas)+len(in.Committees)+len(in.Officials)+len(in.Posts)+len(in.Tenures)+len(in.Topics)+len(in.Sources)+len(in.SavedQueries) == 0
 }
 
 // validation collects the faults of one input.

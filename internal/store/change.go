@@ -37,6 +37,7 @@ type Tx struct {
 	place   string
 	awaited []awaited
 	queue   *queue
+	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
 	// collect takes the rows that would be written, for whoever only compares them.
 	collect func(t *rowTable, args []any)
 }
@@ -47,7 +48,7 @@ type Tx struct {
 func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) error) (*record.Change, error) {
 	var made *record.Change
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := &Tx{ctx: ctx, db: dbtx, change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)}}
+		tx := &Tx{ctx: ctx, db: dbtx, askable: s.askable, change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)}}
 		if note != "" {
 			tx.change.Note = &note
 		}

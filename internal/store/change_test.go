@@ -131,7 +131,9 @@ func TestARevisionIsLeftOfEachRecordThatDiffersAndOfNoOther(t *testing.T) {
 
 func TestARevisionHoldsWhatRestoresARecord(t *testing.T) {
 	s := newStore(t)
-	mustRecord(t, s, demoInput(t))
+	in := demoInput(t)
+	in.SavedQueries = []record.SavedQueryInput{{Title: "Hỏi", Document: "{ __typename }", Description: "a", Variables: "{}"}}
+	mustRecord(t, s, in)
 	for _, n := range nouns() {
 		var c checker
 		c.ctx, c.tx = t.Context(), &Tx{ctx: t.Context()}

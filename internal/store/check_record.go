@@ -55,6 +55,7 @@ func nouns() []noun {
 			{table: linkRows, owner: "conclusion_id"}, ownedTopics,
 		}},
 		{kind: record.KindCitation, blank: func() body { return &citationBody{} }, row: citationRows},
+		{kind: record.KindSavedQuery, blank: func() body { return &savedQueryBody{} }, row: savedQueryRows},
 	}
 }
 

@@ -203,6 +203,8 @@ func blankOf(id record.NodeID) body {
 		return &conclusionBody{Conclusion: record.Conclusion{Key: id.Key}}
 	case record.KindTopic:
 		return &topicBody{Topic: record.Topic{Key: id.Key}}
+	case record.KindSavedQuery:
+		return &savedQueryBody{SavedQuery: record.SavedQuery{Key: id.Key}}
 	case record.KindSource:
 		return &sourceBody{Source: record.Source{Key: id.Key}}
 	}

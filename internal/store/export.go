@@ -25,7 +25,7 @@ func (s *Store) Export(ctx context.Context, write func(*record.RecordMeetingInpu
 	return s.db.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		e := &exporter{write: write}
 		e.ctx, e.tx = ctx, &Tx{ctx: context.WithoutCancel(ctx), db: q}
-		for _, step := range []func() error{e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.meetings} {
+		for _, step := range []func() error{e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.savedQueries, e.meetings} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -140,6 +140,12 @@ func (e *exporter) tenures() error {
 func (e *exporter) topics() error {
 	return eachOf(e, record.KindTopic, func(in *record.RecordMeetingInput, b *topicBody) {
 		in.Topics = append(in.Topics, record.TopicInput{Slug: b.Slug, Name: b.Name, Citations: e.citations(b.NodeID())})
+	})
+}
+
+func (e *exporter) savedQueries() error {
+	return eachOf(e, record.KindSavedQuery, func(in *record.RecordMeetingInput, b *savedQueryBody) {
+		in.SavedQueries = append(in.SavedQueries, describeSavedQuery(b))
 	})
 }
 

@@ -66,6 +66,10 @@ func TestExportedIsImported(t *testing.T) {
 			if _, err := demo.Fill(t.Context(), st); err != nil {
 				t.Fatal(err)
 			}
+			saved := record.Entry{Input: &record.RecordMeetingInput{SavedQueries: []record.SavedQueryInput{{Slug: "hoi", Title: "Hỏi", Description: "Hai\ndòng", Document: "query($a: Int) {\n  topics(first: $a) { totalCount }\n}", Variables: `{"a":1}`}}}}
+			if _, err := st.RecordAll(t.Context(), "tester", "Saved", slices.Values([]record.Entry{saved})); err != nil {
+				t.Fatal(err)
+			}
 			return d, st
 		},
 	} {

@@ -55,6 +55,8 @@ func (s *Store) nodesOf(ctx context.Context, kind record.Kind, keys []int64, fou
 		return collect(ctx, q, &sources, keys, found)
 	case record.KindCitation:
 		return collect(ctx, q, &citations, keys, found)
+	case record.KindSavedQuery:
+		return collect(ctx, q, &savedQueries, keys, found)
 	case record.KindChange:
 		return collect(ctx, q, &changes, keys, found)
 	}

@@ -61,6 +61,9 @@ func (tx *Tx) record(in *record.RecordMeetingInput) (*meetingBody, record.Record
 	for i := range in.Topics {
 		tx.putTopic(&in.Topics[i], root.At("topics").Index(i))
 	}
+	for i := range in.SavedQueries {
+		tx.putSavedQuery(&in.SavedQueries[i], root.At("savedQueries").Index(i))
+	}
 	if in.Meeting == nil {
 		return nil, record.RecordOutcomeUnchanged
 	}

@@ -13,7 +13,7 @@ var kindTables = [...]string{
 	record.KindArea: "areas", record.KindCommittee: "committees", record.KindOfficial: "officials", record.KindPost: "posts",
 	record.KindTenure: "tenures", record.KindMeeting: "meetings", record.KindParticipation: "participations",
 	record.KindAgendaItem: "agenda_items", record.KindConclusion: "conclusions", record.KindTopic: "topics",
-	record.KindSource: "sources", record.KindCitation: "citations",
+	record.KindSource: "sources", record.KindCitation: "citations", record.KindSavedQuery: "saved_queries",
 }
 
 // kindWords name the kinds in messages.
@@ -21,7 +21,7 @@ var kindWords = [...]string{
 	record.KindArea: "area", record.KindCommittee: "committee", record.KindOfficial: "official", record.KindPost: "post",
 	record.KindTenure: "tenure", record.KindMeeting: "meeting", record.KindParticipation: "participation",
 	record.KindAgendaItem: "agenda item", record.KindConclusion: "conclusion", record.KindTopic: "topic",
-	record.KindSource: "source", record.KindCitation: "citation",
+	record.KindSource: "source", record.KindCitation: "citation", record.KindSavedQuery: "saved query",
 }
 
 // mostCached bounds what a transaction remembers of each sort, so that an import of any length needs the same memory.
@@ -142,7 +142,7 @@ func (tx *Tx) identified(kind record.Kind, key int64, identifiers []record.Exter
 func (tx *Tx) describe(kind record.Kind, key int64) string {
 	var slug string
 	switch kind {
-	case record.KindArea, record.KindCommittee, record.KindOfficial, record.KindMeeting, record.KindTopic:
+	case record.KindArea, record.KindCommittee, record.KindOfficial, record.KindMeeting, record.KindTopic, record.KindSavedQuery:
 		tx.get(&slug, "SELECT slug FROM "+kindTables[kind]+" WHERE id = ?", key)
 	}
 	if slug == "" {

@@ -39,8 +39,9 @@ var (
 		"established, abolished, start_first, start_last, end_first, end_last")
 	tenureRows = newRowTable("tenures", 1, "id, version, official_id, post_id, start_on, end_on, end_unknown, "+
 		"start_first, start_last, end_first, end_last, legal_basis, end_reason, end_basis")
-	topicRows   = newRowTable("topics", 1, "id, version, slug, name, name_folded, sort_key")
-	meetingRows = newRowTable("meetings", 1, "id, version, slug, title, sort_key, kinds, status, ordinal, host_id, "+
+	topicRows      = newRowTable("topics", 1, "id, version, slug, name, name_folded, sort_key")
+	savedQueryRows = newRowTable("saved_queries", 1, "id, version, slug, title, sort_key, description, document, variables")
+	meetingRows    = newRowTable("meetings", 1, "id, version, slug, title, sort_key, kinds, status, ordinal, host_id, "+
 		"held_on, held_first, held_last, part_of_day, start_time, end_time, time_zone, place, "+
 		"reviews_from, reviews_to, reviews_label, plans_from, plans_to, plans_label, "+
 		"has_notice, notice_number, notice_issued_on, notice_signatory_id, notice_signatory, notice_source_id, notice_lag, postponed_to_id")

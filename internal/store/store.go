@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/record"
 )
 
 // Store reads and writes the records of one database. It is safe for concurrent use.
@@ -17,9 +18,23 @@ type Store struct {
 	now func() time.Time
 	// pulse wakes the readers of the feed of changes.
 	pulse pulse
+	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
+	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
+}
+
+// Option sets what not every store has.
+type Option func(*Store)
+
+// CheckQueries has queries that are to be saved looked at by somebody who knows the schema.
+func CheckQueries(check func(at record.Path, in *record.SavedQueryInput) record.Faults) Option {
+	return func(s *Store) { s.askable = check }
 }
 
 // New makes a store over an open database. The clock gives each change its one instant.
-func New(d *db.DB, now func() time.Time) *Store {
-	return &Store{db: d, now: now}
+func New(d *db.DB, now func() time.Time, options ...Option) *Store {
+	s := &Store{db: d, now: now}
+	for _, set := range options {
+		set(s)
+	}
+	return s
 }

@@ -173,6 +173,8 @@ func uniqueOf(b body) []lookup {
 		return []lookup{placeLookup(id.Kind, b.MeetingKey, b.Position)}
 	case *topicBody:
 		return []lookup{slugLookup(id.Kind, b.Slug)}
+	case *savedQueryBody:
+		return []lookup{slugLookup(id.Kind, b.Slug)}
 	case *sourceBody:
 		keys := b.Identifiers.lookups(id.Kind)
 		if b.URL != "" {

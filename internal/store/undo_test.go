@@ -69,10 +69,11 @@ func (r *randomChanges) moveMeeting() {
 
 func (r *randomChanges) names() {
 	r.try(&record.RecordMeetingInput{
-		Areas:      []record.AreaInput{{Slug: "huyen-van-khe", Name: r.pick("Huyện Vân Khê", "Huyện Vân Khe"), Kind: record.AreaKindDistrict}},
-		Committees: []record.CommitteeInput{{Slug: "bcd", Name: r.pick("Ban chỉ đạo 35 Huyện ủy Vân Khê", "Ban chỉ đạo 94"), Kind: record.CommitteeKindSteeringCommittee}},
-		Officials:  []record.OfficialInput{{Slug: r.pick("an", "moi-1", "moi-2"), Name: r.pick("Cao Văn An", "Cao Văn Anh")}},
-		Topics:     []record.TopicInput{{Slug: "du-luan-xa-hoi", Name: r.pick("Dư luận xã hội", "Dư luận")}},
+		Areas:        []record.AreaInput{{Slug: "huyen-van-khe", Name: r.pick("Huyện Vân Khê", "Huyện Vân Khe"), Kind: record.AreaKindDistrict}},
+		Committees:   []record.CommitteeInput{{Slug: "bcd", Name: r.pick("Ban chỉ đạo 35 Huyện ủy Vân Khê", "Ban chỉ đạo 94"), Kind: record.CommitteeKindSteeringCommittee}},
+		Officials:    []record.OfficialInput{{Slug: r.pick("an", "moi-1", "moi-2"), Name: r.pick("Cao Văn An", "Cao Văn Anh")}},
+		Topics:       []record.TopicInput{{Slug: "du-luan-xa-hoi", Name: r.pick("Dư luận xã hội", "Dư luận")}},
+		SavedQueries: []record.SavedQueryInput{{Slug: r.pick("hoi", "hoi-2"), Title: r.pick("Hỏi", "Hỏi lại"), Document: r.pick("{ __typename }", "{ topics { totalCount } }"), Description: r.pick("", "a")}},
 	})
 }
 
@@ -156,7 +157,7 @@ func (r *randomChanges) reconstitute() {
 }
 
 func (r *randomChanges) delete() {
-	kind := record.KindArea + record.Kind(r.dice.IntN(int(record.KindCitation)))
+	kind := record.KindArea + record.Kind(r.dice.IntN(int(record.KindSavedQuery)))
 	id, version := r.some(kind)
 	_, _ = r.s.Delete(r.t.Context(), "tester", kind, &record.DeleteInput{ID: id, Version: version, Cascade: r.dice.IntN(2) == 0})
 }

@@ -64,6 +64,7 @@ var wordings = [...][]word{
 	record.KindCitation: joinWords(
 		own(record.KindCitation), []word{{"recordId", "record", tellCited}}, same("field"), refers("sourceId", "source", record.KindSource), same("quote locator"),
 	),
+	record.KindSavedQuery: joinWords(own(record.KindSavedQuery), same("slug title description document variables")),
 }
 
 var (

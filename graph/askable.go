@@ -1,0 +1,112 @@
+package graph
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"bienban/graph/generated"
+	"bienban/internal/limit"
+	"bienban/internal/record"
+)
+
+// Askable tells whether a query may be saved: that it is one query of the schema, within the limits of what is taken away, and
+// that its default values are such as its variables take.
+func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInput) record.Faults {
+	limits = limits.Defaults()
+	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	return func(at record.Path, in *record.SavedQueryInput) record.Faults {
+		var faults record.Faults
+		if in.Document == "" { // which is told already
+			return nil
+		}
+		op, errs := oneQuery(schema, limits, in.Document)
+		for _, err := range errs {
+			faults.Add(at.At("document"), "is no query that could be saved: %s", located(err))
+		}
+		if errs != nil {
+			return faults
+		}
+		given, err := defaults(in.Variables)
+		if err != nil {
+			return nil
+		}
+		for _, name := range slices.Sorted(maps.Keys(given)) {
+			if op.VariableDefinitions.ForName(name) == nil {
+				faults.Add(at.At("variables"), "has a value for %q, which is no variable of the document", name)
+			}
+		}
+		variables, err := validator.VariableValues(schema, withValues(op, given), given)
+		if err != nil {
+			faults.Add(at.At("variables"), "does not fit the document: %s", located(gqlerror.WrapIfUnwrapped(err)))
+			return faults
+		}
+		if cost := limits.CostOf(op, variables); cost > limits.Cost*exportFactor {
+			faults.Add(at.At("document"), "costs %d, and %d is the most: ask for smaller pages", cost, limits.Cost*exportFactor)
+		}
+		return faults
+	}
+}
+
+// oneQuery reads a document that holds one query and nothing else that could be run.
+func oneQuery(schema *ast.Schema, limits limit.Limits, document string) (*ast.OperationDefinition, gqlerror.List) {
+	if err := limits.Check(document); err != nil {
+		return nil, gqlerror.List{gqlerror.Wrap(err)}
+	}
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: document}, limits.Tokens)
+	if err != nil {
+		return nil, gqlerror.List{gqlerror.WrapIfUnwrapped(err)}
+	}
+	if len(doc.Operations) != 1 || doc.Operations[0].Operation != ast.Query {
+		return nil, gqlerror.List{gqlerror.Errorf("expected one query, and no mutation or subscription")}
+	}
+	if errs := validator.ValidateWithRules(schema, doc, rules.NewDefaultRules()); len(errs) > 0 {
+		return nil, errs
+	}
+	return doc.Operations[0], nil
+}
+
+// defaults reads the values that are saved with a query.
+func defaults(text string) (map[string]any, error) {
+	given := map[string]any{}
+	if text == "" {
+		return given, nil
+	}
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber() // as over HTTP
+	err := d.Decode(&given)
+	return given, err
+}
+
+// withValues is an operation that has only the variables with values, since others may be given when it is run.
+func withValues(op *ast.OperationDefinition, given map[string]any) *ast.OperationDefinition {
+	part := *op
+	part.VariableDefinitions = nil
+	for _, v := range op.VariableDefinitions {
+		if _, ok := given[v.Variable]; ok || v.DefaultValue != nil {
+			part.VariableDefinitions = append(part.VariableDefinitions, v)
+		}
+	}
+	return &part
+}
+
+// located is what an error says, and where in the document.
+func located(err *gqlerror.Error) string {
+	message := err.Message
+	if exceeded, ok := errors.AsType[*limit.ExceededError](err); ok {
+		message = exceeded.Error()
+	}
+	if len(err.Locations) > 0 {
+		message += fmt.Sprintf(" (line %d, column %d)", err.Locations[0].Line, err.Locations[0].Column)
+	}
+	return message
+}

@@ -1,0 +1,77 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// SavedQuery is a question that is asked again and again, kept under a name.
+type SavedQuery struct {
+	Key         int64   `db:"id" json:"id"`
+	Version     int     `db:"version" json:"-"`
+	Slug        string  `db:"slug" json:"slug,omitempty"`
+	Title       string  `db:"title" json:"title,omitempty"`
+	SortKey     []byte  `db:"sort_key" json:"-"`
+	Description *string `db:"description" json:"description,omitempty"`
+	Document    string  `db:"document" json:"document,omitempty"`
+	Variables   *string `db:"variables" json:"variables,omitempty"`
+}
+
+// IsNode marks SavedQuery as a Node.
+func (q *SavedQuery) IsNode() {}
+
+// NodeID names the saved query among all nodes.
+func (q *SavedQuery) NodeID() NodeID { return NodeID{KindSavedQuery, q.Key} }
+
+// ID is the opaque id of the API.
+func (q *SavedQuery) ID() string { return q.NodeID().String() }
+
+// SavedQueryConnection is a page of saved queries.
+type SavedQueryConnection = Page[*SavedQuery]
+
+// SavedQueryEdge is one of saved queries in a page.
+type SavedQueryEdge = Edge[*SavedQuery]
+
+// SavedQueryOrderField says what to sort saved queries by.
+type SavedQueryOrderField string
+
+const (
+	// SavedQueryOrderFieldTitle — Title in Vietnamese order.
+	SavedQueryOrderFieldTitle SavedQueryOrderField = "TITLE"
+	// SavedQueryOrderFieldSlug — Slug.
+	SavedQueryOrderFieldSlug SavedQueryOrderField = "SLUG"
+)
+
+// SavedQueryOrder is one sort key of a list.
+type SavedQueryOrder = Order[SavedQueryOrderField]
+
+// SavedQueryInput — A query to be saved.
+type SavedQueryInput struct {
+	Slug        string `json:"slug,omitempty"`
+	Title       string `json:"title"`
+	Description string `json:"description,omitempty"`
+	Document    string `json:"document"`
+	Variables   string `json:"variables,omitempty"`
+}
+
+func (v *validation) savedQuery(at Path, in *SavedQueryInput) {
+	v.slug(at.At("slug"), in.Slug)
+	v.line(at.At("title"), &in.Title, MostTitle)
+	v.required(at.At("title"), in.Title)
+	v.paragraph(at.At("description"), &in.Description, MostText)
+	v.paragraph(at.At("document"), &in.Document, MostDocument)
+	v.required(at.At("document"), in.Document)
+	v.paragraph(at.At("variables"), &in.Variables, MostText)
+	if in.Variables == "" {
+		return
+	}
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(in.Variables), &object); err != nil || object == nil {
+		v.faults.Add(at.At("variables"), `is not the JSON of an object, such as {"quarter": "2021-Q3"}`)
+		return
+	}
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, []byte(in.Variables)); err == nil {
+		in.Variables = compact.String()
+	}
+}

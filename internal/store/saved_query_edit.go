@@ -1,0 +1,49 @@
+package store
+
+import (
+	"context"
+
+	"bienban/internal/record"
+	"bienban/internal/vi"
+)
+
+var savedQueryEditing = editing[record.SavedQueryInput, *savedQueryBody]{
+	kind: record.KindSavedQuery, field: "savedQuery", load: (*Tx).savedQueryBody, describe: describeSavedQuery, put: (*Tx).putSavedQuery, assign: (*Tx).assignSavedQuery,
+	find: func(tx *Tx, in *record.SavedQueryInput, at record.Path) (int64, record.Path) {
+		if in.Slug != "" {
+			return tx.bySlug(record.KindSavedQuery, in.Slug), at.At("slug")
+		}
+		return tx.bySlug(record.KindSavedQuery, vi.Slug(in.Title)), at.At("slug")
+	},
+}
+
+func describeSavedQuery(b *savedQueryBody) record.SavedQueryInput {
+	return record.SavedQueryInput{Slug: b.Slug, Title: b.Title, Description: valueOf(b.Description), Document: b.Document, Variables: valueOf(b.Variables)}
+}
+
+func (tx *Tx) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at record.Path) {
+	tx.checkQuery(in, at)
+	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	b.assign(in)
+	if !tx.isFaulty() {
+		tx.keep(b)
+	}
+}
+
+// SaveQuery records a new saved query.
+func (s *Store) SaveQuery(ctx context.Context, actor, note string, in *record.SavedQueryInput) (*record.SavedQuery, *record.Change, error) {
+	b, change, err := create(ctx, s, &savedQueryEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.SavedQuery, change, nil
+}
+
+// UpdateSavedQuery changes a saved query.
+func (s *Store) UpdateSavedQuery(ctx context.Context, actor string, e record.Edit, patch func(*record.SavedQueryInput)) (*record.SavedQuery, *record.Change, error) {
+	b, change, err := update(ctx, s, &savedQueryEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.SavedQuery, change, nil
+}

@@ -16,14 +16,14 @@ var dist embed.FS
 // ErrNotBuilt says that this binary was compiled before the pages were built.
 var ErrNotBuilt = errors.New("the pages are not built: run `make build`")
 
-// Files returns the built pages: index.html and graphiql.html at the root, everything they load under assets, and
+// Files returns the built pages: index.html, about.html and graphiql.html at the root, everything they load under assets, and
 // beside each compressible file its NAME.br and NAME.gz. It fails with ErrNotBuilt where there is nothing to serve.
 func Files() (fs.FS, error) {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := fs.Stat(files, landingPage); err != nil {
+	if _, err := fs.Stat(files, dashboardPage); err != nil {
 		return nil, ErrNotBuilt
 	}
 	return files, nil

@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	landingPage  = "index.html"
-	graphiqlPage = "graphiql.html"
+	dashboardPage = "index.html"
+	aboutPage     = "about.html"
+	graphiqlPage  = "graphiql.html"
 )
 
 const (
@@ -51,8 +52,10 @@ func isEncoded(name string) bool {
 
 func urlPath(name string) string {
 	switch name {
-	case landingPage:
+	case dashboardPage:
 		return "/"
+	case aboutPage:
+		return "/about"
 	case graphiqlPage:
 		return "/graphiql"
 	default:

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// Handler serves the embedded pages: the landing page at /, GraphiQL at /graphiql, what they load under /assets/, and
-// the icon. Any other path is not found, any method but GET and HEAD not allowed. In a binary without pages the two
-// page addresses answer 503 and say how to build them.
+// Handler serves the embedded pages: the dashboard at / and at the addresses of its views (see isView), the introduction
+// at /about, GraphiQL at /graphiql, what they load under /assets/, and the icon. Any other path is not found, any method
+// but GET and HEAD not allowed. In a binary without pages their addresses answer 503 and say how to build them.
 func Handler() http.Handler {
 	files, err := Files()
 	if err != nil {
@@ -47,6 +47,9 @@ func newSite(built fs.FS) *site {
 // ServeHTTP implements http.Handler.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f, ok := s.files[r.URL.Path]
+	if !ok && isView(r.URL.Path) {
+		f, ok = s.files[urlPath(dashboardPage)]
+	}
 	if !ok {
 		refuse(w, http.StatusNotFound, "Không có trang này. · There is no such page.")
 		return
@@ -57,6 +60,21 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f.serve(w, r)
+}
+
+// isView reports whether the dashboard has a view of this address besides /, as src/dashboard/router.ts reads it. Whether
+// there is such a record is for the view to ask.
+func isView(path string) bool {
+	if path == "/search" {
+		return true
+	}
+	view, slug, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	switch view {
+	case "committee", "official", "meeting":
+		return slug != "" && !strings.Contains(slug, "/")
+	default:
+		return false
+	}
 }
 
 func (f *file) serve(w http.ResponseWriter, r *http.Request) {
@@ -107,10 +125,11 @@ type notBuilt struct{}
 
 // ServeHTTP implements http.Handler.
 func (notBuilt) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.URL.Path != urlPath(landingPage) && r.URL.Path != urlPath(graphiqlPage) {
+	switch path := r.URL.Path; {
+	case path == urlPath(dashboardPage), path == urlPath(aboutPage), path == urlPath(graphiqlPage), isView(path):
+		refuse(w, http.StatusServiceUnavailable, "Chưa có trang nào được dựng: hãy chạy `make build`.\n"+
+			"The pages are not built yet: run `make build`. The API at /graphql works without them.")
+	default:
 		refuse(w, http.StatusNotFound, "Không có trang này. · There is no such page.")
-		return
 	}
-	refuse(w, http.StatusServiceUnavailable, "Chưa có trang nào được dựng: hãy chạy `make build`.\n"+
-		"The pages are not built yet: run `make build`. The API at /graphql works without them.")
 }

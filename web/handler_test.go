@@ -12,8 +12,9 @@ import (
 func builtSite() *site {
 	return newSite(fstest.MapFS{
 		".gitkeep":            {},
-		"index.html":          {Data: []byte("<h1>landing</h1>")},
-		"index.html.br":       {Data: []byte("landing in brotli")},
+		"index.html":          {Data: []byte("<h1>dashboard</h1>")},
+		"index.html.br":       {Data: []byte("dashboard in brotli")},
+		"about.html":          {Data: []byte("<h1>about</h1>")},
 		"graphiql.html":       {Data: []byte("<h1>graphiql</h1>")},
 		"favicon.svg":         {Data: []byte("<svg/>")},
 		"assets/a-1a2b.js":    {Data: []byte("plain script")},
@@ -38,7 +39,12 @@ func TestPagesAreServedUnderTheirAddresses(t *testing.T) {
 	tests := []struct {
 		path, contentType, cache, body, inPolicy string
 	}{
-		{"/", "text/html; charset=utf-8", "no-cache", "<h1>landing</h1>", "style-src 'self'; img-src"},
+		{"/", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
+		{"/search", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
+		{"/committee/ban-chi-dao-35", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
+		{"/official/cao-van-vuong", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
+		{"/meeting/hop-2021-09-29", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
+		{"/about", "text/html; charset=utf-8", "no-cache", "<h1>about</h1>", "style-src 'self'; img-src"},
 		{"/graphiql", "text/html; charset=utf-8", "no-cache", "<h1>graphiql</h1>", "worker-src 'self'"},
 		{"/favicon.svg", "image/svg+xml", "no-cache", "<svg/>", "default-src 'none'"},
 		{"/assets/a-1a2b.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable", "plain script", "script-src 'self'"},
@@ -66,7 +72,7 @@ func TestPagesAreServedUnderTheirAddresses(t *testing.T) {
 }
 
 func TestNoPolicyAllowsForeignOriginsOrEval(t *testing.T) {
-	for _, policy := range []string{policyLanding, policyGraphiQL, policyAsset} {
+	for _, policy := range []string{policyPage, policyGraphiQL, policyAsset} {
 		if !strings.HasPrefix(policy, "default-src 'none'; script-src 'self'; ") {
 			t.Errorf("policy does not begin by closing everything: %q", policy)
 		}
@@ -82,6 +88,7 @@ func TestOtherPathsAreNotFound(t *testing.T) {
 	s := builtSite()
 	for _, path := range []string{
 		"/index.html", "/graphiql/", "/graphiql.html", "/assets/", "/assets/none.js", "/.gitkeep",
+		"/about.html", "/search/", "/committee/", "/committee", "/meeting/a/b", "/officials/a",
 		"/assets/a-1a2b.js.br", "/assets/../index.html", "//",
 	} {
 		w := ask(t, s, "GET", path)
@@ -138,7 +145,7 @@ func TestUnchangedPagesAreNotSentAgain(t *testing.T) {
 }
 
 func TestABinaryWithoutPagesSaysHowToBuildThem(t *testing.T) {
-	for _, path := range []string{"/", "/graphiql"} {
+	for _, path := range []string{"/", "/about", "/graphiql", "/search", "/official/cao-van-vuong"} {
 		w := ask(t, notBuilt{}, "GET", path)
 		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "make build") {
 			t.Errorf("GET %s: got %d %q", path, w.Code, w.Body)
@@ -163,7 +170,7 @@ func TestTheEmbeddedBuildIsWholeOrSaysThatItIsMissing(t *testing.T) {
 	}
 	s := newSite(files)
 	reference := regexp.MustCompile(`(?:src|href)="(/(?:assets/|favicon)[^"]+)"`)
-	for _, path := range []string{"/", "/graphiql"} {
+	for _, path := range []string{"/", "/about", "/graphiql"} {
 		found := reference.FindAllStringSubmatch(ask(t, s, "GET", path).Body.String(), -1)
 		if len(found) < 2 {
 			t.Errorf("%s refers to %d files, want its icon and its script at least", path, len(found))

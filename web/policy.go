@@ -12,8 +12,9 @@ var (
 		"base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
 	}
 
-	// The landing page writes text and never HTML, so the browser may refuse every way to turn a string into markup.
-	policyLanding = policy("style-src 'self'", "img-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'")
+	// The dashboard and the introduction write text and never HTML, so the browser may refuse every way to turn a string
+	// into markup. Charts take their styles from the style sheet, not from style elements.
+	policyPage = policy("style-src 'self'", "img-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'")
 
 	// Monaco, the editor in GraphiQL, writes style elements and style attributes as it draws its lines, draws squiggles
 	// as data: images, and runs its language services in workers, which are files of this server.
@@ -29,8 +30,8 @@ func policy(directives ...string) string {
 
 func policyFor(name string) string {
 	switch name {
-	case landingPage:
-		return policyLanding
+	case dashboardPage, aboutPage:
+		return policyPage
 	case graphiqlPage:
 		return policyGraphiQL
 	default:

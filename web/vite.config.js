@@ -24,7 +24,7 @@ export default defineConfig({
     // Monaco is one big chunk by nature and loads on the GraphiQL page alone.
     chunkSizeWarningLimit: 4096,
     rolldownOptions: {
-      input: { index: 'index.html', graphiql: 'graphiql.html' },
+      input: { index: 'index.html', about: 'about.html', graphiql: 'graphiql.html' },
       onLog(level, log, handler) {
         // Libraries mark files "use client" for servers that render React; nothing renders on a server here.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);

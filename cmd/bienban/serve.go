@@ -28,7 +28,7 @@ type serveCommand struct {
 }
 
 func (serveCommand) Help() string {
-	return `Pages are at /, GraphiQL at /graphiql, the GraphQL endpoint at /graphql, /healthz says that the process answers and /readyz that the database does. The first Ctrl-C or SIGTERM lets the requests under way finish; a second one ends at once.
+	return `The dashboard is at /, GraphiQL at /graphiql, the GraphQL endpoint at /graphql, /healthz says that the process answers and /readyz that the database does. The first Ctrl-C or SIGTERM lets the requests under way finish; a second one ends at once.
 
     bienban serve --demo                                  look around
     bienban serve --db records.db                         serve real records on localhost:8080

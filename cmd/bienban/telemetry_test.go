@@ -96,7 +96,7 @@ func TestMetricsAreShownOnAnAddressOfTheirOwn(t *testing.T) {
 	if t.Failed() {
 		t.Log(regexp.MustCompile(`(?m)^bienban.*`).FindAllString(page, -1))
 	}
-	// The public address shows the landing page there, or nothing, but never the figures.
+	// The public address shows the dashboard there, or nothing, but never the figures.
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+"/metrics", nil)
 	if err != nil {
 		t.Fatal(err)

@@ -20,7 +20,7 @@ async function ask(url, query) {
 
 const shown = (page, selector) => page.locator(selector).allInnerTexts();
 
-suite('landing page', { skip: missingBrowser() }, () => {
+suite('introduction', { skip: missingBrowser() }, () => {
   let server, browser;
   before(async () => {
     server = await useServer();
@@ -32,14 +32,14 @@ suite('landing page', { skip: missingBrowser() }, () => {
   });
 
   for (const [lang, locale, heading, title] of [
-    ['vi', 'vi-VN', 'Biên bản họp, hỏi là có trả lời', 'Bienban · Biên bản họp, hỏi là có trả lời'],
-    ['en', 'en-GB', 'Committee minutes that answer questions', 'Bienban · Committee minutes that answer questions'],
+    ['vi', 'vi-VN', 'Biên bản họp, hỏi là có trả lời', 'Giới thiệu · Bienban'],
+    ['en', 'en-GB', 'Committee minutes that answer questions', 'About · Bienban'],
   ]) {
     test(`speaks the browser's language ${lang}, with counts and the latest meetings of the record`, async () => {
       const expected = await ask(server.url, latestQuery);
       assert.ok(expected.latest.nodes.length > 0, 'the server has no meetings to show');
       const { page, expectClean, close } = await openPage(browser, server.url, { locale });
-      await page.goto(`${server.url}/`);
+      await page.goto(`${server.url}/about`);
       await page.waitForSelector('#latest[aria-busy=false]');
 
       assert.equal(await page.getAttribute('html', 'lang'), lang);
@@ -67,16 +67,16 @@ suite('landing page', { skip: missingBrowser() }, () => {
 
   test('keeps the language that was chosen, in the address and for the next visit', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'en-GB' });
-    await page.goto(`${server.url}/`);
+    await page.goto(`${server.url}/about`);
     await page.waitForSelector('#latest[aria-busy=false]');
     await page.click('#languages a[lang=vi]');
     assert.equal(await page.getAttribute('html', 'lang'), 'vi');
     assert.equal(new URL(page.url()).search, '?lang=vi');
     assert.equal(await page.innerText('#languages [aria-current]'), 'Tiếng Việt');
 
-    await page.goto(`${server.url}/`);
+    await page.goto(`${server.url}/about`);
     assert.equal(await page.getAttribute('html', 'lang'), 'vi', 'the choice was stored');
-    await page.goto(`${server.url}/?lang=en`);
+    await page.goto(`${server.url}/about?lang=en`);
     assert.equal(await page.getAttribute('html', 'lang'), 'en', 'the address wins over what was stored');
     expectClean();
     await close();
@@ -84,7 +84,7 @@ suite('landing page', { skip: missingBrowser() }, () => {
 
   test('leads to GraphiQL, to an example in it, and to the state of the server', async () => {
     const { page, close } = await openPage(browser, server.url);
-    await page.goto(`${server.url}/`);
+    await page.goto(`${server.url}/about`);
     const links = await page.locator('main a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     assert.ok(links.includes('/graphiql') && links.includes('/healthz') && links.includes('/graphiql?example=who-chaired'));
     for (const link of new Set(links)) {
@@ -97,7 +97,7 @@ suite('landing page', { skip: missingBrowser() }, () => {
   test('says so when the server does not answer, and recovers on request', async () => {
     const { page, context, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
     await context.route('**/graphql', (route) => route.abort());
-    await page.goto(`${server.url}/`);
+    await page.goto(`${server.url}/about`);
     await page.waitForSelector('#failure:visible');
     assert.match(await page.innerText('#failure'), /Không kết nối được với máy chủ/);
     assert.equal(await page.locator('.meetings li').count(), 0);
@@ -113,7 +113,7 @@ suite('landing page', { skip: missingBrowser() }, () => {
     const empty = await startServer();
     try {
       const { page, expectClean, close } = await openPage(browser, empty.url);
-      await page.goto(`${empty.url}/`);
+      await page.goto(`${empty.url}/about`);
       await page.waitForSelector('#latest .notice');
       assert.match(await page.innerText('#latest'), /bienban import FILE/);
       assert.deepEqual(await shown(page, '#counts dd'), ['0', '0', '0', '0', '0']);
@@ -128,7 +128,7 @@ suite('landing page', { skip: missingBrowser() }, () => {
     const papers = [];
     for (const colorScheme of ['light', 'dark']) {
       const { page, expectClean, close } = await openPage(browser, server.url, { colorScheme, viewport: { width: 360, height: 740 } });
-      await page.goto(`${server.url}/?lang=vi`);
+      await page.goto(`${server.url}/about?lang=vi`);
       await page.waitForSelector('.meetings li');
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 360, `the page is ${width} pixels wide`);

@@ -1,5 +1,5 @@
 import { ask } from '../graphql';
-import type { PartOfDay } from './day';
+import type { PartOfDay } from '../day';
 import query from './overview.graphql?raw';
 
 interface Count {

@@ -1,6 +1,6 @@
 import type { QueryFailure } from '../graphql';
-import { formatDay } from './day';
-import type { Language } from './language';
+import { formatDay } from '../day';
+import type { Language } from '../language';
 import type { Chair, Meeting, Overview } from './overview';
 import { words } from './words';
 
@@ -19,7 +19,7 @@ function element<Tag extends keyof HTMLElementTagNameMap>(
 
 function place(id: string): HTMLElement {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`index.html has no element with the id ${id}`);
+  if (!found) throw new Error(`about.html has no element with the id ${id}`);
   return found;
 }
 

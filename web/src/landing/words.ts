@@ -1,7 +1,7 @@
 import type { FailureKind } from '../graphql';
-import type { Language } from './language';
+import type { Language } from '../language';
 
-/** What the script itself says; everything that is always on the page stands in index.html. */
+/** What the script itself says; everything that is always on the page stands in about.html. */
 interface Words {
   title: string;
   counts: Record<'meetings' | 'committees' | 'officials' | 'conclusions' | 'sources', string>;
@@ -16,7 +16,7 @@ interface Words {
 
 export const words: Record<Language, Words> = {
   vi: {
-    title: 'Bienban · Biên bản họp, hỏi là có trả lời',
+    title: 'Giới thiệu · Bienban',
     counts: {
       meetings: 'cuộc họp',
       committees: 'ban, ủy ban, hội đồng',
@@ -37,7 +37,7 @@ export const words: Record<Language, Words> = {
     retry: 'Thử lại',
   },
   en: {
-    title: 'Bienban · Committee minutes that answer questions',
+    title: 'About · Bienban',
     counts: {
       meetings: 'meetings',
       committees: 'committees',

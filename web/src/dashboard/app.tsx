@@ -1,0 +1,58 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { initialLanguage, rememberLanguage, type Language } from '../language';
+import { Patterns } from './charts/patterns';
+import { Frame } from './frame/frame';
+import { routeOf, useAddress, type Route } from './router';
+import { SpeechContext, speeches } from './speech';
+import { SummaryView } from './views/summary-view';
+import { UnknownView } from './views/unknown-view';
+
+function View({ route }: { route: Route }) {
+  switch (route.view) {
+    case 'summary':
+      return <SummaryView route={route} />;
+    default:
+      return <UnknownView />;
+  }
+}
+
+/** What of an address makes it another page, for which the reader starts at the top. */
+function pageOf(route: Route): string {
+  if (route.view === 'summary') return `summary ${route.committee ?? ''}`;
+  return 'slug' in route ? `${route.view} ${route.slug}` : route.view;
+}
+
+/** Puts the reader at the top of a new page, and whoever listens rather than looks at its heading. */
+function useArrival(page: string): void {
+  const last = useRef(page);
+  useEffect(() => {
+    if (last.current === page) return;
+    last.current = page;
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [page]);
+}
+
+/** All pages but GraphiQL and the introduction: one frame, and in it the view that the address names. */
+export function App() {
+  const address = useAddress();
+  const route = useMemo(() => routeOf(new URL(address)), [address]);
+  const language: Language = useMemo(() => {
+    const asked = new URL(address).searchParams.has('lang');
+    const chosen = initialLanguage();
+    if (asked) rememberLanguage(chosen);
+    return chosen;
+  }, [address]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useArrival(pageOf(route));
+  return (
+    <SpeechContext value={speeches[language]}>
+      <Patterns />
+      <Frame route={route}>
+        <View route={route} />
+      </Frame>
+    </SpeechContext>
+  );
+}

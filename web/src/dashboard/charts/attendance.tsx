@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useSpeech, type Key } from '../speech';
+import { Card, Drawn, TableBehind } from './chart';
+import { Legend, type Look } from './patterns';
+import { stackedBars, type Piece } from './stacked';
+import { shortLabel, type Before } from './states';
+
+const height = 226;
+
+interface Share {
+  key: 'present' | 'excused' | 'absent' | 'notRecorded';
+  look: Look;
+  label: Key;
+}
+
+const shares: Share[] = [
+  { key: 'present', look: 'solid', label: 'figure.present' },
+  { key: 'excused', look: 'stripes', label: 'figure.excused' },
+  { key: 'absent', look: 'alarm', label: 'figure.absent' },
+  { key: 'notRecorded', look: 'empty', label: 'figure.notRecorded' },
+];
+
+interface Props {
+  before: Before;
+  listOf: (figure: 'present' | 'excused' | 'absent' | 'expectations', period: string) => string;
+}
+
+/** Of those expected, how many came, were excused, were absent, and of how many nothing is recorded. */
+export function Attendance({ before, listOf }: Props) {
+  const speech = useSpeech();
+  const { say } = speech;
+  const rows = useMemo(
+    () =>
+      before.map(({ period, attendance: { expected, present, excused, absent, notRecorded, completeness } }) => ({
+        period,
+        expected,
+        completeness,
+        of: { present: present.count, excused: excused.count, absent: absent.count, notRecorded },
+      })),
+    [before],
+  );
+  const draw = useMemo(() => {
+    const pieces: Piece[] = rows.flatMap(({ period, expected, of }) =>
+      shares.map(({ key, look, label }) => ({
+        bar: period,
+        look,
+        value: expected === 0 ? 0 : of[key] / expected,
+        title: `${speech.period(period)} · ${say(label)}: ${speech.number(of[key])} / ${speech.number(expected)}`,
+        href: listOf(key === 'notRecorded' ? 'expectations' : key, period),
+      })),
+    );
+    const bars = rows.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, speech) }));
+    return stackedBars({ pieces, bars, tick: speech.percent, top: 1 }, height);
+  }, [rows, listOf, speech, say]);
+  const any = rows.some(({ expected }) => expected > 0);
+  return (
+    <Card title={say('chart.attendance')} note={say('chart.attendanceNote')}>
+      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.attendance')}</p>}
+      <Legend entries={shares.map(({ look, label }) => ({ look, label: say(label) }))} />
+      <TableBehind
+        caption={say('chart.attendance')}
+        head={[say('chart.period'), say('figure.expected'), ...shares.map(({ label }) => say(label)), say('chart.completeness')]}
+        rows={rows.map(({ period, expected, completeness, of }) => [
+          { text: speech.period(period) },
+          { text: speech.number(expected), href: expected ? listOf('expectations', period) : undefined },
+          ...shares.map(({ key }) => ({
+            text: speech.number(of[key]),
+            href: of[key] && key !== 'notRecorded' ? listOf(key, period) : undefined,
+          })),
+          { text: speech.percent(completeness) },
+        ])}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import type { SummaryQuery } from '../documents/generated';
+import { href } from '../router';
+import { useSpeech } from '../speech';
+import { Card } from './chart';
+import { Legend, paint } from './patterns';
+
+type Chair = NonNullable<SummaryQuery['summary']>['chairs'][number];
+
+interface Props {
+  chairs: Chair[];
+  /** Meetings whose chair is on record: the denominator of the shares. */
+  recorded: number;
+  listOf: (slug: string) => string;
+}
+
+/** One bar to its full length stands for all meetings whose chair is on record. */
+function Bar({ chair, recorded }: { chair: Chair; recorded: number }) {
+  const head = (chair.asHead / recorded) * 100;
+  const delegate = (chair.asDelegate / recorded) * 100;
+  return (
+    <svg className="share-bar" width="100%" height="14" aria-hidden="true" focusable="false">
+      <rect className="share-all" width="100%" height="14" rx="2" />
+      <rect width={`${head}%`} height="14" fill={paint('solid')} />
+      <rect x={`${head}%`} width={`${delegate}%`} height="14" fill={paint('stripes')} />
+    </svg>
+  );
+}
+
+/** Who chaired how many of the meetings, as head or as deputy, and with which titles. */
+export function Chairs({ chairs, recorded, listOf }: Props) {
+  const speech = useSpeech();
+  const { say } = speech;
+  return (
+    <Card title={say('chart.chairs')} note={chairs.length > 0 ? speech.count('chart.chairsNote', recorded) : undefined}>
+      {chairs.length === 0 && <p className="nothing">{say('empty.chairs')}</p>}
+      {chairs.length > 0 && (
+        <div className="scroll" tabIndex={0} role="region" aria-label={say('chart.chairs')}>
+          <table className="chairs">
+            <thead className="unseen">
+              <tr>
+                <th scope="col">{say('chart.official')}</th>
+                <th scope="col">{say('chart.asHead')}</th>
+                <th scope="col">{say('chart.asDelegate')}</th>
+                <th scope="col">{say('chart.share')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {chairs.map((chair) => (
+                <tr key={chair.official.slug}>
+                  <th scope="row" lang="vi">
+                    <a href={href({ view: 'official', slug: chair.official.slug })}>{chair.official.name}</a>
+                    <span className="quiet">{chair.titles.join(', ')}</span>
+                    <Bar chair={chair} recorded={recorded} />
+                  </th>
+                  <td className="unseen">{speech.number(chair.asHead)}</td>
+                  <td className="unseen">{speech.number(chair.asDelegate)}</td>
+                  <td className="share-figure">
+                    <a href={listOf(chair.official.slug)}>
+                      {speech.number(chair.count)}
+                      <span className="quiet"> · {speech.percent(chair.share)}</span>
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {chairs.length > 0 && (
+        <Legend
+          entries={[
+            { look: 'solid', label: say('chart.asHead') },
+            { look: 'stripes', label: say('chart.asDelegate') },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}

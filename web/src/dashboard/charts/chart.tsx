@@ -1,0 +1,116 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useSpeech } from '../speech';
+
+export type Parts = typeof import('./plot-parts');
+type Drawing = SVGSVGElement | HTMLElement;
+
+// Asked for as soon as the page starts, beside the first question to the server; the words need not wait for it.
+const parts: Promise<Parts> = import('./plot-parts');
+
+/** The width that an element has now. */
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!element.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+interface DrawnProps {
+  height: number;
+  /** Draws for a width. It must stay the same function while its data stay the same. */
+  draw: (plot: Parts, width: number) => Drawing;
+}
+
+/** A drawing by Observable Plot, as wide as its place and drawn anew when that changes; its height is reserved before it is there. */
+export function Drawn({ height, draw }: DrawnProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  useEffect(() => {
+    if (width === 0) return undefined;
+    let wanted = true;
+    void parts.then((plot) => {
+      if (!wanted || !place.current) return;
+      const drawing = draw(plot, width);
+      // Plot brings a style element, which the page's policy refuses; its few rules stand in charts.css.
+      for (const style of drawing.querySelectorAll('style')) style.remove();
+      // The table beside the drawing is what keyboards and screen readers use.
+      for (const link of drawing.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
+      place.current.replaceChildren(drawing);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [draw, width]);
+  return <div ref={place} className="drawing" style={{ height }} aria-hidden="true" />;
+}
+
+interface CardProps {
+  title: string;
+  note?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}
+
+/** A part of the page with a heading of its own. */
+export function Card({ title, note, children, className = '' }: CardProps) {
+  const id = useId();
+  return (
+    <section className={`card ${className}`} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {note && <p className="note">{note}</p>}
+      {children}
+    </section>
+  );
+}
+
+export interface Cell {
+  text: ReactNode;
+  /** Where the list behind a number is. */
+  href?: string | undefined;
+}
+
+interface TableProps {
+  caption: string;
+  head: string[];
+  /** The first cell of each row is its heading. */
+  rows: Cell[][];
+}
+
+/** The figures of a chart as a table, which opens on request. */
+export function TableBehind({ caption, head, rows }: TableProps) {
+  const { say } = useSpeech();
+  const show = ({ text, href }: Cell) => (href ? <a href={href}>{text}</a> : text);
+  return (
+    <details className="table-behind">
+      <summary>{say('chart.table')}</summary>
+      <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+        <table>
+          <caption className="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              {head.map((text) => (
+                <th key={text} scope="col">
+                  {text}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([first, ...rest], i) => (
+              <tr key={i}>
+                <th scope="row">{first && show(first)}</th>
+                {rest.map((cell, j) => (
+                  <td key={j}>{show(cell)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

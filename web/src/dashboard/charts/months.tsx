@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { SummaryQuery } from '../documents/generated';
+import { liesWithin, parsePeriod, type Period } from '../period';
+import { useSpeech } from '../speech';
+import { Card, Drawn, TableBehind } from './chart';
+import { stackedBars } from './stacked';
+
+const height = 226;
+
+interface Props {
+  months: NonNullable<SummaryQuery['committee']>['months'];
+  period: Period;
+  /** Where the list of a month's meetings is. */
+  listOf: (period: string) => string;
+}
+
+/** Meetings held, month by month, those of the period in the strong look. */
+export function Months({ months, period, listOf }: Props) {
+  const speech = useSpeech();
+  const { say } = speech;
+  const draw = useMemo(() => {
+    const place = new Map(months.map((month) => [month.period, parsePeriod(month.period)]));
+    const pieces = months.map(({ period: month, value }) => {
+      const at = place.get(month);
+      return {
+        bar: month,
+        look: at && liesWithin(at, period) ? ('solid' as const) : ('light' as const),
+        value: value ?? 0,
+        title: `${speech.period(month)}: ${speech.number(value ?? 0)}`,
+        href: listOf(month),
+      };
+    });
+    const bars = months.map(({ period: month }, i) => {
+      const at = place.get(month);
+      if (!at) return { key: month, label: '' };
+      const year = i === 0 || at.index === 0 ? `\n${at.year}` : '';
+      return { key: month, label: `${at.index + 1}${year}` };
+    });
+    return stackedBars({ pieces, bars, tick: speech.number }, height);
+  }, [months, period, listOf, speech]);
+  const any = months.some(({ value }) => value);
+  return (
+    <Card title={say('chart.months')} note={say(period.length === 'YEAR' ? 'chart.yearsNote' : 'chart.monthsNote')}>
+      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.months')}</p>}
+      <TableBehind
+        caption={say('chart.months')}
+        head={[say('chart.month'), say('chart.meetings')]}
+        rows={months.map(({ period: month, value }) => [
+          { text: speech.period(month) },
+          { text: speech.number(value ?? 0), href: value ? listOf(month) : undefined },
+        ])}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Parts } from './chart';
+import { paint, type Look } from './patterns';
+
+/** One piece of a bar. */
+export interface Piece {
+  /** The bar that it belongs to. */
+  bar: string;
+  look: Look;
+  value: number;
+  /** What the pointer is told of it. */
+  title: string;
+  href?: string | undefined;
+}
+
+interface Options {
+  pieces: Piece[];
+  /** The bars in order, with the label that stands under each; the empty string for none. */
+  bars: { key: string; label: string }[];
+  /** Writes a value of the scale. */
+  tick: (value: number) => string;
+  /** The end of the scale, where it is not the highest bar. */
+  top?: number;
+}
+
+/** Ticks at whole numbers, few enough to read. */
+export function wholeTicks(top: number): number[] {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((each) => top / each <= 4) ?? 2000;
+  return Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step);
+}
+
+function highestBar(pieces: Piece[]): number {
+  const sums = new Map<string, number>();
+  for (const { bar, value } of pieces) sums.set(bar, (sums.get(bar) ?? 0) + value);
+  return Math.max(1, ...sums.values());
+}
+
+/** Upright bars of stacked pieces, in the order in which the pieces come. */
+export function stackedBars({ pieces, bars, tick, top }: Options, height: number) {
+  const labels = new Map(bars.map(({ key, label }) => [key, label]));
+  const highest = top ?? highestBar(pieces);
+  return ({ plot, barY, gridY, axisX, axisY, ruleY }: Parts, width: number) => {
+    const ticks = top === undefined ? wholeTicks(highest) : [0, top / 2, top];
+    return plot({
+      width,
+      height,
+      marginLeft: 46,
+      marginBottom: 42,
+      marginTop: 12,
+      marginRight: 4,
+      x: { domain: bars.map(({ key }) => key), padding: 0.24 },
+      y: { domain: [0, highest] },
+      marks: [
+        gridY(ticks),
+        axisY(ticks, { tickFormat: tick, tickSize: 0, label: null }),
+        barY(pieces.filter(({ value }) => value > 0), {
+          x: 'bar',
+          y: 'value',
+          fill: ({ look }: Piece) => paint(look),
+          stroke: 'var(--bar-line)',
+          strokeWidth: 1,
+          title: 'title',
+          href: 'href',
+        }),
+        ruleY([0]),
+        axisX({ tickFormat: (key: string) => labels.get(key) ?? '', tickSize: 0, tickPadding: 8, label: null }),
+      ],
+    });
+  };
+}

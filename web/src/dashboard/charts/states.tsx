@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import type { ConclusionStatus, SummaryQuery } from '../documents/generated';
+import { parsePeriod } from '../period';
+import { useSpeech, type Speech } from '../speech';
+import { Card, Drawn, TableBehind } from './chart';
+import { Legend, type Look } from './patterns';
+import { stackedBars, type Piece } from './stacked';
+
+const height = 226;
+
+/** In the order in which the pieces stand on each other: what is done at the bottom. */
+const looks: { status: ConclusionStatus; look: Look }[] = [
+  { status: 'DONE', look: 'solid' },
+  { status: 'PARTLY_DONE', look: 'stripes' },
+  { status: 'IN_PROGRESS', look: 'dots' },
+  { status: 'OPEN', look: 'light' },
+  { status: 'LAPSED', look: 'cross' },
+];
+
+export type Before = NonNullable<SummaryQuery['committee']>['before'];
+
+/** A label short enough to stand under a bar, with the year where it begins. */
+export function shortLabel(text: string, first: boolean, speech: Speech): string {
+  const period = parsePeriod(text);
+  if (!period) return '';
+  const short = speech.short(period);
+  if (period.length === 'YEAR') return short;
+  return first || period.index === 0 ? `${short}\n${period.year}` : short;
+}
+
+interface Props {
+  before: Before;
+  listOf: (status: ConclusionStatus, period: string) => string;
+}
+
+/** Conclusions by the period in which they were delivered and by where they stand now. */
+export function States({ before, listOf }: Props) {
+  const speech = useSpeech();
+  const { say, word } = speech;
+  const counts = useMemo(
+    () => before.map(({ period, conclusions }) => ({ period, of: new Map(conclusions.byStatus.map(({ status, figure }) => [status, figure.count])) })),
+    [before],
+  );
+  const draw = useMemo(() => {
+    const pieces: Piece[] = counts.flatMap(({ period, of }) =>
+      looks.map(({ status, look }) => ({
+        bar: period,
+        look,
+        value: of.get(status) ?? 0,
+        title: `${speech.period(period)} · ${word('ConclusionStatus', status)}: ${speech.number(of.get(status) ?? 0)}`,
+        href: listOf(status, period),
+      })),
+    );
+    const bars = counts.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, speech) }));
+    return stackedBars({ pieces, bars, tick: speech.number }, height);
+  }, [counts, listOf, speech, word]);
+  const any = counts.some(({ of }) => [...of.values()].some((count) => count > 0));
+  return (
+    <Card title={say('chart.conclusions')} note={say('chart.conclusionsNote')}>
+      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.conclusions')}</p>}
+      <Legend entries={looks.map(({ status, look }) => ({ look, label: word('ConclusionStatus', status) }))} />
+      <TableBehind
+        caption={say('chart.conclusions')}
+        head={[say('chart.period'), ...looks.map(({ status }) => word('ConclusionStatus', status))]}
+        rows={counts.map(({ period, of }) => [
+          { text: speech.period(period) },
+          ...looks.map(({ status }) => {
+            const count = of.get(status) ?? 0;
+            return { text: speech.number(count), href: count ? listOf(status, period) : undefined };
+          }),
+        ])}
+      />
+    </Card>
+  );
+}

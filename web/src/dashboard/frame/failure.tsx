@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import type { QueryFailure } from '../../graphql';
+import { href } from '../router';
+import { useSpeech, type Key } from '../speech';
+
+/** A notice in place of what could not be shown: what is the matter, what to do about it, and how to go on. */
+export function Notice({ title, advice, children }: { title: string; advice?: string | undefined; children?: React.ReactNode }) {
+  return (
+    <div className="notice" role="status">
+      <p className="notice-title">{title}</p>
+      {advice && <p>{advice}</p>}
+      {children}
+    </div>
+  );
+}
+
+function useOnline(onReturn: () => void): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const returned = () => {
+      setOnline(true);
+      onReturn();
+    };
+    const left = () => setOnline(false);
+    addEventListener('online', returned);
+    addEventListener('offline', left);
+    return () => {
+      removeEventListener('online', returned);
+      removeEventListener('offline', left);
+    };
+  }, [onReturn]);
+  return online;
+}
+
+function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: Key } {
+  if (failure.kind === 'unreachable' && !online) return { title: 'fail.offline', advice: 'fail.offlineDo' };
+  if (failure.code === 'NOT_FOUND') return { title: 'fail.NOT_FOUND', advice: 'fail.NOT_FOUNDDo' };
+  return { title: `fail.${failure.kind}`, advice: `fail.${failure.kind}Do` };
+}
+
+/** Says why a view has no answer and what to do; asks again by itself when the device comes back online. */
+export function Failure({ failure, retry }: { failure: QueryFailure; retry: () => void }) {
+  const { say } = useSpeech();
+  const online = useOnline(retry);
+  const { title, advice } = keysOf(failure, online);
+  return (
+    <div className="notice" role="alert">
+      <p className="notice-title">{say(title)}</p>
+      <p>{say(advice)}</p>
+      {failure.kind === 'refused' && failure.code !== 'NOT_FOUND' && (
+        <p className="quiet" lang="en">
+          {failure.message}
+        </p>
+      )}
+      <p className="actions">
+        {failure.code !== 'NOT_FOUND' && (
+          <button type="button" onClick={retry}>
+            {say('fail.retry')}
+          </button>
+        )}
+        <a href={href({ view: 'summary' })}>{say('fail.home')}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * Where the reader is. Everything that a view shows follows from this, and all of it stands in the address, so that
+ * any state of the pages can be bookmarked, sent, and gone back to.
+ */
+export type Route =
+  | { view: 'summary'; area?: string; committee?: string; period?: string; list?: string; sort?: string; after?: string; before?: string }
+  | { view: 'committee' | 'official' | 'meeting'; slug: string; list?: string; after?: string; before?: string }
+  | { view: 'search'; text?: string; kind?: string; after?: string }
+  | { view: 'unknown'; path: string };
+
+const kept = {
+  summary: ['area', 'committee', 'period', 'list', 'sort', 'after', 'before'],
+  record: ['list', 'after', 'before'],
+  search: ['text', 'kind', 'after'],
+} as const;
+
+function pick(params: URLSearchParams, names: readonly string[]): Record<string, string> {
+  const found = names.flatMap((name) => {
+    const value = params.get(name);
+    return value ? [[name, value]] : [];
+  });
+  return Object.fromEntries(found) as Record<string, string>;
+}
+
+const recordPath = /^\/(committee|official|meeting)\/([^/]+)$/;
+
+/** Reads an address. */
+export function routeOf(address: URL): Route {
+  const { pathname, searchParams } = address;
+  if (pathname === '/') return { view: 'summary', ...pick(searchParams, kept.summary) };
+  if (pathname === '/search') return { view: 'search', ...pick(searchParams, kept.search) };
+  const [, view, slug] = recordPath.exec(pathname) ?? [];
+  if (view && slug) {
+    return { view: view as 'committee' | 'official' | 'meeting', slug: decodeURIComponent(slug), ...pick(searchParams, kept.record) };
+  }
+  return { view: 'unknown', path: pathname };
+}
+
+/** Writes an address. The language travels along where the present address names one. */
+export function href(route: Route, language = new URLSearchParams(location.search).get('lang')): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(route)) {
+    if (name !== 'view' && name !== 'slug' && name !== 'path' && value) params.set(name, value);
+  }
+  if (language) params.set('lang', language);
+  const search = params.size > 0 ? `?${params}` : '';
+  if (route.view === 'summary') return `/${search}`;
+  if (route.view === 'search') return `/search${search}`;
+  if (route.view === 'unknown') return route.path;
+  return `/${route.view}/${encodeURIComponent(route.slug)}${search}`;
+}
+
+const listeners = new Set<() => void>();
+
+function announce(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Goes to an address within the pages, as a new entry of the history or in place of the present one. */
+export function navigate(address: string, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push') history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+  announce();
+}
+
+/** The present address; a component that reads it draws itself anew when it changes. */
+export function useAddress(): string {
+  return useSyncExternalStore(subscribe, () => location.href);
+}
+
+const ownPaths = /^\/(?:$|search$|(?:committee|official|meeting)\/[^/]+$)/;
+
+function followLink(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const target = link?.getAttribute('href');
+  if (!link || !target || link.hasAttribute('download') || target.startsWith('#')) return;
+  const address = new URL(target, location.href);
+  if (address.origin !== location.origin || !ownPaths.test(address.pathname)) return;
+  event.preventDefault();
+  if (address.href !== location.href) navigate(address.href);
+}
+
+/** Makes ordinary links, those of charts too, move within the pages without loading them again. */
+export function startRouter(): void {
+  addEventListener('popstate', announce);
+  document.addEventListener('click', followLink);
+}

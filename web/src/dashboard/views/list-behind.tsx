@@ -1,0 +1,229 @@
+import type { ReactNode } from 'react';
+import { useAnswer, type Asked } from '../answer';
+import {
+  AgendaItemsBehindDocument,
+  ConclusionsBehindDocument,
+  ExpectationsBehindDocument,
+  MeetingsBehindDocument,
+  ParticipationsBehindDocument,
+  type ConclusionRowFragment,
+  type ParticipationRowFragment,
+  type TurningFragment,
+} from '../documents/generated';
+import { Failure } from '../frame/failure';
+import { href } from '../router';
+import { useSpeech } from '../speech';
+import {
+  conclusionFigures,
+  conclusionPart,
+  figureKey,
+  meetingFigures,
+  meetingPart,
+  participationFigures,
+  type ConclusionFigureName,
+  type ListName,
+  type MeetingFigureName,
+  type ParticipationFigureName,
+} from './lists';
+import { MeetingRows } from './meeting-table';
+import { Deadline, FromMeeting, Responsible } from './overdue';
+import { pageArguments, Turning } from './pages';
+import type { SummaryRoute } from './summary-view';
+
+interface Props {
+  committee: string;
+  period: string;
+  name: ListName;
+  route: SummaryRoute;
+}
+
+interface Page<Node> {
+  totalCount: number;
+  pageInfo: TurningFragment;
+  nodes: Node[];
+}
+
+interface ShownProps<Node> {
+  answer: Asked<unknown>;
+  page: Page<Node> | undefined;
+  route: SummaryRoute;
+  children: (nodes: Node[]) => ReactNode;
+}
+
+/** What every list has around its rows: waiting, failing, being empty, turning the page. */
+function Shown<Node>({ answer, page, route, children }: ShownProps<Node>) {
+  const { say } = useSpeech();
+  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
+  if (!page) return <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />;
+  const { after, before, ...rest } = route;
+  return (
+    <div className="list" aria-busy={answer.busy}>
+      {page.nodes.length === 0 ? <p className="nothing">{say('empty.list')}</p> : children(page.nodes)}
+      <Turning page={page.pageInfo} total={page.totalCount} at={(turned) => href({ ...rest, ...turned })} />
+    </div>
+  );
+}
+
+function Meetings({ committee, period, name, route }: Props & { name: ListName & { figure: MeetingFigureName } }) {
+  const { say } = useSpeech();
+  const answer = useAnswer(MeetingsBehindDocument, {
+    committee,
+    period,
+    filter: meetingPart(name.part) ?? null,
+    [name.figure]: true,
+    ...pageArguments(route),
+  });
+  return (
+    <Shown answer={answer} page={answer.data?.summary?.meetings[name.figure]?.meetings} route={route}>
+      {(meetings) => <MeetingRows meetings={meetings} caption={say(figureKey(name.figure))} />}
+    </Shown>
+  );
+}
+
+function ConclusionLine({ conclusion }: { conclusion: ConclusionRowFragment }) {
+  const { word } = useSpeech();
+  return (
+    <li>
+      <p className="row-when">
+        <Deadline conclusion={conclusion} />
+        <span className={`state state-${conclusion.status}`}>{word('ConclusionStatus', conclusion.status)}</span>
+      </p>
+      <div>
+        <p lang="vi" className="row-text">
+          {conclusion.number && <span className="quiet">{conclusion.number} </span>}
+          {conclusion.body}
+        </p>
+        <Responsible parties={conclusion.responsibilities} />
+        <p className="quiet">
+          <FromMeeting meeting={conclusion.meeting} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Conclusions as rows: by when and where it stands, what, who is responsible, from which meeting. */
+export function ConclusionRows({ conclusions }: { conclusions: ConclusionRowFragment[] }) {
+  return (
+    <ol className="rows">
+      {conclusions.map((conclusion) => (
+        <ConclusionLine key={conclusion.id} conclusion={conclusion} />
+      ))}
+    </ol>
+  );
+}
+
+function Conclusions({ committee, period, name, route }: Props & { name: ListName & { figure: ConclusionFigureName } }) {
+  const answer = useAnswer(ConclusionsBehindDocument, {
+    committee,
+    period,
+    filter: conclusionPart(name.part) ?? null,
+    [name.figure]: true,
+    ...pageArguments(route),
+  });
+  return (
+    <Shown answer={answer} page={answer.data?.summary?.conclusions[name.figure]?.conclusions} route={route}>
+      {(conclusions) => <ConclusionRows conclusions={conclusions} />}
+    </Shown>
+  );
+}
+
+function Person({ participation }: { participation: ParticipationRowFragment }) {
+  const { official, committee, group, headCount } = participation;
+  const { count } = useSpeech();
+  return (
+    <p lang="vi" className="chair">
+      {official ? <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a> : <b>{group ?? committee?.name}</b>}
+      {headCount !== null && <span className="quiet"> {count('list.people', headCount)}</span>}
+      {participation.statedTitles.length > 0 && (
+        <span className="quiet"> {participation.statedTitles.map(({ text }) => text).join(', ')}</span>
+      )}
+    </p>
+  );
+}
+
+function Participations({ committee, period, name, route }: Props & { name: ListName & { figure: ParticipationFigureName } }) {
+  const { word } = useSpeech();
+  const answer = useAnswer(ParticipationsBehindDocument, { committee, period, [name.figure]: true, ...pageArguments(route) });
+  return (
+    <Shown answer={answer} page={answer.data?.summary?.attendance[name.figure]?.participations} route={route}>
+      {(participations) => (
+        <ol className="rows">
+          {participations.map((participation) => (
+            <li key={participation.id}>
+              <p className="row-when">{word('Attendance', participation.attendance)}</p>
+              <div>
+                <Person participation={participation} />
+                <p className="quiet">
+                  <FromMeeting meeting={participation.meeting} />
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Shown>
+  );
+}
+
+function AgendaItems({ committee, period, route }: Props) {
+  const answer = useAnswer(AgendaItemsBehindDocument, { committee, period, ...pageArguments(route) });
+  return (
+    <Shown answer={answer} page={answer.data?.summary?.meetings.agendaItems.agendaItems} route={route}>
+      {(items) => (
+        <ol className="rows">
+          {items.map((item) => (
+            <li key={item.id}>
+              <p className="row-when">{item.number}</p>
+              <div>
+                <p lang="vi" className="row-text">
+                  {item.title}
+                </p>
+                <p className="quiet">
+                  <FromMeeting meeting={item.meeting} />
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Shown>
+  );
+}
+
+function Expectations({ committee, period, route }: Props) {
+  const { say, word } = useSpeech();
+  const answer = useAnswer(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
+  return (
+    <Shown answer={answer} page={answer.data?.summary?.attendance.expectations} route={route}>
+      {(expectations) => (
+        <ol className="rows">
+          {expectations.map(({ official, meeting, participation }) => (
+            <li key={`${meeting.slug} ${official.slug}`}>
+              <p className="row-when">{participation ? word('Attendance', participation.attendance) : say('figure.notRecorded')}</p>
+              <div>
+                <p lang="vi">
+                  <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
+                </p>
+                <p className="quiet">
+                  <FromMeeting meeting={meeting} />
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Shown>
+  );
+}
+
+const isIn = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
+
+/** The records behind one figure of a summary, page by page. */
+export function ListBehind(props: Props) {
+  const { figure } = props.name;
+  if (isIn(meetingFigures, figure)) return <Meetings {...props} name={{ ...props.name, figure }} />;
+  if (isIn(conclusionFigures, figure)) return <Conclusions {...props} name={{ ...props.name, figure }} />;
+  if (isIn(participationFigures, figure)) return <Participations {...props} name={{ ...props.name, figure }} />;
+  return figure === 'agendaItems' ? <AgendaItems {...props} /> : <Expectations {...props} />;
+}

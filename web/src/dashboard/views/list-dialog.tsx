@@ -1,0 +1,89 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { SummaryQuery } from '../documents/generated';
+import { Notice } from '../frame/failure';
+import { parsePeriod, spell } from '../period';
+import { href, navigate } from '../router';
+import { useSpeech, type Speech } from '../speech';
+import { ListBehind } from './list-behind';
+import { figureKey, parseList, type ListName } from './lists';
+import type { SummaryRoute } from './summary-view';
+
+/** A dialog over the page, which is open as long as it is drawn. */
+function Dialog({ title, eyebrow, onClose, children }: { title: string; eyebrow: string; onClose: () => void; children: ReactNode }) {
+  const { say } = useSpeech();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div className="dialog-body">
+        <header>
+          <p className="eyebrow">{eyebrow}</p>
+          <h2 id={id}>{title}</h2>
+          <button type="button" className="close" onClick={onClose} aria-label={say('list.close')}>
+            ×
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+/** The names that a summary tells of those whom a part of a list is about. */
+function nameOf(part: NonNullable<ListName['part']>, summary: SummaryQuery['summary']): string {
+  const chair = summary?.chairs.find(({ official }) => official.slug === part.value)?.official;
+  const topic = summary?.topics.find(({ topic: each }) => each.slug === part.value)?.topic;
+  return (part.by === 'chair' ? chair : topic)?.name ?? part.value;
+}
+
+function titleOf({ figure, part }: ListName, summary: SummaryQuery['summary'], { say, word }: Speech): string {
+  const words = say(figureKey(figure));
+  if (part?.by === 'kind') return `${words}: ${word(figure === 'held' ? 'MeetingKind' : 'ConclusionKind', part.value)}`;
+  if (part?.by === 'status') return `${words}: ${word('ConclusionStatus', part.value)}`;
+  if (part?.by === 'chair') return say('list.chair', { name: nameOf(part, summary) });
+  return part?.by === 'topic' ? say('list.topic', { name: nameOf(part, summary) }) : words;
+}
+
+interface Props {
+  route: SummaryRoute;
+  committee: string;
+  list: string;
+  /** The summary that the list belongs to, once it is there. */
+  summary: SummaryQuery['summary'] | undefined;
+}
+
+/** The list behind a figure, in a dialog; the address names it, so that going back closes it. */
+export function ListDialog({ route, committee, list, summary }: Props) {
+  const speech = useSpeech();
+  const { say } = speech;
+  const name = parseList(list);
+  const period = parsePeriod(name?.period ?? route.period ?? '');
+  const { list: shown, after, before, ...rest } = route;
+  const close = () => navigate(href(rest));
+  if (!name || !period) {
+    return (
+      <Dialog title={say('fail.page')} eyebrow="" onClose={close}>
+        <Notice title={say('fail.NOT_FOUND')} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={titleOf(name, summary ?? null, speech)} eyebrow={speech.period(period)} onClose={close}>
+      <ListBehind committee={committee} period={spell(period)} name={name} route={route} />
+    </Dialog>
+  );
+}
+

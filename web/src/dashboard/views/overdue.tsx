@@ -1,0 +1,110 @@
+import { Card } from '../charts/chart';
+import type { ConclusionRowFragment, ResponsibleFragment, SummaryQuery } from '../documents/generated';
+import { href } from '../router';
+import { useSpeech } from '../speech';
+
+type SummaryData = NonNullable<SummaryQuery['summary']>;
+
+const dayMs = 86_400_000;
+
+/** Whole days from one day to another; undefined where the first is known in part. */
+function daysBetween(from: string | null, to: string): number | undefined {
+  return from?.length === 10 ? Math.round((Date.parse(to) - Date.parse(from)) / dayMs) : undefined;
+}
+
+function Party({ party }: { party: ResponsibleFragment }) {
+  if (party.official) return <a href={href({ view: 'official', slug: party.official.slug })}>{party.official.name}</a>;
+  if (party.committee) return <a href={href({ view: 'committee', slug: party.committee.slug })}>{party.committee.name}</a>;
+  return <>{party.text}</>;
+}
+
+/** Who is to see to a conclusion: who leads, and who assists. */
+export function Responsible({ parties }: { parties: ResponsibleFragment[] }) {
+  const { say } = useSpeech();
+  if (parties.length === 0) return <p className="quiet">{say('overdue.nobody')}</p>;
+  return (
+    <ul className="parties">
+      {(['LEAD', 'COORDINATE'] as const).map((role) => {
+        const own = parties.filter((party) => party.role === role);
+        return (
+          own.length > 0 && (
+            <li key={role}>
+              <span className="quiet">{say(role === 'LEAD' ? 'overdue.lead' : 'overdue.with')}: </span>
+              {own.map((party, i) => (
+                <span key={i} lang="vi">
+                  {i > 0 && ', '}
+                  <Party party={party} />
+                </span>
+              ))}
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The day and title of the meeting that something comes from, as a link to it. */
+export function FromMeeting({ meeting }: { meeting: { slug: string; title: string; heldOn: string } }) {
+  const speech = useSpeech();
+  return (
+    <a href={href({ view: 'meeting', slug: meeting.slug })} className="from-meeting">
+      <time dateTime={meeting.heldOn}>{speech.day(meeting.heldOn)}</time> <span lang="vi">{meeting.title}</span>
+    </a>
+  );
+}
+
+export function Deadline({ conclusion: { deadline } }: { conclusion: Pick<ConclusionRowFragment, 'deadline'> }) {
+  const { say, day, word } = useSpeech();
+  if (deadline.day) {
+    return (
+      <>
+        <span className="quiet">{say('overdue.deadline')} </span>
+        <time dateTime={deadline.day}>{day(deadline.day)}</time>
+      </>
+    );
+  }
+  return <span className="quiet">{deadline.text ?? word('DeadlineKind', deadline.kind)}</span>;
+}
+
+/** Conclusions past their deadline at the end of the period, the longest overdue first, with who is responsible. */
+export function Overdue({ summary, all }: { summary: SummaryData; all: string }) {
+  const speech = useSpeech();
+  const { say, count } = speech;
+  const total = summary.conclusions.backlog.count;
+  const { nodes } = summary.conclusions.overdue.conclusions;
+  return (
+    <Card title={say('overdue.title')} note={say('summary.asOf', { day: speech.day(summary.to) })} className="wide overdue">
+      {nodes.length === 0 && <p className="nothing">{say('empty.overdue')}</p>}
+      <ol className="rows">
+        {nodes.map((conclusion) => {
+          const days = daysBetween(conclusion.deadline.day, summary.to);
+          return (
+            <li key={conclusion.id}>
+              <p className="row-when">
+                <Deadline conclusion={conclusion} />
+                <strong className="alarm">
+                  {conclusion.overdue === 'POSSIBLE' ? say('overdue.possible') : days === undefined ? '' : count('overdue.days', days)}
+                </strong>
+              </p>
+              <div>
+                <p lang="vi" className="row-text">
+                  {conclusion.body}
+                </p>
+                <Responsible parties={conclusion.responsibilities} />
+                <p className="quiet">
+                  <FromMeeting meeting={conclusion.meeting} />
+                </p>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      {total > nodes.length && (
+        <p>
+          <a href={all}>{count('table.showAll', total)}</a>
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,145 @@
+import { useAnswer } from '../answer';
+import { Choices } from '../controls/choices';
+import { OverviewDocument, type OverviewQuery, type OverviewQueryVariables, type SummaryOrderField } from '../documents/generated';
+import { Failure, Notice } from '../frame/failure';
+import { useTitle } from '../frame/title';
+import { spell, type Period } from '../period';
+import { href } from '../router';
+import { useSpeech, type Key } from '../speech';
+import { pageArguments, Turning } from './pages';
+import type { SummaryRoute } from './summary-view';
+import { Waiting } from './waiting';
+
+type Row = NonNullable<OverviewQuery['quarterlySummaries']>['nodes'][number];
+
+const sorts: { field: SummaryOrderField; label: Key }[] = [
+  { field: 'NAME', label: 'table.committee' },
+  { field: 'HELD', label: 'table.held' },
+  { field: 'DELIVERED', label: 'table.delivered' },
+  { field: 'BACKLOG', label: 'table.backlog' },
+  { field: 'ATTENDANCE', label: 'table.attendance' },
+];
+
+function sortOf(route: SummaryRoute): SummaryOrderField {
+  return sorts.find(({ field }) => field.toLowerCase() === route.sort)?.field ?? 'HELD';
+}
+
+function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariables {
+  const field = sortOf(route);
+  const at = spell(period);
+  const where = route.area ? { committee: { area: { within: { slug: route.area } } } } : {};
+  return {
+    filter: { ...where, from: at, to: at, hasMeetings: true },
+    length: period.length,
+    orderBy: [{ field, direction: field === 'NAME' ? 'ASC' : 'DESC' }],
+    area: route.area ?? null,
+    hasArea: route.area !== undefined,
+    ...pageArguments(route),
+  };
+}
+
+function Line({ row, at }: { row: Row; at: (list?: string) => string }) {
+  const { say, number, percent, change, count, word } = useSpeech();
+  const { committee, meetings, attendance, conclusions, cadence } = row;
+  const { held } = meetings;
+  const { delivered, backlog } = conclusions;
+  return (
+    <tr>
+      <th scope="row" lang="vi">
+        <a href={at()}>{committee.name}</a>
+        <span className="quiet" lang={undefined}>
+          {committee.area?.name ?? word('CommitteeKind', committee.kind)}
+        </span>
+      </th>
+      <td data-label={say('table.held')}>
+        {held.count ? <a href={at('held')}>{number(held.count)}</a> : number(0)}
+        <span className="quiet delta">{held.change === 0 ? '' : change(held.change)}</span>
+      </td>
+      <td data-label={say('table.delivered')}>{delivered.count ? <a href={at('delivered')}>{number(delivered.count)}</a> : number(0)}</td>
+      <td data-label={say('table.backlog')} className={backlog.count ? 'alarm' : ''}>
+        {backlog.count ? <a href={at('backlog')}>{number(backlog.count)}</a> : number(0)}
+      </td>
+      <td data-label={say('table.attendance')}>
+        {percent(attendance.rate)}
+        {attendance.rate !== null && (
+          <span className="quiet delta" title={say('figure.recordedShare', { share: percent(attendance.completeness) })}>
+            {percent(attendance.completeness)}
+          </span>
+        )}
+      </td>
+      <td data-label={say('table.cadence')}>
+        {cadence === null || cadence.kept === null ? <span className="quiet">–</span> : cadence.kept ? `✓ ${say('table.kept')}` : `✕ ${count('table.missed', cadence.missed.length)}`}
+      </td>
+    </tr>
+  );
+}
+
+function Head({ route }: { route: SummaryRoute }) {
+  const { say } = useSpeech();
+  const sorted = sortOf(route);
+  const { after, before, ...rest } = route;
+  return (
+    <thead>
+      <tr>
+        {sorts.map(({ field, label }) => (
+          <th key={field} scope="col" aria-sort={field === sorted ? (field === 'NAME' ? 'ascending' : 'descending') : undefined}>
+            <a href={href({ ...rest, sort: field.toLowerCase() })}>{say(label)}</a>
+          </th>
+        ))}
+        <th scope="col">{say('table.cadence')}</th>
+      </tr>
+    </thead>
+  );
+}
+
+/** The committees that met in a period, in an area or everywhere, side by side. */
+export function Overview({ route, period }: { route: SummaryRoute; period: Period }) {
+  const speech = useSpeech();
+  const { say } = speech;
+  const { data, failure, busy, retry } = useAnswer(OverviewDocument, variablesOf(route, period));
+  const page = data?.quarterlySummaries;
+  const area = route.area ? data?.area?.name : undefined;
+  useTitle(area ?? say('summary.all'), speech.period(period));
+  return (
+    <>
+      <Choices route={route} areaName={area} committeeName={undefined} />
+      {failure && <Failure failure={failure} retry={retry} />}
+      {!failure && !page && <Waiting />}
+      {page && (
+        <div className="summary" aria-busy={busy}>
+          <header className="heading">
+            <p className="eyebrow">{speech.period(period)}</p>
+            <h1>{area ? say('summary.inArea', { area }) : say('summary.all')}</h1>
+          </header>
+          {page.nodes.length === 0 ? (
+            <Notice title={say('empty.overview', { period: speech.inPeriod(period) })} advice={say('empty.overviewDo')} />
+          ) : (
+            <div className="card wide">
+              <table className="committees">
+                <caption className="unseen">{`${say('summary.all')}, ${speech.period(period)}`}</caption>
+                <Head route={route} />
+                <tbody>
+                  {page.nodes.map((row) => (
+                    <Line
+                      key={row.committee.slug}
+                      row={row}
+                      at={(list) => href({ view: 'summary', ...(route.area && { area: route.area }), committee: row.committee.slug, period: spell(period), ...(list && { list }) })}
+                    />
+                  ))}
+                </tbody>
+              </table>
+              <Turning
+                page={page.pageInfo}
+                total={page.totalCount}
+                at={(turned) => {
+                  const { after, before, ...rest } = route;
+                  return href({ ...rest, ...turned });
+                }}
+              />
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect } from 'react';
+import { useAnswer } from '../answer';
+import { Choices } from '../controls/choices';
+import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } from '../documents/generated';
+import { Failure, Notice } from '../frame/failure';
+import { useTitle } from '../frame/title';
+import { atLength, firstWithin, lastDay, parsePeriod, quarterOf, shift, spell, type Period } from '../period';
+import { href, navigate, type Route } from '../router';
+import { useSpeech } from '../speech';
+import { ListDialog } from './list-dialog';
+import { Overview } from './overview';
+import { Summary } from './summary';
+import { Waiting } from './waiting';
+
+export type SummaryRoute = Extract<Route, { view: 'summary' }>;
+
+const yearsShown = 5;
+const periodsShown: Record<Period['length'], number> = { MONTH: 12, QUARTER: 8, HALF: 6, YEAR: 5 };
+
+/** What to ask for one committee and period: the period itself, and enough before it to show where things come from. */
+export function summaryVariables(committee: string, period: Period, area: string | undefined): SummaryQueryVariables {
+  const lastMonth = atLength(period, 'MONTH');
+  const firstYear = period.year - yearsShown + 1;
+  return {
+    committee,
+    period: spell(period),
+    firstMonth: spell(shift(lastMonth, -11)),
+    lastMonth: spell(lastMonth),
+    firstBefore: spell(shift(period, 1 - periodsShown[period.length])),
+    firstYear: String(firstYear),
+    year: String(period.year),
+    firstQuarter: spell(firstWithin({ length: 'YEAR', year: firstYear, index: 0 }, 'QUARTER')),
+    lastQuarter: spell({ length: 'QUARTER', year: period.year, index: 3 }),
+    end: lastDay(period),
+    area: area ?? null,
+    hasArea: area !== undefined,
+  };
+}
+
+function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; committee: string; period: Period }) {
+  const speech = useSpeech();
+  const answer = useAnswer(SummaryDocument, summaryVariables(committee, period, route.area));
+  const summary = answer.data?.summary;
+  const name = summary?.committee.slug === committee ? summary.committee.name : undefined;
+  useTitle(name, speech.period(period));
+  return (
+    <>
+      <Choices route={route} areaName={answer.data?.area?.name} committeeName={name} />
+      {answer.failure && <Failure failure={answer.failure} retry={answer.retry} />}
+      {!answer.failure && !answer.data && <Waiting />}
+      {answer.data && <Summary data={answer.data} route={route} busy={answer.busy} />}
+      {route.list && <ListDialog route={route} committee={committee} list={route.list} summary={summary} />}
+    </>
+  );
+}
+
+/** Finds the period of the last meeting on record, for an address that names none, and puts it into the address. */
+function WithoutPeriod({ route }: { route: SummaryRoute }) {
+  const { say } = useSpeech();
+  const { area, committee } = route;
+  const filter = {
+    status: ['HELD' as const],
+    ...(committee && { committee: { slug: committee } }),
+    ...(!committee && area && { host: { area: { within: { slug: area } } } }),
+  };
+  const { data, failure, retry } = useAnswer(LatestMeetingDocument, { filter });
+  const day = data?.meetings?.nodes[0]?.heldOn;
+  useTitle(say('app.summary'));
+  useEffect(() => {
+    const latest = day === undefined ? undefined : quarterOf(day);
+    if (latest) navigate(href({ ...route, period: spell(latest) }), 'replace');
+  }, [day, route]);
+  return (
+    <>
+      <Choices route={route} areaName={undefined} committeeName={undefined} />
+      {failure && <Failure failure={failure} retry={retry} />}
+      {data && day === undefined && (
+        <Notice
+          title={say(committee ? 'empty.committee' : 'empty.records')}
+          advice={committee ? undefined : say('empty.recordsDo')}
+        />
+      )}
+      {!failure && (!data || day !== undefined) && <Waiting />}
+    </>
+  );
+}
+
+/** What committees did in a period: of one committee, or of all in an area side by side. */
+export function SummaryView({ route }: { route: SummaryRoute }) {
+  const { say } = useSpeech();
+  if (!route.period) return <WithoutPeriod route={route} />;
+  const period = parsePeriod(route.period);
+  if (!period) {
+    const { period: wrong, ...rest } = route;
+    return (
+      <>
+        <Choices route={rest} areaName={undefined} committeeName={undefined} />
+        <Notice title={say('fail.period', { period: wrong ?? '' })} advice={say('fail.periodDo')}>
+          <p className="actions">
+            <a href={href(rest)}>{say('fail.home')}</a>
+          </p>
+        </Notice>
+      </>
+    );
+  }
+  if (route.committee) return <CommitteeSummary route={route} committee={route.committee} period={period} />;
+  return <Overview route={route} period={period} />;
+}

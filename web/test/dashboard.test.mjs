@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch, missingBrowser, openPage } from './browser.mjs';
+import { startServer, useServer } from './server.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const pictures = new URL('../test-results/', import.meta.url);
+
+// Of the demonstration records: a committee with much to show, and the one real meeting.
+const busy = { committee: 'ban-chi-dao-35-tinh-uy-hu-cau', period: '2026-Q1' };
+const real = { committee: 'ban-chi-dao-35-huyen-uy-cam-thuy', period: '2021-Q3' };
+
+const address = (url, params) => `${url}/?${new URLSearchParams(params)}`;
+
+async function ask(url, query, variables) {
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const { data, errors } = await response.json();
+  assert.equal(errors, undefined, JSON.stringify(errors));
+  return data;
+}
+
+async function settled(page) {
+  await page.waitForSelector('.summary[aria-busy=false]');
+  await page.waitForFunction(() => [...document.querySelectorAll('.drawing')].every((place) => place.querySelector('svg')));
+}
+
+/** What axe-core finds that is serious or critical. */
+async function findings(page) {
+  // Evaluated rather than added as a script element, which the page's policy refuses.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+const headline = (page, label) => page.locator('.figure', { has: page.locator(`dt:text-is("${label}")`) });
+
+suite('dashboard', { skip: missingBrowser() }, () => {
+  let server, browser;
+  before(async () => {
+    server = await useServer();
+    browser = await launch();
+    mkdirSync(pictures, { recursive: true });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  for (const [locale, label, period, heading, day] of [
+    ['vi-VN', 'Cuộc họp', 'Quý III/2021', 'Các cuộc họp trong kỳ', 'Chiều 29/9/2021'],
+    ['en-GB', 'Meetings held', 'Q3 2021', 'Meetings of the period', '29 September 2021, afternoon'],
+  ]) {
+    test(`shows a committee's quarter in the language of ${locale}`, async () => {
+      const { page, expectClean, close } = await openPage(browser, server.url, { locale });
+      const posts = [];
+      page.on('request', (request) => request.method() === 'POST' && posts.push(request.postDataJSON().query));
+      await page.goto(address(server.url, real));
+      await settled(page);
+      assert.equal(posts.length, 1, 'one view is one request');
+      assert.equal(await page.getAttribute('html', 'lang'), locale.slice(0, 2));
+      assert.equal(await page.innerText('h1'), 'Ban chỉ đạo 35 Huyện ủy Cẩm Thủy');
+      assert.equal(await page.innerText('.heading .eyebrow'), period);
+      assert.equal(await page.title(), `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy · ${period} · Bienban`);
+      assert.equal(await headline(page, label).locator('.figure-value').innerText(), '1');
+      const meetings = page.locator('.card', { has: page.locator(`h2:text-is("${heading}")`) });
+      assert.equal(await meetings.locator('time').innerText(), day);
+      assert.match(await meetings.innerText(), /Cao Văn Vượng Phó Bí thư Thường trực Huyện ủy, Trưởng Ban chỉ đạo 35/);
+      expectClean();
+      await close();
+    });
+  }
+
+  test('an address without a period shows the latest one on record', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url);
+    const { meetings } = await ask(server.url, '{ meetings(filter: { status: [HELD] }, first: 1) { nodes { heldOn } } }');
+    const [year, month] = meetings.nodes[0].heldOn.split('-');
+    await page.goto(`${server.url}/`);
+    await settled(page);
+    assert.equal(new URL(page.url()).searchParams.get('period'), `${year}-Q${Math.ceil(month / 3)}`);
+    assert.ok((await page.locator('.committees tbody tr').count()) > 3);
+    await page.click('.committees tbody th a >> nth=0');
+    await page.waitForSelector('.figures');
+    await settled(page);
+    expectClean();
+    await close();
+  });
+
+  test('chooses area, committee and period without marks, by keyboard; back and forward work', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    await page.goto(address(server.url, { period: '2021-Q2' }));
+    await page.waitForSelector('.choices');
+    const choose = async (label, typed, option) => {
+      const box = page.getByRole('combobox', { name: label, exact: true });
+      await box.fill(typed);
+      await page.waitForSelector(`[role=option]:visible:has-text("${option}")`);
+      await box.press('ArrowDown');
+      await box.press('ArrowUp');
+      assert.ok(await box.getAttribute('aria-activedescendant'), 'a screen reader is told which option is active');
+      await box.press('Enter');
+    };
+    await choose('Khu vực', 'cam thuy', 'Huyện Cẩm Thủy');
+    await page.waitForURL(/area=cam-thuy-thanh-hoa/);
+    await choose('Ban, ủy ban, hội đồng', 'chi dao 35', 'Ban chỉ đạo 35 Huyện ủy Cẩm Thủy');
+    await page.waitForURL(/committee=ban-chi-dao-35-huyen-uy-cam-thuy/);
+    await settled(page);
+    await choose('Thời gian', 'quy iii 2021', 'Quý III/2021');
+    await page.waitForURL(/period=2021-Q3/);
+    await page.waitForSelector('.eyebrow:text-is("Quý III/2021")');
+    assert.equal(await headline(page, 'Cuộc họp').locator('.figure-value').innerText(), '1');
+    assert.equal(await page.getByRole('combobox', { name: 'Khu vực' }).inputValue(), 'Huyện Cẩm Thủy');
+
+    await page.selectOption('#length', 'YEAR');
+    await page.waitForSelector('.eyebrow:text-is("Năm 2021")');
+    await page.goBack();
+    await page.waitForSelector('.eyebrow:text-is("Quý III/2021")');
+    await page.goBack();
+    await page.waitForSelector('.eyebrow:text-is("Quý II/2021")');
+    await page.goForward();
+    await page.waitForSelector('.eyebrow:text-is("Quý III/2021")');
+    await page.click('.step >> nth=1');
+    await page.waitForSelector('.eyebrow:text-is("Quý IV/2021")');
+    await page.click('.languages a[lang=en]');
+    await page.waitForSelector('.eyebrow:text-is("Q4 2021")');
+    expectClean();
+    await close();
+  });
+
+  test('every number of a summary opens the list behind it, and the list is as long as the number', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url);
+    await page.goto(address(server.url, busy));
+    await settled(page);
+    const links = await page.locator('.summary a[href*="list="]').evaluateAll((all) =>
+      all.map((link) => ({ href: link.href, text: link.textContent.trim(), counts: !link.closest('.figure, .committees') || /^[\d,.]+$/.test(link.textContent) })),
+    );
+    const lists = new Map(links.filter(({ text }) => /^\d/.test(text) && !text.includes('%')).map((link) => [new URL(link.href).search, link]));
+    assert.ok(lists.size >= 12, `${lists.size} lists`);
+    for (const { href, text } of lists.values()) {
+      await page.goto(href);
+      const total = await page.locator('dialog .turning .quiet').innerText();
+      assert.equal(Number.parseInt(total, 10), Number.parseInt(text, 10), `${href}: ${text} opens ${total}`);
+    }
+    expectClean();
+    await close();
+  });
+
+  test('a list pages, closes by Escape, and the way back opens it again', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url);
+    await page.goto(address(server.url, { ...busy, period: '2025' }));
+    await settled(page);
+    await page.goto(`${page.url()}&list=expectations`);
+    const names = () => page.locator('dialog .rows li').allInnerTexts();
+    await page.waitForSelector('dialog .rows li');
+    const first = await names();
+    await page.click('dialog .turning a:has-text("Next page")');
+    await page.waitForSelector('dialog .turning a:has-text("Previous page")');
+    const second = await names();
+    assert.notDeepEqual(second, first);
+    await page.click('dialog .turning a:has-text("Previous page")');
+    await page.waitForFunction((text) => document.querySelector('dialog .rows li')?.innerText === text, first[0]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    assert.equal(new URL(page.url()).searchParams.get('list'), null);
+    await page.goBack();
+    await page.waitForSelector('dialog[open]');
+    expectClean();
+    await close();
+  });
+
+  test('says what to do where there is nothing to show', async () => {
+    const { page, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    for (const [path, says] of [
+      ['/?committee=khong-co&period=2021-Q3', /Không có trong hồ sơ.*Hãy chọn ở trên hoặc tìm kiếm/s],
+      ['/?committee=khong-co', /Không có trong hồ sơ|Chưa có cuộc họp nào của ban này/],
+      ['/?period=2021-Q9', /Không hiểu kỳ “2021-Q9”.*Kỳ được viết như 2021/s],
+      ['/?period=1950', /Không ban nào có cuộc họp trong năm 1950.*Thử kỳ khác/s],
+    ]) {
+      await page.goto(server.url + path);
+      await page.waitForSelector('.notice');
+      assert.match(await page.innerText('.notice'), says, path);
+    }
+    await close();
+  });
+
+  test('says so when the server is down or the device offline, and recovers', async () => {
+    const { page, context, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    await context.route('**/graphql', (route) => route.abort());
+    await page.goto(address(server.url, real));
+    await page.waitForSelector('.notice[role=alert]');
+    assert.match(await page.innerText('.notice'), /Không kết nối được với máy chủ.*bienban serve/s);
+    await context.unroute('**/graphql');
+    await page.click('.notice button');
+    await settled(page);
+
+    await context.setOffline(true);
+    await page.click('.step >> nth=0');
+    await page.waitForSelector('.notice[role=alert]');
+    assert.match(await page.innerText('.notice'), /ngoại tuyến.*tự tải lại/s);
+    await context.setOffline(false);
+    await page.waitForSelector('.eyebrow:text-is("Quý II/2021")');
+    await settled(page);
+    await close();
+  });
+
+  test('says how to bring records in when there are none', { skip: process.env.BIENBAN_URL && 'needs a server of its own' }, async () => {
+    const empty = await startServer();
+    try {
+      const { page, expectClean, close } = await openPage(browser, empty.url);
+      await page.goto(`${empty.url}/`);
+      await page.waitForSelector('.notice');
+      assert.match(await page.innerText('.notice'), /No meeting is on record yet.*bienban import FILE/s);
+      expectClean();
+      await close();
+    } finally {
+      await empty.stop();
+    }
+  });
+
+  const views = {
+    overview: '/?period=2026-Q2',
+    summary: `/?${new URLSearchParams(busy)}`,
+    list: `/?${new URLSearchParams({ ...busy, list: 'backlog' })}`,
+  };
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`is accessible, fits every width and draws without fault in ${colorScheme}`, async () => {
+      for (const [name, path] of Object.entries(views)) {
+        for (const [lang, width, height] of [['vi', 360, 740], ['vi', 1280, 800], ['en', 1920, 1080]]) {
+          const { page, expectClean, close } = await openPage(browser, server.url, { colorScheme, viewport: { width, height }, reducedMotion: 'reduce' });
+          await page.goto(`${server.url}${path}&lang=${lang}`);
+          await settled(page);
+          if (name === 'list') await page.waitForSelector('dialog .rows li');
+          assert.deepEqual(await findings(page), [], `${name} at ${width}`);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(overflow <= 0, `${name} at ${width} is ${overflow} pixels too wide`);
+          await page.screenshot({ path: fileURLToPath(new URL(`${name}-${width}-${colorScheme}.png`, pictures)), fullPage: name !== 'list' });
+          expectClean();
+          await close();
+        }
+      }
+    });
+  }
+
+  test('does not jump while it loads', async () => {
+    const { page, context, close } = await openPage(browser, server.url);
+    await context.route('**/graphql', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(address(server.url, busy));
+    await settled(page);
+    await page.waitForTimeout(200);
+    const shift = await page.evaluate(() => window.shift);
+    assert.ok(shift < 0.1, `cumulative layout shift ${shift}`);
+    await close();
+  });
+});

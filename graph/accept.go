@@ -8,45 +8,45 @@ import (
 
 // The media types of answers.
 const (
-	mediaResponse = "application/graphql-response+json"
-	mediaJSON     = "application/json"
-	mediaCSV      = "text/csv"
-	mediaXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	MediaResponse = "application/graphql-response+json"
+	MediaJSON     = "application/json"
+	MediaCSV      = "text/csv"
+	MediaXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
 // isTable tells whether answers of a media type are rows.
-func isTable(media string) bool { return media == mediaCSV || media == mediaXLSX }
+func isTable(media string) bool { return media == MediaCSV || media == MediaXLSX }
 
 // negotiate chooses the media type of an answer, and tells whether there is one that the client takes. One that names none in
 // particular gets application/json, which every client understands; a table only one that names its media type.
 func negotiate(accept []string) (media string, ok bool) {
 	ranges := acceptRanges(accept)
 	if len(ranges) == 0 {
-		return mediaJSON, true
+		return MediaJSON, true
 	}
 	best := 0.0
-	for _, offered := range []string{mediaJSON, mediaResponse} {
+	for _, offered := range []string{MediaJSON, MediaResponse} {
 		// Named outright, the newer type goes before the older.
 		if q, named := quality(ranges, offered); q > best || q == best && q > 0 && named {
 			media, best = offered, q
 		}
 	}
-	for _, offered := range []string{mediaXLSX, mediaCSV} {
+	for _, offered := range []string{MediaXLSX, MediaCSV} {
 		if q, named := quality(ranges, offered); named && q > 0 && q >= best {
 			media, best = offered, q
 		}
 	}
 	if best == 0 {
-		return mediaJSON, false
+		return MediaJSON, false
 	}
 	return media, true
 }
 
-// wantsMark tells whether a client asks for the mark by which Excel knows UTF-8, as text/csv;bom=yes, or asks that it be left
+// WantsMark tells whether a client asks for the mark by which Excel knows UTF-8, as text/csv;bom=yes, or asks that it be left
 // out; fallback if it says neither.
-func wantsMark(accept []string, fallback bool) bool {
+func WantsMark(accept []string, fallback bool) bool {
 	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		if media, options, err := mime.ParseMediaType(part); err == nil && media == mediaCSV {
+		if media, options, err := mime.ParseMediaType(part); err == nil && media == MediaCSV {
 			switch strings.ToLower(options["bom"]) {
 			case "yes":
 				return true

@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"bienban/internal/limit"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/tabular"
@@ -21,6 +22,8 @@ import (
 type Endpoint struct {
 	http.Handler
 	server *handler.Server
+	schema *ast.Schema
+	limits limit.Limits
 }
 
 // Question is a query that the program itself asks.

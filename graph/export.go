@@ -29,8 +29,8 @@ func exported(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(ctx, MostExportTime)
 }
 
-// prolong lets writing an answer take longer than the server allows by itself.
-func prolong(w http.ResponseWriter, by time.Duration) {
+// Prolong lets writing an answer take longer than the server allows by itself.
+func Prolong(w http.ResponseWriter, by time.Duration) {
 	const rest = 10 * time.Second                                                    // to send what was answered in time
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(by).Add(rest)) // a writer without a deadline needs none
 }

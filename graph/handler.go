@@ -68,7 +68,7 @@ func NewHandler(cfg Config) *Endpoint {
 	}
 	cfg.Limits = cfg.Limits.Defaults()
 	srv := newServer(cfg)
-	return &Endpoint{bounded(srv), srv}
+	return &Endpoint{bounded(srv), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits}
 }
 
 func newServer(cfg Config) *handler.Server {
@@ -130,7 +130,7 @@ func bounded(next http.Handler) http.Handler {
 		switch {
 		case live.IsStream(r):
 		case isTable(media):
-			prolong(w, MostExportTime)
+			Prolong(w, MostExportTime)
 			var cancel context.CancelFunc
 			ctx, cancel = exported(ctx)
 			defer cancel()

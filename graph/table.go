@@ -28,12 +28,12 @@ func (a exchange) tabulate(op *graphql.OperationContext, response *graphql.Respo
 	to := writerFunc(func(p []byte) (int, error) {
 		if !begun {
 			begun = true
-			h.Set("Content-Disposition", `attachment; filename="`+name+extensionOf[a.media]+`"`)
+			h.Set("Content-Disposition", `attachment; filename="`+name+ExtensionOf(a.media)+`"`)
 			a.head(http.StatusOK)
 		}
 		return a.w.Write(p)
 	})
-	err := WriteTable(to, a.media, wantsMark(a.r.Header.Values("Accept"), false), tableOf(op), response.Data)
+	err := WriteTable(to, a.media, WantsMark(a.r.Header.Values("Accept"), false), tableOf(op), response.Data)
 	if err != nil && !begun { // what has begun ends where the client went away
 		response := a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(err)})
 		a.fail(StatusOf(response.Errors), response)
@@ -63,7 +63,24 @@ type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
-var extensionOf = map[string]string{mediaCSV: ".csv", mediaXLSX: ".xlsx"}
+// ExtensionOf is how the name of a file of a media type ends.
+func ExtensionOf(media string) string {
+	switch media {
+	case MediaCSV:
+		return ".csv"
+	case MediaXLSX:
+		return ".xlsx"
+	}
+	return ".json"
+}
+
+// ContentTypeOf is the media type with what belongs to it. A workbook has no charset.
+func ContentTypeOf(media string) string {
+	if media == MediaXLSX {
+		return media
+	}
+	return media + "; charset=utf-8"
+}
 
 // zone is where instants are shown that have no zone of their own.
 var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
@@ -71,12 +88,12 @@ var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 // WriteTable writes an answer without errors as a table of a media type, CSV with the mark by which Excel knows UTF-8 or
 // without. An error that is the client's comes before anything is written.
 func WriteTable(to io.Writer, media string, mark bool, table *tabular.Table, data []byte) error {
-	if media == mediaCSV {
+	if media == MediaCSV {
 		return tabular.CSV{BOM: mark}.Write(to, table, data)
 	}
 	err := tabular.XLSX{Zone: zone}.Write(to, table, data)
 	if e, ok := errors.AsType[*tabular.TooLargeError](err); ok {
-		return &record.Error{Code: record.CodeTooExpensive, Message: e.Error() + ": ask for less, or for " + mediaCSV, Cause: err}
+		return &record.Error{Code: record.CodeTooExpensive, Message: e.Error() + ": ask for less, or for " + MediaCSV, Cause: err}
 	}
 	return err
 }

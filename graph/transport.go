@@ -34,7 +34,7 @@ func (overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExe
 	media, acceptable := negotiate(r.Header.Values("Accept"))
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
-		a.refuse(&refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s, or for a table %s or %s", mediaResponse, mediaJSON, mediaCSV, mediaXLSX)})
+		a.refuse(&refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s, or for a table %s or %s", MediaResponse, MediaJSON, MediaCSV, MediaXLSX)})
 		return
 	}
 	started := graphql.Now()
@@ -90,7 +90,7 @@ func (a exchange) unfit(operation ast.Operation) *refusal {
 	case operation == ast.Mutation && a.r.Method != http.MethodPost:
 		return &refusal{http.StatusMethodNotAllowed, record.Invalid("", "a mutation must come by POST"), http.MethodPost}
 	case operation == ast.Mutation && isTable(a.media):
-		return &refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "a mutation is not answered with a table: expected %s or %s in Accept", mediaResponse, mediaJSON)}
+		return &refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "a mutation is not answered with a table: expected %s or %s in Accept", MediaResponse, MediaJSON)}
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func (a exchange) unfit(operation ast.Operation) *refusal {
 // unless a limit kept it from looking.
 func (a exchange) requestStatus(errs gqlerror.List) int {
 	limited := errs[0].Extensions["code"] == string(record.CodeTooExpensive)
-	if limited || a.media != mediaJSON {
+	if limited || a.media != MediaJSON {
 		return http.StatusBadRequest
 	}
 	return http.StatusOK
@@ -115,7 +115,7 @@ func (a exchange) refuse(why *refusal) {
 // fail writes a response without an entry for data, which only an operation that began has.
 func (a exchange) fail(status int, response *graphql.Response) {
 	if isTable(a.media) {
-		a.media = mediaJSON
+		a.media = MediaJSON
 	}
 	a.head(status)
 	_ = json.NewEncoder(a.w).Encode(struct {
@@ -126,7 +126,7 @@ func (a exchange) fail(status int, response *graphql.Response) {
 
 func (a exchange) head(status int) {
 	h := a.w.Header()
-	h.Set("Content-Type", a.media+"; charset=utf-8")
+	h.Set("Content-Type", ContentTypeOf(a.media))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Add("Vary", "Accept")
 	a.w.WriteHeader(status)
@@ -153,8 +153,8 @@ func readParams(r *http.Request) (*graphql.RawParams, *refusal) {
 func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 	media, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset := options["charset"]
-	if err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return nil, &refusal{status: http.StatusUnsupportedMediaType, reason: record.Invalid("", "the body must have the Content-Type %s, in UTF-8", mediaJSON)}
+	if err != nil || media != MediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, &refusal{status: http.StatusUnsupportedMediaType, reason: record.Invalid("", "the body must have the Content-Type %s, in UTF-8", MediaJSON)}
 	}
 	if r.Header.Get("Content-Encoding") != "" {
 		return nil, &refusal{status: http.StatusUnsupportedMediaType, reason: record.Invalid("", "the body must not be compressed")}

@@ -3,19 +3,31 @@ package main
 import (
 	"log/slog"
 	"net/http"
+	"time"
 
 	"bienban/graph"
 	"bienban/internal/limit"
 	"bienban/internal/live"
 	"bienban/internal/server"
 	"bienban/internal/store"
+	"bienban/internal/takeaway"
 )
 
 // askable holds saved queries to the schema, in whichever way they are recorded.
 func askable() store.Option { return store.CheckQueries(graph.Askable(limit.Limits{})) }
 
+// takeAway are the routes under which answers are taken away.
+func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
+	handler := takeaway.NewHandler(takeaway.Config{Endpoint: endpoint, Now: time.Now})
+	routes := map[string]http.Handler{}
+	for _, path := range takeaway.Paths() {
+		routes[path] = handler
+	}
+	return routes
+}
+
 // graphQL is the endpoint over a store. Without accounts, everybody who writes is anonymous.
-func graphQL(st *store.Store, executor string, hub *live.Hub, logger *slog.Logger, watch watch) http.Handler {
+func graphQL(st *store.Store, executor string, hub *live.Hub, logger *slog.Logger, watch watch) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
 		Executor: executor,

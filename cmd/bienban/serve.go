@@ -62,9 +62,11 @@ func (c *serveCommand) Run(p *program) (err error) {
 	}
 	defer watch.close(p.ctx)
 	hub := c.hub(c.CORSOrigin, logger)
+	endpoint := graphQL(st, c.Executor, hub, logger, watch)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
-		GraphQL:  graphQL(st, c.Executor, hub, logger, watch),
+		GraphQL:  endpoint,
+		Routes:   takeAway(endpoint),
 		Web:      web.Handler(),
 		Ready:    d.Ready,
 		CORS:     c.cors(),

@@ -37,6 +37,8 @@ type Config struct {
 	Addr string
 	// GraphQL answers /graphql; Web answers every path that nothing else does.
 	GraphQL, Web http.Handler
+	// Routes are further handlers of the API by their patterns, such as /q/. The rules for other sites' pages are those of /graphql.
+	Routes map[string]http.Handler
 	// Ready returns why the program cannot answer questions now, or nil. Its text goes to the log
 	// and never to a client.
 	Ready func(context.Context) error
@@ -92,6 +94,11 @@ func New(cfg Config) (*Server, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
+	for pattern, h := range cfg.Routes {
+		// What was wrapped once can be wrapped so again.
+		route, _ := cfg.CORS.wrap(h)
+		mux.Handle(pattern, route)
+	}
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("GET /readyz", s.ready)
 	mux.Handle("/", cfg.Web)

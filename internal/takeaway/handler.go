@@ -1,0 +1,66 @@
+package takeaway
+
+import (
+	"context"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/graph"
+)
+
+// The questions that are asked of the API.
+//
+//go:embed ask/*.graphql
+var documents embed.FS
+
+// Config says what the handler is made of. Both members are required.
+type Config struct {
+	Endpoint *graph.Endpoint
+	Now      func() time.Time
+}
+
+// Paths are the prefixes of the addresses that the handler answers.
+func Paths() []string { return []string{"/q/"} }
+
+// NewHandler answers GET and HEAD under [Paths].
+func NewHandler(cfg Config) http.Handler {
+	h := &handler{cfg}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /q/{file}", h.saved)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			refuse(w, http.StatusMethodNotAllowed, "this can only be read: expected GET or HEAD")
+			return
+		}
+		if _, pattern := mux.Handler(r); pattern == "" {
+			refuse(w, http.StatusNotFound, "there is nothing at this address")
+			return
+		}
+		graph.Prolong(w, graph.MostExportTime)
+		mux.ServeHTTP(w, r)
+	})
+}
+
+type handler struct{ Config }
+
+// ask asks one of the documents and decodes the answer.
+func (h *handler) ask(ctx context.Context, document string, variables map[string]any, into any) gqlerror.List {
+	text, err := documents.ReadFile("ask/" + document + ".graphql")
+	if err != nil {
+		panic(err) // a slip in the code: the files are embedded
+	}
+	answer := h.Endpoint.Ask(ctx, graph.Question{Document: string(text), Variables: variables})
+	if len(answer.Errors) > 0 {
+		return answer.Errors
+	}
+	if err := json.Unmarshal(answer.Data, into); err != nil {
+		panic(fmt.Sprintf("the answer to %s is not of its type: %v", document, err))
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package takeaway
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/graph"
+	"bienban/internal/record"
+)
+
+// saved runs a saved query with the parameters of the address.
+func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
+	slug, media, ok := fileOf(r.PathValue("file"))
+	if !ok {
+		refuse(w, http.StatusNotFound, "a saved query is at /q/NAME.json, /q/NAME.csv or /q/NAME.xlsx")
+		return
+	}
+	given, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		refuse(w, http.StatusBadRequest, "what stands behind the question mark cannot be read: expected name=value&name=value, escaped")
+		return
+	}
+	var found struct {
+		SavedQuery struct {
+			Document  string
+			Variables *string
+		}
+	}
+	if errs := h.ask(r.Context(), "saved", map[string]any{"slug": slug}, &found); errs != nil {
+		failed(w, errs)
+		return
+	}
+	q := found.SavedQuery
+	values := ""
+	if q.Variables != nil {
+		values = *q.Variables
+	}
+	variables, err := h.Endpoint.Parameters(q.Document, values, given)
+	if err != nil {
+		failed(w, errorsOf(err))
+		return
+	}
+	answer := h.Endpoint.Ask(r.Context(), graph.Question{Document: q.Document, Variables: variables})
+	if len(answer.Errors) > 0 {
+		failed(w, answer.Errors)
+		return
+	}
+	h.write(w, r, slug, media, answer)
+}
+
+// fileOf takes the name of a file apart.
+func fileOf(file string) (slug, media string, ok bool) {
+	for extension, media := range map[string]string{".json": graph.MediaJSON, ".csv": graph.MediaCSV, ".xlsx": graph.MediaXLSX} {
+		if slug, ok := strings.CutSuffix(file, extension); ok && slug != "" {
+			return slug, media, true
+		}
+	}
+	return "", "", false
+}
+
+// errorsOf are the faults of parameters, as the API shows faults.
+func errorsOf(err error) gqlerror.List {
+	var errs gqlerror.List
+	for _, f := range record.FaultsOf(err) {
+		shown := gqlerror.Errorf("%s", f.Error())
+		shown.Extensions = map[string]any{"code": string(f.Code)}
+		if f.Field != "" {
+			shown.Extensions["parameter"] = f.Field
+		}
+		errs = append(errs, shown)
+	}
+	if errs == nil {
+		errs = gqlerror.List{{Message: "internal error", Extensions: map[string]any{"code": string(record.CodeInternal)}}}
+	}
+	return errs
+}
+
+func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media string, answer graph.Answer) {
+	if media == graph.MediaJSON {
+		send(w, r, media+"; charset=utf-8", append(append([]byte(`{"data":`), answer.Data...), "}\n"...))
+		return
+	}
+	// A file of this name is opened with Excel, which needs the mark.
+	mark := media == graph.MediaCSV && graph.WantsMark(r.Header.Values("Accept"), true)
+	form, name := media, slug+graph.ExtensionOf(media)
+	if mark {
+		form += ";bom=yes"
+	}
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	if !fresh(w, r, graph.ContentTypeOf(media), tag(form, answer.Data)) {
+		return
+	}
+	begun := &beginning{ResponseWriter: w}
+	if err := graph.WriteTable(begun, media, mark, answer.Table, answer.Data); err != nil && !begun.done {
+		for _, name := range []string{"Content-Disposition", "ETag", "Cache-Control"} {
+			w.Header().Del(name)
+		}
+		failed(w, errorsOf(err))
+	}
+}
+
+// beginning knows whether anything was written.
+type beginning struct {
+	http.ResponseWriter
+	done bool
+}
+
+func (b *beginning) Write(p []byte) (int, error) {
+	b.done = true
+	return b.ResponseWriter.Write(p)
+}

@@ -18,6 +18,8 @@ interface Remembered {
 
 const rememberedMs = 60_000;
 const rememberedAnswers = 60;
+/** How old the answer on a page that nobody touches may become, as on a wall. */
+const freshMs = 300_000;
 const answers = new Map<string, Remembered>();
 
 function remember(key: string, data: unknown): void {
@@ -41,8 +43,8 @@ interface State<Data> {
  * Asks one question for a view, in one request, and asks anew when the question changes. What was answered in the last
  * minute is shown at once, so that going back does not wait. No variables, no question.
  */
-export function useAnswer<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables | undefined): Asked<Data> {
-  const query = document.toString();
+export function useAnswer<Data, Variables>(question: TypedDocumentString<Data, Variables>, variables: Variables | undefined): Asked<Data> {
+  const query = question.toString();
   const key = variables === undefined ? '' : JSON.stringify([query, variables]);
   const [state, setState] = useState<State<Data>>({ key: '', data: undefined, failure: undefined });
   const [round, setRound] = useState(0);
@@ -58,7 +60,10 @@ export function useAnswer<Data, Variables>(document: TypedDocumentString<Data, V
         remember(key, data);
         if (wanted) setState({ key, data, failure: undefined });
       },
-      (error: unknown) => wanted && setState({ key, data: undefined, failure: asFailure(error) }),
+      (error: unknown) => {
+        // A page that stands for hours keeps what it has when one of its questions fails; the next may not.
+        if (wanted && !answers.has(key)) setState({ key, data: undefined, failure: asFailure(error) });
+      },
     );
     return () => {
       wanted = false;
@@ -72,6 +77,11 @@ export function useAnswer<Data, Variables>(document: TypedDocumentString<Data, V
     setRound((last) => last + 1);
   }, []);
 
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && setRound((last) => last + 1), freshMs);
+    return () => clearInterval(timer);
+  }, []);
+
   const current = state.key === key ? state : undefined;
   const data = current?.data ?? (answers.get(key)?.data as Data | undefined);
   if (data !== undefined) shown.current = data;
@@ -81,8 +91,8 @@ export function useAnswer<Data, Variables>(document: TypedDocumentString<Data, V
 }
 
 /** Asks once, outside of any component; the answer is remembered like a view's. */
-export async function askOnce<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
-  const query = document.toString();
+export async function askOnce<Data, Variables>(question: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
+  const query = question.toString();
   const key = JSON.stringify([query, variables]);
   const known = answers.get(key);
   if (known && Date.now() - known.at < rememberedMs) return known.data as Data;

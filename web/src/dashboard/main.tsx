@@ -9,9 +9,11 @@ import './styles/print.css';
 
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { prepareCharts } from './charts/chart';
 import { startRouter } from './router';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no element with the id app');
 startRouter();
 createRoot(root).render(<App />);
+prepareCharts();

@@ -4,8 +4,18 @@ import { useSpeech } from '../speech';
 export type Parts = typeof import('./plot-parts');
 type Drawing = SVGSVGElement | HTMLElement;
 
-// Asked for as soon as the page starts, beside the first question to the server; the words need not wait for it.
-const parts: Promise<Parts> = import('./plot-parts');
+let parts: Promise<Parts> | undefined;
+
+/** The library that draws. It is big: the words and figures of a view need not wait for it. */
+function loadParts(): Promise<Parts> {
+  parts ??= import('./plot-parts');
+  return parts;
+}
+
+/** Fetches the library while the page waits for its first answer. */
+export function prepareCharts(): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void loadParts(), { timeout: 400 });
+}
 
 /** The width that an element has now. */
 function useWidth(element: React.RefObject<HTMLElement | null>): number {
@@ -32,7 +42,7 @@ export function Drawn({ height, draw }: DrawnProps) {
   useEffect(() => {
     if (width === 0) return undefined;
     let wanted = true;
-    void parts.then((plot) => {
+    void loadParts().then((plot) => {
       if (!wanted || !place.current) return;
       const drawing = draw(plot, width);
       // Plot brings a style element, which the page's policy refuses; its few rules stand in charts.css.

@@ -3,7 +3,7 @@ import { Choices } from '../controls/choices';
 import { OverviewDocument, type OverviewQuery, type OverviewQueryVariables, type SummaryOrderField } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
-import { spell, type Period } from '../period';
+import { shift, spell, type Period } from '../period';
 import { href } from '../router';
 import { useSpeech, type Key } from '../speech';
 import { pageArguments, Turning } from './pages';
@@ -38,7 +38,15 @@ function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariable
   };
 }
 
-function Line({ row, at }: { row: Row; at: (list?: string) => string }) {
+interface LineProps {
+  row: Row;
+  /** The period before, as it stands within a sentence. */
+  previous: string;
+  /** The address of the committee's summary, or of a list in it. */
+  at: (list?: string) => string;
+}
+
+function Line({ row, previous, at }: LineProps) {
   const { say, number, percent, change, count, word } = useSpeech();
   const { committee, meetings, attendance, conclusions, cadence } = row;
   const { held } = meetings;
@@ -53,7 +61,7 @@ function Line({ row, at }: { row: Row; at: (list?: string) => string }) {
       </th>
       <td data-label={say('table.held')}>
         {held.count ? <a href={at('held')}>{number(held.count)}</a> : number(0)}
-        <span className="quiet delta">{held.change === 0 ? '' : change(held.change)}</span>
+        {held.change !== 0 && <span className="quiet below">{say('figure.againstPrevious', { period: previous, n: change(held.change) })}</span>}
       </td>
       <td data-label={say('table.delivered')}>{delivered.count ? <a href={at('delivered')}>{number(delivered.count)}</a> : number(0)}</td>
       <td data-label={say('table.backlog')} className={backlog.count ? 'alarm' : ''}>
@@ -62,9 +70,7 @@ function Line({ row, at }: { row: Row; at: (list?: string) => string }) {
       <td data-label={say('table.attendance')}>
         {percent(attendance.rate)}
         {attendance.rate !== null && (
-          <span className="quiet delta" title={say('figure.recordedShare', { share: percent(attendance.completeness) })}>
-            {percent(attendance.completeness)}
-          </span>
+          <span className="quiet below">{say('table.recorded', { share: percent(attendance.completeness) })}</span>
         )}
       </td>
       <td data-label={say('table.cadence')}>
@@ -123,6 +129,7 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
                     <Line
                       key={row.committee.slug}
                       row={row}
+                      previous={speech.inPeriod(shift(period, -1))}
                       at={(list) => href({ view: 'summary', ...(route.area && { area: route.area }), committee: row.committee.slug, period: spell(period), ...(list && { list }) })}
                     />
                   ))}

@@ -25,13 +25,16 @@ type Config struct {
 }
 
 // Paths are the prefixes of the addresses that the handler answers.
-func Paths() []string { return []string{"/q/"} }
+func Paths() []string { return []string{"/q/", "/calendar/", "/feeds/"} }
 
 // NewHandler answers GET and HEAD under [Paths].
 func NewHandler(cfg Config) http.Handler {
 	h := &handler{cfg}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /q/{file}", h.saved)
+	mux.HandleFunc("GET /calendar/{file}", h.calendar)
+	mux.HandleFunc("GET /feeds/{of}/{slug}/meetings.atom", h.meetingsFeed)
+	mux.HandleFunc("GET /feeds/{of}/{slug}/overdue.atom", h.overdueFeed)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")

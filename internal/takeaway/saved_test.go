@@ -10,7 +10,6 @@ import (
 	"bienban/internal/record"
 )
 
-
 func savedInput() *record.RecordMeetingInput {
 	return &record.RecordMeetingInput{
 		Topics: []record.TopicInput{{Name: "Chuyển đổi số"}, {Name: "=2+3"}},

@@ -1,0 +1,187 @@
+package takeaway
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// feed is an Atom feed (RFC 4287), and a page of one (RFC 5005).
+type feed struct {
+	XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string   `xml:"xml:lang,attr"`
+	ID      string   `xml:"id"`
+	Title   string   `xml:"title"`
+	Updated string   `xml:"updated"`
+	Author  author   `xml:"author"`
+	Links   []link   `xml:"link"`
+	Entries []entry  `xml:"entry"`
+}
+
+type author struct {
+	Name string `xml:"name"`
+}
+
+// link leads somewhere by an address without a host: what this server is called outside it does not know.
+type link struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type entry struct {
+	ID      string `xml:"id"`
+	Title   string `xml:"title"`
+	Updated string `xml:"updated"`
+	Content string `xml:"content"`
+}
+
+const atomType = "application/atom+xml"
+
+// feedPage is what every answer for a feed has.
+type feedPage struct {
+	Committee, Area *named
+	Meetings        struct {
+		Nodes    []meeting
+		PageInfo pageInfo
+	}
+	Conclusions struct {
+		Nodes    []task
+		PageInfo pageInfo
+	}
+}
+
+type pageInfo struct {
+	HasNextPage bool
+	EndCursor   string
+}
+
+// meetingsFeed answers with the meetings of a committee, or of all committees in an area and below, the latest recorded first.
+func (h *handler) meetingsFeed(w http.ResponseWriter, r *http.Request) {
+	h.feed(w, r, "meetings", func(a *feedPage, lang string) (string, []entry, pageInfo) {
+		entries := make([]entry, len(a.Meetings.Nodes))
+		for i, m := range a.Meetings.Nodes {
+			title := string(m.HeldOn) + " " + m.Title
+			if status := meetingStatus(m.Status, lang); status != "" {
+				title += " (" + status + ")"
+			}
+			entries[i] = entryOf(m.ID, title, m.History.at(), meetingDetails(m, lang))
+		}
+		return in(lang, "Các cuộc họp", "Meetings"), entries, a.Meetings.PageInfo
+	})
+}
+
+// overdueFeed answers with the conclusions that are overdue today, the latest deadline first.
+func (h *handler) overdueFeed(w http.ResponseWriter, r *http.Request) {
+	h.feed(w, r, "overdue", func(a *feedPage, lang string) (string, []entry, pageInfo) {
+		entries := make([]entry, len(a.Conclusions.Nodes))
+		for i, t := range a.Conclusions.Nodes {
+			title := shortened(t.Body)
+			if t.Number != "" {
+				title = t.Number + ". " + title
+			}
+			entries[i] = entryOf(t.ID, title, t.History.at(), t.Body+"\n\n"+duties(t, lang))
+		}
+		return in(lang, "Việc quá hạn", "Overdue tasks"), entries, a.Conclusions.PageInfo
+	})
+}
+
+func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string, tell func(*feedPage, string) (string, []entry, pageInfo)) {
+	slug, lang := r.PathValue("slug"), languageOf(r)
+	of, known := map[string]map[string]any{"committee": ofCommittee(slug), "area": inArea(slug)}[r.PathValue("of")]
+	if !known {
+		refuse(w, http.StatusNotFound, "a feed is at /feeds/committee/SLUG/… or /feeds/area/SLUG/…, with meetings.atom or overdue.atom at its end")
+		return
+	}
+	isCommittee := r.PathValue("of") == "committee"
+	if document == "meetings" {
+		of = meetingsOf(slug, isCommittee)
+	}
+	variables := map[string]any{"slug": slug, "ofCommittee": isCommittee, "filter": of, "today": h.today()}
+	if document == "meetings" {
+		delete(variables, "today")
+	}
+	if after := r.URL.Query().Get("after"); after != "" {
+		variables["after"] = after
+	}
+	var a feedPage
+	if errs := h.ask(r.Context(), document, variables, &a); errs != nil {
+		failed(w, errs)
+		return
+	}
+	title, entries, info := tell(&a, lang)
+	name := cmp.Or(a.Committee, a.Area).Name
+	f := feed{
+		Lang: lang, ID: "urn:uuid:" + universal(document+"/"+r.PathValue("of")+"/"+slug), Title: title + " · " + name, Updated: latest(entries), Author: author{"Bienban"},
+		Links: []link{{"self", atomType, r.URL.RequestURI()}}, Entries: entries,
+	}
+	if info.HasNextPage {
+		f.Links = append(f.Links, link{"next", atomType, onward(r.URL, info.EndCursor)})
+	}
+	var body bytes.Buffer
+	body.WriteString(xml.Header)
+	e := xml.NewEncoder(&body)
+	e.Indent("", " ")
+	if err := e.Encode(f); err != nil {
+		panic(err) // texts and nothing else
+	}
+	w.Header().Add("Vary", "Accept-Language")
+	send(w, r, atomType+"; charset=utf-8", body.Bytes())
+}
+
+func meetingsOf(slug string, isCommittee bool) map[string]any {
+	if isCommittee {
+		return map[string]any{"committee": map[string]any{"slug": slug}}
+	}
+	return map[string]any{"committee": map[string]any{"area": map[string]any{"within": map[string]any{"slug": slug}}}}
+}
+
+// onward is the address of the next page.
+func onward(at *url.URL, cursor string) string {
+	next, query := *at, at.Query()
+	query.Set("after", cursor)
+	next.RawQuery = query.Encode()
+	return next.RequestURI()
+}
+
+func entryOf(id, title string, updated time.Time, content string) entry {
+	return entry{"urn:uuid:" + universal(id), title, updated.UTC().Format(time.RFC3339), content}
+}
+
+// latest is when the newest entry changed. A feed without entries never did.
+func latest(entries []entry) string {
+	at := time.Unix(0, 0).UTC().Format(time.RFC3339)
+	for _, e := range entries {
+		at = max(at, e.Updated)
+	}
+	return at
+}
+
+func meetingDetails(m meeting, lang string) string {
+	told := []string{details(m, lang)}
+	if m.StartTime != "" {
+		told = append(told, strings.TrimSuffix(m.StartTime+"–"+m.EndTime, "–"))
+	}
+	if m.Place != "" {
+		told = append(told, in(lang, "Địa điểm: ", "Place: ")+m.Place)
+	}
+	return strings.Join(told, "\n")
+}
+
+// shortened is the beginning of a text, cut between words.
+func shortened(text string) string {
+	const most = 120
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	head := string(runes[:most])
+	if space := strings.LastIndexByte(head, ' '); space > 0 {
+		head = head[:space]
+	}
+	return head + "…"
+}

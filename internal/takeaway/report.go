@@ -1,0 +1,235 @@
+package takeaway
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+	"unicode"
+
+	"bienban/internal/record"
+)
+
+//go:embed report.html report.css
+var reportFiles embed.FS
+
+// report answers with the summary of a committee's period as a page that is made for paper.
+func (h *handler) report(w http.ResponseWriter, r *http.Request) {
+	period, err := record.ParseCalendarPeriod(r.PathValue("period"))
+	if err != nil {
+		refuse(w, http.StatusBadRequest, "the report of which period: expected 2021, 2021-H2, 2021-Q3 or 2021-09 at the end of the address")
+		return
+	}
+	var found struct{ Summary json.RawMessage }
+	if errs := h.ask(r.Context(), "report", map[string]any{"slug": r.PathValue("slug"), "period": string(period)}, &found); errs != nil {
+		failed(w, errs)
+		return
+	}
+	p := paper{Lang: languageOf(r), Printed: record.PartialDate(h.today())}
+	if err := json.Unmarshal(found.Summary, &p.Summary); err != nil {
+		panic(err) // the answer to our own question is of its type
+	}
+	body, style, err := p.write()
+	if err != nil {
+		panic(err) // a slip in the template
+	}
+	sum := sha256.Sum256([]byte(style))
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+	w.Header().Set("Content-Language", p.Lang)
+	w.Header().Add("Vary", "Accept-Language")
+	send(w, r, "text/html; charset=utf-8", body)
+}
+
+// paper is what the template of a report is given.
+type paper struct {
+	Summary Summary
+	Lang    string
+	Printed record.PartialDate // the day on which the report was made
+
+	sources []source
+	numbers map[string]int // of sources, by id
+}
+
+func (p *paper) write() (body []byte, style string, err error) {
+	css, err := reportFiles.ReadFile("report.css")
+	if err != nil {
+		return nil, "", err
+	}
+	style = strings.NewReplacer("HEADING", quotedCSS(p.Summary.Committee.Name+" · "+p.Period()), "PAGE", quotedCSS(p.In("Trang ", "Page ")), "MADE", quotedCSS(p.In("Lập ngày ", "Made on ")+p.Day(p.Printed))).Replace(string(css))
+	page, err := template.ParseFS(reportFiles, "report.html")
+	if err != nil {
+		return nil, "", err
+	}
+	p.numberSources()
+	var out bytes.Buffer
+	err = page.Execute(&out, struct {
+		*paper
+		Style template.CSS
+	}{p, template.CSS(style)}) //nolint:gosec // the style sheet is ours, and what it quotes is escaped
+	return out.Bytes(), style, err
+}
+
+// quotedCSS is a text as a string of a style sheet.
+func quotedCSS(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		if r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "\\%06x", r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// numberSources numbers the sources of the meetings in the order in which they are first cited.
+func (p *paper) numberSources() {
+	p.numbers = map[string]int{}
+	note := func(s source) {
+		if p.numbers[s.ID] == 0 {
+			p.sources = append(p.sources, s)
+			p.numbers[s.ID] = len(p.sources)
+		}
+	}
+	for _, m := range p.Summary.Meetings.Held.Meetings.Nodes {
+		if m.Notice != nil && m.Notice.Source != nil {
+			note(*m.Notice.Source)
+		}
+		for _, c := range m.Citations {
+			note(c.Source)
+		}
+	}
+}
+
+// In says something in the language of the report.
+func (p *paper) In(vi, en string) string { return in(p.Lang, vi, en) }
+
+// Period names the period, as a heading.
+func (p *paper) Period() string {
+	name := periodName(p.Summary.Period, p.Lang)
+	first := []rune(name)
+	return string(unicode.ToUpper(first[0])) + string(first[1:])
+}
+
+// Day names a day as far as it is known.
+func (p *paper) Day(d record.PartialDate) string { return dayName(d, p.Lang) }
+
+// Percent writes a share.
+func (p *paper) Percent(n float64) string { return percent(p.Lang, n) }
+
+// Join lists names.
+func (p *paper) Join(names []string) string { return strings.Join(names, "; ") }
+
+// Section is a table of figures.
+type Section struct {
+	Name    string
+	Figures []Figure
+}
+
+// Sections are the figures by their sections.
+func (p *paper) Sections() []Section {
+	var sections []Section
+	for _, f := range p.Summary.Figures(p.Lang) {
+		if n := len(sections); n == 0 || sections[n-1].Name != f.Section {
+			sections = append(sections, Section{Name: f.Section})
+		}
+		last := &sections[len(sections)-1]
+		last.Figures = append(last.Figures, f)
+	}
+	return sections
+}
+
+// Meetings are those held.
+func (p *paper) Meetings() []minutes { return p.Summary.Meetings.Held.Meetings.Nodes }
+
+// Overdue are the conclusions past their deadline at the period's end.
+func (p *paper) Overdue() []due { return p.Summary.Conclusions.Backlog.Conclusions.Nodes }
+
+// Sources are numbered from 1.
+func (p *paper) Sources() []source { return p.sources }
+
+// Cited are the numbers of a meeting's sources.
+func (p *paper) Cited(m minutes) string {
+	seen := map[int]bool{}
+	var numbers []string
+	add := func(id string) {
+		if n := p.numbers[id]; !seen[n] {
+			seen[n] = true
+			numbers = append(numbers, fmt.Sprintf("[%d]", n))
+		}
+	}
+	if m.Notice != nil && m.Notice.Source != nil {
+		add(m.Notice.Source.ID)
+	}
+	for _, c := range m.Citations {
+		add(c.Source.ID)
+	}
+	return strings.Join(numbers, " ")
+}
+
+// When is the day of a meeting with what is known of the hour.
+func (p *paper) When(m minutes) string {
+	when := dayName(m.HeldOn, p.Lang)
+	if hour := cmp.Or(m.StartTime, partOfDay(m.PartOfDay, p.Lang)); hour != "" {
+		when += ", " + hour
+	}
+	return when
+}
+
+// Chaired tells who chaired, with the titles that the source states.
+func (p *paper) Chaired(m minutes) string {
+	var told []string
+	for _, c := range m.Chairs {
+		if c.Official == nil {
+			continue
+		}
+		who := c.Official.Name
+		var titles []string
+		for _, t := range c.StatedTitles {
+			titles = append(titles, t.Text)
+		}
+		if titles != nil {
+			who += " (" + strings.Join(titles, ", ") + ")"
+		}
+		told = append(told, who)
+	}
+	return strings.Join(told, "; ")
+}
+
+// Duty tells who is to see to a conclusion, and by when.
+func (p *paper) Duty(d due) string {
+	var told []string
+	if who := responsible(d.Responsibilities); who != "" {
+		told = append(told, p.In("trách nhiệm: ", "responsible: ")+who)
+	}
+	if day := cmp.Or(p.Day(d.Deadline.Day), d.Deadline.Text); day != "" {
+		told = append(told, p.In("thời hạn: ", "due: ")+day)
+	}
+	return strings.Join(told, "; ")
+}
+
+// More is how many conclusions of a meeting the report has no room for.
+func (p *paper) More(m minutes) int { return m.Conclusions.TotalCount - len(m.Conclusions.Nodes) }
+
+// Standing says where a conclusion stands.
+func (p *paper) Standing(s record.ConclusionStatus) string {
+	switch s {
+	case record.ConclusionStatusInProgress:
+		return p.In("đang thực hiện", "under way")
+	case record.ConclusionStatusPartlyDone:
+		return p.In("hoàn thành một phần", "done in part")
+	case record.ConclusionStatusDone:
+		return p.In("hoàn thành", "done")
+	case record.ConclusionStatusLapsed:
+		return p.In("không còn hiệu lực", "lapsed")
+	}
+	return p.In("chưa thực hiện", "open")
+}

@@ -56,6 +56,20 @@ func TestEveryMutationHasItsCases(t *testing.T) {
 	}
 }
 
+// TestEveryChangeWarns asserts that whatever changes records answers with what is doubtful about them.
+func TestEveryChangeWarns(t *testing.T) {
+	schema := schemaOf(t)
+	for _, f := range schema.Mutation.Fields {
+		payload := schema.Types[f.Type.Name()]
+		if change := payload.Fields.ForName("change"); change == nil {
+			continue
+		}
+		if w := payload.Fields.ForName("warnings"); w == nil || w.Type.String() != "[DataIssue!]!" {
+			t.Errorf("%s of %s has no warnings: embed record.Written in it", payload.Name, f.Name)
+		}
+	}
+}
+
 func collectOutcomes(t *testing.T, file string, seen map[string]outcomes) {
 	t.Helper()
 	query, err := os.ReadFile(file)

@@ -21,15 +21,15 @@ func (r queryResolver) SavedQuery(ctx context.Context, id, slug *string) (*recor
 	return r.store.SavedQuery(ctx, id, slug)
 }
 
-func (r mutationResolver) SaveQuery(ctx context.Context, input generated.SaveQueryInput) (*generated.SaveQueryPayload, error) {
+func (r mutationResolver) SaveQuery(ctx context.Context, input generated.SaveQueryInput) (*record.SaveQueryPayload, error) {
 	query, change, err := r.store.SaveQuery(ctx, r.actor(ctx), noteOf(input.Note), input.SavedQuery)
-	return answer(ctx, &generated.SaveQueryPayload{SavedQuery: query, Change: change}, err)
+	return answer(ctx, &record.SaveQueryPayload{SavedQuery: query, Written: record.Written{Change: change}}, err)
 }
 
-func (r mutationResolver) UpdateSavedQuery(ctx context.Context, input generated.UpdateSavedQueryInput) (*generated.UpdateSavedQueryPayload, error) {
+func (r mutationResolver) UpdateSavedQuery(ctx context.Context, input generated.UpdateSavedQueryInput) (*record.UpdateSavedQueryPayload, error) {
 	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
 	query, change, err := r.store.UpdateSavedQuery(ctx, r.actor(ctx), edit, func(in *record.SavedQueryInput) { patch(in, input.SavedQuery) })
-	return answer(ctx, &generated.UpdateSavedQueryPayload{SavedQuery: query, Change: change}, err)
+	return answer(ctx, &record.UpdateSavedQueryPayload{SavedQuery: query, Written: record.Written{Change: change}}, err)
 }
 
 func (r mutationResolver) DeleteSavedQuery(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {

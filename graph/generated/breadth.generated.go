@@ -886,6 +886,13 @@ func breadthCancelMeetingPayload() []breadth.Field {
 				return breadth.Ref(x, breadthChangeID, object.(*record.CancelMeetingPayload).Change)
 			},
 		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CancelMeetingPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
 	}
 }
 
@@ -901,6 +908,13 @@ func breadthCarryOverPayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*record.CarryOverPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CarryOverPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2418,13 +2432,20 @@ func breadthCreateAgendaItemPayload() []breadth.Field {
 		{
 			Name: "agendaItem",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthAgendaItemID, object.(*CreateAgendaItemPayload).AgendaItem)
+				return breadth.Ref(x, breadthAgendaItemID, object.(*record.CreateAgendaItemPayload).AgendaItem)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateAgendaItemPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateAgendaItemPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateAgendaItemPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2435,13 +2456,20 @@ func breadthCreateAreaPayload() []breadth.Field {
 		{
 			Name: "area",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthAreaID, object.(*CreateAreaPayload).Area)
+				return breadth.Ref(x, breadthAreaID, object.(*record.CreateAreaPayload).Area)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateAreaPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateAreaPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateAreaPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2452,13 +2480,20 @@ func breadthCreateCitationPayload() []breadth.Field {
 		{
 			Name: "citation",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthCitationID, object.(*CreateCitationPayload).Citation)
+				return breadth.Ref(x, breadthCitationID, object.(*record.CreateCitationPayload).Citation)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateCitationPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateCitationPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateCitationPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2469,13 +2504,20 @@ func breadthCreateCommitteePayload() []breadth.Field {
 		{
 			Name: "committee",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthCommitteeID, object.(*CreateCommitteePayload).Committee)
+				return breadth.Ref(x, breadthCommitteeID, object.(*record.CreateCommitteePayload).Committee)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateCommitteePayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateCommitteePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateCommitteePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2486,13 +2528,20 @@ func breadthCreateConclusionPayload() []breadth.Field {
 		{
 			Name: "conclusion",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthConclusionID, object.(*CreateConclusionPayload).Conclusion)
+				return breadth.Ref(x, breadthConclusionID, object.(*record.CreateConclusionPayload).Conclusion)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateConclusionPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateConclusionPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateConclusionPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2503,13 +2552,20 @@ func breadthCreateMeetingPayload() []breadth.Field {
 		{
 			Name: "meeting",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthMeetingID, object.(*CreateMeetingPayload).Meeting)
+				return breadth.Ref(x, breadthMeetingID, object.(*record.CreateMeetingPayload).Meeting)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateMeetingPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateMeetingPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateMeetingPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2520,13 +2576,20 @@ func breadthCreateOfficialPayload() []breadth.Field {
 		{
 			Name: "official",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthOfficialID, object.(*CreateOfficialPayload).Official)
+				return breadth.Ref(x, breadthOfficialID, object.(*record.CreateOfficialPayload).Official)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateOfficialPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateOfficialPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateOfficialPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2537,13 +2600,20 @@ func breadthCreateParticipationPayload() []breadth.Field {
 		{
 			Name: "participation",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthParticipationID, object.(*CreateParticipationPayload).Participation)
+				return breadth.Ref(x, breadthParticipationID, object.(*record.CreateParticipationPayload).Participation)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateParticipationPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateParticipationPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateParticipationPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2554,13 +2624,20 @@ func breadthCreatePostPayload() []breadth.Field {
 		{
 			Name: "post",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthPostID, object.(*CreatePostPayload).Post)
+				return breadth.Ref(x, breadthPostID, object.(*record.CreatePostPayload).Post)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreatePostPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreatePostPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreatePostPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2571,13 +2648,20 @@ func breadthCreateSourcePayload() []breadth.Field {
 		{
 			Name: "source",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthSourceID, object.(*CreateSourcePayload).Source)
+				return breadth.Ref(x, breadthSourceID, object.(*record.CreateSourcePayload).Source)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateSourcePayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateSourcePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateSourcePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2588,13 +2672,20 @@ func breadthCreateTenurePayload() []breadth.Field {
 		{
 			Name: "tenure",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthTenureID, object.(*CreateTenurePayload).Tenure)
+				return breadth.Ref(x, breadthTenureID, object.(*record.CreateTenurePayload).Tenure)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateTenurePayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateTenurePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateTenurePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2605,13 +2696,20 @@ func breadthCreateTopicPayload() []breadth.Field {
 		{
 			Name: "topic",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthTopicID, object.(*CreateTopicPayload).Topic)
+				return breadth.Ref(x, breadthTopicID, object.(*record.CreateTopicPayload).Topic)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*CreateTopicPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateTopicPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateTopicPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -2777,6 +2875,13 @@ func breadthDeletePayload() []breadth.Field {
 				return breadth.Ref(x, breadthChangeID, object.(*record.DeletePayload).Change)
 			},
 		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.DeletePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
 	}
 }
 
@@ -2792,6 +2897,13 @@ func breadthEndTenurePayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*record.EndTenurePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.EndTenurePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -3676,9 +3788,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateAreaPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateAreaPayload, error) {
 					return ec.Resolvers.Mutation().CreateArea(ctx, fc.Args["input"].(CreateAreaInput))
-				}).Expand(func(x *breadth.Expander, v *CreateAreaPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateAreaPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateAreaPayloadID, v)
 				})
 			},
@@ -3691,9 +3803,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateAreaPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateAreaPayload, error) {
 					return ec.Resolvers.Mutation().UpdateArea(ctx, fc.Args["input"].(UpdateAreaInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateAreaPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateAreaPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateAreaPayloadID, v)
 				})
 			},
@@ -3721,9 +3833,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateCommitteePayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateCommitteePayload, error) {
 					return ec.Resolvers.Mutation().CreateCommittee(ctx, fc.Args["input"].(CreateCommitteeInput))
-				}).Expand(func(x *breadth.Expander, v *CreateCommitteePayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateCommitteePayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateCommitteePayloadID, v)
 				})
 			},
@@ -3736,9 +3848,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateCommitteePayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateCommitteePayload, error) {
 					return ec.Resolvers.Mutation().UpdateCommittee(ctx, fc.Args["input"].(UpdateCommitteeInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateCommitteePayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateCommitteePayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateCommitteePayloadID, v)
 				})
 			},
@@ -3766,9 +3878,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateOfficialPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateOfficialPayload, error) {
 					return ec.Resolvers.Mutation().CreateOfficial(ctx, fc.Args["input"].(CreateOfficialInput))
-				}).Expand(func(x *breadth.Expander, v *CreateOfficialPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateOfficialPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateOfficialPayloadID, v)
 				})
 			},
@@ -3781,9 +3893,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateOfficialPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateOfficialPayload, error) {
 					return ec.Resolvers.Mutation().UpdateOfficial(ctx, fc.Args["input"].(UpdateOfficialInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateOfficialPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateOfficialPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateOfficialPayloadID, v)
 				})
 			},
@@ -3811,9 +3923,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreatePostPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreatePostPayload, error) {
 					return ec.Resolvers.Mutation().CreatePost(ctx, fc.Args["input"].(CreatePostInput))
-				}).Expand(func(x *breadth.Expander, v *CreatePostPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreatePostPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreatePostPayloadID, v)
 				})
 			},
@@ -3826,9 +3938,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdatePostPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdatePostPayload, error) {
 					return ec.Resolvers.Mutation().UpdatePost(ctx, fc.Args["input"].(UpdatePostInput))
-				}).Expand(func(x *breadth.Expander, v *UpdatePostPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdatePostPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdatePostPayloadID, v)
 				})
 			},
@@ -3856,9 +3968,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateTenurePayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateTenurePayload, error) {
 					return ec.Resolvers.Mutation().CreateTenure(ctx, fc.Args["input"].(CreateTenureInput))
-				}).Expand(func(x *breadth.Expander, v *CreateTenurePayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateTenurePayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateTenurePayloadID, v)
 				})
 			},
@@ -3871,9 +3983,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateTenurePayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateTenurePayload, error) {
 					return ec.Resolvers.Mutation().UpdateTenure(ctx, fc.Args["input"].(UpdateTenureInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateTenurePayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateTenurePayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateTenurePayloadID, v)
 				})
 			},
@@ -3901,9 +4013,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateTopicPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateTopicPayload, error) {
 					return ec.Resolvers.Mutation().CreateTopic(ctx, fc.Args["input"].(CreateTopicInput))
-				}).Expand(func(x *breadth.Expander, v *CreateTopicPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateTopicPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateTopicPayloadID, v)
 				})
 			},
@@ -3916,9 +4028,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateTopicPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateTopicPayload, error) {
 					return ec.Resolvers.Mutation().UpdateTopic(ctx, fc.Args["input"].(UpdateTopicInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateTopicPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateTopicPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateTopicPayloadID, v)
 				})
 			},
@@ -3946,9 +4058,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*SaveQueryPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.SaveQueryPayload, error) {
 					return ec.Resolvers.Mutation().SaveQuery(ctx, fc.Args["input"].(SaveQueryInput))
-				}).Expand(func(x *breadth.Expander, v *SaveQueryPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.SaveQueryPayload) breadth.Cell {
 					return breadth.Ref(x, breadthSaveQueryPayloadID, v)
 				})
 			},
@@ -3961,9 +4073,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateSavedQueryPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateSavedQueryPayload, error) {
 					return ec.Resolvers.Mutation().UpdateSavedQuery(ctx, fc.Args["input"].(UpdateSavedQueryInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateSavedQueryPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateSavedQueryPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateSavedQueryPayloadID, v)
 				})
 			},
@@ -3991,9 +4103,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateSourcePayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateSourcePayload, error) {
 					return ec.Resolvers.Mutation().CreateSource(ctx, fc.Args["input"].(CreateSourceInput))
-				}).Expand(func(x *breadth.Expander, v *CreateSourcePayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateSourcePayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateSourcePayloadID, v)
 				})
 			},
@@ -4006,9 +4118,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateSourcePayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateSourcePayload, error) {
 					return ec.Resolvers.Mutation().UpdateSource(ctx, fc.Args["input"].(UpdateSourceInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateSourcePayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateSourcePayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateSourcePayloadID, v)
 				})
 			},
@@ -4036,9 +4148,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateCitationPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateCitationPayload, error) {
 					return ec.Resolvers.Mutation().CreateCitation(ctx, fc.Args["input"].(CreateCitationInput))
-				}).Expand(func(x *breadth.Expander, v *CreateCitationPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateCitationPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateCitationPayloadID, v)
 				})
 			},
@@ -4051,9 +4163,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateCitationPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateCitationPayload, error) {
 					return ec.Resolvers.Mutation().UpdateCitation(ctx, fc.Args["input"].(UpdateCitationInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateCitationPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateCitationPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateCitationPayloadID, v)
 				})
 			},
@@ -4081,9 +4193,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateMeetingPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateMeetingPayload, error) {
 					return ec.Resolvers.Mutation().CreateMeeting(ctx, fc.Args["input"].(CreateMeetingInput))
-				}).Expand(func(x *breadth.Expander, v *CreateMeetingPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateMeetingPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateMeetingPayloadID, v)
 				})
 			},
@@ -4096,9 +4208,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateMeetingPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateMeetingPayload, error) {
 					return ec.Resolvers.Mutation().UpdateMeeting(ctx, fc.Args["input"].(UpdateMeetingInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateMeetingPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateMeetingPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateMeetingPayloadID, v)
 				})
 			},
@@ -4126,9 +4238,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateParticipationPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateParticipationPayload, error) {
 					return ec.Resolvers.Mutation().CreateParticipation(ctx, fc.Args["input"].(CreateParticipationInput))
-				}).Expand(func(x *breadth.Expander, v *CreateParticipationPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateParticipationPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateParticipationPayloadID, v)
 				})
 			},
@@ -4141,9 +4253,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateParticipationPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateParticipationPayload, error) {
 					return ec.Resolvers.Mutation().UpdateParticipation(ctx, fc.Args["input"].(UpdateParticipationInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateParticipationPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateParticipationPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateParticipationPayloadID, v)
 				})
 			},
@@ -4171,9 +4283,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateAgendaItemPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateAgendaItemPayload, error) {
 					return ec.Resolvers.Mutation().CreateAgendaItem(ctx, fc.Args["input"].(CreateAgendaItemInput))
-				}).Expand(func(x *breadth.Expander, v *CreateAgendaItemPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateAgendaItemPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateAgendaItemPayloadID, v)
 				})
 			},
@@ -4186,9 +4298,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateAgendaItemPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateAgendaItemPayload, error) {
 					return ec.Resolvers.Mutation().UpdateAgendaItem(ctx, fc.Args["input"].(UpdateAgendaItemInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateAgendaItemPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateAgendaItemPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateAgendaItemPayloadID, v)
 				})
 			},
@@ -4216,9 +4328,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*CreateConclusionPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateConclusionPayload, error) {
 					return ec.Resolvers.Mutation().CreateConclusion(ctx, fc.Args["input"].(CreateConclusionInput))
-				}).Expand(func(x *breadth.Expander, v *CreateConclusionPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.CreateConclusionPayload) breadth.Cell {
 					return breadth.Ref(x, breadthCreateConclusionPayloadID, v)
 				})
 			},
@@ -4231,9 +4343,9 @@ func breadthMutation() []breadth.Field {
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*UpdateConclusionPayload, error) {
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateConclusionPayload, error) {
 					return ec.Resolvers.Mutation().UpdateConclusion(ctx, fc.Args["input"].(UpdateConclusionInput))
-				}).Expand(func(x *breadth.Expander, v *UpdateConclusionPayload) breadth.Cell {
+				}).Expand(func(x *breadth.Expander, v *record.UpdateConclusionPayload) breadth.Cell {
 					return breadth.Ref(x, breadthUpdateConclusionPayloadID, v)
 				})
 			},
@@ -5143,6 +5255,13 @@ func breadthPostponeMeetingPayload() []breadth.Field {
 				return breadth.Ref(x, breadthChangeID, object.(*record.PostponeMeetingPayload).Change)
 			},
 		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.PostponeMeetingPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
 	}
 }
 
@@ -5205,6 +5324,13 @@ func breadthPublishNoticePayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*record.PublishNoticePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.PublishNoticePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -5706,6 +5832,13 @@ func breadthReconstituteCommitteePayload() []breadth.Field {
 				return breadth.Ref(x, breadthChangeID, object.(*record.ReconstituteCommitteePayload).Change)
 			},
 		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.ReconstituteCommitteePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
 	}
 }
 
@@ -5798,9 +5931,10 @@ func breadthRecordMeetingPayload() []breadth.Field {
 			},
 		},
 		{
-			Name: "warnings",
+			Name: "warnings", IsMethod: true,
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Values(x, object.(*record.RecordMeetingPayload).Warnings, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+				v := object.(*record.RecordMeetingPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -5818,6 +5952,13 @@ func breadthRecordProgressPayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*record.RecordProgressPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.RecordProgressPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -6014,13 +6155,20 @@ func breadthSaveQueryPayload() []breadth.Field {
 		{
 			Name: "savedQuery",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthSavedQueryID, object.(*SaveQueryPayload).SavedQuery)
+				return breadth.Ref(x, breadthSavedQueryID, object.(*record.SaveQueryPayload).SavedQuery)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*SaveQueryPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.SaveQueryPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.SaveQueryPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -6952,6 +7100,13 @@ func breadthUndoPayload() []breadth.Field {
 				return breadth.Ref(x, breadthChangeID, object.(*record.UndoPayload).Change)
 			},
 		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UndoPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
 	}
 }
 
@@ -6960,13 +7115,20 @@ func breadthUpdateAgendaItemPayload() []breadth.Field {
 		{
 			Name: "agendaItem",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthAgendaItemID, object.(*UpdateAgendaItemPayload).AgendaItem)
+				return breadth.Ref(x, breadthAgendaItemID, object.(*record.UpdateAgendaItemPayload).AgendaItem)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateAgendaItemPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateAgendaItemPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateAgendaItemPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -6977,13 +7139,20 @@ func breadthUpdateAreaPayload() []breadth.Field {
 		{
 			Name: "area",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthAreaID, object.(*UpdateAreaPayload).Area)
+				return breadth.Ref(x, breadthAreaID, object.(*record.UpdateAreaPayload).Area)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateAreaPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateAreaPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateAreaPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -6994,13 +7163,20 @@ func breadthUpdateCitationPayload() []breadth.Field {
 		{
 			Name: "citation",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthCitationID, object.(*UpdateCitationPayload).Citation)
+				return breadth.Ref(x, breadthCitationID, object.(*record.UpdateCitationPayload).Citation)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateCitationPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateCitationPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateCitationPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7011,13 +7187,20 @@ func breadthUpdateCommitteePayload() []breadth.Field {
 		{
 			Name: "committee",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthCommitteeID, object.(*UpdateCommitteePayload).Committee)
+				return breadth.Ref(x, breadthCommitteeID, object.(*record.UpdateCommitteePayload).Committee)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateCommitteePayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateCommitteePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateCommitteePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7028,13 +7211,20 @@ func breadthUpdateConclusionPayload() []breadth.Field {
 		{
 			Name: "conclusion",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthConclusionID, object.(*UpdateConclusionPayload).Conclusion)
+				return breadth.Ref(x, breadthConclusionID, object.(*record.UpdateConclusionPayload).Conclusion)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateConclusionPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateConclusionPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateConclusionPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7045,13 +7235,20 @@ func breadthUpdateMeetingPayload() []breadth.Field {
 		{
 			Name: "meeting",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthMeetingID, object.(*UpdateMeetingPayload).Meeting)
+				return breadth.Ref(x, breadthMeetingID, object.(*record.UpdateMeetingPayload).Meeting)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateMeetingPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateMeetingPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateMeetingPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7062,13 +7259,20 @@ func breadthUpdateOfficialPayload() []breadth.Field {
 		{
 			Name: "official",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthOfficialID, object.(*UpdateOfficialPayload).Official)
+				return breadth.Ref(x, breadthOfficialID, object.(*record.UpdateOfficialPayload).Official)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateOfficialPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateOfficialPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateOfficialPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7079,13 +7283,20 @@ func breadthUpdateParticipationPayload() []breadth.Field {
 		{
 			Name: "participation",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthParticipationID, object.(*UpdateParticipationPayload).Participation)
+				return breadth.Ref(x, breadthParticipationID, object.(*record.UpdateParticipationPayload).Participation)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateParticipationPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateParticipationPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateParticipationPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7096,13 +7307,20 @@ func breadthUpdatePostPayload() []breadth.Field {
 		{
 			Name: "post",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthPostID, object.(*UpdatePostPayload).Post)
+				return breadth.Ref(x, breadthPostID, object.(*record.UpdatePostPayload).Post)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdatePostPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdatePostPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdatePostPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7113,13 +7331,20 @@ func breadthUpdateSavedQueryPayload() []breadth.Field {
 		{
 			Name: "savedQuery",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthSavedQueryID, object.(*UpdateSavedQueryPayload).SavedQuery)
+				return breadth.Ref(x, breadthSavedQueryID, object.(*record.UpdateSavedQueryPayload).SavedQuery)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateSavedQueryPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateSavedQueryPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateSavedQueryPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7130,13 +7355,20 @@ func breadthUpdateSourcePayload() []breadth.Field {
 		{
 			Name: "source",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthSourceID, object.(*UpdateSourcePayload).Source)
+				return breadth.Ref(x, breadthSourceID, object.(*record.UpdateSourcePayload).Source)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateSourcePayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateSourcePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateSourcePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7147,13 +7379,20 @@ func breadthUpdateTenurePayload() []breadth.Field {
 		{
 			Name: "tenure",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthTenureID, object.(*UpdateTenurePayload).Tenure)
+				return breadth.Ref(x, breadthTenureID, object.(*record.UpdateTenurePayload).Tenure)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateTenurePayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateTenurePayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateTenurePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -7164,13 +7403,20 @@ func breadthUpdateTopicPayload() []breadth.Field {
 		{
 			Name: "topic",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthTopicID, object.(*UpdateTopicPayload).Topic)
+				return breadth.Ref(x, breadthTopicID, object.(*record.UpdateTopicPayload).Topic)
 			},
 		},
 		{
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
-				return breadth.Ref(x, breadthChangeID, object.(*UpdateTopicPayload).Change)
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateTopicPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateTopicPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}

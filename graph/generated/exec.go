@@ -167,13 +167,15 @@ type ComplexityRoot struct {
 	}
 
 	CancelMeetingPayload struct {
-		Change  func(childComplexity int) int
-		Meeting func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Meeting  func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CarryOverPayload struct {
 		AgendaItem func(childComplexity int) int
 		Change     func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	ChairFigure struct {
@@ -406,61 +408,73 @@ type ComplexityRoot struct {
 	CreateAgendaItemPayload struct {
 		AgendaItem func(childComplexity int) int
 		Change     func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	CreateAreaPayload struct {
-		Area   func(childComplexity int) int
-		Change func(childComplexity int) int
+		Area     func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CreateCitationPayload struct {
 		Change   func(childComplexity int) int
 		Citation func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CreateCommitteePayload struct {
 		Change    func(childComplexity int) int
 		Committee func(childComplexity int) int
+		Warnings  func(childComplexity int) int
 	}
 
 	CreateConclusionPayload struct {
 		Change     func(childComplexity int) int
 		Conclusion func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	CreateMeetingPayload struct {
-		Change  func(childComplexity int) int
-		Meeting func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Meeting  func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CreateOfficialPayload struct {
 		Change   func(childComplexity int) int
 		Official func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CreateParticipationPayload struct {
 		Change        func(childComplexity int) int
 		Participation func(childComplexity int) int
+		Warnings      func(childComplexity int) int
 	}
 
 	CreatePostPayload struct {
-		Change func(childComplexity int) int
-		Post   func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Post     func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CreateSourcePayload struct {
-		Change func(childComplexity int) int
-		Source func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Source   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CreateTenurePayload struct {
-		Change func(childComplexity int) int
-		Tenure func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Tenure   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	CreateTopicPayload struct {
-		Change func(childComplexity int) int
-		Topic  func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Topic    func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	DataIssue struct {
@@ -495,11 +509,13 @@ type ComplexityRoot struct {
 		Change     func(childComplexity int) int
 		ChangedIDs func(childComplexity int) int
 		DeletedIDs func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	EndTenurePayload struct {
-		Change func(childComplexity int) int
-		Tenure func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Tenure   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	Expectation struct {
@@ -813,6 +829,7 @@ type ComplexityRoot struct {
 		Change      func(childComplexity int) int
 		Meeting     func(childComplexity int) int
 		PostponedTo func(childComplexity int) int
+		Warnings    func(childComplexity int) int
 	}
 
 	Progress struct {
@@ -824,8 +841,9 @@ type ComplexityRoot struct {
 	}
 
 	PublishNoticePayload struct {
-		Change  func(childComplexity int) int
-		Meeting func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Meeting  func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	Query struct {
@@ -868,6 +886,7 @@ type ComplexityRoot struct {
 		Ended     func(childComplexity int) int
 		Kept      func(childComplexity int) int
 		Opened    func(childComplexity int) int
+		Warnings  func(childComplexity int) int
 	}
 
 	RecordChanged struct {
@@ -891,6 +910,7 @@ type ComplexityRoot struct {
 	RecordProgressPayload struct {
 		Change     func(childComplexity int) int
 		Conclusion func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	Responsibility struct {
@@ -926,6 +946,7 @@ type ComplexityRoot struct {
 	SaveQueryPayload struct {
 		Change     func(childComplexity int) int
 		SavedQuery func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	SavedQuery struct {
@@ -1084,73 +1105,87 @@ type ComplexityRoot struct {
 	}
 
 	UndoPayload struct {
-		Change func(childComplexity int) int
-		Undone func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Undone   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateAgendaItemPayload struct {
 		AgendaItem func(childComplexity int) int
 		Change     func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	UpdateAreaPayload struct {
-		Area   func(childComplexity int) int
-		Change func(childComplexity int) int
+		Area     func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateCitationPayload struct {
 		Change   func(childComplexity int) int
 		Citation func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateCommitteePayload struct {
 		Change    func(childComplexity int) int
 		Committee func(childComplexity int) int
+		Warnings  func(childComplexity int) int
 	}
 
 	UpdateConclusionPayload struct {
 		Change     func(childComplexity int) int
 		Conclusion func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	UpdateMeetingPayload struct {
-		Change  func(childComplexity int) int
-		Meeting func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Meeting  func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateOfficialPayload struct {
 		Change   func(childComplexity int) int
 		Official func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateParticipationPayload struct {
 		Change        func(childComplexity int) int
 		Participation func(childComplexity int) int
+		Warnings      func(childComplexity int) int
 	}
 
 	UpdatePostPayload struct {
-		Change func(childComplexity int) int
-		Post   func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Post     func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateSavedQueryPayload struct {
 		Change     func(childComplexity int) int
 		SavedQuery func(childComplexity int) int
+		Warnings   func(childComplexity int) int
 	}
 
 	UpdateSourcePayload struct {
-		Change func(childComplexity int) int
-		Source func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Source   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateTenurePayload struct {
-		Change func(childComplexity int) int
-		Tenure func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Tenure   func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	UpdateTopicPayload struct {
-		Change func(childComplexity int) int
-		Topic  func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Topic    func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 }
 
@@ -1323,44 +1358,44 @@ type MutationResolver interface {
 	CancelMeeting(ctx context.Context, input record.CancelMeetingInput) (*record.CancelMeetingPayload, error)
 	PostponeMeeting(ctx context.Context, input record.PostponeMeetingInput) (*record.PostponeMeetingPayload, error)
 	CarryOver(ctx context.Context, input record.CarryOverInput) (*record.CarryOverPayload, error)
-	CreateArea(ctx context.Context, input CreateAreaInput) (*CreateAreaPayload, error)
-	UpdateArea(ctx context.Context, input UpdateAreaInput) (*UpdateAreaPayload, error)
+	CreateArea(ctx context.Context, input CreateAreaInput) (*record.CreateAreaPayload, error)
+	UpdateArea(ctx context.Context, input UpdateAreaInput) (*record.UpdateAreaPayload, error)
 	DeleteArea(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateCommittee(ctx context.Context, input CreateCommitteeInput) (*CreateCommitteePayload, error)
-	UpdateCommittee(ctx context.Context, input UpdateCommitteeInput) (*UpdateCommitteePayload, error)
+	CreateCommittee(ctx context.Context, input CreateCommitteeInput) (*record.CreateCommitteePayload, error)
+	UpdateCommittee(ctx context.Context, input UpdateCommitteeInput) (*record.UpdateCommitteePayload, error)
 	DeleteCommittee(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateOfficial(ctx context.Context, input CreateOfficialInput) (*CreateOfficialPayload, error)
-	UpdateOfficial(ctx context.Context, input UpdateOfficialInput) (*UpdateOfficialPayload, error)
+	CreateOfficial(ctx context.Context, input CreateOfficialInput) (*record.CreateOfficialPayload, error)
+	UpdateOfficial(ctx context.Context, input UpdateOfficialInput) (*record.UpdateOfficialPayload, error)
 	DeleteOfficial(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreatePost(ctx context.Context, input CreatePostInput) (*CreatePostPayload, error)
-	UpdatePost(ctx context.Context, input UpdatePostInput) (*UpdatePostPayload, error)
+	CreatePost(ctx context.Context, input CreatePostInput) (*record.CreatePostPayload, error)
+	UpdatePost(ctx context.Context, input UpdatePostInput) (*record.UpdatePostPayload, error)
 	DeletePost(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateTenure(ctx context.Context, input CreateTenureInput) (*CreateTenurePayload, error)
-	UpdateTenure(ctx context.Context, input UpdateTenureInput) (*UpdateTenurePayload, error)
+	CreateTenure(ctx context.Context, input CreateTenureInput) (*record.CreateTenurePayload, error)
+	UpdateTenure(ctx context.Context, input UpdateTenureInput) (*record.UpdateTenurePayload, error)
 	DeleteTenure(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateTopic(ctx context.Context, input CreateTopicInput) (*CreateTopicPayload, error)
-	UpdateTopic(ctx context.Context, input UpdateTopicInput) (*UpdateTopicPayload, error)
+	CreateTopic(ctx context.Context, input CreateTopicInput) (*record.CreateTopicPayload, error)
+	UpdateTopic(ctx context.Context, input UpdateTopicInput) (*record.UpdateTopicPayload, error)
 	DeleteTopic(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	SaveQuery(ctx context.Context, input SaveQueryInput) (*SaveQueryPayload, error)
-	UpdateSavedQuery(ctx context.Context, input UpdateSavedQueryInput) (*UpdateSavedQueryPayload, error)
+	SaveQuery(ctx context.Context, input SaveQueryInput) (*record.SaveQueryPayload, error)
+	UpdateSavedQuery(ctx context.Context, input UpdateSavedQueryInput) (*record.UpdateSavedQueryPayload, error)
 	DeleteSavedQuery(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateSource(ctx context.Context, input CreateSourceInput) (*CreateSourcePayload, error)
-	UpdateSource(ctx context.Context, input UpdateSourceInput) (*UpdateSourcePayload, error)
+	CreateSource(ctx context.Context, input CreateSourceInput) (*record.CreateSourcePayload, error)
+	UpdateSource(ctx context.Context, input UpdateSourceInput) (*record.UpdateSourcePayload, error)
 	DeleteSource(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateCitation(ctx context.Context, input CreateCitationInput) (*CreateCitationPayload, error)
-	UpdateCitation(ctx context.Context, input UpdateCitationInput) (*UpdateCitationPayload, error)
+	CreateCitation(ctx context.Context, input CreateCitationInput) (*record.CreateCitationPayload, error)
+	UpdateCitation(ctx context.Context, input UpdateCitationInput) (*record.UpdateCitationPayload, error)
 	DeleteCitation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateMeeting(ctx context.Context, input CreateMeetingInput) (*CreateMeetingPayload, error)
-	UpdateMeeting(ctx context.Context, input UpdateMeetingInput) (*UpdateMeetingPayload, error)
+	CreateMeeting(ctx context.Context, input CreateMeetingInput) (*record.CreateMeetingPayload, error)
+	UpdateMeeting(ctx context.Context, input UpdateMeetingInput) (*record.UpdateMeetingPayload, error)
 	DeleteMeeting(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateParticipation(ctx context.Context, input CreateParticipationInput) (*CreateParticipationPayload, error)
-	UpdateParticipation(ctx context.Context, input UpdateParticipationInput) (*UpdateParticipationPayload, error)
+	CreateParticipation(ctx context.Context, input CreateParticipationInput) (*record.CreateParticipationPayload, error)
+	UpdateParticipation(ctx context.Context, input UpdateParticipationInput) (*record.UpdateParticipationPayload, error)
 	DeleteParticipation(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateAgendaItem(ctx context.Context, input CreateAgendaItemInput) (*CreateAgendaItemPayload, error)
-	UpdateAgendaItem(ctx context.Context, input UpdateAgendaItemInput) (*UpdateAgendaItemPayload, error)
+	CreateAgendaItem(ctx context.Context, input CreateAgendaItemInput) (*record.CreateAgendaItemPayload, error)
+	UpdateAgendaItem(ctx context.Context, input UpdateAgendaItemInput) (*record.UpdateAgendaItemPayload, error)
 	DeleteAgendaItem(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
-	CreateConclusion(ctx context.Context, input CreateConclusionInput) (*CreateConclusionPayload, error)
-	UpdateConclusion(ctx context.Context, input UpdateConclusionInput) (*UpdateConclusionPayload, error)
+	CreateConclusion(ctx context.Context, input CreateConclusionInput) (*record.CreateConclusionPayload, error)
+	UpdateConclusion(ctx context.Context, input UpdateConclusionInput) (*record.UpdateConclusionPayload, error)
 	DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	Undo(ctx context.Context, input record.UndoInput) (*record.UndoPayload, error)
 }
@@ -1951,6 +1986,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CancelMeetingPayload.Meeting(childComplexity), true
+	case "CancelMeetingPayload.warnings":
+		if e.ComplexityRoot.CancelMeetingPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelMeetingPayload.Warnings(childComplexity), true
 
 	case "CarryOverPayload.agendaItem":
 		if e.ComplexityRoot.CarryOverPayload.AgendaItem == nil {
@@ -1964,6 +2005,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CarryOverPayload.Change(childComplexity), true
+	case "CarryOverPayload.warnings":
+		if e.ComplexityRoot.CarryOverPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CarryOverPayload.Warnings(childComplexity), true
 
 	case "ChairFigure.asDelegate":
 		if e.ComplexityRoot.ChairFigure.AsDelegate == nil {
@@ -3024,6 +3071,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateAgendaItemPayload.Change(childComplexity), true
+	case "CreateAgendaItemPayload.warnings":
+		if e.ComplexityRoot.CreateAgendaItemPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAgendaItemPayload.Warnings(childComplexity), true
 
 	case "CreateAreaPayload.area":
 		if e.ComplexityRoot.CreateAreaPayload.Area == nil {
@@ -3037,6 +3090,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateAreaPayload.Change(childComplexity), true
+	case "CreateAreaPayload.warnings":
+		if e.ComplexityRoot.CreateAreaPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateAreaPayload.Warnings(childComplexity), true
 
 	case "CreateCitationPayload.change":
 		if e.ComplexityRoot.CreateCitationPayload.Change == nil {
@@ -3050,6 +3109,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateCitationPayload.Citation(childComplexity), true
+	case "CreateCitationPayload.warnings":
+		if e.ComplexityRoot.CreateCitationPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCitationPayload.Warnings(childComplexity), true
 
 	case "CreateCommitteePayload.change":
 		if e.ComplexityRoot.CreateCommitteePayload.Change == nil {
@@ -3063,6 +3128,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateCommitteePayload.Committee(childComplexity), true
+	case "CreateCommitteePayload.warnings":
+		if e.ComplexityRoot.CreateCommitteePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCommitteePayload.Warnings(childComplexity), true
 
 	case "CreateConclusionPayload.change":
 		if e.ComplexityRoot.CreateConclusionPayload.Change == nil {
@@ -3076,6 +3147,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateConclusionPayload.Conclusion(childComplexity), true
+	case "CreateConclusionPayload.warnings":
+		if e.ComplexityRoot.CreateConclusionPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateConclusionPayload.Warnings(childComplexity), true
 
 	case "CreateMeetingPayload.change":
 		if e.ComplexityRoot.CreateMeetingPayload.Change == nil {
@@ -3089,6 +3166,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateMeetingPayload.Meeting(childComplexity), true
+	case "CreateMeetingPayload.warnings":
+		if e.ComplexityRoot.CreateMeetingPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateMeetingPayload.Warnings(childComplexity), true
 
 	case "CreateOfficialPayload.change":
 		if e.ComplexityRoot.CreateOfficialPayload.Change == nil {
@@ -3102,6 +3185,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateOfficialPayload.Official(childComplexity), true
+	case "CreateOfficialPayload.warnings":
+		if e.ComplexityRoot.CreateOfficialPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOfficialPayload.Warnings(childComplexity), true
 
 	case "CreateParticipationPayload.change":
 		if e.ComplexityRoot.CreateParticipationPayload.Change == nil {
@@ -3115,6 +3204,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateParticipationPayload.Participation(childComplexity), true
+	case "CreateParticipationPayload.warnings":
+		if e.ComplexityRoot.CreateParticipationPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateParticipationPayload.Warnings(childComplexity), true
 
 	case "CreatePostPayload.change":
 		if e.ComplexityRoot.CreatePostPayload.Change == nil {
@@ -3128,6 +3223,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreatePostPayload.Post(childComplexity), true
+	case "CreatePostPayload.warnings":
+		if e.ComplexityRoot.CreatePostPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePostPayload.Warnings(childComplexity), true
 
 	case "CreateSourcePayload.change":
 		if e.ComplexityRoot.CreateSourcePayload.Change == nil {
@@ -3141,6 +3242,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateSourcePayload.Source(childComplexity), true
+	case "CreateSourcePayload.warnings":
+		if e.ComplexityRoot.CreateSourcePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateSourcePayload.Warnings(childComplexity), true
 
 	case "CreateTenurePayload.change":
 		if e.ComplexityRoot.CreateTenurePayload.Change == nil {
@@ -3154,6 +3261,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTenurePayload.Tenure(childComplexity), true
+	case "CreateTenurePayload.warnings":
+		if e.ComplexityRoot.CreateTenurePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTenurePayload.Warnings(childComplexity), true
 
 	case "CreateTopicPayload.change":
 		if e.ComplexityRoot.CreateTopicPayload.Change == nil {
@@ -3167,6 +3280,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTopicPayload.Topic(childComplexity), true
+	case "CreateTopicPayload.warnings":
+		if e.ComplexityRoot.CreateTopicPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.Warnings(childComplexity), true
 
 	case "DataIssue.field":
 		if e.ComplexityRoot.DataIssue.Field == nil {
@@ -3286,6 +3405,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePayload.DeletedIDs(childComplexity), true
+	case "DeletePayload.warnings":
+		if e.ComplexityRoot.DeletePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePayload.Warnings(childComplexity), true
 
 	case "EndTenurePayload.change":
 		if e.ComplexityRoot.EndTenurePayload.Change == nil {
@@ -3299,6 +3424,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EndTenurePayload.Tenure(childComplexity), true
+	case "EndTenurePayload.warnings":
+		if e.ComplexityRoot.EndTenurePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndTenurePayload.Warnings(childComplexity), true
 
 	case "Expectation.meeting":
 		if e.ComplexityRoot.Expectation.Meeting == nil {
@@ -4968,6 +5099,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PostponeMeetingPayload.PostponedTo(childComplexity), true
+	case "PostponeMeetingPayload.warnings":
+		if e.ComplexityRoot.PostponeMeetingPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PostponeMeetingPayload.Warnings(childComplexity), true
 
 	case "Progress.evidence":
 		if e.ComplexityRoot.Progress.Evidence == nil {
@@ -5012,6 +5149,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PublishNoticePayload.Meeting(childComplexity), true
+	case "PublishNoticePayload.warnings":
+		if e.ComplexityRoot.PublishNoticePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishNoticePayload.Warnings(childComplexity), true
 
 	case "Query.agendaItems":
 		if e.ComplexityRoot.Query.AgendaItems == nil {
@@ -5386,6 +5529,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReconstituteCommitteePayload.Opened(childComplexity), true
+	case "ReconstituteCommitteePayload.warnings":
+		if e.ComplexityRoot.ReconstituteCommitteePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconstituteCommitteePayload.Warnings(childComplexity), true
 
 	case "RecordChanged.change":
 		if e.ComplexityRoot.RecordChanged.Change == nil {
@@ -5473,6 +5622,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordProgressPayload.Conclusion(childComplexity), true
+	case "RecordProgressPayload.warnings":
+		if e.ComplexityRoot.RecordProgressPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordProgressPayload.Warnings(childComplexity), true
 
 	case "Responsibility.committee":
 		if e.ComplexityRoot.Responsibility.Committee == nil {
@@ -5598,6 +5753,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SaveQueryPayload.SavedQuery(childComplexity), true
+	case "SaveQueryPayload.warnings":
+		if e.ComplexityRoot.SaveQueryPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveQueryPayload.Warnings(childComplexity), true
 
 	case "SavedQuery.description":
 		if e.ComplexityRoot.SavedQuery.Description == nil {
@@ -6266,6 +6427,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UndoPayload.Undone(childComplexity), true
+	case "UndoPayload.warnings":
+		if e.ComplexityRoot.UndoPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoPayload.Warnings(childComplexity), true
 
 	case "UpdateAgendaItemPayload.agendaItem":
 		if e.ComplexityRoot.UpdateAgendaItemPayload.AgendaItem == nil {
@@ -6279,6 +6446,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateAgendaItemPayload.Change(childComplexity), true
+	case "UpdateAgendaItemPayload.warnings":
+		if e.ComplexityRoot.UpdateAgendaItemPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateAgendaItemPayload.Warnings(childComplexity), true
 
 	case "UpdateAreaPayload.area":
 		if e.ComplexityRoot.UpdateAreaPayload.Area == nil {
@@ -6292,6 +6465,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateAreaPayload.Change(childComplexity), true
+	case "UpdateAreaPayload.warnings":
+		if e.ComplexityRoot.UpdateAreaPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateAreaPayload.Warnings(childComplexity), true
 
 	case "UpdateCitationPayload.change":
 		if e.ComplexityRoot.UpdateCitationPayload.Change == nil {
@@ -6305,6 +6484,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateCitationPayload.Citation(childComplexity), true
+	case "UpdateCitationPayload.warnings":
+		if e.ComplexityRoot.UpdateCitationPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateCitationPayload.Warnings(childComplexity), true
 
 	case "UpdateCommitteePayload.change":
 		if e.ComplexityRoot.UpdateCommitteePayload.Change == nil {
@@ -6318,6 +6503,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateCommitteePayload.Committee(childComplexity), true
+	case "UpdateCommitteePayload.warnings":
+		if e.ComplexityRoot.UpdateCommitteePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateCommitteePayload.Warnings(childComplexity), true
 
 	case "UpdateConclusionPayload.change":
 		if e.ComplexityRoot.UpdateConclusionPayload.Change == nil {
@@ -6331,6 +6522,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateConclusionPayload.Conclusion(childComplexity), true
+	case "UpdateConclusionPayload.warnings":
+		if e.ComplexityRoot.UpdateConclusionPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateConclusionPayload.Warnings(childComplexity), true
 
 	case "UpdateMeetingPayload.change":
 		if e.ComplexityRoot.UpdateMeetingPayload.Change == nil {
@@ -6344,6 +6541,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateMeetingPayload.Meeting(childComplexity), true
+	case "UpdateMeetingPayload.warnings":
+		if e.ComplexityRoot.UpdateMeetingPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateMeetingPayload.Warnings(childComplexity), true
 
 	case "UpdateOfficialPayload.change":
 		if e.ComplexityRoot.UpdateOfficialPayload.Change == nil {
@@ -6357,6 +6560,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateOfficialPayload.Official(childComplexity), true
+	case "UpdateOfficialPayload.warnings":
+		if e.ComplexityRoot.UpdateOfficialPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOfficialPayload.Warnings(childComplexity), true
 
 	case "UpdateParticipationPayload.change":
 		if e.ComplexityRoot.UpdateParticipationPayload.Change == nil {
@@ -6370,6 +6579,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateParticipationPayload.Participation(childComplexity), true
+	case "UpdateParticipationPayload.warnings":
+		if e.ComplexityRoot.UpdateParticipationPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateParticipationPayload.Warnings(childComplexity), true
 
 	case "UpdatePostPayload.change":
 		if e.ComplexityRoot.UpdatePostPayload.Change == nil {
@@ -6383,6 +6598,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdatePostPayload.Post(childComplexity), true
+	case "UpdatePostPayload.warnings":
+		if e.ComplexityRoot.UpdatePostPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePostPayload.Warnings(childComplexity), true
 
 	case "UpdateSavedQueryPayload.change":
 		if e.ComplexityRoot.UpdateSavedQueryPayload.Change == nil {
@@ -6396,6 +6617,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateSavedQueryPayload.SavedQuery(childComplexity), true
+	case "UpdateSavedQueryPayload.warnings":
+		if e.ComplexityRoot.UpdateSavedQueryPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSavedQueryPayload.Warnings(childComplexity), true
 
 	case "UpdateSourcePayload.change":
 		if e.ComplexityRoot.UpdateSourcePayload.Change == nil {
@@ -6409,6 +6636,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateSourcePayload.Source(childComplexity), true
+	case "UpdateSourcePayload.warnings":
+		if e.ComplexityRoot.UpdateSourcePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSourcePayload.Warnings(childComplexity), true
 
 	case "UpdateTenurePayload.change":
 		if e.ComplexityRoot.UpdateTenurePayload.Change == nil {
@@ -6422,6 +6655,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateTenurePayload.Tenure(childComplexity), true
+	case "UpdateTenurePayload.warnings":
+		if e.ComplexityRoot.UpdateTenurePayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTenurePayload.Warnings(childComplexity), true
 
 	case "UpdateTopicPayload.change":
 		if e.ComplexityRoot.UpdateTopicPayload.Change == nil {
@@ -6435,6 +6674,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateTopicPayload.Topic(childComplexity), true
+	case "UpdateTopicPayload.warnings":
+		if e.ComplexityRoot.UpdateTopicPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTopicPayload.Warnings(childComplexity), true
 
 	}
 	return 0, false
@@ -7111,7 +7356,7 @@ type Mutation {
   deleteAgendaItem("The AgendaItem, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Records a conclusion in a recorded meeting; those behind it move down by one. Positions in the input are those before the change. Its status follows from its progress; ` + "`" + `recordProgress` + "`" + ` adds to that. ` + "`" + `NOT_FOUND` + "`" + ` when a position or a reference leads nowhere."
   createConclusion("Where, and the conclusion." input: CreateConclusionInput!): CreateConclusionPayload
-  "Changes a conclusion: a field left out stays, null clears it, lists are replaced whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes a conclusion: a field left out stays, null clears it, lists are replaced whole. Its status is that of its last progress entry: ` + "`" + `recordProgress` + "`" + ` adds one, ` + "`" + `progress` + "`" + ` here only corrects those that were recorded wrongly. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
   updateConclusion("Which, and what is to be otherwise." input: UpdateConclusionInput!): UpdateConclusionPayload
   "Deletes a conclusion, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Conclusions that repeat, amend or supersede it stand in the way, and stay when it cascades."
   deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
@@ -8995,6 +9240,8 @@ type SaveQueryPayload {
   savedQuery: SavedQuery!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A saved query to be changed."
@@ -9029,6 +9276,8 @@ type UpdateSavedQueryPayload {
   savedQuery: SavedQuery!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 # ---------------------------------------------------------------- sources and citations
@@ -9815,6 +10064,8 @@ type UndoPayload {
   undone: Change!
   "The change that undid it; its ` + "`" + `revisions` + "`" + ` tell what became of each record."
   change: Change!
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A page of revisions."
@@ -9935,6 +10186,8 @@ type DeletePayload {
   changedIds: [ID!]!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "An area to be recorded."
@@ -9951,6 +10204,8 @@ type CreateAreaPayload {
   area: Area!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "An area to be changed."
@@ -9991,6 +10246,8 @@ type UpdateAreaPayload {
   area: Area!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A committee to be recorded."
@@ -10007,6 +10264,8 @@ type CreateCommitteePayload {
   committee: Committee!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A committee to be changed."
@@ -10059,6 +10318,8 @@ type UpdateCommitteePayload {
   committee: Committee!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "An official to be recorded."
@@ -10075,6 +10336,8 @@ type CreateOfficialPayload {
   official: Official!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "An official to be changed."
@@ -10107,6 +10370,8 @@ type UpdateOfficialPayload {
   official: Official!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A post to be recorded."
@@ -10123,6 +10388,8 @@ type CreatePostPayload {
   post: Post!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A post to be changed."
@@ -10161,6 +10428,8 @@ type UpdatePostPayload {
   post: Post!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A tenure to be recorded."
@@ -10177,6 +10446,8 @@ type CreateTenurePayload {
   tenure: Tenure!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A tenure to be changed."
@@ -10219,6 +10490,8 @@ type UpdateTenurePayload {
   tenure: Tenure!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A topic to be recorded."
@@ -10235,6 +10508,8 @@ type CreateTopicPayload {
   topic: Topic!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A topic to be changed."
@@ -10263,6 +10538,8 @@ type UpdateTopicPayload {
   topic: Topic!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A source to be recorded."
@@ -10279,6 +10556,8 @@ type CreateSourcePayload {
   source: Source!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A source to be changed."
@@ -10323,6 +10602,8 @@ type UpdateSourcePayload {
   source: Source!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A meeting to be recorded by itself."
@@ -10339,6 +10620,8 @@ type CreateMeetingPayload {
   meeting: Meeting!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "New facts for a recorded meeting."
@@ -10401,6 +10684,8 @@ type UpdateMeetingPayload {
   meeting: Meeting!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A participation to be recorded by itself."
@@ -10421,6 +10706,8 @@ type CreateParticipationPayload {
   participation: Participation!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A participation to be changed."
@@ -10463,6 +10750,8 @@ type UpdateParticipationPayload {
   participation: Participation!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "An agenda item to be recorded by itself."
@@ -10483,6 +10772,8 @@ type CreateAgendaItemPayload {
   agendaItem: AgendaItem!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "An agenda item to be changed."
@@ -10525,6 +10816,8 @@ type UpdateAgendaItemPayload {
   agendaItem: AgendaItem!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A conclusion to be recorded by itself."
@@ -10545,6 +10838,8 @@ type CreateConclusionPayload {
   conclusion: Conclusion!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A conclusion to be changed."
@@ -10591,6 +10886,8 @@ type UpdateConclusionPayload {
   conclusion: Conclusion!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A citation to be recorded."
@@ -10609,6 +10906,8 @@ type CreateCitationPayload {
   citation: Citation!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A citation to be changed."
@@ -10641,6 +10940,8 @@ type UpdateCitationPayload {
   citation: Citation!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 # ---------------------------------------------------------------- identity
@@ -11310,6 +11611,8 @@ type RecordProgressPayload {
   conclusion: Conclusion!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "The end of a tenure: exactly one of ` + "`" + `end` + "`" + ` and ` + "`" + `endUnknown: true` + "`" + `."
@@ -11338,6 +11641,8 @@ type EndTenurePayload {
   tenure: Tenure!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "A decision that gives a committee its members anew. Tiếng Việt: quyết định kiện toàn."
@@ -11403,6 +11708,8 @@ type ReconstituteCommitteePayload {
   kept: [Tenure!]!
   "The transaction; null when nothing changed."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "The notice of a meeting's conclusions."
@@ -11425,6 +11732,8 @@ type PublishNoticePayload {
   meeting: Meeting!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "That a meeting was called off."
@@ -11445,6 +11754,8 @@ type CancelMeetingPayload {
   meeting: Meeting!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "That a meeting was put off, and to when."
@@ -11496,6 +11807,8 @@ type PostponeMeetingPayload {
   postponedTo: Meeting
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 
 "That a point of an agenda was carried over to a later meeting."
@@ -11520,6 +11833,8 @@ type CarryOverPayload {
   agendaItem: AgendaItem!
   "The transaction."
   change: Change
+  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  warnings: [DataIssue!]!
 }
 `, BuiltIn: false},
 }
@@ -11709,6 +12024,8 @@ func (ec *executionContext) childFields_CancelMeetingPayload(ctx context.Context
 		return ec.fieldContext_CancelMeetingPayload_meeting(ctx, field)
 	case "change":
 		return ec.fieldContext_CancelMeetingPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CancelMeetingPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CancelMeetingPayload", field.Name)
 }
@@ -11719,6 +12036,8 @@ func (ec *executionContext) childFields_CarryOverPayload(ctx context.Context, fi
 		return ec.fieldContext_CarryOverPayload_agendaItem(ctx, field)
 	case "change":
 		return ec.fieldContext_CarryOverPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CarryOverPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CarryOverPayload", field.Name)
 }
@@ -12183,6 +12502,8 @@ func (ec *executionContext) childFields_CreateAgendaItemPayload(ctx context.Cont
 		return ec.fieldContext_CreateAgendaItemPayload_agendaItem(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateAgendaItemPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateAgendaItemPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateAgendaItemPayload", field.Name)
 }
@@ -12193,6 +12514,8 @@ func (ec *executionContext) childFields_CreateAreaPayload(ctx context.Context, f
 		return ec.fieldContext_CreateAreaPayload_area(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateAreaPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateAreaPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateAreaPayload", field.Name)
 }
@@ -12203,6 +12526,8 @@ func (ec *executionContext) childFields_CreateCitationPayload(ctx context.Contex
 		return ec.fieldContext_CreateCitationPayload_citation(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateCitationPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateCitationPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateCitationPayload", field.Name)
 }
@@ -12213,6 +12538,8 @@ func (ec *executionContext) childFields_CreateCommitteePayload(ctx context.Conte
 		return ec.fieldContext_CreateCommitteePayload_committee(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateCommitteePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateCommitteePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateCommitteePayload", field.Name)
 }
@@ -12223,6 +12550,8 @@ func (ec *executionContext) childFields_CreateConclusionPayload(ctx context.Cont
 		return ec.fieldContext_CreateConclusionPayload_conclusion(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateConclusionPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateConclusionPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateConclusionPayload", field.Name)
 }
@@ -12233,6 +12562,8 @@ func (ec *executionContext) childFields_CreateMeetingPayload(ctx context.Context
 		return ec.fieldContext_CreateMeetingPayload_meeting(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateMeetingPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateMeetingPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateMeetingPayload", field.Name)
 }
@@ -12243,6 +12574,8 @@ func (ec *executionContext) childFields_CreateOfficialPayload(ctx context.Contex
 		return ec.fieldContext_CreateOfficialPayload_official(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateOfficialPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateOfficialPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateOfficialPayload", field.Name)
 }
@@ -12253,6 +12586,8 @@ func (ec *executionContext) childFields_CreateParticipationPayload(ctx context.C
 		return ec.fieldContext_CreateParticipationPayload_participation(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateParticipationPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateParticipationPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateParticipationPayload", field.Name)
 }
@@ -12263,6 +12598,8 @@ func (ec *executionContext) childFields_CreatePostPayload(ctx context.Context, f
 		return ec.fieldContext_CreatePostPayload_post(ctx, field)
 	case "change":
 		return ec.fieldContext_CreatePostPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreatePostPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreatePostPayload", field.Name)
 }
@@ -12273,6 +12610,8 @@ func (ec *executionContext) childFields_CreateSourcePayload(ctx context.Context,
 		return ec.fieldContext_CreateSourcePayload_source(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateSourcePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateSourcePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateSourcePayload", field.Name)
 }
@@ -12283,6 +12622,8 @@ func (ec *executionContext) childFields_CreateTenurePayload(ctx context.Context,
 		return ec.fieldContext_CreateTenurePayload_tenure(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateTenurePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateTenurePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateTenurePayload", field.Name)
 }
@@ -12293,6 +12634,8 @@ func (ec *executionContext) childFields_CreateTopicPayload(ctx context.Context, 
 		return ec.fieldContext_CreateTopicPayload_topic(ctx, field)
 	case "change":
 		return ec.fieldContext_CreateTopicPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateTopicPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateTopicPayload", field.Name)
 }
@@ -12361,6 +12704,8 @@ func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field
 		return ec.fieldContext_DeletePayload_changedIds(ctx, field)
 	case "change":
 		return ec.fieldContext_DeletePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_DeletePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
 }
@@ -12371,6 +12716,8 @@ func (ec *executionContext) childFields_EndTenurePayload(ctx context.Context, fi
 		return ec.fieldContext_EndTenurePayload_tenure(ctx, field)
 	case "change":
 		return ec.fieldContext_EndTenurePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_EndTenurePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EndTenurePayload", field.Name)
 }
@@ -12895,6 +13242,8 @@ func (ec *executionContext) childFields_PostponeMeetingPayload(ctx context.Conte
 		return ec.fieldContext_PostponeMeetingPayload_postponedTo(ctx, field)
 	case "change":
 		return ec.fieldContext_PostponeMeetingPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_PostponeMeetingPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PostponeMeetingPayload", field.Name)
 }
@@ -12921,6 +13270,8 @@ func (ec *executionContext) childFields_PublishNoticePayload(ctx context.Context
 		return ec.fieldContext_PublishNoticePayload_meeting(ctx, field)
 	case "change":
 		return ec.fieldContext_PublishNoticePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_PublishNoticePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublishNoticePayload", field.Name)
 }
@@ -12937,6 +13288,8 @@ func (ec *executionContext) childFields_ReconstituteCommitteePayload(ctx context
 		return ec.fieldContext_ReconstituteCommitteePayload_kept(ctx, field)
 	case "change":
 		return ec.fieldContext_ReconstituteCommitteePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_ReconstituteCommitteePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReconstituteCommitteePayload", field.Name)
 }
@@ -12983,6 +13336,8 @@ func (ec *executionContext) childFields_RecordProgressPayload(ctx context.Contex
 		return ec.fieldContext_RecordProgressPayload_conclusion(ctx, field)
 	case "change":
 		return ec.fieldContext_RecordProgressPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_RecordProgressPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordProgressPayload", field.Name)
 }
@@ -13053,6 +13408,8 @@ func (ec *executionContext) childFields_SaveQueryPayload(ctx context.Context, fi
 		return ec.fieldContext_SaveQueryPayload_savedQuery(ctx, field)
 	case "change":
 		return ec.fieldContext_SaveQueryPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_SaveQueryPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SaveQueryPayload", field.Name)
 }
@@ -13361,6 +13718,8 @@ func (ec *executionContext) childFields_UndoPayload(ctx context.Context, field g
 		return ec.fieldContext_UndoPayload_undone(ctx, field)
 	case "change":
 		return ec.fieldContext_UndoPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UndoPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UndoPayload", field.Name)
 }
@@ -13371,6 +13730,8 @@ func (ec *executionContext) childFields_UpdateAgendaItemPayload(ctx context.Cont
 		return ec.fieldContext_UpdateAgendaItemPayload_agendaItem(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateAgendaItemPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateAgendaItemPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateAgendaItemPayload", field.Name)
 }
@@ -13381,6 +13742,8 @@ func (ec *executionContext) childFields_UpdateAreaPayload(ctx context.Context, f
 		return ec.fieldContext_UpdateAreaPayload_area(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateAreaPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateAreaPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateAreaPayload", field.Name)
 }
@@ -13391,6 +13754,8 @@ func (ec *executionContext) childFields_UpdateCitationPayload(ctx context.Contex
 		return ec.fieldContext_UpdateCitationPayload_citation(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateCitationPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateCitationPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateCitationPayload", field.Name)
 }
@@ -13401,6 +13766,8 @@ func (ec *executionContext) childFields_UpdateCommitteePayload(ctx context.Conte
 		return ec.fieldContext_UpdateCommitteePayload_committee(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateCommitteePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateCommitteePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateCommitteePayload", field.Name)
 }
@@ -13411,6 +13778,8 @@ func (ec *executionContext) childFields_UpdateConclusionPayload(ctx context.Cont
 		return ec.fieldContext_UpdateConclusionPayload_conclusion(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateConclusionPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateConclusionPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateConclusionPayload", field.Name)
 }
@@ -13421,6 +13790,8 @@ func (ec *executionContext) childFields_UpdateMeetingPayload(ctx context.Context
 		return ec.fieldContext_UpdateMeetingPayload_meeting(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateMeetingPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateMeetingPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateMeetingPayload", field.Name)
 }
@@ -13431,6 +13802,8 @@ func (ec *executionContext) childFields_UpdateOfficialPayload(ctx context.Contex
 		return ec.fieldContext_UpdateOfficialPayload_official(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateOfficialPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateOfficialPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateOfficialPayload", field.Name)
 }
@@ -13441,6 +13814,8 @@ func (ec *executionContext) childFields_UpdateParticipationPayload(ctx context.C
 		return ec.fieldContext_UpdateParticipationPayload_participation(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateParticipationPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateParticipationPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateParticipationPayload", field.Name)
 }
@@ -13451,6 +13826,8 @@ func (ec *executionContext) childFields_UpdatePostPayload(ctx context.Context, f
 		return ec.fieldContext_UpdatePostPayload_post(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdatePostPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdatePostPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdatePostPayload", field.Name)
 }
@@ -13461,6 +13838,8 @@ func (ec *executionContext) childFields_UpdateSavedQueryPayload(ctx context.Cont
 		return ec.fieldContext_UpdateSavedQueryPayload_savedQuery(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateSavedQueryPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateSavedQueryPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateSavedQueryPayload", field.Name)
 }
@@ -13471,6 +13850,8 @@ func (ec *executionContext) childFields_UpdateSourcePayload(ctx context.Context,
 		return ec.fieldContext_UpdateSourcePayload_source(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateSourcePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateSourcePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateSourcePayload", field.Name)
 }
@@ -13481,6 +13862,8 @@ func (ec *executionContext) childFields_UpdateTenurePayload(ctx context.Context,
 		return ec.fieldContext_UpdateTenurePayload_tenure(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateTenurePayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateTenurePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateTenurePayload", field.Name)
 }
@@ -13491,6 +13874,8 @@ func (ec *executionContext) childFields_UpdateTopicPayload(ctx context.Context, 
 		return ec.fieldContext_UpdateTopicPayload_topic(ctx, field)
 	case "change":
 		return ec.fieldContext_UpdateTopicPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateTopicPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateTopicPayload", field.Name)
 }
@@ -20844,6 +21229,38 @@ func (ec *executionContext) fieldContext_CancelMeetingPayload_change(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _CancelMeetingPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CancelMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelMeetingPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelMeetingPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelMeetingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CarryOverPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *record.CarryOverPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20903,6 +21320,38 @@ func (ec *executionContext) fieldContext_CarryOverPayload_change(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CarryOverPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CarryOverPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CarryOverPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CarryOverPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CarryOverPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26550,7 +26999,7 @@ func (ec *executionContext) fieldContext_ConclusionStatusFigure_figure(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateAgendaItemPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *CreateAgendaItemPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateAgendaItemPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *record.CreateAgendaItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26582,7 +27031,7 @@ func (ec *executionContext) fieldContext_CreateAgendaItemPayload_agendaItem(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateAgendaItemPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateAgendaItemPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateAgendaItemPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateAgendaItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26614,7 +27063,39 @@ func (ec *executionContext) fieldContext_CreateAgendaItemPayload_change(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *CreateAreaPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateAgendaItemPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateAgendaItemPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateAgendaItemPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateAgendaItemPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *record.CreateAreaPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26646,7 +27127,7 @@ func (ec *executionContext) fieldContext_CreateAreaPayload_area(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateAreaPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateAreaPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateAreaPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateAreaPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26678,7 +27159,39 @@ func (ec *executionContext) fieldContext_CreateAreaPayload_change(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateCitationPayload_citation(ctx context.Context, field graphql.CollectedField, obj *CreateCitationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateAreaPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateAreaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateAreaPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateAreaPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateAreaPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCitationPayload_citation(ctx context.Context, field graphql.CollectedField, obj *record.CreateCitationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26710,7 +27223,7 @@ func (ec *executionContext) fieldContext_CreateCitationPayload_citation(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateCitationPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateCitationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateCitationPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateCitationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26742,7 +27255,39 @@ func (ec *executionContext) fieldContext_CreateCitationPayload_change(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateCommitteePayload_committee(ctx context.Context, field graphql.CollectedField, obj *CreateCommitteePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateCitationPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateCitationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCitationPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCitationPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCitationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCommitteePayload_committee(ctx context.Context, field graphql.CollectedField, obj *record.CreateCommitteePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26774,7 +27319,7 @@ func (ec *executionContext) fieldContext_CreateCommitteePayload_committee(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateCommitteePayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateCommitteePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateCommitteePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateCommitteePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26806,7 +27351,39 @@ func (ec *executionContext) fieldContext_CreateCommitteePayload_change(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateConclusionPayload_conclusion(ctx context.Context, field graphql.CollectedField, obj *CreateConclusionPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateCommitteePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCommitteePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCommitteePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCommitteePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateConclusionPayload_conclusion(ctx context.Context, field graphql.CollectedField, obj *record.CreateConclusionPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26838,7 +27415,7 @@ func (ec *executionContext) fieldContext_CreateConclusionPayload_conclusion(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateConclusionPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateConclusionPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateConclusionPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateConclusionPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26870,7 +27447,39 @@ func (ec *executionContext) fieldContext_CreateConclusionPayload_change(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *CreateMeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateConclusionPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateConclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateConclusionPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateConclusionPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateConclusionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.CreateMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26902,7 +27511,7 @@ func (ec *executionContext) fieldContext_CreateMeetingPayload_meeting(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateMeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26934,7 +27543,39 @@ func (ec *executionContext) fieldContext_CreateMeetingPayload_change(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *CreateOfficialPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateMeetingPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateMeetingPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateMeetingPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateMeetingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *record.CreateOfficialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26966,7 +27607,7 @@ func (ec *executionContext) fieldContext_CreateOfficialPayload_official(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateOfficialPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateOfficialPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateOfficialPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateOfficialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26998,7 +27639,39 @@ func (ec *executionContext) fieldContext_CreateOfficialPayload_change(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateParticipationPayload_participation(ctx context.Context, field graphql.CollectedField, obj *CreateParticipationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateOfficialPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateOfficialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateOfficialPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateOfficialPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateOfficialPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateParticipationPayload_participation(ctx context.Context, field graphql.CollectedField, obj *record.CreateParticipationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27030,7 +27703,7 @@ func (ec *executionContext) fieldContext_CreateParticipationPayload_participatio
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateParticipationPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateParticipationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateParticipationPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateParticipationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27062,7 +27735,39 @@ func (ec *executionContext) fieldContext_CreateParticipationPayload_change(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePostPayload_post(ctx context.Context, field graphql.CollectedField, obj *CreatePostPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateParticipationPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateParticipationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateParticipationPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateParticipationPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateParticipationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePostPayload_post(ctx context.Context, field graphql.CollectedField, obj *record.CreatePostPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27094,7 +27799,7 @@ func (ec *executionContext) fieldContext_CreatePostPayload_post(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePostPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreatePostPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreatePostPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreatePostPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27126,7 +27831,39 @@ func (ec *executionContext) fieldContext_CreatePostPayload_change(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateSourcePayload_source(ctx context.Context, field graphql.CollectedField, obj *CreateSourcePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreatePostPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreatePostPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePostPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePostPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePostPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateSourcePayload_source(ctx context.Context, field graphql.CollectedField, obj *record.CreateSourcePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27158,7 +27895,7 @@ func (ec *executionContext) fieldContext_CreateSourcePayload_source(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateSourcePayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateSourcePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateSourcePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateSourcePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27190,7 +27927,39 @@ func (ec *executionContext) fieldContext_CreateSourcePayload_change(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *CreateTenurePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateSourcePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateSourcePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateSourcePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateSourcePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateSourcePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.CreateTenurePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27222,7 +27991,7 @@ func (ec *executionContext) fieldContext_CreateTenurePayload_tenure(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateTenurePayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateTenurePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateTenurePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateTenurePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27254,7 +28023,39 @@ func (ec *executionContext) fieldContext_CreateTenurePayload_change(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *CreateTopicPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateTenurePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTenurePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTenurePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTenurePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *record.CreateTopicPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27286,7 +28087,7 @@ func (ec *executionContext) fieldContext_CreateTopicPayload_topic(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateTopicPayload_change(ctx context.Context, field graphql.CollectedField, obj *CreateTopicPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateTopicPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateTopicPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27313,6 +28114,38 @@ func (ec *executionContext) fieldContext_CreateTopicPayload_change(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27864,6 +28697,38 @@ func (ec *executionContext) fieldContext_DeletePayload_change(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _DeletePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.DeletePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeletePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EndTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.EndTenurePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27923,6 +28788,38 @@ func (ec *executionContext) fieldContext_EndTenurePayload_change(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndTenurePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.EndTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndTenurePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndTenurePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndTenurePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31149,8 +32046,8 @@ func (ec *executionContext) _Mutation_createArea(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().CreateArea(ctx, fc.Args["input"].(CreateAreaInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateAreaPayload) graphql.Marshaler {
-			return ec.marshalOCreateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAreaPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateAreaPayload) graphql.Marshaler {
+			return ec.marshalOCreateAreaPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateAreaPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31193,8 +32090,8 @@ func (ec *executionContext) _Mutation_updateArea(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().UpdateArea(ctx, fc.Args["input"].(UpdateAreaInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateAreaPayload) graphql.Marshaler {
-			return ec.marshalOUpdateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAreaPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateAreaPayload) graphql.Marshaler {
+			return ec.marshalOUpdateAreaPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateAreaPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31281,8 +32178,8 @@ func (ec *executionContext) _Mutation_createCommittee(ctx context.Context, field
 			return ec.Resolvers.Mutation().CreateCommittee(ctx, fc.Args["input"].(CreateCommitteeInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateCommitteePayload) graphql.Marshaler {
-			return ec.marshalOCreateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCommitteePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateCommitteePayload) graphql.Marshaler {
+			return ec.marshalOCreateCommitteePayload2ᚖbienbanᚋinternalᚋrecordᚐCreateCommitteePayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31325,8 +32222,8 @@ func (ec *executionContext) _Mutation_updateCommittee(ctx context.Context, field
 			return ec.Resolvers.Mutation().UpdateCommittee(ctx, fc.Args["input"].(UpdateCommitteeInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateCommitteePayload) graphql.Marshaler {
-			return ec.marshalOUpdateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCommitteePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateCommitteePayload) graphql.Marshaler {
+			return ec.marshalOUpdateCommitteePayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateCommitteePayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31413,8 +32310,8 @@ func (ec *executionContext) _Mutation_createOfficial(ctx context.Context, field 
 			return ec.Resolvers.Mutation().CreateOfficial(ctx, fc.Args["input"].(CreateOfficialInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateOfficialPayload) graphql.Marshaler {
-			return ec.marshalOCreateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateOfficialPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateOfficialPayload) graphql.Marshaler {
+			return ec.marshalOCreateOfficialPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateOfficialPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31457,8 +32354,8 @@ func (ec *executionContext) _Mutation_updateOfficial(ctx context.Context, field 
 			return ec.Resolvers.Mutation().UpdateOfficial(ctx, fc.Args["input"].(UpdateOfficialInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateOfficialPayload) graphql.Marshaler {
-			return ec.marshalOUpdateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateOfficialPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateOfficialPayload) graphql.Marshaler {
+			return ec.marshalOUpdateOfficialPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateOfficialPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31545,8 +32442,8 @@ func (ec *executionContext) _Mutation_createPost(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().CreatePost(ctx, fc.Args["input"].(CreatePostInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreatePostPayload) graphql.Marshaler {
-			return ec.marshalOCreatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreatePostPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreatePostPayload) graphql.Marshaler {
+			return ec.marshalOCreatePostPayload2ᚖbienbanᚋinternalᚋrecordᚐCreatePostPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31589,8 +32486,8 @@ func (ec *executionContext) _Mutation_updatePost(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().UpdatePost(ctx, fc.Args["input"].(UpdatePostInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdatePostPayload) graphql.Marshaler {
-			return ec.marshalOUpdatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdatePostPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdatePostPayload) graphql.Marshaler {
+			return ec.marshalOUpdatePostPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdatePostPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31677,8 +32574,8 @@ func (ec *executionContext) _Mutation_createTenure(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().CreateTenure(ctx, fc.Args["input"].(CreateTenureInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateTenurePayload) graphql.Marshaler {
-			return ec.marshalOCreateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTenurePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateTenurePayload) graphql.Marshaler {
+			return ec.marshalOCreateTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTenurePayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31721,8 +32618,8 @@ func (ec *executionContext) _Mutation_updateTenure(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().UpdateTenure(ctx, fc.Args["input"].(UpdateTenureInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateTenurePayload) graphql.Marshaler {
-			return ec.marshalOUpdateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTenurePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateTenurePayload) graphql.Marshaler {
+			return ec.marshalOUpdateTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTenurePayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31809,8 +32706,8 @@ func (ec *executionContext) _Mutation_createTopic(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().CreateTopic(ctx, fc.Args["input"].(CreateTopicInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateTopicPayload) graphql.Marshaler {
-			return ec.marshalOCreateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTopicPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateTopicPayload) graphql.Marshaler {
+			return ec.marshalOCreateTopicPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTopicPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31853,8 +32750,8 @@ func (ec *executionContext) _Mutation_updateTopic(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().UpdateTopic(ctx, fc.Args["input"].(UpdateTopicInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateTopicPayload) graphql.Marshaler {
-			return ec.marshalOUpdateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTopicPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateTopicPayload) graphql.Marshaler {
+			return ec.marshalOUpdateTopicPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTopicPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31941,8 +32838,8 @@ func (ec *executionContext) _Mutation_saveQuery(ctx context.Context, field graph
 			return ec.Resolvers.Mutation().SaveQuery(ctx, fc.Args["input"].(SaveQueryInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *SaveQueryPayload) graphql.Marshaler {
-			return ec.marshalOSaveQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐSaveQueryPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.SaveQueryPayload) graphql.Marshaler {
+			return ec.marshalOSaveQueryPayload2ᚖbienbanᚋinternalᚋrecordᚐSaveQueryPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31985,8 +32882,8 @@ func (ec *executionContext) _Mutation_updateSavedQuery(ctx context.Context, fiel
 			return ec.Resolvers.Mutation().UpdateSavedQuery(ctx, fc.Args["input"].(UpdateSavedQueryInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateSavedQueryPayload) graphql.Marshaler {
-			return ec.marshalOUpdateSavedQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSavedQueryPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateSavedQueryPayload) graphql.Marshaler {
+			return ec.marshalOUpdateSavedQueryPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateSavedQueryPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32073,8 +32970,8 @@ func (ec *executionContext) _Mutation_createSource(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().CreateSource(ctx, fc.Args["input"].(CreateSourceInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateSourcePayload) graphql.Marshaler {
-			return ec.marshalOCreateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateSourcePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateSourcePayload) graphql.Marshaler {
+			return ec.marshalOCreateSourcePayload2ᚖbienbanᚋinternalᚋrecordᚐCreateSourcePayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32117,8 +33014,8 @@ func (ec *executionContext) _Mutation_updateSource(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().UpdateSource(ctx, fc.Args["input"].(UpdateSourceInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateSourcePayload) graphql.Marshaler {
-			return ec.marshalOUpdateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSourcePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateSourcePayload) graphql.Marshaler {
+			return ec.marshalOUpdateSourcePayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateSourcePayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32205,8 +33102,8 @@ func (ec *executionContext) _Mutation_createCitation(ctx context.Context, field 
 			return ec.Resolvers.Mutation().CreateCitation(ctx, fc.Args["input"].(CreateCitationInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateCitationPayload) graphql.Marshaler {
-			return ec.marshalOCreateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCitationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateCitationPayload) graphql.Marshaler {
+			return ec.marshalOCreateCitationPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateCitationPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32249,8 +33146,8 @@ func (ec *executionContext) _Mutation_updateCitation(ctx context.Context, field 
 			return ec.Resolvers.Mutation().UpdateCitation(ctx, fc.Args["input"].(UpdateCitationInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateCitationPayload) graphql.Marshaler {
-			return ec.marshalOUpdateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCitationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateCitationPayload) graphql.Marshaler {
+			return ec.marshalOUpdateCitationPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateCitationPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32337,8 +33234,8 @@ func (ec *executionContext) _Mutation_createMeeting(ctx context.Context, field g
 			return ec.Resolvers.Mutation().CreateMeeting(ctx, fc.Args["input"].(CreateMeetingInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateMeetingPayload) graphql.Marshaler {
-			return ec.marshalOCreateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateMeetingPayload) graphql.Marshaler {
+			return ec.marshalOCreateMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateMeetingPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32381,8 +33278,8 @@ func (ec *executionContext) _Mutation_updateMeeting(ctx context.Context, field g
 			return ec.Resolvers.Mutation().UpdateMeeting(ctx, fc.Args["input"].(UpdateMeetingInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateMeetingPayload) graphql.Marshaler {
-			return ec.marshalOUpdateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateMeetingPayload) graphql.Marshaler {
+			return ec.marshalOUpdateMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateMeetingPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32469,8 +33366,8 @@ func (ec *executionContext) _Mutation_createParticipation(ctx context.Context, f
 			return ec.Resolvers.Mutation().CreateParticipation(ctx, fc.Args["input"].(CreateParticipationInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateParticipationPayload) graphql.Marshaler {
-			return ec.marshalOCreateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateParticipationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateParticipationPayload) graphql.Marshaler {
+			return ec.marshalOCreateParticipationPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateParticipationPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32513,8 +33410,8 @@ func (ec *executionContext) _Mutation_updateParticipation(ctx context.Context, f
 			return ec.Resolvers.Mutation().UpdateParticipation(ctx, fc.Args["input"].(UpdateParticipationInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateParticipationPayload) graphql.Marshaler {
-			return ec.marshalOUpdateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateParticipationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateParticipationPayload) graphql.Marshaler {
+			return ec.marshalOUpdateParticipationPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateParticipationPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32601,8 +33498,8 @@ func (ec *executionContext) _Mutation_createAgendaItem(ctx context.Context, fiel
 			return ec.Resolvers.Mutation().CreateAgendaItem(ctx, fc.Args["input"].(CreateAgendaItemInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateAgendaItemPayload) graphql.Marshaler {
-			return ec.marshalOCreateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAgendaItemPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateAgendaItemPayload) graphql.Marshaler {
+			return ec.marshalOCreateAgendaItemPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateAgendaItemPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32645,8 +33542,8 @@ func (ec *executionContext) _Mutation_updateAgendaItem(ctx context.Context, fiel
 			return ec.Resolvers.Mutation().UpdateAgendaItem(ctx, fc.Args["input"].(UpdateAgendaItemInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateAgendaItemPayload) graphql.Marshaler {
-			return ec.marshalOUpdateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAgendaItemPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateAgendaItemPayload) graphql.Marshaler {
+			return ec.marshalOUpdateAgendaItemPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateAgendaItemPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32733,8 +33630,8 @@ func (ec *executionContext) _Mutation_createConclusion(ctx context.Context, fiel
 			return ec.Resolvers.Mutation().CreateConclusion(ctx, fc.Args["input"].(CreateConclusionInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CreateConclusionPayload) graphql.Marshaler {
-			return ec.marshalOCreateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateConclusionPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateConclusionPayload) graphql.Marshaler {
+			return ec.marshalOCreateConclusionPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateConclusionPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32777,8 +33674,8 @@ func (ec *executionContext) _Mutation_updateConclusion(ctx context.Context, fiel
 			return ec.Resolvers.Mutation().UpdateConclusion(ctx, fc.Args["input"].(UpdateConclusionInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UpdateConclusionPayload) graphql.Marshaler {
-			return ec.marshalOUpdateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateConclusionPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateConclusionPayload) graphql.Marshaler {
+			return ec.marshalOUpdateConclusionPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateConclusionPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -36055,6 +36952,38 @@ func (ec *executionContext) fieldContext_PostponeMeetingPayload_change(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _PostponeMeetingPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.PostponeMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PostponeMeetingPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PostponeMeetingPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PostponeMeetingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Progress_on(ctx context.Context, field graphql.CollectedField, obj *record.Progress) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36293,6 +37222,38 @@ func (ec *executionContext) fieldContext_PublishNoticePayload_change(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishNoticePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.PublishNoticePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishNoticePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishNoticePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishNoticePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -37898,6 +38859,38 @@ func (ec *executionContext) fieldContext_ReconstituteCommitteePayload_change(_ c
 	return fc, nil
 }
 
+func (ec *executionContext) _ReconstituteCommitteePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.ReconstituteCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconstituteCommitteePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconstituteCommitteePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReconstituteCommitteePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RecordChanged_cursor(ctx context.Context, field graphql.CollectedField, obj *record.RecordChanged) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38251,7 +39244,7 @@ func (ec *executionContext) _RecordMeetingPayload_warnings(ctx context.Context, 
 			return ec.fieldContext_RecordMeetingPayload_warnings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Warnings, nil
+			return obj.Warnings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
@@ -38265,7 +39258,7 @@ func (ec *executionContext) fieldContext_RecordMeetingPayload_warnings(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RecordMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DataIssue(ctx, field)
@@ -38333,6 +39326,38 @@ func (ec *executionContext) fieldContext_RecordProgressPayload_change(_ context.
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordProgressPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.RecordProgressPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordProgressPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordProgressPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordProgressPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -38971,7 +39996,7 @@ func (ec *executionContext) fieldContext_RevisionEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _SaveQueryPayload_savedQuery(ctx context.Context, field graphql.CollectedField, obj *SaveQueryPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SaveQueryPayload_savedQuery(ctx context.Context, field graphql.CollectedField, obj *record.SaveQueryPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39003,7 +40028,7 @@ func (ec *executionContext) fieldContext_SaveQueryPayload_savedQuery(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _SaveQueryPayload_change(ctx context.Context, field graphql.CollectedField, obj *SaveQueryPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SaveQueryPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.SaveQueryPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39030,6 +40055,38 @@ func (ec *executionContext) fieldContext_SaveQueryPayload_change(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SaveQueryPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.SaveQueryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SaveQueryPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SaveQueryPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SaveQueryPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -42282,7 +43339,39 @@ func (ec *executionContext) fieldContext_UndoPayload_change(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateAgendaItemPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *UpdateAgendaItemPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UndoPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UndoPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UndoPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UndoPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UndoPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateAgendaItemPayload_agendaItem(ctx context.Context, field graphql.CollectedField, obj *record.UpdateAgendaItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42314,7 +43403,7 @@ func (ec *executionContext) fieldContext_UpdateAgendaItemPayload_agendaItem(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateAgendaItemPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateAgendaItemPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateAgendaItemPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateAgendaItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42346,7 +43435,39 @@ func (ec *executionContext) fieldContext_UpdateAgendaItemPayload_change(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *UpdateAreaPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateAgendaItemPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateAgendaItemPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateAgendaItemPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateAgendaItemPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateAreaPayload_area(ctx context.Context, field graphql.CollectedField, obj *record.UpdateAreaPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42378,7 +43499,7 @@ func (ec *executionContext) fieldContext_UpdateAreaPayload_area(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateAreaPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateAreaPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateAreaPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateAreaPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42410,7 +43531,39 @@ func (ec *executionContext) fieldContext_UpdateAreaPayload_change(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateCitationPayload_citation(ctx context.Context, field graphql.CollectedField, obj *UpdateCitationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateAreaPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateAreaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateAreaPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateAreaPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateAreaPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateCitationPayload_citation(ctx context.Context, field graphql.CollectedField, obj *record.UpdateCitationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42442,7 +43595,7 @@ func (ec *executionContext) fieldContext_UpdateCitationPayload_citation(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateCitationPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateCitationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateCitationPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateCitationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42474,7 +43627,39 @@ func (ec *executionContext) fieldContext_UpdateCitationPayload_change(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateCommitteePayload_committee(ctx context.Context, field graphql.CollectedField, obj *UpdateCommitteePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateCitationPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateCitationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateCitationPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateCitationPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateCitationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateCommitteePayload_committee(ctx context.Context, field graphql.CollectedField, obj *record.UpdateCommitteePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42506,7 +43691,7 @@ func (ec *executionContext) fieldContext_UpdateCommitteePayload_committee(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateCommitteePayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateCommitteePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateCommitteePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateCommitteePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42538,7 +43723,39 @@ func (ec *executionContext) fieldContext_UpdateCommitteePayload_change(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateConclusionPayload_conclusion(ctx context.Context, field graphql.CollectedField, obj *UpdateConclusionPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateCommitteePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateCommitteePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateCommitteePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateCommitteePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateCommitteePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateConclusionPayload_conclusion(ctx context.Context, field graphql.CollectedField, obj *record.UpdateConclusionPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42570,7 +43787,7 @@ func (ec *executionContext) fieldContext_UpdateConclusionPayload_conclusion(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateConclusionPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateConclusionPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateConclusionPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateConclusionPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42602,7 +43819,39 @@ func (ec *executionContext) fieldContext_UpdateConclusionPayload_change(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *UpdateMeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateConclusionPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateConclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateConclusionPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateConclusionPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateConclusionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.UpdateMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42634,7 +43883,7 @@ func (ec *executionContext) fieldContext_UpdateMeetingPayload_meeting(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateMeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateMeetingPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42666,7 +43915,39 @@ func (ec *executionContext) fieldContext_UpdateMeetingPayload_change(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *UpdateOfficialPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateMeetingPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateMeetingPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateMeetingPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateMeetingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateOfficialPayload_official(ctx context.Context, field graphql.CollectedField, obj *record.UpdateOfficialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42698,7 +43979,7 @@ func (ec *executionContext) fieldContext_UpdateOfficialPayload_official(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateOfficialPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateOfficialPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateOfficialPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateOfficialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42730,7 +44011,39 @@ func (ec *executionContext) fieldContext_UpdateOfficialPayload_change(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateParticipationPayload_participation(ctx context.Context, field graphql.CollectedField, obj *UpdateParticipationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateOfficialPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateOfficialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateOfficialPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateOfficialPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateOfficialPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateParticipationPayload_participation(ctx context.Context, field graphql.CollectedField, obj *record.UpdateParticipationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42762,7 +44075,7 @@ func (ec *executionContext) fieldContext_UpdateParticipationPayload_participatio
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateParticipationPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateParticipationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateParticipationPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateParticipationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42794,7 +44107,39 @@ func (ec *executionContext) fieldContext_UpdateParticipationPayload_change(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdatePostPayload_post(ctx context.Context, field graphql.CollectedField, obj *UpdatePostPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateParticipationPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateParticipationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateParticipationPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateParticipationPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateParticipationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdatePostPayload_post(ctx context.Context, field graphql.CollectedField, obj *record.UpdatePostPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42826,7 +44171,7 @@ func (ec *executionContext) fieldContext_UpdatePostPayload_post(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdatePostPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdatePostPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdatePostPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdatePostPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42858,7 +44203,39 @@ func (ec *executionContext) fieldContext_UpdatePostPayload_change(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSavedQueryPayload_savedQuery(ctx context.Context, field graphql.CollectedField, obj *UpdateSavedQueryPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdatePostPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdatePostPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdatePostPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdatePostPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdatePostPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSavedQueryPayload_savedQuery(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSavedQueryPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42890,7 +44267,7 @@ func (ec *executionContext) fieldContext_UpdateSavedQueryPayload_savedQuery(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSavedQueryPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateSavedQueryPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSavedQueryPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSavedQueryPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42922,7 +44299,39 @@ func (ec *executionContext) fieldContext_UpdateSavedQueryPayload_change(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSourcePayload_source(ctx context.Context, field graphql.CollectedField, obj *UpdateSourcePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSavedQueryPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSavedQueryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSavedQueryPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSavedQueryPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSavedQueryPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSourcePayload_source(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSourcePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42954,7 +44363,7 @@ func (ec *executionContext) fieldContext_UpdateSourcePayload_source(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSourcePayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateSourcePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSourcePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSourcePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -42986,7 +44395,39 @@ func (ec *executionContext) fieldContext_UpdateSourcePayload_change(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *UpdateTenurePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSourcePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSourcePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSourcePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSourcePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSourcePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTenurePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43018,7 +44459,7 @@ func (ec *executionContext) fieldContext_UpdateTenurePayload_tenure(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateTenurePayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateTenurePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateTenurePayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTenurePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43050,7 +44491,39 @@ func (ec *executionContext) fieldContext_UpdateTenurePayload_change(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *UpdateTopicPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateTenurePayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTenurePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTenurePayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTenurePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTenurePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTopicPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43082,7 +44555,7 @@ func (ec *executionContext) fieldContext_UpdateTopicPayload_topic(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateTopicPayload_change(ctx context.Context, field graphql.CollectedField, obj *UpdateTopicPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateTopicPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTopicPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43109,6 +44582,38 @@ func (ec *executionContext) fieldContext_UpdateTopicPayload_change(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTopicPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTopicPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTopicPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTopicPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTopicPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -53654,6 +55159,11 @@ func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "warnings":
+			out.Values[i] = ec._CancelMeetingPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -53690,6 +55200,11 @@ func (ec *executionContext) _CarryOverPayload(ctx context.Context, sel ast.Selec
 		case "change":
 			out.Values[i] = ec._CarryOverPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CarryOverPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55223,7 +56738,7 @@ func (ec *executionContext) _ConclusionStatusFigure(ctx context.Context, sel ast
 
 var createAgendaItemPayloadImplementors = []string{"CreateAgendaItemPayload"}
 
-func (ec *executionContext) _CreateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateAgendaItemPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateAgendaItemPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createAgendaItemPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55240,6 +56755,11 @@ func (ec *executionContext) _CreateAgendaItemPayload(ctx context.Context, sel as
 		case "change":
 			out.Values[i] = ec._CreateAgendaItemPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateAgendaItemPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55261,7 +56781,7 @@ func (ec *executionContext) _CreateAgendaItemPayload(ctx context.Context, sel as
 
 var createAreaPayloadImplementors = []string{"CreateAreaPayload"}
 
-func (ec *executionContext) _CreateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateAreaPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateAreaPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createAreaPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55278,6 +56798,11 @@ func (ec *executionContext) _CreateAreaPayload(ctx context.Context, sel ast.Sele
 		case "change":
 			out.Values[i] = ec._CreateAreaPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateAreaPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55299,7 +56824,7 @@ func (ec *executionContext) _CreateAreaPayload(ctx context.Context, sel ast.Sele
 
 var createCitationPayloadImplementors = []string{"CreateCitationPayload"}
 
-func (ec *executionContext) _CreateCitationPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateCitationPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateCitationPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateCitationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createCitationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55316,6 +56841,11 @@ func (ec *executionContext) _CreateCitationPayload(ctx context.Context, sel ast.
 		case "change":
 			out.Values[i] = ec._CreateCitationPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateCitationPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55337,7 +56867,7 @@ func (ec *executionContext) _CreateCitationPayload(ctx context.Context, sel ast.
 
 var createCommitteePayloadImplementors = []string{"CreateCommitteePayload"}
 
-func (ec *executionContext) _CreateCommitteePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateCommitteePayload) graphql.Marshaler {
+func (ec *executionContext) _CreateCommitteePayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateCommitteePayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createCommitteePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55354,6 +56884,11 @@ func (ec *executionContext) _CreateCommitteePayload(ctx context.Context, sel ast
 		case "change":
 			out.Values[i] = ec._CreateCommitteePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateCommitteePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55375,7 +56910,7 @@ func (ec *executionContext) _CreateCommitteePayload(ctx context.Context, sel ast
 
 var createConclusionPayloadImplementors = []string{"CreateConclusionPayload"}
 
-func (ec *executionContext) _CreateConclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateConclusionPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateConclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateConclusionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createConclusionPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55392,6 +56927,11 @@ func (ec *executionContext) _CreateConclusionPayload(ctx context.Context, sel as
 		case "change":
 			out.Values[i] = ec._CreateConclusionPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateConclusionPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55413,7 +56953,7 @@ func (ec *executionContext) _CreateConclusionPayload(ctx context.Context, sel as
 
 var createMeetingPayloadImplementors = []string{"CreateMeetingPayload"}
 
-func (ec *executionContext) _CreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateMeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateMeetingPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createMeetingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55430,6 +56970,11 @@ func (ec *executionContext) _CreateMeetingPayload(ctx context.Context, sel ast.S
 		case "change":
 			out.Values[i] = ec._CreateMeetingPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateMeetingPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55451,7 +56996,7 @@ func (ec *executionContext) _CreateMeetingPayload(ctx context.Context, sel ast.S
 
 var createOfficialPayloadImplementors = []string{"CreateOfficialPayload"}
 
-func (ec *executionContext) _CreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateOfficialPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateOfficialPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createOfficialPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55468,6 +57013,11 @@ func (ec *executionContext) _CreateOfficialPayload(ctx context.Context, sel ast.
 		case "change":
 			out.Values[i] = ec._CreateOfficialPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateOfficialPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55489,7 +57039,7 @@ func (ec *executionContext) _CreateOfficialPayload(ctx context.Context, sel ast.
 
 var createParticipationPayloadImplementors = []string{"CreateParticipationPayload"}
 
-func (ec *executionContext) _CreateParticipationPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateParticipationPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateParticipationPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateParticipationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createParticipationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55506,6 +57056,11 @@ func (ec *executionContext) _CreateParticipationPayload(ctx context.Context, sel
 		case "change":
 			out.Values[i] = ec._CreateParticipationPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateParticipationPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55527,7 +57082,7 @@ func (ec *executionContext) _CreateParticipationPayload(ctx context.Context, sel
 
 var createPostPayloadImplementors = []string{"CreatePostPayload"}
 
-func (ec *executionContext) _CreatePostPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePostPayload) graphql.Marshaler {
+func (ec *executionContext) _CreatePostPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreatePostPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createPostPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55544,6 +57099,11 @@ func (ec *executionContext) _CreatePostPayload(ctx context.Context, sel ast.Sele
 		case "change":
 			out.Values[i] = ec._CreatePostPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreatePostPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55565,7 +57125,7 @@ func (ec *executionContext) _CreatePostPayload(ctx context.Context, sel ast.Sele
 
 var createSourcePayloadImplementors = []string{"CreateSourcePayload"}
 
-func (ec *executionContext) _CreateSourcePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateSourcePayload) graphql.Marshaler {
+func (ec *executionContext) _CreateSourcePayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateSourcePayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createSourcePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55582,6 +57142,11 @@ func (ec *executionContext) _CreateSourcePayload(ctx context.Context, sel ast.Se
 		case "change":
 			out.Values[i] = ec._CreateSourcePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateSourcePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55603,7 +57168,7 @@ func (ec *executionContext) _CreateSourcePayload(ctx context.Context, sel ast.Se
 
 var createTenurePayloadImplementors = []string{"CreateTenurePayload"}
 
-func (ec *executionContext) _CreateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTenurePayload) graphql.Marshaler {
+func (ec *executionContext) _CreateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateTenurePayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createTenurePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55620,6 +57185,11 @@ func (ec *executionContext) _CreateTenurePayload(ctx context.Context, sel ast.Se
 		case "change":
 			out.Values[i] = ec._CreateTenurePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateTenurePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55641,7 +57211,7 @@ func (ec *executionContext) _CreateTenurePayload(ctx context.Context, sel ast.Se
 
 var createTopicPayloadImplementors = []string{"CreateTopicPayload"}
 
-func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTopicPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateTopicPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createTopicPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55658,6 +57228,11 @@ func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.Sel
 		case "change":
 			out.Values[i] = ec._CreateTopicPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateTopicPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55898,6 +57473,11 @@ func (ec *executionContext) _DeletePayload(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "warnings":
+			out.Values[i] = ec._DeletePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -55934,6 +57514,11 @@ func (ec *executionContext) _EndTenurePayload(ctx context.Context, sel ast.Selec
 		case "change":
 			out.Values[i] = ec._EndTenurePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._EndTenurePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -58074,6 +59659,11 @@ func (ec *executionContext) _PostponeMeetingPayload(ctx context.Context, sel ast
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "warnings":
+			out.Values[i] = ec._PostponeMeetingPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -58165,6 +59755,11 @@ func (ec *executionContext) _PublishNoticePayload(ctx context.Context, sel ast.S
 		case "change":
 			out.Values[i] = ec._PublishNoticePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._PublishNoticePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -58456,6 +60051,11 @@ func (ec *executionContext) _ReconstituteCommitteePayload(ctx context.Context, s
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "warnings":
+			out.Values[i] = ec._ReconstituteCommitteePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -58610,6 +60210,11 @@ func (ec *executionContext) _RecordProgressPayload(ctx context.Context, sel ast.
 		case "change":
 			out.Values[i] = ec._RecordProgressPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._RecordProgressPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -58840,7 +60445,7 @@ func (ec *executionContext) _RevisionEdge(ctx context.Context, sel ast.Selection
 
 var saveQueryPayloadImplementors = []string{"SaveQueryPayload"}
 
-func (ec *executionContext) _SaveQueryPayload(ctx context.Context, sel ast.SelectionSet, obj *SaveQueryPayload) graphql.Marshaler {
+func (ec *executionContext) _SaveQueryPayload(ctx context.Context, sel ast.SelectionSet, obj *record.SaveQueryPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, saveQueryPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58857,6 +60462,11 @@ func (ec *executionContext) _SaveQueryPayload(ctx context.Context, sel ast.Selec
 		case "change":
 			out.Values[i] = ec._SaveQueryPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._SaveQueryPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -59937,6 +61547,11 @@ func (ec *executionContext) _UndoPayload(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "warnings":
+			out.Values[i] = ec._UndoPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -59956,7 +61571,7 @@ func (ec *executionContext) _UndoPayload(ctx context.Context, sel ast.SelectionS
 
 var updateAgendaItemPayloadImplementors = []string{"UpdateAgendaItemPayload"}
 
-func (ec *executionContext) _UpdateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateAgendaItemPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateAgendaItemPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateAgendaItemPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59973,6 +61588,11 @@ func (ec *executionContext) _UpdateAgendaItemPayload(ctx context.Context, sel as
 		case "change":
 			out.Values[i] = ec._UpdateAgendaItemPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateAgendaItemPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -59994,7 +61614,7 @@ func (ec *executionContext) _UpdateAgendaItemPayload(ctx context.Context, sel as
 
 var updateAreaPayloadImplementors = []string{"UpdateAreaPayload"}
 
-func (ec *executionContext) _UpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateAreaPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateAreaPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateAreaPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60011,6 +61631,11 @@ func (ec *executionContext) _UpdateAreaPayload(ctx context.Context, sel ast.Sele
 		case "change":
 			out.Values[i] = ec._UpdateAreaPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateAreaPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60032,7 +61657,7 @@ func (ec *executionContext) _UpdateAreaPayload(ctx context.Context, sel ast.Sele
 
 var updateCitationPayloadImplementors = []string{"UpdateCitationPayload"}
 
-func (ec *executionContext) _UpdateCitationPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateCitationPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateCitationPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateCitationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateCitationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60049,6 +61674,11 @@ func (ec *executionContext) _UpdateCitationPayload(ctx context.Context, sel ast.
 		case "change":
 			out.Values[i] = ec._UpdateCitationPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateCitationPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60070,7 +61700,7 @@ func (ec *executionContext) _UpdateCitationPayload(ctx context.Context, sel ast.
 
 var updateCommitteePayloadImplementors = []string{"UpdateCommitteePayload"}
 
-func (ec *executionContext) _UpdateCommitteePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateCommitteePayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateCommitteePayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateCommitteePayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateCommitteePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60087,6 +61717,11 @@ func (ec *executionContext) _UpdateCommitteePayload(ctx context.Context, sel ast
 		case "change":
 			out.Values[i] = ec._UpdateCommitteePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateCommitteePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60108,7 +61743,7 @@ func (ec *executionContext) _UpdateCommitteePayload(ctx context.Context, sel ast
 
 var updateConclusionPayloadImplementors = []string{"UpdateConclusionPayload"}
 
-func (ec *executionContext) _UpdateConclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateConclusionPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateConclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateConclusionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateConclusionPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60125,6 +61760,11 @@ func (ec *executionContext) _UpdateConclusionPayload(ctx context.Context, sel as
 		case "change":
 			out.Values[i] = ec._UpdateConclusionPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateConclusionPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60146,7 +61786,7 @@ func (ec *executionContext) _UpdateConclusionPayload(ctx context.Context, sel as
 
 var updateMeetingPayloadImplementors = []string{"UpdateMeetingPayload"}
 
-func (ec *executionContext) _UpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateMeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateMeetingPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateMeetingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60163,6 +61803,11 @@ func (ec *executionContext) _UpdateMeetingPayload(ctx context.Context, sel ast.S
 		case "change":
 			out.Values[i] = ec._UpdateMeetingPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateMeetingPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60184,7 +61829,7 @@ func (ec *executionContext) _UpdateMeetingPayload(ctx context.Context, sel ast.S
 
 var updateOfficialPayloadImplementors = []string{"UpdateOfficialPayload"}
 
-func (ec *executionContext) _UpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateOfficialPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateOfficialPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateOfficialPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60201,6 +61846,11 @@ func (ec *executionContext) _UpdateOfficialPayload(ctx context.Context, sel ast.
 		case "change":
 			out.Values[i] = ec._UpdateOfficialPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateOfficialPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60222,7 +61872,7 @@ func (ec *executionContext) _UpdateOfficialPayload(ctx context.Context, sel ast.
 
 var updateParticipationPayloadImplementors = []string{"UpdateParticipationPayload"}
 
-func (ec *executionContext) _UpdateParticipationPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateParticipationPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateParticipationPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateParticipationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateParticipationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60239,6 +61889,11 @@ func (ec *executionContext) _UpdateParticipationPayload(ctx context.Context, sel
 		case "change":
 			out.Values[i] = ec._UpdateParticipationPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateParticipationPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60260,7 +61915,7 @@ func (ec *executionContext) _UpdateParticipationPayload(ctx context.Context, sel
 
 var updatePostPayloadImplementors = []string{"UpdatePostPayload"}
 
-func (ec *executionContext) _UpdatePostPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdatePostPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdatePostPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdatePostPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updatePostPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60277,6 +61932,11 @@ func (ec *executionContext) _UpdatePostPayload(ctx context.Context, sel ast.Sele
 		case "change":
 			out.Values[i] = ec._UpdatePostPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdatePostPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60298,7 +61958,7 @@ func (ec *executionContext) _UpdatePostPayload(ctx context.Context, sel ast.Sele
 
 var updateSavedQueryPayloadImplementors = []string{"UpdateSavedQueryPayload"}
 
-func (ec *executionContext) _UpdateSavedQueryPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateSavedQueryPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateSavedQueryPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateSavedQueryPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateSavedQueryPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60315,6 +61975,11 @@ func (ec *executionContext) _UpdateSavedQueryPayload(ctx context.Context, sel as
 		case "change":
 			out.Values[i] = ec._UpdateSavedQueryPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateSavedQueryPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60336,7 +62001,7 @@ func (ec *executionContext) _UpdateSavedQueryPayload(ctx context.Context, sel as
 
 var updateSourcePayloadImplementors = []string{"UpdateSourcePayload"}
 
-func (ec *executionContext) _UpdateSourcePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateSourcePayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateSourcePayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateSourcePayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateSourcePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60353,6 +62018,11 @@ func (ec *executionContext) _UpdateSourcePayload(ctx context.Context, sel ast.Se
 		case "change":
 			out.Values[i] = ec._UpdateSourcePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateSourcePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60374,7 +62044,7 @@ func (ec *executionContext) _UpdateSourcePayload(ctx context.Context, sel ast.Se
 
 var updateTenurePayloadImplementors = []string{"UpdateTenurePayload"}
 
-func (ec *executionContext) _UpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateTenurePayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateTenurePayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateTenurePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60391,6 +62061,11 @@ func (ec *executionContext) _UpdateTenurePayload(ctx context.Context, sel ast.Se
 		case "change":
 			out.Values[i] = ec._UpdateTenurePayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateTenurePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -60412,7 +62087,7 @@ func (ec *executionContext) _UpdateTenurePayload(ctx context.Context, sel ast.Se
 
 var updateTopicPayloadImplementors = []string{"UpdateTopicPayload"}
 
-func (ec *executionContext) _UpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateTopicPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateTopicPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateTopicPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60429,6 +62104,11 @@ func (ec *executionContext) _UpdateTopicPayload(ctx context.Context, sel ast.Sel
 		case "change":
 			out.Values[i] = ec._UpdateTopicPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateTopicPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -65238,84 +66918,84 @@ func (ec *executionContext) marshalOConclusionStatus2ᚖbienbanᚋinternalᚋrec
 	return res
 }
 
-func (ec *executionContext) marshalOCreateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *CreateAgendaItemPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateAgendaItemPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateAgendaItemPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateAgendaItemPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *CreateAreaPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateAreaPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateAreaPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateAreaPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCitationPayload(ctx context.Context, sel ast.SelectionSet, v *CreateCitationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateCitationPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateCitationPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateCitationPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateCitationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateCommitteePayload(ctx context.Context, sel ast.SelectionSet, v *CreateCommitteePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateCommitteePayload2ᚖbienbanᚋinternalᚋrecordᚐCreateCommitteePayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateCommitteePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateCommitteePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateConclusionPayload(ctx context.Context, sel ast.SelectionSet, v *CreateConclusionPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateConclusionPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateConclusionPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateConclusionPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateConclusionPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *CreateMeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateMeetingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateMeetingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *CreateOfficialPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateOfficialPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateOfficialPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateOfficialPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateParticipationPayload(ctx context.Context, sel ast.SelectionSet, v *CreateParticipationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateParticipationPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateParticipationPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateParticipationPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateParticipationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreatePostPayload(ctx context.Context, sel ast.SelectionSet, v *CreatePostPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreatePostPayload2ᚖbienbanᚋinternalᚋrecordᚐCreatePostPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreatePostPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreatePostPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateSourcePayload(ctx context.Context, sel ast.SelectionSet, v *CreateSourcePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateSourcePayload2ᚖbienbanᚋinternalᚋrecordᚐCreateSourcePayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateSourcePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateSourcePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *CreateTenurePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateTenurePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateTenurePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐCreateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *CreateTopicPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateTopicPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateTopicPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66473,7 +68153,7 @@ func (ec *executionContext) unmarshalOResponsibilityInput2ᚕbienbanᚋinternal�
 	return res, nil
 }
 
-func (ec *executionContext) marshalOSaveQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐSaveQueryPayload(ctx context.Context, sel ast.SelectionSet, v *SaveQueryPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOSaveQueryPayload2ᚖbienbanᚋinternalᚋrecordᚐSaveQueryPayload(ctx context.Context, sel ast.SelectionSet, v *record.SaveQueryPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66952,91 +68632,91 @@ func (ec *executionContext) marshalOUndoPayload2ᚖbienbanᚋinternalᚋrecord�
 	return ec._UndoPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateAgendaItemPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateAgendaItemPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateAgendaItemPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateAgendaItemPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateAgendaItemPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateAreaPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateAreaPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateAreaPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateAreaPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateAreaPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateAreaPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateCitationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCitationPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateCitationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateCitationPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateCitationPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateCitationPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateCitationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateCommitteePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateCommitteePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateCommitteePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateCommitteePayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateCommitteePayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateCommitteePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateCommitteePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateConclusionPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateConclusionPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateConclusionPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateConclusionPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateConclusionPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateConclusionPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateConclusionPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateMeetingPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateMeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateMeetingPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateMeetingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateMeetingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateOfficialPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateOfficialPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateOfficialPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateOfficialPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateOfficialPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateOfficialPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateParticipationPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateParticipationPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateParticipationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateParticipationPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateParticipationPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateParticipationPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateParticipationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdatePostPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdatePostPayload(ctx context.Context, sel ast.SelectionSet, v *UpdatePostPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdatePostPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdatePostPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdatePostPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdatePostPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateSavedQueryPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSavedQueryPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateSavedQueryPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateSavedQueryPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateSavedQueryPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateSavedQueryPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateSavedQueryPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateSourcePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateSourcePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateSourcePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateSourcePayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateSourcePayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateSourcePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateSourcePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateTenurePayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *UpdateTenurePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateTenurePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateTenurePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateTopicPayload2ᚖbienbanᚋgraphᚋgeneratedᚐUpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *UpdateTopicPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateTopicPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateTopicPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

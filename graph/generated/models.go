@@ -128,28 +128,12 @@ type CreateAgendaItemInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `createAgendaItem` answers.
-type CreateAgendaItemPayload struct {
-	// The agenda item as it is recorded now.
-	AgendaItem *record.AgendaItem `json:"agendaItem"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // An area to be recorded.
 type CreateAreaInput struct {
 	// The area.
 	Area *record.AreaInput `json:"area"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `createArea` answers.
-type CreateAreaPayload struct {
-	// The area as it is recorded now.
-	Area *record.Area `json:"area"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A citation to be recorded.
@@ -162,28 +146,12 @@ type CreateCitationInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `createCitation` answers.
-type CreateCitationPayload struct {
-	// The citation as it is recorded now.
-	Citation *record.Citation `json:"citation"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A committee to be recorded.
 type CreateCommitteeInput struct {
 	// The committee.
 	Committee *record.CommitteeInput `json:"committee"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `createCommittee` answers.
-type CreateCommitteePayload struct {
-	// The committee as it is recorded now.
-	Committee *record.Committee `json:"committee"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A conclusion to be recorded by itself.
@@ -198,14 +166,6 @@ type CreateConclusionInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `createConclusion` answers.
-type CreateConclusionPayload struct {
-	// The conclusion as it is recorded now.
-	Conclusion *record.Conclusion `json:"conclusion"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A meeting to be recorded by itself.
 type CreateMeetingInput struct {
 	// The meeting. `INVALID` with participations, agendaItems or conclusions: a meeting with its parts is recorded by `recordMeeting`.
@@ -214,28 +174,12 @@ type CreateMeetingInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `createMeeting` answers.
-type CreateMeetingPayload struct {
-	// The meeting as it is recorded now.
-	Meeting *record.Meeting `json:"meeting"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // An official to be recorded.
 type CreateOfficialInput struct {
 	// The official.
 	Official *record.OfficialInput `json:"official"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `createOfficial` answers.
-type CreateOfficialPayload struct {
-	// The official as it is recorded now.
-	Official *record.Official `json:"official"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A participation to be recorded by itself.
@@ -250,28 +194,12 @@ type CreateParticipationInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `createParticipation` answers.
-type CreateParticipationPayload struct {
-	// The participation as it is recorded now.
-	Participation *record.Participation `json:"participation"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A post to be recorded.
 type CreatePostInput struct {
 	// The post.
 	Post *record.PostInput `json:"post"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `createPost` answers.
-type CreatePostPayload struct {
-	// The post as it is recorded now.
-	Post *record.Post `json:"post"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A source to be recorded.
@@ -282,14 +210,6 @@ type CreateSourceInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `createSource` answers.
-type CreateSourcePayload struct {
-	// The source as it is recorded now.
-	Source *record.Source `json:"source"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A tenure to be recorded.
 type CreateTenureInput struct {
 	// The tenure.
@@ -298,28 +218,12 @@ type CreateTenureInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `createTenure` answers.
-type CreateTenurePayload struct {
-	// The tenure as it is recorded now.
-	Tenure *record.Tenure `json:"tenure"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A topic to be recorded.
 type CreateTopicInput struct {
 	// The topic.
 	Topic *record.TopicInput `json:"topic"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `createTopic` answers.
-type CreateTopicPayload struct {
-	// The topic as it is recorded now.
-	Topic *record.Topic `json:"topic"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // New values for fields of a meeting. A field left out stays; null clears it, which is refused where a meeting cannot be without. Its parts and citations stay.
@@ -430,14 +334,6 @@ type SaveQueryInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `saveQuery` answers.
-type SaveQueryPayload struct {
-	// The query as it is saved now.
-	SavedQuery *record.SavedQuery `json:"savedQuery"`
-	// The transaction.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // New values for fields of a saved query. A field left out stays; null clears it, which is refused where a saved query cannot be without.
 type SavedQueryPatch struct {
 	// Another slug, free among saved queries; the addresses with the old one then name nothing.
@@ -528,14 +424,6 @@ type UpdateAgendaItemInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `updateAgendaItem` answers.
-type UpdateAgendaItemPayload struct {
-	// The agenda item as it is recorded now.
-	AgendaItem *record.AgendaItem `json:"agendaItem"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // An area to be changed.
 type UpdateAreaInput struct {
 	// Opaque id.
@@ -546,14 +434,6 @@ type UpdateAreaInput struct {
 	Area *AreaPatch `json:"area"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `updateArea` answers.
-type UpdateAreaPayload struct {
-	// The area as it is recorded now.
-	Area *record.Area `json:"area"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A citation to be changed.
@@ -568,14 +448,6 @@ type UpdateCitationInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `updateCitation` answers.
-type UpdateCitationPayload struct {
-	// The citation as it is recorded now.
-	Citation *record.Citation `json:"citation"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A committee to be changed.
 type UpdateCommitteeInput struct {
 	// Opaque id.
@@ -586,14 +458,6 @@ type UpdateCommitteeInput struct {
 	Committee *CommitteePatch `json:"committee"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `updateCommittee` answers.
-type UpdateCommitteePayload struct {
-	// The committee as it is recorded now.
-	Committee *record.Committee `json:"committee"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A conclusion to be changed.
@@ -610,14 +474,6 @@ type UpdateConclusionInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `updateConclusion` answers.
-type UpdateConclusionPayload struct {
-	// The conclusion as it is recorded now.
-	Conclusion *record.Conclusion `json:"conclusion"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // New facts for a recorded meeting.
 type UpdateMeetingInput struct {
 	// Opaque id.
@@ -630,14 +486,6 @@ type UpdateMeetingInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `updateMeeting` answers.
-type UpdateMeetingPayload struct {
-	// The meeting as it is recorded now.
-	Meeting *record.Meeting `json:"meeting"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // An official to be changed.
 type UpdateOfficialInput struct {
 	// Opaque id.
@@ -648,14 +496,6 @@ type UpdateOfficialInput struct {
 	Official *OfficialPatch `json:"official"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `updateOfficial` answers.
-type UpdateOfficialPayload struct {
-	// The official as it is recorded now.
-	Official *record.Official `json:"official"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A participation to be changed.
@@ -672,14 +512,6 @@ type UpdateParticipationInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `updateParticipation` answers.
-type UpdateParticipationPayload struct {
-	// The participation as it is recorded now.
-	Participation *record.Participation `json:"participation"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A post to be changed.
 type UpdatePostInput struct {
 	// Opaque id.
@@ -690,14 +522,6 @@ type UpdatePostInput struct {
 	Post *PostPatch `json:"post"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `updatePost` answers.
-type UpdatePostPayload struct {
-	// The post as it is recorded now.
-	Post *record.Post `json:"post"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A saved query to be changed.
@@ -712,14 +536,6 @@ type UpdateSavedQueryInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `updateSavedQuery` answers.
-type UpdateSavedQueryPayload struct {
-	// The query as it is saved now.
-	SavedQuery *record.SavedQuery `json:"savedQuery"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A source to be changed.
 type UpdateSourceInput struct {
 	// Opaque id.
@@ -730,14 +546,6 @@ type UpdateSourceInput struct {
 	Source *SourcePatch `json:"source"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `updateSource` answers.
-type UpdateSourcePayload struct {
-	// The source as it is recorded now.
-	Source *record.Source `json:"source"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
 }
 
 // A tenure to be changed.
@@ -752,14 +560,6 @@ type UpdateTenureInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// What `updateTenure` answers.
-type UpdateTenurePayload struct {
-	// The tenure as it is recorded now.
-	Tenure *record.Tenure `json:"tenure"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
-}
-
 // A topic to be changed.
 type UpdateTopicInput struct {
 	// Opaque id.
@@ -770,12 +570,4 @@ type UpdateTopicInput struct {
 	Topic *TopicPatch `json:"topic"`
 	// Why, for the history; at most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
-}
-
-// What `updateTopic` answers.
-type UpdateTopicPayload struct {
-	// The topic as it is recorded now.
-	Topic *record.Topic `json:"topic"`
-	// The transaction; null when nothing changed.
-	Change *record.Change `json:"change,omitempty"`
 }

@@ -11,7 +11,7 @@ type RecordProgressInput struct {
 // RecordProgressPayload is what recording progress answers.
 type RecordProgressPayload struct {
 	Conclusion *Conclusion
-	Change     *Change
+	Written
 }
 
 // EndTenureInput — The end of a tenure: its last day, or that the day is unknown.
@@ -29,7 +29,7 @@ type EndTenureInput struct {
 // EndTenurePayload is what ending a tenure answers.
 type EndTenurePayload struct {
 	Tenure *Tenure
-	Change *Change
+	Written
 }
 
 // ReconstituteCommitteeInput — A decision that gives a committee its members anew.
@@ -71,7 +71,7 @@ type ReconstituteCommitteePayload struct {
 	Ended     []Tenure
 	Opened    []Tenure
 	Kept      []Tenure
-	Change    *Change
+	Written
 }
 
 // PublishNoticeInput — The notice of a meeting's conclusions.
@@ -86,7 +86,7 @@ type PublishNoticeInput struct {
 // PublishNoticePayload is what publishing a notice answers.
 type PublishNoticePayload struct {
 	Meeting *Meeting
-	Change  *Change
+	Written
 }
 
 // CancelMeetingInput — That a meeting was called off.
@@ -100,7 +100,7 @@ type CancelMeetingInput struct {
 // CancelMeetingPayload is what cancelling a meeting answers.
 type CancelMeetingPayload struct {
 	Meeting *Meeting
-	Change  *Change
+	Written
 }
 
 // PostponeMeetingInput — That a meeting was put off, and to when.
@@ -132,7 +132,7 @@ type MeetingDateInput struct {
 type PostponeMeetingPayload struct {
 	Meeting     *Meeting
 	PostponedTo *Meeting
-	Change      *Change
+	Written
 }
 
 // CarryOverInput — That a point of an agenda was carried over to a later meeting.
@@ -148,5 +148,5 @@ type CarryOverInput struct {
 // CarryOverPayload is what carrying over answers.
 type CarryOverPayload struct {
 	AgendaItem *AgendaItem
-	Change     *Change
+	Written
 }

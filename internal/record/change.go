@@ -8,6 +8,8 @@ type Change struct {
 	RecordedAt time.Time
 	Actor      string
 	Note       *string
+	// Warnings are the issues that concern the records that the change touched, where it has just been made; they are not kept.
+	Warnings []DataIssue
 }
 
 // IsNode marks Change as a Node.
@@ -23,7 +25,5 @@ func (c *Change) ID() string { return c.NodeID().String() }
 type RecordMeetingPayload struct {
 	Meeting *Meeting
 	Outcome RecordOutcome
-	Change  *Change
-	// Warnings are the issues that concern the records that the change touched.
-	Warnings []DataIssue
+	Written
 }

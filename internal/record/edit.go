@@ -26,7 +26,7 @@ type DeleteInput struct {
 type DeletePayload struct {
 	Deleted []NodeID // the record first
 	Changed []NodeID // those that lost their reference to what was deleted
-	Change  *Change
+	Written
 }
 
 // DeletedIDs are the opaque ids of what is gone.

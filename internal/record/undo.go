@@ -16,5 +16,5 @@ func (in *UndoInput) Validate() error {
 // UndoPayload is what undoing answers: the change that was undone, and the one that undid it.
 type UndoPayload struct {
 	Undone *Change
-	Change *Change
+	Written
 }

@@ -14,7 +14,7 @@ func (s *Store) CarryOver(ctx context.Context, actor string, in *record.CarryOve
 	if err != nil {
 		return nil, err
 	}
-	return &record.CarryOverPayload{AgendaItem: &a.AgendaItem, Change: change}, nil
+	return &record.CarryOverPayload{AgendaItem: &a.AgendaItem, Written: record.Written{Change: change}}, nil
 }
 
 func (tx *Tx) carryOver(in *record.CarryOverInput) *agendaItemBody {

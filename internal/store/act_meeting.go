@@ -13,7 +13,7 @@ func (s *Store) PublishNotice(ctx context.Context, actor string, in *record.Publ
 	if err != nil {
 		return nil, err
 	}
-	return &record.PublishNoticePayload{Meeting: &m.Meeting, Change: change}, nil
+	return &record.PublishNoticePayload{Meeting: &m.Meeting, Written: record.Written{Change: change}}, nil
 }
 
 func (tx *Tx) publishNotice(in *record.PublishNoticeInput) *meetingBody {
@@ -56,7 +56,7 @@ func (s *Store) CancelMeeting(ctx context.Context, actor string, in *record.Canc
 	if err != nil {
 		return nil, err
 	}
-	return &record.CancelMeetingPayload{Meeting: &m.Meeting, Change: change}, nil
+	return &record.CancelMeetingPayload{Meeting: &m.Meeting, Written: record.Written{Change: change}}, nil
 }
 
 func (tx *Tx) cancelMeeting(in *record.CancelMeetingInput) *meetingBody {

@@ -15,7 +15,7 @@ func (s *Store) RecordProgress(ctx context.Context, actor string, in *record.Rec
 	if err != nil {
 		return nil, err
 	}
-	return &record.RecordProgressPayload{Conclusion: &c.Conclusion, Change: change}, nil
+	return &record.RecordProgressPayload{Conclusion: &c.Conclusion, Written: record.Written{Change: change}}, nil
 }
 
 func (tx *Tx) recordProgress(in *record.RecordProgressInput) *conclusionBody {

@@ -17,7 +17,7 @@ func (s *Store) ReconstituteCommittee(ctx context.Context, actor string, in *rec
 		return nil, err
 	}
 	return &record.ReconstituteCommitteePayload{
-		Committee: &r.committee.Committee, Ended: facts(r.ended), Opened: facts(r.opened), Kept: facts(r.kept), Change: change,
+		Committee: &r.committee.Committee, Ended: facts(r.ended), Opened: facts(r.opened), Kept: facts(r.kept), Written: record.Written{Change: change},
 	}, nil
 }
 

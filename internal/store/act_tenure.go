@@ -14,7 +14,7 @@ func (s *Store) EndTenure(ctx context.Context, actor string, in *record.EndTenur
 	if err != nil {
 		return nil, err
 	}
-	return &record.EndTenurePayload{Tenure: &t.Tenure, Change: change}, nil
+	return &record.EndTenurePayload{Tenure: &t.Tenure, Written: record.Written{Change: change}}, nil
 }
 
 func (tx *Tx) endTenure(in *record.EndTenureInput) *tenureBody {

@@ -29,9 +29,8 @@ type Tx struct {
 	participants map[int64]bool
 	faults       record.Faults // of the input at hand
 	tally        record.Tally
-	// What warnings are wanted of, and where they go; nil where nobody asked.
-	touched  map[record.Kind]map[int64]bool
-	warnings *[]record.DataIssue
+	// touched are the records that the warnings are about.
+	touched map[record.Kind]map[int64]bool
 	// Of a bulk alone: the place of the input at hand, and what waits for a later one.
 	inBulk  bool
 	place   string
@@ -44,7 +43,7 @@ type Tx struct {
 
 // Change runs f in one write transaction. The first record that f touches opens the change, which keeps who made it and
 // why; each record touched leaves one revision. Without one, nothing is written and the change is nil. The verdicts on
-// stated titles follow before the transaction ends.
+// stated titles follow before the transaction ends, and the change carries the issues that concern what f touched.
 func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) error) (*record.Change, error) {
 	var made *record.Change
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
@@ -58,7 +57,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 		tx.judgeDoubts()
 		tx.countAnew()
 		tx.writeWords()
-		tx.warn(s.Today())
+		tx.change.Warnings = tx.warnings(s.Today())
 		if tx.begun {
 			made = &tx.change
 		}

@@ -183,7 +183,7 @@ func TestWarningsAreTheIssuesOfWhatWasTouched(t *testing.T) {
 		t.Fatal(err)
 	}
 	var warned []string
-	for _, w := range p.Warnings {
+	for _, w := range p.Warnings() {
 		warned = append(warned, w.Message)
 	}
 	all, err := st.Warnings(t.Context())
@@ -198,19 +198,19 @@ func TestWarningsAreTheIssuesOfWhatWasTouched(t *testing.T) {
 		t.Errorf("warned of %q, listed are %q", warned, listed)
 	}
 	again, err := st.RecordMeeting(t.Context(), "tester", issueInput())
-	if err != nil || again.Warnings == nil || len(again.Warnings) != 0 {
-		t.Errorf("recording the same again touches nothing, but warns of %v, %v", again.Warnings, err)
+	if err != nil || again.Warnings() == nil || len(again.Warnings()) != 0 {
+		t.Errorf("recording the same again touches nothing, but warns of %v, %v", again.Warnings(), err)
 	}
 	other, err := st.RecordMeeting(t.Context(), "tester", &record.RecordMeetingInput{Meeting: issueMeeting("ban-b", "Họp B", "2021-05-05")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range other.Warnings {
+	for _, w := range other.Warnings() {
 		if w.MeetingKey == nil || *w.MeetingKey != other.Meeting.Key {
 			t.Errorf("warned of %s", w.Message)
 		}
 	}
-	if len(other.Warnings) != 2 {
-		t.Errorf("%d warnings", len(other.Warnings))
+	if len(other.Warnings()) != 2 {
+		t.Errorf("%d warnings", len(other.Warnings()))
 	}
 }

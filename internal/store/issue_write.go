@@ -13,35 +13,26 @@ import (
 // MostWarnings is how many issues the payload of a write names.
 const MostWarnings = 50
 
-// WarnInto asks for the issues that concern the records that this change touches. They are looked for when everything is
-// written, verdicts included, and stand in the slice when Change has returned.
-func (tx *Tx) WarnInto(warnings *[]record.DataIssue) {
-	*warnings = []record.DataIssue{}
-	tx.warnings = warnings
+// touches notes a record for the warnings. A bulk touches too many to be warned of; its issues are listed by DataIssues.
+func (tx *Tx) touches(id record.NodeID) {
+	if tx.inBulk {
+		return
+	}
 	if tx.touched == nil {
 		tx.touched = map[record.Kind]map[int64]bool{}
-	}
-}
-
-// touches notes a record for the warnings, if anybody asked for them.
-func (tx *Tx) touches(id record.NodeID) {
-	if tx.touched == nil {
-		return
 	}
 	keys := tx.touched[id.Kind]
 	mark(&keys, id.Key)
 	tx.touched[id.Kind] = keys
 }
 
-// warn looks for the issues that concern what was touched.
-func (tx *Tx) warn(today record.Date) {
-	if tx.warnings == nil || len(tx.touched) == 0 || tx.err != nil {
-		return
-	}
+// warnings are the issues that concern what was touched. They are looked for when everything is written, verdicts included.
+func (tx *Tx) warnings(today record.Date) []record.DataIssue {
+	warnings := []record.DataIssue{}
 	seen := map[string]bool{}
 	for _, rule := range issueRules() {
 		for i, c := range rule.records {
-			if len(tx.touched[c.kind]) == 0 {
+			if tx.err != nil || len(tx.touched[c.kind]) == 0 {
 				continue
 			}
 			keys := db.Keys(slices.Sorted(maps.Keys(tx.touched[c.kind])))
@@ -49,13 +40,14 @@ func (tx *Tx) warn(today record.Date) {
 			tx.fail(err)
 			for _, r := range rows {
 				at := fmt.Sprint(rule.kind, r.kinds, r.key, r.nth)
-				if !seen[at] && len(*tx.warnings) < MostWarnings {
+				if !seen[at] && len(warnings) < MostWarnings {
 					seen[at] = true
-					*tx.warnings = append(*tx.warnings, *r.issue())
+					warnings = append(warnings, *r.issue())
 				}
 			}
 		}
 	}
+	return warnings
 }
 
 // MostCheckWarnings is how many issues Warnings returns.

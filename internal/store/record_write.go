@@ -18,7 +18,6 @@ func (s *Store) RecordMeeting(ctx context.Context, actor string, in *record.Reco
 	}
 	payload := &record.RecordMeetingPayload{}
 	change, err := s.Change(ctx, actor, in.Note, func(tx *Tx) error {
-		tx.WarnInto(&payload.Warnings)
 		b, outcome := tx.record(in)
 		if err := tx.faults.Err(); err != nil || tx.err != nil {
 			return err

@@ -31,7 +31,7 @@ func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*
 	if err != nil {
 		return nil, err
 	}
-	return &record.UndoPayload{Undone: undone, Change: change}, nil
+	return &record.UndoPayload{Undone: undone, Written: record.Written{Change: change}}, nil
 }
 
 // aboutChange puts an error about an id where the input has it.
@@ -196,6 +196,7 @@ func (tx *Tx) restore(r *revert, at record.Path) {
 	tx.putRevision(id, next, true)
 	r.body.write(tx, true)
 	r.body.touch(&tx.stale)
+	tx.touches(id)
 	tx.index(id, r.body.words(), !r.there)
 	tx.doubtAround(id)
 }

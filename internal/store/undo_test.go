@@ -17,6 +17,8 @@ type randomChanges struct {
 	t    *testing.T
 	s    *Store
 	dice *rand.Rand
+	// edited counts, over all runs, how often each of the edits did something.
+	edited map[int]int
 }
 
 func (r *randomChanges) pick(of ...string) string { return of[r.dice.IntN(len(of))] }
@@ -24,7 +26,14 @@ func (r *randomChanges) pick(of ...string) string { return of[r.dice.IntN(len(of
 // one makes a change, or tries to: what the state forbids leaves nothing.
 func (r *randomChanges) one() {
 	acts := []func(){r.meeting, r.meeting, r.meeting, r.moveMeeting, r.names, r.tenures, r.bulk, r.progress, r.endTenure, r.cancel, r.notice, r.reconstitute, r.delete, r.delete}
-	acts[r.dice.IntN(len(acts))]()
+	own := len(acts)
+	acts = append(acts, r.edits()...)
+	i := r.dice.IntN(len(acts))
+	before := scalar[int](r.t, r.s, "SELECT count(*) FROM changes")
+	acts[i]()
+	if i >= own && scalar[int](r.t, r.s, "SELECT count(*) FROM changes") > before {
+		r.edited[i-own]++
+	}
 }
 
 func (r *randomChanges) slug() string {
@@ -204,13 +213,14 @@ func allRows(t *testing.T, s *Store) string {
 
 // TestUndoingAllGivesBackWhatWas makes random changes, undoes them from the last to the first, then undoes the undoing.
 func TestUndoingAllGivesBackWhatWas(t *testing.T) {
-	for seed := range uint64(4) {
+	edited := map[int]int{}
+	for seed := range uint64(5) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := newStore(t)
-			r := &randomChanges{t, s, rand.New(rand.NewPCG(seed, 35))}
+			r := &randomChanges{t, s, rand.New(rand.NewPCG(seed, 35)), edited}
 			states := []string{allRows(t, s)}
 			mustDeclare(t, s, base())
-			for tries := 0; len(states) < 25 && tries < 200; tries++ {
+			for tries := 0; len(states) < 40 && tries < 300; tries++ {
 				made := scalar[int](t, s, "SELECT max(id) FROM changes")
 				for len(states) <= made { // some acts make two changes
 					states = append(states, "")
@@ -239,6 +249,11 @@ func TestUndoingAllGivesBackWhatWas(t *testing.T) {
 			}
 			mustBeSound(t, s)
 		})
+	}
+	for i := range (&randomChanges{}).edits() {
+		if edited[i] == 0 {
+			t.Errorf("edit %d never did anything", i)
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ type commands struct {
 	Backup  backupCommand  `cmd:"" help:"Copy a database, also while it is served, once or again and again."`
 	Restore restoreCommand `cmd:"" help:"Put a copy in the place of a database, after checking it."`
 	Migrate migrateCommand `cmd:"" help:"Make a database, or bring an older one to the current schema."`
+	Summary summaryCommand `cmd:"" help:"Print what a committee did in a quarter."`
 	Schema  schemaCommand  `cmd:"" help:"Print the GraphQL schema."`
 	Version versionCommand `cmd:"" help:"Print the versions of the program, its engine and its schema."`
 

@@ -19,6 +19,8 @@ type Figure struct {
 	Value   string // empty where there is none
 	// Previous and Change are of the period before; empty where a figure has none.
 	Previous, Change string
+	// Plain is the three of them for programs: digits, a point, and periods as 2021-Q3.
+	Plain [3]string
 }
 
 // Figures are the figures of a summary, in the order in which a report has them.
@@ -67,8 +69,13 @@ type figures struct {
 
 func (f *figures) section(vi, en string) { f.now = in(f.lang, vi, en) }
 
-func (f *figures) add(key, vi, en, value, previous, change string) {
-	f.all = append(f.all, Figure{f.now, key, in(f.lang, vi, en), value, previous, change})
+func (f *figures) add(key, vi, en string, shown, plain [3]string) {
+	f.all = append(f.all, Figure{f.now, key, in(f.lang, vi, en), shown[0], shown[1], shown[2], plain})
+}
+
+// one adds a figure that is not compared.
+func (f *figures) one(key, vi, en, shown, plain string) {
+	f.add(key, vi, en, [3]string{shown}, [3]string{plain})
 }
 
 func (f *figures) count(key, vi, en string, c count) {
@@ -76,42 +83,44 @@ func (f *figures) count(key, vi, en string, c count) {
 	if c.Change > 0 {
 		change = "+" + change
 	}
-	f.add(key, vi, en, f.number(c.Count), f.number(c.Previous), change)
+	f.add(key, vi, en, [3]string{f.number(c.Count), f.number(c.Previous), change}, [3]string{strconv.Itoa(c.Count), strconv.Itoa(c.Previous), strconv.Itoa(c.Change)})
 }
 
-func (f *figures) whole(key, vi, en string, n int) { f.add(key, vi, en, f.number(n), "", "") }
+func (f *figures) whole(key, vi, en string, n int) {
+	f.one(key, vi, en, f.number(n), strconv.Itoa(n))
+}
 
 func (f *figures) decimal(key, vi, en string, n *float64) {
-	value := ""
-	if n != nil {
-		value = f.printer().Sprint(number.Decimal(*n, number.MaxFractionDigits(1)))
+	if n == nil {
+		f.one(key, vi, en, "", "")
+		return
 	}
-	f.add(key, vi, en, value, "", "")
+	f.one(key, vi, en, f.printer().Sprint(number.Decimal(*n, number.MaxFractionDigits(1))), plain(*n))
 }
 
 func (f *figures) share(key, vi, en string, n *float64) {
-	value := ""
-	if n != nil {
-		value = percent(f.lang, *n)
+	if n == nil {
+		f.one(key, vi, en, "", "")
+		return
 	}
-	f.add(key, vi, en, value, "", "")
+	f.one(key, vi, en, percent(f.lang, *n), plain(*n))
 }
+
+func plain(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 func (f *figures) cadence(s *Summary) {
 	if c := s.Cadence; c != nil {
-		f.add("cadence.cadence", "Theo quy chế", "By its rules", cadence(c.Cadence, f.lang), "", "")
-		missed := make([]string, len(c.Missed))
+		f.one("cadence.cadence", "Theo quy chế", "By its rules", cadence(c.Cadence, f.lang), string(c.Cadence))
+		missed, plain := make([]string, len(c.Missed)), make([]string, len(c.Missed))
 		for i, p := range c.Missed {
-			missed[i] = periodName(p, f.lang)
+			missed[i], plain[i] = periodName(p, f.lang), string(p)
 		}
 		f.whole("cadence.expected", "Số kỳ phải họp", "Periods with an expected meeting", len(c.Expected))
-		f.add("cadence.missed", "Kỳ không họp", "Missed", strings.Join(missed, ", "), "", "")
+		f.one("cadence.missed", "Kỳ không họp", "Missed", strings.Join(missed, ", "), strings.Join(plain, " "))
 	}
-	days := ""
-	if s.DaysSinceLastMeeting != nil {
-		days = f.number(*s.DaysSinceLastMeeting)
+	if days := s.DaysSinceLastMeeting; days != nil {
+		f.whole("daysSinceLastMeeting", "Số ngày từ cuộc họp gần nhất", "Days since the last meeting", *days)
 	}
-	f.add("daysSinceLastMeeting", "Số ngày từ cuộc họp gần nhất", "Days since the last meeting", days, "", "")
 }
 
 func (f *figures) number(n int) string { return f.printer().Sprint(number.Decimal(n)) }
@@ -169,4 +178,9 @@ func dayName(d record.PartialDate, lang string) string {
 		return in(lang, "tháng ", "") + month
 	}
 	return strings.TrimPrefix(parts[2], "0") + "/" + month
+}
+
+// Title names whose summary it is, and of when.
+func (s *Summary) Title(lang string) string {
+	return s.Committee.Name + " · " + periodName(s.Period, lang)
 }

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/rivo/uniseg"
+
+	"bienban/db"
+	"bienban/graph"
+	"bienban/internal/record"
+	"bienban/internal/store"
+	"bienban/internal/takeaway"
+)
+
+type summaryCommand struct {
+	database
+	Committee string `arg:"" help:"The slug of the committee, such as ban-chi-dao-35-huyen-uy-cam-thuy."`
+	Quarter   string `arg:"" help:"The quarter, such as 2021-Q3; or a year, a half or a month, such as 2021, 2021-H2 or 2021-09."`
+	Format    string `enum:"table,json,csv,md" default:"table" help:"How to print it: table, json, csv or md (default: ${default})."`
+	Lang      string `enum:"vi,en" default:"vi" help:"The language of the labels: vi or en (default: ${default})."`
+}
+
+func (summaryCommand) Help() string {
+	return `Prints what a committee did in a quarter, against the quarter before: meetings, attendance, conclusions and cadence, as quarterlySummary of the API and the report at /report/COMMITTEE/QUARTER tell it. Reads the file, also while it is served. json is the answer of the API; csv has numbers that programs read.
+
+    bienban summary ban-chi-dao-35-huyen-uy-cam-thuy 2021-Q3 --db records.db
+    bienban summary ban-chi-dao-35-huyen-uy-cam-thuy 2021-Q3 --lang en --format md`
+}
+
+func (c *summaryCommand) Run(p *program) (err error) {
+	if _, err := record.ParseCalendarPeriod(c.Quarter); err != nil {
+		return err
+	}
+	d, err := c.open(p, db.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	endpoint := graph.NewHandler(graph.Config{Store: store.New(d, time.Now), Logger: p.logger()})
+	s, data, errs := takeaway.Summarize(p.ctx, endpoint, c.Committee, c.Quarter)
+	if errs != nil {
+		return errors.New(errs[0].Message)
+	}
+	out := bufio.NewWriter(p.stdout)
+	return errors.Join(c.print(out, s, data), out.Flush())
+}
+
+// print leaves it to the writer to keep its first error.
+func (c *summaryCommand) print(w *bufio.Writer, s *takeaway.Summary, data json.RawMessage) error {
+	figures := s.Figures(c.Lang)
+	switch c.Format {
+	case "json":
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(data)
+	case "csv":
+		return printCSV(w, figures)
+	case "md":
+		printMarkdown(w, s.Title(c.Lang), figures)
+	default:
+		printTable(w, s.Title(c.Lang), figures)
+	}
+	return nil
+}
+
+func printCSV(w io.Writer, figures []takeaway.Figure) error {
+	lines := csv.NewWriter(w)
+	lines.UseCRLF = true
+	rows := [][]string{{"section", "figure", "label", "value", "previous", "change"}}
+	for _, f := range figures {
+		rows = append(rows, []string{f.Section, f.Key, f.Label, f.Plain[0], f.Plain[1], f.Plain[2]})
+	}
+	return lines.WriteAll(rows)
+}
+
+func printMarkdown(w *bufio.Writer, title string, figures []takeaway.Figure) {
+	cell := strings.NewReplacer("|", `\|`, "\n", " ")
+	fmt.Fprintf(w, "# %s\n", cell.Replace(title))
+	section := ""
+	for _, f := range figures {
+		if f.Section != section {
+			section = f.Section
+			fmt.Fprintf(w, "\n| %s | | | |\n| --- | ---: | ---: | ---: |\n", cell.Replace(section))
+		}
+		fmt.Fprintf(w, "| %s | %s | %s | %s |\n", cell.Replace(f.Label), cell.Replace(f.Value), f.Previous, f.Change)
+	}
+}
+
+// printTable lines the columns up by the cells that a terminal gives to each letter, whose marks take none.
+func printTable(w *bufio.Writer, title string, figures []takeaway.Figure) {
+	var widths [4]int
+	for _, f := range figures {
+		for i, text := range []string{f.Label, f.Value, f.Previous, f.Change} {
+			widths[i] = max(widths[i], uniseg.StringWidth(text))
+		}
+	}
+	fmt.Fprintln(w, title)
+	section := ""
+	for _, f := range figures {
+		if f.Section != section {
+			section = f.Section
+			fmt.Fprintf(w, "\n%s\n", section)
+		}
+		line := "  " + f.Label + gap(f.Label, widths[0])
+		for i, text := range []string{f.Value, f.Previous, f.Change} {
+			line += "  " + gap(text, widths[i+1]) + text
+		}
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
+	}
+}
+
+// gap fills a text up to a width.
+func gap(text string, width int) string {
+	return strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
+}

@@ -43,6 +43,14 @@ type Options struct {
 	AnySchema bool
 }
 
+// logged is opt with a logger, one that discards if there was none.
+func (o Options) logged() Options {
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return o
+}
+
 // DB is an open record file.
 type DB struct {
 	// Write is the pool of one connection that may change the file. Opened read only, it is the
@@ -69,9 +77,7 @@ func (d *DB) ReadOnly() bool { return d.readOnly }
 // Open opens the record file at path. Whatever keeps it from being opened is an *OpenError, whose
 // text is one sentence for the person at the terminal.
 func Open(ctx context.Context, path string, opt Options) (*DB, error) {
-	if opt.Logger == nil {
-		opt.Logger = slog.New(slog.DiscardHandler)
-	}
+	opt = opt.logged()
 	if err := checkEngine(engineVersion()); err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ var update = flag.Bool("update", false, "write the answers in the pages again")
 var example = regexp.MustCompile("(?s)```graphql\n(.*?)```(?:\n\n```json variables\n(.*?)```)?(?:\n\n```json\n(.*?)```)?")
 
 // A page that changes records begins with this line: its queries are asked one after the other of a database of its own,
-// which holds nothing at first.
+// which holds nothing at first; each is asked an hour after the one before.
 const noRecords = "<!-- no records -->\n"
 
 func TestPages(t *testing.T) {
@@ -48,11 +48,12 @@ func TestPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		endpoint := shared
+		endpoint, now := shared, opening
 		if bytes.HasPrefix(text, []byte(noRecords)) {
-			endpoint = serve(t, empty(t))
+			endpoint = serve(t, empty(t, func() time.Time { return now }))
 		}
 		for i, m := range example.FindAllStringSubmatch(string(text), -1) {
+			now = opening.Add(time.Duration(i) * time.Hour)
 			t.Run(fmt.Sprintf("%s/%d", filepath.Base(page), i+1), func(t *testing.T) {
 				text = check(t, text, m, ask(t, endpoint, m[1], m[2]))
 			})
@@ -96,10 +97,19 @@ func check(t *testing.T, page []byte, m []string, got string) []byte {
 	return page
 }
 
+// opening is the instant of the first request.
+var opening = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
+
 // empty is a store without records. What a page leaves in it must be sound.
-func empty(t *testing.T) *store.Store {
+func empty(t *testing.T, now func() time.Time) *store.Store {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), func() time.Time { return time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC) })
+	st := store.New(dbtest.OpenTemp(t), now)
+	past := st.KeepPast(store.PastOptions{Folder: t.TempDir()})
+	t.Cleanup(func() {
+		if err := past.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	t.Cleanup(func() {
 		faults, err := st.Check(context.WithoutCancel(t.Context()))
 		if err != nil {
@@ -115,7 +125,7 @@ func empty(t *testing.T) *store.Store {
 // demonstration has what `bienban serve --demo` serves.
 func demonstration(t *testing.T) *store.Store {
 	t.Helper()
-	st := empty(t)
+	st := empty(t, func() time.Time { return opening })
 	if _, err := demo.Fill(t.Context(), st); err != nil {
 		t.Fatal(err)
 	}

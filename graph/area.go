@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -37,6 +38,6 @@ func (r queryResolver) Areas(ctx context.Context, filter *record.AreaFilter, ord
 	return only(r.store.Areas(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 
-func (r queryResolver) Area(ctx context.Context, id, slug *string) (*record.Area, error) {
+func (r queryResolver) Area(ctx context.Context, id, slug *string, _ *time.Time) (*record.Area, error) {
 	return r.store.Area(ctx, id, slug)
 }

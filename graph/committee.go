@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -69,6 +70,6 @@ func (r queryResolver) Committees(ctx context.Context, filter *record.CommitteeF
 	return only(r.store.Committees(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 
-func (r queryResolver) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
+func (r queryResolver) Committee(ctx context.Context, id, slug *string, _ *time.Time) (*record.Committee, error) {
 	return r.store.Committee(ctx, id, slug)
 }

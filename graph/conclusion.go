@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -72,6 +73,10 @@ func (r progressResolver) ReviewedBy(ctx context.Context, entries []*record.Prog
 
 func (r conclusionLinkResolver) Conclusion(ctx context.Context, links []*record.ConclusionLink) ([]*record.Conclusion, error) {
 	return r.store.ConclusionsByKeys(ctx, each(links, func(l *record.ConclusionLink) int64 { return l.EarlierKey }))
+}
+
+func (r queryResolver) Conclusion(ctx context.Context, id string, _ *time.Time) (*record.Conclusion, error) {
+	return r.store.Conclusion(ctx, id)
 }
 
 func (r queryResolver) Conclusions(ctx context.Context, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) (*record.ConclusionConnection, error) {

@@ -44,7 +44,7 @@ func (s *sampler) value(r *rand.Rand, coordinate, typ string) (any, bool) {
 			return nil, true
 		}
 		return pick(r, s.cursors), true
-	case coordinate == "Query.nodes(ids:)", coordinate == "Query.change(id:)", coordinate == "Query.compareCommittees(committees:)", coordinate == "Query.node(id:)", strings.HasSuffix(coordinate, "Filter.id"), strings.HasSuffix(name, "id:)") && seldom:
+	case coordinate == "Query.nodes(ids:)", coordinate == "Query.change(id:)", coordinate == "Query.conclusion(id:)", coordinate == "Query.compareCommittees(committees:)", coordinate == "Query.node(id:)", strings.HasSuffix(coordinate, "Filter.id"), strings.HasSuffix(name, "id:)") && seldom:
 		return s.id(r, coordinate), true
 	case typ == "ID":
 		return nil, true // beside a slug

@@ -97,6 +97,7 @@ func newServer(cfg Config) *handler.Server {
 	}
 	srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
 	srv.Use(bounds{limits: cfg.Limits, accepted: documents})
+	srv.Use(past{cfg.Store})
 	if cfg.Executor != ExecutorGqlgen {
 		srv.Use(fast)
 	}

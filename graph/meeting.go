@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -81,6 +82,6 @@ func (r queryResolver) Meetings(ctx context.Context, filter *record.MeetingFilte
 	return only(r.store.Meetings(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 
-func (r queryResolver) Meeting(ctx context.Context, id, slug *string) (*record.Meeting, error) {
+func (r queryResolver) Meeting(ctx context.Context, id, slug *string, _ *time.Time) (*record.Meeting, error) {
 	return r.store.Meeting(ctx, id, slug)
 }

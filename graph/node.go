@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"bienban/internal/record"
 )
@@ -9,7 +10,7 @@ import (
 // mostIDs is how many records nodes(ids:) fetches.
 const mostIDs = 200
 
-func (r queryResolver) Node(ctx context.Context, id string) (record.Node, error) {
+func (r queryResolver) Node(ctx context.Context, id string, _ *time.Time) (record.Node, error) {
 	nodeID, err := record.ParseID(id)
 	if err != nil {
 		return nil, err
@@ -24,7 +25,7 @@ func (r queryResolver) Node(ctx context.Context, id string) (record.Node, error)
 	return nodes[0], nil
 }
 
-func (r queryResolver) Nodes(ctx context.Context, ids []string) ([]record.Node, error) {
+func (r queryResolver) Nodes(ctx context.Context, ids []string, _ *time.Time) ([]record.Node, error) {
 	if len(ids) > mostIDs {
 		return nil, record.Invalid("ids", "ids has %d ids, at most %d are allowed", len(ids), mostIDs)
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -41,6 +42,6 @@ func (r queryResolver) Officials(ctx context.Context, filter *record.OfficialFil
 	return only(r.store.Officials(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 
-func (r queryResolver) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
+func (r queryResolver) Official(ctx context.Context, id, slug *string, _ *time.Time) (*record.Official, error) {
 	return r.store.Official(ctx, id, slug)
 }

@@ -22,10 +22,22 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 func newStore(t testing.TB) *store.Store {
 	t.Helper()
 	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{})))
+	keepPast(t, st)
 	if _, err := st.RecordAll(t.Context(), "tester", "The records of the tests", entriesOf(t, "testdata/records.jsonl")); err != nil {
 		t.Fatalf("the test records: %v", err)
 	}
 	return st
+}
+
+// keepPast lets a store answer from the past as long as the test runs.
+func keepPast(t testing.TB, st *store.Store) {
+	t.Helper()
+	past := st.KeepPast(store.PastOptions{Folder: t.TempDir()})
+	t.Cleanup(func() {
+		if err := past.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // entriesOf reads JSON Lines.

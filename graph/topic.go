@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -29,6 +30,6 @@ func (r queryResolver) Topics(ctx context.Context, filter *record.TopicFilter, o
 	return only(r.store.Topics(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 
-func (r queryResolver) Topic(ctx context.Context, id, slug *string) (*record.Topic, error) {
+func (r queryResolver) Topic(ctx context.Context, id, slug *string, _ *time.Time) (*record.Topic, error) {
 	return r.store.Topic(ctx, id, slug)
 }

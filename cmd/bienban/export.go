@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
@@ -20,13 +21,16 @@ type exportCommand struct {
 	batch
 	Output string `short:"o" placeholder:"FILE" default:"-" help:"Where to write; - is standard output (default: ${default})."`
 	Force  bool   `help:"Replace FILE if it is there."`
+
+	AsRecordedOn time.Time `name:"as-recorded-on" placeholder:"INSTANT" help:"Write the records as the database had them at this instant, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
 }
 
 func (exportCommand) Help() string {
 	return `Writes the whole database as a record file in JSON Lines: what meetings refer to first, then a meeting a line, in the order in which they were recorded. References are by slug, address and name, so that bienban import of the file into an empty database makes the records of this one. The history is not part of it: backup copies that, too. Reads one state of the database, also while it is served. A file appears whole or not at all.
 
     bienban export --db records.db -o records.jsonl
-    bienban export --db records.db | gzip > records.jsonl.gz`
+    bienban export --db records.db | gzip > records.jsonl.gz
+    bienban export --db records.db --as-recorded-on 2026-01-15T09:30:00+07:00 -o then.jsonl`
 }
 
 func (c *exportCommand) Run(p *program) (err error) {
@@ -43,6 +47,13 @@ func (c *exportCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	st := store.New(d, time.Now)
+	if !c.AsRecordedOn.IsZero() {
+		past := st.KeepPast(store.PastOptions{Bytes: math.MaxInt64, Time: math.MaxInt64})
+		defer func() { err = errors.Join(err, past.Close()) }()
+		if st, err = past.Store(p.ctx, c.AsRecordedOn); err != nil {
+			return err
+		}
+	}
 	if c.Output == "-" {
 		_, err := exportTo(p, st, p.stdout)
 		return err

@@ -14,6 +14,7 @@ import (
 type serveCommand struct {
 	database
 	liveFlags       `embed:"" prefix:"live-"`
+	Past            pastFlags     `embed:"" prefix:"past-"`
 	Addr            string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
 	Demo            bool          `help:"Fill an empty database with a real meeting and a few hundred invented ones. One that has records is left alone."`
 	ReadOnly        bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be unwritable."`
@@ -41,7 +42,7 @@ func (c *serveCommand) Validate() error {
 	if c.Demo && c.ReadOnly {
 		return errors.New("--demo fills the database and --read-only forbids it; choose one")
 	}
-	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.liveFlags.check())
+	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.liveFlags.check(), c.Past.check())
 }
 
 func (c *serveCommand) cors() server.CORS {
@@ -56,6 +57,8 @@ func (c *serveCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	st := store.New(d, time.Now, askable())
+	endPast := c.Past.keep(st)
+	defer func() { err = errors.Join(err, endPast()) }()
 	watch, err := c.watch(p.ctx, d, logger)
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"bienban/internal/record"
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -5347,7 +5348,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (record.Node, error) {
-					return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
+					return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string), fc.Args["asRecordedOn"].(*time.Time))
 				}).Expand(expandNode)
 			},
 		},
@@ -5360,7 +5361,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) ([]record.Node, error) {
-					return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string))
+					return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string), fc.Args["asRecordedOn"].(*time.Time))
 				}).Expand(func(x *breadth.Expander, v []record.Node) breadth.Cell { return breadth.List(x, v, expandNode) })
 			},
 		},
@@ -5373,7 +5374,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.Area, error) {
-					return ec.Resolvers.Query().Area(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+					return ec.Resolvers.Query().Area(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 				}).Expand(func(x *breadth.Expander, v *record.Area) breadth.Cell { return breadth.Ref(x, breadthAreaID, v) })
 			},
 		},
@@ -5386,7 +5387,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.Committee, error) {
-					return ec.Resolvers.Query().Committee(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+					return ec.Resolvers.Query().Committee(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 				}).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeID, v)
 				})
@@ -5401,7 +5402,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.Official, error) {
-					return ec.Resolvers.Query().Official(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+					return ec.Resolvers.Query().Official(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 				}).Expand(func(x *breadth.Expander, v *record.Official) breadth.Cell {
 					return breadth.Ref(x, breadthOfficialID, v)
 				})
@@ -5416,7 +5417,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.Meeting, error) {
-					return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+					return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 				}).Expand(func(x *breadth.Expander, v *record.Meeting) breadth.Cell { return breadth.Ref(x, breadthMeetingID, v) })
 			},
 		},
@@ -5429,8 +5430,23 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.Topic, error) {
-					return ec.Resolvers.Query().Topic(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+					return ec.Resolvers.Query().Topic(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 				}).Expand(func(x *breadth.Expander, v *record.Topic) breadth.Cell { return breadth.Ref(x, breadthTopicID, v) })
+			},
+		},
+		{
+			Name: "conclusion", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_conclusion(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Conclusion, error) {
+					return ec.Resolvers.Query().Conclusion(ctx, fc.Args["id"].(string), fc.Args["asRecordedOn"].(*time.Time))
+				}).Expand(func(x *breadth.Expander, v *record.Conclusion) breadth.Cell {
+					return breadth.Ref(x, breadthConclusionID, v)
+				})
 			},
 		},
 		{

@@ -848,22 +848,23 @@ type ComplexityRoot struct {
 
 	Query struct {
 		AgendaItems        func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
-		Area               func(childComplexity int, id *string, slug *string) int
+		Area               func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Areas              func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
 		Chairing           func(childComplexity int, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) int
 		Change             func(childComplexity int, id string) int
 		Changes            func(childComplexity int, filter *record.ChangeFilter, first *int, after *string, last *int, before *string) int
 		CoAttendance       func(childComplexity int, official *string, committee *string, from *record.PartialDate, to *record.PartialDate, first int) int
-		Committee          func(childComplexity int, id *string, slug *string) int
+		Committee          func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Committees         func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		CompareCommittees  func(childComplexity int, committees []string, metric record.SummaryMetric, period record.CalendarPeriod) int
+		Conclusion         func(childComplexity int, id string, asRecordedOn *time.Time) int
 		Conclusions        func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		DataIssues         func(childComplexity int, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) int
-		Meeting            func(childComplexity int, id *string, slug *string) int
+		Meeting            func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Meetings           func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
-		Node               func(childComplexity int, id string) int
-		Nodes              func(childComplexity int, ids []string) int
-		Official           func(childComplexity int, id *string, slug *string) int
+		Node               func(childComplexity int, id string, asRecordedOn *time.Time) int
+		Nodes              func(childComplexity int, ids []string, asRecordedOn *time.Time) int
+		Official           func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Officials          func(childComplexity int, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
 		Participations     func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
 		PossibleDuplicates func(childComplexity int, kind record.DuplicateKind, first *int, after *string, last *int, before *string) int
@@ -876,7 +877,7 @@ type ComplexityRoot struct {
 		Sources            func(childComplexity int, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) int
 		Summary            func(childComplexity int, committee *string, slug *string, period record.CalendarPeriod) int
 		Tenures            func(childComplexity int, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
-		Topic              func(childComplexity int, id *string, slug *string) int
+		Topic              func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Topics             func(childComplexity int, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) int
 	}
 
@@ -1446,13 +1447,14 @@ type ProgressResolver interface {
 	ReviewedBy(ctx context.Context, objs []*record.Progress) ([]*record.Meeting, error)
 }
 type QueryResolver interface {
-	Node(ctx context.Context, id string) (record.Node, error)
-	Nodes(ctx context.Context, ids []string) ([]record.Node, error)
-	Area(ctx context.Context, id *string, slug *string) (*record.Area, error)
-	Committee(ctx context.Context, id *string, slug *string) (*record.Committee, error)
-	Official(ctx context.Context, id *string, slug *string) (*record.Official, error)
-	Meeting(ctx context.Context, id *string, slug *string) (*record.Meeting, error)
-	Topic(ctx context.Context, id *string, slug *string) (*record.Topic, error)
+	Node(ctx context.Context, id string, asRecordedOn *time.Time) (record.Node, error)
+	Nodes(ctx context.Context, ids []string, asRecordedOn *time.Time) ([]record.Node, error)
+	Area(ctx context.Context, id *string, slug *string, asRecordedOn *time.Time) (*record.Area, error)
+	Committee(ctx context.Context, id *string, slug *string, asRecordedOn *time.Time) (*record.Committee, error)
+	Official(ctx context.Context, id *string, slug *string, asRecordedOn *time.Time) (*record.Official, error)
+	Meeting(ctx context.Context, id *string, slug *string, asRecordedOn *time.Time) (*record.Meeting, error)
+	Topic(ctx context.Context, id *string, slug *string, asRecordedOn *time.Time) (*record.Topic, error)
+	Conclusion(ctx context.Context, id string, asRecordedOn *time.Time) (*record.Conclusion, error)
 	Areas(ctx context.Context, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Area], error)
 	Committees(ctx context.Context, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Committee], error)
 	Officials(ctx context.Context, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Official], error)
@@ -5177,7 +5179,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Area(childComplexity, args["id"].(*string), args["slug"].(*string)), true
+		return e.ComplexityRoot.Query.Area(childComplexity, args["id"].(*string), args["slug"].(*string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.areas":
 		if e.ComplexityRoot.Query.Areas == nil {
 			break
@@ -5243,7 +5245,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Committee(childComplexity, args["id"].(*string), args["slug"].(*string)), true
+		return e.ComplexityRoot.Query.Committee(childComplexity, args["id"].(*string), args["slug"].(*string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.committees":
 		if e.ComplexityRoot.Query.Committees == nil {
 			break
@@ -5266,6 +5268,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CompareCommittees(childComplexity, args["committees"].([]string), args["metric"].(record.SummaryMetric), args["period"].(record.CalendarPeriod)), true
+	case "Query.conclusion":
+		if e.ComplexityRoot.Query.Conclusion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_conclusion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Conclusion(childComplexity, args["id"].(string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.conclusions":
 		if e.ComplexityRoot.Query.Conclusions == nil {
 			break
@@ -5299,7 +5312,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(*string), args["slug"].(*string)), true
+		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(*string), args["slug"].(*string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -5321,7 +5334,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -5332,7 +5345,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.official":
 		if e.ComplexityRoot.Query.Official == nil {
 			break
@@ -5343,7 +5356,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Official(childComplexity, args["id"].(*string), args["slug"].(*string)), true
+		return e.ComplexityRoot.Query.Official(childComplexity, args["id"].(*string), args["slug"].(*string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.officials":
 		if e.ComplexityRoot.Query.Officials == nil {
 			break
@@ -5486,7 +5499,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Topic(childComplexity, args["id"].(*string), args["slug"].(*string)), true
+		return e.ComplexityRoot.Query.Topic(childComplexity, args["id"].(*string), args["slug"].(*string), args["asRecordedOn"].(*time.Time)), true
 	case "Query.topics":
 		if e.ComplexityRoot.Query.Topics == nil {
 			break
@@ -7022,21 +7035,30 @@ type Period {
 
 "Everything that can be asked. A root that fails is null, with an error that names it, and leaves the others alone. Lists are connections: ` + "`" + `first` + "`" + `/` + "`" + `after` + "`" + ` page forward, ` + "`" + `last` + "`" + `/` + "`" + `before` + "`" + ` backward, 50 at a time unless told, at most 200."
 type Query {
-  "The record with this id. Null with a ` + "`" + `NOT_FOUND` + "`" + ` error when there is none; ` + "`" + `INVALID` + "`" + ` when the id was not made by this API."
-  node("Taken from an earlier answer." id: ID!): Node
+  """
+  The record with this id. Null with a ` + "`" + `NOT_FOUND` + "`" + ` error when there is none; ` + "`" + `INVALID` + "`" + ` when the id was not made by this API.
+
+  With ` + "`" + `asRecordedOn` + "`" + `, here and on the other fields that take it, the record and everything nested in it are answered as this database had them
+  at that instant: versions, lists, verdicts, summaries and history included; "today" is that instant's day in Asia/Ho_Chi_Minh. The answer stays
+  the same for ever, whatever is changed, undone or deleted later. What was not recorded yet is ` + "`" + `NOT_FOUND` + "`" + `; an instant to come is ` + "`" + `INVALID` + "`" + `;
+  ` + "`" + `TOO_EXPENSIVE` + "`" + ` says that the state cannot be put together now, or is not ready yet, and when to ask again.
+  """
+  node("Taken from an earlier answer." id: ID!, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Node
   "The records with these ids, in that order, null where there is none. At most 200 ids."
-  nodes("Taken from earlier answers; they may be of different types." ids: [ID!]!): [Node]!
+  nodes("Taken from earlier answers; they may be of different types." ids: [ID!]!, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): [Node]!
 
   "One area, by exactly one of id and slug."
-  area("Opaque id." id: ID, "Slug, such as ` + "`" + `cam-thuy-thanh-hoa` + "`" + `." slug: String): Area
+  area("Opaque id." id: ID, "Slug, such as ` + "`" + `cam-thuy-thanh-hoa` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Area
   "One committee, by exactly one of id and slug."
-  committee("Opaque id." id: ID, "Slug, such as ` + "`" + `ban-chi-dao-35-huyen-uy-cam-thuy` + "`" + `." slug: String): Committee
+  committee("Opaque id." id: ID, "Slug, such as ` + "`" + `ban-chi-dao-35-huyen-uy-cam-thuy` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Committee
   "One official, by exactly one of id and slug."
-  official("Opaque id." id: ID, "Slug, such as ` + "`" + `cao-van-vuong` + "`" + `." slug: String): Official
+  official("Opaque id." id: ID, "Slug, such as ` + "`" + `cao-van-vuong` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Official
   "One meeting, by exactly one of id and slug."
-  meeting("Opaque id." id: ID, "Slug, unique among meetings." slug: String): Meeting
+  meeting("Opaque id." id: ID, "Slug, unique among meetings." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Meeting
   "One topic, by exactly one of id and slug."
-  topic("Opaque id." id: ID, "Slug, such as ` + "`" + `du-luan-xa-hoi` + "`" + `." slug: String): Topic
+  topic("Opaque id." id: ID, "Slug, such as ` + "`" + `du-luan-xa-hoi` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Topic
+  "One conclusion, by its id. ` + "`" + `NOT_FOUND` + "`" + ` when there is none."
+  conclusion("Opaque id, from an earlier answer." id: ID!, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Conclusion
   "Areas, by name unless told."
   areas(
     "Which to list." filter: AreaFilter
@@ -17229,6 +17251,14 @@ func (ec *executionContext) field_Query_area_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg2
 	return args, nil
 }
 
@@ -17449,6 +17479,14 @@ func (ec *executionContext) field_Query_committee_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg2
 	return args, nil
 }
 
@@ -17533,6 +17571,28 @@ func (ec *executionContext) field_Query_compareCommittees_args(ctx context.Conte
 		return nil, err
 	}
 	args["period"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_conclusion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg1
 	return args, nil
 }
 
@@ -17663,6 +17723,14 @@ func (ec *executionContext) field_Query_meeting_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg2
 	return args, nil
 }
 
@@ -17731,6 +17799,14 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg1
 	return args, nil
 }
 
@@ -17745,6 +17821,14 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg1
 	return args, nil
 }
 
@@ -17767,6 +17851,14 @@ func (ec *executionContext) field_Query_official_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg2
 	return args, nil
 }
 
@@ -18333,6 +18425,14 @@ func (ec *executionContext) field_Query_topic_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asRecordedOn"] = arg2
 	return args, nil
 }
 
@@ -37269,7 +37369,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string), fc.Args["asRecordedOn"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v record.Node) graphql.Marshaler {
@@ -37313,7 +37413,7 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string))
+			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string), fc.Args["asRecordedOn"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []record.Node) graphql.Marshaler {
@@ -37357,7 +37457,7 @@ func (ec *executionContext) _Query_area(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Area(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+			return ec.Resolvers.Query().Area(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Area) graphql.Marshaler {
@@ -37401,7 +37501,7 @@ func (ec *executionContext) _Query_committee(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Committee(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+			return ec.Resolvers.Query().Committee(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
@@ -37445,7 +37545,7 @@ func (ec *executionContext) _Query_official(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Official(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+			return ec.Resolvers.Query().Official(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
@@ -37489,7 +37589,7 @@ func (ec *executionContext) _Query_meeting(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+			return ec.Resolvers.Query().Meeting(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
@@ -37533,7 +37633,7 @@ func (ec *executionContext) _Query_topic(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Topic(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string))
+			return ec.Resolvers.Query().Topic(ctx, fc.Args["id"].(*string), fc.Args["slug"].(*string), fc.Args["asRecordedOn"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Topic) graphql.Marshaler {
@@ -37561,6 +37661,50 @@ func (ec *executionContext) fieldContext_Query_topic(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_topic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_conclusion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_conclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Conclusion(ctx, fc.Args["id"].(string), fc.Args["asRecordedOn"].(*time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Conclusion) graphql.Marshaler {
+			return ec.marshalOConclusion2ᚖbienbanᚋinternalᚋrecordᚐConclusion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_conclusion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Conclusion(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_conclusion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -59839,6 +59983,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_topic(ctx, field)
+				})
+		case "conclusion":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_conclusion(ctx, field)
 				})
 		case "areas":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -50,12 +50,12 @@ func (s *Store) AgendaItems(ctx context.Context, of Relation, parents []int64, f
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &agendaItems, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &agendaItems, of, parents, match, order, page)
 }
 
 // AgendaItemsByKeys reads the agenda item behind each key; nil for nil.
 func (s *Store) AgendaItemsByKeys(ctx context.Context, keys []*int64) ([]*record.AgendaItem, error) {
-	return byKeys(ctx, s.db.Read, &agendaItems, keys)
+	return byKeys(ctx, s.reads(ctx), &agendaItems, keys)
 }
 
 func (c *compiler) agendaItem(x string, f *record.AgendaItemFilter) cond {

@@ -45,17 +45,17 @@ func (s *Store) Areas(ctx context.Context, of Relation, parents []int64, f *reco
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &areas, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &areas, of, parents, match, order, page)
 }
 
 // Area reads one area by exactly one of id and slug.
 func (s *Store) Area(ctx context.Context, id, slug *string) (*record.Area, error) {
-	return byIDOrSlug(ctx, s.db.Read, &areas, record.KindArea, id, slug)
+	return byIDOrSlug(ctx, s.reads(ctx), &areas, record.KindArea, id, slug)
 }
 
 // AreasByKeys reads the area behind each key; nil for nil.
 func (s *Store) AreasByKeys(ctx context.Context, keys []*int64) ([]*record.Area, error) {
-	return byKeys(ctx, s.db.Read, &areas, keys)
+	return byKeys(ctx, s.reads(ctx), &areas, keys)
 }
 
 func (c *compiler) area(x string, f *record.AreaFilter) cond {

@@ -75,15 +75,23 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 // instantFormat sorts as text: all instants are UTC and have three decimals.
 const instantFormat = "2006-01-02T15:04:05.000Z"
 
-// begin gives the change its row. Changes are numbered without gaps: a transaction that fails takes its number back.
+// begin gives the change its row. Changes are numbered without gaps: a transaction that fails takes its number back. Its instant
+// is never before that of the change before it, though the clock be set back: what an instant is asked for stays what it was.
 func (tx *Tx) begin() {
 	if tx.begun {
 		return
 	}
 	tx.begun = true
-	var last sql.NullInt64
-	tx.get(&last, "SELECT max(id) FROM changes")
-	tx.change.Key = last.Int64 + 1
+	var last struct {
+		Key int64  `db:"id"`
+		At  string `db:"recorded_at"`
+	}
+	if tx.get(&last, "SELECT c.id, c.recorded_at FROM changes AS c WHERE c.id = (SELECT max(d.id) FROM changes AS d)") {
+		if at, err := time.Parse(time.RFC3339Nano, last.At); err == nil && at.After(tx.change.RecordedAt) {
+			tx.change.RecordedAt = at
+		}
+	}
+	tx.change.Key = last.Key + 1
 	tx.exec("INSERT INTO changes (id, recorded_at, actor, note) VALUES (?, ?, ?, ?)",
 		tx.change.Key, tx.change.RecordedAt.Format(instantFormat), tx.change.Actor, tx.change.Note)
 }

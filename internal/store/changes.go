@@ -43,7 +43,7 @@ func (s *Store) Changes(ctx context.Context, filter *record.ChangeFilter, page r
 	if err != nil {
 		return nil, err
 	}
-	pages, err := listOf[record.Change, string](ctx, s.db.Read, &changes, All, Root, matching, nil, page)
+	pages, err := listOf[record.Change, string](ctx, s.reads(ctx), &changes, All, Root, matching, nil, page)
 	if err != nil {
 		return nil, err
 	}
@@ -82,5 +82,5 @@ func (s *Store) OneChange(ctx context.Context, id string) (*record.Change, error
 	if err != nil {
 		return nil, err
 	}
-	return one(ctx, s.db.Read, &changes, record.KindChange, "id", id, where("t.id = ?", key))
+	return one(ctx, s.reads(ctx), &changes, record.KindChange, "id", id, where("t.id = ?", key))
 }

@@ -58,17 +58,17 @@ func (s *Store) Committees(ctx context.Context, of Relation, parents []int64, f 
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &committees, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &committees, of, parents, match, order, page)
 }
 
 // Committee reads one committee by exactly one of id and slug.
 func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
-	return byIDOrSlug(ctx, s.db.Read, &committees, record.KindCommittee, id, slug)
+	return byIDOrSlug(ctx, s.reads(ctx), &committees, record.KindCommittee, id, slug)
 }
 
 // CommitteesByKeys reads the committee behind each key; nil for nil.
 func (s *Store) CommitteesByKeys(ctx context.Context, keys []*int64) ([]*record.Committee, error) {
-	return byKeys(ctx, s.db.Read, &committees, keys)
+	return byKeys(ctx, s.reads(ctx), &committees, keys)
 }
 
 func (c *compiler) committee(x string, f *record.CommitteeFilter) cond {

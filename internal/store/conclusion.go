@@ -62,17 +62,26 @@ func (s *Store) Conclusions(ctx context.Context, of Relation, parents []int64, f
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &conclusions, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &conclusions, of, parents, match, order, page)
+}
+
+// Conclusion reads a conclusion by its id.
+func (s *Store) Conclusion(ctx context.Context, id string) (*record.Conclusion, error) {
+	key, err := record.ParseIDOf(record.KindConclusion, id)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, s.reads(ctx), &conclusions, record.KindConclusion, "id", id, where("t.id = ?", key))
 }
 
 // ConclusionsByKeys reads the conclusion behind each key.
 func (s *Store) ConclusionsByKeys(ctx context.Context, keys []int64) ([]*record.Conclusion, error) {
-	return required(ctx, s.db.Read, &conclusions, keys)
+	return required(ctx, s.reads(ctx), &conclusions, keys)
 }
 
 // Responsibilities reads who is to see to each conclusion, leading parties first.
 func (s *Store) Responsibilities(ctx context.Context, conclusions []int64) ([][]record.Responsibility, error) {
-	return facets(ctx, s.db.Read, `
+	return facets(ctx, s.reads(ctx), `
 		SELECT f.conclusion_id, f.position, f.role, f.committee_id, f.official_id, f.text
 		FROM responsibilities AS f WHERE f.conclusion_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.conclusion_id, CASE f.role WHEN 'LEAD' THEN 1 ELSE 2 END, f.position`,
@@ -83,7 +92,7 @@ func (s *Store) Responsibilities(ctx context.Context, conclusions []int64) ([][]
 
 // Progress reads what became of each conclusion.
 func (s *Store) Progress(ctx context.Context, conclusions []int64) ([][]record.Progress, error) {
-	return facets(ctx, s.db.Read, `
+	return facets(ctx, s.reads(ctx), `
 		SELECT f.conclusion_id, f.position, f.on_day, f.status, f.note, f.evidence_id, f.reviewed_by_id
 		FROM progress AS f WHERE f.conclusion_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.conclusion_id, f.position`,
@@ -94,7 +103,7 @@ func (s *Store) Progress(ctx context.Context, conclusions []int64) ([][]record.P
 
 // Links reads the earlier conclusions that each conclusion refers to.
 func (s *Store) Links(ctx context.Context, conclusions []int64) ([][]record.ConclusionLink, error) {
-	return facets(ctx, s.db.Read, `
+	return facets(ctx, s.reads(ctx), `
 		SELECT f.conclusion_id, f.position, f.kind, f.earlier_id
 		FROM conclusion_links AS f WHERE f.conclusion_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.conclusion_id, f.position`,

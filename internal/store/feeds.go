@@ -133,7 +133,7 @@ func (s *Store) concerns(ctx context.Context, b *conclusionBody, change, committ
 
 // bodyBefore is that of the last revision of a record that meets the condition, empty when there is none.
 func (s *Store) bodyBefore(ctx context.Context, id record.NodeID, condition string, bound int64) (body string, err error) {
-	err = s.db.Read.Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+" ORDER BY r.version DESC LIMIT 1",
+	err = s.reads(ctx).Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+" ORDER BY r.version DESC LIMIT 1",
 		[]any{int64(id.Kind), id.Key, bound}, func(values []driver.Value) error {
 			return scan(values, direct([]any{&body}))
 		})
@@ -159,5 +159,5 @@ func (s *Store) conclusionEvent(ctx context.Context, r *feedRow, status record.C
 
 // ChangesByKeys reads the change behind each key.
 func (s *Store) ChangesByKeys(ctx context.Context, keys []int64) ([]*record.Change, error) {
-	return required(ctx, s.db.Read, &changes, keys)
+	return required(ctx, s.reads(ctx), &changes, keys)
 }

@@ -78,7 +78,7 @@ type issueQuery struct {
 // DataIssues lists what the rules find, of some kinds or of all, and of one committee or of all. It runs one rule after the
 // other until the page is full.
 func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, args record.PageArgs) (*record.DataIssueConnection, error) {
-	l := issueQuery{rules: issueRules(), today: s.Today()}
+	l := issueQuery{rules: issueRules(), today: s.today(ctx)}
 	for i := range l.rules {
 		if kinds == nil || slices.Contains(kinds, l.rules[i].kind) {
 			l.among = append(l.among, i)
@@ -98,11 +98,11 @@ func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, co
 		}
 		l.committee = &c.Key
 	}
-	rows, err := l.read(ctx, s.db.Read, page)
+	rows, err := l.read(ctx, s.reads(ctx), page)
 	if err != nil {
 		return nil, err
 	}
-	return l.page(s.db.Read, rows, page), nil
+	return l.page(s.reads(ctx), rows, page), nil
 }
 
 func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*issueRow, error) {

@@ -79,22 +79,22 @@ func (s *Store) Meetings(ctx context.Context, of Relation, parents []int64, f *r
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &meetings, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &meetings, of, parents, match, order, page)
 }
 
 // Meeting reads one meeting by exactly one of id and slug.
 func (s *Store) Meeting(ctx context.Context, id, slug *string) (*record.Meeting, error) {
-	return byIDOrSlug(ctx, s.db.Read, &meetings, record.KindMeeting, id, slug)
+	return byIDOrSlug(ctx, s.reads(ctx), &meetings, record.KindMeeting, id, slug)
 }
 
 // MeetingsByKeys reads the meeting behind each key; nil for nil.
 func (s *Store) MeetingsByKeys(ctx context.Context, keys []*int64) ([]*record.Meeting, error) {
-	return byKeys(ctx, s.db.Read, &meetings, keys)
+	return byKeys(ctx, s.reads(ctx), &meetings, keys)
 }
 
 // Sites reads the rooms of each meeting.
 func (s *Store) Sites(ctx context.Context, meetings []int64) ([][]record.MeetingSite, error) {
-	return facets(ctx, s.db.Read, `
+	return facets(ctx, s.reads(ctx), `
 		SELECT f.meeting_id, f.position, f.name, f.chair_id, f.chair_text
 		FROM meeting_sites AS f WHERE f.meeting_id IN (SELECT k.value FROM json_each(?) AS k) ORDER BY f.meeting_id, f.position`,
 		meetings, func(m *record.MeetingSite) []any {

@@ -29,7 +29,7 @@ func (s *Store) Nodes(ctx context.Context, ids []record.NodeID) ([]record.Node, 
 }
 
 func (s *Store) nodesOf(ctx context.Context, kind record.Kind, keys []int64, found map[record.NodeID]record.Node) error {
-	q := s.db.Read
+	q := s.reads(ctx)
 	switch kind {
 	case record.KindArea:
 		return collect(ctx, q, &areas, keys, found)

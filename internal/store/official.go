@@ -39,17 +39,17 @@ func (s *Store) Officials(ctx context.Context, of Relation, parents []int64, f *
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &officials, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &officials, of, parents, match, order, page)
 }
 
 // Official reads one official by exactly one of id and slug.
 func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
-	return byIDOrSlug(ctx, s.db.Read, &officials, record.KindOfficial, id, slug)
+	return byIDOrSlug(ctx, s.reads(ctx), &officials, record.KindOfficial, id, slug)
 }
 
 // OfficialsByKeys reads the official behind each key; nil for nil.
 func (s *Store) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.Official, error) {
-	return byKeys(ctx, s.db.Read, &officials, keys)
+	return byKeys(ctx, s.reads(ctx), &officials, keys)
 }
 
 func (c *compiler) official(x string, f *record.OfficialFilter) cond {

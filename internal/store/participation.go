@@ -50,17 +50,17 @@ func (s *Store) Participations(ctx context.Context, of Relation, parents []int64
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &participations, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &participations, of, parents, match, order, page)
 }
 
 // ParticipationsByKeys reads the participation behind each key; nil for nil.
 func (s *Store) ParticipationsByKeys(ctx context.Context, keys []*int64) ([]*record.Participation, error) {
-	return byKeys(ctx, s.db.Read, &participations, keys)
+	return byKeys(ctx, s.reads(ctx), &participations, keys)
 }
 
 // Chairs reads who chaired or co-chaired each meeting.
 func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Participation, error) {
-	return columnsOf(ctx, s.db.Read, &participations, "p", `
+	return columnsOf(ctx, s.reads(ctx), &participations, "p", `
 		SELECT p.meeting_id, %s
 		FROM participations AS p
 		WHERE p.meeting_id IN (SELECT k.value FROM json_each(?) AS k) AND p.role IN ('CHAIR', 'CO_CHAIR')
@@ -69,7 +69,7 @@ func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Partic
 
 // StatedTitles reads the titles of each participation.
 func (s *Store) StatedTitles(ctx context.Context, participations []int64) ([][]record.StatedTitle, error) {
-	return facets(ctx, s.db.Read, `
+	return facets(ctx, s.reads(ctx), `
 		SELECT f.participation_id, f.position, f.text, f.tenure_id, f.is_asserted, f.verdict
 		FROM stated_titles AS f WHERE f.participation_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.participation_id, f.position`,

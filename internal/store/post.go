@@ -41,12 +41,12 @@ func (s *Store) Posts(ctx context.Context, of Relation, parents []int64, f *reco
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &posts, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &posts, of, parents, match, order, page)
 }
 
 // PostsByKeys reads the post behind each key.
 func (s *Store) PostsByKeys(ctx context.Context, keys []int64) ([]*record.Post, error) {
-	return required(ctx, s.db.Read, &posts, keys)
+	return required(ctx, s.reads(ctx), &posts, keys)
 }
 
 func (c *compiler) post(x string, f *record.PostFilter) cond {

@@ -26,7 +26,7 @@ func (s *Store) History(ctx context.Context, kind record.Kind, records []int64, 
 		match: where("y.kind = ? AND y.record_id = k.value", int64(kind)),
 		place: func(r *record.Revision) place { return place{Key: int64(r.Version)} },
 	}
-	return l.pages(ctx, s.db.Read, args)
+	return l.pages(ctx, s.reads(ctx), args)
 }
 
 // RevisionsOf lists what each change did, the records by kind and then by id.
@@ -36,7 +36,7 @@ func (s *Store) RevisionsOf(ctx context.Context, changes []int64, args record.Pa
 		match: where("y.change_id = k.value"),
 		place: func(r *record.Revision) place { return place{[]any{int64(r.Target.Kind)}, r.Target.Key} },
 	}
-	return l.pages(ctx, s.db.Read, args)
+	return l.pages(ctx, s.reads(ctx), args)
 }
 
 func (l *revisionList) pages(ctx context.Context, q db.Queryer, args record.PageArgs) ([]*record.RevisionConnection, error) {

@@ -97,7 +97,7 @@ func (s *Store) toldBodies(ctx context.Context, keys []revisionKey) (map[revisio
 	var operation record.Operation
 	var body string
 	into := direct([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
-	err = s.db.Read.Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+" AS k CROSS JOIN revisions AS x "+
+	err = s.reads(ctx).Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+" AS k CROSS JOIN revisions AS x "+
 		"ON x.kind = k.kind AND x.record_id = k.record_id AND x.version = k.version", []any{string(arg)}, func(values []driver.Value) error {
 		if err := scan(values, into); err != nil {
 			return err

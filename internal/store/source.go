@@ -38,12 +38,12 @@ func (s *Store) Sources(ctx context.Context, of Relation, parents []int64, f *re
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &sources, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &sources, of, parents, match, order, page)
 }
 
 // SourcesByKeys reads the source behind each key; nil for nil.
 func (s *Store) SourcesByKeys(ctx context.Context, keys []*int64) ([]*record.Source, error) {
-	return byKeys(ctx, s.db.Read, &sources, keys)
+	return byKeys(ctx, s.reads(ctx), &sources, keys)
 }
 
 func (c *compiler) source(x string, f *record.SourceFilter) cond {

@@ -20,6 +20,8 @@ type Store struct {
 	pulse pulse
 	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
 	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
+	// past answers about earlier instants; nil where the present is all there is.
+	past *Past
 }
 
 // Option sets what not every store has.

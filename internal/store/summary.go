@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"strings"
+	"time"
 
 	"bienban/db"
 	"bienban/internal/record"
@@ -45,8 +46,11 @@ func (s *Store) Summary(ctx context.Context, id, slug *string, period record.Cal
 }
 
 // Today is the day that it is in Asia/Ho_Chi_Minh.
-func (s *Store) Today() record.Date {
-	return record.Date(s.now().UTC().Add(zoneOffset * 1e9).Format("2006-01-02"))
+func (s *Store) Today() record.Date { return dayAt(s.now()) }
+
+// dayAt is the day in Asia/Ho_Chi_Minh at an instant.
+func dayAt(t time.Time) record.Date {
+	return record.Date(t.UTC().Add(zoneOffset * time.Second).Format("2006-01-02"))
 }
 
 // months are what summaries are made of: the figures of each committee by month, and what they came to before.
@@ -83,7 +87,7 @@ type opening struct {
 
 // monthsOf reads the months of the cells and of the year before each, for the previous period and for the cadence.
 func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*months, error) {
-	m := &months{today: s.Today(), committees: map[int64]*committeeMonths{}}
+	m := &months{today: s.today(ctx), committees: map[int64]*committeeMonths{}}
 	var keys []int64
 	from, to := cells[0].Period.Add(-1).Lowest()[:4], string(cells[0].Period.LastMonth())
 	for _, c := range cells {
@@ -94,15 +98,15 @@ func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mont
 		}
 	}
 	of := db.Keys(keys)
-	if err := m.readCommittees(ctx, s.db.Read, of); err != nil {
+	if err := m.readCommittees(ctx, s.reads(ctx), of); err != nil {
 		return nil, err
 	}
 	for _, t := range monthTables {
-		if err := m.read(ctx, s.db.Read, t, of, from, to); err != nil {
+		if err := m.read(ctx, s.reads(ctx), t, of, from, to); err != nil {
 			return nil, err
 		}
 	}
-	return m, m.readOpening(ctx, s.db.Read, of, from)
+	return m, m.readOpening(ctx, s.reads(ctx), of, from)
 }
 
 func (m *months) readCommittees(ctx context.Context, q db.Queryer, of string) error {

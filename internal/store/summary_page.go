@@ -65,7 +65,7 @@ func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, leng
 	if f == nil {
 		f = &record.SummaryFilter{}
 	}
-	periods, err := s.periods(f, length)
+	periods, err := s.periods(ctx, f, length)
 	if err != nil {
 		return nil, err
 	}
@@ -73,17 +73,17 @@ func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, leng
 	if err != nil {
 		return nil, err
 	}
-	pages, err := listOf(ctx, s.db.Read, &listed, summariesOver(periods), Root, match, order, args)
+	pages, err := listOf(ctx, s.reads(ctx), &listed, summariesOver(periods), Root, match, order, args)
 	if err != nil {
 		return nil, err
 	}
 	return s.summariesOf(ctx, pages[0], periods)
 }
 
-func (s *Store) periods(f *record.SummaryFilter, length record.PeriodLength) ([]record.CalendarPeriod, error) {
+func (s *Store) periods(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength) ([]record.CalendarPeriod, error) {
 	from := f.From
 	if from == "" {
-		from = length.Holding(s.Today())
+		from = length.Holding(s.today(ctx))
 		if f.To != "" {
 			from = f.To
 		}

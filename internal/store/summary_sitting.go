@@ -44,7 +44,7 @@ func (s *Store) CoAttendance(ctx context.Context, official, committee *string, f
 	found := []record.CoAttendance{}
 	var p record.CoAttendance
 	into := direct([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
-	err = s.db.Read.Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
+	err = s.reads(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
 		err := scan(values, into)
 		p.Of = record.Sittings{A: p.OfficialKey, B: p.OtherKey, From: from, To: to}
 		found = append(found, p)
@@ -94,7 +94,7 @@ func (s *Store) Chairings(ctx context.Context, area *record.AreaFilter, from, to
 	found := []record.Chairing{}
 	var r record.Chairing
 	into := direct([]any{&r.OfficialKey, &r.CommitteeKey, &r.Count})
-	err := s.db.Read.Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
+	err := s.reads(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
 		err := scan(values, into)
 		r.Of = record.Sittings{A: r.OfficialKey, B: r.CommitteeKey, From: from, To: to}
 		found = append(found, r)

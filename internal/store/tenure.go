@@ -50,12 +50,12 @@ func (s *Store) Tenures(ctx context.Context, of Relation, parents []int64, f *re
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &tenures, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &tenures, of, parents, match, order, page)
 }
 
 // TenuresByKeys reads the tenure behind each key; nil for nil.
 func (s *Store) TenuresByKeys(ctx context.Context, keys []*int64) ([]*record.Tenure, error) {
-	return byKeys(ctx, s.db.Read, &tenures, keys)
+	return byKeys(ctx, s.reads(ctx), &tenures, keys)
 }
 
 func (c *compiler) tenure(x string, f *record.TenureFilter) cond {

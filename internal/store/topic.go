@@ -31,17 +31,17 @@ func (s *Store) Topics(ctx context.Context, of Relation, parents []int64, f *rec
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.db.Read, &topics, of, parents, match, order, page)
+	return listOf(ctx, s.reads(ctx), &topics, of, parents, match, order, page)
 }
 
 // Topic reads one topic by exactly one of id and slug.
 func (s *Store) Topic(ctx context.Context, id, slug *string) (*record.Topic, error) {
-	return byIDOrSlug(ctx, s.db.Read, &topics, record.KindTopic, id, slug)
+	return byIDOrSlug(ctx, s.reads(ctx), &topics, record.KindTopic, id, slug)
 }
 
 // TopicsOf reads the topics of each meeting, agenda item or conclusion.
 func (s *Store) TopicsOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.Topic, error) {
-	return columnsOf(ctx, s.db.Read, &topics, "t", `
+	return columnsOf(ctx, s.reads(ctx), &topics, "t", `
 		SELECT f.record_id, %s
 		FROM topic_links AS f JOIN topics AS t ON t.id = f.topic_id
 		WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
@@ -65,5 +65,5 @@ func (c *compiler) onTopic(x string, kind record.Kind, f *record.TopicFilter) co
 
 // TopicsByKeys reads the topic behind each key.
 func (s *Store) TopicsByKeys(ctx context.Context, keys []int64) ([]*record.Topic, error) {
-	return required(ctx, s.db.Read, &topics, keys)
+	return required(ctx, s.reads(ctx), &topics, keys)
 }

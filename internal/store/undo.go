@@ -145,6 +145,8 @@ func (tx *Tx) lookBack(r *revert) {
 	}
 	r.body = blankOf(r.id())
 	tx.fail(json.Unmarshal([]byte(before.Body), r.body))
+	r.body.origin().last = before
+	*r.body.version() = before.Version
 }
 
 // eraseRows deletes the rows of a record, if there are any, and nothing else.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/db"
 	"bienban/internal/record"
 )
 
@@ -174,16 +175,22 @@ func (r *randomChanges) delete() {
 // allRows is all that the database holds but its history and its versions, and what the words lead to.
 func allRows(t *testing.T, s *Store) string {
 	t.Helper()
+	return rowsBut(t, s, []string{"changes", "revisions"}, "version")
+}
+
+// rowsBut is all that the database holds but some tables and a column.
+func rowsBut(t *testing.T, s *Store, without []string, column string) string {
+	t.Helper()
 	var tables []string
 	err := s.db.Read.Select(t.Context(), &tables, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words%' "+
-		"AND name NOT IN ('changes', 'revisions', 'goose_db_version') ORDER BY name")
+		"AND name <> 'goose_db_version' AND name NOT IN (SELECT value FROM json_each(?)) ORDER BY name", textKeys(t, without))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
 	for _, table := range tables {
 		var columns []string
-		if err := s.db.Read.Select(t.Context(), &columns, "SELECT name FROM pragma_table_info(?) WHERE name <> 'version' ORDER BY cid", table); err != nil {
+		if err := s.db.Read.Select(t.Context(), &columns, "SELECT name FROM pragma_table_info(?) WHERE name <> ? ORDER BY cid", table, column); err != nil {
 			t.Fatal(err)
 		}
 		list := strings.Join(columns, ", ")
@@ -361,4 +368,13 @@ func TestLinksAreThoseOfTheSchema(t *testing.T) {
 	if !slices.Equal(have, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(have, "\n"), strings.Join(want, "\n"))
 	}
+}
+
+func textKeys(t *testing.T, texts []string) string {
+	t.Helper()
+	keys, err := db.TextKeys(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys
 }

@@ -129,7 +129,7 @@ func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKi
 	p.CursorAt = func(i int) string { return writeCursor(list, order, found[i].place()) }
 	p.Count = func(ctx context.Context) (int, error) {
 		var n int
-		err := s.db.Read.Get(ctx, &n, "SELECT count(*) FROM "+hits.sql, hits.args...)
+		err := s.reads(ctx).Get(ctx, &n, "SELECT count(*) FROM "+hits.sql, hits.args...)
 		return n, err
 	}
 	return p, nil
@@ -150,7 +150,7 @@ func (s *Store) readHits(ctx context.Context, hits cond, w window) ([]hit, error
 		stmt = cond{stmt.sql + " AND (h.tier, h.score, h.id) > (?, ?, ?)", append(stmt.args, w.after.Values[0], w.after.Values[1], w.after.Key)}
 	}
 	var found []hit
-	err := s.db.Read.Select(ctx, &found, stmt.sql+" ORDER BY h.tier, h.score, h.id LIMIT "+w.limit(), stmt.args...)
+	err := s.reads(ctx).Select(ctx, &found, stmt.sql+" ORDER BY h.tier, h.score, h.id LIMIT "+w.limit(), stmt.args...)
 	return found, err
 }
 
@@ -182,7 +182,7 @@ func (s *Store) withSnippets(ctx context.Context, q query, found []hit) ([]*reco
 		Text string `db:"text"`
 	}
 	if len(ids) > 0 {
-		if err := s.db.Read.Select(ctx, &rows, snippetTexts, db.Keys(ids)); err != nil {
+		if err := s.reads(ctx).Select(ctx, &rows, snippetTexts, db.Keys(ids)); err != nil {
 			return nil, err
 		}
 	}

@@ -1,0 +1,11 @@
+//go:build unix
+
+package db
+
+import (
+	"os"
+	"syscall"
+)
+
+// lockWhole takes a file for this process until it is closed, or fails at once when somebody has it.
+func lockWhole(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }

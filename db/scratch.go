@@ -1,0 +1,81 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// A scratch file is a copy that is changed, read for a while and thrown away. Nothing of it must outlive the process, so that
+// it is neither journaled nor written to the disk for certain: whoever fails while changing it removes it.
+
+var scratchPragmas = []pragma{
+	{name: "journal_mode", want: "off"},
+	{name: "synchronous", want: "0"},
+	{name: "foreign_keys", want: "1"},
+	{name: "query_only", want: "0"},
+	{name: "busy_timeout", want: fmt.Sprint(busyTimeout)},
+	{name: "temp_store", want: "2", set: true},
+	{name: "cache_size", want: fmt.Sprint(-32 << 10), set: true},
+}
+
+func scratchDSN(path string) string {
+	return fileURI(path, "_journal_mode=OFF&_synchronous=OFF&_foreign_keys=1&_txlock=immediate&_stmt_cache_size=128")
+}
+
+// Scratch writes a copy of the records, as they are at one instant, to a new file that nobody else may read. Others may go on
+// reading and writing meanwhile.
+func (d *DB) Scratch(ctx context.Context, path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return mapContext(ctx, vacuumInto(ctx, d.path, path))
+}
+
+// CopyScratch copies a scratch file that nobody changes any more.
+func CopyScratch(ctx context.Context, from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = source.Close() }()
+	target, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(target, &attentive{ctx, source})
+	return errors.Join(err, target.Close())
+}
+
+// attentive reads until its context ends.
+type attentive struct {
+	ctx  context.Context
+	from io.Reader
+}
+
+func (a *attentive) Read(p []byte) (int, error) {
+	if err := a.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return a.from.Read(p)
+}
+
+// ChangeScratch runs f in one transaction on a scratch file that nobody has open. When it fails, the file is good for nothing.
+func ChangeScratch(ctx context.Context, path string, opt Options, f func(*Tx) error) error {
+	opt = opt.logged()
+	c := newConn(scratchDSN(path), scratchPragmas, 1, opt)
+	err := c.transact(ctx, f)
+	return errors.Join(err, c.close())
+}
+
+// Size is how many bytes a copy of the records takes at most.
+func (d *DB) Size(ctx context.Context) (bytes int64, err error) {
+	err = d.Read.Get(ctx, &bytes, "SELECT (c.page_count - f.freelist_count) * s.page_size FROM pragma_page_count AS c, pragma_freelist_count AS f, pragma_page_size AS s")
+	return bytes, err
+}

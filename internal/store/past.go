@@ -1,0 +1,232 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// PastOptions bound what looking at the past may cost. What is zero means the default.
+type PastOptions struct {
+	// Folder is where the files of the past are kept, in a folder of their own that goes when the past is closed; the system's
+	// place for temporary files unless told.
+	Folder string
+	// Snapshots is how many states are kept ready.
+	Snapshots int
+	// Bytes is how much their files may take together.
+	Bytes int64
+	// Time is how long putting one together may take.
+	Time time.Duration
+	// Queue is how many may wait while one is put together.
+	Queue int
+}
+
+// The defaults of PastOptions.
+const (
+	PastSnapshots = 8
+	PastBytes     = 8 << 30
+	PastTime      = 5 * time.Minute
+	PastQueue     = 4
+)
+
+// Past keeps states of the records as files of their own. A state is a copy of the database in which whatever was recorded
+// after one change is taken back. Each is put together once, by whoever asks first, one at a time, and stays until its room is
+// needed for another and nobody reads it.
+//
+// A client that does not wait until its state is ready, because its time is up, finds it when it asks again; when everybody
+// who asked for a state went away by themselves, it is given up.
+type Past struct {
+	store *Store
+	opt   PastOptions
+	ctx   context.Context // of all work, until Close
+	stop  context.CancelFunc
+	slot  chan struct{} // taken by the one build that runs
+	work  sync.WaitGroup
+
+	mu     sync.Mutex
+	folder *db.PrivateFolder
+	kept   map[int64]*snapshot // by change
+	builds map[int64]*build
+	uses   int64
+	files  int
+}
+
+// snapshot is the state that a change left.
+type snapshot struct {
+	change int64
+	db     *db.DB
+	bytes  int64
+	users  int
+	used   int64 // grows with each use
+}
+
+// build is a snapshot on its way.
+type build struct {
+	done    chan struct{} // closed when shot or err is there
+	shot    *snapshot
+	err     error
+	waiting int
+	give    context.CancelFunc
+}
+
+// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question.
+func (s *Store) KeepPast(opt PastOptions) *Past {
+	opt.Snapshots, opt.Bytes = cmp.Or(opt.Snapshots, PastSnapshots), cmp.Or(opt.Bytes, PastBytes)
+	opt.Time, opt.Queue = cmp.Or(opt.Time, PastTime), cmp.Or(opt.Queue, PastQueue)
+	p := &Past{store: s, opt: opt, slot: make(chan struct{}, 1), kept: map[int64]*snapshot{}, builds: map[int64]*build{}}
+	p.ctx, p.stop = context.WithCancel(context.Background())
+	s.past = p
+	return p
+}
+
+// Close ends all work and removes all files. Nobody may read any more.
+func (p *Past) Close() error {
+	p.stop()
+	p.work.Wait()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var err error
+	for _, shot := range p.kept {
+		err = errors.Join(err, shot.db.Close())
+	}
+	clear(p.kept)
+	if p.folder != nil {
+		err = errors.Join(err, p.folder.Remove())
+		p.folder = nil
+	}
+	return err
+}
+
+// take finds the state that a change left, or waits until it is put together. It is given back when nobody reads it any more.
+func (p *Past) take(ctx context.Context, change int64) (*snapshot, error) {
+	p.mu.Lock()
+	if shot := p.kept[change]; shot != nil {
+		p.use(shot, 1)
+		p.mu.Unlock()
+		return shot, nil
+	}
+	b := p.builds[change]
+	if b == nil {
+		if len(p.builds) > p.opt.Queue {
+			p.mu.Unlock()
+			return nil, tooExpensive("too many other states of the past are asked for: ask again in a minute")
+		}
+		b = p.begin(change)
+	}
+	b.waiting++
+	p.mu.Unlock()
+	select {
+	case <-b.done:
+		return b.shot, b.err
+	case <-ctx.Done():
+		return nil, p.leave(ctx, b)
+	}
+}
+
+func (p *Past) use(shot *snapshot, users int) {
+	p.uses++
+	shot.users, shot.used = shot.users+users, p.uses
+}
+
+// begin starts to put a state together. The caller holds the lock.
+func (p *Past) begin(change int64) *build {
+	ctx, cancel := context.WithCancel(p.ctx)
+	b := &build{done: make(chan struct{}), give: cancel}
+	p.builds[change] = b
+	p.work.Go(func() {
+		defer cancel()
+		shot, err := p.queued(ctx, change)
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		delete(p.builds, change)
+		b.shot, b.err = shot, err
+		if err == nil {
+			p.kept[change] = shot
+			p.use(shot, b.waiting)
+		}
+		close(b.done)
+	})
+	return b
+}
+
+// leave is the end of waiting for a build that goes on, if anybody is to profit from it.
+func (p *Past) leave(ctx context.Context, b *build) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	b.waiting--
+	if b.shot != nil { // this moment
+		b.shot.users--
+	}
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return tooExpensive("the records of that instant are still being put together: ask again in half a minute")
+	}
+	if b.waiting == 0 {
+		b.give()
+	}
+	return ctx.Err()
+}
+
+// giveBack ends a use, and removes what is too much.
+func (p *Past) giveBack(shot *snapshot) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	shot.users--
+	p.makeRoom(0, 0)
+}
+
+// makeRoom removes the states that were used longest ago until there is room for more, and tells whether there is. The
+// caller holds the lock.
+func (p *Past) makeRoom(more int, bytes int64) bool {
+	shots := make([]*snapshot, 0, len(p.kept))
+	for _, shot := range p.kept {
+		shots, bytes = append(shots, shot), bytes+shot.bytes
+	}
+	slices.SortFunc(shots, func(a, b *snapshot) int { return cmp.Compare(a.used, b.used) })
+	more += len(shots)
+	for _, shot := range shots {
+		if more <= p.opt.Snapshots && bytes <= p.opt.Bytes {
+			break
+		}
+		if shot.users > 0 {
+			continue
+		}
+		delete(p.kept, shot.change)
+		_ = errors.Join(shot.db.Close(), os.Remove(shot.db.Path())) // what stays goes with the folder
+		more, bytes = more-1, bytes-shot.bytes
+	}
+	return more <= p.opt.Snapshots && bytes <= p.opt.Bytes
+}
+
+// queued waits for the builds before, and puts a state together within its time.
+func (p *Past) queued(ctx context.Context, change int64) (*snapshot, error) {
+	select {
+	case p.slot <- struct{}{}:
+		defer func() { <-p.slot }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.opt.Time)
+	defer cancel()
+	shot, err := p.build(ctx, change)
+	switch {
+	case err == nil:
+		return shot, nil
+	case db.ConditionOf(err) == db.Full:
+		return nil, tooExpensive("the server has no space left for the records of that instant")
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, tooExpensive("putting the records of that instant together took longer than %s, which is this server's limit", p.opt.Time)
+	}
+	return nil, err
+}
+
+func tooExpensive(format string, args ...any) error {
+	return &record.Error{Code: record.CodeTooExpensive, Field: asRecordedOn, Message: fmt.Sprintf(format, args...)}
+}

@@ -83,7 +83,7 @@ func quotedCSS(text string) string {
 		if r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(r)
 		} else {
-			fmt.Fprintf(&b, "\\%06x", r)
+			fmt.Fprintf(&b, "\\%x ", r) // the space ends the number, and is no part of the text
 		}
 	}
 	b.WriteByte('"')

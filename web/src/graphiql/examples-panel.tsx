@@ -11,10 +11,10 @@ function BookmarkIcon() {
 }
 
 /** Opens an example: in the tab that still holds it unchanged, else in a new one, so that no edit is overwritten. */
-function useOpenExample() {
+export function useOpenExample() {
   const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
   const state = useGraphiQL(({ tabs, queryEditor, variableEditor }) => ({ tabs, queryEditor, variableEditor }));
-  return ({ query, variables }: Example) => {
+  return ({ query, variables }: Pick<Example, 'query' | 'variables'>) => {
     const open = state.tabs.findIndex((tab) => tab.query === query && (tab.variables ?? '') === variables);
     if (open >= 0) {
       changeTab(open);

@@ -9,6 +9,7 @@ import './graphiql.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Page } from './page';
+import { withSaved } from './saved';
 import { startFrom } from './start';
 
 /** Storage may be forbidden by the browser's settings, and the page works without it. */
@@ -21,7 +22,7 @@ function hasStoredTabs(): boolean {
 }
 
 const address = new URL(location.href);
-const start = startFrom(address.searchParams, hasStoredTabs());
+const start = startFrom(await withSaved(address.searchParams), hasStoredTabs());
 // A reload would add the requested query once more, beside the tab that it became and that was edited since.
 if (address.search) history.replaceState(null, '', address.pathname);
 

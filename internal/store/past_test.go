@@ -74,7 +74,7 @@ func TestPastIsWhatWas(t *testing.T) {
 				}
 			}
 			changes := make([]int64, 0, len(states))
-			for change := range int64(scalar[int64](t, s, "SELECT max(id) FROM changes") + 1) {
+			for change := range scalar[int64](t, s, "SELECT max(id) FROM changes") + 1 {
 				if _, ok := states[change]; ok {
 					changes = append(changes, change)
 				}

@@ -31,7 +31,7 @@ suite('docs/clients.md', () => {
     test(command.split('\n')[0], async () => {
       const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', command.replaceAll('http://localhost:8080', server.url)], { cwd: command.includes('./examples/') ? root : folder });
       assert.notEqual(stdout, '');
-      if (printed !== undefined) assert.equal(stdout.trimEnd(), printed.trimEnd());
+      if (printed !== undefined) assert.equal(stdout.replaceAll('\r\n', '\n').trimEnd(), printed.trimEnd());
     });
   }
 });

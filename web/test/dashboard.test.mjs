@@ -28,6 +28,13 @@ async function settled(page) {
   await page.waitForFunction(() => [...document.querySelectorAll('.drawing')].every((place) => place.querySelector('svg')));
 }
 
+/** Waits until the charts have taken the width of their places. */
+function drawnToWidth(page) {
+  return page.waitForFunction(() =>
+    [...document.querySelectorAll('.drawing')].every((place) => Math.abs(place.querySelector('svg').getAttribute('width') - place.clientWidth) < 2),
+  );
+}
+
 /** What axe-core finds that is serious or critical. */
 async function findings(page) {
   // Evaluated rather than added as a script element, which the page's policy refuses.
@@ -136,14 +143,16 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await page.goto(address(server.url, busy));
     await settled(page);
     const links = await page.locator('.summary a[href*="list="]').evaluateAll((all) =>
-      all.map((link) => ({ href: link.href, text: link.textContent.trim(), counts: !link.closest('.figure, .committees') || /^[\d,.]+$/.test(link.textContent) })),
+      all.map((link) => ({ href: link.href, text: link.textContent.trim() })),
     );
     const lists = new Map(links.filter(({ text }) => /^\d/.test(text) && !text.includes('%')).map((link) => [new URL(link.href).search, link]));
     assert.ok(lists.size >= 12, `${lists.size} lists`);
     for (const { href, text } of lists.values()) {
-      await page.goto(href);
+      await page.evaluate((to) => [...document.links].find((link) => link.href === to).click(), href);
       const total = await page.locator('dialog .turning .quiet').innerText();
       assert.equal(Number.parseInt(total, 10), Number.parseInt(text, 10), `${href}: ${text} opens ${total}`);
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('dialog', { state: 'detached' });
     }
     expectClean();
     await close();
@@ -177,6 +186,10 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     for (const [path, says] of [
       ['/?committee=khong-co&period=2021-Q3', /Không có trong hồ sơ.*Hãy chọn ở trên hoặc tìm kiếm/s],
       ['/?committee=khong-co', /Không có trong hồ sơ|Chưa có cuộc họp nào của ban này/],
+      ['/official/khong-co', /Không có trong hồ sơ/],
+      ['/meeting/khong-co', /Không có trong hồ sơ/],
+      ['/committee/khong-co', /Không có trong hồ sơ/],
+      ['/search', /Gõ từ cần tìm/],
       ['/?period=2021-Q9', /Không hiểu kỳ “2021-Q9”.*Kỳ được viết như 2021/s],
       ['/?period=1950', /Không ban nào có cuộc họp trong năm 1950.*Thử kỳ khác/s],
     ]) {
@@ -221,27 +234,95 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     }
   });
 
+  test('finds an official without marks, opens the page, and the meetings with somebody else', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    await page.goto(`${server.url}/`);
+    await page.fill('[role=search] input', 'truong khac quan');
+    await page.press('[role=search] input', 'Enter');
+    await page.waitForURL(/\/search\?text=truong\+khac\+quan/);
+    await page.click('.hits a:has-text("Trương Khắc Quân") >> nth=0');
+    await page.waitForURL(/\/official\//);
+    await page.waitForSelector('h1:text-is("Trương Khắc Quân")');
+    const spans = await page.locator('.career-span').allInnerTexts();
+    assert.ok(spans.some((text) => text.startsWith('Năm 2024 – nay')), `a year stays a year: ${spans.join(' | ')}`);
+    const [other] = await page.locator('.company li').all();
+    const count = await other.locator('a').nth(1).innerText();
+    await other.locator('a').nth(1).click();
+    await page.waitForSelector('dialog .turning');
+    assert.equal(await page.innerText('dialog .turning .quiet'), `${count} mục`);
+    await page.goBack();
+    await page.waitForSelector('dialog', { state: 'detached' });
+    await page.click('.meetings a >> nth=0');
+    await page.waitForURL(/\/meeting\//);
+    await page.waitForSelector('.in-the-chair');
+    assert.match(await page.innerText('.in-the-chair >> nth=0'), /Trương Khắc Quân|Chủ trì/);
+    await page.goBack();
+    await page.waitForSelector('h1:text-is("Trương Khắc Quân")');
+    expectClean();
+    await close();
+  });
+
+  test('a search with marks finds what has them, by kind', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'en-GB' });
+    await page.goto(`${server.url}/search?text=${encodeURIComponent('dư luận xã hội')}`);
+    await page.waitForSelector('.hits li');
+    assert.match(await page.innerText('.hits mark >> nth=0'), /dư|luận|xã|hội/i);
+    await page.click('.kinds a:text-is("Meetings")');
+    await page.waitForFunction(() => [...document.querySelectorAll('.hits .row-when')].every((kind) => kind.textContent === 'Meetings'));
+    await page.goto(`${server.url}/search?text=khongcogihet`);
+    await page.waitForSelector('.notice');
+    assert.match(await page.innerText('.notice'), /Nothing found for “khongcogihet”.*Marks|Vietnamese marks/s);
+    expectClean();
+    await close();
+  });
+
+  test('a meeting reads as its minutes, with titles, verdicts, sources and quotes', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    await page.goto(`${server.url}/meeting/ban-chi-dao-35-huyen-uy-cam-thuy-2021-09-29`);
+    await page.waitForSelector('.in-the-chair');
+    const text = await page.innerText('main');
+    for (const words of ['Chiều 29/9/2021', 'Cao Văn Vượng', 'Trưởng Ban chỉ đạo 35', 'Khớp với chức vụ', 'các đồng chí thành viên Ban chỉ đạo 35 của Huyện', '9 tháng năm 2021', 'Không nêu thời hạn']) {
+      assert.ok(text.includes(words), `${words} stands in the minutes`);
+    }
+    assert.ok((await page.locator('.quotes q').allInnerTexts()).includes('Chiều 29/9'), 'the words that support the day are quoted');
+    await page.click('a:text-is("Tổng hợp quý III/2021")');
+    await page.waitForSelector('.eyebrow:text-is("Quý III/2021")');
+    await page.click('a:text-is("Trang của ban")');
+    await page.waitForSelector('.posts');
+    assert.match(await page.innerText('.posts'), /Trưởng Ban chỉ đạo 35/);
+    expectClean();
+    await close();
+  });
+
   const views = {
     overview: '/?period=2026-Q2',
     summary: `/?${new URLSearchParams(busy)}`,
     list: `/?${new URLSearchParams({ ...busy, list: 'backlog' })}`,
+    committee: '/committee/ban-chi-dao-35-tinh-uy-hu-cau?',
+    official: '/official/truong-khac-quan-t1-36?',
+    meeting: '/meeting/ban-chi-dao-35-huyen-uy-cam-thuy-2021-09-29?',
+    search: '/search?text=truong+khac',
   };
 
-  for (const colorScheme of ['light', 'dark']) {
+  // Each view is loaded once in each scheme, and then made wider.
+  for (const [colorScheme, lang] of [['light', 'vi'], ['dark', 'en']]) {
     test(`is accessible, fits every width and draws without fault in ${colorScheme}`, async () => {
       for (const [name, path] of Object.entries(views)) {
-        for (const [lang, width, height] of [['vi', 360, 740], ['vi', 1280, 800], ['en', 1920, 1080]]) {
-          const { page, expectClean, close } = await openPage(browser, server.url, { colorScheme, viewport: { width, height }, reducedMotion: 'reduce' });
-          await page.goto(`${server.url}${path}&lang=${lang}`);
-          await settled(page);
-          if (name === 'list') await page.waitForSelector('dialog .rows li');
-          assert.deepEqual(await findings(page), [], `${name} at ${width}`);
+        const { page, expectClean, close } = await openPage(browser, server.url, { colorScheme, viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
+        await page.goto(`${server.url}${path}&lang=${lang}`);
+        await (name === 'search' ? page.waitForSelector('.hits') : settled(page));
+        if (name === 'list') await page.waitForSelector('dialog .rows li');
+        if (name === 'official') await page.waitForSelector('.company');
+        for (const [width, height] of [[360, 740], [1280, 800], [1920, 1080]]) {
+          await page.setViewportSize({ width, height });
+          await drawnToWidth(page);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.ok(overflow <= 0, `${name} at ${width} is ${overflow} pixels too wide`);
+          if (width < 1920) assert.deepEqual(await findings(page), [], `${name} at ${width}`);
           await page.screenshot({ path: fileURLToPath(new URL(`${name}-${width}-${colorScheme}.png`, pictures)), fullPage: name !== 'list' });
-          expectClean();
-          await close();
         }
+        expectClean();
+        await close();
       }
     });
   }

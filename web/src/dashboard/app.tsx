@@ -4,6 +4,10 @@ import { Patterns } from './charts/patterns';
 import { Frame } from './frame/frame';
 import { routeOf, useAddress, type Route } from './router';
 import { SpeechContext, speeches } from './speech';
+import { CommitteeView } from './views/committee-view';
+import { MeetingView } from './views/meeting-view';
+import { OfficialView } from './views/official-view';
+import { SearchView } from './views/search-view';
 import { SummaryView } from './views/summary-view';
 import { UnknownView } from './views/unknown-view';
 
@@ -11,6 +15,14 @@ function View({ route }: { route: Route }) {
   switch (route.view) {
     case 'summary':
       return <SummaryView route={route} />;
+    case 'committee':
+      return <CommitteeView route={route} />;
+    case 'official':
+      return <OfficialView route={route} />;
+    case 'meeting':
+      return <MeetingView route={route} />;
+    case 'search':
+      return <SearchView route={route} />;
     default:
       return <UnknownView />;
   }

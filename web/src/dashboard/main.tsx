@@ -5,6 +5,7 @@ import './styles/controls.css';
 import './styles/summary.css';
 import './styles/charts.css';
 import './styles/lists.css';
+import './styles/pages.css';
 import './styles/print.css';
 
 import { createRoot } from 'react-dom/client';

@@ -23,6 +23,8 @@ export interface Speech {
   count: (key: CountedKey, n: number) => string;
   /** The word for an enum's value, such as `say` of `MeetingKind.BRIEFING`. */
   word: (type: string, value: string) => string;
+  /** The words for a field of the schema that a citation supports. */
+  field: (name: string) => string;
   number: (value: number) => string;
   /** A share of 1 as a percentage; the dash of the language for none. */
   percent: (share: number | null | undefined) => string;
@@ -84,6 +86,7 @@ function speechIn(language: Language): Speech {
     say: (key, values) => fill(find(key), values),
     count: (key, n) => fill(words[`${key}#${plurals.select(n)}`] ?? find(`${key}#other`), { n: numbers.format(n) }),
     word: (type, value) => find(`${type}.${value}`),
+    field: (name) => words[`field.${name}`] ?? name,
     number: (value) => numbers.format(value),
     percent: (share) => (share === null || share === undefined ? '–' : shares.format(share)),
     change: (value) => changes.format(value).replace('-', '−'),

@@ -46,22 +46,27 @@ interface Page<Node> {
 interface ShownProps<Node> {
   answer: Asked<unknown>;
   page: Page<Node> | undefined;
-  route: SummaryRoute;
+  /** The address of the same list at another page. */
+  at: (turned: { after?: string; before?: string }) => string;
   children: (nodes: Node[]) => ReactNode;
 }
 
 /** What every list has around its rows: waiting, failing, being empty, turning the page. */
-function Shown<Node>({ answer, page, route, children }: ShownProps<Node>) {
+export function Shown<Node>({ answer, page, at, children }: ShownProps<Node>) {
   const { say } = useSpeech();
   if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
   if (!page) return <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />;
-  const { after, before, ...rest } = route;
   return (
     <div className="list" aria-busy={answer.busy}>
       {page.nodes.length === 0 ? <p className="nothing">{say('empty.list')}</p> : children(page.nodes)}
-      <Turning page={page.pageInfo} total={page.totalCount} at={(turned) => href({ ...rest, ...turned })} />
+      <Turning page={page.pageInfo} total={page.totalCount} at={at} />
     </div>
   );
+}
+
+/** The addresses of the other pages of a list that is open over a summary. */
+function turnIn({ after, before, ...rest }: SummaryRoute) {
+  return (turned: { after?: string; before?: string }) => href({ ...rest, ...turned });
 }
 
 function Meetings({ committee, period, name, route }: Props & { name: ListName & { figure: MeetingFigureName } }) {
@@ -74,7 +79,7 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
     ...pageArguments(route),
   });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.meetings[name.figure]?.meetings} route={route}>
+    <Shown answer={answer} page={answer.data?.summary?.meetings[name.figure]?.meetings} at={turnIn(route)}>
       {(meetings) => <MeetingRows meetings={meetings} caption={say(figureKey(name.figure))} />}
     </Shown>
   );
@@ -122,7 +127,7 @@ function Conclusions({ committee, period, name, route }: Props & { name: ListNam
     ...pageArguments(route),
   });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.conclusions[name.figure]?.conclusions} route={route}>
+    <Shown answer={answer} page={answer.data?.summary?.conclusions[name.figure]?.conclusions} at={turnIn(route)}>
       {(conclusions) => <ConclusionRows conclusions={conclusions} />}
     </Shown>
   );
@@ -146,7 +151,7 @@ function Participations({ committee, period, name, route }: Props & { name: List
   const { word } = useSpeech();
   const answer = useAnswer(ParticipationsBehindDocument, { committee, period, [name.figure]: true, ...pageArguments(route) });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.attendance[name.figure]?.participations} route={route}>
+    <Shown answer={answer} page={answer.data?.summary?.attendance[name.figure]?.participations} at={turnIn(route)}>
       {(participations) => (
         <ol className="rows">
           {participations.map((participation) => (
@@ -169,7 +174,7 @@ function Participations({ committee, period, name, route }: Props & { name: List
 function AgendaItems({ committee, period, route }: Props) {
   const answer = useAnswer(AgendaItemsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.meetings.agendaItems.agendaItems} route={route}>
+    <Shown answer={answer} page={answer.data?.summary?.meetings.agendaItems.agendaItems} at={turnIn(route)}>
       {(items) => (
         <ol className="rows">
           {items.map((item) => (
@@ -195,7 +200,7 @@ function Expectations({ committee, period, route }: Props) {
   const { say, word } = useSpeech();
   const answer = useAnswer(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.attendance.expectations} route={route}>
+    <Shown answer={answer} page={answer.data?.summary?.attendance.expectations} at={turnIn(route)}>
       {(expectations) => (
         <ol className="rows">
           {expectations.map(({ official, meeting, participation }) => (

@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { SummaryQuery } from '../documents/generated';
+import { Dialog } from '../frame/dialog';
 import { Notice } from '../frame/failure';
 import { parsePeriod, spell } from '../period';
 import { href, navigate } from '../router';
@@ -7,40 +7,6 @@ import { useSpeech, type Speech } from '../speech';
 import { ListBehind } from './list-behind';
 import { figureKey, parseList, type ListName } from './lists';
 import type { SummaryRoute } from './summary-view';
-
-/** A dialog over the page, which is open as long as it is drawn. */
-function Dialog({ title, eyebrow, onClose, children }: { title: string; eyebrow: string; onClose: () => void; children: ReactNode }) {
-  const { say } = useSpeech();
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
-  return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => event.target === dialog.current && onClose()}
-    >
-      <div className="dialog-body">
-        <header>
-          <p className="eyebrow">{eyebrow}</p>
-          <h2 id={id}>{title}</h2>
-          <button type="button" className="close" onClick={onClose} aria-label={say('list.close')}>
-            ×
-          </button>
-        </header>
-        {children}
-      </div>
-    </dialog>
-  );
-}
 
 /** The names that a summary tells of those whom a part of a list is about. */
 function nameOf(part: NonNullable<ListName['part']>, summary: SummaryQuery['summary']): string {

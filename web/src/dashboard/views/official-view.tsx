@@ -1,0 +1,91 @@
+import { useAnswer } from '../answer';
+import { Career } from '../charts/career';
+import { Card } from '../charts/chart';
+import { Company } from '../charts/company';
+import { MeetingsTogetherDocument, OfficialPageDocument, type OfficialPageQuery } from '../documents/generated';
+import { Dialog } from '../frame/dialog';
+import { useTitle } from '../frame/title';
+import { href, navigate, type Route } from '../router';
+import { useSpeech } from '../speech';
+import { ConclusionRows, Shown } from './list-behind';
+import { MeetingRows } from './meeting-table';
+import { pageArguments, Turning } from './pages';
+import { Facts, RecordView } from './record-view';
+import { Sources } from './sources';
+
+type OfficialRoute = Extract<Route, { slug: string }>;
+type Official = NonNullable<OfficialPageQuery['official']>;
+
+const together = 'with.';
+
+/** The meetings in which the official and another took part, opened from the graph. */
+function Together({ route, one, list }: { route: OfficialRoute; one: Official; list: string }) {
+  const { say } = useSpeech();
+  const other = list.slice(together.length);
+  const answer = useAnswer(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
+  const { list: open, after, before, ...rest } = route;
+  return (
+    <Dialog title={say('company.together', { one: one.name, other: answer.data?.official?.name ?? other })} eyebrow={say('company.title')} onClose={() => navigate(href(rest))}>
+      <Shown answer={answer} page={answer.data?.meetings ?? undefined} at={(turned) => href({ ...rest, list, ...turned })}>
+        {(meetings) => <MeetingRows meetings={meetings} caption={say('company.title')} />}
+      </Shown>
+    </Dialog>
+  );
+}
+
+function Chaired({ official, route }: { official: Official; route: OfficialRoute }) {
+  const { say } = useSpeech();
+  const { chairedMeetings: meetings } = official;
+  const { list, after, before, ...rest } = route;
+  return (
+    <Card title={say('official.chaired')} className="wide">
+      {meetings.nodes.length === 0 ? (
+        <p className="nothing">{say('official.noneChaired')}</p>
+      ) : (
+        <>
+          <MeetingRows meetings={meetings.nodes} caption={say('official.chaired')} />
+          <Turning page={meetings.pageInfo} total={meetings.totalCount} at={(turned) => href({ ...rest, ...turned })} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function OfficialPage({ official, route }: { official: Official; route: OfficialRoute }) {
+  const { say, number, count, day } = useSpeech();
+  const { list, after, before, ...rest } = route;
+  return (
+    <>
+      <header className="heading">
+        <p className="eyebrow">{say('official.eyebrow')}</p>
+        <h1 lang="vi">{official.name}</h1>
+        <Facts
+          facts={[
+            [say('record.otherNames'), official.otherNames.map(({ name, from, to }) => [name, from && `${say('record.from')} ${day(from)}`, to && `${say('record.to')} ${day(to)}`].filter(Boolean).join(' ')).join('; ')],
+            [say('official.took'), count('official.meetings', official.participations.totalCount)],
+            [say('official.chaired'), number(official.chairedMeetings.totalCount)],
+          ]}
+        />
+      </header>
+      <Career tenures={official.tenures.nodes} total={official.tenures.totalCount} />
+      <div className="cards halves">
+        <Company official={official} listOf={(slug) => href({ ...rest, list: `${together}${slug}` })} />
+        <Card title={say('official.tasks')} note={official.tasks.totalCount > official.tasks.nodes.length ? say('list.firstOf', { n: number(official.tasks.nodes.length), of: number(official.tasks.totalCount) }) : undefined}>
+          {official.tasks.nodes.length === 0 ? <p className="nothing">{say('official.noTasks')}</p> : <ConclusionRows conclusions={official.tasks.nodes} />}
+        </Card>
+      </div>
+      <Chaired official={official} route={route} />
+      <Sources citations={[...official.citations, ...official.tenures.nodes.flatMap(({ citations }) => citations)]} />
+      {list?.startsWith(together) && <Together route={route} one={official} list={list} />}
+    </>
+  );
+}
+
+/** The page of an official: the career, with whom they sit, what they chaired, what is to be done. */
+export function OfficialView({ route }: { route: OfficialRoute }) {
+  // An open list has cursors of its own; the page under it stays at its beginning.
+  const answer = useAnswer(OfficialPageDocument, { slug: route.slug, ...pageArguments(route.list ? {} : route) });
+  const { say } = useSpeech();
+  useTitle(answer.data?.official?.name ?? say('official.eyebrow'));
+  return <RecordView answer={answer}>{({ official }) => official && <OfficialPage official={official} route={route} />}</RecordView>;
+}

@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react';
+import { useAnswer } from '../answer';
+import { SearchDocument, type SearchKind, type SearchQuery } from '../documents/generated';
+import { Failure, Notice } from '../frame/failure';
+import { useTitle } from '../frame/title';
+import { href, type Route } from '../router';
+import { useSpeech } from '../speech';
+import { FromMeeting } from './overdue';
+import { pageSize } from './pages';
+import { Waiting } from './waiting';
+
+type SearchRoute = Extract<Route, { view: 'search' }>;
+type Hit = NonNullable<SearchQuery['search']>['nodes'][number];
+
+const kinds: SearchKind[] = ['OFFICIAL', 'COMMITTEE', 'MEETING', 'CONCLUSION', 'AGENDA_ITEM', 'POST', 'AREA', 'TOPIC', 'SOURCE'];
+
+function Snippet({ hit }: { hit: Hit }) {
+  return (
+    <span lang="vi">
+      {hit.snippet.map(({ text, isMatch }, i) => (isMatch ? <mark key={i}>{text}</mark> : text))}
+    </span>
+  );
+}
+
+interface Line {
+  /** Where the hit itself is; null for what has no page of its own. */
+  href: string | null;
+  /** What stands under it. */
+  below: ReactNode;
+}
+
+function lineOf(record: Hit['record'], day: (day: string) => string): Line {
+  switch (record.__typename) {
+    case 'Official':
+      return { href: href({ view: 'official', slug: record.slug }), below: null };
+    case 'Committee':
+      return { href: href({ view: 'committee', slug: record.slug }), below: record.area?.name };
+    case 'Meeting':
+      return { href: href({ view: 'meeting', slug: record.slug }), below: `${day(record.heldOn)} · ${record.host.name}` };
+    case 'Area':
+      return { href: href({ view: 'summary', area: record.slug }), below: record.parent?.name };
+    case 'Post':
+      return { href: href({ view: 'committee', slug: record.committee.slug }), below: record.committee.name };
+    case 'AgendaItem':
+    case 'Conclusion':
+      return { href: null, below: <FromMeeting meeting={record.meeting} /> };
+    case 'Source':
+      return { href: record.url, below: [record.publisher, record.publishedOn && day(record.publishedOn)].filter(Boolean).join(' · ') };
+    default:
+      return { href: null, below: null };
+  }
+}
+
+function HitLine({ hit }: { hit: Hit }) {
+  const { word, day } = useSpeech();
+  const line = lineOf(hit.record, day);
+  return (
+    <li>
+      <p className="row-when quiet">{word('SearchKind', hit.kind)}</p>
+      <div>
+        <p className="row-text">{line.href ? <a href={line.href}><Snippet hit={hit} /></a> : <Snippet hit={hit} />}</p>
+        {line.below && (
+          <p className="quiet" lang="vi">
+            {line.below}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Kinds({ route }: { route: SearchRoute }) {
+  const { say, word } = useSpeech();
+  const { after, kind, ...rest } = route;
+  return (
+    <nav className="kinds" aria-label={say('search.kinds')}>
+      <a href={href(rest)} aria-current={kind ? undefined : 'true'}>
+        {say('search.all')}
+      </a>
+      {kinds.map((each) => (
+        <a key={each} href={href({ ...rest, kind: each.toLowerCase() })} aria-current={kind === each.toLowerCase() ? 'true' : undefined}>
+          {word('SearchKind', each)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Results({ route, text }: { route: SearchRoute; text: string }) {
+  const { say, count } = useSpeech();
+  const kind = kinds.find((each) => each.toLowerCase() === route.kind);
+  const answer = useAnswer(SearchDocument, { text, kinds: kind ? [kind] : null, first: pageSize, after: route.after ?? null });
+  const page = answer.data?.search;
+  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
+  if (!page) return <Waiting />;
+  if (page.totalCount === 0) return <Notice title={say('search.none', { text })} advice={say('search.noneDo')} />;
+  return (
+    <div className="card wide summary-list" aria-busy={answer.busy}>
+      <p className="quiet" role="status">
+        {count('search.hits', page.totalCount)}
+      </p>
+      <ol className="rows hits">
+        {page.nodes.map((hit) => (
+          <HitLine key={hit.record.id} hit={hit} />
+        ))}
+      </ol>
+      {page.pageInfo.hasNextPage && page.pageInfo.endCursor && (
+        <nav className="turning" aria-label={say('list.pages')}>
+          <a href={href({ ...route, after: page.pageInfo.endCursor })}>{say('list.next')} ›</a>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+/** Finds records by words, with marks or without. */
+export function SearchView({ route }: { route: SearchRoute }) {
+  const { say } = useSpeech();
+  const text = route.text?.trim() ?? '';
+  useTitle(say('app.search'), text);
+  return (
+    <>
+      <header className="heading">
+        <p className="eyebrow">{say('app.search')}</p>
+        <h1 lang="vi">{text || say('app.search')}</h1>
+      </header>
+      {text ? (
+        <>
+          <Kinds route={route} />
+          <Results route={route} text={text} />
+        </>
+      ) : (
+        <Notice title={say('search.empty')} advice={say('search.emptyDo')} />
+      )}
+    </>
+  );
+}

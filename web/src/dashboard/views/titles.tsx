@@ -1,0 +1,32 @@
+import type { MeetingPageOfQuery, Verdict } from '../documents/generated';
+import { useSpan } from '../charts/career';
+import { useSpeech } from '../speech';
+
+type Stated = NonNullable<MeetingPageOfQuery['meeting']>['participations']['nodes'][number]['statedTitles'][number];
+
+/** Told apart by their shape, not by colour alone. */
+const marks: Record<Verdict, string> = { MATCHES: '✓', DIFFERS: '≠', NOT_IN_OFFICE: '✕', UNRESOLVED: '?' };
+
+/** A title exactly as printed, and how it compares with the offices on record for that day. */
+export function StatedTitles({ titles }: { titles: Stated[] }) {
+  const { word } = useSpeech();
+  const span = useSpan();
+  return (
+    <ul className="titles">
+      {titles.map(({ text, verdict, tenure }) => (
+        <li key={text}>
+          <span lang="vi">{text}</span>
+          <span className={`verdict verdict-${verdict}`}>
+            <span aria-hidden="true">{marks[verdict]}</span> {word('Verdict', verdict)}
+            {tenure && (
+              <span lang="vi">
+                {verdict !== 'MATCHES' && `: ${tenure.post.name}`}
+                {(tenure.start ?? tenure.end) && ` (${span(tenure)})`}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

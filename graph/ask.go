@@ -31,6 +31,9 @@ type Question struct {
 	Document  string
 	Operation string         // its name, where the document has several
 	Variables map[string]any // as from JSON
+	// Own tells that the document is one of the program itself, whose cost is known to be bounded: a lower bound for what
+	// clients send does not hold for it.
+	Own bool
 	// Extensions are those of the request, such as {"cost": true}.
 	Extensions map[string]any
 }
@@ -60,6 +63,12 @@ func (e *Endpoint) Ask(ctx context.Context, q Question) Answer {
 }
 
 type questionKey struct{}
+
+// isOwn tells whether the document at hand is the program's own.
+func isOwn(ctx context.Context) bool {
+	q, ok := ctx.Value(questionKey{}).(*question)
+	return ok && q.Own
+}
 
 // question is one on its way to the executor, and its answer on the way back.
 type question struct {

@@ -59,7 +59,7 @@ func (h *handler) ask(ctx context.Context, document string, variables map[string
 	if err != nil {
 		panic(err) // a slip in the code: the files are embedded
 	}
-	answer := h.Endpoint.Ask(ctx, graph.Question{Document: string(text), Variables: variables})
+	answer := h.Endpoint.Ask(ctx, graph.Question{Document: string(text), Variables: variables, Own: true})
 	if len(answer.Errors) > 0 {
 		return answer.Errors
 	}

@@ -2,10 +2,14 @@
 export class Refusal extends Error {}
 
 /** Sends an operation and returns the response, whatever its media type; errors of the API become a Refusal. */
-export async function post(operation: { query: string; variables?: unknown; operationName?: string | undefined }, accept: string): Promise<Response> {
+export async function post(
+  operation: { query: string; variables?: unknown; operationName?: string | undefined },
+  accept: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: accept },
+    headers: { ...headers, 'Content-Type': 'application/json', Accept: accept },
     body: JSON.stringify(operation),
   });
   if (!response.ok) throw new Refusal(messagesOf(await response.json().catch(() => undefined)) || `HTTP ${response.status}`);
@@ -18,8 +22,8 @@ function messagesOf(answer: unknown): string {
 }
 
 /** Asks a question of the API, or has it change something. */
-export async function ask<Data>(query: string, variables?: unknown): Promise<Data> {
-  const response = await post({ query, variables }, 'application/graphql-response+json');
+export async function ask<Data>(query: string, variables?: unknown, headers?: Record<string, string>): Promise<Data> {
+  const response = await post({ query, variables }, 'application/graphql-response+json', headers);
   const answer = (await response.json()) as { data?: Data; errors?: unknown };
   const messages = messagesOf(answer);
   if (messages || !answer.data) throw new Refusal(messages || 'no data');

@@ -16,15 +16,15 @@ export interface ToSave {
   variables: string | undefined;
 }
 
-export async function savedQueries(): Promise<SavedQuery[]> {
+export async function savedQueries(headers: Record<string, string>): Promise<SavedQuery[]> {
   const query = 'query SavedQueries { savedQueries(first: 200) { nodes { slug title document variables } } }';
-  const { savedQueries } = await ask<{ savedQueries: { nodes: SavedQuery[] } }>(query);
+  const { savedQueries } = await ask<{ savedQueries: { nodes: SavedQuery[] } }>(query, undefined, headers);
   return savedQueries.nodes;
 }
 
-export async function saveQuery(savedQuery: ToSave): Promise<SavedQuery> {
+export async function saveQuery(savedQuery: ToSave, headers: Record<string, string>): Promise<SavedQuery> {
   const query = 'mutation Save($input: SaveQueryInput!) { saveQuery(input: $input) { savedQuery { slug title document variables } } }';
-  const { saveQuery } = await ask<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } });
+  const { saveQuery } = await ask<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } }, headers);
   return saveQuery.savedQuery;
 }
 

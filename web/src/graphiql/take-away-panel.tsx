@@ -17,16 +17,18 @@ const formats = [
   { name: 'XLSX', extension: 'xlsx', media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 ];
 
-/** What the editors hold: the operation that the run button would send. */
+/** What the editors hold: the operation that the run button would send, with its headers, such as a token. */
 function useOperation() {
-  const { queryEditor, variableEditor, operationName } = useGraphiQL((state) => ({
+  const { queryEditor, variableEditor, headerEditor, operationName } = useGraphiQL((state) => ({
     queryEditor: state.queryEditor,
     variableEditor: state.variableEditor,
+    headerEditor: state.headerEditor,
     operationName: state.operationName,
   }));
   return () => {
     const variables = variableEditor?.getValue().trim() ?? '';
-    return { query: queryEditor?.getValue() ?? '', variables, operationName: operationName ?? undefined };
+    const headers = JSON.parse(headerEditor?.getValue().trim() || '{}') as Record<string, string>;
+    return { query: queryEditor?.getValue() ?? '', variables, headers, operationName: operationName ?? undefined };
   };
 }
 
@@ -62,8 +64,8 @@ function Download() {
   const { busy, fault, run } = useTask();
   const take = ({ media, extension }: (typeof formats)[number]) =>
     run(async () => {
-      const { query, variables, operationName } = operation();
-      const response = await post({ query, variables: variables ? JSON.parse(variables) : undefined, operationName }, media);
+      const { query, variables, headers, operationName } = operation();
+      const response = await post({ query, variables: variables ? JSON.parse(variables) : undefined, operationName }, media, headers);
       download(await response.blob(), `${operationName ?? 'answer'}.${extension}`);
     });
   return (
@@ -92,8 +94,9 @@ function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
     const given = new FormData(form);
     const text = (name: string) => String(given.get(name) ?? '').trim() || undefined;
     void run(async () => {
-      const { query, variables } = operation();
-      onSaved(await saveQuery({ title: text('title') ?? '', slug: text('slug'), description: text('description'), document: query, variables: variables || undefined }));
+      const { query, variables, headers } = operation();
+      const toSave = { title: text('title') ?? '', slug: text('slug'), description: text('description'), document: query, variables: variables || undefined };
+      onSaved(await saveQuery(toSave, headers));
       form.reset();
     });
   };
@@ -161,7 +164,8 @@ function TakeAwayPanel() {
   const [queries, setQueries] = useState<SavedQuery[]>([]);
   const [latest, setLatest] = useState<string>();
   const { fault, run } = useTask();
-  const load = () => run(async () => setQueries(await savedQueries()));
+  const operation = useOperation();
+  const load = () => run(async () => setQueries(await savedQueries(operation().headers)));
   useEffect(() => void load(), []);
   return (
     <div className="take-away">

@@ -24,6 +24,7 @@ type Endpoint struct {
 	server *handler.Server
 	schema *ast.Schema
 	limits limit.Limits
+	exits  exits
 }
 
 // Question is a query that the program itself asks.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bienban/internal/breadth"
+	"bienban/internal/record"
 	"bienban/internal/store"
 )
 
@@ -14,8 +15,28 @@ const (
 	MostExport     = 50 << 20         // bytes of the answer before it becomes a table
 	MostExportPage = 10_000           // elements of one page
 	MostExportTime = 60 * time.Second // for the whole answer
+	MostExports    = 2                // at once: each may need a hundred megabytes
+	MostExportWait = 10 * time.Second // for others to end
 	exportFactor   = 10               // how many times the usual cost an operation may have
 )
+
+// exits are the places for those who take answers away at the same time.
+type exits chan struct{}
+
+// enter waits for a place. Leave gives it to the next; it is not too late to leave when the answer has been sent.
+func (e exits) enter(ctx context.Context) (leave func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, MostExportWait)
+	defer cancel()
+	select {
+	case e <- struct{}{}:
+		return func() { <-e }, nil
+	case <-ctx.Done():
+		return nil, &record.Error{Code: record.CodeUnavailable, Message: "too many answers are being taken away at once: try again in a moment"}
+	}
+}
+
+// Enter waits for one of the few places in which answers of any size are made and sent. Without an error, leave must be called.
+func (e *Endpoint) Enter(ctx context.Context) (leave func(), err error) { return e.exits.enter(ctx) }
 
 type exportKey struct{}
 

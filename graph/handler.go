@@ -67,11 +67,12 @@ func NewHandler(cfg Config) *Endpoint {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
 	}
 	cfg.Limits = cfg.Limits.Defaults()
-	srv := newServer(cfg)
-	return &Endpoint{bounded(srv), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits}
+	places := make(exits, MostExports)
+	srv := newServer(cfg, places)
+	return &Endpoint{bounded(srv), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places}
 }
 
-func newServer(cfg Config) *handler.Server {
+func newServer(cfg Config, places exits) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, actor: cfg.Actor}})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
@@ -82,7 +83,7 @@ func newServer(cfg Config) *handler.Server {
 	srv.AddTransport(direct{})
 	srv.AddTransport(cfg.Live.WebSocket(present))
 	srv.AddTransport(cfg.Live.SSE(present))
-	srv.AddTransport(overHTTP{})
+	srv.AddTransport(overHTTP{places})
 	documents := lru.New[*ast.QueryDocument](queryCacheLen)
 	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", documents))
 	srv.SetParserTokenLimit(cfg.Limits.Tokens)

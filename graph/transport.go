@@ -22,7 +22,7 @@ import (
 //
 // gqlgen's own transports print the body back in errors, read it without a bound, and choose the status by one table for
 // both media types, which the specification tells apart.
-type overHTTP struct{}
+type overHTTP struct{ exits exits }
 
 var _ graphql.Transport = overHTTP{}
 
@@ -30,7 +30,7 @@ var _ graphql.Transport = overHTTP{}
 func (overHTTP) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
-func (overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	media, acceptable := negotiate(r.Header.Values("Accept"))
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
@@ -42,6 +42,15 @@ func (overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExe
 	if refused != nil {
 		a.refuse(refused)
 		return
+	}
+	if isTable(media) {
+		leave, err := t.exits.enter(r.Context())
+		if err != nil {
+			w.Header().Set("Retry-After", "10")
+			a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: err})
+			return
+		}
+		defer leave()
 	}
 	params.Headers = r.Header
 	params.ReadTime = graphql.TraceTiming{Start: started, End: graphql.Now()}

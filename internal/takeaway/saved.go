@@ -43,6 +43,13 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 		failed(w, errorsOf(err))
 		return
 	}
+	leave, err := h.Endpoint.Enter(r.Context())
+	if err != nil {
+		w.Header().Set("Retry-After", "10")
+		failed(w, errorsOf(err))
+		return
+	}
+	defer leave()
 	answer := h.Endpoint.Ask(r.Context(), graph.Question{Document: q.Document, Variables: variables})
 	if len(answer.Errors) > 0 {
 		failed(w, answer.Errors)

@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/graph/generated"
+	"bienban/internal/access"
 	"bienban/internal/breadth"
 	"bienban/internal/limit"
 	"bienban/internal/live"
@@ -42,13 +43,14 @@ type Config struct {
 	Executor string                       // ExecutorBreadth unless told
 	Logger   *slog.Logger                 // discards unless told
 	Request  func(context.Context) string // the id of the request, for internal errors
-	Actor    func(context.Context) string // who writes; "anonymous" unless told
-	Metrics  *telemetry.Metrics           // counts answers, fallbacks and lookups in caches; nil counts nothing
-	Traces   *telemetry.Traces            // gets spans; nil makes none
-	Slow     time.Duration                // from when an operation is logged as slow; 0 logs none
-	Live     *live.Hub                    // keeps the connections that stay open; one with the default limits unless told
-	Limits   limit.Limits                 // of each operation; what is zero means the default
-	Closed   bool                         // answers no introspection, and gives no hints of names in errors
+	// Who tells who asks. Without it everybody is anonymous and may do everything, which suits a program of one user.
+	Who     func(context.Context) access.Principal
+	Metrics *telemetry.Metrics // counts answers, fallbacks and lookups in caches; nil counts nothing
+	Traces  *telemetry.Traces  // gets spans; nil makes none
+	Slow    time.Duration      // from when an operation is logged as slow; 0 logs none
+	Live    *live.Hub          // keeps the connections that stay open; one with the default limits unless told
+	Limits  limit.Limits       // of each operation; what is zero means the default
+	Closed  bool               // answers no introspection, and gives no hints of names in errors
 }
 
 // NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries; and over connections that stay open, as
@@ -60,8 +62,8 @@ func NewHandler(cfg Config) *Endpoint {
 	if cfg.Request == nil {
 		cfg.Request = func(context.Context) string { return "" }
 	}
-	if cfg.Actor == nil {
-		cfg.Actor = func(context.Context) string { return "anonymous" }
+	if cfg.Who == nil {
+		cfg.Who = everybody
 	}
 	if cfg.Live == nil {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
@@ -73,7 +75,7 @@ func NewHandler(cfg Config) *Endpoint {
 }
 
 func newServer(cfg Config, places exits) *handler.Server {
-	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, actor: cfg.Actor}})
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, who: cfg.Who}})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
 		schema = fast.Schema(schema)
@@ -97,6 +99,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 		srv.Use(extension.Introspection{})
 	}
 	srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
+	srv.Use(rights{cfg.Who, cfg.Logger})
 	srv.Use(bounds{limits: cfg.Limits, accepted: documents})
 	srv.Use(past{cfg.Store})
 	if cfg.Executor != ExecutorGqlgen {

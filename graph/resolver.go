@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"bienban/graph/generated"
+	"bienban/internal/access"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -14,8 +15,11 @@ import (
 // resolver is what every resolver shares.
 type resolver struct {
 	store *store.Store
-	actor func(context.Context) string
+	who   func(context.Context) access.Principal
 }
+
+// actor is who changes something.
+func (r *resolver) actor(ctx context.Context) string { return r.who(ctx).Actor }
 
 var _ generated.ResolverRoot = (*resolver)(nil)
 

@@ -107,6 +107,13 @@ func (a exchange) unfit(operation ast.Operation) *refusal {
 // requestStatus is that of an operation which cannot begin: with the older media type it tells only that GraphQL has answered,
 // unless a limit kept it from looking.
 func (a exchange) requestStatus(errs gqlerror.List) int {
+	if errs[0].Extensions["code"] == string(record.CodeUnauthenticated) {
+		a.w.Header().Set("WWW-Authenticate", `Bearer realm="bienban"`)
+		return http.StatusUnauthorized
+	}
+	if errs[0].Extensions["code"] == string(record.CodeForbidden) && a.media != MediaJSON {
+		return http.StatusForbidden
+	}
 	limited := errs[0].Extensions["code"] == string(record.CodeTooExpensive)
 	if limited || a.media != MediaJSON {
 		return http.StatusBadRequest

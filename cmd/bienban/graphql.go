@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bienban/graph"
+	"bienban/internal/access"
 	"bienban/internal/limit"
 	"bienban/internal/live"
 	"bienban/internal/server"
@@ -26,13 +27,14 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 	return routes
 }
 
-// graphQL is the endpoint over a store. Without accounts, everybody who writes is anonymous.
+// graphQL is the endpoint over a store. Who asks is told by the gate.
 func graphQL(st *store.Store, executor string, hub *live.Hub, logger *slog.Logger, watch watch) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
 		Executor: executor,
 		Logger:   logger,
 		Live:     hub,
+		Who:      access.Of,
 		Request:  server.RequestID,
 		Metrics:  watch.metrics,
 		Traces:   watch.traces,

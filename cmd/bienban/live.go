@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"bienban/internal/access"
 	"bienban/internal/live"
 )
 
@@ -24,12 +25,14 @@ func (f *liveFlags) check() error {
 	return nil
 }
 
-func (f *liveFlags) hub(origins []string, logger *slog.Logger) *live.Hub {
+func (f *liveFlags) hub(origins []string, gate *access.Gate, logger *slog.Logger) *live.Hub {
 	return live.New(live.Config{
 		Limits: live.Limits{
 			Connections: f.Connections, PerAddress: f.PerAddress, Operations: f.Operations, SendWait: f.SendWait,
 		},
 		Origins: origins,
+		Admit:   socketAdmit(gate),
+		Still:   gate.Still,
 		Logger:  logger,
 	})
 }

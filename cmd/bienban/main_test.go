@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -64,13 +65,22 @@ func start(t *testing.T, args ...string) *process {
 // served starts a server as a process of its own and waits until it is ready. What it logs after that is thrown away.
 func served(t *testing.T, args ...string) (p *process, url string) {
 	t.Helper()
-	p = start(t, append([]string{"serve", "--addr=127.0.0.1:0"}, args...)...)
+	p = start(t, serveArgs(args)...)
 	url = urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
 	go func() {
 		for p.lines.Scan() {
 		}
 	}()
 	return p, url
+}
+
+// serveArgs are those of a server on a free port. Unless the test is about who may do what, anybody may do anything.
+func serveArgs(args []string) []string {
+	base := []string{"serve", "--addr=127.0.0.1:0"}
+	if !slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, "--anonymous") }) {
+		base = append(base, "--anonymous=write")
+	}
+	return append(base, args...)
 }
 
 var (
@@ -113,7 +123,7 @@ func serve(t *testing.T, args ...string) *serving {
 	read, write := io.Pipe()
 	s := &serving{cancel: cancel, code: make(chan int, 1), rest: make(chan string, 1)}
 	go func() {
-		s.code <- run(ctx, append([]string{"serve", "--addr=127.0.0.1:0"}, args...), nil, io.Discard, write)
+		s.code <- run(ctx, serveArgs(args), nil, io.Discard, write)
 		write.Close()
 	}()
 	lines := bufio.NewScanner(read)

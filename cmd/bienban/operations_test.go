@@ -44,6 +44,9 @@ func flagTables() string {
 	table(&b, "Every command", model.Flags)
 	for _, command := range model.Children {
 		table(&b, "`bienban "+command.Name+"`", command.Flags)
+		for _, sub := range command.Children {
+			table(&b, "`bienban "+command.Name+" "+sub.Name+"`", sub.Flags)
+		}
 	}
 	return b.String()
 }

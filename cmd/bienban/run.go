@@ -32,6 +32,7 @@ type commands struct {
 	Demo    demoCommand    `cmd:"" help:"Fill a database with invented records of any number."`
 	Backup  backupCommand  `cmd:"" help:"Copy a database, also while it is served, once or again and again."`
 	Restore restoreCommand `cmd:"" help:"Put a copy in the place of a database, after checking it."`
+	Token   tokenCommand   `cmd:"" help:"Make, list and revoke the tokens by which programs and people are let in."`
 	Migrate migrateCommand `cmd:"" help:"Make a database, or bring an older one to the current schema."`
 	Summary summaryCommand `cmd:"" help:"Print what a committee did in a quarter."`
 	Schema  schemaCommand  `cmd:"" help:"Print the GraphQL schema."`

@@ -20,7 +20,7 @@ func TestHelpListsEveryCommandAndExitCode(t *testing.T) {
 		t.Errorf("%d %s", r.code, r.stderr)
 	}
 	for name := range eachCommand {
-		if !strings.Contains(r.out, "\n  "+name) {
+		if !strings.Contains(r.out, "\n  "+strings.Fields(name)[0]) {
 			t.Errorf("no command %s in:\n%s", name, r.out)
 		}
 	}
@@ -36,7 +36,20 @@ func eachCommand(yield func(string, reflect.Type) bool) {
 	all := reflect.TypeFor[commands]()
 	for i := range all.NumField() {
 		f := all.Field(i)
-		if _, ok := f.Tag.Lookup("cmd"); ok && !yield(strings.ToLower(f.Name), f.Type) {
+		if _, ok := f.Tag.Lookup("cmd"); !ok {
+			continue
+		}
+		name, parts := strings.ToLower(f.Name), 0
+		for j := range f.Type.NumField() {
+			sub := f.Type.Field(j)
+			if _, ok := sub.Tag.Lookup("cmd"); ok {
+				parts++
+				if !yield(name+" "+strings.ToLower(sub.Name), sub.Type) {
+					return
+				}
+			}
+		}
+		if parts == 0 && !yield(name, f.Type) {
 			return
 		}
 	}
@@ -44,7 +57,7 @@ func eachCommand(yield func(string, reflect.Type) bool) {
 
 func TestHelpOfEachCommandTeaches(t *testing.T) {
 	for name, command := range eachCommand {
-		r := bienban(t, name, "--help")
+		r := bienban(t, append(strings.Fields(name), "--help")...)
 		if r.code != 0 {
 			t.Errorf("%s: exit code %d", name, r.code)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 
 type serveCommand struct {
 	database
+	accessFlags
 	liveFlags       `embed:"" prefix:"live-"`
 	Past            pastFlags     `embed:"" prefix:"past-"`
 	Addr            string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
@@ -34,6 +36,7 @@ func (serveCommand) Help() string {
     bienban serve --demo                                  look around
     bienban serve --db records.db                         serve real records on localhost:8080
     bienban serve --db records.db --read-only             serve a file that must not change
+    bienban serve --addr :80 --anonymous=read             let anybody on the network read
     bienban serve --addr :80 --cors-origin https://a.example --log-format json`
 }
 
@@ -42,7 +45,7 @@ func (c *serveCommand) Validate() error {
 	if c.Demo && c.ReadOnly {
 		return errors.New("--demo fills the database and --read-only forbids it; choose one")
 	}
-	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.liveFlags.check(), c.Past.check())
+	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.liveFlags.check(), c.accessFlags.check(c.Addr), c.Past.check())
 }
 
 func (c *serveCommand) cors() server.CORS {
@@ -64,7 +67,11 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer watch.close(p.ctx)
-	hub := c.hub(c.CORSOrigin, logger)
+	gate, err := c.gate(p.ctx, st, c, logger, watch)
+	if err != nil {
+		return err
+	}
+	hub := c.hub(c.CORSOrigin, gate, logger)
 	endpoint := graphQL(st, c.Executor, hub, logger, watch)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
@@ -73,6 +80,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Web:      web.Handler(),
 		Ready:    d.Ready,
 		CORS:     c.cors(),
+		Admit:    gate.Admit,
 		Annotate: telemetry.Watch,
 		Metrics:  watch.handler(),
 		Drain:    hub.Close,
@@ -95,6 +103,12 @@ func (c *serveCommand) Run(p *program) (err error) {
 		}
 	}
 	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor, "metrics", s.MetricsURL())
+	if !c.ReadOnly {
+		noted := make(chan struct{})
+		ctx, end := context.WithCancel(p.ctx)
+		go func() { noteUses(ctx, st, gate, logger); close(noted) }()
+		defer func() { end(); <-noted }()
+	}
 	if err := s.Serve(p.ctx); err != nil {
 		return err
 	}

@@ -19,6 +19,11 @@ type Config struct {
 	Origins []string
 	// Address tells clients apart; without it the address of the connection does.
 	Address func(*http.Request) string
+	// Admit tells who a socket's client is, by what its connection_init presents in the member authorization of its payload, or
+	// by the request where that presents nothing. Without it the request alone does.
+	Admit func(r *http.Request, authorization string) (context.Context, error)
+	// Still is asked now and then whether a client may go on; without it, all may.
+	Still func(ctx context.Context) bool
 	// Logger is told of connections that are cut off.
 	Logger *slog.Logger
 }
@@ -47,6 +52,12 @@ func New(cfg Config) *Hub {
 	}
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Admit == nil {
+		cfg.Admit = func(r *http.Request, _ string) (context.Context, error) { return r.Context(), nil }
+	}
+	if cfg.Still == nil {
+		cfg.Still = func(context.Context) bool { return true }
 	}
 	h := &Hub{cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, idle: make(chan struct{})}
 	h.stopping, h.stop = context.WithCancel(context.Background())

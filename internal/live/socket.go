@@ -17,7 +17,7 @@ type socket struct {
 	hub     *Hub
 	present graphql.ErrorPresenterFunc
 	exec    graphql.GraphExecutor
-	headers http.Header
+	request *http.Request
 	conn    *websocket.Conn
 
 	// ctx ends all operations.
@@ -27,6 +27,7 @@ type socket struct {
 
 	mu           sync.Mutex
 	acknowledged bool
+	client       context.Context // of whoever was acknowledged; ends with ctx
 	initTimer    *time.Timer
 	operations   map[string]*subscriber
 	rate         rate
@@ -79,7 +80,7 @@ func (s *socket) receive() bool {
 func (s *socket) handle(m message) bool {
 	switch m.Type {
 	case typeInit:
-		return s.acknowledge()
+		return s.acknowledge(m)
 	case typePing:
 		return s.send(message{Type: typePong, Payload: m.Payload}) == nil
 	case typeSubscribe:
@@ -90,24 +91,47 @@ func (s *socket) handle(m message) bool {
 	return true
 }
 
-func (s *socket) acknowledge() bool {
+func (s *socket) acknowledge(m message) bool {
 	s.mu.Lock()
 	again := s.acknowledged
-	s.acknowledged = true
 	s.initTimer.Stop()
 	s.mu.Unlock()
 	if again {
 		s.close(closeInitAgain, "Too many initialisation requests")
 		return false
 	}
+	client, err := s.hub.cfg.Admit(s.request, authorizationOf(m.Payload))
+	if err != nil {
+		s.close(closeForbidden, closeReason("Forbidden: "+s.present(s.ctx, err).Message))
+		return false
+	}
+	s.mu.Lock()
+	s.acknowledged, s.client = true, bound(client, s.ctx)
+	s.mu.Unlock()
 	return s.send(message{Type: typeAck}) == nil
+}
+
+// bound has the values of one context and the end of another.
+func bound(values, end context.Context) context.Context {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(values))
+	context.AfterFunc(end, cancel)
+	return ctx
+}
+
+// authorizationOf is what a connection_init presents. A page of a browser cannot set the header of that name.
+func authorizationOf(payload json.RawMessage) string {
+	var p struct {
+		Authorization string `json:"authorization"` // Authorization, too: Go does not tell them apart
+	}
+	_ = json.Unmarshal(payload, &p) // what is no string presents nothing
+	return p.Authorization
 }
 
 // subscribe starts an operation.
 func (s *socket) subscribe(m message) bool {
-	ctx, cancel := context.WithCancel(s.ctx)
-	one := &subscriber{id: m.ID, cancel: cancel}
 	s.mu.Lock()
+	ctx, cancel := context.WithCancel(s.client)
+	one := &subscriber{id: m.ID, cancel: cancel}
 	_, duplicate := s.operations[m.ID]
 	acknowledged, full := s.acknowledged, len(s.operations) >= s.hub.limits.Operations
 	begins := acknowledged && !duplicate && !full
@@ -116,7 +140,7 @@ func (s *socket) subscribe(m message) bool {
 	}
 	s.mu.Unlock()
 	if begins {
-		m.params.Headers = s.headers
+		m.params.Headers = s.request.Header
 		s.tasks.Go(func() { s.operate(ctx, one, m.params) })
 		return true
 	}
@@ -226,6 +250,10 @@ func (s *socket) ping() {
 			return
 		case <-every.C:
 		}
+		if !s.stillAdmitted() {
+			s.close(closeForbidden, "Forbidden: what was presented is no longer valid")
+			return
+		}
 		ctx, cancel := context.WithTimeout(s.ctx, s.hub.limits.SendWait)
 		err := s.conn.Ping(ctx)
 		cancel()
@@ -234,6 +262,14 @@ func (s *socket) ping() {
 			return
 		}
 	}
+}
+
+// stillAdmitted asks again for a client that was let in: a token may have been revoked meanwhile.
+func (s *socket) stillAdmitted() bool {
+	s.mu.Lock()
+	client, acknowledged := s.client, s.acknowledged
+	s.mu.Unlock()
+	return !acknowledged || s.hub.cfg.Still(client)
 }
 
 // pinged counts the client's own pings, which are answered by the library.

@@ -13,6 +13,7 @@ import (
 const (
 	closeInvalid      = 4400 // no message of the protocol
 	closeUnauthorized = 4401 // subscribe before the acknowledgement
+	closeForbidden    = 4403 // connection_init lets nobody in, or no longer does
 	closeSubprotocol  = 4406 // another subprotocol
 	closeInitTimeout  = 4408 // no connection_init in time
 	closeDuplicate    = 4409 // an operation of this id runs already
@@ -67,7 +68,8 @@ func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 }
 
 func newSocket(h *Hub, present graphql.ErrorPresenterFunc, exec graphql.GraphExecutor, r *http.Request) *socket {
-	s := &socket{hub: h, present: present, exec: exec, headers: r.Header, operations: map[string]*subscriber{}, rate: rate{most: h.limits.MessagesPerSecond}}
+	s := &socket{hub: h, present: present, exec: exec, request: r, operations: map[string]*subscriber{}, rate: rate{most: h.limits.MessagesPerSecond}}
 	s.ctx, s.cancel = context.WithCancel(r.Context())
+	s.client = s.ctx
 	return s
 }

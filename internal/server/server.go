@@ -44,6 +44,10 @@ type Config struct {
 	Ready func(context.Context) error
 	// CORS says which other sites' pages may ask /graphql.
 	CORS CORS
+	// Admit tells who asks, at /graphql and the further routes; nil lets everybody ask as nobody in particular.
+	Admit Admit
+	// Address tells callers apart; nil goes by the address of the connection.
+	Address func(*http.Request) string
 	// Annotate starts something that is measured over one request and returns what it came to, for
 	// the access log. May be nil.
 	Annotate func(context.Context) (context.Context, func() []slog.Attr)
@@ -88,7 +92,8 @@ func New(cfg Config) (*Server, error) {
 		cfg.Grace = defaultGrace
 	}
 	s := &Server{cfg: cfg}
-	api, err := cfg.CORS.wrap(cfg.GraphQL)
+	// Inside the rules for other sites: a browser asks whether it may send a token before it sends one.
+	api, err := cfg.CORS.wrap(s.admitted(cfg.GraphQL))
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +101,7 @@ func New(cfg Config) (*Server, error) {
 	mux.Handle("/graphql", api)
 	for pattern, h := range cfg.Routes {
 		// What was wrapped once can be wrapped so again.
-		route, _ := cfg.CORS.wrap(h)
+		route, _ := cfg.CORS.wrap(s.admitted(h))
 		mux.Handle(pattern, route)
 	}
 	mux.HandleFunc("GET /healthz", s.health)

@@ -23,6 +23,7 @@ type Metrics struct {
 	rows       *prometheus.CounterVec
 	fallbacks  *prometheus.CounterVec
 	cache      *prometheus.CounterVec
+	refused    *prometheus.CounterVec
 }
 
 // NewMetrics makes the figures of the program and of the open record file. Build holds label values such as the version;
@@ -36,6 +37,7 @@ func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 	m.rows = counter("bienban_operation_rows_total", "Rows that operations read.", "kind")
 	m.fallbacks = counter("bienban_executor_fallbacks_total", "Root fields left to gqlgen's executor; introspection always is.", "field")
 	m.cache = counter("bienban_cache_lookups_total", "Lookups of parsed documents, of persisted documents and of compiled plans.", "cache", "found")
+	m.refused = counter("bienban_sign_ins_refused_total", "Requests that were let in neither by a token nor without one, by the reason.", "reason")
 	m.duration = prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "bienban_operation_duration_seconds", Help: "Time from the parsed operation to its answer; events of subscriptions are not measured.",
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
@@ -46,7 +48,7 @@ func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 	}, []string{"kind"})
 	info := prometheus.NewGauge(prometheus.GaugeOpts{Name: "bienban_build_info", Help: "Always 1; the labels are the versions.", ConstLabels: build})
 	info.Set(1)
-	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.cache, info, databaseCollector{d},
+	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.cache, m.refused, info, databaseCollector{d},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -79,6 +81,13 @@ func (m *Metrics) observe(o outcome) {
 func (m *Metrics) Fallback(_ context.Context, field, _ string) {
 	if m != nil {
 		m.fallbacks.WithLabelValues(field).Inc()
+	}
+}
+
+// SignInRefused counts a request that was not let in. The reasons are words of this program.
+func (m *Metrics) SignInRefused(reason string) {
+	if m != nil {
+		m.refused.WithLabelValues(reason).Inc()
 	}
 }
 

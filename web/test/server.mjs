@@ -55,7 +55,7 @@ export async function useServer() {
 export async function startServer(...flags) {
   if (!existsSync(binary)) throw new Error(`there is no ${binary}: run \`make build\`, or set BIENBAN_URL to a running server`);
   const folder = await mkdtemp(join(tmpdir(), 'bienban-web-'));
-  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--db', join(folder, 'web.db'), ...flags], {
+  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--db', join(folder, 'web.db'), '--anonymous', 'write', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/coder/websocket"
+
+	"bienban/db/dbtest"
+)
+
+// newToken makes one on the command line, beside a server that may be running.
+func newToken(t *testing.T, path, role, name string) (prefix, secret string) {
+	t.Helper()
+	r := bienban(t, "token", "create", "--db", path, "--role", role, "--name", name)
+	secret = strings.TrimSpace(r.out)
+	if r.code != 0 || !regexp.MustCompile(`^bb_[a-z2-9]{8}_\S{43}$`).MatchString(secret) || strings.Contains(r.stderr, secret) {
+		t.Fatalf("%+v", r)
+	}
+	return secret[:len("bb_12345678")], secret
+}
+
+// answered is one answer of /graphql.
+type answered struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// present asks with a token, or with none, and further headers.
+func present(t *testing.T, url, token, query string, headers ...string) answered {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"/graphql", strings.NewReader(string(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "application/graphql-response+json")
+	if token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answered{resp.StatusCode, resp.Header, string(text)}
+}
+
+const (
+	aQuestion = `{ meetings { totalCount } }`
+	aMutation = `mutation { createTopic(input: {topic: {slug: "x", name: "X"}}) { change { actor } } }`
+)
+
+func TestTokensLetInAndKeepOut(t *testing.T) {
+	path := dbtest.NewFile(t)
+	s := serve(t, "--anonymous=none", "--metrics-addr=127.0.0.1:0", "--db", path)
+	_, reader := newToken(t, path, "reader", "bang tin")
+	prefix, editor := newToken(t, path, "editor", "van thu")
+	for _, c := range []struct {
+		token, query string
+		status       int
+		has          string
+	}{
+		{"", aQuestion, 401, `"UNAUTHENTICATED"`}, {"bb_wrong", aQuestion, 401, `"UNAUTHENTICATED"`}, {"", "{ no such", 401, `"UNAUTHENTICATED"`},
+		{reader, aQuestion, 200, `"totalCount":0`}, {reader, aMutation, 403, `"FORBIDDEN"`}, {editor, aMutation, 200, `"actor":"token:van thu"`},
+	} {
+		a := present(t, s.url, c.token, c.query)
+		if a.status != c.status || !strings.Contains(a.body, c.has) || (a.status == 401) != (a.header.Get("WWW-Authenticate") != "") {
+			t.Errorf("%q %s: %d %v %s", c.token, c.query, a.status, a.header, a.body)
+		}
+		if a.header.Get("Set-Cookie") != "" {
+			t.Error("a cookie")
+		}
+	}
+	if a := present(t, s.url, reader, aMutation, "Accept", "application/json"); a.status != 200 || !strings.Contains(a.body, `"FORBIDDEN"`) {
+		t.Errorf("the older media type: %d %s", a.status, a.body)
+	}
+	for _, route := range []string{"/q/x.csv", "/report/x/2021-Q3", "/calendar/x.ics", "/feeds/committees/x/meetings.atom"} {
+		if status, _, err := get(t.Context(), s.url+route); err != nil || status != 401 {
+			t.Errorf("%s: %d %v", route, status, err)
+		}
+	}
+	if r := bienban(t, "token", "revoke", "--db", path, prefix); r.code != 0 {
+		t.Errorf("%+v", r)
+	}
+	if a := present(t, s.url, editor, aQuestion); a.status != 401 || !strings.Contains(a.body, "revoked") {
+		t.Errorf("after it was revoked: %d %s", a.status, a.body)
+	}
+	figures := read(t.Context(), t, s.metrics)
+	for _, want := range []string{`bienban_sign_ins_refused_total{reason="revoked"} 1`, `bienban_sign_ins_refused_total{reason="nothing presented"}`, `code="FORBIDDEN"`} {
+		if !strings.Contains(figures, want) {
+			t.Errorf("no %s in the figures", want)
+		}
+	}
+	_, log := s.stop()
+	for _, secret := range []string{reader, editor} {
+		if strings.Contains(log, secret[12:]) {
+			t.Error("the log has a secret")
+		}
+	}
+	for _, want := range []string{`msg="sign-in refused" reason=malformed`, "reason=revoked", "token=" + prefix, `msg=denied actor="token:bang tin"`} {
+		if !strings.Contains(log, want) {
+			t.Errorf("no %s in the log:\n%s", want, log)
+		}
+	}
+	r := bienban(t, "token", "list", "--db", path)
+	if !regexp.MustCompile(prefix+` +van thu +editor +revoked +\d{4}-\d\d-\d\d \d\d:\d\d +\d{4}\S+ \S+ +\d{4}-`).MatchString(r.out) || strings.Contains(r.out, editor[12:]) {
+		t.Error(r.out)
+	}
+}
+
+func TestWhatAnonymousMayDo(t *testing.T) {
+	for _, c := range []struct {
+		flags        []string
+		read, change int
+	}{
+		{[]string{"--anonymous=auto"}, 200, 401}, {[]string{"--anonymous=auto", "--demo"}, 200, 200}, {[]string{"--anonymous=read", "--demo"}, 200, 401},
+		{[]string{"--anonymous=write"}, 200, 200}, {[]string{"--anonymous=none"}, 401, 401},
+	} {
+		s := serve(t, append(c.flags, "--db", dbtest.NewFile(t))...)
+		if a := present(t, s.url, "", aQuestion); a.status != c.read {
+			t.Errorf("%v: reading answers %d %s", c.flags, a.status, a.body)
+		}
+		if a := present(t, s.url, "", aMutation); a.status != c.change {
+			t.Errorf("%v: a change answers %d %s", c.flags, a.status, a.body)
+		}
+		if a := present(t, s.url, "", aMutation, "X-Forwarded-For", "192.0.2.7"); a.status != 401 {
+			t.Errorf("%v: a change through a proxy answers %d %s", c.flags, a.status, a.body)
+		}
+		s.stop()
+	}
+}
+
+func TestAnAddressForOthersAsksForADecision(t *testing.T) {
+	path := dbtest.NewFile(t)
+	r := bienban(t, "serve", "--addr=:0", "--db", path)
+	if r.code != exitUsage || !strings.Contains(r.stderr, "--anonymous=read") || strings.Count(r.stderr, "\n") != 1 {
+		t.Errorf("%+v", r)
+	}
+	if r := bienban(t, "serve", "--addr=:0", "--anonymous=write", "--db", path); r.code != exitUsage || !strings.Contains(r.stderr, "token create") {
+		t.Errorf("%+v", r)
+	}
+	newToken(t, path, "reader", "somebody")
+	ctx, stop := context.WithCancel(t.Context())
+	logs, write := io.Pipe()
+	code := make(chan int)
+	go func() {
+		code <- run(ctx, []string{"serve", "--addr=:0", "--db", path}, nil, io.Discard, write)
+		write.Close()
+	}()
+	url := urlInLog.FindStringSubmatch(waitFor(t, bufio.NewScanner(logs), "msg=ready"))[1]
+	go func() { _, _ = io.Copy(io.Discard, logs) }()
+	if a := present(t, url, "", aQuestion); a.status != 401 {
+		t.Errorf("with a token somewhere: %d %s", a.status, a.body)
+	}
+	stop()
+	if got := <-code; got != 0 {
+		t.Error(got)
+	}
+}
+
+func TestTokenCommandsRefuse(t *testing.T) {
+	path := dbtest.NewFile(t)
+	for says, args := range map[string][]string{
+		"expected reader, editor or admin": {"create", "--db", path, "--role=root", "--name=x"},
+		"expected days such as 90d":        {"create", "--db", path, "--role=admin", "--name=x", "--expires=soon"},
+		"which is past":                    {"create", "--db", path, "--role=admin", "--name=x", "--expires=2020-01-01"},
+		"1 to 100 characters":              {"create", "--db", path, "--role=admin", "--name= "},
+		"no token begins with":             {"revoke", "--db", path, "bb_aaaaaaaa"},
+	} {
+		if r := bienban(t, append([]string{"token"}, args...)...); r.code == 0 || r.out != "" || !strings.Contains(r.stderr, says) {
+			t.Errorf("%v: %+v", args, r)
+		}
+	}
+}
+
+// TestSocketsAndStreamsLetInByToken tries the two ways that stay open.
+func TestSocketsAndStreamsLetInByToken(t *testing.T) {
+	path := dbtest.NewFile(t)
+	s := serve(t, "--anonymous=none", "--db", path)
+	_, reader := newToken(t, path, "reader", "bang tin")
+	for _, c := range []struct {
+		header, payload, want string
+	}{
+		{"", `{"type":"connection_init"}`, "4403"},
+		{"", `{"type":"connection_init","payload":{"authorization":"Bearer bb_wrong"}}`, "4403"},
+		{"", `{"type":"connection_init","payload":{"authorization":"Bearer ` + reader + `"}}`, `"connection_ack"`},
+		{"Bearer " + reader, `{"type":"connection_init"}`, `"connection_ack"`},
+	} {
+		if got := firstWord(t, s.url, c.header, c.payload); !strings.Contains(got, c.want) {
+			t.Errorf("%q %s: %s, expected %s", c.header, c.payload, got, c.want)
+		}
+	}
+	if a := present(t, s.url, "", "subscription { changed { cursor } }", "Accept", "text/event-stream"); a.status != 401 {
+		t.Errorf("a stream for nobody: %d %s", a.status, a.body)
+	}
+	if a := present(t, s.url, reader, aQuestion, "Accept", "text/event-stream"); a.status != 200 || !strings.Contains(a.body, `"totalCount":0`) {
+		t.Errorf("a stream: %d %s", a.status, a.body)
+	}
+	if a := present(t, s.url, reader, aMutation, "Accept", "text/event-stream"); !strings.Contains(a.body, `"FORBIDDEN"`) {
+		t.Errorf("a mutation in a stream: %d %s", a.status, a.body)
+	}
+}
+
+// firstWord is what a server answers to the first message on a socket, and after it to a mutation; or how it closes.
+func firstWord(t *testing.T, url, authorization, message string) string {
+	t.Helper()
+	header := http.Header{}
+	if authorization != "" {
+		header.Set("Authorization", authorization)
+	}
+	conn, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql", &websocket.DialOptions{HTTPHeader: header, Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	if err != nil {
+		return err.Error()
+	}
+	defer func() { _ = conn.CloseNow() }()
+	if err := conn.Write(t.Context(), websocket.MessageText, []byte(message)); err != nil {
+		return err.Error()
+	}
+	_, text, err := conn.Read(t.Context())
+	if err != nil {
+		return err.Error()
+	}
+	if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"id":"1","type":"subscribe","payload":{"query":"mutation { undo(input: {change: \"x\"}) { __typename } }"}}`)); err != nil {
+		return err.Error()
+	}
+	if _, denied, err := conn.Read(t.Context()); err != nil || !strings.Contains(string(denied), `"FORBIDDEN"`) {
+		t.Errorf("a reader's mutation on a socket: %s %v", denied, err)
+	}
+	return string(text)
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"bienban/db"
+	"bienban/internal/access"
+	"bienban/internal/store"
+)
+
+// tokenCommand keeps the tokens of a record file, also while it is served.
+type tokenCommand struct {
+	Create tokenCreate `cmd:"" help:"Make a token and print it, once."`
+	List   tokenList   `cmd:"" help:"List the tokens, without their secrets."`
+	Revoke tokenRevoke `cmd:"" help:"Take a token's rights away."`
+}
+
+type tokenCreate struct {
+	database
+	Role    access.Role `required:"" env:"-" placeholder:"ROLE" help:"What it lets one do: reader, editor or admin."`
+	Name    string      `required:"" env:"-" placeholder:"NAME" help:"Whose it is. The history names it beside every change made with it."`
+	Expires string      `default:"365d" env:"-" placeholder:"WHEN" help:"When it ends: after days (90d), on a day (2027-01-31), or never (default: ${default})."`
+}
+
+func (tokenCreate) Help() string {
+	return `The token is printed on standard output and kept nowhere: the record file holds a hash of it. A server that has the file open takes it at once, in the header Authorization: Bearer TOKEN.
+
+    bienban token create --db records.db --role editor --name van-thu
+    bienban token create --db records.db --role reader --name dashboard --expires never`
+}
+
+// longestName is how many characters the name of a token may have.
+const longestName = 100
+
+// Validate finds what the parser cannot see.
+func (c *tokenCreate) Validate() error {
+	name := strings.TrimSpace(c.Name)
+	if name == "" || utf8.RuneCountInString(name) > longestName || strings.ContainsFunc(name, unicode.IsControl) {
+		return fmt.Errorf("--name must be 1 to %d characters without line breaks", longestName)
+	}
+	_, err := c.expiry(time.Now())
+	return err
+}
+
+var days = regexp.MustCompile(`^([1-9][0-9]{0,4})d$`)
+
+// expiry reads --expires; zero for never. A token that ends on a day is good to the end of it.
+func (c *tokenCreate) expiry(now time.Time) (time.Time, error) {
+	if c.Expires == "never" {
+		return time.Time{}, nil
+	}
+	if m := days.FindStringSubmatch(c.Expires); m != nil {
+		n, err := strconv.Atoi(m[1])
+		return now.AddDate(0, 0, n), err
+	}
+	day, err := time.ParseInLocation(time.DateOnly, c.Expires, now.Location())
+	if err != nil {
+		return time.Time{}, fmt.Errorf("--expires is %q; expected days such as 90d, a day such as 2027-01-31, or never", c.Expires)
+	}
+	if end := day.AddDate(0, 0, 1); end.After(now) {
+		return end, nil
+	}
+	return time.Time{}, fmt.Errorf("--expires is %s, which is past", c.Expires)
+}
+
+func (c *tokenCreate) Run(p *program) error {
+	return withTokens(p, c.database, func(st *store.Store) error {
+		now := time.Now()
+		expires, err := c.expiry(now)
+		if err != nil {
+			return err
+		}
+		token, secret := access.Mint(strings.TrimSpace(c.Name), c.Role, now, expires)
+		if err := st.AddToken(p.ctx, token); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stderr, "%s for %s, role %s, %s; it is shown this once\n", token.Prefix, token.Name, token.Role, ending(expires))
+		_, err = fmt.Fprintln(p.stdout, secret)
+		return err
+	})
+}
+
+func ending(expires time.Time) string {
+	if expires.IsZero() {
+		return "never expires"
+	}
+	return "expires " + expires.Local().Format("2006-01-02 15:04")
+}
+
+type tokenList struct{ database }
+
+func (tokenList) Help() string {
+	return `Lists every token that was ever made, with its state: active, expired or revoked. When one was last used is written once a minute.
+
+    bienban token list --db records.db`
+}
+
+func (c *tokenList) Run(p *program) error {
+	return withTokens(p, c.database, func(st *store.Store) error {
+		tokens, err := st.Tokens(p.ctx)
+		if err != nil {
+			return err
+		}
+		w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(w, "PREFIX\tNAME\tROLE\tSTATE\tCREATED\tEXPIRES\tLAST USED")
+		for _, t := range tokens {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Prefix, t.Name, t.Role, t.State(time.Now()), minute(t.CreatedAt), minute(t.ExpiresAt), minute(t.LastUsedAt))
+		}
+		return w.Flush()
+	})
+}
+
+// minute is an instant as exactly as matters here.
+func minute(t time.Time) string {
+	if t.IsZero() {
+		return "never"
+	}
+	return t.Local().Format("2006-01-02 15:04")
+}
+
+type tokenRevoke struct {
+	database
+	Prefix string `arg:"" help:"What the token begins with, such as bb_k3v9w2qa, as the list shows it."`
+}
+
+func (tokenRevoke) Help() string {
+	return `From the next request on, nobody is let in by it; subscriptions that are open end within half a minute. A token that is revoked stays so.
+
+    bienban token revoke --db records.db bb_k3v9w2qa`
+}
+
+func (c *tokenRevoke) Run(p *program) error {
+	return withTokens(p, c.database, func(st *store.Store) error {
+		if err := st.RevokeToken(p.ctx, c.Prefix); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(p.stdout, "%s is revoked\n", c.Prefix)
+		return err
+	})
+}
+
+// withTokens opens the record file beside a server that may have it open, too. It migrates nothing: that is for whoever serves.
+func withTokens(p *program, file database, f func(*store.Store) error) (err error) {
+	d, err := file.open(p, db.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	return f(store.New(d, time.Now))
+}

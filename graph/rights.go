@@ -1,0 +1,51 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/access"
+	"bienban/internal/record"
+)
+
+// rights is the extension that holds operations to what whoever asks may do, whichever transport they come by.
+type rights struct {
+	who    func(context.Context) access.Principal
+	logger *slog.Logger
+}
+
+var _ interface {
+	graphql.HandlerExtension
+	graphql.OperationContextMutator
+} = rights{}
+
+// ExtensionName is how gqlgen names the extension.
+func (rights) ExtensionName() string { return "Rights" }
+
+// Validate accepts every schema.
+func (rights) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationContext refuses an operation as a whole: a mutation of which a part is carried out helps nobody.
+func (e rights) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	p, needed := e.who(ctx), access.Reader
+	if op.Operation.Operation == ast.Mutation {
+		needed = access.Editor
+	}
+	if p.Role.Includes(needed) {
+		return nil
+	}
+	e.logger.WarnContext(ctx, "denied", "actor", p.Actor, "role", p.Role.String(), "kind", string(op.Operation.Operation))
+	if p.Actor == "" || p.Actor == access.Anonymous {
+		return coded(record.CodeUnauthenticated, "whoever asks has not said who it is, and this needs the role %s: send a token in the header Authorization: Bearer …", needed)
+	}
+	return coded(record.CodeForbidden, "this needs the role %s, and %s has the role %s", needed, p.Actor, p.Role)
+}
+
+// everybody may do everything: what a handler that is told of no accounts goes by.
+func everybody(context.Context) access.Principal {
+	return access.Principal{Actor: access.Anonymous, Role: access.Admin}
+}

@@ -1,0 +1,220 @@
+package access
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"time"
+
+	"bienban/internal/record"
+)
+
+// ErrNoToken is what a lookup returns that finds no token.
+var ErrNoToken = errors.New("there is no such token")
+
+// Config says what a Gate goes by. Now is required.
+type Config struct {
+	// Anonymous is what somebody may do who presents nothing.
+	Anonymous Role
+	// Token finds a token by its prefix, or returns ErrNoToken. Without it there are none.
+	Token func(ctx context.Context, prefix string) (Token, error)
+	// Person verifies what an identity provider signed. Without it there are no people.
+	Person func(ctx context.Context, presented string) (Principal, error)
+	Now    func() time.Time
+	// Logger is told of what is refused, never of what was presented.
+	Logger *slog.Logger
+	// Count is told why somebody was refused, by one of a few words.
+	Count func(reason string)
+}
+
+// Gate lets callers in.
+type Gate struct {
+	cfg      Config
+	failures *failures
+	uses     uses
+}
+
+// NewGate makes a gate.
+func NewGate(cfg Config) *Gate {
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Count == nil {
+		cfg.Count = func(string) {}
+	}
+	return &Gate{cfg: cfg, failures: newFailures(), uses: uses{at: map[string]time.Time{}}}
+}
+
+// Caller is what is known of a request before it is known who makes it.
+type Caller struct {
+	// Authorization is what stands in the header of that name, or in its place.
+	Authorization string
+	// Address tells callers apart.
+	Address string
+	// Local says that the caller sits at this very machine, with nothing in between.
+	Local bool
+}
+
+// The reasons for which somebody is refused, as they are logged and counted.
+const (
+	reasonNothing   = "nothing presented"
+	reasonScheme    = "not a bearer"
+	reasonShape     = "malformed"
+	reasonUnknown   = "unknown"
+	reasonSecret    = "wrong secret"
+	reasonExpired   = "expired"
+	reasonRevoked   = "revoked"
+	reasonPerson    = "not verified"
+	reasonNoRole    = "no role"
+	reasonThrottled = "throttled"
+	reasonLookup    = "lookup failed"
+)
+
+// refusal is why somebody is not let in.
+type refusal struct {
+	reason string
+	// told is for the caller; most reasons are not.
+	told  string
+	cause error
+	// Whoever had the right secret is not guessing.
+	innocent bool
+	prefix   string
+}
+
+// Error tells the cause, which is for the log.
+func (r *refusal) Error() string { return r.reason }
+
+// Admit tells who a caller is. The error is a *record.Error: UNAUTHENTICATED, TOO_EXPENSIVE after too many failures, or INTERNAL.
+// Whoever presents nothing stays who ctx says, or becomes anonymous.
+func (g *Gate) Admit(ctx context.Context, c Caller) (context.Context, error) {
+	if c.Authorization == "" {
+		return g.anonymous(ctx, c)
+	}
+	p, refused := g.identify(ctx, c.Authorization)
+	if refused == nil {
+		return With(ctx, p), nil
+	}
+	return ctx, g.refuse(ctx, c, refused)
+}
+
+func (g *Gate) anonymous(ctx context.Context, c Caller) (context.Context, error) {
+	if Of(ctx).Role != None {
+		return ctx, nil
+	}
+	role := g.cfg.Anonymous
+	if role == None {
+		g.cfg.Count(reasonNothing)
+		return ctx, &record.Error{Code: record.CodeUnauthenticated, Message: "nobody is answered here without a token: send one in the header Authorization: Bearer …"}
+	}
+	if !c.Local {
+		role = min(role, Reader)
+	}
+	return With(ctx, Principal{Actor: Anonymous, Role: role}), nil
+}
+
+func (g *Gate) identify(ctx context.Context, authorization string) (Principal, *refusal) {
+	scheme, presented, _ := strings.Cut(authorization, " ")
+	presented = strings.TrimSpace(presented)
+	switch {
+	case !strings.EqualFold(scheme, "Bearer") || presented == "":
+		return Principal{}, &refusal{reason: reasonScheme, told: "the header Authorization must be: Bearer, and a token"}
+	case isToken(presented):
+		return g.byToken(ctx, presented)
+	case g.cfg.Person != nil:
+		return g.byPerson(ctx, presented)
+	}
+	return Principal{}, &refusal{reason: reasonShape}
+}
+
+func (g *Gate) byToken(ctx context.Context, presented string) (Principal, *refusal) {
+	prefix, ok := prefixOf(presented)
+	if !ok || g.cfg.Token == nil {
+		return Principal{}, &refusal{reason: reasonShape}
+	}
+	now := g.cfg.Now()
+	t, err := g.cfg.Token(ctx, prefix)
+	switch {
+	case errors.Is(err, ErrNoToken):
+		return Principal{}, &refusal{reason: reasonUnknown, prefix: prefix}
+	case err != nil:
+		return Principal{}, &refusal{reason: reasonLookup, cause: err, prefix: prefix}
+	case !t.matches(presented):
+		return Principal{}, &refusal{reason: reasonSecret, prefix: prefix}
+	}
+	switch t.State(now) {
+	case "revoked":
+		return Principal{}, &refusal{reason: reasonRevoked, told: "the token was revoked", prefix: prefix, innocent: true}
+	case "expired":
+		return Principal{}, &refusal{reason: reasonExpired, told: "the token has expired", prefix: prefix, innocent: true}
+	}
+	g.uses.note(prefix, now)
+	return Principal{Actor: "token:" + t.Name, Role: t.Role, Until: t.ExpiresAt, prefix: prefix}, nil
+}
+
+func (g *Gate) byPerson(ctx context.Context, presented string) (Principal, *refusal) {
+	p, err := g.cfg.Person(ctx, presented)
+	if err == nil {
+		return p, nil
+	}
+	if known, ok := errors.AsType[*PersonError](err); ok {
+		return Principal{}, &refusal{reason: known.Reason, told: known.Told, cause: known.Err}
+	}
+	return Principal{}, &refusal{reason: reasonPerson, cause: err}
+}
+
+// refuse logs and counts, and makes the error for the caller.
+func (g *Gate) refuse(ctx context.Context, c Caller, r *refusal) error {
+	if r.reason == reasonLookup {
+		return r.cause
+	}
+	if !r.innocent && !g.failures.allow(c.Address, g.cfg.Now()) {
+		g.cfg.Count(reasonThrottled) // not logged: the first ones were, and a log can be filled
+		return &record.Error{Code: record.CodeTooExpensive, Message: "too many failed attempts from this address: wait a minute"}
+	}
+	g.cfg.Count(r.reason)
+	line := []any{"reason", r.reason, "address", c.Address}
+	if r.prefix != "" {
+		line = append(line, "token", r.prefix)
+	}
+	if r.cause != nil {
+		line = append(line, "cause", r.cause.Error())
+	}
+	g.cfg.Logger.WarnContext(ctx, "sign-in refused", line...)
+	told := r.told
+	if told == "" {
+		told = "the token is not valid here"
+	}
+	return &record.Error{Code: record.CodeUnauthenticated, Message: told, Cause: r}
+}
+
+// Still tells whether whoever ctx belongs to would be let in again, for connections that stay open.
+func (g *Gate) Still(ctx context.Context) bool {
+	p, now := Of(ctx), g.cfg.Now()
+	switch {
+	case !p.Until.IsZero() && !now.Before(p.Until):
+		return false
+	case p.prefix == "" || g.cfg.Token == nil:
+		return p.Role != None
+	}
+	t, err := g.cfg.Token(ctx, p.prefix)
+	if errors.Is(err, ErrNoToken) {
+		return false
+	}
+	// A file that cannot be read just now is no reason to cut off everybody.
+	return err != nil || t.State(now) == "active"
+}
+
+// PersonError says why what an identity provider signed lets nobody in.
+type PersonError struct {
+	// Reason is one of a few words, for the log and the figures.
+	Reason string
+	// Told is for the caller.
+	Told string
+	Err  error
+}
+
+func (e *PersonError) Error() string { return e.Reason }
+
+// Unwrap gives the cause, which is for the log.
+func (e *PersonError) Unwrap() error { return e.Err }

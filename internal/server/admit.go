@@ -1,0 +1,109 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+
+	"bienban/internal/access"
+	"bienban/internal/record"
+)
+
+// Admit tells who makes a request, and with what error nobody does.
+type Admit func(ctx context.Context, c access.Caller) (context.Context, error)
+
+// admitted lets in those who may ask, before anything of what they ask is read.
+func (s *Server) admitted(next http.Handler) http.Handler {
+	if s.cfg.Admit == nil {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, err := s.cfg.Admit(r.Context(), CallerOf(r, s.cfg.Address))
+		switch {
+		case err == nil:
+			next.ServeHTTP(w, r.WithContext(ctx))
+		case opensSocket(r) && r.Header.Get("Authorization") == "":
+			// The pages of a browser cannot set a header here: who it is stands in the first message, or nobody is served.
+			next.ServeHTTP(w, r)
+		default:
+			s.refuse(w, r, err)
+		}
+	})
+}
+
+func opensSocket(r *http.Request) bool {
+	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
+}
+
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	var known *record.Error
+	status := http.StatusUnauthorized
+	switch {
+	case !errors.As(err, &known):
+		s.cfg.Logger.ErrorContext(r.Context(), "cannot tell who asks", "error", err)
+		internalError(w, RequestID(r.Context()))
+		return
+	case known.Code == record.CodeTooExpensive:
+		status = http.StatusTooManyRequests
+		w.Header().Set("Retry-After", "60")
+	default:
+		w.Header().Set("WWW-Authenticate", Challenge(r.Header.Get("Authorization") != ""))
+	}
+	writeJSON(w, status, map[string]any{
+		"errors": []any{map[string]any{"message": known.Message, "extensions": map[string]string{"code": string(known.Code)}}},
+	})
+}
+
+// Challenge is what the header WWW-Authenticate says (RFC 6750): an error only where something was presented.
+func Challenge(presented bool) string {
+	if presented {
+		return `Bearer realm="bienban", error="invalid_token"`
+	}
+	return `Bearer realm="bienban"`
+}
+
+// CallerOf is what a request tells of who makes it; address tells callers apart, by their connections if it is nil. Two headers of one name may have been meant for two readers: such a request
+// presents something that nobody takes.
+func CallerOf(r *http.Request, address func(*http.Request) string) access.Caller {
+	if address == nil {
+		address = remoteHost
+	}
+	authorization := strings.Join(r.Header.Values("Authorization"), ", ")
+	return access.Caller{Authorization: authorization, Address: address(r), Local: isLocal(r)}
+}
+
+// isLocal tells whether a program of this machine asks us by a name of this machine. A page of another site that has its own
+// name point here (DNS rebinding) gives itself away by that name, and a proxy by what it adds.
+func isLocal(r *http.Request) bool {
+	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
+		if r.Header.Get(name) != "" {
+			return false
+		}
+	}
+	peer, err := netip.ParseAddrPort(r.RemoteAddr)
+	return err == nil && peer.Addr().Unmap().IsLoopback() && IsLoopback(r.Host)
+}
+
+// IsLoopback tells whether host, or host:port, is a name or an address of the machine itself.
+func IsLoopback(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	host = strings.ToLower(strings.Trim(host, "[]"))
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	address, err := netip.ParseAddr(host)
+	return err == nil && address.Unmap().IsLoopback()
+}
+
+func remoteHost(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}

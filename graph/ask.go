@@ -5,13 +5,13 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/internal/limit"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/tabular"
@@ -23,9 +23,12 @@ type Endpoint struct {
 	http.Handler
 	server *handler.Server
 	schema *ast.Schema
-	limits limit.Limits
+	limits Limits
 	exits  exits
 }
+
+// ExportTime is how long what is taken away may take.
+func (e *Endpoint) ExportTime() time.Duration { return e.limits.ExportTime }
 
 // Question is a query that the program itself asks.
 type Question struct {
@@ -51,7 +54,7 @@ type Answer struct {
 
 // Ask answers a question within the limits of what is taken away. Anything but a query is refused.
 func (e *Endpoint) Ask(ctx context.Context, q Question) Answer {
-	ctx, cancel := exported(store.WithWanted(ctx, wanted))
+	ctx, cancel := e.limits.exported(store.WithWanted(ctx, wanted))
 	defer cancel()
 	asked := &question{Question: q}
 	ctx = context.WithValue(ctx, questionKey{}, asked)

@@ -93,7 +93,7 @@ type answerer struct{ handler http.Handler }
 var boundless = limit.Limits{Depth: 1e9, Aliases: 1e9, RootFields: 1e9, Directives: 1e9, Repeats: 1e9, Fields: 1e9, Cost: 1e18, Errors: 1e9, Message: 1e9}
 
 func newAnswerer(st *store.Store, executor string) answerer {
-	return answerer{graph.NewHandler(graph.Config{Store: st, Executor: executor, Limits: boundless, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})}
+	return answerer{graph.NewHandler(graph.Config{Store: st, Executor: executor, Limits: graph.Limits{Limits: boundless}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})}
 }
 
 func (a answerer) ask(t testing.TB, op fuzzgen.Operation) *graphql.Response {

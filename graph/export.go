@@ -10,22 +10,12 @@ import (
 	"bienban/internal/store"
 )
 
-// Limits of one answer that is taken away as a table: what is saved to a file may be larger than what a page shows.
-const (
-	MostExport     = 50 << 20         // bytes of the answer before it becomes a table
-	MostExportPage = 10_000           // elements of one page
-	MostExportTime = 60 * time.Second // for the whole answer
-	MostExports    = 2                // at once: each may need a hundred megabytes
-	MostExportWait = 10 * time.Second // for others to end
-	exportFactor   = 10               // how many times the usual cost an operation may have
-)
-
 // exits are the places for those who take answers away at the same time.
 type exits chan struct{}
 
 // enter waits for a place. Leave gives it to the next; it is not too late to leave when the answer has been sent.
 func (e exits) enter(ctx context.Context) (leave func(), err error) {
-	ctx, cancel := context.WithTimeout(ctx, MostExportWait)
+	ctx, cancel := context.WithTimeout(ctx, mostExportWait)
 	defer cancel()
 	select {
 	case e <- struct{}{}:
@@ -42,12 +32,13 @@ type exportKey struct{}
 
 func isExport(ctx context.Context) bool { return ctx.Value(exportKey{}) != nil }
 
-// exported gives an operation the limits of what is taken away.
-func exported(ctx context.Context) (context.Context, context.CancelFunc) {
+// exported gives an operation the limits of what is taken away as a table: what is saved to a file may be larger than what a
+// page shows.
+func (l Limits) exported(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx = context.WithValue(ctx, exportKey{}, true)
-	ctx = store.WithPages(ctx, MostExportPage)
-	ctx = breadth.WithMaxBytes(ctx, MostExport)
-	return context.WithTimeout(ctx, MostExportTime)
+	ctx = store.WithPages(ctx, l.ExportPage)
+	ctx = breadth.WithMaxBytes(ctx, l.Export)
+	return context.WithTimeout(ctx, l.ExportTime)
 }
 
 // Prolong lets writing an answer take longer than the server allows by itself.

@@ -35,7 +35,7 @@ func serve(t testing.TB, st *store.Store, executor string) *endpoint {
 	t.Helper()
 	var counter *db.Counter
 	// Golden answers tell all errors, so that one query can try many, and pages may be large.
-	handler := graph.NewHandler(graph.Config{Store: st, Executor: executor, Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 100_000}})
+	handler := graph.NewHandler(graph.Config{Store: st, Executor: executor, Limits: graph.Limits{Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 10_000_000}}})
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var ctx context.Context
 		ctx, counter = db.WithRecording(r.Context())

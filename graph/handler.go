@@ -16,8 +16,8 @@ import (
 	"bienban/graph/generated"
 	"bienban/internal/access"
 	"bienban/internal/breadth"
-	"bienban/internal/limit"
 	"bienban/internal/live"
+	"bienban/internal/load"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/telemetry"
@@ -27,14 +27,6 @@ import (
 const (
 	ExecutorBreadth = "breadth" // level by level: one call for each relation
 	ExecutorGqlgen  = "gqlgen"  // gqlgen's own, for comparison
-)
-
-// Limits of one request.
-const (
-	MostBody      = 1 << 20          // bytes of the body
-	MostAnswer    = 5 << 20          // bytes of the answer
-	MostTime      = 10 * time.Second // for the whole answer
-	queryCacheLen = 1000             // parsed documents kept
 )
 
 // Config says what the endpoint needs. Store is required; everything else has a default.
@@ -49,8 +41,12 @@ type Config struct {
 	Traces  *telemetry.Traces  // gets spans; nil makes none
 	Slow    time.Duration      // from when an operation is logged as slow; 0 logs none
 	Live    *live.Hub          // keeps the connections that stay open; one with the default limits unless told
-	Limits  limit.Limits       // of each operation; what is zero means the default
+	Limits  Limits             // of each request; what is zero means the default
 	Closed  bool               // answers no introspection, and gives no hints of names in errors
+	Gate    *load.Gate         // how many operations run at once; nil lets all
+	Rates   *load.Rates        // how many operations a client may ask for; nil counts none
+	// Client tells clients apart for Rates; all are one unless told.
+	Client func(context.Context) string
 }
 
 // NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries; and over connections that stay open, as
@@ -68,10 +64,13 @@ func NewHandler(cfg Config) *Endpoint {
 	if cfg.Live == nil {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
 	}
+	if cfg.Client == nil {
+		cfg.Client = func(context.Context) string { return "" }
+	}
 	cfg.Limits = cfg.Limits.Defaults()
-	places := make(exits, MostExports)
+	places := make(exits, cfg.Limits.Exports)
 	srv := newServer(cfg, places)
-	return &Endpoint{bounded(srv), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places}
+	return &Endpoint{bounded(srv, cfg.Limits), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places}
 }
 
 func newServer(cfg Config, places exits) *handler.Server {
@@ -93,14 +92,16 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.SetRecoverFunc(recovered)
 	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
 	srv.Use(live.OnlyStreams{})
+	srv.Use(crowd{cfg.Gate, cfg.Rates, cfg.Client})
 	if cfg.Closed {
 		hideHints(srv)
+		srv.Use(closed{})
 	} else {
 		srv.Use(extension.Introspection{})
 	}
 	srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
 	srv.Use(rights{cfg.Who, cfg.Logger})
-	srv.Use(bounds{limits: cfg.Limits, accepted: documents})
+	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
 	srv.Use(past{cfg.Store})
 	if cfg.Executor != ExecutorGqlgen {
 		srv.Use(fast)
@@ -110,8 +111,8 @@ func newServer(cfg Config, places exits) *handler.Server {
 
 func executorOptions(cfg Config) breadth.Options {
 	options := breadth.Options{
-		MaxBytes:   MostAnswer,
-		EventTime:  MostTime,
+		MaxBytes:   cfg.Limits.Answer,
+		EventTime:  cfg.Limits.Time,
 		Logger:     cfg.Logger,
 		OnFallback: cfg.Metrics.Fallback,
 		OnPlan:     func(kept bool) { cfg.Metrics.Cached("plans", kept) },
@@ -128,23 +129,23 @@ func recovered(_ context.Context, p any) error {
 }
 
 // bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer itself.
-func bounded(next http.Handler) http.Handler {
+func bounded(next http.Handler, limits Limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := store.WithWanted(r.Context(), wanted)
 		media, _ := negotiate(r.Header.Values("Accept"))
 		switch {
 		case live.IsStream(r):
 		case isTable(media):
-			Prolong(w, MostExportTime)
+			Prolong(w, limits.ExportTime)
 			var cancel context.CancelFunc
-			ctx, cancel = exported(ctx)
+			ctx, cancel = limits.exported(ctx)
 			defer cancel()
 		default:
 			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(ctx, MostTime)
+			ctx, cancel = context.WithTimeout(ctx, limits.Time)
 			defer cancel()
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, MostBody)
+		r.Body = http.MaxBytesReader(w, r.Body, limits.Body)
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

@@ -22,7 +22,7 @@ import (
 // A list takes its parameter several times, an input object as JSON; nothing behind the equals sign is null, or the empty text
 // where the variable is a String.
 func (e *Endpoint) Parameters(document, saved string, given url.Values) (map[string]any, error) {
-	op, errs := oneQuery(e.schema, e.limits, document)
+	op, errs := oneQuery(e.schema, e.limits.Limits, document)
 	if len(errs) > 0 {
 		return nil, record.Invalid("", "the saved query cannot be asked any more: %s", located(errs[0]))
 	}

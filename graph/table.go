@@ -52,6 +52,11 @@ func StatusOf(errs gqlerror.List) int {
 		return http.StatusNotFound
 	case record.CodeUnavailable:
 		return http.StatusServiceUnavailable
+	case record.CodeTooExpensive:
+		if errs[0].Extensions[retryAfter] != nil {
+			return http.StatusTooManyRequests
+		}
+		return http.StatusBadRequest
 	case record.CodeInternal:
 		return http.StatusInternalServerError
 	default:

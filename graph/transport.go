@@ -82,6 +82,10 @@ func (a exchange) run(params *graphql.RawParams) {
 		a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: tooSlow()})
 		return
 	}
+	if len(response.Errors) > 0 && response.Errors[0].Extensions[retryAfter] != nil { // it never began
+		a.fail(StatusOf(response.Errors), response)
+		return
+	}
 	if isTable(a.media) {
 		a.tabulate(op, response)
 		return
@@ -107,6 +111,9 @@ func (a exchange) unfit(operation ast.Operation) *refusal {
 // requestStatus is that of an operation which cannot begin: with the older media type it tells only that GraphQL has answered,
 // unless a limit kept it from looking.
 func (a exchange) requestStatus(errs gqlerror.List) int {
+	if errs[0].Extensions[retryAfter] != nil {
+		return StatusOf(errs)
+	}
 	if errs[0].Extensions["code"] == string(record.CodeUnauthenticated) {
 		a.w.Header().Set("WWW-Authenticate", `Bearer realm="bienban"`)
 		return http.StatusUnauthorized
@@ -133,6 +140,7 @@ func (a exchange) fail(status int, response *graphql.Response) {
 	if isTable(a.media) {
 		a.media = MediaJSON
 	}
+	PutOff(a.w.Header(), response.Errors)
 	a.head(status)
 	_ = json.NewEncoder(a.w).Encode(struct {
 		Errors     gqlerror.List  `json:"errors"`

@@ -73,9 +73,9 @@ func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand,
 }
 
 // socketAdmit lets in the clients of sockets.
-func socketAdmit(gate *access.Gate) func(*http.Request, string) (context.Context, error) {
+func socketAdmit(gate *access.Gate, proxies server.Proxies) func(*http.Request, string) (context.Context, error) {
 	return func(r *http.Request, authorization string) (context.Context, error) {
-		caller := server.CallerOf(r, nil)
+		caller := server.CallerOf(r, proxies)
 		caller.Authorization = authorization // that of the request has had its turn
 		return gate.Admit(r.Context(), caller)
 	}

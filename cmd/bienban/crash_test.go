@@ -68,7 +68,7 @@ type crashing struct {
 func (c *crashing) round(t *testing.T, round int, until time.Duration, withImport bool) {
 	t.Helper()
 	c.sure, c.tried, c.batch, c.batchRecorded = map[string]bool{}, map[string]bool{}, nil, false
-	server, url := served(t, "--db", c.path)
+	server, url := served(t, "--rate=0", "--db", c.path)
 	var clients sync.WaitGroup
 	begun := make(chan struct{})
 	var once sync.Once
@@ -143,7 +143,7 @@ func (c *crashing) beginImport(t *testing.T, round int) *process {
 // verify starts the server again, and compares what there is with what the clients know.
 func (c *crashing) verify(t *testing.T) (acknowledged, cut, imports int) {
 	t.Helper()
-	server, url := served(t, "--db", c.path)
+	server, url := served(t, "--rate=0", "--db", c.path)
 	total := heldBy(t, url)
 	if err := server.Process.Kill(); err != nil {
 		t.Fatal(err)

@@ -7,7 +7,6 @@ import (
 
 	"bienban/graph"
 	"bienban/internal/access"
-	"bienban/internal/limit"
 	"bienban/internal/live"
 	"bienban/internal/server"
 	"bienban/internal/store"
@@ -15,7 +14,9 @@ import (
 )
 
 // askable holds saved queries to the schema, in whichever way they are recorded.
-func askable() store.Option { return store.CheckQueries(graph.Askable(limit.Limits{})) }
+func askable(limits graph.Limits) store.Option {
+	return store.CheckQueries(graph.Askable(limits.Limits))
+}
 
 // takeAway are the routes under which answers are taken away.
 func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
@@ -27,11 +28,11 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 	return routes
 }
 
-// graphQL is the endpoint over a store. Who asks is told by the gate.
-func graphQL(st *store.Store, executor string, hub *live.Hub, logger *slog.Logger, watch watch) *graph.Endpoint {
+// endpoint answers GraphQL over a store. Who asks is told by the gate.
+func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Logger, watch watch) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
-		Executor: executor,
+		Executor: c.Executor,
 		Logger:   logger,
 		Live:     hub,
 		Who:      access.Of,
@@ -39,5 +40,10 @@ func graphQL(st *store.Store, executor string, hub *live.Hub, logger *slog.Logge
 		Metrics:  watch.metrics,
 		Traces:   watch.traces,
 		Slow:     watch.slow,
+		Limits:   c.limitFlags.graph(),
+		Closed:   c.Introspection == "off",
+		Gate:     c.places(),
+		Rates:    c.rates(),
+		Client:   server.ClientAddress,
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/graph"
 	"bienban/internal/intake"
 	"bienban/internal/store"
 )
@@ -38,7 +39,7 @@ func (c *importCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	report, err := c.record(p, store.New(d, time.Now, askable()))
+	report, err := c.record(p, store.New(d, time.Now, askable(graph.Limits{})))
 	if err != nil {
 		return refused(p, report, err)
 	}

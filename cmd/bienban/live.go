@@ -7,14 +7,20 @@ import (
 
 	"bienban/internal/access"
 	"bienban/internal/live"
+	"bienban/internal/server"
 )
 
 // liveFlags bound the connections that stay open.
 type liveFlags struct {
-	Connections int           `default:"1000" placeholder:"N" help:"How many WebSockets and event streams may be open at once (default: ${default})."`
-	PerAddress  int           `default:"50" placeholder:"N" help:"How many of them one client address may have (default: ${default})."`
-	Operations  int           `default:"50" placeholder:"N" help:"How many operations may run at once on one WebSocket (default: ${default})."`
-	SendWait    time.Duration `default:"10s" placeholder:"DURATION" help:"How long a client has to take one message before it is dropped (default: ${default})."`
+	Connections       int           `default:"1000" placeholder:"N" help:"How many WebSockets and event streams may be open at once (default: ${default})."`
+	PerAddress        int           `default:"50" placeholder:"N" help:"How many of them one client address may have (default: ${default})."`
+	Operations        int           `default:"50" placeholder:"N" help:"How many operations may run at once on one WebSocket (default: ${default})."`
+	MessageBytes      int           `default:"65536" placeholder:"BYTES" help:"Of one message from a client (default: ${default})."`
+	MessagesPerSecond int           `name:"messages-per-second" default:"50" placeholder:"N" help:"How many messages a WebSocket may send in a second (default: ${default})."`
+	InitWait          time.Duration `default:"5s" placeholder:"DURATION" help:"How long a client has for its connection_init (default: ${default})."`
+	WaitingBytes      int           `default:"8388608" placeholder:"BYTES" help:"How much may wait on one connection for its client to take it (default: ${default})."`
+	MostWaitingBytes  int           `name:"all-waiting-bytes" default:"134217728" placeholder:"BYTES" help:"How much may wait on all connections together (default: ${default})."`
+	SendWait          time.Duration `default:"10s" placeholder:"DURATION" help:"How long a client has to take one message before it is dropped (default: ${default})."`
 }
 
 // check finds what the parser cannot see.
@@ -22,16 +28,23 @@ func (f *liveFlags) check() error {
 	if f.Connections < 1 || f.PerAddress < 1 || f.Operations < 1 || f.SendWait <= 0 {
 		return errors.New("--live-connections, --live-per-address, --live-operations and --live-send-wait must be at least 1")
 	}
+	if f.MessageBytes < 1 || f.MessagesPerSecond < 1 || f.InitWait <= 0 || f.WaitingBytes < 1 || f.MostWaitingBytes < 1 {
+		return errors.New("--live-message-bytes, --live-messages-per-second, --live-init-wait, --live-waiting-bytes and --live-all-waiting-bytes must be at least 1")
+	}
 	return nil
 }
 
-func (f *liveFlags) hub(origins []string, gate *access.Gate, logger *slog.Logger) *live.Hub {
+func (c *serveCommand) hub(gate *access.Gate, logger *slog.Logger) *live.Hub {
+	f := c.liveFlags
 	return live.New(live.Config{
 		Limits: live.Limits{
 			Connections: f.Connections, PerAddress: f.PerAddress, Operations: f.Operations, SendWait: f.SendWait,
+			MessageBytes: f.MessageBytes, MessagesPerSecond: f.MessagesPerSecond, InitWait: f.InitWait,
+			WaitingBytes: f.WaitingBytes, MostWaitingBytes: f.MostWaitingBytes, AnswerTime: c.Time,
 		},
-		Origins: origins,
-		Admit:   socketAdmit(gate),
+		Origins: c.CORSOrigin,
+		Address: server.Proxies(c.TrustedProxy).Address,
+		Admit:   socketAdmit(gate, c.TrustedProxy),
 		Still:   gate.Still,
 		Logger:  logger,
 	})

@@ -26,6 +26,7 @@ type serveCommand struct {
 	Executor        string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
 	Slow            time.Duration `default:"250ms" placeholder:"DURATION" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
 	telemetryFlags
+	limitFlags
 	Linger time.Duration `default:"0s" placeholder:"DURATION" help:"How long a stop goes on answering while /readyz says that it stops, for a load balancer to notice (default: ${default})."`
 	Grace  time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
 }
@@ -45,7 +46,7 @@ func (c *serveCommand) Validate() error {
 	if c.Demo && c.ReadOnly {
 		return errors.New("--demo fills the database and --read-only forbids it; choose one")
 	}
-	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.liveFlags.check(), c.accessFlags.check(c.Addr), c.Past.check())
+	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.limitFlags.check(), c.liveFlags.check(), c.accessFlags.check(c.Addr), c.Past.check())
 }
 
 func (c *serveCommand) cors() server.CORS {
@@ -59,7 +60,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	st := store.New(d, time.Now, askable())
+	st := store.New(d, time.Now, askable(c.limitFlags.graph()))
 	endPast := c.Past.keep(st)
 	defer func() { err = errors.Join(err, endPast()) }()
 	watch, err := c.watch(p.ctx, d, logger)
@@ -71,8 +72,8 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	hub := c.hub(c.CORSOrigin, gate, logger)
-	endpoint := graphQL(st, c.Executor, hub, logger, watch)
+	hub := c.hub(gate, logger)
+	endpoint := c.endpoint(st, hub, logger, watch)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
 		GraphQL:  endpoint,
@@ -81,6 +82,9 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Ready:    d.Ready,
 		CORS:     c.cors(),
 		Admit:    gate.Admit,
+		Limits:   c.limitFlags.server(),
+		Proxies:  c.TrustedProxy,
+		Hosts:    c.Host,
 		Annotate: telemetry.Watch,
 		Metrics:  watch.handler(),
 		Drain:    hub.Close,

@@ -76,7 +76,7 @@ func start(ctx context.Context, binary, file string, body []byte) (*served, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &served{command: exec.CommandContext(ctx, binary, "serve", "--db", file, "--addr", addr), addr: addr}
+	s := &served{command: exec.CommandContext(ctx, binary, "serve", "--rate", "0", "--db", file, "--addr", addr), addr: addr}
 	var log bytes.Buffer
 	s.command.Stderr = &log
 	begun := time.Now()

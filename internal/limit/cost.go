@@ -115,3 +115,31 @@ func times(a, b int) int {
 	}
 	return max(a, 0) * b
 }
+
+// RootFieldsOf counts the fields at the root of an operation with its fragments spread. The document must be valid.
+func RootFieldsOf(o *ast.OperationDefinition) int {
+	n := 0
+	eachRoot(o.SelectionSet, func(*ast.Field) { n++ })
+	return n
+}
+
+// Introspects tells whether an operation asks about the schema. The document must be valid.
+func Introspects(o *ast.OperationDefinition) bool {
+	found := false
+	eachRoot(o.SelectionSet, func(f *ast.Field) { found = found || f.Name == "__schema" || f.Name == "__type" })
+	return found
+}
+
+// eachRoot is quick, since a document that passed has few fields at the root.
+func eachRoot(set ast.SelectionSet, do func(*ast.Field)) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			do(s)
+		case *ast.InlineFragment:
+			eachRoot(s.SelectionSet, do)
+		case *ast.FragmentSpread:
+			eachRoot(s.Definition.SelectionSet, do)
+		}
+	}
+}

@@ -62,6 +62,9 @@ func (l Limits) Document(doc *ast.QueryDocument) error {
 	if w.longest > l.Items {
 		return &ExceededError{"items in a list", l.Items}
 	}
+	if w.terms > l.Terms {
+		return &ExceededError{"values in arguments", l.Terms}
+	}
 	return nil
 }
 
@@ -80,6 +83,7 @@ type walk struct {
 	doc     *ast.QueryDocument
 	done    map[*ast.FragmentDefinition]*measure
 	longest int // of the lists in arguments
+	terms   int // values in arguments
 }
 
 func (w *walk) operation(o *ast.OperationDefinition) error {
@@ -187,11 +191,12 @@ func (w *walk) directives(m *measure, list ast.DirectiveList) {
 	}
 }
 
-// value notes the longest list. The parser bounds how deep values nest through the tokens.
+// value notes the longest list, and how many values there are. The parser bounds how deep values nest through the tokens.
 func (w *walk) value(v *ast.Value) {
 	if v == nil {
 		return
 	}
+	w.terms++
 	if v.Kind == ast.ListValue {
 		w.longest = max(w.longest, len(v.Children))
 	}

@@ -121,6 +121,26 @@ func TestValidationOfWhatPasses(t *testing.T) {
 	}
 }
 
+func TestRootsOfAnOperation(t *testing.T) {
+	schema := loadSchema(t)
+	for query, want := range map[string]struct {
+		n           int
+		introspects bool
+	}{
+		"{ __typename }": {1, false},
+		"{ a: __typename ...F ... { __typename } } fragment F on Query { __typename ...G } fragment G on Query { __type(name: \"A\") { name } }": {4, true},
+		"{ __schema { description } }": {1, true},
+	} {
+		doc, errs := gqlparser.LoadQueryWithRules(schema, query, nil)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		if o := doc.Operations[0]; limit.RootFieldsOf(o) != want.n || limit.Introspects(o) != want.introspects {
+			t.Errorf("%s: %d %v, want %v", query, limit.RootFieldsOf(o), limit.Introspects(o), want)
+		}
+	}
+}
+
 func loadSchema(t testing.TB) *ast.Schema {
 	t.Helper()
 	text, err := os.ReadFile("../../schema.graphqls")
@@ -148,7 +168,7 @@ func TestCost(t *testing.T) {
 		{`{ topics { totalCount } }`, nil, 1},
 		{`{ topics(first: 7) { nodes { name } } }`, nil, 8},
 		{`{ topics(last: 7) { nodes { name } } }`, nil, 8},
-		{`{ topics { nodes { name } } }`, nil, 11},
+		{`{ topics { nodes { name } } }`, nil, 51},
 		{`{ topics(first: 7) { edges { node { name } } pageInfo { hasNextPage } } }`, nil, 1 + 7*2 + 1},
 		{`query($n: Int) { topics(first: $n) { nodes { name } } }`, map[string]any{"n": int64(100)}, 101},
 		{`{ meetings(first: 10) { nodes { title participations(first: 4) { nodes { official { name } } } } } }`, nil, 1 + 10*(1+1+4*2)},

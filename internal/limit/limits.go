@@ -15,6 +15,7 @@ type Limits struct {
 	Repeats      int // of one name in one selection, fragments spread
 	Fields       int // of each operation, fragments spread
 	Items        int // of each list in an argument or a variable
+	Terms        int // values in all arguments of a document together, and in all variables of a request
 	Variables    int // that an operation declares
 	Errors       int // of one answer
 	Message      int // characters of one error's message
@@ -35,10 +36,11 @@ const (
 	MostRepeats      = 20
 	MostFields       = 2000
 	MostItems        = 1000
+	MostTerms        = 20_000
 	MostVariables    = 100
 	MostErrors       = 10
 	MostMessage      = 200
-	UsualPage        = 10
+	UsualPage        = 50
 	MostCost         = 20_000
 )
 
@@ -51,7 +53,7 @@ func (l Limits) Defaults() Limits {
 		{&l.Bytes, MostBytes}, {&l.Tokens, MostTokens}, {&l.Depth, MostDepth}, {&l.Introspected, MostIntrospected},
 		{&l.Aliases, MostAliases}, {&l.RootFields, MostRootFields}, {&l.Directives, MostDirectives},
 		{&l.Operations, MostOperations}, {&l.Repeats, MostRepeats}, {&l.Fields, MostFields}, {&l.Items, MostItems},
-		{&l.Variables, MostVariables}, {&l.Errors, MostErrors}, {&l.Message, MostMessage}, {&l.Page, UsualPage}, {&l.Cost, MostCost},
+		{&l.Terms, MostTerms}, {&l.Variables, MostVariables}, {&l.Errors, MostErrors}, {&l.Message, MostMessage}, {&l.Page, UsualPage}, {&l.Cost, MostCost},
 	} {
 		if *n.at == 0 {
 			*n.at = n.to

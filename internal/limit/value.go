@@ -6,33 +6,41 @@ import (
 	"reflect"
 )
 
-// Values bounds the lists in the variables of a request, however deep.
+// Values bounds the lists in the variables of a request, however deep, and how many values they hold together: what a filter or
+// an input is made of.
 func (l Limits) Values(variables map[string]any) error {
 	if len(variables) > l.Variables {
 		return &ExceededError{"variables of an operation", l.Variables}
 	}
+	var m extent
 	for _, v := range variables {
-		if longest(v) > l.Items {
-			return &ExceededError{"items in a list", l.Items}
-		}
+		m.add(v)
+	}
+	switch {
+	case m.longest > l.Items:
+		return &ExceededError{"items in a list", l.Items}
+	case m.values > l.Terms:
+		return &ExceededError{"values in variables", l.Terms}
 	}
 	return nil
 }
 
-func longest(v any) int {
-	most := 0
+// extent is how much a value from JSON holds.
+type extent struct{ longest, values int }
+
+func (m *extent) add(v any) {
+	m.values++
 	switch v := v.(type) {
 	case []any:
-		most = len(v)
+		m.longest = max(m.longest, len(v))
 		for _, item := range v {
-			most = max(most, longest(item))
+			m.add(item)
 		}
 	case map[string]any:
 		for _, item := range v {
-			most = max(most, longest(item))
+			m.add(item)
 		}
 	}
-	return most
 }
 
 // whole reads an Int as variables and literals hold it. One that is out of range is another's to refuse: here it is large.

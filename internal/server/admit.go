@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -21,7 +20,7 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, err := s.cfg.Admit(r.Context(), CallerOf(r, s.cfg.Address))
+		ctx, err := s.cfg.Admit(r.Context(), CallerOf(r, s.cfg.Proxies))
 		switch {
 		case err == nil:
 			next.ServeHTTP(w, r.WithContext(ctx))
@@ -65,14 +64,11 @@ func Challenge(presented bool) string {
 	return `Bearer realm="bienban"`
 }
 
-// CallerOf is what a request tells of who makes it; address tells callers apart, by their connections if it is nil. Two headers of one name may have been meant for two readers: such a request
+// CallerOf is what a request tells of who makes it. Two headers of one name may have been meant for two readers: such a request
 // presents something that nobody takes.
-func CallerOf(r *http.Request, address func(*http.Request) string) access.Caller {
-	if address == nil {
-		address = remoteHost
-	}
+func CallerOf(r *http.Request, proxies Proxies) access.Caller {
 	authorization := strings.Join(r.Header.Values("Authorization"), ", ")
-	return access.Caller{Authorization: authorization, Address: address(r), Local: isLocal(r)}
+	return access.Caller{Authorization: authorization, Address: proxies.Address(r), Local: isLocal(r)}
 }
 
 // isLocal tells whether a program of this machine asks us by a name of this machine. A page of another site that has its own
@@ -85,25 +81,4 @@ func isLocal(r *http.Request) bool {
 	}
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
 	return err == nil && peer.Addr().Unmap().IsLoopback() && IsLoopback(r.Host)
-}
-
-// IsLoopback tells whether host, or host:port, is a name or an address of the machine itself.
-func IsLoopback(host string) bool {
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		host = h
-	}
-	host = strings.ToLower(strings.Trim(host, "[]"))
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return true
-	}
-	address, err := netip.ParseAddr(host)
-	return err == nil && address.Unmap().IsLoopback()
-}
-
-func remoteHost(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }

@@ -77,11 +77,11 @@ func urlOf(listener net.Listener) string {
 func (s *Server) Serve(ctx context.Context) error {
 	h := &http.Server{
 		Handler:           s.handler,
-		ReadHeaderTimeout: readHeaderTimeout,
-		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    maxHeaderBytes,
+		ReadHeaderTimeout: s.cfg.Limits.HeaderTime,
+		ReadTimeout:       s.cfg.Limits.BodyTime,
+		WriteTimeout:      s.cfg.Limits.AnswerTime,
+		IdleTimeout:       s.cfg.Limits.IdleTime,
+		MaxHeaderBytes:    s.cfg.Limits.HeaderBytes,
 		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
 	}
 	defer s.serveMetrics()()

@@ -46,11 +46,11 @@ func (s *Server) serveMetrics() (stop func()) {
 	mux.HandleFunc("GET /readyz", s.ready)
 	h := &http.Server{
 		Handler:           identified(secured(s.guard(mux))),
-		ReadHeaderTimeout: readHeaderTimeout,
+		ReadHeaderTimeout: s.cfg.Limits.HeaderTime,
 		ReadTimeout:       metricsTimeout,
 		WriteTimeout:      metricsTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    maxHeaderBytes,
+		IdleTimeout:       s.cfg.Limits.IdleTime,
+		MaxHeaderBytes:    s.cfg.Limits.HeaderBytes,
 		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
 	}
 	ended := make(chan struct{})

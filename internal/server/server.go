@@ -17,18 +17,12 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 )
 
-// The limits of one request, in one place. A handler that streams extends its write deadline
-// through http.ResponseController.
+// What no operator has to choose.
 const (
-	readHeaderTimeout = 5 * time.Second
-	readTimeout       = 15 * time.Second
-	writeTimeout      = 30 * time.Second
-	idleTimeout       = 2 * time.Minute
-	readyTimeout      = 2 * time.Second
-	defaultGrace      = 10 * time.Second
-	maxHeaderBytes    = 64 << 10
-	maxBodyBytes      = 8 << 20
-	minGzipBytes      = 1 << 10
+	readyTimeout = 2 * time.Second
+	defaultGrace = 10 * time.Second
+	maxBodyBytes = 8 << 20 // a handler may take less
+	minGzipBytes = 1 << 10
 )
 
 // Config is what a Server is made of. GraphQL, Web and Ready are required.
@@ -46,8 +40,13 @@ type Config struct {
 	CORS CORS
 	// Admit tells who asks, at /graphql and the further routes; nil lets everybody ask as nobody in particular.
 	Admit Admit
-	// Address tells callers apart; nil goes by the address of the connection.
-	Address func(*http.Request) string
+	// Limits bound what one connection may take; what is zero means the default.
+	Limits Limits
+	// Proxies are trusted to name the client's address; see [ClientAddress].
+	Proxies Proxies
+	// Hosts are names that requests may be for, beside those of the machine itself. A server on loopback answers for no others;
+	// one on another address answers for every name if there are none here.
+	Hosts []string
 	// Annotate starts something that is measured over one request and returns what it came to, for
 	// the access log. May be nil.
 	Annotate func(context.Context) (context.Context, func() []slog.Attr)
@@ -91,6 +90,7 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Grace == 0 {
 		cfg.Grace = defaultGrace
 	}
+	cfg.Limits = cfg.Limits.Defaults()
 	s := &Server{cfg: cfg}
 	// Inside the rules for other sites: a browser asks whether it may send a token before it sends one.
 	api, err := cfg.CORS.wrap(s.admitted(cfg.GraphQL))
@@ -126,6 +126,7 @@ func (s *Server) wrap(h http.Handler) (http.Handler, error) {
 	// Outside the guard: what a handler wrote before it panicked is still in the buffer here.
 	h = compress(h)
 	h = http.MaxBytesHandler(h, maxBodyBytes)
+	h = s.addressed(s.named(h))
 	h = secured(h)
 	h = s.logged(h)
 	return identified(h), nil

@@ -28,6 +28,7 @@ func newSite(t *testing.T, api http.HandlerFunc, change ...func(*server.Config))
 	var log bytes.Buffer
 	cfg := server.Config{
 		Addr:    "127.0.0.1:0",
+		Hosts:   []string{"example.com"}, // what httptest asks for
 		GraphQL: api,
 		Web: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Security-Policy", "default-src 'self'")

@@ -46,7 +46,7 @@ func NewHandler(cfg Config) http.Handler {
 			refuse(w, http.StatusNotFound, "there is nothing at this address")
 			return
 		}
-		graph.Prolong(w, graph.MostExportTime)
+		graph.Prolong(w, cfg.Endpoint.ExportTime())
 		mux.ServeHTTP(w, r)
 	})
 }

@@ -1,0 +1,230 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"bienban/db/dbtest"
+)
+
+// said is an answer of a real server.
+type said struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// say posts JSON and reads the whole answer.
+func (s *serving) say(t *testing.T, query string, headers ...string) said {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.send(t, http.MethodPost, "/graphql", strings.NewReader(string(body)), append([]string{"Content-Type", "application/json"}, headers...)...)
+}
+
+func (s *serving) send(t *testing.T, method, path string, body io.Reader, headers ...string) said {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, s.url+path, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			r.Host = headers[i+1]
+		}
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return said{answer.StatusCode, answer.Header, string(b)}
+}
+
+func aliased(kind, field string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "a%d: %s ", i, field)
+	}
+	return kind + " {" + b.String() + "}"
+}
+
+func TestRatesCountOperations(t *testing.T) {
+	s := serve(t, "--db", dbtest.NewFile(t), "--rate=0.001", "--rate-burst=25", "--trusted-proxy=127.0.0.0/8")
+	create := `createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } }`
+	if got := s.say(t, aliased("mutation", create, 20)); got.status != http.StatusOK || strings.Contains(got.body, "TOO_EXPENSIVE") {
+		t.Fatalf("twenty mutations: %d %.300s", got.status, got.body)
+	}
+	for range 5 {
+		if got := s.say(t, "{ __typename }"); got.status != http.StatusOK {
+			t.Fatalf("a question within the burst: %d %s", got.status, got.body)
+		}
+	}
+	got := s.say(t, "{ __typename }")
+	if got.status != http.StatusTooManyRequests || got.header.Get("Retry-After") != "1000" || !strings.Contains(got.body, "TOO_EXPENSIVE") {
+		t.Errorf("beyond the burst: %d %v %s", got.status, got.header, got.body)
+	}
+	if got := s.say(t, "{ __typename }", "X-Forwarded-For", "192.0.2.9"); got.status != http.StatusOK {
+		t.Errorf("another client behind the proxy: %d %s", got.status, got.body)
+	}
+	if got := s.say(t, aliased("mutation", create, 20), "X-Forwarded-For", "192.0.2.9"); got.status != http.StatusOK {
+		t.Errorf("that has 24 left: %d %.300s", got.status, got.body)
+	}
+	if got := s.say(t, aliased("mutation", create, 20), "X-Forwarded-For", "192.0.2.9"); got.status != http.StatusTooManyRequests {
+		t.Errorf("and then 4: %d %.300s", got.status, got.body)
+	}
+}
+
+func TestLongBodiesAreNotReadToTheirEnd(t *testing.T) {
+	s := serve(t, "--db", dbtest.NewFile(t))
+	for _, chunked := range []bool{false, true} {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		_ = conn.SetDeadline(time.Now().Add(20 * time.Second))
+		length := "Content-Length: 40000000"
+		if chunked {
+			length = "Transfer-Encoding: chunked"
+		}
+		fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n", length)
+		answered := make(chan string, 1)
+		go func() {
+			b := make([]byte, 64)
+			n, _ := conn.Read(b)
+			answered <- string(b[:n])
+		}()
+		taken := 0
+		for block := strings.Repeat(" ", 1<<16); taken < 40_000_000; taken += len(block) {
+			if chunked {
+				fmt.Fprintf(conn, "%x\r\n", len(block))
+			}
+			if _, err := io.WriteString(conn, block); err != nil {
+				break
+			}
+			if chunked {
+				fmt.Fprint(conn, "\r\n")
+			}
+		}
+		// What the system's buffers take on both sides nobody has read.
+		if got := <-answered; !strings.HasPrefix(got, "HTTP/1.1 413") || taken > 16<<20 {
+			t.Errorf("chunked %v: %q after %d bytes", chunked, got, taken)
+		}
+	}
+}
+
+func TestLimitsAreFlags(t *testing.T) {
+	s := serve(t, "--db", dbtest.NewFile(t), "--limit-depth=2", "--limit-cost=10", "--limit-aliases=3", "--limit-body=500", "--introspection=off")
+	for query, want := range map[string]string{
+		"{ topics { nodes { name } } }":                           "levels of fields in fields",
+		"{ topics { totalCount } }":                               `"data"`,
+		"{ a:__typename b:__typename c:__typename d:__typename }": "aliases",
+		"{ __schema { types { name } } }":                         "introspection",
+		"{ topicz { totalCount } }":                               "Cannot query field",
+		strings.Repeat(" ", 500) + "{ __typename }":               "the body is too large",
+	} {
+		got := s.say(t, query)
+		if !strings.Contains(got.body, want) || strings.Contains(got.body, "Did you mean") {
+			t.Errorf("%.40s: %d %s, want %q", query, got.status, got.body, want)
+		}
+	}
+	if got := s.send(t, http.MethodGet, "/healthz", nil, "Host", "evil.example"); got.status != http.StatusMisdirectedRequest {
+		t.Errorf("another host: %d", got.status)
+	}
+}
+
+// TestBusyServersSaySo fills the one place and the one seat in the queue with operations that wait for a lock.
+func TestBusyServersSaySo(t *testing.T) {
+	path := dbtest.NewFile(t)
+	s := serve(t, "--db", path, "--concurrent=1", "--queue=0", "--limit-time=3s")
+	release := holdWriter(t, path)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	waiting := make(chan said, 1)
+	go func() {
+		waiting <- s.say(t, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
+	}()
+	deadline := time.Now().Add(10 * time.Second)
+	for {
+		got := s.say(t, "{ topics { totalCount } }")
+		if got.status == http.StatusServiceUnavailable {
+			if got.header.Get("Retry-After") != "1" || !strings.Contains(got.body, "UNAVAILABLE") {
+				t.Errorf("%v %s", got.header, got.body)
+			}
+			break
+		}
+		if time.Now().After(deadline) || ctx.Err() != nil {
+			t.Fatal("the server was never busy")
+		}
+	}
+	release()
+	if got := <-waiting; got.status != http.StatusOK || strings.Contains(got.body, "errors") {
+		t.Errorf("who waited for the lock: %d %s", got.status, got.body)
+	}
+	if got := s.say(t, "{ topics { totalCount } }"); got.status != http.StatusOK {
+		t.Errorf("afterwards: %d %s", got.status, got.body)
+	}
+}
+
+// TestTimeIncludesWaiting holds the database's lock: the answer comes with the limit, and not with the engine's own patience.
+func TestTimeIncludesWaiting(t *testing.T) {
+	path := dbtest.NewFile(t)
+	s := serve(t, "--db", path, "--limit-time=300ms")
+	release := holdWriter(t, path)
+	defer release()
+	begun := time.Now()
+	got := s.say(t, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
+	if took := time.Since(begun); took > 800*time.Millisecond+300*time.Millisecond || !strings.Contains(got.body, "took too long") {
+		t.Errorf("%s: %d %s", took, got.status, got.body)
+	}
+}
+
+func TestWrongLimits(t *testing.T) {
+	for flag, says := range map[string]string{
+		"--limit-depth=0":          "--limit-depth must be at least 1",
+		"--rate-burst=5":           "--rate-burst must be at least --limit-root-fields",
+		"--limit-time=0s":          "--limit-time",
+		"--trusted-proxy=10.0.0.1": "trusted-proxy",
+		"--introspection=maybe":    "introspection",
+	} {
+		if r := bienban(t, "serve", flag); r.code != exitUsage || !strings.Contains(r.stderr, says) {
+			t.Errorf("%s: %d %s", flag, r.code, r.stderr)
+		}
+	}
+}
+
+// holdWriter takes the lock for changes, as another program would.
+func holdWriter(t *testing.T, path string) (release func()) {
+	t.Helper()
+	other, err := sql.Open("sqlite3", path+"?_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx, err := other.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	release = sync.OnceFunc(func() {
+		_ = tx.Rollback()
+		_ = other.Close()
+	})
+	t.Cleanup(release)
+	return release
+}

@@ -1,0 +1,51 @@
+package server
+
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+)
+
+// named refuses requests for another host than those that this server is. A page on the web can have its own name point at
+// 127.0.0.1 (DNS rebinding): to the reader's browser it is then of the same site as this server, and only the name tells.
+//
+// A server on loopback knows its names; one that others reach knows them only from Config.Hosts.
+func (s *Server) named(next http.Handler) http.Handler {
+	local := IsLoopback(s.cfg.Addr)
+	if !local && len(s.cfg.Hosts) == 0 {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := hostOf(r.Host)
+		if IsLoopback(host) || slices.ContainsFunc(s.cfg.Hosts, func(h string) bool { return strings.EqualFold(h, host) }) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		writeJSON(w, http.StatusMisdirectedRequest, map[string]any{
+			"errors": []any{map[string]any{
+				"message":    "this server does not answer for the host that the request names; the operator allows a name with --host",
+				"extensions": map[string]string{"code": "FORBIDDEN"},
+			}},
+		})
+	})
+}
+
+// hostOf leaves out the port.
+func hostOf(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	return strings.TrimSuffix(strings.Trim(host, "[]"), ".")
+}
+
+// IsLoopback tells whether host, or host:port, is a name or an address of the machine itself.
+func IsLoopback(host string) bool {
+	host = strings.ToLower(hostOf(host))
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	address, err := netip.ParseAddr(host)
+	return err == nil && address.Unmap().IsLoopback()
+}

@@ -30,7 +30,7 @@ const (
 	MostExports    = 2
 
 	mostExportWait = 10 * time.Second // for others to end
-	exportFactor   = 10               // how many times the usual cost may be taken away
+	exportFactor   = 5                // how many times the usual cost may be taken away
 	queryCacheLen  = 1000             // parsed documents kept
 )
 

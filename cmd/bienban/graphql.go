@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"time"
@@ -44,6 +45,14 @@ func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Log
 		Closed:   c.Introspection == "off",
 		Gate:     c.places(),
 		Rates:    c.rates(),
-		Client:   server.ClientAddress,
+		Client:   client,
 	})
+}
+
+// client is whose operations are counted together: those of an account, or of an address without one.
+func client(ctx context.Context) string {
+	if who := access.Of(ctx); who.Actor != "" && who.Actor != access.Anonymous {
+		return "account " + who.Actor
+	}
+	return server.ClientAddress(ctx)
 }

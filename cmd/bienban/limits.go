@@ -35,7 +35,7 @@ type limitFlags struct {
 	Variables    int           `group:"limits" name:"limit-variables" default:"100" placeholder:"N" help:"Variables of an operation (default: ${default})."`
 	Errors       int           `group:"limits" name:"limit-errors" default:"10" placeholder:"N" help:"Errors of an answer (default: ${default})."`
 	Message      int           `group:"limits" name:"limit-message" default:"200" placeholder:"N" help:"Characters of an error's message (default: ${default})."`
-	Cost         int           `group:"limits" name:"limit-cost" default:"20000" placeholder:"N" help:"Objects that an operation may answer with; ten times that for tables (default: ${default})."`
+	Cost         int           `group:"limits" name:"limit-cost" default:"200000" placeholder:"N" help:"Objects that an operation may answer with; five times that for tables (default: ${default})."`
 	HeaderTime   time.Duration `group:"limits" name:"limit-header-time" default:"5s" placeholder:"DURATION" help:"Until the headers of a request have come (default: ${default})."`
 	BodyTime     time.Duration `group:"limits" name:"limit-body-time" default:"15s" placeholder:"DURATION" help:"Until its body has (default: ${default})."`
 	HeaderBytes  int           `group:"limits" name:"limit-header" default:"65536" placeholder:"BYTES" help:"Of the headers of a request (default: ${default})."`

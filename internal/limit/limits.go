@@ -41,7 +41,7 @@ const (
 	MostErrors       = 10
 	MostMessage      = 200
 	UsualPage        = 50
-	MostCost         = 20_000
+	MostCost         = 200_000
 )
 
 // Defaults fills in what is zero.

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { csvParseRows } from 'd3-dsv';
 import { launch, missingBrowser, openPage } from './browser.mjs';
 import { startServer, useServer } from './server.mjs';
 
@@ -232,6 +233,19 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     } finally {
       await empty.stop();
     }
+  });
+
+  test('downloads the list behind a number as CSV, which reads back as the list', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN', acceptDownloads: true });
+    await page.goto(address(server.url, { ...busy, period: '2025', list: 'held' }));
+    await page.waitForSelector('dialog .meetings tbody tr');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.download button')]);
+    assert.equal(download.suggestedFilename(), `${busy.committee}-2025-held.csv`);
+    const [head, ...rows] = csvParseRows(readFileSync(await download.path(), 'utf8').replace(/^\uFEFF/, ''));
+    const title = head.findIndex((name) => name.endsWith('title'));
+    assert.deepEqual(rows.map((row) => row[title]), await page.locator('dialog .meetings td:nth-child(2) a').allInnerTexts());
+    expectClean();
+    await close();
   });
 
   test('finds an official without marks, opens the page, and the meetings with somebody else', async () => {

@@ -12,6 +12,11 @@ function loadParts(): Promise<Parts> {
   return parts;
 }
 
+/** Settles when the browser has painted what was changed until now. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
 /** Fetches the library while the page waits for its first answer. */
 export function prepareCharts(): void {
   if ('requestIdleCallback' in window) requestIdleCallback(() => void loadParts(), { timeout: 400 });
@@ -42,7 +47,7 @@ export function Drawn({ height, draw }: DrawnProps) {
   useEffect(() => {
     if (width === 0) return undefined;
     let wanted = true;
-    void loadParts().then((plot) => {
+    void Promise.all([loadParts(), painted()]).then(([plot]) => {
       if (!wanted || !place.current) return;
       const drawing = draw(plot, width);
       // Plot brings a style element, which the page's policy refuses; its few rules stand in charts.css.

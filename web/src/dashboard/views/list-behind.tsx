@@ -3,13 +3,16 @@ import { useAnswer, type Asked } from '../answer';
 import {
   AgendaItemsBehindDocument,
   ConclusionsBehindDocument,
+  ConclusionsTableDocument,
   ExpectationsBehindDocument,
   MeetingsBehindDocument,
+  MeetingsTableDocument,
   ParticipationsBehindDocument,
   type ConclusionRowFragment,
   type ParticipationRowFragment,
   type TurningFragment,
 } from '../documents/generated';
+import { Download, mostRows } from '../frame/download';
 import { Failure } from '../frame/failure';
 import { href } from '../router';
 import { useSpeech } from '../speech';
@@ -49,10 +52,12 @@ interface ShownProps<Node> {
   /** The address of the same list at another page. */
   at: (turned: { after?: string; before?: string }) => string;
   children: (nodes: Node[]) => ReactNode;
+  /** The way to take the list away, for lists that have one. */
+  download?: ((total: number) => ReactNode) | undefined;
 }
 
 /** What every list has around its rows: waiting, failing, being empty, turning the page. */
-export function Shown<Node>({ answer, page, at, children }: ShownProps<Node>) {
+export function Shown<Node>({ answer, page, at, children, download }: ShownProps<Node>) {
   const { say } = useSpeech();
   if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
   if (!page) return <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />;
@@ -60,6 +65,7 @@ export function Shown<Node>({ answer, page, at, children }: ShownProps<Node>) {
     <div className="list" aria-busy={answer.busy}>
       {page.nodes.length === 0 ? <p className="nothing">{say('empty.list')}</p> : children(page.nodes)}
       <Turning page={page.pageInfo} total={page.totalCount} at={at} />
+      {page.nodes.length > 0 && download?.(page.totalCount)}
     </div>
   );
 }
@@ -79,7 +85,19 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
     ...pageArguments(route),
   });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.meetings[name.figure]?.meetings} at={turnIn(route)}>
+    <Shown
+      answer={answer}
+      page={answer.data?.summary?.meetings[name.figure]?.meetings}
+      at={turnIn(route)}
+      download={(total) => (
+        <Download
+          question={MeetingsTableDocument}
+          variables={{ committee, period, filter: meetingPart(name.part) ?? null, [name.figure]: true, first: mostRows }}
+          name={`${committee}-${period}-${name.figure}`}
+          total={total}
+        />
+      )}
+    >
       {(meetings) => <MeetingRows meetings={meetings} caption={say(figureKey(name.figure))} />}
     </Shown>
   );
@@ -127,7 +145,19 @@ function Conclusions({ committee, period, name, route }: Props & { name: ListNam
     ...pageArguments(route),
   });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.conclusions[name.figure]?.conclusions} at={turnIn(route)}>
+    <Shown
+      answer={answer}
+      page={answer.data?.summary?.conclusions[name.figure]?.conclusions}
+      at={turnIn(route)}
+      download={(total) => (
+        <Download
+          question={ConclusionsTableDocument}
+          variables={{ committee, period, filter: conclusionPart(name.part) ?? null, [name.figure]: true, first: mostRows }}
+          name={`${committee}-${period}-${name.figure}`}
+          total={total}
+        />
+      )}
+    >
       {(conclusions) => <ConclusionRows conclusions={conclusions} />}
     </Shown>
   );

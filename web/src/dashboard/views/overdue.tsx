@@ -84,7 +84,9 @@ export function Overdue({ summary, all }: { summary: SummaryData; all: string })
               <p className="row-when">
                 <Deadline conclusion={conclusion} />
                 <strong className="alarm">
-                  {conclusion.overdue === 'POSSIBLE' ? say('overdue.possible') : days === undefined ? '' : count('overdue.days', days)}
+                  {days === undefined || days <= 0
+                    ? say(conclusion.overdue === 'POSSIBLE' ? 'overdue.possible' : 'overdue.certain')
+                    : count('overdue.days', days)}
                 </strong>
               </p>
               <div>

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { TypedDocumentString } from '../documents/generated';
+import { useSpeech } from '../speech';
+
+/** The most that one page of the API holds. */
+export const mostRows = 200;
+
+async function fetchTable(query: string, variables: unknown): Promise<Blob> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'text/csv' },
+    body: JSON.stringify({ query, variables }),
+  });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.blob();
+}
+
+function save(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+interface Props<Variables> {
+  question: TypedDocumentString<unknown, Variables>;
+  variables: Variables;
+  /** The name of the file, without its ending. */
+  name: string;
+  /** How many rows there are in all. */
+  total: number;
+}
+
+/** Takes a list away as CSV, made by the server from the answer to a question. */
+export function Download<Variables>({ question, variables, name, total }: Props<Variables>) {
+  const { say, number } = useSpeech();
+  const [failed, setFailed] = useState(false);
+  const download = () => {
+    setFailed(false);
+    fetchTable(question.toString(), variables).then(
+      (blob) => save(blob, `${name}.csv`),
+      () => setFailed(true),
+    );
+  };
+  return (
+    <span className="download">
+      <button type="button" onClick={download}>
+        {total > mostRows ? say('list.csvFirst', { n: number(mostRows) }) : say('list.csv')}
+      </button>
+      {failed && <span role="alert">{say('fail.not-graphql')}</span>}
+    </span>
+  );
+}

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
 
 	"bienban/internal/access"
+	"bienban/internal/oidc"
 	"bienban/internal/server"
 	"bienban/internal/store"
 )
@@ -15,6 +17,27 @@ import (
 // accessFlags say who may ask and who may change anything.
 type accessFlags struct {
 	Anonymous string `enum:"auto,none,read,write" default:"auto" placeholder:"WHAT" help:"What somebody may do without a token: none, read or write, which is for this machine alone. The default, auto, is read where only this machine can connect, write there with --demo, and none elsewhere."`
+
+	Issuer    string                 `name:"oidc-issuer" placeholder:"URL" help:"Let in people by what this OpenID Connect provider signs: a bearer JWT in the header Authorization (default: nobody)."`
+	Audience  string                 `name:"oidc-audience" placeholder:"NAME" help:"For whom such a JWT must be meant: what the provider calls this service."`
+	RoleClaim string                 `name:"oidc-role-claim" default:"roles" placeholder:"CLAIM" help:"Which claim lists what somebody is; dots lead into objects, such as realm_access.roles (default: ${default})."`
+	RoleOf    map[string]access.Role `name:"oidc-role" placeholder:"VALUE=ROLE" help:"Which value of the claim is which role: reader, editor or admin. May be repeated; the highest counts."`
+}
+
+// people is whom the provider vouches for; nil without one.
+func (f accessFlags) people(logger *slog.Logger) (func(context.Context, string) (access.Principal, error), error) {
+	if f.Issuer == "" {
+		return nil, nil //nolint:nilnil // no provider is no fault
+	}
+	v, err := oidc.New(f.provider(logger))
+	if err != nil {
+		return nil, err
+	}
+	return v.Person, nil
+}
+
+func (f accessFlags) provider(logger *slog.Logger) oidc.Config {
+	return oidc.Config{Issuer: f.Issuer, Audience: f.Audience, RoleClaim: f.RoleClaim, Roles: f.RoleOf, Logger: logger}
 }
 
 // decisionError asks for a decision that nobody but the operator can make.
@@ -30,6 +53,15 @@ func (*decisionError) ExitCode() int { return exitUsage }
 func (f accessFlags) check(addr string) error {
 	if f.Anonymous == "write" && !server.IsLoopback(addr) {
 		return fmt.Errorf("--anonymous=write lets anybody change the records, and %s can be reached from other machines; make tokens instead (bienban token create)", addr)
+	}
+	if f.Issuer == "" {
+		if f.Audience != "" || len(f.RoleOf) > 0 {
+			return errors.New("--oidc-audience and --oidc-role need --oidc-issuer")
+		}
+		return nil
+	}
+	if err := f.provider(nil).Check(); err != nil {
+		return fmt.Errorf("--oidc-issuer, --oidc-audience, --oidc-role: %w", err)
 	}
 	return nil
 }
@@ -50,6 +82,9 @@ func (f accessFlags) anonymous(ctx context.Context, st *store.Store, addr string
 		}
 		return access.Reader, nil
 	}
+	if f.Issuer != "" {
+		return access.None, nil
+	}
 	tokens, err := st.Tokens(ctx)
 	if err == nil && len(tokens) == 0 {
 		err = &decisionError{addr}
@@ -63,7 +98,12 @@ func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand,
 	if err != nil {
 		return nil, err
 	}
+	people, err := f.people(logger)
+	if err != nil {
+		return nil, err
+	}
 	return access.NewGate(access.Config{
+		Person:    people,
 		Anonymous: role,
 		Token:     st.Token,
 		Now:       time.Now,

@@ -3,14 +3,21 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/coder/websocket"
+	"github.com/coreos/go-oidc/v3/oidc/oidctest"
 
 	"bienban/db/dbtest"
 )
@@ -246,4 +253,88 @@ func firstWord(t *testing.T, url, authorization, message string) string {
 		t.Errorf("a reader's mutation on a socket: %s %v", denied, err)
 	}
 	return string(text)
+}
+
+func TestPeopleComeByOpenIDConnect(t *testing.T) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := &oidctest.Server{PublicKeys: []oidctest.PublicKey{{PublicKey: key.Public(), KeyID: "k", Algorithm: "ES256"}}, Algorithms: []string{"ES256"}}
+	provider := httptest.NewServer(keys)
+	defer provider.Close()
+	keys.SetIssuer(provider.URL)
+	sign := func(aud, role string) string {
+		return oidctest.SignIDToken(key, "k", "ES256", `{"iss":"`+provider.URL+`","aud":"`+aud+`","sub":"an-1","roles":["`+role+`"],"exp":`+strconv.FormatInt(time.Now().Add(time.Hour).Unix(), 10)+`}`)
+	}
+	path := dbtest.NewFile(t)
+	s := serve(t, "--anonymous=none", "--db", path, "--oidc-issuer", provider.URL, "--oidc-audience=bienban", "--oidc-role=thu-ky=editor", "--oidc-role=can-bo=reader")
+	_, token := newToken(t, path, "reader", "beside")
+	for _, c := range []struct {
+		presented, query string
+		status           int
+		has              string
+	}{
+		{sign("bienban", "thu-ky"), aMutation, 200, `"actor":"oidc:an-1"`}, {sign("bienban", "can-bo"), aQuestion, 200, `"totalCount":0`},
+		{sign("bienban", "can-bo"), aMutation, 403, "FORBIDDEN"}, {sign("bienban", "khach"), aQuestion, 403, "FORBIDDEN"},
+		{sign("payroll", "thu-ky"), aQuestion, 401, "UNAUTHENTICATED"}, {token, aQuestion, 200, `"totalCount":0`},
+	} {
+		if a := present(t, s.url, c.presented, c.query); a.status != c.status || !strings.Contains(a.body, c.has) {
+			t.Errorf("%s: %d %s, expected %d", c.query, a.status, a.body, c.status)
+		}
+	}
+	_, log := s.stop()
+	if !strings.Contains(log, `msg=denied actor=oidc:an-1`) || !strings.Contains(log, `reason="no role"`) || strings.Contains(log, "eyJ") {
+		t.Error(log)
+	}
+}
+
+// TestEveryAddressAnswersWithItsHeaders walks the addresses that there are, well asked for and not.
+func TestEveryAddressAnswersWithItsHeaders(t *testing.T) {
+	s := serve(t, "--demo", "--metrics-addr=127.0.0.1:0", "--cors-origin=https://a.example", "--db", dbtest.NewFile(t))
+	urls := []string{s.metrics, strings.TrimSuffix(s.metrics, "/metrics") + "/other"}
+	for _, path := range []string{
+		"/", "/graphiql", "/about", "/assets/none.js", "/none", "/healthz", "/readyz", "/graphql", "/graphql?query=%7B__typename%7D", "/q/none.csv", "/q/none.txt",
+		"/report/none/2021-Q3", "/calendar/none.ics", "/feeds/committees/none/meetings.atom", "/feeds/committees/none/overdue.atom", "/feeds/none",
+	} {
+		urls = append(urls, s.url+path)
+	}
+	for _, url := range urls {
+		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodOptions, http.MethodDelete} {
+			for _, origin := range []string{"", "https://a.example", "https://evil.example"} {
+				checkHeaders(t, method, url, origin)
+			}
+		}
+	}
+}
+
+func checkHeaders(t *testing.T, method, url, origin string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if origin != "" {
+		r.Header.Set("Origin", origin)
+		r.Header.Set("Sec-Fetch-Site", "cross-site")
+	}
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	for name, want := range map[string]string{
+		"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
+		"Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin", "X-Request-ID": "",
+	} {
+		if got := resp.Header.Values(name); len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%s %s (%d): %s is %q", method, url, resp.StatusCode, name, got)
+		}
+	}
+	if resp.Header.Get("Set-Cookie") != "" {
+		t.Errorf("%s %s sets a cookie", method, url)
+	}
+	if allowed := resp.Header.Get("Access-Control-Allow-Origin"); allowed != "" && (origin != "https://a.example" || allowed != origin) {
+		t.Errorf("%s %s lets %q read what is for %q", method, url, origin, allowed)
+	}
 }

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -66,7 +67,6 @@ const (
 	reasonExpired   = "expired"
 	reasonRevoked   = "revoked"
 	reasonPerson    = "not verified"
-	reasonNoRole    = "no role"
 	reasonThrottled = "throttled"
 	reasonLookup    = "lookup failed"
 )
@@ -80,12 +80,15 @@ type refusal struct {
 	// Whoever had the right secret is not guessing.
 	innocent bool
 	prefix   string
+	// code is UNAUTHENTICATED unless told.
+	code record.Code
 }
 
 // Error tells the cause, which is for the log.
 func (r *refusal) Error() string { return r.reason }
 
-// Admit tells who a caller is. The error is a *record.Error: UNAUTHENTICATED, TOO_EXPENSIVE after too many failures, or INTERNAL.
+// Admit tells who a caller is. The error is a *record.Error: UNAUTHENTICATED, FORBIDDEN for an
+// account without a role, UNAVAILABLE while its provider is, TOO_EXPENSIVE after too many failures; or what kept a token from being looked up.
 // Whoever presents nothing stays who ctx says, or becomes anonymous.
 func (g *Gate) Admit(ctx context.Context, c Caller) (context.Context, error) {
 	if c.Authorization == "" {
@@ -158,7 +161,7 @@ func (g *Gate) byPerson(ctx context.Context, presented string) (Principal, *refu
 		return p, nil
 	}
 	if known, ok := errors.AsType[*PersonError](err); ok {
-		return Principal{}, &refusal{reason: known.Reason, told: known.Told, cause: known.Err}
+		return Principal{}, &refusal{reason: known.Reason, told: known.Told, cause: known.Err, code: known.code(), innocent: known.code() != record.CodeUnauthenticated}
 	}
 	return Principal{}, &refusal{reason: reasonPerson, cause: err}
 }
@@ -173,6 +176,9 @@ func (g *Gate) refuse(ctx context.Context, c Caller, r *refusal) error {
 		return &record.Error{Code: record.CodeTooExpensive, Message: "too many failed attempts from this address: wait a minute"}
 	}
 	g.cfg.Count(r.reason)
+	if r.code == record.CodeUnavailable { // logged where the provider was asked, which is not for each request
+		return &record.Error{Code: r.code, Message: r.told, Cause: r.cause}
+	}
 	line := []any{"reason", r.reason, "address", c.Address}
 	if r.prefix != "" {
 		line = append(line, "token", r.prefix)
@@ -185,7 +191,7 @@ func (g *Gate) refuse(ctx context.Context, c Caller, r *refusal) error {
 	if told == "" {
 		told = "the token is not valid here"
 	}
-	return &record.Error{Code: record.CodeUnauthenticated, Message: told, Cause: r}
+	return &record.Error{Code: cmp.Or(r.code, record.CodeUnauthenticated), Message: told, Cause: r}
 }
 
 // Still tells whether whoever ctx belongs to would be let in again, for connections that stay open.
@@ -211,7 +217,19 @@ type PersonError struct {
 	Reason string
 	// Told is for the caller.
 	Told string
-	Err  error
+	// Forbidden says that the account is known and may do nothing; Unavailable, that the provider cannot be asked.
+	Forbidden, Unavailable bool
+	Err                    error
+}
+
+func (e *PersonError) code() record.Code {
+	switch {
+	case e.Forbidden:
+		return record.CodeForbidden
+	case e.Unavailable:
+		return record.CodeUnavailable
+	}
+	return record.CodeUnauthenticated
 }
 
 func (e *PersonError) Error() string { return e.Reason }

@@ -45,6 +45,11 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		s.cfg.Logger.ErrorContext(r.Context(), "cannot tell who asks", "error", err)
 		internalError(w, RequestID(r.Context()))
 		return
+	case known.Code == record.CodeForbidden:
+		status = http.StatusForbidden
+	case known.Code == record.CodeUnavailable:
+		status = http.StatusServiceUnavailable
+		w.Header().Set("Retry-After", "5")
 	case known.Code == record.CodeTooExpensive:
 		status = http.StatusTooManyRequests
 		w.Header().Set("Retry-After", "60")

@@ -1,0 +1,74 @@
+package oidc
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+)
+
+// fetched is whether the keys could be asked for, which the library tells in words alone.
+type fetched struct{ err error }
+
+type fetchedKey struct{}
+
+// keys notes why they could not be fetched.
+type keys struct{ oidc.KeySet }
+
+// VerifySignature checks the signature alone; the library checks everything else.
+func (k keys) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
+	payload, err := k.KeySet.VerifySignature(ctx, jwt)
+	if _, ok := errors.AsType[*url.Error](err); ok || errors.Is(err, context.DeadlineExceeded) {
+		if f, ok := ctx.Value(fetchedKey{}).(*fetched); ok {
+			f.err = err
+		}
+	}
+	return payload, err
+}
+
+// errAskedAlready is why the provider is not asked again just now.
+var errAskedAlready = errors.New("the provider was asked a moment ago")
+
+// paced asks the provider, each address of its own no more often than every few seconds.
+type paced struct {
+	next   http.RoundTripper
+	now    func() time.Time
+	logger *slog.Logger
+
+	mu    sync.Mutex
+	asked map[string]time.Time
+}
+
+// RoundTrip implements http.RoundTripper.
+func (p *paced) RoundTrip(r *http.Request) (*http.Response, error) {
+	address := r.URL.String()
+	p.mu.Lock()
+	now := p.now()
+	if last, ok := p.asked[address]; ok && now.Sub(last) < askAgain {
+		p.mu.Unlock()
+		return nil, errAskedAlready
+	}
+	p.asked[address] = now // the addresses are the provider's own two
+	p.mu.Unlock()
+	response, err := p.next.RoundTrip(r)
+	if err == nil && response.StatusCode != http.StatusOK {
+		_ = response.Body.Close()
+		err = fmt.Errorf("it answered %s", response.Status)
+	}
+	if err != nil {
+		p.logger.WarnContext(r.Context(), "the identity provider does not answer", "address", address, "error", err)
+		return nil, err
+	}
+	response.Body = struct {
+		io.Reader
+		io.Closer
+	}{io.LimitReader(response.Body, mostAnswer), response.Body}
+	return response, nil
+}

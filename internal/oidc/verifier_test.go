@@ -1,0 +1,246 @@
+package oidc_test
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/coreos/go-oidc/v3/oidc/oidctest"
+
+	"bienban/internal/access"
+	"bienban/internal/oidc"
+)
+
+// provider is a real one behind a real server, whose keys change and which may be down.
+type provider struct {
+	t *testing.T
+	*httptest.Server
+	mu    sync.Mutex
+	keys  oidctest.Server
+	down  bool
+	asked map[string]int
+	now   time.Time
+}
+
+func newProvider(t *testing.T) *provider {
+	p := &provider{t: t, asked: map[string]int{}, now: time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC)}
+	p.keys.Algorithms = []string{"ES256", "HS256", "none"}
+	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.asked[r.URL.Path]++
+		if p.down {
+			w.WriteHeader(http.StatusBadGateway)
+			return
+		}
+		p.keys.ServeHTTP(w, r)
+	}))
+	t.Cleanup(p.Close)
+	p.keys.SetIssuer(p.URL)
+	return p
+}
+
+// rotate makes a key the only one.
+func (p *provider) rotate(id string) *ecdsa.PrivateKey {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.keys.PublicKeys = []oidctest.PublicKey{{PublicKey: key.Public(), KeyID: id, Algorithm: "ES256"}}
+	return key
+}
+
+func (p *provider) verifier() *oidc.Verifier {
+	p.t.Helper()
+	v, err := oidc.New(oidc.Config{
+		Issuer: p.URL, Audience: "bienban", RoleClaim: "realm_access.roles", Now: func() time.Time { return p.now },
+		Roles: map[string]access.Role{"thu-ky": access.Editor, "can-bo": access.Reader},
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return v
+}
+
+// claims are good ones, with changes; nil takes a claim out.
+func (p *provider) claims(changes map[string]any) string {
+	all := map[string]any{
+		"iss": p.URL, "aud": []string{"other", "bienban"}, "sub": "nguoi-dung-1", "exp": p.now.Add(time.Hour).Unix(),
+		"realm_access": map[string]any{"roles": []any{"offline", "can-bo", 7, "thu-ky"}},
+	}
+	maps.Copy(all, changes)
+	maps.DeleteFunc(all, func(_ string, v any) bool { return v == nil })
+	text, err := json.Marshal(all)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return string(text)
+}
+
+func reason(err error) string {
+	known, ok := errors.AsType[*access.PersonError](err)
+	if !ok {
+		return "let in"
+	}
+	return known.Reason
+}
+
+func TestPersonsThatAreLetIn(t *testing.T) {
+	p := newProvider(t)
+	key, v := p.rotate("one"), p.verifier()
+	for _, c := range []struct {
+		changes map[string]any
+		want    access.Role
+	}{
+		{nil, access.Editor},
+		{map[string]any{"aud": "bienban"}, access.Editor},
+		{map[string]any{"realm_access": map[string]any{"roles": "can-bo"}}, access.Reader},
+		{map[string]any{"realm_access": nil, "realm_access.roles": []string{"can-bo"}}, access.Reader},
+	} {
+		got, err := v.Person(t.Context(), oidctest.SignIDToken(key, "one", "ES256", p.claims(c.changes)))
+		if err != nil || got.Role != c.want || got.Actor != "oidc:nguoi-dung-1" || !got.Until.Equal(p.now.Add(time.Hour)) {
+			t.Errorf("%v: %+v %v", c.changes, got, err)
+		}
+	}
+	if p.asked["/keys"] != 1 {
+		t.Errorf("asked %v", p.asked)
+	}
+}
+
+func TestPersonsThatAreKeptOut(t *testing.T) {
+	p := newProvider(t)
+	key := p.rotate("one")
+	other, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sign := func(changes map[string]any) string {
+		return oidctest.SignIDToken(key, "one", "ES256", p.claims(changes))
+	}
+	encode := func(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
+	good := sign(nil)
+	parts := strings.Split(good, ".")
+	for name, c := range map[string]struct{ presented, reason string }{
+		"another audience":      {sign(map[string]any{"aud": "payroll"}), "not verified"},
+		"no audience":           {sign(map[string]any{"aud": nil}), "not verified"},
+		"another issuer":        {sign(map[string]any{"iss": "https://evil.example"}), "not verified"},
+		"expired":               {sign(map[string]any{"exp": p.now.Add(-time.Second).Unix()}), "expired"},
+		"no end":                {sign(map[string]any{"exp": nil}), "expired"},
+		"not yet valid":         {sign(map[string]any{"nbf": p.now.Add(time.Hour).Unix()}), "not verified"},
+		"no subject":            {sign(map[string]any{"sub": nil}), "not verified"},
+		"a long subject":        {sign(map[string]any{"sub": strings.Repeat("a", 256)}), "not verified"},
+		"no role":               {sign(map[string]any{"realm_access": nil}), "no role"},
+		"roles of others":       {sign(map[string]any{"realm_access": map[string]any{"roles": []string{"admin"}}}), "no role"},
+		"roles of another sort": {sign(map[string]any{"realm_access": []string{"thu-ky"}}), "no role"},
+		"alg none":              {encode(`{"alg":"none"}`) + "." + parts[1] + ".", "not verified"},
+		"alg None, signed":      {encode(`{"alg":"None","kid":"one"}`) + "." + parts[1] + "." + parts[2], "not verified"},
+		"HS256 by the public":   {oidctest.SignIDToken([]byte(strings.Repeat("k", 32)), "one", "HS256", p.claims(nil)), "not verified"},
+		"another's claims":      {parts[0] + "." + encode(p.claims(map[string]any{"sub": "root"})) + "." + parts[2], "not verified"},
+		"no signature":          {parts[0] + "." + parts[1] + ".", "not verified"},
+		"another key":           {oidctest.SignIDToken(other, "one", "ES256", p.claims(nil)), "not verified"},
+		"no JWT":                {"hello", "not verified"},
+	} {
+		// Each by a verifier of its own: an unknown signature has the keys fetched, which is paced.
+		if _, err := p.verifier().Person(t.Context(), c.presented); reason(err) != c.reason {
+			t.Errorf("%s: %s (%v), expected %s", name, reason(err), errors.Unwrap(err), c.reason)
+		}
+	}
+	if _, err := p.verifier().Person(t.Context(), good); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestKeysAreFollowedWhenTheyChange(t *testing.T) {
+	p := newProvider(t)
+	old, v := p.rotate("one"), p.verifier()
+	before := oidctest.SignIDToken(old, "one", "ES256", p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
+	if _, err := v.Person(t.Context(), before); err != nil {
+		t.Fatal(err)
+	}
+	after := oidctest.SignIDToken(p.rotate("two"), "two", "ES256", p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
+	if _, err := v.Person(t.Context(), after); reason(err) != "provider unavailable" {
+		t.Errorf("asked again at once: %v", err)
+	}
+	p.now = p.now.Add(11 * time.Second)
+	if _, err := v.Person(t.Context(), after); err != nil {
+		t.Errorf("the new key: %v", err)
+	}
+	p.now = p.now.Add(11 * time.Second)
+	if _, err := v.Person(t.Context(), before); reason(err) != "not verified" {
+		t.Errorf("the key that was taken back: %v", err)
+	}
+}
+
+func TestAKeyThatWasTakenBackEndsWithinTheHour(t *testing.T) {
+	p := newProvider(t)
+	v := p.verifier()
+	stolen := oidctest.SignIDToken(p.rotate("one"), "one", "ES256", p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
+	if _, err := v.Person(t.Context(), stolen); err != nil {
+		t.Fatal(err)
+	}
+	p.rotate("two") // and nobody presents anything signed with it
+	p.now = p.now.Add(time.Hour)
+	if _, err := v.Person(t.Context(), stolen); reason(err) != "not verified" {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestAProviderThatIsDown(t *testing.T) {
+	p := newProvider(t)
+	p.down = true
+	key, v := p.rotate("one"), p.verifier()
+	good := oidctest.SignIDToken(key, "one", "ES256", p.claims(map[string]any{"exp": p.now.Add(9 * time.Hour).Unix()}))
+	for range 5 {
+		if _, err := v.Person(t.Context(), good); reason(err) != "provider unavailable" {
+			t.Errorf("down at the start: %v", err)
+		}
+	}
+	if p.asked["/.well-known/openid-configuration"] != 1 {
+		t.Errorf("asked %v", p.asked)
+	}
+	p.down, p.now = false, p.now.Add(11*time.Second)
+	if _, err := v.Person(t.Context(), good); err != nil {
+		t.Errorf("back again: %v", err)
+	}
+	p.down, p.now = true, p.now.Add(2*time.Hour)
+	if _, err := v.Person(t.Context(), good); err != nil {
+		t.Errorf("down when its keys are known: %v", err)
+	}
+}
+
+func TestNamesOfKeysThatNobodyHasAskNothing(t *testing.T) {
+	p := newProvider(t)
+	key, v := p.rotate("one"), p.verifier()
+	for _, kid := range []string{"one", "a", "b", "c", "d"} {
+		_, _ = v.Person(t.Context(), oidctest.SignIDToken(key, kid, "ES256", p.claims(nil)))
+	}
+	if p.asked["/keys"] != 1 {
+		t.Errorf("asked %v", p.asked)
+	}
+}
+
+func TestConfigurationsThatWouldLetAnybodyInOrNobody(t *testing.T) {
+	roles := map[string]access.Role{"a": access.Reader}
+	for says, c := range map[string]oidc.Config{
+		"is no address":             {Issuer: "idp.example", Audience: "b", RoleClaim: "roles", Roles: roles},
+		"must be asked over https":  {Issuer: "http://idp.example", Audience: "b", RoleClaim: "roles", Roles: roles},
+		"audience must be given":    {Issuer: "https://idp.example", RoleClaim: "roles", Roles: roles},
+		"at least one of its value": {Issuer: "https://idp.example", Audience: "b", RoleClaim: "roles"},
+	} {
+		if _, err := oidc.New(c); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}

@@ -210,6 +210,7 @@ func TestEveryFieldAnswers(t *testing.T) {
 		"Query.official(slug:)":                `"tran-thi-an"`,
 		"Query.meeting(slug:)":                 `"giao-ban-quy-3-2021"`,
 		"Query.topic(slug:)":                   `"du-luan-xa-hoi"`,
+		"Query.conclusion(id:)":                `"Q29uY2x1c2lvbjoz"`,
 		"Query.savedQuery(slug:)":              `"hop-cua-ban"`,
 		"Query.search(text:)":                  `"ban"`,
 		"Query.change(id:)":                    `"Q2hhbmdlOjE"`,

@@ -24,6 +24,7 @@ func decodeBody(body []byte) (*graphql.RawParams, error) {
 		OperationName string         `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
+		DocumentID    *string        `json:"documentId"`
 	}
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.UseNumber()
@@ -33,11 +34,17 @@ func decodeBody(body []byte) (*graphql.RawParams, error) {
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, record.Invalid("", "the body goes on after its JSON object")
 	}
+	if members.DocumentID != nil {
+		if members.Extensions == nil {
+			members.Extensions = map[string]any{}
+		}
+		members.Extensions[documentIDKey] = *members.DocumentID
+	}
 	params := &graphql.RawParams{OperationName: members.OperationName, Variables: members.Variables, Extensions: members.Extensions}
 	switch {
 	case members.Query != nil:
 		params.Query = *members.Query
-	case members.Extensions["persistedQuery"] == nil:
+	case members.Extensions["persistedQuery"] == nil && members.DocumentID == nil:
 		return nil, record.Invalid("", `"query" is missing: expected the text of an operation`)
 	}
 	return params, nil

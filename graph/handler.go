@@ -45,6 +45,8 @@ type Config struct {
 	Closed  bool               // answers no introspection, and gives no hints of names in errors
 	Gate    *load.Gate         // how many operations run at once; nil lets all
 	Rates   *load.Rates        // how many operations a client may ask for; nil counts none
+	// Trusted are the only documents that are answered; nil answers all.
+	Trusted *Trusted
 	// Client tells clients apart for Rates; all are one unless told.
 	Client func(context.Context) string
 }
@@ -99,7 +101,12 @@ func newServer(cfg Config, places exits) *handler.Server {
 	} else {
 		srv.Use(extension.Introspection{})
 	}
-	srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
+	if cfg.Trusted != nil {
+		srv.Use(trusting{cfg.Trusted})
+	} else {
+		srv.Use(unlisted{})
+		srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
+	}
 	srv.Use(rights{cfg.Who, cfg.Logger})
 	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
 	srv.Use(past{cfg.Store})

@@ -197,7 +197,7 @@ func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 	query := r.URL.Query()
 	body := map[string]json.RawMessage{}
-	for _, name := range []string{"query", "operationName"} {
+	for _, name := range []string{"query", "operationName", "documentId"} {
 		if query.Has(name) {
 			text, err := json.Marshal(query.Get(name))
 			if err != nil {

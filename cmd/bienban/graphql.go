@@ -30,7 +30,7 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 }
 
 // endpoint answers GraphQL over a store. Who asks is told by the gate.
-func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Logger, watch watch) *graph.Endpoint {
+func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Logger, watch watch, trusted *graph.Trusted) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
 		Executor: c.Executor,
@@ -46,6 +46,7 @@ func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Log
 		Gate:     c.places(),
 		Rates:    c.rates(),
 		Client:   client,
+		Trusted:  trusted,
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"os"
 	"time"
 
 	"bienban/graph"
@@ -47,9 +48,10 @@ type limitFlags struct {
 	Rate      float64       `group:"crowd" default:"100" placeholder:"N" help:"Operations a second of one client; of a mutation each field counts; more are answered 429; 0 counts none (default: ${default})."`
 	Burst     int           `group:"crowd" name:"rate-burst" default:"1000" placeholder:"N" help:"How many it may have at once after a rest (default: ${default})."`
 
-	TrustedProxy  []netip.Prefix `group:"callers" placeholder:"CIDR" help:"Take the word of these proxies for the client's address in X-Forwarded-For, such as 10.0.0.0/8 or 127.0.0.1/32. May be repeated."`
-	Host          []string       `group:"callers" placeholder:"NAME" help:"Answer requests for this host, too. On localhost no others are answered but those of the machine; on other addresses all are, unless this is given. May be repeated."`
-	Introspection string         `group:"callers" enum:"on,off" default:"on" help:"Whether clients may ask for the schema; off takes the hints of names out of errors, too (default: ${default})."`
+	TrustedProxy     []netip.Prefix `group:"callers" placeholder:"CIDR" help:"Take the word of these proxies for the client's address in X-Forwarded-For, such as 10.0.0.0/8 or 127.0.0.1/32. May be repeated."`
+	Host             []string       `group:"callers" placeholder:"NAME" help:"Answer requests for this host, too. On localhost no others are answered but those of the machine; on other addresses all are, unless this is given. May be repeated."`
+	TrustedDocuments string         `group:"callers" type:"existingfile" placeholder:"FILE" help:"Answer the documents of this file only: JSON, an object from ids to documents or an array of [id, document]. The pages of the program need theirs in it, too."`
+	Introspection    string         `group:"callers" enum:"on,off" default:"on" help:"Whether clients may ask for the schema; off takes the hints of names out of errors, too (default: ${default})."`
 }
 
 // check finds what the parser cannot see.
@@ -113,4 +115,20 @@ func (f *limitFlags) rates() *load.Rates {
 		return nil
 	}
 	return load.NewRates(f.Rate, f.Burst, time.Now)
+}
+
+// trusted reads the list of documents, if there is one.
+func (f *limitFlags) trusted() (*graph.Trusted, error) {
+	if f.TrustedDocuments == "" {
+		return nil, nil //nolint:nilnil // every document is answered
+	}
+	file, err := os.ReadFile(f.TrustedDocuments)
+	if err != nil {
+		return nil, err
+	}
+	list, err := graph.ReadTrusted(file, f.graph().Limits)
+	if err != nil {
+		return nil, fmt.Errorf("--trusted-documents=%s: %w", f.TrustedDocuments, err)
+	}
+	return list, nil
 }

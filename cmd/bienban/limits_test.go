@@ -2,12 +2,16 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -221,4 +225,58 @@ func holdWriter(t *testing.T, path string) (release func()) {
 	})
 	t.Cleanup(release)
 	return release
+}
+
+func TestTrustedDocuments(t *testing.T) {
+	const count, names = "query Count { topics { totalCount } }", "query Names { topics { nodes { name } } }"
+	list := filepath.Join(t.TempDir(), "documents.json")
+	write := func(content string) {
+		t.Helper()
+		if err := os.WriteFile(list, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sum := sha256.Sum256([]byte(count))
+	hash := hex.EncodeToString(sum[:])
+	for _, content := range []string{`{"c": "` + count + `"}`, `[["c", "` + count + `"]]`, `[{"id": "c", "text": "` + count + `"}]`} {
+		write(content)
+		s := serve(t, "--db", dbtest.NewFile(t), "--trusted-documents", list)
+		for body, want := range map[string]string{
+			`{"documentId": "c"}`:                   `"totalCount":0`,
+			`{"documentId": "` + hash + `"}`:        `"totalCount":0`,
+			`{"documentId": "sha256:` + hash + `"}`: `"totalCount":0`,
+			`{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "` + hash + `"}}}`: `"totalCount":0`,
+			`{"query": "` + count + `"}`:                    `"totalCount":0`,
+			`{"query": "` + names + `"}`:                    "FORBIDDEN",
+			`{"documentId": "c", "query": "` + names + `"}`: "FORBIDDEN",
+			`{"documentId": "d"}`:                           "FORBIDDEN",
+			`{"documentId": 5}`:                             "INVALID",
+			`{}`:                                            "INVALID",
+			`{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "` + hash + `"}}, "query": "` + names + `"}`: "FORBIDDEN",
+		} {
+			if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), "Content-Type", "application/json"); !strings.Contains(got.body, want) {
+				t.Errorf("%s: %d %s, want %s", body, got.status, got.body, want)
+			}
+		}
+		if got := s.send(t, http.MethodGet, "/graphql?documentId=c", nil); !strings.Contains(got.body, `"totalCount":0`) {
+			t.Errorf("in the address: %d %s", got.status, got.body)
+		}
+		s.stop()
+	}
+	for content, says := range map[string]string{
+		"{}":                         "expected a JSON object",
+		"nonsense":                   "expected a JSON object",
+		`{"c": "{ topicz }"}`:        `document "c"`,
+		`{"c": "{ a }", "d": "{"}`:   `document "d"`,
+		`[{"id": "", "text": "{}"}]`: "no id",
+	} {
+		write(content)
+		if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--db", file(t), "--trusted-documents", list); r.code != exitFailure || !strings.Contains(r.stderr, says) {
+			t.Errorf("%s: %d %s", content, r.code, r.stderr)
+		}
+	}
+	s := serve(t, "--db", dbtest.NewFile(t))
+	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(`{"documentId": "c"}`), "Content-Type", "application/json"); !strings.Contains(got.body, "no list of documents") {
+		t.Errorf("without a list: %d %s", got.status, got.body)
+	}
 }

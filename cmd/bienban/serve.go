@@ -55,6 +55,10 @@ func (c *serveCommand) cors() server.CORS {
 
 func (c *serveCommand) Run(p *program) (err error) {
 	logger := p.logger()
+	trusted, err := c.trusted()
+	if err != nil {
+		return err
+	}
 	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow})
 	if err != nil {
 		return err
@@ -73,7 +77,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	hub := c.hub(gate, logger)
-	endpoint := c.endpoint(st, hub, logger, watch)
+	endpoint := c.endpoint(st, hub, logger, watch, trusted)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
 		GraphQL:  endpoint,

@@ -1,0 +1,152 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/graph/generated"
+	"bienban/internal/limit"
+	"bienban/internal/record"
+)
+
+// Trusted are the only documents that a server answers, by the names that clients have for them.
+type Trusted struct {
+	byID  map[string]string // as the file has it, and by the SHA-256 of the text
+	texts map[string]bool
+}
+
+// ReadTrusted reads a list of documents: a JSON object from ids to texts, as relay-compiler and graphql-codegen write it, or an
+// array of [id, text] pairs or of objects with the members id and text (or body). Every document must be valid and within the
+// limits; all that are not are told at once.
+func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
+	listed, err := listedIn(file)
+	if err != nil {
+		return nil, err
+	}
+	limits = limits.Defaults()
+	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	t := &Trusted{byID: map[string]string{}, texts: map[string]bool{}}
+	var faults []error
+	for _, id := range slices.Sorted(maps.Keys(listed)) {
+		text := listed[id]
+		if err := limits.Check(text); err != nil {
+			faults = append(faults, fmt.Errorf("document %q: %w", id, err))
+			continue
+		}
+		if _, errs := gqlparser.LoadQueryWithRules(schema, text, nil); errs != nil {
+			faults = append(faults, fmt.Errorf("document %q: %w", id, errs))
+			continue
+		}
+		t.byID[id], t.byID[hashOf(text)], t.texts[text] = text, text, true
+	}
+	return t, errors.Join(faults...)
+}
+
+// listedIn tells the forms of a list apart.
+func listedIn(file []byte) (map[string]string, error) {
+	var object map[string]string
+	if json.Unmarshal(file, &object) == nil && len(object) > 0 {
+		return object, nil
+	}
+	var pairs [][2]string
+	if json.Unmarshal(file, &pairs) == nil && len(pairs) > 0 {
+		object = map[string]string{}
+		for _, pair := range pairs {
+			object[pair[0]] = pair[1]
+		}
+		return object, nil
+	}
+	var entries []struct{ ID, Text, Body string }
+	if json.Unmarshal(file, &entries) == nil && len(entries) > 0 {
+		object = map[string]string{}
+		for i, e := range entries {
+			if e.ID == "" || e.Text+e.Body == "" {
+				return nil, fmt.Errorf("entry %d has no id or no text", i)
+			}
+			object[e.ID] = e.Text + e.Body
+		}
+		return object, nil
+	}
+	return nil, errors.New("the list of documents is none: expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, with at least one")
+}
+
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+// trusting is the extension that finds the documents of a list, and refuses all others. What the program itself asks is its own.
+type trusting struct{ list *Trusted }
+
+var _ interface {
+	graphql.HandlerExtension
+	graphql.OperationParameterMutator
+} = trusting{}
+
+// ExtensionName is how gqlgen names the extension.
+func (trusting) ExtensionName() string { return "TrustedDocuments" }
+
+// Validate accepts every schema.
+func (trusting) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationParameters puts the text in the place of the id. A text that is sent along must be that of the id.
+func (e trusting) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if _, own := ctx.Value(questionKey{}).(*question); own {
+		return nil
+	}
+	id := documentID(params.Extensions)
+	if id == "" && params.Query != "" {
+		if e.list.texts[params.Query] {
+			return nil
+		}
+		return coded(record.CodeForbidden, "this server answers listed documents only: send the id of one, as documentId or in extensions.persistedQuery.sha256Hash")
+	}
+	text, ok := e.list.byID[strings.TrimPrefix(id, "sha256:")]
+	if !ok || params.Query != "" && params.Query != text {
+		return coded(record.CodeForbidden, "this server answers listed documents only, and no such document is listed")
+	}
+	params.Query = text
+	return nil
+}
+
+// unlisted is the extension of a server that has no list: an id of a document means nothing to it.
+type unlisted struct{}
+
+// ExtensionName is how gqlgen names the extension.
+func (unlisted) ExtensionName() string { return "UnlistedDocuments" }
+
+// Validate accepts every schema.
+func (unlisted) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationParameters refuses an id without a text.
+func (unlisted) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if params.Query == "" && params.Extensions[documentIDKey] != nil {
+		return coded(record.CodeNotFound, "this server has no list of documents: send the text of the operation in query")
+	}
+	return nil
+}
+
+// documentIDKey is where the member documentId of a request stands until its document is looked for.
+const documentIDKey = "documentId"
+
+func documentID(extensions map[string]any) string {
+	if id, ok := extensions[documentIDKey].(string); ok {
+		return id
+	}
+	if persisted, ok := extensions["persistedQuery"].(map[string]any); ok {
+		id, _ := persisted["sha256Hash"].(string)
+		return id
+	}
+	return ""
+}

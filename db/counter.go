@@ -14,6 +14,7 @@ type Counter struct {
 	mu      sync.Mutex
 	record  bool
 	texts   []string
+	spent   []Spent
 }
 
 type counterKey struct{}

@@ -117,7 +117,9 @@ func (s statements) begin(ctx context.Context, query string) time.Time {
 }
 
 func (s statements) end(ctx context.Context, query string, start time.Time, err error) error {
-	if took := time.Since(start); s.slow > 0 && took >= s.slow {
+	took := time.Since(start)
+	counterIn(ctx).spend(query, took)
+	if s.slow > 0 && took >= s.slow {
 		s.meter.slow.Add(1)
 		s.logger.WarnContext(ctx, "slow statement", "ms", took.Milliseconds(), "sql", query)
 	}

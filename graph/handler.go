@@ -109,6 +109,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 	}
 	srv.Use(rights{cfg.Who, cfg.Logger})
 	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
+	srv.Use(explaining{cfg.Who, cfg.Store.Plan})
 	srv.Use(past{cfg.Store})
 	if cfg.Executor != ExecutorGqlgen {
 		srv.Use(fast)
@@ -124,8 +125,9 @@ func executorOptions(cfg Config) breadth.Options {
 		OnFallback: cfg.Metrics.Fallback,
 		OnPlan:     func(kept bool) { cfg.Metrics.Cached("plans", kept) },
 	}
+	options.OnLevel = noteLevels(nil)
 	if cfg.Traces != nil {
-		options.OnLevel = cfg.Traces.Level
+		options.OnLevel = noteLevels(cfg.Traces.Level)
 	}
 	return options
 }

@@ -18,6 +18,7 @@ const (
 type failures struct {
 	mu        sync.Mutex
 	byAddress map[string]*failing
+	swept     time.Time // when those who have been quiet were last looked for
 }
 
 type failing struct {
@@ -45,7 +46,7 @@ func (f *failures) of(address string, now time.Time) *failing {
 	if one := f.byAddress[address]; one != nil {
 		return one
 	}
-	if len(f.byAddress) >= mostAddresses {
+	if len(f.byAddress) >= mostAddresses && now.Sub(f.swept) >= failureEvery { // not for each stranger: it looks at all
 		f.forget(now)
 	}
 	if len(f.byAddress) >= mostAddresses {
@@ -61,6 +62,7 @@ func (f *failures) of(address string, now time.Time) *failing {
 
 // forget drops those who have been quiet long enough to begin anew.
 func (f *failures) forget(now time.Time) {
+	f.swept = now
 	for address, one := range f.byAddress {
 		if now.Sub(one.at) >= failureBurst*failureEvery {
 			delete(f.byAddress, address)

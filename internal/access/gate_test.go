@@ -178,4 +178,8 @@ func TestMostAddressesAreCountedAsOne(t *testing.T) {
 	if refused != 12_000-10_000-10 {
 		t.Errorf("%d were turned away", refused)
 	}
+	o.now = o.now.Add(time.Hour)
+	if _, code := o.admit(t, "Bearer wrong", "somebody new"); code != record.CodeUnauthenticated {
+		t.Errorf("an hour later: %s", code)
+	}
 }

@@ -6,6 +6,7 @@
 #   make generate  write the generated files again
 #   make lint      linters and formatters, as CI runs them
 #   make crash     kill the server 200 times while it records, and look for what it lost
+#   make attack    attack the server in every way that is known, and print what it answered
 #   make bench     measure on generated records; the first run makes them, in some ten minutes
 
 GO      ?= go
@@ -17,7 +18,7 @@ DB      ?= bienban.db
 PAGES   := web/dist/index.html
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: run build test test-go test-web test-examples generate lint bench fuzz crash fresh clean
+.PHONY: run build test test-go test-web test-examples generate lint bench fuzz crash attack fresh clean
 .DELETE_ON_ERROR:
 
 run: build
@@ -82,6 +83,10 @@ fuzz:
 CRASHES ?= 200
 crash:
 	$(GO) test ./cmd/bienban -run TestNothingIsLostInACrash -timeout 0 -v -crashes $(CRASHES)
+
+# Attack the server in every way that is known, for longer than the tests do, and print what it answered and what it took.
+attack: $(PAGES)
+	$(GO) test ./cmd/bienban -run TestAttacks -timeout 5m -v -attacks 2m
 
 clean:
 	rm -rf bin web/dist/* web/node_modules examples/node_modules

@@ -39,6 +39,10 @@ func (r revisionResolver) Body(ctx context.Context, revisions []*record.Revision
 	return r.store.Bodies(ctx, revisions)
 }
 
+func (r revisionResolver) Stored(ctx context.Context, revisions []*record.Revision) ([]string, error) {
+	return r.store.StoredBodies(ctx, revisions)
+}
+
 func (r areaResolver) History(ctx context.Context, areas []*record.Area, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindArea, keysOf(areas), page(first, after, last, before))
 }

@@ -6105,6 +6105,18 @@ func breadthRevision() []breadth.Field {
 				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
 			},
 		},
+		{
+			Name: "stored", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Revision_stored(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Revision().Stored(ctx, breadth.Parents[*record.Revision](parents))
+				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
+			},
+		},
 	}
 }
 

@@ -929,6 +929,7 @@ type ComplexityRoot struct {
 		Operation func(childComplexity int) int
 		Record    func(childComplexity int) int
 		RecordID  func(childComplexity int) int
+		Stored    func(childComplexity int) int
 		Version   func(childComplexity int) int
 	}
 
@@ -1495,6 +1496,7 @@ type RevisionResolver interface {
 	Change(ctx context.Context, objs []*record.Revision) ([]*record.Change, error)
 	Fields(ctx context.Context, objs []*record.Revision) ([][]record.FieldChange, error)
 	Body(ctx context.Context, objs []*record.Revision) ([]string, error)
+	Stored(ctx context.Context, objs []*record.Revision) ([]string, error)
 }
 type SavedQueryResolver interface {
 	History(ctx context.Context, objs []*record.SavedQuery, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
@@ -5709,6 +5711,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Revision.RecordID(childComplexity), true
+	case "Revision.stored":
+		if e.ComplexityRoot.Revision.Stored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revision.Stored(childComplexity), true
 	case "Revision.version":
 		if e.ComplexityRoot.Revision.Version == nil {
 			break
@@ -10060,6 +10068,11 @@ type Revision {
   of a meeting and the citations are records with revisions of their own. What follows from other facts (verdicts, statuses, lags) is left out.
   """
   body: String!
+  """
+  The record as the database keeps it, as the JSON text of an object; for a deletion, as it was before. It is what a mirror copies (` + "`" + `bienban follow` + "`" + `) and
+  is the same text for ever; its members are called as the database calls them and refer by numbers, not by ` + "`" + `id` + "`" + `. To read a record, take ` + "`" + `body` + "`" + `.
+  """
+  stored: String!
 }
 
 "A field that a change gave another value."
@@ -13396,6 +13409,8 @@ func (ec *executionContext) childFields_Revision(ctx context.Context, field grap
 		return ec.fieldContext_Revision_fields(ctx, field)
 	case "body":
 		return ec.fieldContext_Revision_body(ctx, field)
+	case "stored":
+		return ec.fieldContext_Revision_stored(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Revision", field.Name)
 }
@@ -39966,6 +39981,52 @@ func (ec *executionContext) resolveBatch_Revision_body(ctx context.Context, fiel
 	)
 }
 
+func (ec *executionContext) _Revision_stored(ctx context.Context, field graphql.CollectedField, obj *record.Revision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revision_stored(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Revision_stored(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revision_stored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revision", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Revision_stored(ctx context.Context, field graphql.CollectedField, obj *record.Revision) (any, error) {
+	resolver := ec.Resolvers.Revision()
+	if batch, ok := graphql.BatchParentsFor[*record.Revision](ctx, "Revision"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Stored(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Revision.stored",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Stored(ctx, []*record.Revision{obj})
+	return graphql.ResolveBatchSingleResult[string](
+		ctx,
+		results,
+		err,
+		"Revision.stored",
+	)
+}
+
 func (ec *executionContext) _RevisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Revision]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -60488,6 +60549,12 @@ func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Revision_body(ctx, field, obj)
+				})
+		case "stored":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Revision_stored(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

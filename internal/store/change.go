@@ -83,13 +83,17 @@ func (tx *Tx) begin() {
 	}
 	tx.begun = true
 	var last struct {
-		Key int64  `db:"id"`
-		At  string `db:"recorded_at"`
+		Key    int64   `db:"id"`
+		At     *string `db:"recorded_at"`
+		Origin *string `db:"origin"`
 	}
-	if tx.get(&last, "SELECT c.id, c.recorded_at FROM changes AS c WHERE c.id = (SELECT max(d.id) FROM changes AS d)") {
-		if at, err := time.Parse(time.RFC3339Nano, last.At); err == nil && at.After(tx.change.RecordedAt) {
-			tx.change.RecordedAt = at
-		}
+	tx.get(&last, "SELECT o.id, c.recorded_at, m.origin FROM (SELECT coalesce(max(d.id), 0) AS id FROM changes AS d) AS o "+
+		"LEFT JOIN changes AS c ON c.id = o.id LEFT JOIN mirror AS m ON m.id = 1")
+	if last.Origin != nil {
+		tx.fail(readOnlyMirror(*last.Origin))
+	}
+	if at, err := time.Parse(time.RFC3339Nano, valueOf(last.At)); err == nil && at.After(tx.change.RecordedAt) {
+		tx.change.RecordedAt = at
 	}
 	tx.change.Key = last.Key + 1
 	tx.exec("INSERT INTO changes (id, recorded_at, actor, note) VALUES (?, ?, ?, ?)",

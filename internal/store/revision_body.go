@@ -93,15 +93,7 @@ func (s *Store) toldBodies(ctx context.Context, keys []revisionKey) (map[revisio
 	if err != nil {
 		return nil, err
 	}
-	var k revisionKey
-	var operation record.Operation
-	var body string
-	into := direct([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
-	err = s.reads(ctx).Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+" AS k CROSS JOIN revisions AS x "+
-		"ON x.kind = k.kind AND x.record_id = k.record_id AND x.version = k.version", []any{string(arg)}, func(values []driver.Value) error {
-		if err := scan(values, into); err != nil {
-			return err
-		}
+	err = s.eachBody(ctx, string(arg), func(k revisionKey, operation record.Operation, body string) error {
 		o, err := told(k.of.Kind, body)
 		if err != nil {
 			return fmt.Errorf("revision %d of %s %d: %w", k.version, k.of.Kind, k.of.Key, err)
@@ -110,4 +102,41 @@ func (s *Store) toldBodies(ctx context.Context, keys []revisionKey) (map[revisio
 		return nil
 	})
 	return found, err
+}
+
+// eachBody reads the bodies of the revisions in a revisionsTable's argument as they are kept.
+func (s *Store) eachBody(ctx context.Context, keys string, f func(k revisionKey, operation record.Operation, body string) error) error {
+	var k revisionKey
+	var operation record.Operation
+	var body string
+	into := direct([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
+	return s.reads(ctx).Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+" AS k CROSS JOIN revisions AS x "+
+		"ON x.kind = k.kind AND x.record_id = k.record_id AND x.version = k.version", []any{keys}, func(values []driver.Value) error {
+		if err := scan(values, into); err != nil {
+			return err
+		}
+		return f(k, operation, body)
+	})
+}
+
+// StoredBodies are the records as the revisions keep them, which a mirror copies. That of a deletion is what was deleted.
+func (s *Store) StoredBodies(ctx context.Context, revisions []*record.Revision) ([]string, error) {
+	triples := make([][3]int64, len(revisions))
+	for i, r := range revisions {
+		triples[i] = [3]int64{int64(r.Target.Kind), r.Target.Key, int64(r.Version)}
+	}
+	arg, err := json.Marshal(triples)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[revisionKey]string, len(revisions))
+	err = s.eachBody(ctx, string(arg), func(k revisionKey, _ record.Operation, body string) error {
+		found[k] = body
+		return nil
+	})
+	bodies := make([]string, len(revisions))
+	for i, r := range revisions {
+		bodies[i] = found[keyOf(r)]
+	}
+	return bodies, err
 }

@@ -1,0 +1,135 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// Copy takes over a change of the origin: its row, its revisions as they came, and the records as they were left, all in one
+// transaction, with the origin's cursor of the change. The revisions come by kind, then by record, and are asked for while the
+// transaction is open, so that memory does not grow with them; an error among them leaves nothing written. It tells whether the
+// change was new: one that is there already is left alone, and the next must be the one after the last.
+func (s *Store) Copy(ctx context.Context, c *record.Change, cursor string, revisions iter.Seq2[MirroredRevision, error]) (fresh bool, err error) {
+	err = s.db.Tx(ctx, func(dbtx *db.Tx) error {
+		// With a context that can end, the driver runs each statement in a goroutine of its own.
+		tx := &Tx{ctx: context.WithoutCancel(ctx), db: dbtx, change: *c, begun: true}
+		var m Mirror
+		if !tx.get(&m, mirrorQuery) {
+			return cmp.Or(tx.err, notAMirror())
+		}
+		if c.Key <= m.Last {
+			return nil
+		}
+		if c.Key != m.Last+1 {
+			return gapInFeed(m.Last, c.Key)
+		}
+		fresh = true
+		return tx.copy(ctx, cursor, revisions)
+	})
+	if err != nil {
+		return false, err
+	}
+	if fresh {
+		s.pulse.beat()
+	}
+	return fresh, nil
+}
+
+func (tx *Tx) copy(ctx context.Context, cursor string, revisions iter.Seq2[MirroredRevision, error]) error {
+	tx.exec(db.DeferForeignKeys)
+	tx.exec("INSERT INTO changes (id, recorded_at, actor, note) VALUES (?, ?, ?, ?)",
+		tx.change.Key, tx.change.RecordedAt.UTC().Format(instantFormat), tx.change.Actor, tx.change.Note)
+	// First all that was touched goes, then it comes back as it was left: half way, what is unique may belong to two.
+	for r, err := range revisions {
+		if err := cmp.Or(err, tx.err, ctx.Err()); err != nil {
+			return err
+		}
+		if err := tx.takeOver(r); err != nil {
+			return err
+		}
+	}
+	if err := tx.putCopied(ctx); err != nil {
+		return err
+	}
+	tx.judgeDoubts()
+	tx.countAnew()
+	tx.writeWords()
+	tx.exec("UPDATE mirror SET cursor = ?", cursor)
+	return cmp.Or(tx.err, ctx.Err())
+}
+
+// takeOver takes away the rows of a record as it was and notes the revision.
+func (tx *Tx) takeOver(r MirroredRevision) error {
+	last, _ := tx.lastRevision(r.Target)
+	if r.Version != last.Version+1 {
+		return fmt.Errorf("the origin told version %d of %s %d, but %d is the last one here: its feed has a gap", r.Version, r.Target.Kind, r.Target.Key, last.Version)
+	}
+	tx.takeAway(r.Target)
+	tx.putRevision(r.Target, revision{r.Version, tx.change.Key, string(r.Operation), r.Body}, true)
+	return tx.err
+}
+
+// copiedTogether is how many records are read at once to be put.
+const copiedTogether = 500
+
+// putCopied writes the records as the change left them, by kind, so that what verdicts stand on is there before the titles.
+func (tx *Tx) putCopied(ctx context.Context) error {
+	at := recordRow{}
+	for {
+		var rows []struct {
+			recordRow
+			revision
+		}
+		tx.all(&rows, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM revisions AS x WHERE x.change_id = ? AND (x.kind, x.record_id) > (?, ?) "+
+			"ORDER BY x.kind, x.record_id LIMIT ?", tx.change.Key, int64(at.Kind), at.Key, copiedTogether)
+		for _, row := range rows {
+			at = row.recordRow
+			if row.Operation == opDelete {
+				continue
+			}
+			if err := tx.putAsCopied(at.id(), row.revision); err != nil {
+				return err
+			}
+		}
+		if len(tx.stale.meetings) >= mostStale {
+			tx.countAnew()
+		}
+		if len(rows) < copiedTogether {
+			return cmp.Or(tx.err, ctx.Err())
+		}
+	}
+}
+
+func (tx *Tx) putAsCopied(id record.NodeID, last revision) error {
+	b := blankOf(id)
+	if err := decodeKnown(last.Body, b); err != nil || b.NodeID() != id {
+		return fmt.Errorf("change %d of the origin keeps %s %d in a form that this program does not know: update this program (%w)", tx.change.Key, id.Kind, id.Key,
+			cmp.Or(err, fmt.Errorf("it names itself %d", b.NodeID().Key)))
+	}
+	b.origin().last = last
+	*b.version() = last.Version
+	tx.putBack(&revert{Kind: id.Kind, Key: id.Key, Version: last.Version, body: b})
+	return tx.err
+}
+
+// decodeKnown reads a body and refuses members that it has no place for: what a newer program keeps must not be lost unseen.
+func decodeKnown(text string, b body) error {
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(b); err != nil {
+		return err
+	}
+	if rest, _ := io.ReadAll(dec.Buffered()); len(bytes.TrimSpace(rest)) > 0 {
+		return fmt.Errorf("%d bytes follow the object", len(rest))
+	}
+	return nil
+}

@@ -28,6 +28,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Answer questions over HTTP: GraphQL, GraphiQL and the pages."`
 	Import  importCommand  `cmd:"" help:"Record files of meetings: all of a file, or nothing."`
 	Export  exportCommand  `cmd:"" help:"Write a database as a record file."`
+	Follow  followCommand  `cmd:"" help:"Keep a read-only mirror of another server up to date."`
 	Check   checkCommand   `cmd:"" help:"Verify a database from the file up to the verdicts."`
 	Demo    demoCommand    `cmd:"" help:"Fill a database with invented records of any number."`
 	Backup  backupCommand  `cmd:"" help:"Copy a database, also while it is served, once or again and again."`

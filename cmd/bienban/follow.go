@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/mirror"
+	"bienban/internal/store"
+)
+
+type followCommand struct {
+	batch
+	URL       string        `arg:"" name:"url" help:"Address of the server to follow; /graphql is its endpoint unless a path is given."`
+	Once      bool          `help:"End when the mirror has caught up."`
+	Every     time.Duration `default:"5s" placeholder:"DURATION" help:"How long to wait before asking again when nothing is new (default: ${default})."`
+	Timeout   time.Duration `default:"30s" placeholder:"DURATION" help:"How long one request may take (default: ${default})."`
+	TokenFile string        `placeholder:"FILE" help:"File with a token, which is sent to the server with each request."`
+}
+
+func (followCommand) Help() string {
+	return `Keeps a read-only copy of another server's records: every change under its number, with its instant, actor, note and revisions, so that the mirror's answers, links and cursors are the origin's. A new file becomes a mirror; an existing mirror goes on where it stopped, however it was stopped. The file can be served at the same time by bienban serve. Changes are refused there: they are made at the origin.
+
+The command ends with a fault when the origin is not the database that it was, and leaves the mirror as it is. What may pass, such as a server that does not answer, is tried again.
+
+    bienban follow https://minutes.example --db mirror.db          until Ctrl-C
+    bienban follow https://minutes.example --db mirror.db --once   catch up and end
+    bienban serve --db mirror.db                                   beside it: answer from the mirror`
+}
+
+// Validate finds what the parser cannot see.
+func (c *followCommand) Validate() error {
+	_, err := mirror.Address(c.URL)
+	if c.Every <= 0 || c.Timeout <= 0 {
+		err = errors.Join(err, errors.New("--every and --timeout must be longer than 0"))
+	}
+	return err
+}
+
+func (c *followCommand) Run(p *program) (err error) {
+	origin, err := mirror.Address(c.URL)
+	if err != nil {
+		return err
+	}
+	token, err := readToken(c.TokenFile)
+	if err != nil {
+		return err
+	}
+	d, err := c.open(p, db.Options{Create: true, Migrate: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	f, err := mirror.New(p.ctx, mirror.Config{
+		Store: store.New(d, time.Now), Origin: origin, Token: token, Timeout: c.Timeout, Every: c.Every, Logger: p.logger(),
+	})
+	if err != nil {
+		return err
+	}
+	if c.Once {
+		return c.once(p, d, f)
+	}
+	logger := p.logger()
+	logger.Info("following", "origin", origin, "db", d.Path())
+	err = f.Follow(p.ctx)
+	if err == nil {
+		logger.Info("stopped", "last", f.Last())
+	}
+	return err
+}
+
+func (c *followCommand) once(p *program, d *db.DB, f *mirror.Follower) error {
+	copied, err := f.CatchUp(p.ctx)
+	if errors.Is(p.ctx.Err(), context.Canceled) {
+		return &interruption{fmt.Sprintf("%s copied, the next time goes on from there", counted(copied, "change"))}
+	}
+	if err != nil {
+		return fmt.Errorf("%w; %s copied before", err, counted(copied, "change"))
+	}
+	fmt.Fprintf(p.stdout, "%s: %s copied, change %d is the last\n", c.DB, counted(copied, "change"), f.Last())
+	if copied == 0 {
+		return nil
+	}
+	return d.Optimize(p.ctx)
+}
+
+// mostToken is how long a token may be.
+const mostToken = 8 << 10
+
+func readToken(name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	token := bytes.TrimSpace(text)
+	if len(token) == 0 || len(token) > mostToken || bytes.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return "", fmt.Errorf("%s does not hold a token: expected one line without spaces", name)
+	}
+	return string(token), nil
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bienban/db"
+)
+
+// mustCheck holds a file to all rules.
+func mustCheck(t *testing.T, path string) {
+	t.Helper()
+	if r := bienban(t, "check", "--db", path); r.code != 0 {
+		t.Fatalf("%d %s %s", r.code, r.out, r.stderr)
+	}
+}
+
+// lastChanges asks a server for the end of its history and what stands on it.
+const lastChanges = `{ changes(last: 20) { totalCount edges { cursor node { id recordedAt actor note revisions(first: 20) { totalCount nodes { recordId version operation stored } } } } }
+  meetings(first: 50) { totalCount edges { cursor node { id slug version title history { totalCount } } } } search(text: "hội nghị") { totalCount } }`
+
+func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
+	origin := serve(t, "--db", file(t))
+	recordOne(t, origin.url, "a")
+	path := filepath.Join(t.TempDir(), "mirror.db")
+	token := filepath.Join(t.TempDir(), "token")
+	if err := os.WriteFile(token, []byte("abc\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	follow := []string{"follow", origin.url, "--db", path, "--once", "--token-file", token, "--log-level=error"}
+	if r := bienban(t, follow...); r.code != 0 || !strings.Contains(r.out, "1 change copied, change 1 is the last") {
+		t.Fatalf("%+v", r)
+	}
+	if r := bienban(t, follow...); r.code != 0 || !strings.Contains(r.out, "0 changes copied, change 1 is the last") {
+		t.Fatalf("%+v", r)
+	}
+	mirror := serve(t, "--db", path)
+	recordOne(t, origin.url, "b") // the mirror is served while it catches up
+	if r := bienban(t, follow...); r.code != 0 || !strings.Contains(r.out, "1 change copied, change 2 is the last") {
+		t.Fatalf("%+v", r)
+	}
+	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b || strings.Contains(a, "errors") {
+		t.Errorf("the mirror answers\n%s\nthe origin\n%s", b, a)
+	}
+	refused := question(t, mirror.url, recordMinutes, map[string]any{"input": minutes("c")})
+	if !strings.Contains(refused, `"FORBIDDEN"`) || !strings.Contains(refused, origin.url+"/graphql") {
+		t.Errorf("a change of the mirror: %s", refused)
+	}
+	records := filepath.Join(t.TempDir(), "c.json")
+	if err := os.WriteFile(records, []byte(`{"officials":[{"slug":"an","name":"Cao Văn An"}]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := bienban(t, "import", "--db", path, records); r.code != 1 || !strings.Contains(r.stderr, "read-only mirror of "+origin.url) {
+		t.Errorf("import into a mirror: %+v", r)
+	}
+	mustCheck(t, path)
+}
+
+func TestFollowSaysWhatIsWrong(t *testing.T) {
+	origin := serve(t, "--db", file(t))
+	recordOne(t, origin.url, "a")
+	own := file(t)
+	if r := bienban(t, "demo", "--db", own, "--meetings", "10"); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	empty := filepath.Join(t.TempDir(), "token")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	closed := httptest.NewServer(http.NotFoundHandler())
+	closed.Close()
+	for _, test := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"minutes.example", "--db", file(t)}, 2, "expected one such as https://minutes.example"},
+		{[]string{origin.url, "--db", own, "--once"}, 1, "changes of its own"},
+		{[]string{origin.url, "--db", file(t), "--once", "--token-file", empty}, 1, "does not hold a token"},
+		{[]string{origin.url + "/healthz", "--db", file(t), "--once"}, 1, "is this the address of its endpoint?"},
+		{[]string{closed.URL, "--db", file(t), "--once"}, 1, "refused"},
+		{[]string{origin.url, "--db", file(t), "--every=0s"}, 2, "must be longer than 0"},
+	} {
+		if r := bienban(t, append([]string{"follow", "--log-level=error"}, test.args...)...); r.code != test.code || !strings.Contains(r.stderr, test.says) {
+			t.Errorf("%v: %+v", test.args, r)
+		}
+	}
+}
+
+// TestAFollowerStandsAnyEnd kills the follower at random instants while the origin goes on recording. Each time it goes on from where
+// it was, and in the end the mirror is the origin's equal.
+func TestAFollowerStandsAnyEnd(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
+	origin := serve(t, "--db", file(t))
+	path := filepath.Join(t.TempDir(), "mirror.db")
+	recorded, copied, midway, rounds := 0, 0, 0, 0
+	for ; midway < 3 && rounds < 40; rounds++ {
+		for range 8 {
+			recordOne(t, origin.url, fmt.Sprint("r", recorded))
+			recorded++
+		}
+		p := start(t, "follow", origin.url, "--db", path, "--every=1ms")
+		waitFor(t, p.lines, "msg=following")
+		<-time.After(time.Duration(random.Int64N(int64(150 * time.Millisecond)))) // the instant of the crash, which is meant to be any
+		_ = p.Process.Kill()
+		_ = p.Wait()
+		if now := changesIn(t, path); now > copied && now < recorded {
+			midway++ // there was something to go on from
+			copied = now
+		}
+	}
+	r := bienban(t, "follow", origin.url, "--db", path, "--once", "--log-level=error")
+	if r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	t.Logf("%d kills, %d of them midway; in the end %s", rounds, midway, strings.TrimSpace(r.out))
+	if midway == 0 {
+		t.Error("nothing was under way when the follower was killed: the test shows nothing")
+	}
+	mustCheck(t, path)
+	mirror := serve(t, "--db", path)
+	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b || !strings.Contains(a, fmt.Sprintf(`"totalCount":%d`, recorded)) {
+		t.Errorf("the mirror answers\n%s\nthe origin\n%s", b, a)
+	}
+}
+
+// changesIn is how many changes a file has.
+func changesIn(t *testing.T, path string) (changes int) {
+	t.Helper()
+	d, err := db.Open(t.Context(), path, db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.Read.Get(t.Context(), &changes, "SELECT count(*) FROM changes"); err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+func TestFollowStopsWhenAsked(t *testing.T) {
+	origin := serve(t, "--db", file(t))
+	recordOne(t, origin.url, "a")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	read, write := io.Pipe()
+	code := make(chan int, 1)
+	path := file(t)
+	go func() {
+		code <- run(ctx, []string{"follow", origin.url, "--db", path, "--every=1ms"}, nil, io.Discard, write)
+		write.Close()
+	}()
+	lines := bufio.NewScanner(read)
+	waitFor(t, lines, "msg=copied changes=1 last=1")
+	recordOne(t, origin.url, "b")
+	waitFor(t, lines, "msg=copied changes=1 last=2")
+	cancel()
+	waitFor(t, lines, "msg=stopped last=2")
+	go func() { _, _ = io.Copy(io.Discard, read) }()
+	if c := <-code; c != 0 {
+		t.Errorf("exit code %d", c)
+	}
+	mustCheck(t, path)
+}

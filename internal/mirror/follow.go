@@ -1,0 +1,224 @@
+package mirror
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"log/slog"
+	"slices"
+	"time"
+
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+// Config says what is followed and where it is kept.
+type Config struct {
+	Store   *store.Store
+	Origin  string        // the address of the origin's endpoint, as Address makes it
+	Token   string        // sent as a bearer token; empty sends none
+	Timeout time.Duration // of one request
+	Every   time.Duration // how long to wait when nothing is new
+	Wait    time.Duration // before the first new try after trouble, twice as long before each further one; a second unless told
+	Logger  *slog.Logger
+}
+
+// Follower copies the changes of an origin, one after the other. It is for one goroutine.
+type Follower struct {
+	cfg    Config
+	client *client
+	sizes  pageSizes
+	last   int64   // the number of the last change that is here
+	cursor *string // of that change
+}
+
+// New makes the store a mirror of the origin, or goes on with one that was begun.
+func New(ctx context.Context, cfg Config) (*Follower, error) {
+	if _, err := cfg.Store.BeginMirror(ctx, cfg.Origin); err != nil {
+		return nil, err
+	}
+	return &Follower{cfg: cfg, client: newClient(cfg.Origin, cfg.Token, cfg.Timeout), sizes: pageSizes{mostChanges, mostRevisions}}, nil
+}
+
+// Last is the number of the last change that is here, 0 before the first.
+func (f *Follower) Last() int64 { return f.last }
+
+// CatchUp copies all changes that are new, and tells how many there were.
+func (f *Follower) CatchUp(ctx context.Context) (copied int, err error) {
+	for more := true; more; {
+		var n int
+		n, more, err = f.copyPage(ctx)
+		copied += n
+		if err != nil {
+			return copied, err
+		}
+	}
+	return copied, nil
+}
+
+// seenRevisions are how many revisions of the last change are compared.
+const seenRevisions = 20
+
+// copyPage asks once and copies what comes.
+func (f *Follower) copyPage(ctx context.Context) (copied int, more bool, err error) {
+	m, err := f.cfg.Store.Mirror(ctx) // each time: another process may follow, too
+	if err != nil || m == nil {
+		return 0, false, cmp.Or(err, errors.New("the database is no longer a mirror"))
+	}
+	f.last, f.cursor = m.Last, m.Cursor
+	var p feedPage
+	if err := f.page(ctx, feedDocument, f.feedVariables, &p); err != nil {
+		return 0, false, err
+	}
+	if err := f.compare(ctx, p.Seen); err != nil {
+		return 0, false, err
+	}
+	if p.Changes == nil {
+		return 0, false, errors.New("the origin told no changes")
+	}
+	for i := range p.Changes.Edges {
+		fresh, err := f.copy(ctx, &p.Changes.Edges[i].Node, p.Changes.Edges[i].Cursor)
+		if err != nil {
+			return copied, false, err
+		}
+		if fresh {
+			copied++
+		}
+	}
+	return copied, p.Changes.PageInfo.HasNextPage, nil
+}
+
+func (f *Follower) feedVariables(s pageSizes) map[string]any {
+	return map[string]any{
+		"after": f.cursor, "resumed": f.last > 0, "seen": changeID(f.last), "seenRevisions": min(seenRevisions, s.revisions),
+		"changes": s.changes, "revisions": s.revisions,
+	}
+}
+
+func changeID(key int64) string { return record.NodeID{Kind: record.KindChange, Key: key}.String() }
+
+// compare holds the last change as the origin tells it now to the one that was copied. An origin that was put back to an earlier
+// state and went on from there, or that is another database, has another change under that number.
+func (f *Follower) compare(ctx context.Context, seen *change) error {
+	if f.last == 0 {
+		return nil
+	}
+	if seen == nil {
+		return errors.New("the origin did not tell the last change again")
+	}
+	told, err := seen.Revisions.revisions()
+	if err != nil {
+		return err
+	}
+	c, kept, err := f.cfg.Store.MirroredStart(ctx, f.last, max(1, len(told)))
+	if err != nil {
+		return err
+	}
+	same := c.RecordedAt.Equal(seen.RecordedAt) && c.Actor == seen.Actor && (c.Note == nil) == (seen.Note == nil) && (c.Note == nil || *c.Note == *seen.Note)
+	if !same || !slices.Equal(told, kept) {
+		return &refusedError{f.otherOrigin("has another change %d than the one that is here")}
+	}
+	return nil
+}
+
+// otherOrigin is the sentence about an origin that is not what it was.
+func (f *Follower) otherOrigin(what string) string {
+	return "the origin " + fmt.Sprintf(what, f.last) + ": it is another database, or it was put back to an earlier state. " +
+		"The mirror was left as it is. To follow the origin as it is now, give a new file"
+}
+
+// copy takes over one change. Revisions beyond the first page are asked for while they are written.
+func (f *Follower) copy(ctx context.Context, c *change, cursor string) (fresh bool, err error) {
+	row, err := c.record()
+	if err != nil {
+		return false, &refusedError{"the origin told a change without an id of ours"}
+	}
+	fresh, err = f.cfg.Store.Copy(ctx, row, cursor, f.revisionsOf(ctx, c))
+	if err != nil {
+		return false, fmt.Errorf("change %d: %w", row.Key, err)
+	}
+	f.last = row.Key
+	return fresh, nil
+}
+
+// revisionsOf yields all revisions of a change, or the error that kept them away.
+func (f *Follower) revisionsOf(ctx context.Context, c *change) iter.Seq2[store.MirroredRevision, error] {
+	return func(yield func(store.MirroredRevision, error) bool) {
+		for page := &c.Revisions; ; {
+			revisions, err := page.revisions()
+			for _, r := range revisions {
+				if !yield(r, nil) {
+					return
+				}
+			}
+			if err == nil && !page.PageInfo.HasNextPage {
+				return
+			}
+			if err == nil {
+				page, err = f.rest(ctx, c.ID, page.PageInfo.EndCursor)
+			}
+			if err != nil {
+				yield(store.MirroredRevision{}, err)
+				return
+			}
+		}
+	}
+}
+
+func (f *Follower) rest(ctx context.Context, id string, after *string) (*revisionPage, error) {
+	var p struct {
+		Change *struct{ Revisions revisionPage }
+	}
+	err := f.page(ctx, restDocument, func(s pageSizes) map[string]any {
+		return map[string]any{"change": id, "revisions": s.revisions, "after": after}
+	}, &p)
+	if err == nil && p.Change == nil {
+		err = errors.New("the origin did not tell the rest of a change")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &p.Change.Revisions, nil
+}
+
+// longestWait is how long to wait at most before a new try.
+const longestWait = time.Minute
+
+// Follow catches up again and again until the context ends, which is no error. It waits longer and longer while the origin cannot
+// be asked, and ends with an error that waiting does not mend.
+func (f *Follower) Follow(ctx context.Context) error {
+	first := cmp.Or(f.cfg.Wait, time.Second)
+	wait := first
+	for ctx.Err() == nil {
+		copied, err := f.CatchUp(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err == nil:
+			if copied > 0 {
+				f.cfg.Logger.InfoContext(ctx, "copied", "changes", copied, "last", f.last)
+			}
+			wait = first
+			pause(ctx, f.cfg.Every)
+		case !passes(err):
+			return err
+		default:
+			f.cfg.Logger.WarnContext(ctx, "the origin cannot be followed now", "error", err, "again_in", wait)
+			pause(ctx, wait)
+			wait = min(longestWait, 2*wait)
+		}
+	}
+	return nil
+}
+
+// pause waits, at most until the context ends.
+func pause(ctx context.Context, wait time.Duration) {
+	t := time.NewTimer(wait)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}

@@ -66,6 +66,22 @@ func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
 	mustCheck(t, path)
 }
 
+// TestChangesOfOlderProgramsAreFollowed copies what released versions of the program recorded.
+func TestChangesOfOlderProgramsAreFollowed(t *testing.T) {
+	for _, packed := range released(t) {
+		origin := serve(t, "--db", unpack(t, packed), "--log-level=info")
+		path := file(t)
+		if r := bienban(t, "follow", origin.url, "--db", path, "--once", "--log-level=error"); r.code != 0 {
+			t.Fatalf("%s: %+v", packed, r)
+		}
+		mirror := serve(t, "--db", path)
+		if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b || strings.Contains(a, "errors") || !strings.Contains(a, `"stored"`) {
+			t.Errorf("%s: the mirror answers\n%s\nthe origin\n%s", packed, b, a)
+		}
+		mustCheck(t, path)
+	}
+}
+
 func TestFollowSaysWhatIsWrong(t *testing.T) {
 	origin := serve(t, "--db", file(t))
 	recordOne(t, origin.url, "a")

@@ -131,9 +131,9 @@ func TestAMirrorRefusesWhatItDoesNotKnow(t *testing.T) {
 		m := newMirror(t, s)
 		c, revisions := revisionsTold(t, s, 1, nil)
 		_, err := m.Copy(t.Context(), c, "1", func(yield func(MirroredRevision, error) bool) {
-			for r := range revisions {
+			for r, err := range revisions {
 				mend(&r)
-				if !yield(r, nil) {
+				if !yield(r, err) {
 					return
 				}
 			}

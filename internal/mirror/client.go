@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -59,14 +60,19 @@ type refusedError struct{ text string }
 func (e *refusedError) Error() string { return e.text }
 
 // passingError is a failure that may pass by itself.
-type passingError struct{ err error }
+type passingError struct {
+	err   error
+	after time.Duration // when to come again, as the origin says; 0 if it does not
+}
 
 func (e *passingError) Error() string { return e.err.Error() }
 
 // Unwrap gives the cause.
 func (e *passingError) Unwrap() error { return e.err }
 
-func passingf(format string, args ...any) error { return &passingError{fmt.Errorf(format, args...)} }
+func passingf(format string, args ...any) error {
+	return &passingError{err: fmt.Errorf(format, args...)}
+}
 
 // passes tells whether it makes sense to try again: the origin cannot be reached now, or the machine here is in want of something.
 func passes(err error) bool {
@@ -114,7 +120,7 @@ func (c *client) ask(ctx context.Context, document string, variables map[string]
 		if refused, ok := errors.AsType[*refusedError](err); ok {
 			return nil, refused
 		}
-		return nil, &passingError{err}
+		return nil, &passingError{err: err}
 	}
 	defer resp.Body.Close()
 	return read(resp)
@@ -133,8 +139,9 @@ func read(resp *http.Response) (*answer, error) {
 	switch resp.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:
 		return nil, &refusedError{"the origin wants a token that it knows, or another one (" + resp.Status + ")"}
-	case http.StatusTooManyRequests:
-		return nil, passingf("the origin asks to wait (%s)", resp.Status)
+	}
+	if after := retryAfter(resp.Header); after > 0 {
+		return nil, &passingError{fmt.Errorf("the origin asks to wait (%s)", resp.Status), after}
 	}
 	var a answer
 	if err := json.Unmarshal(text, &a); err == nil && (a.Data != nil || len(a.Errors) > 0) {
@@ -144,4 +151,16 @@ func read(resp *http.Response) (*answer, error) {
 		return nil, passingf("the origin answered %s", resp.Status)
 	}
 	return nil, &refusedError{"the origin answered " + resp.Status + ", but not in GraphQL: is this the address of its endpoint?"}
+}
+
+// longestAsked is how long a mirror waits at most because the origin says so.
+const longestAsked = 2 * time.Minute
+
+// retryAfter reads when to come again, 0 where nothing is said. Ours tell it in seconds.
+func retryAfter(h http.Header) time.Duration {
+	seconds, err := strconv.Atoi(h.Get("Retry-After"))
+	if err != nil || seconds <= 0 {
+		return 0
+	}
+	return min(longestAsked, time.Duration(seconds)*time.Second)
 }

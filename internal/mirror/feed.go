@@ -1,8 +1,10 @@
 package mirror
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -106,10 +108,32 @@ func seenGone(f fault) bool {
 	return f.Extensions.Code == record.CodeNotFound && len(f.Path) > 0 && f.Path[0] == "seen"
 }
 
+// How often something is asked that fails for a while. The rest of a change is worth some patience: without it the whole change has
+// to be asked for again. An origin that says when to come again is taken at its word.
+const (
+	triesForFeed  = 1
+	triesForRest  = 6
+	triesWhenTold = 20
+)
+
+// ask asks until there is an answer, or no sense in asking again.
+func (f *Follower) ask(ctx context.Context, document string, variables map[string]any, tries int) (*answer, error) {
+	wait := f.firstWait()
+	for try := 1; ; try++ {
+		a, err := f.client.ask(ctx, document, variables)
+		passing, ok := errors.AsType[*passingError](err)
+		if !ok || ctx.Err() != nil || passing.after == 0 && try >= tries || try >= triesWhenTold {
+			return a, err
+		}
+		pause(ctx, cmp.Or(passing.after, wait))
+		wait = min(longestWait, 2*wait)
+	}
+}
+
 // page asks with smaller and smaller pages until the origin answers, and reads the answer into data.
-func (f *Follower) page(ctx context.Context, document string, variables func(pageSizes) map[string]any, data any) error {
+func (f *Follower) page(ctx context.Context, document string, tries int, variables func(pageSizes) map[string]any, data any) error {
 	for {
-		a, err := f.client.ask(ctx, document, variables(f.sizes))
+		a, err := f.ask(ctx, document, variables(f.sizes), tries)
 		if err != nil {
 			return err
 		}

@@ -69,7 +69,7 @@ func (f *Follower) copyPage(ctx context.Context) (copied int, more bool, err err
 	}
 	f.last, f.cursor = m.Last, m.Cursor
 	var p feedPage
-	if err := f.page(ctx, feedDocument, f.feedVariables, &p); err != nil {
+	if err := f.page(ctx, feedDocument, triesForFeed, f.feedVariables, &p); err != nil {
 		return 0, false, err
 	}
 	if err := f.compare(ctx, p.Seen); err != nil {
@@ -171,7 +171,7 @@ func (f *Follower) rest(ctx context.Context, id string, after *string) (*revisio
 	var p struct {
 		Change *struct{ Revisions revisionPage }
 	}
-	err := f.page(ctx, restDocument, func(s pageSizes) map[string]any {
+	err := f.page(ctx, restDocument, triesForRest, func(s pageSizes) map[string]any {
 		return map[string]any{"change": id, "revisions": s.revisions, "after": after}
 	}, &p)
 	if err == nil && p.Change == nil {
@@ -189,8 +189,7 @@ const longestWait = time.Minute
 // Follow catches up again and again until the context ends, which is no error. It waits longer and longer while the origin cannot
 // be asked, and ends with an error that waiting does not mend.
 func (f *Follower) Follow(ctx context.Context) error {
-	first := cmp.Or(f.cfg.Wait, time.Second)
-	wait := first
+	wait := f.firstWait()
 	for ctx.Err() == nil {
 		copied, err := f.CatchUp(ctx)
 		switch {
@@ -200,7 +199,7 @@ func (f *Follower) Follow(ctx context.Context) error {
 			if copied > 0 {
 				f.cfg.Logger.InfoContext(ctx, "copied", "changes", copied, "last", f.last)
 			}
-			wait = first
+			wait = f.firstWait()
 			pause(ctx, f.cfg.Every)
 		case !passes(err):
 			return err
@@ -212,6 +211,8 @@ func (f *Follower) Follow(ctx context.Context) error {
 	}
 	return nil
 }
+
+func (f *Follower) firstWait() time.Duration { return cmp.Or(f.cfg.Wait, time.Second) }
 
 // pause waits, at most until the context ends.
 func pause(ctx context.Context, wait time.Duration) {

@@ -87,7 +87,7 @@ func recordAll(t *testing.T, st *store.Store, entries ...record.Entry) error {
 }
 
 func handler(st *store.Store, limits limit.Limits) http.Handler {
-	return graph.NewHandler(graph.Config{Store: st, Limits: limits})
+	return graph.NewHandler(graph.Config{Store: st, Limits: graph.Limits{Limits: limits}})
 }
 
 func served(t *testing.T, h http.Handler) string {
@@ -234,12 +234,19 @@ func TestAMirrorOfOneLargeChange(t *testing.T) {
 	if err := recordAll(t, origin, entries...); err != nil {
 		t.Fatal(err)
 	}
-	asked := 0
+	asked, refused := 0, 0
 	strict := handler(origin, limit.Limits{Cost: 40})
 	url := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked++
 		if r.Header.Get("Authorization") != "Bearer s3cret" || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		body, _ := io.ReadAll(r.Body)
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		if bytes.Contains(body, []byte("FollowRest")) && asked%5 == 0 { // in the middle of a change
+			refused++
+			w.WriteHeader(http.StatusBadGateway)
 			return
 		}
 		answer := httptest.NewRecorder()
@@ -251,8 +258,8 @@ func TestAMirrorOfOneLargeChange(t *testing.T) {
 		_, _ = z.Write(answer.Body.Bytes())
 		_ = z.Close()
 	}))
-	if n := mustCatchUp(t, copied, url); n != 1 || asked < 10 {
-		t.Errorf("%d changes in %d requests", n, asked)
+	if n := mustCatchUp(t, copied, url); n != 1 || refused < 2 {
+		t.Errorf("%d changes in %d requests, %d of them refused", n, asked, refused)
 	}
 	compareHistories(t, served(t, handler(origin, limit.Limits{Cost: 100_000})), served(t, handler(copied, limit.Limits{Cost: 100_000})))
 }
@@ -323,6 +330,27 @@ func TestFollowGoesOnAfterTrouble(t *testing.T) {
 	}
 	if m, err := copied.Mirror(t.Context()); err != nil || m.Last != 1 {
 		t.Errorf("%+v %v", m, err)
+	}
+}
+
+// TestAnOriginIsTakenAtItsWord asks again when the origin says when.
+func TestAnOriginIsTakenAtItsWord(t *testing.T) {
+	origin, copied := newStore(t), newStore(t)
+	mustRecord(t, origin, official("Cao Văn An"))
+	good := handler(origin, limit.Limits{})
+	asked := 0
+	url := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if asked++; asked == 1 {
+			w.Header().Set("Retry-After", "1")
+			w.WriteHeader(http.StatusTooManyRequests)
+			_, _ = io.WriteString(w, `{"errors":[{"message":"too many operations","extensions":{"code":"TOO_EXPENSIVE"}}]}`)
+			return
+		}
+		good.ServeHTTP(w, r)
+	}))
+	begun := time.Now()
+	if n := mustCatchUp(t, copied, url); n != 1 || time.Since(begun) < time.Second {
+		t.Errorf("%d changes after %s", n, time.Since(begun))
 	}
 }
 

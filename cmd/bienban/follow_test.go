@@ -30,11 +30,19 @@ const lastChanges = `{ changes(last: 20) { totalCount edges { cursor node { id r
   meetings(first: 50) { totalCount edges { cursor node { id slug version title history { totalCount } } } } search(text: "hội nghị") { totalCount } }`
 
 func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
-	origin := serve(t, "--db", file(t))
+	of := file(t)
+	origin := serve(t, "--db", of)
 	recordOne(t, origin.url, "a")
 	path := filepath.Join(t.TempDir(), "mirror.db")
 	token := filepath.Join(t.TempDir(), "token")
-	if err := os.WriteFile(token, []byte("abc\n"), 0o600); err != nil {
+	if err := os.WriteFile(token, []byte("nobody\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := bienban(t, "follow", origin.url, "--db", path, "--once", "--token-file", token, "--log-level=error"); r.code != 1 || !strings.Contains(r.stderr, "wants a token") {
+		t.Fatalf("a token that the origin does not know: %+v", r)
+	}
+	_, reader := newToken(t, of, "reader", "mirror")
+	if err := os.WriteFile(token, []byte(reader+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	follow := []string{"follow", origin.url, "--db", path, "--once", "--token-file", token, "--log-level=error"}

@@ -14,6 +14,10 @@ func (r committeeResolver) Citations(ctx context.Context, committees []*record.C
 	return r.store.CitationsOf(ctx, record.KindCommittee, keysOf(committees))
 }
 
+func (r committeeResolver) MergedFrom(ctx context.Context, committees []*record.Committee) ([][]record.MergedRecord, error) {
+	return r.store.MergedInto(ctx, record.KindCommittee, keysOf(committees))
+}
+
 func (r committeeResolver) Identifiers(ctx context.Context, committees []*record.Committee) ([][]record.ExternalIdentifier, error) {
 	return r.store.IdentifiersOf(ctx, record.KindCommittee, keysOf(committees))
 }

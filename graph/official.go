@@ -14,6 +14,10 @@ func (r officialResolver) Citations(ctx context.Context, officials []*record.Off
 	return r.store.CitationsOf(ctx, record.KindOfficial, keysOf(officials))
 }
 
+func (r officialResolver) MergedFrom(ctx context.Context, officials []*record.Official) ([][]record.MergedRecord, error) {
+	return r.store.MergedInto(ctx, record.KindOfficial, keysOf(officials))
+}
+
 func (r officialResolver) Identifiers(ctx context.Context, officials []*record.Official) ([][]record.ExternalIdentifier, error) {
 	return r.store.IdentifiersOf(ctx, record.KindOfficial, keysOf(officials))
 }

@@ -88,6 +88,10 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthMeetingKindFigureID:            {Name: "MeetingKindFigure", Fields: breadthMeetingKindFigure()},
 			breadthMeetingRecordedID:              {Name: "MeetingRecorded", Fields: breadthMeetingRecorded()},
 			breadthMeetingSiteID:                  {Name: "MeetingSite", Fields: breadthMeetingSite()},
+			breadthMergeCommitteesPayloadID:       {Name: "MergeCommitteesPayload", Fields: breadthMergeCommitteesPayload()},
+			breadthMergeDifferenceID:              {Name: "MergeDifference", Fields: breadthMergeDifference()},
+			breadthMergeOfficialsPayloadID:        {Name: "MergeOfficialsPayload", Fields: breadthMergeOfficialsPayload()},
+			breadthMergedRecordID:                 {Name: "MergedRecord", Fields: breadthMergedRecord()},
 			breadthMutationID:                     {Name: "Mutation", Fields: breadthMutation()},
 			breadthNoticeID:                       {Name: "Notice", Fields: breadthNotice()},
 			breadthOfficialID:                     {Name: "Official", Fields: breadthOfficial()},
@@ -225,6 +229,10 @@ const (
 	breadthMeetingKindFigureID
 	breadthMeetingRecordedID
 	breadthMeetingSiteID
+	breadthMergeCommitteesPayloadID
+	breadthMergeDifferenceID
+	breadthMergeOfficialsPayloadID
+	breadthMergedRecordID
 	breadthMutationID
 	breadthNoticeID
 	breadthOfficialID
@@ -1493,6 +1501,28 @@ func breadthCommittee() []breadth.Field {
 			Name: "cadence",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Committee).Cadence, func(w *breadth.Writer, v record.Cadence) breadth.State { return w.String(string(v)) })
+			},
+		},
+		{
+			Name: "mergedFrom", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_mergedFrom(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().MergedFrom(ctx, breadth.Parents[*record.Committee](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.MergedRecord) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.MergedRecord) breadth.Cell {
+						return x.Object(breadthMergedRecordID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "resolvedFrom",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Committee).ResolvedFrom, (*breadth.Writer).String)
 			},
 		},
 		{
@@ -3659,6 +3689,137 @@ func breadthMeetingSite() []breadth.Field {
 	}
 }
 
+func breadthMergeCommitteesPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthCommitteeID, object.(*record.MergeCommitteesPayload).Committee)
+			},
+		},
+		{
+			Name: "movedIds", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MergeCommitteesPayload).MovedIDs()
+				return breadth.Leaves(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "deletedIds", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MergeCommitteesPayload).DeletedIDs()
+				return breadth.Leaves(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "differences",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.MergeCommitteesPayload).Differences, func(x *breadth.Expander, v *record.MergeDifference) breadth.Cell {
+					return x.Object(breadthMergeDifferenceID, v)
+				})
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.MergeCommitteesPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.MergeCommitteesPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
+func breadthMergeDifference() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "field",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.MergeDifference).Field)
+			},
+		},
+		{
+			Name: "kept",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.MergeDifference).Kept)
+			},
+		},
+		{
+			Name: "dropped",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.MergeDifference).Dropped)
+			},
+		},
+	}
+}
+
+func breadthMergeOfficialsPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "official",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthOfficialID, object.(*record.MergeOfficialsPayload).Official)
+			},
+		},
+		{
+			Name: "movedIds", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MergeOfficialsPayload).MovedIDs()
+				return breadth.Leaves(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "deletedIds", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MergeOfficialsPayload).DeletedIDs()
+				return breadth.Leaves(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "differences",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.MergeOfficialsPayload).Differences, func(x *breadth.Expander, v *record.MergeDifference) breadth.Cell {
+					return x.Object(breadthMergeDifferenceID, v)
+				})
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.MergeOfficialsPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.MergeOfficialsPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
+func breadthMergedRecord() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "formerId", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MergedRecord).FormerID()
+				return breadth.Pointed(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "slug",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.MergedRecord).Slug) },
+		},
+	}
+}
+
 func breadthMutation() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -4367,6 +4528,36 @@ func breadthMutation() []breadth.Field {
 			},
 		},
 		{
+			Name: "mergeOfficials", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_mergeOfficials(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.MergeOfficialsPayload, error) {
+					return ec.Resolvers.Mutation().MergeOfficials(ctx, fc.Args["input"].(record.MergeInput))
+				}).Expand(func(x *breadth.Expander, v *record.MergeOfficialsPayload) breadth.Cell {
+					return breadth.Ref(x, breadthMergeOfficialsPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "mergeCommittees", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_mergeCommittees(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.MergeCommitteesPayload, error) {
+					return ec.Resolvers.Mutation().MergeCommittees(ctx, fc.Args["input"].(record.MergeInput))
+				}).Expand(func(x *breadth.Expander, v *record.MergeCommitteesPayload) breadth.Cell {
+					return breadth.Ref(x, breadthMergeCommitteesPayloadID, v)
+				})
+			},
+		},
+		{
 			Name: "undo", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_undo(ctx, field)
@@ -4490,6 +4681,28 @@ func breadthOfficial() []breadth.Field {
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				v := object.(*record.Official).OtherNames()
 				return breadth.Values(x, v, func(x *breadth.Expander, v *record.OtherName) breadth.Cell { return x.Object(breadthOtherNameID, v) })
+			},
+		},
+		{
+			Name: "mergedFrom", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Official_mergedFrom(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Official().MergedFrom(ctx, breadth.Parents[*record.Official](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.MergedRecord) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.MergedRecord) breadth.Cell {
+						return x.Object(breadthMergedRecordID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "resolvedFrom",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Official).ResolvedFrom, (*breadth.Writer).String)
 			},
 		},
 		{

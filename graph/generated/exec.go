@@ -262,11 +262,13 @@ type ComplexityRoot struct {
 		Kind             func(childComplexity int) int
 		Meetings         func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
 		Members          func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
+		MergedFrom       func(childComplexity int) int
 		Name             func(childComplexity int) int
 		OtherNames       func(childComplexity int) int
 		Parent           func(childComplexity int) int
 		Parts            func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		Posts            func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
+		ResolvedFrom     func(childComplexity int) int
 		ShortName        func(childComplexity int) int
 		Slug             func(childComplexity int) int
 		Summaries        func(childComplexity int, from record.CalendarPeriod, to *record.CalendarPeriod) int
@@ -637,6 +639,35 @@ type ComplexityRoot struct {
 		Name           func(childComplexity int) int
 	}
 
+	MergeCommitteesPayload struct {
+		Change      func(childComplexity int) int
+		Committee   func(childComplexity int) int
+		DeletedIDs  func(childComplexity int) int
+		Differences func(childComplexity int) int
+		MovedIDs    func(childComplexity int) int
+		Warnings    func(childComplexity int) int
+	}
+
+	MergeDifference struct {
+		Dropped func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Kept    func(childComplexity int) int
+	}
+
+	MergeOfficialsPayload struct {
+		Change      func(childComplexity int) int
+		DeletedIDs  func(childComplexity int) int
+		Differences func(childComplexity int) int
+		MovedIDs    func(childComplexity int) int
+		Official    func(childComplexity int) int
+		Warnings    func(childComplexity int) int
+	}
+
+	MergedRecord struct {
+		FormerID func(childComplexity int) int
+		Slug     func(childComplexity int) int
+	}
+
 	Mutation struct {
 		CancelMeeting         func(childComplexity int, input record.CancelMeetingInput) int
 		CarryOver             func(childComplexity int, input record.CarryOverInput) int
@@ -666,6 +697,8 @@ type ComplexityRoot struct {
 		DeleteTenure          func(childComplexity int, input record.DeleteInput) int
 		DeleteTopic           func(childComplexity int, input record.DeleteInput) int
 		EndTenure             func(childComplexity int, input record.EndTenureInput) int
+		MergeCommittees       func(childComplexity int, input record.MergeInput) int
+		MergeOfficials        func(childComplexity int, input record.MergeInput) int
 		PostponeMeeting       func(childComplexity int, input record.PostponeMeetingInput) int
 		PublishNotice         func(childComplexity int, input record.PublishNoticeInput) int
 		ReconstituteCommittee func(childComplexity int, input record.ReconstituteCommitteeInput) int
@@ -703,9 +736,11 @@ type ComplexityRoot struct {
 		History         func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID              func(childComplexity int) int
 		Identifiers     func(childComplexity int) int
+		MergedFrom      func(childComplexity int) int
 		Name            func(childComplexity int) int
 		OtherNames      func(childComplexity int) int
 		Participations  func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
+		ResolvedFrom    func(childComplexity int) int
 		Slug            func(childComplexity int) int
 		Tasks           func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Tenures         func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
@@ -1262,6 +1297,8 @@ type CommitteeResolver interface {
 	DirectedBy(ctx context.Context, objs []*record.Committee) ([]*record.Committee, error)
 	Directs(ctx context.Context, objs []*record.Committee, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 
+	MergedFrom(ctx context.Context, objs []*record.Committee) ([][]record.MergedRecord, error)
+
 	Identifiers(ctx context.Context, objs []*record.Committee) ([][]record.ExternalIdentifier, error)
 	Posts(ctx context.Context, objs []*record.Committee, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Post], error)
 	Tenures(ctx context.Context, objs []*record.Committee, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
@@ -1399,6 +1436,8 @@ type MutationResolver interface {
 	CreateConclusion(ctx context.Context, input CreateConclusionInput) (*record.CreateConclusionPayload, error)
 	UpdateConclusion(ctx context.Context, input UpdateConclusionInput) (*record.UpdateConclusionPayload, error)
 	DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	MergeOfficials(ctx context.Context, input record.MergeInput) (*record.MergeOfficialsPayload, error)
+	MergeCommittees(ctx context.Context, input record.MergeInput) (*record.MergeCommitteesPayload, error)
 	Undo(ctx context.Context, input record.UndoInput) (*record.UndoPayload, error)
 }
 type NoticeResolver interface {
@@ -1409,6 +1448,8 @@ type NoticeResolver interface {
 type OfficialResolver interface {
 	Citations(ctx context.Context, objs []*record.Official) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Official, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
+
+	MergedFrom(ctx context.Context, objs []*record.Official) ([][]record.MergedRecord, error)
 
 	Identifiers(ctx context.Context, objs []*record.Official) ([][]record.ExternalIdentifier, error)
 	Tenures(ctx context.Context, objs []*record.Official, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
@@ -2411,6 +2452,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Members(childComplexity, args["on"].(*record.PartialDate), args["certainty"].(*record.Certainty), args["filter"].(*record.OfficialFilter), args["orderBy"].([]record.Order[record.OfficialOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.mergedFrom":
+		if e.ComplexityRoot.Committee.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.MergedFrom(childComplexity), true
 	case "Committee.name":
 		if e.ComplexityRoot.Committee.Name == nil {
 			break
@@ -2451,6 +2498,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Posts(childComplexity, args["filter"].(*record.PostFilter), args["orderBy"].([]record.Order[record.PostOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.resolvedFrom":
+		if e.ComplexityRoot.Committee.ResolvedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.ResolvedFrom(childComplexity), true
 	case "Committee.shortName":
 		if e.ComplexityRoot.Committee.ShortName == nil {
 			break
@@ -3968,6 +4021,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeetingSite.Name(childComplexity), true
 
+	case "MergeCommitteesPayload.change":
+		if e.ComplexityRoot.MergeCommitteesPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeCommitteesPayload.Change(childComplexity), true
+	case "MergeCommitteesPayload.committee":
+		if e.ComplexityRoot.MergeCommitteesPayload.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeCommitteesPayload.Committee(childComplexity), true
+	case "MergeCommitteesPayload.deletedIds":
+		if e.ComplexityRoot.MergeCommitteesPayload.DeletedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeCommitteesPayload.DeletedIDs(childComplexity), true
+	case "MergeCommitteesPayload.differences":
+		if e.ComplexityRoot.MergeCommitteesPayload.Differences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeCommitteesPayload.Differences(childComplexity), true
+	case "MergeCommitteesPayload.movedIds":
+		if e.ComplexityRoot.MergeCommitteesPayload.MovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeCommitteesPayload.MovedIDs(childComplexity), true
+	case "MergeCommitteesPayload.warnings":
+		if e.ComplexityRoot.MergeCommitteesPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeCommitteesPayload.Warnings(childComplexity), true
+
+	case "MergeDifference.dropped":
+		if e.ComplexityRoot.MergeDifference.Dropped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeDifference.Dropped(childComplexity), true
+	case "MergeDifference.field":
+		if e.ComplexityRoot.MergeDifference.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeDifference.Field(childComplexity), true
+	case "MergeDifference.kept":
+		if e.ComplexityRoot.MergeDifference.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeDifference.Kept(childComplexity), true
+
+	case "MergeOfficialsPayload.change":
+		if e.ComplexityRoot.MergeOfficialsPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeOfficialsPayload.Change(childComplexity), true
+	case "MergeOfficialsPayload.deletedIds":
+		if e.ComplexityRoot.MergeOfficialsPayload.DeletedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeOfficialsPayload.DeletedIDs(childComplexity), true
+	case "MergeOfficialsPayload.differences":
+		if e.ComplexityRoot.MergeOfficialsPayload.Differences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeOfficialsPayload.Differences(childComplexity), true
+	case "MergeOfficialsPayload.movedIds":
+		if e.ComplexityRoot.MergeOfficialsPayload.MovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeOfficialsPayload.MovedIDs(childComplexity), true
+	case "MergeOfficialsPayload.official":
+		if e.ComplexityRoot.MergeOfficialsPayload.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeOfficialsPayload.Official(childComplexity), true
+	case "MergeOfficialsPayload.warnings":
+		if e.ComplexityRoot.MergeOfficialsPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeOfficialsPayload.Warnings(childComplexity), true
+
+	case "MergedRecord.formerId":
+		if e.ComplexityRoot.MergedRecord.FormerID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedRecord.FormerID(childComplexity), true
+	case "MergedRecord.slug":
+		if e.ComplexityRoot.MergedRecord.Slug == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedRecord.Slug(childComplexity), true
+
 	case "Mutation.cancelMeeting":
 		if e.ComplexityRoot.Mutation.CancelMeeting == nil {
 			break
@@ -4276,6 +4435,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndTenure(childComplexity, args["input"].(record.EndTenureInput)), true
+	case "Mutation.mergeCommittees":
+		if e.ComplexityRoot.Mutation.MergeCommittees == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeCommittees_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeCommittees(childComplexity, args["input"].(record.MergeInput)), true
+	case "Mutation.mergeOfficials":
+		if e.ComplexityRoot.Mutation.MergeOfficials == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeOfficials_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeOfficials(childComplexity, args["input"].(record.MergeInput)), true
 	case "Mutation.postponeMeeting":
 		if e.ComplexityRoot.Mutation.PostponeMeeting == nil {
 			break
@@ -4579,6 +4760,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Identifiers(childComplexity), true
+	case "Official.mergedFrom":
+		if e.ComplexityRoot.Official.MergedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Official.MergedFrom(childComplexity), true
 	case "Official.name":
 		if e.ComplexityRoot.Official.Name == nil {
 			break
@@ -4602,6 +4789,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Participations(childComplexity, args["filter"].(*record.ParticipationFilter), args["orderBy"].([]record.Order[record.ParticipationOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Official.resolvedFrom":
+		if e.ComplexityRoot.Official.ResolvedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Official.ResolvedFrom(childComplexity), true
 	case "Official.slug":
 		if e.ComplexityRoot.Official.Slug == nil {
 			break
@@ -6764,6 +6957,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MeetingPatch", ec.unmarshalInputMeetingPatch),
 			graphql.NewInputUnmarshaler("MeetingRef", ec.unmarshalInputMeetingRef),
 			graphql.NewInputUnmarshaler("MeetingSiteInput", ec.unmarshalInputMeetingSiteInput),
+			graphql.NewInputUnmarshaler("MergeInput", ec.unmarshalInputMergeInput),
+			graphql.NewInputUnmarshaler("MergedRecordSeen", ec.unmarshalInputMergedRecordSeen),
 			graphql.NewInputUnmarshaler("NamedCommitteeInput", ec.unmarshalInputNamedCommitteeInput),
 			graphql.NewInputUnmarshaler("NamedOfficialInput", ec.unmarshalInputNamedOfficialInput),
 			graphql.NewInputUnmarshaler("NamedPostInput", ec.unmarshalInputNamedPostInput),
@@ -7390,6 +7585,10 @@ type Mutation {
   updateConclusion("Which, and what is to be otherwise." input: UpdateConclusionInput!): UpdateConclusionPayload
   "Deletes a conclusion, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Conclusions that repeat, amend or supersede it stand in the way, and stay when it cascades."
   deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Merges officials who turned out to be one. Whatever referred to a merged one refers to the one that stays; names become other names, identifiers and citations go over, the old ids and slugs lead to it from then on. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; both took part in one meeting; both held one post from the same day. Nothing but your own judgement tells that two are one: see ` + "`" + `possibleDuplicates` + "`" + `."
+  mergeOfficials("Who stays, and who goes into that one." input: MergeInput!): MergeOfficialsPayload
+  "Merges committees that turned out to be one, as ` + "`" + `mergeOfficials` + "`" + ` does; what the one that stays does not know is filled in, and the tenures of posts of one name come together. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; one of them is above the other; tenures of one official in one post from the same day."
+  mergeCommittees("Which stays, and which go into it." input: MergeInput!): MergeCommitteesPayload
   """
   Undoes one change: what it made is deleted, what it deleted is restored under its old id, what it changed is changed back; versions go on
   counting. Undoing is a change itself and can be undone in the same way. Errors: ` + "`" + `NOT_FOUND` + "`" + ` when there is no such change; ` + "`" + `CONFLICT` + "`" + ` when a record
@@ -7723,6 +7922,10 @@ type Committee implements Node & Record {
   dissolvedBasis: String
   "How often its rules ask it to meet; null where they ask for nothing."
   cadence: Cadence
+  "The committees that were merged into this one, in the order of their slugs; their ids and slugs lead here."
+  mergedFrom: [MergedRecord!]!
+  "The id or slug of a merged committee under which this one was asked for; null where it was asked for as itself or found otherwise."
+  resolvedFrom: String
   "Identifiers given by others."
   identifiers: [ExternalIdentifier!]!
   "Offices in this committee, whoever holds them."
@@ -7931,6 +8134,10 @@ type Official implements Node & Record {
   name: String!
   "Other names under which sources speak of the official."
   otherNames: [OtherName!]!
+  "The officials that were merged into this one, in the order of their slugs; their ids and slugs lead here."
+  mergedFrom: [MergedRecord!]!
+  "The id or slug of a merged official under which this one was asked for; null where it was asked for as itself or found otherwise."
+  resolvedFrom: String
   "Identifiers given by others."
   identifiers: [ExternalIdentifier!]!
   "Offices held; with ` + "`" + `on` + "`" + `, those held on that day."
@@ -11226,6 +11433,8 @@ input CommitteeInput {
   cadence: Cadence
   "Identifiers given by others; a known one finds the record."
   identifiers: [IdentifierInput!]
+  "Slugs of committees that were merged into this one; those recorded stay."
+  formerSlugs: [String!]
   "What supports these facts."
   citations: [CitationInput!]
 }
@@ -11262,6 +11471,8 @@ input OfficialInput {
   otherNames: [OtherNameInput!]
   "Identifiers given by others; a known one finds the record."
   identifiers: [IdentifierInput!]
+  "Slugs of officials that were merged into this one; those recorded stay."
+  formerSlugs: [String!]
   "What supports these facts."
   citations: [CitationInput!]
 }
@@ -11871,6 +12082,76 @@ type CarryOverPayload {
   "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
   warnings: [DataIssue!]!
 }
+
+"What a record was known by that was merged into another. Both still lead to that other one, by ` + "`" + `node` + "`" + `, the root fields and references."
+type MergedRecord {
+  "Opaque id that it had; null when it came in a record file, which tells no ids."
+  formerId: ID
+  "Slug that it had."
+  slug: String!
+}
+
+"Records that turned out to be one."
+input MergeInput {
+  "Opaque id of the record that stays."
+  id: ID!
+  "The version of it that you saw."
+  version: Int!
+  "The records that go into it, of the same kind; at most 20."
+  merged: [MergedRecordSeen!]!
+  "Why, for the history; at most 1,000 characters."
+  note: String
+}
+
+"A record that is to go into another one."
+input MergedRecordSeen {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+}
+
+"A fact in which merged records differed, in words."
+type MergeDifference {
+  "Name of the field."
+  field: String!
+  "What stays."
+  kept: String!
+  "What the merged record said; from now on only the history tells it."
+  dropped: String!
+}
+
+"What ` + "`" + `mergeOfficials` + "`" + ` answers."
+type MergeOfficialsPayload {
+  "The official that stays, as recorded now."
+  official: Official!
+  "Opaque ids of the records that referred to a merged official and refer to this one now."
+  movedIds: [ID!]!
+  "Opaque ids of the merged officials, and of citations that said the same of both."
+  deletedIds: [ID!]!
+  "Facts in which they differed. Names never do: they become other names."
+  differences: [MergeDifference!]!
+  "The transaction; ` + "`" + `undo` + "`" + ` takes it back."
+  change: Change
+  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  warnings: [DataIssue!]!
+}
+
+"What ` + "`" + `mergeCommittees` + "`" + ` answers."
+type MergeCommitteesPayload {
+  "The committee that stays, as recorded now."
+  committee: Committee!
+  "Opaque ids of the records that referred to a merged committee, or to a post that both had, and refer to this one's now."
+  movedIds: [ID!]!
+  "Opaque ids of the merged committees, of posts that both had, and of citations that said the same of both."
+  deletedIds: [ID!]!
+  "Facts in which they differed. Names never do: they become other names."
+  differences: [MergeDifference!]!
+  "The transaction; ` + "`" + `undo` + "`" + ` takes it back."
+  change: Change
+  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  warnings: [DataIssue!]!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -12251,6 +12532,10 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_dissolvedBasis(ctx, field)
 	case "cadence":
 		return ec.fieldContext_Committee_cadence(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Committee_mergedFrom(ctx, field)
+	case "resolvedFrom":
+		return ec.fieldContext_Committee_resolvedFrom(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Committee_identifiers(ctx, field)
 	case "posts":
@@ -12995,6 +13280,64 @@ func (ec *executionContext) childFields_MeetingSite(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type MeetingSite", field.Name)
 }
 
+func (ec *executionContext) childFields_MergeCommitteesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_MergeCommitteesPayload_committee(ctx, field)
+	case "movedIds":
+		return ec.fieldContext_MergeCommitteesPayload_movedIds(ctx, field)
+	case "deletedIds":
+		return ec.fieldContext_MergeCommitteesPayload_deletedIds(ctx, field)
+	case "differences":
+		return ec.fieldContext_MergeCommitteesPayload_differences(ctx, field)
+	case "change":
+		return ec.fieldContext_MergeCommitteesPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_MergeCommitteesPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeCommitteesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MergeDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_MergeDifference_field(ctx, field)
+	case "kept":
+		return ec.fieldContext_MergeDifference_kept(ctx, field)
+	case "dropped":
+		return ec.fieldContext_MergeDifference_dropped(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_MergeOfficialsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "official":
+		return ec.fieldContext_MergeOfficialsPayload_official(ctx, field)
+	case "movedIds":
+		return ec.fieldContext_MergeOfficialsPayload_movedIds(ctx, field)
+	case "deletedIds":
+		return ec.fieldContext_MergeOfficialsPayload_deletedIds(ctx, field)
+	case "differences":
+		return ec.fieldContext_MergeOfficialsPayload_differences(ctx, field)
+	case "change":
+		return ec.fieldContext_MergeOfficialsPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_MergeOfficialsPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeOfficialsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MergedRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "formerId":
+		return ec.fieldContext_MergedRecord_formerId(ctx, field)
+	case "slug":
+		return ec.fieldContext_MergedRecord_slug(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergedRecord", field.Name)
+}
+
 func (ec *executionContext) childFields_Notice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "documentNumber":
@@ -13027,6 +13370,10 @@ func (ec *executionContext) childFields_Official(ctx context.Context, field grap
 		return ec.fieldContext_Official_name(ctx, field)
 	case "otherNames":
 		return ec.fieldContext_Official_otherNames(ctx, field)
+	case "mergedFrom":
+		return ec.fieldContext_Official_mergedFrom(ctx, field)
+	case "resolvedFrom":
+		return ec.fieldContext_Official_resolvedFrom(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Official_identifiers(ctx, field)
 	case "tenures":
@@ -16313,6 +16660,34 @@ func (ec *executionContext) field_Mutation_endTenure_args(ctx context.Context, r
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (record.EndTenureInput, error) {
 			return ec.unmarshalNEndTenureInput2bienbanᚋinternalᚋrecordᚐEndTenureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_mergeCommittees_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.MergeInput, error) {
+			return ec.unmarshalNMergeInput2bienbanᚋinternalᚋrecordᚐMergeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_mergeOfficials_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.MergeInput, error) {
+			return ec.unmarshalNMergeInput2bienbanᚋinternalᚋrecordᚐMergeInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -23612,6 +23987,84 @@ func (ec *executionContext) _Committee_cadence(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Committee_cadence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Committee", field, false, false, "Cadence")
+}
+
+func (ec *executionContext) _Committee_mergedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_mergedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_mergedFrom(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.MergedRecord) graphql.Marshaler {
+			return ec.marshalNMergedRecord2ᚕbienbanᚋinternalᚋrecordᚐMergedRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_mergedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergedRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_mergedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.MergedFrom(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.MergedRecord](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.mergedFrom",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.MergedFrom(ctx, []*record.Committee{obj})
+	return graphql.ResolveBatchSingleResult[[]record.MergedRecord](
+		ctx,
+		results,
+		err,
+		"Committee.mergedFrom",
+	)
+}
+
+func (ec *executionContext) _Committee_resolvedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_resolvedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ResolvedFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_resolvedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Committee", field, false, false, "String")
 }
 
 func (ec *executionContext) _Committee_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
@@ -31796,6 +32249,469 @@ func (ec *executionContext) fieldContext_MeetingSite_localChairText(_ context.Co
 	return graphql.NewScalarFieldContext("MeetingSite", field, false, false, "String")
 }
 
+func (ec *executionContext) _MergeCommitteesPayload_committee(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeCommitteesPayload_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Committee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeCommitteesPayload_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeCommitteesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeCommitteesPayload_movedIds(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeCommitteesPayload_movedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeCommitteesPayload_movedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergeCommitteesPayload", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MergeCommitteesPayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeCommitteesPayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeCommitteesPayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergeCommitteesPayload", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MergeCommitteesPayload_differences(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeCommitteesPayload_differences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Differences, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.MergeDifference) graphql.Marshaler {
+			return ec.marshalNMergeDifference2ᚕbienbanᚋinternalᚋrecordᚐMergeDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeCommitteesPayload_differences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeCommitteesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergeDifference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeCommitteesPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeCommitteesPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MergeCommitteesPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeCommitteesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeCommitteesPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeCommitteesPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeCommitteesPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeCommitteesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeDifference_field(ctx context.Context, field graphql.CollectedField, obj *record.MergeDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeDifference_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeDifference_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergeDifference", field, false, false, "String")
+}
+
+func (ec *executionContext) _MergeDifference_kept(ctx context.Context, field graphql.CollectedField, obj *record.MergeDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeDifference_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeDifference_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergeDifference", field, false, false, "String")
+}
+
+func (ec *executionContext) _MergeDifference_dropped(ctx context.Context, field graphql.CollectedField, obj *record.MergeDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeDifference_dropped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dropped, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeDifference_dropped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergeDifference", field, false, false, "String")
+}
+
+func (ec *executionContext) _MergeOfficialsPayload_official(ctx context.Context, field graphql.CollectedField, obj *record.MergeOfficialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeOfficialsPayload_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Official, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeOfficialsPayload_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeOfficialsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeOfficialsPayload_movedIds(ctx context.Context, field graphql.CollectedField, obj *record.MergeOfficialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeOfficialsPayload_movedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeOfficialsPayload_movedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergeOfficialsPayload", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MergeOfficialsPayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *record.MergeOfficialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeOfficialsPayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeOfficialsPayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergeOfficialsPayload", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MergeOfficialsPayload_differences(ctx context.Context, field graphql.CollectedField, obj *record.MergeOfficialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeOfficialsPayload_differences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Differences, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.MergeDifference) graphql.Marshaler {
+			return ec.marshalNMergeDifference2ᚕbienbanᚋinternalᚋrecordᚐMergeDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeOfficialsPayload_differences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeOfficialsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergeDifference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeOfficialsPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.MergeOfficialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeOfficialsPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MergeOfficialsPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeOfficialsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeOfficialsPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.MergeOfficialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeOfficialsPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeOfficialsPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeOfficialsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergedRecord_formerId(ctx context.Context, field graphql.CollectedField, obj *record.MergedRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedRecord_formerId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FormerID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MergedRecord_formerId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergedRecord", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MergedRecord_slug(ctx context.Context, field graphql.CollectedField, obj *record.MergedRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedRecord_slug(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Slug, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergedRecord_slug(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergedRecord", field, false, false, "String")
+}
+
 func (ec *executionContext) _Mutation_recordMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33864,6 +34780,94 @@ func (ec *executionContext) fieldContext_Mutation_deleteConclusion(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_mergeOfficials(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeOfficials(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MergeOfficials(ctx, fc.Args["input"].(record.MergeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.MergeOfficialsPayload) graphql.Marshaler {
+			return ec.marshalOMergeOfficialsPayload2ᚖbienbanᚋinternalᚋrecordᚐMergeOfficialsPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeOfficials(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergeOfficialsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_mergeOfficials_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_mergeCommittees(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeCommittees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MergeCommittees(ctx, fc.Args["input"].(record.MergeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.MergeCommitteesPayload) graphql.Marshaler {
+			return ec.marshalOMergeCommitteesPayload2ᚖbienbanᚋinternalᚋrecordᚐMergeCommitteesPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeCommittees(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergeCommitteesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_mergeCommittees_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_undo(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34331,6 +35335,84 @@ func (ec *executionContext) fieldContext_Official_otherNames(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Official_mergedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_mergedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Official_mergedFrom(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.MergedRecord) graphql.Marshaler {
+			return ec.marshalNMergedRecord2ᚕbienbanᚋinternalᚋrecordᚐMergedRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_mergedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Official",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergedRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Official_mergedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Official) (any, error) {
+	resolver := ec.Resolvers.Official()
+	if batch, ok := graphql.BatchParentsFor[*record.Official](ctx, "Official"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.MergedFrom(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.MergedRecord](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Official.mergedFrom",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.MergedFrom(ctx, []*record.Official{obj})
+	return graphql.ResolveBatchSingleResult[[]record.MergedRecord](
+		ctx,
+		results,
+		err,
+		"Official.mergedFrom",
+	)
+}
+
+func (ec *executionContext) _Official_resolvedFrom(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_resolvedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ResolvedFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Official_resolvedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Official", field, false, false, "String")
 }
 
 func (ec *executionContext) _Official_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
@@ -47212,7 +48294,7 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "formerSlugs", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -47317,6 +48399,13 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Identifiers = data
+		case "formerSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerSlugs = data
 		case "citations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
 			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
@@ -50064,6 +51153,118 @@ func UnmarshalMeetingSiteInput(ctx context.Context, raw any) (record.MeetingSite
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputMergeInput(ctx context.Context, obj any) (record.MergeInput, error) {
+	var it record.MergeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "merged", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "merged":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("merged"))
+			data, err := ec.unmarshalNMergedRecordSeen2ᚕbienbanᚋinternalᚋrecordᚐMergedRecordSeenᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Merged = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMergeInput unmarshals raw into the MergeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMergeInput(ctx context.Context, raw any) (record.MergeInput, error) {
+	var out record.MergeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MergeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMergedRecordSeen(ctx context.Context, obj any) (record.MergedRecordSeen, error) {
+	var it record.MergedRecordSeen
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMergedRecordSeen unmarshals raw into the MergedRecordSeen input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMergedRecordSeen(ctx context.Context, raw any) (record.MergedRecordSeen, error) {
+	var out record.MergedRecordSeen
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MergedRecordSeen", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputNamedCommitteeInput(ctx context.Context, obj any) (record.NamedCommitteeInput, error) {
 	var it record.NamedCommitteeInput
 	if obj == nil {
@@ -50457,7 +51658,7 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "otherNames", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "identifiers", "formerSlugs", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -50492,6 +51693,13 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 				return it, err
 			}
 			it.Identifiers = data
+		case "formerSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerSlugs = data
 		case "citations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
 			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
@@ -56008,6 +57216,17 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "mergedFrom":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_mergedFrom(ctx, field, obj)
+				})
+		case "resolvedFrom":
+			out.Values[i] = ec._Committee_resolvedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -58531,6 +59750,203 @@ func (ec *executionContext) _MeetingSite(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var mergeCommitteesPayloadImplementors = []string{"MergeCommitteesPayload"}
+
+func (ec *executionContext) _MergeCommitteesPayload(ctx context.Context, sel ast.SelectionSet, obj *record.MergeCommitteesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergeCommitteesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergeCommitteesPayload")
+		case "committee":
+			out.Values[i] = ec._MergeCommitteesPayload_committee(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "movedIds":
+			out.Values[i] = ec._MergeCommitteesPayload_movedIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deletedIds":
+			out.Values[i] = ec._MergeCommitteesPayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "differences":
+			out.Values[i] = ec._MergeCommitteesPayload_differences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._MergeCommitteesPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._MergeCommitteesPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mergeDifferenceImplementors = []string{"MergeDifference"}
+
+func (ec *executionContext) _MergeDifference(ctx context.Context, sel ast.SelectionSet, obj *record.MergeDifference) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergeDifferenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergeDifference")
+		case "field":
+			out.Values[i] = ec._MergeDifference_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._MergeDifference_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dropped":
+			out.Values[i] = ec._MergeDifference_dropped(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mergeOfficialsPayloadImplementors = []string{"MergeOfficialsPayload"}
+
+func (ec *executionContext) _MergeOfficialsPayload(ctx context.Context, sel ast.SelectionSet, obj *record.MergeOfficialsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergeOfficialsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergeOfficialsPayload")
+		case "official":
+			out.Values[i] = ec._MergeOfficialsPayload_official(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "movedIds":
+			out.Values[i] = ec._MergeOfficialsPayload_movedIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deletedIds":
+			out.Values[i] = ec._MergeOfficialsPayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "differences":
+			out.Values[i] = ec._MergeOfficialsPayload_differences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._MergeOfficialsPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._MergeOfficialsPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mergedRecordImplementors = []string{"MergedRecord"}
+
+func (ec *executionContext) _MergedRecord(ctx context.Context, sel ast.SelectionSet, obj *record.MergedRecord) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergedRecordImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergedRecord")
+		case "formerId":
+			out.Values[i] = ec._MergedRecord_formerId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "slug":
+			out.Values[i] = ec._MergedRecord_slug(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -58879,6 +60295,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "mergeOfficials":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeOfficials(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mergeCommittees":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeCommittees(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "undo":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_undo(ctx, field)
@@ -59004,6 +60434,17 @@ func (ec *executionContext) _Official(ctx context.Context, sel ast.SelectionSet,
 		case "otherNames":
 			out.Values[i] = ec._Official_otherNames(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mergedFrom":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Official_mergedFrom(ctx, field, obj)
+				})
+		case "resolvedFrom":
+			out.Values[i] = ec._Official_resolvedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "identifiers":
@@ -64276,6 +65717,70 @@ func (ec *executionContext) marshalNMeetingStatus2bienbanᚋinternalᚋrecordᚐ
 	return res
 }
 
+func (ec *executionContext) marshalNMergeDifference2bienbanᚋinternalᚋrecordᚐMergeDifference(ctx context.Context, sel ast.SelectionSet, v record.MergeDifference) graphql.Marshaler {
+	return ec._MergeDifference(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMergeDifference2ᚕbienbanᚋinternalᚋrecordᚐMergeDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []record.MergeDifference) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMergeDifference2bienbanᚋinternalᚋrecordᚐMergeDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNMergeInput2bienbanᚋinternalᚋrecordᚐMergeInput(ctx context.Context, v any) (record.MergeInput, error) {
+	res, err := ec.unmarshalInputMergeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMergedRecord2bienbanᚋinternalᚋrecordᚐMergedRecord(ctx context.Context, sel ast.SelectionSet, v record.MergedRecord) graphql.Marshaler {
+	return ec._MergedRecord(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMergedRecord2ᚕbienbanᚋinternalᚋrecordᚐMergedRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []record.MergedRecord) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMergedRecord2bienbanᚋinternalᚋrecordᚐMergedRecord(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNMergedRecordSeen2bienbanᚋinternalᚋrecordᚐMergedRecordSeen(ctx context.Context, v any) (record.MergedRecordSeen, error) {
+	res, err := ec.unmarshalInputMergedRecordSeen(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNMergedRecordSeen2ᚕbienbanᚋinternalᚋrecordᚐMergedRecordSeenᚄ(ctx context.Context, v any) ([]record.MergedRecordSeen, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.MergedRecordSeen, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMergedRecordSeen2bienbanᚋinternalᚋrecordᚐMergedRecordSeen(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNNode2bienbanᚋinternalᚋrecordᚐNode(ctx context.Context, sel ast.SelectionSet, v record.Node) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Node!")
@@ -67706,6 +69211,20 @@ func (ec *executionContext) marshalOMeetingStatus2ᚖbienbanᚋinternalᚋrecord
 	return res
 }
 
+func (ec *executionContext) marshalOMergeCommitteesPayload2ᚖbienbanᚋinternalᚋrecordᚐMergeCommitteesPayload(ctx context.Context, sel ast.SelectionSet, v *record.MergeCommitteesPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MergeCommitteesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOMergeOfficialsPayload2ᚖbienbanᚋinternalᚋrecordᚐMergeOfficialsPayload(ctx context.Context, sel ast.SelectionSet, v *record.MergeOfficialsPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MergeOfficialsPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalONamedCommitteeInput2ᚖbienbanᚋinternalᚋrecordᚐNamedCommitteeInput(ctx context.Context, v any) (*record.NamedCommitteeInput, error) {
 	if v == nil {
 		return nil, nil
@@ -68584,6 +70103,41 @@ func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.S
 	_ = ctx
 	res := scalar.MarshalString(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

@@ -19,6 +19,8 @@ type Committee struct {
 	DissolvedBasis   *string       `db:"dissolved_basis" json:"dissolvedBasis,omitempty"`
 	Span             `json:"-"`
 	Cadence          *Cadence `db:"cadence" json:"cadence,omitempty"`
+	// ResolvedFrom is the id or slug of a merged record under which this one was asked for.
+	ResolvedFrom *string `db:"-" json:"-"`
 }
 
 // IsNode marks Committee as a Node.
@@ -153,6 +155,7 @@ type CommitteeInput struct {
 	Dissolved        PartialDate          `json:"dissolved,omitempty"`
 	DissolvedBasis   string               `json:"dissolvedBasis,omitempty"`
 	Cadence          Cadence              `json:"cadence,omitempty"`
+	FormerSlugs      []string             `json:"formerSlugs,omitempty"`
 	Identifiers      []ExternalIdentifier `json:"identifiers,omitempty"`
 	Citations        []CitationInput      `json:"citations,omitempty"`
 }

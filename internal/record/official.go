@@ -8,6 +8,8 @@ type Official struct {
 	Name          string     `db:"name" json:"name,omitempty"`
 	SortKey       []byte     `db:"sort_key" json:"-"`
 	OtherNameList OtherNames `db:"other_names" json:"otherNames,omitempty"`
+	// ResolvedFrom is the id or slug of a merged record under which this one was asked for.
+	ResolvedFrom *string `db:"-" json:"-"`
 }
 
 // IsNode marks Official as a Node.
@@ -78,5 +80,6 @@ type OfficialInput struct {
 	Name        string               `json:"name"`
 	OtherNames  []OtherName          `json:"otherNames,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	FormerSlugs []string             `json:"formerSlugs,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`
 }

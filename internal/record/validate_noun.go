@@ -30,7 +30,15 @@ func (v *validation) committee(at Path, in *CommitteeInput) {
 	v.paragraph(at.At("dissolvedBasis"), &in.DissolvedBasis, MostTitle)
 	checkEnum(v, at.At("cadence"), in.Cadence, false)
 	v.identifiers(at, in.Identifiers)
+	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.citations(at, KindCommittee, in.Citations)
+}
+
+func (v *validation) formerSlugs(at Path, slugs []string) {
+	each(v, at, slugs, MostFacets, func(at Path, slug *string) {
+		v.required(at, *slug)
+		v.slug(at, *slug)
+	})
 }
 
 func (v *validation) official(at Path, in *OfficialInput) {
@@ -41,6 +49,7 @@ func (v *validation) official(at Path, in *OfficialInput) {
 	if in.Slug == "" && len(in.Identifiers) == 0 {
 		v.faults.Add(at.At("slug"), "is missing: an official needs a slug or an identifier, since a name alone does not tell one from another")
 	}
+	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.citations(at, KindOfficial, in.Citations)
 }
 

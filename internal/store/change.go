@@ -23,8 +23,10 @@ type Tx struct {
 	keys   [record.KindChange + 1]int64
 	words  []wordChange // that wait
 	cache  txCache
-	doubts doubts
-	stale  stale
+	// Whether anything was merged, once that was asked.
+	anyMerged, mergedAsked bool
+	doubts                 doubts
+	stale                  stale
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
 	faults       record.Faults // of the input at hand

@@ -28,6 +28,7 @@ type ownedRows struct {
 
 var (
 	ownedIdentifiers = ownedRows{table: identifierRows, owner: "record_id", kinds: true}
+	ownedMerged      = ownedRows{table: mergedRows, owner: "record_id", kinds: true}
 	ownedTopics      = ownedRows{table: topicLinkRows, owner: "record_id", kinds: true}
 )
 
@@ -37,8 +38,8 @@ const joinMeeting = " AS x JOIN meetings AS m ON m.id = x.meeting_id"
 func nouns() []noun {
 	return []noun{
 		{kind: record.KindArea, blank: func() body { return &areaBody{} }, row: areaRows, owned: []ownedRows{ownedIdentifiers}},
-		{kind: record.KindCommittee, blank: func() body { return &committeeBody{} }, row: committeeRows, owned: []ownedRows{ownedIdentifiers}},
-		{kind: record.KindOfficial, blank: func() body { return &officialBody{} }, row: officialRows, owned: []ownedRows{ownedIdentifiers}},
+		{kind: record.KindCommittee, blank: func() body { return &committeeBody{} }, row: committeeRows, owned: []ownedRows{ownedIdentifiers, ownedMerged}},
+		{kind: record.KindOfficial, blank: func() body { return &officialBody{} }, row: officialRows, owned: []ownedRows{ownedIdentifiers, ownedMerged}},
 		{kind: record.KindPost, blank: func() body { return &postBody{} }, row: postRows, owned: []ownedRows{ownedIdentifiers}},
 		{kind: record.KindTenure, blank: func() body { return &tenureBody{} }, row: tenureRows, owned: []ownedRows{ownedIdentifiers}},
 		{kind: record.KindSource, blank: func() body { return &sourceBody{} }, row: sourceRows, owned: []ownedRows{ownedIdentifiers}},

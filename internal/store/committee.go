@@ -61,11 +61,6 @@ func (s *Store) Committees(ctx context.Context, of Relation, parents []int64, f 
 	return listOf(ctx, s.reads(ctx), &committees, of, parents, match, order, page)
 }
 
-// Committee reads one committee by exactly one of id and slug.
-func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
-	return byIDOrSlug(ctx, s.reads(ctx), &committees, record.KindCommittee, id, slug)
-}
-
 // CommitteesByKeys reads the committee behind each key; nil for nil.
 func (s *Store) CommitteesByKeys(ctx context.Context, keys []*int64) ([]*record.Committee, error) {
 	return byKeys(ctx, s.reads(ctx), &committees, keys)

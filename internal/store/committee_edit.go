@@ -22,7 +22,7 @@ func describeCommittee(b *committeeBody) record.CommitteeInput {
 	in := record.CommitteeInput{
 		Slug: b.Slug, Name: b.Name, ShortName: valueOf(b.ShortName), OtherNames: b.OtherNameList, Kind: b.Kind, Area: areaRef(b.AreaKey),
 		Parent: committeeRef(b.ParentKey), DirectedBy: committeeRef(b.DirectedByKey), Established: b.Established, EstablishedBasis: valueOf(b.EstablishedBasis),
-		Dissolved: b.Dissolved, DissolvedBasis: valueOf(b.DissolvedBasis), Identifiers: b.Identifiers,
+		Dissolved: b.Dissolved, DissolvedBasis: valueOf(b.DissolvedBasis), Identifiers: b.Identifiers, FormerSlugs: b.Merged.slugs(),
 	}
 	if b.Cadence != nil {
 		in.Cadence = *b.Cadence

@@ -10,6 +10,7 @@ import (
 type committeeBody struct {
 	record.Committee
 	Identifiers identifiers `json:"identifiers,omitempty"`
+	Merged      merged      `json:"merged,omitempty"`
 	stored
 }
 
@@ -44,6 +45,7 @@ func (b *committeeBody) write(tx *Tx, fresh bool) {
 		b.AreaKey, b.ParentKey, b.DirectedByKey, known(b.Established), b.EstablishedBasis, known(b.Dissolved), b.DissolvedBasis,
 		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), enum(b.Cadence))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	b.Merged.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, slugLookup(record.KindCommittee, b.Slug))
 }
 
@@ -71,8 +73,13 @@ func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	}
 	b := tx.committeeBody(key)
 	was := officeNames(b)
-	set(&b.Slug, slug)
-	set(&b.Name, in.Name)
+	if tx.isFormer(record.KindCommittee, in.Slug) {
+		// Under the slug of a record that was merged into it, a record keeps what it is called.
+		b.OtherNameList = named(b.OtherNameList, b.Name, record.OtherName{Name: in.Name})
+	} else {
+		set(&b.Slug, slug)
+		set(&b.Name, in.Name)
+	}
 	setText(&b.ShortName, in.ShortName)
 	if len(in.OtherNames) > 0 {
 		b.OtherNameList = in.OtherNames
@@ -83,6 +90,7 @@ func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	setRef(&b.DirectedByKey, director)
 	b.setLife(in)
 	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.endsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
 	renamed := !b.isNew() && was != officeNames(b)

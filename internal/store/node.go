@@ -34,9 +34,15 @@ func (s *Store) nodesOf(ctx context.Context, kind record.Kind, keys []int64, fou
 	case record.KindArea:
 		return collect(ctx, q, &areas, keys, found)
 	case record.KindCommittee:
-		return collect(ctx, q, &committees, keys, found)
+		if err := collect(ctx, q, &committees, keys, found); err != nil {
+			return err
+		}
+		return s.survivors(ctx, kind, keys, found)
 	case record.KindOfficial:
-		return collect(ctx, q, &officials, keys, found)
+		if err := collect(ctx, q, &officials, keys, found); err != nil {
+			return err
+		}
+		return s.survivors(ctx, kind, keys, found)
 	case record.KindPost:
 		return collect(ctx, q, &posts, keys, found)
 	case record.KindTenure:

@@ -42,11 +42,6 @@ func (s *Store) Officials(ctx context.Context, of Relation, parents []int64, f *
 	return listOf(ctx, s.reads(ctx), &officials, of, parents, match, order, page)
 }
 
-// Official reads one official by exactly one of id and slug.
-func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
-	return byIDOrSlug(ctx, s.reads(ctx), &officials, record.KindOfficial, id, slug)
-}
-
 // OfficialsByKeys reads the official behind each key; nil for nil.
 func (s *Store) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.Official, error) {
 	return byKeys(ctx, s.reads(ctx), &officials, keys)

@@ -15,7 +15,7 @@ var officialEditing = editing[record.OfficialInput, *officialBody]{
 }
 
 func describeOfficial(b *officialBody) record.OfficialInput {
-	return record.OfficialInput{Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers}
+	return record.OfficialInput{Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers, FormerSlugs: b.Merged.slugs()}
 }
 
 func officialRef(key *int64) *record.OfficialRef {

@@ -10,6 +10,7 @@ import (
 type officialBody struct {
 	record.Official
 	Identifiers identifiers `json:"identifiers,omitempty"`
+	Merged      merged      `json:"merged,omitempty"`
 	stored
 }
 
@@ -24,6 +25,7 @@ func (b *officialBody) derive() { b.SortKey = vi.NameSortKey(b.Name) }
 func (b *officialBody) write(tx *Tx, fresh bool) {
 	tx.put(officialRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
+	b.Merged.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, slugLookup(record.KindOfficial, b.Slug))
 }
 
@@ -48,12 +50,18 @@ func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 		slug = tx.freeSlug(record.KindOfficial, tx.madeSlug(in.Name, at))
 	}
 	b := tx.officialBody(key)
-	set(&b.Slug, slug)
-	set(&b.Name, in.Name)
+	if tx.isFormer(record.KindOfficial, in.Slug) {
+		// Under the slug of a record that was merged into it, a record keeps what it is called.
+		b.OtherNameList = named(b.OtherNameList, b.Name, record.OtherName{Name: in.Name})
+	} else {
+		set(&b.Slug, slug)
+		set(&b.Name, in.Name)
+	}
 	if len(in.OtherNames) > 0 {
 		b.OtherNameList = in.OtherNames
 	}
 	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	if tx.keep(b) == record.RecordOutcomeUpdated {
 		clear(tx.cache.named)
 	}

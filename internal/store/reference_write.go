@@ -52,6 +52,11 @@ func remember[K comparable, V any](cache *map[K]V, k K, v V) {
 func (tx *Tx) outright(kind record.Kind, id, slug string, identifier *record.ExternalIdentifier, at record.Path) int64 {
 	switch {
 	case id != "":
+		if former, err := record.ParseIDOf(kind, id); err == nil {
+			if into := tx.survivor(kind, former); into != 0 {
+				return into
+			}
+		}
 		return tx.byID(kind, id, at.At("id"))
 	case slug != "":
 		key := tx.bySlug(kind, slug)
@@ -75,6 +80,10 @@ func (tx *Tx) byID(kind record.Kind, id string, at record.Path) int64 {
 		tx.faultAt(at, err)
 		return 0
 	}
+	if into := tx.survivor(kind, key); into != 0 {
+		tx.notFound(at, "the %s was merged into %s, %s: change that one", kindWords[kind], tx.describe(kind, into), record.NodeID{Kind: kind, Key: into})
+		return 0
+	}
 	if !tx.exists(kind, key) {
 		tx.notFound(at, "no %s has the id %q", kindWords[kind], id)
 		return 0
@@ -94,6 +103,9 @@ func (tx *Tx) bySlug(kind record.Kind, slug string) int64 {
 		return key
 	}
 	key := tx.find(slugLookup(kind, slug))
+	if key == 0 && (kind == record.KindOfficial || kind == record.KindCommittee) {
+		key = tx.survivorBySlug(kind, slug)
+	}
 	if key != 0 && kind != record.KindMeeting {
 		remember(&tx.cache.slugs, k, key)
 	}

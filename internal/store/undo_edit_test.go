@@ -10,7 +10,7 @@ func (r *randomChanges) edits() []func() {
 	return []func(){
 		r.makeNames, r.makeOffices, r.makeMeeting, r.makeParticipation, r.makeAgendaItem, r.makeConclusion, r.makeCitation,
 		r.changeNames, r.changeOffices, r.changeMeeting, r.changeParticipation, r.changeAgendaItem, r.changeConclusion, r.changeCitation,
-		r.postpone, r.carryOver,
+		r.postpone, r.carryOver, r.merge,
 	}
 }
 
@@ -169,4 +169,15 @@ func (r *randomChanges) carryOver() {
 	id, _ := r.some(record.KindAgendaItem)
 	to, _ := r.some(record.KindMeeting)
 	_, _ = r.s.CarryOver(r.t.Context(), "tester", &record.CarryOverInput{ID: id, To: record.MeetingRef{ID: to}, Position: r.position()})
+}
+
+// merge merges any two officials, and any two committees; those who sat together, or one above the other, are refused.
+func (r *randomChanges) merge() {
+	ctx := r.t.Context()
+	into := func(kind record.Kind) *record.MergeInput {
+		e, other := r.edit(kind), r.edit(kind)
+		return &record.MergeInput{ID: e.ID, Version: e.Version, Merged: []record.MergedRecordSeen{{ID: other.ID, Version: other.Version}}}
+	}
+	_, _ = r.s.MergeOfficials(ctx, "tester", into(record.KindOfficial))
+	_, _ = r.s.MergeCommittees(ctx, "tester", into(record.KindCommittee))
 }

@@ -12,9 +12,9 @@ var wordings = [...][]word{
 	record.KindCommittee: joinWords(
 		own(record.KindCommittee), same("slug name shortName"), otherNameWords, same("kind"), refers("areaId", "area", record.KindArea),
 		refers("parentId", "parent", record.KindCommittee), refers("directedById", "directedBy", record.KindCommittee),
-		same("established establishedBasis dissolved dissolvedBasis cadence"), identifierWords,
+		same("established establishedBasis dissolved dissolvedBasis cadence"), mergedWords(record.KindCommittee), identifierWords,
 	),
-	record.KindOfficial: joinWords(own(record.KindOfficial), same("slug name"), otherNameWords, identifierWords),
+	record.KindOfficial: joinWords(own(record.KindOfficial), same("slug name"), otherNameWords, mergedWords(record.KindOfficial), identifierWords),
 	record.KindPost: joinWords(
 		own(record.KindPost), refers("committeeId", "committee", record.KindCommittee), same("name kind rank established abolished"), identifierWords,
 	),
@@ -81,3 +81,7 @@ func refers(stored, field string, kind record.Kind) []word {
 }
 
 func called(stored, field string) []word { return []word{{stored, field, nil}} }
+
+func mergedWords(kind record.Kind) []word {
+	return []word{{"merged", "mergedFrom", entries(refers("id", "formerId", kind), same("slug"))}}
+}

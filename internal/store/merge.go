@@ -1,0 +1,256 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// Records that turned out to be one are merged by hand: names alone never tell. Everything that referred to a merged record
+// refers to the survivor afterwards, its names, identifiers and citations go over, and its id and slug lead to the survivor
+// from then on. It is one change, which undoing takes back.
+
+// merging is one merging under way.
+type merging struct {
+	tx     *Tx
+	into   record.NodeID
+	from   record.NodeID // the one at hand
+	result *record.Merge
+	change map[record.NodeID]body
+	at     record.Path // of the one at hand
+}
+
+// MergeOfficials merges officials into one.
+func (s *Store) MergeOfficials(ctx context.Context, actor string, in *record.MergeInput) (*record.MergeOfficialsPayload, error) {
+	var b *officialBody
+	payload := &record.MergeOfficialsPayload{}
+	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *Tx, key int64) mergeable {
+		b = tx.officialBody(key)
+		return b
+	})
+	if err != nil {
+		return nil, err
+	}
+	payload.Official = &b.Official
+	return payload, nil
+}
+
+// MergeCommittees merges committees into one.
+func (s *Store) MergeCommittees(ctx context.Context, actor string, in *record.MergeInput) (*record.MergeCommitteesPayload, error) {
+	var b *committeeBody
+	payload := &record.MergeCommitteesPayload{}
+	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *Tx, key int64) mergeable {
+		b = tx.committeeBody(key)
+		return b
+	})
+	if err != nil {
+		return nil, err
+	}
+	payload.Committee = &b.Committee
+	return payload, nil
+}
+
+// mergeable is a body that can take another one of its kind in.
+type mergeable interface {
+	body
+	// absorb takes over what the other one is known by and what this one does not know.
+	absorb(m *merging, other body)
+}
+
+func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge, load func(*Tx, int64) mergeable) error {
+	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) {
+		var root record.Path
+		key := tx.byID(kind, in.ID, root.At("id"))
+		if key == 0 {
+			return
+		}
+		survivor := load(tx, key)
+		tx.upToDate(survivor, in.Version, root)
+		m := &merging{tx: tx, into: survivor.NodeID(), result: result, change: map[record.NodeID]body{}}
+		for i := range in.Merged {
+			m.take(survivor, &in.Merged[i], root.At("merged").Index(i))
+			if tx.isFaulty() {
+				return
+			}
+		}
+		slices.SortFunc(result.Moved, compareIDs)
+		result.Moved = slices.Compact(result.Moved)
+	})
+	result.Change = change
+	return err
+}
+
+// take merges one record into the survivor.
+func (m *merging) take(survivor mergeable, seen *record.MergedRecordSeen, at record.Path) {
+	tx := m.tx
+	key := tx.byID(m.into.Kind, seen.ID, at.At("id"))
+	if key == 0 {
+		return
+	}
+	m.from, m.at = record.NodeID{Kind: m.into.Kind, Key: key}, at
+	other := blankOf(m.from)
+	tx.load(m.from, other)
+	tx.upToDate(other, seen.Version, at)
+	if tx.isFaulty() {
+		return
+	}
+	m.refuse()
+	m.gather()
+	if tx.isFaulty() {
+		return
+	}
+	survivor.absorb(m, other)
+	m.write(survivor)
+}
+
+// refuse notes what speaks against the two being one.
+func (m *merging) refuse() {
+	if m.from.Kind == record.KindOfficial {
+		m.refuseCompany()
+		return
+	}
+	if m.above(m.into.Key, m.from.Key) || m.above(m.from.Key, m.into.Key) {
+		m.tx.conflict(m.at.At("id"), "one of the committees is above the other: they are not one")
+	}
+}
+
+// refuseCompany notes officials who sat in one meeting: who stands beside himself is two.
+func (m *merging) refuseCompany() {
+	var meetings []int64
+	m.tx.all(&meetings, "SELECT DISTINCT a.meeting_id FROM participations AS a JOIN participations AS b ON b.meeting_id = a.meeting_id "+
+		"WHERE a.official_id = ? AND b.official_id = ? ORDER BY a.meeting_id LIMIT 20", m.into.Key, m.from.Key)
+	if len(meetings) == 0 {
+		return
+	}
+	names := make([]string, len(meetings))
+	refs := make([]record.NodeID, len(meetings))
+	for i, key := range meetings {
+		names[i] = m.tx.describe(record.KindMeeting, key)
+		refs[i] = record.NodeID{Kind: record.KindMeeting, Key: key}
+	}
+	e := record.Conflict(m.at.At("id").String(), "both took part in %s, so they are two: correct that first", strings.Join(names, ", "))
+	e.References = refs
+	m.tx.fault(e)
+}
+
+// above tells whether a committee is part of another or follows its direction, over any number of steps.
+func (m *merging) above(upper, lower int64) bool {
+	var found int64
+	return m.tx.get(&found, "WITH RECURSIVE up (id) AS (SELECT ? UNION SELECT v.id FROM up JOIN committees AS c ON c.id = up.id "+
+		"JOIN committees AS v ON v.id IN (c.parent_id, c.directed_by_id)) SELECT id FROM up WHERE id = ?", lower, upper)
+}
+
+// gather turns every reference to the record at hand to the survivor.
+func (m *merging) gather() {
+	tx := m.tx
+	for _, r := range referrersTo(m.from.Kind) {
+		var keys []int64
+		tx.all(&keys, r.query, m.from.Key)
+		for _, key := range keys {
+			m.turn(record.NodeID{Kind: r.kind, Key: key}, m.from, m.into)
+		}
+	}
+	for _, c := range tx.citationsOf(m.from) {
+		m.turn(c.NodeID(), m.from, m.into)
+	}
+	m.unitePosts()
+	m.refuseTwiceInOffice()
+}
+
+// turn loads a record, unless it is at hand already, and has it refer to another one.
+func (m *merging) turn(id, from, to record.NodeID) {
+	b, ok := m.change[id]
+	if !ok {
+		b = blankOf(id)
+		if !m.tx.load(id, b) {
+			return
+		}
+		m.change[id] = b
+	}
+	b.(turning).turn(from, to)
+}
+
+// unitePosts has the tenures of a post go to the survivor's post of the same name, so that the post is there once.
+func (m *merging) unitePosts() {
+	if m.from.Kind != record.KindCommittee {
+		return
+	}
+	var twins []struct {
+		Theirs int64 `db:"theirs"`
+		Ours   int64 `db:"ours"`
+	}
+	m.tx.all(&twins, "SELECT a.id AS theirs, b.id AS ours FROM posts AS a JOIN posts AS b ON b.committee_id = ? AND b.name = a.name WHERE a.committee_id = ? ORDER BY a.id", m.into.Key, m.from.Key)
+	for _, t := range twins {
+		theirs, ours := record.NodeID{Kind: record.KindPost, Key: t.Theirs}, record.NodeID{Kind: record.KindPost, Key: t.Ours}
+		var tenures []int64
+		m.tx.all(&tenures, "SELECT id FROM tenures WHERE post_id = ? ORDER BY id", t.Theirs)
+		for _, key := range tenures {
+			m.turn(record.NodeID{Kind: record.KindTenure, Key: key}, theirs, ours)
+		}
+		for _, c := range m.tx.citationsOf(theirs) {
+			m.turn(c.NodeID(), theirs, ours)
+		}
+		m.change[theirs] = nil // there twice
+	}
+}
+
+// refuseTwiceInOffice notes tenures of one official in one post from one day: one of them says too much.
+func (m *merging) refuseTwiceInOffice() {
+	for _, id := range sortedIDs(m.change) {
+		t, ok := m.change[id].(*tenureBody)
+		if !ok {
+			continue
+		}
+		if same := m.tx.find(tenureLookup(t.OfficialKey, t.PostKey, t.Start)); same != 0 && same != t.Key {
+			e := record.Conflict(m.at.At("id").String(), "%s and %s would be of one official in one post from the same day: delete one of them first",
+				m.tx.describe(record.KindTenure, t.Key), m.tx.describe(record.KindTenure, same))
+			e.References = []record.NodeID{id, {Kind: record.KindTenure, Key: same}}
+			m.tx.fault(e)
+		}
+	}
+}
+
+// write takes the record at hand away and saves the survivor and what refers to it. The identifiers are free for the survivor
+// only when the other record is gone.
+func (m *merging) write(survivor mergeable) {
+	tx := m.tx
+	tx.exec(db.DeferForeignKeys)
+	for id := range m.change {
+		tx.doubtFor(id)
+	}
+	tx.doubtFor(m.from)
+	gone := []record.NodeID{m.from}
+	for _, id := range sortedIDs(m.change) {
+		if m.change[id] == nil || m.isTwin(id) {
+			gone = append(gone, id)
+			delete(m.change, id)
+		}
+	}
+	for _, id := range backwardIDs(gone) {
+		tx.erase(id)
+	}
+	tx.cache = txCache{}
+	tx.save(survivor)
+	for _, id := range sortedIDs(m.change) {
+		tx.saveForgetful(m.change[id])
+		m.result.Moved = append(m.result.Moved, id)
+	}
+	m.result.Deleted = append(m.result.Deleted, gone...)
+	tx.cache = txCache{}
+	tx.doubtAround(m.into)
+	if m.into.Kind == record.KindOfficial {
+		tx.doubtOfficial(m.into.Key)
+	}
+	clear(m.change)
+}
+
+// isTwin tells a citation that says what another one of the survivor says already.
+func (m *merging) isTwin(id record.NodeID) bool {
+	c, ok := m.change[id].(*citationBody)
+	return ok && slices.ContainsFunc(m.tx.citationsOf(record.NodeID{Kind: c.RecordKind, Key: c.RecordKey}), func(had *citationBody) bool {
+		return had.Key != c.Key && supportOf(&had.Citation) == supportOf(&c.Citation)
+	})
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"bienban/internal/record"
+)
+
+// turning is a body that can refer to another record in a record's stead.
+type turning interface {
+	turn(from, to record.NodeID)
+}
+
+// point turns one reference.
+func point(ref *int64, kind record.Kind, from, to record.NodeID) {
+	if ref != nil && kind == from.Kind && *ref == from.Key {
+		*ref = to.Key
+	}
+}
+
+func (b *committeeBody) turn(from, to record.NodeID) {
+	point(b.ParentKey, record.KindCommittee, from, to)
+	point(b.DirectedByKey, record.KindCommittee, from, to)
+}
+
+func (b *postBody) turn(from, to record.NodeID) {
+	point(&b.CommitteeKey, record.KindCommittee, from, to)
+}
+
+func (b *tenureBody) turn(from, to record.NodeID) {
+	point(&b.OfficialKey, record.KindOfficial, from, to)
+	point(&b.PostKey, record.KindPost, from, to)
+}
+
+// A meeting of both committees is one of the survivor, in the better place of the two.
+func (b *meetingBody) turn(from, to record.NodeID) {
+	if from.Kind == record.KindCommittee {
+		var committees []int64
+		for _, key := range b.Committees {
+			point(&key, record.KindCommittee, from, to)
+			committees = appendOnce(committees, key)
+		}
+		b.Committees, b.HostKey = committees, committees[0]
+	}
+	for i := range b.Sites {
+		point(b.Sites[i].LocalChairKey, record.KindOfficial, from, to)
+	}
+	point(b.NoticeSignatoryKey, record.KindOfficial, from, to)
+}
+
+func (b *participationBody) turn(from, to record.NodeID) {
+	point(b.OfficialKey, record.KindOfficial, from, to)
+	point(b.ActingForKey, record.KindOfficial, from, to)
+	point(b.CommitteeKey, record.KindCommittee, from, to)
+}
+
+func (b *conclusionBody) turn(from, to record.NodeID) {
+	for i := range b.Responsibilities {
+		point(b.Responsibilities[i].CommitteeKey, record.KindCommittee, from, to)
+		point(b.Responsibilities[i].OfficialKey, record.KindOfficial, from, to)
+	}
+}
+
+func (b *citationBody) turn(from, to record.NodeID) {
+	point(&b.RecordKey, b.RecordKind, from, to)
+}
+
+// named adds names to others, each once; one that is the record's own name is none.
+func named(others record.OtherNames, own string, more ...record.OtherName) record.OtherNames {
+	for _, n := range more {
+		isThere := func(had record.OtherName) bool { return had.Name == n.Name }
+		if n.Name != own && !slices.ContainsFunc(others, isThere) {
+			others = append(slices.Clip(others), n)
+		}
+	}
+	return others
+}
+
+func (b *officialBody) absorb(m *merging, other body) {
+	o := other.(*officialBody)
+	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
+	b.Identifiers = b.Identifiers.with(o.Identifiers)
+	b.Merged = merged(b.Merged).with(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
+	m.tooMany(len(b.OtherNameList), len(b.Identifiers))
+}
+
+func (b *committeeBody) absorb(m *merging, other body) {
+	o := other.(*committeeBody)
+	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
+	b.Identifiers = b.Identifiers.with(o.Identifiers)
+	b.Merged = merged(b.Merged).with(append(o.Merged, record.MergedRecord{Kind: record.KindCommittee, Key: o.Key, Slug: o.Slug})...)
+	m.tooMany(len(b.OtherNameList), len(b.Identifiers))
+	if b.Kind != o.Kind {
+		m.differ("kind", string(b.Kind), string(o.Kind))
+	}
+	mergeFact(m, "shortName", &b.ShortName, o.ShortName, func(s string) string { return s })
+	describe := func(kind record.Kind) func(int64) string {
+		return func(key int64) string { return m.tx.describe(kind, key) }
+	}
+	mergeFact(m, "area", &b.AreaKey, o.AreaKey, describe(record.KindArea))
+	mergeFact(m, "parent", &b.ParentKey, o.ParentKey, describe(record.KindCommittee))
+	mergeFact(m, "directedBy", &b.DirectedByKey, o.DirectedByKey, describe(record.KindCommittee))
+	m.mergeDay("established", &b.Established, o.Established)
+	mergeFact(m, "establishedBasis", &b.EstablishedBasis, o.EstablishedBasis, strings.Clone)
+	m.mergeDay("dissolved", &b.Dissolved, o.Dissolved)
+	mergeFact(m, "dissolvedBasis", &b.DissolvedBasis, o.DissolvedBasis, strings.Clone)
+	mergeFact(m, "cadence", &b.Cadence, o.Cadence, func(c record.Cadence) string { return string(c) })
+	m.tx.endsAfterStart(b.Established, b.Dissolved, m.at.At("id"))
+}
+
+// mergeFact fills in what the survivor does not know, and tells in what the two differ.
+func mergeFact[T comparable](m *merging, field string, into **T, from *T, show func(T) string) {
+	switch {
+	case from == nil:
+	case *into == nil:
+		*into = from
+	case **into != *from:
+		m.differ(field, show(**into), show(*from))
+	}
+}
+
+func (m *merging) mergeDay(field string, into *record.PartialDate, from record.PartialDate) {
+	switch {
+	case from == "":
+	case *into == "":
+		*into = from
+	case *into != from:
+		m.differ(field, string(*into), string(from))
+	}
+}
+
+func (m *merging) differ(field, kept, dropped string) {
+	m.result.Differences = append(m.result.Differences, record.MergeDifference{Field: field, Kept: kept, Dropped: dropped})
+}
+
+// tooMany notes lists that would grow beyond what a record may have.
+func (m *merging) tooMany(names, identifiers int) {
+	if names > record.MostOtherNames {
+		m.tx.invalid(m.at.At("id"), "the record would have %d other names, at most %d are allowed", names, record.MostOtherNames)
+	}
+	if identifiers > record.MostFacets {
+		m.tx.invalid(m.at.At("id"), "the record would have %d identifiers, at most %d are allowed", identifiers, record.MostFacets)
+	}
+}

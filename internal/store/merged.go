@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// MergedInto are the records that were merged into each of some officials or committees, in the order of their slugs.
+func (s *Store) MergedInto(ctx context.Context, kind record.Kind, records []int64) ([][]record.MergedRecord, error) {
+	return facets(ctx, s.reads(ctx), `
+		SELECT f.record_id, f.kind, coalesce(f.former_id, 0), f.slug
+		FROM merged_records AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
+		ORDER BY f.record_id, f.slug`,
+		records, func(m *record.MergedRecord) []any { return []any{(*int64)(&m.Kind), &m.Key, &m.Slug} }, int64(kind))
+}
+
+// survivorOf finds the record into which the one that was asked for was merged, when err says that there is no such record. It
+// tells under what it was asked for.
+func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *string, err error) (into int64, asked *string) {
+	if record.CodeOf(err) != record.CodeNotFound {
+		return 0, nil
+	}
+	var rows []int64
+	if id != nil {
+		key, _ := record.ParseIDOf(kind, *id) // it was found to be an id
+		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND former_id = ?", int64(kind), key)
+		asked = id
+	} else {
+		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", int64(kind), *slug)
+		asked = slug
+	}
+	if err != nil || len(rows) == 0 {
+		return 0, nil
+	}
+	return rows[0], asked
+}
+
+// Official reads one official by exactly one of id and slug; those of a merged one lead to the survivor.
+func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
+	o, err := byIDOrSlug(ctx, s.reads(ctx), &officials, record.KindOfficial, id, slug)
+	if into, asked := s.survivorOf(ctx, record.KindOfficial, id, slug, err); into != 0 {
+		if o, err = one(ctx, s.reads(ctx), &officials, record.KindOfficial, "id", *asked, where("t.id = ?", into)); err == nil {
+			o.ResolvedFrom = asked
+		}
+	}
+	return o, err
+}
+
+// Committee reads one committee by exactly one of id and slug; those of a merged one lead to the survivor.
+func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
+	c, err := byIDOrSlug(ctx, s.reads(ctx), &committees, record.KindCommittee, id, slug)
+	if into, asked := s.survivorOf(ctx, record.KindCommittee, id, slug, err); into != 0 {
+		if c, err = one(ctx, s.reads(ctx), &committees, record.KindCommittee, "id", *asked, where("t.id = ?", into)); err == nil {
+			c.ResolvedFrom = asked
+		}
+	}
+	return c, err
+}
+
+// survivors adds the records into which the missing ones were merged, each as an answer of its own that tells for what.
+func (s *Store) survivors(ctx context.Context, kind record.Kind, keys []int64, found map[record.NodeID]record.Node) error {
+	var missing, former []int64
+	for _, key := range keys {
+		if found[record.NodeID{Kind: kind, Key: key}] == nil {
+			missing = append(missing, key)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	err := s.reads(ctx).Select(ctx, &former, "SELECT former_id FROM merged_records WHERE kind = ? AND former_id IN (SELECT value FROM "+db.KeysTable+")", int64(kind), db.Keys(missing))
+	for _, key := range former {
+		id := record.NodeID{Kind: kind, Key: key}
+		if err != nil {
+			return err
+		}
+		text := id.String()
+		if kind == record.KindOfficial {
+			found[id], err = asNode(s.Official(ctx, &text, nil))
+		} else {
+			found[id], err = asNode(s.Committee(ctx, &text, nil))
+		}
+	}
+	return err
+}
+
+func asNode[P record.Node](r P, err error) (record.Node, error) {
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}

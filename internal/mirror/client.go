@@ -129,22 +129,27 @@ func (c *client) ask(ctx context.Context, document string, variables map[string]
 // read takes the answer out of a response. GraphQL tells errors in the body, whatever the status is; what has no such body is
 // judged by its status.
 func read(resp *http.Response) (*answer, error) {
-	text, err := io.ReadAll(io.LimitReader(resp.Body, mostAnswer+1))
+	body, err := io.ReadAll(io.LimitReader(resp.Body, mostAnswer+1))
 	if err != nil {
 		return nil, passingf("the origin's answer broke off: %w", err)
 	}
-	if len(text) > mostAnswer {
+	if len(body) > mostAnswer {
 		return nil, &refusedError{fmt.Sprintf("the origin's answer is longer than %d MB", mostAnswer>>20)}
 	}
 	switch resp.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:
-		return nil, &refusedError{"the origin wants a token that it knows, or another one (" + resp.Status + ")"}
+		text := "the origin wants a token that it knows, or another one (" + resp.Status + ")"
+		var a answer
+		if json.Unmarshal(body, &a) == nil && len(a.Errors) > 0 { // ours say why
+			text += ": " + a.Errors[0].Message
+		}
+		return nil, &refusedError{text}
 	}
 	if after := retryAfter(resp.Header); after > 0 {
 		return nil, &passingError{fmt.Errorf("the origin asks to wait (%s)", resp.Status), after}
 	}
 	var a answer
-	if err := json.Unmarshal(text, &a); err == nil && (a.Data != nil || len(a.Errors) > 0) {
+	if err := json.Unmarshal(body, &a); err == nil && (a.Data != nil || len(a.Errors) > 0) {
 		return &a, nil
 	}
 	if resp.StatusCode >= http.StatusInternalServerError {

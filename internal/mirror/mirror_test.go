@@ -363,6 +363,10 @@ func TestAnswersThatAreNoFeed(t *testing.T) {
 		"nothing":      {func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"data":{}}`) }, "no changes"},
 		"a move":       {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }, "moved to"},
 		"no entry":     {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, "token"},
+		"no document": {func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusForbidden)
+			_, _ = io.WriteString(w, `{"errors":[{"message":"this document is not listed"}]}`)
+		}, "this document is not listed"},
 		"a new kind": {func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = io.WriteString(w, `{"data":{"changes":{"edges":[{"cursor":"a","node":{"id":"Q2hhbmdlOjE","recordedAt":"2026-01-15T02:30:00.000Z","actor":"a","revisions":{"nodes":[{"recordId":"V2lkZ2V0OjE","version":1,"operation":"CREATE","stored":"{}"}],"pageInfo":{}}}}],"pageInfo":{}}}}`)
 		}, "update this program"},

@@ -5,6 +5,7 @@
 #   make build     bin/bienban, one self-contained binary with the pages embedded
 #   make generate  write the generated files again
 #   make lint      linters and formatters, as CI runs them
+#   make exported  export 10,000 generated meetings, record the export in an empty database, and compare the two
 #   make crash     kill the server 200 times while it records, and look for what it lost
 #   make attack    attack the server in every way that is known, and print what it answered
 #   make bench     measure on generated records; the first run makes them, in some ten minutes
@@ -18,7 +19,7 @@ DB      ?= bienban.db
 PAGES   := web/dist/index.html
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: run build test test-go test-web test-examples generate lint bench fuzz crash attack fresh clean
+.PHONY: run build test test-go test-web test-examples generate lint bench fuzz exported crash attack fresh clean
 .DELETE_ON_ERROR:
 
 run: build
@@ -78,6 +79,11 @@ fuzz:
 		echo "$$package $$target"; \
 		$(GO) test ./$$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
 	done
+
+# Whether an export, recorded in an empty database, gives the same records: make exported EXPORTED=100000
+EXPORTED ?= 10000
+exported:
+	$(GO) test ./internal/store -run TestExportedIsImported -count 1 -timeout 0 -v -exported $(EXPORTED)
 
 # Kill the server while it records, and compare what is there afterwards with what it acknowledged: make crash CRASHES=1000
 CRASHES ?= 200

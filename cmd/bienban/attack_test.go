@@ -200,7 +200,7 @@ func idleSockets(t *testing.T, url string) (end func()) {
 	t.Helper()
 	var all []net.Conn
 	for range 500 {
-		conn, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
+		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(url, "http://"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -41,7 +41,7 @@ func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Log
 		Metrics:  watch.metrics,
 		Traces:   watch.traces,
 		Slow:     watch.slow,
-		Limits:   c.limitFlags.graph(),
+		Limits:   c.graph(),
 		Closed:   c.Introspection == "off",
 		Gate:     c.places(),
 		Rates:    c.rates(),

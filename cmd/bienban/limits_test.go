@@ -92,7 +92,7 @@ func TestRatesCountOperations(t *testing.T) {
 func TestLongBodiesAreNotReadToTheirEnd(t *testing.T) {
 	s := serve(t, "--db", dbtest.NewFile(t))
 	for _, chunked := range []bool{false, true} {
-		conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(s.url, "http://"))
 		if err != nil {
 			t.Fatal(err)
 		}

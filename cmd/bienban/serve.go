@@ -64,7 +64,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	st := store.New(d, time.Now, askable(c.limitFlags.graph()))
+	st := store.New(d, time.Now, askable(c.graph()))
 	endPast := c.Past.keep(st)
 	defer func() { err = errors.Join(err, endPast()) }()
 	watch, err := c.watch(p.ctx, d, logger)
@@ -86,7 +86,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Ready:    d.Ready,
 		CORS:     c.cors(),
 		Admit:    gate.Admit,
-		Limits:   c.limitFlags.server(),
+		Limits:   c.server(),
 		Proxies:  c.TrustedProxy,
 		Hosts:    c.Host,
 		Annotate: telemetry.Watch,

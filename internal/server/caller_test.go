@@ -38,7 +38,7 @@ func TestAddressOfTheClient(t *testing.T) {
 		{trusted, "127.0.0.1:5", []string{"1.1.1.1, nonsense"}, "127.0.0.1"},
 		{trusted, "127.0.0.1:5", []string{"10.0.0.2, 10.0.0.3"}, "10.0.0.2"},
 	} {
-		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil)
 		r.RemoteAddr = test.from
 		r.Header["X-Forwarded-For"] = test.forwarded
 		if got := test.proxies.Address(r); got != test.want {
@@ -78,7 +78,7 @@ func TestHostsThatAreNotOurs(t *testing.T) {
 		{":0", "Records.Example.:443", []string{"records.example"}, 200},
 	} {
 		s := newSite(t, answer("api"), func(c *server.Config) { c.Addr, c.Hosts = test.addr, test.hosts })
-		r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", nil)
 		r.Host = test.host
 		w := httptest.NewRecorder()
 		s.ServeHTTP(w, r)
@@ -108,7 +108,7 @@ func TestSlowClientsAreCutOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	served := make(chan error)
 	go func() { served <- s.Serve(ctx) }()
-	defer func() { cancel(); <-served }()
+	defer func() { cancel(); _ = <-served }()
 	for name, test := range map[string]struct {
 		sent string
 		most time.Duration
@@ -117,7 +117,7 @@ func TestSlowClientsAreCutOff(t *testing.T) {
 		"headers": {"POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n", 2 * time.Second, ""},
 		"body":    {"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{", 3 * time.Second, "408"},
 	} {
-		conn, err := net.Dial("tcp", strings.TrimPrefix(s.URL(), "http://"))
+		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(s.URL(), "http://"))
 		if err != nil {
 			t.Fatal(err)
 		}

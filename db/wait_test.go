@@ -67,12 +67,17 @@ func TestWaitingForAForeignLockHeedsTheContext(t *testing.T) {
 	before := count(t, d.Read)
 	for name, write := range writes(d) {
 		const given = 150 * time.Millisecond
-		ctx, cancel := context.WithTimeout(t.Context(), given)
-		start := time.Now()
-		err := write(ctx)
-		cancel()
-		if took := time.Since(start); took < given || took > given+lateness {
-			t.Errorf("%s: waited %v", name, took)
+		var err error
+		least := time.Hour
+		for range 3 { // what else the machine does may make a single one late
+			ctx, cancel := context.WithTimeout(t.Context(), given)
+			start := time.Now()
+			err = write(ctx)
+			cancel()
+			least = min(least, time.Since(start))
+		}
+		if least < given || least > given+lateness {
+			t.Errorf("%s: waited %v", name, least)
 		}
 		if !errors.Is(err, context.DeadlineExceeded) || db.ConditionOf(err) != db.Interrupted {
 			t.Errorf("%s: %v", name, err)

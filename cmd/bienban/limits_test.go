@@ -151,15 +151,20 @@ func TestLimitsAreFlags(t *testing.T) {
 // TestBusyServersSaySo fills the one place and the one seat in the queue with operations that wait for a lock.
 func TestBusyServersSaySo(t *testing.T) {
 	path := dbtest.NewFile(t)
-	s := serve(t, "--db", path, "--concurrent=1", "--queue=0", "--limit-time=3s")
+	s := serve(t, "--db", path, "--concurrent=1", "--queue=0", "--limit-time=1m")
 	release := holdWriter(t, path)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	waiting := make(chan said, 1)
 	go func() {
-		waiting <- s.say(t, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
+		// The questions below may have come first, and keep it busy themselves.
+		got := said{status: http.StatusServiceUnavailable}
+		for got.status == http.StatusServiceUnavailable {
+			got = s.say(t, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
+		}
+		waiting <- got
 	}()
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(30 * time.Second)
 	for {
 		got := s.say(t, "{ topics { totalCount } }")
 		if got.status == http.StatusServiceUnavailable {
@@ -189,7 +194,7 @@ func TestTimeIncludesWaiting(t *testing.T) {
 	defer release()
 	begun := time.Now()
 	got := s.say(t, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
-	if took := time.Since(begun); took > 800*time.Millisecond+300*time.Millisecond || !strings.Contains(got.body, "took too long") {
+	if took := time.Since(begun); took > 3*time.Second || !strings.Contains(got.body, "took too long") {
 		t.Errorf("%s: %d %s", took, got.status, got.body)
 	}
 }

@@ -64,9 +64,8 @@ func TestDocument(t *testing.T) {
 			if err := l.Check(c.within); err != nil {
 				t.Errorf("within the limit: %v", err)
 			}
-			begun := time.Now()
-			err := l.Check(c.beyond)
-			took := time.Since(begun)
+			var err error
+			took := quickest(func() { err = l.Check(c.beyond) })
 			e, ok := errors.AsType[*limit.ExceededError](err)
 			if !ok || !strings.Contains(e.What, c.what) {
 				t.Errorf("beyond the limit: %v, want it to name %q", err, c.what)
@@ -78,15 +77,24 @@ func TestDocument(t *testing.T) {
 	}
 }
 
+// quickest is the least of some times that f took: what else the machine does makes a single one longer than it is.
+func quickest(f func()) time.Duration {
+	least := time.Hour
+	for range 5 {
+		begun := time.Now()
+		f()
+		least = min(least, time.Since(begun))
+	}
+	return least
+}
+
 func nested(n int) string { return strings.Repeat("{a", n) + strings.Repeat("}", n) }
 
 func TestLongDocumentsAreCut(t *testing.T) {
 	l := limit.Limits{}.Defaults()
 	for _, unit := range []string{"{", "a ", "\"", "#\n", "[", "...", "$", "{a(b:\"\"\"", "query{a}", "fragment A on B{...A}", "@a", "\xff", "0"} {
 		text := strings.Repeat(unit, (64<<10)/len(unit))
-		begun := time.Now()
-		_ = l.Check(text)
-		if took := time.Since(begun); took > 50*time.Millisecond {
+		if took := quickest(func() { _ = l.Check(text) }); took > 50*time.Millisecond {
 			t.Errorf("%q repeated took %s", unit, took)
 		}
 	}
@@ -110,9 +118,8 @@ func TestValidationOfWhatPasses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			begun := time.Now()
-			_ = validator.ValidateWithRules(schema, doc, rules.NewDefaultRules()) // some are at fault: only the time counts
-			took := time.Since(begun)
+			// Some are at fault: only the time counts.
+			took := quickest(func() { _ = validator.ValidateWithRules(schema, doc, rules.NewDefaultRules()) })
 			t.Logf("%d bytes validated in %s", len(text), took)
 			if took > 200*time.Millisecond {
 				t.Errorf("validation took %s", took)

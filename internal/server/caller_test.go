@@ -114,8 +114,8 @@ func TestSlowClientsAreCutOff(t *testing.T) {
 		most time.Duration
 		want string
 	}{
-		"headers": {"POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n", 2 * time.Second, ""},
-		"body":    {"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{", 3 * time.Second, "408"},
+		"headers": {"POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n", 8 * time.Second, ""},
+		"body":    {"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{", 8 * time.Second, "408"},
 	} {
 		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(s.URL(), "http://"))
 		if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bienban/db"
@@ -184,6 +185,7 @@ func (m *merging) unitePosts() {
 	}
 	m.tx.all(&twins, "SELECT a.id AS theirs, b.id AS ours FROM posts AS a JOIN posts AS b ON b.committee_id = ? AND b.name = a.name WHERE a.committee_id = ? ORDER BY a.id", m.into.Key, m.from.Key)
 	for _, t := range twins {
+		m.tellPosts(t.Theirs, t.Ours)
 		theirs, ours := record.NodeID{Kind: record.KindPost, Key: t.Theirs}, record.NodeID{Kind: record.KindPost, Key: t.Ours}
 		var tenures []int64
 		m.tx.all(&tenures, "SELECT id FROM tenures WHERE post_id = ? ORDER BY id", t.Theirs)
@@ -195,6 +197,26 @@ func (m *merging) unitePosts() {
 		}
 		m.change[theirs] = nil // there twice
 	}
+}
+
+// tellPosts tells in what the post that goes differs from that of the survivor.
+func (m *merging) tellPosts(theirs, ours int64) {
+	a, b := m.tx.postBody(theirs), m.tx.postBody(ours)
+	for _, fact := range []struct{ field, kept, dropped string }{
+		{"kind", string(b.Kind), string(a.Kind)}, {"rank", numberText(b.Rank), numberText(a.Rank)},
+		{"established", string(b.Established), string(a.Established)}, {"abolished", string(b.Abolished), string(a.Abolished)},
+	} {
+		if fact.kept != fact.dropped && fact.dropped != "" {
+			m.differ("posts: "+b.Name+": "+fact.field, fact.kept, fact.dropped)
+		}
+	}
+}
+
+func numberText(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
 }
 
 // refuseTwiceInOffice notes tenures of one official in one post from one day: one of them says too much.

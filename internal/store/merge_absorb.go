@@ -60,6 +60,18 @@ func (b *conclusionBody) turn(from, to record.NodeID) {
 		point(b.Responsibilities[i].CommitteeKey, record.KindCommittee, from, to)
 		point(b.Responsibilities[i].OfficialKey, record.KindOfficial, from, to)
 	}
+	// Both may have been named.
+	var once []record.Responsibility
+	for _, r := range b.Responsibilities {
+		isThere := func(had record.Responsibility) bool {
+			return had.Role == r.Role && refID(record.KindCommittee, had.CommitteeKey) == refID(record.KindCommittee, r.CommitteeKey) &&
+				refID(record.KindOfficial, had.OfficialKey) == refID(record.KindOfficial, r.OfficialKey) && valueOf(had.Text) == valueOf(r.Text)
+		}
+		if !slices.ContainsFunc(once, isThere) {
+			once = append(once, r)
+		}
+	}
+	b.Responsibilities = once
 }
 
 func (b *citationBody) turn(from, to record.NodeID) {

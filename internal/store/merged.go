@@ -16,11 +16,11 @@ func (s *Store) MergedInto(ctx context.Context, kind record.Kind, records []int6
 		records, func(m *record.MergedRecord) []any { return []any{(*int64)(&m.Kind), &m.Key, &m.Slug} }, int64(kind))
 }
 
-// survivorOf finds the record into which the one that was asked for was merged, when err says that there is no such record. It
-// tells under what it was asked for.
-func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *string, err error) (into int64, asked *string) {
-	if record.CodeOf(err) != record.CodeNotFound {
-		return 0, nil
+// survivorOf finds the record into which the one that was asked for was merged, when missing says that there is no such record;
+// 0 when there is none. It tells under what it was asked for.
+func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *string, missing error) (into int64, asked *string, err error) {
+	if record.CodeOf(missing) != record.CodeNotFound {
+		return 0, nil, missing
 	}
 	var rows []int64
 	if id != nil {
@@ -31,16 +31,20 @@ func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *stri
 		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", int64(kind), *slug)
 		asked = slug
 	}
-	if err != nil || len(rows) == 0 {
-		return 0, nil
+	if err != nil {
+		return 0, nil, err
 	}
-	return rows[0], asked
+	if len(rows) == 0 {
+		return 0, nil, missing
+	}
+	return rows[0], asked, nil
 }
 
 // Official reads one official by exactly one of id and slug; those of a merged one lead to the survivor.
 func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
 	o, err := byIDOrSlug(ctx, s.reads(ctx), &officials, record.KindOfficial, id, slug)
-	if into, asked := s.survivorOf(ctx, record.KindOfficial, id, slug, err); into != 0 {
+	into, asked, err := s.survivorOf(ctx, record.KindOfficial, id, slug, err)
+	if into != 0 {
 		if o, err = one(ctx, s.reads(ctx), &officials, record.KindOfficial, "id", *asked, where("t.id = ?", into)); err == nil {
 			o.ResolvedFrom = asked
 		}
@@ -51,7 +55,8 @@ func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Officia
 // Committee reads one committee by exactly one of id and slug; those of a merged one lead to the survivor.
 func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
 	c, err := byIDOrSlug(ctx, s.reads(ctx), &committees, record.KindCommittee, id, slug)
-	if into, asked := s.survivorOf(ctx, record.KindCommittee, id, slug, err); into != 0 {
+	into, asked, err := s.survivorOf(ctx, record.KindCommittee, id, slug, err)
+	if into != 0 {
 		if c, err = one(ctx, s.reads(ctx), &committees, record.KindCommittee, "id", *asked, where("t.id = ?", into)); err == nil {
 			c.ResolvedFrom = asked
 		}

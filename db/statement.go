@@ -137,7 +137,8 @@ func mapContext(ctx context.Context, err error) error {
 	if err == nil || cause == nil || errors.Is(err, cause) {
 		return err
 	}
-	if condition := ConditionOf(err); condition != Interrupted && condition != Busy {
+	// database/sql rolls back by itself when a context ends; whoever is late is told only that the transaction is over.
+	if condition := ConditionOf(err); condition != Interrupted && condition != Busy && !errors.Is(err, sql.ErrTxDone) {
 		return err
 	}
 	return fmt.Errorf("%w: %w", cause, err)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -179,6 +180,19 @@ func TestTxRollsBack(t *testing.T) {
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+	ctx, cancel = context.WithCancel(t.Context())
+	err = d.Tx(ctx, func(tx *db.Tx) error {
+		insert(t, tx, "c")
+		cancel()
+		var n int
+		for !errors.Is(tx.Get(context.Background(), &n, "SELECT count(*) FROM places"), sql.ErrTxDone) {
+			runtime.Gosched() // until database/sql has rolled back, ahead of the commit
+		}
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled and rolled back: %v", err)
 	}
 	if got := count(t, d.Read); got != 0 {
 		t.Errorf("%d rows were kept", got)

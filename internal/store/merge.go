@@ -240,7 +240,7 @@ func (m *merging) refuseTwiceInOffice() {
 func (m *merging) write(survivor mergeable) {
 	tx := m.tx
 	tx.exec(db.DeferForeignKeys)
-	for id := range m.change {
+	for _, id := range sortedIDs(m.change) {
 		tx.doubtFor(id)
 	}
 	tx.doubtFor(m.from)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -253,7 +254,7 @@ func (tx *Tx) followMeetings(reverts []*revert) {
 			}
 		}
 	}
-	for key := range meetings {
+	for _, key := range slices.Sorted(maps.Keys(meetings)) {
 		for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
 			tx.closeRanks(kind, key)
 		}

@@ -10,7 +10,7 @@ import (
 // mostIDs is how many records nodes(ids:) fetches.
 const mostIDs = 200
 
-func (r queryResolver) Node(ctx context.Context, id string, _ *time.Time) (record.Node, error) {
+func (r queryResolver) Node(ctx context.Context, id string) (record.Node, error) {
 	nodeID, err := record.ParseID(id)
 	if err != nil {
 		return nil, err

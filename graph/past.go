@@ -6,8 +6,13 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"bienban/graph/scalar"
+	"bienban/internal/record"
 	"bienban/internal/store"
 )
+
+// HeaderAsRecordedOn stands for the argument of that name where a root field does not give it; for node it is the only way:
+// Relay asks that node takes an id and nothing else.
+const HeaderAsRecordedOn = "As-Recorded-On"
 
 // past lets root fields with the argument asRecordedOn answer from the records as they were: whatever is nested reads through the
 // context. It stands before whatever executes root fields.
@@ -27,15 +32,24 @@ func (past) Validate(graphql.ExecutableSchema) error { return nil }
 // InterceptRootField gives a root field the past that it asks for.
 func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	root := graphql.GetRootFieldContext(ctx).Field
-	if root.Field == nil || root.Arguments.ForName("asRecordedOn") == nil {
+	if root.Field == nil || root.Definition == nil {
 		return next(ctx)
 	}
-	given := root.ArgumentMap(graphql.GetOperationContext(ctx).Variables)["asRecordedOn"]
-	at, err := scalar.UnmarshalDateTime(given)
-	if given == nil || err != nil {
-		return next(ctx) // the present; or the argument is refused there, as any
+	given := asked(graphql.GetOperationContext(ctx), root)
+	if given == nil {
+		return next(ctx) // the present
 	}
-	then, release, err := p.store.AsRecordedOn(ctx, at)
+	at, err := scalar.UnmarshalDateTime(given)
+	if err != nil && root.Arguments.ForName("asRecordedOn") != nil {
+		return next(ctx) // the argument is refused there, as any
+	}
+	var then context.Context
+	var release func()
+	if err == nil {
+		then, release, err = p.store.AsRecordedOn(ctx, at)
+	} else {
+		err = record.Invalid(HeaderAsRecordedOn, "the header is %q: expected an instant such as 2026-01-15T07:30:00+07:00", given)
+	}
 	if err != nil {
 		at := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: root.ObjectDefinition.Name, Field: root})
 		graphql.AddError(at, graphql.AddFieldLocationToError(at, err))
@@ -47,4 +61,16 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 		context.AfterFunc(ctx, release)
 	}
 	return next(then)
+}
+
+// asked is the instant that a root field or the request's header asks for; nil for the present.
+func asked(op *graphql.OperationContext, root graphql.CollectedField) any {
+	takes := root.Definition.Arguments.ForName("asRecordedOn") != nil
+	if takes && root.Arguments.ForName("asRecordedOn") != nil {
+		return root.ArgumentMap(op.Variables)["asRecordedOn"]
+	}
+	if header := op.Headers.Get(HeaderAsRecordedOn); header != "" && (takes || root.Name == "node") {
+		return header
+	}
+	return nil
 }

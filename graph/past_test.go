@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -182,7 +184,7 @@ func TestOneOperationLooksAtSeveralInstants(t *testing.T) {
 		}
 		instants = append(instants, l.at())
 	}
-	query := fmt.Sprintf(`{ now: node(id: %[1]q) { ...c } one: node(id: %[1]q, asRecordedOn: %[2]q) { ...c } two: node(id: %[1]q, asRecordedOn: %[3]q) { ...c } }
+	query := fmt.Sprintf(`{ now: node(id: %[1]q) { ...c } one: committee(id: %[1]q, asRecordedOn: %[2]q) { ...c } two: committee(id: %[1]q, asRecordedOn: %[3]q) { ...c } }
 		fragment c on Committee { version name history { totalCount } posts { nodes { committee { name } } } }`, idOf("Committee", 1), instants[0], instants[1])
 	var answers []string
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
@@ -197,8 +199,45 @@ func TestOneOperationLooksAtSeveralInstants(t *testing.T) {
 // TestWithoutAPast is a server that keeps none.
 func TestWithoutAPast(t *testing.T) {
 	e := serve(t, store.New(dbtest.OpenTemp(t), clock), graph.ExecutorBreadth)
-	got := e.post(t, fmt.Sprintf(`{ node(id: %q, asRecordedOn: "2020-01-01T00:00:00Z") { id } }`, idOf("Meeting", 1)), nil)
+	got := e.post(t, fmt.Sprintf(`{ meeting(id: %q, asRecordedOn: "2020-01-01T00:00:00Z") { id } }`, idOf("Meeting", 1)), nil)
 	if !strings.Contains(got, `"FORBIDDEN"`) || !strings.Contains(got, `"asRecordedOn"`) {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestTheHeaderAsksForThePast asks by the header, which node and the fields with the argument heed, and others do not.
+func TestTheHeaderAsksForThePast(t *testing.T) {
+	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
+		e := serve(t, newStore(t), executor)
+		ask := func(at string) string {
+			query := `{"query": "{ node(id: \"T2ZmaWNpYWw6MQ\") { __typename } official(slug: \"tran-thi-an\") { slug } given: official(slug: \"tran-thi-an\", asRecordedOn: \"2026-01-15T02:30:00Z\") { slug } topics { totalCount } }"}`
+			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, e.url, strings.NewReader(query))
+			if err != nil {
+				t.Fatal(err)
+			}
+			req.Header.Set("Content-Type", "application/json")
+			req.Header.Set(graph.HeaderAsRecordedOn, at)
+			resp, err := http.DefaultClient.Do(req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer resp.Body.Close()
+			body, err := io.ReadAll(resp.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(body)
+		}
+		now := `"data":{"node":{"__typename":"Official"},"official":{"slug":"tran-thi-an"},"given":{"slug":"tran-thi-an"},"topics":{"totalCount":3}}`
+		if got := ask("2026-01-15T02:30:00Z"); !strings.Contains(got, now) || strings.Contains(got, "errors") {
+			t.Errorf("%s: when all was recorded: %s", executor, got)
+		}
+		before := ask("2020-01-01T00:00:00Z")
+		if !strings.Contains(before, `"data":{"node":null,"official":null,"given":{"slug":"tran-thi-an"},"topics":{"totalCount":3}}`) || strings.Count(before, "NOT_FOUND") != 2 {
+			t.Errorf("%s: before: %s", executor, before)
+		}
+		if got := ask("gestern"); !strings.Contains(got, `"INVALID"`) || !strings.Contains(got, `"field":"As-Recorded-On"`) {
+			t.Errorf("%s: no instant: %s", executor, got)
+		}
 	}
 }

@@ -5561,7 +5561,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (record.Node, error) {
-					return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string), fc.Args["asRecordedOn"].(*time.Time))
+					return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
 				}).Expand(expandNode)
 			},
 		},

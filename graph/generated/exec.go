@@ -897,7 +897,7 @@ type ComplexityRoot struct {
 		DataIssues         func(childComplexity int, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) int
 		Meeting            func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Meetings           func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
-		Node               func(childComplexity int, id string, asRecordedOn *time.Time) int
+		Node               func(childComplexity int, id string) int
 		Nodes              func(childComplexity int, ids []string, asRecordedOn *time.Time) int
 		Official           func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Officials          func(childComplexity int, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
@@ -1489,7 +1489,7 @@ type ProgressResolver interface {
 	ReviewedBy(ctx context.Context, objs []*record.Progress) ([]*record.Meeting, error)
 }
 type QueryResolver interface {
-	Node(ctx context.Context, id string, asRecordedOn *time.Time) (record.Node, error)
+	Node(ctx context.Context, id string) (record.Node, error)
 	Nodes(ctx context.Context, ids []string, asRecordedOn *time.Time) ([]record.Node, error)
 	Area(ctx context.Context, id *string, slug *string, asRecordedOn *time.Time) (*record.Area, error)
 	Committee(ctx context.Context, id *string, slug *string, asRecordedOn *time.Time) (*record.Committee, error)
@@ -5529,7 +5529,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string), args["asRecordedOn"].(*time.Time)), true
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
 	case "Query.nodes":
 		if e.ComplexityRoot.Query.Nodes == nil {
 			break
@@ -7241,12 +7241,12 @@ type Query {
   """
   The record with this id. Null with a ` + "`" + `NOT_FOUND` + "`" + ` error when there is none; ` + "`" + `INVALID` + "`" + ` when the id was not made by this API.
 
-  With ` + "`" + `asRecordedOn` + "`" + `, here and on the other fields that take it, the record and everything nested in it are answered as this database had them
+  With ` + "`" + `asRecordedOn` + "`" + ` on the fields that take it, or the request header ` + "`" + `As-Recorded-On` + "`" + ` for all of them and for this field, the record and everything nested in it are answered as this database had them
   at that instant: versions, lists, verdicts, summaries and history included; "today" is that instant's day in Asia/Ho_Chi_Minh. The answer stays
   the same for ever, whatever is changed, undone or deleted later. What was not recorded yet is ` + "`" + `NOT_FOUND` + "`" + `; an instant to come is ` + "`" + `INVALID` + "`" + `;
   ` + "`" + `TOO_EXPENSIVE` + "`" + ` says that the state cannot be put together now, or is not ready yet, and when to ask again.
   """
-  node("Taken from an earlier answer." id: ID!, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Node
+  node("Taken from an earlier answer." id: ID!): Node
   "The records with these ids, in that order, null where there is none. At most 200 ids."
   nodes("Taken from earlier answers; they may be of different types." ids: [ID!]!, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): [Node]!
 
@@ -18189,14 +18189,6 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asRecordedOn",
-		func(ctx context.Context, v any) (*time.Time, error) {
-			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["asRecordedOn"] = arg1
 	return args, nil
 }
 
@@ -38466,7 +38458,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string), fc.Args["asRecordedOn"].(*time.Time))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v record.Node) graphql.Marshaler {

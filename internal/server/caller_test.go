@@ -108,7 +108,7 @@ func TestSlowClientsAreCutOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	served := make(chan error)
 	go func() { served <- s.Serve(ctx) }()
-	defer func() { cancel(); _ = <-served }()
+	defer func() { cancel(); <-served }()
 	for name, test := range map[string]struct {
 		sent string
 		most time.Duration

@@ -93,7 +93,7 @@ func (b *officialBody) absorb(m *merging, other body) {
 	o := other.(*officialBody)
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
-	b.Merged = merged(b.Merged).with(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
+	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers))
 }
 
@@ -101,7 +101,7 @@ func (b *committeeBody) absorb(m *merging, other body) {
 	o := other.(*committeeBody)
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
-	b.Merged = merged(b.Merged).with(append(o.Merged, record.MergedRecord{Kind: record.KindCommittee, Key: o.Key, Slug: o.Slug})...)
+	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindCommittee, Key: o.Key, Slug: o.Slug})...)
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers))
 	if b.Kind != o.Kind {
 		m.differ("kind", string(b.Kind), string(o.Kind))

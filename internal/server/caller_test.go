@@ -108,7 +108,12 @@ func TestSlowClientsAreCutOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	served := make(chan error)
 	go func() { served <- s.Serve(ctx) }()
-	defer func() { cancel(); <-served }()
+	defer func() {
+		cancel()
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+	}()
 	for name, test := range map[string]struct {
 		sent string
 		most time.Duration

@@ -11,6 +11,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"bienban/internal/live"
 	"bienban/internal/record"
 )
 
@@ -38,7 +39,7 @@ func decodeBody(body []byte) (*graphql.RawParams, error) {
 		if members.Extensions == nil {
 			members.Extensions = map[string]any{}
 		}
-		members.Extensions[documentIDKey] = *members.DocumentID
+		members.Extensions[live.DocumentID] = *members.DocumentID
 	}
 	params := &graphql.RawParams{OperationName: members.OperationName, Variables: members.Variables, Extensions: members.Extensions}
 	switch {

@@ -42,9 +42,10 @@ type Config struct {
 	Slow    time.Duration      // from when an operation is logged as slow; 0 logs none
 	Live    *live.Hub          // keeps the connections that stay open; one with the default limits unless told
 	Limits  Limits             // of each request; what is zero means the default
-	Closed  bool               // answers no introspection, and gives no hints of names in errors
-	Gate    *load.Gate         // how many operations run at once; nil lets all
-	Rates   *load.Rates        // how many operations a client may ask for; nil counts none
+	// Introspection is who may ask for the schema; everybody unless told.
+	Introspection Introspection
+	Gate          *load.Gate  // how many operations run at once; nil lets all
+	Rates         *load.Rates // how many operations a client may ask for; nil counts none
 	// Trusted are the only documents that are answered; nil answers all.
 	Trusted *Trusted
 	// Client tells clients apart for Rates; all are one unless told.
@@ -95,12 +96,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
 	srv.Use(live.OnlyStreams{})
 	srv.Use(crowd{cfg.Gate, cfg.Rates, cfg.Client})
-	if cfg.Closed {
-		hideHints(srv)
-		srv.Use(closed{})
-	} else {
-		srv.Use(extension.Introspection{})
-	}
+	srv.Use(introspection{cfg.Introspection, cfg.Who})
 	if cfg.Trusted != nil {
 		srv.Use(trusting{cfg.Trusted})
 	} else {

@@ -17,6 +17,7 @@ import (
 
 	"bienban/graph/generated"
 	"bienban/internal/limit"
+	"bienban/internal/live"
 	"bienban/internal/record"
 )
 
@@ -131,17 +132,14 @@ func (unlisted) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses an id without a text.
 func (unlisted) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if params.Query == "" && params.Extensions[documentIDKey] != nil {
+	if params.Query == "" && params.Extensions[live.DocumentID] != nil {
 		return coded(record.CodeNotFound, "this server has no list of documents: send the text of the operation in query")
 	}
 	return nil
 }
 
-// documentIDKey is where the member documentId of a request stands until its document is looked for.
-const documentIDKey = "documentId"
-
 func documentID(extensions map[string]any) string {
-	if id, ok := extensions[documentIDKey].(string); ok {
+	if id, ok := extensions[live.DocumentID].(string); ok {
 		return id
 	}
 	if persisted, ok := extensions["persistedQuery"].(map[string]any); ok {

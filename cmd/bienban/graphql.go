@@ -42,11 +42,12 @@ func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Log
 		Traces:   watch.traces,
 		Slow:     watch.slow,
 		Limits:   c.graph(),
-		Closed:   c.Introspection == "off",
 		Gate:     c.places(),
 		Rates:    c.rates(),
 		Client:   client,
 		Trusted:  trusted,
+
+		Introspection: graph.Introspection(c.Introspection),
 	})
 }
 

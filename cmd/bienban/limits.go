@@ -51,7 +51,7 @@ type limitFlags struct {
 	TrustedProxy     []netip.Prefix `group:"callers" placeholder:"CIDR" help:"Take the word of these proxies for the client's address in X-Forwarded-For, such as 10.0.0.0/8 or 127.0.0.1/32. May be repeated."`
 	Host             []string       `group:"callers" placeholder:"NAME" help:"Answer requests for this host, too. On localhost no others are answered but those of the machine; on other addresses all are, unless this is given. May be repeated."`
 	TrustedDocuments string         `group:"callers" type:"existingfile" placeholder:"FILE" help:"Answer the documents of this file only: JSON, an object from ids to documents or an array of [id, document]. The pages of the program need theirs in it, too."`
-	Introspection    string         `group:"callers" enum:"on,off" default:"on" help:"Whether clients may ask for the schema; off takes the hints of names out of errors, too (default: ${default})."`
+	Introspection    string         `group:"callers" enum:"on,members,off" default:"on" help:"Who may ask for the schema, and is told in errors which name may have been meant: on, everybody; members, whoever presents a token; off, nobody (default: ${default})."`
 }
 
 // check finds what the parser cannot see.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,7 +136,7 @@ func TestLimitsAreFlags(t *testing.T) {
 		"{ topics { totalCount } }":                               `"data"`,
 		"{ a:__typename b:__typename c:__typename d:__typename }": "aliases",
 		"{ __schema { types { name } } }":                         "introspection",
-		"{ topicz { totalCount } }":                               "Cannot query field",
+		"{ topicz { totalCount } }":                               "by the rule FieldsOnCorrectType",
 		strings.Repeat(" ", 500) + "{ __typename }":               "the body is too large",
 	} {
 		got := s.say(t, query)
@@ -263,8 +264,21 @@ func TestTrustedDocuments(t *testing.T) {
 				t.Errorf("%s: %d %s, want %s", body, got.status, got.body, want)
 			}
 		}
-		if got := s.send(t, http.MethodGet, "/graphql?documentId=c", nil); !strings.Contains(got.body, `"totalCount":0`) {
-			t.Errorf("in the address: %d %s", got.status, got.body)
+		persisted := `{"persistedQuery":{"version":1,"sha256Hash":"` + hash + `"}}`
+		for body, address := range map[string]string{
+			`{"documentId":"c"}`:               "documentId=c",
+			`{"extensions":` + persisted + `}`: "extensions=" + url.QueryEscape(persisted),
+		} {
+			for way, got := range everyWay(t, s, "", body, address) {
+				if !strings.Contains(got, `"totalCount":0`) {
+					t.Errorf("%s by %s: %s", body, way, got)
+				}
+			}
+		}
+		for way, got := range everyWay(t, s, "", `{"query":"`+names+`"}`, "query="+url.QueryEscape(names)) {
+			if !strings.Contains(got, "FORBIDDEN") {
+				t.Errorf("what is not listed, by %s: %s", way, got)
+			}
 		}
 		s.stop()
 	}
@@ -280,8 +294,29 @@ func TestTrustedDocuments(t *testing.T) {
 			t.Errorf("%s: %d %s", content, r.code, r.stderr)
 		}
 	}
+}
+
+// TestPersistedDocumentsInEveryWay sends a document with its hash once, and then the hash alone.
+func TestPersistedDocumentsInEveryWay(t *testing.T) {
 	s := serve(t, "--db", dbtest.NewFile(t))
-	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(`{"documentId": "c"}`), "Content-Type", "application/json"); !strings.Contains(got.body, "no list of documents") {
-		t.Errorf("without a list: %d %s", got.status, got.body)
+	for way, got := range everyWay(t, s, "", `{"documentId":"c"}`, "documentId=c") {
+		if !strings.Contains(got, "no list of documents") {
+			t.Errorf("an id without a list, by %s: %s", way, got)
+		}
+	}
+	const count = "query Count { topics { totalCount } }"
+	sum := sha256.Sum256([]byte(count))
+	persisted := `{"persistedQuery":{"version":1,"sha256Hash":"` + hex.EncodeToString(sum[:]) + `"}}`
+	address := "extensions=" + url.QueryEscape(persisted)
+	for way, got := range everyWay(t, s, "", `{"extensions":`+persisted+`}`, address) {
+		if !strings.Contains(got, "PersistedQueryNotFound") {
+			t.Errorf("before it was sent, by %s: %s", way, got)
+		}
+	}
+	s.send(t, http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+count+`","extensions":`+persisted+`}`), "Content-Type", "application/json")
+	for way, got := range everyWay(t, s, "", `{"extensions":`+persisted+`}`, address) {
+		if !strings.Contains(got, `"totalCount":0`) {
+			t.Errorf("after, by %s: %s", way, got)
+		}
 	}
 }

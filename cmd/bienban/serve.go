@@ -15,16 +15,15 @@ import (
 type serveCommand struct {
 	database
 	accessFlags
-	liveFlags       `embed:"" prefix:"live-"`
-	Past            pastFlags     `embed:"" prefix:"past-"`
-	Addr            string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
-	Demo            bool          `help:"Fill an empty database with a real meeting and a few hundred invented ones. One that has records is left alone."`
-	ReadOnly        bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be unwritable."`
-	Migrate         bool          `default:"true" negatable:"" help:"Bring an older database to the current schema first (default: yes)."`
-	CORSOrigin      []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Let pages of another site ask /graphql: scheme://host[:port], or * for any. May be repeated."`
-	CORSCredentials bool          `name:"cors-credentials" help:"Let those pages send the user's cookies. Does not go with *."`
-	Executor        string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
-	Slow            time.Duration `default:"250ms" placeholder:"DURATION" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
+	liveFlags  `embed:"" prefix:"live-"`
+	Past       pastFlags     `embed:"" prefix:"past-"`
+	Addr       string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
+	Demo       bool          `help:"Fill an empty database with a real meeting and a few hundred invented ones. One that has records is left alone."`
+	ReadOnly   bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be unwritable."`
+	Migrate    bool          `default:"true" negatable:"" help:"Bring an older database to the current schema first (default: yes)."`
+	CORSOrigin []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Let pages of another site ask /graphql: scheme://host[:port], or * for any. May be repeated."`
+	Executor   string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
+	Slow       time.Duration `default:"250ms" placeholder:"DURATION" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
 	telemetryFlags
 	limitFlags
 	Linger time.Duration `default:"0s" placeholder:"DURATION" help:"How long a stop goes on answering while /readyz says that it stops, for a load balancer to notice (default: ${default})."`
@@ -50,7 +49,7 @@ func (c *serveCommand) Validate() error {
 }
 
 func (c *serveCommand) cors() server.CORS {
-	return server.CORS{Origins: c.CORSOrigin, Credentials: c.CORSCredentials}
+	return server.CORS{Origins: c.CORSOrigin}
 }
 
 func (c *serveCommand) Run(p *program) (err error) {

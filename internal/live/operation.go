@@ -139,6 +139,10 @@ func encode(into *bytes.Buffer, r *graphql.Response) error {
 	return err
 }
 
+// DocumentID is the member of a request that names a document by its id. It is left among the extensions until the document is
+// looked for.
+const DocumentID = "documentId"
+
 // decodeParams reads the members of an operation. Numbers keep their digits.
 func decodeParams(text []byte) (*graphql.RawParams, error) {
 	var p struct {
@@ -146,6 +150,7 @@ func decodeParams(text []byte) (*graphql.RawParams, error) {
 		OperationName *string        `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
+		DocumentID    *string        `json:"documentId"`
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
@@ -154,6 +159,12 @@ func decodeParams(text []byte) (*graphql.RawParams, error) {
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, errors.New("more follows the object")
+	}
+	if p.DocumentID != nil {
+		if p.Extensions == nil {
+			p.Extensions = map[string]any{}
+		}
+		p.Extensions[DocumentID] = *p.DocumentID
 	}
 	params := &graphql.RawParams{Variables: p.Variables, Extensions: p.Extensions, Headers: http.Header{}}
 	if p.Query != nil {

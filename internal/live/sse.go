@@ -116,7 +116,7 @@ func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
 	}
 	params, err := decodeParams(body)
 	if err != nil {
-		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the body is not an operation: expected a JSON object with a query"}
+		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the body is not an operation: expected a JSON object with a query or a documentId"}
 	}
 	return params, nil
 }
@@ -129,7 +129,7 @@ func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 			object[name] = json.RawMessage(text)
 		}
 	}
-	for _, name := range []string{"query", "operationName"} {
+	for _, name := range []string{"query", "operationName", DocumentID} {
 		if text := query.Get(name); text != "" {
 			quoted, err := json.Marshal(text)
 			if err == nil {
@@ -144,7 +144,7 @@ func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 			return params, nil
 		}
 	}
-	return nil, &refusal{http.StatusBadRequest, codeInvalid, "the address holds no operation: expected query, and perhaps operationName, variables and extensions as JSON objects"}
+	return nil, &refusal{http.StatusBadRequest, codeInvalid, "the address holds no operation: expected query or documentId, and perhaps operationName, variables and extensions as JSON objects"}
 }
 
 // events is one stream under way.

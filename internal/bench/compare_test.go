@@ -55,6 +55,26 @@ func TestWaysAgree(t *testing.T) {
 	}
 }
 
+// TestGrowth asks two files, one of them twice as large.
+func TestGrowth(t *testing.T) {
+	small, large := records(t, 150).Path(), records(t, 300).Path()
+	questions := append(Questions(), Summaries()...)
+	growth, err := Grow(t.Context(), small, large, questions, Comparison{Rounds: 1, Turn: time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, g := range growth {
+		if g.Name != questions[i].Name || g.Small <= 0 || g.Large <= 0 || g.SmallBytes < 100 || g.LargeBytes < 100 {
+			t.Errorf("not measured: %+v", g)
+		}
+	}
+	refused := point()
+	refused.Query = "{ nothing }"
+	if _, err := Grow(t.Context(), small, large, []Question{refused}, Comparison{Rounds: 1, Turn: time.Millisecond}); err == nil {
+		t.Error("a refusal was measured")
+	}
+}
+
 // TestDisagreementIsFound gives a question the statement of another.
 func TestDisagreementIsFound(t *testing.T) {
 	d := records(t, 60)

@@ -12,7 +12,9 @@ type Growth struct {
 	Name string
 	// Small and Large are the median times in milliseconds, one at a time; Ratio is large over small.
 	Small, Large float64
-	Ratio        Spread
+	// SmallBytes and LargeBytes are the mean lengths of the answers.
+	SmallBytes, LargeBytes int
+	Ratio                  Spread
 }
 
 // Grow asks both record files in turns, with this program's own executor.
@@ -40,7 +42,8 @@ func Grow(ctx context.Context, small, large string, questions []Question, c Comp
 			}
 		}
 		growth = append(growth, Growth{
-			questions[q].Name, medianOf(turns[0], milliseconds), medianOf(turns[1], milliseconds), ratios(turns[1], turns[0], milliseconds),
+			Name: questions[q].Name, Small: medianOf(turns[0], milliseconds), Large: medianOf(turns[1], milliseconds),
+			SmallBytes: sides[0].asked[q].bytes, LargeBytes: sides[1].asked[q].bytes, Ratio: ratios(turns[1], turns[0], milliseconds),
 		})
 	}
 	return growth, nil
@@ -64,6 +67,11 @@ func openSide(ctx context.Context, file string, questions []Question) (side, err
 	}
 	if err != nil {
 		return side{}, errors.Join(err, d.Close())
+	}
+	for _, a := range s.asked {
+		if err := a.answered(s.way); err != nil {
+			return side{}, errors.Join(err, s.close())
+		}
 	}
 	return s, nil
 }

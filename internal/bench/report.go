@@ -15,7 +15,7 @@ func Report(out io.Writer, results []Result) error {
 			t.row(r.Name, w.Name,
 				fmt.Sprintf("%.0f", w.PerSecond[1]), fmt.Sprintf("%.2f", w.Milliseconds[1]),
 				fmt.Sprintf("%.0f", w.PerSecond[16]), fmt.Sprintf("%.2f", w.Milliseconds[16]),
-				fmt.Sprintf("%.2f", w.Processor), fmt.Sprint(w.Statements), fmt.Sprintf("%.0f", w.Allocations), fmt.Sprintf("%.1f", w.AllocatedBytes/1024), fmt.Sprintf("%.1f", float64(r.Bytes)/1024))
+				fmt.Sprintf("%.2f", w.Processor), fmt.Sprint(w.Statements), fmt.Sprintf("%.0f", w.Allocations), fmt.Sprintf("%.1f", w.AllocatedBytes/1024), kilobytes(r.Bytes))
 		}
 	}
 	if err := t.end(); err != nil {
@@ -58,12 +58,14 @@ func rate(c Corpus, took time.Duration) string {
 
 // ReportGrowth writes by how much times grow with the number of meetings.
 func ReportGrowth(out io.Writer, small, large int, growth []Growth) error {
-	t := table(out, "question", fmt.Sprintf("%d meetings: ms", small), fmt.Sprintf("%d meetings: ms", large), "×")
+	t := table(out, "question", fmt.Sprintf("%d meetings: ms", small), "answer KB", fmt.Sprintf("%d meetings: ms", large), "answer KB", "×")
 	for _, g := range growth {
-		t.row(g.Name, fmt.Sprintf("%.2f", g.Small), fmt.Sprintf("%.2f", g.Large), g.Ratio.String())
+		t.row(g.Name, fmt.Sprintf("%.2f", g.Small), kilobytes(g.SmallBytes), fmt.Sprintf("%.2f", g.Large), kilobytes(g.LargeBytes), g.Ratio.String())
 	}
 	return t.end()
 }
+
+func kilobytes(bytes int) string { return fmt.Sprintf("%.1f", float64(bytes)/1024) }
 
 // markdown is a table that reads well before and after it is rendered.
 type markdown struct{ w *tabwriter.Writer }

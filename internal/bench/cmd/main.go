@@ -100,7 +100,7 @@ func (c *command) grow(ctx context.Context, corpus bench.Corpus) (err error) {
 	if err != nil {
 		return err
 	}
-	growth, err := bench.Grow(ctx, small.DB, corpus.DB, c.chosen(bench.Questions()), bench.Comparison{Rounds: c.Rounds, Turn: c.Turn, Tell: tell})
+	growth, err := bench.Grow(ctx, small.DB, corpus.DB, c.chosen(append(bench.Questions(), bench.Summaries()...)), bench.Comparison{Rounds: c.Rounds, Turn: c.Turn, Tell: tell})
 	if err != nil {
 		return err
 	}

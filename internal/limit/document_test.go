@@ -199,12 +199,16 @@ func FuzzDocument(f *testing.F) {
 	f.Add(`query($a: Int = 1 @b) { a: b(c: [{d: $a}]) @e(f: "g") { ... on H { i } ...J } } fragment J on K { l ...J }`)
 	l := limit.Limits{}.Defaults()
 	f.Fuzz(func(t *testing.T, text string) {
-		begun := time.Now()
-		err := l.Check(text)
-		if _, ok := errors.AsType[*limit.ExceededError](err); err != nil && !ok {
-			t.Errorf("%v is no refusal", err)
+		took := time.Hour
+		for try := 0; try < 3 && took > time.Second; try++ { // a machine with other work may be late once
+			begun := time.Now()
+			err := l.Check(text)
+			if _, ok := errors.AsType[*limit.ExceededError](err); err != nil && !ok {
+				t.Errorf("%v is no refusal", err)
+			}
+			took = time.Since(begun)
 		}
-		if took := time.Since(begun); took > time.Second {
+		if took > time.Second {
 			t.Errorf("%d bytes took %s", len(text), took)
 		}
 	})

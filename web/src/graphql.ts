@@ -1,3 +1,5 @@
+import { withToken } from './token';
+
 /** Why a query has no answer: nobody answered, the answer was not GraphQL, or the server refused the query. */
 export type FailureKind = 'unreachable' | 'not-graphql' | 'refused';
 
@@ -25,7 +27,7 @@ async function send(query: string, variables: unknown): Promise<Response> {
   try {
     return await fetch('/graphql', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' },
+      headers: withToken({ 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' }),
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(patienceMs),
     });

@@ -79,6 +79,10 @@ suite('dashboard', { skip: missingBrowser() }, () => {
       const meetings = page.locator('.card', { has: page.locator(`h2:text-is("${heading}")`) });
       assert.equal(await meetings.locator('time').innerText(), day);
       assert.match(await meetings.innerText(), /Cao Văn Vượng Phó Bí thư Thường trực Huyện ủy, Trưởng Ban chỉ đạo 35/);
+      const away = await page.locator('.heading .take-away a').evaluateAll((links) => links.map((link) => link.href));
+      assert.equal(away.length, 4);
+      for (const link of away) assert.equal((await fetch(link)).status, 200, link);
+      assert.equal(away[0], `${server.url}/report/${real.committee}/${real.period}?lang=${locale.slice(0, 2)}`);
       expectClean();
       await close();
     });

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const binary = process.env.BIENBAN ?? fileURLToPath(new URL('../../bin/bienban', import.meta.url));
 const patienceMs = 60_000;
@@ -49,20 +50,28 @@ export async function useServer() {
 }
 
 /**
- * Starts the real binary on a free port with a new database, and waits until it listens. Returns its address and a
- * function that ends it and removes its database.
+ * Starts the real binary on a free port with a new database, and waits until it listens. Returns its address, its database
+ * and a function that ends it and removes the database.
  */
 export async function startServer(...flags) {
   if (!existsSync(binary)) throw new Error(`there is no ${binary}: run \`make build\`, or set BIENBAN_URL to a running server`);
   const folder = await mkdtemp(join(tmpdir(), 'bienban-web-'));
-  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--db', join(folder, 'web.db'), '--anonymous', 'write', ...flags], {
+  const db = join(folder, 'web.db');
+  const anonymous = flags.includes('--anonymous') ? [] : ['--anonymous', 'write'];
+  const server = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--db', db, ...anonymous, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
     const url = await announcedUrl(server);
-    return { url, stop: () => stop(server, folder) };
+    return { url, db, stop: () => stop(server, folder) };
   } catch (error) {
     await stop(server, folder);
     throw error;
   }
+}
+
+/** Runs a command of the binary to its end and returns what it printed. */
+export async function run(...args) {
+  const { stdout } = await promisify(execFile)(binary, args);
+  return stdout;
 }

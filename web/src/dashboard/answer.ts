@@ -21,12 +21,19 @@ const rememberedAnswers = 60;
 /** How old the answer on a page that nobody touches may become, as on a wall. */
 const freshMs = 300_000;
 const answers = new Map<string, Remembered>();
+const forgetting = new Set<() => void>();
 
 function remember(key: string, data: unknown): void {
   answers.delete(key);
   answers.set(key, { data, at: Date.now() });
   const [oldest] = answers.keys();
   if (answers.size > rememberedAnswers && oldest !== undefined) answers.delete(oldest);
+}
+
+/** Lets go of what was answered to somebody who is not there any more, and has the views ask anew. */
+export function forgetAnswers(): void {
+  answers.clear();
+  for (const listener of forgetting) listener();
 }
 
 function asFailure(error: unknown): QueryFailure {
@@ -75,6 +82,18 @@ export function useAnswer<Data, Variables>(question: TypedDocumentString<Data, V
   const retry = useCallback(() => {
     setState((last) => ({ ...last, failure: undefined }));
     setRound((last) => last + 1);
+  }, []);
+
+  useEffect(() => {
+    const forgotten = () => {
+      shown.current = undefined;
+      setState({ key: '', data: undefined, failure: undefined });
+      setRound((last) => last + 1);
+    };
+    forgetting.add(forgotten);
+    return () => {
+      forgetting.delete(forgotten);
+    };
   }, []);
 
   useEffect(() => {

@@ -1,3 +1,5 @@
+import { withToken } from '../token';
+
 /** Something that the API says is wrong. */
 export class Refusal extends Error {}
 
@@ -9,7 +11,7 @@ export async function post(
 ): Promise<Response> {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { ...headers, 'Content-Type': 'application/json', Accept: accept },
+    headers: withToken({ ...headers, 'Content-Type': 'application/json', Accept: accept }),
     body: JSON.stringify(operation),
   });
   if (!response.ok) throw new Refusal(messagesOf(await response.json().catch(() => undefined)) || `HTTP ${response.status}`);

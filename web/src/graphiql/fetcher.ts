@@ -1,5 +1,6 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { createClient } from 'graphql-ws';
+import { token, withToken } from '../token';
 
 /** Where the page's own server takes WebSockets. */
 function socketAddress(): string {
@@ -11,5 +12,10 @@ function socketAddress(): string {
 /** Queries and mutations go over HTTP; subscriptions over one WebSocket, which is open only while one of them runs. */
 export const fetcher = createGraphiQLFetcher({
   url: '/graphql',
-  wsClient: createClient({ url: socketAddress(), lazyCloseTimeout: 3_000 }),
+  fetch: (address, request) => fetch(address, { ...request, headers: withToken(request?.headers) }),
+  wsClient: createClient({
+    url: socketAddress(),
+    lazyCloseTimeout: 3_000,
+    connectionParams: () => (token() === null ? {} : { authorization: `Bearer ${token()}` }),
+  }),
 });

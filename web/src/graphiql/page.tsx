@@ -5,9 +5,10 @@ import { examplesPlugin } from './examples-panel';
 import { fetcher } from './fetcher';
 import type { Start } from './start';
 import { takeAwayPlugin } from './take-away-panel';
+import { tokenPlugin } from './token-panel';
 import { WrapLines } from './wrap-lines';
 
-const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN, takeAwayPlugin];
+const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN, takeAwayPlugin, tokenPlugin];
 
 /** The whole GraphiQL page: the query editor, the documentation, and the way back to the landing page. */
 export function Page({ start }: { start: Start }) {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { withToken } from '../../token';
 import type { TypedDocumentString } from '../documents/generated';
 import { useSpeech } from '../speech';
 
@@ -8,14 +9,15 @@ export const mostRows = 200;
 async function fetchTable(query: string, variables: unknown): Promise<Blob> {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'text/csv' },
+    headers: withToken({ 'Content-Type': 'application/json', Accept: 'text/csv' }),
     body: JSON.stringify({ query, variables }),
   });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return response.blob();
 }
 
-function save(blob: Blob, name: string): void {
+/** Gives a file to the browser as if it had been downloaded. */
+export function save(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

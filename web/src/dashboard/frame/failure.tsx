@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { QueryFailure } from '../../graphql';
+import { token } from '../../token';
 import { href } from '../router';
 import { useSpeech, type Key } from '../speech';
+import { SignIn } from './sign-in';
 
 /** A notice in place of what could not be shown: what is the matter, what to do about it, and how to go on. */
 export function Notice({ title, advice, children }: { title: string; advice?: string | undefined; children?: React.ReactNode }) {
@@ -34,6 +36,7 @@ function useOnline(onReturn: () => void): boolean {
 
 function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: Key } {
   if (failure.kind === 'unreachable' && !online) return { title: 'fail.offline', advice: 'fail.offlineDo' };
+  if (failure.code === 'UNAUTHENTICATED') return { title: token() === null ? 'token.needed' : 'token.refused', advice: 'token.neededDo' };
   if (failure.code === 'NOT_FOUND') return { title: 'fail.NOT_FOUND', advice: 'fail.NOT_FOUNDDo' };
   return { title: `fail.${failure.kind}`, advice: `fail.${failure.kind}Do` };
 }
@@ -43,17 +46,19 @@ export function Failure({ failure, retry }: { failure: QueryFailure; retry: () =
   const { say } = useSpeech();
   const online = useOnline(retry);
   const { title, advice } = keysOf(failure, online);
+  const unknown = failure.code === 'UNAUTHENTICATED';
   return (
     <div className="notice" role="alert">
       <p className="notice-title">{say(title)}</p>
       <p>{say(advice)}</p>
-      {failure.kind === 'refused' && failure.code !== 'NOT_FOUND' && (
+      {unknown && <SignIn onToken={retry} />}
+      {failure.kind === 'refused' && failure.code !== 'NOT_FOUND' && !unknown && (
         <p className="quiet" lang="en">
           {failure.message}
         </p>
       )}
       <p className="actions">
-        {failure.code !== 'NOT_FOUND' && (
+        {failure.code !== 'NOT_FOUND' && !unknown && (
           <button type="button" onClick={retry}>
             {say('fail.retry')}
           </button>

@@ -2,6 +2,7 @@ import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { languages } from '../../language';
 import { href, navigate, useAddress, type Route } from '../router';
 import { useSpeech } from '../speech';
+import { SignOut } from './sign-in';
 
 const names = { vi: 'Tiếng Việt', en: 'English' };
 
@@ -76,6 +77,7 @@ export function Frame({ route, children }: { route: Route; children: ReactNode }
           <a href="/about">{say('app.about')}</a>
         </nav>
         <SearchBox text={route.view === 'search' ? (route.text ?? '') : ''} />
+        <SignOut />
         <Languages />
       </header>
       <main id="main" tabIndex={-1}>

@@ -4,6 +4,7 @@ import { useSpan } from '../charts/career';
 import { Card, Drawn, TableBehind } from '../charts/chart';
 import { stackedBars } from '../charts/stacked';
 import { CommitteePageDocument, type CommitteePageQuery } from '../documents/generated';
+import { awayOfCommittee, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { quarterOf, spell } from '../period';
 import { href, type Route } from '../router';
@@ -60,6 +61,7 @@ function Heading({ committee }: { committee: Committee }) {
           [say('app.summary'), period && <a href={href({ view: 'summary', committee: committee.slug, period: spell(period) })}>{say('committee.latestSummary')}</a>],
         ]}
       />
+      <TakeAway ways={awayOfCommittee(committee.slug)} />
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { useAnswer } from '../answer';
 import { Choices } from '../controls/choices';
 import { OverviewDocument, type OverviewQuery, type OverviewQueryVariables, type SummaryOrderField } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
+import { awayOfArea, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { shift, spell, type Period } from '../period';
 import { href } from '../router';
@@ -116,6 +117,7 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
           <header className="heading">
             <p className="eyebrow">{speech.period(period)}</p>
             <h1>{area ? say('summary.inArea', { area }) : say('summary.all')}</h1>
+            {route.area && <TakeAway ways={awayOfArea(route.area)} />}
           </header>
           {page.nodes.length === 0 ? (
             <Notice title={say('empty.overview', { period: speech.inPeriod(period) })} advice={say('empty.overviewDo')} />

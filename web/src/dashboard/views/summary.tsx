@@ -6,6 +6,7 @@ import { Card } from '../charts/chart';
 import { Months } from '../charts/months';
 import { States } from '../charts/states';
 import type { SummaryQuery } from '../documents/generated';
+import { awayOfCommittee, TakeAway } from '../frame/take-away';
 import { parsePeriod, shift } from '../period';
 import { href } from '../router';
 import { useSpeech } from '../speech';
@@ -37,6 +38,7 @@ function Heading({ summary }: { summary: SummaryData }) {
           <a href={href({ view: 'committee', slug: committee.slug })}>{say('summary.page')}</a>
         </span>
       </p>
+      <TakeAway ways={awayOfCommittee(committee.slug, summary.period)} />
     </header>
   );
 }

@@ -1,0 +1,43 @@
+import { useState, useSyncExternalStore, type FormEvent } from 'react';
+import { keepToken, onToken, token } from '../../token';
+import { forgetAnswers } from '../answer';
+import { useSpeech } from '../speech';
+
+/** Takes a token, and asks again with it. */
+export function SignIn({ onToken: asked }: { onToken: () => void }) {
+  const { say } = useSpeech();
+  const [typed, setTyped] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const given = typed.trim();
+    if (given === '') return;
+    keepToken(given);
+    setTyped('');
+    asked();
+  };
+  return (
+    <form className="sign-in" onSubmit={submit}>
+      <label>
+        {say('token.label')}
+        <input type="password" value={typed} required autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+      </label>
+      <button type="submit">{say('token.use')}</button>
+    </form>
+  );
+}
+
+/** The way to forget the token that is in use, if one is. */
+export function SignOut() {
+  const { say } = useSpeech();
+  const held = useSyncExternalStore(onToken, token);
+  if (held === null) return null;
+  const forget = () => {
+    keepToken(null);
+    forgetAnswers();
+  };
+  return (
+    <button type="button" className="sign-out" onClick={forget}>
+      {say('token.forget')}
+    </button>
+  );
+}

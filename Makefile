@@ -92,7 +92,7 @@ crash:
 
 # Attack the server in every way that is known, for longer than the tests do, and print what it answered and what it took.
 attack: $(PAGES)
-	$(GO) test ./cmd/bienban -run TestAttacks -timeout 5m -v -attacks 2m
+	$(GO) test ./cmd/bienban -run TestAttacks -timeout 15m -v -attacks 2m
 
 clean:
 	rm -rf bin web/dist/* web/node_modules examples/node_modules

@@ -46,6 +46,8 @@ type Config struct {
 	Introspection Introspection
 	Gate          *load.Gate  // how many operations run at once; nil lets all
 	Rates         *load.Rates // how many operations a client may ask for; nil counts none
+	// Turn is asked before an event of a subscription is answered, and may keep it waiting; nil answers all at once.
+	Turn func(context.Context) (done func(), err error)
 	// Trusted are the only documents that are answered; nil answers all.
 	Trusted *Trusted
 	// Client tells clients apart for Rates; all are one unless told.
@@ -117,6 +119,7 @@ func executorOptions(cfg Config) breadth.Options {
 	options := breadth.Options{
 		MaxBytes:   cfg.Limits.Answer,
 		EventTime:  cfg.Limits.Time,
+		OnEvent:    cfg.Turn,
 		Logger:     cfg.Logger,
 		OnFallback: cfg.Metrics.Fallback,
 		OnPlan:     func(kept bool) { cfg.Metrics.Cached("plans", kept) },

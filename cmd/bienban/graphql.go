@@ -30,7 +30,7 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 }
 
 // endpoint answers GraphQL over a store. Who asks is told by the gate.
-func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Logger, watch watch, trusted *graph.Trusted) *graph.Endpoint {
+func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Logger, watch watch, trusted *graph.Trusted, turn func(context.Context) (func(), error)) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
 		Executor: c.Executor,
@@ -45,6 +45,7 @@ func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Log
 		Gate:     c.places(),
 		Rates:    c.rates(),
 		Client:   client,
+		Turn:     turn,
 		Trusted:  trusted,
 
 		Introspection: graph.Introspection(c.Introspection),

@@ -63,7 +63,8 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	st := store.New(d, time.Now, askable(c.graph()))
+	turn := c.turns()
+	st := store.New(d, time.Now, askable(c.graph()), store.Turns(turn))
 	endPast := c.Past.keep(st)
 	defer func() { err = errors.Join(err, endPast()) }()
 	watch, err := c.watch(p.ctx, d, logger)
@@ -76,7 +77,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	hub := c.hub(gate, logger)
-	endpoint := c.endpoint(st, hub, logger, watch, trusted)
+	endpoint := c.endpoint(st, hub, logger, watch, trusted, turn)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
 		GraphQL:  endpoint,

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func everyWay(t *testing.T, s *serving, token, body, address string) map[string]
 		headers = append(headers, "Authorization", "Bearer "+token)
 		init = fmt.Sprintf(`{"type":"connection_init","payload":{"authorization":"Bearer %s"}}`, token)
 	}
-	events := append(headers, "Accept", "text/event-stream")
+	events := slices.Concat(headers, []string{"Accept", "text/event-stream"})
 	return map[string]string{
 		"POST":           s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), headers...).body,
 		"GET":            s.send(t, http.MethodGet, "/graphql?"+address, nil, headers...).body,

@@ -22,6 +22,9 @@ type Options struct {
 	MaxBytes int
 	// EventTime limits how long answering one event of a subscription may take; 0 sets no limit.
 	EventTime time.Duration
+	// OnEvent, if set, is asked before an event of a subscription is answered, and may keep it waiting; done is called when it
+	// has been answered. An error ends the subscription.
+	OnEvent func(ctx context.Context) (done func(), err error)
 	// Parallel is how many sibling relations one request may ask at the same time, where that is expected
 	// to be faster; 0 means as many as there are processors, 1 one after the other.
 	Parallel int

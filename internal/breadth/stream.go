@@ -95,6 +95,13 @@ func (e *Executor) subscribe(ctx context.Context, op *graphql.OperationContext, 
 		if !ok {
 			return nil
 		}
+		if e.options.OnEvent != nil {
+			done, err := e.options.OnEvent(ctx)
+			if err != nil {
+				return nil
+			}
+			defer done()
+		}
 		if e.options.EventTime > 0 {
 			var cancel context.CancelFunc
 			ctx, cancel = context.WithTimeout(ctx, e.options.EventTime)

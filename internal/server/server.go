@@ -128,6 +128,7 @@ func (s *Server) wrap(h http.Handler) (http.Handler, error) {
 	h = http.MaxBytesHandler(h, maxBodyBytes)
 	h = s.addressed(s.named(h))
 	h = secured(h)
+	h = alone(h)
 	h = s.logged(h)
 	return identified(h), nil
 }

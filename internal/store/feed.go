@@ -44,8 +44,8 @@ type feedRow struct {
 	body string
 }
 
-// feedPage is how many events are read at a time.
-const feedPage = 200
+// feedPage is how many events are read at a time, and then wait for the client to take them: of thousands of clients.
+const feedPage = 50
 
 // changesList names the list of all changes, whose cursors are places of the feed, too.
 const changesList = "changes/all"
@@ -77,17 +77,10 @@ func (f *Feed[E]) Close() { f.store.unwatch() }
 // Next waits for the next event that is wanted.
 func (f *Feed[E]) Next(ctx context.Context) (*E, error) {
 	for {
-		for len(f.ready) > 0 {
-			row := f.ready[0]
-			f.ready = f.ready[1:]
-			if event, err := f.want.accept(ctx, &row); event != nil || err != nil {
-				return event, err
-			}
-		}
 		woken := f.store.pulse.wait()
-		more, err := f.read(ctx)
-		if err != nil {
-			return nil, err
+		event, more, err := f.look(ctx)
+		if event != nil || err != nil {
+			return event, err
 		}
 		if more {
 			continue
@@ -98,6 +91,24 @@ func (f *Feed[E]) Next(ctx context.Context) (*E, error) {
 			return nil, ctx.Err()
 		}
 	}
+}
+
+// look takes the next event that is wanted from those that were read, and reads further ones if there is none left.
+func (f *Feed[E]) look(ctx context.Context) (event *E, more bool, err error) {
+	done, err := f.store.turn(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	defer done()
+	for len(f.ready) > 0 {
+		row := f.ready[0]
+		f.ready = f.ready[1:]
+		if event, err := f.want.accept(ctx, &row); event != nil || err != nil {
+			return event, true, err
+		}
+	}
+	more, err = f.read(ctx)
+	return nil, more, err
 }
 
 // read takes the next events from the file, and tells whether there may be more.

@@ -6,6 +6,7 @@
 package store
 
 import (
+	"context"
 	"time"
 
 	"bienban/db"
@@ -18,6 +19,8 @@ type Store struct {
 	now func() time.Time
 	// pulse wakes the readers of the feed of changes.
 	pulse pulse
+	// turn is asked before the feed of changes is read.
+	turn func(context.Context) (done func(), err error)
 	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
 	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
 	// past answers about earlier instants; nil where the present is all there is.
@@ -32,9 +35,15 @@ func CheckQueries(check func(at record.Path, in *record.SavedQueryInput) record.
 	return func(s *Store) { s.askable = check }
 }
 
+// Turns has readers of the feed of changes wait for their turn. When something changes they all want to read at once, and
+// questions should not have to wait for all of them.
+func Turns(take func(ctx context.Context) (done func(), err error)) Option {
+	return func(s *Store) { s.turn = take }
+}
+
 // New makes a store over an open database. The clock gives each change its one instant.
 func New(d *db.DB, now func() time.Time, options ...Option) *Store {
-	s := &Store{db: d, now: now}
+	s := &Store{db: d, now: now, turn: func(ctx context.Context) (func(), error) { return func() {}, ctx.Err() }}
 	for _, set := range options {
 		set(s)
 	}

@@ -1,0 +1,6 @@
+//go:build race
+
+package main
+
+// The detector of races keeps several times the memory of the program beside it.
+const memoryFactor = 8

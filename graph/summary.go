@@ -127,6 +127,10 @@ func (r queryResolver) CoAttendance(ctx context.Context, official, committee *st
 	return r.store.CoAttendance(ctx, official, committee, given(from), given(to), first)
 }
 
+func (r officialResolver) CoAttendance(ctx context.Context, officials []*record.Official, from, to *record.PartialDate, first int) ([][]record.CoAttendance, error) {
+	return r.store.CoAttendanceOf(ctx, keysOf(officials), given(from), given(to), first)
+}
+
 func (r coAttendanceResolver) Official(ctx context.Context, pairs []*record.CoAttendance) ([]*record.Official, error) {
 	return r.store.OfficialsByKeys(ctx, each(pairs, func(p *record.CoAttendance) *int64 { return &p.OfficialKey }))
 }

@@ -4796,6 +4796,23 @@ func breadthOfficial() []breadth.Field {
 				})
 			},
 		},
+		{
+			Name: "coAttendance", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Official_coAttendance(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Official().CoAttendance(ctx, breadth.Parents[*record.Official](parents), fc.Args["from"].(*record.PartialDate), fc.Args["to"].(*record.PartialDate), fc.Args["first"].(int))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.CoAttendance) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.CoAttendance) breadth.Cell {
+						return x.Object(breadthCoAttendanceID, v)
+					})
+				})
+			},
+		},
 	}
 }
 

@@ -732,6 +732,7 @@ type ComplexityRoot struct {
 	Official struct {
 		ChairedMeetings func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
 		Citations       func(childComplexity int) int
+		CoAttendance    func(childComplexity int, from *record.PartialDate, to *record.PartialDate, first int) int
 		Conclusions     func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		History         func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID              func(childComplexity int) int
@@ -1457,6 +1458,7 @@ type OfficialResolver interface {
 	ChairedMeetings(ctx context.Context, objs []*record.Official, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	Conclusions(ctx context.Context, objs []*record.Official, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	Tasks(ctx context.Context, objs []*record.Official, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
+	CoAttendance(ctx context.Context, objs []*record.Official, from *record.PartialDate, to *record.PartialDate, first int) ([][]record.CoAttendance, error)
 }
 type ParticipationResolver interface {
 	Citations(ctx context.Context, objs []*record.Participation) ([][]record.Citation, error)
@@ -4726,6 +4728,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Citations(childComplexity), true
+	case "Official.coAttendance":
+		if e.ComplexityRoot.Official.CoAttendance == nil {
+			break
+		}
+
+		args, err := ec.field_Official_coAttendance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Official.CoAttendance(childComplexity, args["from"].(*record.PartialDate), args["to"].(*record.PartialDate), args["first"].(int)), true
 	case "Official.conclusions":
 		if e.ComplexityRoot.Official.Conclusions == nil {
 			break
@@ -8187,6 +8200,15 @@ type Official implements Node & Record {
     "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Cursor before which to go back." before: String
   ): ConclusionConnection!
+  """
+  Who sat with this official at meetings held, most often first, then by name; ` + "`" + `official` + "`" + ` of each pair is this one. An official counts as there unless
+  recorded as absent or excused.
+  """
+  coAttendance(
+    "Only meetings that lie wholly on or after this day." from: PartialDate
+    "Only meetings that lie wholly on or before this day." to: PartialDate
+    "How many; at most 200." first: Int! = 50
+  ): [CoAttendance!]!
 }
 
 "Which officials to list. All given conditions must hold."
@@ -13386,6 +13408,8 @@ func (ec *executionContext) childFields_Official(ctx context.Context, field grap
 		return ec.fieldContext_Official_conclusions(ctx, field)
 	case "tasks":
 		return ec.fieldContext_Official_tasks(ctx, field)
+	case "coAttendance":
+		return ec.fieldContext_Official_coAttendance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Official", field.Name)
 }
@@ -17027,6 +17051,36 @@ func (ec *executionContext) field_Official_chairedMeetings_args(ctx context.Cont
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Official_coAttendance_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
 	return args, nil
 }
 
@@ -35794,6 +35848,73 @@ func (ec *executionContext) resolveBatch_Official_tasks(ctx context.Context, fie
 		results,
 		err,
 		"Official.tasks",
+	)
+}
+
+func (ec *executionContext) _Official_coAttendance(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_coAttendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Official_coAttendance(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.CoAttendance) graphql.Marshaler {
+			return ec.marshalNCoAttendance2ᚕbienbanᚋinternalᚋrecordᚐCoAttendanceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_coAttendance(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Official",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoAttendance(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Official_coAttendance_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Official_coAttendance(ctx context.Context, field graphql.CollectedField, obj *record.Official) (any, error) {
+	resolver := ec.Resolvers.Official()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Official](ctx, "Official"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CoAttendance(ctx, batch.Parents, fc.Args["from"].(*record.PartialDate), fc.Args["to"].(*record.PartialDate), fc.Args["first"].(int))
+		})
+		return graphql.ResolveBatchGroupResult[[]record.CoAttendance](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Official.coAttendance",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CoAttendance(ctx, []*record.Official{obj}, fc.Args["from"].(*record.PartialDate), fc.Args["to"].(*record.PartialDate), fc.Args["first"].(int))
+	return graphql.ResolveBatchSingleResult[[]record.CoAttendance](
+		ctx,
+		results,
+		err,
+		"Official.coAttendance",
 	)
 }
 
@@ -60475,6 +60596,12 @@ func (ec *executionContext) _Official(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Official_tasks(ctx, field, obj)
 				})
+		case "coAttendance":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Official_coAttendance(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -64632,6 +64759,23 @@ func (ec *executionContext) unmarshalNCitationPatch2ᚖbienbanᚋgraphᚋgenerat
 
 func (ec *executionContext) marshalNCoAttendance2bienbanᚋinternalᚋrecordᚐCoAttendance(ctx context.Context, sel ast.SelectionSet, v record.CoAttendance) graphql.Marshaler {
 	return ec._CoAttendance(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCoAttendance2ᚕbienbanᚋinternalᚋrecordᚐCoAttendanceᚄ(ctx context.Context, sel ast.SelectionSet, v []record.CoAttendance) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "CoAttendance", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoAttendance2bienbanᚋinternalᚋrecordᚐCoAttendance(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCommittee2ᚕᚖbienbanᚋinternalᚋrecordᚐCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Committee) graphql.Marshaler {

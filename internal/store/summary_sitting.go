@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 
+	"bienban/db"
 	"bienban/internal/record"
 )
 
@@ -30,41 +31,78 @@ func sittingDays(column string, from, to record.PartialDate) cond {
 
 // CoAttendance tells who sat with the official, or at the committee's meetings with whom; exactly one of the two ids is given.
 func (s *Store) CoAttendance(ctx context.Context, official, committee *string, from, to record.PartialDate, first int) ([]record.CoAttendance, error) {
+	switch {
+	case official != nil && committee == nil:
+		key, err := record.ParseIDOf(record.KindOfficial, *official)
+		if err != nil {
+			return nil, err
+		}
+		found, err := s.CoAttendanceOf(ctx, []int64{key}, from, to, first)
+		if err != nil {
+			return nil, err
+		}
+		return found[0], nil
+	case committee != nil && official == nil:
+		key, err := record.ParseIDOf(record.KindCommittee, *committee)
+		if err != nil {
+			return nil, err
+		}
+		return s.pairsAt(ctx, key, from, to, first)
+	}
+	return nil, record.Invalid("official", "expected exactly one of official and committee")
+}
+
+// sideBySide is two officials who both took part in a meeting held.
+const sideBySide = "meetings AS m JOIN participations AS a ON a.meeting_id = m.id AND a" + wasThere + " JOIN participations AS b ON b.meeting_id = m.id AND b" + wasThere +
+	" AND b.official_id <> a.official_id JOIN officials AS u ON u.id = a.official_id JOIN officials AS v ON v.id = b.official_id WHERE " + isHeld + " AND "
+
+// CoAttendanceOf tells who sat with each of the officials.
+func (s *Store) CoAttendanceOf(ctx context.Context, officials []int64, from, to record.PartialDate, first int) ([][]record.CoAttendance, error) {
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
-	stmt, err := pairs(official, committee)
+	stmt := sittingDays("m.held_on", from, to).inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
+		"row_number() OVER (PARTITION BY a.official_id ORDER BY count(DISTINCT m.id) DESC, v.sort_key, v.id) AS place FROM "+sideBySide+
+		"a.official_id IN (SELECT k.value FROM "+db.KeysTable+" AS k) AND %s GROUP BY a.official_id, b.official_id, v.sort_key, v.id) AS r "+
+		"WHERE r.place <= ? ORDER BY r.one, r.place", db.Keys(officials))
+	pairs, err := s.pairs(ctx, stmt, from, to, first)
 	if err != nil {
 		return nil, err
 	}
-	stmt = allOf([]cond{stmt, where("a" + wasThere), where("b" + wasThere), sittingDays("m.held_on", from, to)}).inside(
-		"SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM meetings AS m JOIN participations AS a ON a.meeting_id = m.id " +
-			"JOIN participations AS b ON b.meeting_id = m.id AND b.official_id <> a.official_id JOIN officials AS u ON u.id = a.official_id JOIN officials AS v ON v.id = b.official_id " +
-			"WHERE " + isHeld + " AND %s GROUP BY a.official_id, b.official_id ORDER BY 3 DESC, u.sort_key, u.id, v.sort_key, v.id LIMIT ?")
+	of := map[int64][]record.CoAttendance{}
+	for _, p := range pairs {
+		of[p.OfficialKey] = append(of[p.OfficialKey], p)
+	}
+	found := make([][]record.CoAttendance, len(officials))
+	for i, key := range officials {
+		found[i] = append([]record.CoAttendance{}, of[key]...)
+	}
+	return found, nil
+}
+
+// pairsAt tells who sat with whom at the committee's meetings; each pair once, the one who comes first by name first.
+func (s *Store) pairsAt(ctx context.Context, committee int64, from, to record.PartialDate, first int) ([]record.CoAttendance, error) {
+	if err := sittingsAsked(first); err != nil {
+		return nil, err
+	}
+	there := where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", committee)
+	stmt := allOf([]cond{there, sittingDays("m.held_on", from, to)}).inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
+		"%s GROUP BY a.official_id, b.official_id, u.sort_key, u.id, v.sort_key, v.id ORDER BY 3 DESC, u.sort_key, u.id, v.sort_key, v.id LIMIT ?")
+	return s.pairs(ctx, stmt, from, to, first)
+}
+
+// pairs reads two officials and a count from each row.
+func (s *Store) pairs(ctx context.Context, stmt cond, from, to record.PartialDate, first int) ([]record.CoAttendance, error) {
 	found := []record.CoAttendance{}
 	var p record.CoAttendance
 	into := direct([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
-	err = s.reads(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
+	err := s.reads(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
 		err := scan(values, into)
 		p.Of = record.Sittings{A: p.OfficialKey, B: p.OtherKey, From: from, To: to}
 		found = append(found, p)
 		return err
 	})
 	return found, err
-}
-
-// pairs says which officials a and b are meant.
-func pairs(official, committee *string) (cond, error) {
-	switch {
-	case official != nil && committee == nil:
-		key, err := record.ParseIDOf(record.KindOfficial, *official)
-		return where("a.official_id = ?", key), err
-	case committee != nil && official == nil:
-		key, err := record.ParseIDOf(record.KindCommittee, *committee)
-		// Each pair once: the one who comes first by name first.
-		return where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", key), err
-	}
-	return cond{}, record.Invalid("official", "expected exactly one of official and committee")
 }
 
 func sittingsAsked(first int) error {

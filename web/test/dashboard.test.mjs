@@ -261,6 +261,11 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await page.click('.hits a:has-text("Trương Khắc Quân") >> nth=0');
     await page.waitForURL(/\/official\//);
     await page.waitForSelector('h1:text-is("Trương Khắc Quân")');
+    const posts = [];
+    page.on('request', (request) => request.method() === 'POST' && posts.push(request.postDataJSON().query));
+    await page.reload();
+    await page.waitForSelector('.company li');
+    assert.equal(posts.length, 1, 'one view is one request');
     const spans = await page.locator('.career-span').allInnerTexts();
     assert.ok(spans.some((text) => text.startsWith('Năm 2024 – nay')), `a year stays a year: ${spans.join(' | ')}`);
     const [other] = await page.locator('.company li').all();

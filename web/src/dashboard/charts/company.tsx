@@ -1,33 +1,28 @@
-import { useAnswer } from '../answer';
-import { CompanyOfDocument } from '../documents/generated';
-import { Failure } from '../frame/failure';
+import type { OfficialPageQuery } from '../documents/generated';
 import { href } from '../router';
 import { useSpeech } from '../speech';
 import { Card } from './chart';
 
-const shown = 12;
+/** How many are shown. */
+export const companyShown = 12;
 const rowHeight = 34;
 const bend = 46;
 
 interface Props {
-  official: { id: string; name: string };
+  pairs: NonNullable<OfficialPageQuery['official']>['coAttendance'];
   /** Where the list of the meetings of both is. */
   listOf: (slug: string) => string;
 }
 
 /** Who sat with an official most often: a line to each, the thicker the more meetings. */
-export function Company({ official, listOf }: Props) {
+export function Company({ pairs, listOf }: Props) {
   const { say, number } = useSpeech();
-  const { data, failure, retry } = useAnswer(CompanyOfDocument, { official: official.id, first: shown });
-  const pairs = data?.coAttendance ?? [];
   const most = Math.max(1, ...pairs.map(({ count }) => count));
   const height = Math.max(1, pairs.length) * rowHeight;
   const middle = height / 2;
   return (
     <Card title={say('company.title')} note={say('company.note')}>
-      {failure && <Failure failure={failure} retry={retry} />}
-      {data && pairs.length === 0 && <p className="nothing">{say('company.none')}</p>}
-      {!failure && !data && <div className="waiting-block" style={{ height: 6 * rowHeight }} aria-busy="true" />}
+      {pairs.length === 0 && <p className="nothing">{say('company.none')}</p>}
       {pairs.length > 0 && (
         <div className="company">
           <svg width="130" height={height} aria-hidden="true" focusable="false">

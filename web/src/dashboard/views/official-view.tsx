@@ -1,7 +1,7 @@
 import { useAnswer } from '../answer';
 import { Career } from '../charts/career';
 import { Card } from '../charts/chart';
-import { Company } from '../charts/company';
+import { Company, companyShown } from '../charts/company';
 import { MeetingsTogetherDocument, OfficialPageDocument, type OfficialPageQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { useTitle } from '../frame/title';
@@ -69,7 +69,7 @@ function OfficialPage({ official, route }: { official: Official; route: Official
       </header>
       <Career tenures={official.tenures.nodes} total={official.tenures.totalCount} />
       <div className="cards halves">
-        <Company official={official} listOf={(slug) => href({ ...rest, list: `${together}${slug}` })} />
+        <Company pairs={official.coAttendance} listOf={(slug) => href({ ...rest, list: `${together}${slug}` })} />
         <Card title={say('official.tasks')} note={official.tasks.totalCount > official.tasks.nodes.length ? say('list.firstOf', { n: number(official.tasks.nodes.length), of: number(official.tasks.totalCount) }) : undefined}>
           {official.tasks.nodes.length === 0 ? <p className="nothing">{say('official.noTasks')}</p> : <ConclusionRows conclusions={official.tasks.nodes} />}
         </Card>
@@ -84,7 +84,7 @@ function OfficialPage({ official, route }: { official: Official; route: Official
 /** The page of an official: the career, with whom they sit, what they chaired, what is to be done. */
 export function OfficialView({ route }: { route: OfficialRoute }) {
   // An open list has cursors of its own; the page under it stays at its beginning.
-  const answer = useAnswer(OfficialPageDocument, { slug: route.slug, ...pageArguments(route.list ? {} : route) });
+  const answer = useAnswer(OfficialPageDocument, { slug: route.slug, company: companyShown, ...pageArguments(route.list ? {} : route) });
   const { say } = useSpeech();
   useTitle(answer.data?.official?.name ?? say('official.eyebrow'));
   return <RecordView answer={answer}>{({ official }) => official && <OfficialPage official={official} route={route} />}</RecordView>;

@@ -38,6 +38,10 @@ func (r *resolver) Participation() generated.ParticipationResolver { return part
 func (r *resolver) StatedTitle() generated.StatedTitleResolver     { return statedTitleResolver{r} }
 func (r *resolver) AgendaItem() generated.AgendaItemResolver       { return agendaItemResolver{r} }
 func (r *resolver) Conclusion() generated.ConclusionResolver       { return conclusionResolver{r} }
+func (r *resolver) IdentityAssertion() generated.IdentityAssertionResolver {
+	return identityAssertionResolver{r}
+}
+
 func (r *resolver) Responsibility() generated.ResponsibilityResolver {
 	return responsibilityResolver{r}
 }

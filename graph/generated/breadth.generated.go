@@ -28,6 +28,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthAreaID:                         {Name: "Area", Fields: breadthArea()},
 			breadthAreaConnectionID:               {Name: "AreaConnection", Fields: breadthAreaConnection()},
 			breadthAreaEdgeID:                     {Name: "AreaEdge", Fields: breadthAreaEdge()},
+			breadthAssertIdentityPayloadID:        {Name: "AssertIdentityPayload", Fields: breadthAssertIdentityPayload()},
 			breadthAttendanceFiguresID:            {Name: "AttendanceFigures", Fields: breadthAttendanceFigures()},
 			breadthCadenceFiguresID:               {Name: "CadenceFigures", Fields: breadthCadenceFigures()},
 			breadthCancelMeetingPayloadID:         {Name: "CancelMeetingPayload", Fields: breadthCancelMeetingPayload()},
@@ -80,6 +81,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthExpectationEdgeID:              {Name: "ExpectationEdge", Fields: breadthExpectationEdge()},
 			breadthExternalIdentifierID:           {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
 			breadthFieldChangeID:                  {Name: "FieldChange", Fields: breadthFieldChange()},
+			breadthIdentityAssertionID:            {Name: "IdentityAssertion", Fields: breadthIdentityAssertion()},
 			breadthMeetingID:                      {Name: "Meeting", Fields: breadthMeeting()},
 			breadthMeetingConnectionID:            {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
 			breadthMeetingEdgeID:                  {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
@@ -169,6 +171,7 @@ const (
 	breadthAreaID
 	breadthAreaConnectionID
 	breadthAreaEdgeID
+	breadthAssertIdentityPayloadID
 	breadthAttendanceFiguresID
 	breadthCadenceFiguresID
 	breadthCancelMeetingPayloadID
@@ -221,6 +224,7 @@ const (
 	breadthExpectationEdgeID
 	breadthExternalIdentifierID
 	breadthFieldChangeID
+	breadthIdentityAssertionID
 	breadthMeetingID
 	breadthMeetingConnectionID
 	breadthMeetingEdgeID
@@ -774,6 +778,36 @@ func breadthAreaEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthAreaID, object.(*record.Edge[*record.Area]).Node)
+			},
+		},
+	}
+}
+
+func breadthAssertIdentityPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "one",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthOfficialID, object.(*record.AssertIdentityPayload).One)
+			},
+		},
+		{
+			Name: "other",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthOfficialID, object.(*record.AssertIdentityPayload).Other)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.AssertIdentityPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.AssertIdentityPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
 	}
@@ -3081,6 +3115,49 @@ func breadthFieldChange() []breadth.Field {
 	}
 }
 
+func breadthIdentityAssertion() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "official", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_IdentityAssertion_official(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.IdentityAssertion().Official(ctx, breadth.Parents[*record.IdentityAssertion](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Official) breadth.Cell {
+					return breadth.Ref(x, breadthOfficialID, v)
+				})
+			},
+		},
+		{
+			Name: "identity",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.IdentityAssertion).Identity))
+			},
+		},
+		{
+			Name: "source", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_IdentityAssertion_source(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.IdentityAssertion().Source(ctx, breadth.Parents[*record.IdentityAssertion](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Source) breadth.Cell { return breadth.Ref(x, breadthSourceID, v) })
+			},
+		},
+		{
+			Name: "basis",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.IdentityAssertion).Basis, (*breadth.Writer).String)
+			},
+		},
+	}
+}
+
 func breadthMeeting() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -4528,6 +4605,21 @@ func breadthMutation() []breadth.Field {
 			},
 		},
 		{
+			Name: "assertIdentity", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_assertIdentity(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.AssertIdentityPayload, error) {
+					return ec.Resolvers.Mutation().AssertIdentity(ctx, fc.Args["input"].(record.AssertIdentityInput))
+				}).Expand(func(x *breadth.Expander, v *record.AssertIdentityPayload) breadth.Cell {
+					return breadth.Ref(x, breadthAssertIdentityPayloadID, v)
+				})
+			},
+		},
+		{
 			Name: "mergeOfficials", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Mutation_mergeOfficials(ctx, field)
@@ -4703,6 +4795,22 @@ func breadthOfficial() []breadth.Field {
 			Name: "resolvedFrom",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Official).ResolvedFrom, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "identities", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Official_identities(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Official().Identities(ctx, breadth.Parents[*record.Official](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.IdentityAssertion) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.IdentityAssertion) breadth.Cell {
+						return x.Object(breadthIdentityAssertionID, v)
+					})
+				})
 			},
 		},
 		{

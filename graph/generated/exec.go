@@ -48,6 +48,7 @@ type ResolverRoot interface {
 	ConclusionLink() ConclusionLinkResolver
 	DataIssue() DataIssueResolver
 	Expectation() ExpectationResolver
+	IdentityAssertion() IdentityAssertionResolver
 	Meeting() MeetingResolver
 	MeetingFigure() MeetingFigureResolver
 	MeetingFigures() MeetingFiguresResolver
@@ -145,6 +146,13 @@ type ComplexityRoot struct {
 	AreaEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AssertIdentityPayload struct {
+		Change   func(childComplexity int) int
+		One      func(childComplexity int) int
+		Other    func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	AttendanceFigures struct {
@@ -549,6 +557,13 @@ type ComplexityRoot struct {
 		Field  func(childComplexity int) int
 	}
 
+	IdentityAssertion struct {
+		Basis    func(childComplexity int) int
+		Identity func(childComplexity int) int
+		Official func(childComplexity int) int
+		Source   func(childComplexity int) int
+	}
+
 	Meeting struct {
 		AgendaItems         func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
 		Chairs              func(childComplexity int) int
@@ -669,6 +684,7 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AssertIdentity        func(childComplexity int, input record.AssertIdentityInput) int
 		CancelMeeting         func(childComplexity int, input record.CancelMeetingInput) int
 		CarryOver             func(childComplexity int, input record.CarryOverInput) int
 		CreateAgendaItem      func(childComplexity int, input CreateAgendaItemInput) int
@@ -737,6 +753,7 @@ type ComplexityRoot struct {
 		History         func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID              func(childComplexity int) int
 		Identifiers     func(childComplexity int) int
+		Identities      func(childComplexity int) int
 		MergedFrom      func(childComplexity int) int
 		Name            func(childComplexity int) int
 		OtherNames      func(childComplexity int) int
@@ -1355,6 +1372,11 @@ type ExpectationResolver interface {
 	Official(ctx context.Context, objs []*record.Expectation) ([]*record.Official, error)
 	Participation(ctx context.Context, objs []*record.Expectation) ([]*record.Participation, error)
 }
+type IdentityAssertionResolver interface {
+	Official(ctx context.Context, objs []*record.IdentityAssertion) ([]*record.Official, error)
+
+	Source(ctx context.Context, objs []*record.IdentityAssertion) ([]*record.Source, error)
+}
 type MeetingResolver interface {
 	Citations(ctx context.Context, objs []*record.Meeting) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
@@ -1437,6 +1459,7 @@ type MutationResolver interface {
 	CreateConclusion(ctx context.Context, input CreateConclusionInput) (*record.CreateConclusionPayload, error)
 	UpdateConclusion(ctx context.Context, input UpdateConclusionInput) (*record.UpdateConclusionPayload, error)
 	DeleteConclusion(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	AssertIdentity(ctx context.Context, input record.AssertIdentityInput) (*record.AssertIdentityPayload, error)
 	MergeOfficials(ctx context.Context, input record.MergeInput) (*record.MergeOfficialsPayload, error)
 	MergeCommittees(ctx context.Context, input record.MergeInput) (*record.MergeCommitteesPayload, error)
 	Undo(ctx context.Context, input record.UndoInput) (*record.UndoPayload, error)
@@ -1452,6 +1475,7 @@ type OfficialResolver interface {
 
 	MergedFrom(ctx context.Context, objs []*record.Official) ([][]record.MergedRecord, error)
 
+	Identities(ctx context.Context, objs []*record.Official) ([][]record.IdentityAssertion, error)
 	Identifiers(ctx context.Context, objs []*record.Official) ([][]record.ExternalIdentifier, error)
 	Tenures(ctx context.Context, objs []*record.Official, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
 	Participations(ctx context.Context, objs []*record.Official, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Participation], error)
@@ -1935,6 +1959,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AreaEdge.Node(childComplexity), true
+
+	case "AssertIdentityPayload.change":
+		if e.ComplexityRoot.AssertIdentityPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssertIdentityPayload.Change(childComplexity), true
+	case "AssertIdentityPayload.one":
+		if e.ComplexityRoot.AssertIdentityPayload.One == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssertIdentityPayload.One(childComplexity), true
+	case "AssertIdentityPayload.other":
+		if e.ComplexityRoot.AssertIdentityPayload.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssertIdentityPayload.Other(childComplexity), true
+	case "AssertIdentityPayload.warnings":
+		if e.ComplexityRoot.AssertIdentityPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssertIdentityPayload.Warnings(childComplexity), true
 
 	case "AttendanceFigures.absent":
 		if e.ComplexityRoot.AttendanceFigures.Absent == nil {
@@ -3579,6 +3628,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FieldChange.Field(childComplexity), true
 
+	case "IdentityAssertion.basis":
+		if e.ComplexityRoot.IdentityAssertion.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityAssertion.Basis(childComplexity), true
+	case "IdentityAssertion.identity":
+		if e.ComplexityRoot.IdentityAssertion.Identity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityAssertion.Identity(childComplexity), true
+	case "IdentityAssertion.official":
+		if e.ComplexityRoot.IdentityAssertion.Official == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityAssertion.Official(childComplexity), true
+	case "IdentityAssertion.source":
+		if e.ComplexityRoot.IdentityAssertion.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityAssertion.Source(childComplexity), true
+
 	case "Meeting.agendaItems":
 		if e.ComplexityRoot.Meeting.AgendaItems == nil {
 			break
@@ -4129,6 +4203,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MergedRecord.Slug(childComplexity), true
 
+	case "Mutation.assertIdentity":
+		if e.ComplexityRoot.Mutation.AssertIdentity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_assertIdentity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AssertIdentity(childComplexity, args["input"].(record.AssertIdentityInput)), true
 	case "Mutation.cancelMeeting":
 		if e.ComplexityRoot.Mutation.CancelMeeting == nil {
 			break
@@ -4773,6 +4858,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Identifiers(childComplexity), true
+	case "Official.identities":
+		if e.ComplexityRoot.Official.Identities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Official.Identities(childComplexity), true
 	case "Official.mergedFrom":
 		if e.ComplexityRoot.Official.MergedFrom == nil {
 			break
@@ -6927,6 +7018,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AreaOrder", ec.unmarshalInputAreaOrder),
 			graphql.NewInputUnmarshaler("AreaPatch", ec.unmarshalInputAreaPatch),
 			graphql.NewInputUnmarshaler("AreaRef", ec.unmarshalInputAreaRef),
+			graphql.NewInputUnmarshaler("AssertIdentityInput", ec.unmarshalInputAssertIdentityInput),
 			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
 			graphql.NewInputUnmarshaler("CarryOverInput", ec.unmarshalInputCarryOverInput),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
@@ -6963,6 +7055,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EndedTenureInput", ec.unmarshalInputEndedTenureInput),
 			graphql.NewInputUnmarshaler("HeldOnFilter", ec.unmarshalInputHeldOnFilter),
 			graphql.NewInputUnmarshaler("IdentifierInput", ec.unmarshalInputIdentifierInput),
+			graphql.NewInputUnmarshaler("IdentityInput", ec.unmarshalInputIdentityInput),
 			graphql.NewInputUnmarshaler("MeetingDateInput", ec.unmarshalInputMeetingDateInput),
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
 			graphql.NewInputUnmarshaler("MeetingInput", ec.unmarshalInputMeetingInput),
@@ -6982,6 +7075,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OfficialOrder", ec.unmarshalInputOfficialOrder),
 			graphql.NewInputUnmarshaler("OfficialPatch", ec.unmarshalInputOfficialPatch),
 			graphql.NewInputUnmarshaler("OfficialRef", ec.unmarshalInputOfficialRef),
+			graphql.NewInputUnmarshaler("OfficialSeen", ec.unmarshalInputOfficialSeen),
 			graphql.NewInputUnmarshaler("OtherNameInput", ec.unmarshalInputOtherNameInput),
 			graphql.NewInputUnmarshaler("ParticipationFilter", ec.unmarshalInputParticipationFilter),
 			graphql.NewInputUnmarshaler("ParticipationInput", ec.unmarshalInputParticipationInput),
@@ -7598,6 +7692,8 @@ type Mutation {
   updateConclusion("Which, and what is to be otherwise." input: UpdateConclusionInput!): UpdateConclusionPayload
   "Deletes a conclusion, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Conclusions that repeat, amend or supersede it stand in the way, and stay when it cascades."
   deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records what was established about two officials being one person, in place of what was before; ` + "`" + `DIFFERENT` + "`" + ` keeps them from being proposed by ` + "`" + `possibleDuplicates` + "`" + ` and from being merged. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `."
+  assertIdentity("Who, and what was established." input: AssertIdentityInput!): AssertIdentityPayload
   "Merges officials who turned out to be one. Whatever referred to a merged one refers to the one that stays; names become other names, identifiers and citations go over, the old ids and slugs lead to it from then on. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; both took part in one meeting; both held one post from the same day. Nothing but your own judgement tells that two are one: see ` + "`" + `possibleDuplicates` + "`" + `."
   mergeOfficials("Who stays, and who goes into that one." input: MergeInput!): MergeOfficialsPayload
   "Merges committees that turned out to be one, as ` + "`" + `mergeOfficials` + "`" + ` does; what the one that stays does not know is filled in, and the tenures of posts of one name come together. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; one of them is above the other; tenures of one official in one post from the same day."
@@ -8151,6 +8247,8 @@ type Official implements Node & Record {
   mergedFrom: [MergedRecord!]!
   "The id or slug of a merged official under which this one was asked for; null where it was asked for as itself or found otherwise."
   resolvedFrom: String
+  "What was established about this official and others being one person, in the order of the others' ids; each of the two tells it."
+  identities: [IdentityAssertion!]!
   "Identifiers given by others."
   identifiers: [ExternalIdentifier!]!
   "Offices held; with ` + "`" + `on` + "`" + `, those held on that day."
@@ -11268,6 +11366,10 @@ enum DuplicateReason {
   AT_ONE_MEETING
   "Against: both were present at different meetings on one day. Tiếng Việt: cùng ngày ở hai nơi."
   ELSEWHERE_ON_ONE_DAY
+  "They were established to be one person. Tiếng Việt: đã xác định là cùng một người."
+  ASSERTED_SAME
+  "It was looked into and could not be told. Tiếng Việt: đã xem xét, chưa xác định."
+  ASSERTED_UNSURE
   "Both sit in one area. Tiếng Việt: cùng địa bàn."
   SAME_AREA
   "Against: they sit in different areas. Tiếng Việt: khác địa bàn."
@@ -11495,6 +11597,8 @@ input OfficialInput {
   identifiers: [IdentifierInput!]
   "Slugs of officials that were merged into this one; those recorded stay."
   formerSlugs: [String!]
+  "What was established about this official and others; what is said of others than these stays."
+  identities: [IdentityInput!]
   "What supports these facts."
   citations: [CitationInput!]
 }
@@ -12133,6 +12237,76 @@ input MergedRecordSeen {
   version: Int!
 }
 
+"Whether two records are of one person."
+enum Identity {
+  "They are one person. Tiếng Việt: cùng một người."
+  SAME
+  "They are two people. Tiếng Việt: hai người khác nhau."
+  DIFFERENT
+  "It was looked into and cannot be told. Tiếng Việt: chưa xác định."
+  UNSURE
+}
+
+"What was established about an official and another one, as the first of them tells it."
+type IdentityAssertion {
+  "The other one."
+  official: Official!
+  "What was established."
+  identity: Identity!
+  "The document that tells it."
+  source: Source
+  "Why, in words."
+  basis: String
+}
+
+"What was established about an official to be recorded and another one."
+input IdentityInput {
+  "The other one."
+  official: OfficialRef!
+  "What was established."
+  identity: Identity!
+  "The document that tells it; needed unless ` + "`" + `basis` + "`" + ` is given."
+  source: SourceRef
+  "Why, in words; at most 1,000 characters."
+  basis: String
+}
+
+"What was established about two officials."
+input AssertIdentityInput {
+  "One of the two."
+  one: OfficialSeen!
+  "The other."
+  other: OfficialSeen!
+  "What was established; null takes back what was asserted before."
+  identity: Identity
+  "The document that tells it; needed unless ` + "`" + `basis` + "`" + ` is given."
+  source: SourceRef
+  "Why, in words; at most 1,000 characters."
+  basis: String
+  "Why it is recorded, for the history; at most 1,000 characters."
+  note: String
+}
+
+"An official, as you saw it."
+input OfficialSeen {
+  "Opaque id."
+  id: ID!
+  "The version that you saw."
+  version: Int!
+}
+
+"What ` + "`" + `assertIdentity` + "`" + ` answers."
+type AssertIdentityPayload {
+  "One of the two, as recorded now."
+  one: Official!
+  "The other, as recorded now."
+  other: Official!
+  "The transaction; null when nothing changed."
+  change: Change
+  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  warnings: [DataIssue!]!
+}
+
 "A fact in which merged records differed, in words."
 type MergeDifference {
   "Name of the field."
@@ -12316,6 +12490,20 @@ func (ec *executionContext) childFields_AreaEdge(ctx context.Context, field grap
 		return ec.fieldContext_AreaEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AreaEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AssertIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "one":
+		return ec.fieldContext_AssertIdentityPayload_one(ctx, field)
+	case "other":
+		return ec.fieldContext_AssertIdentityPayload_other(ctx, field)
+	case "change":
+		return ec.fieldContext_AssertIdentityPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_AssertIdentityPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssertIdentityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AttendanceFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13122,6 +13310,20 @@ func (ec *executionContext) childFields_FieldChange(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
 }
 
+func (ec *executionContext) childFields_IdentityAssertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "official":
+		return ec.fieldContext_IdentityAssertion_official(ctx, field)
+	case "identity":
+		return ec.fieldContext_IdentityAssertion_identity(ctx, field)
+	case "source":
+		return ec.fieldContext_IdentityAssertion_source(ctx, field)
+	case "basis":
+		return ec.fieldContext_IdentityAssertion_basis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityAssertion", field.Name)
+}
+
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13396,6 +13598,8 @@ func (ec *executionContext) childFields_Official(ctx context.Context, field grap
 		return ec.fieldContext_Official_mergedFrom(ctx, field)
 	case "resolvedFrom":
 		return ec.fieldContext_Official_resolvedFrom(ctx, field)
+	case "identities":
+		return ec.fieldContext_Official_identities(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Official_identifiers(ctx, field)
 	case "tenures":
@@ -16297,6 +16501,20 @@ func (ec *executionContext) field_Meeting_reviewedConclusions_args(ctx context.C
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_assertIdentity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.AssertIdentityInput, error) {
+			return ec.unmarshalNAssertIdentityInput2bienbanᚋinternalᚋrecordᚐAssertIdentityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -21326,6 +21544,134 @@ func (ec *executionContext) fieldContext_AreaEdge_node(_ context.Context, field 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Area(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AssertIdentityPayload_one(ctx context.Context, field graphql.CollectedField, obj *record.AssertIdentityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AssertIdentityPayload_one(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.One, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AssertIdentityPayload_one(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AssertIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AssertIdentityPayload_other(ctx context.Context, field graphql.CollectedField, obj *record.AssertIdentityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AssertIdentityPayload_other(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Other, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AssertIdentityPayload_other(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AssertIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AssertIdentityPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.AssertIdentityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AssertIdentityPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AssertIdentityPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AssertIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AssertIdentityPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.AssertIdentityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AssertIdentityPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AssertIdentityPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AssertIdentityPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -29893,6 +30239,162 @@ func (ec *executionContext) fieldContext_FieldChange_after(_ context.Context, fi
 	return graphql.NewScalarFieldContext("FieldChange", field, false, false, "String")
 }
 
+func (ec *executionContext) _IdentityAssertion_official(ctx context.Context, field graphql.CollectedField, obj *record.IdentityAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityAssertion_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_IdentityAssertion_official(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Official) graphql.Marshaler {
+			return ec.marshalNOfficial2ᚖbienbanᚋinternalᚋrecordᚐOfficial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityAssertion_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityAssertion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Official(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_IdentityAssertion_official(ctx context.Context, field graphql.CollectedField, obj *record.IdentityAssertion) (any, error) {
+	resolver := ec.Resolvers.IdentityAssertion()
+	if batch, ok := graphql.BatchParentsFor[*record.IdentityAssertion](ctx, "IdentityAssertion"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Official(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Official](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"IdentityAssertion.official",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Official(ctx, []*record.IdentityAssertion{obj})
+	return graphql.ResolveBatchSingleResult[*record.Official](
+		ctx,
+		results,
+		err,
+		"IdentityAssertion.official",
+	)
+}
+
+func (ec *executionContext) _IdentityAssertion_identity(ctx context.Context, field graphql.CollectedField, obj *record.IdentityAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityAssertion_identity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Identity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Identity) graphql.Marshaler {
+			return ec.marshalNIdentity2bienbanᚋinternalᚋrecordᚐIdentity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityAssertion_identity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityAssertion", field, false, false, "Identity")
+}
+
+func (ec *executionContext) _IdentityAssertion_source(ctx context.Context, field graphql.CollectedField, obj *record.IdentityAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityAssertion_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_IdentityAssertion_source(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖbienbanᚋinternalᚋrecordᚐSource(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityAssertion_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityAssertion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_IdentityAssertion_source(ctx context.Context, field graphql.CollectedField, obj *record.IdentityAssertion) (any, error) {
+	resolver := ec.Resolvers.IdentityAssertion()
+	if batch, ok := graphql.BatchParentsFor[*record.IdentityAssertion](ctx, "IdentityAssertion"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Source(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Source](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"IdentityAssertion.source",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Source(ctx, []*record.IdentityAssertion{obj})
+	return graphql.ResolveBatchSingleResult[*record.Source](
+		ctx,
+		results,
+		err,
+		"IdentityAssertion.source",
+	)
+}
+
+func (ec *executionContext) _IdentityAssertion_basis(ctx context.Context, field graphql.CollectedField, obj *record.IdentityAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityAssertion_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityAssertion_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityAssertion", field, false, false, "String")
+}
+
 func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34826,6 +35328,50 @@ func (ec *executionContext) fieldContext_Mutation_deleteConclusion(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_assertIdentity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_assertIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AssertIdentity(ctx, fc.Args["input"].(record.AssertIdentityInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.AssertIdentityPayload) graphql.Marshaler {
+			return ec.marshalOAssertIdentityPayload2ᚖbienbanᚋinternalᚋrecordᚐAssertIdentityPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_assertIdentity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AssertIdentityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_assertIdentity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_mergeOfficials(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35459,6 +36005,61 @@ func (ec *executionContext) _Official_resolvedFrom(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Official_resolvedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Official", field, false, false, "String")
+}
+
+func (ec *executionContext) _Official_identities(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_identities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Official_identities(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.IdentityAssertion) graphql.Marshaler {
+			return ec.marshalNIdentityAssertion2ᚕbienbanᚋinternalᚋrecordᚐIdentityAssertionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_identities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Official",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityAssertion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Official_identities(ctx context.Context, field graphql.CollectedField, obj *record.Official) (any, error) {
+	resolver := ec.Resolvers.Official()
+	if batch, ok := graphql.BatchParentsFor[*record.Official](ctx, "Official"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Identities(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.IdentityAssertion](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Official.identities",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Identities(ctx, []*record.Official{obj})
+	return graphql.ResolveBatchSingleResult[[]record.IdentityAssertion](
+		ctx,
+		results,
+		err,
+		"Official.identities",
+	)
 }
 
 func (ec *executionContext) _Official_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
@@ -47909,6 +48510,83 @@ func UnmarshalAreaRef(ctx context.Context, raw any) (record.AreaRef, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAssertIdentityInput(ctx context.Context, obj any) (record.AssertIdentityInput, error) {
+	var it record.AssertIdentityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"one", "other", "identity", "source", "basis", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "one":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("one"))
+			data, err := ec.unmarshalNOfficialSeen2bienbanᚋinternalᚋrecordᚐOfficialSeen(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.One = data
+		case "other":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("other"))
+			data, err := ec.unmarshalNOfficialSeen2bienbanᚋinternalᚋrecordᚐOfficialSeen(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Other = data
+		case "identity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identity"))
+			data, err := ec.unmarshalOIdentity2bienbanᚋinternalᚋrecordᚐIdentity(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identity = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOSourceRef2ᚖbienbanᚋinternalᚋrecordᚐSourceRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Basis = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAssertIdentityInput unmarshals raw into the AssertIdentityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAssertIdentityInput(ctx context.Context, raw any) (record.AssertIdentityInput, error) {
+	var out record.AssertIdentityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AssertIdentityInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCancelMeetingInput(ctx context.Context, obj any) (record.CancelMeetingInput, error) {
 	var it record.CancelMeetingInput
 	if obj == nil {
@@ -50485,6 +51163,69 @@ func UnmarshalIdentifierInput(ctx context.Context, raw any) (record.ExternalIden
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputIdentityInput(ctx context.Context, obj any) (record.IdentityInput, error) {
+	var it record.IdentityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"official", "identity", "source", "basis"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "official":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("official"))
+			data, err := ec.unmarshalNOfficialRef2bienbanᚋinternalᚋrecordᚐOfficialRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Official = data
+		case "identity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identity"))
+			data, err := ec.unmarshalNIdentity2bienbanᚋinternalᚋrecordᚐIdentity(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identity = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOSourceRef2ᚖbienbanᚋinternalᚋrecordᚐSourceRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Basis = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIdentityInput unmarshals raw into the IdentityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIdentityInput(ctx context.Context, raw any) (record.IdentityInput, error) {
+	var out record.IdentityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IdentityInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMeetingDateInput(ctx context.Context, obj any) (record.MeetingDateInput, error) {
 	var it record.MeetingDateInput
 	if obj == nil {
@@ -51771,7 +52512,7 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "otherNames", "identifiers", "formerSlugs", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "identifiers", "formerSlugs", "identities", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -51813,6 +52554,13 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 				return it, err
 			}
 			it.FormerSlugs = data
+		case "identities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identities"))
+			data, err := ec.unmarshalOIdentityInput2ᚕbienbanᚋinternalᚋrecordᚐIdentityInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identities = data
 		case "citations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
 			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
@@ -52020,6 +52768,55 @@ func (ec *executionContext) unmarshalInputOfficialRef(ctx context.Context, obj a
 func UnmarshalOfficialRef(ctx context.Context, raw any) (record.OfficialRef, error) {
 	var out record.OfficialRef
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OfficialRef", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOfficialSeen(ctx context.Context, obj any) (record.OfficialSeen, error) {
+	var it record.OfficialSeen
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOfficialSeen unmarshals raw into the OfficialSeen input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOfficialSeen(ctx context.Context, raw any) (record.OfficialSeen, error) {
+	var out record.OfficialSeen
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OfficialSeen", raw, &out)
 	return out, err
 }
 
@@ -56542,6 +57339,54 @@ func (ec *executionContext) _AreaEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var assertIdentityPayloadImplementors = []string{"AssertIdentityPayload"}
+
+func (ec *executionContext) _AssertIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *record.AssertIdentityPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, assertIdentityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AssertIdentityPayload")
+		case "one":
+			out.Values[i] = ec._AssertIdentityPayload_one(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "other":
+			out.Values[i] = ec._AssertIdentityPayload_other(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._AssertIdentityPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._AssertIdentityPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var attendanceFiguresImplementors = []string{"AttendanceFigures"}
 
 func (ec *executionContext) _AttendanceFigures(ctx context.Context, sel ast.SelectionSet, obj *record.AttendanceFigures) graphql.Marshaler {
@@ -59289,6 +60134,56 @@ func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var identityAssertionImplementors = []string{"IdentityAssertion"}
+
+func (ec *executionContext) _IdentityAssertion(ctx context.Context, sel ast.SelectionSet, obj *record.IdentityAssertion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityAssertionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityAssertion")
+		case "official":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._IdentityAssertion_official(ctx, field, obj)
+				})
+		case "identity":
+			out.Values[i] = ec._IdentityAssertion_identity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._IdentityAssertion_source(ctx, field, obj)
+				})
+		case "basis":
+			out.Values[i] = ec._IdentityAssertion_basis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var meetingImplementors = []string{"Meeting", "Node", "Record"}
 
 func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *record.Meeting) graphql.Marshaler {
@@ -60408,6 +61303,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "assertIdentity":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_assertIdentity(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "mergeOfficials":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_mergeOfficials(ctx, field)
@@ -60560,6 +61462,12 @@ func (ec *executionContext) _Official(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "identities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Official_identities(ctx, field, obj)
+				})
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -64472,6 +65380,11 @@ func (ec *executionContext) unmarshalNAreaPatch2ᚖbienbanᚋgraphᚋgenerated�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAssertIdentityInput2bienbanᚋinternalᚋrecordᚐAssertIdentityInput(ctx context.Context, v any) (record.AssertIdentityInput, error) {
+	res, err := ec.unmarshalInputAssertIdentityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAttendance2bienbanᚋinternalᚋrecordᚐAttendance(ctx context.Context, v any) (record.Attendance, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.Attendance(tmp)
@@ -65619,6 +66532,47 @@ func (ec *executionContext) unmarshalNIdentifierInput2bienbanᚋinternalᚋrecor
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNIdentity2bienbanᚋinternalᚋrecordᚐIdentity(ctx context.Context, v any) (record.Identity, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Identity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIdentity2bienbanᚋinternalᚋrecordᚐIdentity(ctx context.Context, sel ast.SelectionSet, v record.Identity) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Identity!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNIdentityAssertion2bienbanᚋinternalᚋrecordᚐIdentityAssertion(ctx context.Context, sel ast.SelectionSet, v record.IdentityAssertion) graphql.Marshaler {
+	return ec._IdentityAssertion(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNIdentityAssertion2ᚕbienbanᚋinternalᚋrecordᚐIdentityAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []record.IdentityAssertion) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "IdentityAssertion", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityAssertion2bienbanᚋinternalᚋrecordᚐIdentityAssertion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNIdentityInput2bienbanᚋinternalᚋrecordᚐIdentityInput(ctx context.Context, v any) (record.IdentityInput, error) {
+	res, err := ec.unmarshalInputIdentityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := scalar.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -66287,6 +67241,11 @@ func (ec *executionContext) unmarshalNOfficialPatch2ᚖbienbanᚋgraphᚋgenerat
 
 func (ec *executionContext) unmarshalNOfficialRef2bienbanᚋinternalᚋrecordᚐOfficialRef(ctx context.Context, v any) (record.OfficialRef, error) {
 	res, err := ec.unmarshalInputOfficialRef(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNOfficialSeen2bienbanᚋinternalᚋrecordᚐOfficialSeen(ctx context.Context, v any) (record.OfficialSeen, error) {
+	res, err := ec.unmarshalInputOfficialSeen(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -68057,6 +69016,13 @@ func (ec *executionContext) unmarshalOAreaRef2ᚖbienbanᚋinternalᚋrecordᚐA
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOAssertIdentityPayload2ᚖbienbanᚋinternalᚋrecordᚐAssertIdentityPayload(ctx context.Context, sel ast.SelectionSet, v *record.AssertIdentityPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AssertIdentityPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAttendance2bienbanᚋinternalᚋrecordᚐAttendance(ctx context.Context, v any) (record.Attendance, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.Attendance(tmp)
@@ -69108,6 +70074,36 @@ func (ec *executionContext) unmarshalOIdentifierInput2ᚖbienbanᚋinternalᚋre
 	}
 	res, err := ec.unmarshalInputIdentifierInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIdentity2bienbanᚋinternalᚋrecordᚐIdentity(ctx context.Context, v any) (record.Identity, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Identity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentity2bienbanᚋinternalᚋrecordᚐIdentity(ctx context.Context, sel ast.SelectionSet, v record.Identity) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOIdentityInput2ᚕbienbanᚋinternalᚋrecordᚐIdentityInputᚄ(ctx context.Context, v any) ([]record.IdentityInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.IdentityInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityInput2bienbanᚋinternalᚋrecordᚐIdentityInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {

@@ -32,6 +32,10 @@ const (
 	DuplicateReasonTogether DuplicateReason = "AT_ONE_MEETING"
 	// DuplicateReasonElsewhere — Against: both were present at different meetings on one day. Tiếng Việt: cùng ngày ở hai nơi.
 	DuplicateReasonElsewhere DuplicateReason = "ELSEWHERE_ON_ONE_DAY"
+	// DuplicateReasonAssertedSame — They were established to be one person. Tiếng Việt: đã xác định là cùng một người.
+	DuplicateReasonAssertedSame DuplicateReason = "ASSERTED_SAME"
+	// DuplicateReasonAssertedUnsure — It was looked into and could not be told. Tiếng Việt: đã xem xét, chưa xác định.
+	DuplicateReasonAssertedUnsure DuplicateReason = "ASSERTED_UNSURE"
 	// DuplicateReasonSameArea — Both sit in one area. Tiếng Việt: cùng địa bàn.
 	DuplicateReasonSameArea DuplicateReason = "SAME_AREA"
 	// DuplicateReasonOtherArea — Against: they sit in different areas. Tiếng Việt: khác địa bàn.
@@ -47,6 +51,7 @@ var duplicateWeights = map[DuplicateReason]int{
 	DuplicateReasonSameName: 30, DuplicateReasonFoldedName: 25, DuplicateReasonOtherName: 40, DuplicateReasonNearName: 15,
 	DuplicateReasonSharedCommittee: 30, DuplicateReasonAdjoining: 20, DuplicateReasonClashing: -25,
 	DuplicateReasonTogether: -50, DuplicateReasonElsewhere: -25,
+	DuplicateReasonAssertedSame: 60, DuplicateReasonAssertedUnsure: 0,
 	DuplicateReasonSameArea: 30, DuplicateReasonOtherArea: -25, DuplicateReasonSameParent: 25, DuplicateReasonOtherParent: -20,
 }
 

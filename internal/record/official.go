@@ -81,5 +81,6 @@ type OfficialInput struct {
 	OtherNames  []OtherName          `json:"otherNames,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
 	FormerSlugs []string             `json:"formerSlugs,omitempty"`
+	Identities  []IdentityInput      `json:"identities,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`
 }

@@ -50,6 +50,7 @@ func (v *validation) official(at Path, in *OfficialInput) {
 		v.faults.Add(at.At("slug"), "is missing: an official needs a slug or an identifier, since a name alone does not tell one from another")
 	}
 	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
+	v.identities(at.At("identities"), in.Identities)
 	v.citations(at, KindOfficial, in.Citations)
 }
 

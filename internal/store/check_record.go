@@ -39,7 +39,9 @@ func nouns() []noun {
 	return []noun{
 		{kind: record.KindArea, blank: func() body { return &areaBody{} }, row: areaRows, owned: []ownedRows{ownedIdentifiers}},
 		{kind: record.KindCommittee, blank: func() body { return &committeeBody{} }, row: committeeRows, owned: []ownedRows{ownedIdentifiers, ownedMerged}},
-		{kind: record.KindOfficial, blank: func() body { return &officialBody{} }, row: officialRows, owned: []ownedRows{ownedIdentifiers, ownedMerged}},
+		{kind: record.KindOfficial, blank: func() body { return &officialBody{} }, row: officialRows, owned: []ownedRows{
+			ownedIdentifiers, ownedMerged, {table: identityRows, owner: "official_id"},
+		}},
 		{kind: record.KindPost, blank: func() body { return &postBody{} }, row: postRows, owned: []ownedRows{ownedIdentifiers}},
 		{kind: record.KindTenure, blank: func() body { return &tenureBody{} }, row: tenureRows, owned: []ownedRows{ownedIdentifiers}},
 		{kind: record.KindSource, blank: func() body { return &sourceBody{} }, row: sourceRows, owned: []ownedRows{ownedIdentifiers}},

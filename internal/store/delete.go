@@ -50,6 +50,7 @@ func referrersTo(kind record.Kind) []referrer {
 			in(record.KindTenure, "official_id"), in(record.KindParticipation, "official_id"), in(record.KindParticipation, "acting_for_id"),
 			through(record.KindMeeting, "meeting_sites", "meeting_id", "chair_id"), in(record.KindMeeting, "notice_signatory_id"),
 			through(record.KindConclusion, "responsibilities", "conclusion_id", "official_id"),
+			through(record.KindOfficial, "identities", "official_id", "other_id"),
 		}
 	case record.KindPost:
 		return []referrer{in(record.KindTenure, "post_id")}
@@ -72,7 +73,8 @@ func referrersTo(kind record.Kind) []referrer {
 		}
 		return []referrer{links(record.KindMeeting), links(record.KindAgendaItem), links(record.KindConclusion)}
 	case record.KindSource:
-		return []referrer{in(record.KindCitation, "source_id"), through(record.KindConclusion, "progress", "conclusion_id", "evidence_id"), in(record.KindMeeting, "notice_source_id")}
+		return []referrer{in(record.KindCitation, "source_id"), through(record.KindConclusion, "progress", "conclusion_id", "evidence_id"), in(record.KindMeeting, "notice_source_id"),
+			through(record.KindOfficial, "identities", "official_id", "source_id")}
 	}
 	return nil
 }

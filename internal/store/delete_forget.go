@@ -30,6 +30,16 @@ func (b *committeeBody) forget(of record.NodeID) bool {
 	return true
 }
 
+func (b *officialBody) forget(of record.NodeID) bool {
+	if of.Kind == record.KindOfficial {
+		b.Identities = b.Identities.without(of.Key)
+	}
+	for i := range b.Identities {
+		drop(&b.Identities[i].SourceKey, record.KindSource, of)
+	}
+	return true
+}
+
 // A meeting cannot be without its host.
 func (b *meetingBody) forget(of record.NodeID) bool {
 	if of.Kind == record.KindCommittee && of.Key == b.HostKey {

@@ -39,7 +39,11 @@ func officialPairs(ctx context.Context, q db.Queryer) ([]*record.PossibleDuplica
 		return nil, err
 	}
 	f.find()
-	return f.pairs, f.addMeetings(ctx, q)
+	if err := f.addMeetings(ctx, q); err != nil {
+		return nil, err
+	}
+	err := f.heed(ctx, q)
+	return f.pairs, err
 }
 
 type officialFinder struct {

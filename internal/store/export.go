@@ -111,9 +111,24 @@ func (e *exporter) committees() error {
 func (e *exporter) officials() error {
 	return eachOf(e, record.KindOfficial, func(in *record.RecordMeetingInput, b *officialBody) {
 		o := describeOfficial(b)
+		o.Identities = e.identities(b)
 		o.Citations = e.citations(b.NodeID())
 		in.Officials = append(in.Officials, o)
 	})
+}
+
+// identities are what was established about the official and earlier ones, whoever holds it: only those are there when a file is
+// read from its beginning.
+func (e *exporter) identities(b *officialBody) []record.IdentityInput {
+	var keys []int64
+	e.tx.all(&keys, "SELECT other_id FROM identities WHERE official_id = ?1 AND other_id < ?1 UNION SELECT official_id FROM identities WHERE other_id = ?1 AND official_id < ?1 ORDER BY 1", b.Key)
+	var all []record.IdentityInput
+	for _, key := range keys {
+		if a := e.tx.established(b, e.tx.officialBody(key)); a != nil {
+			all = append(all, record.IdentityInput{Official: *e.official(&key), Identity: a.Identity, Source: e.source(a.SourceKey), Basis: valueOf(a.Basis)})
+		}
+	}
+	return all
 }
 
 func (e *exporter) posts() error {

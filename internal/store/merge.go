@@ -110,11 +110,21 @@ func (m *merging) take(survivor mergeable, seen *record.MergedRecordSeen, at rec
 // refuse notes what speaks against the two being one.
 func (m *merging) refuse() {
 	if m.from.Kind == record.KindOfficial {
+		m.refuseDifferent()
 		m.refuseCompany()
 		return
 	}
 	if m.above(m.into.Key, m.from.Key) || m.above(m.from.Key, m.into.Key) {
 		m.tx.conflict(m.at.At("id"), "one of the committees is above the other: they are not one")
+	}
+}
+
+// refuseDifferent notes officials who were found to be two.
+func (m *merging) refuseDifferent() {
+	a := m.tx.established(m.tx.officialBody(m.into.Key), m.tx.officialBody(m.from.Key))
+	if a != nil && a.Identity == record.IdentityDifferent {
+		m.tx.conflict(m.at.At("id"), "it was established that %s and %s are two: if that is wrong, correct it by assertIdentity first",
+			m.tx.describe(record.KindOfficial, m.into.Key), m.tx.describe(record.KindOfficial, m.from.Key))
 	}
 }
 
@@ -151,7 +161,10 @@ func (m *merging) gather() {
 		var keys []int64
 		tx.all(&keys, r.query, m.from.Key)
 		for _, key := range keys {
-			m.turn(record.NodeID{Kind: r.kind, Key: key}, m.from, m.into)
+			// The two themselves are at hand.
+			if id := (record.NodeID{Kind: r.kind, Key: key}); id != m.from && id != m.into {
+				m.turn(id, m.from, m.into)
+			}
 		}
 	}
 	for _, c := range tx.citationsOf(m.from) {

@@ -24,6 +24,20 @@ func (b *committeeBody) turn(from, to record.NodeID) {
 	point(b.DirectedByKey, record.KindCommittee, from, to)
 }
 
+// What was established about the merged official holds for the survivor, unless something was established about that one, too.
+func (b *officialBody) turn(from, to record.NodeID) {
+	a := b.Identities.about(from.Key)
+	if a == nil || from.Kind != record.KindOfficial {
+		return
+	}
+	turned := *a
+	turned.OfficialKey = to.Key
+	b.Identities = b.Identities.without(from.Key)
+	if b.Identities.about(to.Key) == nil {
+		b.Identities = b.Identities.with(turned)
+	}
+}
+
 func (b *postBody) turn(from, to record.NodeID) {
 	point(&b.CommitteeKey, record.KindCommittee, from, to)
 }
@@ -93,8 +107,35 @@ func (b *officialBody) absorb(m *merging, other body) {
 	o := other.(*officialBody)
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
+	b.absorbIdentities(m, o)
 	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers))
+}
+
+// absorbIdentities takes over what the other record holds about third officials. There is one entry at most for two officials: the
+// survivor's own stands before that of the other, and before what a third one holds.
+func (b *officialBody) absorbIdentities(m *merging, o *officialBody) {
+	b.Identities = b.Identities.without(o.Key)
+	for _, a := range o.Identities.without(b.Key) {
+		third := m.tx.officialBody(a.OfficialKey)
+		if had := m.tx.established(b, third); had == nil {
+			b.Identities = b.Identities.with(a)
+		} else if had.Identity != a.Identity {
+			m.differ("identities: "+third.Name, string(had.Identity), string(a.Identity))
+		}
+	}
+	for _, id := range sortedIDs(m.change) {
+		third, ok := m.change[id].(*officialBody)
+		if !ok {
+			continue
+		}
+		if had, theirs := b.Identities.about(third.Key), third.Identities.about(b.Key); had != nil && theirs != nil {
+			if had.Identity != theirs.Identity {
+				m.differ("identities: "+third.Name, string(had.Identity), string(theirs.Identity))
+			}
+			third.Identities = third.Identities.without(b.Key)
+		}
+	}
 }
 
 func (b *committeeBody) absorb(m *merging, other body) {

@@ -11,6 +11,7 @@ type officialBody struct {
 	record.Official
 	Identifiers identifiers `json:"identifiers,omitempty"`
 	Merged      merged      `json:"merged,omitempty"`
+	Identities  identities  `json:"identities,omitempty"`
 	stored
 }
 
@@ -26,6 +27,7 @@ func (b *officialBody) write(tx *Tx, fresh bool) {
 	tx.put(officialRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 	b.Merged.write(tx, b.NodeID(), fresh)
+	b.Identities.write(tx, b.Key, fresh)
 	tx.findable(fresh, b.Key, slugLookup(record.KindOfficial, b.Slug))
 }
 
@@ -62,6 +64,7 @@ func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 	}
 	b.Identifiers = b.Identifiers.with(in.Identifiers)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
+	tx.declareIdentities(b, in.Identities, at.At("identities"))
 	if tx.keep(b) == record.RecordOutcomeUpdated {
 		clear(tx.cache.named)
 	}

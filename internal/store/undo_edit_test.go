@@ -10,7 +10,7 @@ func (r *randomChanges) edits() []func() {
 	return []func(){
 		r.makeNames, r.makeOffices, r.makeMeeting, r.makeParticipation, r.makeAgendaItem, r.makeConclusion, r.makeCitation,
 		r.changeNames, r.changeOffices, r.changeMeeting, r.changeParticipation, r.changeAgendaItem, r.changeConclusion, r.changeCitation,
-		r.postpone, r.carryOver, r.merge,
+		r.postpone, r.carryOver, r.merge, r.establish,
 	}
 }
 
@@ -169,6 +169,19 @@ func (r *randomChanges) carryOver() {
 	id, _ := r.some(record.KindAgendaItem)
 	to, _ := r.some(record.KindMeeting)
 	_, _ = r.s.CarryOver(r.t.Context(), "tester", &record.CarryOverInput{ID: id, To: record.MeetingRef{ID: to}, Position: r.position()})
+}
+
+// establish asserts anything about any two officials, or takes it back.
+func (r *randomChanges) establish() {
+	one, other := r.edit(record.KindOfficial), r.edit(record.KindOfficial)
+	in := &record.AssertIdentityInput{One: record.OfficialSeen{ID: one.ID, Version: one.Version}, Other: record.OfficialSeen{ID: other.ID, Version: other.Version}}
+	if at := r.dice.IntN(4); at < 3 {
+		in.Identity, in.Basis = record.Identity(record.IdentitySame.Values()[at]), "theo hồ sơ"
+		if at == 0 {
+			in.Source = &record.SourceRef{URL: "https://vankhe.example/1"}
+		}
+	}
+	_, _ = r.s.AssertIdentity(r.t.Context(), "tester", in)
 }
 
 // merge merges any two officials, and any two committees; those who sat together, or one above the other, are refused.

@@ -24,6 +24,8 @@ var links = []link{
 	{record.KindCommittee, "committees", "id", "area_id", record.KindArea, ""},
 	{record.KindCommittee, "committees", "id", "parent_id", record.KindCommittee, ""},
 	{record.KindCommittee, "committees", "id", "directed_by_id", record.KindCommittee, ""},
+	{record.KindOfficial, "identities", "official_id", "other_id", record.KindOfficial, ""},
+	{record.KindOfficial, "identities", "official_id", "source_id", record.KindSource, ""},
 	{record.KindPost, "posts", "id", "committee_id", record.KindCommittee, ""},
 	{record.KindTenure, "tenures", "id", "official_id", record.KindOfficial, ""},
 	{record.KindTenure, "tenures", "id", "post_id", record.KindPost, ""},

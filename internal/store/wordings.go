@@ -14,7 +14,9 @@ var wordings = [...][]word{
 		refers("parentId", "parent", record.KindCommittee), refers("directedById", "directedBy", record.KindCommittee),
 		same("established establishedBasis dissolved dissolvedBasis cadence"), mergedWords(record.KindCommittee), identifierWords,
 	),
-	record.KindOfficial: joinWords(own(record.KindOfficial), same("slug name"), otherNameWords, mergedWords(record.KindOfficial), identifierWords),
+	record.KindOfficial: joinWords(own(record.KindOfficial), same("slug name"), otherNameWords, mergedWords(record.KindOfficial), []word{{"identities", "identities", entries(
+		refers("officialId", "official", record.KindOfficial), same("identity"), refers("sourceId", "source", record.KindSource), same("basis"),
+	)}}, identifierWords),
 	record.KindPost: joinWords(
 		own(record.KindPost), refers("committeeId", "committee", record.KindCommittee), same("name kind rank established abolished"), identifierWords,
 	),

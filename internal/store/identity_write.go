@@ -1,0 +1,119 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"bienban/internal/record"
+)
+
+// identities are what an official's record holds about that official and others, in the order of their keys.
+type identities []record.IdentityAssertion
+
+var identityRows = newRowTable("identities", 2, "official_id, other_id, identity, source_id, basis")
+
+func (i identities) about(other int64) *record.IdentityAssertion {
+	for at := range i {
+		if i[at].OfficialKey == other {
+			return &i[at]
+		}
+	}
+	return nil
+}
+
+func (i identities) without(other int64) identities {
+	return slices.DeleteFunc(slices.Clone(i), func(a record.IdentityAssertion) bool { return a.OfficialKey == other })
+}
+
+func (i identities) with(a record.IdentityAssertion) identities {
+	all := append(i.without(a.OfficialKey), a)
+	slices.SortFunc(all, func(a, b record.IdentityAssertion) int { return cmp.Compare(a.OfficialKey, b.OfficialKey) })
+	return all
+}
+
+func (i identities) write(tx *Tx, official int64, fresh bool) {
+	if !fresh {
+		tx.exec("DELETE FROM identities WHERE official_id = ?", official)
+	}
+	for _, a := range i {
+		tx.add(identityRows, official, a.OfficialKey, string(a.Identity), a.SourceKey, a.Basis)
+	}
+}
+
+// AssertIdentity records what was established about two officials, in place of what was before.
+func (s *Store) AssertIdentity(ctx context.Context, actor string, in *record.AssertIdentityInput) (*record.AssertIdentityPayload, error) {
+	payload := &record.AssertIdentityPayload{}
+	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) {
+		var root record.Path
+		one, isOne := tx.seenOfficial(&in.One, root.At("one"))
+		other, isOther := tx.seenOfficial(&in.Other, root.At("other"))
+		if !isOne || !isOther || tx.isFaulty() {
+			return
+		}
+		if one.Key == other.Key {
+			tx.invalid(root.At("other").At("id"), "is the same official: expected another one")
+			return
+		}
+		payload.One, payload.Other = &one.Official, &other.Official
+		holder, about := one, other.Key
+		if other.Identities.about(one.Key) != nil || one.Identities.about(other.Key) == nil && other.Key > one.Key {
+			holder, about = other, one.Key
+		}
+		tx.establish(holder, about, &record.IdentityInput{Identity: in.Identity, Source: in.Source, Basis: in.Basis}, root)
+		if !tx.isFaulty() {
+			tx.keep(holder)
+		}
+	})
+	payload.Change = change
+	if err != nil {
+		return nil, err
+	}
+	return payload, nil
+}
+
+func (tx *Tx) seenOfficial(in *record.OfficialSeen, at record.Path) (*officialBody, bool) {
+	return seen(tx, record.KindOfficial, in.ID, in.Version, at, func(key int64) *officialBody {
+		return &officialBody{Official: record.Official{Key: key}}
+	})
+}
+
+// establish puts what was established about another official into the holder's body.
+func (tx *Tx) establish(holder *officialBody, other int64, in *record.IdentityInput, at record.Path) {
+	if in.Identity == "" {
+		holder.Identities = holder.Identities.without(other)
+		return
+	}
+	a := record.IdentityAssertion{OfficialKey: other, Identity: in.Identity, SourceKey: ref(tx.source(in.Source, at.At("source"))), Basis: text(in.Basis)}
+	holder.Identities = holder.Identities.with(a)
+	if len(holder.Identities) > record.MostFacets {
+		tx.invalid(at, "%s would have %d such entries, at most %d are allowed", tx.describe(record.KindOfficial, holder.Key), len(holder.Identities), record.MostFacets)
+	}
+}
+
+// declareIdentities takes in what an input says about an official and others, and saves the others who hold it already.
+func (tx *Tx) declareIdentities(b *officialBody, in []record.IdentityInput, at record.Path) {
+	for i := range in {
+		at := at.Index(i)
+		key := tx.official(&in[i].Official, at.At("official"))
+		switch {
+		case key == 0:
+		case key == b.Key:
+			tx.invalid(at.At("official"), "is the same official: expected another one")
+		case b.Key != 0 && tx.officialBody(key).Identities.about(b.Key) != nil:
+			holder := tx.officialBody(key)
+			tx.establish(holder, b.Key, &in[i], at)
+			tx.keep(holder)
+		default:
+			tx.establish(b, key, &in[i], at)
+		}
+	}
+}
+
+// established is what was established about two officials, whoever of them holds it; nil when nothing was.
+func (tx *Tx) established(a, b *officialBody) *record.IdentityAssertion {
+	if found := a.Identities.about(b.Key); found != nil {
+		return found
+	}
+	return b.Identities.about(a.Key)
+}

@@ -76,9 +76,9 @@ func readerDSN(path string, immutable bool) string {
 }
 
 // fileURI is the form in which SQLite heeds mode= and immutable=; a path's own ?, # and % are
-// escaped.
+// escaped. Behind two slashes a relative path would be a host.
 func fileURI(path, parameters string) string {
-	u := url.URL{Scheme: "file", Path: path, RawQuery: parameters + "&_busy_timeout=" + strconv.Itoa(busyTimeout)}
+	u := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: parameters + "&_busy_timeout=" + strconv.Itoa(busyTimeout)}
 	return u.String()
 }
 

@@ -39,7 +39,8 @@ func TestRestoreDrill(t *testing.T) {
 	if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--db", path); r.code != exitCannotOpen || !strings.Contains(r.stderr, "bienban restore") {
 		t.Fatalf("a damaged file: %+v", r)
 	}
-	r := bienban(t, "restore", "--db", path, copied)
+	t.Chdir(filepath.Dir(copied)) // as one does who types
+	r := bienban(t, "restore", "--db", path, filepath.Base(copied))
 	kept := regexp.MustCompile(`kept as (\S+)`).FindStringSubmatch(r.out)
 	if r.code != 0 || kept == nil {
 		t.Fatalf("%+v", r)

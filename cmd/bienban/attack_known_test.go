@@ -54,7 +54,7 @@ func knownAttacks(t *testing.T, cursor string) []attack {
 	list := slicesOf(documentAttacks(), valueAttacks(), bodyAttacks(), socketAttacks(), smuggling(), []attack{tampered(cursor), guessed()})
 	texts := []string{`' OR 1=1 --"; DROP TABLE meetings; -- %_* a* OR "b" NEAR(c) ^-{}:`}
 	if *attacks >= time.Minute {
-		texts = append(texts, "' OR 1=1 --", `"; DROP TABLE meetings; --`, "%_%_%_%", `a* OR "b" NEAR(c) ^-{}:`, strings.Repeat("%a", 100), "\x00", "\\", "first:-1", "")
+		texts = append(texts, "' OR 1=1 --", "%_%_%_%", `a* OR "b" NEAR(c) ^-{}:`, strings.Repeat("%a", 100), "\x00")
 	}
 	for _, text := range texts {
 		list = append(list, everywhere(t, text),
@@ -183,13 +183,13 @@ func smuggling() []attack {
 	}
 }
 
-// tampered changes the characters of a cursor, one at a time, and cuts it there: in a short run every fifth.
+// tampered changes the characters of a cursor, one at a time, and cuts it there: in a short run every fifth place.
 func tampered(cursor string) attack {
 	all := attack{name: "tampered cursors"}
 	use := func(text string) {
 		all.parts = append(all.parts, attack{body: query("query($s:String!){meetings(after:$s){nodes{id}}}", map[string]any{"s": text})})
 	}
-	for i := 0; i < len(cursor); i += 6 - scaled(5) {
+	for i := 0; i < len(cursor); i += 5 / scaled(5) {
 		for _, other := range []string{"A", "z", "0", "-", "=", "/"} {
 			use(cursor[:i] + other + cursor[i+1:])
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"bienban/db"
@@ -34,6 +35,10 @@ func (c *checkCommand) Run(p *program) (err error) {
 	}
 	for _, fault := range faults {
 		fmt.Fprintln(p.stdout, fault)
+	}
+	if slices.ContainsFunc(faults, func(f store.Fault) bool { return f.Rule == store.RuleFile }) {
+		fmt.Fprintf(p.stdout, "%s is damaged: %s; restore it from a copy with `bienban restore`\n", c.DB, counted(len(faults), "fault"))
+		return errFaultsFound // warnings would be about what can still be read
 	}
 	if err := c.warn(p, st); err != nil {
 		return err

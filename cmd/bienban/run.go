@@ -125,6 +125,7 @@ func (e *interruption) Error() string { return "interrupted; " + e.left }
 func exitCode(stderr io.Writer, err error) int {
 	var coded interface{ ExitCode() int }
 	var stopped *interruption
+	var unopened *db.OpenError
 	switch {
 	case err == nil:
 		return exitOK
@@ -136,6 +137,9 @@ func exitCode(stderr io.Writer, err error) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "bienban: interrupted")
 		return exitInterrupted
+	case db.ConditionOf(err) == db.Corrupt && !errors.As(err, &unopened):
+		fmt.Fprintf(stderr, "bienban: the record file is damaged: %v; `bienban check` tells where, restore it from a copy with `bienban restore`\n", err)
+		return exitFailure
 	}
 	fmt.Fprintf(stderr, "bienban: %v\n", err)
 	if errors.As(err, &coded) {

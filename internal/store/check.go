@@ -57,12 +57,16 @@ func (s *Store) Check(ctx context.Context) ([]Fault, error) {
 	err := s.db.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		c.tx = &Tx{ctx: context.WithoutCancel(ctx), db: q}
 		for _, rule := range []func() error{c.file, c.references, c.history, c.records, c.words, c.verdicts, c.figures} {
-			if err := errors.Join(rule(), c.tx.err, ctx.Err()); err != nil {
+			err := errors.Join(rule(), c.tx.err, ctx.Err())
+			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	if db.ConditionOf(err) == db.Corrupt { // it may be the end of the transaction only that finds it
+		err = c.note(RuleFile, record.NodeID{}, "the file is damaged where the rest would have to be read")
+	}
 	if err != nil && !errors.Is(err, errEnough) {
 		return nil, err
 	}
@@ -84,6 +88,9 @@ func (c *checker) file() error {
 	// when integrity_check does: without this, segments that were merged away meanwhile count as corrupt.
 	var none []int64
 	c.tx.all(&none, "SELECT rowid FROM words WHERE rowid = 0")
+	if db.ConditionOf(c.tx.err) == db.Corrupt {
+		c.tx.err = nil // the engine's own check tells where
+	}
 	var lines []string
 	c.tx.all(&lines, fmt.Sprintf("PRAGMA integrity_check(%d)", MostCheckFaults))
 	for _, line := range lines {

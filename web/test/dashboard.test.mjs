@@ -268,6 +268,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     assert.equal(posts.length, 1, 'one view is one request');
     const spans = await page.locator('.career-span').allInnerTexts();
     assert.ok(spans.some((text) => text.startsWith('Năm 2024 – nay')), `a year stays a year: ${spans.join(' | ')}`);
+    assert.ok(spans.some((text) => text.startsWith('Tháng 4/2022 – tháng 9/2024')), `a month within a span is written small: ${spans.join(' | ')}`);
     const [other] = await page.locator('.company li').all();
     const count = await other.locator('a').nth(1).innerText();
     await other.locator('a').nth(1).click();

@@ -32,6 +32,8 @@ export interface Speech {
   change: (value: number) => string;
   /** A partial day; what is not known is left out. */
   day: (day: string, part?: PartOfDay | null) => string;
+  /** A partial day within a sentence: `tháng 9/2021`. */
+  inDay: (day: string) => string;
   /** A period as a label by itself: `Quý III/2021`, `Q3 2021`. */
   period: (period: Period | string) => string;
   /** A period within a sentence: `quý III/2021`. */
@@ -67,6 +69,7 @@ function shortPeriod({ length, year, index }: Period, language: Language): strin
 }
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+const small = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
 function speechIn(language: Language): Speech {
   const words = catalogues[language];
@@ -91,6 +94,8 @@ function speechIn(language: Language): Speech {
     percent: (share) => (share === null || share === undefined ? '–' : shares.format(share)),
     change: (value) => changes.format(value).replace('-', '−'),
     day: (day, part) => formatDay(day, part ?? null, language),
+    // Months have capitals in English wherever they stand.
+    inDay: (day) => (language === 'vi' ? small(formatDay(day, null, language)) : formatDay(day, null, language)),
     period: (period) => capital(inPeriod(period)),
     inPeriod,
     short: (period) => shortPeriod(period, language),

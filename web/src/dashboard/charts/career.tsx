@@ -61,10 +61,10 @@ function Bar({ tenure, first, last }: { tenure: Tenure; first: number; last: num
 
 /** When a tenure began and ended, in words, as far as that is known. */
 export function useSpan(): (tenure: Pick<Tenure, 'start' | 'end' | 'endUnknown'>) => string {
-  const { say, day } = useSpeech();
+  const { say, day, inDay } = useSpeech();
   return ({ start, end, endUnknown }) => {
     const from = start ? day(start) : say('tenure.startUnknown');
-    const to = end ? day(end) : say(endUnknown ? 'tenure.endUnknown' : 'tenure.now');
+    const to = end ? inDay(end) : say(endUnknown ? 'tenure.endUnknown' : 'tenure.now');
     return `${from} – ${to}`;
   };
 }

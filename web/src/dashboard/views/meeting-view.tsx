@@ -25,9 +25,9 @@ function SummaryLink({ minutes }: { minutes: Minutes }) {
 }
 
 function useSpanOf() {
-  const { day } = useSpeech();
+  const { day, inDay } = useSpeech();
   return (period: Minutes['reviews']) =>
-    period && (period.label ?? [...new Set([period.from, period.to])].filter((each) => each !== null).map((each) => day(each)).join(' – '));
+    period && (period.label ?? [...new Set([period.from, period.to])].filter((each) => each !== null).map((each, i) => (i === 0 ? day(each) : inDay(each))).join(' – '));
 }
 
 function NoticeOf({ minutes }: { minutes: Minutes }): ReactNode {

@@ -52,7 +52,7 @@ function Chaired({ official, route }: { official: Official; route: OfficialRoute
 }
 
 function OfficialPage({ official, route }: { official: Official; route: OfficialRoute }) {
-  const { say, number, count, day } = useSpeech();
+  const { say, number, count, inDay } = useSpeech();
   const { list, after, before, ...rest } = route;
   return (
     <>
@@ -61,7 +61,7 @@ function OfficialPage({ official, route }: { official: Official; route: Official
         <h1 lang="vi">{official.name}</h1>
         <Facts
           facts={[
-            [say('record.otherNames'), official.otherNames.map(({ name, from, to }) => [name, from && `${say('record.from')} ${day(from)}`, to && `${say('record.to')} ${day(to)}`].filter(Boolean).join(' ')).join('; ')],
+            [say('record.otherNames'), official.otherNames.map(({ name, from, to }) => [name, from && `${say('record.from')} ${inDay(from)}`, to && `${say('record.to')} ${inDay(to)}`].filter(Boolean).join(' ')).join('; ')],
             [say('official.took'), count('official.meetings', official.participations.totalCount)],
             [say('official.chaired'), number(official.chairedMeetings.totalCount)],
           ]}

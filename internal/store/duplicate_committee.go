@@ -10,6 +10,7 @@ import (
 type committeeLikeness struct {
 	Key        int64             `db:"id"`
 	Name       string            `db:"name"`
+	Folded     string            `db:"name_folded"`
 	ShortName  *string           `db:"short_name"`
 	OtherNames record.OtherNames `db:"other_names"`
 	Area       *int64            `db:"area_id"`
@@ -19,12 +20,12 @@ type committeeLikeness struct {
 // committeePairs are committees that share a name. Where they sit and what they are parts of tells those of one name apart.
 func committeePairs(ctx context.Context, q db.Queryer) ([]*record.PossibleDuplicate, error) {
 	var rows []committeeLikeness
-	if err := q.Select(ctx, &rows, "SELECT id, name, short_name, other_names, area_id, parent_id FROM committees ORDER BY id"); err != nil {
+	if err := q.Select(ctx, &rows, "SELECT id, name, name_folded, short_name, other_names, area_id, parent_id FROM committees ORDER BY id"); err != nil {
 		return nil, err
 	}
 	all := make([]calledBy, len(rows))
 	for i, r := range rows {
-		all[i] = newCalledBy(r.Key, r.Name, r.ShortName, r.OtherNames)
+		all[i] = newCalledBy(r.Key, r.Name, r.Folded, r.ShortName, r.OtherNames)
 	}
 	var pairs []*record.PossibleDuplicate
 	seen := map[[2]int]bool{}

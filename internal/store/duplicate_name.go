@@ -15,8 +15,8 @@ type calledBy struct {
 	names []string
 }
 
-func newCalledBy(key int64, name string, shortName *string, others record.OtherNames) calledBy {
-	c := calledBy{key: key, exact: vi.Lower(name), names: []string{vi.Fold(name)}}
+func newCalledBy(key int64, name, folded string, shortName *string, others record.OtherNames) calledBy {
+	c := calledBy{key: key, exact: vi.Lower(name), names: []string{folded}}
 	if shortName != nil {
 		c.names = append(c.names, vi.Fold(*shortName))
 	}

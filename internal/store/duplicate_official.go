@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql/driver"
 	"encoding/json"
 	"slices"
 
@@ -15,7 +16,8 @@ type seat struct {
 	Committee int64              `db:"committee_id"`
 	Start     record.PartialDate `db:"start_on"`
 	End       record.PartialDate `db:"end_on"`
-	record.Span
+	StartLast record.Date        `db:"start_last"`
+	EndFirst  record.Date        `db:"end_first"`
 }
 
 // adjoiningDays is how many days may lie between two tenures that go on from one another.
@@ -23,22 +25,17 @@ const adjoiningDays = 92
 
 // officialPairs are officials who share a name, or a committee and a given name with their names one letter apart.
 func officialPairs(ctx context.Context, q db.Queryer) ([]*record.PossibleDuplicate, error) {
-	var rows []struct {
-		Key        int64             `db:"id"`
-		Name       string            `db:"name"`
-		OtherNames record.OtherNames `db:"other_names"`
-	}
-	if err := q.Select(ctx, &rows, "SELECT id, name, other_names FROM officials ORDER BY id"); err != nil {
+	f := officialFinder{seen: map[[2]int]bool{}}
+	if err := f.readNames(ctx, q); err != nil {
 		return nil, err
 	}
-	f := officialFinder{seats: map[int64][]seat{}, seen: map[[2]int]bool{}}
-	for _, r := range rows {
-		f.all = append(f.all, newCalledBy(r.Key, r.Name, nil, r.OtherNames))
-	}
-	if err := f.readSeats(ctx, q); err != nil {
+	if err := f.readCommittees(ctx, q); err != nil {
 		return nil, err
 	}
 	f.find()
+	if err := f.addSeats(ctx, q); err != nil {
+		return nil, err
+	}
 	if err := f.addMeetings(ctx, q); err != nil {
 		return nil, err
 	}
@@ -47,22 +44,44 @@ func officialPairs(ctx context.Context, q db.Queryer) ([]*record.PossibleDuplica
 }
 
 type officialFinder struct {
-	all   []calledBy
-	seats map[int64][]seat // by official
-	seen  map[[2]int]bool
-	pairs []*record.PossibleDuplicate
-	// close are the pairs that share a committee: only their meetings are compared.
+	all        []calledBy // in the order of their keys
+	committees [][]int64  // of each of them, in the order of their keys
+	seen       map[[2]int]bool
+	pairs      []*record.PossibleDuplicate
+	// close are the pairs that share a committee: only their tenures and meetings are compared.
 	close []*record.PossibleDuplicate
 }
 
-func (f *officialFinder) readSeats(ctx context.Context, q db.Queryer) error {
-	var seats []seat
-	err := q.Select(ctx, &seats, "SELECT t.official_id, p.committee_id, coalesce(t.start_on, '') AS start_on, coalesce(t.end_on, '') AS end_on, "+
-		"t.start_first, t.start_last, t.end_first, t.end_last FROM tenures AS t JOIN posts AS p ON p.id = t.post_id ORDER BY t.id")
-	for _, s := range seats {
-		f.seats[s.Official] = append(f.seats[s.Official], s)
-	}
-	return err
+// readNames reads what all officials are called. Their names are folded as they stand in their rows.
+func (f *officialFinder) readNames(ctx context.Context, q db.Queryer) error {
+	var key int64
+	var name, folded string
+	var others record.OtherNames
+	into := direct([]any{&key, &name, &folded, &others})
+	return q.Each(ctx, "SELECT id, name, name_folded, other_names FROM officials ORDER BY id", nil, func(values []driver.Value) error {
+		others = nil
+		err := scan(values, into)
+		f.all = append(f.all, newCalledBy(key, name, folded, nil, others))
+		return err
+	})
+}
+
+// readCommittees reads where each official has or had a seat.
+func (f *officialFinder) readCommittees(ctx context.Context, q db.Queryer) error {
+	f.committees = make([][]int64, len(f.all))
+	var official, committee int64
+	into, at := direct([]any{&official, &committee}), 0
+	const query = "SELECT t.official_id, p.committee_id FROM tenures AS t JOIN posts AS p ON p.id = t.post_id ORDER BY t.official_id"
+	return q.Each(ctx, query, nil, func(values []driver.Value) error {
+		err := scan(values, into)
+		for at < len(f.all) && f.all[at].key < official {
+			at++
+		}
+		if err == nil && at < len(f.all) && f.all[at].key == official && !slices.Contains(f.committees[at], committee) {
+			f.committees[at] = append(f.committees[at], committee)
+		}
+		return err
+	})
 }
 
 func (f *officialFinder) find() {
@@ -75,11 +94,10 @@ func (f *officialFinder) find() {
 	}
 	circles := map[circle][]int{}
 	for i := range f.all {
-		for _, s := range f.seats[f.all[i].key] {
-			in := circle{s.Committee, f.all[i].givenName()}
-			if !slices.Contains(circles[in], i) {
-				circles[in] = append(circles[in], i)
-			}
+		given := f.all[i].givenName()
+		for _, c := range f.committees[i] {
+			in := circle{c, given}
+			circles[in] = append(circles[in], i)
 		}
 	}
 	for _, block := range circles {
@@ -92,40 +110,63 @@ func (f *officialFinder) propose(a, b int, onlyClose bool) {
 	if f.seen[[2]int{a, b}] {
 		return
 	}
+	share := slices.ContainsFunc(f.committees[a], func(c int64) bool { return slices.Contains(f.committees[b], c) })
+	if onlyClose && !share {
+		return
+	}
 	reason, alike := f.all[a].likeness(&f.all[b])
 	if !alike {
 		return
 	}
 	p := &record.PossibleDuplicate{Pair: [2]record.NodeID{{Kind: record.KindOfficial, Key: f.all[a].key}, {Kind: record.KindOfficial, Key: f.all[b].key}}}
 	p.Add(reason)
-	if f.addSeats(p, f.seats[f.all[a].key], f.seats[f.all[b].key]); len(p.Reasons) > 1 {
+	if share {
+		p.Add(record.DuplicateReasonSharedCommittee)
 		f.close = append(f.close, p)
-	} else if onlyClose {
-		return
 	}
 	f.seen[[2]int{a, b}] = true
 	f.pairs = append(f.pairs, p)
 }
 
-// addSeats compares the tenures of two in the committees that they share.
-func (f *officialFinder) addSeats(p *record.PossibleDuplicate, a, b []seat) {
-	shared, adjoining, clashing := false, false, false
+// addSeats compares the tenures of the close pairs.
+func (f *officialFinder) addSeats(ctx context.Context, q db.Queryer) error {
+	if len(f.close) == 0 {
+		return nil
+	}
+	var keys []int64
+	for _, p := range f.close {
+		keys = append(keys, p.Pair[0].Key, p.Pair[1].Key)
+	}
+	slices.Sort(keys)
+	var read []seat
+	err := q.Select(ctx, &read, "SELECT t.official_id, p.committee_id, coalesce(t.start_on, '') AS start_on, coalesce(t.end_on, '') AS end_on, t.start_last, t.end_first "+
+		"FROM "+db.KeysTable+" AS k CROSS JOIN tenures AS t ON t.official_id = k.value CROSS JOIN posts AS p ON p.id = t.post_id", db.Keys(slices.Compact(keys)))
+	seats := map[int64][]seat{}
+	for _, s := range read {
+		seats[s.Official] = append(seats[s.Official], s)
+	}
+	for _, p := range f.close {
+		compareSeats(p, seats[p.Pair[0].Key], seats[p.Pair[1].Key])
+	}
+	return err
+}
+
+// compareSeats compares the tenures of two in the committees that they share.
+func compareSeats(p *record.PossibleDuplicate, a, b []seat) {
+	adjoining, clashing := false, false
 	for _, x := range a {
 		for _, y := range b {
 			if x.Committee == y.Committee {
-				shared = true
 				adjoining = adjoining || x.followedBy(y) || y.followedBy(x)
 				clashing = clashing || x.clashesWith(y)
 			}
 		}
 	}
-	for _, found := range []struct {
-		holds  bool
-		reason record.DuplicateReason
-	}{{shared, record.DuplicateReasonSharedCommittee}, {adjoining, record.DuplicateReasonAdjoining}, {clashing, record.DuplicateReasonClashing}} {
-		if found.holds {
-			p.Add(found.reason)
-		}
+	if adjoining {
+		p.Add(record.DuplicateReasonAdjoining)
+	}
+	if clashing {
+		p.Add(record.DuplicateReasonClashing)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"database/sql/driver"
 	"errors"
 	"slices"
-	"strconv"
 
 	"bienban/db"
 	"bienban/internal/record"
@@ -50,11 +49,12 @@ func (r *issueRow) issue() *record.DataIssue {
 
 // issues reads the rows of one rule.
 func (r *issueRule) read(ctx context.Context, q db.Queryer, today record.Date, by restriction, backward bool, most int) ([]*issueRow, error) {
+	by.backward, by.most = backward, most
 	stmt := r.statement(r.columns(), today, by)
 	var row issueRow
 	into := direct(row.pointers())
 	var rows []*issueRow
-	err := q.Each(ctx, stmt.sql+r.order(backward)+" LIMIT "+strconv.Itoa(most), stmt.args, func(values []driver.Value) error {
+	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
 		row = issueRow{rule: r}
 		err := scan(values, into)
 		found := row

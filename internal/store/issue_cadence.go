@@ -10,37 +10,40 @@ import (
 // They begin with the first whole one since the committee's establishment, or, where that is not known, with that of its first
 // meeting, and end with the last whole one until its dissolution, or, while it has none, with that of its last meeting: after
 // that the records are silent, not the committee. A meeting of which only the year is known may have been in any of them.
-const missedPeriods = `(WITH RECURSIVE
-	rules AS (SELECT c.id, c.name, c.established, c.start_last, c.dissolved, c.end_first,
-		CASE c.cadence WHEN 'MONTHLY' THEN 1 WHEN 'QUARTERLY' THEN 3 WHEN 'HALF_YEARLY' THEN 6 ELSE 12 END AS months,
-		(SELECT min(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7) AS first_held,
-		(SELECT max(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7) AS last_held
-		FROM committees AS c WHERE c.cadence IS NOT NULL AND §),
-	days AS (SELECT id, name, months, CASE WHEN established IS NULL THEN first_held ELSE start_last END AS begins, established IS NOT NULL AS founded,
-		CASE WHEN dissolved IS NULL THEN last_held ELSE end_first END AS ends,
-		dissolved IS NOT NULL AND substr(end_first, 6) NOT IN ('01-31', '02-28', '02-29', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31') AS gone
-		FROM rules),
-	bounds AS (SELECT id, name, months, ends,
+//
+// Each committee's periods are looked at by themselves, in the committees' order, so that a page looks at no more of them than
+// it takes to fill it.
+const missedPeriods = `(SELECT * FROM (SELECT c.id, c.name, CASE c.cadence WHEN 'MONTHLY' THEN 1 WHEN 'QUARTERLY' THEN 3 WHEN 'HALF_YEARLY' THEN 6 ELSE 12 END AS months,
+	(WITH RECURSIVE
+	days AS (SELECT CASE c.cadence WHEN 'MONTHLY' THEN 1 WHEN 'QUARTERLY' THEN 3 WHEN 'HALF_YEARLY' THEN 6 ELSE 12 END AS months, c.established IS NOT NULL AS founded,
+		CASE WHEN c.established IS NULL THEN (SELECT min(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7)
+			ELSE c.start_last END AS begins,
+		CASE WHEN c.dissolved IS NULL THEN (SELECT max(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7)
+			ELSE c.end_first END AS ends,
+		c.dissolved IS NOT NULL AND substr(c.end_first, 6) NOT IN ('01-31', '02-28', '02-29', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31') AS gone),
+	bounds AS (SELECT months,
 		(12 * CAST(substr(begins, 1, 4) AS INTEGER) + CAST(substr(begins, 6, 2) AS INTEGER) - 1 +
 			CASE WHEN founded = 0 THEN 0 WHEN substr(begins, 9) > '01' THEN months ELSE months - 1 END) / months AS first,
 		(12 * CAST(substr(ends, 1, 4) AS INTEGER) + CAST(substr(ends, 6, 2) AS INTEGER) - gone) / months - 1 AS last
 		FROM days WHERE begins IS NOT NULL AND ends IS NOT NULL),
-	periods (committee_id, name, months, n, last) AS (
-		SELECT id, name, months, first, last FROM bounds WHERE first <= last
-		UNION ALL SELECT committee_id, name, months, n + 1, last FROM periods WHERE n < last),
-	dated AS (SELECT committee_id, name, months, n,
+	periods (months, n, last) AS (
+		SELECT months, first, last FROM bounds WHERE first <= last
+		UNION ALL SELECT months, n + 1, last FROM periods WHERE n < last),
+	dated AS (SELECT n,
 		CAST(n * months / 12 AS TEXT) || '-' || substr('010203040506070809101112', n * months % 12 * 2 + 1, 2) AS begins,
 		CAST((n + 1) * months / 12 AS TEXT) || '-' || substr('010203040506070809101112', (n + 1) * months % 12 * 2 + 1, 2) AS ends FROM periods)
-	SELECT committee_id, name, months, n, begins, ends FROM dated AS d
-	WHERE NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = d.committee_id AND f.month >= d.begins AND f.month < d.ends AND f.held > 0 AND length(f.month) = 7)
-	AND NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = d.committee_id AND f.month = substr(d.begins, 1, 4) AND f.held > 0)) AS x`
+	SELECT json_group_array(d.n) FROM dated AS d WHERE d.ends <= substr(?, 1, 7)
+	AND NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = c.id AND f.month >= d.begins AND f.month < d.ends AND f.held > 0 AND length(f.month) = 7)
+	AND NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = c.id AND f.month = substr(d.begins, 1, 4) AND f.held > 0)) AS missed
+	FROM committees AS c WHERE c.cadence IS NOT NULL) AS c WHERE c.missed <> '[]' AND §) AS x CROSS JOIN json_each(x.missed) AS p`
 
 func cadenceRule() issueRule {
 	return issueRule{
-		kind: record.DataIssueKindCadence, key: "x.committee_id", nth: "x.n",
-		records: []concerned{{kind: record.KindCommittee, key: "x.committee_id", inside: "c.id"}},
-		from:    missedPeriods, where: "x.ends <= substr(?, 1, 7)", today: true, ofCommittee: "c.id = ?",
-		day: "x.begins", words: [3]string{"x.name", "CAST(x.months AS TEXT)"},
+		kind: record.DataIssueKindCadence, key: "x.id", nth: "p.value",
+		records: []concerned{{kind: record.KindCommittee, key: "x.id", inside: "c.id"}},
+		from:    missedPeriods, where: "TRUE", today: true, ofCommittee: "c.id = ?",
+		day:   "CAST(p.value * x.months / 12 AS TEXT) || '-' || substr('010203040506070809101112', p.value * x.months % 12 * 2 + 1, 2)",
+		words: [3]string{"x.name", "CAST(x.months AS TEXT)"},
 		say: func(r *issueRow) (field, en, vi string) {
 			length := map[string]record.PeriodLength{
 				"1": record.PeriodLengthMonth, "3": record.PeriodLengthQuarter, "6": record.PeriodLengthHalf, "12": record.PeriodLengthYear,

@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"bienban/db"
@@ -16,10 +17,11 @@ type issueRule struct {
 	key, nth string
 	// records are those concerned, first the one that the issue is about.
 	records []concerned
-	// A § in from stands where restrictions to a committee or to keys go, instead of into the condition.
+	// A § in from stands where restrictions go, at the end of a condition on the first of the records, instead of into the
+	// rule's own condition.
 	from  string
 	where string
-	today bool // the condition has one placeholder, for the day that it is
+	today bool // there is one placeholder, for the day that it is: in the condition, or in from, before its §
 	// of a committee restricts the rule to what belongs to the committee that its one placeholder names.
 	ofCommittee string
 	// Further columns: where and when the issue applies, and what its sentences speak of; NULL where empty.
@@ -65,21 +67,25 @@ type restriction struct {
 	keys    string
 	after   *place
 	before  *place
+	// most bounds the rows, from the end when backward; 0 for all.
+	most     int
+	backward bool
 }
 
-// statement reads the rule's issues in their order, or counts them without a limit.
+// statement reads the rule's issues, or counts them.
 func (r *issueRule) statement(columns string, today record.Date, by restriction) cond {
-	narrow := allOf(r.narrowed(by))
-	conds := []cond{where(r.where)}
-	if r.today {
-		conds[0].args = []any{string(today)}
-	}
-	from := r.from
-	if outer, inner, split := strings.Cut(from, "§"); split {
-		from = outer + narrow.sql + inner
+	conds, inner := []cond{where(r.where)}, cond{sql: r.from}
+	if outer, rest, split := strings.Cut(r.from, "§"); split {
+		inner = r.narrowedInside(by)
+		inner.sql = outer + inner.sql + rest
+		if r.today {
+			inner.args = append([]any{string(today)}, inner.args...)
+		}
 	} else {
-		conds = append(conds, narrow)
-		narrow.args = nil
+		conds = append(conds, r.narrowed(by)...)
+		if r.today {
+			conds[0].args = []any{string(today)}
+		}
 	}
 	if by.after != nil {
 		conds = append(conds, r.beyond(" > ", by.after))
@@ -88,7 +94,28 @@ func (r *issueRule) statement(columns string, today record.Date, by restriction)
 		conds = append(conds, r.beyond(" < ", by.before))
 	}
 	all := allOf(conds)
-	return cond{"SELECT " + columns + " FROM " + from + " WHERE " + all.sql, slices.Concat(narrow.args, all.args)}
+	sql := "SELECT " + columns + " FROM " + inner.sql + " WHERE " + all.sql
+	if by.most > 0 {
+		sql += r.order(by.backward) + " LIMIT " + strconv.Itoa(by.most)
+	}
+	return cond{sql, slices.Concat(inner.args, all.args)}
+}
+
+// narrowedInside are the conditions of a restriction where the rule begins with records of which each has some issue, and for a
+// page as many of the records as can fill it. Those at which it begins and ends may have nothing more for it.
+func (r *issueRule) narrowedInside(by restriction) cond {
+	key, conds := r.records[0].inside, r.narrowed(by)
+	if by.after != nil {
+		conds = append(conds, where(key+" >= ?", by.after.Key))
+	}
+	if by.before != nil {
+		conds = append(conds, where(key+" <= ?", by.before.Key))
+	}
+	narrow := allOf(conds)
+	if by.most > 0 {
+		narrow.sql += " ORDER BY " + key + direction(by.backward) + " LIMIT " + strconv.Itoa(by.most+2)
+	}
+	return narrow
 }
 
 // narrowed are the conditions of a restriction to a committee or to keys.

@@ -145,7 +145,7 @@ func TestIssuesPage(t *testing.T) {
 		}
 		args.After = page.PageInfo().EndCursor
 	}
-	for _, size := range []int{7, 50} {
+	for _, size := range []int{3, 7, 50} {
 		var forward, backward []string
 		for args := (record.PageArgs{First: &size}); ; {
 			page := read(args)

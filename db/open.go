@@ -66,6 +66,9 @@ type DB struct {
 	backup   string
 	info     os.FileInfo // of the file when it was opened
 	trouble  trouble
+	opt      Options
+	readDSN  string
+	shadow   shadow
 }
 
 // Path is the absolute path of the file, for logs and for people at a terminal.
@@ -89,7 +92,7 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{path: path, readOnly: opt.ReadOnly || opt.AnySchema, series: series}
+	d := &DB{path: path, readOnly: opt.ReadOnly || opt.AnySchema, series: series, opt: opt}
 	if d.readOnly {
 		err = d.openReadOnly(ctx, state, opt)
 	} else {
@@ -132,7 +135,8 @@ func (d *DB) openReadWrite(ctx context.Context, state fileState, opt Options) er
 	}
 	// The readers come second: a read-only connection can neither create the file nor recover
 	// what a crash left in its log.
-	d.Read = newConn(readerDSN(d.path, false), readerPragmas, readers(), opt)
+	d.readDSN = readerDSN(d.path, false)
+	d.Read = newConn(d.readDSN, readerPragmas, readers(), opt)
 	return d.Read.ping(ctx)
 }
 
@@ -140,7 +144,8 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 	if state != stateDatabase {
 		return missing(d.path, state)
 	}
-	d.Read = newConn(readerDSN(d.path, false), readerPragmas, readers(), opt)
+	d.readDSN = readerDSN(d.path, false)
+	d.Read = newConn(d.readDSN, readerPragmas, readers(), opt)
 	d.Write = d.Read
 	err := d.Read.ping(ctx)
 	if shutOut(err) && !hasLog(d.path) {
@@ -148,7 +153,8 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 		// made. With no log there is nothing to recover and nobody writing, so that the file may
 		// be taken as unchanging.
 		err = errors.Join(d.Read.close())
-		d.Read = newConn(readerDSN(d.path, true), readerPragmas, readers(), opt)
+		d.readDSN = readerDSN(d.path, true)
+		d.Read = newConn(d.readDSN, readerPragmas, readers(), opt)
 		d.Write = d.Read
 		err = errors.Join(err, d.Read.ping(ctx))
 	}
@@ -167,9 +173,9 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 // Close closes the readers, then the writer, so that the writer is the last to leave and folds the
 // log back into the file.
 func (d *DB) Close() error {
-	var err error
+	err := d.closeShadow()
 	if d.Read != nil {
-		err = d.Read.close()
+		err = errors.Join(err, d.Read.close())
 	}
 	if d.Write != nil && d.Write != d.Read {
 		err = errors.Join(err, d.Write.close())

@@ -117,10 +117,11 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driv
 func (c connector) Driver() driver.Driver                        { return c.driver }
 
 func newConn(dsn string, pragmas []pragma, size int, opt Options) *Conn {
-	pool := sqlx.NewDb(sql.OpenDB(newConnector(dsn, pragmas)), "sqlite3")
+	connector := newConnector(dsn, pragmas)
+	pool := sqlx.NewDb(sql.OpenDB(connector), "sqlite3")
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
-	return &Conn{pool: pool, statements: statements{ext: pool, logger: opt.Logger, slow: opt.SlowAfter, lockWait: opt.lockWait(), meter: new(meter)}}
+	return &Conn{pool: pool, driver: connector.driver, statements: statements{ext: pool, logger: opt.Logger, slow: opt.SlowAfter, lockWait: opt.lockWait(), meter: new(meter)}}
 }
 
 func applyPragmas(c *sqlite3.SQLiteConn, pragmas []pragma) error {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/mattn/go-sqlite3"
 )
 
 // Queryer runs statements, on a pool (Conn) or in a transaction (Tx). Placeholders are `?`.
@@ -31,7 +32,8 @@ type Queryer interface {
 // that must see one state belong in Snapshot or Tx.
 type Conn struct {
 	statements
-	pool *sqlx.DB
+	pool   *sqlx.DB
+	driver *sqlite3.SQLiteDriver
 }
 
 // Tx is a transaction. It is good only inside the function that it was given to.

@@ -27,7 +27,12 @@ func (d *DB) Tx(ctx context.Context, f func(*Tx) error) error {
 // saw. It holds one reader until f returns, and must not be held for long, because the log cannot
 // be folded back past it.
 func (d *DB) Snapshot(ctx context.Context, f func(*Tx) error) error {
-	return d.Read.transact(ctx, f)
+	return d.Read.Snapshot(ctx, f)
+}
+
+// Snapshot is that of DB on a connection of this pool.
+func (c *Conn) Snapshot(ctx context.Context, f func(*Tx) error) error {
+	return c.transact(ctx, f)
 }
 
 func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {

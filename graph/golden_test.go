@@ -19,6 +19,7 @@ import (
 
 	"bienban/db"
 	"bienban/graph"
+	"bienban/internal/access"
 	"bienban/internal/limit"
 	"bienban/internal/store"
 )
@@ -33,9 +34,15 @@ type endpoint struct {
 
 func serve(t testing.TB, st *store.Store, executor string) *endpoint {
 	t.Helper()
+	return serveAs(t, st, executor, nil)
+}
+
+// serveAs serves to whoever who says is asking; nil lets everybody do everything.
+func serveAs(t testing.TB, st *store.Store, executor string, who func(context.Context) access.Principal) *endpoint {
+	t.Helper()
 	var counter *db.Counter
 	// Golden answers tell all errors, so that one query can try many, and pages may be large.
-	handler := graph.NewHandler(graph.Config{Store: st, Executor: executor, Limits: graph.Limits{Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 10_000_000}}})
+	handler := graph.NewHandler(graph.Config{Store: st, Executor: executor, Who: who, Limits: graph.Limits{Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 10_000_000}}})
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var ctx context.Context
 		ctx, counter = db.WithRecording(r.Context())

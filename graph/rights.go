@@ -10,6 +10,7 @@ import (
 
 	"bienban/internal/access"
 	"bienban/internal/record"
+	"bienban/internal/store"
 )
 
 // rights is the extension that holds operations to what whoever asks may do, whichever transport they come by.
@@ -21,6 +22,8 @@ type rights struct {
 var _ interface {
 	graphql.HandlerExtension
 	graphql.OperationContextMutator
+	graphql.OperationInterceptor
+	graphql.ResponseInterceptor
 } = rights{}
 
 // ExtensionName is how gqlgen names the extension.
@@ -43,6 +46,23 @@ func (e rights) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 		return coded(record.CodeUnauthenticated, "whoever asks has not said who it is, and this needs the role %s: send a token in the header Authorization: Bearer …", needed)
 	}
 	return coded(record.CodeForbidden, "this needs the role %s, and %s has the role %s", needed, p.Actor, p.Role)
+}
+
+// InterceptOperation keeps drafts from whoever is no editor, in whatever the operation reads.
+func (e rights) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(e.sight(ctx))
+}
+
+// InterceptResponse does so again for each answer, which is given a context by its transport.
+func (e rights) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	return next(e.sight(ctx))
+}
+
+func (e rights) sight(ctx context.Context) context.Context {
+	if e.who(ctx).Role.Includes(access.Editor) {
+		return ctx
+	}
+	return store.ForReaders(ctx)
 }
 
 // everybody may do everything: what a handler that is told of no accounts goes by.

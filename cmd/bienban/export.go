@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,12 +22,13 @@ type exportCommand struct {
 	batch
 	Output string `short:"o" placeholder:"FILE" default:"-" help:"Where to write; - is standard output (default: ${default})."`
 	Force  bool   `help:"Replace FILE if it is there."`
+	Drafts bool   `help:"Write drafts, too; without this, they and their parts are left out."`
 
 	AsRecordedOn time.Time `name:"as-recorded-on" placeholder:"INSTANT" help:"Write the records as the database had them at this instant, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
 }
 
 func (exportCommand) Help() string {
-	return `Writes the whole database as a record file in JSON Lines: what meetings refer to first, then a meeting a line, in the order in which they were recorded. References are by slug, address and name, so that bienban import of the file into an empty database makes the records of this one. The history is not part of it: backup copies that, too. Reads one state of the database, also while it is served. A file appears whole or not at all.
+	return `Writes the whole database but for drafts as a record file in JSON Lines: what meetings refer to first, then a meeting a line, in the order in which they were recorded. References are by slug, address and name, so that bienban import of the file into an empty database makes the records of this one. The history is not part of it: backup copies that, too. Reads one state of the database, also while it is served. A file appears whole or not at all.
 
     bienban export --db records.db -o records.jsonl
     bienban export --db records.db | gzip > records.jsonl.gz
@@ -54,11 +56,15 @@ func (c *exportCommand) Run(p *program) (err error) {
 			return err
 		}
 	}
+	ctx := p.ctx
+	if !c.Drafts {
+		ctx = store.ForReaders(ctx)
+	}
 	if c.Output == "-" {
-		_, err := exportTo(p, st, p.stdout)
+		_, err := exportTo(ctx, st, p.stdout)
 		return err
 	}
-	meetings, err := exportFile(p, st, c.Output)
+	meetings, err := exportFile(ctx, p, st, c.Output)
 	if err != nil {
 		return err
 	}
@@ -67,11 +73,11 @@ func (c *exportCommand) Run(p *program) (err error) {
 }
 
 // exportTo writes JSON Lines and counts the meetings.
-func exportTo(p *program, st *store.Store, to io.Writer) (meetings int, err error) {
+func exportTo(ctx context.Context, st *store.Store, to io.Writer) (meetings int, err error) {
 	out := bufio.NewWriterSize(to, 1<<16)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
-	err = st.Export(p.ctx, func(in *record.RecordMeetingInput) error {
+	err = st.Export(ctx, func(in *record.RecordMeetingInput) error {
 		if in.Meeting != nil {
 			meetings++
 		}
@@ -81,12 +87,12 @@ func exportTo(p *program, st *store.Store, to io.Writer) (meetings int, err erro
 }
 
 // exportFile writes beside the file and gives the finished one its name.
-func exportFile(p *program, st *store.Store, path string) (meetings int, err error) {
+func exportFile(ctx context.Context, p *program, st *store.Store, path string) (meetings int, err error) {
 	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.part")
 	if err != nil {
 		return 0, err
 	}
-	meetings, err = exportTo(p, st, part)
+	meetings, err = exportTo(ctx, st, part)
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}

@@ -3224,6 +3224,12 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
+			Name: "visibility",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.Meeting).Visibility))
+			},
+		},
+		{
 			Name: "postponedTo", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_postponedTo(ctx, field)

@@ -596,6 +596,7 @@ type ComplexityRoot struct {
 		Title               func(childComplexity int) int
 		Topics              func(childComplexity int) int
 		Version             func(childComplexity int) int
+		Visibility          func(childComplexity int) int
 	}
 
 	MeetingConnection struct {
@@ -3874,6 +3875,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Version(childComplexity), true
+	case "Meeting.visibility":
+		if e.ComplexityRoot.Meeting.Visibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Visibility(childComplexity), true
 
 	case "MeetingConnection.edges":
 		if e.ComplexityRoot.MeetingConnection.Edges == nil {
@@ -8613,6 +8620,8 @@ type Meeting implements Node & Record {
   kinds: [MeetingKind!]!
   "Whether it took place."
   status: MeetingStatus!
+  "Who may see it, and with it its participations, agenda items, conclusions and all their citations. A reader sees ` + "`" + `PUBLISHED` + "`" + ` alone."
+  visibility: Visibility!
   "The meeting on the new date, where this one is ` + "`" + `POSTPONED` + "`" + ` and the new date is recorded."
   postponedTo: Meeting
   "Meetings that were put off to this one, by their first dates; several may have been put off to one."
@@ -8733,6 +8742,14 @@ enum MeetingStatus {
   CANCELLED
 }
 
+"Who may see a meeting and whatever belongs to it."
+enum Visibility {
+  "Whoever may ask. Tiếng Việt: đã công bố."
+  PUBLISHED
+  "Editors and admins; for anybody else it is as if it were not recorded, and no summary counts it. Tiếng Việt: bản nháp."
+  DRAFT
+}
+
 "Part of a day."
 enum PartOfDay {
   "Before noon. Tiếng Việt: sáng."
@@ -8797,6 +8814,8 @@ input MeetingFilter {
   kind: [MeetingKind!]
   "With one of these statuses."
   status: [MeetingStatus!]
+  "Published, or a draft; a reader finds no draft."
+  visibility: Visibility
   "On a topic that matches."
   topic: TopicFilter
   "Words in its title, agenda or conclusions, found as ` + "`" + `search` + "`" + ` finds them."
@@ -11008,6 +11027,8 @@ input MeetingPatch {
   kinds: [MeetingKind!]
   "Whether it took place."
   status: MeetingStatus
+  "` + "`" + `PUBLISHED` + "`" + ` shows the meeting to readers with whatever belongs to it, ` + "`" + `DRAFT` + "`" + ` hides it again; each part then has a revision of its own. What is published may not refer to a draft: ` + "`" + `CONFLICT` + "`" + `."
+  visibility: Visibility
   "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + `; not before it."
   postponedTo: MeetingRef
   "Which session it is, from 1."
@@ -11777,6 +11798,8 @@ input MeetingInput {
   kinds: [MeetingKind!]!
   "Whether it took place."
   status: MeetingStatus = HELD
+  "Who may see it. Left out, a new meeting is ` + "`" + `PUBLISHED` + "`" + ` and a recorded one stays what it is."
+  visibility: Visibility
   "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + `; not before it. In a record file it may come later."
   postponedTo: MeetingRef
   "Which session it is, from 1."
@@ -13342,6 +13365,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_kinds(ctx, field)
 	case "status":
 		return ec.fieldContext_Meeting_status(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Meeting_visibility(ctx, field)
 	case "postponedTo":
 		return ec.fieldContext_Meeting_postponedTo(ctx, field)
 	case "postponedFrom":
@@ -30653,6 +30678,29 @@ func (ec *executionContext) _Meeting_status(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Meeting_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "MeetingStatus")
+}
+
+func (ec *executionContext) _Meeting_visibility(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_visibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Visibility, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Visibility) graphql.Marshaler {
+			return ec.marshalNVisibility2bienbanᚋinternalᚋrecordᚐVisibility(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_visibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "Visibility")
 }
 
 func (ec *executionContext) _Meeting_postponedTo(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
@@ -51314,7 +51362,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "heldOn", "chairedBy", "attendedBy", "kind", "status", "topic", "text", "hasConclusions", "hasNotice", "source", "verdict"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "heldOn", "chairedBy", "attendedBy", "kind", "status", "visibility", "topic", "text", "hasConclusions", "hasNotice", "source", "verdict"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -51412,6 +51460,13 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Status = data
+		case "visibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
+			data, err := ec.unmarshalOVisibility2ᚖbienbanᚋinternalᚋrecordᚐVisibility(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visibility = data
 		case "topic":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topic"))
 			data, err := ec.unmarshalOTopicFilter2ᚖbienbanᚋinternalᚋrecordᚐTopicFilter(ctx, v)
@@ -51489,7 +51544,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap["timeZone"] = "Asia/Ho_Chi_Minh"
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -51524,6 +51579,13 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Status = data
+		case "visibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
+			data, err := ec.unmarshalOVisibility2bienbanᚋinternalᚋrecordᚐVisibility(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visibility = data
 		case "postponedTo":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("postponedTo"))
 			data, err := ec.unmarshalOMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
@@ -51738,7 +51800,7 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -51773,6 +51835,13 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 				return it, err
 			}
 			it.Status = graphql.OmittableOf(data)
+		case "visibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visibility"))
+			data, err := ec.unmarshalOVisibility2ᚖbienbanᚋinternalᚋrecordᚐVisibility(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Visibility = graphql.OmittableOf(data)
 		case "postponedTo":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("postponedTo"))
 			data, err := ec.unmarshalOMeetingRef2ᚖbienbanᚋinternalᚋrecordᚐMeetingRef(ctx, v)
@@ -60237,6 +60306,11 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "visibility":
+			out.Values[i] = ec._Meeting_visibility(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "postponedTo":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -68649,6 +68723,21 @@ func (ec *executionContext) marshalNVerdict2bienbanᚋinternalᚋrecordᚐVerdic
 	return res
 }
 
+func (ec *executionContext) unmarshalNVisibility2bienbanᚋinternalᚋrecordᚐVisibility(ctx context.Context, v any) (record.Visibility, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Visibility(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVisibility2bienbanᚋinternalᚋrecordᚐVisibility(ctx context.Context, sel ast.SelectionSet, v record.Visibility) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Visibility!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -71660,6 +71749,38 @@ func (ec *executionContext) marshalOVerdict2ᚕbienbanᚋinternalᚋrecordᚐVer
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOVisibility2bienbanᚋinternalᚋrecordᚐVisibility(ctx context.Context, v any) (record.Visibility, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Visibility(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVisibility2bienbanᚋinternalᚋrecordᚐVisibility(ctx context.Context, sel ast.SelectionSet, v record.Visibility) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOVisibility2ᚖbienbanᚋinternalᚋrecordᚐVisibility(ctx context.Context, v any) (*record.Visibility, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Visibility(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVisibility2ᚖbienbanᚋinternalᚋrecordᚐVisibility(ctx context.Context, sel ast.SelectionSet, v *record.Visibility) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

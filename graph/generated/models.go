@@ -236,6 +236,8 @@ type MeetingPatch struct {
 	Kinds graphql.Omittable[[]record.MeetingKind] `json:"kinds,omitempty"`
 	// Whether it took place.
 	Status graphql.Omittable[*record.MeetingStatus] `json:"status,omitempty"`
+	// `PUBLISHED` shows the meeting to readers with whatever belongs to it, `DRAFT` hides it again; each part then has a revision of its own. What is published may not refer to a draft: `CONFLICT`.
+	Visibility graphql.Omittable[*record.Visibility] `json:"visibility,omitempty"`
 	// The meeting on the new date, if this one is `POSTPONED`; not before it.
 	PostponedTo graphql.Omittable[*record.MeetingRef] `json:"postponedTo,omitempty"`
 	// Which session it is, from 1.

@@ -34,6 +34,11 @@ func (MeetingStatus) Values() []string {
 }
 
 // Values lists the values.
+func (Visibility) Values() []string {
+	return []string{"PUBLISHED", "DRAFT"}
+}
+
+// Values lists the values.
 func (PartOfDay) Values() []string {
 	return []string{"MORNING", "AFTERNOON", "EVENING", "ALL_DAY"}
 }

@@ -33,6 +33,7 @@ type Meeting struct {
 	NoticeSourceKey    *int64         `db:"notice_source_id" json:"noticeSourceId,omitempty"`
 	NoticeLagDays      *int           `db:"notice_lag" json:"-"`
 	PostponedToKey     *int64         `db:"postponed_to_id" json:"postponedToId,omitempty"`
+	Visibility         Visibility     `db:"visibility" json:"-"` // kept with the record as whether it is a draft
 }
 
 // IsNode marks Meeting as a Node.
@@ -130,6 +131,16 @@ const (
 	MeetingStatusCancelled MeetingStatus = "CANCELLED"
 )
 
+// Visibility says who may see a meeting and whatever belongs to it.
+type Visibility string
+
+const (
+	// VisibilityPublished — Whoever may ask. Tiếng Việt: đã công bố.
+	VisibilityPublished Visibility = "PUBLISHED"
+	// VisibilityDraft — Editors and admins. Tiếng Việt: bản nháp.
+	VisibilityDraft Visibility = "DRAFT"
+)
+
 // PartOfDay is a part of a day.
 type PartOfDay string
 
@@ -159,6 +170,7 @@ type MeetingFilter struct {
 	AttendedBy     *OfficialFilter     `json:"attendedBy,omitempty"`
 	Kind           []MeetingKind       `json:"kind,omitempty"`
 	Status         []MeetingStatus     `json:"status,omitempty"`
+	Visibility     *Visibility         `json:"visibility,omitempty"`
 	Topic          *TopicFilter        `json:"topic,omitempty"`
 	Text           *string             `json:"text,omitempty"`
 	HasConclusions *bool               `json:"hasConclusions,omitempty"`
@@ -212,6 +224,7 @@ type MeetingInput struct {
 	Title          string               `json:"title"`
 	Kinds          []MeetingKind        `json:"kinds"`
 	Status         MeetingStatus        `json:"status,omitempty"`
+	Visibility     Visibility           `json:"visibility,omitempty"`
 	PostponedTo    *MeetingRef          `json:"postponedTo,omitempty"`
 	Ordinal        *int                 `json:"ordinal,omitempty"`
 	Committees     []CommitteeRef       `json:"committees"`

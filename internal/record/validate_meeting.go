@@ -27,6 +27,7 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.required(at.At("title"), in.Title)
 	v.kinds(at.At("kinds"), in.Kinds)
 	checkEnum(v, at.At("status"), in.Status, true)
+	checkEnum(v, at.At("visibility"), in.Visibility, false)
 	v.postponedTo(at.At("postponedTo"), in)
 	v.positive(at.At("ordinal"), in.Ordinal)
 	v.meetingTime(at, in)

@@ -5,6 +5,7 @@ import "bienban/internal/record"
 type agendaItemBody struct {
 	record.AgendaItem
 	Topics []int64 `json:"topics,omitempty"`
+	drafted
 	stored
 	day record.PartialDate
 }
@@ -18,6 +19,7 @@ func (b *agendaItemBody) derive() {}
 func (b *agendaItemBody) write(tx *Tx, fresh bool) {
 	tx.put(agendaItemRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Title, b.Summary,
 		b.PresenterKey, b.PresenterText, b.ParentKey, b.CarriedOverFromKey)
+	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	tx.writeTopics(b.NodeID(), b.Topics, b.day, fresh)
 	tx.findable(fresh, b.Key, placeLookup(record.KindAgendaItem, b.MeetingKey, b.Position))
 }

@@ -30,6 +30,7 @@ type Tx struct {
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
 	faults       record.Faults // of the input at hand
+	drafts       draftsOf
 	tally        record.Tally
 	// touched are the records that the warnings are about.
 	touched map[record.Kind]map[int64]bool
@@ -56,6 +57,10 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 		if err := f(tx); err != nil {
 			return err
 		}
+		tx.followTurned()
+		tx.refuseExposed()
+		tx.hideChange()
+		s.noteDrafts(tx)
 		tx.judgeDoubts()
 		tx.countAnew()
 		tx.writeWords()

@@ -5,7 +5,7 @@ import "bienban/internal/record"
 // history looks for gaps in the numbers of changes and in the versions of revisions, and for records that are gone without a
 // revision that says so.
 func (c *checker) history() error {
-	for _, rule := range []func() error{c.changeNumbers, c.revisionVersions, c.operations, c.goneRecords} {
+	for _, rule := range []func() error{c.changeNumbers, c.revisionVersions, c.operations, c.goneRecords, c.drafts} {
 		if err := rule(); err != nil {
 			return err
 		}
@@ -14,6 +14,9 @@ func (c *checker) history() error {
 }
 
 func (c *checker) changeNumbers() error {
+	if c.isMirror() { // its origin may keep drafts to itself
+		return nil
+	}
 	var changes struct {
 		Last  int64 `db:"last"`
 		Count int64 `db:"count"`
@@ -42,7 +45,16 @@ func (c *checker) noteEach(rows []recordRow, text string) error {
 	return nil
 }
 
+func (c *checker) isMirror() bool {
+	var is bool
+	c.tx.get(&is, "SELECT EXISTS (SELECT 1 FROM mirror)")
+	return is
+}
+
 func (c *checker) revisionVersions() error {
+	if c.isMirror() { // a gap must be behind a creation, to which operations holds it
+		return nil
+	}
 	var rows []recordRow
 	c.tx.all(&rows, "SELECT kind, record_id FROM revisions GROUP BY kind, record_id HAVING min(version) <> 1 OR max(version) <> count(*)")
 	return c.noteEach(rows, "its revisions are not numbered from 1 without gaps")
@@ -53,6 +65,27 @@ func (c *checker) operations() error {
 	c.tx.all(&rows, "SELECT DISTINCT x.kind, x.record_id FROM revisions AS x LEFT JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id AND y.version = x.version - 1 "+
 		"WHERE (y.version IS NULL OR y.operation = 'DELETE') <> (x.operation = 'CREATE') ORDER BY x.kind, x.record_id")
 	return c.noteEach(rows, "its first revision, and each behind a deletion, and no other, must be its creation")
+}
+
+// drafts holds parts to the visibility of their meeting, and what readers see of the history to the visibility at the time.
+func (c *checker) drafts() error {
+	for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
+		var rows []recordRow
+		c.tx.all(&rows, "SELECT ? AS kind, x.id AS record_id FROM "+kindTables[kind]+" AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
+			"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.meeting_id)", int64(kind), int64(kind), int64(record.KindMeeting))
+		if err := c.noteEach(rows, "it and its meeting are not both drafts or both published"); err != nil {
+			return err
+		}
+	}
+	var rows []recordRow
+	c.tx.all(&rows, "SELECT ? AS kind, x.id AS record_id FROM citations AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
+		"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = x.kind AND d.record_id = x.record_id)", int64(record.KindCitation), int64(record.KindCitation))
+	if err := c.noteEach(rows, "it and what it supports are not both drafts or both published"); err != nil {
+		return err
+	}
+	c.tx.all(&rows, "SELECT DISTINCT x.kind, x.record_id FROM revisions AS x WHERE x.operation <> 'DELETE' AND (x.draft = ? OR x.draft = ?) <> (instr(x.body, ?) > 0) "+
+		"ORDER BY x.kind, x.record_id", draftHidden, draftWithdrawn, isDraftMark)
+	return c.noteEach(rows, "readers would see of its history what was a draft, or not see what was published")
 }
 
 func (c *checker) goneRecords() error {

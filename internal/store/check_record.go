@@ -30,6 +30,7 @@ var (
 	ownedIdentifiers = ownedRows{table: identifierRows, owner: "record_id", kinds: true}
 	ownedMerged      = ownedRows{table: mergedRows, owner: "record_id", kinds: true}
 	ownedTopics      = ownedRows{table: topicLinkRows, owner: "record_id", kinds: true}
+	ownedDraft       = ownedRows{table: draftRows, owner: "record_id", kinds: true}
 )
 
 const joinMeeting = " AS x JOIN meetings AS m ON m.id = x.meeting_id"
@@ -47,17 +48,17 @@ func nouns() []noun {
 		{kind: record.KindSource, blank: func() body { return &sourceBody{} }, row: sourceRows, owned: []ownedRows{ownedIdentifiers}},
 		{kind: record.KindTopic, blank: func() body { return &topicBody{} }, row: topicRows},
 		{kind: record.KindMeeting, blank: func() body { return &meetingBody{} }, row: meetingRows, owned: []ownedRows{
-			{table: meetingCommitteeRows, owner: "meeting_id"}, {table: siteRows, owner: "meeting_id"}, ownedTopics, ownedIdentifiers,
+			{table: meetingCommitteeRows, owner: "meeting_id"}, {table: siteRows, owner: "meeting_id"}, ownedTopics, ownedIdentifiers, ownedDraft,
 		}},
 		{kind: record.KindParticipation, blank: func() body { return &participationBody{} }, row: participationRows, day: joinMeeting, owned: []ownedRows{
-			{table: titleRows, owner: "participation_id", judged: []string{"tenure_id", "verdict"}},
+			{table: titleRows, owner: "participation_id", judged: []string{"tenure_id", "verdict"}}, ownedDraft,
 		}},
-		{kind: record.KindAgendaItem, blank: func() body { return &agendaItemBody{} }, row: agendaItemRows, day: joinMeeting, owned: []ownedRows{ownedTopics}},
+		{kind: record.KindAgendaItem, blank: func() body { return &agendaItemBody{} }, row: agendaItemRows, day: joinMeeting, owned: []ownedRows{ownedTopics, ownedDraft}},
 		{kind: record.KindConclusion, blank: func() body { return &conclusionBody{} }, row: conclusionRows, day: joinMeeting, owned: []ownedRows{
 			{table: responsibilityRows, owner: "conclusion_id"}, {table: progressRows, owner: "conclusion_id"},
-			{table: linkRows, owner: "conclusion_id"}, ownedTopics,
+			{table: linkRows, owner: "conclusion_id"}, ownedTopics, ownedDraft,
 		}},
-		{kind: record.KindCitation, blank: func() body { return &citationBody{} }, row: citationRows},
+		{kind: record.KindCitation, blank: func() body { return &citationBody{} }, row: citationRows, owned: []ownedRows{ownedDraft}},
 		{kind: record.KindSavedQuery, blank: func() body { return &savedQueryBody{} }, row: savedQueryRows},
 	}
 }

@@ -24,7 +24,7 @@ func (c *checker) references() error {
 			return err
 		}
 	}
-	for _, table := range [...]string{"citations", "topic_links", "identifiers"} {
+	for _, table := range [...]string{"citations", "topic_links", "identifiers", "drafts"} {
 		if err := c.polymorphic(table); err != nil {
 			return err
 		}

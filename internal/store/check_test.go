@@ -50,7 +50,7 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 		{"version gap", "UPDATE revisions SET version = 3 WHERE kind = 1 AND record_id = 1", RuleHistory, "area 1: its revisions are not numbered"},
 		{"operation", "UPDATE revisions SET operation = 'UPDATE' WHERE kind = 1 AND record_id = 1", RuleHistory, "area 1: its first revision"},
 		{"gone record", "DELETE FROM citations WHERE id = 1", RuleHistory, "citation 1: it is gone"},
-		{"change gap", "INSERT INTO changes VALUES (9, '2026-01-01T00:00:00.000Z', 'x', NULL)", RuleHistory, "there are 2 changes, but the last has the number 9"},
+		{"change gap", "INSERT INTO changes VALUES (9, '2026-01-01T00:00:00.000Z', 'x', NULL, 0)", RuleHistory, "there are 2 changes, but the last has the number 9"},
 		{"unreadable revision", "UPDATE revisions SET body = '{' WHERE kind = 1 AND record_id = 1", RuleHistory, "area 1: its last revision cannot be read"},
 		{"citation of nothing", "UPDATE citations SET record_id = 999 WHERE id = 1", RuleReference, "999: citations has rows of it"},
 		{"identifier of nothing", "UPDATE identifiers SET record_id = 999 WHERE kind = 11 AND record_id = 1", RuleReference, "source 999: identifiers has rows of it"},

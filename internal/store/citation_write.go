@@ -8,6 +8,7 @@ import (
 
 type citationBody struct {
 	record.Citation
+	drafted
 	stored
 }
 
@@ -19,6 +20,7 @@ func (b *citationBody) derive() {}
 
 func (b *citationBody) write(tx *Tx, fresh bool) {
 	tx.put(citationRows, fresh, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote, b.Locator)
+	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 }
 
 // support is what a citation says, wherever it stands.

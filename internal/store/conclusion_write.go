@@ -8,6 +8,7 @@ type conclusionBody struct {
 	Progress         []record.Progress       `json:"progress,omitempty"`
 	Links            []record.ConclusionLink `json:"links,omitempty"`
 	Topics           []int64                 `json:"topics,omitempty"`
+	drafted
 	stored
 	day record.PartialDate
 }
@@ -32,6 +33,7 @@ func (b *conclusionBody) write(tx *Tx, fresh bool) {
 	tx.put(conclusionRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body, string(b.Kind),
 		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), known(b.DeadlineOn), b.DeadlineText, known(b.DeadlineFirst), known(b.DeadlineLast),
 		string(b.Status), known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
+	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	tx.findable(fresh, b.Key, placeLookup(record.KindConclusion, b.MeetingKey, b.Position))
 	if !fresh {
 		tx.exec("DELETE FROM responsibilities WHERE conclusion_id = ?", b.Key)

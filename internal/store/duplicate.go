@@ -24,7 +24,7 @@ func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKin
 		return nil, err
 	}
 	var pairs []*record.PossibleDuplicate
-	err = s.db.Snapshot(ctx, func(q *db.Tx) (err error) {
+	err = s.reads(ctx).Snapshot(ctx, func(q *db.Tx) (err error) {
 		if kind == record.DuplicateKindCommittee {
 			pairs, err = committeePairs(ctx, q)
 		} else {

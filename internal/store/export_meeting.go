@@ -85,6 +85,9 @@ func (m *meetingExport) describe() *record.MeetingInput {
 			SignatoryText: valueOf(m.NoticeSignatory), Source: m.source(m.NoticeSourceKey),
 		}
 	}
+	if m.IsDraft {
+		in.Visibility = record.VisibilityDraft
+	}
 	in.Participations, in.AgendaItems, in.Conclusions = m.participations(), m.agendaItems(), m.conclusions()
 	return in
 }

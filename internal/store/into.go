@@ -74,6 +74,8 @@ func directEnum(column any) sql.Scanner {
 		return intoText(c)
 	case *record.MeetingStatus:
 		return intoText(c)
+	case *record.Visibility:
+		return intoText(c)
 	case *record.ParticipationRole:
 		return intoText(c)
 	case *record.Attendance:

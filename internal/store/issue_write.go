@@ -58,7 +58,7 @@ const MostCheckWarnings = 1000
 func (s *Store) Warnings(ctx context.Context) ([]*record.DataIssue, error) {
 	var all []*record.DataIssue
 	of := map[record.DataIssueKind]int{}
-	err := s.db.Snapshot(ctx, func(q *db.Tx) error {
+	err := s.reads(ctx).Snapshot(ctx, func(q *db.Tx) error {
 		for _, rule := range issueRules() {
 			rows, err := rule.read(ctx, q, s.Today(), restriction{}, false, MostCheckWarnings-of[rule.kind])
 			if err != nil {

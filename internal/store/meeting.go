@@ -15,14 +15,14 @@ var meetings = table[record.Meeting]{
 		"id", "version", "slug", "title", "kinds", "status", "ordinal", "host_id", "held_on", "held_first", "held_last",
 		"part_of_day", "start_time", "end_time", "time_zone", "place",
 		"reviews_from", "reviews_to", "reviews_label", "plans_from", "plans_to", "plans_label",
-		"has_notice", "notice_number", "notice_issued_on", "notice_signatory_id", "notice_signatory", "notice_source_id", "notice_lag", "postponed_to_id",
+		"has_notice", "notice_number", "notice_issued_on", "notice_signatory_id", "notice_signatory", "notice_source_id", "notice_lag", "postponed_to_id", "visibility",
 	},
 	fields: func(m *record.Meeting) []any {
 		return []any{
 			&m.Key, &m.Version, &m.Slug, &m.Title, &m.KindSet, &m.Status, &m.Ordinal, &m.HostKey, &m.HeldOn, &m.HeldFirst, &m.HeldLast,
 			&m.PartOfDay, &m.StartTime, &m.EndTime, &m.TimeZone, &m.Place,
 			&m.ReviewsFrom, &m.ReviewsTo, &m.ReviewsLabel, &m.PlansFrom, &m.PlansTo, &m.PlansLabel,
-			&m.HasNotice, &m.NoticeNumber, &m.NoticeIssuedOn, &m.NoticeSignatoryKey, &m.NoticeSignatory, &m.NoticeSourceKey, &m.NoticeLagDays, &m.PostponedToKey,
+			&m.HasNotice, &m.NoticeNumber, &m.NoticeIssuedOn, &m.NoticeSignatoryKey, &m.NoticeSignatory, &m.NoticeSourceKey, &m.NoticeLagDays, &m.PostponedToKey, &m.Visibility,
 		}
 	},
 	shown: map[string]string{
@@ -32,7 +32,7 @@ var meetings = table[record.Meeting]{
 		"reviews_from": "reviews", "reviews_to": "reviews", "reviews_label": "reviews", "plans_from": "plans",
 		"plans_to": "plans", "plans_label": "plans", "has_notice": "notice", "notice_number": "notice",
 		"notice_issued_on": "notice", "notice_signatory_id": "notice", "notice_signatory": "notice",
-		"notice_source_id": "notice", "notice_lag": "noticeLagDays", "postponed_to_id": "postponedTo",
+		"notice_source_id": "notice", "notice_lag": "noticeLagDays", "postponed_to_id": "postponedTo", "visibility": "visibility",
 	},
 	key: func(m *record.Meeting) int64 { return m.Key },
 	sorts: map[string]sortKey[record.Meeting]{
@@ -116,6 +116,7 @@ func (c *compiler) meeting(x string, f *record.MeetingFilter) cond {
 	if f.Status != nil {
 		t.add(oneOf(x+".status", f.Status))
 	}
+	t.equals(x+".visibility", (*string)(f.Visibility))
 	t.whether(f.HasConclusions, where("EXISTS (SELECT 1 FROM conclusions AS c WHERE c.meeting_id = "+x+".id)"))
 	t.whether(f.HasNotice, where(x+".has_notice = 1"))
 	c.meetingParties(&t, x, f)

@@ -37,7 +37,7 @@ func (tx *Tx) loadMeeting(key int64) *meetingBody {
 
 func describeMeeting(b *meetingBody) record.MeetingInput {
 	in := record.MeetingInput{
-		Slug: b.Slug, Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Ordinal: b.Ordinal, HeldOn: b.HeldOn, StartTime: b.StartTime, EndTime: b.EndTime,
+		Slug: b.Slug, Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility, Ordinal: b.Ordinal, HeldOn: b.HeldOn, StartTime: b.StartTime, EndTime: b.EndTime,
 		TimeZone: b.TimeZone, Place: valueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(), Identifiers: b.Identifiers,
 	}
 	if b.PostponedToKey != nil {

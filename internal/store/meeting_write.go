@@ -13,6 +13,7 @@ type meetingBody struct {
 	Sites       []record.MeetingSite `json:"sites,omitempty"`
 	Topics      []int64              `json:"topics,omitempty"`
 	Identifiers identifiers          `json:"identifiers,omitempty"`
+	drafted
 	stored
 }
 
@@ -23,6 +24,10 @@ func (b *meetingBody) words() words { return words{name: b.Title, text: valueOf(
 func (b *meetingBody) derive() {
 	b.SortKey = vi.SortKey(b.Title)
 	b.HeldFirst, b.HeldLast = b.HeldOn.First(), b.HeldOn.Last()
+	b.Visibility = record.VisibilityPublished
+	if b.IsDraft {
+		b.Visibility = record.VisibilityDraft
+	}
 	b.NoticeLagDays = nil
 	if days, ok := b.HeldOn.DaysUntil(b.NoticeIssuedOn); ok && b.HasNotice {
 		b.NoticeLagDays = &days
@@ -33,7 +38,8 @@ func (b *meetingBody) write(tx *Tx, fresh bool) {
 	tx.put(meetingRows, fresh, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal, b.HostKey,
 		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime), b.TimeZone, b.Place,
 		known(b.ReviewsFrom), known(b.ReviewsTo), b.ReviewsLabel, known(b.PlansFrom), known(b.PlansTo), b.PlansLabel,
-		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey)
+		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey, string(b.Visibility))
+	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	if !fresh {
 		tx.exec("DELETE FROM meeting_committees WHERE meeting_id = ?", b.Key)
 		tx.exec("DELETE FROM meeting_sites WHERE meeting_id = ?", b.Key)
@@ -179,11 +185,14 @@ func (tx *Tx) hostOf(meeting int64) int64 {
 	return host
 }
 
-// setFacts takes the facts of the input whole: what it leaves out is not recorded.
+// setFacts takes the facts of the input whole: what it leaves out is not recorded, but for the visibility.
 func (b *meetingBody) setFacts(in *record.MeetingInput) {
 	b.Title = in.Title
 	b.KindSet = record.MeetingKindsOf(in.Kinds)
 	b.Status = in.Status
+	if in.Visibility != "" { // one recorded stays what it is
+		b.IsDraft = in.Visibility == record.VisibilityDraft
+	}
 	b.Ordinal = in.Ordinal
 	b.HeldOn = in.HeldOn
 	b.PartOfDay = nil

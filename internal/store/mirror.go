@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"bienban/db"
 	"bienban/internal/record"
@@ -91,8 +90,4 @@ func (s *Store) MirroredStart(ctx context.Context, change int64, most int) (*rec
 
 func notAMirror() error {
 	return record.Conflict("", "the database is no mirror, and takes no changes from elsewhere")
-}
-
-func gapInFeed(last, next int64) error {
-	return fmt.Errorf("after change %d the origin told change %d: its feed has a gap", last, next)
 }

@@ -29,10 +29,8 @@ func (s *Store) Copy(ctx context.Context, c *record.Change, cursor string, revis
 		if c.Key <= m.Last {
 			return nil
 		}
-		if c.Key != m.Last+1 {
-			return gapInFeed(m.Last, c.Key)
-		}
 		fresh = true
+		defer s.noteDrafts(tx) // before the commit
 		return tx.copy(ctx, cursor, revisions)
 	})
 	if err != nil {
@@ -60,6 +58,7 @@ func (tx *Tx) copy(ctx context.Context, cursor string, revisions iter.Seq2[Mirro
 	if err := tx.putCopied(ctx); err != nil {
 		return err
 	}
+	tx.hideChange()
 	tx.judgeDoubts()
 	tx.countAnew()
 	tx.writeWords()
@@ -70,7 +69,8 @@ func (tx *Tx) copy(ctx context.Context, cursor string, revisions iter.Seq2[Mirro
 // takeOver takes away the rows of a record as it was and notes the revision.
 func (tx *Tx) takeOver(r MirroredRevision) error {
 	last, _ := tx.lastRevision(r.Target)
-	if r.Version != last.Version+1 {
+	// Of a record that was a draft for a while, the origin tells readers no more than that it was made when it was published.
+	if follows := r.Version == last.Version+1; !follows && (r.Operation != record.OperationCreate || r.Version <= last.Version) {
 		return fmt.Errorf("the origin told version %d of %s %d, but %d is the last one here: its feed has a gap", r.Version, r.Target.Kind, r.Target.Key, last.Version)
 	}
 	tx.takeAway(r.Target)

@@ -64,7 +64,10 @@ func counted(condition string) string { return "sum(CASE WHEN " + condition + " 
 
 // heldIn leads from the cells to the meetings of the committee in the month, as host or not.
 const heldIn = "%s AS w CROSS JOIN meeting_committees AS l ON l.committee_id = w.committee_id " +
-	"AND l.held_on BETWEEN w.month AND w.month || '-31' AND substr(l.held_on, 1, 7) = w.month JOIN meetings AS m ON m.id = l.meeting_id"
+	"AND l.held_on BETWEEN w.month AND w.month || '-31' AND substr(l.held_on, 1, 7) = w.month JOIN meetings AS m ON m.id = l.meeting_id AND " + isPublished
+
+// isPublished leaves out drafts, which no summary counts, whoever asks.
+const isPublished = "m.visibility = 'PUBLISHED'"
 
 const isHeld = "m.status = 'HELD'"
 
@@ -138,7 +141,7 @@ func countConclusions() *monthTable {
 		for _, name := range names {
 			b.WriteString(", " + e.counts(name) + " AS " + name)
 		}
-		b.WriteString(" FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id JOIN conclusions AS c ON c.meeting_id = m.id WHERE " + e.where)
+		b.WriteString(" FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id AND " + isPublished + " JOIN conclusions AS c ON c.meeting_id = m.id WHERE " + e.where)
 	}
 	t := &monthTable{name: "conclusion_months", from: "(WITH hosts AS (SELECT DISTINCT h.committee_id FROM %s AS h) " + b.String() + ") AS w"}
 	for _, name := range names {

@@ -5,6 +5,7 @@ import "bienban/internal/record"
 type participationBody struct {
 	record.Participation
 	Titles []titleBody `json:"titles,omitempty"`
+	drafted
 	stored
 	day record.PartialDate
 	// judged are the titles with what was found of them, in their order.
@@ -26,6 +27,7 @@ func (b *participationBody) derive() {}
 func (b *participationBody) write(tx *Tx, fresh bool) {
 	tx.put(participationRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), string(b.Role), string(b.Attendance),
 		b.OfficialKey, b.CommitteeKey, b.Group, b.HeadCount, b.ActingForKey)
+	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	if b.OfficialKey != nil {
 		tx.takesPart(*b.OfficialKey)
 	}

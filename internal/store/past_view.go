@@ -32,9 +32,9 @@ func (s *Store) viewIn(ctx context.Context) *view {
 // reads is the one door of the statements that answer questions: that of the present, or of the past that the context is about.
 func (s *Store) reads(ctx context.Context) *db.Conn {
 	if v := s.viewIn(ctx); v != nil {
-		return v.past.Read
+		return s.through(ctx, v.past)
 	}
-	return s.db.Read
+	return s.through(ctx, s.db)
 }
 
 // today is the day that it is in Asia/Ho_Chi_Minh at the instant that the context is about.

@@ -84,6 +84,7 @@ func encode(b body) (string, error) {
 
 // save records b as it is now: makes it, brings it up to date, or leaves it when nothing differs from its last revision.
 func (tx *Tx) save(b body) record.RecordOutcome {
+	tx.follow(b)
 	b.derive()
 	text, err := encode(b)
 	tx.fail(err)
@@ -100,6 +101,7 @@ func (tx *Tx) save(b body) record.RecordOutcome {
 	again := tx.begun && last.ChangeKey == tx.change.Key
 	tx.revise(b, text)
 	b.write(tx, fresh)
+	tx.turn(b, last.Body)
 	tx.index(b.NodeID(), b.words(), fresh)
 	if fresh {
 		tx.tally.Created[kind]++
@@ -134,7 +136,9 @@ func (tx *Tx) revise(b body, text string) {
 }
 
 func (tx *Tx) putRevision(id record.NodeID, r revision, fresh bool) {
-	tx.put(revisionRows, fresh, int64(id.Kind), id.Key, int64(r.Version), r.ChangeKey, r.Operation, r.Body)
+	as := tx.seenAs(id, r)
+	tx.noteSeen(as)
+	tx.put(revisionRows, fresh, int64(id.Kind), id.Key, int64(r.Version), r.ChangeKey, r.Operation, r.Body, as)
 }
 
 // bury leaves the revision of a deletion, which repeats what was deleted, and takes the record out of the word index. The
@@ -155,6 +159,7 @@ func (tx *Tx) bury(id record.NodeID) {
 		}
 		tx.putRevision(id, revision{last.Version, tx.change.Key, opDelete, last.Body}, fresh)
 	}
+	tx.forgetDraft(id)
 	tx.unindex(id)
 	tx.tally.Deleted[id.Kind]++
 }

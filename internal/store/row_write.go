@@ -44,7 +44,7 @@ var (
 	meetingRows    = newRowTable("meetings", 1, "id, version, slug, title, sort_key, kinds, status, ordinal, host_id, "+
 		"held_on, held_first, held_last, part_of_day, start_time, end_time, time_zone, place, "+
 		"reviews_from, reviews_to, reviews_label, plans_from, plans_to, plans_label, "+
-		"has_notice, notice_number, notice_issued_on, notice_signatory_id, notice_signatory, notice_source_id, notice_lag, postponed_to_id")
+		"has_notice, notice_number, notice_issued_on, notice_signatory_id, notice_signatory, notice_source_id, notice_lag, postponed_to_id, visibility")
 	meetingCommitteeRows = newRowTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")
 	siteRows             = newRowTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")
 	participationRows    = newRowTable("participations", 1, "id, version, meeting_id, position, held_on, role, attendance, "+
@@ -61,7 +61,8 @@ var (
 	topicLinkRows      = newRowTable("topic_links", 3, "kind, record_id, position, topic_id, held_on")
 	citationRows       = newRowTable("citations", 1, "id, version, kind, record_id, field, source_id, quote, locator")
 	identifierRows     = newRowTable("identifiers", 3, "kind, scheme, value, record_id")
-	revisionRows       = newRowTable("revisions", 3, "kind, record_id, version, change_id, operation, body")
+	revisionRows       = newRowTable("revisions", 3, "kind, record_id, version, change_id, operation, body, draft")
+	draftRows          = newRowTable("drafts", 2, "kind, record_id")
 )
 
 // put writes a row of a record: a new one, or with fresh false the one that stands under its key.

@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"bienban/db"
@@ -25,6 +26,8 @@ type Store struct {
 	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
 	// past answers about earlier instants; nil where the present is all there is.
 	past *Past
+	// anyDraft is set when a draft was ever seen in the history; see everDrafted.
+	anyDraft atomic.Bool
 }
 
 // Option sets what not every store has.

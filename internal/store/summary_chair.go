@@ -29,7 +29,7 @@ func inCells[T any](ctx context.Context, s *Store, stmt string, cells []record.S
 	var cell int
 	var r, none T
 	into := direct(append([]any{&cell}, fields(&r)...))
-	err := s.reads(ctx).Each(ctx, stmt, cellArgs(cells), func(values []driver.Value) error {
+	err := s.counts(ctx).Each(ctx, stmt, cellArgs(cells), func(values []driver.Value) error {
 		r = none
 		err := scan(values, into)
 		found[cell] = append(found[cell], r)

@@ -96,7 +96,7 @@ func (s *Store) pairs(ctx context.Context, stmt cond, from, to record.PartialDat
 	found := []record.CoAttendance{}
 	var p record.CoAttendance
 	into := direct([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
-	err := s.reads(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
+	err := s.counts(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
 		err := scan(values, into)
 		p.Of = record.Sittings{A: p.OfficialKey, B: p.OtherKey, From: from, To: to}
 		found = append(found, p)
@@ -132,7 +132,7 @@ func (s *Store) Chairings(ctx context.Context, area *record.AreaFilter, from, to
 	found := []record.Chairing{}
 	var r record.Chairing
 	into := direct([]any{&r.OfficialKey, &r.CommitteeKey, &r.Count})
-	err := s.reads(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
+	err := s.counts(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
 		err := scan(values, into)
 		r.Of = record.Sittings{A: r.OfficialKey, B: r.CommitteeKey, From: from, To: to}
 		found = append(found, r)
@@ -174,5 +174,5 @@ func (s *Store) sittings(ctx context.Context, name, condition string, of []recor
 		name: name, from: "meetings AS x", where: condition + " AND " + days.sql,
 		args: append([]any{string(cells), string(cells)}, days.args...),
 	}
-	return s.Meetings(ctx, rel, parents, f, order, page)
+	return s.Meetings(ForReaders(ctx), rel, parents, f, order, page)
 }

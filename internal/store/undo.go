@@ -185,6 +185,7 @@ func (tx *Tx) restore(r *revert, at record.Path) {
 	if !r.there {
 		next.Operation = opCreate
 	}
+	tx.follow(r.body)
 	text, err := encode(r.body)
 	tx.fail(err)
 	next.Body = text
@@ -198,6 +199,7 @@ func (tx *Tx) restore(r *revert, at record.Path) {
 	tx.settleIn(r.body)
 	tx.putRevision(id, next, true)
 	r.body.write(tx, true)
+	tx.turn(r.body, r.last.Body)
 	r.body.touch(&tx.stale)
 	tx.touches(id)
 	tx.index(id, r.body.words(), !r.there)

@@ -34,18 +34,18 @@ var wordings = [...][]word{
 		called("plansFrom", "plans.from"), called("plansTo", "plans.to"), called("plansLabel", "plans.label"),
 		[]word{{"hasNotice", "notice", tellNotice}}, called("noticeNumber", "notice.documentNumber"), called("noticeIssuedOn", "notice.issuedOn"),
 		refers("noticeSignatoryId", "notice.signatory", record.KindOfficial), called("noticeSignatory", "notice.signatoryText"),
-		refers("noticeSourceId", "notice.source", record.KindSource), identifierWords, topicWords,
+		refers("noticeSourceId", "notice.source", record.KindSource), draftWords, identifierWords, topicWords,
 	),
 	record.KindParticipation: joinWords(
 		own(record.KindParticipation), refers("meetingId", "meeting", record.KindMeeting), same("position role attendance"),
 		refers("officialId", "official", record.KindOfficial), refers("committeeId", "committee", record.KindCommittee),
 		called("groupText", "group"), same("headCount"), refers("actingForId", "actingFor", record.KindOfficial),
-		[]word{{"titles", "statedTitles", entries(same("text"), refers("tenureId", "tenure", record.KindTenure))}},
+		[]word{{"titles", "statedTitles", entries(same("text"), refers("tenureId", "tenure", record.KindTenure))}}, draftWords,
 	),
 	record.KindAgendaItem: joinWords(
 		own(record.KindAgendaItem), refers("meetingId", "meeting", record.KindMeeting), same("position number title summary"),
 		refers("presenterId", "presenter", record.KindParticipation), same("presenterText"), refers("parentId", "parent", record.KindAgendaItem),
-		refers("carriedOverFromId", "carriedOverFrom", record.KindAgendaItem), topicWords,
+		refers("carriedOverFromId", "carriedOverFrom", record.KindAgendaItem), topicWords, draftWords,
 	),
 	record.KindConclusion: joinWords(
 		own(record.KindConclusion), refers("meetingId", "meeting", record.KindMeeting), same("position number body kind"),
@@ -57,14 +57,14 @@ var wordings = [...][]word{
 		[]word{{"progress", "progress", entries(
 			same("on status note"), refers("evidenceId", "evidence", record.KindSource), refers("reviewedById", "reviewedBy", record.KindMeeting),
 		)}},
-		[]word{{"links", "links", entries(same("kind"), refers("earlierId", "conclusion", record.KindConclusion))}}, topicWords,
+		[]word{{"links", "links", entries(same("kind"), refers("earlierId", "conclusion", record.KindConclusion))}}, topicWords, draftWords,
 	),
 	record.KindTopic: joinWords(own(record.KindTopic), same("slug name")),
 	record.KindSource: joinWords(
 		own(record.KindSource), same("url title publisher documentNumber issuedOn publishedOn retrievedOn mediaType sha256"), identifierWords,
 	),
 	record.KindCitation: joinWords(
-		own(record.KindCitation), []word{{"recordId", "record", tellCited}}, same("field"), refers("sourceId", "source", record.KindSource), same("quote locator"),
+		own(record.KindCitation), []word{{"recordId", "record", tellCited}}, same("field"), refers("sourceId", "source", record.KindSource), same("quote locator"), draftWords,
 	),
 	record.KindSavedQuery: joinWords(own(record.KindSavedQuery), same("slug title description document variables")),
 }
@@ -72,7 +72,9 @@ var wordings = [...][]word{
 var (
 	identifierWords = []word{{"identifiers", "identifiers", entries(same("scheme value"))}}
 	otherNameWords  = []word{{"otherNames", "otherNames", entries(same("name from to"))}}
-	topicWords      = []word{{"topics", "topics", references(record.KindTopic)}}
+	// A part tells the visibility of its meeting. Only that of a draft is told: that of everything else goes without saying.
+	draftWords = []word{{"isDraft", "visibility", tellDraft}}
+	topicWords = []word{{"topics", "topics", references(record.KindTopic)}}
 )
 
 // own is the record's id.
@@ -86,4 +88,11 @@ func called(stored, field string) []word { return []word{{stored, field, nil}} }
 
 func mergedWords(kind record.Kind) []word {
 	return []word{{"merged", "mergedFrom", entries(refers("id", "formerId", kind), same("slug"))}}
+}
+
+func tellDraft(v any, _ map[string]any) (any, error) {
+	if v != true {
+		return nil, nil //nolint:nilnil // nothing is told
+	}
+	return string(record.VisibilityDraft), nil
 }

@@ -116,7 +116,7 @@ func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKi
 	if err != nil {
 		return nil, err
 	}
-	hits := q.hits(kinds)
+	hits := s.shown(ctx, q.hits(kinds))
 	found, err := s.readHits(ctx, hits, w)
 	if err != nil {
 		return nil, err

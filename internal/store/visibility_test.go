@@ -1,0 +1,191 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"bienban/internal/record"
+)
+
+// draftSitting is a sitting that only editors see.
+func draftSitting(day record.PartialDate) *record.MeetingInput {
+	in := sitting(day)
+	in.Visibility = record.VisibilityDraft
+	return in
+}
+
+// rowsSeen counts what readers, or everybody else, find of one sitting.
+func rowsSeen(ctx context.Context, t *testing.T, s *Store) int {
+	t.Helper()
+	n := 0
+	for _, table := range []string{"meetings", "meeting_committees", "participations", "stated_titles", "agenda_items", "conclusions", "responsibilities", "citations", "revisions", "changes"} {
+		var rows int
+		if err := s.reads(ctx).Get(t.Context(), &rows, "SELECT count(*) FROM "+table); err != nil {
+			t.Fatal(err)
+		}
+		n += rows
+	}
+	return n
+}
+
+func setVisibility(t *testing.T, s *Store, slug string, to record.Visibility) *record.Change {
+	t.Helper()
+	m, err := s.Meeting(t.Context(), nil, &slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, change, err := s.UpdateMeeting(t.Context(), "tester", record.Edit{ID: m.ID(), Version: m.Version}, func(in *record.MeetingInput) { in.Visibility = to })
+	if err != nil || change == nil {
+		t.Fatal(change, err)
+	}
+	return change
+}
+
+// TestEveryTableIsOpenOrHasAView holds to the views whatever a migration adds.
+func TestEveryTableIsOpenOrHasAView(t *testing.T) {
+	s := withBase(t)
+	var tables []string
+	if err := s.db.Read.Select(t.Context(), &tables, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'words_%' AND name NOT LIKE 'goose%' ORDER BY name"); err != nil {
+		t.Fatal(err)
+	}
+	known := openTables()
+	for _, v := range publishedViews() {
+		known = append(known, v.Table)
+	}
+	slices.Sort(known)
+	if !slices.Equal(tables, known) {
+		t.Errorf("the tables are\n%v\nand those that readers are kept from drafts in, or may see whole,\n%v", tables, known)
+	}
+}
+
+func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
+	s := withBase(t)
+	all, readers := t.Context(), ForReaders(t.Context())
+	before := rowsSeen(readers, t, s)
+	months := scalar[int](t, s, "SELECT count(*) FROM meeting_months")
+	mustRecord(t, s, of(draftSitting("2021-12-29")))
+	slug := scalar[string](t, s, "SELECT slug FROM meetings WHERE held_on = '2021-12-29'")
+	if got := rowsSeen(readers, t, s); got != before || rowsSeen(all, t, s) == before {
+		t.Errorf("%d rows are seen of a draft", got-before)
+	}
+	if _, err := s.Meeting(readers, nil, &slug); record.CodeOf(err) != record.CodeNotFound {
+		t.Errorf("the slug of a draft: %v", err)
+	}
+	if n := scalar[int](t, s, "SELECT count(*) FROM meeting_months"); n != months {
+		t.Errorf("a draft counts in %d months", n-months)
+	}
+	mustBeSound(t, s)
+	published := setVisibility(t, s, slug, record.VisibilityPublished)
+	mustBeSound(t, s)
+	if n := scalar[int](t, s, "SELECT count(*) FROM drafts"); n != 0 {
+		t.Errorf("%d records are drafts still", n)
+	}
+	if _, err := s.Meeting(readers, nil, &slug); err != nil {
+		t.Error(err)
+	}
+	var operations []string
+	if err := s.reads(readers).Select(readers, &operations, "SELECT DISTINCT operation FROM revisions WHERE change_id = ?", published.Key); err != nil || !slices.Equal(operations, []string{"CREATE"}) {
+		t.Errorf("to readers, publishing is %v %v", operations, err)
+	}
+	whole := rowsSeen(readers, t, s)
+	setVisibility(t, s, slug, record.VisibilityDraft)
+	mustBeSound(t, s)
+	if _, err := s.Meeting(readers, nil, &slug); record.CodeOf(err) != record.CodeNotFound {
+		t.Errorf("the slug of what was withdrawn: %v", err)
+	}
+	var told []string
+	if err := s.reads(readers).Select(readers, &told, "SELECT body FROM revisions WHERE operation = 'DELETE'"); err != nil || len(told) == 0 || strings.Contains(strings.Join(told, ""), isDraftMark) {
+		t.Errorf("readers are told of the withdrawal %v %v", told, err)
+	}
+	last := scalar[int64](t, s, "SELECT max(id) FROM changes")
+	if _, err := s.Undo(t.Context(), "tester", &record.UndoInput{Change: record.NodeID{Kind: record.KindChange, Key: last}.String()}); err != nil {
+		t.Fatal(err)
+	}
+	mustBeSound(t, s)
+	if got := rowsSeen(readers, t, s); got <= whole {
+		t.Errorf("%d rows are seen after the withdrawal was undone, %d before it", got, whole)
+	}
+}
+
+func TestWhatIsPublishedRefersToNoDraft(t *testing.T) {
+	s := withBase(t)
+	later := draftSitting("2022-01-15")
+	mustRecord(t, s, of(later))
+	slug := scalar[string](t, s, "SELECT slug FROM meetings WHERE held_on = '2022-01-15'")
+	put := sitting("2022-01-10")
+	put.Status, put.PostponedTo = record.MeetingStatusPostponed, &record.MeetingRef{Slug: slug}
+	if _, err := recordAll(t, s, of(put)); record.CodeOf(err) != record.CodeConflict || !strings.Contains(err.Error(), slug) {
+		t.Errorf("a published meeting put off to a draft: %v", err)
+	}
+	put.Visibility = record.VisibilityDraft
+	mustRecord(t, s, of(put))
+	mustBeSound(t, s)
+}
+
+// TestAMirrorOfAReaderGetsWhatIsPublished follows as a reader does: the draft is missing until it is published, and then whole.
+func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
+	s := withBase(t)
+	m := newMirror(t, s)
+	follow := func() {
+		t.Helper()
+		readers := ForReaders(t.Context())
+		var changes []int64
+		if err := s.reads(readers).Select(readers, &changes, "SELECT id FROM changes ORDER BY id"); err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range changes {
+			c, revisions, err := s.MirroredStart(readers, key, 200)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := m.Copy(t.Context(), c, "x", func(yield func(MirroredRevision, error) bool) {
+				for _, r := range revisions {
+					if !yield(r, nil) {
+						return
+					}
+				}
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		mustBeSound(t, m)
+		if got, want := rowsSeen(t.Context(), t, m), rowsSeen(readers, t, s); got != want {
+			t.Errorf("the mirror has %d rows, a reader of the origin %d", got, want)
+		}
+	}
+	mustRecord(t, s, of(draftSitting("2021-12-29")))
+	slug := scalar[string](t, s, "SELECT slug FROM meetings WHERE held_on = '2021-12-29'")
+	mustRecord(t, s, of(sitting("2022-01-29")))
+	follow()
+	for _, to := range []record.Visibility{record.VisibilityPublished, record.VisibilityDraft, record.VisibilityPublished} {
+		setVisibility(t, s, slug, to)
+		follow()
+	}
+}
+
+func TestAnExportLeavesDraftsOut(t *testing.T) {
+	s := withBase(t)
+	mustRecord(t, s, of(draftSitting("2021-12-29")))
+	count := func(ctx context.Context) (drafts, meetings int) {
+		if err := s.Export(ctx, func(in *record.RecordMeetingInput) error {
+			if in.Meeting != nil {
+				meetings++
+				if in.Meeting.Visibility == record.VisibilityDraft {
+					drafts++
+				}
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return drafts, meetings
+	}
+	if drafts, meetings := count(t.Context()); drafts != 1 || meetings != 2 {
+		t.Errorf("%d drafts among %d meetings", drafts, meetings)
+	}
+	if drafts, meetings := count(ForReaders(t.Context())); drafts != 0 || meetings != 1 {
+		t.Errorf("for readers: %d drafts among %d meetings", drafts, meetings)
+	}
+}

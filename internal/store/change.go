@@ -51,6 +51,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 	var made *record.Change
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		tx := &Tx{ctx: ctx, db: dbtx, askable: s.askable, change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)}}
+		tx.drafts.asked = !s.everDrafted() // then there is nothing to ask
 		if note != "" {
 			tx.change.Note = &note
 		}

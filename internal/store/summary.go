@@ -98,15 +98,15 @@ func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mont
 		}
 	}
 	of := db.Keys(keys)
-	if err := m.readCommittees(ctx, s.counts(ctx), of); err != nil {
+	if err := m.readCommittees(ctx, s.reads(ctx), of); err != nil {
 		return nil, err
 	}
 	for _, t := range monthTables {
-		if err := m.read(ctx, s.counts(ctx), t, of, from, to); err != nil {
+		if err := m.read(ctx, s.reads(ctx), t, of, from, to); err != nil {
 			return nil, err
 		}
 	}
-	return m, m.readOpening(ctx, s.counts(ctx), of, from)
+	return m, m.readOpening(ctx, s.reads(ctx), of, from)
 }
 
 func (m *months) readCommittees(ctx context.Context, q db.Queryer, of string) error {

@@ -73,7 +73,7 @@ func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, leng
 	if err != nil {
 		return nil, err
 	}
-	pages, err := listOf(ctx, s.counts(ctx), &listed, summariesOver(periods), Root, match, order, args)
+	pages, err := listOf(ctx, s.reads(ctx), &listed, summariesOver(periods), Root, match, order, args)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func (s *Store) CompareCommittees(ctx context.Context, ids []string, metric reco
 // cellsByName are the committees' cells of one period, in the order of their names.
 func (s *Store) cellsByName(ctx context.Context, keys []int64, ids []string, period record.CalendarPeriod) ([]record.SummaryCell, error) {
 	var found []int64
-	q := s.counts(ctx)
+	q := s.reads(ctx)
 	if err := q.Select(ctx, &found, "SELECT c.id FROM "+db.KeysTable+" AS k JOIN committees AS c ON c.id = k.value ORDER BY c.sort_key, c.id", db.Keys(keys)); err != nil {
 		return nil, err
 	}

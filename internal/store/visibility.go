@@ -69,7 +69,7 @@ func isForReaders(ctx context.Context) bool {
 
 // through is the pool that shows of a database what the context is to see.
 func (s *Store) through(ctx context.Context, d *db.DB) *db.Conn {
-	if isForReaders(ctx) && s.everDrafted(ctx) {
+	if isForReaders(ctx) && s.everDrafted() {
 		return d.Shadowed(publishedViews())
 	}
 	return d.Read
@@ -80,7 +80,7 @@ func (s *Store) counts(ctx context.Context) *db.Conn { return s.reads(ForReaders
 
 // shown leaves the hits of a search out that readers do not see: the index itself has no view.
 func (s *Store) shown(ctx context.Context, hits cond) cond {
-	if !isForReaders(ctx) || !s.everDrafted(ctx) {
+	if !isForReaders(ctx) || !s.everDrafted() {
 		return hits
 	}
 	return cond{hits.sql + " AND NOT EXISTS (SELECT 1 FROM main.drafts AS d WHERE d.kind = h.id & 15 AND d.record_id = h.id >> 4)", hits.args}
@@ -95,12 +95,13 @@ func (s *Store) noteDrafts(tx *Tx) {
 
 // everDrafted tells whether any revision is of a draft. Most databases have none; there, everybody reads the tables themselves,
 // which costs less. It does not become false again.
-func (s *Store) everDrafted(ctx context.Context) bool {
+func (s *Store) everDrafted() bool {
 	if s.anyDraft.Load() {
 		return true
 	}
 	var ever bool
-	err := s.db.Read.Get(ctx, &ever, "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)")
+	// Apart from the context: it is no part of what was asked, and who gave up may still not see more.
+	err := s.db.Read.Get(context.Background(), &ever, "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)")
 	if ever {
 		s.anyDraft.Store(true)
 	}

@@ -353,6 +353,9 @@ func (tx *Tx) erase(id record.NodeID) {
 			continue
 		}
 		for _, t := range n.owned {
+			if t.table == draftRows && !tx.askDrafts().any {
+				continue
+			}
 			statement, args := "DELETE FROM "+t.table.name+" WHERE "+t.owner+" = ?", []any{id.Key}
 			if t.kinds {
 				statement, args = statement+" AND kind = ?", append(args, int64(id.Kind))

@@ -60,7 +60,7 @@ func (e rights) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 
 func (e rights) sight(ctx context.Context) context.Context {
 	if e.who(ctx).Role.Includes(access.Editor) {
-		return ctx
+		return store.ForEditors(ctx)
 	}
 	return store.ForReaders(ctx)
 }

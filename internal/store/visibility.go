@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"sync"
 
 	"bienban/db"
 	"bienban/internal/record"
@@ -47,6 +48,7 @@ func publishedViews() []db.View {
 func openTables() []string {
 	return []string{
 		"areas", "committees", "officials", "posts", "tenures", "sources", "topics", "saved_queries",
+		"identities",                                               // of officials alone
 		"merged_records",                                           // of committees and officials alone
 		"meeting_months", "attendance_months", "conclusion_months", // count no draft
 		"mirror", "tokens", // answer no question
@@ -56,20 +58,57 @@ func openTables() []string {
 
 type audienceKey struct{}
 
+// audience is for whom a context reads, and whether there ever was a draft, which is asked once for all that it reads.
+type audience struct {
+	readers bool
+	*drafting
+}
+
+type drafting struct {
+	once sync.Once
+	ever bool
+}
+
+func audienceOf(ctx context.Context) (a audience) {
+	a, _ = ctx.Value(audienceKey{}).(audience)
+	return a
+}
+
 // ForReaders makes a context whose reads see what is published, and nothing else.
 func ForReaders(ctx context.Context) context.Context {
-	return context.WithValue(ctx, audienceKey{}, true)
+	a := audienceOf(ctx)
+	if a.drafting == nil {
+		a.drafting = new(drafting)
+	}
+	return context.WithValue(ctx, audienceKey{}, audience{true, a.drafting})
+}
+
+// ForEditors makes a context whose reads see drafts, too. A context that nothing is known of is for editors as well.
+func ForEditors(ctx context.Context) context.Context {
+	return context.WithValue(ctx, audienceKey{}, audience{false, new(drafting)})
+}
+
+// anew makes a context for the same that asks for itself whether there ever was a draft.
+func anew(ctx context.Context) context.Context {
+	return context.WithValue(ctx, audienceKey{}, audience{isForReaders(ctx), new(drafting)})
 }
 
 // isForReaders tells whether whoever asks is kept from drafts.
-func isForReaders(ctx context.Context) bool {
-	readers, _ := ctx.Value(audienceKey{}).(bool)
-	return readers
+func isForReaders(ctx context.Context) bool { return audienceOf(ctx).readers }
+
+// hides tells whether there may be anything that the context is not to see.
+func (s *Store) hides(ctx context.Context) bool {
+	a := audienceOf(ctx)
+	if !a.readers {
+		return false
+	}
+	a.once.Do(func() { a.ever = s.everDrafted() })
+	return a.ever || s.anyDraft.Load()
 }
 
 // through is the pool that shows of a database what the context is to see.
 func (s *Store) through(ctx context.Context, d *db.DB) *db.Conn {
-	if isForReaders(ctx) && s.everDrafted() {
+	if s.hides(ctx) {
 		return d.Shadowed(publishedViews())
 	}
 	return d.Read
@@ -80,7 +119,7 @@ func (s *Store) counts(ctx context.Context) *db.Conn { return s.reads(ForReaders
 
 // shown leaves the hits of a search out that readers do not see: the index itself has no view.
 func (s *Store) shown(ctx context.Context, hits cond) cond {
-	if !isForReaders(ctx) || !s.everDrafted() {
+	if !s.hides(ctx) {
 		return hits
 	}
 	return cond{hits.sql + " AND NOT EXISTS (SELECT 1 FROM main.drafts AS d WHERE d.kind = h.id & 15 AND d.record_id = h.id >> 4)", hits.args}

@@ -43,7 +43,7 @@ func doubling() string {
 func bomb() string {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
-	_, _ = z.Write(bytes.Repeat([]byte(" "), 100<<20))
+	_, _ = z.Write(bytes.Repeat([]byte(" "), 10<<20))
 	_ = z.Close()
 	return b.String()
 }
@@ -106,8 +106,9 @@ func valueAttacks() []attack {
 }
 
 func bodyAttacks() []attack {
+	much := bomb()
 	coded := func(coding string) attack {
-		return attack{name: "decompression bomb, " + coding, body: bomb(), headers: []string{"Content-Encoding", coding}}
+		return attack{name: "decompression bomb, " + coding, body: much, headers: []string{"Content-Encoding", coding}}
 	}
 	return []attack{
 		coded("gzip"), coded("deflate"), coded("br"), coded("zstd"), coded("identity, gzip"),

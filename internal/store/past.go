@@ -127,7 +127,7 @@ func (p *Past) take(ctx context.Context, change int64) (*snapshot, error) {
 	case <-b.done:
 		return b.shot, b.err
 	case <-ctx.Done():
-		return nil, p.leave(ctx, b)
+		return nil, p.leave(ctx, change, b)
 	}
 }
 
@@ -146,19 +146,36 @@ func (p *Past) begin(change int64) *build {
 		shot, err := p.queued(ctx, change)
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		delete(p.builds, change)
 		b.shot, b.err = shot, err
 		if err == nil {
-			p.kept[change] = shot
-			p.use(shot, b.waiting)
+			p.keep(shot, b)
+		}
+		if p.builds[change] == b {
+			delete(p.builds, change)
 		}
 		close(b.done)
 	})
 	return b
 }
 
+// keep keeps what a build made. One that was given up may end well all the same; when another has taken its place meanwhile,
+// nobody is to read two files of one state. The caller holds the lock.
+func (p *Past) keep(shot *snapshot, b *build) {
+	if other := p.builds[shot.change]; p.kept[shot.change] != nil || other != nil && other != b {
+		p.discard(shot)
+		return
+	}
+	p.kept[shot.change] = shot
+	p.use(shot, b.waiting)
+}
+
+// discard removes a state that nobody reads.
+func (p *Past) discard(shot *snapshot) {
+	_ = errors.Join(shot.db.Close(), os.Remove(shot.db.Path())) // what stays goes with the folder
+}
+
 // leave is the end of waiting for a build that goes on, if anybody is to profit from it.
-func (p *Past) leave(ctx context.Context, b *build) error {
+func (p *Past) leave(ctx context.Context, change int64, b *build) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	b.waiting--
@@ -170,6 +187,9 @@ func (p *Past) leave(ctx context.Context, b *build) error {
 	}
 	if b.waiting == 0 {
 		b.give()
+		if p.builds[change] == b { // whoever asks from now on must not wait for what was given up
+			delete(p.builds, change)
+		}
 	}
 	return ctx.Err()
 }
@@ -199,7 +219,7 @@ func (p *Past) makeRoom(more int, bytes int64) bool {
 			continue
 		}
 		delete(p.kept, shot.change)
-		_ = errors.Join(shot.db.Close(), os.Remove(shot.db.Path())) // what stays goes with the folder
+		p.discard(shot)
 		more, bytes = more-1, bytes-shot.bytes
 	}
 	return more <= p.opt.Snapshots && bytes <= p.opt.Bytes

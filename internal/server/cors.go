@@ -66,7 +66,7 @@ func (c CORS) sharing(next http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: c.Origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "Authorization", "Last-Event-ID", requestIDHeader},
+		AllowedHeaders: []string{"Content-Type", "Authorization", "Last-Event-ID", "As-Recorded-On", requestIDHeader},
 		ExposedHeaders: []string{requestIDHeader},
 		MaxAge:         600,
 	}).Handler(next)

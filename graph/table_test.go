@@ -56,7 +56,7 @@ func TestAnAnswerIsTakenAwayAsCSV(t *testing.T) {
 	e := serve(t, newStore(t), graph.ExecutorBreadth)
 	resp, body := take(t, e, csvMedia, chairs, "")
 	if resp.StatusCode != http.StatusOK || resp.Header.Get("Content-Type") != "text/csv; charset=utf-8" ||
-		resp.Header.Get("Content-Disposition") != `attachment; filename="Chairs.csv"` || resp.Header.Get("Vary") != "Accept" {
+		resp.Header.Get("Content-Disposition") != `attachment; filename="Chairs.csv"` || resp.Header.Get("Vary") != "Accept" || resp.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("%d %v", resp.StatusCode, resp.Header)
 	}
 	rows, err := csv.NewReader(strings.NewReader(body)).ReadAll()

@@ -153,6 +153,10 @@ func (a exchange) head(status int) {
 	h.Set("Content-Type", ContentTypeOf(a.media))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Add("Vary", "Accept")
+	// Who asks, and about which instant, may stand in headers.
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
 	a.w.WriteHeader(status)
 }
 

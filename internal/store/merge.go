@@ -112,6 +112,7 @@ func (m *merging) refuse() {
 	if m.from.Kind == record.KindOfficial {
 		m.refuseDifferent()
 		m.refuseCompany()
+		m.refuseDeputy()
 		return
 	}
 	if m.above(m.into.Key, m.from.Key) || m.above(m.from.Key, m.into.Key) {
@@ -145,6 +146,17 @@ func (m *merging) refuseCompany() {
 	e := record.Conflict(m.at.At("id").String(), "both took part in %s, so they are two: correct that first", strings.Join(names, ", "))
 	e.References = refs
 	m.tx.fault(e)
+}
+
+// refuseDeputy notes officials of whom one acted for the other.
+func (m *merging) refuseDeputy() {
+	var meeting int64
+	if m.tx.get(&meeting, "SELECT meeting_id FROM participations WHERE official_id = ?1 AND acting_for_id = ?2 OR official_id = ?2 AND acting_for_id = ?1 ORDER BY meeting_id LIMIT 1",
+		m.into.Key, m.from.Key) {
+		e := record.Conflict(m.at.At("id").String(), "one of them acted for the other in %s, so they are two: correct that first", m.tx.describe(record.KindMeeting, meeting))
+		e.References = []record.NodeID{{Kind: record.KindMeeting, Key: meeting}}
+		m.tx.fault(e)
+	}
 }
 
 // above tells whether a committee is part of another or follows its direction, over any number of steps.

@@ -90,8 +90,8 @@ func walkQuestions(t *testing.T) (queries []string, variables []json.RawMessage)
 // rank is reckoned from how common a word is among all that is indexed, drafts included, and cursors of hits hold it.
 var rank = regexp.MustCompile(`.*("rank"|"cursor"|"startCursor"|"endCursor"): .*`)
 
-// comparable is an answer without what is no fact of any record: the ranks of hits, and their order, which follows them.
-func comparable(query, answer string) string {
+// alike is an answer without what is no fact of any record: the ranks of hits, and their order, which follows them.
+func alike(query, answer string) string {
 	if !strings.Contains(query, "search(") {
 		return answer
 	}
@@ -116,12 +116,12 @@ func TestAReaderSeesNothingOfDrafts(t *testing.T) {
 		reader, nothing := seenBy(t, full, executor, access.Reader), seenBy(t, bare, executor, access.Reader)
 		shown := 0
 		for i, query := range queries {
-			got := comparable(query, reader.post(t, query, variables[i]))
-			want := comparable(query, nothing.post(t, query, variables[i]))
+			got := alike(query, reader.post(t, query, variables[i]))
+			want := alike(query, nothing.post(t, query, variables[i]))
 			if got != want {
 				t.Errorf("%s\n%s\na reader gets of drafts\n%s\nand where there are none\n%s", executor, query, got, want)
 			}
-			if executor == graph.ExecutorBreadth && comparable(query, editor.post(t, query, variables[i])) != want {
+			if executor == graph.ExecutorBreadth && alike(query, editor.post(t, query, variables[i])) != want {
 				shown++
 			}
 		}

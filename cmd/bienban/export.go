@@ -64,7 +64,7 @@ func (c *exportCommand) Run(p *program) (err error) {
 		_, err := exportTo(ctx, st, p.stdout)
 		return err
 	}
-	meetings, err := exportFile(ctx, p, st, c.Output)
+	meetings, err := exportFile(ctx, st, c.Output)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func exportTo(ctx context.Context, st *store.Store, to io.Writer) (meetings int,
 }
 
 // exportFile writes beside the file and gives the finished one its name.
-func exportFile(ctx context.Context, p *program, st *store.Store, path string) (meetings int, err error) {
+func exportFile(ctx context.Context, st *store.Store, path string) (meetings int, err error) {
 	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.part")
 	if err != nil {
 		return 0, err

@@ -79,6 +79,35 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
     });
   }
 
+  test('a draft says so, and a reader does not find it', async () => {
+    const editor = (await run('token', 'create', '--db', server.db, '--role', 'editor', '--name', 'van-thu', '--expires', '1d')).trim();
+    const meeting = {
+      slug: 'hop-kin',
+      title: 'Họp chuẩn bị nhân sự',
+      kinds: ['BRIEFING'],
+      visibility: 'DRAFT',
+      heldOn: '2025-09-01',
+      committees: [{ slug: 'ban-chi-dao-35-huyen-uy-cam-thuy' }],
+      citations: [{ source: { new: { title: 'Giấy mời', documentNumber: '7-GM' } } }],
+    };
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${editor}` },
+      body: JSON.stringify({ query: 'mutation($m: MeetingInput!) { createMeeting(input: { meeting: $m }) { meeting { visibility } } }', variables: { m: meeting } }),
+    });
+    assert.deepEqual(await response.json(), { data: { createMeeting: { meeting: { visibility: 'DRAFT' } } } });
+    for (const [held, found] of [
+      [editor, '.heading .eyebrow:has-text("Bản nháp")'],
+      [token, '.notice-title:text-is("Không có trong hồ sơ.")'],
+    ]) {
+      const { page, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+      await page.addInitScript((text) => sessionStorage.setItem('bienban:token', text), held);
+      await page.goto(`${server.url}/meeting/hop-kin`);
+      await page.waitForSelector(found);
+      await close();
+    }
+  });
+
   test('GraphiQL takes a token in its panel', async () => {
     const { page, close } = await openPage(browser, server.url);
     await page.goto(`${server.url}/graphiql`);

@@ -41,7 +41,7 @@ export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragmen
                 {meeting.title}
               </a>
               <span className="quiet">
-                {[...meeting.kinds.map((kind) => word('MeetingKind', kind)), ...(meeting.status === 'HELD' ? [] : [word('MeetingStatus', meeting.status)])].join(' · ')}
+                {[...meeting.kinds.map((kind) => word('MeetingKind', kind)), ...(meeting.status === 'HELD' ? [] : [word('MeetingStatus', meeting.status)]), ...(meeting.visibility === 'DRAFT' ? [word('Visibility', meeting.visibility)] : [])].join(' · ')}
               </span>
             </td>
             <td>

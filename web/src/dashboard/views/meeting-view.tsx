@@ -57,6 +57,7 @@ function Heading({ minutes }: { minutes: Minutes }) {
         <time dateTime={minutes.heldOn}>{day(minutes.heldOn, minutes.partOfDay)}</time>
         {clock && `, ${clock}`}
         {minutes.status !== 'HELD' && <strong className="status"> {word('MeetingStatus', minutes.status)}</strong>}
+        {minutes.visibility === 'DRAFT' && <strong className="status"> {word('Visibility', minutes.visibility)}</strong>}
       </p>
       <h1 lang="vi">{minutes.title}</h1>
       <Facts

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"database/sql"
-	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -40,21 +39,12 @@ var readersInUse = regexp.MustCompile(`bienban_pool_connections_in_use\{pool="re
 // readers is how many connections the server's statements hold.
 func (s *serving) readers(t *testing.T) string {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.metrics, nil)
-	if err != nil {
-		t.Fatal(err)
+	figures := read(t.Context(), t, s.metrics)
+	found := readersInUse.FindStringSubmatch(figures)
+	if found == nil {
+		t.Fatal(figures)
 	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	found := readersInUse.FindSubmatch(body)
-	if err != nil || found == nil {
-		t.Fatalf("%v %s", err, body)
-	}
-	return string(found[1])
+	return found[1]
 }
 
 // until asks again and again until the readers are so many, and tells how long that took.

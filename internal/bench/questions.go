@@ -58,6 +58,10 @@ func list() Question {
 	}
 }
 
+// oftenMet are the slugs of committees that met often.
+const oftenMet = `SELECT c.slug FROM (SELECT committee_id, count(*) AS n FROM meeting_committees GROUP BY committee_id HAVING n BETWEEN 20 AND 80
+  ORDER BY n DESC, committee_id LIMIT ?) AS l JOIN committees AS c ON c.id = l.committee_id`
+
 func deep() Question {
 	return Question{
 		Name:  "deep",
@@ -93,8 +97,7 @@ func deep() Question {
     FROM (SELECT x.* FROM meeting_committees AS l JOIN meetings AS x ON x.id = l.meeting_id WHERE l.committee_id = c.id
       ORDER BY l.held_on DESC, l.meeting_id DESC LIMIT 20) AS m))))
   FROM committees AS c WHERE c.slug = ?)))`,
-		Ask: texts("slug", `SELECT c.slug FROM (SELECT committee_id, count(*) AS n FROM meeting_committees GROUP BY committee_id HAVING n BETWEEN 20 AND 80
-  ORDER BY n DESC, committee_id LIMIT ?) AS l JOIN committees AS c ON c.id = l.committee_id`, mostVariations),
+		Ask: texts("slug", oftenMet, mostVariations),
 	}
 }
 

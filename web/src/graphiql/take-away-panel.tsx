@@ -1,5 +1,6 @@
 import { useGraphiQL, type GraphiQLPlugin } from '@graphiql/react';
 import { useEffect, useState, type FormEvent } from 'react';
+import { save } from '../save';
 import { post } from './api';
 import { savedQueries, saveQuery, spread, type SavedQuery } from './saved';
 import { useOpenExample } from './examples-panel';
@@ -32,15 +33,6 @@ function useOperation() {
   };
 }
 
-/** Gives a file to the browser as if it had been downloaded. */
-function download(content: Blob, name: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 /** Runs something, one thing at a time, and shows what went wrong. */
 function useTask() {
   const [busy, setBusy] = useState(false);
@@ -66,7 +58,7 @@ function Download() {
     run(async () => {
       const { query, variables, headers, operationName } = operation();
       const response = await post({ query, variables: variables ? JSON.parse(variables) : undefined, operationName }, media, headers);
-      download(await response.blob(), `${operationName ?? 'answer'}.${extension}`);
+      save(await response.blob(), `${operationName ?? 'answer'}.${extension}`);
     });
   return (
     <section aria-labelledby="take-away-download">

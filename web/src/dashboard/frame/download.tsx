@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { save } from '../../save';
 import { withToken } from '../../token';
 import type { TypedDocumentString } from '../documents/generated';
 import { useSpeech } from '../speech';
@@ -14,16 +15,6 @@ async function fetchTable(query: string, variables: unknown): Promise<Blob> {
   });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return response.blob();
-}
-
-/** Gives a file to the browser as if it had been downloaded. */
-export function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 interface Props<Variables> {

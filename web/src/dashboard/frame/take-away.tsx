@@ -1,7 +1,7 @@
 import { useState, type MouseEvent } from 'react';
+import { save } from '../../save';
 import { token, withToken } from '../../token';
 import { useSpeech, type Key } from '../speech';
-import { save } from './download';
 
 interface Away {
   label: Key;

@@ -39,7 +39,9 @@ type Conn struct {
 // Tx is a transaction. It is good only inside the function that it was given to.
 type Tx struct {
 	statements
-	tx *sqlx.Tx
+	tx    *sqlx.Tx
+	conn  *sqlx.Conn // that the transaction has
+	again again
 }
 
 func (c *Conn) ping(ctx context.Context) error {

@@ -36,9 +36,14 @@ func (c *Conn) Snapshot(ctx context.Context, f func(*Tx) error) error {
 }
 
 func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
+	conn, err := c.pool.Connx(ctx)
+	if err != nil {
+		return mapContext(ctx, fmt.Errorf("begin: %w", err))
+	}
+	defer func() { _ = conn.Close() }() // gives the connection back, which cannot fail once the transaction is over
 	var tx *sqlx.Tx
 	err = c.whileBusy(ctx, func() (err error) {
-		tx, err = c.pool.BeginTxx(ctx, nil)
+		tx, err = conn.BeginTxx(ctx, nil)
 		return err
 	})
 	if err != nil {
@@ -50,8 +55,12 @@ func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
 			_ = tx.Rollback()
 		}
 	}()
-	err = f(&Tx{tx: tx, statements: c.on(tx)})
+	t := &Tx{tx: tx, conn: conn, statements: c.on(tx)}
+	err = f(t)
 	finished = true
+	if closed := t.again.close(); err == nil {
+		err = closed
+	}
 	return c.finish(ctx, tx, err)
 }
 

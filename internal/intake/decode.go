@@ -7,6 +7,9 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	jsonv2 "github.com/go-json-experiment/json"
 
 	"bienban/internal/record"
 )
@@ -14,14 +17,16 @@ import (
 // decode reads an entry. Only one that has a fault is read a second time, to tell all its faults and where they are.
 func (e entry) decode() (*record.RecordMeetingInput, record.Faults) {
 	in := new(record.RecordMeetingInput)
-	dec := json.NewDecoder(bytes.NewReader(e.raw))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(in); err == nil && e.raw[0] == '{' {
+	if err := jsonv2.Unmarshal(e.raw, in, jsonv2.RejectUnknownMembers(true)); err == nil && e.raw[0] == '{' {
 		return in, nil
 	}
 	w := newWalk(e.raw)
 	w.value(reflect.TypeFor[record.RecordMeetingInput](), record.Path{})
-	if len(w.faults) == 0 {
+	switch {
+	case len(w.faults) > 0:
+	case !utf8.Valid(e.raw):
+		w.faults.Add(record.Path{}, "holds bytes that are no text: expected UTF-8")
+	default:
 		w.faults.Add(record.Path{}, "is not an entry of a record file")
 	}
 	return nil, w.faults
@@ -29,6 +34,9 @@ func (e entry) decode() (*record.RecordMeetingInput, record.Faults) {
 
 // at puts faults to the lines on which the values stand that they are about.
 func (e entry) at(file string, faults record.Faults) Errors {
+	if len(faults) == 0 {
+		return nil
+	}
 	w := newWalk(e.raw)
 	w.value(nil, record.Path{})
 	errs := make(Errors, len(faults))

@@ -68,6 +68,10 @@ func (f *file) locate(refused record.EntryErrors) error {
 			delete(byEntry, place)
 		}
 	}
+	if r.fault != nil && byEntry[placeOf(r.count+1)] != nil {
+		errs = append(errs, Error{f.name, r.line, r.fault})
+		delete(byEntry, placeOf(r.count+1))
+	}
 	if len(byEntry) > 0 { // the file changed meanwhile
 		errs = append(errs, Error{f.name, r.line, record.Invalid("", "the file changed while it was recorded")})
 	}

@@ -17,8 +17,8 @@ type file struct {
 	name    string // as given
 	content *os.File
 	size    int64
-	entries int    // as counted when it was checked
-	note    string // of its only entry
+	passes  int // that went before
+	entries int // counted while recording
 }
 
 // open opens all files, so that a missing one is told before any is recorded.
@@ -90,8 +90,10 @@ func (r withContext) Read(p []byte) (int, error) {
 	return r.from.Read(p)
 }
 
+// check finds the faults that show in the file alone.
 func (f *file) check(ctx context.Context, progress Progress) (Errors, error) {
 	var errs Errors
+	f.passes++
 	r, err := f.reader(func(read int64) { progress(f.name, read, 2*f.size) })
 	if err != nil {
 		return nil, err
@@ -104,19 +106,18 @@ func (f *file) check(ctx context.Context, progress Progress) (Errors, error) {
 		if faults == nil {
 			faults = record.FaultsOf(in.Validate())
 		}
-		if faults != nil {
-			errs = append(errs, r.entry.at(f.name, faults)...)
-			continue
-		}
-		f.entries++
-		f.note = in.Note
+		errs = append(errs, r.entry.at(f.name, faults)...)
 	}
 	if r.fault != nil {
 		errs = append(errs, Error{File: f.name, Line: r.line, Fault: r.fault})
-	} else if f.entries == 0 && len(errs) == 0 && r.err == nil {
-		errs = append(errs, Error{File: f.name, Line: 1, Fault: record.Invalid("", "the file holds no entry")})
+	} else if r.count == 0 && r.err == nil {
+		errs = append(errs, f.empty())
 	}
 	return errs, r.err
+}
+
+func (f *file) empty() Error {
+	return Error{File: f.name, Line: 1, Fault: record.Invalid("", "the file holds no entry")}
 }
 
 func (f *file) reader(progress func(read int64)) (*reader, error) {
@@ -126,40 +127,66 @@ func (f *file) reader(progress func(read int64)) (*reader, error) {
 	return newReader(f.content, progress), nil
 }
 
-// record records the file, which was checked, in one change.
+// record records the file in one change, and refuses it with all its faults if it has any.
 func (f *file) record(ctx context.Context, st *store.Store, progress Progress) (record.Tally, error) {
-	r, err := f.reader(func(read int64) { progress(f.name, f.size+read, 2*f.size) })
+	before := int64(f.passes) * f.size
+	r, err := f.reader(func(read int64) { progress(f.name, before+read, before+f.size) })
 	if err != nil {
 		return record.Tally{}, err
 	}
+	head := firstTwo(r)
 	note := "import of " + filepath.Base(f.name)
-	if f.entries == 1 && f.note != "" {
-		note = f.note
+	if len(head) == 1 && head[0].Input != nil && head[0].Input.Note != "" {
+		note = head[0].Input.Note
 	}
 	// Reading runs in another goroutine, which has ended when RecordAll returns.
-	tally, err := st.RecordAll(ctx, Actor, note, f.entriesOf(r))
+	tally, err := st.RecordAll(ctx, Actor, note, following(head, r))
+	f.entries = r.count
 	var refused record.EntryErrors
-	if errors.As(err, &refused) {
+	switch {
+	case r.err != nil:
+		return tally, r.err
+	case errors.As(err, &refused):
 		return tally, f.locate(refused)
+	case err == nil && r.count == 0:
+		return tally, Errors{f.empty()}
 	}
 	return tally, err
 }
 
-// entriesOf decodes the entries as they are asked for. A file that changed after it was checked gives an entry with a nil
-// input's faults rather than half of itself.
-func (f *file) entriesOf(r *reader) iter.Seq[record.Entry] {
+// firstTwo reads ahead as far as it takes to know whether an entry is the only one.
+func firstTwo(r *reader) []record.Entry {
+	var head []record.Entry
+	for len(head) < 2 && r.next() {
+		head = append(head, r.decoded())
+	}
+	return head
+}
+
+// following decodes the entries as they are asked for, after those that were read already. What keeps the file from being read to its end
+// comes last, as the faults of an entry, so that nothing of the file is recorded.
+func following(head []record.Entry, r *reader) iter.Seq[record.Entry] {
 	return func(yield func(record.Entry) bool) {
-		for r.next() {
-			in, faults := r.entry.decode()
-			if faults != nil {
-				in = &record.RecordMeetingInput{} // refused as empty
-			}
-			if !yield(record.Entry{Input: in, Place: placeOf(r.count)}) {
+		for _, e := range head {
+			if !yield(e) {
 				return
 			}
 		}
-		if r.err != nil || r.fault != nil {
-			yield(record.Entry{Input: &record.RecordMeetingInput{}, Place: placeOf(r.count + 1)})
+		for r.next() {
+			if !yield(r.decoded()) {
+				return
+			}
+		}
+		switch {
+		case r.fault != nil:
+			yield(record.Entry{Faults: record.Faults{r.fault}, Place: placeOf(r.count + 1)})
+		case r.err != nil: // which is told instead of this
+			yield(record.Entry{Faults: record.Faults{record.Invalid("", "cannot be read")}, Place: placeOf(r.count + 1)})
 		}
 	}
+}
+
+func (r *reader) decoded() record.Entry {
+	in, faults := r.entry.decode()
+	return record.Entry{Input: in, Faults: faults, Place: placeOf(r.count)}
 }

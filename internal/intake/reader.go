@@ -2,9 +2,10 @@ package intake
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"bienban/internal/record"
 )
@@ -14,10 +15,11 @@ const MostEntryBytes = 16 << 20
 
 // reader reads a record file an entry at a time.
 type reader struct {
-	dec     *json.Decoder
+	dec     *jsontext.Decoder
 	in      *meter
 	inArray bool
 	begun   bool
+	ended   bool // next has returned false
 
 	count int   // of entries so far
 	entry entry // the current one
@@ -28,17 +30,24 @@ type reader struct {
 
 // entry is one entry as it stands in its file.
 type entry struct {
-	raw  json.RawMessage
-	line int // on which it begins, from 1
+	raw  jsontext.Value // good until the next is read
+	line int            // on which it begins, from 1
 }
 
 func newReader(from io.Reader, progress func(read int64)) *reader {
 	in := &meter{from: from, progress: progress, budget: MostEntryBytes, line: 1}
-	return &reader{dec: json.NewDecoder(in), in: in, line: 1}
+	// What an entry must not hold is told when it is decoded, with the path to it.
+	dec := jsontext.NewDecoder(in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	return &reader{dec: dec, in: in, line: 1}
 }
 
 // next reads the next entry. It returns false at the end, and at what is no JSON: then fault or err is set.
 func (r *reader) next() bool {
+	r.ended = r.ended || !r.advance()
+	return !r.ended
+}
+
+func (r *reader) advance() bool {
 	if !r.begun {
 		r.begun = true
 		r.open()
@@ -46,20 +55,20 @@ func (r *reader) next() bool {
 	if r.fault != nil || r.err != nil {
 		return false
 	}
-	if r.inArray && !r.dec.More() {
+	r.in.budget = MostEntryBytes
+	if r.inArray && r.dec.PeekKind() == jsontext.KindEndArray {
 		r.close()
 		return false
 	}
-	// The decoder keeps the white space and the comma before the value; where it begins is known when it is read.
-	r.in.budget = MostEntryBytes
-	r.entry = entry{}
-	if err := r.dec.Decode(&r.entry.raw); err != nil {
+	raw, err := r.dec.ReadValue()
+	if err != nil {
 		if !errors.Is(err, io.EOF) || r.inArray {
 			r.refuse(err)
 		}
 		return false
 	}
-	r.entry.line = r.in.lineAt(r.dec.InputOffset() - int64(len(r.entry.raw)))
+	// White space and the comma may stand before the value; where it begins is known when it is read.
+	r.entry = entry{raw: raw, line: r.in.lineAt(r.dec.InputOffset() - int64(len(raw)))}
 	r.line = r.entry.line
 	r.count++
 	return true
@@ -76,7 +85,7 @@ func (r *reader) open() {
 	}
 	if first == '[' {
 		r.inArray = true
-		if _, err := r.dec.Token(); err != nil {
+		if _, err := r.dec.ReadToken(); err != nil {
 			r.refuse(err)
 		}
 	}
@@ -84,28 +93,32 @@ func (r *reader) open() {
 
 // close reads the end of the array, behind which nothing may follow.
 func (r *reader) close() {
-	if _, err := r.dec.Token(); err != nil {
+	if _, err := r.dec.ReadToken(); err != nil {
 		r.refuse(err)
 		return
 	}
-	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
-		r.line = r.in.lineAt(r.dec.InputOffset())
+	if _, err := r.dec.ReadToken(); !errors.Is(err, io.EOF) {
+		at := r.dec.InputOffset()
+		if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+			at = syntax.ByteOffset
+		}
+		r.line = r.in.lineAt(at)
 		r.fault = record.Invalid("", "something follows the end of the array")
 	}
 }
 
 // refuse tells what is no JSON from what could not be read.
 func (r *reader) refuse(err error) {
-	var syntax *json.SyntaxError
+	syntax, isSyntax := errors.AsType[*jsontext.SyntacticError](err)
 	switch {
 	case r.in.err != nil:
 		r.err = r.in.err
 	case r.in.budget <= 0:
 		r.line = r.in.lineAt(r.dec.InputOffset())
 		r.fault = record.Invalid("", "an entry is longer than %d MiB", MostEntryBytes>>20)
-	case errors.As(err, &syntax):
-		r.line = r.in.lineAt(max(syntax.Offset-1, 0))
-		r.fault = record.Invalid("", "is not JSON: %s", syntax.Error())
+	case isSyntax && !errors.Is(err, io.ErrUnexpectedEOF):
+		r.line = r.in.lineAt(syntax.ByteOffset)
+		r.fault = record.Invalid("", "is not JSON: %s", syntax.Err)
 	default:
 		r.line = r.in.lineAt(r.in.read)
 		r.fault = record.Invalid("", "is not whole: the file ends inside an entry")

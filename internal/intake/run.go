@@ -14,8 +14,8 @@ const Actor = "import"
 // Stdin is the name under which standard input is given.
 const Stdin = "-"
 
-// Progress is told how far a file is. Each byte counts twice, once when it is checked and once when it is recorded: total is
-// twice the size of the file, or 0 while the size of standard input is not known.
+// Progress is told how far a file is. A file among several is read twice, first to check it and then to record it; each
+// byte counts as often, and total is what all of it comes to.
 type Progress func(file string, read, total int64)
 
 // Report tells what became of each file, in the order in which they were given.
@@ -39,8 +39,8 @@ func (r Report) Tally() record.Tally {
 	return sum
 }
 
-// Run checks all files and, if none has a fault, records them one after another, each in one change: all of it or nothing.
-// Faults come back as Errors, with file, line and path. A file whose references turn out not to exist stops the run; the files
+// Run records files one after another, each in one change: all of it or nothing. Faults come back as Errors, with file, line and
+// path; if any of several files has a fault in itself, none is recorded. A file whose references turn out not to exist stops the run; the files
 // before it are recorded and in the report. Recording a file again changes nothing. A context that ends leaves the file at
 // hand unrecorded.
 func Run(ctx context.Context, st *store.Store, names []string, stdin io.Reader, progress Progress) (Report, error) {
@@ -52,8 +52,10 @@ func Run(ctx context.Context, st *store.Store, names []string, stdin io.Reader, 
 	if err != nil {
 		return Report{}, err
 	}
-	if err := check(ctx, files, progress); err != nil {
-		return Report{}, err
+	if len(files) > 1 { // one alone is checked while it is recorded
+		if err := check(ctx, files, progress); err != nil {
+			return Report{}, err
+		}
 	}
 	var report Report
 	for _, f := range files {

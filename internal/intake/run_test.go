@@ -208,18 +208,77 @@ func TestAContextThatEndsHalfWayLeavesNothingWritten(t *testing.T) {
 }
 
 func TestProgressEndsAtTheTotal(t *testing.T) {
-	st, _ := newStore(t)
-	var last, whole int64
-	path := write(t, "f.jsonl", declared)
-	if _, err := Run(t.Context(), st, []string{path}, nil, func(_ string, read, total int64) {
-		if read < last {
-			t.Errorf("%d after %d", read, last)
+	for times, names := range map[int64][]string{
+		1: {write(t, "alone.jsonl", declared)},
+		2: {write(t, "first.jsonl", declared), write(t, "second.jsonl", declared)},
+	} {
+		st, _ := newStore(t)
+		last, whole := map[string]int64{}, map[string]int64{}
+		if _, err := Run(t.Context(), st, names, nil, func(file string, read, total int64) {
+			if read < last[file] {
+				t.Errorf("%d after %d", read, last[file])
+			}
+			last[file], whole[file] = read, total
+		}); err != nil {
+			t.Fatal(err)
 		}
-		last, whole = read, total
-	}); err != nil {
-		t.Fatal(err)
+		for _, name := range names {
+			if last[name] != whole[name] || whole[name] != times*int64(len(declared)) {
+				t.Errorf("%d of %d, read %d times", last[name], whole[name], times)
+			}
+		}
 	}
-	if last != whole || whole != 2*int64(len(declared)) {
-		t.Errorf("%d of %d", last, whole)
+}
+
+func TestWhatEndsAFileEarlyIsToldWithTheOtherFaults(t *testing.T) {
+	st, d := newStore(t)
+	path := write(t, "f.jsonl", declared+"\n"+strings.Replace(meetingOn("2021-09-29"), `"slug": "hu"`, `"slug": "nobody"`, 1)+"\n"+
+		meetingOn("2021-13")+"\n"+meetingOn("2021-12-29")+"\n{\"meeting\": ]\n")
+	_, err := Run(t.Context(), st, []string{path}, nil, nil)
+	want := []string{
+		path + `:2: meeting.committees[0].slug: no committee has the slug "nobody"`, path + `:3: meeting.heldOn: "2021-13" is not a day`, path + `:5: is not JSON`,
+	}
+	var errs Errors
+	if !errors.As(err, &errs) || len(errs) != len(want) {
+		t.Fatalf("error %v", err)
+	}
+	for i, w := range want {
+		if !strings.HasPrefix(errs[i].Error(), w) {
+			t.Errorf("fault %d: %v, want %s", i, errs[i], w)
+		}
+	}
+	if count(t, d, "changes") != 0 {
+		t.Error("something was recorded")
+	}
+}
+
+func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
+	st, _ := newStore(t)
+	for content, want := range map[string]string{
+		`{"Topics": [{"name": "Chuyển đổi số"}]}`:                       ":1: Topics: there is no such field",
+		`{"topics": [{"name": "a"}], "topics": []}`:                     ":1: topics: is given twice",
+		"{\"topics\": [{\"name\": \"Chuy\xe1\xbb\"}]}":                  ":1: holds bytes that are no text",
+		`{"topics": [{"name": "a", "slug": {}}]}`:                       ":1: topics[0].slug: expected a text",
+		`{"meeting": {"ordinal": 1e2, "title": "a", "heldOn": "2021"}}`: ":1: meeting.ordinal: 1e2 is not a whole number",
+	} {
+		path := write(t, "f.json", content)
+		if _, err := Run(t.Context(), st, []string{path}, nil, nil); err == nil || !strings.HasPrefix(err.Error(), path+want) {
+			t.Errorf("%q: error %v, want %s", content, err, want)
+		}
+	}
+}
+
+// A file's only entry gives its note to the change; of several, none does.
+func TestTheNoteOfAnOnlyEntry(t *testing.T) {
+	noted := strings.Replace(declared, "{", `{"note": "Ghi lại", `, 1)
+	for note, content := range map[string]string{"Ghi lại": noted, "import of f.jsonl": noted + "\n" + meetingOn("2021-09-29")} {
+		st, d := newStore(t)
+		if _, err := Run(t.Context(), st, []string{write(t, "f.jsonl", content)}, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		var got string
+		if err := d.Read.Get(t.Context(), &got, "SELECT note FROM changes"); err != nil || got != note {
+			t.Errorf("note %q, %v; want %q", got, err, note)
+		}
 	}
 }

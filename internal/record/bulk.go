@@ -5,6 +5,8 @@ import "strings"
 // Entry is one input of many: what is recorded along with it in one change.
 type Entry struct {
 	Input *RecordMeetingInput
+	// Faults are why there is no Input: what stands in its place could not be read.
+	Faults Faults
 	// Place tells people where the input comes from, such as "file.jsonl:12"; faults are reported with it.
 	Place string
 }

@@ -93,7 +93,7 @@ func (tx *Tx) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
 
 // placeLookup finds a part of a meeting by its position.
 func placeLookup(kind record.Kind, meeting int64, position int) lookup {
-	return lookup{"SELECT id FROM " + kindTables[kind] + " WHERE meeting_id = ? AND position = ?", []any{meeting, int64(position)}}
+	return lookup{query: "SELECT id FROM " + kindTables[kind] + " WHERE meeting_id = ? AND position = ?", args: []any{meeting, int64(position)}, rare: true}
 }
 
 // partAt resolves a place in a meeting, 0 when it has a fault.

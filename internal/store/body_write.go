@@ -13,12 +13,12 @@ func remembered[B body](tx *Tx, id record.NodeID, blank func(key int64) B) B {
 	if id.Key == 0 {
 		return blank(tx.newKey(id.Kind))
 	}
-	if b, ok := tx.cache.bodies[id]; ok {
+	if b, ok := tx.cache.bodies.get(id); ok {
 		return b.(B)
 	}
 	b := blank(id.Key)
 	if tx.load(id, b) {
-		remember(&tx.cache.bodies, id, body(b))
+		tx.cache.bodies.put(id, body(b))
 	}
 	return b
 }
@@ -26,10 +26,14 @@ func remembered[B body](tx *Tx, id record.NodeID, blank func(key int64) B) B {
 // keep saves a record that many inputs refer to and remembers it.
 func (tx *Tx) keep(b body) record.RecordOutcome {
 	outcome := tx.save(b)
+	tx.created = record.NodeID{}
+	if outcome == record.RecordOutcomeCreated {
+		tx.created = b.NodeID()
+	}
 	if outcome != record.RecordOutcomeUnchanged {
-		remember(&tx.cache.bodies, b.NodeID(), b)
+		tx.cache.bodies.put(b.NodeID(), b)
 		if outcome == record.RecordOutcomeUpdated {
-			clear(tx.cache.slugs) // the slug may be another now
+			tx.cache.slugs.clear() // the slug may be another now
 		}
 	}
 	return outcome

@@ -31,15 +31,23 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 	var errs entryErrors
 	tx.inBulk = true
 	defer tx.openQueue()()
+	tx.lookWhetherFirst()
+	refused, written := false, 0
 	for p := range prepared(ctx, entries) {
 		if errs.full() {
 			break
 		}
-		if p.faults != nil {
-			errs.add(p.Place, p.faults)
+		if p.Faults != nil {
+			errs.add(p.Place, p.Faults)
+			refused = true
+		}
+		if refused { // what follows may refer to what is missing now
 			continue
 		}
 		tx.faults, tx.place = nil, p.Place
+		if written++; written == restAfter && tx.isFirst {
+			tx.restIndexes(tx.ctx)
+		}
 		tx.record(p.Input)
 		errs.add(p.Place, tx.faults)
 		if len(tx.awaited) >= mostAwaited {
@@ -60,13 +68,10 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 			errs.add(a.place, a.missed())
 		}
 	}
+	if len(errs.found) == 0 {
+		tx.wakeIndexes(ctx)
+	}
 	return errs.err()
-}
-
-// preparedEntry is an entry that was validated.
-type preparedEntry struct {
-	record.Entry
-	faults record.Faults
 }
 
 // entriesAhead is how many entries are validated ahead of the one that is written.
@@ -74,10 +79,10 @@ const entriesAhead = 64
 
 // prepared validates entries in a goroutine of its own, so that a second core takes its share of the work. It stops, with
 // that goroutine, when the consumer does or the context ends.
-func prepared(ctx context.Context, entries iter.Seq[record.Entry]) iter.Seq[preparedEntry] {
-	return func(yield func(preparedEntry) bool) {
+func prepared(ctx context.Context, entries iter.Seq[record.Entry]) iter.Seq[record.Entry] {
+	return func(yield func(record.Entry) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		ahead := make(chan preparedEntry, entriesAhead)
+		ahead := make(chan record.Entry, entriesAhead)
 		go func() {
 			defer close(ahead)
 			for e := range entries {
@@ -101,8 +106,12 @@ func prepared(ctx context.Context, entries iter.Seq[record.Entry]) iter.Seq[prep
 	}
 }
 
-func prepare(e record.Entry) preparedEntry {
-	return preparedEntry{e, record.FaultsOf(e.Input.Validate())}
+// prepare validates an entry that could be read.
+func prepare(e record.Entry) record.Entry {
+	if e.Faults == nil {
+		e.Faults = record.FaultsOf(e.Input.Validate())
+	}
+	return e
 }
 
 // entryErrors collects the faults of entries, up to record.MostFaults in all.

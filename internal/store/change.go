@@ -33,7 +33,12 @@ type Tx struct {
 	drafts       draftsOf
 	tally        record.Tally
 	// touched are the records that the warnings are about.
-	touched map[record.Kind]map[int64]bool
+	touched   map[record.Kind]map[int64]bool
+	isFirst   bool                        // nothing was recorded before this bulk
+	indexAnew func(context.Context) error // makes the indexes that rest
+	// recorded are the names of all lookups that find something; only in a first bulk.
+	recorded sieve
+	created  record.NodeID // what keep made last
 	// Of a bulk alone: the place of the input at hand, and what waits for a later one.
 	inBulk  bool
 	place   string
@@ -51,7 +56,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 	var made *record.Change
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		tx := &Tx{ctx: ctx, db: dbtx, askable: s.askable, change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)}}
-		tx.drafts.asked = !s.everDrafted() // then there is nothing to ask
+		tx.drafts.asked = !s.everDrafted(dbtx) // then there is nothing to ask
 		if note != "" {
 			tx.change.Note = &note
 		}
@@ -161,19 +166,23 @@ func (tx *Tx) all(dest any, query string, args ...any) {
 func (tx *Tx) exec(query string, args ...any) {
 	if tx.queue != nil {
 		tx.queue.changed = true
+		tx.queue.found.clear()
 	}
-	tx.insert(query, args...)
+	tx.send(statement{query: query, args: args})
 }
 
 // insert runs a statement that lookups need not wait for: the new rows that they look for are noted by findable.
 func (tx *Tx) insert(query string, args ...any) {
-	if tx.err != nil {
-		return
+	tx.send(statement{query: query, args: args, often: true})
+}
+
+func (tx *Tx) send(s statement) {
+	switch {
+	case tx.err != nil:
+	case tx.queue != nil:
+		tx.queue.add(s)
+	default:
+		s.often = false // a statement of its own is not worth keeping
+		tx.fail(tx.run(s))
 	}
-	if tx.queue != nil {
-		tx.queue.add(query, args)
-		return
-	}
-	_, err := tx.db.Exec(tx.ctx, query, args...)
-	tx.fail(err)
 }

@@ -18,7 +18,7 @@ func (c *checker) verdicts() error {
 				return err
 			}
 		}
-		delete(c.tx.cache.offices, official)
+		c.tx.cache.offices.forget(official)
 		if err := errors.Join(c.tx.err, c.ctx.Err()); err != nil {
 			return err
 		}

@@ -66,7 +66,10 @@ func (tx *Tx) citeAll(of record.NodeID, supports []support) {
 	if len(supports) == 0 {
 		return
 	}
-	have := tx.citationsOf(of)
+	var have []*citationBody
+	if of != tx.created {
+		have = tx.citationsOf(of)
+	}
 	for _, s := range supports {
 		if !slices.ContainsFunc(have, func(c *citationBody) bool { return supportOf(&c.Citation) == s }) {
 			tx.saveCitation(&citationBody{}, of, s)

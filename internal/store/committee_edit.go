@@ -55,7 +55,7 @@ func (tx *Tx) assignCommittee(b *committeeBody, in *record.CommitteeInput, at re
 		return
 	}
 	tx.keep(b)
-	clear(tx.cache.named)
+	tx.cache.named.clear()
 	if was != officeNames(b) {
 		tx.doubtCommittee(b.Key)
 	}

@@ -94,8 +94,12 @@ func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	tx.endsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
 	renamed := !b.isNew() && was != officeNames(b)
-	if tx.keep(b) != record.RecordOutcomeUnchanged {
-		clear(tx.cache.named)
+	switch tx.keep(b) {
+	case record.RecordOutcomeCreated:
+		tx.cache.named.forget(namedKey{record.KindCommittee, parent})
+		tx.cache.named.put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
+	case record.RecordOutcomeUpdated:
+		tx.cache.named.clear()
 	}
 	if renamed {
 		tx.doubtCommittee(b.Key)

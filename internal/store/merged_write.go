@@ -44,7 +44,7 @@ func (m merged) write(tx *Tx, into record.NodeID, fresh bool) {
 }
 
 func mergedLookup(kind record.Kind, slug string) lookup {
-	return lookup{"SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", []any{int64(kind), slug}}
+	return lookup{query: "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", args: []any{int64(kind), slug}}
 }
 
 // hasMerged tells whether anything was ever merged. Most databases know no such records, and an import asks for many slugs.

@@ -141,7 +141,7 @@ func countConclusions() *monthTable {
 		for _, name := range names {
 			b.WriteString(", " + e.counts(name) + " AS " + name)
 		}
-		b.WriteString(" FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id AND " + isPublished + " JOIN conclusions AS c ON c.meeting_id = m.id WHERE " + e.where)
+		b.WriteString(" FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id AND " + isPublished + " JOIN conclusions AS c ON c.meeting_id = m.id WHERE " + e.where + " GROUP BY 1, 2")
 	}
 	t := &monthTable{name: "conclusion_months", from: "(WITH hosts AS (SELECT DISTINCT h.committee_id FROM %s AS h) " + b.String() + ") AS w"}
 	for _, name := range names {
@@ -159,7 +159,7 @@ type conclusionEvent struct {
 func (e conclusionEvent) counts(name string) string {
 	for _, c := range e.columns {
 		if c.name == name {
-			return "CASE WHEN " + c.sum + " THEN 1 ELSE 0 END"
+			return counted(c.sum)
 		}
 	}
 	return "0"

@@ -85,6 +85,10 @@ func monthOf(day record.PartialDate) string { return string(day[:min(len(day), l
 
 // countAnew brings the figures of the months that were touched up to date.
 func (tx *Tx) countAnew() {
+	if tx.isFirst {
+		tx.countAll()
+		return
+	}
 	if tx.stale.isEmpty() || tx.err != nil {
 		return
 	}
@@ -97,6 +101,13 @@ func (tx *Tx) countAnew() {
 	t := conclusionMonths
 	tx.exec("DELETE FROM "+t.name+" WHERE committee_id IN (SELECT committee_id FROM "+cellsTable+")", hosts)
 	tx.exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), hosts)
+}
+
+// countAll computes the figures of all months, none of which is there.
+func (tx *Tx) countAll() {
+	for _, t := range monthTables {
+		tx.exec("INSERT INTO " + t.name + " (" + t.names() + ") " + t.figures(allCells))
+	}
 }
 
 // staleCells are the months to count, and the committees whose conclusions are.

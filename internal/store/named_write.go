@@ -59,16 +59,23 @@ func (tx *Tx) postsOf(committee int64) []candidate {
 }
 
 func (tx *Tx) candidates(k namedKey, query string) []candidate {
-	if found, ok := tx.cache.named[k]; ok {
+	if found, ok := tx.cache.named.get(k); ok {
 		return found
 	}
 	var found []candidate
 	tx.all(&found, query, k.of)
 	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.Key, b.Key) })
 	if tx.err == nil {
-		remember(&tx.cache.named, k, found)
+		tx.cache.named.put(k, found)
 	}
 	return found
+}
+
+// nameAlso adds a new record to the candidates that are known already. Its key is the highest of all, so that they stay in order.
+func (tx *Tx) nameAlso(k namedKey, c candidate) {
+	if known, ok := tx.cache.named.get(k); ok {
+		tx.cache.named.put(k, append(known, c))
+	}
 }
 
 // pick finds the one candidate that has the name: with exactly these marks, or else with any.

@@ -33,7 +33,7 @@ func (tx *Tx) assignOfficial(b *officialBody, in *record.OfficialInput, at recor
 		return
 	}
 	tx.keep(b)
-	clear(tx.cache.named)
+	tx.cache.named.clear()
 }
 
 // CreateOfficial records a new official.

@@ -65,8 +65,11 @@ func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 	b.Identifiers = b.Identifiers.with(in.Identifiers)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.declareIdentities(b, in.Identities, at.At("identities"))
-	if tx.keep(b) == record.RecordOutcomeUpdated {
-		clear(tx.cache.named)
+	switch tx.keep(b) {
+	case record.RecordOutcomeCreated:
+		tx.cache.offices.put(b.Key, nil) // there are none yet
+	case record.RecordOutcomeUpdated:
+		tx.cache.named.clear()
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

@@ -48,7 +48,7 @@ func (tx *Tx) assignPost(b *postBody, in *record.PostInput, at record.Path) {
 		return
 	}
 	tx.keep(b)
-	clear(tx.cache.named)
+	tx.cache.named.clear()
 	if wasName != b.Name || wasCommittee != b.CommitteeKey {
 		tx.doubtPost(b.Key)
 	}

@@ -57,11 +57,14 @@ func (tx *Tx) putPost(in *record.PostInput, at record.Path) int64 {
 	b.Identifiers = b.Identifiers.with(in.Identifiers)
 	tx.endsAfterStart(b.Established, b.Abolished, at.At("abolished"))
 	renamed := !b.isNew() && (wasName != b.Name || wasCommittee != b.CommitteeKey)
-	if tx.keep(b) != record.RecordOutcomeUnchanged {
-		delete(tx.cache.named, namedKey{record.KindPost, committee})
+	switch tx.keep(b) {
+	case record.RecordOutcomeCreated:
+		tx.nameAlso(namedKey{record.KindPost, committee}, candidate{Key: b.Key, Name: b.Name})
+	case record.RecordOutcomeUpdated:
+		tx.cache.named.forget(namedKey{record.KindPost, committee})
 	}
 	if renamed {
-		clear(tx.cache.named)
+		tx.cache.named.clear()
 		tx.doubtPost(b.Key)
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))

@@ -1,6 +1,9 @@
 package store
 
-import "strconv"
+import (
+	"hash/maphash"
+	"strconv"
+)
 
 // queue runs the statements of a bulk in a goroutine of its own, in their order, while the next records are resolved. SQLite
 // takes two thirds of the time of a bulk, Go the rest; on two cores the one hides the other.
@@ -8,8 +11,11 @@ type queue struct {
 	batches chan []statement
 	idle    chan error // one for each settle: the first error so far
 	batch   []statement
+	seeds   [2]maphash.Seed
 	// fresh are the keys of rows that wait and that are looked for by something else than their id.
-	fresh map[string]int64
+	fresh map[lookupName]int64
+	// found are rows, written or waiting, that were looked for or recorded lately.
+	found recent[lookupName, int64]
 	// changed tells that rows wait that are not new: then no lookup may run before they are written.
 	changed bool
 }
@@ -17,29 +23,49 @@ type queue struct {
 type statement struct {
 	query string
 	args  []any
+	often bool      // one of the few that a bulk runs very many times
+	table *rowTable // that the statement adds a row to
+}
+
+func (tx *Tx) run(s statement) error {
+	if s.often {
+		return tx.db.ExecAgain(tx.ctx, s.query, s.args)
+	}
+	_, err := tx.db.Exec(tx.ctx, s.query, s.args...)
+	return err
 }
 
 const (
-	batchSize    = 64    // statements handed over at once
-	batchesAhead = 16    // batches that may wait
-	mostFresh    = 16384 // rows that may wait while being looked for
+	batchSize    = 64      // statements handed over at once, while others wait
+	leastBatch   = 8       // and while none do
+	batchesAhead = 512     // batches that may wait
+	mostFresh    = 1 << 16 // rows that may wait while being looked for
+	mostFound    = 1 << 18 // lookups that are remembered, and as many again
 )
 
 // openQueue starts the goroutine, and returns what ends it after all statements have run.
 func (tx *Tx) openQueue() (end func()) {
-	q := &queue{batches: make(chan []statement, batchesAhead), idle: make(chan error), fresh: map[string]int64{}}
+	q := &queue{
+		batches: make(chan []statement, batchesAhead), idle: make(chan error),
+		seeds: [...]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+		fresh: map[lookupName]int64{}, found: recent[lookupName, int64]{most: mostFound},
+	}
 	tx.queue = q
 	go func() {
 		defer close(q.idle)
 		var err error
+		w := gathered{tx: tx}
 		for batch := range q.batches {
 			if batch == nil {
+				if err == nil {
+					err = w.write()
+				}
 				q.idle <- err
 				continue
 			}
 			for _, s := range batch {
 				if err == nil {
-					_, err = tx.db.Exec(tx.ctx, s.query, s.args...)
+					err = w.take(s)
 				}
 			}
 		}
@@ -53,9 +79,10 @@ func (tx *Tx) openQueue() (end func()) {
 	}
 }
 
-func (q *queue) add(query string, args []any) {
-	q.batch = append(q.batch, statement{query, args})
-	if len(q.batch) >= batchSize {
+func (q *queue) add(s statement) {
+	q.batch = append(q.batch, s)
+	// Whoever runs the statements should not wait for a batch to fill.
+	if len(q.batch) >= batchSize || len(q.batches) == 0 && len(q.batch) >= leastBatch {
 		q.handOver()
 	}
 }
@@ -83,16 +110,31 @@ func (tx *Tx) settle() {
 // find looks for the id of a record by a key other than its id. Rows that are new and wait to be written are found without
 // waiting for them.
 func (tx *Tx) find(k lookup) int64 {
-	if q := tx.queue; q != nil && tx.err == nil {
-		if q.changed || len(q.fresh) > mostFresh {
-			tx.settle()
-		}
-		if key, ok := q.fresh[k.name()]; ok {
-			return key
-		}
+	q := tx.queue
+	if q == nil || tx.err != nil {
 		return tx.scanKey(k)
 	}
-	return tx.scanKey(k)
+	if len(q.fresh) > mostFresh {
+		tx.settle()
+	}
+	name := q.name(k)
+	if tx.recorded != nil && !tx.recorded.mayHold(name) {
+		return 0
+	}
+	if q.changed {
+		tx.settle()
+	}
+	if key, ok := q.fresh[name]; ok {
+		return key
+	}
+	if key, ok := q.found.get(name); ok {
+		return key
+	}
+	key := tx.scanKey(k)
+	if key != 0 {
+		q.found.put(name, key)
+	}
+	return key
 }
 
 func (tx *Tx) scanKey(k lookup) int64 {
@@ -105,11 +147,14 @@ func (tx *Tx) scanKey(k lookup) int64 {
 type lookup struct {
 	query string
 	args  []any
+	rare  bool // most rows that it would find are never looked for
 }
 
-// name tells lookups apart.
-func (k lookup) name() string {
-	b := append(make([]byte, 0, 128), k.query...)
+// lookupName tells lookups apart: 128 bits of a hash, which for a billion lookups agree by chance less than once in 10^20 times.
+type lookupName [2]uint64
+
+func (q *queue) name(k lookup) lookupName {
+	b := append(make([]byte, 0, 256), k.query...)
 	for _, a := range k.args {
 		b = append(b, 0)
 		switch a := a.(type) {
@@ -119,15 +164,24 @@ func (k lookup) name() string {
 			b = strconv.AppendInt(b, a, 10)
 		}
 	}
-	return string(b)
+	return lookupName{maphash.Bytes(q.seeds[0], b), maphash.Bytes(q.seeds[1], b)}
 }
 
-// findable notes how a new row will be looked for.
+// findable notes how a row will be looked for; only a new one is found before it is written.
 func (tx *Tx) findable(fresh bool, key int64, by ...lookup) {
-	if tx.queue == nil || !fresh {
+	if tx.queue == nil {
 		return
 	}
 	for _, k := range by {
-		tx.queue.fresh[k.name()] = key
+		name := tx.queue.name(k)
+		if tx.recorded != nil {
+			tx.recorded.add(name)
+		}
+		if fresh {
+			tx.queue.fresh[name] = key
+			if !k.rare {
+				tx.queue.found.put(name, key)
+			}
+		}
 	}
 }

@@ -25,27 +25,19 @@ var kindWords = [...]string{
 }
 
 // mostCached bounds what a transaction remembers of each sort, so that an import of any length needs the same memory.
-const mostCached = 1 << 15
+const mostCached = 1 << 14
 
 // txCache remembers what a transaction looked up, because many inputs refer to the same few committees and officials.
 type txCache struct {
-	slugs   map[slugKey]int64
-	bodies  map[record.NodeID]body
-	named   map[namedKey][]candidate
-	offices map[int64][]record.Office
+	slugs   recent[slugKey, int64]
+	bodies  recent[record.NodeID, body]
+	named   recent[namedKey, []candidate]
+	offices recent[int64, []record.Office]
 }
 
 type slugKey struct {
 	kind record.Kind
 	slug string
-}
-
-// remember adds to a cache; a full one starts anew.
-func remember[K comparable, V any](cache *map[K]V, k K, v V) {
-	if *cache == nil || len(*cache) >= mostCached {
-		*cache = make(map[K]V)
-	}
-	(*cache)[k] = v
 }
 
 // outright resolves the forms of a reference that name a record without describing it; 0 means that a fault was noted.
@@ -99,7 +91,7 @@ func (tx *Tx) exists(kind record.Kind, key int64) bool {
 // bySlug returns the key of the record with the slug, 0 when there is none.
 func (tx *Tx) bySlug(kind record.Kind, slug string) int64 {
 	k := slugKey{kind, slug}
-	if key, ok := tx.cache.slugs[k]; ok {
+	if key, ok := tx.cache.slugs.get(k); ok {
 		return key
 	}
 	key := tx.find(slugLookup(kind, slug))
@@ -107,13 +99,13 @@ func (tx *Tx) bySlug(kind record.Kind, slug string) int64 {
 		key = tx.survivorBySlug(kind, slug)
 	}
 	if key != 0 && kind != record.KindMeeting {
-		remember(&tx.cache.slugs, k, key)
+		tx.cache.slugs.put(k, key)
 	}
 	return key
 }
 
 func slugLookup(kind record.Kind, slug string) lookup {
-	return lookup{"SELECT id FROM " + kindTables[kind] + " WHERE slug = ?", []any{slug}}
+	return lookup{query: "SELECT id FROM " + kindTables[kind] + " WHERE slug = ?", args: []any{slug}}
 }
 
 // byIdentifier returns the key of the record with the identifier, 0 when there is none.
@@ -122,7 +114,7 @@ func (tx *Tx) byIdentifier(kind record.Kind, id record.ExternalIdentifier) int64
 }
 
 func identifierLookup(kind record.Kind, id record.ExternalIdentifier) lookup {
-	return lookup{"SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?", []any{int64(kind), id.Scheme, id.Value}}
+	return lookup{query: "SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?", args: []any{int64(kind), id.Scheme, id.Value}}
 }
 
 // identify finds the record that an input describes by its slug and identifiers, 0 when there is none. That they lead to

@@ -118,10 +118,12 @@ func (tx *Tx) revise(b body, text string) {
 	tx.begin()
 	tx.touches(b.NodeID())
 	next := b.origin().last
-	if next.Version > 0 {
+	if next.Version > 0 && !tx.isFirst {
 		tx.fail(tx.stale.touchOld(b.NodeID(), next.Body))
 	}
-	b.touch(&tx.stale)
+	if !tx.isFirst {
+		b.touch(&tx.stale)
+	}
 	if next.ChangeKey != tx.change.Key {
 		next = revision{Version: next.Version + 1, ChangeKey: tx.change.Key, Operation: opUpdate}
 		if next.Version == 1 {

@@ -51,11 +51,11 @@ func (tx *Tx) byURL(url record.URL) int64 {
 }
 
 func urlLookup(url record.URL) lookup {
-	return lookup{"SELECT id FROM sources WHERE url = ?", []any{string(url)}}
+	return lookup{query: "SELECT id FROM sources WHERE url = ?", args: []any{string(url)}}
 }
 
 func documentLookup(number, publisher string) lookup {
-	return lookup{"SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", []any{number, publisher}}
+	return lookup{query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", args: []any{number, publisher}}
 }
 
 func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {

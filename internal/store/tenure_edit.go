@@ -44,7 +44,7 @@ func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path
 	if tx.isFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
 		return
 	}
-	clear(tx.cache.named)
+	tx.cache.named.clear()
 	tx.doubtOfficial(official)
 	if was != official {
 		tx.doubtOfficial(was)

@@ -26,8 +26,8 @@ func (b *tenureBody) write(tx *Tx, fresh bool) {
 // tenureLookup finds a tenure by what tells it from the official's others in the post.
 func tenureLookup(official, post int64, start record.PartialDate) lookup {
 	return lookup{
-		"SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
-		[]any{official, post, string(start)},
+		query: "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
+		args:  []any{official, post, string(start)},
 	}
 }
 
@@ -57,12 +57,16 @@ func (tx *Tx) putTenure(in *record.TenureInput, at record.Path) int64 {
 	setText(&b.LegalBasis, in.LegalBasis)
 	b.Identifiers = b.Identifiers.with(in.Identifiers)
 	tx.endsAfterStart(b.Start, b.End, at.At("end"))
-	if tx.keep(b) != record.RecordOutcomeUnchanged {
+	known, hasOffices := tx.cache.offices.get(official)
+	if outcome := tx.keep(b); outcome != record.RecordOutcomeUnchanged {
 		tx.doubtOfficial(official)
+		if outcome == record.RecordOutcomeCreated && hasOffices {
+			tx.cache.offices.put(official, append(known, tx.newOffice(b))) // the highest key, in its place at the end
+		}
 		if was != 0 && was != official {
 			tx.doubtOfficial(was)
 		}
-		delete(tx.cache.named, namedKey{record.KindOfficial, tx.postBody(post).CommitteeKey})
+		tx.cache.named.forget(namedKey{record.KindOfficial, tx.postBody(post).CommitteeKey})
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

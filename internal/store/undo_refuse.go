@@ -162,7 +162,7 @@ func uniqueOf(b body) []lookup {
 	case *officialBody:
 		return append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug))
 	case *postBody:
-		return append(b.Identifiers.lookups(id.Kind), lookup{"SELECT id FROM posts WHERE committee_id = ? AND name = ?", []any{b.CommitteeKey, b.Name}})
+		return append(b.Identifiers.lookups(id.Kind), lookup{query: "SELECT id FROM posts WHERE committee_id = ? AND name = ?", args: []any{b.CommitteeKey, b.Name}})
 	case *tenureBody:
 		return b.Identifiers.lookups(id.Kind)
 	case *meetingBody:

@@ -46,7 +46,7 @@ func (r *officeRow) office() record.Office {
 
 // officesOf are all offices that the official ever held.
 func (tx *Tx) officesOf(official int64) []record.Office {
-	if offices, ok := tx.cache.offices[official]; ok {
+	if offices, ok := tx.cache.offices.get(official); ok {
 		return offices
 	}
 	var rows []officeRow
@@ -60,20 +60,34 @@ func (tx *Tx) officesOf(official int64) []record.Office {
 		offices[i] = rows[i].office()
 	}
 	if tx.err == nil {
-		remember(&tx.cache.offices, official, offices)
+		tx.cache.offices.put(official, offices)
 	}
 	return offices
 }
 
+// newOffice is the office of a tenure that is not written yet.
+func (tx *Tx) newOffice(b *tenureBody) record.Office {
+	post := tx.postBody(b.PostKey)
+	committee := tx.committeeBody(post.CommitteeKey)
+	row := officeRow{
+		Tenure: b.Key, Committee: committee.Key, Span: b.Span, Post: post.Name,
+		Name: committee.Name, ShortName: committee.ShortName, OtherNames: committee.OtherNameList,
+	}
+	if committee.AreaKey != nil {
+		row.Area = tx.areaBody(*committee.AreaKey).Name
+	}
+	return row.office()
+}
+
 // doubtOfficial notes that the official's tenures changed.
 func (tx *Tx) doubtOfficial(official int64) {
-	delete(tx.cache.offices, official)
+	tx.cache.offices.forget(official)
 	if tx.doubts[official] {
 		return
 	}
 	// What this change wrote is in participants; so the look at what was there before need not wait for it.
 	var found int64
-	if tx.participants[official] || tx.read(&found, "SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
+	if tx.participants[official] || !tx.isFirst && tx.read(&found, "SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
 		tx.doubtAll([]int64{official})
 	}
 }
@@ -105,7 +119,7 @@ func (tx *Tx) doubtArea(area int64) {
 func (tx *Tx) doubtHolders(query string, key int64) {
 	var officials []int64
 	tx.all(&officials, query, key)
-	clear(tx.cache.offices)
+	tx.cache.offices.clear()
 	tx.doubtAll(officials)
 }
 

@@ -102,7 +102,7 @@ func (s *Store) hides(ctx context.Context) bool {
 	if !a.readers {
 		return false
 	}
-	a.once.Do(func() { a.ever = s.everDrafted() })
+	a.once.Do(func() { a.ever = s.everDrafted(s.db.Read) })
 	return a.ever || s.anyDraft.Load()
 }
 
@@ -134,13 +134,13 @@ func (s *Store) noteDrafts(tx *Tx) {
 
 // everDrafted tells whether any revision is of a draft. Most databases have none; there, everybody reads the tables themselves,
 // which costs less. It does not become false again.
-func (s *Store) everDrafted() bool {
+func (s *Store) everDrafted(q db.Queryer) bool {
 	if s.anyDraft.Load() {
 		return true
 	}
 	var ever bool
 	// Apart from the context: it is no part of what was asked, and who gave up may still not see more.
-	err := s.db.Read.Get(context.Background(), &ever, "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)")
+	err := q.Get(context.Background(), &ever, "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)")
 	if ever {
 		s.anyDraft.Store(true)
 	}

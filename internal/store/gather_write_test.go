@@ -1,0 +1,85 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+// A table that is left out would be told of only when a bulk has rows of it.
+func TestEveryTableThatIsWrittenHasItsPlaceInTheOrder(t *testing.T) {
+	files, err := filepath.Glob("*_write.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tables []string
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range regexp.MustCompile(`newRowTable\("(\w+)"`).FindAllSubmatch(content, -1) {
+			tables = append(tables, string(found[1]))
+		}
+	}
+	var ordered []string
+	for _, table := range rowOrder {
+		ordered = append(ordered, table.name)
+	}
+	slices.Sort(tables)
+	slices.Sort(ordered)
+	if !slices.Equal(tables, ordered) {
+		t.Errorf("written %v, in order %v", tables, ordered)
+	}
+}
+
+func TestASieveForgetsNothing(t *testing.T) {
+	s := newSieve()
+	name := func(i uint64) lookupName { return lookupName{i * 0x9e3779b97f4a7c15, i * 0xc2b2ae3d27d4eb4f} }
+	const many = 100_000
+	for i := range uint64(many) {
+		s.add(name(2 * i))
+	}
+	wrong := 0
+	for i := range uint64(many) {
+		if !s.mayHold(name(2 * i)) {
+			t.Fatalf("%d is forgotten", 2*i)
+		}
+		if s.mayHold(name(2*i + 1)) {
+			wrong++
+		}
+	}
+	if wrong > many/100 {
+		t.Errorf("%d of %d are taken for others", wrong, many)
+	}
+}
+
+func TestWhatWasUsedLatelyIsRemembered(t *testing.T) {
+	r := recent[int, int]{most: 10}
+	for i := range 100 {
+		r.put(i, -i)
+		if _, ok := r.get(0); !ok {
+			t.Fatalf("what is used all the time is forgotten after %d others", i)
+		}
+	}
+	known := 0
+	for i := range 100 {
+		if v, ok := r.young[i]; ok && v == -i {
+			known++
+		} else if _, ok := r.old[i]; ok {
+			known++
+		}
+	}
+	if known < 10 || known > 20 {
+		t.Errorf("%d are known", known)
+	}
+	r.forget(99)
+	if _, ok := r.get(99); ok {
+		t.Error("99 is not forgotten")
+	}
+	if r.clear(); len(r.young)+len(r.old) != 0 {
+		t.Error("something is left")
+	}
+}

@@ -28,3 +28,8 @@ func (b batch) open(p *program, opt db.Options) (*db.DB, error) {
 	opt.SlowAfter = b.Slow
 	return b.database.open(p, opt)
 }
+
+// build makes a new record file and has fill put records into it.
+func (b batch) build(p *program, fill func(*program, *db.DB) (keep bool, err error)) error {
+	return db.Build(p.ctx, b.DB, db.Options{SlowAfter: b.Slow, Logger: p.logger()}, func(d *db.DB) (bool, error) { return fill(p, d) })
+}

@@ -21,7 +21,7 @@ type importCommand struct {
 }
 
 func (importCommand) Help() string {
-	return `Reads record files: one JSON object, an array of objects, or JSON Lines, each object in the shape that the mutation recordMeeting takes. All files are checked before anything is written, and each fault is told with file, line and path. A file is recorded whole or not at all. Records are known again by their external identifiers and slugs, so that importing a file twice changes nothing.
+	return `Reads record files: one JSON object, an array of objects, or JSON Lines, each object in the shape that the mutation recordMeeting takes. Each fault is told with file, line and path. A file is recorded whole or not at all; several are all checked before the first is recorded. Records are known again by their external identifiers and slugs, so that importing a file twice changes nothing. A new database takes its place when everything is in it; until then it is a hidden file beside it.
 
     bienban import --db records.db 2021.jsonl 2022.jsonl
     curl -s https://a.example/minutes.json | bienban import --db records.db -`
@@ -34,19 +34,28 @@ func (c *importCommand) Run(p *program) (err error) {
 			return err
 		}
 	}
+	if db.IsVacant(c.DB) {
+		return c.build(p, c.fill)
+	}
 	d, err := c.open(p, db.Options{Create: true})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	_, err = c.fill(p, d)
+	return err
+}
+
+// fill records the files, and tells whether anything was recorded.
+func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
 	report, err := c.record(p, store.New(d, time.Now, askable(graph.Limits{})))
 	if err != nil {
-		return refused(p, report, err)
+		return len(report.Files) > 0, refused(p, report, err)
 	}
 	if err := printReport(p.stdout, report); err != nil || !report.Tally().Changed() {
-		return err
+		return true, err
 	}
-	return d.Optimize(p.ctx)
+	return true, d.Optimize(p.ctx)
 }
 
 func (c *importCommand) record(p *program, st *store.Store) (intake.Report, error) {

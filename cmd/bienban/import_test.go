@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -125,6 +126,74 @@ func TestImportInterruptedHalfWayLeavesNothing(t *testing.T) {
 	}
 	if r := bienban(t, "check", "--db", path); r.code != 0 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// A new database is made beside its place; what ends that early leaves neither of the two.
+func TestAnImportIntoNothingThatFailsLeavesNothing(t *testing.T) {
+	faulty := recordFile(t, 600) + ".faulty"
+	content, err := os.ReadFile(strings.TrimSuffix(faulty, ".faulty"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(faulty, append(content, `{"meeting": {"title": "x"}}`...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, try := range map[string]func(path string) (code int, log string){
+		"interrupted": func(path string) (int, string) {
+			return interrupted(t, "INSERT INTO", "import", "--slow=1ns", "--db", path, strings.TrimSuffix(faulty, ".faulty"))
+		},
+		"fault in the last entry": func(path string) (int, string) {
+			r := bienban(t, "import", "--db", path, faulty)
+			return r.code, r.stderr
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := file(t)
+			code, log := try(path)
+			left, err := os.ReadDir(filepath.Dir(path))
+			if code == 0 || !strings.HasSuffix(log, "nothing was recorded\n") || err != nil || len(left) != 0 {
+				t.Errorf("exit code %d, left %v, %v\n%s", code, left, err, log[max(0, len(log)-300):])
+			}
+		})
+	}
+}
+
+func TestAKilledImportIntoNothingLeavesNoDatabase(t *testing.T) {
+	path := file(t)
+	p := start(t, "import", "--slow=1ns", "--db", path, recordFile(t, 600))
+	waitFor(t, p.lines, "INSERT INTO")
+	if err := p.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.Wait()
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a database is there: %v", err)
+	}
+	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 || meetings(t, path) != 1 {
+		t.Errorf("%+v, %d meetings", r, meetings(t, path))
+	}
+}
+
+// Into nothing and into an empty database lead different ways.
+func TestAnImportIntoNothingIsThatIntoAnEmptyDatabase(t *testing.T) {
+	records := recordFile(t, 600)
+	var exports [2]string
+	for i, path := range []string{file(t), dbtest.NewFile(t)} {
+		if r := bienban(t, "import", "--db", path, records); r.code != 0 {
+			t.Fatalf("%+v", r)
+		}
+		if r := bienban(t, "check", "--db", path); r.code != 0 {
+			t.Errorf("%+v", r)
+		}
+		r := bienban(t, "export", "--db", path)
+		if r.code != 0 || len(r.out) < 100_000 {
+			t.Fatalf("exit code %d, %d bytes", r.code, len(r.out))
+		}
+		exports[i] = r.out
+	}
+	if exports[0] != exports[1] {
+		t.Error("the exports differ")
 	}
 }
 

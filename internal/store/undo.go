@@ -78,8 +78,12 @@ func (tx *Tx) undo(c *record.Change) {
 	if len(tx.faults) > 0 || tx.err != nil {
 		return
 	}
-	tx.followMeetings(reverts)
 	tx.refuseDangling(reverts, at.At("change"))
+	if tx.isFaulty() {
+		return
+	}
+	tx.followMeetings(reverts)
+	tx.refuseUnruly(reverts, at.At("change"))
 }
 
 // laterTouch is a record that a change touched after the one to be undone.
@@ -242,7 +246,7 @@ func (tx *Tx) doubtAround(id record.NodeID) {
 }
 
 // followMeetings brings what parts repeat from their meeting up to date, and moves those up that stand behind a part that is no
-// more.
+// more. So it does with parts that come back: what stood before them may be gone since.
 func (tx *Tx) followMeetings(reverts []*revert) {
 	meetings := map[int64]bool{}
 	for _, r := range reverts {
@@ -257,6 +261,8 @@ func (tx *Tx) followMeetings(reverts []*revert) {
 				tx.fail(json.Unmarshal([]byte(r.last.Body), &gone))
 				meetings[gone.MeetingKey] = true
 			}
+		case part:
+			meetings[meetingKeyOf(b)] = true
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(meetings)) {

@@ -148,6 +148,19 @@ func (tx *Tx) refuseTaken(r *revert, at record.Path) {
 			by = appendNew(by, record.NodeID{Kind: r.Kind, Key: key})
 		}
 	}
+	switch b := r.body.(type) {
+	case *postBody: // a committee has no two posts that differ in capitals alone
+		tx.cache.named.clear()
+		if key := tx.postNamed(b.CommitteeKey, b.Name); key != 0 {
+			by = appendNew(by, record.NodeID{Kind: r.Kind, Key: key})
+		}
+	case *citationBody:
+		for _, c := range tx.citationsOf(record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}) {
+			if supportOf(&c.Citation) == supportOf(&b.Citation) {
+				by = appendNew(by, c.NodeID())
+			}
+		}
+	}
 	tx.refuseNaming(at, "what a record that would come back is known by, or its place, belongs to %s now", by)
 }
 
@@ -158,13 +171,13 @@ func uniqueOf(b body) []lookup {
 	case *areaBody:
 		return append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug))
 	case *committeeBody:
-		return append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug))
+		return append(append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug), mergedLookup(id.Kind, b.Slug)), b.Merged.lookups(id.Kind)...)
 	case *officialBody:
-		return append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug))
+		return append(append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug), mergedLookup(id.Kind, b.Slug)), b.Merged.lookups(id.Kind)...)
 	case *postBody:
 		return append(b.Identifiers.lookups(id.Kind), lookup{query: "SELECT id FROM posts WHERE committee_id = ? AND name = ?", args: []any{b.CommitteeKey, b.Name}})
 	case *tenureBody:
-		return b.Identifiers.lookups(id.Kind)
+		return append(b.Identifiers.lookups(id.Kind), tenureLookup(b.OfficialKey, b.PostKey, b.Start))
 	case *meetingBody:
 		return append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug))
 	case *participationBody:
@@ -185,6 +198,15 @@ func uniqueOf(b body) []lookup {
 		return keys
 	}
 	return nil
+}
+
+// lookups find whoever else is known by one of the slugs, now or formerly.
+func (m merged) lookups(kind record.Kind) []lookup {
+	var keys []lookup
+	for _, r := range m {
+		keys = append(keys, slugLookup(kind, r.Slug), mergedLookup(kind, r.Slug))
+	}
+	return keys
 }
 
 func (ids identifiers) lookups(kind record.Kind) []lookup {

@@ -99,6 +99,7 @@ func (tx *Tx) onNewDate(m *meetingBody, in *record.MeetingDateInput, at record.P
 			PlansFrom: m.PlansFrom, PlansTo: m.PlansTo, PlansLabel: m.PlansLabel,
 		},
 		Committees: m.Committees, Sites: m.Sites, Topics: m.Topics,
+		drafted: m.drafted, // what readers do not see is not shown to them by being put off
 	}
 	if in.PartOfDay != "" {
 		to.PartOfDay = &in.PartOfDay

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"bienban/db"
@@ -70,18 +69,32 @@ func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *r
 		}
 		survivor := load(tx, key)
 		tx.upToDate(survivor, in.Version, root)
+		// What one of them says about another changes with the first that goes: all are looked at before.
+		for i := range in.Merged {
+			tx.mergedSeen(kind, &in.Merged[i], root.At("merged").Index(i))
+		}
 		m := &merging{tx: tx, into: survivor.NodeID(), result: result, change: map[record.NodeID]body{}}
 		for i := range in.Merged {
-			m.take(survivor, &in.Merged[i], root.At("merged").Index(i))
 			if tx.isFaulty() {
 				return
 			}
+			m.take(survivor, &in.Merged[i], root.At("merged").Index(i))
 		}
+		result.Moved = slices.DeleteFunc(result.Moved, func(id record.NodeID) bool { return slices.Contains(result.Deleted, id) })
 		slices.SortFunc(result.Moved, compareIDs)
 		result.Moved = slices.Compact(result.Moved)
 	})
 	result.Change = change
 	return err
+}
+
+// mergedSeen notes that a record to be merged is not there, or has changed since it was seen.
+func (tx *Tx) mergedSeen(kind record.Kind, seen *record.MergedRecordSeen, at record.Path) {
+	if key := tx.byID(kind, seen.ID, at.At("id")); key != 0 {
+		b := blankOf(record.NodeID{Kind: kind, Key: key})
+		tx.load(b.NodeID(), b)
+		tx.upToDate(b, seen.Version, at)
+	}
 }
 
 // take merges one record into the survivor.
@@ -94,10 +107,6 @@ func (m *merging) take(survivor mergeable, seen *record.MergedRecordSeen, at rec
 	m.from, m.at = record.NodeID{Kind: m.into.Kind, Key: key}, at
 	other := blankOf(m.from)
 	tx.load(m.from, other)
-	tx.upToDate(other, seen.Version, at)
-	if tx.isFaulty() {
-		return
-	}
 	m.refuse()
 	m.gather()
 	if tx.isFaulty() {
@@ -197,51 +206,6 @@ func (m *merging) turn(id, from, to record.NodeID) {
 		m.change[id] = b
 	}
 	b.(turning).turn(from, to)
-}
-
-// unitePosts has the tenures of a post go to the survivor's post of the same name, so that the post is there once.
-func (m *merging) unitePosts() {
-	if m.from.Kind != record.KindCommittee {
-		return
-	}
-	var twins []struct {
-		Theirs int64 `db:"theirs"`
-		Ours   int64 `db:"ours"`
-	}
-	m.tx.all(&twins, "SELECT a.id AS theirs, b.id AS ours FROM posts AS a JOIN posts AS b ON b.committee_id = ? AND b.name = a.name WHERE a.committee_id = ? ORDER BY a.id", m.into.Key, m.from.Key)
-	for _, t := range twins {
-		m.tellPosts(t.Theirs, t.Ours)
-		theirs, ours := record.NodeID{Kind: record.KindPost, Key: t.Theirs}, record.NodeID{Kind: record.KindPost, Key: t.Ours}
-		var tenures []int64
-		m.tx.all(&tenures, "SELECT id FROM tenures WHERE post_id = ? ORDER BY id", t.Theirs)
-		for _, key := range tenures {
-			m.turn(record.NodeID{Kind: record.KindTenure, Key: key}, theirs, ours)
-		}
-		for _, c := range m.tx.citationsOf(theirs) {
-			m.turn(c.NodeID(), theirs, ours)
-		}
-		m.change[theirs] = nil // there twice
-	}
-}
-
-// tellPosts tells in what the post that goes differs from that of the survivor.
-func (m *merging) tellPosts(theirs, ours int64) {
-	a, b := m.tx.postBody(theirs), m.tx.postBody(ours)
-	for _, fact := range []struct{ field, kept, dropped string }{
-		{"kind", string(b.Kind), string(a.Kind)}, {"rank", numberText(b.Rank), numberText(a.Rank)},
-		{"established", string(b.Established), string(a.Established)}, {"abolished", string(b.Abolished), string(a.Abolished)},
-	} {
-		if fact.kept != fact.dropped && fact.dropped != "" {
-			m.differ("posts: "+b.Name+": "+fact.field, fact.kept, fact.dropped)
-		}
-	}
-}
-
-func numberText(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
 }
 
 // refuseTwiceInOffice notes tenures of one official in one post from one day: one of them says too much.

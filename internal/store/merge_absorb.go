@@ -109,7 +109,7 @@ func (b *officialBody) absorb(m *merging, other body) {
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
 	b.absorbIdentities(m, o)
 	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
-	m.tooMany(len(b.OtherNameList), len(b.Identifiers))
+	m.tooMany(len(b.OtherNameList), len(b.Identifiers), len(b.Merged))
 }
 
 // absorbIdentities takes over what the other record holds about third officials. There is one entry at most for two officials: the
@@ -143,7 +143,7 @@ func (b *committeeBody) absorb(m *merging, other body) {
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
 	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindCommittee, Key: o.Key, Slug: o.Slug})...)
-	m.tooMany(len(b.OtherNameList), len(b.Identifiers))
+	m.tooMany(len(b.OtherNameList), len(b.Identifiers), len(b.Merged))
 	if b.Kind != o.Kind {
 		m.differ("kind", string(b.Kind), string(o.Kind))
 	}
@@ -188,7 +188,10 @@ func (m *merging) differ(field, kept, dropped string) {
 }
 
 // tooMany notes lists that would grow beyond what a record may have.
-func (m *merging) tooMany(names, identifiers int) {
+func (m *merging) tooMany(names, identifiers, former int) {
+	if former > record.MostFacets {
+		m.tx.invalid(m.at.At("id"), "the record would have taken in %d others, at most %d are allowed", former, record.MostFacets)
+	}
 	if names > record.MostOtherNames {
 		m.tx.invalid(m.at.At("id"), "the record would have %d other names, at most %d are allowed", names, record.MostOtherNames)
 	}

@@ -115,8 +115,19 @@ func (tx *Tx) take(r *reconstitution, official, post int64, at record.Path) {
 		tx.conflict(at, "the official's tenure from that day is recorded already, with an end: %s", t.End)
 		return
 	}
+	if end := tx.holdsUntil(official, post, r.decision.From); end != "" {
+		tx.conflict(at, "the official holds this post already, until %s: correct that end first", end)
+		return
+	}
 	basis := r.decision.LegalBasis
 	r.opened = append(r.opened, &tenureBody{Tenure: record.Tenure{OfficialKey: official, PostKey: post, Start: r.decision.From, LegalBasis: &basis}})
+}
+
+// holdsUntil is the recorded end of a tenure that is sure to last beyond a day on which it is sure to have begun; empty for none.
+func (tx *Tx) holdsUntil(official, post int64, day record.PartialDate) (end record.PartialDate) {
+	tx.get(&end, "SELECT end_on FROM tenures WHERE official_id = ? AND post_id = ? AND end_on IS NOT NULL AND start_last <= ? AND end_first > ? LIMIT 1",
+		official, post, string(day.First()), string(day.Last()))
+	return end
 }
 
 // endAll ends every open tenure that had begun before the decision and is not kept. Of those whose end is unknown nothing is

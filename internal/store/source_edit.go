@@ -27,12 +27,26 @@ func (tx *Tx) assignSource(b *sourceBody, in *record.SourceInput, at record.Path
 			tx.conflict(at.At("url"), "%s has this address", tx.describe(record.KindSource, other))
 		}
 	}
+	tx.refuseSameDocument(b, in, at)
 	b.URL, b.Title, b.Publisher, b.DocumentNumber = in.URL, in.Title, text(in.Publisher), text(in.DocumentNumber)
 	b.IssuedOn, b.PublishedOn, b.RetrievedOn = in.IssuedOn, in.PublishedOn, in.RetrievedOn
 	b.MediaType, b.SHA256 = text(in.MediaType), text(strings.ToLower(in.SHA256))
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	if !tx.isFaulty() {
 		tx.keep(b)
+	}
+}
+
+// refuseSameDocument notes that the source would become the same as another one: that of one number of one publisher, unless each
+// stands at an address of its own.
+func (tx *Tx) refuseSameDocument(b *sourceBody, in *record.SourceInput, at record.Path) {
+	if in.DocumentNumber == "" || b.URL == in.URL && valueOf(b.DocumentNumber) == in.DocumentNumber && valueOf(b.Publisher) == in.Publisher {
+		return
+	}
+	var other int64
+	if tx.get(&other, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ? AND (url IS NULL OR ? = '') LIMIT 1",
+		in.DocumentNumber, in.Publisher, b.Key, string(in.URL)) {
+		tx.conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address", tx.describe(record.KindSource, other))
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"bienban/internal/record"
 )
@@ -37,6 +38,9 @@ func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path
 	if same := tx.find(tenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
 		tx.conflict(at.At("start"), "%s is of the same official in the same post from the same day", tx.describe(record.KindTenure, same))
 	}
+	if was != official {
+		tx.refuseAsserted(b.Key, at.At("official"))
+	}
 	b.OfficialKey, b.PostKey, b.Start, b.End = official, post, in.Start, in.End
 	b.EndUnknown = in.EndUnknown != nil && *in.EndUnknown
 	b.LegalBasis, b.EndReason, b.EndBasis = text(in.LegalBasis), text(in.EndReason), text(in.EndBasis)
@@ -49,6 +53,24 @@ func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path
 	if was != official {
 		tx.doubtOfficial(was)
 	}
+}
+
+// refuseAsserted notes that the official of a tenure cannot be another one, as a stated title of the official was recorded to name it.
+func (tx *Tx) refuseAsserted(tenure int64, at record.Path) {
+	var parts []int64
+	tx.all(&parts, "SELECT DISTINCT participation_id FROM stated_titles WHERE tenure_id = ? AND is_asserted = 1", tenure)
+	if len(parts) == 0 {
+		return
+	}
+	refs := make([]record.NodeID, len(parts))
+	for i, key := range parts {
+		refs[i] = record.NodeID{Kind: record.KindParticipation, Key: key}
+	}
+	slices.SortFunc(refs, compareIDs)
+	refs = refs[:min(mostTold, len(refs))]
+	e := record.Conflict(at.String(), "stated titles of the official it has now are recorded to name this tenure, such as that of %s: correct those first", tx.describe(refs[0].Kind, refs[0].Key))
+	e.References = refs
+	tx.fault(e)
 }
 
 // CreateTenure records a new tenure.

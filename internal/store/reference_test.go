@@ -242,10 +242,14 @@ func TestABulkIsOneChangeOrNone(t *testing.T) {
 	s := newStore(t)
 	good := base()
 	good.Meeting = sitting("2021-09-29")
-	faulty, lost := of(sitting("")), of(sitting("2021-12-29"))
-	lost.Meeting.Committees[0].Slug = "x"
+	faulty := func() *record.RecordMeetingInput { return of(sitting("")) }
+	lost := func() *record.RecordMeetingInput {
+		in := of(sitting("2021-12-29"))
+		in.Meeting.Committees[0].Slug = "x"
+		return in
+	}
 	// What follows an entry that cannot be taken may refer to what that would have declared: it is held to its own rules alone.
-	_, err := s.RecordAll(t.Context(), "tester", "", entriesOf(good, lost, faulty, lost, faulty))
+	_, err := s.RecordAll(t.Context(), "tester", "", entriesOf(good, lost(), faulty(), lost(), faulty()))
 	var errs record.EntryErrors
 	if !errors.As(err, &errs) || len(errs) != 3 {
 		t.Fatalf("error %v", err)

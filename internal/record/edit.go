@@ -105,6 +105,14 @@ func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {
 	return v.faults
 }
 
+// ValidateMeetingPatched checks what a change must not take from a meeting: without a status it would be taken for one that was
+// held, as a new one is.
+func ValidateMeetingPatched(at Path, in *MeetingInput) Faults {
+	var v validation
+	checkEnum(&v, at.At("status"), in.Status, true)
+	return v.faults
+}
+
 // ValidateNewPart checks where a new part is to stand.
 func ValidateNewPart(at Path, n *NewPart) Faults {
 	var v validation

@@ -13,7 +13,11 @@ var agendaItemEditing = partEditing[record.AgendaItemInput, *agendaItemBody]{
 		b.MeetingKey = meeting
 		b.PresenterKey = tx.at(record.KindParticipation, meeting, in.Presenter, at.At("presenter"))
 		b.ParentKey = tx.at(record.KindAgendaItem, meeting, in.Parent, at.At("parent"))
+		was := refID(record.KindAgendaItem, b.CarriedOverFromKey)
 		tx.fillAgendaItem(b, in, at)
+		if b.CarriedOverFromKey != nil && was != refID(record.KindAgendaItem, b.CarriedOverFromKey) {
+			tx.refuseLaterOrigin(record.KindAgendaItem, *b.CarriedOverFromKey, meeting, at.At("carriedOverFrom"))
+		}
 	},
 	citations: func(in *record.AgendaItemInput) []record.CitationInput { return in.Citations },
 }

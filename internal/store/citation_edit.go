@@ -21,6 +21,7 @@ func (s *Store) CreateCitation(ctx context.Context, actor, note, of string, in *
 		}
 		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}
 		tx.notCitedYet(id, wanted, 0, at)
+		tx.refuseMoreCitations(id, root.At("record"))
 		if !tx.isFaulty() {
 			tx.saveCitation(b, id, wanted)
 		}
@@ -55,6 +56,20 @@ func (tx *Tx) notCitedYet(of record.NodeID, wanted support, but int64, at record
 		if c.Key != but && supportOf(&c.Citation) == wanted {
 			tx.conflict(at, "%s says the same of this record", tx.describe(record.KindCitation, c.Key))
 		}
+	}
+}
+
+// refuseMoreCitations notes a meeting, or a part of one, that has as many citations as a record file can give it.
+func (tx *Tx) refuseMoreCitations(of record.NodeID, at record.Path) {
+	switch of.Kind {
+	case record.KindMeeting, record.KindParticipation, record.KindAgendaItem, record.KindConclusion:
+	default: // files may name any other record again and again, with more citations each time
+		return
+	}
+	var has int
+	tx.get(&has, "SELECT count(*) FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
+	if has >= record.MostFacets {
+		tx.invalid(at, "%s has %d citations, at most %d are allowed", tx.describe(of.Kind, of.Key), has, record.MostFacets)
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"bienban/internal/record"
 )
@@ -13,7 +14,13 @@ var conclusionEditing = partEditing[record.ConclusionInput, *conclusionBody]{
 		b.MeetingKey = meeting
 		b.ConcludedByKey = tx.at(record.KindParticipation, meeting, in.ConcludedBy, at.At("concludedBy"))
 		b.AgendaItemKey = tx.at(record.KindAgendaItem, meeting, in.AgendaItem, at.At("agendaItem"))
+		was := b.Links
 		tx.fillConclusion(b, in, at)
+		for i, l := range b.Links {
+			if !slices.Contains(was, l) && l.EarlierKey != 0 {
+				tx.refuseLaterOrigin(record.KindConclusion, l.EarlierKey, meeting, at.At("links").Index(i).At("conclusion"))
+			}
+		}
 	},
 	citations: func(in *record.ConclusionInput) []record.CitationInput { return in.Citations },
 }

@@ -18,6 +18,8 @@ type editing[I any, B body] struct {
 	describe func(b B) I
 	// fresh checks what only a new record is held to; nil for nothing.
 	fresh func(at record.Path, in *I) record.Faults
+	// patched checks what only a change is held to, before defaults are filled in; nil for nothing.
+	patched func(at record.Path, in *I) record.Faults
 	// find tells which record an input for a new one would change instead, and at which path that shows; 0 when it is new.
 	find func(tx *Tx, in *I, at record.Path) (int64, record.Path)
 	// put records an input whose record is new, or, by whatever finds it, recorded.
@@ -68,6 +70,11 @@ func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 		}
 		in := n.describe(b)
 		patch(&in)
+		if n.patched != nil {
+			for _, f := range n.patched(at, &in) {
+				tx.fault(f)
+			}
+		}
 		for _, f := range record.ValidateInput(at, &in) {
 			tx.fault(f)
 		}

@@ -10,7 +10,7 @@ import (
 // The parts of a meeting are edited each by itself, so that its own facts can be corrected without repeating them.
 var meetingEditing = editing[record.MeetingInput, *meetingBody]{
 	kind: record.KindMeeting, field: "meeting", load: (*Tx).loadMeeting, describe: describeMeeting, assign: (*Tx).assignMeeting,
-	fresh: record.ValidateMeetingAlone,
+	fresh: record.ValidateMeetingAlone, patched: record.ValidateMeetingPatched,
 	find: func(tx *Tx, in *record.MeetingInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindMeeting, in.Slug, in.Identifiers, at)
 		committees := tx.meetingCommittees(in, at.At("committees"))

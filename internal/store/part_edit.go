@@ -180,6 +180,15 @@ func (tx *Tx) at(kind record.Kind, meeting int64, position *int, at record.Path)
 	return ref(key)
 }
 
+// refuseLaterOrigin notes that a part of a meeting would follow from one of a meeting that is certain to be later.
+func (tx *Tx) refuseLaterOrigin(kind record.Kind, from, meeting int64, at record.Path) {
+	var origin int64
+	tx.get(&origin, "SELECT meeting_id FROM "+kindTables[kind]+" WHERE id = ?", from)
+	if there, here := tx.dayOf(origin), tx.dayOf(meeting); there.First() > here.Last() {
+		tx.invalid(at, "%s is of %s, on %s, after this meeting, %s", tx.describe(kind, from), tx.describe(record.KindMeeting, origin), there, here)
+	}
+}
+
 // positionOf is where a part stands; nil for none.
 func (tx *Tx) positionOf(kind record.Kind, key *int64) *int {
 	if key == nil {

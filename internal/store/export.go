@@ -77,12 +77,11 @@ func (e *exporter) areas() error {
 	err := eachOf(e, record.KindArea, func(in *record.RecordMeetingInput, b *areaBody) {
 		a := describeArea(b)
 		a.Parent, a.Successor = e.area(b.ParentKey), e.area(b.SuccessorKey)
-		a.Citations = e.citations(b.NodeID())
 		if isLater(b.ParentKey, b.Key) || isLater(b.SuccessorKey, b.Key) {
 			later = append(later, a)
 			a.Parent, a.Successor = nil, nil
 		}
-		in.Areas = append(in.Areas, a)
+		in.Areas = cited(e, in.Areas, a, b.NodeID(), func(in *record.AreaInput) *[]record.CitationInput { return &in.Citations })
 	})
 	if err != nil || len(later) == 0 {
 		return err
@@ -95,12 +94,11 @@ func (e *exporter) committees() error {
 	err := eachOf(e, record.KindCommittee, func(in *record.RecordMeetingInput, b *committeeBody) {
 		c := describeCommittee(b)
 		c.Area, c.Parent, c.DirectedBy = e.area(b.AreaKey), e.committee(b.ParentKey), e.committee(b.DirectedByKey)
-		c.Citations = e.citations(b.NodeID())
 		if isLater(b.ParentKey, b.Key) || isLater(b.DirectedByKey, b.Key) {
 			later = append(later, c)
 			c.Parent, c.DirectedBy = nil, nil
 		}
-		in.Committees = append(in.Committees, c)
+		in.Committees = cited(e, in.Committees, c, b.NodeID(), func(in *record.CommitteeInput) *[]record.CitationInput { return &in.Citations })
 	})
 	if err != nil || len(later) == 0 {
 		return err
@@ -112,8 +110,7 @@ func (e *exporter) officials() error {
 	return eachOf(e, record.KindOfficial, func(in *record.RecordMeetingInput, b *officialBody) {
 		o := describeOfficial(b)
 		o.Identities = e.identities(b)
-		o.Citations = e.citations(b.NodeID())
-		in.Officials = append(in.Officials, o)
+		in.Officials = cited(e, in.Officials, o, b.NodeID(), func(in *record.OfficialInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
@@ -135,8 +132,7 @@ func (e *exporter) posts() error {
 	return eachOf(e, record.KindPost, func(in *record.RecordMeetingInput, b *postBody) {
 		p := describePost(b)
 		p.Committee = *e.committee(&b.CommitteeKey)
-		p.Citations = e.citations(b.NodeID())
-		in.Posts = append(in.Posts, p)
+		in.Posts = cited(e, in.Posts, p, b.NodeID(), func(in *record.PostInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
@@ -147,14 +143,14 @@ func (e *exporter) tenures() error {
 		if !b.EndUnknown {
 			t.EndUnknown = nil
 		}
-		t.Citations = e.citations(b.NodeID())
-		in.Tenures = append(in.Tenures, t)
+		in.Tenures = cited(e, in.Tenures, t, b.NodeID(), func(in *record.TenureInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
 func (e *exporter) topics() error {
 	return eachOf(e, record.KindTopic, func(in *record.RecordMeetingInput, b *topicBody) {
-		in.Topics = append(in.Topics, record.TopicInput{Slug: b.Slug, Name: b.Name, Citations: e.citations(b.NodeID())})
+		t := record.TopicInput{Slug: b.Slug, Name: b.Name}
+		in.Topics = cited(e, in.Topics, t, b.NodeID(), func(in *record.TopicInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
@@ -162,6 +158,20 @@ func (e *exporter) savedQueries() error {
 	return eachOf(e, record.KindSavedQuery, func(in *record.RecordMeetingInput, b *savedQueryBody) {
 		in.SavedQueries = append(in.SavedQueries, describeSavedQuery(b))
 	})
+}
+
+// cited adds a record with its citations, and again for those that are more than a list may hold: what many files cited together
+// one entry cannot.
+func cited[T any](e *exporter, list []T, one T, of record.NodeID, citations func(*T) *[]record.CitationInput) []T {
+	all := e.citations(of)
+	for {
+		n := min(len(all), record.MostFacets)
+		*citations(&one) = all[:n]
+		list = append(list, one)
+		if all = all[n:]; len(all) == 0 {
+			return list
+		}
+	}
 }
 
 // isLater tells a reference to a record that is made after the one that holds it.

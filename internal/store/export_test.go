@@ -95,6 +95,44 @@ func TestExportedIsImported(t *testing.T) {
 	}
 }
 
+// Each file may cite a record as often as a list is long; what all of them cited together must still fit into one.
+func TestWhatManyFilesCitedIsExportedAndImported(t *testing.T) {
+	d := dbtest.OpenTemp(t)
+	st := store.New(d, summaryClock)
+	const files = 3
+	for file := range files {
+		var citations []record.CitationInput
+		in := &record.RecordMeetingInput{}
+		for i := range record.MostFacets {
+			url := record.URL(fmt.Sprintf("https://vankhe.example/%d/%d", file, i))
+			in.Sources = append(in.Sources, record.SourceInput{URL: url, Title: "Nguồn"})
+			citations = append(citations, record.CitationInput{Source: record.SourceRef{URL: url}, Quote: fmt.Sprint("câu ", i)})
+		}
+		in.Areas = []record.AreaInput{{Slug: "van-khe", Name: "Vân Khê", Kind: record.AreaKindDistrict, Citations: citations}}
+		in.Topics = []record.TopicInput{{Slug: "so", Name: "Chuyển đổi số", Citations: citations}}
+		in.Committees = []record.CommitteeInput{{Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee, Citations: citations}}
+		in.Officials = []record.OfficialInput{{Slug: "an", Name: "Nguyễn Văn An", Citations: citations}}
+		in.Posts = []record.PostInput{{Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư", Kind: record.PostKindHead, Citations: citations}}
+		in.Tenures = []record.TenureInput{{
+			Official: record.OfficialRef{Slug: "an"}, Start: "2020", Citations: citations,
+			Post: record.PostRef{Named: &record.NamedPostInput{Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư"}},
+		}}
+		if _, err := st.RecordAll(t.Context(), "tester", "", slices.Values([]record.Entry{{Input: in, Place: "it"}})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines := exportOf(t, st)
+	d2, st2 := imported(t, lines)
+	if again := exportOf(t, st2); !slices.Equal(again, lines) {
+		t.Error("the exports differ")
+	}
+	compareTables(t, d, d2)
+	var citations int
+	if err := d2.Read.Get(t.Context(), &citations, "SELECT count(*) FROM citations"); err != nil || citations != 6*files*record.MostFacets {
+		t.Errorf("%d citations, %v", citations, err)
+	}
+}
+
 // compareTables compares the rows of all tables, without versions and the ids of citations.
 func compareTables(t *testing.T, a, b *db.DB) {
 	t.Helper()

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -40,10 +41,19 @@ func (a *again) exec(c *sqlite3.SQLiteConn, query string, args []any) error {
 	if err := a.take(args); err != nil {
 		return err
 	}
-	// A context that cannot end keeps the driver from starting a goroutine for each run.
-	_, err = stmt.ExecContext(context.Background(), a.values)
-	return err
+	// As a question, because the driver hands all values of one over in a single call from Go to C; of a statement that is
+	// executed, one call for each. A context that cannot end keeps it from watching that.
+	rows, err := stmt.QueryContext(context.Background(), a.values)
+	if err != nil {
+		return err
+	}
+	if err := rows.Next(nil); !errors.Is(err, io.EOF) {
+		return errors.Join(err, rows.Close(), errHasRows)
+	}
+	return rows.Close()
 }
+
+var errHasRows = errors.New("a statement that runs again and again gives rows")
 
 func (a *again) prepared(c *sqlite3.SQLiteConn, query string) (*sqlite3.SQLiteStmt, error) {
 	if stmt, ok := a.kept[query]; ok {

@@ -13,12 +13,12 @@ func remembered[B body](tx *Tx, id record.NodeID, blank func(key int64) B) B {
 	if id.Key == 0 {
 		return blank(tx.newKey(id.Kind))
 	}
-	if b, ok := tx.cache.bodies.get(id); ok {
+	if b, ok := tx.cache.bodiesOf(id.Kind).get(id); ok {
 		return b.(B)
 	}
 	b := blank(id.Key)
 	if tx.load(id, b) {
-		tx.cache.bodies.put(id, body(b))
+		tx.cache.bodiesOf(id.Kind).put(id, body(b))
 	}
 	return b
 }
@@ -31,7 +31,7 @@ func (tx *Tx) keep(b body) record.RecordOutcome {
 		tx.created = b.NodeID()
 	}
 	if outcome != record.RecordOutcomeUnchanged {
-		tx.cache.bodies.put(b.NodeID(), b)
+		tx.cache.bodiesOf(b.NodeID().Kind).put(b.NodeID(), b)
 		if outcome == record.RecordOutcomeUpdated {
 			tx.cache.slugs.clear() // the slug may be another now
 		}

@@ -25,14 +25,26 @@ var kindWords = [...]string{
 }
 
 // mostCached bounds what a transaction remembers of each sort, so that an import of any length needs the same memory.
-const mostCached = 1 << 14
+const (
+	mostCached  = 1 << 16
+	mostSources = 1 << 10
+)
 
 // txCache remembers what a transaction looked up, because many inputs refer to the same few committees and officials.
 type txCache struct {
 	slugs   recent[slugKey, int64]
 	bodies  recent[record.NodeID, body]
+	sources recent[record.NodeID, body] // apart: there are more of them than of all others, and few are wanted again
 	named   recent[namedKey, []candidate]
 	offices recent[int64, []record.Office]
+}
+
+func (c *txCache) bodiesOf(kind record.Kind) *recent[record.NodeID, body] {
+	if kind == record.KindSource {
+		c.sources.most = mostSources
+		return &c.sources
+	}
+	return &c.bodies
 }
 
 type slugKey struct {

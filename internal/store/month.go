@@ -137,18 +137,23 @@ func countConclusions() *monthTable {
 		if i > 0 {
 			b.WriteString(" UNION ALL ")
 		}
-		b.WriteString("SELECT v.committee_id, " + e.month + " AS month")
+		b.WriteString("SELECT c.committee_id, " + e.month + " AS month")
 		for _, name := range names {
 			b.WriteString(", " + e.counts(name) + " AS " + name)
 		}
-		b.WriteString(" FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id AND " + isPublished + " JOIN conclusions AS c ON c.meeting_id = m.id WHERE " + e.where + " GROUP BY 1, 2")
+		b.WriteString(" FROM concluded AS c WHERE " + e.where + " GROUP BY 1, 2")
 	}
-	t := &monthTable{name: "conclusion_months", from: "(WITH hosts AS (SELECT DISTINCT h.committee_id FROM %s AS h) " + b.String() + ") AS w"}
+	t := &monthTable{name: "conclusion_months", from: "(WITH " + concluded + " " + b.String() + ") AS w"}
 	for _, name := range names {
 		t.columns = append(t.columns, monthColumn{name, "sum(w." + name + ")"})
 	}
 	return t
 }
+
+// concluded are the conclusions that the committees of the cells hosted, looked for once for all that is counted of them.
+const concluded = "hosts AS (SELECT DISTINCT h.committee_id FROM %s AS h), concluded AS MATERIALIZED (" +
+	"SELECT v.committee_id, m.held_last AS meeting_last, c.kind, c.status, c.held_on, c.deadline_on, c.deadline_last, c.closed_on, c.closed_first " +
+	"FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id AND " + isPublished + " JOIN conclusions AS c ON c.meeting_id = m.id)"
 
 // conclusionEvent is something that happens to a conclusion c in a month.
 type conclusionEvent struct {
@@ -174,7 +179,7 @@ const (
 	monthDue  = "substr(c.deadline_on, 1, 7)"
 	monthEnd  = "substr(c.closed_on, 1, 7)"
 	// What runs on from month to month is given at the latest day of its meeting and ended at the earliest of its end.
-	monthGiven = "substr(m.held_last, 1, 7)"
+	monthGiven = "substr(c.meeting_last, 1, 7)"
 	monthEnded = "substr(c.closed_first, 1, 7)"
 )
 

@@ -33,6 +33,16 @@ func (k keys) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
 	return payload, err
 }
 
+// nobodys is a signed token of nobody. The library fetches keys only when it looks for one.
+const nobodys = "eyJhbGciOiJSUzI1NiJ9.e30.AA"
+
+// fetch makes sure that the keys are here.
+func (k keys) fetch(ctx context.Context) error {
+	var f fetched
+	_, _ = k.VerifySignature(context.WithValue(ctx, fetchedKey{}, &f), nobodys) // it is not to be verified
+	return f.err
+}
+
 // errAskedAlready is why the provider is not asked again just now.
 var errAskedAlready = errors.New("the provider was asked a moment ago")
 
@@ -44,6 +54,13 @@ type paced struct {
 
 	mu    sync.Mutex
 	asked map[string]time.Time
+}
+
+// spare lets an address be asked again at once: it was asked on our own account, not on that of whoever presents a token.
+func (p *paced) spare(address string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.asked, address)
 }
 
 // RoundTrip implements http.RoundTripper.

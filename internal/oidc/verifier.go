@@ -75,11 +75,14 @@ func isLoopback(host string) bool {
 // Verifier tells who people are. It asks the provider for its keys when it first needs them, and again when a token names one
 // that it does not know, so that a provider that is down keeps nobody out but those whose key is unknown.
 type Verifier struct {
-	cfg Config
+	cfg  Config
+	pace *paced
 
-	mu    sync.Mutex
-	known *oidc.IDTokenVerifier // nil until the provider has answered
-	since time.Time             // of known
+	mu     sync.Mutex
+	known  *oidc.IDTokenVerifier // nil until the provider has answered
+	since  time.Time             // of known
+	asking chan struct{}         // closed when whoever asks the provider has its answer; nil when nobody does
+	failed error                 // why the provider did not answer when it was asked last
 }
 
 // New makes a verifier. It asks nobody anything.
@@ -98,7 +101,7 @@ func New(cfg Config) (*Verifier, error) {
 		p.next = cfg.Client.Transport
 	}
 	cfg.Client = &http.Client{Transport: p, Timeout: patience}
-	return &Verifier{cfg: cfg}, nil
+	return &Verifier{cfg: cfg, pace: p}, nil
 }
 
 // Person tells whom the provider signed this for, and what that person may do. The error is an *access.PersonError.
@@ -132,26 +135,53 @@ func unavailable(err error) error {
 	return &access.PersonError{Reason: "provider unavailable", Told: "the identity provider cannot be asked now: try again", Unavailable: true, Err: err}
 }
 
-// verifier is one that knows the provider's keys, or how to get them. A provider that has answered once and does not now is
-// believed as it was.
+// verifier is one that knows the provider's keys. When it is time, one request asks the provider; others go on with what is known,
+// and wait only while that is nothing. A provider that has answered once and does not now is believed as it was.
 func (v *Verifier) verifier(ctx context.Context) (*oidc.IDTokenVerifier, error) {
 	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.known != nil && v.cfg.Now().Sub(v.since) < freshFor {
-		return v.known, nil
+	known, asking := v.known, v.asking
+	switch {
+	case known != nil && (asking != nil || v.cfg.Now().Sub(v.since) < freshFor):
+		v.mu.Unlock()
+		return known, nil
+	case asking == nil:
+		v.asking = make(chan struct{})
+		v.mu.Unlock()
+		return v.ask(ctx, known != nil)
 	}
-	fresh, err := v.discover(ctx)
+	v.mu.Unlock()
+	select {
+	case <-asking:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.believed()
+}
+
+// ask asks the provider on behalf of all. In place of what is known, nothing counts that has no keys yet.
+func (v *Verifier) ask(ctx context.Context, again bool) (*oidc.IDTokenVerifier, error) {
+	fresh, err := v.discover(ctx, again)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	close(v.asking)
+	v.asking, v.failed = nil, err
 	if err == nil {
 		v.known, v.since = fresh, v.cfg.Now()
 	}
-	if v.known != nil {
-		return v.known, nil
-	}
-	return nil, err
+	return v.believed()
 }
 
-// discover asks the provider where its keys are.
-func (v *Verifier) discover(ctx context.Context) (*oidc.IDTokenVerifier, error) {
+func (v *Verifier) believed() (*oidc.IDTokenVerifier, error) {
+	if v.known == nil {
+		return nil, v.failed
+	}
+	return v.known, nil
+}
+
+// discover asks the provider where its keys are, and, if need be, for them.
+func (v *Verifier) discover(ctx context.Context, withKeys bool) (*oidc.IDTokenVerifier, error) {
 	ctx = oidc.ClientContext(context.WithoutCancel(ctx), v.cfg.Client)
 	provider, err := oidc.NewProvider(ctx, v.cfg.Issuer)
 	if err != nil {
@@ -163,7 +193,14 @@ func (v *Verifier) discover(ctx context.Context) (*oidc.IDTokenVerifier, error) 
 	if err := provider.Claims(&told); err != nil {
 		return nil, err
 	}
-	return oidc.NewVerifier(v.cfg.Issuer, keys{oidc.NewRemoteKeySet(ctx, told.Keys)}, &oidc.Config{
+	set := keys{oidc.NewRemoteKeySet(ctx, told.Keys)}
+	if withKeys {
+		if err := set.fetch(ctx); err != nil {
+			return nil, err
+		}
+		v.pace.spare(told.Keys)
+	}
+	return oidc.NewVerifier(v.cfg.Issuer, set, &oidc.Config{
 		ClientID: v.cfg.Audience, SupportedSigningAlgs: algorithms, Now: v.cfg.Now,
 	}), nil
 }

@@ -1,6 +1,7 @@
 package oidc_test
 
 import (
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -29,6 +30,7 @@ type provider struct {
 	mu    sync.Mutex
 	keys  oidctest.Server
 	down  bool
+	stall map[string]chan struct{} // how long an address keeps whoever asks waiting
 	asked map[string]int
 	now   time.Time
 }
@@ -38,8 +40,14 @@ func newProvider(t *testing.T) *provider {
 	p.keys.Algorithms = []string{"ES256", "HS256", "none"}
 	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p.mu.Lock()
-		defer p.mu.Unlock()
 		p.asked[r.URL.Path]++
+		stall := p.stall[r.URL.Path]
+		p.mu.Unlock()
+		if stall != nil {
+			<-stall
+		}
+		p.mu.Lock()
+		defer p.mu.Unlock()
 		if p.down {
 			w.WriteHeader(http.StatusBadGateway)
 			return
@@ -225,6 +233,96 @@ func TestAProviderThatIsDown(t *testing.T) {
 	p.down, p.now = true, p.now.Add(2*time.Hour)
 	if _, err := v.Person(t.Context(), good); err != nil {
 		t.Errorf("down when its keys are known: %v", err)
+	}
+}
+
+// TestAProviderThatStallsKeepsOneWaiting asks for new keys when the hour is over, and the provider takes its time: whoever comes
+// meanwhile does not wait.
+func TestAProviderThatStallsKeepsOneWaiting(t *testing.T) {
+	for _, address := range []string{"/.well-known/openid-configuration", "/keys"} {
+		p := newProvider(t)
+		key, v := p.rotate("one"), p.verifier()
+		good := oidctest.SignIDToken(key, "one", "ES256", p.claims(map[string]any{"exp": p.now.Add(9 * time.Hour).Unix()}))
+		if _, err := v.Person(t.Context(), good); err != nil {
+			t.Fatal(err)
+		}
+		stall := make(chan struct{})
+		p.mu.Lock()
+		p.stall = map[string]chan struct{}{address: stall}
+		before := p.asked[address]
+		p.mu.Unlock()
+		p.now = p.now.Add(time.Hour)
+		one := make(chan error, 1)
+		go func() {
+			_, err := v.Person(t.Context(), good)
+			one <- err
+		}()
+		for asked := before; asked == before; runtime.Gosched() {
+			p.mu.Lock()
+			asked = p.asked[address]
+			p.mu.Unlock()
+		}
+		for range 20 {
+			if _, err := v.Person(t.Context(), good); err != nil {
+				t.Errorf("%s: %v", address, err)
+			}
+		}
+		select {
+		case err := <-one:
+			t.Errorf("%s: the provider stalls, but its answer is there: %v", address, err)
+		default:
+		}
+		close(stall)
+		if err := <-one; err != nil {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
+
+// TestWhoeverWaitsForTheFirstKeysMayLeave is not kept by a provider that stalls.
+func TestWhoeverWaitsForTheFirstKeysMayLeave(t *testing.T) {
+	p := newProvider(t)
+	stall := make(chan struct{})
+	p.stall = map[string]chan struct{}{"/.well-known/openid-configuration": stall}
+	key, v := p.rotate("one"), p.verifier()
+	good := oidctest.SignIDToken(key, "one", "ES256", p.claims(nil))
+	one := make(chan error, 1)
+	go func() {
+		_, err := v.Person(t.Context(), good)
+		one <- err
+	}()
+	for asked := 0; asked == 0; runtime.Gosched() {
+		p.mu.Lock()
+		asked = p.asked["/.well-known/openid-configuration"]
+		p.mu.Unlock()
+	}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := v.Person(gone, good); reason(err) != "provider unavailable" {
+		t.Errorf("who left: %v", err)
+	}
+	close(stall)
+	if err := <-one; err != nil {
+		t.Error(err)
+	}
+}
+
+// TestKeysThatWereJustFetchedAreKept comes when the hour is over a moment after the keys were asked for: they cannot be asked for
+// again yet, and those that are here count.
+func TestKeysThatWereJustFetchedAreKept(t *testing.T) {
+	p := newProvider(t)
+	key, v := p.rotate("one"), p.verifier()
+	good := oidctest.SignIDToken(key, "one", "ES256", p.claims(map[string]any{"exp": p.now.Add(9 * time.Hour).Unix()}))
+	if _, err := v.Person(t.Context(), good); err != nil {
+		t.Fatal(err)
+	}
+	p.now = p.now.Add(time.Hour - time.Second)
+	_, _ = v.Person(t.Context(), oidctest.SignIDToken(key, "unknown", "ES256", p.claims(map[string]any{"exp": p.now.Add(time.Hour).Unix()})))
+	p.now = p.now.Add(time.Second)
+	for range 3 {
+		if _, err := v.Person(t.Context(), good); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

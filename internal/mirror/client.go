@@ -59,6 +59,13 @@ type refusedError struct{ text string }
 
 func (e *refusedError) Error() string { return e.text }
 
+// tooLongError is an answer that is not read: a smaller question may have one.
+type tooLongError struct{}
+
+func (tooLongError) Error() string {
+	return fmt.Sprintf("the origin's answer is longer than %d MB", mostAnswer>>20)
+}
+
 // passingError is a failure that may pass by itself.
 type passingError struct {
 	err   error
@@ -134,7 +141,7 @@ func read(resp *http.Response) (*answer, error) {
 		return nil, passingf("the origin's answer broke off: %w", err)
 	}
 	if len(body) > mostAnswer {
-		return nil, &refusedError{fmt.Sprintf("the origin's answer is longer than %d MB", mostAnswer>>20)}
+		return nil, tooLongError{}
 	}
 	switch resp.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"slices"
 	"time"
 
@@ -116,11 +117,14 @@ const (
 	triesWhenTold = 20
 )
 
-// ask asks until there is an answer, or no sense in asking again.
-func (f *Follower) ask(ctx context.Context, document string, variables map[string]any, tries int) (*answer, error) {
+// ask asks until there is an answer, or no sense in asking again. What did not come in time is asked for in smaller pages.
+func (f *Follower) ask(ctx context.Context, document string, variables func(pageSizes) map[string]any, tries int) (*answer, error) {
 	wait := f.firstWait()
 	for try := 1; ; try++ {
-		a, err := f.client.ask(ctx, document, variables)
+		a, err := f.client.ask(ctx, document, variables(f.sizes))
+		if isTimeout(err) {
+			f.sizes.shrink()
+		}
 		passing, ok := errors.AsType[*passingError](err)
 		if !ok || ctx.Err() != nil || passing.after == 0 && try >= tries || try >= triesWhenTold {
 			return a, err
@@ -130,10 +134,19 @@ func (f *Follower) ask(ctx context.Context, document string, variables map[strin
 	}
 }
 
+// isTimeout tells that an answer did not come in time, or not whole.
+func isTimeout(err error) bool {
+	slow, ok := errors.AsType[net.Error](err)
+	return ok && slow.Timeout()
+}
+
 // page asks with smaller and smaller pages until the origin answers, and reads the answer into data.
 func (f *Follower) page(ctx context.Context, document string, tries int, variables func(pageSizes) map[string]any, data any) error {
 	for {
-		a, err := f.ask(ctx, document, variables(f.sizes), tries)
+		a, err := f.ask(ctx, document, variables, tries)
+		if _, ok := errors.AsType[tooLongError](err); ok && f.sizes.shrink() {
+			continue
+		}
 		if err != nil {
 			return err
 		}

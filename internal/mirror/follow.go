@@ -78,6 +78,11 @@ func (f *Follower) copyPage(ctx context.Context) (copied int, more bool, err err
 	if p.Changes == nil {
 		return 0, false, errors.New("the origin told no changes")
 	}
+	if m.Origin != f.cfg.Origin { // only now is it known to be the origin
+		if err := f.cfg.Store.MoveMirror(ctx, f.cfg.Origin); err != nil {
+			return 0, false, err
+		}
+	}
 	for i := range p.Changes.Edges {
 		fresh, err := f.copy(ctx, &p.Changes.Edges[i].Node, p.Changes.Edges[i].Cursor)
 		if err != nil {

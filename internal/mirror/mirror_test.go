@@ -280,7 +280,8 @@ func TestAnotherOriginIsRefused(t *testing.T) {
 	for _, name := range []string{"Cao Văn An", "Trần Thị Bình"} {
 		mustRecord(t, origin, official(name))
 	}
-	mustCatchUp(t, copied, served(t, handler(origin, limit.Limits{})))
+	first := served(t, handler(origin, limit.Limits{}))
+	mustCatchUp(t, copied, first)
 	earlier, other := newStore(t), newStore(t)
 	mustRecord(t, earlier, official("Cao Văn An"))
 	mustRecord(t, other, official("Cao Văn An"))
@@ -296,10 +297,52 @@ func TestAnotherOriginIsRefused(t *testing.T) {
 			t.Errorf("%s: goes on", name)
 		}
 	}
+	if m, err := copied.Mirror(t.Context()); err != nil || m.Origin != first {
+		t.Errorf("the mirror of %s is now said to be one of %s, %v", first, m.Origin, err)
+	}
 	mustRecord(t, origin, official("Phạm Văn Em"))
-	if n := mustCatchUp(t, copied, served(t, handler(origin, limit.Limits{}))); n != 1 {
+	moved := served(t, handler(origin, limit.Limits{}))
+	if n := mustCatchUp(t, copied, moved); n != 1 {
 		t.Errorf("%d changes at a new address", n)
 	}
+	if m, err := copied.Mirror(t.Context()); err != nil || m.Origin != moved {
+		t.Errorf("the origin moved to %s, but the mirror is one of %s, %v", moved, m.Origin, err)
+	}
+}
+
+// TestWhatTakesTooLongIsAskedForInParts follows an origin, or a line to it, that is too slow for large pages.
+func TestWhatTakesTooLongIsAskedForInParts(t *testing.T) {
+	origin, copied := newStore(t), newStore(t)
+	const changes = 9
+	for i := range changes {
+		mustRecord(t, origin, official(strings.Repeat("Cao Văn An ", i+1)))
+	}
+	good := handler(origin, limit.Limits{})
+	url := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		var asked struct{ Variables struct{ Changes int } }
+		if err := json.Unmarshal(body, &asked); err != nil {
+			t.Error(err)
+		}
+		if asked.Variables.Changes > 20 {
+			<-r.Context().Done() // as long as the mirror has patience
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		good.ServeHTTP(w, r)
+	}))
+	f, err := mirror.New(t.Context(), mirror.Config{
+		Store: copied, Origin: url, Timeout: 500 * time.Millisecond, Every: time.Millisecond, Wait: time.Millisecond, Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tries := 0; f.Last() < changes; tries++ {
+		if _, err := f.CatchUp(t.Context()); tries > 30 {
+			t.Fatalf("change %d is the last that came: %v", f.Last(), err)
+		}
+	}
+	mustBeSound(t, copied)
 }
 
 // TestFollowGoesOnAfterTrouble has an origin that fails at first, breaks off, and answers then.

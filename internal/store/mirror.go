@@ -44,8 +44,8 @@ func (s *Store) Mirror(ctx context.Context) (*Mirror, error) {
 
 const mirrorQuery = "SELECT m.origin, m.cursor, (SELECT coalesce(max(c.id), 0) FROM changes AS c) AS last FROM mirror AS m WHERE m.id = 1"
 
-// BeginMirror makes the database a mirror, if it holds nothing, or notes under which address the origin is found now. A database
-// with changes of its own is refused with CONFLICT.
+// BeginMirror makes the database a mirror, if it holds nothing; one that is a mirror already stays what it is. A database with
+// changes of its own is refused with CONFLICT.
 func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
 	var m Mirror
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
@@ -57,13 +57,20 @@ func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error)
 				return record.Conflict("", "the database has %d changes of its own and cannot become a mirror of %s: name a new file", own, origin)
 			}
 			tx.exec("INSERT INTO mirror (id, origin) VALUES (1, ?)", origin)
-		} else if m.Origin != origin {
-			tx.exec("UPDATE mirror SET origin = ?", origin)
+			m.Origin = origin
 		}
-		m.Origin = origin
 		return tx.err
 	})
 	return &m, err
+}
+
+// MoveMirror notes under which address the origin is found now. The caller has made sure that it is the origin.
+func (s *Store) MoveMirror(ctx context.Context, origin string) error {
+	return s.db.Tx(ctx, func(dbtx *db.Tx) error {
+		tx := &Tx{ctx: ctx, db: dbtx}
+		tx.exec("UPDATE mirror SET origin = ?", origin)
+		return tx.err
+	})
 }
 
 // MirroredStart is a change with the first of its revisions, at most so many, as this database keeps them. A mirror's are the

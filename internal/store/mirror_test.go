@@ -69,9 +69,12 @@ func TestAMirrorIsItsOrigin(t *testing.T) {
 			mustDeclare(t, s, base())
 			copied := int64(0)
 			for tries := 0; copied < 40 && tries < 300; tries++ {
-				if r.dice.IntN(5) == 0 {
+				switch r.dice.IntN(10) {
+				case 0, 1:
 					r.undo()
-				} else {
+				case 2, 3:
+					r.oddity()
+				default:
 					r.one()
 				}
 				for last := scalar[int64](t, s, "SELECT max(id) FROM changes"); copied < last; {
@@ -179,7 +182,13 @@ func TestOnlyAnEmptyDatabaseBecomesAMirror(t *testing.T) {
 		t.Errorf("%+v %v", m, err)
 	}
 	m := newMirror(t, s)
-	if now, err := m.BeginMirror(t.Context(), "https://b.example/graphql"); err != nil || now.Origin != "https://b.example/graphql" {
+	if now, err := m.BeginMirror(t.Context(), "https://b.example/graphql"); err != nil || now.Origin != "https://a.example/graphql" {
+		t.Errorf("an origin that may have moved: %+v %v", now, err)
+	}
+	if err := m.MoveMirror(t.Context(), "https://b.example/graphql"); err != nil {
+		t.Fatal(err)
+	}
+	if now, err := m.Mirror(t.Context()); err != nil || now.Origin != "https://b.example/graphql" {
 		t.Errorf("an origin that moved: %+v %v", now, err)
 	}
 }

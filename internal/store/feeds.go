@@ -31,15 +31,30 @@ func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) 
 	return newFeed(ctx, s, after, feedFilter[record.MeetingRecorded]{
 		kinds: []int64{int64(record.KindMeeting)},
 		body:  key != 0,
-		accept: func(_ context.Context, r *feedRow) (*record.MeetingRecorded, error) {
+		accept: func(ctx context.Context, r *feedRow) (*record.MeetingRecorded, error) {
 			if key != 0 {
-				if of, err := meetingCommittees(r.body); err != nil || !of[key] {
+				if concerns, err := s.meetingConcerns(ctx, r, key); err != nil || !concerns {
 					return nil, err
 				}
 			}
 			return &record.MeetingRecorded{Event: r.Event}, nil
 		},
 	})
+}
+
+// meetingConcerns tells whether a meeting is one of a committee, or was until the change: who follows the committee's meetings is to
+// hear that one left them.
+func (s *Store) meetingConcerns(ctx context.Context, r *feedRow, committee int64) (bool, error) {
+	of, err := meetingCommittees(r.body)
+	if err != nil || of[committee] || r.Operation != record.OperationUpdate {
+		return of[committee], err
+	}
+	before, err := s.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
+	if err != nil || before == "" {
+		return false, err
+	}
+	of, err = meetingCommittees(before)
+	return of[committee], err
 }
 
 // committeeOf is the key of a committee that there is, 0 for none.
@@ -73,8 +88,8 @@ func meetingCommittees(body string) (map[int64]bool, error) {
 	return of, nil
 }
 
-// ConclusionsChanged feeds what happens to conclusions: to those that a committee reached or is to see to, and to those that
-// have one of the statuses after the change.
+// ConclusionsChanged feeds what happens to conclusions: to those that a committee reached or is to see to, or was until the change,
+// and to those that have one of the statuses after the change.
 func (s *Store) ConclusionsChanged(
 	ctx context.Context, committee *string, status []record.ConclusionStatus, after *string,
 ) (*Feed[record.ConclusionChanged], error) {
@@ -98,7 +113,7 @@ func (s *Store) ConclusionsChanged(
 				return nil, err
 			}
 			if key != 0 {
-				if concerns, err := s.concerns(ctx, body, r.ChangeKey, key); err != nil || !concerns {
+				if concerns, err := s.conclusionConcerns(ctx, r, body, key); err != nil || !concerns {
 					return nil, err
 				}
 			}
@@ -114,6 +129,23 @@ func conclusionOf(body string) (*conclusionBody, error) {
 	}
 	b.derive()
 	return &b, nil
+}
+
+// conclusionConcerns tells whether a committee has to do with a conclusion, or had until the change.
+func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclusionBody, committee int64) (bool, error) {
+	concerns, err := s.concerns(ctx, now, r.ChangeKey, committee)
+	if err != nil || concerns || r.Operation != record.OperationUpdate {
+		return concerns, err
+	}
+	before, err := s.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
+	if err != nil || before == "" {
+		return false, err
+	}
+	was, err := conclusionOf(before)
+	if err != nil {
+		return false, err
+	}
+	return s.concerns(ctx, was, r.ChangeKey-1, committee)
 }
 
 // concerns tells whether a committee is to see to a conclusion, or met when it was reached, by what was known then.

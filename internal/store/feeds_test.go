@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"bienban/internal/record"
+)
+
+// toldBy takes all events of a feed that there are.
+func toldBy[E any](ctx context.Context, t *testing.T, f *Feed[E], err error, show func(*E) string) (all []string) {
+	t.Helper()
+	must(t, err)
+	defer f.Close()
+	for last, _ := f.store.lastChange(ctx); len(f.ready) > 0 || f.at != afterChange(last); {
+		e, _, err := f.look(ctx)
+		must(t, err)
+		if e != nil {
+			all = append(all, show(e))
+		}
+	}
+	return all
+}
+
+func meetingTold(e *record.MeetingRecorded) string {
+	return fmt.Sprint(e.ChangeKey, " ", e.Target.Key, " ", e.Operation)
+}
+
+func conclusionTold(e *record.ConclusionChanged) string {
+	before := record.ConclusionStatus("")
+	if e.StatusBefore != nil {
+		before = *e.StatusBefore
+	}
+	return fmt.Sprint(e.ChangeKey, " ", e.Target.Key, " ", e.Operation, " ", before, ">", e.Status)
+}
+
+// TestFeedOfACommitteeTellsWhatLeavesIt moves a meeting and a conclusion into the filter of a committee, and out of it.
+func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
+	s := withBase(t) // change 1 with meeting 1 of bcd
+	ctx := t.Context()
+	hold := func(slugs ...string) {
+		t.Helper()
+		_, _, err := s.UpdateMeeting(ctx, "tester", editOf(t, s, record.KindMeeting, 1), func(in *record.MeetingInput) {
+			in.Committees = nil
+			for _, slug := range slugs {
+				in.Committees = append(in.Committees, record.CommitteeRef{Slug: slug})
+			}
+		})
+		must(t, err)
+	}
+	give := func(slug string) {
+		t.Helper()
+		_, _, err := s.UpdateConclusion(ctx, "tester", editOf(t, s, record.KindConclusion, 1), nil, func(in *record.ConclusionInput) {
+			in.Responsibilities = []record.ResponsibilityInput{{Role: record.ResponsibilityRoleLead, Committee: &record.CommitteeRef{Slug: slug}}}
+		})
+		must(t, err)
+	}
+	hold("hu", "to-a") // 2: into the filter
+	hold("bcd")        // 3: out of it
+	hold("hu")         // 4: elsewhere
+	give("to-a")       // 5
+	give("to-b")       // 6
+	give("bcd")        // 7
+	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-a")))
+	f, err := s.MeetingsRecorded(ctx, committee, new(""))
+	if got := toldBy(ctx, t, f, err, meetingTold); !slices.Equal(got, []string{"2 1 UPDATE", "3 1 UPDATE"}) {
+		t.Errorf("meetings: %q", got)
+	}
+	c, err := s.ConclusionsChanged(ctx, committee, nil, new(""))
+	if got := toldBy(ctx, t, c, err, conclusionTold); !slices.Equal(got, []string{"5 1 UPDATE OPEN>OPEN", "6 1 UPDATE OPEN>OPEN"}) {
+		t.Errorf("conclusions: %q", got)
+	}
+}
+
+// TestFeedsFollowVisibility tells readers of a meeting that is published, withdrawn and deleted as a draft, and of its conclusions.
+func TestFeedsFollowVisibility(t *testing.T) {
+	s := withBase(t)
+	draft := sitting("2022-05-01")
+	draft.Slug, draft.Visibility = "nhap", record.VisibilityDraft
+	mustRecord(t, s, of(draft)) // 2
+	visible := func(to record.Visibility) {
+		t.Helper()
+		_, _, err := s.UpdateMeeting(t.Context(), "tester", editOf(t, s, record.KindMeeting, 2), func(in *record.MeetingInput) { in.Visibility = to })
+		must(t, err)
+	}
+	report := func(status record.ConclusionStatus) {
+		t.Helper()
+		e := editOf(t, s, record.KindConclusion, 3)
+		_, err := s.RecordProgress(t.Context(), "tester", &record.RecordProgressInput{ID: e.ID, Version: e.Version, Progress: record.ProgressInput{On: "2022-06", Status: status}})
+		must(t, err)
+	}
+	report(record.ConclusionStatusInProgress) // 3: nobody sees it
+	visible(record.VisibilityPublished)       // 4
+	report(record.ConclusionStatusDone)       // 5
+	visible(record.VisibilityDraft)           // 6
+	mustDelete(t, s, record.KindMeeting, 2)   // 7: nobody sees it
+	readers := ForReaders(t.Context())
+	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "bcd")))
+	f, err := s.MeetingsRecorded(readers, committee, new(""))
+	if got := toldBy(readers, t, f, err, meetingTold); !slices.Equal(got, []string{"1 1 CREATE", "4 2 CREATE", "6 2 DELETE"}) {
+		t.Errorf("meetings: %q", got)
+	}
+	c, err := s.ConclusionsChanged(readers, committee, []record.ConclusionStatus{record.ConclusionStatusDone, record.ConclusionStatusInProgress}, new(""))
+	if got := toldBy(readers, t, c, err, conclusionTold); !slices.Equal(got, []string{"4 3 CREATE >IN_PROGRESS", "5 3 UPDATE IN_PROGRESS>DONE", "6 3 DELETE DONE>DONE"}) {
+		t.Errorf("conclusions: %q", got)
+	}
+}
+
+// TestCursorsThatAreNoPlace gives what no feed ever told as the place to go on from.
+func TestCursorsThatAreNoPlace(t *testing.T) {
+	s := withBase(t)
+	for name, cursor := range map[string]string{
+		"another list": writeCursor("meetings/all", "", place{Key: 1}),
+		"no cursor":    "hello",
+		"of texts":     writeCursor(changesList, feedOrder, place{[]any{"a", "b"}, 1}),
+	} {
+		if _, err := s.Changed(t.Context(), nil, &cursor); record.CodeOf(err) != record.CodeInvalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	future := writeFeedCursor(afterChange(2))
+	if _, err := s.Changed(t.Context(), nil, &future); record.CodeOf(err) != record.CodeConflict {
+		t.Errorf("the future: %v", err)
+	}
+	past := writeFeedCursor(feedPlace{-5, record.KindTopic, -1})
+	f, err := s.Changed(t.Context(), nil, &past)
+	must(t, err)
+	defer f.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if e, err := f.Next(ctx); err != nil || e.ChangeKey != 1 {
+		t.Errorf("the far past: %v %v", e, err)
+	}
+}

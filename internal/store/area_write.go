@@ -55,7 +55,7 @@ func (tx *Tx) putArea(in *record.AreaInput, at record.Path) int64 {
 	setRef(&b.SuccessorKey, successor)
 	set(&b.ValidFrom, in.ValidFrom)
 	set(&b.ValidTo, in.ValidTo)
-	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	tx.endsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
 	renamed := !b.isNew() && was != b.Name
 	tx.keep(b)

@@ -34,6 +34,7 @@ type Tx struct {
 	tally        record.Tally
 	// touched are the records that the warnings are about.
 	touched   map[record.Kind]map[int64]bool
+	uncited   map[int64]bool              // meetings that lost a citation
 	isFirst   bool                        // nothing was recorded before this bulk
 	indexAnew func(context.Context) error // makes the indexes that rest
 	// recorded are the names of all lookups that find something; only in a first bulk.
@@ -65,6 +66,7 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 		}
 		tx.followTurned()
 		tx.refuseExposed()
+		tx.refuseUncited()
 		tx.hideChange()
 		s.noteDrafts(tx)
 		tx.judgeDoubts()

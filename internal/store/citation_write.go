@@ -1,6 +1,8 @@
 package store
 
 import (
+	"encoding/json"
+	"maps"
 	"slices"
 
 	"bienban/internal/record"
@@ -132,4 +134,45 @@ func (tx *Tx) citationsOf(of record.NodeID) []*citationBody {
 func (tx *Tx) deleteCitation(id record.NodeID) {
 	tx.bury(id)
 	tx.exec("DELETE FROM citations WHERE id = ?", id.Key)
+}
+
+// uncite notes a meeting that loses a citation.
+func (tx *Tx) uncite(id record.NodeID, body string) {
+	if id.Kind != record.KindCitation {
+		return
+	}
+	var of struct {
+		Kind record.Kind `json:"kind"`
+		Key  int64       `json:"recordId"`
+	}
+	tx.fail(json.Unmarshal([]byte(body), &of))
+	if of.Kind != record.KindMeeting {
+		return
+	}
+	if tx.uncited == nil {
+		tx.uncited = map[int64]bool{}
+	}
+	tx.uncited[of.Key] = true
+}
+
+// refuseUncited refuses to leave a meeting without any source: none could be recorded so. It looks at the end of every change,
+// whichever way the last citation went.
+func (tx *Tx) refuseUncited() {
+	var bare []record.NodeID
+	for _, key := range slices.Sorted(maps.Keys(tx.uncited)) {
+		var one int64
+		if tx.get(&one, "SELECT x.id FROM meetings AS x WHERE x.id = ? AND NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = ? AND c.record_id = x.id)", key, int64(record.KindMeeting)) {
+			bare = append(bare, meetingID(one))
+		}
+	}
+	if len(bare) == 0 {
+		return
+	}
+	told := make([]string, 0, mostTold)
+	for _, id := range bare[:min(mostTold, len(bare))] {
+		told = append(told, tx.describe(id.Kind, id.Key))
+	}
+	e := record.Conflict("", "no source would be left for %s: every meeting has at least one, so cite another one first", namedOf(told, len(bare)))
+	e.References = bare[:len(told)]
+	tx.fail(e)
 }

@@ -75,7 +75,7 @@ func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	was := officeNames(b)
 	if tx.isFormer(record.KindCommittee, in.Slug) {
 		// Under the slug of a record that was merged into it, a record keeps what it is called.
-		b.OtherNameList = named(b.OtherNameList, b.Name, record.OtherName{Name: in.Name})
+		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
 	} else {
 		set(&b.Slug, slug)
 		set(&b.Name, in.Name)
@@ -89,7 +89,7 @@ func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	setRef(&b.ParentKey, parent)
 	setRef(&b.DirectedByKey, director)
 	b.setLife(in)
-	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.endsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)

@@ -2,13 +2,19 @@ package store
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
 
 	"bienban/db"
 	"bienban/internal/record"
 )
 
-// exportedTogether is how many declared records one line holds.
+// exportedTogether is how many declared records one line holds at most.
 const exportedTogether = 200
+
+// exportedBytes is after how many bytes of text a line of declared records ends, so that an import can read it.
+const exportedBytes = 1 << 20
 
 // exporter writes what is recorded as the inputs that would record it. It refers by slug, address, name and place, never by id, and
 // makes each record before it is referred to, in the order in which the records were made. What refers to a later record is
@@ -17,6 +23,9 @@ type exporter struct {
 	checker
 	write func(*record.RecordMeetingInput) error
 	again []int64 // meetings that refer to later ones
+
+	in    record.RecordMeetingInput // declared records that wait to be written
+	bytes int                       // of JSON that they come to
 }
 
 // Export hands the whole database to write, as inputs of the record format. It reads one state of the database; memory does not
@@ -37,9 +46,8 @@ func (s *Store) Export(ctx context.Context, write func(*record.RecordMeetingInpu
 	})
 }
 
-// eachOf hands the records of a kind, in the order in which they were made, to put, which adds them to an input. The input is
-// written when it holds enough.
-func eachOf[B body](e *exporter, kind record.Kind, put func(in *record.RecordMeetingInput, b B)) error {
+// eachOf hands the records of a kind, in the order in which they were made, to put, which adds them to the input at hand.
+func eachOf[B body](e *exporter, kind record.Kind, put func(b B) error) error {
 	var n noun
 	for _, n = range nouns() {
 		if n.kind == kind {
@@ -53,138 +61,170 @@ func eachOf[B body](e *exporter, kind record.Kind, put func(in *record.RecordMee
 		if err != nil {
 			return err
 		}
-		if len(bodies) == 0 {
-			continue
+		if len(e.faults) > 0 {
+			return fmt.Errorf("%s: bienban check tells more", e.faults[0])
 		}
-		in := &record.RecordMeetingInput{}
+		slices.SortFunc(bodies, func(a, b body) int { return compareIDs(a.NodeID(), b.NodeID()) })
 		for _, b := range bodies {
-			put(in, b.(B))
+			if err := put(b.(B)); err != nil {
+				return err
+			}
 		}
-		if err := e.write(in); err != nil {
+		if err := e.flush(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// flush writes the input at hand, if it holds anything.
+func (e *exporter) flush() error {
+	if e.bytes == 0 {
+		return nil
+	}
+	in := e.in
+	e.in, e.bytes = record.RecordMeetingInput{}, 0
+	return e.write(&in)
+}
+
+// declare adds a record to the list of its kind in the input at hand, and writes that when it is long.
+func declare[T any](e *exporter, list *[]T, one T) error {
+	text, err := json.Marshal(one)
+	if err != nil {
+		return err
+	}
+	*list = append(*list, one)
+	if e.bytes += len(text); e.bytes < exportedBytes && len(*list) < exportedTogether {
+		return nil
+	}
+	return e.flush()
+}
+
+// declareAll is declare for many, which makes a line of their own of them.
+func declareAll[T any](e *exporter, list *[]T, all []T) error {
+	for _, one := range all {
+		if err := declare(e, list, one); err != nil {
+			return err
+		}
+	}
+	return e.flush()
+}
+
+// cited declares a record with its citations, and again for those that are more than one entry can hold: what many files cited
+// together one entry cannot.
+func cited[T any](e *exporter, list *[]T, one T, of record.NodeID, citations func(*T) *[]record.CitationInput) error {
+	all := e.citations(of)
+	for {
+		n, bytes := 0, 0
+		for n < len(all) && n < record.MostFacets && bytes < exportedBytes {
+			bytes += len(all[n].Quote)
+			n++
+		}
+		*citations(&one) = all[:n]
+		if err := declare(e, list, one); err != nil {
+			return err
+		}
+		if all = all[n:]; len(all) == 0 {
+			return nil
+		}
+	}
+}
+
 func (e *exporter) sources() error {
-	return eachOf(e, record.KindSource, func(in *record.RecordMeetingInput, b *sourceBody) { in.Sources = append(in.Sources, describeSource(b)) })
+	return eachOf(e, record.KindSource, func(b *sourceBody) error { return declare(e, &e.in.Sources, describeSource(b)) })
 }
 
 // areas are written twice where they refer to later ones: the second time with those references.
 func (e *exporter) areas() error {
 	var later []record.AreaInput
-	err := eachOf(e, record.KindArea, func(in *record.RecordMeetingInput, b *areaBody) {
+	err := eachOf(e, record.KindArea, func(b *areaBody) error {
 		a := describeArea(b)
 		a.Parent, a.Successor = e.area(b.ParentKey), e.area(b.SuccessorKey)
 		if isLater(b.ParentKey, b.Key) || isLater(b.SuccessorKey, b.Key) {
 			later = append(later, a)
 			a.Parent, a.Successor = nil, nil
 		}
-		in.Areas = cited(e, in.Areas, a, b.NodeID(), func(in *record.AreaInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Areas, a, b.NodeID(), func(in *record.AreaInput) *[]record.CitationInput { return &in.Citations })
 	})
-	if err != nil || len(later) == 0 {
+	if err != nil {
 		return err
 	}
-	return inTurns(later, func(some []record.AreaInput) error { return e.write(&record.RecordMeetingInput{Areas: some}) })
+	return declareAll(e, &e.in.Areas, later)
 }
 
 func (e *exporter) committees() error {
 	var later []record.CommitteeInput
-	err := eachOf(e, record.KindCommittee, func(in *record.RecordMeetingInput, b *committeeBody) {
+	err := eachOf(e, record.KindCommittee, func(b *committeeBody) error {
 		c := describeCommittee(b)
 		c.Area, c.Parent, c.DirectedBy = e.area(b.AreaKey), e.committee(b.ParentKey), e.committee(b.DirectedByKey)
 		if isLater(b.ParentKey, b.Key) || isLater(b.DirectedByKey, b.Key) {
 			later = append(later, c)
 			c.Parent, c.DirectedBy = nil, nil
 		}
-		in.Committees = cited(e, in.Committees, c, b.NodeID(), func(in *record.CommitteeInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Committees, c, b.NodeID(), func(in *record.CommitteeInput) *[]record.CitationInput { return &in.Citations })
 	})
-	if err != nil || len(later) == 0 {
+	if err != nil {
 		return err
 	}
-	return inTurns(later, func(some []record.CommitteeInput) error { return e.write(&record.RecordMeetingInput{Committees: some}) })
+	return declareAll(e, &e.in.Committees, later)
 }
 
+// officials are written twice where they hold what was established about later ones.
 func (e *exporter) officials() error {
-	return eachOf(e, record.KindOfficial, func(in *record.RecordMeetingInput, b *officialBody) {
+	var later []record.OfficialInput
+	err := eachOf(e, record.KindOfficial, func(b *officialBody) error {
 		o := describeOfficial(b)
-		o.Identities = e.identities(b)
-		in.Officials = cited(e, in.Officials, o, b.NodeID(), func(in *record.OfficialInput) *[]record.CitationInput { return &in.Citations })
-	})
-}
-
-// identities are what was established about the official and earlier ones, whoever holds it: only those are there when a file is
-// read from its beginning.
-func (e *exporter) identities(b *officialBody) []record.IdentityInput {
-	var keys []int64
-	e.tx.all(&keys, "SELECT other_id FROM identities WHERE official_id = ?1 AND other_id < ?1 UNION SELECT official_id FROM identities WHERE other_id = ?1 AND official_id < ?1 ORDER BY 1", b.Key)
-	var all []record.IdentityInput
-	for _, key := range keys {
-		if a := e.tx.established(b, e.tx.officialBody(key)); a != nil {
-			all = append(all, record.IdentityInput{Official: *e.official(&key), Identity: a.Identity, Source: e.source(a.SourceKey), Basis: valueOf(a.Basis)})
+		for _, a := range b.Identities {
+			i := record.IdentityInput{Official: *e.official(&a.OfficialKey), Identity: a.Identity, Source: e.source(a.SourceKey), Basis: valueOf(a.Basis)}
+			if a.OfficialKey < b.Key {
+				o.Identities = append(o.Identities, i)
+				continue
+			}
+			if n := len(later); n == 0 || later[n-1].Slug != b.Slug {
+				later = append(later, record.OfficialInput{Slug: b.Slug, Name: b.Name})
+			}
+			last := &later[len(later)-1]
+			last.Identities = append(last.Identities, i)
 		}
+		return cited(e, &e.in.Officials, o, b.NodeID(), func(in *record.OfficialInput) *[]record.CitationInput { return &in.Citations })
+	})
+	if err != nil {
+		return err
 	}
-	return all
+	return declareAll(e, &e.in.Officials, later)
 }
 
 func (e *exporter) posts() error {
-	return eachOf(e, record.KindPost, func(in *record.RecordMeetingInput, b *postBody) {
+	return eachOf(e, record.KindPost, func(b *postBody) error {
 		p := describePost(b)
 		p.Committee = *e.committee(&b.CommitteeKey)
-		in.Posts = cited(e, in.Posts, p, b.NodeID(), func(in *record.PostInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Posts, p, b.NodeID(), func(in *record.PostInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
 func (e *exporter) tenures() error {
-	return eachOf(e, record.KindTenure, func(in *record.RecordMeetingInput, b *tenureBody) {
+	return eachOf(e, record.KindTenure, func(b *tenureBody) error {
 		t := describeTenure(b)
 		t.Official, t.Post = *e.official(&b.OfficialKey), e.post(b.PostKey)
 		if !b.EndUnknown {
 			t.EndUnknown = nil
 		}
-		in.Tenures = cited(e, in.Tenures, t, b.NodeID(), func(in *record.TenureInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Tenures, t, b.NodeID(), func(in *record.TenureInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
 func (e *exporter) topics() error {
-	return eachOf(e, record.KindTopic, func(in *record.RecordMeetingInput, b *topicBody) {
+	return eachOf(e, record.KindTopic, func(b *topicBody) error {
 		t := record.TopicInput{Slug: b.Slug, Name: b.Name}
-		in.Topics = cited(e, in.Topics, t, b.NodeID(), func(in *record.TopicInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Topics, t, b.NodeID(), func(in *record.TopicInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
 func (e *exporter) savedQueries() error {
-	return eachOf(e, record.KindSavedQuery, func(in *record.RecordMeetingInput, b *savedQueryBody) {
-		in.SavedQueries = append(in.SavedQueries, describeSavedQuery(b))
+	return eachOf(e, record.KindSavedQuery, func(b *savedQueryBody) error {
+		return declare(e, &e.in.SavedQueries, describeSavedQuery(b))
 	})
-}
-
-// cited adds a record with its citations, and again for those that are more than a list may hold: what many files cited together
-// one entry cannot.
-func cited[T any](e *exporter, list []T, one T, of record.NodeID, citations func(*T) *[]record.CitationInput) []T {
-	all := e.citations(of)
-	for {
-		n := min(len(all), record.MostFacets)
-		*citations(&one) = all[:n]
-		list = append(list, one)
-		if all = all[n:]; len(all) == 0 {
-			return list
-		}
-	}
 }
 
 // isLater tells a reference to a record that is made after the one that holds it.
 func isLater(to *int64, from int64) bool { return to != nil && *to > from }
-
-// inTurns hands a long list over in parts.
-func inTurns[T any](all []T, write func([]T) error) error {
-	for len(all) > 0 {
-		n := min(exportedTogether, len(all))
-		if err := write(all[:n]); err != nil {
-			return err
-		}
-		all = all[n:]
-	}
-	return nil
-}

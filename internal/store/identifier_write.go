@@ -23,6 +23,18 @@ func (ids identifiers) with(more []record.ExternalIdentifier) identifiers {
 	return ids
 }
 
+// widened is with for an input that adds to what others gave, within what one entry of a record file can hold.
+func (tx *Tx) widened(ids identifiers, in []record.ExternalIdentifier, at record.Path) identifiers {
+	if len(in) == 0 {
+		return ids
+	}
+	ids = ids.with(in)
+	if len(ids) > record.MostFacets {
+		tx.invalid(at.At("identifiers"), "the record would have %d identifiers, at most %d are allowed", len(ids), record.MostFacets)
+	}
+	return ids
+}
+
 func (ids identifiers) write(tx *Tx, of record.NodeID, fresh bool) {
 	if !fresh {
 		tx.exec("DELETE FROM identifiers WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)

@@ -83,10 +83,22 @@ func (tx *Tx) formerSlugs(into merged, of record.NodeID, slugs []string, at reco
 		}
 		into = into.with(record.MergedRecord{Slug: slug})
 	}
+	if len(into) > record.MostFacets {
+		tx.invalid(at.At("formerSlugs"), "the record would have %d former slugs, at most %d are allowed", len(into), record.MostFacets)
+	}
 	return into
 }
 
 // isFormer tells a slug that leads to a record only because another one was merged into it.
 func (tx *Tx) isFormer(kind record.Kind, slug string) bool {
 	return slug != "" && tx.survivorBySlug(kind, slug) != 0 && tx.find(slugLookup(kind, slug)) == 0
+}
+
+// calledToo adds the name that an input gives under a former slug.
+func (tx *Tx) calledToo(others record.OtherNames, own, name string, at record.Path) record.OtherNames {
+	others = named(others, own, record.OtherName{Name: name})
+	if len(others) > record.MostOtherNames {
+		tx.invalid(at.At("name"), "the record would have %d other names, at most %d are allowed", len(others), record.MostOtherNames)
+	}
+	return others
 }

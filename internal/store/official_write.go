@@ -54,7 +54,7 @@ func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 	b := tx.officialBody(key)
 	if tx.isFormer(record.KindOfficial, in.Slug) {
 		// Under the slug of a record that was merged into it, a record keeps what it is called.
-		b.OtherNameList = named(b.OtherNameList, b.Name, record.OtherName{Name: in.Name})
+		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
 	} else {
 		set(&b.Slug, slug)
 		set(&b.Name, in.Name)
@@ -62,7 +62,7 @@ func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 	if len(in.OtherNames) > 0 {
 		b.OtherNameList = in.OtherNames
 	}
-	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.declareIdentities(b, in.Identities, at.At("identities"))
 	switch tx.keep(b) {

@@ -54,7 +54,7 @@ func (tx *Tx) putPost(in *record.PostInput, at record.Path) int64 {
 	set(&b.Rank, in.Rank)
 	set(&b.Established, in.Established)
 	set(&b.Abolished, in.Abolished)
-	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	tx.endsAfterStart(b.Established, b.Abolished, at.At("abolished"))
 	renamed := !b.isNew() && (wasName != b.Name || wasCommittee != b.CommitteeKey)
 	switch tx.keep(b) {

@@ -152,6 +152,7 @@ func (tx *Tx) bury(id record.NodeID) {
 		return
 	}
 	tx.fail(tx.stale.touchOld(id, last.Body))
+	tx.uncite(id, last.Body)
 	if last.ChangeKey == tx.change.Key && last.Operation == opCreate {
 		tx.exec("DELETE FROM revisions WHERE kind = ? AND record_id = ? AND version = ?", int64(id.Kind), id.Key, last.Version)
 	} else {

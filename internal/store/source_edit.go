@@ -27,25 +27,27 @@ func (tx *Tx) assignSource(b *sourceBody, in *record.SourceInput, at record.Path
 			tx.conflict(at.At("url"), "%s has this address", tx.describe(record.KindSource, other))
 		}
 	}
-	tx.refuseSameDocument(b, in, at)
+	had := b.Source
 	b.URL, b.Title, b.Publisher, b.DocumentNumber = in.URL, in.Title, text(in.Publisher), text(in.DocumentNumber)
 	b.IssuedOn, b.PublishedOn, b.RetrievedOn = in.IssuedOn, in.PublishedOn, in.RetrievedOn
 	b.MediaType, b.SHA256 = text(in.MediaType), text(strings.ToLower(in.SHA256))
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	tx.refuseSameDocument(&had, &b.Source, at)
 	if !tx.isFaulty() {
 		tx.keep(b)
 	}
 }
 
-// refuseSameDocument notes that the source would become the same as another one: that of one number of one publisher, unless each
-// stands at an address of its own.
-func (tx *Tx) refuseSameDocument(b *sourceBody, in *record.SourceInput, at record.Path) {
-	if in.DocumentNumber == "" || b.URL == in.URL && valueOf(b.DocumentNumber) == in.DocumentNumber && valueOf(b.Publisher) == in.Publisher {
+// refuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: that of one number of
+// one publisher, unless each stands at an address of its own.
+func (tx *Tx) refuseSameDocument(was, is *record.Source, at record.Path) {
+	number, publisher := valueOf(is.DocumentNumber), valueOf(is.Publisher)
+	if number == "" || was.URL == is.URL && valueOf(was.DocumentNumber) == number && valueOf(was.Publisher) == publisher {
 		return
 	}
 	var other int64
 	if tx.get(&other, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ? AND (url IS NULL OR ? = '') LIMIT 1",
-		in.DocumentNumber, in.Publisher, b.Key, string(in.URL)) {
+		number, publisher, is.Key, string(is.URL)) {
 		tx.conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address", tx.describe(record.KindSource, other))
 	}
 }

@@ -61,6 +61,7 @@ func documentLookup(number, publisher string) lookup {
 func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {
 	key := tx.findSource(in, at)
 	b := tx.sourceBody(key)
+	had := b.Source
 	set(&b.URL, in.URL)
 	set(&b.Title, in.Title)
 	setText(&b.Publisher, in.Publisher)
@@ -70,7 +71,10 @@ func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {
 	set(&b.RetrievedOn, in.RetrievedOn)
 	setText(&b.MediaType, in.MediaType)
 	setText(&b.SHA256, strings.ToLower(in.SHA256))
-	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	if !b.isNew() {
+		tx.refuseSameDocument(&had, &b.Source, at)
+	}
 	tx.keep(b)
 	return b.Key
 }

@@ -55,7 +55,7 @@ func (tx *Tx) putTenure(in *record.TenureInput, at record.Path) int64 {
 	set(&b.Start, in.Start)
 	b.setEnd(in)
 	setText(&b.LegalBasis, in.LegalBasis)
-	b.Identifiers = b.Identifiers.with(in.Identifiers)
+	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	tx.endsAfterStart(b.Start, b.End, at.At("end"))
 	known, hasOffices := tx.cache.offices.get(official)
 	if outcome := tx.keep(b); outcome != record.RecordOutcomeUnchanged {

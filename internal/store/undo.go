@@ -185,6 +185,7 @@ func (tx *Tx) restore(r *revert, at record.Path) {
 			return
 		}
 		next.Operation = opDelete
+		tx.uncite(id, r.last.Body)
 		tx.putRevision(id, next, true)
 		tx.unindex(id)
 		return

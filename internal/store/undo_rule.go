@@ -45,6 +45,9 @@ func rulesOf(kind record.Kind) []rule {
 	case record.KindAgendaItem:
 		return []rule{{"SELECT CASE x.id WHEN ?1 THEN y.id ELSE x.id END FROM agenda_items AS x JOIN agenda_items AS y ON y.id = x.parent_id WHERE (x.id = ?1 OR y.id = ?1) AND x.position <= y.position ORDER BY 1",
 			kind, "a sub-point would stand before its point, as %s has moved since"}}
+	case record.KindSource:
+		return []rule{{"SELECT y.id FROM sources AS x JOIN sources AS y ON y.document_number = x.document_number AND coalesce(y.publisher, '') = coalesce(x.publisher, '') AND y.id <> x.id " +
+			"WHERE x.id = ?1 AND (x.url IS NULL OR y.url IS NULL) ORDER BY 1", kind, "a source would be the same document as %s, and not both would have an address"}}
 	default:
 		return nil
 	}

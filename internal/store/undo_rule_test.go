@@ -109,10 +109,14 @@ func TestUndoHoldsToTheRulesBetweenRecords(t *testing.T) {
 			return undone
 		}, "belongs to post"},
 		"the same citation twice": {func(t *testing.T, s *Store) int64 {
+			cite := func(quote string) {
+				_, _, err := s.CreateCitation(t.Context(), "tester", "", recordedID(record.KindMeeting, 1), &record.CitationInput{Source: record.SourceRef{URL: "https://vankhe.example/1"}, Quote: quote})
+				must(t, err)
+			}
+			cite("Sáng 30/9")
 			mustDelete(t, s, record.KindCitation, 1)
 			undone := lastChange(t, s)
-			_, _, err := s.CreateCitation(t.Context(), "tester", "", recordedID(record.KindMeeting, 1), &record.CitationInput{Source: record.SourceRef{URL: "https://vankhe.example/1"}, Quote: "Chiều 29/9"})
-			must(t, err)
+			cite("Chiều 29/9")
 			return undone
 		}, "belongs to citation"},
 		"a former slug that is another's": {func(t *testing.T, s *Store) int64 {

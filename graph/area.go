@@ -14,6 +14,10 @@ func (r areaResolver) Citations(ctx context.Context, areas []*record.Area) ([][]
 	return r.store.CitationsOf(ctx, record.KindArea, keysOf(areas))
 }
 
+func (r areaResolver) Identifiers(ctx context.Context, areas []*record.Area) ([][]record.ExternalIdentifier, error) {
+	return r.store.IdentifiersOf(ctx, record.KindArea, keysOf(areas))
+}
+
 func (r areaResolver) Parent(ctx context.Context, areas []*record.Area) ([]*record.Area, error) {
 	return r.store.AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.ParentKey }))
 }

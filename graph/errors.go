@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,8 +31,8 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	case known != nil:
 		shown.Message = known.Message
 		setExtension(shown, "code", string(known.Code))
-		if known.Field != "" {
-			setExtension(shown, "field", known.Field)
+		if field := cmp.Or(known.Field, fieldOf(shown.Path)); field != "" {
+			setExtension(shown, "field", field)
 		}
 		if known.Version > 0 {
 			setExtension(shown, "version", known.Version)
@@ -122,7 +123,7 @@ func report(ctx context.Context, err error) bool {
 	if !ok {
 		return false
 	}
-	for _, f := range faults {
+	for _, f := range record.WithUnread(ctx, faults) {
 		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause, Version: f.Version, References: f.References})
 	}
 	return true

@@ -109,6 +109,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
 	srv.Use(explaining{cfg.Who, cfg.Store.Plan})
 	srv.Use(past{cfg.Store})
+	srv.Use(inputs{})
 	if cfg.Executor != ExecutorGqlgen {
 		srv.Use(fast)
 	}

@@ -683,6 +683,22 @@ func breadthArea() []breadth.Field {
 			},
 		},
 		{
+			Name: "identifiers", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_identifiers(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Area().Identifiers(ctx, breadth.Parents[*record.Area](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.ExternalIdentifier) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.ExternalIdentifier) breadth.Cell {
+						return x.Object(breadthExternalIdentifierID, v)
+					})
+				})
+			},
+		},
+		{
 			Name: "successor", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_successor(ctx, field)

@@ -125,6 +125,7 @@ type ComplexityRoot struct {
 		Committees   func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID           func(childComplexity int) int
+		Identifiers  func(childComplexity int) int
 		Kind         func(childComplexity int) int
 		Name         func(childComplexity int) int
 		Parent       func(childComplexity int) int
@@ -1273,6 +1274,7 @@ type AreaResolver interface {
 	Parent(ctx context.Context, objs []*record.Area) ([]*record.Area, error)
 	Children(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 
+	Identifiers(ctx context.Context, objs []*record.Area) ([][]record.ExternalIdentifier, error)
 	Successor(ctx context.Context, objs []*record.Area) ([]*record.Area, error)
 	Predecessors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 	Committees(ctx context.Context, objs []*record.Area, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
@@ -1863,6 +1865,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Area.ID(childComplexity), true
+	case "Area.identifiers":
+		if e.ComplexityRoot.Area.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.Identifiers(childComplexity), true
 	case "Area.kind":
 		if e.ComplexityRoot.Area.Kind == nil {
 			break
@@ -7879,6 +7887,8 @@ type Area implements Node & Record {
   validFrom: PartialDate
   "Last day of its existence; null while it exists or when not known."
   validTo: PartialDate
+  "Identifiers given by others."
+  identifiers: [ExternalIdentifier!]!
   "The area that took over its territory when it ended."
   successor: Area
   "Areas that this one took over."
@@ -12481,6 +12491,8 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_validFrom(ctx, field)
 	case "validTo":
 		return ec.fieldContext_Area_validTo(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Area_identifiers(ctx, field)
 	case "successor":
 		return ec.fieldContext_Area_successor(ctx, field)
 	case "predecessors":
@@ -21209,6 +21221,61 @@ func (ec *executionContext) _Area_validTo(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Area_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Area", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Area_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_identifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Area_identifiers(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.ExternalIdentifier) graphql.Marshaler {
+			return ec.marshalNExternalIdentifier2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Area_identifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExternalIdentifier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Area_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Area) (any, error) {
+	resolver := ec.Resolvers.Area()
+	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Identifiers(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.ExternalIdentifier](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Area.identifiers",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Identifiers(ctx, []*record.Area{obj})
+	return graphql.ResolveBatchSingleResult[[]record.ExternalIdentifier](
+		ctx,
+		results,
+		err,
+		"Area.identifiers",
+	)
 }
 
 func (ec *executionContext) _Area_successor(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
@@ -57286,6 +57353,12 @@ func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "identifiers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Area_identifiers(ctx, field, obj)
+				})
 		case "successor":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -66330,12 +66403,12 @@ func (ec *executionContext) marshalNDataIssueKind2bienbanᚋinternalᚋrecordᚐ
 
 func (ec *executionContext) unmarshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (record.Date, error) {
 	var res record.Date
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, sel ast.SelectionSet, v record.Date) graphql.Marshaler {
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
@@ -67369,12 +67442,12 @@ func (ec *executionContext) marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageI
 
 func (ec *executionContext) unmarshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx context.Context, v any) (record.PartialDate, error) {
 	var res record.PartialDate
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx context.Context, sel ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) marshalNParticipation2bienbanᚋinternalᚋrecordᚐParticipation(ctx context.Context, sel ast.SelectionSet, v record.Participation) graphql.Marshaler {
@@ -69960,12 +70033,12 @@ func (ec *executionContext) marshalODataIssueKind2ᚕbienbanᚋinternalᚋrecord
 
 func (ec *executionContext) unmarshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (record.Date, error) {
 	var res record.Date
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, sel ast.SelectionSet, v record.Date) graphql.Marshaler {
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) unmarshalODate2ᚖbienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (*record.Date, error) {
@@ -69973,7 +70046,7 @@ func (ec *executionContext) unmarshalODate2ᚖbienbanᚋinternalᚋrecordᚐDate
 		return nil, nil
 	}
 	var res = new(record.Date)
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -69981,7 +70054,7 @@ func (ec *executionContext) marshalODate2ᚖbienbanᚋinternalᚋrecordᚐDate(c
 	if v == nil {
 		return graphql.Null
 	}
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) unmarshalODateTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {
@@ -70215,12 +70288,12 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 
 func (ec *executionContext) unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx context.Context, v any) (record.LocalTime, error) {
 	var res record.LocalTime
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx context.Context, sel ast.SelectionSet, v record.LocalTime) graphql.Marshaler {
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) unmarshalOLocalTime2ᚖbienbanᚋinternalᚋrecordᚐLocalTime(ctx context.Context, v any) (*record.LocalTime, error) {
@@ -70228,7 +70301,7 @@ func (ec *executionContext) unmarshalOLocalTime2ᚖbienbanᚋinternalᚋrecord�
 		return nil, nil
 	}
 	var res = new(record.LocalTime)
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -70236,7 +70309,7 @@ func (ec *executionContext) marshalOLocalTime2ᚖbienbanᚋinternalᚋrecordᚐL
 	if v == nil {
 		return graphql.Null
 	}
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) marshalOMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
@@ -70653,12 +70726,12 @@ func (ec *executionContext) marshalOPartOfDay2ᚖbienbanᚋinternalᚋrecordᚐP
 
 func (ec *executionContext) unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx context.Context, v any) (record.PartialDate, error) {
 	var res record.PartialDate
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx context.Context, sel ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx context.Context, v any) (*record.PartialDate, error) {
@@ -70666,7 +70739,7 @@ func (ec *executionContext) unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecord
 		return nil, nil
 	}
 	var res = new(record.PartialDate)
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -70674,7 +70747,7 @@ func (ec *executionContext) marshalOPartialDate2ᚖbienbanᚋinternalᚋrecord�
 	if v == nil {
 		return graphql.Null
 	}
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) marshalOParticipation2ᚖbienbanᚋinternalᚋrecordᚐParticipation(ctx context.Context, sel ast.SelectionSet, v *record.Participation) graphql.Marshaler {
@@ -71593,12 +71666,12 @@ func (ec *executionContext) unmarshalOTopicRef2ᚕbienbanᚋinternalᚋrecordᚐ
 
 func (ec *executionContext) unmarshalOURL2bienbanᚋinternalᚋrecordᚐURL(ctx context.Context, v any) (record.URL, error) {
 	var res record.URL
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOURL2bienbanᚋinternalᚋrecordᚐURL(ctx context.Context, sel ast.SelectionSet, v record.URL) graphql.Marshaler {
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) unmarshalOURL2ᚖbienbanᚋinternalᚋrecordᚐURL(ctx context.Context, v any) (*record.URL, error) {
@@ -71606,7 +71679,7 @@ func (ec *executionContext) unmarshalOURL2ᚖbienbanᚋinternalᚋrecordᚐURL(c
 		return nil, nil
 	}
 	var res = new(record.URL)
-	err := res.UnmarshalGQL(v)
+	err := res.UnmarshalGQLContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -71614,7 +71687,7 @@ func (ec *executionContext) marshalOURL2ᚖbienbanᚋinternalᚋrecordᚐURL(ctx
 	if v == nil {
 		return graphql.Null
 	}
-	return v
+	return graphql.WrapContextMarshaler(ctx, v)
 }
 
 func (ec *executionContext) marshalOUndoPayload2ᚖbienbanᚋinternalᚋrecordᚐUndoPayload(ctx context.Context, sel ast.SelectionSet, v *record.UndoPayload) graphql.Marshaler {

@@ -10,7 +10,7 @@ import (
 // CarryOver puts a point of an agenda onto the agenda of a later meeting and keeps where it came from.
 func (s *Store) CarryOver(ctx context.Context, actor string, in *record.CarryOverInput) (*record.CarryOverPayload, error) {
 	var a *agendaItemBody
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) { a = tx.carryOver(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { a = tx.carryOver(in) })
 	if err != nil {
 		return nil, err
 	}

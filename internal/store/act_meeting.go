@@ -9,7 +9,7 @@ import (
 // PublishNotice records the notice of a meeting's conclusions.
 func (s *Store) PublishNotice(ctx context.Context, actor string, in *record.PublishNoticeInput) (*record.PublishNoticePayload, error) {
 	var m *meetingBody
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) { m = tx.publishNotice(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { m = tx.publishNotice(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func numbered(n *record.Notice) string {
 // CancelMeeting records that a meeting was called off.
 func (s *Store) CancelMeeting(ctx context.Context, actor string, in *record.CancelMeetingInput) (*record.CancelMeetingPayload, error) {
 	var m *meetingBody
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) { m = tx.cancelMeeting(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { m = tx.cancelMeeting(in) })
 	if err != nil {
 		return nil, err
 	}

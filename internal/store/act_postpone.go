@@ -11,7 +11,7 @@ import (
 // or one that it makes. While the new date is unknown there is no link; the act can be repeated when it is known.
 func (s *Store) PostponeMeeting(ctx context.Context, actor string, in *record.PostponeMeetingInput) (*record.PostponeMeetingPayload, error) {
 	payload := &record.PostponeMeetingPayload{}
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
 		m, to := tx.postponeMeeting(in)
 		payload.Meeting = &m.Meeting
 		if to != nil {

@@ -11,7 +11,7 @@ import (
 // then stands where its last entry says.
 func (s *Store) RecordProgress(ctx context.Context, actor string, in *record.RecordProgressInput) (*record.RecordProgressPayload, error) {
 	var c *conclusionBody
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) { c = tx.recordProgress(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { c = tx.recordProgress(in) })
 	if err != nil {
 		return nil, err
 	}

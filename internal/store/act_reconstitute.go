@@ -12,7 +12,7 @@ import (
 // the same post is left alone.
 func (s *Store) ReconstituteCommittee(ctx context.Context, actor string, in *record.ReconstituteCommitteeInput) (*record.ReconstituteCommitteePayload, error) {
 	var r reconstitution
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) { r = tx.reconstitute(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { r = tx.reconstitute(in) })
 	if err != nil {
 		return nil, err
 	}

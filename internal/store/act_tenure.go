@@ -10,7 +10,7 @@ import (
 // titles follow.
 func (s *Store) EndTenure(ctx context.Context, actor string, in *record.EndTenureInput) (*record.EndTenurePayload, error) {
 	var t *tenureBody
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) { t = tx.endTenure(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { t = tx.endTenure(in) })
 	if err != nil {
 		return nil, err
 	}

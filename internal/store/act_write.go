@@ -8,17 +8,25 @@ import (
 
 // An act is what people do with records: a notice is published, a meeting is put off, a tenure ends. Each is one change.
 
-// act holds an input to its own rules and then runs f in one change. Faults that f notes leave nothing written.
-func (s *Store) act(ctx context.Context, actor, note string, in interface{ Validate() error }, f func(*Tx)) (*record.Change, error) {
-	if err := in.Validate(); err != nil {
-		return nil, err
+// act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave nothing
+// written.
+func (s *Store) act(ctx context.Context, actor string, note *string, in interface{ Validate() error }, f func(*Tx)) (*record.Change, error) {
+	wrong := in.Validate() // which tidies the note, too
+	return s.inOne(ctx, actor, *note, wrong, f)
+}
+
+// inOne runs f in one change, beside what is already known to be wrong with the input.
+func (s *Store) inOne(ctx context.Context, actor, note string, wrong error, f func(*Tx)) (*record.Change, error) {
+	if wrong != nil {
+		note = "" // never committed
 	}
 	return s.Change(ctx, actor, note, func(tx *Tx) error {
+		tx.ruled(record.FaultsOf(wrong))
 		f(tx)
-		if tx.err != nil {
-			return tx.err
+		if err := tx.faults.Err(); err != nil {
+			return err // an engine's error after them follows from them
 		}
-		return tx.faults.Err()
+		return tx.err
 	})
 }
 

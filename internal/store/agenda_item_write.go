@@ -50,8 +50,8 @@ func (tx *Tx) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recor
 func (tx *Tx) fillAgendaItem(a *agendaItemBody, in *record.AgendaItemInput, at record.Path) {
 	a.Number, a.Title, a.Summary, a.PresenterText = text(in.Number), in.Title, text(in.Summary), text(in.PresenterText)
 	a.CarriedOverFromKey = ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
-	if a.CarriedOverFromKey != nil && *a.CarriedOverFromKey == a.Key {
-		tx.invalid(at.At("carriedOverFrom"), "an agenda item cannot be carried over from itself")
+	if a.CarriedOverFromKey != nil && tx.agendaOf(in.CarriedOverFrom, *a.CarriedOverFromKey) == a.MeetingKey {
+		tx.invalid(at.At("carriedOverFrom"), "an agenda item is carried over from another meeting, not from its own")
 	}
 	a.Topics = tx.topics(in.Topics, at.At("topics"))
 }
@@ -89,6 +89,15 @@ func (tx *Tx) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
 		return tx.partAt(record.KindAgendaItem, ref.At, at.At("at"))
 	}
 	return tx.outright(record.KindAgendaItem, ref.ID, "", nil, at)
+}
+
+// agendaOf is the meeting of an agenda item that a reference led to. An import refers by the meeting, and asks no more.
+func (tx *Tx) agendaOf(ref *record.AgendaItemRef, key int64) (meeting int64) {
+	if ref.At != nil {
+		return tx.meeting(&ref.At.Meeting, record.Path{})
+	}
+	tx.get(&meeting, "SELECT meeting_id FROM agenda_items WHERE id = ?", key)
+	return meeting
 }
 
 // placeLookup finds a part of a meeting by its position.

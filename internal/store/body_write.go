@@ -43,6 +43,9 @@ func (tx *Tx) keep(b body) record.RecordOutcome {
 func (tx *Tx) madeSlug(name string, at record.Path) string {
 	slug := vi.Slug(name)
 	if slug == "" {
+		if name == "" { // which is a fault already
+			return "unnamed"
+		}
 		tx.invalid(at.At("slug"), "no slug can be made from the name %q: give one", name)
 		return "unnamed" // never committed
 	}

@@ -30,6 +30,7 @@ type Tx struct {
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
 	faults       record.Faults // of the input at hand
+	ruledOut     map[string]bool // fields of which enough is said
 	drafts       draftsOf
 	tally        record.Tally
 	// touched are the records that the warnings are about.
@@ -62,6 +63,9 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 			tx.change.Note = &note
 		}
 		if err := f(tx); err != nil {
+			return err
+		}
+		if err := record.Unread(ctx).Err(); err != nil {
 			return err
 		}
 		tx.followTurned()

@@ -16,9 +16,7 @@ func (s *Store) CreateCitation(ctx context.Context, actor, note, of string, in *
 		if !ok {
 			return
 		}
-		for _, f := range record.ValidateCitation(at, id.Kind, in) {
-			tx.fault(f)
-		}
+		tx.ruled(record.ValidateCitation(at, id.Kind, in))
 		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}
 		tx.notCitedYet(id, wanted, 0, at)
 		tx.refuseMoreCitations(id, root.At("record"))
@@ -89,9 +87,7 @@ func (s *Store) UpdateCitation(ctx context.Context, actor string, e record.Edit,
 		of := record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}
 		in := record.CitationInput{Field: valueOf(b.Field), Source: record.SourceRef{ID: refID(record.KindSource, &b.SourceKey)}, Quote: valueOf(b.Quote), Locator: valueOf(b.Locator)}
 		patch(&in)
-		for _, f := range record.ValidateCitation(at, of.Kind, &in) {
-			tx.fault(f)
-		}
+		tx.ruled(record.ValidateCitation(at, of.Kind, &in))
 		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}
 		tx.notCitedYet(of, wanted, b.Key, at)
 		if !tx.isFaulty() {

@@ -33,17 +33,11 @@ func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 	var root record.Path
 	at := root.At(n.field)
 	change, err = s.edit(ctx, actor, note, func(tx *Tx) {
-		for _, f := range record.ValidateInput(at, in) {
-			tx.fault(f)
-		}
+		faults := record.ValidateInput(at, in)
 		if n.fresh != nil {
-			for _, f := range n.fresh(at, in) {
-				tx.fault(f)
-			}
+			faults = append(faults, n.fresh(at, in)...)
 		}
-		if tx.isFaulty() {
-			return
-		}
+		tx.ruled(faults)
 		if key, where := n.find(tx, in, at); key != 0 {
 			tx.conflict(where, "%s is recorded already: change it with its update mutation, or describe another", tx.describe(n.kind, key))
 			return
@@ -70,14 +64,11 @@ func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 		}
 		in := n.describe(b)
 		patch(&in)
+		var faults record.Faults
 		if n.patched != nil {
-			for _, f := range n.patched(at, &in) {
-				tx.fault(f)
-			}
+			faults = n.patched(at, &in)
 		}
-		for _, f := range record.ValidateInput(at, &in) {
-			tx.fault(f)
-		}
+		tx.ruled(append(faults, record.ValidateInput(at, &in)...))
 		n.assign(tx, b, &in, at)
 	})
 	return b, change, err
@@ -85,16 +76,8 @@ func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 
 // edit runs f in one change. Faults that f notes leave nothing written.
 func (s *Store) edit(ctx context.Context, actor, note string, f func(*Tx)) (*record.Change, error) {
-	if err := record.ValidateNote(&note); err != nil {
-		return nil, err
-	}
-	return s.Change(ctx, actor, note, func(tx *Tx) error {
-		f(tx)
-		if tx.err != nil {
-			return tx.err
-		}
-		return tx.faults.Err()
-	})
+	wrong := record.ValidateNote(&note)
+	return s.inOne(ctx, actor, note, wrong, f)
 }
 
 // setSlug gives a record another slug, unless it is that of another record.

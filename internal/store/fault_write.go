@@ -24,9 +24,26 @@ func (tx *Tx) conflict(at record.Path, format string, args ...any) {
 
 // fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be there.
 func (tx *Tx) fault(e *record.Error) {
+	if tx.ruledOut[e.Field] {
+		return
+	}
 	same := func(f *record.Error) bool { return f.Field == e.Field && f.Message == e.Message }
 	if tx.err == nil && !slices.ContainsFunc(tx.faults, same) { // a reference may be looked up twice
 		tx.faults.Append(e)
+	}
+}
+
+// ruled notes what an input has against its own rules. What is recorded has nothing to add about the same fields: a slug that is
+// none leads nowhere either.
+func (tx *Tx) ruled(faults record.Faults) {
+	for _, f := range faults {
+		tx.fault(f)
+	}
+	if tx.ruledOut == nil {
+		tx.ruledOut = map[string]bool{}
+	}
+	for _, f := range faults {
+		tx.ruledOut[f.Field] = true
 	}
 }
 

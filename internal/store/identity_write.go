@@ -44,7 +44,7 @@ func (i identities) write(tx *Tx, official int64, fresh bool) {
 // AssertIdentity records what was established about two officials, in place of what was before.
 func (s *Store) AssertIdentity(ctx context.Context, actor string, in *record.AssertIdentityInput) (*record.AssertIdentityPayload, error) {
 	payload := &record.AssertIdentityPayload{}
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
 		var root record.Path
 		one, isOne := tx.seenOfficial(&in.One, root.At("one"))
 		other, isOther := tx.seenOfficial(&in.Other, root.At("other"))

@@ -163,7 +163,9 @@ func (tx *Tx) meetingBody(in *record.MeetingInput, committees []int64, at record
 func (tx *Tx) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (string, int64) {
 	title := vi.Slug(in.Title)
 	if title == "" {
-		tx.invalid(at.At("slug"), "no slug can be made from the title %q: give one", in.Title)
+		if in.Title != "" { // without a title that is the fault
+			tx.invalid(at.At("slug"), "no slug can be made from the title %q: give one", in.Title)
+		}
 		return "unnamed", 0
 	}
 	slug := joinSlugs(title, string(in.HeldOn))

@@ -61,7 +61,7 @@ type mergeable interface {
 }
 
 func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge, load func(*Tx, int64) mergeable) error {
-	change, err := s.act(ctx, actor, in.Note, in, func(tx *Tx) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
 		var root record.Path
 		key := tx.byID(kind, in.ID, root.At("id"))
 		if key == 0 {

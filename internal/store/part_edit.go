@@ -56,11 +56,9 @@ func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 	var root record.Path
 	at := root.At(n.field)
 	change, err = s.edit(ctx, actor, where.Note, func(tx *Tx) {
-		for _, f := range append(record.ValidateNewPart(root, where), record.ValidateInput(at, in)...) {
-			tx.fault(f)
-		}
+		tx.ruled(append(record.ValidateNewPart(root, where), record.ValidateInput(at, in)...))
 		meeting := tx.meeting(&where.Meeting, root.At("meeting"))
-		if meeting == 0 || tx.isFaulty() {
+		if meeting == 0 {
 			return
 		}
 		m := tx.loadMeeting(meeting)
@@ -105,9 +103,7 @@ func updatePart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 		}
 		in := n.describe(tx, b)
 		patch(&in)
-		for _, f := range record.ValidateInput(at, &in) {
-			tx.fault(f)
-		}
+		tx.ruled(record.ValidateInput(at, &in))
 		m := tx.loadMeeting(meetingKeyOf(b))
 		n.fill(tx, b, m.Key, &in, at)
 		order := tx.moved(b.NodeID(), m.Key, position, root.At("position"))

@@ -10,20 +10,14 @@ import (
 // record.Faults; the input's texts are put into their canonical form. What is recorded already is left alone, so that the same
 // input twice changes nothing.
 func (s *Store) RecordMeeting(ctx context.Context, actor string, in *record.RecordMeetingInput) (*record.RecordMeetingPayload, error) {
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
 	if in.Meeting == nil {
 		return nil, record.Invalid("meeting", "the meeting itself is missing")
 	}
 	payload := &record.RecordMeetingPayload{}
-	change, err := s.Change(ctx, actor, in.Note, func(tx *Tx) error {
-		b, outcome := tx.record(in)
-		if err := tx.faults.Err(); err != nil || tx.err != nil {
-			return err
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
+		if b, outcome := tx.record(in); b != nil {
+			payload.Meeting, payload.Outcome = &b.Meeting, outcome
 		}
-		payload.Meeting, payload.Outcome = &b.Meeting, outcome
-		return nil
 	})
 	if err != nil {
 		return nil, err

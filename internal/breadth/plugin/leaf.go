@@ -60,6 +60,16 @@ func direct(ref *config.TypeReference) bool {
 		!config.IsNilable(ref.Target) && !config.IsNilable(ref.GO)
 }
 
+// marshalsItself tells that values of the type write themselves without a context. Types that want a context to be read must
+// also have the method that writes with one, but need not use it.
+func marshalsItself(ref *config.TypeReference) bool {
+	if !ref.IsMarshaler || !ref.IsContext {
+		return ref.IsMarshaler
+	}
+	method, _, _ := types.LookupFieldOrMethod(ref.GO, true, nil, "MarshalGQL")
+	return method != nil
+}
+
 // leafCall is an expression that writes the value v.
 func (t *table) leafCall(r *reference, v string) string {
 	switch {
@@ -82,7 +92,7 @@ func (t *table) directCall(r *reference, v string) string {
 		}
 		return fmt.Sprintf("w.%s(%s)", method, v)
 	}
-	if r.IsMarshaler && !r.IsContext {
+	if marshalsItself(r.TypeReference) {
 		return fmt.Sprintf("%s(w, %s)", t.marshaler(r), v)
 	}
 	if r.IsMarshaler {
@@ -100,7 +110,7 @@ func (t *table) directCall(r *reference, v string) string {
 
 // leafFunc is [table.leafCall] as a function.
 func (t *table) leafFunc(r *reference) string {
-	if r.IsMarshaler && !r.IsContext && !r.IsSlice() && direct(r.TypeReference) {
+	if marshalsItself(r.TypeReference) && !r.IsSlice() && direct(r.TypeReference) {
 		return t.marshaler(r)
 	}
 	if method, takes, ok := t.appender(r.TypeReference); ok {

@@ -1,0 +1,103 @@
+package record
+
+import (
+	"context"
+	"io"
+	"strings"
+)
+
+// unread collects the values of one input that no scalar could be made of.
+type unread struct {
+	at     func(context.Context) string
+	faults Faults
+}
+
+type unreadKey struct{}
+
+// CollectUnread makes a context in which a value of an input that cannot be read ("2022-13" for a day) is noted, at the path that
+// at finds in the context of the value, and read as if it had been left out. So whoever sent the input is told everything that is
+// wrong with it at once. Whoever records an input read in this context asks Unread first.
+func CollectUnread(ctx context.Context, at func(context.Context) string) context.Context {
+	return context.WithValue(ctx, unreadKey{}, &unread{at: at})
+}
+
+// Unread are the faults of the values that could not be read.
+func Unread(ctx context.Context) Faults {
+	if u, ok := ctx.Value(unreadKey{}).(*unread); ok {
+		return u.faults
+	}
+	return nil
+}
+
+// WithUnread are the values that could not be read and all other faults: what is said of such a value, or of what holds it, as if
+// it were missing is left out.
+func WithUnread(ctx context.Context, others Faults) Faults {
+	all := append(Faults(nil), Unread(ctx)...)
+	noted := make(map[string]bool, len(all))
+	for _, f := range all {
+		noted[f.Field] = true
+		if end := strings.LastIndexByte(f.Field, '.'); end > 0 {
+			noted[f.Field[:end]] = true
+		}
+	}
+	for _, f := range others {
+		if !noted[f.Field] {
+			all.Append(f)
+		}
+	}
+	return all
+}
+
+// noteUnread keeps the fault of a value for later, where that is asked for.
+func noteUnread(ctx context.Context, err error) error {
+	u, ok := ctx.Value(unreadKey{}).(*unread)
+	if err == nil || !ok {
+		return err
+	}
+	u.faults.Append(Invalid(u.at(ctx), "%s", messageOf(err)))
+	return nil
+}
+
+// UnmarshalGQLContext reads a day from a client.
+func (d *Date) UnmarshalGQLContext(ctx context.Context, v any) error {
+	return noteUnread(ctx, d.UnmarshalGQL(v))
+}
+
+// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+func (d Date) MarshalGQLContext(_ context.Context, w io.Writer) error {
+	d.MarshalGQL(w)
+	return nil
+}
+
+// UnmarshalGQLContext reads a day from a client.
+func (d *PartialDate) UnmarshalGQLContext(ctx context.Context, v any) error {
+	return noteUnread(ctx, d.UnmarshalGQL(v))
+}
+
+// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+func (d PartialDate) MarshalGQLContext(_ context.Context, w io.Writer) error {
+	d.MarshalGQL(w)
+	return nil
+}
+
+// UnmarshalGQLContext reads a time from a client.
+func (t *LocalTime) UnmarshalGQLContext(ctx context.Context, v any) error {
+	return noteUnread(ctx, t.UnmarshalGQL(v))
+}
+
+// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+func (t LocalTime) MarshalGQLContext(_ context.Context, w io.Writer) error {
+	t.MarshalGQL(w)
+	return nil
+}
+
+// UnmarshalGQLContext reads an address from a client.
+func (u *URL) UnmarshalGQLContext(ctx context.Context, v any) error {
+	return noteUnread(ctx, u.UnmarshalGQL(v))
+}
+
+// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+func (u URL) MarshalGQLContext(_ context.Context, w io.Writer) error {
+	u.MarshalGQL(w)
+	return nil
+}

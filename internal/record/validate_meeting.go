@@ -40,7 +40,6 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.period(at.At("reviews"), in.Reviews)
 	v.period(at.At("plans"), in.Plans)
 	v.notice(at.At("notice"), in.Notice)
-	v.noticeSays(at.At("notice"), in.Notice)
 	each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
 	v.identifiers(at, in.Identifiers)
 }
@@ -135,16 +134,6 @@ func (v *validation) notice(at Path, in *NoticeInput) {
 	v.officialRef(at.At("signatory"), in.Signatory)
 	v.line(at.At("signatoryText"), &in.SignatoryText, MostTitle)
 	v.sourceRef(at.At("source"), in.Source)
-}
-
-// noticeSays checks that something is known of a meeting's notice: one of which nothing is would only count.
-func (v *validation) noticeSays(at Path, n *NoticeInput) {
-	if n == nil {
-		return
-	}
-	if n.DocumentNumber == "" && n.IssuedOn == "" && n.Signatory == nil && n.SignatoryText == "" && n.Source == nil {
-		v.faults.Add(at, "is empty: expected at least one of documentNumber, issuedOn, signatory, signatoryText and source")
-	}
 }
 
 func (v *validation) participation(at Path, in *ParticipationInput) {

@@ -29,7 +29,7 @@ type Tx struct {
 	stale                  stale
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
-	faults       record.Faults // of the input at hand
+	faults       record.Faults   // of the input at hand
 	ruledOut     map[string]bool // fields of which enough is said
 	drafts       draftsOf
 	tally        record.Tally

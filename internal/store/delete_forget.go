@@ -54,9 +54,6 @@ func (b *meetingBody) forget(of record.NodeID) bool {
 	}
 	drop(&b.NoticeSignatoryKey, record.KindOfficial, of)
 	drop(&b.NoticeSourceKey, record.KindSource, of)
-	if b.HasNotice && b.NoticeNumber == nil && b.NoticeIssuedOn == "" && b.NoticeSignatoryKey == nil && b.NoticeSignatory == nil && b.NoticeSourceKey == nil {
-		b.HasNotice = false // nothing is known of it any more
-	}
 	drop(&b.PostponedToKey, record.KindMeeting, of)
 	return true
 }

@@ -155,7 +155,7 @@ func TestWhateverWasChangedComesBack(t *testing.T) {
 	for seed := range uint64(8) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := newStore(t)
-			r := &randomChanges{t, s, rand.New(rand.NewPCG(seed, 26)), map[int]int{}}
+			r := &randomChanges{t: t, s: s, dice: rand.New(rand.NewPCG(seed, 26)), done: map[string]int{}}
 			mustDeclare(t, s, base())
 			for i := range 100 {
 				switch r.dice.IntN(8) {

@@ -65,7 +65,7 @@ func TestAMirrorIsItsOrigin(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := ticking(t, PastOptions{})
 			m := newMirror(t, s)
-			r := &randomChanges{t, s, rand.New(rand.NewPCG(seed, 83)), map[int]int{}}
+			r := &randomChanges{t: t, s: s, dice: rand.New(rand.NewPCG(seed, 83)), done: map[string]int{}}
 			mustDeclare(t, s, base())
 			copied := int64(0)
 			for tries := 0; copied < 40 && tries < 300; tries++ {

@@ -62,7 +62,7 @@ func TestPastIsWhatWas(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := ticking(t, PastOptions{Snapshots: 3})
-			r := &randomChanges{t, s, rand.New(rand.NewPCG(seed, 71)), map[int]int{}}
+			r := &randomChanges{t: t, s: s, dice: rand.New(rand.NewPCG(seed, 71)), done: map[string]int{}}
 			states := map[int64]string{0: everyRow(t, s)}
 			mustDeclare(t, s, base())
 			for tries := 0; len(states) < 25 && tries < 200; tries++ {

@@ -50,15 +50,24 @@ func (tx *Tx) assignArea(b *areaBody, in *record.AreaInput, at record.Path) {
 
 // areaNotWithinItself notes an area that would lie within one of its own parts, or succeed itself.
 func (tx *Tx) areaNotWithinItself(b *areaBody, at record.Path) {
-	for up := b.ParentKey; up != nil && tx.err == nil; up = tx.areaBody(*up).ParentKey {
-		if *up == b.Key {
-			tx.invalid(at.At("parent"), "an area cannot lie within itself or one of its parts")
-			break
-		}
+	if tx.leadsTo(b.Key, b.ParentKey, func(key int64) *int64 { return tx.areaBody(key).ParentKey }) {
+		tx.invalid(at.At("parent"), "an area cannot lie within itself or one of its parts")
 	}
 	if b.SuccessorKey != nil && *b.SuccessorKey == b.Key {
 		tx.invalid(at.At("successor"), "an area cannot succeed itself")
 	}
+}
+
+// leadsTo tells whether one comes to a record when one goes up from another. It ends in a circle that was recorded before circles
+// were refused.
+func (tx *Tx) leadsTo(key int64, from *int64, up func(key int64) *int64) bool {
+	for seen := map[int64]bool{}; from != nil && !seen[*from] && tx.err == nil; from = up(*from) {
+		if *from == key {
+			return true
+		}
+		seen[*from] = true
+	}
+	return false
 }
 
 // CreateArea records a new area.

@@ -29,6 +29,34 @@ func (c *checker) references() error {
 			return err
 		}
 	}
+	for _, up := range []struct {
+		kind         record.Kind
+		column, told string
+	}{
+		{record.KindArea, "parent_id", "it lies within itself"},
+		{record.KindCommittee, "parent_id", "it is a part of itself"},
+		{record.KindMeeting, "postponed_to_id", "it was put off to itself"},
+	} {
+		if err := c.circles(up.kind, up.column, up.told); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// circles looks for records from which a column leads back to them.
+func (c *checker) circles(kind record.Kind, column, told string) error {
+	var round []int64
+	c.tx.all(&round, "WITH RECURSIVE up (start, id) AS (SELECT id, "+column+" FROM "+kindTables[kind]+" WHERE "+column+" IS NOT NULL "+
+		"UNION SELECT up.start, x."+column+" FROM up JOIN "+kindTables[kind]+" AS x ON x.id = up.id WHERE x."+column+" IS NOT NULL) "+
+		"SELECT start FROM up WHERE id = start ORDER BY start")
+	for _, key := range round {
+		var by int64
+		c.tx.get(&by, "SELECT "+column+" FROM "+kindTables[kind]+" WHERE id = ?", key)
+		if err := c.note(RuleReference, record.NodeID{Kind: kind, Key: key}, "%s by way of %s %d: update one of them", told, kindWords[kind], by); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -3,11 +3,13 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"bienban/db"
+	"bienban/internal/record"
 )
 
 // spoil changes the database behind the store's back.
@@ -55,6 +57,9 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 		{"citation of nothing", "UPDATE citations SET record_id = 999 WHERE id = 1", RuleReference, "999: citations has rows of it"},
 		{"identifier of nothing", "UPDATE identifiers SET record_id = 999 WHERE kind = 11 AND record_id = 1", RuleReference, "source 999: identifiers has rows of it"},
 		{"topic of nothing", "UPDATE topic_links SET record_id = 999 WHERE kind = 6", RuleReference, "meeting 999: topic_links has rows of it"},
+		{"area in a circle", "UPDATE areas SET parent_id = 2 WHERE id = 1", RuleReference, "area 1: it lies within itself by way of area 2"},
+		{"committee in itself", "UPDATE committees SET parent_id = id WHERE id = 1", RuleReference, "committee 1: it is a part of itself by way of committee 1"},
+		{"meeting put off to itself", "UPDATE meetings SET status = 'POSTPONED', postponed_to_id = id WHERE id = 1", RuleReference, "meeting 1: it was put off to itself"},
 		{"unknown kind", "UPDATE citations SET kind = 14 WHERE id = 1", RuleReference, "citations has rows of the unknown kind 14"},
 		{"verdict", "UPDATE stated_titles SET verdict = 'DIFFERS' WHERE participation_id = 1 AND position = 1", RuleVerdict, "participation 1: the title"},
 		{"resolved tenure", "UPDATE stated_titles SET tenure_id = NULL WHERE participation_id = 1 AND position = 1", RuleVerdict, "participation 1: the title"},
@@ -79,6 +84,63 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 			}
 			t.Errorf("%d faults, none of %s with %q: %v", len(faults), test.rule, test.text, faults)
 		})
+	}
+}
+
+// TestEditsEndInACircle has two areas within each other, and two committees, as they could be recorded once.
+func TestEditsEndInACircle(t *testing.T) {
+	s := newStore(t)
+	_, err := s.RecordAll(t.Context(), "tester", "", entriesOf(&record.RecordMeetingInput{
+		Areas: []record.AreaInput{{Slug: "a", Name: "A", Kind: record.AreaKindDistrict}, {Slug: "b", Name: "B", Kind: record.AreaKindCommune},
+			{Slug: "c", Name: "C", Kind: record.AreaKindCommune, Parent: &record.AreaRef{Slug: "b"}}},
+		Committees: []record.CommitteeInput{{Slug: "a", Name: "A", Kind: record.CommitteeKindSteeringCommittee}, {Slug: "b", Name: "B", Kind: record.CommitteeKindSteeringCommittee},
+			{Slug: "c", Name: "C", Kind: record.CommitteeKindSteeringCommittee, Parent: &record.CommitteeRef{Slug: "b"}}},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"areas", "committees"} {
+		spoil(t, s, "UPDATE "+table+" SET parent_id = 3 - id WHERE id < 3")
+	}
+	spoil(t, s, "UPDATE revisions SET body = json_set(body, '$.parentId', 3 - record_id) WHERE record_id < 3 AND kind IN (1, 2)")
+	var found []string
+	faults, err := s.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range faults {
+		found = append(found, f.String())
+	}
+	if want := []string{
+		"REFERENCE: area 1: it lies within itself by way of area 2: update one of them",
+		"REFERENCE: area 2: it lies within itself by way of area 1: update one of them",
+		"REFERENCE: committee 1: it is a part of itself by way of committee 2: update one of them",
+		"REFERENCE: committee 2: it is a part of itself by way of committee 1: update one of them",
+	}; !slices.Equal(found, want) {
+		t.Fatalf("check says %q", found)
+	}
+	edit := func(kind record.Kind, key int64) record.Edit {
+		return record.Edit{ID: recordedID(kind, key), Version: 1}
+	}
+	for _, key := range []int64{3, 1} { // one below the circle, and one in it
+		_, _, area := s.UpdateArea(t.Context(), "tester", edit(record.KindArea, key), func(in *record.AreaInput) { in.Name += " mới" })
+		_, _, committee := s.UpdateCommittee(t.Context(), "tester", edit(record.KindCommittee, key), func(in *record.CommitteeInput) { in.Name += " mới" })
+		if key == 3 {
+			if area != nil || committee != nil {
+				t.Error(area, committee)
+			}
+			continue
+		}
+		holdFaults(t, area, "INVALID area.parent: an area cannot lie within itself or one of its parts")
+		holdFaults(t, committee, "INVALID committee.parent: a committee cannot be a part of itself or of one of its parts")
+	}
+	_, _, area := s.UpdateArea(t.Context(), "tester", edit(record.KindArea, 1), func(in *record.AreaInput) { in.Parent = nil })
+	_, _, committee := s.UpdateCommittee(t.Context(), "tester", edit(record.KindCommittee, 1), func(in *record.CommitteeInput) { in.Parent = nil })
+	if area != nil || committee != nil {
+		t.Error(area, committee)
+	}
+	if faults, err := s.Check(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("after the update: %v %v", faults, err)
 	}
 }
 

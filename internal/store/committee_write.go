@@ -150,12 +150,8 @@ func (tx *Tx) notWithinItself(b *committeeBody, at record.Path) {
 	if b.DirectedByKey != nil && *b.DirectedByKey == b.Key {
 		tx.invalid(at.At("directedBy"), "a committee cannot follow its own direction")
 	}
-	for up := b.ParentKey; up != nil && tx.err == nil; {
-		if *up == b.Key {
-			tx.invalid(at.At("parent"), "a committee cannot be a part of itself or of one of its parts")
-			return
-		}
-		up = tx.committeeBody(*up).ParentKey
+	if tx.leadsTo(b.Key, b.ParentKey, func(key int64) *int64 { return tx.committeeBody(key).ParentKey }) {
+		tx.invalid(at.At("parent"), "a committee cannot be a part of itself or of one of its parts")
 	}
 }
 

@@ -42,6 +42,26 @@ func TestClientThatReadsTooLate(t *testing.T) {
 	})
 }
 
+// TestClientThatTakesOneAfterTheOther takes each message in time, of which many wait for it: all together take longer.
+func TestClientThatTakesOneAfterTheOther(t *testing.T) {
+	on(t, live.Config{}, func(s *site) {
+		c := s.begin()
+		const answers = 9
+		for i := range answers {
+			c.subscribe(fmt.Sprint(i), "{ name }")
+		}
+		synctest.Wait()
+		for i := range 2 * answers { // each with its complete
+			if i < answers {
+				time.Sleep(1500 * time.Millisecond)
+			}
+			if got := c.read(); !strings.Contains(got, `"An"`) && !strings.Contains(got, `"complete"`) {
+				t.Fatal(got)
+			}
+		}
+	})
+}
+
 // TestClientThatIsGone is not there to answer a ping.
 func TestClientThatIsGone(t *testing.T) {
 	on(t, live.Config{}, func(s *site) {

@@ -33,6 +33,7 @@ type socket struct {
 	rate         rate
 
 	held    int // bytes that wait, under the hub's lock
+	writing chan struct{} // holds one while a message is written
 	closing sync.Once
 }
 
@@ -231,6 +232,8 @@ func (s *socket) send(m message) error {
 // write sends one message. A client that does not take it in time loses the socket; if it takes what it had left lying while
 // the socket closes, it still gets the reason.
 func (s *socket) write(text []byte) error {
+	s.writing <- struct{}{} // the time of a message begins when those before it are taken
+	defer func() { <-s.writing }()
 	late := time.AfterFunc(s.hub.limits.SendWait, func() {
 		s.hub.cfg.Logger.InfoContext(s.ctx, "a slow client was dropped", "after", s.hub.limits.SendWait)
 		s.close(closeTryAgain, "this client takes its messages too slowly")
@@ -277,7 +280,7 @@ func (s *socket) pinged(context.Context, []byte) bool {
 	if s.paced() {
 		return true
 	}
-	s.tasks.Go(func() { s.close(closePolicy, "too many pings a second") })
+	go s.close(closePolicy, "too many pings a second") // not among the tasks: pings come while those are waited for, too
 	return false
 }
 

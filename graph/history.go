@@ -24,7 +24,7 @@ func (r changeResolver) Revisions(ctx context.Context, changes []*record.Change,
 }
 
 func (r revisionResolver) Record(ctx context.Context, revisions []*record.Revision) ([]record.Node, error) {
-	return r.store.Nodes(ctx, each(revisions, func(v *record.Revision) record.NodeID { return v.Target }))
+	return present[record.Node](ctx, r.store, each(revisions, func(v *record.Revision) record.NodeID { return v.Target }))
 }
 
 func (r revisionResolver) Change(ctx context.Context, revisions []*record.Revision) ([]*record.Change, error) {

@@ -95,17 +95,28 @@ func (r conclusionChangedResolver) Conclusion(ctx context.Context, events []*rec
 	return present[*record.Conclusion](ctx, r.store, each(events, func(e *record.ConclusionChanged) record.NodeID { return e.Target }))
 }
 
-// present are the records that are still there; nil for those that are not.
-func present[R record.Record](ctx context.Context, st *store.Store, ids []record.NodeID) ([]R, error) {
+// present are the records that are still there; nil for those that are not, though another one may stand in their stead by now.
+func present[R record.Node](ctx context.Context, st *store.Store, ids []record.NodeID) ([]R, error) {
 	nodes, err := st.Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	records := make([]R, len(nodes))
 	for i, n := range nodes {
-		if n != nil {
+		if n != nil && !isSurvivor(n) {
 			records[i], _ = n.(R)
 		}
 	}
 	return records, nil
+}
+
+// isSurvivor tells a record that answers for one that was merged into it.
+func isSurvivor(n record.Node) bool {
+	switch n := n.(type) {
+	case *record.Official:
+		return n.ResolvedFrom != nil
+	case *record.Committee:
+		return n.ResolvedFrom != nil
+	}
+	return false
 }

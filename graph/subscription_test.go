@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"bienban/graph"
+	"bienban/internal/record"
 )
 
 // listening is a client of one subscription, over Server-Sent Events.
@@ -155,6 +156,37 @@ func TestEventsResume(t *testing.T) {
 		}
 		byVariable.stop()
 		byHeader.stop()
+	}
+}
+
+// TestAMergedRecordIsNoRecordOfItsEvents hears of an official who was merged into another one: the event's record is gone, though its
+// id leads to the survivor.
+func TestAMergedRecordIsNoRecordOfItsEvents(t *testing.T) {
+	st := newStore(t)
+	e := serve(t, st, graph.ExecutorBreadth)
+	var seen []record.MergedRecordSeen
+	for _, slug := range []string{"mot-nguoi", "mot-nguoi-2"} {
+		o, _, err := st.CreateOfficial(t.Context(), "tester", "", &record.OfficialInput{Slug: slug, Name: "Một Người"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, record.MergedRecordSeen{ID: o.ID(), Version: o.Version})
+	}
+	page, err := st.Changes(t.Context(), nil, record.PageArgs{Last: new(1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.MergeOfficials(t.Context(), "tester", &record.MergeInput{ID: seen[0].ID, Version: seen[0].Version, Merged: seen[1:]}); err != nil {
+		t.Fatal(err)
+	}
+	heard := e.listen(t, `subscription ($after: String) { changed(kinds: [OFFICIAL], after: $after) { operation recordId record { id } } }`, map[string]any{"after": page.PageInfo().EndCursor}, "").take(2)
+	for i, want := range []string{
+		`{"data":{"changed":{"operation":"UPDATE","recordId":"` + seen[0].ID + `","record":{"id":"` + seen[0].ID + `"}}}}`,
+		`{"data":{"changed":{"operation":"DELETE","recordId":"` + seen[1].ID + `","record":null}}}`,
+	} {
+		if heard[i].data != want {
+			t.Errorf("got %s, expected %s", heard[i].data, want)
+		}
 	}
 }
 

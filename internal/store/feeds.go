@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"encoding/json"
+	"slices"
 
 	"bienban/internal/record"
 )
@@ -24,16 +25,16 @@ func (s *Store) Changed(ctx context.Context, kinds []record.RecordKind, after *s
 
 // MeetingsRecorded feeds what happens to meetings, or to those of one committee.
 func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) (*Feed[record.MeetingRecorded], error) {
-	key, err := s.committeeOf(ctx, committee)
+	keys, err := s.committeeOf(ctx, committee)
 	if err != nil {
 		return nil, err
 	}
 	return newFeed(ctx, s, after, feedFilter[record.MeetingRecorded]{
 		kinds: []int64{int64(record.KindMeeting)},
-		body:  key != 0,
+		body:  keys != nil,
 		accept: func(ctx context.Context, r *feedRow) (*record.MeetingRecorded, error) {
-			if key != 0 {
-				if concerns, err := s.meetingConcerns(ctx, r, key); err != nil || !concerns {
+			if keys != nil {
+				if concerns, err := s.meetingConcerns(ctx, r, keys); err != nil || !concerns {
 					return nil, err
 				}
 			}
@@ -44,48 +45,49 @@ func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) 
 
 // meetingConcerns tells whether a meeting is one of a committee, or was until the change: who follows the committee's meetings is to
 // hear that one left them.
-func (s *Store) meetingConcerns(ctx context.Context, r *feedRow, committee int64) (bool, error) {
-	of, err := meetingCommittees(r.body)
-	if err != nil || of[committee] || r.Operation != record.OperationUpdate {
-		return of[committee], err
+func (s *Store) meetingConcerns(ctx context.Context, r *feedRow, committee []int64) (bool, error) {
+	is, err := isMeetingOf(r.body, committee)
+	if err != nil || is || r.Operation != record.OperationUpdate {
+		return is, err
 	}
 	before, err := s.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
 	if err != nil || before == "" {
 		return false, err
 	}
-	of, err = meetingCommittees(before)
-	return of[committee], err
+	return isMeetingOf(before, committee)
 }
 
-// committeeOf is the key of a committee that there is, 0 for none.
-func (s *Store) committeeOf(ctx context.Context, id *string) (int64, error) {
+// committeeOf is the key of a committee that there is, and, of one that was merged into another, that of the survivor, too; nil where
+// none is asked for.
+func (s *Store) committeeOf(ctx context.Context, id *string) ([]int64, error) {
 	if id == nil {
-		return 0, nil
+		return nil, nil
 	}
 	key, err := record.ParseIDOf(record.KindCommittee, *id)
 	if err != nil {
-		return 0, &record.Error{Code: record.CodeInvalid, Field: "committee", Message: err.Error()}
+		return nil, &record.Error{Code: record.CodeInvalid, Field: "committee", Message: err.Error()}
 	}
 	nodes, err := s.Nodes(ctx, []record.NodeID{{Kind: record.KindCommittee, Key: key}})
-	if err == nil && nodes[0] == nil {
-		err = record.NotFound("committee", "there is no %s with id %q", record.KindCommittee, *id)
+	if err != nil {
+		return nil, err
 	}
-	return key, err
+	c, ok := nodes[0].(*record.Committee)
+	if !ok {
+		return nil, record.NotFound("committee", "there is no %s with id %q", record.KindCommittee, *id)
+	}
+	return appendOnce([]int64{key}, c.Key), nil
 }
 
-func meetingCommittees(body string) (map[int64]bool, error) {
+// isMeetingOf tells whether a committee is among those that meet.
+func isMeetingOf(body string, committee []int64) (bool, error) {
 	var b struct {
 		HostKey    int64   `json:"hostId"`
 		Committees []int64 `json:"committees"`
 	}
 	if err := json.Unmarshal([]byte(body), &b); err != nil {
-		return nil, err
+		return false, err
 	}
-	of := map[int64]bool{b.HostKey: true}
-	for _, c := range b.Committees {
-		of[c] = true
-	}
-	return of, nil
+	return slices.Contains(committee, b.HostKey) || slices.ContainsFunc(b.Committees, func(key int64) bool { return slices.Contains(committee, key) }), nil
 }
 
 // ConclusionsChanged feeds what happens to conclusions: to those that a committee reached or is to see to, or was until the change,
@@ -93,7 +95,7 @@ func meetingCommittees(body string) (map[int64]bool, error) {
 func (s *Store) ConclusionsChanged(
 	ctx context.Context, committee *string, status []record.ConclusionStatus, after *string,
 ) (*Feed[record.ConclusionChanged], error) {
-	key, err := s.committeeOf(ctx, committee)
+	keys, err := s.committeeOf(ctx, committee)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +114,8 @@ func (s *Store) ConclusionsChanged(
 			if err != nil || status != nil && !statuses[body.Status] {
 				return nil, err
 			}
-			if key != 0 {
-				if concerns, err := s.conclusionConcerns(ctx, r, body, key); err != nil || !concerns {
+			if keys != nil {
+				if concerns, err := s.conclusionConcerns(ctx, r, body, keys); err != nil || !concerns {
 					return nil, err
 				}
 			}
@@ -132,7 +134,7 @@ func conclusionOf(body string) (*conclusionBody, error) {
 }
 
 // conclusionConcerns tells whether a committee has to do with a conclusion, or had until the change.
-func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclusionBody, committee int64) (bool, error) {
+func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclusionBody, committee []int64) (bool, error) {
 	concerns, err := s.concerns(ctx, now, r.ChangeKey, committee)
 	if err != nil || concerns || r.Operation != record.OperationUpdate {
 		return concerns, err
@@ -149,9 +151,9 @@ func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclus
 }
 
 // concerns tells whether a committee is to see to a conclusion, or met when it was reached, by what was known then.
-func (s *Store) concerns(ctx context.Context, b *conclusionBody, change, committee int64) (bool, error) {
+func (s *Store) concerns(ctx context.Context, b *conclusionBody, change int64, committee []int64) (bool, error) {
 	for _, r := range b.Responsibilities {
-		if r.CommitteeKey != nil && *r.CommitteeKey == committee {
+		if r.CommitteeKey != nil && slices.Contains(committee, *r.CommitteeKey) {
 			return true, nil
 		}
 	}
@@ -159,8 +161,7 @@ func (s *Store) concerns(ctx context.Context, b *conclusionBody, change, committ
 	if err != nil || body == "" {
 		return false, err
 	}
-	of, err := meetingCommittees(body)
-	return of[committee], err
+	return isMeetingOf(body, committee)
 }
 
 // bodyBefore is that of the last revision of a record that meets the condition, empty when there is none.

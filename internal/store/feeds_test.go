@@ -75,6 +75,33 @@ func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
 	}
 }
 
+// TestFeedOfAMergedCommitteeIsThatOfTheSurvivor asks by the id that it had.
+func TestFeedOfAMergedCommitteeIsThatOfTheSurvivor(t *testing.T) {
+	s := withBase(t)
+	a, b := editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-a")), editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-b"))
+	hold := func(day record.PartialDate, committee string) {
+		t.Helper()
+		m := sitting(day)
+		m.Committees = []record.CommitteeRef{{Slug: committee}}
+		mustRecord(t, s, of(m))
+	}
+	hold("2022-01-10", "to-b") // 2
+	hold("2022-02-10", "to-a") // 3: before they were found to be one
+	_, err := s.MergeCommittees(t.Context(), "tester", &record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
+	must(t, err)               // 4
+	hold("2022-03-10", "to-a") // 5
+	f, err := s.MeetingsRecorded(t.Context(), &b.ID, new(""))
+	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got, []string{"2 2 CREATE", "3 3 CREATE", "4 2 UPDATE", "5 4 CREATE"}) {
+		t.Errorf("meetings: %q", got)
+	}
+	c, err := s.ConclusionsChanged(t.Context(), &b.ID, nil, writeFeedAfter(4))
+	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got, []string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN"}) {
+		t.Errorf("conclusions: %q", got)
+	}
+}
+
+func writeFeedAfter(change int64) *string { return new(writeFeedCursor(afterChange(change))) }
+
 // TestFeedsFollowVisibility tells readers of a meeting that is published, withdrawn and deleted as a draft, and of its conclusions.
 func TestFeedsFollowVisibility(t *testing.T) {
 	s := withBase(t)

@@ -166,3 +166,13 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingIsLeftOutOfAnExportInSilence exports a database with a record that cannot be read.
+func TestNothingIsLeftOutOfAnExportInSilence(t *testing.T) {
+	s := withBase(t)
+	spoil(t, s, "UPDATE revisions SET body = '{' WHERE record_id = 1 AND kind = "+kindText(record.KindTopic))
+	err := s.Export(t.Context(), func(*record.RecordMeetingInput) error { return nil })
+	if err == nil || !strings.Contains(err.Error(), "topic 1") || !strings.Contains(err.Error(), "cannot be read") {
+		t.Errorf("got %v", err)
+	}
+}

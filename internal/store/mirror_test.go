@@ -147,6 +147,22 @@ func TestAMirrorRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
+// TestAMirrorOfAReaderDoesNotGoOnAsAnEditor copies what readers are shown, and then a change of a draft that they never saw.
+func TestAMirrorOfAReaderDoesNotGoOnAsAnEditor(t *testing.T) {
+	s := withBase(t)
+	mustRecord(t, s, of(draftSitting("2021-12-29")))
+	m := newMirror(t, s)
+	mustCopy(t, m, s, 1)
+	e := editOf(t, s, record.KindMeeting, 2)
+	_, _, err := s.UpdateMeeting(t.Context(), "tester", e, func(in *record.MeetingInput) { in.Place = "Hội trường" })
+	must(t, err)
+	c, revisions := revisionsTold(t, s, 3, nil)
+	if fresh, err := m.Copy(t.Context(), c, "3", revisions); fresh || err == nil || !strings.Contains(err.Error(), "drafts that it did not show before") {
+		t.Errorf("%v %v", fresh, err)
+	}
+	mustBeSound(t, m)
+}
+
 func TestAMirrorTakesNoChangesOfItsOwn(t *testing.T) {
 	s := withBase(t)
 	m := newMirror(t, s)

@@ -71,7 +71,7 @@ func (tx *Tx) takeOver(r MirroredRevision) error {
 	last, _ := tx.lastRevision(r.Target)
 	// Of a record that was a draft for a while, the origin tells readers no more than that it was made when it was published.
 	if follows := r.Version == last.Version+1; !follows && (r.Operation != record.OperationCreate || r.Version <= last.Version) {
-		return fmt.Errorf("the origin told version %d of %s %d, but %d is the last one here: its feed has a gap", r.Version, r.Target.Kind, r.Target.Key, last.Version)
+		return fmt.Errorf("the origin told version %d of %s %d, but %d is the last one here: its feed has a gap, or shows drafts that it did not show before", r.Version, r.Target.Kind, r.Target.Key, last.Version)
 	}
 	tx.takeAway(r.Target)
 	tx.putRevision(r.Target, revision{r.Version, tx.change.Key, string(r.Operation), r.Body}, true)

@@ -7599,13 +7599,14 @@ type Mutation {
   recordProgress("The conclusion and the new entry." input: RecordProgressInput!): RecordProgressPayload
   """
   Ends a tenure: on a day, or on a day that nobody recorded. The verdicts on the official's stated titles follow. ` + "`" + `INVALID` + "`" + `: a day before the start.
-  ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a tenure that has ended already.
+  ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a tenure that has ended already (` + "`" + `updateTenure` + "`" + ` corrects its end).
   """
   endTenure("The tenure and its end." input: EndTenureInput!): EndTenurePayload
   """
   Gives a committee its members anew by one decision, in one change: tenures end on the eve of the day from which it holds, others begin on that day, and
   whoever stays in the same post is left alone. Officials and posts that are not recorded yet are made on the way with ` + "`" + `new` + "`" + `. Doing the same twice changes
-  nothing. ` + "`" + `INVALID` + "`" + `: a day outside the committee's life, a post of another committee, a member given twice. ` + "`" + `CONFLICT` + "`" + `: a tenure that has ended already.
+  nothing. ` + "`" + `INVALID` + "`" + `: a day outside the committee's life, a post of another committee, a member given twice. ` + "`" + `CONFLICT` + "`" + `: a tenure to end that
+  has ended already; a member who holds the post from that day with an end, from a later day, or until an end after it: correct that tenure first.
   """
   reconstituteCommittee("The committee, the decision and who sits on it from then on." input: ReconstituteCommitteeInput!): ReconstituteCommitteePayload
   """
@@ -7618,7 +7619,8 @@ type Mutation {
   """
   Puts a meeting off and keeps the link to the meeting on the new date, both ways (` + "`" + `Meeting.postponedTo` + "`" + `, ` + "`" + `Meeting.postponedFrom` + "`" + `). That meeting is one that is
   recorded, or it is made after this one, ` + "`" + `SCHEDULED` + "`" + ` and with an empty agenda (` + "`" + `carryOver` + "`" + ` fills it). While the new date is unknown ` + "`" + `to` + "`" + ` is left out, and the
-  act is repeated when it is known. ` + "`" + `INVALID` + "`" + `: an earlier date. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is ` + "`" + `CANCELLED` + "`" + `, or was put off already.
+  act is repeated when it is known. ` + "`" + `INVALID` + "`" + `: an earlier date. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is ` + "`" + `CANCELLED` + "`" + `, or was put off already;
+  a new meeting whose slug is taken: name that one as ` + "`" + `meeting` + "`" + `, or give another slug.
   """
   postponeMeeting("The meeting and the new date." input: PostponeMeetingInput!): PostponeMeetingPayload
   """
@@ -7628,31 +7630,31 @@ type Mutation {
   carryOver("The agenda item and the later meeting." input: CarryOverInput!): CarryOverPayload
   "Records an area that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells areas apart."
   createArea("The area and the note." input: CreateAreaInput!): CreateAreaPayload
-  "Changes an area: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes an area: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `INVALID` + "`" + ` when it would lie within itself or one of its parts, or succeed itself. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a slug or an identifier that another area has."
   updateArea("Which, and what is to be otherwise." input: UpdateAreaInput!): UpdateAreaPayload
   "Deletes an area, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteArea("The Area, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Records a committee that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells committees apart."
   createCommittee("The committee and the note." input: CreateCommitteeInput!): CreateCommitteePayload
-  "Changes a committee: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes a committee: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `INVALID` + "`" + ` when it would be a part of itself or of one of its parts, or follow its own direction. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a slug or an identifier that another committee has."
   updateCommittee("Which, and what is to be otherwise." input: UpdateCommitteeInput!): UpdateCommitteePayload
   "Deletes a committee, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteCommittee("The Committee, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Records an official that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells officials apart."
   createOfficial("The official and the note." input: CreateOfficialInput!): CreateOfficialPayload
-  "Changes an official: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes an official: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a slug or an identifier that another official has."
   updateOfficial("Which, and what is to be otherwise." input: UpdateOfficialInput!): UpdateOfficialPayload
   "Deletes an official, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteOfficial("The Official, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Records a post that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells posts apart."
   createPost("The post and the note." input: CreatePostInput!): CreatePostPayload
-  "Changes a post: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes a post: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a name that another post of the committee has."
   updatePost("Which, and what is to be otherwise." input: UpdatePostInput!): UpdatePostPayload
   "Deletes a post, as ` + "`" + `DeleteInput` + "`" + ` says."
   deletePost("The Post, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Records a tenure that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells tenures apart."
   createTenure("The tenure and the note." input: CreateTenureInput!): CreateTenurePayload
-  "Changes a tenure: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes a tenure: a field left out stays, null clears it, lists are replaced whole. The verdicts on stated titles follow. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for another official while titles of the present one are recorded to name this tenure, and for an official, post and start that are recorded already."
   updateTenure("Which, and what is to be otherwise." input: UpdateTenureInput!): UpdateTenurePayload
   "Deletes a tenure, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteTenure("The Tenure, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
@@ -7673,13 +7675,13 @@ type Mutation {
   deleteSavedQuery("The saved query, by id and version; nothing refers to one." input: DeleteInput!): DeletePayload
   "Records a source that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells sources apart."
   createSource("The source and the note." input: CreateSourceInput!): CreateSourcePayload
-  "Changes a source: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes a source: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for an address that another source has, and for a number of the same publisher unless both have an address."
   updateSource("Which, and what is to be otherwise." input: UpdateSourceInput!): UpdateSourcePayload
   "Deletes a source, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteSource("The Source, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Records a citation that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells citations apart."
   createCitation("The citation and the note." input: CreateCitationInput!): CreateCitationPayload
-  "Changes a citation: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
+  "Changes a citation: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too when another citation says the same of the record."
   updateCitation("Which, and what is to be otherwise." input: UpdateCitationInput!): UpdateCitationPayload
   "Deletes a citation, as ` + "`" + `DeleteInput` + "`" + ` says."
   deleteCitation("The Citation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
@@ -7709,7 +7711,7 @@ type Mutation {
   deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   "Records what was established about two officials being one person, in place of what was before; ` + "`" + `DIFFERENT` + "`" + ` keeps them from being proposed by ` + "`" + `possibleDuplicates` + "`" + ` and from being merged. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `."
   assertIdentity("Who, and what was established." input: AssertIdentityInput!): AssertIdentityPayload
-  "Merges officials who turned out to be one. Whatever referred to a merged one refers to the one that stays; names become other names, identifiers and citations go over, the old ids and slugs lead to it from then on. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; both took part in one meeting; both held one post from the same day. Nothing but your own judgement tells that two are one: see ` + "`" + `possibleDuplicates` + "`" + `."
+  "Merges officials who turned out to be one. Whatever referred to a merged one refers to the one that stays; names become other names, identifiers and citations go over, the old ids and slugs lead to it from then on. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; both took part in one meeting; one acted for the other; both held one post from the same day; ` + "`" + `assertIdentity` + "`" + ` recorded that they are ` + "`" + `DIFFERENT` + "`" + `. Nothing but your own judgement tells that two are one: see ` + "`" + `possibleDuplicates` + "`" + `."
   mergeOfficials("Who stays, and who goes into that one." input: MergeInput!): MergeOfficialsPayload
   "Merges committees that turned out to be one, as ` + "`" + `mergeOfficials` + "`" + ` does; what the one that stays does not know is filled in, and the tenures of posts of one name come together. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; one of them is above the other; tenures of one official in one post from the same day."
   mergeCommittees("Which stays, and which go into it." input: MergeInput!): MergeCommitteesPayload

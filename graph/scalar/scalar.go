@@ -49,8 +49,12 @@ func within32(i int64) (int, error) {
 // MarshalString writes a GraphQL String.
 func MarshalString(s string) graphql.Marshaler { return graphql.MarshalString(s) }
 
-// UnmarshalString reads a GraphQL String and takes nothing but a string.
+// UnmarshalString reads a GraphQL String and takes nothing but a string. A null gets here only where the type allows one and an
+// empty text stands for none.
 func UnmarshalString(v any) (string, error) {
+	if v == nil {
+		return "", nil
+	}
 	s, ok := v.(string)
 	if !ok {
 		return "", record.Invalid("", "String must be written as a string")

@@ -189,6 +189,10 @@ func (tx *Tx) send(s statement) {
 		tx.queue.add(s)
 	default:
 		s.often = false // a statement of its own is not worth keeping
-		tx.fail(tx.run(s))
+		err := tx.run(s)
+		if _, broken := db.Constraint(err); broken && len(tx.faults) > 0 {
+			return // it follows from a fault: nothing is committed, and there may be more to tell
+		}
+		tx.fail(err)
 	}
 }

@@ -174,12 +174,7 @@ func writeText(w io.Writer, s string) {
 	_, _ = io.WriteString(w, `"`+s+`"`)
 }
 
-// unmarshalText reads a scalar that is written as a string. A null gets here only where the type allows one, and is the zero value.
 func unmarshalText[T ~string](v any, into *T, parse func(string) (T, error), scalar string) error {
-	if v == nil {
-		*into = ""
-		return nil
-	}
 	s, ok := v.(string)
 	if !ok {
 		return Invalid("", "%s must be written as a string", scalar)

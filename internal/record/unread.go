@@ -48,8 +48,14 @@ func WithUnread(ctx context.Context, others Faults) Faults {
 	return all
 }
 
-// noteUnread keeps the fault of a value for later, where that is asked for.
-func noteUnread(ctx context.Context, err error) error {
+// read reads a value of an input: null as nothing, since a null gets here only where the type allows one, and a value that cannot
+// be read as its fault, which is kept for later where that is asked for.
+func read[T ~string](ctx context.Context, v any, into *T, unmarshal func(any) error) error {
+	if v == nil {
+		*into = ""
+		return nil
+	}
+	err := unmarshal(v)
 	u, ok := ctx.Value(unreadKey{}).(*unread)
 	if err == nil || !ok {
 		return err
@@ -60,7 +66,7 @@ func noteUnread(ctx context.Context, err error) error {
 
 // UnmarshalGQLContext reads a day from a client.
 func (d *Date) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return noteUnread(ctx, d.UnmarshalGQL(v))
+	return read(ctx, v, d, d.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
@@ -71,7 +77,7 @@ func (d Date) MarshalGQLContext(_ context.Context, w io.Writer) error {
 
 // UnmarshalGQLContext reads a day from a client.
 func (d *PartialDate) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return noteUnread(ctx, d.UnmarshalGQL(v))
+	return read(ctx, v, d, d.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
@@ -82,7 +88,7 @@ func (d PartialDate) MarshalGQLContext(_ context.Context, w io.Writer) error {
 
 // UnmarshalGQLContext reads a time from a client.
 func (t *LocalTime) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return noteUnread(ctx, t.UnmarshalGQL(v))
+	return read(ctx, v, t, t.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
@@ -93,7 +99,7 @@ func (t LocalTime) MarshalGQLContext(_ context.Context, w io.Writer) error {
 
 // UnmarshalGQLContext reads an address from a client.
 func (u *URL) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return noteUnread(ctx, u.UnmarshalGQL(v))
+	return read(ctx, v, u, u.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"slices"
 	"testing"
 )
 
@@ -33,12 +34,15 @@ func TestWhatCannotBeReadIsToldWithTheRest(t *testing.T) {
 	if day != "2022-12" || begin != "" || url != "" || on != "" {
 		t.Errorf("read %q, %q, %q, %q", day, begin, url, on)
 	}
+	if err := day.UnmarshalGQLContext(ctx, nil); err != nil || day != "" {
+		t.Errorf("null is read as %q, %v", day, err)
+	}
 	all := WithUnread(ctx, Faults{Invalid("meeting.heldOn", "is missing"), Invalid("source", "needs an address"), Invalid("meeting.title", "is missing")})
 	var got []string
 	for _, f := range all {
 		got = append(got, f.Field)
 	}
-	want := append(fields, "meeting.title")
+	want := slices.Concat(fields, []string{"meeting.title"})
 	if len(got) != len(want) {
 		t.Fatalf("faults of %v, expected %v", got, want)
 	}

@@ -34,3 +34,9 @@ func (r mutationResolver) MergeCommittees(ctx context.Context, input record.Merg
 	payload, err := r.store.MergeCommittees(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
+
+type mergedRecordResolver struct{ *resolver }
+
+func (r mergedRecordResolver) Change(ctx context.Context, records []*record.MergedRecord) ([]*record.Change, error) {
+	return r.store.MergedBy(ctx, records)
+}

@@ -42,6 +42,10 @@ func (r *resolver) IdentityAssertion() generated.IdentityAssertionResolver {
 	return identityAssertionResolver{r}
 }
 
+func (r *resolver) MergedRecord() generated.MergedRecordResolver {
+	return mergedRecordResolver{r}
+}
+
 func (r *resolver) Responsibility() generated.ResponsibilityResolver {
 	return responsibilityResolver{r}
 }

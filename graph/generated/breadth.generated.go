@@ -3916,6 +3916,18 @@ func breadthMergedRecord() []breadth.Field {
 			Name: "slug",
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.MergedRecord).Slug) },
 		},
+		{
+			Name: "change", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_MergedRecord_change(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.MergedRecord().Change(ctx, breadth.Parents[*record.MergedRecord](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Change) breadth.Cell { return breadth.Ref(x, breadthChangeID, v) })
+			},
+		},
 	}
 }
 

@@ -54,6 +54,7 @@ type ResolverRoot interface {
 	MeetingFigures() MeetingFiguresResolver
 	MeetingRecorded() MeetingRecordedResolver
 	MeetingSite() MeetingSiteResolver
+	MergedRecord() MergedRecordResolver
 	Mutation() MutationResolver
 	Notice() NoticeResolver
 	Official() OfficialResolver
@@ -681,6 +682,7 @@ type ComplexityRoot struct {
 	}
 
 	MergedRecord struct {
+		Change   func(childComplexity int) int
 		FormerID func(childComplexity int) int
 		Slug     func(childComplexity int) int
 	}
@@ -1413,6 +1415,9 @@ type MeetingRecordedResolver interface {
 }
 type MeetingSiteResolver interface {
 	LocalChair(ctx context.Context, objs []*record.MeetingSite) ([]*record.Official, error)
+}
+type MergedRecordResolver interface {
+	Change(ctx context.Context, objs []*record.MergedRecord) ([]*record.Change, error)
 }
 type MutationResolver interface {
 	RecordMeeting(ctx context.Context, input record.RecordMeetingInput) (*record.RecordMeetingPayload, error)
@@ -4205,6 +4210,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MergeOfficialsPayload.Warnings(childComplexity), true
 
+	case "MergedRecord.change":
+		if e.ComplexityRoot.MergedRecord.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedRecord.Change(childComplexity), true
 	case "MergedRecord.formerId":
 		if e.ComplexityRoot.MergedRecord.FormerID == nil {
 			break
@@ -12250,6 +12261,8 @@ type MergedRecord {
   formerId: ID
   "Slug that it had."
   slug: String!
+  "The change that merged it, which ` + "`" + `undo` + "`" + ` takes back; null when it came in a record file, which tells no changes."
+  change: Change
 }
 
 "Records that turned out to be one."
@@ -13597,6 +13610,8 @@ func (ec *executionContext) childFields_MergedRecord(ctx context.Context, field 
 		return ec.fieldContext_MergedRecord_formerId(ctx, field)
 	case "slug":
 		return ec.fieldContext_MergedRecord_slug(ctx, field)
+	case "change":
+		return ec.fieldContext_MergedRecord_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MergedRecord", field.Name)
 }
@@ -33375,6 +33390,61 @@ func (ec *executionContext) _MergedRecord_slug(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_MergedRecord_slug(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MergedRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _MergedRecord_change(ctx context.Context, field graphql.CollectedField, obj *record.MergedRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedRecord_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_MergedRecord_change(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MergedRecord_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergedRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_MergedRecord_change(ctx context.Context, field graphql.CollectedField, obj *record.MergedRecord) (any, error) {
+	resolver := ec.Resolvers.MergedRecord()
+	if batch, ok := graphql.BatchParentsFor[*record.MergedRecord](ctx, "MergedRecord"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Change(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Change](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"MergedRecord.change",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Change(ctx, []*record.MergedRecord{obj})
+	return graphql.ResolveBatchSingleResult[*record.Change](
+		ctx,
+		results,
+		err,
+		"MergedRecord.change",
+	)
 }
 
 func (ec *executionContext) _Mutation_recordMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -61080,13 +61150,19 @@ func (ec *executionContext) _MergedRecord(ctx context.Context, sel ast.Selection
 		case "formerId":
 			out.Values[i] = ec._MergedRecord_formerId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "slug":
 			out.Values[i] = ec._MergedRecord_slug(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "change":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MergedRecord_change(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -66986,6 +67062,7 @@ func (ec *executionContext) marshalNMergedRecord2bienbanᚋinternalᚋrecordᚐM
 }
 
 func (ec *executionContext) marshalNMergedRecord2ᚕbienbanᚋinternalᚋrecordᚐMergedRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []record.MergedRecord) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "MergedRecord", v)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]

@@ -6,6 +6,8 @@ type MergedRecord struct {
 	Kind Kind   `json:"-"`
 	Key  int64  `json:"id,omitempty"`
 	Slug string `json:"slug"`
+	// ChangeKey is of the change that merged it, where that is known; it is read, not recorded.
+	ChangeKey *int64 `json:"-"`
 }
 
 // FormerID is the opaque id that it had; nil when that is not known.

@@ -10,10 +10,20 @@ import (
 // MergedInto are the records that were merged into each of some officials or committees, in the order of their slugs.
 func (s *Store) MergedInto(ctx context.Context, kind record.Kind, records []int64) ([][]record.MergedRecord, error) {
 	return facets(ctx, s.reads(ctx), `
-		SELECT f.record_id, f.kind, coalesce(f.former_id, 0), f.slug
+		SELECT f.record_id, f.kind, coalesce(f.former_id, 0), f.slug,
+			(SELECT r.change_id FROM revisions AS r WHERE r.kind = f.kind AND r.record_id = f.former_id AND r.operation = 'DELETE' ORDER BY r.version DESC LIMIT 1)
 		FROM merged_records AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.record_id, f.slug`,
-		records, func(m *record.MergedRecord) []any { return []any{(*int64)(&m.Kind), &m.Key, &m.Slug} }, int64(kind))
+		records, func(m *record.MergedRecord) []any { return []any{(*int64)(&m.Kind), &m.Key, &m.Slug, &m.ChangeKey} }, int64(kind))
+}
+
+// MergedBy reads the changes that merged records, nil for those that are not known.
+func (s *Store) MergedBy(ctx context.Context, records []*record.MergedRecord) ([]*record.Change, error) {
+	keys := make([]*int64, len(records))
+	for i, r := range records {
+		keys[i] = r.ChangeKey
+	}
+	return byKeys(ctx, s.reads(ctx), &changes, keys)
 }
 
 // survivorOf finds the record into which the one that was asked for was merged, when missing says that there is no such record;

@@ -39,8 +39,9 @@ $(PAGES): web/node_modules schema.graphqls $(shell find web -path web/node_modul
 
 test: test-go test-web test-examples
 
+# The race detector makes the longest package take some minutes on two cores, and more on slow ones.
 test-go: $(PAGES)
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 30m ./...
 
 test-web: build
 	cd web && npm run check && npm test

@@ -25,16 +25,19 @@ func (s *Store) Changed(ctx context.Context, kinds []record.RecordKind, after *s
 
 // MeetingsRecorded feeds what happens to meetings, or to those of one committee.
 func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) (*Feed[record.MeetingRecorded], error) {
-	keys, err := s.committeeOf(ctx, committee)
+	of, err := s.follow(ctx, committee)
 	if err != nil {
 		return nil, err
 	}
 	return newFeed(ctx, s, after, feedFilter[record.MeetingRecorded]{
-		kinds: []int64{int64(record.KindMeeting)},
-		body:  keys != nil,
+		kinds: of.kinds(record.KindMeeting),
+		body:  of != nil,
 		accept: func(ctx context.Context, r *feedRow) (*record.MeetingRecorded, error) {
-			if keys != nil {
-				if concerns, err := s.meetingConcerns(ctx, r, keys); err != nil || !concerns {
+			if r.Target.Kind == record.KindCommittee {
+				return nil, of.went(ctx, r)
+			}
+			if of != nil {
+				if concerns, err := s.meetingConcerns(ctx, r, of.keys); err != nil || !concerns {
 					return nil, err
 				}
 			}
@@ -57,27 +60,6 @@ func (s *Store) meetingConcerns(ctx context.Context, r *feedRow, committee []int
 	return isMeetingOf(before, committee)
 }
 
-// committeeOf is the key of a committee that there is, and, of one that was merged into another, that of the survivor, too; nil where
-// none is asked for.
-func (s *Store) committeeOf(ctx context.Context, id *string) ([]int64, error) {
-	if id == nil {
-		return nil, nil
-	}
-	key, err := record.ParseIDOf(record.KindCommittee, *id)
-	if err != nil {
-		return nil, &record.Error{Code: record.CodeInvalid, Field: "committee", Message: err.Error()}
-	}
-	nodes, err := s.Nodes(ctx, []record.NodeID{{Kind: record.KindCommittee, Key: key}})
-	if err != nil {
-		return nil, err
-	}
-	c, ok := nodes[0].(*record.Committee)
-	if !ok {
-		return nil, record.NotFound("committee", "there is no %s with id %q", record.KindCommittee, *id)
-	}
-	return appendOnce([]int64{key}, c.Key), nil
-}
-
 // isMeetingOf tells whether a committee is among those that meet.
 func isMeetingOf(body string, committee []int64) (bool, error) {
 	var b struct {
@@ -95,7 +77,7 @@ func isMeetingOf(body string, committee []int64) (bool, error) {
 func (s *Store) ConclusionsChanged(
 	ctx context.Context, committee *string, status []record.ConclusionStatus, after *string,
 ) (*Feed[record.ConclusionChanged], error) {
-	keys, err := s.committeeOf(ctx, committee)
+	of, err := s.follow(ctx, committee)
 	if err != nil {
 		return nil, err
 	}
@@ -107,15 +89,18 @@ func (s *Store) ConclusionsChanged(
 		return nil, record.Invalid("status", "status is empty, so that no event could ever come: leave it out for all")
 	}
 	return newFeed(ctx, s, after, feedFilter[record.ConclusionChanged]{
-		kinds: []int64{int64(record.KindConclusion)},
+		kinds: of.kinds(record.KindConclusion),
 		body:  true,
 		accept: func(ctx context.Context, r *feedRow) (*record.ConclusionChanged, error) {
+			if r.Target.Kind == record.KindCommittee {
+				return nil, of.went(ctx, r)
+			}
 			body, err := conclusionOf(r.body)
 			if err != nil || status != nil && !statuses[body.Status] {
 				return nil, err
 			}
-			if keys != nil {
-				if concerns, err := s.conclusionConcerns(ctx, r, body, keys); err != nil || !concerns {
+			if of != nil {
+				if concerns, err := s.conclusionConcerns(ctx, r, body, of.keys); err != nil || !concerns {
 					return nil, err
 				}
 			}

@@ -15,6 +15,12 @@ func toldBy[E any](ctx context.Context, t *testing.T, f *Feed[E], err error, sho
 	t.Helper()
 	must(t, err)
 	defer f.Close()
+	return toldSince(ctx, t, f, show)
+}
+
+// toldSince takes the events of a feed that there are by now, and leaves it open.
+func toldSince[E any](ctx context.Context, t *testing.T, f *Feed[E], show func(*E) string) (all []string) {
+	t.Helper()
 	for last, _ := f.store.lastChange(ctx); len(f.ready) > 0 || f.at != afterChange(last); {
 		e, _, err := f.look(ctx)
 		must(t, err)
@@ -98,6 +104,63 @@ func TestFeedOfAMergedCommitteeIsThatOfTheSurvivor(t *testing.T) {
 	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got, []string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN"}) {
 		t.Errorf("conclusions: %q", got)
 	}
+}
+
+// TestFeedGoesWithACommitteeThatIsMerged follows a committee that is merged into another one, which is merged into a third, and both
+// mergings are undone: each time what happens from then on is told as of where the committee is by then.
+func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
+	s := withBase(t)
+	ctx := t.Context()
+	hold := func(day record.PartialDate, committee string) {
+		t.Helper()
+		m := sitting(day)
+		m.Committees = []record.CommitteeRef{{Slug: committee}}
+		mustRecord(t, s, of(m))
+	}
+	edit := func(slug string) record.Edit {
+		return editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, slug))
+	}
+	merge := func(from, into string) {
+		t.Helper()
+		a, b := edit(into), edit(from)
+		_, err := s.MergeCommittees(ctx, "tester", &record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
+		must(t, err)
+	}
+	_, _, err := s.CreateCommittee(ctx, "tester", "", &record.CommitteeInput{Slug: "to-c", Name: "Tổ 94", Kind: record.CommitteeKindTeam}) // 2
+	must(t, err)
+	id := edit("to-b").ID
+	meetings, err := s.MeetingsRecorded(ctx, &id, nil)
+	must(t, err)
+	defer meetings.Close()
+	conclusions, err := s.ConclusionsChanged(ctx, &id, nil, nil)
+	must(t, err)
+	defer conclusions.Close()
+	expect := func(wantMeetings, wantConclusions []string) {
+		t.Helper()
+		if got := toldSince(ctx, t, meetings, meetingTold); !slices.Equal(got, wantMeetings) {
+			t.Errorf("meetings: %q, expected %q", got, wantMeetings)
+		}
+		if got := toldSince(ctx, t, conclusions, conclusionTold); !slices.Equal(got, wantConclusions) {
+			t.Errorf("conclusions: %q, expected %q", got, wantConclusions)
+		}
+	}
+	hold("2022-01-10", "to-a") // 3: another committee's
+	hold("2022-02-10", "to-b") // 4
+	expect([]string{"4 3 CREATE"}, []string{"4 5 CREATE >OPEN", "4 6 CREATE >OPEN"})
+	merge("to-b", "to-a")      // 5: moves a meeting
+	hold("2022-03-10", "to-a") // 6
+	expect([]string{"5 3 UPDATE", "6 4 CREATE"}, []string{"6 7 CREATE >OPEN", "6 8 CREATE >OPEN"})
+	merge("to-a", "to-c")      // 7: moves all three
+	hold("2022-04-10", "to-c") // 8
+	expect([]string{"7 2 UPDATE", "7 3 UPDATE", "7 4 UPDATE", "8 5 CREATE"}, []string{"8 9 CREATE >OPEN", "8 10 CREATE >OPEN"})
+	mustUndo(t, s, 7)          // 9: moves them back
+	hold("2022-05-10", "to-c") // 10: another committee's again
+	hold("2022-06-10", "to-a") // 11
+	expect([]string{"9 2 UPDATE", "9 3 UPDATE", "9 4 UPDATE", "11 7 CREATE"}, []string{"11 13 CREATE >OPEN", "11 14 CREATE >OPEN"})
+	mustUndo(t, s, 5)          // 12
+	hold("2022-07-10", "to-a") // 13: another committee's again
+	hold("2022-08-10", "to-b") // 14
+	expect([]string{"12 3 UPDATE", "14 9 CREATE"}, []string{"14 17 CREATE >OPEN", "14 18 CREATE >OPEN"})
 }
 
 func writeFeedAfter(change int64) *string { return new(writeFeedCursor(afterChange(change))) }

@@ -22,6 +22,10 @@ const (
 	DataIssueKindCadence DataIssueKind = "MISSED_CADENCE"
 	// DataIssueKindDeadline — A deadline before the meeting. Tiếng Việt: thời hạn trước ngày họp.
 	DataIssueKindDeadline DataIssueKind = "DEADLINE_BEFORE_MEETING"
+	// DataIssueKindEarlyNotice — A notice issued before the meeting. Tiếng Việt: thông báo trước ngày họp.
+	DataIssueKindEarlyNotice DataIssueKind = "NOTICE_BEFORE_MEETING"
+	// DataIssueKindEarlyProgress — Progress dated before the meeting. Tiếng Việt: tiến độ trước ngày họp.
+	DataIssueKindEarlyProgress DataIssueKind = "PROGRESS_BEFORE_MEETING"
 	// DataIssueKindSourcesDisagree — Two sources for one fact in different words. Tiếng Việt: các nguồn không thống nhất.
 	DataIssueKindSourcesDisagree DataIssueKind = "SOURCES_DISAGREE"
 	// DataIssueKindNoSource — A record that no source supports. Tiếng Việt: bản ghi không có nguồn.

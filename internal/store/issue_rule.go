@@ -52,6 +52,7 @@ func issueRules() []issueRule {
 		titleRule(record.VerdictDiffers), titleRule(record.VerdictNotInOffice), chairRule(),
 		impliedEndRule(), twoHeadsRule(),
 		noConclusionsRule(), noNoticeRule(), futureHeldRule(), cadenceRule(), deadlineRule(),
+		earlyNoticeRule(), earlyProgressRule(),
 		sourcesDisagreeRule(),
 		unsourcedRule(record.KindCommittee, "committees AS x", "x.name", "x.id = ?"),
 		unsourcedRule(record.KindOfficial, "officials AS x", "x.name", "x.id"+holdersOfCommittee),

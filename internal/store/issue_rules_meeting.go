@@ -84,6 +84,32 @@ func deadlineRule() issueRule {
 	}
 }
 
+// earlyNoticeRule compares a day with as much as is known of the other: so a partial one is only found when it is certainly before.
+// Its condition is that of an index.
+func earlyNoticeRule() issueRule {
+	r := meetingRule(record.DataIssueKindEarlyNotice, "x.notice_issued_on < substr(x.held_on, 1, length(x.notice_issued_on))", "", "", "")
+	r.other = "x.notice_issued_on"
+	r.say = func(r *issueRow) (field, en, vi string) {
+		return "notice.issuedOn", fmt.Sprintf("The notice of “%s”, held on %s, is dated %s, before the meeting.", r.words[0], r.day, r.other),
+			fmt.Sprintf("Thông báo kết luận “%s” (họp ngày %s) ghi ngày %s, trước ngày họp.", r.words[0], r.day, r.other)
+	}
+	return r
+}
+
+func earlyProgressRule() issueRule {
+	return issueRule{
+		kind: record.DataIssueKindEarlyProgress, key: "x.id", nth: "p.position",
+		records: []concerned{{kind: record.KindConclusion, key: "x.id"}, {kind: record.KindMeeting, key: "x.meeting_id"}},
+		from:    "conclusions AS x CROSS JOIN progress AS p ON p.conclusion_id = x.id CROSS JOIN meetings AS m ON m.id = x.meeting_id",
+		where:   "p.on_day < substr(x.held_on, 1, length(p.on_day))", ofCommittee: "x.meeting_id" + meetingsOfCommittee,
+		meeting: "x.meeting_id", day: "x.held_on", other: "p.on_day", words: [3]string{"m.title"},
+		say: func(r *issueRow) (field, en, vi string) {
+			return fmt.Sprintf("progress[%d].on", r.nth-1), fmt.Sprintf("Progress is dated %s, before the meeting that concluded it, “%s” on %s.", r.other, r.words[0], r.day),
+				fmt.Sprintf("Tiến độ ghi ngày %s, trước cuộc họp đã kết luận, “%s” ngày %s.", r.other, r.words[0], r.day)
+		},
+	}
+}
+
 // citedOfCommittee are the committee and what belongs to it, as kind and key.
 const citedOfCommittee = "(x.kind, x.record_id) IN (WITH c (id) AS (SELECT ?), m (id) AS (SELECT l.meeting_id FROM c JOIN meeting_committees AS l ON l.committee_id = c.id) " +
 	"SELECT 2, id FROM c UNION ALL SELECT 4, p.id FROM c JOIN posts AS p ON p.committee_id = c.id " +

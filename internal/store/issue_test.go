@@ -80,8 +80,16 @@ func issuesOf(t *testing.T, st *store.Store, kinds ...record.DataIssueKind) []st
 func TestEachRuleFindsItsIssues(t *testing.T) {
 	d := dbtest.OpenTemp(t)
 	st := store.New(d, issueClock)
+	early := issueMeeting("ban-b", "Họp quý II", "2021-05-20")
+	early.Notice = &record.NoticeInput{IssuedOn: "2021-04"}
+	early.Conclusions = []record.ConclusionInput{{Body: "Rà soát.", Kind: "TASK", Progress: []record.ProgressInput{
+		{On: "2020", Status: "IN_PROGRESS"}, {On: "2021-05-19", Status: "PARTLY_DONE"}, {On: "2021-05", Status: "DONE"},
+	}}}
+	prompt := issueMeeting("ban-b", "Họp tháng 6", "2021-06") // its day may be the first of the month
+	prompt.Notice = &record.NoticeInput{IssuedOn: "2021-06-01"}
+	prompt.Conclusions = []record.ConclusionInput{{Body: "Rà soát.", Kind: "TASK", Progress: []record.ProgressInput{{On: "2021-06-01", Status: "DONE"}}}}
 	for _, in := range []*record.RecordMeetingInput{
-		issueInput(),
+		issueInput(), {Meeting: early}, {Meeting: prompt},
 		{Meeting: issueMeeting("ban-a", "Họp quý IV", "2021-11-03")},
 		{Meeting: issueMeeting("ban-b", "Họp chưa tới", "2022-08")},
 		{Meeting: issueMeeting("ban-b", "Họp năm nay", "2022")},
@@ -105,7 +113,12 @@ func TestEachRuleFindsItsIssues(t *testing.T) {
 			"2021-04 1 Ban A should have met in 2021-Q2, but no meeting held then is recorded.",
 			"2021-07 1 Ban A should have met in 2021-Q3, but no meeting held then is recorded.",
 		},
-		record.DataIssueKindDeadline: {"2021-02-10 2 The deadline 2021-01 is before the meeting itself, “Họp quý I” on 2021-02-10."},
+		record.DataIssueKindDeadline:    {"2021-02-10 2 The deadline 2021-01 is before the meeting itself, “Họp quý I” on 2021-02-10."},
+		record.DataIssueKindEarlyNotice: {"2021-05-20 1 The notice of “Họp quý II”, held on 2021-05-20, is dated 2021-04, before the meeting."},
+		record.DataIssueKindEarlyProgress: {
+			"2021-05-20 2 Progress is dated 2020, before the meeting that concluded it, “Họp quý II” on 2021-05-20.",
+			"2021-05-20 2 Progress is dated 2021-05-19, before the meeting that concluded it, “Họp quý II” on 2021-05-20.",
+		},
 		record.DataIssueKindSourcesDisagree: {
 			" 3 Two sources are quoted for heldOn in different words: “ngày 10/2” and “ngày 11/2”.",
 			" 3 Two sources are quoted for heldOn in different words: “ngày 11/2” and “sáng ngày 10/2”.",

@@ -6,7 +6,7 @@ import (
 	"bienban/internal/record"
 )
 
-// followedCommittee is a committee whose events somebody follows, nil for all. Once it is merged into another one, what happens to
+// followedCommittee is a committee whose events somebody follows, without keys where it is those of all. Once it is merged into another one, what happens to
 // the survivor is what happens to it, until the merging is undone.
 type followedCommittee struct {
 	store *Store
@@ -17,7 +17,7 @@ type followedCommittee struct {
 // follow refuses a committee that there is not.
 func (s *Store) follow(ctx context.Context, id *string) (*followedCommittee, error) {
 	if id == nil {
-		return nil, nil
+		return &followedCommittee{}, nil
 	}
 	key, err := record.ParseIDOf(record.KindCommittee, *id)
 	if err != nil {
@@ -47,7 +47,7 @@ func (f *followedCommittee) resolve(ctx context.Context) error {
 
 // kinds are those of the records whose events are wanted, and those of what tells where the committee went.
 func (f *followedCommittee) kinds(wanted record.Kind) []int64 {
-	if f == nil {
+	if f.keys == nil {
 		return []int64{int64(wanted)}
 	}
 	return []int64{int64(record.KindCommittee), int64(wanted)}

@@ -31,12 +31,12 @@ func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) 
 	}
 	return newFeed(ctx, s, after, feedFilter[record.MeetingRecorded]{
 		kinds: of.kinds(record.KindMeeting),
-		body:  of != nil,
+		body:  of.keys != nil,
 		accept: func(ctx context.Context, r *feedRow) (*record.MeetingRecorded, error) {
 			if r.Target.Kind == record.KindCommittee {
 				return nil, of.went(ctx, r)
 			}
-			if of != nil {
+			if of.keys != nil {
 				if concerns, err := s.meetingConcerns(ctx, r, of.keys); err != nil || !concerns {
 					return nil, err
 				}
@@ -99,7 +99,7 @@ func (s *Store) ConclusionsChanged(
 			if err != nil || status != nil && !statuses[body.Status] {
 				return nil, err
 			}
-			if of != nil {
+			if of.keys != nil {
 				if concerns, err := s.conclusionConcerns(ctx, r, body, of.keys); err != nil || !concerns {
 					return nil, err
 				}

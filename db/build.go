@@ -37,7 +37,7 @@ func IsVacant(path string) bool {
 	return true
 }
 
-// Build makes a new record file at a vacant path and has fill put records into it, many times faster to write than one that is
+// Build makes a new record file at a vacant path and has fill put records into it, faster to write than one that is
 // open. Until fill is done the file stands beside its place under a name of its own, where nobody reads it; so it need not survive a
 // crash at any moment: no log is written, and the disk is waited for once, at the end. Then it takes its place, whole. If
 // fill fails and does not ask to keep what it has committed, or the program is ended half way, nothing comes to stand at path.

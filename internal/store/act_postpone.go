@@ -31,7 +31,7 @@ func (tx *Tx) postponeMeeting(in *record.PostponeMeetingInput) (m, to *meetingBo
 	supports := tx.supports(in.Citations, root.At("citations"))
 	if ok {
 		tx.refuseCallingOff(m, root.At("id"))
-		if m.Status == record.MeetingStatusPostponed && in.To == nil {
+		if m.Status == record.MeetingStatusPostponed && m.PostponedToKey == nil && in.To == nil {
 			tx.conflict(root.At("to"), "the meeting is POSTPONED already: give the new date, if it is known by now")
 		}
 	}

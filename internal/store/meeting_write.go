@@ -177,6 +177,7 @@ func (tx *Tx) meetingByTitle(in *record.MeetingInput, host int64, at record.Path
 	key = tx.bySlug(record.KindMeeting, slug)
 	if key != 0 && tx.hostOf(key) != host {
 		tx.conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one", tx.describe(record.KindMeeting, key))
+		return slug, 0
 	}
 	return slug, key
 }

@@ -17,18 +17,13 @@ import (
 // restored under its old id, what was changed is changed back. It is a change like any other and can be undone itself. It is
 // refused when later changes stand on top, with record.Faults that name them.
 func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
+	wrong := in.Validate()
 	undone, err := s.OneChange(ctx, in.Change)
 	if err != nil {
-		return nil, aboutChange(err)
+		return nil, withFaults(wrong, aboutChange(err))
 	}
 	note := cmp.Or(in.Note, "undo "+undone.ID())
-	change, err := s.Change(ctx, actor, note, func(tx *Tx) error {
-		tx.undo(undone)
-		return cmp.Or(tx.err, tx.faults.Err())
-	})
+	change, err := s.inOne(ctx, actor, note, wrong, func(tx *Tx) { tx.undo(undone) })
 	if err != nil {
 		return nil, err
 	}
@@ -39,6 +34,14 @@ func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*
 func aboutChange(err error) error {
 	if faults := record.FaultsOf(err); len(faults) == 1 {
 		return record.Faults{{Code: faults[0].Code, Field: "change", Message: faults[0].Message}}
+	}
+	return err
+}
+
+// withFaults puts what is already known to be wrong with the input before a further error, if that is about the input, too.
+func withFaults(wrong, err error) error {
+	if further := record.FaultsOf(err); further != nil {
+		return append(record.FaultsOf(wrong), further...)
 	}
 	return err
 }

@@ -38,7 +38,7 @@ func (tx *Tx) carryOver(in *record.CarryOverInput) *agendaItemBody {
 		Topics: old.Topics, day: m.HeldOn,
 	}
 	order := tx.orderOf(record.KindAgendaItem, to)
-	order = tx.insertAt(order, a.Key, in.Position, len(order), root.At("position"))
+	order = tx.insertAt(order, a.Key, in.Position, len(order), root.At("to"), root.At("position"))
 	if tx.isFaulty() {
 		return a
 	}

@@ -56,11 +56,11 @@ func (s *Store) AssertIdentity(ctx context.Context, actor string, in *record.Ass
 			return
 		}
 		payload.One, payload.Other = &one.Official, &other.Official
-		holder, about := one, other.Key
+		holder, about, at := one, other.Key, root.At("one")
 		if other.Identities.about(one.Key) != nil || one.Identities.about(other.Key) == nil && other.Key > one.Key {
-			holder, about = other, one.Key
+			holder, about, at = other, one.Key, root.At("other")
 		}
-		tx.establish(holder, about, &record.IdentityInput{Identity: in.Identity, Source: in.Source, Basis: in.Basis}, root)
+		tx.establish(holder, about, &record.IdentityInput{Identity: in.Identity, Source: in.Source, Basis: in.Basis}, at, root.At("source"))
 		if !tx.isFaulty() {
 			tx.keep(holder)
 		}
@@ -79,12 +79,12 @@ func (tx *Tx) seenOfficial(in *record.OfficialSeen, at record.Path) (*officialBo
 }
 
 // establish puts what was established about another official into the holder's body.
-func (tx *Tx) establish(holder *officialBody, other int64, in *record.IdentityInput, at record.Path) {
+func (tx *Tx) establish(holder *officialBody, other int64, in *record.IdentityInput, at, source record.Path) {
 	if in.Identity == "" {
 		holder.Identities = holder.Identities.without(other)
 		return
 	}
-	a := record.IdentityAssertion{OfficialKey: other, Identity: in.Identity, SourceKey: ref(tx.source(in.Source, at.At("source"))), Basis: text(in.Basis)}
+	a := record.IdentityAssertion{OfficialKey: other, Identity: in.Identity, SourceKey: ref(tx.source(in.Source, source)), Basis: text(in.Basis)}
 	holder.Identities = holder.Identities.with(a)
 	if len(holder.Identities) > record.MostFacets {
 		tx.invalid(at, "%s would have %d such entries, at most %d are allowed", tx.describe(record.KindOfficial, holder.Key), len(holder.Identities), record.MostFacets)
@@ -102,10 +102,10 @@ func (tx *Tx) declareIdentities(b *officialBody, in []record.IdentityInput, at r
 			tx.invalid(at.At("official"), "is the same official: expected another one")
 		case b.Key != 0 && tx.officialBody(key).Identities.about(b.Key) != nil:
 			holder := tx.officialBody(key)
-			tx.establish(holder, b.Key, &in[i], at)
+			tx.establish(holder, b.Key, &in[i], at, at.At("source"))
 			tx.keep(holder)
 		default:
-			tx.establish(b, key, &in[i], at)
+			tx.establish(b, key, &in[i], at, at.At("source"))
 		}
 	}
 }

@@ -66,7 +66,7 @@ func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 		n.fill(tx, b, meeting, in, at)
 		supports := tx.supports(n.citations(in), at.At("citations"))
 		order := tx.orderOf(n.kind, meeting)
-		order = tx.insertAt(order, b.NodeID().Key, where.Position, tx.behind(b, order), root.At("position"))
+		order = tx.insertAt(order, b.NodeID().Key, where.Position, tx.behind(b, order), root.At("meeting"), root.At("position"))
 		tx.parentFirst(b, order, at)
 		if tx.isFaulty() {
 			return

@@ -71,9 +71,9 @@ func (tx *Tx) part(kind record.Kind, key int64, m *meetingBody) part {
 }
 
 // insertAt puts a new part into an order, at a position or, without one, behind the place that is given.
-func (tx *Tx) insertAt(order []int64, key int64, position *int, behind int, at record.Path) []int64 {
+func (tx *Tx) insertAt(order []int64, key int64, position *int, behind int, meeting, at record.Path) []int64 {
 	if len(order) >= record.MostParts {
-		tx.invalid(at, "the meeting has %d already, at most %d are allowed", len(order), record.MostParts)
+		tx.invalid(meeting, "the meeting has %d already, at most %d are allowed", len(order), record.MostParts)
 	}
 	place := behind
 	if position != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,9 +12,11 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"bienban/db"
+	"bienban/internal/intake"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -60,39 +63,65 @@ func (c *exportCommand) Run(p *program) (err error) {
 	if !c.Drafts {
 		ctx = store.ForReaders(ctx)
 	}
+	var told exported
 	if c.Output == "-" {
-		_, err := exportTo(ctx, st, p.stdout)
+		if told, err = exportTo(ctx, st, p.stdout); err != nil {
+			return err
+		}
+		return told.tooLong()
+	}
+	if told, err = exportFile(ctx, st, c.Output); err != nil {
 		return err
 	}
-	meetings, err := exportFile(ctx, st, c.Output)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, counted(meetings, "meeting"))
-	return nil
+	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, counted(told.meetings, "meeting"))
+	return told.tooLong()
 }
 
-// exportTo writes JSON Lines and counts the meetings.
-func exportTo(ctx context.Context, st *store.Store, to io.Writer) (meetings int, err error) {
+// exported tells of a record file that is written.
+type exported struct {
+	meetings int
+	long     []string // the slugs of meetings that are longer than an entry may be
+}
+
+// tooLong says that the file, whole as it is, cannot be imported. Edits to the parts of a meeting can make it longer than any input.
+func (e exported) tooLong() error {
+	if len(e.long) == 0 {
+		return nil
+	}
+	return fmt.Errorf("the file holds everything, but bienban import cannot read it: of %s, each takes more than the %d MiB of an entry; a backup copies them",
+		strings.Join(e.long, ", "), intake.MostEntryBytes>>20)
+}
+
+// exportTo writes JSON Lines.
+func exportTo(ctx context.Context, st *store.Store, to io.Writer) (told exported, err error) {
 	out := bufio.NewWriterSize(to, 1<<16)
-	lines := json.NewEncoder(out)
+	var line bytes.Buffer
+	lines := json.NewEncoder(&line)
 	lines.SetEscapeHTML(false)
 	err = st.Export(ctx, func(in *record.RecordMeetingInput) error {
-		if in.Meeting != nil {
-			meetings++
+		line.Reset()
+		if err := lines.Encode(in); err != nil {
+			return err
 		}
-		return lines.Encode(in)
+		if in.Meeting != nil {
+			told.meetings++
+			if line.Len() > intake.MostEntryBytes {
+				told.long = append(told.long, in.Meeting.Slug)
+			}
+		}
+		_, err := out.Write(line.Bytes())
+		return err
 	})
-	return meetings, errors.Join(err, out.Flush())
+	return told, errors.Join(err, out.Flush())
 }
 
 // exportFile writes beside the file and gives the finished one its name.
-func exportFile(ctx context.Context, st *store.Store, path string) (meetings int, err error) {
+func exportFile(ctx context.Context, st *store.Store, path string) (told exported, err error) {
 	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.part")
 	if err != nil {
-		return 0, err
+		return told, err
 	}
-	meetings, err = exportTo(ctx, st, part)
+	told, err = exportTo(ctx, st, part)
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}
@@ -100,7 +129,7 @@ func exportFile(ctx context.Context, st *store.Store, path string) (meetings int
 		err = os.Rename(part.Name(), path)
 	}
 	if err != nil {
-		return 0, errors.Join(err, os.Remove(part.Name()))
+		return told, errors.Join(err, os.Remove(part.Name()))
 	}
-	return meetings, nil
+	return told, nil
 }

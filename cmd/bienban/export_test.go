@@ -1,10 +1,17 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/intake"
+	"bienban/internal/record"
+	"bienban/internal/store"
 )
 
 func TestExportIsImported(t *testing.T) {
@@ -53,6 +60,42 @@ func TestExportReplacesNothingUnasked(t *testing.T) {
 	left, err := os.ReadDir(filepath.Dir(there))
 	if err != nil || len(left) != 1 {
 		t.Errorf("%d files are left, %v", len(left), err)
+	}
+}
+
+// TestAnExportTellsOfWhatIsTooLong makes a meeting longer than one entry of a record file, which edits can.
+func TestAnExportTellsOfWhatIsTooLong(t *testing.T) {
+	path := file(t)
+	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 {
+		t.Fatalf("import: %+v", r)
+	}
+	d, err := db.Open(t.Context(), path, db.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &record.MeetingInput{
+		Slug: "rat-dai", Title: "Họp rất dài", Kinds: []record.MeetingKind{record.MeetingKindRegular}, HeldOn: "2021-10",
+		Committees: []record.CommitteeRef{{New: &record.CommitteeInput{Slug: "to-rat-dai", Name: "Tổ", Kind: record.CommitteeKindTeam}}},
+		Citations:  []record.CitationInput{{Source: record.SourceRef{New: &record.SourceInput{URL: "https://example.invalid/dai", Title: "Biên bản"}}}},
+	}
+	for range intake.MostEntryBytes/record.MostText + 1 {
+		m.Conclusions = append(m.Conclusions, record.ConclusionInput{Body: strings.Repeat("x", record.MostText), Kind: record.ConclusionKindTask})
+	}
+	_, err = store.New(d, time.Now).RecordMeeting(t.Context(), "tester", &record.RecordMeetingInput{Meeting: m})
+	if err := errors.Join(err, d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	long := filepath.Join(t.TempDir(), "long.jsonl")
+	r := bienban(t, "export", "--db", path, "-o", long)
+	if r.code != 1 || !strings.Contains(r.stderr, "2 meetings") || !strings.Contains(r.stderr, "of rat-dai, each takes more than the 16 MiB of an entry") {
+		t.Errorf("%+v", r)
+	}
+	if n := len(content(t, long)); n < intake.MostEntryBytes {
+		t.Errorf("the file holds %d bytes", n)
+	}
+	again := filepath.Join(t.TempDir(), "again.db")
+	if r := bienban(t, "import", "--db", again, long); r.code != 1 || !strings.Contains(r.stderr, "an entry is longer than 16 MiB") {
+		t.Errorf("import: %+v", r)
 	}
 }
 

@@ -13,6 +13,9 @@ import (
 // MostEntryBytes is how long one entry may be. It bounds the memory that reading takes.
 const MostEntryBytes = 16 << 20
 
+// entryBudget is how much is read for one entry, with the white space before it, until it must have ended.
+const entryBudget = MostEntryBytes + 1<<16
+
 // reader reads a record file an entry at a time.
 type reader struct {
 	dec     *jsontext.Decoder
@@ -35,7 +38,7 @@ type entry struct {
 }
 
 func newReader(from io.Reader, progress func(read int64)) *reader {
-	in := &meter{from: from, progress: progress, budget: MostEntryBytes, line: 1}
+	in := &meter{from: from, progress: progress, budget: entryBudget, line: 1}
 	// What an entry must not hold is told when it is decoded, with the path to it.
 	dec := jsontext.NewDecoder(in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	return &reader{dec: dec, in: in, line: 1}
@@ -55,7 +58,7 @@ func (r *reader) advance() bool {
 	if r.fault != nil || r.err != nil {
 		return false
 	}
-	r.in.budget = MostEntryBytes
+	r.in.budget = entryBudget
 	if r.inArray && r.dec.PeekKind() == jsontext.KindEndArray {
 		r.close()
 		return false
@@ -70,8 +73,16 @@ func (r *reader) advance() bool {
 	// White space and the comma may stand before the value; where it begins is known when it is read.
 	r.entry = entry{raw: raw, line: r.in.lineAt(r.dec.InputOffset() - int64(len(raw)))}
 	r.line = r.entry.line
+	if len(raw) > MostEntryBytes { // the meter stops only what would not even fit into what was read ahead
+		r.fault = tooLong()
+		return false
+	}
 	r.count++
 	return true
+}
+
+func tooLong() *record.Error {
+	return record.Invalid("", "an entry is longer than %d MiB", MostEntryBytes>>20)
 }
 
 // open looks whether the file is an array, past a byte order mark.
@@ -114,8 +125,9 @@ func (r *reader) refuse(err error) {
 	case r.in.err != nil:
 		r.err = r.in.err
 	case r.in.budget <= 0:
-		r.line = r.in.lineAt(r.dec.InputOffset())
-		r.fault = record.Invalid("", "an entry is longer than %d MiB", MostEntryBytes>>20)
+		unread := r.dec.UnreadBuffer()
+		r.line = r.in.lineAt(r.dec.InputOffset() + int64(len(unread)-len(bytes.TrimLeft(unread, " \t\r\n,"))))
+		r.fault = tooLong()
 	case isSyntax && !errors.Is(err, io.ErrUnexpectedEOF):
 		r.line = r.in.lineAt(syntax.ByteOffset)
 		r.fault = record.Invalid("", "is not JSON: %s", syntax.Err)

@@ -27,7 +27,7 @@ type exportCommand struct {
 	Force  bool   `help:"Replace FILE if it is there."`
 	Drafts bool   `help:"Write drafts, too; without this, they and their parts are left out."`
 
-	AsRecordedOn time.Time `name:"as-recorded-on" placeholder:"INSTANT" help:"Write the records as the database had them at this instant, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
+	AsRecordedOn instant `name:"as-recorded-on" placeholder:"INSTANT" help:"Write the records as the database had them at this instant, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
 }
 
 func (exportCommand) Help() string {
@@ -46,6 +46,11 @@ func (c *exportCommand) Run(p *program) (err error) {
 			return err
 		}
 	}
+	if c.Output != "-" {
+		if err := mustHaveFolder(c.Output); err != nil {
+			return err
+		}
+	}
 	d, err := c.open(p, db.Options{ReadOnly: true})
 	if err != nil {
 		return err
@@ -55,7 +60,7 @@ func (c *exportCommand) Run(p *program) (err error) {
 	if !c.AsRecordedOn.IsZero() {
 		past := st.KeepPast(store.PastOptions{Bytes: math.MaxInt64, Time: math.MaxInt64})
 		defer func() { err = errors.Join(err, past.Close()) }()
-		if st, err = past.Store(p.ctx, c.AsRecordedOn); err != nil {
+		if st, err = past.Store(p.ctx, c.AsRecordedOn.Time); err != nil {
 			return err
 		}
 	}

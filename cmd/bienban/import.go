@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -30,7 +29,10 @@ func (importCommand) Help() string {
 func (c *importCommand) Run(p *program) (err error) {
 	// Before the database is opened: a misspelt name should not leave a new, empty one behind.
 	for _, name := range c.Files {
-		if _, err := os.Stat(name); name != intake.Stdin && err != nil {
+		if name == intake.Stdin {
+			continue
+		}
+		if err := mustExist(name); err != nil {
 			return err
 		}
 	}

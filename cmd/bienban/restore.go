@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strconv"
 	"time"
 
@@ -24,7 +23,7 @@ func (restoreCommand) Help() string {
 }
 
 func (c *restoreCommand) Run(p *program) error {
-	if _, err := os.Stat(c.Copy); err != nil {
+	if err := mustExist(c.Copy); err != nil {
 		return err
 	}
 	has, err := c.verify(p)

@@ -45,6 +45,10 @@ func (c *serveCommand) Validate() error {
 	if c.Demo && c.ReadOnly {
 		return errors.New("--demo fills the database and --read-only forbids it; choose one")
 	}
+	// Whether others can reach an address is a question only about one.
+	if err := server.CheckAddr(c.Addr); err != nil {
+		return err
+	}
 	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.limitFlags.check(), c.liveFlags.check(), c.accessFlags.check(c.Addr), c.Past.check())
 }
 

@@ -46,6 +46,14 @@ func (e *ListenError) Error() string {
 	return fmt.Sprintf("cannot listen on %s: %v", e.Addr, e.Err)
 }
 
+// CheckAddr refuses with a ListenError what does not have the form of an address to listen on.
+func CheckAddr(addr string) error {
+	if _, _, err := net.SplitHostPort(addr); err != nil {
+		return &ListenError{Addr: addr, Err: err}
+	}
+	return nil
+}
+
 // Listen opens the address, and that of the figures. From then on connections queue, though nothing answers before Serve.
 func (s *Server) Listen(ctx context.Context) error {
 	var config net.ListenConfig

@@ -54,7 +54,7 @@ func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error)
 			var own int64
 			tx.get(&own, "SELECT count(*) FROM changes")
 			if own > 0 {
-				return record.Conflict("", "the database has %d changes of its own and cannot become a mirror of %s: name a new file", own, origin)
+				return record.Conflict("", "the database has changes of its own and cannot become a mirror of %s: name a new file", origin)
 			}
 			tx.exec("INSERT INTO mirror (id, origin) VALUES (1, ?)", origin)
 			m.Origin = origin

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bienban/db/dbtest"
+)
+
+// TestArgumentsThatMeanNothingAreToldInWords gives each command something it can do nothing with. It says so in the words of whoever
+// typed it, not in those of the system or of a library.
+func TestArgumentsThatMeanNothingAreToldInWords(t *testing.T) {
+	path, none := dbtest.NewFile(t), filepath.Join(t.TempDir(), "none", "x.jsonl")
+	for _, test := range []struct {
+		says string
+		args []string
+		code int
+	}{
+		{`"2026-02-30" is not an instant: expected a day, a time and its offset from UTC, such as 2026-`, []string{"export", "--as-recorded-on", "2026-02-30"}, exitUsage},
+		{`"2026-01-15T09:30:00" is not an instant`, []string{"export", "--as-recorded-on", "2026-01-15T09:30:00"}, exitUsage},
+		{"the folder " + filepath.Dir(none) + " does not exist; make it", []string{"export", "-o", none}, exitFailure},
+		{"there is no file " + none, []string{"import", none}, exitFailure},
+		{"there is no file " + none, []string{"restore", none}, exitFailure},
+		{`"localhost" is not an address to listen on; expected host:port`, []string{"serve", "--addr", "localhost"}, exitUsage},
+		{`"records.example" is not an address to listen on`, []string{"serve", "--addr", "records.example"}, exitUsage},
+	} {
+		r := bienban(t, append(test.args, "--db", path)...)
+		if r.code != test.code || !strings.Contains(r.stderr, test.says) {
+			t.Errorf("%v: %+v, expected %q", test.args, r, test.says)
+		}
+	}
+}

@@ -7580,7 +7580,7 @@ type Query {
   """
   Finds records by words in their names, titles, agendas and conclusions. Words written with Vietnamese marks rank texts with exactly
   those marks first; words without marks find every spelling (` + "`" + `cao van vuong` + "`" + ` finds Cao Văn Vượng). Quotes make a phrase; the last
-  word also matches as the beginning of a word. All words must occur. Other punctuation is ignored.
+  word also matches as the beginning of a word, but counts more where it stands itself. All words must occur. Other punctuation is ignored.
   """
   search(
     "What to look for, at most 200 characters and 16 words."

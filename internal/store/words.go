@@ -61,10 +61,12 @@ func (q query) match(columns string, form func(vi.Token) string) string {
 		if i > 0 {
 			b.WriteString(" AND ")
 		}
-		b.WriteString(phrase(g, form))
+		words := phrase(g, form)
 		if q.open && i == len(q.groups)-1 {
-			b.WriteString(" *")
+			// Matches the same, but a record that has the very word ranks before those in which another word begins like it.
+			words = "(" + words + " OR " + words + " *)"
 		}
+		b.WriteString(words)
 	}
 	return b.String() + ")"
 }

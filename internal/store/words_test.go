@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,13 +11,13 @@ import (
 
 func TestQueriesOfTheIndex(t *testing.T) {
 	for _, c := range []struct{ text, folded string }{
-		{"Dư luận", `{name_folded text_folded} : ("du" AND "luan" *)`},
-		{`"Dư luận" xã`, `{name_folded text_folded} : ("du luan" AND "xa" *)`},
+		{"Dư luận", `{name_folded text_folded} : ("du" AND ("luan" OR "luan" *))`},
+		{`"Dư luận" xã`, `{name_folded text_folded} : ("du luan" AND ("xa" OR "xa" *))`},
 		{`xã "Dư luận"`, `{name_folded text_folded} : ("xa" AND "du luan")`},
 		{`“Dư luận”`, `{name_folded text_folded} : ("du luan")`},
 		{`"Dư luận`, `{name_folded text_folded} : ("du luan")`},
-		{`a AND b* NEAR(c) -d:e`, `{name_folded text_folded} : ("a" AND "and" AND "b" AND "near" AND "c" AND "d" AND "e" *)`},
-		{"45-TB/BCĐ", `{name_folded text_folded} : ("45" AND "tb" AND "bcd" *)`},
+		{`a AND b* NEAR(c) -d:e`, `{name_folded text_folded} : ("a" AND "and" AND "b" AND "near" AND "c" AND "d" AND ("e" OR "e" *))`},
+		{"45-TB/BCĐ", `{name_folded text_folded} : ("45" AND "tb" AND ("bcd" OR "bcd" *))`},
 	} {
 		q, err := parseQuery(c.text)
 		if err != nil {
@@ -24,6 +26,38 @@ func TestQueriesOfTheIndex(t *testing.T) {
 		if got := q.folded(); got != c.folded {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.folded)
 		}
+	}
+}
+
+// TestTheWordItselfRanksBeforeWordsThatBeginLikeIt looks for a given name among longer words, one record of which has it three times.
+func TestTheWordItselfRanksBeforeWordsThatBeginLikeIt(t *testing.T) {
+	s := newStore(t)
+	names := []string{"Hoàng Hoạch Hoán", "Hoàng Văn Hoan", "Đặng Thị Thanh Hoa", "Lê Hoàng", "Trần Viết Hòa", "Hoàng Hoanh"}
+	in := &record.RecordMeetingInput{}
+	for i, name := range names {
+		in.Officials = append(in.Officials, record.OfficialInput{Name: name, Slug: "official-" + strconv.Itoa(i)})
+	}
+	mustDeclare(t, s, in)
+	found := func(text string) (slugs []string) {
+		t.Helper()
+		page, err := s.Search(t.Context(), text, nil, record.PageArgs{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, hit := range page.Nodes {
+			slugs = append(slugs, names[hit.Target.Key-1])
+		}
+		return slugs
+	}
+	all := found("hoa")
+	if len(all) != len(names) {
+		t.Fatalf("%q, expected each of %q", all, names)
+	}
+	if first := all[:2]; !slices.Contains(first, "Đặng Thị Thanh Hoa") || !slices.Contains(first, "Trần Viết Hòa") {
+		t.Errorf("%q, expected the two with the word itself first", all)
+	}
+	if begun := found("đặng ho"); !slices.Equal(begun, []string{"Đặng Thị Thanh Hoa"}) {
+		t.Errorf("%q for a word only begun", begun)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/mattn/go-sqlite3"
 )
 
 // ErrReadOnly is what a write gets when the file was opened read only.
@@ -61,19 +62,29 @@ func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
 	if closed := t.again.close(); err == nil {
 		err = closed
 	}
-	return c.finish(ctx, tx, err)
+	return c.finish(ctx, conn, tx, err)
 }
 
-func (c *Conn) finish(ctx context.Context, tx *sqlx.Tx, err error) error {
+func (c *Conn) finish(ctx context.Context, conn *sqlx.Conn, tx *sqlx.Tx, err error) error {
 	if err == nil {
 		if err = tx.Commit(); err == nil {
 			return nil
 		}
 		return mapContext(ctx, fmt.Errorf("commit: %w", err))
 	}
-	// A context that ended has rolled back already.
-	if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) {
+	// A context that ended has rolled back already, and so has the engine where it had no space.
+	if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) && !isOver(conn) {
 		return errors.Join(err, fmt.Errorf("roll back: %w", back))
 	}
 	return err
+}
+
+// isOver tells that no transaction is under way on a connection.
+func isOver(conn *sqlx.Conn) bool {
+	over := false
+	err := conn.Raw(func(c any) error {
+		over = c.(*sqlite3.SQLiteConn).AutoCommit()
+		return nil
+	})
+	return err == nil && over
 }

@@ -52,7 +52,7 @@ func (c *importCommand) Run(p *program) (err error) {
 func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
 	report, err := c.record(p, store.New(d, time.Now, askable(graph.Limits{})))
 	if err != nil {
-		return len(report.Files) > 0, refused(p, report, err)
+		return len(report.Files) > 0, c.refused(p, report, err)
 	}
 	if err := printReport(p.stdout, report); err != nil || !report.Tally().Changed() {
 		return true, err
@@ -81,7 +81,7 @@ func interruptible(ctx context.Context, from io.Reader) io.Reader {
 }
 
 // refused tells the faults and what was recorded in spite of them.
-func refused(p *program, report intake.Report, err error) error {
+func (c *importCommand) refused(p *program, report intake.Report, err error) error {
 	left := "nothing was recorded"
 	if len(report.Files) > 0 {
 		var names []string
@@ -97,6 +97,9 @@ func refused(p *program, report intake.Report, err error) error {
 	case errors.As(err, &faults):
 		fmt.Fprintf(p.stderr, "%v\nbienban: %s; %s\n", faults, counted(len(faults), "fault"), left)
 		return errFaultsFound
+	}
+	if db.ConditionOf(err) != db.NoCondition { // the engine does not say of which file it speaks
+		err = fmt.Errorf("%s: %w", c.DB, err)
 	}
 	return fmt.Errorf("%w; %s", err, left)
 }

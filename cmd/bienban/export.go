@@ -117,7 +117,10 @@ func exportTo(ctx context.Context, st *store.Store, to io.Writer) (told exported
 		_, err := out.Write(line.Bytes())
 		return err
 	})
-	return told, errors.Join(err, out.Flush())
+	if err == nil { // what could not be written would only be told again
+		err = out.Flush()
+	}
+	return told, err
 }
 
 // exportFile writes beside the file and gives the finished one its name.

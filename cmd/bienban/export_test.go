@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/db/dbtest"
+	"bienban/internal/demo"
 	"bienban/internal/intake"
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -62,6 +64,24 @@ func TestExportReplacesNothingUnasked(t *testing.T) {
 		t.Errorf("%d files are left, %v", len(left), err)
 	}
 }
+
+// TestAnExportThatCannotBeWrittenSaysSoOnce writes to where nothing can be.
+func TestAnExportThatCannotBeWrittenSaysSoOnce(t *testing.T) {
+	d := dbtest.OpenTemp(t)
+	st := store.New(d, time.Now)
+	if _, err := demo.Generate(t.Context(), st, demo.Config{Meetings: 50, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := exportTo(t.Context(), st, refuser{}); !errors.Is(err, errRefused) || err.Error() != errRefused.Error() {
+		t.Errorf("%v", err)
+	}
+}
+
+var errRefused = errors.New("no space")
+
+type refuser struct{}
+
+func (refuser) Write([]byte) (int, error) { return 0, errRefused }
 
 // TestAnExportTellsOfWhatIsTooLong makes a meeting longer than one entry of a record file, which edits can.
 func TestAnExportTellsOfWhatIsTooLong(t *testing.T) {

@@ -2,14 +2,17 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"bienban/internal/record"
 )
@@ -24,6 +27,7 @@ func (e entry) decode() (*record.RecordMeetingInput, record.Faults) {
 	w.value(reflect.TypeFor[record.RecordMeetingInput](), record.Path{})
 	switch {
 	case len(w.faults) > 0:
+		return nil, w.faults.BeforeOthers(e.without(w.faults))
 	case !utf8.Valid(e.raw):
 		w.faults.Add(record.Path{}, "holds bytes that are no text: expected UTF-8")
 	default:
@@ -32,7 +36,49 @@ func (e entry) decode() (*record.RecordMeetingInput, record.Faults) {
 	return nil, w.faults
 }
 
-// at puts faults to the lines on which the values stand that they are about.
+// without holds to the rules what is left of the entry without the values that cannot be read.
+func (e entry) without(unread record.Faults) record.Faults {
+	lenient := jsonv2.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	var tree any
+	if jsonv2.Unmarshal(e.raw, &tree, lenient) != nil {
+		return nil
+	}
+	for _, f := range unread {
+		blank(tree, f.Field)
+	}
+	in := new(record.RecordMeetingInput)
+	rest, err := jsonv2.Marshal(tree, lenient)
+	if err != nil || jsonv2.Unmarshal(rest, in, lenient) != nil {
+		return nil
+	}
+	return record.FaultsOf(in.Validate())
+}
+
+// blank puts null in the place of the value with the path, so that those beside it in a list keep theirs.
+func blank(tree any, path string) {
+	steps := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
+	for i, step := range steps {
+		last := i == len(steps)-1
+		switch parent := tree.(type) {
+		case map[string]any:
+			if tree = parent[step]; last {
+				parent[step] = nil
+			}
+		case []any:
+			at, err := strconv.Atoi(step)
+			if err != nil || at >= len(parent) {
+				return
+			}
+			if tree = parent[at]; last {
+				parent[at] = nil
+			}
+		default:
+			return
+		}
+	}
+}
+
+// at puts faults to the lines on which the values stand that they are about, and in the order of these.
 func (e entry) at(file string, faults record.Faults) Errors {
 	if len(faults) == 0 {
 		return nil
@@ -43,6 +89,7 @@ func (e entry) at(file string, faults record.Faults) Errors {
 	for i, f := range faults {
 		errs[i] = Error{File: file, Line: e.line + bytes.Count(e.raw[:w.offset(f.Field)], []byte("\n")), Fault: f}
 	}
+	slices.SortStableFunc(errs, func(a, b Error) int { return cmp.Compare(a.Line, b.Line) })
 	return errs
 }
 

@@ -94,6 +94,10 @@ func (r *reader) open() {
 		}
 		return
 	}
+	if first == 0xff || first == 0xfe { // no byte of UTF-8, but the first of UTF-16
+		r.fault = record.Invalid("", "is not in UTF-8 but, as it seems, in UTF-16: save it as UTF-8")
+		return
+	}
 	if first == '[' {
 		r.inArray = true
 		if _, err := r.dec.ReadToken(); err != nil {

@@ -126,7 +126,9 @@ func TestFaultsAreToldWithFileLineAndPath(t *testing.T) {
 	}
 	want := []string{
 		bad + `:3: meeting.kind: there is no such field`,
+		bad + `:4: meeting.kinds[1]: "PARTY" is not known: expected one of`,
 		bad + `:6: meeting.heldOn: "2021-13" is not a day`,
+		bad + `:7: meeting.citations: `,
 		bad + `:11: topics[1].name: expected a text`,
 		bad + `:15: sources[0].sha256: "xyz" is not a SHA-256`,
 	}
@@ -147,6 +149,7 @@ func TestWhatIsNoJSONIsTold(t *testing.T) {
 	for _, test := range []struct{ content, want string }{
 		{"", ":1: the file holds no entry"},
 		{" \n\n ", ":1: the file holds no entry"},
+		{"\xff\xfe{\x00}\x00", ":1: is not in UTF-8"},
 		{declared + "\n{\"topics\": [}\n", ":2: is not JSON"},
 		{declared + "\n{\"topics\": [", ":2: is not whole"},
 		{"[" + declared, ":1: is not whole"},

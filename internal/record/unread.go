@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -32,20 +33,28 @@ func Unread(ctx context.Context) Faults {
 // WithUnread are the values that could not be read and all other faults: what is said of such a value, or of what holds it, as if
 // it were missing is left out.
 func WithUnread(ctx context.Context, others Faults) Faults {
-	all := append(Faults(nil), Unread(ctx)...)
-	noted := make(map[string]bool, len(all))
-	for _, f := range all {
-		noted[f.Field] = true
-		if end := strings.LastIndexByte(f.Field, '.'); end > 0 {
-			noted[f.Field[:end]] = true
-		}
-	}
-	for _, f := range others {
-		if !noted[f.Field] {
-			all.Append(f)
+	return Unread(ctx).BeforeOthers(others)
+}
+
+// BeforeOthers are these faults, of values that could not be read, and the others of the same input, but for what those say of such a
+// value, of what stands in it or of what holds it, as if it were missing.
+func (f Faults) BeforeOthers(others Faults) Faults {
+	all := append(Faults(nil), f...)
+	for _, o := range others {
+		if !slices.ContainsFunc(f, func(unread *Error) bool { return follows(o.Field, unread.Field) }) {
+			all.Append(o)
 		}
 	}
 	return all
+}
+
+// follows tells whether what is said of a field may come of another one's not having been read.
+func follows(field, unread string) bool {
+	if rest, ok := strings.CutPrefix(field, unread); ok && (unread == "" || rest == "" || rest[0] == '.' || rest[0] == '[') {
+		return true
+	}
+	end := strings.LastIndexByte(unread, '.')
+	return end > 0 && field == unread[:end]
 }
 
 // read reads a value of an input: null as nothing, since a null gets here only where the type allows one, and a value that cannot

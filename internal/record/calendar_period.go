@@ -77,7 +77,7 @@ func ParseCalendarPeriod(s string) (CalendarPeriod, error) {
 	case s[5] == 'Q' && s[6] >= '1' && s[6] <= '4', s[5] == 'H' && s[6] >= '1' && s[6] <= '2', validDay(s):
 		return CalendarPeriod(s), nil
 	}
-	return "", Invalid("", "%q is not a calendar period: expected YYYY, YYYY-Hn, YYYY-Qn or YYYY-MM, such as 2021-Q3", clip(s))
+	return "", unparsed(s, ParseCalendarPeriod, "is not a calendar period: expected YYYY, YYYY-Hn, YYYY-Qn or YYYY-MM, such as 2021-Q3")
 }
 
 // Period is the quarter as a calendar period.

@@ -25,7 +25,7 @@ type Date string
 // ParseDate reads "YYYY-MM-DD" and refuses days that do not exist.
 func ParseDate(s string) (Date, error) {
 	if len(s) != len("2021-09-29") || !validDay(s) {
-		return "", Invalid("", "%q is not a day: expected YYYY-MM-DD, such as 2021-09-29", clip(s))
+		return "", unparsed(s, ParseDate, "is not a day: expected YYYY-MM-DD, such as 2021-09-29")
 	}
 	return Date(s), nil
 }
@@ -37,9 +37,26 @@ type PartialDate string
 // ParsePartialDate reads a year, a month or a day, from 1900 to 2200.
 func ParsePartialDate(s string) (PartialDate, error) {
 	if !validDay(s) {
-		return "", Invalid("", "%q is not a day or a part of one: expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09", clip(s))
+		return "", unparsed(s, ParsePartialDate, "is not a day or a part of one: expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09")
 	}
 	return PartialDate(s), nil
+}
+
+// unparsed says why a text was refused: what is written well but does not exist is told from what is not understood.
+func unparsed[T ~string](s string, parse func(string) (T, error), otherwise string) error {
+	year, ok := digits(s, 0, 4)
+	if ok && (year < firstYear || year > lastYear) {
+		if _, err := parse("2000" + s[4:]); err == nil {
+			return Invalid("", "%q is not within the years %d to %d", s, firstYear, lastYear)
+		}
+	}
+	if ok && len(s) == len("2021-09-29") && validDay(s[:7]) {
+		month, _ := digits(s, 5, 7)
+		if day, ok := digits(s, 8, 10); ok && s[7] == '-' && day > daysIn(year, month) {
+			return Invalid("", "%q is not a day: %s has %d days", s, s[:7], daysIn(year, month))
+		}
+	}
+	return Invalid("", "%q %s", clip(s), otherwise)
 }
 
 // validDay checks "YYYY", "YYYY-MM" and "YYYY-MM-DD" by hand: it runs for each day of an import.

@@ -13,7 +13,7 @@ func ParseQuarter(s string) (Quarter, error) {
 	if len(s) == 7 && s[4:6] == "-Q" && s[6] >= '1' && s[6] <= '4' && validDay(s[:4]) {
 		return Quarter(s), nil
 	}
-	return "", Invalid("", "%q is not a quarter: expected YYYY-Qn with n from 1 to 4, such as 2021-Q3", clip(s))
+	return "", unparsed(s, ParseQuarter, "is not a quarter: expected YYYY-Qn with n from 1 to 4, such as 2021-Q3")
 }
 
 // From is the quarter's first month, as a partial day.

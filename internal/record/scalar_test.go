@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -50,7 +51,7 @@ func TestScalarsReadWhatTheyWriteAndNothingElse(t *testing.T) {
 			}
 			for _, s := range test.bad {
 				for way, err := range map[string]error{"API": test.blank().UnmarshalGQL(s), "file": test.blank().UnmarshalText([]byte(s))} {
-					if err == nil || CodeOf(err) != CodeInvalid || !strings.Contains(err.Error(), test.expected) {
+					if err == nil || CodeOf(err) != CodeInvalid || !strings.Contains(err.Error(), test.expected) && !writtenWell.MatchString(err.Error()) {
 						t.Errorf("%q from the %s: %v", s, way, err)
 					}
 				}
@@ -234,6 +235,41 @@ func TestAConclusionStandsWhereItsLastEntrySays(t *testing.T) {
 	} {
 		if status, closed := Standing(test.progress); status != test.status || closed != test.closed {
 			t.Errorf("%v: %s, %q", test.progress, status, closed)
+		}
+	}
+}
+
+// writtenWell is what is said of a text that has the form of what it should be.
+var writtenWell = regexp.MustCompile(`is not (a day: \d{4}-\d\d has \d\d days|within the years 1900 to 2200)$`)
+
+// TestWhatIsWrittenWellAndDoesNotExistIsToldAsThat: the form that is expected would not help somebody who kept to it.
+func TestWhatIsWrittenWellAndDoesNotExistIsToldAsThat(t *testing.T) {
+	refusal := func(_ any, err error) string {
+		if err == nil {
+			return "nothing"
+		}
+		return err.Error()
+	}
+	day := func(s string) string { return refusal(ParsePartialDate(s)) }
+	full := func(s string) string { return refusal(ParseDate(s)) }
+	period := func(s string) string { return refusal(ParseCalendarPeriod(s)) }
+	quarter := func(s string) string { return refusal(ParseQuarter(s)) }
+	for _, test := range []struct{ got, want string }{
+		{day("2026-02-30"), `"2026-02-30" is not a day: 2026-02 has 28 days`},
+		{full("2024-02-30"), `"2024-02-30" is not a day: 2024-02 has 29 days`},
+		{full("2021-04-31"), `"2021-04-31" is not a day: 2021-04 has 30 days`},
+		{day("2999-05"), `"2999-05" is not within the years 1900 to 2200`},
+		{day("0221"), `"0221" is not within the years 1900 to 2200`},
+		{period("2999-Q3"), `"2999-Q3" is not within the years 1900 to 2200`},
+		{quarter("1821-Q3"), `"1821-Q3" is not within the years 1900 to 2200`},
+		{quarter("2021-Q5"), `"2021-Q5" is not a quarter: expected YYYY-Qn`},
+		{quarter("2999-Q5"), `"2999-Q5" is not a quarter: expected YYYY-Qn`},
+		{full("2999-05"), `"2999-05" is not a day: expected YYYY-MM-DD`},
+		{day("2021-13-40"), `"2021-13-40" is not a day or a part of one`},
+		{day("29/9/2021"), `"29/9/2021" is not a day or a part of one`},
+	} {
+		if !strings.HasPrefix(test.got, test.want) {
+			t.Errorf("%s, expected %s", test.got, test.want)
 		}
 	}
 }

@@ -36,14 +36,12 @@ function drawnToWidth(page) {
   );
 }
 
-/** What axe-core finds that is serious or critical. */
+/** What axe-core finds. */
 async function findings(page) {
   // Evaluated rather than added as a script element, which the page's policy refuses.
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
 const headline = (page, label) => page.locator('.figure', { has: page.locator(`dt:text-is("${label}")`) });
@@ -201,6 +199,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
       await page.goto(server.url + path);
       await page.waitForSelector('.notice');
       assert.match(await page.innerText('.notice'), says, path);
+      assert.equal(await page.locator('h1').count(), 1, `${path} has one heading`);
     }
     await close();
   });

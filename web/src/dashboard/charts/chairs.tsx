@@ -34,7 +34,7 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
     <Card title={say('chart.chairs')} note={chairs.length > 0 ? speech.count('chart.chairsNote', recorded) : undefined}>
       {chairs.length === 0 && <p className="nothing">{say('empty.chairs')}</p>}
       {chairs.length > 0 && (
-        <div className="scroll" tabIndex={0} role="region" aria-label={say('chart.chairs')}>
+        <div className="scroll" tabIndex={0} role="group" aria-label={say('chart.chairs')}>
           <table className="chairs">
             <thead className="unseen">
               <tr>

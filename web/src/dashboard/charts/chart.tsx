@@ -102,7 +102,7 @@ export function TableBehind({ caption, head, rows }: TableProps) {
   return (
     <details className="table-behind">
       <summary>{say('chart.table')}</summary>
-      <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={caption}>
         <table>
           <caption className="unseen">{caption}</caption>
           <thead>

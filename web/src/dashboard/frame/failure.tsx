@@ -5,11 +5,25 @@ import { href } from '../router';
 import { useSpeech, type Key } from '../speech';
 import { SignIn } from './sign-in';
 
+/** What is the matter; where the notice is all that a page has, it is the page's heading. */
+function Title({ whole, children }: { whole: boolean; children: string }) {
+  const Tag = whole ? 'h1' : 'p';
+  return <Tag className="notice-title">{children}</Tag>;
+}
+
+interface NoticeProps {
+  title: string;
+  advice?: string | undefined;
+  /** Whether it stands in place of a whole page. */
+  whole?: boolean;
+  children?: React.ReactNode;
+}
+
 /** A notice in place of what could not be shown: what is the matter, what to do about it, and how to go on. */
-export function Notice({ title, advice, children }: { title: string; advice?: string | undefined; children?: React.ReactNode }) {
+export function Notice({ title, advice, whole = false, children }: NoticeProps) {
   return (
     <div className="notice" role="status">
-      <p className="notice-title">{title}</p>
+      <Title whole={whole}>{title}</Title>
       {advice && <p>{advice}</p>}
       {children}
     </div>
@@ -42,14 +56,14 @@ function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: K
 }
 
 /** Says why a view has no answer and what to do; asks again by itself when the device comes back online. */
-export function Failure({ failure, retry }: { failure: QueryFailure; retry: () => void }) {
+export function Failure({ failure, retry, whole = false }: { failure: QueryFailure; retry: () => void; whole?: boolean }) {
   const { say } = useSpeech();
   const online = useOnline(retry);
   const { title, advice } = keysOf(failure, online);
   const unknown = failure.code === 'UNAUTHENTICATED';
   return (
     <div className="notice" role="alert">
-      <p className="notice-title">{say(title)}</p>
+      <Title whole={whole}>{say(title)}</Title>
       <p>{say(advice)}</p>
       {unknown && <SignIn onToken={retry} />}
       {failure.kind === 'refused' && failure.code !== 'NOT_FOUND' && !unknown && (

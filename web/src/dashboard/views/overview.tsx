@@ -110,7 +110,7 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
   return (
     <>
       <Choices route={route} areaName={area} committeeName={undefined} />
-      {failure && <Failure failure={failure} retry={retry} />}
+      {failure && <Failure failure={failure} retry={retry} whole />}
       {!failure && !page && <Waiting />}
       {page && (
         <div className="summary" aria-busy={busy}>

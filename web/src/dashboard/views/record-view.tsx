@@ -10,7 +10,7 @@ interface Props<Data> {
 
 /** What the page of one record shows while it waits, and where it fails. */
 export function RecordView<Data>({ answer, children }: Props<Data>) {
-  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
+  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} whole />;
   if (answer.data === undefined) return <Waiting />;
   return (
     <div className="summary record" aria-busy={answer.busy}>

@@ -46,7 +46,7 @@ function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; c
   return (
     <>
       <Choices route={route} areaName={answer.data?.area?.name} committeeName={name} />
-      {answer.failure && <Failure failure={answer.failure} retry={answer.retry} />}
+      {answer.failure && <Failure failure={answer.failure} retry={answer.retry} whole />}
       {!answer.failure && !answer.data && <Waiting />}
       {answer.data && <Summary data={answer.data} route={route} busy={answer.busy} />}
       {route.list && <ListDialog route={route} committee={committee} list={route.list} summary={summary} />}
@@ -73,11 +73,12 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
   return (
     <>
       <Choices route={route} areaName={undefined} committeeName={undefined} />
-      {failure && <Failure failure={failure} retry={retry} />}
+      {failure && <Failure failure={failure} retry={retry} whole />}
       {data && day === undefined && (
         <Notice
           title={say(committee ? 'empty.committee' : 'empty.records')}
           advice={committee ? undefined : say('empty.recordsDo')}
+          whole
         />
       )}
       {!failure && (!data || day !== undefined) && <Waiting />}
@@ -95,7 +96,7 @@ export function SummaryView({ route }: { route: SummaryRoute }) {
     return (
       <>
         <Choices route={rest} areaName={undefined} committeeName={undefined} />
-        <Notice title={say('fail.period', { period: wrong ?? '' })} advice={say('fail.periodDo')}>
+        <Notice title={say('fail.period', { period: wrong ?? '' })} advice={say('fail.periodDo')} whole>
           <p className="actions">
             <a href={href(rest)}>{say('fail.home')}</a>
           </p>

@@ -8,7 +8,7 @@ export function UnknownView() {
   const { say } = useSpeech();
   useTitle(say('fail.page'));
   return (
-    <Notice title={say('fail.page')}>
+    <Notice title={say('fail.page')} whole>
       <p className="actions">
         <a href={href({ view: 'summary' })}>{say('fail.home')}</a>
       </p>

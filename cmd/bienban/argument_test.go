@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +13,10 @@ import (
 // typed it, not in those of the system or of a library.
 func TestArgumentsThatMeanNothingAreToldInWords(t *testing.T) {
 	path, none := dbtest.NewFile(t), filepath.Join(t.TempDir(), "none", "x.jsonl")
+	text := filepath.Join(t.TempDir(), "records.jsonl")
+	if err := os.WriteFile(text, []byte("{}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		says string
 		args []string
@@ -22,6 +27,7 @@ func TestArgumentsThatMeanNothingAreToldInWords(t *testing.T) {
 		{"the folder " + filepath.Dir(none) + " does not exist; make it", []string{"export", "-o", none}, exitFailure},
 		{"there is no file " + none, []string{"import", none}, exitFailure},
 		{"there is no file " + none, []string{"restore", none}, exitFailure},
+		{text + " is no copy of a record file; nothing was replaced\n", []string{"restore", text}, exitCannotOpen},
 		{`"localhost" is not an address to listen on; expected host:port`, []string{"serve", "--addr", "localhost"}, exitUsage},
 		{`"records.example" is not an address to listen on`, []string{"serve", "--addr", "records.example"}, exitUsage},
 	} {

@@ -27,6 +27,9 @@ func (c *restoreCommand) Run(p *program) error {
 		return err
 	}
 	has, err := c.verify(p)
+	if foreign, ok := errors.AsType[*db.OpenError](err); ok && (foreign.Kind == db.KindNotSQLite || foreign.Kind == db.KindForeign) {
+		return &notACopyError{foreign}
+	}
 	if err != nil {
 		return err
 	}
@@ -43,6 +46,13 @@ func (c *restoreCommand) Run(p *program) error {
 		fmt.Fprintf(p.stdout, "its schema version is %d; `bienban migrate` or the next `bienban serve` brings it to %d\n", has, latest)
 	}
 	return err
+}
+
+// notACopyError is a copy that is some other file. What the file itself says of that is advice about --db, which names another one.
+type notACopyError struct{ *db.OpenError }
+
+func (e *notACopyError) Error() string {
+	return fmt.Sprintf("%s is no copy of a record file; nothing was replaced", e.Path)
 }
 
 // verify looks at the copy before anything is touched, and returns its schema version.

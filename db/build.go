@@ -64,7 +64,7 @@ func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep b
 	}()
 	keep, err := fillPart(ctx, part, path, opt.logged(), fill)
 	if keep {
-		err = errors.Join(err, finish(ctx, part, path))
+		err = errors.Join(err, finish(context.WithoutCancel(ctx), part, path)) // what is kept is kept whatever ended the rest
 	}
 	return err
 }

@@ -186,3 +186,23 @@ func TestIndexesThatRestComeBackAsTheyWere(t *testing.T) {
 		}
 	}
 }
+
+// What was recorded before the interruption is reported as recorded.
+func TestAFileToKeepIsKeptThoughTheBuildingIsInterrupted(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	ctx, cancel := context.WithCancel(t.Context())
+	err := db.Build(ctx, path, db.Options{Migrations: small}, func(d *db.DB) (bool, error) {
+		keep, err := addPlaces("Huế")(d)
+		cancel()
+		return keep, errors.Join(err, ctx.Err())
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+	if names := left(t, filepath.Dir(path)); len(names) != 1 || names[0] != "test.db" {
+		t.Fatalf("left %v", names)
+	}
+	if n := count(t, dbtest.Open(t, path, db.Options{Migrations: small}).Read); n != 1 {
+		t.Errorf("%d places", n)
+	}
+}

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -192,12 +194,29 @@ func TestABulkRecordsWhatItsEntriesRecordOneByOne(t *testing.T) {
 // recordLines records lines of JSON in one bulk.
 func recordLines(t *testing.T, s *Store, lines []string) error {
 	t.Helper()
+	return recordLinesIn(t.Context(), t, s, lines)
+}
+
+func recordLinesIn(ctx context.Context, t *testing.T, s *Store, lines []string) error {
+	t.Helper()
+	inputs := inputsOf(t, lines)
+	_, err := s.RecordAll(ctx, "tester", "", func(yield func(record.Entry) bool) {
+		for i, in := range inputs {
+			if !yield(record.Entry{Input: in, Place: strconv.Itoa(i)}) {
+				return
+			}
+		}
+	})
+	return err
+}
+
+func inputsOf(t *testing.T, lines []string) []*record.RecordMeetingInput {
+	t.Helper()
 	inputs := make([]*record.RecordMeetingInput, len(lines))
 	for i, line := range lines {
 		if err := json.Unmarshal([]byte(line), &inputs[i]); err != nil {
 			t.Fatal(err)
 		}
 	}
-	_, err := recordAll(t, s, inputs...)
-	return err
+	return inputs
 }

@@ -50,7 +50,7 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 		}
 		tx.record(p.Input)
 		errs.add(p.Place, tx.faults)
-		if len(tx.awaited) >= mostAwaited {
+		if len(tx.awaited) >= max(mostAwaited, tx.lookAgain) {
 			tx.meetAwaited(&errs)
 		}
 		if len(tx.stale.meetings) >= mostStale {

@@ -42,11 +42,12 @@ type Tx struct {
 	recorded sieve
 	created  record.NodeID // what keep made last
 	// Of a bulk alone: the place of the input at hand, and what waits for a later one.
-	inBulk  bool
-	place   string
-	awaited []awaited
-	queue   *queue
-	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
+	inBulk    bool
+	place     string
+	awaited   []awaited
+	lookAgain int // how many must be awaited before the next look at which have come
+	queue     *queue
+	askable   func(at record.Path, in *record.SavedQueryInput) record.Faults
 	// collect takes the rows that would be written, for whoever only compares them.
 	collect func(t *rowTable, args []any)
 }

@@ -30,6 +30,9 @@ func (tx *Tx) fault(e *record.Error) {
 	same := func(f *record.Error) bool { return f.Field == e.Field && f.Message == e.Message }
 	if tx.err == nil && !slices.ContainsFunc(tx.faults, same) { // a reference may be looked up twice
 		tx.faults.Append(e)
+		if tx.queue != nil {
+			tx.queue.faulty.Store(true)
+		}
 	}
 }
 

@@ -14,6 +14,7 @@ var rowOrder = [...]*rowTable{
 // few values costs more than the row.
 type gathered struct {
 	tx    *Tx
+	queue *queue
 	rows  map[*rowTable][][]any
 	count int
 	args  []any
@@ -29,7 +30,7 @@ func (w *gathered) take(s statement) error {
 				return err
 			}
 		}
-		return w.tx.run(s)
+		return w.queue.broken(w.tx.run(s))
 	}
 	if w.rows == nil {
 		w.rows = map[*rowTable][][]any{}
@@ -62,7 +63,7 @@ func (w *gathered) write() error {
 }
 
 func (w *gathered) writeRows(t *rowTable, rows [][]any) error {
-	for len(rows) >= rowsAtOnce {
+	for len(rows) >= rowsAtOnce && !w.queue.faulty.Load() {
 		w.args = w.args[:0]
 		for _, row := range rows[:rowsAtOnce] {
 			w.args = append(w.args, row...)
@@ -73,7 +74,7 @@ func (w *gathered) writeRows(t *rowTable, rows [][]any) error {
 		rows = rows[rowsAtOnce:]
 	}
 	for _, row := range rows {
-		if err := w.tx.db.ExecAgain(w.tx.ctx, t.insert, row); err != nil {
+		if err := w.queue.broken(w.tx.db.ExecAgain(w.tx.ctx, t.insert, row)); err != nil {
 			return err
 		}
 	}

@@ -14,9 +14,12 @@ type awaited struct {
 	of      record.NodeID // the conclusion, or the meeting that was put off
 	entry   int           // index in the conclusion's progress
 	meeting record.MeetingRef
+	// outdated tells that the meeting was recorded anew since, so that what came of it then no longer holds.
+	outdated bool
 }
 
-// mostAwaited is how many may wait before a look at which of them have come.
+// mostAwaited is how many may wait before a look at which of them have come. The next look is at twice as many as are left, so that the
+// looks together cost no more than what waits.
 const mostAwaited = 4096
 
 // mayComeLater tells whether a meeting is to be waited for.
@@ -27,7 +30,7 @@ func (tx *Tx) mayComeLater(in *record.MeetingRef) bool {
 // reviewer resolves the meeting that reviewed a conclusion; among many inputs one that is still to come is waited for.
 func (tx *Tx) reviewer(in *record.MeetingRef, conclusion int64, entry int, at record.Path) *int64 {
 	if tx.mayComeLater(in) {
-		tx.awaited = append(tx.awaited, awaited{tx.place, at, record.NodeID{Kind: record.KindConclusion, Key: conclusion}, entry, *in})
+		tx.awaited = append(tx.awaited, awaited{place: tx.place, path: at, of: record.NodeID{Kind: record.KindConclusion, Key: conclusion}, entry: entry, meeting: *in})
 		return nil
 	}
 	return ref(tx.meeting(in, at))
@@ -50,6 +53,9 @@ func (tx *Tx) meetAwaited(errs *entryErrors) {
 		if key == 0 {
 			return false
 		}
+		if a.outdated {
+			return true
+		}
 		tx.faults = nil
 		if a.of.Kind == record.KindMeeting {
 			tx.putOff(a, key)
@@ -59,6 +65,21 @@ func (tx *Tx) meetAwaited(errs *entryErrors) {
 		errs.add(a.place, tx.faults)
 		return true
 	})
+	tx.lookAgain = 2 * len(tx.awaited)
+}
+
+// outdate notes what waits for a meeting that was recorded and is to be recorded anew: it must come, but it leads nowhere then.
+func (tx *Tx) outdate(m *meetingBody, parts meetingParts) {
+	if len(tx.awaited) == 0 || m.isNew() {
+		return
+	}
+	anew := map[record.NodeID]bool{m.NodeID(): true}
+	for _, key := range parts.conclusions {
+		anew[record.NodeID{Kind: record.KindConclusion, Key: key}] = true
+	}
+	for i := range tx.awaited {
+		tx.awaited[i].outdated = tx.awaited[i].outdated || anew[tx.awaited[i].of]
+	}
 }
 
 func (tx *Tx) reviewedBy(a awaited, meeting int64) {

@@ -107,6 +107,8 @@ func (tx *Tx) putMeeting(in *record.MeetingInput, at record.Path) (*meetingBody,
 func (tx *Tx) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraft {
 	committees := tx.meetingCommittees(in, at.At("committees"))
 	d := &meetingDraft{meetingBody: tx.meetingBody(in, committees, at)}
+	recorded := tx.partsOf(d.meetingBody)
+	tx.outdate(d.meetingBody, recorded)
 	d.was = d.facts()
 	if len(committees) > 0 {
 		d.Committees, d.HostKey = committees, committees[0]
@@ -119,7 +121,6 @@ func (tx *Tx) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraf
 	d.Topics = tx.topics(in.Topics, at.At("topics"))
 	d.Identifiers = identifiers(nil).with(in.Identifiers)
 	d.supports = tx.supports(in.Citations, at.At("citations"))
-	recorded := tx.partsOf(d.meetingBody)
 	tx.draftParticipations(d, in.Participations, recorded.participations, at.At("participations"))
 	tx.draftAgendaItems(d, in.AgendaItems, recorded.agendaItems, at.At("agendaItems"))
 	tx.draftConclusions(d, in.Conclusions, recorded.conclusions, at.At("conclusions"))

@@ -3,6 +3,9 @@ package store
 import (
 	"hash/maphash"
 	"strconv"
+	"sync/atomic"
+
+	"bienban/db"
 )
 
 // queue runs the statements of a bulk in a goroutine of its own, in their order, while the next records are resolved. SQLite
@@ -18,6 +21,8 @@ type queue struct {
 	found recent[lookupName, int64]
 	// changed tells that rows wait that are not new: then no lookup may run before they are written.
 	changed bool
+	// faulty tells that a fault was found: nothing is committed, and what a row breaks follows from that.
+	faulty atomic.Bool
 }
 
 type statement struct {
@@ -32,6 +37,14 @@ func (tx *Tx) run(s statement) error {
 		return tx.db.ExecAgain(tx.ctx, s.query, s.args)
 	}
 	_, err := tx.db.Exec(tx.ctx, s.query, s.args...)
+	return err
+}
+
+// broken is the error of a statement unless it follows from a fault: then there may be more faults to tell.
+func (q *queue) broken(err error) error {
+	if _, broken := db.Constraint(err); broken && q.faulty.Load() {
+		return nil
+	}
 	return err
 }
 
@@ -54,7 +67,7 @@ func (tx *Tx) openQueue() (end func()) {
 	go func() {
 		defer close(q.idle)
 		var err error
-		w := gathered{tx: tx}
+		w := gathered{tx: tx, queue: q}
 		for batch := range q.batches {
 			if batch == nil {
 				if err == nil {
@@ -148,6 +161,7 @@ type lookup struct {
 	query string
 	args  []any
 	rare  bool // most rows that it would find are never looked for
+	first bool // it may find several rows, of which the one recorded first is meant
 }
 
 // lookupName tells lookups apart: 128 bits of a hash, which for a billion lookups agree by chance less than once in 10^20 times.
@@ -167,6 +181,13 @@ func (q *queue) name(k lookup) lookupName {
 	return lookupName{maphash.Bytes(q.seeds[0], b), maphash.Bytes(q.seeds[1], b)}
 }
 
+// knows tells whether a lookup finds something without asking.
+func (q *queue) knows(name lookupName) bool {
+	_, waits := q.fresh[name]
+	_, found := q.found.get(name)
+	return waits || found
+}
+
 // findable notes how a row will be looked for; only a new one is found before it is written.
 func (tx *Tx) findable(fresh bool, key int64, by ...lookup) {
 	if tx.queue == nil {
@@ -177,7 +198,7 @@ func (tx *Tx) findable(fresh bool, key int64, by ...lookup) {
 		if tx.recorded != nil {
 			tx.recorded.add(name)
 		}
-		if fresh {
+		if fresh && !(k.first && tx.queue.knows(name)) {
 			tx.queue.fresh[name] = key
 			if !k.rare {
 				tx.queue.found.put(name, key)

@@ -151,7 +151,9 @@ func (tx *Tx) bury(id record.NodeID) {
 	if !ok {
 		return
 	}
-	tx.fail(tx.stale.touchOld(id, last.Body))
+	if !tx.isFirst {
+		tx.fail(tx.stale.touchOld(id, last.Body))
+	}
 	tx.uncite(id, last.Body)
 	if last.ChangeKey == tx.change.Key && last.Operation == opCreate {
 		tx.exec("DELETE FROM revisions WHERE kind = ? AND record_id = ? AND version = ?", int64(id.Kind), id.Key, last.Version)

@@ -55,7 +55,7 @@ func urlLookup(url record.URL) lookup {
 }
 
 func documentLookup(number, publisher string) lookup {
-	return lookup{query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", args: []any{number, publisher}}
+	return lookup{query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", args: []any{number, publisher}, first: true}
 }
 
 func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {

@@ -50,7 +50,7 @@ func (tx *Tx) putTenure(in *record.TenureInput, at record.Path) int64 {
 	}
 	key := tx.find(tenureLookup(official, post, in.Start))
 	b := tx.tenureBody(tx.identified(record.KindTenure, key, in.Identifiers, at))
-	was := b.OfficialKey
+	was, wasPost := b.OfficialKey, b.PostKey
 	b.OfficialKey, b.PostKey = official, post
 	set(&b.Start, in.Start)
 	b.setEnd(in)
@@ -67,6 +67,9 @@ func (tx *Tx) putTenure(in *record.TenureInput, at record.Path) int64 {
 			tx.doubtOfficial(was)
 		}
 		tx.cache.named.forget(namedKey{record.KindOfficial, tx.postBody(post).CommitteeKey})
+		if wasPost != 0 && wasPost != post {
+			tx.cache.named.forget(namedKey{record.KindOfficial, tx.postBody(wasPost).CommitteeKey})
+		}
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

@@ -143,6 +143,9 @@ func (r randomEntries) entry() *record.RecordMeetingInput {
 	if r.often(3) {
 		in.Meeting = r.meeting()
 	}
+	if r.often(3) {
+		r.unusual(in)
+	}
 	return in
 }
 

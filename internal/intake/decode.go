@@ -98,7 +98,11 @@ type walk struct {
 	dec     *json.Decoder
 	faults  record.Faults
 	offsets map[string]int64 // of each value's end of first token, by path
+	depth   int
 }
+
+// mostDepth is how deep places are kept. No field lies deeper, and the paths of what is nested in thousands would take minutes.
+const mostDepth = 64
 
 func newWalk(raw []byte) *walk {
 	w := &walk{dec: json.NewDecoder(bytes.NewReader(raw)), offsets: map[string]int64{}}
@@ -124,7 +128,11 @@ func (w *walk) value(t reflect.Type, at record.Path) {
 	if err != nil {
 		return
 	}
-	w.offsets[at.String()] = w.dec.InputOffset()
+	w.depth++
+	defer func() { w.depth-- }()
+	if w.depth <= mostDepth {
+		w.offsets[at.String()] = w.dec.InputOffset()
+	}
 	for t != nil && t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
@@ -168,7 +176,9 @@ func (w *walk) object(t reflect.Type, at record.Path) {
 			return
 		}
 		field := at.At(name)
-		w.offsets[field.String()] = w.dec.InputOffset()
+		if w.depth <= mostDepth {
+			w.offsets[field.String()] = w.dec.InputOffset()
+		}
 		if seen[name] {
 			w.faults.Add(field, "is given twice")
 		}

@@ -285,3 +285,16 @@ func TestTheNoteOfAnOnlyEntry(t *testing.T) {
 		}
 	}
 }
+
+// The paths of all levels of such an entry took minutes to write.
+func TestWhatIsNestedDeepIsRefusedAtOnce(t *testing.T) {
+	const depth = 9000
+	e := entry{raw: []byte(`{"topics": ` + strings.Repeat("[", depth) + strings.Repeat("]", depth) + "}"), line: 3}
+	_, faults := e.decode()
+	if len(faults) == 0 {
+		t.Fatal("taken")
+	}
+	if errs := e.at("f", faults); errs[0].Line != 3 || errs[0].Fault.Field != "topics[0]" {
+		t.Errorf("told %v", errs)
+	}
+}

@@ -198,7 +198,7 @@ func (tx *Tx) findable(fresh bool, key int64, by ...lookup) {
 		if tx.recorded != nil {
 			tx.recorded.add(name)
 		}
-		if fresh && !(k.first && tx.queue.knows(name)) {
+		if fresh && (!k.first || !tx.queue.knows(name)) {
 			tx.queue.fresh[name] = key
 			if !k.rare {
 				tx.queue.found.put(name, key)

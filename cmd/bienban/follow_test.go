@@ -121,29 +121,34 @@ func TestFollowSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// TestAFollowerStandsAnyEnd kills the follower at random instants while the origin goes on recording. Each time it goes on from where
+// TestAFollowerStandsAnyEnd kills the follower when it has copied a random part of what there is. Each time it goes on from where
 // it was, and in the end the mirror is the origin's equal.
 func TestAFollowerStandsAnyEnd(t *testing.T) {
+	const each = 40 // changes that wait for the follower
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
 	origin := serve(t, "--db", file(t))
 	path := filepath.Join(t.TempDir(), "mirror.db")
 	recorded, copied, midway, rounds := 0, 0, 0, 0
-	for ; midway < 3 && rounds < 40; rounds++ {
-		for range 8 {
+	for ; midway < 4 && rounds < 20; rounds++ {
+		for recorded < copied+each {
 			recordOne(t, origin.url, fmt.Sprint("r", recorded))
 			recorded++
 		}
 		p := start(t, "follow", origin.url, "--db", path, "--every=1ms")
 		waitFor(t, p.lines, "msg=following")
-		<-time.After(time.Duration(random.Int64N(int64(150 * time.Millisecond)))) // the instant of the crash, which is meant to be any
+		awaitChanges(t, path, copied+random.IntN(each))
 		_ = p.Process.Kill()
 		_ = p.Wait()
-		if now := changesIn(t, path); now > copied && now < recorded {
-			midway++ // there was something to go on from
-			copied = now
+		now := changesIn(t, path)
+		if now < copied || now > recorded {
+			t.Fatalf("%d changes copied, after %d of %d", now, copied, recorded)
 		}
+		if now > copied && now < recorded {
+			midway++ // there was something to go on from
+		}
+		copied = now
 	}
 	r := bienban(t, "follow", origin.url, "--db", path, "--once", "--log-level=error")
 	if r.code != 0 {
@@ -160,18 +165,40 @@ func TestAFollowerStandsAnyEnd(t *testing.T) {
 	}
 }
 
+// awaitChanges looks at a file that another process writes until it has so many changes.
+func awaitChanges(t *testing.T, path string, enough int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	d := mustOpen(t, path)
+	defer d.Close()
+	for changes := 0; changes < enough; {
+		if err := d.Read.Get(ctx, &changes, countChanges); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // changesIn is how many changes a file has.
 func changesIn(t *testing.T, path string) (changes int) {
+	t.Helper()
+	d := mustOpen(t, path)
+	defer d.Close()
+	if err := d.Read.Get(t.Context(), &changes, countChanges); err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+const countChanges = "SELECT count(*) FROM changes"
+
+func mustOpen(t *testing.T, path string) *db.DB {
 	t.Helper()
 	d, err := db.Open(t.Context(), path, db.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer d.Close()
-	if err := d.Read.Get(t.Context(), &changes, "SELECT count(*) FROM changes"); err != nil {
-		t.Fatal(err)
-	}
-	return changes
+	return d
 }
 
 func TestFollowStopsWhenAsked(t *testing.T) {

@@ -7746,12 +7746,12 @@ A client that takes its events too slowly is told so and dropped: it subscribes 
 type Subscription {
   "What happens to meetings themselves: each one that is recorded, corrected or deleted. What happens to the parts of a meeting alone comes with ` + "`" + `changed` + "`" + `. Errors: ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
   meetingRecorded(
-    "Only meetings that this committee hosts or takes part in as host beside others, or did until the change. Once it is merged into another one, the survivor's, too." committee: ID
+    "Only meetings that this committee hosts or takes part in as host beside others, or did until the change. From when it is merged into another one, the survivor's, too." committee: ID
     "Cursor behind which to begin." after: String
   ): MeetingRecorded!
   "What happens to conclusions: each one that is reached, reported on, corrected or deleted. Errors: ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
   conclusionChanged(
-    "Only conclusions that this committee is to see to, or was until the change, or that were reached at a meeting of it. Once it is merged into another one, the survivor's, too." committee: ID
+    "Only conclusions that this committee is to see to, or was until the change, or that were reached at a meeting of it. From when it is merged into another one, the survivor's, too." committee: ID
     "Only conclusions that have one of these statuses after the change." status: [ConclusionStatus!]
     "Cursor behind which to begin." after: String
   ): ConclusionChanged!

@@ -22,6 +22,8 @@ type Feed[E any] struct {
 // feedFilter says which events there are.
 type feedFilter[E any] struct {
 	kinds []int64 // as record.Kind numbers them; all if empty
+	// begin prepares for what comes after a change, the last one that is not told; nil if there is nothing to prepare.
+	begin func(ctx context.Context, change int64) error
 	// body tells that accept needs the bodies.
 	body bool
 	// accept makes the event, or nil when it is not wanted.
@@ -65,6 +67,11 @@ func newFeed[E any](ctx context.Context, s *Store, after *string, want feedFilte
 		}
 		if at.Change > last {
 			return nil, record.Conflict("after", "after is the cursor of a change that this database does not have: it is from another one, or this one was restored from an earlier copy")
+		}
+	}
+	if want.begin != nil {
+		if err := want.begin(ctx, at.Change); err != nil {
+			return nil, err
 		}
 	}
 	s.watch()

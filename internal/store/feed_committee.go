@@ -2,16 +2,18 @@ package store
 
 import (
 	"context"
+	"database/sql/driver"
+	"slices"
 
 	"bienban/internal/record"
 )
 
-// followedCommittee is a committee whose events somebody follows, without keys where it is those of all. Once it is merged into another one, what happens to
-// the survivor is what happens to it, until the merging is undone.
+// followedCommittee is a committee whose events somebody follows, without keys where it is those of all. Once it is merged into
+// another one, what happens to the survivor is what happens to it, until the merging is undone. Where it is goes by the change
+// that is told, not by what is recorded since: whoever reads late is told the same.
 type followedCommittee struct {
 	store *Store
-	asked int64
-	keys  []int64 // that asked for, then the survivor's
+	keys  []int64 // that asked for, that into which it was merged, and so on to the survivor's
 }
 
 // follow refuses a committee that there is not.
@@ -23,26 +25,44 @@ func (s *Store) follow(ctx context.Context, id *string) (*followedCommittee, err
 	if err != nil {
 		return nil, &record.Error{Code: record.CodeInvalid, Field: "committee", Message: err.Error()}
 	}
-	f := &followedCommittee{store: s, asked: key}
-	if err := f.resolve(ctx); err != nil {
+	nodes, err := s.Nodes(ctx, []record.NodeID{{Kind: record.KindCommittee, Key: key}})
+	if err != nil {
 		return nil, err
 	}
-	if f.keys == nil {
+	if _, ok := nodes[0].(*record.Committee); !ok {
 		return nil, record.NotFound("committee", "there is no %s with id %q", record.KindCommittee, *id)
 	}
-	return f, nil
+	return &followedCommittee{store: s, keys: []int64{key}}, nil
 }
 
-// resolve finds what the committee's key leads to now. That of a deleted one leads nowhere, and its events stay those of its key.
-func (f *followedCommittee) resolve(ctx context.Context) error {
-	nodes, err := f.store.Nodes(ctx, []record.NodeID{{Kind: record.KindCommittee, Key: f.asked}})
-	if err != nil {
-		return err
+// locate finds what the committee's key led to after a change. That of a deleted one leads nowhere, and its events stay those of its key.
+func (f *followedCommittee) locate(ctx context.Context, change int64) error {
+	if f.keys == nil {
+		return nil
 	}
-	if c, ok := nodes[0].(*record.Committee); ok {
-		f.keys = appendOnce([]int64{f.asked}, c.Key)
+	f.keys = f.keys[:1]
+	for {
+		into, err := f.store.mergedIntoAt(ctx, f.keys[len(f.keys)-1], change)
+		if err != nil || into == 0 {
+			return err
+		}
+		f.keys = append(f.keys, into)
 	}
-	return nil
+}
+
+// mergedIntoAt is the committee into which another one had been merged by the end of a change, as of the merging; 0 when it was there, or was deleted.
+func (s *Store) mergedIntoAt(ctx context.Context, key, change int64) (into int64, err error) {
+	err = s.reads(ctx).Each(ctx, `
+		WITH last AS (
+			SELECT r.operation, r.change_id FROM revisions AS r WHERE r.kind = ?1 AND r.record_id = ?2 AND r.change_id <= ?3 ORDER BY r.version DESC LIMIT 1
+		)
+		SELECT r.record_id FROM last CROSS JOIN revisions AS r
+		WHERE last.operation = 'DELETE' AND r.change_id = last.change_id AND r.kind = ?1 AND r.operation <> 'DELETE'
+			AND EXISTS (SELECT 1 FROM json_each(r.body, '$.merged') AS m WHERE m.value ->> 'id' = ?2)`,
+		[]any{int64(record.KindCommittee), key, change}, func(values []driver.Value) error {
+			return scan(values, direct([]any{&into}))
+		})
+	return into, err
 }
 
 // kinds are those of the records whose events are wanted, and those of what tells where the committee went.
@@ -53,11 +73,11 @@ func (f *followedCommittee) kinds(wanted record.Kind) []int64 {
 	return []int64{int64(record.KindCommittee), int64(wanted)}
 }
 
-// went looks again where the committee's key leads, after one was recorded, taken away or brought back. Within a change committees come
+// went looks again where the committee is, after one on its way was taken away or brought back. Within a change committees come
 // first, so that what a merging moves is looked at with the survivor known.
 func (f *followedCommittee) went(ctx context.Context, r *feedRow) error {
-	if r.Operation == record.OperationUpdate {
+	if r.Operation == record.OperationUpdate || !slices.Contains(f.keys, r.Target.Key) {
 		return nil
 	}
-	return f.resolve(ctx)
+	return f.locate(ctx, r.ChangeKey)
 }

@@ -31,6 +31,7 @@ func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) 
 	}
 	return newFeed(ctx, s, after, feedFilter[record.MeetingRecorded]{
 		kinds: of.kinds(record.KindMeeting),
+		begin: of.locate,
 		body:  of.keys != nil,
 		accept: func(ctx context.Context, r *feedRow) (*record.MeetingRecorded, error) {
 			if r.Target.Kind == record.KindCommittee {
@@ -90,6 +91,7 @@ func (s *Store) ConclusionsChanged(
 	}
 	return newFeed(ctx, s, after, feedFilter[record.ConclusionChanged]{
 		kinds: of.kinds(record.KindConclusion),
+		begin: of.locate,
 		body:  true,
 		accept: func(ctx context.Context, r *feedRow) (*record.ConclusionChanged, error) {
 			if r.Target.Kind == record.KindCommittee {

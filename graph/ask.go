@@ -8,10 +8,11 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"bienban/internal/dispatch"
+	"bienban/internal/gql"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/tabular"
@@ -21,8 +22,8 @@ import (
 // same limits and the same rules of access, which go by the context.
 type Endpoint struct {
 	http.Handler
-	server *handler.Server
-	schema *ast.Schema
+	server *dispatch.Server
+	schema *gql.Schema
 	limits Limits
 	exits  exits
 }

@@ -10,11 +10,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/parser"
-	"github.com/vektah/gqlparser/v2/validator"
-	"github.com/vektah/gqlparser/v2/validator/rules"
 
-	"bienban/graph/generated"
+	"bienban/internal/gql"
 	"bienban/internal/limit"
 	"bienban/internal/record"
 )
@@ -23,7 +20,7 @@ import (
 // that its default values are such as its variables take.
 func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInput) record.Faults {
 	limits = limits.Defaults()
-	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	schema := language()
 	return func(at record.Path, in *record.SavedQueryInput) record.Faults {
 		var faults record.Faults
 		if in.Document == "" { // which is told already
@@ -45,9 +42,11 @@ func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInpu
 				faults.Add(at.At("variables"), "has a value for %q, which is no variable of the document", name)
 			}
 		}
-		variables, err := validator.VariableValues(schema, withValues(op, given), given)
-		if err != nil {
-			faults.Add(at.At("variables"), "does not fit the document: %s", located(gqlerror.WrapIfUnwrapped(err)))
+		variables, wrong := schema.Coerce(withValues(op, given), given)
+		for _, w := range wrong {
+			faults.Add(at.At("variables"), "does not fit the document: %s%s: %s", w.Variable.Variable, w.At.Below(), w.Problem)
+		}
+		if len(wrong) > 0 {
 			return faults
 		}
 		if cost := limits.CostOf(op, variables); cost > limits.Cost*exportFactor {
@@ -58,18 +57,15 @@ func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInpu
 }
 
 // oneQuery reads a document that holds one query and nothing else that could be run.
-func oneQuery(schema *ast.Schema, limits limit.Limits, document string) (*ast.OperationDefinition, gqlerror.List) {
-	if err := limits.Check(document); err != nil {
-		return nil, gqlerror.List{gqlerror.Wrap(err)}
-	}
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: document}, limits.Tokens)
+func oneQuery(schema *gql.Schema, limits limit.Limits, document string) (*ast.OperationDefinition, gqlerror.List) {
+	doc, err := limits.Parse(document)
 	if err != nil {
 		return nil, gqlerror.List{gqlerror.WrapIfUnwrapped(err)}
 	}
 	if len(doc.Operations) != 1 || doc.Operations[0].Operation != ast.Query {
 		return nil, gqlerror.List{gqlerror.Errorf("expected one query, and no mutation or subscription")}
 	}
-	if errs := validator.ValidateWithRules(schema, doc, rules.NewDefaultRules()); len(errs) > 0 {
+	if errs := schema.Validate(doc); len(errs) > 0 {
 		return nil, errs
 	}
 	return doc.Operations[0], nil

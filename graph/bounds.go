@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/limit"
@@ -18,11 +17,10 @@ import (
 // costed is what a request names in its extensions, as {"cost": true}, to be told what its operation costs.
 const costed = "cost"
 
-// bounds is the extension that holds operations to their limits, whichever transport they come by. It stands after the one
-// that finds persisted documents.
+// bounds is the extension that holds operations to their limits, whichever transport they come by. Documents are held to theirs
+// as they are read.
 type bounds struct {
-	limits   limit.Limits
-	accepted graphql.Cache[*ast.QueryDocument] // the documents that have passed already
+	limits limit.Limits
 }
 
 var _ interface {
@@ -38,15 +36,9 @@ func (bounds) ExtensionName() string { return "Bounds" }
 // Validate accepts every schema.
 func (bounds) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters bounds the bare document, before the parser and the rules of validation see it, and the variables.
-func (b bounds) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if err := b.limits.Values(params.Variables); err != nil {
-		return exceeded(err)
-	}
-	if _, ok := b.accepted.Get(ctx, params.Query); ok {
-		return nil
-	}
-	return exceeded(b.limits.Check(params.Query))
+// MutateOperationParameters bounds the variables.
+func (b bounds) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	return exceeded(b.limits.Values(params.Variables))
 }
 
 // MutateOperationContext bounds the cost of a valid operation.

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,8 +30,8 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	case known != nil:
 		shown.Message = known.Message
 		setExtension(shown, "code", string(known.Code))
-		if field := cmp.Or(known.Field, fieldOf(shown.Path)); field != "" {
-			setExtension(shown, "field", field)
+		if known.Field != "" {
+			setExtension(shown, "field", known.Field)
 		}
 		if known.Version > 0 {
 			setExtension(shown, "version", known.Version)
@@ -123,7 +122,7 @@ func report(ctx context.Context, err error) bool {
 	if !ok {
 		return false
 	}
-	for _, f := range record.WithUnread(ctx, faults) {
+	for _, f := range faults {
 		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause, Version: f.Version, References: f.References})
 	}
 	return true

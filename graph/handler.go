@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -16,6 +15,7 @@ import (
 	"bienban/graph/generated"
 	"bienban/internal/access"
 	"bienban/internal/breadth"
+	"bienban/internal/dispatch"
 	"bienban/internal/live"
 	"bienban/internal/load"
 	"bienban/internal/record"
@@ -75,45 +75,52 @@ func NewHandler(cfg Config) *Endpoint {
 	cfg.Limits = cfg.Limits.Defaults()
 	places := make(exits, cfg.Limits.Exports)
 	srv := newServer(cfg, places)
-	return &Endpoint{bounded(srv, cfg.Limits), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places}
+	return &Endpoint{bounded(srv, cfg.Limits), srv, language(), cfg.Limits, places}
 }
 
-func newServer(cfg Config, places exits) *handler.Server {
+func newServer(cfg Config, places exits) *dispatch.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, who: cfg.Who}})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
 		schema = fast.Schema(schema)
 	}
-	srv := handler.New(schema)
 	present := presenter{cfg.Logger, cfg.Request}.present
-	srv.AddTransport(direct{})
-	srv.AddTransport(cfg.Live.WebSocket(present))
-	srv.AddTransport(cfg.Live.SSE(present))
-	srv.AddTransport(overHTTP{places})
-	documents := lru.New[*ast.QueryDocument](queryCacheLen)
-	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", documents))
-	srv.SetParserTokenLimit(cfg.Limits.Tokens)
-	srv.SetErrorPresenter(present)
-	srv.SetRecoverFunc(recovered)
-	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
-	srv.Use(live.OnlyStreams{})
-	srv.Use(crowd{cfg.Gate, cfg.Rates, cfg.Client})
-	srv.Use(introspection{cfg.Introspection, cfg.Who})
+	executor := dispatch.New(dispatch.Config{
+		Schema: schema, Language: language(), Parse: parser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
+		Present: present, Recover: recovered, Extensions: extensions(cfg, fast),
+	})
+	return dispatch.NewServer(executor, direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{places})
+}
+
+// newDocumentCache keeps documents that are valid and within the limits.
+func newDocumentCache(cfg Config) graphql.Cache[*ast.QueryDocument] {
+	return telemetry.CountLookups(cfg.Metrics, "documents", lru.New[*ast.QueryDocument](queryCacheLen))
+}
+
+// extensions are what every operation passes, in this order.
+func extensions(cfg Config, fast *breadth.Executor) []graphql.HandlerExtension {
+	list := []graphql.HandlerExtension{
+		telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}),
+		live.OnlyStreams{},
+		crowd{cfg.Gate, cfg.Rates, cfg.Client},
+		introspection{cfg.Introspection, cfg.Who},
+	}
 	if cfg.Trusted != nil {
-		srv.Use(trusting{cfg.Trusted})
+		list = append(list, trusting{cfg.Trusted})
 	} else {
-		srv.Use(unlisted{})
-		srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
+		persisted := telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))
+		list = append(list, unlisted{}, extension.AutomaticPersistedQuery{Cache: persisted})
 	}
-	srv.Use(rights{cfg.Who, cfg.Logger})
-	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
-	srv.Use(explaining{cfg.Who, cfg.Store.Plan})
-	srv.Use(past{cfg.Store})
-	srv.Use(inputs{})
-	if cfg.Executor != ExecutorGqlgen {
-		srv.Use(fast)
+	list = append(list,
+		rights{cfg.Who, cfg.Logger},
+		bounds{cfg.Limits.Limits},
+		explaining{cfg.Who, cfg.Store.Plan},
+		past{cfg.Store},
+	)
+	if cfg.Executor == ExecutorGqlgen {
+		return append(list, nulls{})
 	}
-	return srv
+	return append(list, fast)
 }
 
 func executorOptions(cfg Config) breadth.Options {

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/access"
+	"bienban/internal/gql"
 	"bienban/internal/limit"
 	"bienban/internal/record"
 )
@@ -77,10 +77,11 @@ func (e introspection) InterceptResponse(ctx context.Context, next graphql.Respo
 	for i, err := range response.Errors {
 		told := *err
 		switch {
+		case err.Rule == gql.RuleVariables:
+			name, _, _ := strings.Cut(err.Message, ":")
+			told.Message = name + ": the value is not what its type takes"
 		case err.Rule != "":
 			told.Message = "this is not valid here, by the rule " + strings.TrimSuffix(err.Rule, "WithoutSuggestions")
-		case len(err.Path) > 1 && err.Path[0] == ast.PathName("variable"):
-			told.Message = "the value of the variable is not what its type takes"
 		default:
 			continue
 		}

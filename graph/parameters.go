@@ -7,12 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/validator"
 
+	"bienban/internal/gql"
 	"bienban/internal/record"
 )
 
@@ -42,14 +40,14 @@ func (e *Endpoint) Parameters(document, saved string, given url.Values) (map[str
 	if err := p.faults.Err(); err != nil {
 		return nil, err
 	}
-	if _, err := validator.VariableValues(e.schema, op, values); err != nil {
-		return nil, record.Invalid(variableOf(err), "%s", gqlerror.WrapIfUnwrapped(err).Message)
+	if _, faults := e.schema.Coerce(op, values); len(faults) > 0 {
+		return nil, unfit(faults)
 	}
 	return values, nil
 }
 
 type parameters struct {
-	schema *ast.Schema
+	schema *gql.Schema
 	values map[string]any
 	faults record.Faults
 }
@@ -125,25 +123,14 @@ func (p *parameters) value(name string, t *ast.Type, text string) any {
 			return fault()
 		}
 		return text == "true"
-	case reads[t.NamedType] != nil && reads[t.NamedType](text) != nil:
+	case p.schema.Scalars[t.NamedType] != nil && p.schema.Scalars[t.NamedType](text) != nil:
 		return fault()
 	}
 	return text
 }
 
-// reads are the scalars of the schema, whose own errors would not name the parameter.
-var reads = map[string]func(string) error{
-	"Date":           func(s string) error { _, err := record.ParseDate(s); return err },
-	"PartialDate":    func(s string) error { _, err := record.ParsePartialDate(s); return err },
-	"LocalTime":      func(s string) error { _, err := record.ParseLocalTime(s); return err },
-	"DateTime":       func(s string) error { _, err := time.Parse(time.RFC3339, s); return err },
-	"Quarter":        func(s string) error { _, err := record.ParseQuarter(s); return err },
-	"CalendarPeriod": func(s string) error { _, err := record.ParseCalendarPeriod(s); return err },
-	"URL":            func(s string) error { _, err := record.ParseURL(s); return err },
-}
-
 // expected says what a type takes.
-func expected(schema *ast.Schema, t *ast.Type) string {
+func expected(schema *gql.Schema, t *ast.Type) string {
 	if t.Elem != nil {
 		return "a list of " + t.Name()
 	}
@@ -171,14 +158,13 @@ var expectedWords = map[string]string{
 	"Quarter": "a quarter, such as 2021-Q3", "CalendarPeriod": "a period, such as 2021, 2021-H2, 2021-Q3 or 2021-09", "URL": "an address that begins with http or https",
 }
 
-// variableOf is the name of the variable that a fault is about.
-func variableOf(err error) string {
-	if path := gqlerror.WrapIfUnwrapped(err).Path; len(path) > 1 {
-		if name, ok := path[1].(ast.PathName); ok {
-			return string(name)
-		}
+// unfit are faults of variables, which a client of an address knows as parameters.
+func unfit(found []gql.Fault) error {
+	var faults record.Faults
+	for _, f := range found {
+		faults.Add(at(f.Variable.Variable+f.At.Below()), "%s", f.Problem)
 	}
-	return ""
+	return faults.Err()
 }
 
 // clipped shortens what a client sent.

@@ -12,10 +12,8 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/graph/generated"
 	"bienban/internal/limit"
 	"bienban/internal/live"
 	"bienban/internal/record"
@@ -36,16 +34,17 @@ func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 		return nil, err
 	}
 	limits = limits.Defaults()
-	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	schema := language()
 	t := &Trusted{byID: map[string]string{}, texts: map[string]bool{}}
 	var faults []error
 	for _, id := range slices.Sorted(maps.Keys(listed)) {
 		text := listed[id]
-		if err := limits.Check(text); err != nil {
+		doc, err := limits.Parse(text)
+		if err != nil {
 			faults = append(faults, fmt.Errorf("document %q: %w", id, err))
 			continue
 		}
-		if _, errs := gqlparser.LoadQueryWithRules(schema, text, nil); errs != nil {
+		if errs := schema.Validate(doc); errs != nil {
 			faults = append(faults, fmt.Errorf("document %q: %w", id, errs))
 			continue
 		}

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"bienban/internal/gql"
 )
 
 // run is one execution of the plan of one root field.
@@ -161,6 +163,10 @@ func (r *run) file(ctx context.Context, n *node, f *field, results Results) []ta
 func (r *run) enter(t *task, col *column) (context.Context, bool) {
 	ctx := t.context
 	if t.field.table.HasArgs {
+		if err := checkArguments(r.op, t.field); err != nil {
+			col.faults.all = &fault{kind: resolverFault, err: err}
+			return nil, false
+		}
 		ctx = graphql.WithFreshResponseContext(ctx)
 	}
 	fc, err := t.field.table.Context(ctx, r.exec, t.field.collected)
@@ -170,6 +176,17 @@ func (r *run) enter(t *task, col *column) (context.Context, bool) {
 	}
 	col.context = fc
 	return graphql.WithFieldContext(t.context, fc), true
+}
+
+// checkArguments refuses a null that a variable puts where the type has none: what gqlgen decodes would be the zero value.
+func checkArguments(op *graphql.OperationContext, f *field) error {
+	if !gql.HasNull(op.Variables) {
+		return nil
+	}
+	if err := gql.CheckArguments(f.collected.Arguments, op.Variables); err != nil {
+		return err
+	}
+	return nil
 }
 
 // descend goes on to the objects found in a column: it reads what is there to read and adds to tasks every

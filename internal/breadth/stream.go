@@ -80,6 +80,11 @@ func (e *Executor) subscribe(ctx context.Context, op *graphql.OperationContext, 
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: s.object})
 	exec := e.table.Bind(op)
 	closed := func(context.Context) *graphql.Response { return nil }
+	if err := checkArguments(op, f); err != nil {
+		at := graphql.WithFieldContext(ctx, f.context())
+		op.Error(at, graphql.AddFieldLocationToError(at, err))
+		return closed
+	}
 	fc, err := f.table.Context(ctx, exec, f.collected)
 	if err != nil {
 		return closed

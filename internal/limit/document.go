@@ -1,41 +1,32 @@
 package limit
 
 import (
+	"errors"
 	"math"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/lexer"
-	"github.com/vektah/gqlparser/v2/parser"
+
+	"bienban/internal/gql"
 )
 
-// Check bounds the text of a document. It returns an *[ExceededError], or nil: also for a text that is no GraphQL, about
-// which the parser of the server has more to say.
-func (l Limits) Check(text string) error {
+// Parse reads a document within its limits. The error is an *[ExceededError], or a *gqlerror.Error where the text is no
+// executable document.
+func (l Limits) Parse(text string) (*ast.QueryDocument, error) {
 	if len(text) > l.Bytes {
-		return &ExceededError{"bytes of the document", l.Bytes}
+		return nil, &ExceededError{"bytes of the document", l.Bytes}
 	}
-	if !countTokens(text, l.Tokens) {
-		return &ExceededError{"tokens of the document", l.Tokens}
+	doc, err := gql.Parse(text, l.Tokens)
+	if _, ok := errors.AsType[*gql.TooManyTokensError](err); ok {
+		return nil, &ExceededError{"tokens of the document", l.Tokens}
 	}
-	doc, err := parser.ParseQuery(&ast.Source{Input: text})
 	if err != nil {
-		return nil //nolint:nilerr // the server's own parser tells
+		return nil, err
 	}
-	return l.Document(doc)
-}
-
-// countTokens tells whether there are at most that many: the parser's own count fails with an error that only its text
-// tells from others.
-func countTokens(text string, most int) bool {
-	lex := lexer.New(&ast.Source{Input: text})
-	for range most + 1 {
-		token, err := lex.ReadToken()
-		if err != nil || token.Kind == lexer.EOF {
-			return true
-		}
+	if err := l.Document(doc); err != nil {
+		return nil, err
 	}
-	return false
+	return doc, nil
 }
 
 // Document bounds a syntax tree that need not be valid.

@@ -32,7 +32,7 @@ func TestOurOwnDocumentsFit(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if err := l.Check(string(text)); err != nil {
+			if err := check(l, string(text)); err != nil {
 				t.Errorf("%s: %v", path, err)
 			}
 			documents[path], err = parser.ParseQuery(&ast.Source{Input: string(text)})

@@ -7,35 +7,6 @@ import (
 	"strings"
 )
 
-// unread collects the values of one input that no scalar could be made of.
-type unread struct {
-	at     func(context.Context) string
-	faults Faults
-}
-
-type unreadKey struct{}
-
-// CollectUnread makes a context in which a value of an input that cannot be read ("2022-13" for a day) is noted, at the path that
-// at finds in the context of the value, and read as if it had been left out. So whoever sent the input is told everything that is
-// wrong with it at once. Whoever records an input read in this context asks Unread first.
-func CollectUnread(ctx context.Context, at func(context.Context) string) context.Context {
-	return context.WithValue(ctx, unreadKey{}, &unread{at: at})
-}
-
-// Unread are the faults of the values that could not be read.
-func Unread(ctx context.Context) Faults {
-	if u, ok := ctx.Value(unreadKey{}).(*unread); ok {
-		return u.faults
-	}
-	return nil
-}
-
-// WithUnread are the values that could not be read and all other faults: what is said of such a value, or of what holds it, as if
-// it were missing is left out.
-func WithUnread(ctx context.Context, others Faults) Faults {
-	return Unread(ctx).BeforeOthers(others)
-}
-
 // BeforeOthers are these faults, of values that could not be read, and the others of the same input, but for what those say of such a
 // value, of what stands in it or of what holds it, as if it were missing.
 func (f Faults) BeforeOthers(others Faults) Faults {
@@ -57,25 +28,18 @@ func follows(field, unread string) bool {
 	return end > 0 && field == unread[:end]
 }
 
-// read reads a value of an input: null as nothing, since a null gets here only where the type allows one, and a value that cannot
-// be read as its fault, which is kept for later where that is asked for.
-func read[T ~string](ctx context.Context, v any, into *T, unmarshal func(any) error) error {
+// read reads a value of an input, null as nothing: a null gets here only where the type allows one.
+func read[T ~string](v any, into *T, unmarshal func(any) error) error {
 	if v == nil {
 		*into = ""
 		return nil
 	}
-	err := unmarshal(v)
-	u, ok := ctx.Value(unreadKey{}).(*unread)
-	if err == nil || !ok {
-		return err
-	}
-	u.faults.Append(Invalid(u.at(ctx), "%s", messageOf(err)))
-	return nil
+	return unmarshal(v)
 }
 
 // UnmarshalGQLContext reads a day from a client.
-func (d *Date) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return read(ctx, v, d, d.UnmarshalGQL)
+func (d *Date) UnmarshalGQLContext(_ context.Context, v any) error {
+	return read(v, d, d.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
@@ -85,8 +49,8 @@ func (d Date) MarshalGQLContext(_ context.Context, w io.Writer) error {
 }
 
 // UnmarshalGQLContext reads a day from a client.
-func (d *PartialDate) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return read(ctx, v, d, d.UnmarshalGQL)
+func (d *PartialDate) UnmarshalGQLContext(_ context.Context, v any) error {
+	return read(v, d, d.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
@@ -96,8 +60,8 @@ func (d PartialDate) MarshalGQLContext(_ context.Context, w io.Writer) error {
 }
 
 // UnmarshalGQLContext reads a time from a client.
-func (t *LocalTime) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return read(ctx, v, t, t.UnmarshalGQL)
+func (t *LocalTime) UnmarshalGQLContext(_ context.Context, v any) error {
+	return read(v, t, t.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
@@ -107,8 +71,8 @@ func (t LocalTime) MarshalGQLContext(_ context.Context, w io.Writer) error {
 }
 
 // UnmarshalGQLContext reads an address from a client.
-func (u *URL) UnmarshalGQLContext(ctx context.Context, v any) error {
-	return read(ctx, v, u, u.UnmarshalGQL)
+func (u *URL) UnmarshalGQLContext(_ context.Context, v any) error {
+	return read(v, u, u.UnmarshalGQL)
 }
 
 // MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.

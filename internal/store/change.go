@@ -66,9 +66,6 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 		if err := f(tx); err != nil {
 			return err
 		}
-		if err := record.Unread(ctx).Err(); err != nil {
-			return err
-		}
 		tx.followTurned()
 		tx.refuseExposed()
 		tx.refuseUncited()

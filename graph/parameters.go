@@ -162,7 +162,11 @@ var expectedWords = map[string]string{
 func unfit(found []gql.Fault) error {
 	var faults record.Faults
 	for _, f := range found {
-		faults.Add(at(f.Variable.Variable+f.At.Below()), "%s", f.Problem)
+		where := ""
+		if place := f.At.String(); place != "" {
+			where = "at " + place + ": "
+		}
+		faults.Add(at(f.Variable.Variable), "%s%s", where, f.Problem)
 	}
 	return faults.Err()
 }

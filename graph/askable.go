@@ -14,7 +14,6 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
-	"bienban/graph/generated"
 	"bienban/internal/limit"
 	"bienban/internal/record"
 )
@@ -23,7 +22,7 @@ import (
 // that its default values are such as its variables take.
 func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInput) record.Faults {
 	limits = limits.Defaults()
-	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	schema := Schema()
 	return func(at record.Path, in *record.SavedQueryInput) record.Faults {
 		var faults record.Faults
 		if in.Document == "" { // which is told already

@@ -75,11 +75,11 @@ func NewHandler(cfg Config) *Endpoint {
 	cfg.Limits = cfg.Limits.Defaults()
 	places := make(exits, cfg.Limits.Exports)
 	srv := newServer(cfg, places)
-	return &Endpoint{bounded(srv, cfg.Limits), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places}
+	return &Endpoint{bounded(srv, cfg.Limits), srv, Schema(), cfg.Limits, places}
 }
 
 func newServer(cfg Config, places exits) *handler.Server {
-	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, who: cfg.Who}})
+	schema := executable(&resolver{store: cfg.Store, who: cfg.Who})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
 		schema = fast.Schema(schema)
@@ -110,7 +110,9 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.Use(explaining{cfg.Who, cfg.Store.Plan})
 	srv.Use(past{cfg.Store})
 	srv.Use(inputs{})
-	if cfg.Executor != ExecutorGqlgen {
+	if cfg.Executor == ExecutorGqlgen {
+		srv.Use(fast.Introspection())
+	} else {
 		srv.Use(fast)
 	}
 	return srv

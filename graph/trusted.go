@@ -15,7 +15,6 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/graph/generated"
 	"bienban/internal/limit"
 	"bienban/internal/live"
 	"bienban/internal/record"
@@ -36,7 +35,7 @@ func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 		return nil, err
 	}
 	limits = limits.Defaults()
-	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	schema := Schema()
 	t := &Trusted{byID: map[string]string{}, texts: map[string]bool{}}
 	var faults []error
 	for _, id := range slices.Sorted(maps.Keys(listed)) {

@@ -1,6 +1,8 @@
 package scalars_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"net/http"
@@ -70,6 +72,18 @@ func TestPagesTellEverything(t *testing.T) {
 				t.Errorf("%s: the page does not say %q", s.Name, text)
 			}
 		}
+	}
+}
+
+// TestThePolicyLetsTheStyleThrough has a browser's view of it: the style is in the page, and named by its hash.
+func TestThePolicyLetsTheStyleThrough(t *testing.T) {
+	w := httptest.NewRecorder()
+	scalars.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/scalars/url", nil))
+	_, after, _ := strings.Cut(w.Body.String(), "<style>")
+	style, _, closed := strings.Cut(after, "</style>")
+	sum := sha256.Sum256([]byte(style))
+	if !closed || style == "" || !strings.Contains(w.Header().Get("Content-Security-Policy"), "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
+		t.Errorf("the style %q is not let through by %s", style, w.Header().Get("Content-Security-Policy"))
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 
-	"bienban/graph/generated"
+	"bienban/graph"
 )
 
 var subscription = regexp.MustCompile("(?s)```graphql subscription\n(.*?)```")
@@ -22,7 +22,7 @@ func TestSubscriptionsOfThePage(t *testing.T) {
 	if len(found) == 0 {
 		t.Fatal("the page shows no subscription")
 	}
-	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	schema := graph.Schema()
 	for _, m := range found {
 		if _, err := gqlparser.LoadQueryWithRules(schema, m[1], nil); err != nil {
 			t.Errorf("%s: %v", m[1], err)

@@ -79,7 +79,7 @@ func NewHandler(cfg Config) *Endpoint {
 }
 
 func newServer(cfg Config, places exits) *dispatch.Server {
-	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, who: cfg.Who}})
+	schema := executable(&resolver{store: cfg.Store, who: cfg.Who})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
 		schema = fast.Schema(schema)
@@ -118,7 +118,7 @@ func extensions(cfg Config, fast *breadth.Executor) []graphql.HandlerExtension {
 		past{cfg.Store},
 	)
 	if cfg.Executor == ExecutorGqlgen {
-		return append(list, nulls{})
+		return append(list, nulls{}, fast.Introspection())
 	}
 	return append(list, fast)
 }

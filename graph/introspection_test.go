@@ -11,12 +11,11 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/graph"
-	"bienban/graph/generated"
 )
 
 func schemaOf(t testing.TB) *ast.Schema {
 	t.Helper()
-	return generated.NewExecutableSchema(generated.Config{}).Schema()
+	return graph.Schema()
 }
 
 // described is what introspection tells of a schema.

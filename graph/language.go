@@ -6,7 +6,6 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/graph/generated"
 	"bienban/graph/scalar"
 	"bienban/internal/gql"
 	"bienban/internal/limit"
@@ -14,9 +13,7 @@ import (
 )
 
 // language is the schema that is served, with what its own scalars take.
-func language() *gql.Schema {
-	return &gql.Schema{Schema: generated.NewExecutableSchema(generated.Config{}).Schema(), Scalars: scalars}
-}
+func language() *gql.Schema { return &gql.Schema{Schema: Schema(), Scalars: scalars} }
 
 // scalars check the texts of the schema's own scalars.
 var scalars = map[string]func(string) error{

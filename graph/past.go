@@ -55,11 +55,7 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 		graphql.AddError(at, graphql.AddFieldLocationToError(at, err))
 		return graphql.Null
 	}
-	if ctx.Done() == nil {
-		defer release()
-	} else { // deferred fragments are answered after the field
-		context.AfterFunc(ctx, release)
-	}
+	defer release()
 	return next(then)
 }
 

@@ -296,6 +296,7 @@ func TestEveryAddressAnswersWithItsHeaders(t *testing.T) {
 	for _, path := range []string{
 		"/", "/graphiql", "/about", "/assets/none.js", "/none", "/healthz", "/readyz", "/graphql", "/graphql?query=%7B__typename%7D", "/q/none.csv", "/q/none.txt",
 		"/report/none/2021-Q3", "/calendar/none.ics", "/feeds/committees/none/meetings.atom", "/feeds/committees/none/overdue.atom", "/feeds/none",
+		"/scalars/", "/scalars/date", "/scalars/none",
 	} {
 		urls = append(urls, s.url+path)
 	}

@@ -12,7 +12,7 @@ type schemaCommand struct {
 }
 
 func (schemaCommand) Help() string {
-	return `Prints the whole contract with its descriptions in GraphQL's schema language, for code generators and for comparing two versions; with --records the JSON Schema of record files, for editors and checkers of JSON.
+	return `Prints the whole contract with its descriptions in GraphQL's schema language, for code generators and for comparing two versions, letter by letter as graphql-js prints what introspection tells; with --records the JSON Schema of record files, for editors and checkers of JSON.
 
     bienban schema > schema.graphqls
     bienban schema --records > record.schema.json`

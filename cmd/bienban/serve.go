@@ -9,7 +9,6 @@ import (
 	"bienban/internal/server"
 	"bienban/internal/store"
 	"bienban/internal/telemetry"
-	"bienban/web"
 )
 
 type serveCommand struct {
@@ -86,7 +85,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Addr:     c.Addr,
 		GraphQL:  endpoint,
 		Routes:   takeAway(endpoint),
-		Web:      web.Handler(),
+		Web:      pages(),
 		Ready:    d.Ready,
 		CORS:     c.cors(),
 		Admit:    gate.Admit,

@@ -6183,8 +6183,6 @@ func breadthQuery() []breadth.Field {
 				})
 			},
 		},
-		{Name: "__type", Uncovered: "introspection"},
-		{Name: "__schema", Uncovered: "introspection"},
 	}
 }
 

@@ -7255,38 +7255,38 @@ var sources = []*ast.Source{
 A calendar day as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2021-09-29` + "`" + `. A day has no time zone: it is the day written in the
 document. Impossible days such as ` + "`" + `2021-02-30` + "`" + ` are refused.
 """
-scalar Date
+scalar Date @specifiedBy(url: "/scalars/date")
 
 """
 A day of which the record may know only the year or the month: ` + "`" + `2021` + "`" + `, ` + "`" + `2021-09` + "`" + ` or ` + "`" + `2021-09-29` + "`" + `. Nothing is ever filled
 in: what the source left out stays out, and comparisons answer with a ` + "`" + `Certainty` + "`" + `. Tiếng Việt: ngày có thể chưa đủ.
 """
-scalar PartialDate
+scalar PartialDate @specifiedBy(url: "/scalars/partial-date")
 
 """
 A time on the clock at the place of the meeting, ` + "`" + `HH:MM` + "`" + ` from ` + "`" + `00:00` + "`" + ` to ` + "`" + `23:59` + "`" + `. It gets its meaning from the meeting's day and ` + "`" + `timeZone` + "`" + `.
 """
-scalar LocalTime
+scalar LocalTime @specifiedBy(url: "/scalars/local-time")
 
 """
 An instant in RFC 3339 with its offset, for example ` + "`" + `2021-10-04T01:00:00Z` + "`" + `. Answers are always in UTC.
 """
-scalar DateTime
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/chillicream/date-time.html")
 
 """
 A calendar quarter as ` + "`" + `YYYY-Qn` + "`" + `, for example ` + "`" + `2021-Q3` + "`" + `: July, August and September 2021 in Asia/Ho_Chi_Minh. Tiếng Việt: quý III/2021.
 """
-scalar Quarter
+scalar Quarter @specifiedBy(url: "/scalars/quarter")
 
 """
 A calendar year, half, quarter or month in Asia/Ho_Chi_Minh: ` + "`" + `2021` + "`" + `, ` + "`" + `2021-H2` + "`" + `, ` + "`" + `2021-Q3` + "`" + ` or ` + "`" + `2021-09` + "`" + `, of the years 1900 to 2200.
 """
-scalar CalendarPeriod
+scalar CalendarPeriod @specifiedBy(url: "/scalars/calendar-period")
 
 """
 An absolute ` + "`" + `http` + "`" + ` or ` + "`" + `https` + "`" + ` address of at most 2,048 characters, kept exactly as given.
 """
-scalar URL
+scalar URL @specifiedBy(url: "/scalars/url")
 
 "How sure an answer about a partial day is. A period known as ` + "`" + `2021` + "`" + ` holds ` + "`" + `2021-09-29` + "`" + ` only possibly, ` + "`" + `2021-09` + "`" + ` only possibly, ` + "`" + `2020` + "`" + ` not at all."
 enum Certainty {

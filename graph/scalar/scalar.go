@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -86,11 +88,14 @@ func MarshalDateTime(t time.Time) graphql.Marshaler {
 	})
 }
 
+// dateTime is the production date-time of RFC 3339 as the page that specifies the scalar has it: at most nine digits of a second's
+// fraction, and letters of either case. time.Parse alone takes a comma for the point, and any number of digits.
+var dateTime = regexp.MustCompile(`^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$`)
+
 // UnmarshalDateTime reads RFC 3339 with an offset.
 func UnmarshalDateTime(v any) (time.Time, error) {
-	s, ok := v.(string)
-	if ok {
-		if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
+	if s, ok := v.(string); ok && dateTime.MatchString(s) {
+		if t, err := time.Parse(time.RFC3339Nano, strings.ToUpper(s)); err == nil {
 			return t, nil
 		}
 	}

@@ -56,9 +56,6 @@ func (c *collector) add(selections ast.SelectionSet) error {
 }
 
 func (c *collector) addFragment(directives ast.DirectiveList, condition string, selections ast.SelectionSet) error {
-	if directives.ForName("defer") != nil {
-		return uncovered("@defer")
-	}
 	if !included(directives, c.variables) || condition != "" && !c.satisfies[condition] {
 		return nil
 	}

@@ -24,12 +24,13 @@
 // nullable parent began. The rest of the answer is still written out to collect its errors, as gqlgen does.
 //
 // What knows the Go types is the table (table.go), one generated file written by the plugin in the plugin
-// directory: how to read each field, which resolver to call, how to append each scalar. Everything around
+// directory: how to read each field, which resolver to call, how to append each scalar. What is asked about
+// the schema itself is a part of it that is written by hand (introspection.go). Everything around
 // execution stays gqlgen's: parsing, validation, complexity, variables, persisted queries, transports, the
 // error presenter, serial mutations and concurrent root fields. The [Executor] is a gqlgen handler
 // extension that intercepts root fields (extension.go) and hands back to gqlgen's own executor what it does
-// not cover: introspection, @defer, fields with runtime directives, map-backed objects, and everything when
-// a field middleware is installed, since none is called here. An operation whose fragments spread into too
+// not cover: fields with runtime directives, map-backed objects, and everything when a field middleware is
+// installed, since none is called here. An operation whose fragments spread into too
 // many selections is refused instead (visits.go). Subscription payloads reach no interceptor;
 // [Executor.Schema] wraps the schema to answer them (stream.go). [Lean] wraps a transport so that what was
 // written once is not read again (respond.go).
@@ -51,6 +52,8 @@
 //   - a null inside a list of scalars is reported at its index (gqlgen: at the list);
 //   - a scalar that marshals itself to null in a non-null place is an error (gqlgen lets the null through);
 //   - a batch resolver that panics fails every parent alike (gqlgen blames all but one on the result type);
+//   - introspection answers null where a kind of type has no fields, values or possible types (gqlgen: an
+//     empty list), and object types alone as possible ones (gqlgen: interfaces as well);
 //   - nil elements of a list are never handed to a batch resolver (gqlgen passes them along);
 //   - errors in a subscription payload have the root field in their path, and a null there that the type
 //     forbids makes the data null (gqlgen leaves the field out, and writes the null).

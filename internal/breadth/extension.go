@@ -72,6 +72,7 @@ func New(table *Table, options Options) *Executor {
 	if options.Logger == nil {
 		options.Logger = slog.Default()
 	}
+	table = withIntrospection(table)
 	return &Executor{table: table, options: options, cache: newCache(table, options.Plans)}
 }
 
@@ -101,6 +102,20 @@ func (e *Executor) InterceptResponse(ctx context.Context, next graphql.ResponseH
 	b := &budget{limit: e.maxBytes(ctx)}
 	defer b.release()
 	return next(context.WithValue(ctx, budgetKey{}, b))
+}
+
+// Introspection is an extension that answers what is asked about the schema and leaves everything else to gqlgen, for a server
+// that does not use the executor itself.
+func (e *Executor) Introspection() graphql.HandlerExtension { return introspecting{e} }
+
+type introspecting struct{ *Executor }
+
+// InterceptRootField answers a root field about the schema.
+func (i introspecting) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+	if !isIntrospection(graphql.GetRootFieldContext(ctx).Field.Name) {
+		return next(ctx)
+	}
+	return i.Executor.InterceptRootField(ctx, next)
 }
 
 // InterceptRootField answers a root field, or leaves it to gqlgen.

@@ -63,9 +63,6 @@ func (h holding) DispatchOperation(ctx context.Context, op *graphql.OperationCon
 // WriteResponse writes what encoding/json would write of the response, but for the answer itself, which is
 // not read again and keeps <, > and & as they are.
 func WriteResponse(w io.Writer, r *graphql.Response) error {
-	if r.Label != "" || r.Path != nil || r.HasNext != nil {
-		return json.NewEncoder(w).Encode(r) // a part of a deferred answer
-	}
 	head, tail := []byte("{"), []byte("}")
 	if len(r.Errors) > 0 {
 		errs, err := json.Marshal(r.Errors)

@@ -35,7 +35,7 @@ func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 	}
 	m.operations = counter("bienban_operations_total", "Answers to GraphQL operations, by the code of the first error, and events of subscriptions.", "operation", "kind", "code")
 	m.rows = counter("bienban_operation_rows_total", "Rows that operations read.", "kind")
-	m.fallbacks = counter("bienban_executor_fallbacks_total", "Root fields left to gqlgen's executor; introspection always is.", "field")
+	m.fallbacks = counter("bienban_executor_fallbacks_total", "Root fields left to gqlgen's executor; it stays at none unless a field needs it.", "field")
 	m.cache = counter("bienban_cache_lookups_total", "Lookups of parsed documents, of persisted documents and of compiled plans.", "cache", "found")
 	m.refused = counter("bienban_sign_ins_refused_total", "Requests that were let in neither by a token nor without one, by the reason.", "reason")
 	m.duration = prometheus.NewHistogramVec(prometheus.HistogramOpts{

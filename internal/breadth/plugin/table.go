@@ -43,6 +43,9 @@ func newTable(data *codegen.Data, plain map[string]bool) *table {
 		}
 		covered := object{Object: o}
 		for _, f := range o.Fields {
+			if f.IsReserved() {
+				continue // the executor's own part of the table has what asks about the schema
+			}
 			covered.Fields = append(covered.Fields, &field{Field: f, table: t})
 		}
 		t.Objects = append(t.Objects, covered)
@@ -92,8 +95,6 @@ func (t *table) taken(name string) bool {
 // Uncovered says why gqlgen's executor has to answer the field, or "".
 func (f *field) Uncovered() string {
 	switch {
-	case f.IsReserved():
-		return "introspection"
 	case f.HasDirectives():
 		return "a directive runs with it"
 	case f.TypeReference.IsRoot:

@@ -811,8 +811,6 @@ func breadthQuery() []breadth.Field {
 				}).Expand(func(x *breadth.Expander, v *model.Team) breadth.Cell { return breadth.Ref(x, breadthTeamID, v) })
 			},
 		},
-		{Name: "__type", Uncovered: "introspection"},
-		{Name: "__schema", Uncovered: "introspection"},
 	}
 }
 

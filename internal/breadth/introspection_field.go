@@ -1,0 +1,90 @@
+package breadth
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// optional is a text, or nil for the empty one, which stands for none in a syntax tree.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// text is a field that is a string or an enum value; nil is null.
+func text[T any](name string, read func(T) *string) Field {
+	return Field{Name: name, Leaf: func(w *Writer, object any) State {
+		return Pointed(w, read(object.(T)), (*Writer).String)
+	}}
+}
+
+// flag is a field that is true or false.
+func flag[T any](name string, read func(T) bool) Field {
+	return Field{Name: name, Leaf: func(w *Writer, object any) State { return w.Boolean(read(object.(T))) }}
+}
+
+// expanded is a field that leads to objects without taking arguments.
+func expanded[T any](name string, expand func(*Expander, T) Cell) Field {
+	return Field{Name: name, Expand: func(x *Expander, object any) Cell { return expand(x, object.(T)) }}
+}
+
+// filed files objects of one type.
+func filed[T any](id int) func(*Expander, T) Cell {
+	return func(x *Expander, v T) Cell { return x.Object(id, v) }
+}
+
+// listed is a field that takes includeDeprecated and leaves out what is deprecated without it. A nil list is null.
+func listed[T, E any](name, object string, deprecated func(E) bool, list func(T) []E, file func(*Expander, E) Cell) Field {
+	return Field{Name: name, Context: contextOf(object), HasArgs: true, Resolve: func(c *Call, parents []any) Results {
+		all := c.Field.Args["includeDeprecated"] == true
+		return Each(c, parents, func(_ context.Context, parent T) ([]E, error) {
+			elements := list(parent)
+			if all || elements == nil {
+				return elements, nil
+			}
+			current := make([]E, 0, len(elements))
+			for _, e := range elements {
+				if !deprecated(e) {
+					current = append(current, e)
+				}
+			}
+			return current, nil
+		}).Expand(func(x *Expander, v []E) Cell { return ListOrNull(x, v, file) })
+	}}
+}
+
+// inputs is a field that lists arguments or input fields.
+func inputs[T any](in introspection, name, object string, list func(T) []*ast.FieldDefinition) Field {
+	return listed(name, object, in.fieldDeprecated, list, filed[*ast.FieldDefinition](in.base+inputValueObject))
+}
+
+// contextOf makes the context of a field of an object. A null where an argument has none is the field's error: a variable that
+// may be null stands there if it or the argument has a default value, and only now is it known what it holds.
+func contextOf(object string) func(context.Context, any, graphql.CollectedField) (*graphql.FieldContext, error) {
+	return func(ctx context.Context, _ any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+		op := graphql.GetOperationContext(ctx)
+		fc := &graphql.FieldContext{Object: object, Field: field, Args: field.ArgumentMap(op.Variables)}
+		for _, a := range field.Definition.Arguments {
+			if a.Type.NonNull && fc.Args[a.Name] == nil {
+				ctx = graphql.WithFieldContext(ctx, fc)
+				err := gqlerror.Errorf("the argument %q is null, and its type is %s: expected a value", a.Name, a.Type)
+				err.Locations = locationOf(field)
+				op.Error(ctx, err)
+				return fc, err
+			}
+		}
+		return fc, nil
+	}
+}
+
+func locationOf(field graphql.CollectedField) []gqlerror.Location {
+	if field.Position == nil {
+		return nil
+	}
+	return []gqlerror.Location{{Line: field.Position.Line, Column: field.Position.Column}}
+}

@@ -38,6 +38,12 @@ func harmless(text string) (harmless string, open bool) {
 	return b.String(), open
 }
 
+// Harmless is a text of which no part is a formula to whoever reads it in a file of values that some character separates.
+func Harmless(text string) string {
+	text, _ = harmless(text)
+	return text
+}
+
 // isOverlooked tells what leaves a cell to begin with whatever follows it: white space, quotation marks, and what cannot be seen.
 func isOverlooked(r rune) bool {
 	return r == '"' || unicode.IsSpace(r) || !unicode.IsGraphic(r) || unicode.IsMark(r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)

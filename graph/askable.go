@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -14,6 +13,7 @@ import (
 	"bienban/internal/gql"
 	"bienban/internal/limit"
 	"bienban/internal/record"
+	"bienban/internal/strictjson"
 )
 
 // Askable tells whether a query may be saved: that it is one query of the schema, within the limits of what is taken away, and
@@ -35,7 +35,10 @@ func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInpu
 		}
 		given, err := defaults(in.Variables)
 		if err != nil {
-			return nil
+			if _, misread := errors.AsType[*strictjson.Error](err); misread && json.Valid([]byte(in.Variables)) { // what is no JSON is told already
+				faults.Add(at.At("variables"), "%s", err)
+			}
+			return faults
 		}
 		for _, name := range slices.Sorted(maps.Keys(given)) {
 			if op.VariableDefinitions.ForName(name) == nil {
@@ -77,9 +80,7 @@ func defaults(text string) (map[string]any, error) {
 	if text == "" {
 		return given, nil
 	}
-	d := json.NewDecoder(strings.NewReader(text))
-	d.UseNumber() // as over HTTP
-	err := d.Decode(&given)
+	err := strictjson.Unmarshal([]byte(text), &given)
 	return given, err
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"bienban/internal/live"
 	"bienban/internal/record"
+	"bienban/internal/strictjson"
 )
 
 // decodeBody reads a body that is one JSON object with the members of an operation, and nothing after it.
@@ -34,6 +35,9 @@ func decodeBody(body []byte) (*graphql.RawParams, error) {
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, record.Invalid("", "the body goes on after its JSON object")
+	}
+	if err := strictjson.Members(body, "query", "operationName", "variables", "extensions", live.DocumentID); err != nil {
+		return nil, record.Invalid("", "the body %s", err)
 	}
 	if members.DocumentID != nil {
 		if members.Extensions == nil {

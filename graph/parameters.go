@@ -12,6 +12,7 @@ import (
 
 	"bienban/internal/gql"
 	"bienban/internal/record"
+	"bienban/internal/strictjson"
 )
 
 // Parameters reads the variables of a saved query from an address: each parameter by the type of its variable, what is not given
@@ -26,7 +27,7 @@ func (e *Endpoint) Parameters(document, saved string, given url.Values) (map[str
 	}
 	values, err := defaults(saved)
 	if err != nil {
-		return nil, err
+		return nil, record.Invalid("", "the saved query cannot be asked any more: what is saved of its variables %s", err)
 	}
 	p := parameters{schema: e.schema, values: values}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
@@ -98,9 +99,7 @@ func (p *parameters) value(name string, t *ast.Type, text string) any {
 	switch {
 	case t.Elem != nil || def.Kind == ast.InputObject:
 		var v any
-		d := json.NewDecoder(strings.NewReader(text))
-		d.UseNumber()
-		if d.Decode(&v) != nil {
+		if strictjson.Unmarshal([]byte(text), &v) != nil {
 			return fault()
 		}
 		return v

@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -199,7 +200,15 @@ func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 }
 
 func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
-	query := r.URL.Query()
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "the address cannot be read: expected name=value&name=value, escaped")}
+	}
+	for _, name := range []string{"query", "operationName", "documentId", "variables", "extensions"} {
+		if len(query[name]) > 1 {
+			return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "%q is given %d times in the address: expected once", name, len(query[name]))}
+		}
+	}
 	body := map[string]json.RawMessage{}
 	for _, name := range []string{"query", "operationName", "documentId"} {
 		if query.Has(name) {

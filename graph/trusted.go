@@ -17,6 +17,7 @@ import (
 	"bienban/internal/limit"
 	"bienban/internal/live"
 	"bienban/internal/record"
+	"bienban/internal/strictjson"
 )
 
 // Trusted are the only documents that a server answers, by the names that clients have for them.
@@ -53,32 +54,47 @@ func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 	return t, errors.Join(faults...)
 }
 
-// listedIn tells the forms of a list apart.
+const expectedList = "expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, with at least one"
+
+// listedIn tells the forms of a list apart. An id that is given twice would leave it to chance which document it names.
 func listedIn(file []byte) (map[string]string, error) {
+	if err := strictjson.Check(file); err != nil {
+		return nil, fmt.Errorf("the list of documents %w: %s", err, expectedList)
+	}
 	var object map[string]string
 	if json.Unmarshal(file, &object) == nil && len(object) > 0 {
 		return object, nil
 	}
-	var pairs [][2]string
+	var pairs [][]string
 	if json.Unmarshal(file, &pairs) == nil && len(pairs) > 0 {
-		object = map[string]string{}
-		for _, pair := range pairs {
-			object[pair[0]] = pair[1]
-		}
-		return object, nil
+		return listedPairs(pairs)
 	}
 	var entries []struct{ ID, Text, Body string }
 	if json.Unmarshal(file, &entries) == nil && len(entries) > 0 {
-		object = map[string]string{}
-		for i, e := range entries {
-			if e.ID == "" || e.Text+e.Body == "" {
-				return nil, fmt.Errorf("entry %d has no id or no text", i)
+		pairs = nil
+		for _, e := range entries {
+			if e.Text != "" && e.Body != "" {
+				return nil, fmt.Errorf("document %q has a text and a body: expected one of them", e.ID)
 			}
-			object[e.ID] = e.Text + e.Body
+			pairs = append(pairs, []string{e.ID, e.Text + e.Body})
 		}
-		return object, nil
+		return listedPairs(pairs)
 	}
-	return nil, errors.New("the list of documents is none: expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, with at least one")
+	return nil, errors.New("the list of documents is none: " + expectedList)
+}
+
+func listedPairs(pairs [][]string) (map[string]string, error) {
+	object := map[string]string{}
+	for i, pair := range pairs {
+		if len(pair) != 2 || pair[0] == "" || pair[1] == "" {
+			return nil, fmt.Errorf("entry %d has no id or no text", i)
+		}
+		if _, twice := object[pair[0]]; twice {
+			return nil, fmt.Errorf("document %q is listed twice", pair[0])
+		}
+		object[pair[0]] = pair[1]
+	}
+	return object, nil
 }
 
 func hashOf(text string) string {

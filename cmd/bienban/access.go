@@ -50,10 +50,7 @@ func (e *decisionError) Error() string {
 // ExitCode is that of a command line that lacks something.
 func (*decisionError) ExitCode() int { return exitUsage }
 
-func (f accessFlags) check(addr string) error {
-	if f.Anonymous == "write" && !server.IsLoopback(addr) {
-		return fmt.Errorf("--anonymous=write lets anybody change the records, and %s can be reached from other machines; make tokens instead (bienban token create)", addr)
-	}
+func (f accessFlags) check() error {
 	if f.Issuer == "" {
 		if f.Audience != "" || len(f.RoleOf) > 0 {
 			return errors.New("--oidc-audience and --oidc-role need --oidc-issuer")

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -285,6 +286,46 @@ func TestPeopleComeByOpenIDConnect(t *testing.T) {
 	}
 	_, log := s.stop()
 	if !strings.Contains(log, `msg=denied actor=oidc:an-1`) || !strings.Contains(log, `reason="no role"`) || strings.Contains(log, "eyJ") {
+		t.Error(log)
+	}
+}
+
+// TestUnknownKeysAreCounted presents tokens that are signed with keys which the provider does not have, while it is down.
+func TestUnknownKeysAreCounted(t *testing.T) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var down atomic.Bool
+	keys := &oidctest.Server{PublicKeys: []oidctest.PublicKey{{PublicKey: key.Public(), KeyID: "k", Algorithm: "ES256"}}, Algorithms: []string{"ES256"}}
+	provider := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if down.Load() {
+			w.WriteHeader(http.StatusBadGateway)
+			return
+		}
+		keys.ServeHTTP(w, r)
+	}))
+	defer provider.Close()
+	keys.SetIssuer(provider.URL)
+	sign := func(kid string) string {
+		return oidctest.SignIDToken(key, kid, "ES256", `{"iss":"`+provider.URL+`","aud":"bienban","sub":"an-1","roles":["can-bo"],"exp":`+strconv.FormatInt(time.Now().Add(time.Hour).Unix(), 10)+`}`)
+	}
+	s := serve(t, "--anonymous=none", "--db", dbtest.NewFile(t), "--oidc-issuer", provider.URL, "--oidc-audience=bienban", "--oidc-role=can-bo=reader")
+	if a := present(t, s.url, sign("k"), aQuestion); a.status != http.StatusOK {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	down.Store(true)
+	statuses := map[int]int{}
+	for i := range 15 {
+		statuses[present(t, s.url, sign("none-"+strconv.Itoa(i)), aQuestion).status]++
+	}
+	if statuses[http.StatusUnauthorized] < 10 || statuses[http.StatusTooManyRequests] == 0 || len(statuses) != 2 {
+		t.Errorf("%v", statuses)
+	}
+	if a := present(t, s.url, sign("k"), aQuestion); a.status != http.StatusOK {
+		t.Errorf("whose key is known, from the same address: %d %s", a.status, a.body)
+	}
+	if _, log := s.stop(); !strings.Contains(log, `reason="unknown key"`) {
 		t.Error(log)
 	}
 }

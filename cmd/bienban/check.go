@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/printable"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -34,7 +35,7 @@ func (c *checkCommand) Run(p *program) (err error) {
 		return err
 	}
 	for _, fault := range faults {
-		fmt.Fprintln(p.stdout, fault)
+		fmt.Fprintln(p.stdout, printable.Line(fault.String()))
 	}
 	if slices.ContainsFunc(faults, func(f store.Fault) bool { return f.Rule == store.RuleFile }) {
 		fmt.Fprintf(p.stdout, "%s is damaged: %s; restore it from a copy with `bienban restore`\n", c.DB, counted(len(faults), "fault"))
@@ -66,7 +67,7 @@ func (c *checkCommand) warn(p *program, st *store.Store) error {
 	}
 	of := map[record.DataIssueKind]int{}
 	for _, w := range warnings {
-		fmt.Fprintf(p.stdout, "warning: %s: %s\n", w.Kind, w.Message)
+		fmt.Fprintf(p.stdout, "warning: %s: %s\n", w.Kind, printable.Line(w.Message))
 		if of[w.Kind]++; of[w.Kind] == store.MostCheckWarnings {
 			fmt.Fprintf(p.stdout, "warning: %s: there may be more; ask dataIssues for them\n", w.Kind)
 		}

@@ -70,7 +70,7 @@ func (c *exportCommand) Run(p *program) (err error) {
 	}
 	var told exported
 	if c.Output == "-" {
-		if told, err = exportTo(ctx, st, p.stdout); err != nil {
+		if told, err = exportTo(ctx, st, p.data); err != nil {
 			return err
 		}
 		return told.tooLong()

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"bienban/db"
 	"bienban/internal/mirror"
+	"bienban/internal/server"
 	"bienban/internal/store"
 )
 
@@ -50,6 +52,9 @@ func (c *followCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	if token != "" && isInTheClear(origin) {
+		p.logger().Warn("options together", "what", "--token-file with an address of http: whoever is on the way reads the token: follow https://…, or an address of this machine")
+	}
 	d, err := c.open(p, db.Options{Create: true, Migrate: true})
 	if err != nil {
 		return err
@@ -86,6 +91,13 @@ func (c *followCommand) once(p *program, d *db.DB, f *mirror.Follower) error {
 		return nil
 	}
 	return d.Optimize(p.ctx)
+}
+
+// isInTheClear tells whether what is sent to an address can be read on its way.
+func isInTheClear(origin string) bool {
+	host, plain := strings.CutPrefix(origin, "http://")
+	host, _, _ = strings.Cut(host, "/")
+	return plain && !server.IsLoopback(host)
 }
 
 // mostToken is how long a token may be.

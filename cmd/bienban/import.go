@@ -11,6 +11,7 @@ import (
 	"bienban/db"
 	"bienban/graph"
 	"bienban/internal/intake"
+	"bienban/internal/printable"
 	"bienban/internal/store"
 )
 
@@ -86,7 +87,7 @@ func (c *importCommand) refused(p *program, report intake.Report, err error) err
 	if len(report.Files) > 0 {
 		var names []string
 		for _, f := range report.Files {
-			names = append(names, f.Name)
+			names = append(names, printable.Line(f.Name))
 		}
 		left = "only " + strings.Join(names, ", ") + " was recorded, nothing of what follows"
 	}
@@ -110,7 +111,7 @@ func printReport(w io.Writer, report intake.Report) error {
 		if !f.Tally.Changed() {
 			outcome = "nothing changed, all of it was on record already"
 		}
-		fmt.Fprintf(w, "%s: %s, %s\n", f.Name, counted(f.Entries, "entry"), outcome)
+		fmt.Fprintf(w, "%s: %s, %s\n", printable.Line(f.Name), counted(f.Entries, "entry"), outcome)
 	}
 	if sum := report.Tally(); sum.Changed() {
 		return printTally(w, sum)

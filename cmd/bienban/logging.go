@@ -4,6 +4,7 @@ import (
 	"io"
 	"log/slog"
 
+	"bienban/internal/printable"
 	"bienban/internal/server"
 )
 
@@ -15,7 +16,7 @@ type logging struct {
 
 // logger writes to stderr: what a command prints for people or programs goes to stdout.
 func (l logging) logger(w io.Writer) *slog.Logger {
-	options := &slog.HandlerOptions{Level: l.Level}
+	options := &slog.HandlerOptions{Level: l.Level, ReplaceAttr: printable.Attr}
 	if l.Format == "json" {
 		return slog.New(server.LogHandler(slog.NewJSONHandler(w, options)))
 	}

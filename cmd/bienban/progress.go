@@ -7,6 +7,8 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"bienban/internal/printable"
 )
 
 // progress draws a bar on the terminal that the program's stderr is; anywhere else it draws
@@ -21,7 +23,7 @@ type progress struct {
 // progress makes a bar that counts in unit; "B" are bytes.
 func (p *program) progress(unit string) *progress {
 	g := &progress{unit: unit}
-	if f, ok := p.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if f, ok := p.screen.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		g.out = f
 	}
 	return g
@@ -33,6 +35,7 @@ func (g *progress) show(label string, done, total int64) {
 	if g.out == nil {
 		return
 	}
+	label = printable.Line(label)
 	if total == 0 {
 		total = -1
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/printable"
 	"bienban/internal/store"
 )
 
@@ -88,7 +89,7 @@ func checkCopy(ctx context.Context, p *program, st *store.Store) error {
 		return err
 	}
 	for _, fault := range faults {
-		fmt.Fprintln(p.stdout, fault)
+		fmt.Fprintln(p.stdout, printable.Line(fault.String()))
 	}
 	fmt.Fprintf(p.stderr, "bienban: %s in the copy; nothing was replaced\n", counted(len(faults), "fault"))
 	return errFaultsFound

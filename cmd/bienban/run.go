@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"bienban/db"
+	"bienban/internal/printable"
 	"bienban/internal/server"
 )
 
@@ -63,8 +65,11 @@ Every flag may be given in the environment instead: --db as BIENBAN_DB, --log-le
 type program struct {
 	ctx            context.Context
 	stdin          io.Reader
-	stdout, stderr io.Writer
+	stdout, stderr io.Writer // for people: what is no text is shown by its number
 	log            logging
+
+	data   io.Writer // stdout for programs, byte by byte
+	screen io.Writer // stderr as it is, which may be a terminal to draw on
 }
 
 // errFaultsFound ends a command whose report has been printed already.
@@ -85,12 +90,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 	}()
 	var c commands
+	data, screen := stdout, stderr
+	stdout, stderr = printable.Writer(stdout), printable.Writer(stderr)
 	parser := c.parser(stdout, stderr)
 	parsed, err := parser.Parse(args)
 	if err != nil {
 		return usage(stderr, err)
 	}
-	return exitCode(stderr, parsed.Run(&program{ctx, stdin, stdout, stderr, c.Log}))
+	return exitCode(stderr, parsed.Run(&program{ctx, stdin, stdout, stderr, c.Log, data, screen}))
 }
 
 // parser reads the command line into c.
@@ -121,6 +128,19 @@ type interruption struct{ left string }
 
 func (e *interruption) Error() string { return "interrupted; " + e.left }
 
+// inLines is an error as one line, or several that were joined as one each. What is in it may be of others: an origin, a file.
+func inLines(err error) string {
+	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // what is joined outermost, and nothing within
+	if !ok {
+		return printable.Line(err.Error())
+	}
+	var lines []string
+	for _, one := range joined.Unwrap() {
+		lines = append(lines, inLines(one))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // exitCode prints what went wrong, if anything did, in one line.
 func exitCode(stderr io.Writer, err error) int {
 	var coded interface{ ExitCode() int }
@@ -138,10 +158,10 @@ func exitCode(stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, "bienban: interrupted")
 		return exitInterrupted
 	case db.ConditionOf(err) == db.Corrupt && !errors.As(err, &unopened):
-		fmt.Fprintf(stderr, "bienban: the record file is damaged: %v; `bienban check` tells where, restore it from a copy with `bienban restore`\n", err)
+		fmt.Fprintf(stderr, "bienban: the record file is damaged: %s; `bienban check` tells where, restore it from a copy with `bienban restore`\n", printable.Line(err.Error()))
 		return exitFailure
 	}
-	fmt.Fprintf(stderr, "bienban: %v\n", err)
+	fmt.Fprintf(stderr, "bienban: %s\n", inLines(err))
 	if errors.As(err, &coded) {
 		return coded.ExitCode()
 	}

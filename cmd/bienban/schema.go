@@ -20,13 +20,13 @@ func (schemaCommand) Help() string {
 
 func (c *schemaCommand) Run(p *program) error {
 	if !c.Records {
-		_, err := io.WriteString(p.stdout, graph.SDL())
+		_, err := io.WriteString(p.data, graph.SDL())
 		return err
 	}
 	schema, err := intake.JSONSchema()
 	if err != nil {
 		return err
 	}
-	_, err = p.stdout.Write(schema)
+	_, err = p.data.Write(schema)
 	return err
 }

@@ -41,14 +41,11 @@ func (serveCommand) Help() string {
 
 // Validate finds what the parser cannot see.
 func (c *serveCommand) Validate() error {
-	if c.Demo && c.ReadOnly {
-		return errors.New("--demo fills the database and --read-only forbids it; choose one")
-	}
 	// Whether others can reach an address is a question only about one.
 	if err := server.CheckAddr(c.Addr); err != nil {
 		return err
 	}
-	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.limitFlags.check(), c.liveFlags.check(), c.accessFlags.check(c.Addr), c.Past.check())
+	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.limitFlags.check(), c.liveFlags.check(), c.accessFlags.check(), c.checkPairs(), c.Past.check())
 }
 
 func (c *serveCommand) cors() server.CORS {
@@ -113,6 +110,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 			return err
 		}
 	}
+	c.warnOfPairs(logger)
 	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor, "metrics", s.MetricsURL())
 	if !c.ReadOnly {
 		noted := make(chan struct{})

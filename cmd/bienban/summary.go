@@ -14,8 +14,10 @@ import (
 
 	"bienban/db"
 	"bienban/graph"
+	"bienban/internal/printable"
 	"bienban/internal/record"
 	"bienban/internal/store"
+	"bienban/internal/tabular"
 	"bienban/internal/takeaway"
 )
 
@@ -46,9 +48,13 @@ func (c *summaryCommand) Run(p *program) (err error) {
 	endpoint := graph.NewHandler(graph.Config{Store: store.New(d, time.Now), Logger: p.logger()})
 	s, data, errs := takeaway.Summarize(p.ctx, endpoint, c.Committee, c.Quarter)
 	if errs != nil {
-		return errors.New(errs[0].Message)
+		return errors.New(printable.Line(errs[0].Message))
 	}
-	out := bufio.NewWriter(p.stdout)
+	to := p.stdout
+	if c.Format == "json" || c.Format == "csv" {
+		to = p.data
+	}
+	out := bufio.NewWriter(to)
 	return errors.Join(c.print(out, s, data), out.Flush())
 }
 
@@ -76,7 +82,7 @@ func printCSV(w io.Writer, figures []takeaway.Figure) error {
 	lines.UseCRLF = true
 	rows := [][]string{{"section", "figure", "label", "value", "previous", "change"}}
 	for _, f := range figures {
-		rows = append(rows, []string{f.Section, f.Key, f.Label, f.Plain[0], f.Plain[1], f.Plain[2]})
+		rows = append(rows, []string{tabular.Harmless(f.Section), f.Key, tabular.Harmless(f.Label), f.Plain[0], f.Plain[1], f.Plain[2]})
 	}
 	return lines.WriteAll(rows)
 }

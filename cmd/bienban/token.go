@@ -13,6 +13,7 @@ import (
 
 	"bienban/db"
 	"bienban/internal/access"
+	"bienban/internal/printable"
 	"bienban/internal/store"
 )
 
@@ -43,8 +44,8 @@ const longestName = 100
 // Validate finds what the parser cannot see.
 func (c *tokenCreate) Validate() error {
 	name := strings.TrimSpace(c.Name)
-	if name == "" || utf8.RuneCountInString(name) > longestName || strings.ContainsFunc(name, unicode.IsControl) {
-		return fmt.Errorf("--name must be 1 to %d characters without line breaks", longestName)
+	if name == "" || utf8.RuneCountInString(name) > longestName || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) }) {
+		return fmt.Errorf("--name must be 1 to %d characters that can be seen, on one line", longestName)
 	}
 	_, err := c.expiry(time.Now())
 	return err
@@ -112,7 +113,7 @@ func (c *tokenList) Run(p *program) error {
 		w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(w, "PREFIX\tNAME\tROLE\tSTATE\tCREATED\tEXPIRES\tLAST USED")
 		for _, t := range tokens {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Prefix, t.Name, t.Role, t.State(time.Now()), minute(t.CreatedAt), minute(t.ExpiresAt), minute(t.LastUsedAt))
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Prefix, printable.Line(t.Name), t.Role, t.State(time.Now()), minute(t.CreatedAt), minute(t.ExpiresAt), minute(t.LastUsedAt))
 		}
 		return w.Flush()
 	})

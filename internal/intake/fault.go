@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bienban/internal/printable"
 	"bienban/internal/record"
 )
 
@@ -15,7 +16,10 @@ type Error struct {
 	Fault *record.Error
 }
 
-func (e Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Fault.Error()) }
+// Error is one line: what the file holds, and what it is called, may be made to look like more.
+func (e Error) Error() string {
+	return printable.Line(fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Fault.Error()))
+}
 
 // Unwrap gives the fault.
 func (e Error) Unwrap() error { return e.Fault }

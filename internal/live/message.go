@@ -3,9 +3,10 @@ package live
 import (
 	"bytes"
 	"encoding/json"
-	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"bienban/internal/strictjson"
 )
 
 // subprotocol is the one that is spoken over WebSocket.
@@ -34,7 +35,7 @@ type message struct {
 
 // parseMessage reads what a client sent; false when the protocol has no such message.
 func parseMessage(text []byte) (m message, ok bool) {
-	if !utf8.Valid(text) || json.Unmarshal(text, &m) != nil {
+	if strictjson.Members(text, "type", "id", "payload") != nil || json.Unmarshal(text, &m) != nil {
 		return m, false
 	}
 	switch m.Type {

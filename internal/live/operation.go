@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"runtime/debug"
 
@@ -16,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/breadth"
+	"bienban/internal/strictjson"
 )
 
 // operation is one operation under way on some connection.
@@ -157,8 +157,8 @@ func decodeParams(text []byte) (*graphql.RawParams, error) {
 	if err := d.Decode(&p); err != nil {
 		return nil, err
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("more follows the object")
+	if err := strictjson.Members(text, "query", "operationName", "variables", "extensions", DocumentID); err != nil {
+		return nil, err
 	}
 	if p.DocumentID != nil {
 		if p.Extensions == nil {

@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -122,7 +124,15 @@ func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
 }
 
 func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
-	query := r.URL.Query()
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the address cannot be read: expected name=value&name=value, escaped"}
+	}
+	for _, name := range []string{"query", "operationName", DocumentID, "variables", "extensions"} {
+		if len(query[name]) > 1 {
+			return nil, &refusal{http.StatusBadRequest, codeInvalid, fmt.Sprintf("%q is given %d times in the address: expected once", name, len(query[name]))}
+		}
+	}
 	object := map[string]json.RawMessage{}
 	for _, name := range []string{"variables", "extensions"} {
 		if text := query.Get(name); text != "" {

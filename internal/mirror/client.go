@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/printable"
 	"bienban/internal/record"
 )
 
@@ -49,7 +50,7 @@ func newClient(address, token string, timeout time.Duration) *client {
 	return &client{
 		url: address, token: token,
 		http: &http.Client{Timeout: timeout, CheckRedirect: func(r *http.Request, _ []*http.Request) error {
-			return &refusedError{"the origin has moved to " + r.URL.Redacted() + ": follow that address if you trust it"}
+			return &refusedError{"the origin has moved to " + printable.Line(r.URL.Redacted()) + ": follow that address if you trust it"}
 		}},
 	}
 }
@@ -143,26 +144,37 @@ func read(resp *http.Response) (*answer, error) {
 	if len(body) > mostAnswer {
 		return nil, tooLongError{}
 	}
+	status := printable.Line(resp.Status)
 	switch resp.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:
-		text := "the origin wants a token that it knows, or another one (" + resp.Status + ")"
-		var a answer
-		if json.Unmarshal(body, &a) == nil && len(a.Errors) > 0 { // ours say why
+		text := "the origin wants a token that it knows, or another one (" + status + ")"
+		if a := decoded(body); a != nil && len(a.Errors) > 0 { // ours say why
 			text += ": " + a.Errors[0].Message
 		}
 		return nil, &refusedError{text}
 	}
 	if after := retryAfter(resp.Header); after > 0 {
-		return nil, &passingError{fmt.Errorf("the origin asks to wait (%s)", resp.Status), after}
+		return nil, &passingError{fmt.Errorf("the origin asks to wait (%s)", status), after}
 	}
-	var a answer
-	if err := json.Unmarshal(body, &a); err == nil && (a.Data != nil || len(a.Errors) > 0) {
-		return &a, nil
+	if a := decoded(body); a != nil && (a.Data != nil || len(a.Errors) > 0) {
+		return a, nil
 	}
 	if resp.StatusCode >= http.StatusInternalServerError {
-		return nil, passingf("the origin answered %s", resp.Status)
+		return nil, passingf("the origin answered %s", status)
 	}
-	return nil, &refusedError{"the origin answered " + resp.Status + ", but not in GraphQL: is this the address of its endpoint?"}
+	return nil, &refusedError{"the origin answered " + status + ", but not in GraphQL: is this the address of its endpoint?"}
+}
+
+// decoded reads an answer, nil for what is none. What the origin says in errors is shown to people here.
+func decoded(body []byte) *answer {
+	var a answer
+	if json.Unmarshal(body, &a) != nil {
+		return nil
+	}
+	for i := range a.Errors {
+		a.Errors[i].Message = printable.Line(a.Errors[i].Message)
+	}
+	return &a
 }
 
 // longestAsked is how long a mirror waits at most because the origin says so.

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 
@@ -73,10 +75,12 @@ func isLoopback(host string) bool {
 }
 
 // Verifier tells who people are. It asks the provider for its keys when it first needs them, and again when a token names one
-// that it does not know, so that a provider that is down keeps nobody out but those whose key is unknown.
+// that it does not know, so that a provider that is down keeps nobody out but those whose key is unknown. Anybody can name such a
+// key: that is a failure of whoever does, and never the provider's.
 type Verifier struct {
-	cfg  Config
-	pace *paced
+	cfg    Config
+	pace   *paced
+	claims *oidc.IDTokenVerifier // looks at all but the signature
 
 	mu     sync.Mutex
 	known  *oidc.IDTokenVerifier // nil until the provider has answered
@@ -96,33 +100,24 @@ func New(cfg Config) (*Verifier, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	p := &paced{next: http.DefaultTransport, now: cfg.Now, asked: map[string]time.Time{}, logger: cfg.Logger}
+	p := &paced{next: http.DefaultTransport, now: cfg.Now, asked: map[string]time.Time{}, answered: map[string]bool{}, logger: cfg.Logger}
 	if cfg.Client != nil && cfg.Client.Transport != nil {
 		p.next = cfg.Client.Transport
 	}
 	cfg.Client = &http.Client{Transport: p, Timeout: patience}
-	return &Verifier{cfg: cfg, pace: p}, nil
+	v := &Verifier{cfg: cfg, pace: p}
+	v.claims = v.by(unsigned{})
+	return v, nil
 }
 
 // Person tells whom the provider signed this for, and what that person may do. The error is an *access.PersonError.
 func (v *Verifier) Person(ctx context.Context, presented string) (access.Principal, error) {
-	verifier, err := v.verifier(ctx)
+	token, err := v.verify(ctx, presented)
 	if err != nil {
-		return access.Principal{}, unavailable(err)
+		return access.Principal{}, err
 	}
-	var fetch fetched
-	token, err := verifier.Verify(context.WithValue(ctx, fetchedKey{}, &fetch), presented)
-	if fetch.err != nil {
-		return access.Principal{}, unavailable(fetch.err)
-	}
-	if expired, ok := errors.AsType[*oidc.TokenExpiredError](err); ok {
-		return access.Principal{}, &access.PersonError{Reason: "expired", Told: "the token has expired", Err: expired}
-	}
-	if err != nil {
-		return access.Principal{}, &access.PersonError{Reason: "not verified", Err: err}
-	}
-	if token.Subject == "" || len(token.Subject) > longestSubject {
-		return access.Principal{}, &access.PersonError{Reason: "not verified", Err: errors.New("the subject is missing or too long")}
+	if !isSubject(token.Subject) {
+		return access.Principal{}, &access.PersonError{Reason: "not verified", Err: errors.New("the subject is missing, too long or not to be read")}
 	}
 	role, err := v.role(token)
 	if err != nil {
@@ -131,6 +126,41 @@ func (v *Verifier) Person(ctx context.Context, presented string) (access.Princip
 	return access.Principal{Actor: "oidc:" + token.Subject, Role: role, Until: token.Expiry}, nil
 }
 
+// isSubject tells whether a subject can stand in a history and in a log as who did something.
+func isSubject(name string) bool {
+	return name != "" && len(name) <= longestSubject && utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) })
+}
+
+// verify checks all that needs no key first: what fails there is no reason to ask the provider anything.
+func (v *Verifier) verify(ctx context.Context, presented string) (*oidc.IDToken, error) {
+	if _, err := v.claims.Verify(ctx, presented); err != nil {
+		return nil, unverified(err)
+	}
+	verifier, err := v.verifier(ctx)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	var fetch fetched
+	token, err := verifier.Verify(context.WithValue(ctx, fetchedKey{}, &fetch), presented)
+	switch {
+	case fetch.err != nil && fetch.before:
+		return nil, &access.PersonError{Reason: "unknown key", Told: "the token is signed with a key that the identity provider is not known to have", Err: fetch.err}
+	case fetch.err != nil:
+		return nil, unavailable(fetch.err)
+	case err != nil:
+		return nil, unverified(err)
+	}
+	return token, nil
+}
+
+func unverified(err error) error {
+	if expired, ok := errors.AsType[*oidc.TokenExpiredError](err); ok {
+		return &access.PersonError{Reason: "expired", Told: "the token has expired", Err: expired}
+	}
+	return &access.PersonError{Reason: "not verified", Err: err}
+}
+
+// unavailable is for whoever may well be right, while no key of the provider has ever been seen.
 func unavailable(err error) error {
 	return &access.PersonError{Reason: "provider unavailable", Told: "the identity provider cannot be asked now: try again", Unavailable: true, Err: err}
 }
@@ -193,16 +223,19 @@ func (v *Verifier) discover(ctx context.Context, withKeys bool) (*oidc.IDTokenVe
 	if err := provider.Claims(&told); err != nil {
 		return nil, err
 	}
-	set := keys{oidc.NewRemoteKeySet(ctx, told.Keys)}
+	set := keys{oidc.NewRemoteKeySet(ctx, told.Keys), told.Keys, v.pace}
 	if withKeys {
 		if err := set.fetch(ctx); err != nil {
 			return nil, err
 		}
 		v.pace.spare(told.Keys)
 	}
-	return oidc.NewVerifier(v.cfg.Issuer, set, &oidc.Config{
-		ClientID: v.cfg.Audience, SupportedSigningAlgs: algorithms, Now: v.cfg.Now,
-	}), nil
+	return v.by(set), nil
+}
+
+// by checks tokens with some keys.
+func (v *Verifier) by(set oidc.KeySet) *oidc.IDTokenVerifier {
+	return oidc.NewVerifier(v.cfg.Issuer, set, &oidc.Config{ClientID: v.cfg.Audience, SupportedSigningAlgs: algorithms, Now: v.cfg.Now})
 }
 
 // role is the highest that the token's claim comes to.

@@ -149,6 +149,8 @@ func TestPersonsThatAreKeptOut(t *testing.T) {
 		"no end":                {sign(map[string]any{"exp": nil}), "expired"},
 		"not yet valid":         {sign(map[string]any{"nbf": p.now.Add(time.Hour).Unix()}), "not verified"},
 		"no subject":            {sign(map[string]any{"sub": nil}), "not verified"},
+		"a subject of escapes":  {sign(map[string]any{"sub": "an\x1b[2J"}), "not verified"},
+		"a mirrored subject":    {sign(map[string]any{"sub": "an\u202e1"}), "not verified"},
 		"a long subject":        {sign(map[string]any{"sub": strings.Repeat("a", 256)}), "not verified"},
 		"no role":               {sign(map[string]any{"realm_access": nil}), "no role"},
 		"roles of others":       {sign(map[string]any{"realm_access": map[string]any{"roles": []string{"admin"}}}), "no role"},
@@ -179,7 +181,7 @@ func TestKeysAreFollowedWhenTheyChange(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := oidctest.SignIDToken(p.rotate("two"), "two", "ES256", p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
-	p.eventually(t, v, after, "provider unavailable") // asked again at once
+	p.eventually(t, v, after, "unknown key") // asked again at once
 	p.now = p.now.Add(11 * time.Second)
 	p.eventually(t, v, after, "let in") // by the new key
 	p.now = p.now.Add(11 * time.Second)
@@ -333,6 +335,60 @@ func TestNamesOfKeysThatNobodyHasAskNothing(t *testing.T) {
 		_, _ = v.Person(t.Context(), oidctest.SignIDToken(key, kid, "ES256", p.claims(nil)))
 	}
 	if p.asked["/keys"] != 1 {
+		t.Errorf("asked %v", p.asked)
+	}
+}
+
+// TestAnUnknownKeyIsAFailureOfWhoeverNamesIt names one while the provider is down, and when it has just been asked.
+func TestAnUnknownKeyIsAFailureOfWhoeverNamesIt(t *testing.T) {
+	p := newProvider(t)
+	key, v := p.rotate("one"), p.verifier()
+	claims := p.claims(map[string]any{"exp": p.now.Add(9 * time.Hour).Unix()})
+	if _, err := v.Person(t.Context(), oidctest.SignIDToken(key, "one", "ES256", claims)); err != nil {
+		t.Fatal(err)
+	}
+	other, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, down := range []bool{false, true} {
+		p.down, p.now = down, p.now.Add(11*time.Second)
+		asked := p.asked["/keys"]
+		for _, forged := range []string{oidctest.SignIDToken(key, "none", "ES256", claims), oidctest.SignIDToken(other, "one", "ES256", claims)} {
+			for range 5 {
+				_, err := v.Person(t.Context(), forged)
+				known, ok := errors.AsType[*access.PersonError](err)
+				if !ok || known.Unavailable || known.Reason != "unknown key" && known.Reason != "not verified" {
+					t.Errorf("down %v: %v", down, err)
+				}
+			}
+		}
+		if n := p.asked["/keys"] - asked; n != 1 {
+			t.Errorf("down %v: asked %d times", down, n)
+		}
+		if _, err := v.Person(t.Context(), oidctest.SignIDToken(key, "one", "ES256", claims)); err != nil {
+			t.Errorf("down %v: whose key is known: %v", down, err)
+		}
+	}
+}
+
+// TestWhatNoKeyCouldVerifyAsksNobody is refused while the provider has never been asked.
+func TestWhatNoKeyCouldVerifyAsksNobody(t *testing.T) {
+	p := newProvider(t)
+	key, v := p.rotate("one"), p.verifier()
+	sign := func(changes map[string]any) string {
+		return oidctest.SignIDToken(key, "one", "ES256", p.claims(changes))
+	}
+	for presented, want := range map[string]string{
+		"hello": "not verified", "a.b.c": "not verified", sign(map[string]any{"aud": "payroll"}): "not verified",
+		sign(map[string]any{"iss": "https://evil.example"}): "not verified", sign(map[string]any{"exp": p.now.Unix() - 1}): "expired",
+		oidctest.SignIDToken([]byte(strings.Repeat("k", 32)), "one", "HS256", p.claims(nil)): "not verified",
+	} {
+		if _, err := v.Person(t.Context(), presented); reason(err) != want {
+			t.Errorf("%s: %v", presented, err)
+		}
+	}
+	if len(p.asked) != 0 {
 		t.Errorf("asked %v", p.asked)
 	}
 }

@@ -105,6 +105,13 @@ func (v *validation) text(at Path, s *string, most int, breaks bool) {
 			return
 		}
 	}
+	fault := unfit
+	if breaks {
+		fault = misleading
+	}
+	if why := fault(*s); why != "" {
+		v.faults.Add(at, "%s", why)
+	}
 }
 
 func (v *validation) slug(at Path, s string) {

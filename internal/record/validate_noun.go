@@ -90,6 +90,9 @@ func (v *validation) sources(at Path, in []SourceInput) {
 
 func (v *validation) source(at Path, in *SourceInput) {
 	v.address(at.At("url"), in.URL)
+	if why := in.URL.disguised(); in.URL != "" && why != "" {
+		v.faults.Add(at.At("url"), "%q %s", clip(string(in.URL)), why)
+	}
 	v.line(at.At("title"), &in.Title, MostTitle)
 	v.required(at.At("title"), in.Title)
 	v.line(at.At("publisher"), &in.Publisher, MostName)

@@ -14,8 +14,10 @@ import (
 // Admit tells who makes a request, and with what error nobody does.
 type Admit func(ctx context.Context, c access.Caller) (context.Context, error)
 
-// admitted lets in those who may ask, before anything of what they ask is read.
-func (s *Server) admitted(next http.Handler) http.Handler {
+// admitted lets in those who may ask, before anything of what they ask is read. A handler that opens sockets gets those who
+// present nothing as well, if a socket is what they ask for: a page of a browser cannot set a header then, and who it is stands in
+// the first message. No other handler would ask again, so none but that one is reached so.
+func (s *Server) admitted(next http.Handler, opensSockets bool) http.Handler {
 	if s.cfg.Admit == nil {
 		return next
 	}
@@ -24,8 +26,7 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 		switch {
 		case err == nil:
 			next.ServeHTTP(w, r.WithContext(ctx))
-		case opensSocket(r) && r.Header.Get("Authorization") == "":
-			// The pages of a browser cannot set a header here: who it is stands in the first message, or nobody is served.
+		case opensSockets && asksForSocket(r) && r.Header.Get("Authorization") == "":
 			next.ServeHTTP(w, r)
 		default:
 			s.refuse(w, r, err)
@@ -33,7 +34,7 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 	})
 }
 
-func opensSocket(r *http.Request) bool {
+func asksForSocket(r *http.Request) bool {
 	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
 }
 

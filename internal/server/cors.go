@@ -38,9 +38,9 @@ func (c CORS) Check() error {
 	return nil
 }
 
-// wrap answers preflights and refuses the writes of pages that are not allowed. A browser sends
-// a plain POST without asking first, so that closing CORS alone would keep a page on the web from
-// reading the answer but not from changing records on the reader's own machine.
+// wrap answers preflights and refuses what pages ask that are not allowed. A browser sends a plain POST without asking first, so
+// that closing CORS alone would keep a page on the web from reading the answer but not from changing records on the reader's own
+// machine; and a GET, which changes nothing, but for which a stream of events stays open or a table is made that nobody reads.
 func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 			return nil, &OriginError{origin, err.Error()}
 		}
 	}
-	next = protection.Handler(next)
+	next = protection.Handler(c.reading(next))
 	if len(c.Origins) == 0 {
 		return next, nil
 	}
@@ -70,6 +70,34 @@ func (c CORS) sharing(next http.Handler) http.Handler {
 		ExposedHeaders: []string{requestIDHeader},
 		MaxAge:         600,
 	}).Handler(next)
+}
+
+// reading refuses what a page of another site has its browser read, unless its origin is allowed. A browser tells whose page asks in
+// Sec-Fetch-Site, also where it names no origin: an image, a script, a fetch that asks for no answer. A link that somebody follows
+// comes from another site as well; it opens a page of its own.
+func (c CORS) reading(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		read := r.Method == http.MethodGet || r.Method == http.MethodHead
+		if read && ofAnotherSite(r) && !opensPage(r) && !slices.Contains(c.Origins, r.Header.Get("Origin")) {
+			denied(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// ofAnotherSite believes the browser, which no page can make say something else. What does not say it is no browser, an old one, or
+// one that reached the server over plain HTTP at another machine.
+func ofAnotherSite(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+		return false
+	}
+	return true
+}
+
+func opensPage(r *http.Request) bool {
+	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
 }
 
 func denied(w http.ResponseWriter, _ *http.Request) {

@@ -11,15 +11,19 @@ import (
 // named refuses requests for another host than those that this server is. A page on the web can have its own name point at
 // 127.0.0.1 (DNS rebinding): to the reader's browser it is then of the same site as this server, and only the name tells.
 //
-// A server on loopback knows its names; one that others reach knows them only from Config.Hosts.
-func (s *Server) named(next http.Handler) http.Handler {
-	local := IsLoopback(s.cfg.Addr)
-	if !local && len(s.cfg.Hosts) == 0 {
+// A server on loopback knows its names; one that others reach knows them only from Config.Hosts, beside the host of addr, on which
+// next listens.
+func (s *Server) named(addr string, next http.Handler) http.Handler {
+	if !IsLoopback(addr) && len(s.cfg.Hosts) == 0 {
 		return next
+	}
+	own := s.cfg.Hosts
+	if host := hostOf(addr); !isUnspecified(host) {
+		own = append([]string{host}, own...)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host := hostOf(r.Host)
-		if IsLoopback(host) || slices.ContainsFunc(s.cfg.Hosts, func(h string) bool { return strings.EqualFold(h, host) }) {
+		if IsLoopback(host) || slices.ContainsFunc(own, func(h string) bool { return strings.EqualFold(h, host) }) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -38,6 +42,12 @@ func hostOf(host string) string {
 		host = name
 	}
 	return strings.TrimSuffix(strings.Trim(host, "[]"), ".")
+}
+
+// isUnspecified tells whether a host to listen on is every address of the machine, which is none that a request could name.
+func isUnspecified(host string) bool {
+	address, err := netip.ParseAddr(host)
+	return host == "" || err == nil && address.IsUnspecified()
 }
 
 // IsLoopback tells whether host, or host:port, is a name or an address of the machine itself.

@@ -44,13 +44,14 @@ type Config struct {
 	Limits Limits
 	// Proxies are trusted to name the client's address; see [ClientAddress].
 	Proxies Proxies
-	// Hosts are names that requests may be for, beside those of the machine itself. A server on loopback answers for no others;
-	// one on another address answers for every name if there are none here.
+	// Hosts are names that requests may be for, beside those of the machine itself and the host of the address. A server on
+	// loopback answers for no others; one on another address answers for every name if there are none here.
 	Hosts []string
 	// Annotate starts something that is measured over one request and returns what it came to, for
 	// the access log. May be nil.
 	Annotate func(context.Context) (context.Context, func() []slog.Attr)
-	// Metrics answers /metrics on MetricsAddr, an address of its own. No address means no figures.
+	// Metrics answers /metrics on MetricsAddr, an address of its own, to requests for hosts by the rule of Hosts. No address means
+	// no figures.
 	Metrics     http.Handler
 	MetricsAddr string
 	// Drain ends the connections that would stay open by themselves, as WebSockets do, and waits for that. It is called when a
@@ -93,7 +94,7 @@ func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.Defaults()
 	s := &Server{cfg: cfg}
 	// Inside the rules for other sites: a browser asks whether it may send a token before it sends one.
-	api, err := cfg.CORS.wrap(s.admitted(cfg.GraphQL))
+	api, err := cfg.CORS.wrap(s.admitted(cfg.GraphQL, true))
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +102,7 @@ func New(cfg Config) (*Server, error) {
 	mux.Handle("/graphql", api)
 	for pattern, h := range cfg.Routes {
 		// What was wrapped once can be wrapped so again.
-		route, _ := cfg.CORS.wrap(s.admitted(h))
+		route, _ := cfg.CORS.wrap(s.admitted(h, false))
 		mux.Handle(pattern, route)
 	}
 	mux.HandleFunc("GET /healthz", s.health)
@@ -126,7 +127,7 @@ func (s *Server) wrap(h http.Handler) (http.Handler, error) {
 	// Outside the guard: what a handler wrote before it panicked is still in the buffer here.
 	h = compress(h)
 	h = http.MaxBytesHandler(h, maxBodyBytes)
-	h = s.addressed(s.named(h))
+	h = s.addressed(s.named(s.cfg.Addr, h))
 	h = secured(h)
 	h = alone(h)
 	h = s.logged(h)

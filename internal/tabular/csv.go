@@ -12,20 +12,23 @@ type CSV struct {
 	BOM bool
 }
 
-// Write writes an answer by RFC 4180, in UTF-8: a line of names, then a line for each row. A text that a spreadsheet would take
-// for a formula gets an apostrophe before it.
+// Write writes an answer by RFC 4180, in UTF-8: a line of names, then a line for each row. No cell of it is a formula, whichever
+// character a reader takes for the separator: an apostrophe stands before whatever would be one. Numbers stay as they are.
 func (c CSV) Write(to io.Writer, t *Table, answer []byte) error {
 	w := lines{bufio.NewWriterSize(to, 64<<10)}
 	if c.BOM {
 		_, _ = w.WriteString("\ufeff") // the writer keeps its first error for Flush
 	}
 	for i, column := range t.Columns {
-		w.field(i, column.Name)
+		w.between(i)
+		name, _ := harmless(column.Name)
+		w.text(name)
 	}
 	_ = w.end()
 	err := t.Rows(answer, func(row []Cell) error {
 		for i, cell := range row {
-			w.field(i, harmless(cell))
+			w.between(i)
+			w.cell(t, i, cell)
 		}
 		return w.end()
 	})
@@ -35,28 +38,32 @@ func (c CSV) Write(to io.Writer, t *Table, answer []byte) error {
 	return w.Flush()
 }
 
-// harmless is the text of a cell that no spreadsheet takes for a formula. Numbers are none.
-func harmless(c Cell) string {
-	if c.Text == "" || c.Kind == Number || c.Kind == Boolean {
-		return c.Text
-	}
-	// Excel in some languages reads the wide forms like the narrow ones.
-	for _, start := range []string{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(c.Text, start) {
-			return "'" + c.Text
-		}
-	}
-	return c.Text
-}
-
 // lines writes fields as they are. Package encoding/csv would drop a carriage return within a field, or end lines without one.
 type lines struct{ *bufio.Writer }
 
-func (w lines) field(i int, text string) {
+func (w lines) between(i int) {
 	if i > 0 {
 		_ = w.WriteByte(',')
 	}
-	if !strings.ContainsAny(text, "\",\r\n") {
+}
+
+// cell writes the cell of a column. A number is no formula, and with what is quoted behind it makes none; the first of a row is
+// kept from being taken for a part of the text at the end of the row before it.
+func (w lines) cell(t *Table, i int, c Cell) {
+	number := c.Kind == Number && (i > 0 || t.Columns[0].Kind == Number)
+	if number || c.Kind == Boolean {
+		_, _ = w.WriteString(c.Text)
+		return
+	}
+	text, open := harmless(c.Text)
+	if open && i == len(t.Columns)-1 && t.Columns[0].Kind == Number {
+		text += string(apostrophe)
+	}
+	w.text(text)
+}
+
+func (w lines) text(text string) {
+	if isBare(text) {
 		_, _ = w.WriteString(text)
 		return
 	}

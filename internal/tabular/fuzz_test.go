@@ -32,12 +32,12 @@ func FuzzCSV(f *testing.F) {
 			t.Fatalf("%q: %d records, %v", value, len(records), err)
 		}
 		for _, r := range records[1:] {
-			got := strings.TrimPrefix(r[0], "'")
-			// The reader takes a line break of two characters for one.
-			if want := strings.ReplaceAll(strings.TrimPrefix(value, "'"), "\r\n", "\n"); got != want || r[1] != "x" {
+			// Apostrophes are all that is added. The reader takes a line break of two characters for one.
+			got, want := strings.ReplaceAll(r[0], "'", ""), strings.ReplaceAll(strings.ReplaceAll(value, "'", ""), "\r\n", "\n")
+			if got != want || r[1] != "x" {
 				t.Fatalf("%q was read back as %q", value, r)
 			}
-			if r[0] != "" && strings.ContainsAny(r[0][:1], "=+-@\t\r\n") {
+			if isFormula(r[0]) {
 				t.Fatalf("%q is a formula", r[0])
 			}
 		}

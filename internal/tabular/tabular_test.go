@@ -50,16 +50,16 @@ func TestTheDeepestListMakesTheRows(t *testing.T) {
 				{"title":"Ba","chair":{"name":"Bình"},"topics":null,"conclusions":{"nodes":[{"ordinal":1,"text":null,"tags":null}]},"day":"2021"}],
 			"totalCount":3}}`,
 			`meetings.nodes.title,meetings.nodes.chair.name,meetings.nodes.topics.name,meetings.nodes.conclusions.nodes.ordinal,meetings.nodes.conclusions.nodes.text,meetings.nodes.conclusions.nodes.tags,meetings.nodes.day,meetings.totalCount
-Một,An,x; ; y,1,a,p; q,2021-09,3
-Một,An,x; ; y,2,b,,2021-09,3
+Một,An,"x; ; y",1,a,"p; q",2021-09,3
+Một,An,"x; ; y",2,b,,2021-09,3
 Hai,,,,,,,3
 Ba,Bình,,1,,,2021,3
 `},
 		"a list that is empty has no rows":  {meetings, `{"meetings":{"nodes":[],"totalCount":0}}`, strings.SplitAfter(lines(t, meetings, `{"meetings":null}`), "\n")[0]},
 		"without a list there is one row":   {[]tabular.Field{object("a", text("b")), text("c")}, `{"a":{"b":"1"},"c":null}`, "a.b,c\n1,\n"},
-		"a list of values is no list":       {[]tabular.Field{object("a", texts("b"))}, `{"a":{"b":["x","y"]}}`, "a.b\nx; y\n"},
-		"of lists as deep the first":        {[]tabular.Field{list("a", text("x")), list("b", text("x"))}, `{"b":[{"x":"1"},{"x":"2"}],"a":[{"x":"3"},{"x":"4"}]}`, "a.x,b.x\n3,1; 2\n4,1; 2\n"},
-		"of two lists the deeper":           {[]tabular.Field{list("a", text("x")), list("b", list("c", text("x")))}, `{"a":[{"x":"1"},{"x":"2"}],"b":[{"c":[{"x":"3"},{"x":"4"}]},{"c":[{"x":"5"}]}]}`, "a.x,b.c.x\n1; 2,3\n1; 2,4\n1; 2,5\n"},
+		"a list of values is no list":       {[]tabular.Field{object("a", texts("b"))}, `{"a":{"b":["x","y"]}}`, "a.b\n\"x; y\"\n"},
+		"of lists as deep the first":        {[]tabular.Field{list("a", text("x")), list("b", text("x"))}, `{"b":[{"x":"1"},{"x":"2"}],"a":[{"x":"3"},{"x":"4"}]}`, "a.x,b.x\n3,\"1; 2\"\n4,\"1; 2\"\n"},
+		"of two lists the deeper":           {[]tabular.Field{list("a", text("x")), list("b", list("c", text("x")))}, `{"a":[{"x":"1"},{"x":"2"}],"b":[{"c":[{"x":"3"},{"x":"4"}]},{"c":[{"x":"5"}]}]}`, "a.x,b.c.x\n\"1; 2\",3\n\"1; 2\",4\n\"1; 2\",5\n"},
 		"lists of lists":                    {[]tabular.Field{list("a", text("x"))}, `{"a":[[{"x":"1"}],[],[{"x":"2"},{"x":"3"}]]}`, "a.x\n1\n2\n3\n"},
 		"null elements":                     {[]tabular.Field{list("a", text("x"))}, `{"a":[null,{"x":"2"}]}`, "a.x\n\n2\n"},
 		"fields that the first rows lack":   {[]tabular.Field{list("a", text("x"), text("y"))}, `{"a":[{"y":"1"},{"x":"2"},{}]}`, "a.x,a.y\n,1\n2,\n,\n"},
@@ -85,11 +85,13 @@ func TestAnAnswerThatIsNoObjectIsRefused(t *testing.T) {
 // TestNoCellIsAFormula reads back what a spreadsheet would compute.
 func TestNoCellIsAFormula(t *testing.T) {
 	for raw, want := range map[string]string{
-		`"=1+1"`: "'=1+1", `"+84"`: "'+84", `"-x"`: "'-x", `"@SUM(A1)"`: "'@SUM(A1)", `"\t=1"`: "'\t=1", `"\r=1"`: "'\r=1", `"\n=1"`: "'\n=1",
+		`"=1+1"`: "'=1+1", `"+84"`: "'+84", `"-x"`: "'-x", `"@SUM(A1)"`: "'@SUM(A1)", `"\t=1"`: "\t'=1", `"\r=1"`: "\r'=1", `"\n=1"`: "\n'=1",
+		`"x;=1+1"`: "x;'=1+1", `"x; \u200b-a"`: "x; \u200b'-a", `"\ufeff=1"`: "\ufeff'=1", `"\u00a0@a"`: "\u00a0'@a", `"\u202e+a"`: "\u202e'+a",
+		`"x|=1"`: "x|'=1", `"x\n- a"`: "x\n'- a", `"x;\"=1"`: "x;\"'=1", `"a-b"`: "a-b", `"a - b"`: "a - b", `"x,＝1"`: "x,'＝1", `"x;"`: "x;",
 		`"＝1"`: "'＝1", `"a=1"`: "a=1", `"'a"`: "'a", `-5`: "-5", `-1.5e3`: "-1.5e3", `"1"`: "1", `""`: "", `false`: "false",
 	} {
 		var out bytes.Buffer
-		if err := (tabular.CSV{BOM: true}).Write(&out, tabular.NewTable([]tabular.Field{text("a"), text("b")}), []byte(`{"a":`+raw+`,"b":"z"}`)); err != nil {
+		if err := (tabular.CSV{BOM: true}).Write(&out, tabular.NewTable([]tabular.Field{text("b"), text("a")}), []byte(`{"a":`+raw+`,"b":"z"}`)); err != nil {
 			t.Fatal(err)
 		}
 		body, marked := strings.CutPrefix(out.String(), "\ufeff")
@@ -97,12 +99,12 @@ func TestNoCellIsAFormula(t *testing.T) {
 		if err != nil || !marked || len(records) != 2 {
 			t.Fatalf("%s: %v %q", raw, err, out.String())
 		}
-		if got := records[1][0]; got != want {
+		if got := records[1][1]; got != want {
 			t.Errorf("%s: got %q, want %q", raw, got, want)
 		}
 	}
 	// A list of numbers is text, and may begin like a formula.
-	if got := lines(t, []tabular.Field{{Name: "a", List: true, Kind: tabular.Number}}, `{"a":[-1,2]}`); got != "a\n'-1; 2\n" {
+	if got := lines(t, []tabular.Field{{Name: "a", List: true, Kind: tabular.Number}}, `{"a":[-1,2]}`); got != "a\n\"'-1; 2\"\n" {
 		t.Errorf("got %q", got)
 	}
 }

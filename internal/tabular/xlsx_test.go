@@ -2,6 +2,7 @@ package tabular_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tealeg/xlsx/v3"
+	"github.com/xuri/excelize/v2"
 
 	"bienban/internal/tabular"
 )
@@ -78,6 +80,31 @@ func TestAWorkbookIsReadBack(t *testing.T) {
 		got, err := cell.GetTime(false)
 		if got = got.Truncate(time.Second); err != nil || !cell.IsTime() || got.Format(time.DateTime) != want {
 			t.Errorf("%v: %s (%s) %v, want %s", at, got, cell.NumFmt, err, want)
+		}
+	}
+}
+
+// TestTextOfAWorkbookStaysText writes what would be a formula in a file without types, and what the format itself would unescape.
+func TestTextOfAWorkbookStaysText(t *testing.T) {
+	texts := []string{"=1+1", "x;=1+1", "\ufeff=1", "\u200b@SUM(A1)", "-2+cmd|' /C calc'!A0", "＝1", "_x003D_1+1", "\t=1", "</t></is><f>1</f>"}
+	for _, want := range texts {
+		answer, err := json.Marshal(map[string]string{"a": want})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := (tabular.XLSX{}).Write(&out, tabular.NewTable([]tabular.Field{text("a")}), answer); err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		formula, err := f.GetCellFormula("Sheet1", "A2")
+		kind, kindErr := f.GetCellType("Sheet1", "A2")
+		got, gotErr := f.GetCellValue("Sheet1", "A2")
+		if err := errors.Join(err, kindErr, gotErr, f.Close()); err != nil || formula != "" || got != want || kind != excelize.CellTypeInlineString {
+			t.Errorf("%q: %q of type %v with formula %q, %v", want, got, kind, formula, err)
 		}
 	}
 }

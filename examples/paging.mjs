@@ -14,8 +14,8 @@ export function pagesThrough(name, createClient, allMeetings) {
     test('puts the pages of a list together in its cache', async () => {
       const endpoint = `${server.url}/graphql`;
       const filter = { committee: { slug: committee } };
-      const whole = await allMeetings(createClient(endpoint), filter, 200);
-      const paged = await allMeetings(createClient(endpoint), filter, 3);
+      const whole = await allMeetings(await createClient(endpoint), filter, 200);
+      const paged = await allMeetings(await createClient(endpoint), filter, 3);
       assert.ok(whole.totalCount > 6, `the committee has ${whole.totalCount} meetings, too few to page through`);
       assert.equal(whole.edges.length, whole.totalCount);
       const ids = (list) => list.edges.map(({ node }) => node.id);
@@ -24,7 +24,7 @@ export function pagesThrough(name, createClient, allMeetings) {
     });
 
     test('keeps lists of other filters apart', async () => {
-      const client = createClient(`${server.url}/graphql`);
+      const client = await createClient(`${server.url}/graphql`);
       const all = await allMeetings(client, { committee: { slug: committee } }, 3);
       const some = await allMeetings(client, { committee: { slug: committee }, heldOn: { from: '2022-01-01', to: '2022-12-31' } }, 3);
       assert.ok(some.totalCount > 0 && some.totalCount < all.totalCount, `${some.totalCount} of ${all.totalCount}`);

@@ -131,6 +131,9 @@ func TestRandomOperationsAgree(t *testing.T) {
 			if e.Extensions["code"] == "GRAPHQL_VALIDATION_FAILED" || e.Extensions["code"] == "INTERNAL" {
 				t.Fatalf("seed %d: %v\n%s", seed, e, op)
 			}
+			if e.Path != nil && len(e.Locations) == 0 {
+				t.Fatalf("seed %d: the error has no location: %v\n%s", seed, e, op)
+			}
 		}
 		if len(want.Errors) == 0 {
 			answered++

@@ -24,7 +24,7 @@ type presenter struct {
 }
 
 func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
-	shown := graphql.DefaultErrorPresenter(ctx, err)
+	shown := inDocument(ctx, graphql.DefaultErrorPresenter(ctx, err))
 	known := p.known(ctx, err)
 	switch {
 	case known != nil:
@@ -47,6 +47,18 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		return p.internal(ctx, shown, err)
 	}
 	return shown
+}
+
+// inDocument gives an error without locations that of the field at hand. gqlgen's runtime gives none to what batch resolvers
+// return and to what is added by hand. One error may stand at several fields: it is copied.
+func inDocument(ctx context.Context, shown *gqlerror.Error) *gqlerror.Error {
+	at := graphql.GetFieldContext(ctx)
+	if len(shown.Locations) > 0 || at == nil || at.Field.Field == nil || at.Field.Position == nil {
+		return shown
+	}
+	located := *shown
+	located.Locations = []gqlerror.Location{{Line: at.Field.Position.Line, Column: at.Field.Position.Column}}
+	return &located
 }
 
 // known finds the error of ours behind err, if there is one, or the one that says what happened to the request.

@@ -91,7 +91,7 @@ func (a exchange) run(params *graphql.RawParams) {
 		a.tabulate(op, response)
 		return
 	}
-	a.head(http.StatusOK)
+	a.head(a.answeredStatus(response))
 	_ = breadth.WriteResponse(a.w, response) // a client that has gone needs no answer
 }
 
@@ -125,6 +125,18 @@ func (a exchange) requestStatus(errs gqlerror.List) int {
 	limited := errs[0].Extensions["code"] == string(record.CodeTooExpensive)
 	if limited || a.media != MediaJSON {
 		return http.StatusBadRequest
+	}
+	return http.StatusOK
+}
+
+// StatusPartialSuccess is that of an answer which has an entry for data, be it null, and errors beside it. The draft of GraphQL
+// over HTTP defines it for its own media type, so that what stands between tells such an answer from a whole one unread.
+const StatusPartialSuccess = 294
+
+// answeredStatus is that of an operation which was executed. To the older media type only 200 is known.
+func (a exchange) answeredStatus(response *graphql.Response) int {
+	if len(response.Errors) > 0 && a.media == MediaResponse {
+		return StatusPartialSuccess
 	}
 	return http.StatusOK
 }

@@ -1,12 +1,15 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 
-/** An Apollo client. The pages of a list are one list in its cache, kept apart by everything that chooses or sorts. */
-export function createClient(endpoint) {
+/**
+ * An Apollo client. The pages of a list are one list in its cache, kept apart by everything that chooses or sorts. Fragments on
+ * interfaces need possibleTypes (examples/introspection).
+ */
+export function createClient(endpoint, { possibleTypes = {}, ...options } = {}) {
   return new ApolloClient({
-    link: new HttpLink({ uri: endpoint }),
+    link: new HttpLink({ uri: endpoint, ...options }),
     cache: new InMemoryCache({
-      possibleTypes: {},
+      possibleTypes,
       typePolicies: {
         Query: { fields: { meetings: relayStylePagination(['filter', 'orderBy']) } },
       },

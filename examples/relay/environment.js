@@ -1,7 +1,7 @@
 import { Environment, Network, RecordSource, Store } from 'relay-runtime';
 
 /** A Relay environment that asks the endpoint by POST, as Relay's own documentation shows it. */
-export function createEnvironment(endpoint) {
+export function createEnvironment(endpoint, fetch = globalThis.fetch) {
   const ask = async (operation, variables) => {
     const response = await fetch(endpoint, {
       method: 'POST',

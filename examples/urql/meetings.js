@@ -2,12 +2,16 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { Client, fetchExchange, gql } from '@urql/core';
 
-/** A urql client whose normalized cache knows records by their id and puts the pages of a list together. */
-export function createClient(endpoint) {
+/**
+ * A urql client whose normalized cache knows records by their id and puts the pages of a list together. With the schema
+ * (schema.js) it knows what fragments on interfaces select, and which fields may be missing for a while.
+ */
+export function createClient(endpoint, { schema, ...options } = {}) {
   return new Client({
     url: endpoint,
     preferGetMethod: false,
-    exchanges: [cacheExchange({ resolvers: { Query: { meetings: relayPagination() } } }), fetchExchange],
+    ...options,
+    exchanges: [cacheExchange({ schema, resolvers: { Query: { meetings: relayPagination() } } }), fetchExchange],
   });
 }
 

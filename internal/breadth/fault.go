@@ -21,7 +21,7 @@ type faultKind uint8
 
 const (
 	resolverFault faultKind = iota // with the field's place in the document
-	batchFault                     // without
+	batchFault                     // without: an error presenter that knows the field gives it
 	panicFault                     // what the recover function made of a panic
 	argumentFault                  // decoding the arguments failed, and will again
 )

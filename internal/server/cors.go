@@ -62,12 +62,23 @@ func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 	return c.sharing(next), nil
 }
 
+// requestHeaders are what a page of an allowed origin may send: what the API reads, and what clients send by their own habit,
+// such as Apollo's mark of a request that no form can send.
+var requestHeaders = []string{
+	"Content-Type", "Authorization", "As-Recorded-On", "Last-Event-ID", "If-None-Match",
+	"Traceparent", "Tracestate", "Apollo-Require-Preflight", requestIDHeader,
+}
+
+// answerHeaders are what such a page may read beside what every page may: when to come again, what to ask If-None-Match, the
+// name of a file, and the id under which the log tells of the request.
+var answerHeaders = []string{"Retry-After", "ETag", "Content-Disposition", requestIDHeader}
+
 func (c CORS) sharing(next http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: c.Origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "Authorization", "Last-Event-ID", "As-Recorded-On", requestIDHeader},
-		ExposedHeaders: []string{requestIDHeader},
+		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
+		AllowedHeaders: requestHeaders,
+		ExposedHeaders: answerHeaders,
 		MaxAge:         600,
 	}).Handler(next)
 }

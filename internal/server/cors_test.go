@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +59,66 @@ func TestCORSOpensToListedOrigins(t *testing.T) {
 	}
 	if r := s.ask(t, "GET", "/healthz", "Origin", other); r.Header.Get("Access-Control-Allow-Origin") != "" {
 		t.Error("other paths are opened too")
+	}
+}
+
+// TestPreflights asks, over real connections, what browsers ask before they send a header that no form can send: one by one and
+// all at once, in the order and the case in which they ask.
+func TestPreflights(t *testing.T) {
+	allowed := []string{
+		"apollo-require-preflight", "as-recorded-on", "authorization", "content-type", "if-none-match", "last-event-id",
+		"traceparent", "tracestate", "x-request-id",
+	}
+	for _, origins := range [][]string{{other}, {"*"}} {
+		s := newSite(t, answer("ok"), func(c *server.Config) {
+			c.CORS.Origins = origins
+			c.Routes = map[string]http.Handler{"/q/": answer("ok")}
+			c.Hosts = []string{"127.0.0.1"}
+		})
+		ts := httptest.NewServer(s)
+		defer ts.Close()
+		for _, headers := range append(slices.Collect(slices.Chunk(allowed, 1)), allowed) {
+			for _, path := range []string{"/graphql", "/q/meetings.json"} {
+				checkPreflight(t, ts.URL+path, strings.Join(headers, ","), true)
+			}
+		}
+		for _, headers := range []string{"cookie2", "content-type,x-forwarded-for"} {
+			checkPreflight(t, ts.URL+"/graphql", headers, false)
+		}
+	}
+}
+
+// checkPreflight asks for each method that a page may use.
+func checkPreflight(t *testing.T, url, headers string, want bool) {
+	t.Helper()
+	for _, method := range []string{"GET", "HEAD", "POST"} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodOptions, url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header = http.Header{"Origin": {other}, "Access-Control-Request-Method": {method}, "Access-Control-Request-Headers": {headers}}
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		h := answer.Header
+		got := h.Get("Access-Control-Allow-Origin") != "" && h.Get("Access-Control-Allow-Headers") == headers && h.Get("Access-Control-Allow-Methods") == method
+		if got != want {
+			t.Errorf("%s %s with %s: allowed %v, want %v: %v", method, url, headers, got, want, h)
+		}
+	}
+}
+
+// TestPagesReadHeaders names what a page of an allowed origin may read of an answer, beside what every page may.
+func TestPagesReadHeaders(t *testing.T) {
+	s := newSite(t, answer("ok"), func(c *server.Config) { c.CORS.Origins = []string{other} })
+	exposed := s.ask(t, "POST", "/graphql", "Origin", other).Header.Get("Access-Control-Expose-Headers")
+	got := strings.Split(strings.ToLower(strings.ReplaceAll(exposed, " ", "")), ",")
+	for _, name := range []string{"retry-after", "etag", "content-disposition", "x-request-id"} {
+		if !slices.Contains(got, name) {
+			t.Errorf("%s is not exposed: %s", name, exposed)
+		}
 	}
 }
 

@@ -266,6 +266,33 @@ func TestGzip(t *testing.T) {
 	}
 }
 
+// TestCodingIsChosen sends what clients announce. Node 20 reads no zstd, and libraries on it announce it all the same.
+func TestCodingIsChosen(t *testing.T) {
+	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(294) // the coding goes by the content, whatever the status
+		fmt.Fprint(w, strings.Repeat(`{"title":"Hội nghị"}`, 500))
+	})
+	for accept, want := range map[string]string{
+		"gzip, deflate, br, zstd":           "gzip",
+		"zstd, br, gzip":                    "gzip",
+		"zstd;q=0.8, gzip;q=0.8, *;q=0.1":   "gzip",
+		"zstd;q=1.0, gzip;q=0.5":            "zstd", // the client's own wish
+		"zstd":                              "zstd",
+		"zstd, gzip;q=0":                    "zstd",
+		"br":                                "",
+		"deflate":                           "",
+		"identity, gzip;q=0, zstd;q=0, *":   "",
+		"GZIP":                              "gzip",
+		"gzip;q=0.001, zstd;q=0, deflate;q": "gzip",
+	} {
+		r := s.ask(t, "POST", "/graphql", "Accept-Encoding", accept)
+		if got := r.Header.Get("Content-Encoding"); got != want || r.StatusCode != 294 {
+			t.Errorf("%s: %d in %q, want %q", accept, r.StatusCode, got, want)
+		}
+	}
+}
+
 func TestSecurityHeaders(t *testing.T) {
 	s := newSite(t, answer("{}"))
 	for _, path := range []string{"/graphql", "/", "/healthz"} {

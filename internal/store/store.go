@@ -26,6 +26,8 @@ type Store struct {
 	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
 	// past answers about earlier instants; nil where the present is all there is.
 	past *Past
+	// giveWay make room on the disk for a change; see GivesWay.
+	giveWay []func(context.Context) bool
 	// anyDraft is set when a draft was ever seen in the history; see everDrafted.
 	anyDraft atomic.Bool
 }

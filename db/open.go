@@ -68,7 +68,8 @@ type DB struct {
 	trouble  trouble
 	opt      Options
 	readDSN  string
-	shadow   shadow
+	shadow   shadow // of those who are not to see everything
+	guarded  shadow // the same, while there is nothing to hide
 }
 
 // Path is the absolute path of the file, for logs and for people at a terminal.

@@ -36,7 +36,9 @@ type Config struct {
 	Logger   *slog.Logger                 // discards unless told
 	Request  func(context.Context) string // the id of the request, for internal errors
 	// Who tells who asks. Without it everybody is anonymous and may do everything, which suits a program of one user.
-	Who     func(context.Context) access.Principal
+	Who func(context.Context) access.Principal
+	// Again tells who asks by now, with the rights of this moment; without it, who it was when the request came.
+	Again   func(context.Context) (context.Context, error)
 	Metrics *telemetry.Metrics // counts answers, fallbacks and lookups in caches; nil counts nothing
 	Traces  *telemetry.Traces  // gets spans; nil makes none
 	Slow    time.Duration      // from when an operation is logged as slow; 0 logs none
@@ -65,6 +67,9 @@ func NewHandler(cfg Config) *Endpoint {
 	}
 	if cfg.Who == nil {
 		cfg.Who = everybody
+	}
+	if cfg.Again == nil {
+		cfg.Again = func(ctx context.Context) (context.Context, error) { return ctx, nil }
 	}
 	if cfg.Live == nil {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
@@ -105,7 +110,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 		srv.Use(unlisted{})
 		srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
 	}
-	srv.Use(rights{cfg.Who, cfg.Logger})
+	srv.Use(rights{cfg.Who, cfg.Again, present, cfg.Logger})
 	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
 	srv.Use(explaining{cfg.Who, cfg.Store.Plan})
 	srv.Use(past{cfg.Store})

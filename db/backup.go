@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bienban/internal/scratch"
 )
 
 // ErrExists is what a copy gets whose place is taken.
@@ -22,36 +24,40 @@ func (d *DB) CopyTo(ctx context.Context, path string, replace bool) error {
 	if err := free(d.path, path, replace); err != nil {
 		return err
 	}
-	part, err := stage(ctx, d.path, path)
+	part, leave, err := stage(ctx, d.path, path)
+	defer leave()
 	if err != nil {
 		return err
 	}
 	if err := place(part, path, replace); err != nil {
-		return errors.Join(err, os.Remove(part))
+		return err
 	}
 	return syncPath(filepath.Dir(path))
 }
 
-// stage writes a whole, checked copy beside the place where it is to stand, and returns its name.
-func stage(ctx context.Context, from, to string) (part string, err error) {
+// copyReserve is what a copy leaves free on its disk, which may be that of the records.
+const copyReserve = 32 << 20
+
+// stage writes a whole, checked copy beside the place where it is to stand, and returns its name. Leave removes what is still
+// there; what a process that was killed left is removed by the next one that makes a copy for that place.
+func stage(ctx context.Context, from, to string) (part string, leave func(), err error) {
+	dir := scratch.Beside(to, scratch.Options{Reserve: copyReserve})
+	leave = func() { _ = dir.Close() }
 	// Made by us first, so that the engine fills a file that nobody else may read if the original is so.
-	part, err = makePart(from, to)
+	part, err = makePart(dir, from)
 	if err != nil {
-		return "", err
+		return "", leave, copyError(to, err)
 	}
-	defer func(made string) {
-		if err != nil {
-			_ = os.Remove(made)
-		}
-	}(part)
 	if err := vacuumInto(ctx, from, part); err != nil {
-		return "", fmt.Errorf("copy to %s: %w", to, mapContext(ctx, err))
+		return "", leave, copyError(to, mapContext(ctx, err))
 	}
 	if err := Verify(ctx, part); err != nil {
-		return "", fmt.Errorf("the copy for %s did not pass its check: %w", to, err)
+		return "", leave, fmt.Errorf("the copy for %s did not pass its check: %w", to, err)
 	}
-	return part, syncPath(part)
+	return part, leave, syncPath(part)
 }
+
+func copyError(to string, err error) error { return fmt.Errorf("copy to %s: %w", to, err) }
 
 // free refuses a place that is taken, and always that of the original.
 func free(from, to string, replace bool) error {
@@ -72,12 +78,21 @@ func free(from, to string, replace bool) error {
 	return nil
 }
 
-func makePart(from, to string) (string, error) {
+// makePart makes an empty file with the rights of the original where there is room for a copy of it.
+func makePart(dir *scratch.Dir, from string) (string, error) {
 	info, err := os.Stat(from)
 	if err != nil {
 		return "", err
 	}
-	f, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+"-*.part")
+	bytes := info.Size()
+	if log, err := os.Stat(from + "-wal"); err == nil {
+		bytes += log.Size()
+	}
+	room, err := dir.Reserve(bytes)
+	if err != nil {
+		return "", err
+	}
+	f, err := os.OpenFile(room.Path(), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return "", err
 	}

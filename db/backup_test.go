@@ -129,3 +129,29 @@ func TestVerifyFindsAZeroedPage(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestACopyRemovesWhatAKilledOneLeft finds a folder whose process has gone, and leaves one alone that somebody has.
+func TestACopyRemovesWhatAKilledOneLeft(t *testing.T) {
+	d := newDB(t)
+	folder := t.TempDir()
+	dead, path := filepath.Join(folder, ".copy.db-part-1"), filepath.Join(folder, "copy.db")
+	if err := os.Mkdir(dead, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"lock", "1", "1-journal"} {
+		if err := os.WriteFile(filepath.Join(dead, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := filepath.Join(folder, ".another.db-part-1")
+	if err := os.Mkdir(other, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.CopyTo(t.Context(), path, false); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) != 2 || entries[0].Name() != filepath.Base(other) {
+		t.Errorf("%v %v", entries, err)
+	}
+}

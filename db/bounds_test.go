@@ -1,6 +1,7 @@
 package db
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -33,11 +34,12 @@ func TestEveryConnectionIsBounded(t *testing.T) {
 					t.Errorf("%s: %s: %d, want %d", name, b.name, got, b.most)
 				}
 			}
-			got, err := readPragma(c, "trusted_schema")
-			if got != "0" {
-				t.Errorf("%s: trusted_schema is %q", name, got)
+			trusted, err := readPragma(c, "trusted_schema")
+			temporary, failed := readPragma(c, "temp_store")
+			if trusted != "0" || temporary != "2" {
+				t.Errorf("%s: trusted_schema is %q, temp_store %q", name, trusted, temporary)
 			}
-			return err
+			return errors.Join(err, failed)
 		})
 		if err != nil {
 			t.Error(err)

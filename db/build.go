@@ -7,7 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"time"
+
+	"bienban/internal/scratch"
 )
 
 // builderPragmas are for a file that nobody else sees and that is thrown away if anything goes wrong.
@@ -17,7 +18,6 @@ var builderPragmas = []pragma{
 	{name: "synchronous", want: "0"},
 	{name: "foreign_keys", want: "1"},
 	{name: "query_only", want: "0"},
-	{name: "temp_store", want: "2", set: true},
 	{name: "cache_size", want: strconv.Itoa(-32 << 10), set: true},
 }
 
@@ -57,12 +57,14 @@ func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep b
 	if err := checkWritableFolder(path); err != nil {
 		return err
 	}
-	// Not made by os.CreateTemp: the file shall have the rights that the engine gives to a new one.
-	part := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s-%d-%d.part", filepath.Base(path), os.Getpid(), time.Now().UnixNano()))
-	defer func() {
-		err = errors.Join(err, removeIfThere(part), removeIfThere(part+"-journal"))
-	}()
-	keep, err := fillPart(ctx, part, path, opt.logged(), fill)
+	dir := scratch.Beside(path, scratch.Options{Reserve: copyReserve})
+	defer func() { err = errors.Join(err, dir.Close()) }()
+	room, err := dir.Reserve(0)
+	if err != nil {
+		return err
+	}
+	part := room.Path() // made by the engine: the file shall have the rights that it gives to a new one
+	keep, err := fillPart(ctx, part, path, opt.logged(), dir.Left(), fill)
 	if keep {
 		err = errors.Join(err, finish(context.WithoutCancel(ctx), part, path)) // what is kept is kept whatever ended the rest
 	}
@@ -70,8 +72,8 @@ func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep b
 }
 
 // fillPart makes the file under its own name. What keeps it from being opened is told of the place where it is to stand.
-func fillPart(ctx context.Context, part, path string, opt Options, fill func(*DB) (bool, error)) (keep bool, err error) {
-	d, err := openPart(ctx, part, opt)
+func fillPart(ctx context.Context, part, path string, opt Options, most int64, fill func(*DB) (bool, error)) (keep bool, err error) {
+	d, err := openPart(ctx, part, opt, most)
 	if err != nil {
 		return false, asOpenError(path, err)
 	}
@@ -79,7 +81,7 @@ func fillPart(ctx context.Context, part, path string, opt Options, fill func(*DB
 	return fill(d)
 }
 
-func openPart(ctx context.Context, part string, opt Options) (d *DB, err error) {
+func openPart(ctx context.Context, part string, opt Options, most int64) (d *DB, err error) {
 	series, err := newSeries(opt.Migrations)
 	if err != nil {
 		return nil, &OpenError{Kind: KindMigration, Path: part, Err: err}
@@ -87,7 +89,7 @@ func openPart(ctx context.Context, part string, opt Options) (d *DB, err error) 
 	if err := stamp(ctx, part); err != nil {
 		return nil, err
 	}
-	d = &DB{path: part, series: series, opt: opt, Write: newConn(builderDSN(part), builderPragmas, 1, opt)}
+	d = &DB{path: part, series: series, opt: opt, Write: newConn(builderDSN(part), bounded(builderPragmas, most), 1, opt)}
 	d.Read = d.Write
 	if err := checkModule(ctx, d.Write, "fts5"); err != nil {
 		return nil, errors.Join(err, d.Close())

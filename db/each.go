@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 
+	"github.com/jmoiron/sqlx"
 	"github.com/mattn/go-sqlite3"
 )
 
@@ -31,7 +32,7 @@ func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]dr
 	return c.end(ctx, query, start, err)
 }
 
-func (c *Conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) (err error) {
+func (c *Conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
 	named := make([]driver.NamedValue, len(args))
 	for i, arg := range args {
 		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
@@ -40,18 +41,19 @@ func (c *Conn) each(ctx context.Context, query string, args []any, row func([]dr
 		}
 		named[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
 	}
-	conn, err := c.pool.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	return conn.Raw(func(raw any) error {
-		rows, err := raw.(*sqlite3.SQLiteConn).QueryContext(ctx, query, named)
-		if err != nil {
-			return err
-		}
-		return errors.Join(eachOf(rows, counterIn(ctx), row), rows.Close())
+	behind, err := c.over(ctx, func(conn *sqlx.Conn) error {
+		return conn.Raw(func(raw any) error {
+			rows, err := raw.(*sqlite3.SQLiteConn).QueryContext(ctx, query, named)
+			if err != nil {
+				return err
+			}
+			return errors.Join(eachOf(rows, counterIn(ctx), row), rows.Close())
+		})
 	})
+	if err == nil && behind != nil {
+		return behind.each(ctx, query, args, row)
+	}
+	return err
 }
 
 func eachOf(rows driver.Rows, c *Counter, row func([]driver.Value) error) error {

@@ -68,7 +68,9 @@ type DB struct {
 	trouble  trouble
 	opt      Options
 	readDSN  string
-	shadow   shadow
+	shadow   shadow // of those who are not to see everything
+	guarded  shadow // the same, while there is nothing to hide
+	version  version
 }
 
 // Path is the absolute path of the file, for logs and for people at a terminal.
@@ -173,7 +175,7 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 // Close closes the readers, then the writer, so that the writer is the last to leave and folds the
 // log back into the file.
 func (d *DB) Close() error {
-	err := d.closeShadow()
+	err := errors.Join(d.closeShadow(), d.version.close())
 	if d.Read != nil {
 		err = errors.Join(err, d.Read.close())
 	}

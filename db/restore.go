@@ -17,15 +17,11 @@ func Restore(ctx context.Context, from, path string, now time.Time) (kept string
 	if path, err = target(from, path); err != nil {
 		return "", err
 	}
-	part, err := stage(ctx, from, path)
+	part, leave, err := stage(ctx, from, path)
+	defer leave()
 	if err != nil {
 		return "", err
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(part) // renamed away, unless something failed
-		}
-	}()
 	kept = path + ".replaced-" + now.UTC().Format("20060102T150405Z")
 	if err := free(from, kept, false); err != nil {
 		return "", err

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strconv"
 )
 
 // A scratch file is a copy that is changed, read for a while and thrown away. Nothing of it must outlive the process, so that
@@ -17,9 +19,20 @@ var scratchPragmas = []pragma{
 	{name: "foreign_keys", want: "1"},
 	{name: "query_only", want: "0"},
 	{name: "busy_timeout", want: fmt.Sprint(busyTimeout)},
-	{name: "temp_store", want: "2", set: true},
 	{name: "cache_size", want: fmt.Sprint(-32 << 10), set: true},
 }
+
+// bounded keeps a file that is being made from growing into what must stay free: the engine then says that it is full.
+func bounded(pragmas []pragma, bytes int64) []pragma {
+	pages := min(max(bytes/pageSize, 1), mostPages)
+	return append(slices.Clone(pragmas), pragma{name: "max_page_count", want: strconv.FormatInt(pages, 10), set: true})
+}
+
+// pageSize is the engine's usual one, and mostPages how many it lets any file have.
+const (
+	pageSize  = 4096
+	mostPages = 1<<32 - 2
+)
 
 func scratchDSN(path string) string {
 	return fileURI(path, "_journal_mode=OFF&_synchronous=OFF&_foreign_keys=1&_txlock=immediate&_stmt_cache_size=128")
@@ -66,10 +79,10 @@ func (a *attentive) Read(p []byte) (int, error) {
 	return a.from.Read(p)
 }
 
-// ChangeScratch runs f in one transaction on a scratch file that nobody has open. When it fails, the file is good for nothing.
-func ChangeScratch(ctx context.Context, path string, opt Options, f func(*Tx) error) error {
-	opt = opt.logged()
-	c := newConn(scratchDSN(path), scratchPragmas, 1, opt)
+// ChangeScratch runs f in one transaction on a scratch file that nobody has open and that grows to so many bytes at most. When it
+// fails, the file is good for nothing.
+func ChangeScratch(ctx context.Context, path string, most int64, f func(*Tx) error) error {
+	c := newConn(scratchDSN(path), bounded(scratchPragmas, most), 1, Options{}.logged())
 	err := c.transact(ctx, f)
 	return errors.Join(err, c.close())
 }

@@ -34,6 +34,7 @@ type Conn struct {
 	statements
 	pool   *sqlx.DB
 	driver *sqlite3.SQLiteDriver
+	guard  *guard // nil where everything may be seen
 }
 
 // Tx is a transaction. It is good only inside the function that it was given to.

@@ -33,7 +33,7 @@ func (d *DB) Snapshot(ctx context.Context, f func(*Tx) error) error {
 
 // Snapshot is that of DB on a connection of this pool.
 func (c *Conn) Snapshot(ctx context.Context, f func(*Tx) error) error {
-	return c.transact(ctx, f)
+	return c.snapshot(ctx, f)
 }
 
 func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {

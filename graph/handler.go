@@ -36,7 +36,9 @@ type Config struct {
 	Logger   *slog.Logger                 // discards unless told
 	Request  func(context.Context) string // the id of the request, for internal errors
 	// Who tells who asks. Without it everybody is anonymous and may do everything, which suits a program of one user.
-	Who     func(context.Context) access.Principal
+	Who func(context.Context) access.Principal
+	// Again tells who asks by now, with the rights of this moment; without it, who it was when the request came.
+	Again   func(context.Context) (context.Context, error)
 	Metrics *telemetry.Metrics // counts answers, fallbacks and lookups in caches; nil counts nothing
 	Traces  *telemetry.Traces  // gets spans; nil makes none
 	Slow    time.Duration      // from when an operation is logged as slow; 0 logs none
@@ -66,6 +68,9 @@ func NewHandler(cfg Config) *Endpoint {
 	if cfg.Who == nil {
 		cfg.Who = everybody
 	}
+	if cfg.Again == nil {
+		cfg.Again = func(ctx context.Context) (context.Context, error) { return ctx, nil }
+	}
 	if cfg.Live == nil {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
 	}
@@ -87,7 +92,7 @@ func newServer(cfg Config, places exits) *dispatch.Server {
 	present := presenter{cfg.Logger, cfg.Request}.present
 	executor := dispatch.New(dispatch.Config{
 		Schema: schema, Language: language(), Parse: parser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
-		Present: present, Recover: recovered, Extensions: extensions(cfg, fast),
+		Present: present, Recover: recovered, Extensions: extensions(cfg, fast, present),
 	})
 	return dispatch.NewServer(executor, direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{places})
 }
@@ -98,7 +103,7 @@ func newDocumentCache(cfg Config) graphql.Cache[*ast.QueryDocument] {
 }
 
 // extensions are what every operation passes, in this order.
-func extensions(cfg Config, fast *breadth.Executor) []graphql.HandlerExtension {
+func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresenterFunc) []graphql.HandlerExtension {
 	list := []graphql.HandlerExtension{
 		telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}),
 		live.OnlyStreams{},
@@ -112,7 +117,7 @@ func extensions(cfg Config, fast *breadth.Executor) []graphql.HandlerExtension {
 		list = append(list, unlisted{}, extension.AutomaticPersistedQuery{Cache: persisted})
 	}
 	list = append(list,
-		rights{cfg.Who, cfg.Logger},
+		rights{cfg.Who, cfg.Again, present, cfg.Logger},
 		bounds{cfg.Limits.Limits},
 		explaining{cfg.Who, cfg.Store.Plan},
 		past{cfg.Store},

@@ -16,6 +16,8 @@ import (
 // rights is the extension that holds operations to what whoever asks may do, whichever transport they come by.
 type rights struct {
 	who    func(context.Context) access.Principal
+	again  func(context.Context) (context.Context, error)
+	show   graphql.ErrorPresenterFunc
 	logger *slog.Logger
 }
 
@@ -34,6 +36,10 @@ func (rights) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext refuses an operation as a whole: a mutation of which a part is carried out helps nobody.
 func (e rights) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	return e.refuse(ctx, op)
+}
+
+func (e rights) refuse(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	p, needed := e.who(ctx), access.Reader
 	if op.Operation.Operation == ast.Mutation {
 		needed = access.Editor
@@ -53,9 +59,45 @@ func (e rights) InterceptOperation(ctx context.Context, next graphql.OperationHa
 	return next(e.sight(ctx))
 }
 
-// InterceptResponse does so again for each answer, which is given a context by its transport.
+// InterceptResponse does so again for each answer, which is given a context by its transport. A query or a mutation may have waited
+// for its place, and an answer that is taken away may take minutes: rights that were lost meanwhile count. Those of a
+// subscription are asked by its transport, before each event.
 func (e rights) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-	return next(e.sight(ctx))
+	op := operationOf(ctx)
+	if op == nil || op.Operation.Operation == ast.Subscription {
+		return next(e.sight(ctx))
+	}
+	ctx, refused := e.recheck(ctx, op)
+	if refused != nil {
+		return &graphql.Response{Errors: gqlerror.List{refused}}
+	}
+	response := next(e.sight(ctx))
+	if isExport(ctx) && response != nil {
+		if _, refused := e.recheck(ctx, op); refused != nil {
+			return &graphql.Response{Errors: gqlerror.List{refused}}
+		}
+	}
+	return response
+}
+
+// operationOf is the operation that is answered; nil where there is none, as after a fault in the document.
+func operationOf(ctx context.Context) *graphql.OperationContext {
+	if !graphql.HasOperationContext(ctx) || graphql.GetErrors(ctx) != nil {
+		return nil
+	}
+	if op := graphql.GetOperationContext(ctx); op.Operation != nil {
+		return op
+	}
+	return nil
+}
+
+// recheck asks who a client is by now, and whether that suffices.
+func (e rights) recheck(ctx context.Context, op *graphql.OperationContext) (context.Context, *gqlerror.Error) {
+	ctx, err := e.again(ctx)
+	if err != nil {
+		return ctx, e.show(ctx, err)
+	}
+	return ctx, e.refuse(ctx, op)
 }
 
 func (e rights) sight(ctx context.Context) context.Context {

@@ -11,13 +11,13 @@ import (
 	"io/fs"
 	"math"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"bienban/db"
 	"bienban/internal/intake"
 	"bienban/internal/record"
+	"bienban/internal/scratch"
 	"bienban/internal/store"
 )
 
@@ -125,7 +125,13 @@ func exportTo(ctx context.Context, st *store.Store, to io.Writer) (told exported
 
 // exportFile writes beside the file and gives the finished one its name.
 func exportFile(ctx context.Context, st *store.Store, path string) (told exported, err error) {
-	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*.part")
+	dir := scratch.Beside(path, scratch.Options{})
+	defer func() { err = errors.Join(err, dir.Close()) }()
+	room, err := dir.Reserve(0)
+	if err != nil {
+		return told, err
+	}
+	part, err := room.Create()
 	if err != nil {
 		return told, err
 	}
@@ -133,11 +139,8 @@ func exportFile(ctx context.Context, st *store.Store, path string) (told exporte
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}
-	if err = errors.Join(err, part.Close()); err == nil {
-		err = os.Rename(part.Name(), path)
+	if err = errors.Join(err, part.File.Close()); err != nil {
+		return told, err
 	}
-	if err != nil {
-		return told, errors.Join(err, os.Remove(part.Name()))
-	}
-	return told, nil
+	return told, os.Rename(room.Path(), path)
 }

@@ -30,13 +30,14 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 }
 
 // endpoint answers GraphQL over a store. Who asks is told by the gate.
-func (c *serveCommand) endpoint(st *store.Store, hub *live.Hub, logger *slog.Logger, watch watch, trusted *graph.Trusted, turn func(context.Context) (func(), error)) *graph.Endpoint {
+func (c *serveCommand) endpoint(st *store.Store, gate *access.Gate, hub *live.Hub, logger *slog.Logger, watch watch, trusted *graph.Trusted, turn func(context.Context) (func(), error)) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
 		Store:    st,
 		Executor: c.Executor,
 		Logger:   logger,
 		Live:     hub,
 		Who:      access.Of,
+		Again:    gate.Again,
 		Request:  server.RequestID,
 		Metrics:  watch.metrics,
 		Traces:   watch.traces,

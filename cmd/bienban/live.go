@@ -58,6 +58,7 @@ func (c *serveCommand) hub(gate *access.Gate, logger *slog.Logger) *live.Hub {
 		Origins: c.CORSOrigin,
 		Address: server.Proxies(c.TrustedProxy).Address,
 		Admit:   socketAdmit(gate, c.TrustedProxy),
+		Again:   gate.Again,
 		Still:   gate.Still,
 		Logger:  logger,
 	})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/access"
 	"bienban/internal/server"
 	"bienban/internal/store"
 	"bienban/internal/telemetry"
@@ -64,7 +65,8 @@ func (c *serveCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	turn := c.turns()
-	st := store.New(d, time.Now, askable(c.graph()), store.Turns(turn))
+	var gate *access.Gate // which looks tokens up in the store
+	st := store.New(d, time.Now, askable(c.graph()), store.Turns(turn), store.Permit(func(ctx context.Context) error { return gate.MayWrite(ctx) }))
 	endPast := c.Past.keep(st)
 	defer func() { err = errors.Join(err, endPast()) }()
 	watch, err := c.watch(p.ctx, d, logger)
@@ -72,12 +74,12 @@ func (c *serveCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer watch.close(p.ctx)
-	gate, err := c.gate(p.ctx, st, c, logger, watch)
+	gate, err = c.gate(p.ctx, st, c, logger, watch)
 	if err != nil {
 		return err
 	}
 	hub := c.hub(gate, logger)
-	endpoint := c.endpoint(st, hub, logger, watch, trusted, turn)
+	endpoint := c.endpoint(st, gate, hub, logger, watch, trusted, turn)
 	s, err := server.New(server.Config{
 		Addr:     c.Addr,
 		GraphQL:  endpoint,

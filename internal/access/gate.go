@@ -69,6 +69,7 @@ const (
 	reasonPerson    = "not verified"
 	reasonThrottled = "throttled"
 	reasonLookup    = "lookup failed"
+	reasonLowered   = "role lowered"
 )
 
 // refusal is why somebody is not let in.
@@ -145,19 +146,17 @@ func (g *Gate) byToken(ctx context.Context, presented string) (Principal, *refus
 	case !t.matches(presented):
 		return Principal{}, &refusal{reason: reasonSecret, prefix: prefix}
 	}
-	switch t.State(now) {
-	case "revoked":
-		return Principal{}, &refusal{reason: reasonRevoked, told: "the token was revoked", prefix: prefix, innocent: true}
-	case "expired":
-		return Principal{}, &refusal{reason: reasonExpired, told: "the token has expired", prefix: prefix, innocent: true}
+	if refused := stateOf(t, now); refused != nil {
+		return Principal{}, refused
 	}
 	g.uses.note(prefix, now)
-	return Principal{Actor: "token:" + t.Name, Role: t.Role, Until: t.ExpiresAt, prefix: prefix}, nil
+	return Principal{Actor: "token:" + t.Name, Role: t.Role, Until: t.ExpiresAt, by: &credential{prefix: prefix}}, nil
 }
 
 func (g *Gate) byPerson(ctx context.Context, presented string) (Principal, *refusal) {
 	p, err := g.cfg.Person(ctx, presented)
 	if err == nil {
+		p.by = &credential{presented: presented, verified: g.cfg.Now()}
 		return p, nil
 	}
 	if known, ok := errors.AsType[*PersonError](err); ok {
@@ -192,23 +191,6 @@ func (g *Gate) refuse(ctx context.Context, c Caller, r *refusal) error {
 		told = "the token is not valid here"
 	}
 	return &record.Error{Code: cmp.Or(r.code, record.CodeUnauthenticated), Message: told, Cause: r}
-}
-
-// Still tells whether whoever ctx belongs to would be let in again, for connections that stay open.
-func (g *Gate) Still(ctx context.Context) bool {
-	p, now := Of(ctx), g.cfg.Now()
-	switch {
-	case !p.Until.IsZero() && !now.Before(p.Until):
-		return false
-	case p.prefix == "" || g.cfg.Token == nil:
-		return p.Role != None
-	}
-	t, err := g.cfg.Token(ctx, p.prefix)
-	if errors.Is(err, ErrNoToken) {
-		return false
-	}
-	// A file that cannot be read just now is no reason to cut off everybody.
-	return err != nil || t.State(now) == "active"
 }
 
 // PersonError says why what an identity provider signed lets nobody in.

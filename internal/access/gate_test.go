@@ -147,23 +147,103 @@ func TestAnonymous(t *testing.T) {
 	}
 }
 
-func TestStill(t *testing.T) {
+// codeOf is that of an error, and nothing for none.
+func codeOf(err error) record.Code {
+	if err == nil {
+		return ""
+	}
+	return record.CodeOf(err)
+}
+
+// TestRightsAreAskedAgain takes rights away from somebody who was let in.
+func TestRightsAreAskedAgain(t *testing.T) {
 	o := newOffice(access.Reader)
-	token, secret := o.mint(access.Reader, o.now.Add(time.Hour))
+	token, secret := o.mint(access.Editor, o.now.Add(time.Hour))
 	ctx, err := o.Admit(t.Context(), access.Caller{Authorization: "Bearer " + secret})
-	if err != nil || !o.Still(ctx) {
-		t.Fatal("not let in", err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	revoked := token
-	revoked.RevokedAt = o.now
-	o.tokens[token.Prefix] = revoked
-	if o.Still(ctx) {
-		t.Error("goes on after the token was revoked")
+	with := func(change func(*access.Token)) {
+		changed := token
+		change(&changed)
+		o.tokens[token.Prefix] = changed
 	}
-	o.tokens[token.Prefix] = token
-	o.now = o.now.Add(time.Hour)
-	if o.Still(ctx) {
+	for _, c := range []struct {
+		name               string
+		role               access.Role // by now
+		change             func(*access.Token)
+		again, still, mayW record.Code
+	}{
+		{"as it was", access.Editor, func(*access.Token) {}, "", "", ""},
+		{"raised", access.Admin, func(t *access.Token) { t.Role = access.Admin }, "", "", ""},
+		{"lowered", access.Reader, func(t *access.Token) { t.Role = access.Reader }, "", record.CodeForbidden, record.CodeForbidden},
+		{"revoked", 0, func(t *access.Token) { t.RevokedAt = o.now }, record.CodeUnauthenticated, record.CodeUnauthenticated, record.CodeUnauthenticated},
+		{"expired", 0, func(t *access.Token) { t.ExpiresAt = o.now }, record.CodeUnauthenticated, record.CodeUnauthenticated, record.CodeUnauthenticated},
+	} {
+		with(c.change)
+		now, err := o.Again(ctx)
+		if codeOf(err) != c.again || err == nil && access.Of(now).Role != c.role {
+			t.Errorf("%s: %+v, %v", c.name, access.Of(now), err)
+		}
+		if err := o.Still(ctx); codeOf(err) != c.still {
+			t.Errorf("%s: still: %v", c.name, err)
+		}
+		if err := o.MayWrite(ctx); codeOf(err) != c.mayW {
+			t.Errorf("%s: may write: %v", c.name, err)
+		}
+	}
+	with(func(*access.Token) {})
+	if delete(o.tokens, token.Prefix); record.CodeOf(o.Still(ctx)) != record.CodeUnauthenticated {
+		t.Error("goes on without a token")
+	}
+	with(func(*access.Token) {})
+	if o.now = o.now.Add(time.Hour); record.CodeOf(o.Still(ctx)) != record.CodeUnauthenticated {
 		t.Error("goes on after the token has expired")
+	}
+	if err := o.MayWrite(t.Context()); err != nil {
+		t.Errorf("the program itself: %v", err)
+	}
+	stranger, err := o.Admit(t.Context(), access.Caller{})
+	if err != nil || o.Still(stranger) != nil || record.CodeOf(o.MayWrite(stranger)) != record.CodeForbidden {
+		t.Errorf("a stranger: %v", err)
+	}
+}
+
+// TestPeopleAreVerifiedAgain has a provider take its key back.
+func TestPeopleAreVerifiedAgain(t *testing.T) {
+	now, asked := time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC), 0
+	var gone error
+	role := access.Editor
+	g := access.NewGate(access.Config{
+		Now: func() time.Time { return now },
+		Person: func(context.Context, string) (access.Principal, error) {
+			asked++
+			return access.Principal{Actor: "oidc:an", Role: role, Until: now.Add(time.Minute)}, gone
+		},
+	})
+	ctx, err := g.Admit(t.Context(), access.Caller{Authorization: "Bearer e30.e30.x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		if err := g.Still(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if asked != 1 {
+		t.Errorf("verified %d times within a second", asked)
+	}
+	role, now = access.Reader, now.Add(time.Second)
+	if err := g.MayWrite(ctx); record.CodeOf(err) != record.CodeForbidden {
+		t.Errorf("with another role: %v", err)
+	}
+	gone, now = &access.PersonError{Reason: "not verified"}, now.Add(time.Second)
+	if err := g.Still(ctx); record.CodeOf(err) != record.CodeUnauthenticated {
+		t.Errorf("without a key: %v", err)
+	}
+	gone, role = nil, access.Editor
+	if now = now.Add(time.Hour); record.CodeOf(g.Still(ctx)) != record.CodeUnauthenticated {
+		t.Error("goes on after it has expired")
 	}
 }
 

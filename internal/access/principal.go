@@ -15,8 +15,8 @@ type Principal struct {
 	Role  Role
 	// Until is when what was presented expires; zero if never.
 	Until time.Time
-	// prefix is that of the token, if it was one.
-	prefix string
+	// by is what was presented; nil if nothing was.
+	by *credential
 }
 
 type principalKey struct{}

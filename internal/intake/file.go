@@ -3,12 +3,14 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"os"
 	"path/filepath"
 
 	"bienban/internal/record"
+	"bienban/internal/scratch"
 	"bienban/internal/store"
 )
 
@@ -65,16 +67,22 @@ func spool(ctx context.Context, stdin io.Reader) (*file, error) {
 	return spoolAs(ctx, "standard input", stdin)
 }
 
-func spoolAs(ctx context.Context, name string, from io.Reader) (*file, error) {
-	content, err := os.CreateTemp("", "bienban-import-*")
+func spoolAs(ctx context.Context, name string, from io.Reader) (_ *file, err error) {
+	dir := scratch.New(scratch.Options{Prefix: "bienban-import-"})
+	defer func() { err = errors.Join(err, dir.Close()) }()
+	room, err := dir.Reserve(0)
+	if err != nil {
+		return nil, err
+	}
+	content, err := room.Create()
 	if err != nil {
 		return nil, err
 	}
 	size, err := io.Copy(content, withContext{ctx, from})
-	if err := errors.Join(err, os.Remove(content.Name())); err != nil {
-		return nil, errors.Join(err, content.Close())
+	if err = errors.Join(err, room.Release()); err != nil {
+		return nil, fmt.Errorf("copy %s to read it twice: %w", name, errors.Join(err, content.File.Close()))
 	}
-	return &file{name: name, content: content, size: size}, nil
+	return &file{name: name, content: content.File, size: size}, nil
 }
 
 // withContext ends a copy with its context.

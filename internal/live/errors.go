@@ -9,9 +9,10 @@ import (
 
 // The codes of the errors that the transports make themselves.
 const (
-	codeInvalid      = "INVALID"
-	codeForbidden    = "FORBIDDEN"
-	codeTooExpensive = "TOO_EXPENSIVE"
+	codeInvalid         = "INVALID"
+	codeForbidden       = "FORBIDDEN"
+	codeTooExpensive    = "TOO_EXPENSIVE"
+	codeUnauthenticated = "UNAUTHENTICATED"
 )
 
 func refused(code, format string, args ...any) *gqlerror.Error {

@@ -22,8 +22,11 @@ type Config struct {
 	// Admit tells who a socket's client is, by what its connection_init presents in the member authorization of its payload, or
 	// by the request where that presents nothing. Without it the request alone does.
 	Admit func(r *http.Request, authorization string) (context.Context, error)
-	// Still is asked now and then whether a client may go on; without it, all may.
-	Still func(ctx context.Context) bool
+	// Again tells who a client is by now, before each operation and at each ping of a socket; without it, who it was.
+	Again func(ctx context.Context) (context.Context, error)
+	// Still is asked before each event is sent whether its client may all that it might when the subscription began; without it,
+	// it may.
+	Still func(ctx context.Context) error
 	// Logger is told of connections that are cut off.
 	Logger *slog.Logger
 }
@@ -56,8 +59,11 @@ func New(cfg Config) *Hub {
 	if cfg.Admit == nil {
 		cfg.Admit = func(r *http.Request, _ string) (context.Context, error) { return r.Context(), nil }
 	}
+	if cfg.Again == nil {
+		cfg.Again = func(ctx context.Context) (context.Context, error) { return ctx, nil }
+	}
 	if cfg.Still == nil {
-		cfg.Still = func(context.Context) bool { return true }
+		cfg.Still = func(context.Context) error { return nil }
 	}
 	h := &Hub{cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, idle: make(chan struct{})}
 	h.stopping, h.stop = context.WithCancel(context.Background())

@@ -25,6 +25,7 @@ type operation struct {
 	exec   graphql.GraphExecutor
 	stream *stream
 	op     *graphql.OperationContext
+	isOver bool // what the client presented is worth nothing any more
 }
 
 // begin parses and validates. What it returns is for the client.
@@ -85,6 +86,9 @@ func (o *operation) run(ctx context.Context, next func(response *graphql.Respons
 			return o.ended(ctx)
 		case response.Data == nil && len(response.Errors) > 0: // the resolver has refused
 			return response.Errors
+		}
+		if errs := o.mayHear(ctx); errs != nil {
+			return errs
 		}
 		if err := next(response, o.stream.mark()); err != nil {
 			return o.failed(err)

@@ -162,7 +162,10 @@ func (s *socket) subscribe(m message) bool {
 func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.RawParams) {
 	defer one.cancel()
 	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}}
-	ctx, errs := o.begin(ctx, params)
+	ctx, errs := s.again(ctx)
+	if len(errs) == 0 {
+		ctx, errs = o.begin(ctx, params)
+	}
 	if len(errs) == 0 {
 		last := ""
 		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
@@ -170,6 +173,9 @@ func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.R
 			last = mark
 			return err
 		})
+	}
+	if o.isOver {
+		s.forbid(errs[0].Message)
 	}
 	ended := ctx.Err() != nil
 	if !s.forget(one.id, one) || ended {
@@ -254,7 +260,6 @@ func (s *socket) ping() {
 		case <-every.C:
 		}
 		if !s.stillAdmitted() {
-			s.close(closeForbidden, "Forbidden: what was presented is no longer valid")
 			return
 		}
 		ctx, cancel := context.WithTimeout(s.ctx, s.hub.limits.SendWait)
@@ -267,12 +272,16 @@ func (s *socket) ping() {
 	}
 }
 
-// stillAdmitted asks again for a client that was let in: a token may have been revoked meanwhile.
+// stillAdmitted asks again for a client that was let in, so that one that hears nothing is let go, too. A file that cannot be
+// read just now is no reason to cut off everybody.
 func (s *socket) stillAdmitted() bool {
 	s.mu.Lock()
 	client, acknowledged := s.client, s.acknowledged
 	s.mu.Unlock()
-	return !acknowledged || s.hub.cfg.Still(client)
+	if acknowledged {
+		_, _ = s.again(client) // which ends the socket where it should
+	}
+	return s.ctx.Err() == nil
 }
 
 // pinged counts the client's own pings, which are answered by the library.

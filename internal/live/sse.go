@@ -194,7 +194,7 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 		case <-done:
 			return
 		case <-every.C:
-			if !e.hub.cfg.Still(ctx) || e.comment() != nil {
+			if o.isLost(ctx) || e.comment() != nil {
 				cancel()
 			}
 		}

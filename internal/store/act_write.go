@@ -20,13 +20,15 @@ func (s *Store) inOne(ctx context.Context, actor, note string, wrong error, f fu
 	if wrong != nil {
 		note = "" // never committed
 	}
-	return s.Change(ctx, actor, note, func(tx *Tx) error {
-		tx.ruled(record.FaultsOf(wrong))
-		f(tx)
-		if err := tx.faults.Err(); err != nil {
-			return err // an engine's error after them follows from them
-		}
-		return tx.err
+	return s.withSpace(ctx, func() (*record.Change, error) {
+		return s.Change(ctx, actor, note, func(tx *Tx) error {
+			tx.ruled(record.FaultsOf(wrong))
+			f(tx)
+			if err := tx.faults.Err(); err != nil {
+				return err // an engine's error after them follows from them
+			}
+			return tx.err
+		})
 	})
 }
 

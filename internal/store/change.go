@@ -58,6 +58,9 @@ type Tx struct {
 func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) error) (*record.Change, error) {
 	var made *record.Change
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
+		if err := s.permit(ctx); err != nil {
+			return err
+		}
 		tx := &Tx{ctx: ctx, db: dbtx, askable: s.askable, change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)}}
 		tx.drafts.asked = !s.everDrafted(dbtx) // then there is nothing to ask
 		if note != "" {

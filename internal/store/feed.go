@@ -169,7 +169,7 @@ func (f *Feed[E]) stretch(ctx context.Context, from cond, most int) ([]feedRow, 
 	var found []feedRow
 	var row feedRow
 	into := direct([]any{&row.ChangeKey, &row.Target.Kind, &row.Target.Key, &row.Version, &row.Operation, &row.body})
-	err := f.store.through(anew(ctx), f.store.db).Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
+	err := f.store.through(ctx, f.store.db).Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
 		err := scan(values, into)
 		found = append(found, row)
 		return err

@@ -5,13 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 
 	"bienban/db"
 	"bienban/internal/record"
+	"bienban/internal/scratch"
 )
 
 // PastOptions bound what looking at the past may cost. What is zero means the default.
@@ -19,10 +20,16 @@ type PastOptions struct {
 	// Folder is where the files of the past are kept, in a folder of their own that goes when the past is closed; the system's
 	// place for temporary files unless told.
 	Folder string
+	// Reserve is how many bytes they leave free on that disk; [scratch.Reserve] unless told, none if negative.
+	Reserve int64
+	// Free tells how many bytes are free where a folder is; [scratch.Free] unless told.
+	Free func(folder string) (int64, error)
 	// Snapshots is how many states are kept ready.
 	Snapshots int
 	// Bytes is how much their files may take together.
 	Bytes int64
+	// Idle is how long a state is kept that nobody asks for.
+	Idle time.Duration
 	// Time is how long putting one together may take.
 	Time time.Duration
 	// Queue is how many may wait while one is put together.
@@ -33,13 +40,17 @@ type PastOptions struct {
 const (
 	PastSnapshots = 8
 	PastBytes     = 8 << 30
+	PastIdle      = time.Hour
 	PastTime      = 5 * time.Minute
 	PastQueue     = 4
 )
 
+// pastPrefix begins the names of the folders that hold the past.
+const pastPrefix = "bienban-past-"
+
 // Past keeps states of the records as files of their own. A state is a copy of the database in which whatever was recorded
-// after one change is taken back. Each is put together once, by whoever asks first, one at a time, and stays until its room is
-// needed for another and nobody reads it.
+// after one change is taken back. Each is put together once, by whoever asks first, one at a time, and stays until nobody reads it
+// and its room is needed, for another or for a change, or nobody has asked for it for some time.
 //
 // A client that does not wait until its state is ready, because its time is up, finds it when it asks again; when everybody
 // who asked for a state went away by themselves, it is given up.
@@ -50,22 +61,29 @@ type Past struct {
 	stop  context.CancelFunc
 	slot  chan struct{} // taken by the one build that runs
 	work  sync.WaitGroup
+	// watching is the one that sweeps; work are the builds.
+	watching sync.WaitGroup
+
+	dir *scratch.Dir
+	now func() time.Time
+	// filling is called before a file is made; tests let builds fail there.
+	filling func(ctx context.Context, path string) error
 
 	mu     sync.Mutex
-	folder *db.PrivateFolder
 	kept   map[int64]*snapshot // by change
 	builds map[int64]*build
 	uses   int64
-	files  int
 }
 
 // snapshot is the state that a change left.
 type snapshot struct {
 	change int64
 	db     *db.DB
+	room   *scratch.Room
 	bytes  int64
 	users  int
 	used   int64 // grows with each use
+	usedAt time.Time
 }
 
 // build is a snapshot on its way.
@@ -74,16 +92,21 @@ type build struct {
 	shot    *snapshot
 	err     error
 	waiting int
-	give    context.CancelFunc
+	give    context.CancelCauseFunc
 }
 
-// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question.
+// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question. What an earlier
+// process that was killed kept is removed.
 func (s *Store) KeepPast(opt PastOptions) *Past {
 	opt.Snapshots, opt.Bytes = cmp.Or(opt.Snapshots, PastSnapshots), cmp.Or(opt.Bytes, PastBytes)
-	opt.Time, opt.Queue = cmp.Or(opt.Time, PastTime), cmp.Or(opt.Queue, PastQueue)
+	opt.Time, opt.Queue, opt.Idle = cmp.Or(opt.Time, PastTime), cmp.Or(opt.Queue, PastQueue), cmp.Or(opt.Idle, PastIdle)
 	p := &Past{store: s, opt: opt, slot: make(chan struct{}, 1), kept: map[int64]*snapshot{}, builds: map[int64]*build{}}
+	p.dir = scratch.New(scratch.Options{Parent: opt.Folder, Prefix: pastPrefix, Reserve: opt.Reserve, Free: opt.Free})
+	p.now, p.filling = time.Now, func(context.Context, string) error { return nil }
 	p.ctx, p.stop = context.WithCancel(context.Background())
+	p.watching.Go(p.watch)
 	s.past = p
+	s.giveWay = append(s.giveWay, p.giveWay)
 	return p
 }
 
@@ -91,6 +114,7 @@ func (s *Store) KeepPast(opt PastOptions) *Past {
 func (p *Past) Close() error {
 	p.stop()
 	p.work.Wait()
+	p.watching.Wait()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	var err error
@@ -98,11 +122,7 @@ func (p *Past) Close() error {
 		err = errors.Join(err, shot.db.Close())
 	}
 	clear(p.kept)
-	if p.folder != nil {
-		err = errors.Join(err, p.folder.Remove())
-		p.folder = nil
-	}
-	return err
+	return errors.Join(err, p.dir.Close())
 }
 
 // take finds the state that a change left, or waits until it is put together. It is given back when nobody reads it any more.
@@ -133,16 +153,16 @@ func (p *Past) take(ctx context.Context, change int64) (*snapshot, error) {
 
 func (p *Past) use(shot *snapshot, users int) {
 	p.uses++
-	shot.users, shot.used = shot.users+users, p.uses
+	shot.users, shot.used, shot.usedAt = shot.users+users, p.uses, p.now()
 }
 
 // begin starts to put a state together. The caller holds the lock.
 func (p *Past) begin(change int64) *build {
-	ctx, cancel := context.WithCancel(p.ctx)
-	b := &build{done: make(chan struct{}), give: cancel}
+	ctx, give := context.WithCancelCause(p.ctx)
+	b := &build{done: make(chan struct{}), give: give}
 	p.builds[change] = b
 	p.work.Go(func() {
-		defer cancel()
+		defer give(nil)
 		shot, err := p.queued(ctx, change)
 		p.mu.Lock()
 		defer p.mu.Unlock()
@@ -171,7 +191,7 @@ func (p *Past) keep(shot *snapshot, b *build) {
 
 // discard removes a state that nobody reads.
 func (p *Past) discard(shot *snapshot) {
-	_ = errors.Join(shot.db.Close(), os.Remove(shot.db.Path())) // what stays goes with the folder
+	_ = errors.Join(shot.db.Close(), shot.room.Release()) // what stays goes with the folder
 }
 
 // leave is the end of waiting for a build that goes on, if anybody is to profit from it.
@@ -186,7 +206,7 @@ func (p *Past) leave(ctx context.Context, change int64, b *build) error {
 		return tooExpensive("the records of that instant are still being put together: ask again in half a minute")
 	}
 	if b.waiting == 0 {
-		b.give()
+		b.give(nil)
 		if p.builds[change] == b { // whoever asks from now on must not wait for what was given up
 			delete(p.builds, change)
 		}
@@ -198,31 +218,42 @@ func (p *Past) leave(ctx context.Context, change int64, b *build) error {
 func (p *Past) giveBack(shot *snapshot) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	shot.users--
+	p.use(shot, -1)
 	p.makeRoom(0, 0)
 }
 
 // makeRoom removes the states that were used longest ago until there is room for more, and tells whether there is. The
 // caller holds the lock.
 func (p *Past) makeRoom(more int, bytes int64) bool {
-	shots := make([]*snapshot, 0, len(p.kept))
+	more += len(p.kept)
 	for _, shot := range p.kept {
-		shots, bytes = append(shots, shot), bytes+shot.bytes
+		bytes += shot.bytes
 	}
-	slices.SortFunc(shots, func(a, b *snapshot) int { return cmp.Compare(a.used, b.used) })
-	more += len(shots)
-	for _, shot := range shots {
+	for _, shot := range p.unread() {
 		if more <= p.opt.Snapshots && bytes <= p.opt.Bytes {
 			break
 		}
-		if shot.users > 0 {
-			continue
-		}
-		delete(p.kept, shot.change)
-		p.discard(shot)
+		p.remove(shot)
 		more, bytes = more-1, bytes-shot.bytes
 	}
 	return more <= p.opt.Snapshots && bytes <= p.opt.Bytes
+}
+
+// unread are the states that nobody reads, those that were used longest ago first. The caller holds the lock.
+func (p *Past) unread() (shots []*snapshot) {
+	for _, shot := range p.kept {
+		if shot.users == 0 {
+			shots = append(shots, shot)
+		}
+	}
+	slices.SortFunc(shots, func(a, b *snapshot) int { return cmp.Compare(a.used, b.used) })
+	return shots
+}
+
+// remove takes a state that nobody reads out of what is kept. The caller holds the lock.
+func (p *Past) remove(shot *snapshot) {
+	delete(p.kept, shot.change)
+	p.discard(shot)
 }
 
 // queued waits for the builds before, and puts a state together within its time.
@@ -233,14 +264,18 @@ func (p *Past) queued(ctx context.Context, change int64) (*snapshot, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	ctx, cancel := context.WithTimeout(ctx, p.opt.Time)
+	bounded, cancel := context.WithTimeout(ctx, p.opt.Time)
 	defer cancel()
-	shot, err := p.build(ctx, change)
+	shot, err := p.build(bounded, change)
+	full := db.ConditionOf(err) == db.Full || errors.Is(err, syscall.ENOSPC)
+	if _, refused := errors.AsType[*scratch.FullError](err); refused || errors.Is(context.Cause(ctx), errGaveWay) {
+		full = err != nil
+	}
 	switch {
 	case err == nil:
 		return shot, nil
-	case db.ConditionOf(err) == db.Full:
-		return nil, tooExpensive("the server has no space left for the records of that instant")
+	case full:
+		return nil, tooExpensive("the server has no space left for the records of that instant: ask for the present, or again when the operator has made room")
 	case errors.Is(err, context.DeadlineExceeded):
 		return nil, tooExpensive("putting the records of that instant together took longer than %s, which is this server's limit", p.opt.Time)
 	}

@@ -5,28 +5,35 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
+	"runtime/debug"
 
 	"bienban/db"
 	"bienban/internal/record"
+	"bienban/internal/scratch"
 )
 
-// build puts the state that a change left together: from the nearest later one that is kept, or else from the present.
-func (p *Past) build(ctx context.Context, change int64) (*snapshot, error) {
+// build puts the state that a change left together: from the nearest later one that is kept, or else from the present. Whatever
+// way it fails, nothing of it stays on the disk.
+func (p *Past) build(ctx context.Context, change int64) (shot *snapshot, err error) {
 	source := p.nearest(change)
 	if source != nil {
 		defer p.giveBack(source)
 	}
-	path, err := p.place(ctx, source)
+	room, err := p.place(ctx, source)
 	if err != nil {
 		return nil, err
 	}
-	shot, err := p.fill(ctx, path, source, change)
-	if err != nil {
-		_ = os.Remove(path) // it may not be there at all
-		return nil, err
-	}
-	return shot, nil
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			err = fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
+		}
+		if err != nil {
+			shot, err = nil, errors.Join(err, room.Release())
+		}
+	}()
+	return p.fill(ctx, room, source, change)
 }
 
 // nearest takes the kept state that is the first after a change.
@@ -46,50 +53,65 @@ func (p *Past) nearest(change int64) *snapshot {
 	return nil
 }
 
-// place finds room for a copy of a state, or of the present, and a name for it.
-func (p *Past) place(ctx context.Context, source *snapshot) (string, error) {
+// place finds room for a copy of a state, or of the present.
+func (p *Past) place(ctx context.Context, source *snapshot) (*scratch.Room, error) {
 	var bytes int64
 	var err error
 	if source != nil {
 		bytes = source.bytes
 	} else if bytes, err = p.store.db.Size(ctx); err != nil {
-		return "", err
+		return nil, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if bytes > p.opt.Bytes {
-		return "", tooExpensive("the records of that instant would take %d MB, and this server keeps at most %d MB of the past", bytes>>20, p.opt.Bytes>>20)
+		return nil, tooExpensive("the records of that instant would take %d MB, and this server keeps at most %d MB of the past", bytes>>20, p.opt.Bytes>>20)
 	}
 	if !p.makeRoom(1, bytes) {
-		return "", tooExpensive("other states of the past are being read and take all the room: ask again in a minute")
+		return nil, tooExpensive("other states of the past are being read and take all the room: ask again in a minute")
 	}
-	if p.folder == nil {
-		if p.folder, err = db.NewPrivateFolder(p.opt.Folder, "bienban-past-"); err != nil {
-			return "", err
+	return p.reserve(bytes)
+}
+
+// reserve asks the disk for room, and gives up other states for it if need be. The caller holds the lock.
+func (p *Past) reserve(bytes int64) (*scratch.Room, error) {
+	room, err := p.dir.Reserve(bytes)
+	for _, shot := range p.unread() {
+		if _, full := errors.AsType[*scratch.FullError](err); !full {
+			break
 		}
+		p.remove(shot)
+		room, err = p.dir.Reserve(bytes)
 	}
-	p.files++
-	return p.folder.Join(fmt.Sprintf("%d.db", p.files)), nil
+	return room, err
 }
 
 // fill makes the file.
-func (p *Past) fill(ctx context.Context, path string, source *snapshot, change int64) (*snapshot, error) {
-	err := p.copy(ctx, path, source, change)
+func (p *Past) fill(ctx context.Context, room *scratch.Room, source *snapshot, change int64) (*snapshot, error) {
+	err := p.filling(ctx, room.Path())
+	if err == nil {
+		err = p.copy(ctx, room.Path(), source, change)
+	}
 	if err == nil && change > 0 {
-		err = db.ChangeScratch(ctx, path, db.Options{}, func(dbtx *db.Tx) error { return rollBack(ctx, dbtx, change) })
+		most := p.dir.Left()
+		if bytes := room.Bytes(); most < math.MaxInt64-bytes {
+			most += bytes
+		}
+		err = db.ChangeScratch(ctx, room.Path(), most, func(dbtx *db.Tx) error { return rollBack(ctx, dbtx, change) })
 	}
 	if err != nil {
 		return nil, err
 	}
-	d, err := db.Open(ctx, path, db.Options{ReadOnly: true})
+	d, err := db.Open(ctx, room.Path(), db.Options{ReadOnly: true})
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(path)
+	info, err := os.Stat(room.Path())
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	return &snapshot{change: change, db: d, bytes: info.Size()}, nil
+	_ = room.Resize(info.Size()) // all of it is written: nothing more is asked for
+	return &snapshot{change: change, db: d, room: room, bytes: info.Size()}, nil
 }
 
 // copy writes what is to be rolled back. Before the first change there was an empty database.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -167,7 +166,7 @@ func TestPastKeepsItsBounds(t *testing.T) {
 	}
 	releaseOne()
 	past, releaseThree := then(t, s, 3) // in the place of the first
-	if files, _ := filepath.Glob(filepath.Join(folder, "*", "*.db")); len(files) != 2 {
+	if files := pastFiles(t, folder); len(files) != 2 {
 		t.Errorf("files %v", files)
 	}
 	if got := scalar[string](t, past, "SELECT name FROM topics"); got != "Ba" {

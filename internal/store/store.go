@@ -25,7 +25,12 @@ type Store struct {
 	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
 	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
 	// past answers about earlier instants; nil where the present is all there is.
-	past *Past
+	past   *Past
+	tokens tokenMemo
+	// permit is asked in the transaction of each change; see Permit.
+	permit func(context.Context) error
+	// giveWay make room on the disk for a change; see GivesWay.
+	giveWay []func(context.Context) bool
 	// anyDraft is set when a draft was ever seen in the history; see everDrafted.
 	anyDraft atomic.Bool
 }
@@ -44,9 +49,16 @@ func Turns(take func(ctx context.Context) (done func(), err error)) Option {
 	return func(s *Store) { s.turn = take }
 }
 
+// Permit has whoever makes a change be asked for its rights once more when its transaction has begun: it may have waited for
+// others to write, and rights are taken away by a change as well. An error leaves nothing written.
+func Permit(ask func(ctx context.Context) error) Option {
+	return func(s *Store) { s.permit = ask }
+}
+
 // New makes a store over an open database. The clock gives each change its one instant.
 func New(d *db.DB, now func() time.Time, options ...Option) *Store {
 	s := &Store{db: d, now: now, turn: func(ctx context.Context) (func(), error) { return func() {}, ctx.Err() }}
+	s.permit = func(context.Context) error { return nil }
 	for _, set := range options {
 		set(s)
 	}

@@ -41,19 +41,6 @@ func (r tokenRow) token() (t access.Token, err error) {
 	return t, err
 }
 
-// Token finds a token by its prefix, whether it still lets anybody in or not; access.ErrNoToken if there is none.
-func (s *Store) Token(ctx context.Context, prefix string) (access.Token, error) {
-	var row tokenRow
-	err := s.db.Read.Get(ctx, &row, "SELECT "+tokenColumns+" FROM tokens WHERE prefix = ?", prefix)
-	if errors.Is(err, sql.ErrNoRows) {
-		return access.Token{}, access.ErrNoToken
-	}
-	if err != nil {
-		return access.Token{}, err
-	}
-	return row.token()
-}
-
 // Tokens are all that were ever made, the oldest first.
 func (s *Store) Tokens(ctx context.Context) ([]access.Token, error) {
 	var rows []tokenRow

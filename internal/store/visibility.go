@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"sync"
 
 	"bienban/db"
 	"bienban/internal/record"
@@ -56,73 +55,47 @@ func openTables() []string {
 	}
 }
 
-type audienceKey struct{}
-
-// audience is for whom a context reads, and whether there ever was a draft, which is asked once for all that it reads.
-type audience struct {
-	readers bool
-	*drafting
-}
-
-type drafting struct {
-	once sync.Once
-	ever bool
-}
-
-func audienceOf(ctx context.Context) (a audience) {
-	a, _ = ctx.Value(audienceKey{}).(audience)
-	return a
-}
+type readersKey struct{}
 
 // ForReaders makes a context whose reads see what is published, and nothing else.
 func ForReaders(ctx context.Context) context.Context {
-	a := audienceOf(ctx)
-	if a.drafting == nil {
-		a.drafting = new(drafting)
-	}
-	return context.WithValue(ctx, audienceKey{}, audience{true, a.drafting})
+	return context.WithValue(ctx, readersKey{}, true)
 }
 
 // ForEditors makes a context whose reads see drafts, too. A context that nothing is known of is for editors as well.
 func ForEditors(ctx context.Context) context.Context {
-	return context.WithValue(ctx, audienceKey{}, audience{false, new(drafting)})
-}
-
-// anew makes a context for the same that asks for itself whether there ever was a draft.
-func anew(ctx context.Context) context.Context {
-	return context.WithValue(ctx, audienceKey{}, audience{isForReaders(ctx), new(drafting)})
+	return context.WithValue(ctx, readersKey{}, false)
 }
 
 // isForReaders tells whether whoever asks is kept from drafts.
-func isForReaders(ctx context.Context) bool { return audienceOf(ctx).readers }
-
-// hides tells whether there may be anything that the context is not to see.
-func (s *Store) hides(ctx context.Context) bool {
-	a := audienceOf(ctx)
-	if !a.readers {
-		return false
-	}
-	a.once.Do(func() { a.ever = s.everDrafted(s.db.Read) })
-	return a.ever || s.anyDraft.Load()
+func isForReaders(ctx context.Context) bool {
+	is, _ := ctx.Value(readersKey{}).(bool)
+	return is
 }
 
-// through is the pool that shows of a database what the context is to see.
+// through is the pool that shows of a database what the context is to see. Whether there are drafts at all is asked for each
+// statement, and in its own read transaction: another process may record the first one at any time.
 func (s *Store) through(ctx context.Context, d *db.DB) *db.Conn {
-	if s.hides(ctx) {
+	switch {
+	case !isForReaders(ctx):
+		return d.Read
+	case s.anyDraft.Load():
 		return d.Shadowed(publishedViews())
 	}
-	return d.Read
+	return d.Guarded(everDrafted, publishedViews())
 }
 
 // counts is reads for summaries, which count no draft and list none behind a figure, whoever asks.
 func (s *Store) counts(ctx context.Context) *db.Conn { return s.reads(ForReaders(ctx)) }
 
-// shown leaves the hits of a search out that readers do not see: the index itself has no view.
-func (s *Store) shown(ctx context.Context, hits cond) cond {
-	if !s.hides(ctx) {
+// visible leaves the hits of a search out that readers do not see: the index itself has no view. Where there is no draft, the engine
+// finds so once for all hits.
+func visible(ctx context.Context, hits cond) cond {
+	if !isForReaders(ctx) {
 		return hits
 	}
-	return cond{hits.sql + " AND NOT EXISTS (SELECT 1 FROM main.drafts AS d WHERE d.kind = h.id & 15 AND d.record_id = h.id >> 4)", hits.args}
+	return cond{hits.sql + " AND (NOT EXISTS (SELECT 1 FROM main.drafts) OR " +
+		"NOT EXISTS (SELECT 1 FROM main.drafts AS d WHERE d.kind = h.id & 15 AND d.record_id = h.id >> 4))", hits.args}
 }
 
 // noteDrafts has readers kept from the drafts of a change before it is committed.
@@ -132,17 +105,16 @@ func (s *Store) noteDrafts(tx *Tx) {
 	}
 }
 
-// everDrafted tells whether any revision is of a draft. Most databases have none; there, everybody reads the tables themselves,
-// which costs less. It does not become false again.
-func (s *Store) everDrafted(q db.Queryer) bool {
+// everDrafted is 1 once any revision is of a draft. Most databases have none; there, everybody reads the tables themselves, which
+// costs less. It does not become 0 again.
+const everDrafted = "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)"
+
+// everDrafted tells whether a transaction has to ask which records are drafts. Its answer holds for that transaction.
+func (s *Store) everDrafted(tx *db.Tx) bool {
 	if s.anyDraft.Load() {
 		return true
 	}
 	var ever bool
-	// Apart from the context: it is no part of what was asked, and who gave up may still not see more.
-	err := q.Get(context.Background(), &ever, "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)")
-	if ever {
-		s.anyDraft.Store(true)
-	}
-	return ever || err != nil // who cannot tell shows too little
+	err := tx.Get(context.Background(), &ever, everDrafted)
+	return ever || err != nil // who cannot tell takes the longer way
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/db"
+	"bienban/db/dbtest"
 	"bienban/internal/record"
 )
 
@@ -188,4 +190,61 @@ func TestAnExportLeavesDraftsOut(t *testing.T) {
 	if drafts, meetings := count(ForReaders(t.Context())); drafts != 0 || meetings != 1 {
 		t.Errorf("for readers: %d drafts among %d meetings", drafts, meetings)
 	}
+}
+
+// TestAFirstDraftOfAnotherProcessIsHiddenAtOnce has a second handle, as of another process, record the first draft of a file while a
+// request of a reader is under way that has asked before.
+func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
+	s := withBase(t)
+	other := New(dbtest.Open(t, s.db.Path(), db.Options{}), s.now)
+	readers := ForReaders(t.Context())
+	feed, err := s.Changed(readers, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer feed.Close()
+	before, words := rowsSeen(readers, t, s), len(found(readers, t, s, "nháp"))
+	draft := draftSitting("2021-12-29")
+	draft.Title = "Hội nghị còn nháp"
+	mustRecord(t, other, of(draft))
+	if s.anyDraft.Load() {
+		t.Fatal("this handle knows of the draft already")
+	}
+	if got := rowsSeen(readers, t, s); got != before {
+		t.Errorf("%d rows are seen of it", got-before)
+	}
+	if hits := found(readers, t, s, "nháp"); len(hits) != words {
+		t.Errorf("a search finds %v", hits)
+	}
+	if hits := found(t.Context(), t, s, "nháp"); len(hits) != words+1 {
+		t.Errorf("an editor's search finds %v", hits)
+	}
+	ended, cancel := context.WithCancel(readers)
+	cancel()
+	if event, more, err := feed.look(readers); event != nil || err != nil {
+		t.Errorf("a feed tells %v %v %v", event, more, err)
+	}
+	if event, err := feed.Next(ended); event != nil {
+		t.Errorf("a feed tells %v %v", event, err)
+	}
+	meetings := 0
+	if err := s.Export(readers, func(in *record.RecordMeetingInput) error {
+		if in.Meeting != nil {
+			meetings++
+		}
+		return nil
+	}); err != nil || meetings != 1 {
+		t.Errorf("an export has %d meetings: %v", meetings, err)
+	}
+	mustRecord(t, s, of(sitting("2022-03-01"))) // by the handle that has not seen the draft
+	mustBeSound(t, s)
+}
+
+func found(ctx context.Context, t *testing.T, s *Store, text string) []*record.SearchHit {
+	t.Helper()
+	page, err := s.Search(ctx, text, nil, record.PageArgs{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Nodes
 }

@@ -118,7 +118,7 @@ func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKi
 	if err != nil {
 		return nil, err
 	}
-	hits := s.shown(ctx, q.hits(kinds))
+	hits := visible(ctx, q.hits(kinds))
 	found, err := s.readHits(ctx, hits, w)
 	if err != nil {
 		return nil, err

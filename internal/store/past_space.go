@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// errGaveWay ends the building of a state whose room a change needs.
+var errGaveWay = errors.New("a change needs the space")
+
+// sweepEvery is how often states are looked for that nobody needs.
+const sweepEvery = time.Minute
+
+// watch removes what nobody needs, until the past is closed.
+func (p *Past) watch() {
+	every := time.NewTicker(sweepEvery)
+	defer every.Stop()
+	for {
+		select {
+		case <-p.ctx.Done():
+			return
+		case <-every.C:
+			p.sweep()
+		}
+	}
+}
+
+// sweep removes the states that nobody has asked for in a long time; where the disk is short, all that nobody reads.
+func (p *Past) sweep() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	short := p.dir.IsShort()
+	for _, shot := range p.unread() {
+		if short || p.now().Sub(shot.usedAt) >= p.opt.Idle {
+			p.remove(shot)
+		}
+	}
+}
+
+// giveWay removes all states that nobody reads and ends those that are on their way, and tells whether that made room.
+func (p *Past) giveWay(ctx context.Context) bool {
+	p.mu.Lock()
+	unread, ended := p.unread(), make([]*build, 0, len(p.builds))
+	for _, shot := range unread {
+		p.remove(shot)
+	}
+	for change, b := range p.builds {
+		b.give(errGaveWay)
+		delete(p.builds, change) // whoever asks from now on must not wait for what was given up
+		ended = append(ended, b)
+	}
+	p.mu.Unlock()
+	for _, b := range ended { // until its files have gone
+		select {
+		case <-b.done:
+		case <-ctx.Done():
+		}
+	}
+	return len(unread)+len(ended) > 0
+}
+
+// GivesWay has a store ask for space when a change meets a full disk: free gives up scratch files, and tells whether there were any.
+func GivesWay(free func(context.Context) bool) Option {
+	return func(s *Store) { s.giveWay = append(s.giveWay, free) }
+}
+
+// withSpace makes a change, and once more where it met a full disk and scratch files gave way to it. f must be able to run twice.
+func (s *Store) withSpace(ctx context.Context, f func() (*record.Change, error)) (*record.Change, error) {
+	made, err := f()
+	if c := db.ConditionOf(err); c != db.Full && c != db.IO {
+		return made, err
+	}
+	gave := false
+	for _, free := range s.giveWay {
+		gave = free(ctx) || gave
+	}
+	if !gave {
+		return made, err
+	}
+	return f()
+}

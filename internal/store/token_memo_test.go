@@ -1,0 +1,107 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"bienban/db"
+	"bienban/db/dbtest"
+	"bienban/internal/access"
+	"bienban/internal/record"
+)
+
+// TestATokenIsAsTheFileHasIt changes a token through another handle, as another process does.
+func TestATokenIsAsTheFileHasIt(t *testing.T) {
+	s := withBase(t)
+	other := New(dbtest.Open(t, s.db.Path(), db.Options{}), s.now)
+	token, _ := access.Mint("van-thu", access.Editor, s.now(), time.Time{})
+	if _, err := s.Token(t.Context(), token.Prefix); !errors.Is(err, access.ErrNoToken) {
+		t.Errorf("before it is made: %v", err)
+	}
+	if err := other.AddToken(t.Context(), token); err != nil {
+		t.Fatal(err)
+	}
+	is := func(role access.Role, state string) {
+		t.Helper()
+		got, err := s.Token(t.Context(), token.Prefix)
+		if err != nil || got.Role != role || got.State(s.now()) != state {
+			t.Errorf("%+v %v", got, err)
+		}
+	}
+	is(access.Editor, "active")
+	if _, err := other.db.Write.Exec(t.Context(), "UPDATE tokens SET role = 'reader'"); err != nil {
+		t.Fatal(err)
+	}
+	is(access.Reader, "active")
+	if err := s.RevokeToken(t.Context(), token.Prefix); err != nil { // by this process itself
+		t.Fatal(err)
+	}
+	is(access.Reader, "revoked")
+	if _, err := other.db.Write.Exec(t.Context(), "DELETE FROM tokens"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Token(t.Context(), token.Prefix); !errors.Is(err, access.ErrNoToken) {
+		t.Errorf("after it was deleted: %v", err)
+	}
+}
+
+// TestAskingForTokensAgainReadsTheFileOnce counts the statements of many clients, with nothing changed and after a change.
+func TestAskingForTokensAgainReadsTheFileOnce(t *testing.T) {
+	s := withBase(t)
+	var prefixes []string
+	for range 200 {
+		token, _ := access.Mint("one", access.Editor, s.now(), time.Time{})
+		if err := s.AddToken(t.Context(), token); err != nil {
+			t.Fatal(err)
+		}
+		prefixes = append(prefixes, token.Prefix)
+	}
+	askAll := func() (statements int64) {
+		t.Helper()
+		before := s.db.Stats(t.Context()).Read.Statements
+		var clients sync.WaitGroup
+		for _, prefix := range prefixes {
+			clients.Go(func() {
+				if _, err := s.Token(context.WithoutCancel(t.Context()), prefix); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		clients.Wait()
+		return s.db.Stats(t.Context()).Read.Statements - before - 1 // the figures ask one
+	}
+	askAll()
+	if n := askAll(); n != 0 {
+		t.Errorf("%d statements though nothing has changed", n)
+	}
+	mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: "Một"}}})
+	if n := askAll(); n != 1 {
+		t.Errorf("%d statements of 200 clients after one change", n)
+	}
+}
+
+// TestAChangeIsPermittedInItsTransaction finds the writer taken while rights are asked for, so that nobody can take them away
+// between the question and the change.
+func TestAChangeIsPermittedInItsTransaction(t *testing.T) {
+	s := withBase(t)
+	other := New(dbtest.Open(t, s.db.Path(), db.Options{LockWait: time.Millisecond}), s.now)
+	asked := 0
+	refusal := &record.Error{Code: record.CodeForbidden, Message: "no"}
+	s.permit = func(ctx context.Context) error {
+		asked++
+		if err := other.RevokeToken(ctx, "bb_x"); db.ConditionOf(err) != db.Busy {
+			t.Errorf("another process could write: %v", err)
+		}
+		return refusal
+	}
+	before := everyRow(t, s)
+	if _, _, err := s.CreateTopic(t.Context(), "tester", "", &record.TopicInput{Slug: "x", Name: "X"}); record.CodeOf(err) != record.CodeForbidden || asked != 1 {
+		t.Errorf("asked %d times: %v", asked, err)
+	}
+	if after := everyRow(t, s); after != before {
+		t.Errorf("something is written: %s", firstDifference(after, before))
+	}
+}

@@ -5,10 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
-	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -16,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/breadth"
+	"bienban/internal/panics"
 )
 
 // operation is one operation under way on some connection.
@@ -28,8 +27,9 @@ type operation struct {
 }
 
 // begin parses and validates. What it returns is for the client.
-func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (context.Context, gqlerror.List) {
+func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (within context.Context, errs gqlerror.List) {
 	ctx = withStream(graphql.StartOperationTrace(ctx), o.stream)
+	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, gqlerror.List{o.hub.shown(ctx, o.show, err)} })
 	params.ReadTime.Start = graphql.Now()
 	params.ReadTime.End = graphql.Now()
 	op, errs := o.exec.CreateOperationContext(ctx, params)
@@ -65,11 +65,7 @@ func hasOneField(op *graphql.OperationContext) bool {
 // run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the errors
 // that end the operation early.
 func (o *operation) run(ctx context.Context, next func(response *graphql.Response, mark string) error) (errs gqlerror.List) {
-	defer func() {
-		if p := recover(); p != nil {
-			errs = gqlerror.List{o.show(ctx, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))}
-		}
-	}()
+	defer panics.Catch(func(err *panics.Error) { errs = gqlerror.List{o.hub.shown(ctx, o.show, err)} })
 	if o.op.Operation.Operation != ast.Subscription {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.hub.limits.AnswerTime)

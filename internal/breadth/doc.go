@@ -51,6 +51,7 @@
 //   - a null inside a list of scalars is reported at its index (gqlgen: at the list);
 //   - a scalar that marshals itself to null in a non-null place is an error (gqlgen lets the null through);
 //   - a batch resolver that panics fails every parent alike (gqlgen blames all but one on the result type);
+//   - a condition of @skip or @include that is null at run time is an error of the root field (gqlgen panics);
 //   - nil elements of a list are never handed to a batch resolver (gqlgen passes them along);
 //   - errors in a subscription payload have the root field in their path, and a null there that the type
 //     forbids makes the data null (gqlgen leaves the field out, and writes the null).

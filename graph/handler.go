@@ -18,7 +18,7 @@ import (
 	"bienban/internal/breadth"
 	"bienban/internal/live"
 	"bienban/internal/load"
-	"bienban/internal/record"
+	"bienban/internal/panics"
 	"bienban/internal/store"
 	"bienban/internal/telemetry"
 )
@@ -74,27 +74,27 @@ func NewHandler(cfg Config) *Endpoint {
 	}
 	cfg.Limits = cfg.Limits.Defaults()
 	places := make(exits, cfg.Limits.Exports)
-	srv := newServer(cfg, places)
-	return &Endpoint{bounded(srv, cfg.Limits), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places}
+	present := presenter{cfg.Logger, cfg.Request}.present
+	srv := newServer(cfg, places, present)
+	return &Endpoint{aborting(bounded(srv, cfg.Limits)), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places, present}
 }
 
-func newServer(cfg Config, places exits) *handler.Server {
+func newServer(cfg Config, places exits, present graphql.ErrorPresenterFunc) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, who: cfg.Who}})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
 		schema = fast.Schema(schema)
 	}
 	srv := handler.New(schema)
-	present := presenter{cfg.Logger, cfg.Request}.present
-	srv.AddTransport(direct{})
-	srv.AddTransport(cfg.Live.WebSocket(present))
-	srv.AddTransport(cfg.Live.SSE(present))
-	srv.AddTransport(overHTTP{places})
+	srv.AddTransport(guarded{
+		[]graphql.Transport{direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{places}}, present,
+	})
 	documents := lru.New[*ast.QueryDocument](queryCacheLen)
 	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", documents))
 	srv.SetParserTokenLimit(cfg.Limits.Tokens)
 	srv.SetErrorPresenter(present)
 	srv.SetRecoverFunc(recovered)
+	srv.Use(guard{})
 	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
 	srv.Use(live.OnlyStreams{})
 	srv.Use(crowd{cfg.Gate, cfg.Rates, cfg.Client})
@@ -108,7 +108,8 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.Use(rights{cfg.Who, cfg.Logger})
 	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
 	srv.Use(explaining{cfg.Who, cfg.Store.Plan})
-	srv.Use(past{cfg.Store})
+	srv.Use(conditions{})
+	srv.Use(past{cfg.Store, cfg.Logger})
 	srv.Use(inputs{})
 	if cfg.Executor != ExecutorGqlgen {
 		srv.Use(fast)
@@ -133,9 +134,7 @@ func executorOptions(cfg Config) breadth.Options {
 }
 
 // recovered makes an error of a panic; the presenter logs it once and shows no more than "internal error".
-func recovered(_ context.Context, p any) error {
-	return &record.Error{Code: record.CodeInternal, Message: "internal error", Cause: panicked(p)}
-}
+func recovered(_ context.Context, p any) error { return panics.Of(p) }
 
 // bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer itself.
 func bounded(next http.Handler, limits Limits) http.Handler {

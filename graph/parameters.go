@@ -182,8 +182,9 @@ func variableOf(err error) string {
 }
 
 // clipped shortens what a client sent.
-func clipped(text string) string {
-	const most = 80
+func clipped(text string) string { return clippedTo(80, text) }
+
+func clippedTo(most int, text string) string {
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}

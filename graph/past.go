@@ -2,10 +2,12 @@ package graph
 
 import (
 	"context"
+	"log/slog"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"bienban/graph/scalar"
+	"bienban/internal/panics"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -16,7 +18,10 @@ const HeaderAsRecordedOn = "As-Recorded-On"
 
 // past lets root fields with the argument asRecordedOn answer from the records as they were: whatever is nested reads through the
 // context. It stands before whatever executes root fields.
-type past struct{ store *store.Store }
+type past struct {
+	store  *store.Store
+	logger *slog.Logger
+}
 
 var (
 	_ graphql.HandlerExtension     = past{}
@@ -58,7 +63,9 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 	if ctx.Done() == nil {
 		defer release()
 	} else { // deferred fragments are answered after the field
-		context.AfterFunc(ctx, release)
+		context.AfterFunc(ctx, func() {
+			panics.Guard(release, func(err *panics.Error) { logInternal(ctx, p.logger, err) })
+		})
 	}
 	return next(then)
 }

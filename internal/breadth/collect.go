@@ -109,34 +109,33 @@ func condition(d *ast.Directive, variables map[string]any, absent bool) (bool, e
 	}
 	given := d.Arguments.ForName("if")
 	if given == nil {
-		return false, &ConditionError{Directive: d}
+		return false, &ConditionError{d, "it is missing"}
 	}
 	value, err := given.Value.Value(variables)
 	decided, ok := value.(bool)
 	if err != nil || !ok {
-		return false, &ConditionError{Directive: d, Value: given.Value}
+		return false, &ConditionError{d, fmt.Sprintf("%s is %s", given.Value, kindOf(value))}
 	}
 	return decided, nil
+}
+
+func kindOf(value any) string {
+	if value == nil {
+		return "null"
+	}
+	return "of another type"
 }
 
 // ConditionError reports a @skip or @include whose condition is neither true nor false. Validation refuses all of them but
 // one: a variable with a default value may be null.
 type ConditionError struct {
+	// Directive stands where the condition does.
 	Directive *ast.Directive
-	// Value is what stands under "if"; nil if there is nothing.
-	Value *ast.Value
+	fault     string
 }
 
 func (e *ConditionError) Error() string {
-	what := "there is none"
-	switch {
-	case e.Value == nil:
-	case e.Value.Kind == ast.Variable:
-		what = "the variable $" + e.Value.Raw + " is null or of another type"
-	default:
-		what = e.Value.String() + " is of another type"
-	}
-	return fmt.Sprintf("@%s takes true or false as \"if\": %s", e.Directive.Name, what)
+	return fmt.Sprintf("\"if\" of @%s must be true or false: %s", e.Directive.Name, e.fault)
 }
 
 // Conditions finds the first condition that is neither true nor false in what an operation selects: gqlgen's executor panics

@@ -29,7 +29,7 @@ type operation struct {
 // begin parses and validates. What it returns is for the client.
 func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (within context.Context, errs gqlerror.List) {
 	ctx = withStream(graphql.StartOperationTrace(ctx), o.stream)
-	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, gqlerror.List{o.hub.shown(ctx, o.show, err)} })
+	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, o.broken(ctx, err) })
 	params.ReadTime.Start = graphql.Now()
 	params.ReadTime.End = graphql.Now()
 	op, errs := o.exec.CreateOperationContext(ctx, params)
@@ -65,7 +65,7 @@ func hasOneField(op *graphql.OperationContext) bool {
 // run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the errors
 // that end the operation early.
 func (o *operation) run(ctx context.Context, next func(response *graphql.Response, mark string) error) (errs gqlerror.List) {
-	defer panics.Catch(func(err *panics.Error) { errs = gqlerror.List{o.hub.shown(ctx, o.show, err)} })
+	defer panics.Catch(func(err *panics.Error) { errs = o.broken(ctx, err) })
 	if o.op.Operation.Operation != ast.Subscription {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.hub.limits.AnswerTime)
@@ -99,10 +99,20 @@ func answered(ctx context.Context, responses graphql.ResponseHandler) *graphql.R
 // ended tells why a subscription's events have ended, if there is a reason.
 func (o *operation) ended(ctx context.Context) gqlerror.List {
 	err := o.stream.failure()
+	if broken, ok := errors.AsType[*panics.Error](err); ok { // the log is to be told also when the client has gone
+		return o.broken(ctx, broken)
+	}
 	if err == nil || ctx.Err() != nil {
 		return nil
 	}
 	return gqlerror.List{o.show(ctx, err)}
+}
+
+// broken are the errors of an operation that has panicked. They pass what counts answers, unless that is what has panicked.
+func (o *operation) broken(ctx context.Context, err *panics.Error) (errs gqlerror.List) {
+	errs = gqlerror.List{o.hub.shown(ctx, o.show, err)}
+	defer panics.Catch(func(*panics.Error) {})
+	return o.exec.DispatchError(ctx, errs).Errors
 }
 
 // failed keeps what a client should know of a response that could not be sent.

@@ -100,12 +100,13 @@ func isLibrarys(e *gqlerror.Error) bool { return e.Err == nil }
 func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err error) *gqlerror.Error {
 	hidden := &gqlerror.Error{Message: "internal error", Path: shown.Path, Locations: shown.Locations}
 	setExtension(hidden, "code", string(record.CodeInternal))
+	ignored := func(*panics.Error) {} // there is nobody left to tell
 	panics.Guard(func() {
 		if id := p.requestID(ctx); id != "" {
 			setExtension(hidden, "requestId", id)
 		}
-		logInternal(ctx, p.logger, err, slog.String("path", shown.Path.String()))
-	}, func(*panics.Error) {}) // the log is what has failed
+	}, ignored)
+	panics.Guard(func() { logInternal(ctx, p.logger, err, slog.String("path", shown.Path.String())) }, ignored)
 	return hidden
 }
 

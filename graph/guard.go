@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"bufio"
 	"context"
+	"net"
 	"net/http"
 	"sync"
 
@@ -81,7 +83,9 @@ func watched(w http.ResponseWriter, begun *bool) http.ResponseWriter {
 		Write: func(write httpsnoop.WriteFunc) httpsnoop.WriteFunc {
 			return func(b []byte) (int, error) { *begun = true; return write(b) }
 		},
-		Hijack: func(hijack httpsnoop.HijackFunc) httpsnoop.HijackFunc { *begun = true; return hijack },
+		Hijack: func(hijack httpsnoop.HijackFunc) httpsnoop.HijackFunc {
+			return func() (net.Conn, *bufio.ReadWriter, error) { *begun = true; return hijack() }
+		},
 	})
 }
 

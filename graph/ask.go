@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"time"
@@ -26,6 +27,13 @@ type Endpoint struct {
 	schema *gql.Schema
 	limits Limits
 	exits  exits
+	// present is what clients see of an error.
+	present graphql.ErrorPresenterFunc
+}
+
+// Present is what a client may see of an error in answering what the endpoint was asked. Of one that is ours the log is told.
+func (e *Endpoint) Present(ctx context.Context, err error) gqlerror.List {
+	return gqlerror.List{e.present(ctx, gqlerror.Wrap(err))}
 }
 
 // ExportTime is how long what is taken away may take.
@@ -61,8 +69,8 @@ func (e *Endpoint) Ask(ctx context.Context, q Question) Answer {
 	ctx = context.WithValue(ctx, questionKey{}, asked)
 	r := (&http.Request{Method: http.MethodPost, URL: &url.URL{}, Header: http.Header{}}).WithContext(ctx)
 	e.server.ServeHTTP(unanswered{}, r)
-	if asked.answer.Data == nil && len(asked.answer.Errors) == 0 { // a panic, which is in the log
-		asked.answer.Errors = gqlerror.List{coded(record.CodeInternal, "internal error")}
+	if asked.answer.Data == nil && len(asked.answer.Errors) == 0 {
+		asked.answer.Errors = e.Present(ctx, errors.New("the question has got no answer"))
 	}
 	return asked.answer
 }

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/db"
 	"bienban/internal/breadth"
+	"bienban/internal/panics"
 	"bienban/internal/record"
 )
 
@@ -23,8 +23,13 @@ type presenter struct {
 	requestID func(context.Context) string
 }
 
-func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
-	shown := inDocument(ctx, graphql.DefaultErrorPresenter(ctx, err))
+// It is called where panics are made errors of, so that it must not panic itself, whatever the error is.
+func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Error) {
+	defer panics.Catch(func(again *panics.Error) { shown = p.internal(ctx, &gqlerror.Error{}, again) })
+	shown = inDocument(ctx, graphql.DefaultErrorPresenter(ctx, err))
+	if broken, ok := errors.AsType[*panics.Error](err); ok { // also when the request was given up meanwhile
+		return p.internal(ctx, shown, broken)
+	}
 	known := p.known(ctx, err)
 	switch {
 	case known != nil:
@@ -72,6 +77,9 @@ func (p presenter) known(ctx context.Context, err error) *record.Error {
 	if _, ok := errors.AsType[*breadth.TooLargeError](err); ok {
 		return &record.Error{Code: record.CodeTooExpensive, Message: "the answer is too large: ask for smaller pages or fewer fields"}
 	}
+	if e := undecided(err); e != nil {
+		return &record.Error{Code: record.CodeInvalid, Message: e.Message}
+	}
 	if message := unavailable[db.ConditionOf(err)]; message != "" {
 		// What an operator must see to: the client's error tells no more than that.
 		p.logger.ErrorContext(ctx, "the record file cannot be changed", "error", err)
@@ -100,15 +108,47 @@ var unavailable = map[db.Condition]string{
 // have a cause.
 func isLibrarys(e *gqlerror.Error) bool { return e.Err == nil }
 
-func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, cause error) *gqlerror.Error {
-	id := p.requestID(ctx)
-	p.logger.ErrorContext(ctx, "internal error", "path", shown.Path.String(), "error", cause)
+func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err error) *gqlerror.Error {
 	hidden := &gqlerror.Error{Message: "internal error", Path: shown.Path, Locations: shown.Locations}
 	setExtension(hidden, "code", string(record.CodeInternal))
-	if id != "" {
-		setExtension(hidden, "requestId", id)
-	}
+	ignored := func(*panics.Error) {} // there is nobody left to tell
+	panics.Guard(func() {
+		if id := p.requestID(ctx); id != "" {
+			setExtension(hidden, "requestId", id)
+		}
+	}, ignored)
+	panics.Guard(func() { logInternal(ctx, p.logger, err, slog.String("path", shown.Path.String())) }, ignored)
 	return hidden
+}
+
+// logInternal tells the log what a client is not told: the cause of an error of ours, and where it was if it was a panic.
+func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...slog.Attr) {
+	cause, stack := causeOf(err)
+	already, _ := ctx.Value(loggedKey{}).(*logged)
+	if text := clippedTo(mostCause, cause.Error()); already.isFirst(text) {
+		line := append(more, slog.String("cause", text))
+		if stack != "" {
+			line = append(line, slog.String("stack", stack))
+		}
+		logger.LogAttrs(ctx, slog.LevelError, "internal error", line...)
+	}
+}
+
+// mostCause is how many characters of a cause are logged: it may quote what a client sent.
+const mostCause = 2000
+
+// causeOf is what stands behind an error that tells clients no more than that there was one, with the stack of a panic.
+func causeOf(err error) (cause error, stack string) {
+	if broken, ok := errors.AsType[*panics.Error](err); ok {
+		return broken, broken.Stack
+	}
+	if e, ok := errors.AsType[*record.Error](err); ok && e.Cause != nil {
+		return causeOf(e.Cause)
+	}
+	if e, ok := errors.AsType[*gqlerror.Error](err); ok && e.Err != nil {
+		return e.Err, "" // the path is told apart
+	}
+	return err, ""
 }
 
 func setExtension(e *gqlerror.Error, key string, value any) {
@@ -139,6 +179,3 @@ func report(ctx context.Context, err error) bool {
 	}
 	return true
 }
-
-// panicked is a panic as an error, with the stack for the log.
-func panicked(p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) }

@@ -18,7 +18,7 @@ import (
 	"bienban/internal/dispatch"
 	"bienban/internal/live"
 	"bienban/internal/load"
-	"bienban/internal/record"
+	"bienban/internal/panics"
 	"bienban/internal/store"
 	"bienban/internal/telemetry"
 )
@@ -79,22 +79,24 @@ func NewHandler(cfg Config) *Endpoint {
 	}
 	cfg.Limits = cfg.Limits.Defaults()
 	places := make(exits, cfg.Limits.Exports)
-	srv := newServer(cfg, places)
-	return &Endpoint{bounded(srv, cfg.Limits), srv, language(), cfg.Limits, places}
+	present := presenter{cfg.Logger, cfg.Request}.present
+	srv := newServer(cfg, places, present)
+	return &Endpoint{bounded(srv, cfg.Limits), srv, language(), cfg.Limits, places, present}
 }
 
-func newServer(cfg Config, places exits) *dispatch.Server {
+func newServer(cfg Config, places exits, present graphql.ErrorPresenterFunc) *dispatch.Server {
 	schema := executable(&resolver{store: cfg.Store, who: cfg.Who})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
 		schema = fast.Schema(schema)
 	}
-	present := presenter{cfg.Logger, cfg.Request}.present
 	executor := dispatch.New(dispatch.Config{
 		Schema: schema, Language: language(), Parse: parser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
 		Present: present, Recover: recovered, Extensions: extensions(cfg, fast, present),
 	})
-	return dispatch.NewServer(executor, direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{places})
+	return dispatch.NewServer(executor, guarded{
+		[]graphql.Transport{direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{places}}, present,
+	})
 }
 
 // newDocumentCache keeps documents that are valid and within the limits.
@@ -105,6 +107,7 @@ func newDocumentCache(cfg Config) graphql.Cache[*ast.QueryDocument] {
 // extensions are what every operation passes, in this order.
 func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresenterFunc) []graphql.HandlerExtension {
 	list := []graphql.HandlerExtension{
+		guard{},
 		telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}),
 		live.OnlyStreams{},
 		crowd{cfg.Gate, cfg.Rates, cfg.Client},
@@ -120,6 +123,7 @@ func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresent
 		rights{cfg.Who, cfg.Again, present, cfg.Logger},
 		bounds{cfg.Limits.Limits},
 		explaining{cfg.Who, cfg.Store.Plan},
+		conditions{},
 		past{cfg.Store},
 	)
 	if cfg.Executor == ExecutorGqlgen {
@@ -145,9 +149,7 @@ func executorOptions(cfg Config) breadth.Options {
 }
 
 // recovered makes an error of a panic; the presenter logs it once and shows no more than "internal error".
-func recovered(_ context.Context, p any) error {
-	return &record.Error{Code: record.CodeInternal, Message: "internal error", Cause: panicked(p)}
-}
+func recovered(_ context.Context, p any) error { return panics.Of(p) }
 
 // bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer itself.
 func bounded(next http.Handler, limits Limits) http.Handler {

@@ -171,8 +171,9 @@ func unfit(found []gql.Fault) error {
 }
 
 // clipped shortens what a client sent.
-func clipped(text string) string {
-	const most = 80
+func clipped(text string) string { return clippedTo(80, text) }
+
+func clippedTo(most int, text string) string {
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}

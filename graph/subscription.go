@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bienban/internal/live"
+	"bienban/internal/panics"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -42,27 +43,28 @@ func events[E any](ctx context.Context, feed *store.Feed[E], err error, cursor f
 	channel := make(chan *E)
 	go func() {
 		defer close(channel)
-		defer feed.Close()
-		defer func() {
-			if p := recover(); p != nil {
-				live.Fail(ctx, recovered(ctx, p))
-			}
-		}()
-		for {
-			event, err := feed.Next(ctx)
-			if err != nil {
-				live.Fail(ctx, err)
-				return
-			}
-			live.Mark(ctx, cursor(event))
-			select {
-			case channel <- event:
-			case <-ctx.Done():
-				return
-			}
-		}
+		panics.Guard(func() {
+			defer feed.Close()
+			handOver(ctx, feed, channel, cursor)
+		}, func(broken *panics.Error) { live.Fail(ctx, broken) })
 	}()
 	return channel, nil
+}
+
+func handOver[E any](ctx context.Context, feed *store.Feed[E], channel chan<- *E, cursor func(*E) string) {
+	for {
+		event, err := feed.Next(ctx)
+		if err != nil {
+			live.Fail(ctx, err)
+			return
+		}
+		live.Mark(ctx, cursor(event))
+		select {
+		case channel <- event:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 type recordChangedResolver struct{ *resolver }

@@ -34,7 +34,11 @@ func (a exchange) tabulate(op *graphql.OperationContext, response *graphql.Respo
 		return a.w.Write(p)
 	})
 	err := WriteTable(to, a.media, WantsMark(a.r.Header.Values("Accept"), false), tableOf(op), response.Data)
-	if err != nil && !begun { // what has begun ends where the client went away
+	switch {
+	case err == nil:
+	case begun: // the client has gone, or is not to take a part for the whole
+		panic(http.ErrAbortHandler)
+	default:
 		response := a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(err)})
 		a.fail(StatusOf(response.Errors), response)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"bienban/internal/access"
 	"bienban/internal/oidc"
+	"bienban/internal/panics"
 	"bienban/internal/server"
 	"bienban/internal/store"
 )
@@ -131,8 +132,12 @@ func noteUses(ctx context.Context, st *store.Store, gate *access.Gate, logger *s
 			over = true
 		case <-tick.C:
 		}
-		if err := st.UseTokens(context.WithoutCancel(ctx), gate.Uses()); err != nil {
-			logger.Warn("when tokens were last used could not be written", "error", err)
-		}
+		panics.Guard(func() {
+			if err := st.UseTokens(context.WithoutCancel(ctx), gate.Uses()); err != nil {
+				logger.Warn("when tokens were last used could not be written", "error", err)
+			}
+		}, func(err *panics.Error) {
+			logger.Error("when tokens were last used could not be written", "cause", err.Error(), "stack", err.Stack)
+		})
 	}
 }

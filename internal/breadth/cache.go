@@ -51,12 +51,8 @@ func newCache(t *Table, size int) *cache {
 // plan returns the operation's plan under the variables of op, and whether it was kept. If it is new, it is
 // compiled.
 func (c *cache) plan(op *graphql.OperationContext) (p *plan, kept bool) {
-	c.mu.Lock()
-	v := c.variants(op)
-	key := v.key(op.Variables)
-	p, ok := v.plans[key]
-	c.mu.Unlock()
-	if ok {
+	key, p := c.find(op)
+	if p != nil {
 		return p, true
 	}
 	// Two requests may compile the same operation at once; the plan kept last is used from then on.
@@ -66,6 +62,16 @@ func (c *cache) plan(op *graphql.OperationContext) (p *plan, kept bool) {
 	defer c.mu.Unlock()
 	c.keep(c.variants(op), key, p)
 	return p, false
+}
+
+// find returns the plan that is kept, or nil, and the key under which it would be. Under @skip and @include stands what the
+// client sent, so that the lock must be given back whatever comes of looking at that.
+func (c *cache) find(op *graphql.OperationContext) (key string, p *plan) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	v := c.variants(op)
+	key = v.key(op.Variables)
+	return key, v.plans[key]
 }
 
 // variants returns those of the operation, which become the most recently used.
@@ -128,10 +134,10 @@ func conditions(doc *ast.QueryDocument, op *ast.OperationDefinition) []string {
 			if d.Name != "skip" && d.Name != "include" {
 				continue
 			}
-			value := d.Arguments.ForName("if").Value
-			if value.Kind == ast.Variable && !seen["$"+value.Raw] {
-				seen["$"+value.Raw] = true
-				names = append(names, value.Raw)
+			given := d.Arguments.ForName("if")
+			if given != nil && given.Value.Kind == ast.Variable && !seen["$"+given.Value.Raw] {
+				seen["$"+given.Value.Raw] = true
+				names = append(names, given.Value.Raw)
 			}
 		}
 	}

@@ -57,6 +57,7 @@
 //   - a batch resolver that panics fails every parent alike (gqlgen blames all but one on the result type);
 //   - introspection answers null where a kind of type has no fields, values or possible types (gqlgen: an
 //     empty list), and object types alone as possible ones (gqlgen: interfaces as well);
+//   - a condition of @skip or @include that is null at run time is an error of the root field (gqlgen panics);
 //   - nil elements of a list are never handed to a batch resolver (gqlgen passes them along);
 //   - errors in a subscription payload have the root field in their path, and a null there that the type
 //     forbids makes the data null (gqlgen leaves the field out, and writes the null).

@@ -3,7 +3,6 @@ package breadth
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"reflect"
@@ -13,6 +12,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+
+	"bienban/internal/panics"
 )
 
 // Options tune an [Executor]. The zero value is ready to use.
@@ -122,14 +123,14 @@ func (i introspecting) InterceptRootField(ctx context.Context, next graphql.Root
 func (e *Executor) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	op := graphql.GetOperationContext(ctx)
 	root := graphql.GetRootFieldContext(ctx).Field
-	selection, err := e.selection(op, root.Alias)
-	if _, ok := errors.AsType[*TooManySelectionsError](err); ok {
-		graphql.AddError(graphql.WithFieldContext(ctx, &graphql.FieldContext{Field: root}), err)
-		return graphql.Null
-	}
-	if err != nil {
+	selection, err := e.selection(ctx, op, root.Alias)
+	if _, ok := errors.AsType[uncovered](err); ok {
 		e.decline(ctx, root.Name, err)
 		return next(ctx)
+	}
+	if err != nil {
+		graphql.AddError(graphql.WithFieldContext(ctx, &graphql.FieldContext{Field: root}), err)
+		return graphql.Null
 	}
 	written := e.answer(ctx, op, selection, func(r *run, n *node) error {
 		return r.levels(ctx, []task{{node: n, field: selection.relations[0], context: ctx}})
@@ -150,13 +151,10 @@ func (e *Executor) decline(ctx context.Context, rootField string, why error) {
 	}
 }
 
-// selection finds the plan of the root field with the given response key, or says why there is none.
-func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selection, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			s, err = nil, uncovered(fmt.Sprint("compiling panicked: ", p))
-		}
-	}()
+// selection finds the plan of the root field with the given response key, or says why there is none. What panics here is not
+// left to gqlgen, which would take the same road to the same place.
+func (e *Executor) selection(ctx context.Context, op *graphql.OperationContext, key string) (s *selection, err error) {
+	defer panics.Catch(func(p *panics.Error) { s, err = nil, recovered(ctx, op, p) })
 	if codeOf(op.ResolverMiddleware) != e.bare {
 		return nil, uncovered("a field middleware is installed")
 	}
@@ -167,10 +165,12 @@ func (e *Executor) selection(op *graphql.OperationContext, key string) (s *selec
 	if s := p.roots[key]; s != nil {
 		return s, nil
 	}
-	if why, ok := p.declined[key]; ok {
-		return nil, why
+	for _, declined := range []string{key, ""} {
+		if why, ok := p.declined[declined]; ok {
+			return nil, why
+		}
 	}
-	return nil, p.declined[""]
+	return nil, uncovered("the plan has no such root field")
 }
 
 // answer fills the plan of one root field with data and writes it. It returns nil for a null. No panic may
@@ -182,13 +182,11 @@ func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *
 		w.frames = w.frames[:1]
 		op.Error(w.context(), err)
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			w.frames = w.frames[:1]
-			fail(op.Recover(w.context(), p))
-			written = nil
-		}
-	}()
+	defer panics.Catch(func(p *panics.Error) {
+		w.frames = w.frames[:1]
+		fail(recovered(w.context(), op, p))
+		written = nil
+	})
 	w.Exec = e.table.Bind(op)
 	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, pace: &e.pace, onLevel: e.options.OnLevel}
 	root := newNode(s)

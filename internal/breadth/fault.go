@@ -8,6 +8,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/panics"
 )
 
 // fault is an error kept until the writer reaches the position that it belongs to and knows its path.
@@ -37,6 +39,13 @@ func (f *faults) add(parent int, one fault) {
 		f.each = map[int]fault{}
 	}
 	f.each[parent] = one
+}
+
+// recovered is what the server's recover function makes of a panic, or the panic itself should that panic, too: it is called in
+// goroutines in which nobody else is there to recover.
+func recovered(ctx context.Context, op *graphql.OperationContext, p *panics.Error) (err error) {
+	defer panics.Catch(func(*panics.Error) { err = p })
+	return op.RecoverFunc(ctx, p.Value)
 }
 
 // find returns the parent's fault, or nil.

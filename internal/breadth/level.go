@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"bienban/internal/gql"
+	"bienban/internal/panics"
 )
 
 // run is one execution of the plan of one root field.
@@ -121,15 +122,17 @@ func (r *run) level(tasks []task) {
 	others.Wait()
 }
 
-// perform asks one relation for all its parents and files what came back.
+// perform asks one relation, and makes a fault for all its parents of a panic: it may be in a goroutine of its own.
 func (r *run) perform(t *task) {
+	panics.Guard(func() { r.ask(t) }, func(p *panics.Error) {
+		t.node.columns[t.field.column].faults = faults{all: &fault{kind: panicFault, err: recovered(t.context, r.op, p)}}
+		t.next = nil
+	})
+}
+
+// ask asks one relation for all its parents and files what came back.
+func (r *run) ask(t *task) {
 	col := &t.node.columns[t.field.column]
-	defer func() {
-		if p := recover(); p != nil {
-			col.faults = faults{all: &fault{kind: panicFault, err: r.op.RecoverFunc(t.context, p)}}
-			t.next = nil
-		}
-	}()
 	ctx, ok := r.enter(t, col)
 	if !ok {
 		return
@@ -229,12 +232,10 @@ func (r *run) expand(ctx context.Context, n *node, f *field, tasks []task) []tas
 // whose method panicked, or the end.
 func (r *run) expandFrom(ctx context.Context, x *Expander, n *node, f *field, from int) (next int) {
 	i := from
-	defer func() {
-		if p := recover(); p != nil {
-			x.column.faults.add(i, fault{kind: panicFault, err: r.op.RecoverFunc(ctx, p)})
-			next = i + 1
-		}
-	}()
+	defer panics.Catch(func(p *panics.Error) {
+		x.column.faults.add(i, fault{kind: panicFault, err: recovered(ctx, r.op, p)})
+		next = i + 1
+	})
 	for ; i < len(n.objects); i++ {
 		x.at = i
 		x.column.cells[i] = f.table.Expand(x, n.objects[i])

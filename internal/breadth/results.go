@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"bienban/internal/panics"
 )
 
 // Results is what one relation answered for all its parents, its Go type hidden behind one function.
@@ -91,11 +93,9 @@ func Each[P, R any](c *Call, parents []any, resolve func(context.Context, P) (R,
 }
 
 func each[P, R any](c *Call, r *Resolved[R], i int, parent P, resolve func(context.Context, P) (R, error)) {
-	defer func() {
-		if p := recover(); p != nil {
-			r.faults.add(i, fault{kind: panicFault, err: c.run.op.RecoverFunc(c.Context, p)})
-		}
-	}()
+	defer panics.Catch(func(p *panics.Error) {
+		r.faults.add(i, fault{kind: panicFault, err: recovered(c.Context, c.run.op, p)})
+	})
 	value, err := resolve(c.Context, parent)
 	if err != nil {
 		r.faults.add(i, fault{kind: resolverFault, err: err})

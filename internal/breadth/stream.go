@@ -6,6 +6,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"bienban/internal/panics"
 )
 
 // Events yields what one subscription receives: the next event as the only value of a relation, or false
@@ -45,20 +47,20 @@ func (s streaming) Exec(ctx context.Context) graphql.ResponseHandler {
 	if op.Operation.Operation != ast.Subscription {
 		return s.ExecutableSchema.Exec(ctx)
 	}
-	root, err := s.executor.subscription(op)
-	if _, ok := errors.AsType[*TooManySelectionsError](err); ok {
-		graphql.AddError(ctx, err)
-		return func(context.Context) *graphql.Response { return nil }
-	}
-	if err != nil {
+	root, err := s.executor.subscription(ctx, op)
+	if _, ok := errors.AsType[uncovered](err); ok {
 		s.executor.decline(ctx, "subscription", err)
 		return s.ExecutableSchema.Exec(ctx)
+	}
+	if err != nil {
+		graphql.AddError(ctx, err)
+		return func(context.Context) *graphql.Response { return nil }
 	}
 	return s.executor.subscribe(ctx, op, root)
 }
 
 // subscription finds the plan of a subscription, which has one root field.
-func (e *Executor) subscription(op *graphql.OperationContext) (*selection, error) {
+func (e *Executor) subscription(ctx context.Context, op *graphql.OperationContext) (*selection, error) {
 	root := map[string]bool{e.table.Schema.Subscription.Name: true}
 	fields, err := collect(op.Doc, op.Variables, root, op.Operation.SelectionSet, new(visits))
 	if err != nil {
@@ -67,7 +69,7 @@ func (e *Executor) subscription(op *graphql.OperationContext) (*selection, error
 	if len(fields) != 1 {
 		return nil, uncovered("not one root field")
 	}
-	s, err := e.selection(op, fields[0].Alias)
+	s, err := e.selection(ctx, op, fields[0].Alias)
 	if s != nil && len(s.relations) == 0 {
 		return nil, uncovered("no stream")
 	}
@@ -118,11 +120,7 @@ func (e *Executor) subscribe(ctx context.Context, op *graphql.OperationContext, 
 
 // open calls the resolver of a stream, making an error of a panic.
 func open(op *graphql.OperationContext, f *field, c *Call) (events Events, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = op.Recover(c.Context, p)
-		}
-	}()
+	defer panics.Catch(func(p *panics.Error) { err = recovered(c.Context, op, p) })
 	events, err = f.table.Stream(c)
 	return events, graphql.AddFieldLocationToError(c.Context, err)
 }

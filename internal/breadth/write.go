@@ -5,6 +5,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"bienban/internal/panics"
 )
 
 // Writer appends one root field's answer as JSON. Generated code calls its methods for scalars.
@@ -166,14 +168,12 @@ func (w *Writer) settle(mark int, state State, typ *ast.Type) bool {
 // guarded runs code that may panic, which makes the position null and is reported there.
 func (w *Writer) guarded(leaf func() State) (state State) {
 	depth := len(w.frames)
-	defer func() {
-		if p := recover(); p != nil {
-			w.frames = w.frames[:depth]
-			ctx := w.context()
-			w.fail(ctx, w.op.Recover(ctx, p))
-			state = Invalid
-		}
-	}()
+	defer panics.Catch(func(p *panics.Error) {
+		w.frames = w.frames[:depth]
+		ctx := w.context()
+		w.fail(ctx, graphql.ErrorOnPath(ctx, recovered(ctx, w.op, p)))
+		state = Invalid
+	})
 	return leaf()
 }
 

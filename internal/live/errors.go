@@ -1,10 +1,15 @@
 package live
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/panics"
 )
 
 // The codes of the errors that the transports make themselves.
@@ -13,6 +18,7 @@ const (
 	codeForbidden       = "FORBIDDEN"
 	codeTooExpensive    = "TOO_EXPENSIVE"
 	codeUnauthenticated = "UNAUTHENTICATED"
+	codeInternal        = "INTERNAL"
 )
 
 func refused(code, format string, args ...any) *gqlerror.Error {
@@ -31,4 +37,21 @@ func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the client may have gone
+}
+
+// shown is what a client sees of a panic, which present logs. Should that fail, too, the log is told here.
+func (h *Hub) shown(ctx context.Context, present graphql.ErrorPresenterFunc, err *panics.Error) (shown *gqlerror.Error) {
+	defer panics.Catch(func(again *panics.Error) {
+		h.cfg.Logger.ErrorContext(ctx, "a panic, and another one while it was shown", "cause", err.Error(), "stack", err.Stack, "then", again.Error())
+		shown = refused(codeInternal, "internal error")
+	})
+	return present(ctx, err)
+}
+
+// closingWords are the reason of a close frame for a fault of ours: the id leads to the line of the log.
+func closingWords(shown *gqlerror.Error) string {
+	if id := shown.Extensions["requestId"]; id != nil {
+		return closeReason(fmt.Sprintf("%s: request %v", shown.Message, id))
+	}
+	return closeReason(shown.Message)
 }

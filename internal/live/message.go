@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/strictjson"
 )
@@ -59,6 +60,18 @@ func isObject(payload json.RawMessage) bool {
 }
 
 func isAbsent(payload json.RawMessage) bool { return payload == nil || string(payload) == "null" }
+
+// lastMessage ends an operation: with the errors that it failed by, or as complete.
+func lastMessage(id string, errs gqlerror.List) any {
+	if len(errs) == 0 {
+		return message{Type: typeComplete, ID: id}
+	}
+	return struct {
+		Type    string        `json:"type"`
+		ID      string        `json:"id"`
+		Payload gqlerror.List `json:"payload"`
+	}{typeError, id, errs}
+}
 
 // nextMessage wraps a response without reading it again.
 func nextMessage(id string, r *graphql.Response) ([]byte, error) {

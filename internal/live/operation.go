@@ -5,16 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
-	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/breadth"
+	"bienban/internal/panics"
 	"bienban/internal/strictjson"
 )
 
@@ -29,8 +27,9 @@ type operation struct {
 }
 
 // begin parses and validates. What it returns is for the client.
-func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (context.Context, gqlerror.List) {
+func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (within context.Context, errs gqlerror.List) {
 	ctx = withStream(graphql.StartOperationTrace(ctx), o.stream)
+	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, o.broken(ctx, err) })
 	params.ReadTime.Start = graphql.Now()
 	params.ReadTime.End = graphql.Now()
 	op, errs := o.exec.CreateOperationContext(ctx, params)
@@ -39,38 +38,13 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (conte
 	if len(errs) > 0 {
 		return ctx, o.exec.DispatchError(ctx, errs).Errors
 	}
-	if op.Operation.Operation == ast.Subscription && !hasOneField(op) {
-		err := refused(errcode.ValidationFailed, "a subscription has exactly one field at its root")
-		err.Locations = []gqlerror.Location{{Line: op.Operation.Position.Line, Column: op.Operation.Position.Column}}
-		return ctx, gqlerror.List{err}
-	}
 	return ctx, nil
-}
-
-// hasOneField makes sure of what validation does not: it lets one field pass under two names, or none after @skip.
-func hasOneField(op *graphql.OperationContext) bool {
-	var root []string
-	for _, s := range op.Operation.SelectionSet {
-		switch s := s.(type) {
-		case *ast.Field:
-			root = append(root, s.ObjectDefinition.Name)
-		case *ast.InlineFragment:
-			root = append(root, s.ObjectDefinition.Name)
-		case *ast.FragmentSpread:
-			root = append(root, s.ObjectDefinition.Name)
-		}
-	}
-	return len(graphql.CollectFields(op, op.Operation.SelectionSet, root)) == 1
 }
 
 // run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the errors
 // that end the operation early.
 func (o *operation) run(ctx context.Context, next func(response *graphql.Response, mark string) error) (errs gqlerror.List) {
-	defer func() {
-		if p := recover(); p != nil {
-			errs = gqlerror.List{o.show(ctx, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))}
-		}
-	}()
+	defer panics.Catch(func(err *panics.Error) { errs = o.broken(ctx, err) })
 	if o.op.Operation.Operation != ast.Subscription {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.hub.limits.AnswerTime)
@@ -107,10 +81,20 @@ func answered(ctx context.Context, responses graphql.ResponseHandler) *graphql.R
 // ended tells why a subscription's events have ended, if there is a reason.
 func (o *operation) ended(ctx context.Context) gqlerror.List {
 	err := o.stream.failure()
+	if broken, ok := errors.AsType[*panics.Error](err); ok { // the log is to be told also when the client has gone
+		return o.broken(ctx, broken)
+	}
 	if err == nil || ctx.Err() != nil {
 		return nil
 	}
 	return gqlerror.List{o.show(ctx, err)}
+}
+
+// broken are the errors of an operation that has panicked. They pass what counts answers, unless that is what has panicked.
+func (o *operation) broken(ctx context.Context, err *panics.Error) (errs gqlerror.List) {
+	errs = gqlerror.List{o.hub.shown(ctx, o.show, err)}
+	defer panics.Catch(func(*panics.Error) {})
+	return o.exec.DispatchError(ctx, errs).Errors
 }
 
 // failed keeps what a client should know of a response that could not be sent.

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -21,6 +23,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/live"
+	"bienban/internal/panics"
 )
 
 // counting is a schema without resolvers, which answers what the tests need.
@@ -31,9 +34,9 @@ type counting struct {
 
 func newCounting() *counting {
 	return &counting{ended: make(chan string, 100), schema: gqlparser.MustLoadSchema(&ast.Source{Input: `
-		type Query { name: String, big(size: Int!): String, slow: String, panics: String }
+		type Query { name: String, big(size: Int!): String, slow: String, panics: String, panicsAtOnce: String, panicsLate: String, exits: String }
 		type Mutation { rename: String }
-		type Subscription { count(to: Int): Int, never: Int, breaks: Int, big(size: Int!): String, resumed: String }`})}
+		type Subscription { panicsAtOnce: Int, panicsLate: Int, panicsOnEvent: Int, panicsAtTheEnd: Int, count(to: Int): Int, never: Int, breaks: Int, big(size: Int!): String, resumed: String }`})}
 }
 
 func (c *counting) Schema() *ast.Schema { return c.schema }
@@ -54,8 +57,16 @@ func (c *counting) Exec(ctx context.Context) graphql.ResponseHandler {
 	case "/slow":
 		<-ctx.Done()
 		return func(context.Context) *graphql.Response { return nil }
-	case "/panics":
+	case "/panics", "/panicsOnEvent":
 		return func(context.Context) *graphql.Response { panic("of the schema") }
+	case "/panicsAtOnce":
+		panic("of the schema")
+	case "/panicsLate":
+		return graphql.OneShot(&graphql.Response{Data: json.RawMessage("{}"), Errors: unwritableErrors})
+	case "/panicsAtTheEnd":
+		return graphql.OneShot(&graphql.Response{Errors: unwritableErrors})
+	case "/exits":
+		return func(context.Context) *graphql.Response { runtime.Goexit(); return nil }
 	case "/breaks":
 		return func(ctx context.Context) *graphql.Response {
 			live.Fail(ctx, errors.New("the file is gone"))
@@ -94,6 +105,25 @@ func (c *counting) Exec(ctx context.Context) graphql.ResponseHandler {
 	return graphql.OneShot(data(`"An"`))
 }
 
+// unwritable panics while an answer is written.
+type unwritable struct{}
+
+func (unwritable) MarshalJSON() ([]byte, error) { panic("of the schema") }
+
+var unwritableErrors = gqlerror.List{{Extensions: map[string]any{"late": unwritable{}}}}
+
+// planted is an extension that panics where a document is looked at.
+type planted struct{}
+
+func (planted) ExtensionName() string                   { return "Planted" }
+func (planted) Validate(graphql.ExecutableSchema) error { return nil }
+func (planted) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if params.OperationName == "Unreadable" {
+		panic("of the schema")
+	}
+	return nil
+}
+
 // site is a server without a network: its connections are pipes, which hold nothing, so that whoever does not read is noticed
 // at once. Its clock is that of the test's bubble, in which hours pass in no time, and which fails if a goroutine is left.
 type site struct {
@@ -102,6 +132,40 @@ type site struct {
 	schema *counting
 	conns  chan net.Conn
 	client *http.Client
+
+	mu   sync.Mutex
+	told []*panics.Error // the panics that were shown
+}
+
+// present shows a panic as the API does.
+func (s *site) present(ctx context.Context, err error) *gqlerror.Error {
+	broken, ok := errors.AsType[*panics.Error](err)
+	if !ok {
+		return graphql.DefaultErrorPresenter(ctx, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.told = append(s.told, broken)
+	if broken.Value == "of the presenter" {
+		panic("of the presenter")
+	}
+	return &gqlerror.Error{Message: "internal error", Extensions: map[string]any{"code": "INTERNAL", "requestId": "r1"}}
+}
+
+// expectPanics holds how many panics were shown since it was asked last, each with its stack.
+func (s *site) expectPanics(want int) {
+	s.t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.told) != want {
+		s.t.Errorf("%d panics were told of, expected %d: %v", len(s.told), want, s.told)
+	}
+	for _, err := range s.told {
+		if err.Stack == "" {
+			s.t.Errorf("%v: no stack", err)
+		}
+	}
+	s.told = nil
 }
 
 func on(t *testing.T, cfg live.Config, test func(*site)) {
@@ -109,15 +173,9 @@ func on(t *testing.T, cfg live.Config, test func(*site)) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &site{t: t, hub: live.New(cfg), schema: newCounting(), conns: make(chan net.Conn)}
 		srv := handler.New(s.schema)
-		present := func(ctx context.Context, err error) *gqlerror.Error {
-			shown := graphql.DefaultErrorPresenter(ctx, err)
-			if strings.HasPrefix(shown.Message, "panic:") {
-				shown.Message = "internal error"
-			}
-			return shown
-		}
-		srv.AddTransport(s.hub.WebSocket(present))
-		srv.AddTransport(s.hub.SSE(present))
+		srv.Use(planted{})
+		srv.AddTransport(s.hub.WebSocket(s.present))
+		srv.AddTransport(s.hub.SSE(s.present))
 		// The limits of an ordinary server of requests, which streams outlive.
 		h := &http.Server{Handler: srv, ReadTimeout: 15 * time.Second, WriteTimeout: 30 * time.Second}
 		served := make(chan error)

@@ -10,6 +10,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/coder/websocket"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/panics"
 )
 
 // socket is one WebSocket. One goroutine reads it and one keeps its time; each operation has one of its own.
@@ -34,7 +36,7 @@ type socket struct {
 
 	held    int           // bytes that wait, under the hub's lock
 	writing chan struct{} // holds one while a message is written
-	closing sync.Once
+	closing *once
 }
 
 // subscriber is an operation of a socket.
@@ -45,13 +47,15 @@ type subscriber struct {
 
 // serve reads messages until the socket ends, and then ends its operations.
 func (s *socket) serve() {
-	stopped := context.AfterFunc(s.hub.stopping, func() { s.close(closeGoingAway, "the server is stopping: connect again later") })
+	stopped := context.AfterFunc(s.hub.stopping, s.closer(closeGoingAway, "the server is stopping: connect again later"))
 	s.mu.Lock()
-	s.initTimer = time.AfterFunc(s.hub.limits.InitWait, func() { s.close(closeInitTimeout, "Connection initialisation timeout") })
+	s.initTimer = time.AfterFunc(s.hub.limits.InitWait, s.closer(closeInitTimeout, "Connection initialisation timeout"))
 	s.mu.Unlock()
-	s.tasks.Go(s.ping)
-	for s.receive() {
-	}
+	s.tasks.Go(func() { panics.Guard(s.ping, s.fail) })
+	panics.Guard(func() {
+		for s.receive() {
+		}
+	}, s.fail)
 	s.cancel()
 	stopped()
 	s.initTimer.Stop()
@@ -142,7 +146,9 @@ func (s *socket) subscribe(m message) bool {
 	s.mu.Unlock()
 	if begins {
 		m.params.Headers = s.request.Header
-		s.tasks.Go(func() { s.operate(ctx, one, m.params) })
+		s.tasks.Go(func() {
+			panics.Guard(func() { s.operate(ctx, one, m.params) }, func(err *panics.Error) { s.abandon(one, err) })
+		})
 		return true
 	}
 	cancel()
@@ -178,14 +184,27 @@ func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.R
 		s.forbid(errs[0].Message)
 	}
 	ended := ctx.Err() != nil
-	if !s.forget(one.id, one) || ended {
+	last, err := json.Marshal(lastMessage(one.id, errs)) // while the operation is still there to be failed
+	if !s.forget(one.id, one) || ended || err != nil {
 		return // the client has completed it, or the socket has ended
 	}
-	if len(errs) > 0 {
-		_ = s.sendErrors(one.id, errs)
-		return
+	_ = s.write(last) // the client may have gone
+}
+
+// abandon ends an operation that has panicked, wherever that was. If not even that can be told, the socket ends.
+func (s *socket) abandon(one *subscriber, err *panics.Error) {
+	defer panics.Catch(s.fail)
+	shown := s.hub.shown(s.ctx, s.present, err)
+	if s.forget(one.id, one) {
+		_ = s.sendErrors(one.id, gqlerror.List{shown}) // the client may have gone
 	}
-	_ = s.send(message{Type: typeComplete, ID: one.id})
+}
+
+// fail ends a socket for a fault of ours, which is logged. It goes even where closing is what failed.
+func (s *socket) fail(err *panics.Error) {
+	defer func() { _ = s.conn.CloseNow() }()
+	defer s.cancel()
+	s.close(websocket.StatusInternalError, closingWords(s.hub.shown(s.ctx, s.present, err)))
 }
 
 // forget takes an operation off the socket and ends it. An id may be used again at once, so that an operation which ends by
@@ -220,14 +239,10 @@ func (s *socket) sendNext(ctx context.Context, id string, r *graphql.Response, l
 }
 
 func (s *socket) sendErrors(id string, errs gqlerror.List) error {
-	payload, err := json.Marshal(errs)
-	if err != nil {
-		return err
-	}
-	return s.send(message{Type: typeError, ID: id, Payload: payload})
+	return s.send(lastMessage(id, errs))
 }
 
-func (s *socket) send(m message) error {
+func (s *socket) send(m any) error {
 	text, err := json.Marshal(m)
 	if err != nil {
 		return err
@@ -238,15 +253,19 @@ func (s *socket) send(m message) error {
 // write sends one message. A client that does not take it in time loses the socket; if it takes what it had left lying while
 // the socket closes, it still gets the reason.
 func (s *socket) write(text []byte) error {
-	s.writing <- struct{}{} // the time of a message begins when those before it are taken
+	defer panics.Catch(s.fail) // a frame may be out by half
+	s.writing <- struct{}{}    // the time of a message begins when those before it are taken
 	defer func() { <-s.writing }()
-	late := time.AfterFunc(s.hub.limits.SendWait, func() {
-		s.hub.cfg.Logger.InfoContext(s.ctx, "a slow client was dropped", "after", s.hub.limits.SendWait)
-		s.close(closeTryAgain, "this client takes its messages too slowly")
-	})
+	late := time.AfterFunc(s.hub.limits.SendWait, func() { panics.Guard(s.drop, s.fail) })
 	defer late.Stop()
 	// Not under the operation's context, whose end would cut the socket in the middle of a frame.
 	return s.conn.Write(context.Background(), websocket.MessageText, text)
+}
+
+// drop ends a socket whose client takes nothing.
+func (s *socket) drop() {
+	s.hub.cfg.Logger.InfoContext(s.ctx, "a slow client was dropped", "after", s.hub.limits.SendWait)
+	s.close(closeTryAgain, "this client takes its messages too slowly")
 }
 
 // ping asks a quiet client whether it is there, so that one that has gone without a word is noticed.
@@ -289,7 +308,7 @@ func (s *socket) pinged(context.Context, []byte) bool {
 	if s.paced() {
 		return true
 	}
-	go s.close(closePolicy, "too many pings a second") // not among the tasks: pings come while those are waited for, too
+	go s.closer(closePolicy, "too many pings a second")() // not among the tasks: pings come while those are waited for, too
 	return false
 }
 
@@ -305,6 +324,11 @@ func (s *socket) close(code websocket.StatusCode, reason string) {
 		s.cancel()
 		_ = s.conn.Close(code, reason) // a client that has gone needs no reason
 	})
+}
+
+// closer closes the socket in a goroutine of its own.
+func (s *socket) closer(code websocket.StatusCode, reason string) func() {
+	return func() { panics.Guard(func() { s.close(code, reason) }, s.fail) }
 }
 
 // closeReason cuts a reason to what a close frame can hold.

@@ -19,6 +19,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/panics"
 )
 
 const eventStream = "text/event-stream"
@@ -165,6 +167,8 @@ type events struct {
 	mu   sync.Mutex // of what is written
 	w    http.ResponseWriter
 	held int
+
+	completed bool // by the one goroutine that answers, and after it by the one that has waited for that
 }
 
 // open sends the head of the answer. The server's own limits of time are for requests that end.
@@ -185,8 +189,17 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		e.answer(ctx, o, errs)
+		panics.Guard(func() { e.answer(ctx, o, errs) }, func(err *panics.Error) { e.fail(ctx, o, err) })
 	}()
+	panics.Guard(func() { e.keep(ctx, cancel, o, done) }, func(err *panics.Error) {
+		cancel()
+		<-done // nothing may be written when the handler has returned
+		e.fail(ctx, o, err)
+	})
+}
+
+// keep sends comments until the operation has ended, and ends it where its client may not go on.
+func (e *events) keep(ctx context.Context, cancel context.CancelFunc, o *operation, done <-chan struct{}) {
 	every := time.NewTicker(e.hub.limits.CommentEvery)
 	defer every.Stop()
 	for {
@@ -198,6 +211,14 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 				cancel()
 			}
 		}
+	}
+}
+
+// fail ends a stream for a fault of ours, which is logged. Without a complete a client would come again, and meet the same.
+func (e *events) fail(ctx context.Context, o *operation, err *panics.Error) {
+	shown := e.hub.shown(ctx, o.show, err)
+	if !e.completed && e.next(&graphql.Response{Errors: gqlerror.List{shown}}, "", "") == nil {
+		_ = e.complete() // the client may have gone
 	}
 }
 
@@ -216,7 +237,12 @@ func (e *events) answer(ctx context.Context, o *operation, errs gqlerror.List) {
 	if len(errs) > 0 && e.next(&graphql.Response{Errors: errs}, "", "") != nil {
 		return
 	}
-	_ = e.write([]byte("event: complete\ndata: \n\n")) // the client may have gone
+	_ = e.complete() // the client may have gone
+}
+
+func (e *events) complete() error {
+	e.completed = true
+	return e.write([]byte("event: complete\ndata: \n\n"))
 }
 
 // next sends a response.

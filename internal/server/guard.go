@@ -5,9 +5,10 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"runtime/debug"
 
 	"github.com/felixge/httpsnoop"
+
+	"bienban/internal/panics"
 )
 
 // guard turns a panic into an answer in the shape of a GraphQL error and one line in the log. If
@@ -32,7 +33,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(cause)
 			}
-			s.cfg.Logger.ErrorContext(r.Context(), "panic", slog.Any("cause", cause), slog.String("stack", string(debug.Stack())))
+			broken := panics.Of(cause)
+			s.cfg.Logger.ErrorContext(r.Context(), "panic", slog.String("cause", broken.Error()), slog.String("stack", broken.Stack))
 			if begun {
 				panic(http.ErrAbortHandler)
 			}

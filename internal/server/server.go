@@ -132,6 +132,7 @@ func (s *Server) wrap(h http.Handler) (http.Handler, error) {
 	h = s.addressed(s.named(s.cfg.Addr, h))
 	h = secured(h)
 	h = alone(h)
+	h = s.guard(h) // of what stands around the routes
 	h = s.logged(h)
 	return identified(h), nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/panics"
 	"bienban/internal/record"
 	"bienban/internal/scratch"
 )
@@ -163,7 +164,9 @@ func (p *Past) begin(change int64) *build {
 	p.builds[change] = b
 	p.work.Go(func() {
 		defer give(nil)
-		shot, err := p.queued(ctx, change)
+		var shot *snapshot
+		var err error
+		panics.Guard(func() { shot, err = p.queued(ctx, change) }, func(broken *panics.Error) { err = broken })
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		b.shot, b.err = shot, err

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"bienban/internal/panics"
 )
 
 // pulse wakes those who wait for changes. It carries nothing: what changed is read from the file, so that nothing is lost or
@@ -62,17 +64,24 @@ func (s *Store) poll(ctx context.Context) {
 	defer every.Stop()
 	seen := int64(-1)
 	for {
-		last, err := s.lastChange(ctx)
-		if err == nil && last != seen { // a file that does not answer now may do so later
-			seen = last
-			s.pulse.beat()
-		}
+		// Whoever is woken by a panic reads for itself, and meets it where it is told.
+		panics.Guard(func() { seen = s.beatSince(ctx, seen) }, func(*panics.Error) { s.pulse.beat() })
 		select {
 		case <-ctx.Done():
 			return
 		case <-every.C:
 		}
 	}
+}
+
+// beatSince wakes all who wait if there is a change behind the one that was seen, and returns the last one.
+func (s *Store) beatSince(ctx context.Context, seen int64) int64 {
+	last, err := s.lastChange(ctx)
+	if err != nil || last == seen { // a file that does not answer now may do so later
+		return seen
+	}
+	s.pulse.beat()
+	return last
 }
 
 // lastChange is the number of the last change that is committed, 0 when there is none.

@@ -1,6 +1,7 @@
 package takeaway
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -40,13 +41,13 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	}
 	variables, err := h.Endpoint.Parameters(q.Document, values, given)
 	if err != nil {
-		failed(w, errorsOf(err))
+		failed(w, h.errorsOf(r.Context(), err))
 		return
 	}
 	leave, err := h.Endpoint.Enter(r.Context())
 	if err != nil {
 		w.Header().Set("Retry-After", "10")
-		failed(w, errorsOf(err))
+		failed(w, h.errorsOf(r.Context(), err))
 		return
 	}
 	defer leave()
@@ -69,7 +70,7 @@ func fileOf(file string) (slug, media string, ok bool) {
 }
 
 // errorsOf are the faults of parameters, as the API shows faults.
-func errorsOf(err error) gqlerror.List {
+func (h *handler) errorsOf(ctx context.Context, err error) gqlerror.List {
 	var errs gqlerror.List
 	for _, f := range record.FaultsOf(err) {
 		shown := gqlerror.Errorf("%s", f.Error())
@@ -79,8 +80,8 @@ func errorsOf(err error) gqlerror.List {
 		}
 		errs = append(errs, shown)
 	}
-	if errs == nil {
-		errs = gqlerror.List{{Message: "internal error", Extensions: map[string]any{"code": string(record.CodeInternal)}}}
+	if errs == nil { // ours: the log is told
+		return h.Endpoint.Present(ctx, err)
 	}
 	return errs
 }
@@ -101,11 +102,15 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media stri
 		return
 	}
 	begun := &beginning{ResponseWriter: w}
-	if err := graph.WriteTable(begun, media, mark, answer.Table, answer.Data); err != nil && !begun.done {
+	err := graph.WriteTable(begun, media, mark, answer.Table, answer.Data)
+	if err != nil && begun.done { // the client has gone, or is not to take a part for the whole
+		panic(http.ErrAbortHandler)
+	}
+	if err != nil {
 		for _, name := range []string{"Content-Disposition", "ETag", "Cache-Control"} {
 			w.Header().Del(name)
 		}
-		failed(w, errorsOf(err))
+		failed(w, h.errorsOf(r.Context(), err))
 	}
 }
 

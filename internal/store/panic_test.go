@@ -1,0 +1,41 @@
+package store
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"bienban/internal/panics"
+)
+
+// TestPanicsOfThePoll plants one in the goroutine that looks for the changes of other processes: whoever waits is woken, to
+// meet it in a goroutine of its own, and the looking goes on.
+func TestPanicsOfThePoll(t *testing.T) {
+	s := &Store{} // without a file everything panics
+	woken := s.pulse.wait()
+	s.watch()
+	defer s.unwatch()
+	for range 2 {
+		select {
+		case <-woken:
+		case <-time.After(20 * time.Second):
+			t.Fatal("nobody was woken")
+		}
+		woken = s.pulse.wait()
+	}
+}
+
+// TestPanicsOfTheBuild plants one in the goroutine that puts a state together: whoever asks is told of it, and the next may
+// build.
+func TestPanicsOfTheBuild(t *testing.T) {
+	p := (&Store{}).KeepPast(PastOptions{Folder: t.TempDir()})
+	for range 2 {
+		_, err := p.take(t.Context(), 5)
+		if broken, ok := errors.AsType[*panics.Error](err); !ok || broken.Stack == "" {
+			t.Errorf("%v", err)
+		}
+	}
+	if err := p.Close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/limit"
@@ -22,7 +21,7 @@ const costed = "cost"
 // that finds persisted documents.
 type bounds struct {
 	limits   limit.Limits
-	accepted graphql.Cache[*ast.QueryDocument] // the documents that have passed already
+	accepted documentCache // those that have passed already
 }
 
 var _ interface {
@@ -39,11 +38,11 @@ func (bounds) ExtensionName() string { return "Bounds" }
 func (bounds) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters bounds the bare document, before the parser and the rules of validation see it, and the variables.
-func (b bounds) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
+func (b bounds) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if err := b.limits.Values(params.Variables); err != nil {
 		return exceeded(err)
 	}
-	if _, ok := b.accepted.Get(ctx, params.Query); ok {
+	if b.accepted.Contains(params.Query) {
 		return nil
 	}
 	return exceeded(b.limits.Check(params.Query))

@@ -10,8 +10,6 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/graph/generated"
 	"bienban/internal/access"
@@ -82,6 +80,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, who: cfg.Who}})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
+		cfg.Metrics.Cache("plans", fast.Plans)
 		schema = fast.Schema(schema)
 	}
 	srv := handler.New(schema)
@@ -90,8 +89,8 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.AddTransport(cfg.Live.WebSocket(present))
 	srv.AddTransport(cfg.Live.SSE(present))
 	srv.AddTransport(overHTTP{places})
-	documents := lru.New[*ast.QueryDocument](queryCacheLen)
-	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", documents))
+	documents := newDocumentCache(cfg)
+	srv.SetQueryCache(documents)
 	srv.SetParserTokenLimit(cfg.Limits.Tokens)
 	srv.SetErrorPresenter(present)
 	srv.SetRecoverFunc(recovered)
@@ -103,7 +102,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 		srv.Use(trusting{cfg.Trusted})
 	} else {
 		srv.Use(unlisted{})
-		srv.Use(extension.AutomaticPersistedQuery{Cache: telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))})
+		srv.Use(extension.AutomaticPersistedQuery{Cache: newPersistedCache(cfg)})
 	}
 	srv.Use(rights{cfg.Who, cfg.Logger})
 	srv.Use(bounds{limits: cfg.Limits.Limits, accepted: documents})
@@ -123,7 +122,7 @@ func executorOptions(cfg Config) breadth.Options {
 		OnEvent:    cfg.Turn,
 		Logger:     cfg.Logger,
 		OnFallback: cfg.Metrics.Fallback,
-		OnPlan:     func(kept bool) { cfg.Metrics.Cached("plans", kept) },
+		Plans:      cfg.Limits.planCache(),
 	}
 	options.OnLevel = noteLevels(nil)
 	if cfg.Traces != nil {

@@ -5,8 +5,6 @@ import (
 	"database/sql/driver"
 	"errors"
 	"io"
-
-	"github.com/mattn/go-sqlite3"
 )
 
 // Each runs a query and hands over the values of each row as the driver gives them: string, int64, float64, []byte or
@@ -46,7 +44,7 @@ func (c *Conn) each(ctx context.Context, query string, args []any, row func([]dr
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
 	return conn.Raw(func(raw any) error {
-		rows, err := raw.(*sqlite3.SQLiteConn).QueryContext(ctx, query, named)
+		rows, err := raw.(driver.QueryerContext).QueryContext(ctx, query, named)
 		if err != nil {
 			return err
 		}

@@ -34,6 +34,7 @@ type Conn struct {
 	statements
 	pool   *sqlx.DB
 	driver *sqlite3.SQLiteDriver
+	kept   *keptFigures // of the statements that its connections keep; nil where the driver does
 }
 
 // Tx is a transaction. It is good only inside the function that it was given to.

@@ -37,6 +37,10 @@ const (
 	PastQueue     = 4
 )
 
+// snapshotPages is how many bytes each reader of a kept state has in memory: there are as many readers as of the present, for
+// each of up to eight states.
+const snapshotPages = 2 << 20
+
 // Past keeps states of the records as files of their own. A state is a copy of the database in which whatever was recorded
 // after one change is taken back. Each is put together once, by whoever asks first, one at a time, and stays until its room is
 // needed for another and nobody reads it.

@@ -49,6 +49,10 @@ func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 	info.Set(1)
 	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.caches, m.refused, info, databaseCollector{d},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.Cache("statements", func() cache.Stats {
+		s := d.Kept()
+		return cache.Stats{Entries: s.Entries, Bytes: s.Bytes, Most: s.Most, Hits: s.Hits, Misses: s.Misses, Evictions: s.Evictions}
+	})
 	return m
 }
 

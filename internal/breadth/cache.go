@@ -127,10 +127,10 @@ func conditions(doc *ast.QueryDocument, op *ast.OperationDefinition) []string {
 			if d.Name != "skip" && d.Name != "include" {
 				continue
 			}
-			value := d.Arguments.ForName("if").Value
-			if value.Kind == ast.Variable && !seen["$"+value.Raw] {
-				seen["$"+value.Raw] = true
-				names = append(names, value.Raw)
+			given := d.Arguments.ForName("if")
+			if given != nil && given.Value.Kind == ast.Variable && !seen["$"+given.Value.Raw] {
+				seen["$"+given.Value.Raw] = true
+				names = append(names, given.Value.Raw)
 			}
 		}
 	}

@@ -96,3 +96,25 @@ func comment(c *ast.CommentGroup) int {
 	}
 	return bytes
 }
+
+// ValueWeight is about how many bytes a value of a variable takes, as JSON was decoded.
+func ValueWeight(v any) int {
+	const inInterface, inMap, leastMap, number = 16, 64, 300, 16
+	switch v := v.(type) {
+	case map[string]any:
+		bytes := leastMap
+		for name, member := range v {
+			bytes += inMap + len(name) + ValueWeight(member)
+		}
+		return bytes
+	case []any:
+		bytes := inInterface
+		for _, item := range v {
+			bytes += inInterface + ValueWeight(item)
+		}
+		return bytes
+	case string:
+		return inInterface + len(v)
+	}
+	return number
+}

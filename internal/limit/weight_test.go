@@ -1,6 +1,7 @@
 package limit_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"strings"
@@ -64,6 +65,35 @@ func TestWeightIsWhatADocumentRetains(t *testing.T) {
 			took := inUse() - before
 			runtime.KeepAlive(kept)
 			t.Logf("%d bytes of text: weight %d, took %d", len(text), weight/len(kept), took/len(kept))
+			if took > 2*weight || weight > 2*took {
+				t.Errorf("weight %d, took %d", weight/len(kept), took/len(kept))
+			}
+		})
+	}
+}
+
+// TestValueWeightIsWhatVariablesRetain measures the memory that is in use while decoded variables are kept.
+func TestValueWeightIsWhatVariablesRetain(t *testing.T) {
+	for name, text := range map[string]string{
+		"numbers": "[" + many(5000, "%d,") + "0]",
+		"texts":   "[" + many(1000, `"text %d",`) + "null]",
+		"objects": "[" + many(1000, `{"a":{"number":%d}},`) + "{}]",
+		"wide":    "{" + many(1000, `"k%d":true,`) + `"a":1}`,
+		"long":    `"` + strings.Repeat("x", 50_000) + `"`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			kept := make([]map[string]any, 50)
+			before := inUse()
+			weight := 0
+			for i := range kept {
+				if err := json.Unmarshal([]byte(`{"v":`+text+"}"), &kept[i]); err != nil {
+					t.Fatal(err)
+				}
+				weight += limit.ValueWeight(kept[i])
+			}
+			took := inUse() - before
+			runtime.KeepAlive(kept)
+			t.Logf("weight %d, took %d", weight/len(kept), took/len(kept))
 			if took > 2*weight || weight > 2*took {
 				t.Errorf("weight %d, took %d", weight/len(kept), took/len(kept))
 			}

@@ -25,6 +25,9 @@ type operation struct {
 	exec   graphql.GraphExecutor
 	stream *stream
 	op     *graphql.OperationContext
+	id     string // on a socket
+	values int    // what variables and extensions weigh
+	held   *int   // what its connection holds, under the lock of the hub
 }
 
 // begin parses and validates. What it returns is for the client.
@@ -33,7 +36,7 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (conte
 	params.ReadTime.Start = graphql.Now()
 	params.ReadTime.End = graphql.Now()
 	op, errs := o.exec.CreateOperationContext(ctx, params)
-	o.op = op
+	o.op, o.values = op, valueWeight(params)
 	ctx = graphql.WithOperationContext(ctx, op)
 	if len(errs) > 0 {
 		return ctx, o.exec.DispatchError(ctx, errs).Errors
@@ -70,6 +73,11 @@ func (o *operation) run(ctx context.Context, next func(response *graphql.Respons
 			errs = gqlerror.List{o.show(ctx, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))}
 		}
 	}()
+	done, refusal := o.settle()
+	if refusal != nil {
+		return gqlerror.List{refusal}
+	}
+	defer done()
 	if o.op.Operation.Operation != ast.Subscription {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.hub.limits.AnswerTime)

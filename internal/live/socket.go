@@ -161,7 +161,7 @@ func (s *socket) subscribe(m message) bool {
 // operate runs one operation to its end.
 func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.RawParams) {
 	defer one.cancel()
-	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}}
+	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}, id: one.id, held: &s.held}
 	ctx, errs := o.begin(ctx, params)
 	if len(errs) == 0 {
 		last := ""

@@ -193,7 +193,7 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 
 func (e *events) answer(ctx context.Context, o *operation, errs gqlerror.List) {
 	last := ""
-	if len(errs) == 0 {
+	if o.held = &e.held; len(errs) == 0 {
 		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
 			err := e.next(r, mark, last)
 			last = mark

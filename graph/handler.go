@@ -90,6 +90,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.AddTransport(cfg.Live.SSE(present))
 	srv.AddTransport(overHTTP{places})
 	documents := newDocumentCache(cfg)
+	cfg.Metrics.Cache("clients", cfg.Rates.Stats)
 	srv.SetQueryCache(documents)
 	srv.SetParserTokenLimit(cfg.Limits.Tokens)
 	srv.SetErrorPresenter(present)

@@ -80,6 +80,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	watch.metrics.Cache("addresses", gate.Failures)
 	hub := c.hub(gate, logger)
 	endpoint := c.endpoint(st, hub, logger, watch, trusted, turn)
 	s, err := server.New(server.Config{

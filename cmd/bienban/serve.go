@@ -57,6 +57,7 @@ func (c *serveCommand) cors() server.CORS {
 }
 
 func (c *serveCommand) Run(p *program) (err error) {
+	defer boundHeap()()
 	logger := p.logger()
 	trusted, err := c.trusted()
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 // short INSERT was measured to cost a fifth of the INSERT. Values may be all that Exec takes.
 func (t *Tx) ExecAgain(ctx context.Context, query string, args []any) error {
 	start := t.begin(ctx, query)
-	err := t.conn.Raw(func(c any) error { return t.again.exec(c.(*sqlite3.SQLiteConn), query, args) })
+	err := t.conn.Raw(func(c any) error { return t.again.exec(driverOf(c), query, args) })
 	if errors.Is(err, sql.ErrConnDone) { // whoever rolls back for a context gives up the connection
 		err = sql.ErrTxDone
 	}

@@ -28,7 +28,7 @@ func TestEveryConnectionIsBounded(t *testing.T) {
 			t.Fatal(err)
 		}
 		err = conn.Raw(func(raw any) error {
-			c := raw.(*sqlite3.SQLiteConn)
+			c := driverOf(raw)
 			for _, b := range bounds {
 				if got := c.GetLimit(b.id); got != b.most {
 					t.Errorf("%s: %s: %d, want %d", name, b.name, got, b.most)

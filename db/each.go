@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/mattn/go-sqlite3"
 )
 
 // Each runs a query and hands over the values of each row as the driver gives them: string, int64, float64, []byte or
@@ -43,7 +42,7 @@ func (c *Conn) each(ctx context.Context, query string, args []any, row func([]dr
 	}
 	behind, err := c.over(ctx, func(conn *sqlx.Conn) error {
 		return conn.Raw(func(raw any) error {
-			rows, err := raw.(*sqlite3.SQLiteConn).QueryContext(ctx, query, named)
+			rows, err := raw.(driver.QueryerContext).QueryContext(ctx, query, named)
 			if err != nil {
 				return err
 			}

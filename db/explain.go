@@ -56,11 +56,7 @@ func (c *Conn) Plan(ctx context.Context, query string) (lines []string, err erro
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
 	err = conn.Raw(func(raw any) error {
-		connection, ok := raw.(*sqlite3.SQLiteConn)
-		if !ok {
-			return fmt.Errorf("no plans are known of %T", raw)
-		}
-		lines, err = planOn(connection, c.rebind(query))
+		lines, err = planOn(driverOf(raw), c.rebind(query))
 		return err
 	})
 	return lines, err

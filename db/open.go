@@ -10,6 +10,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -39,9 +40,17 @@ type Options struct {
 	// LockWait is how long a statement waits for another process's lock before it fails with the condition Busy, unless its
 	// context ends first; zero is UsualLockWait.
 	LockWait time.Duration
+	// ReaderPages is how many bytes of the file each reader keeps in memory, and four times as many as of prepared statements;
+	// zero is UsualReaderPages.
+	ReaderPages int
 	// AnySchema opens the file whatever its schema version, to look at it. Only reading.
 	AnySchema bool
 }
+
+// UsualReaderPages is the default of Options.ReaderPages.
+const UsualReaderPages = 16 << 20
+
+func (o Options) readerPages() int { return cmp.Or(o.ReaderPages, UsualReaderPages) }
 
 // logged is opt with a logger, one that discards if there was none.
 func (o Options) logged() Options {
@@ -138,7 +147,7 @@ func (d *DB) openReadWrite(ctx context.Context, state fileState, opt Options) er
 	// The readers come second: a read-only connection can neither create the file nor recover
 	// what a crash left in its log.
 	d.readDSN = readerDSN(d.path, false)
-	d.Read = newConn(d.readDSN, readerPragmas, readers(), opt)
+	d.Read = newReaders(d.readDSN, opt)
 	return d.Read.ping(ctx)
 }
 
@@ -147,7 +156,7 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 		return missing(d.path, state)
 	}
 	d.readDSN = readerDSN(d.path, false)
-	d.Read = newConn(d.readDSN, readerPragmas, readers(), opt)
+	d.Read = newReaders(d.readDSN, opt)
 	d.Write = d.Read
 	err := d.Read.ping(ctx)
 	if shutOut(err) && !hasLog(d.path) {
@@ -156,7 +165,7 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 		// be taken as unchanging.
 		err = errors.Join(d.Read.close())
 		d.readDSN = readerDSN(d.path, true)
-		d.Read = newConn(d.readDSN, readerPragmas, readers(), opt)
+		d.Read = newReaders(d.readDSN, opt)
 		d.Write = d.Read
 		err = errors.Join(err, d.Read.ping(ctx))
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/url"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,7 +50,6 @@ var (
 		// once for each connection, which under a load of searches over a file of 1.1 GB came to
 		// 1.7 GB.
 		{name: "mmap_size", want: "0", set: true},
-		{name: "cache_size", want: strconv.Itoa(-16 << 10), set: true},
 	}
 )
 
@@ -69,7 +69,7 @@ func writerDSN(path string) string {
 // readerDSN opens without the right to write, twice over. Immutable leaves out all locking: only
 // for a file that cannot be written where it lies.
 func readerDSN(path string, immutable bool) string {
-	parameters := "mode=ro&_query_only=1&_stmt_cache_size=128"
+	parameters := "mode=ro&_query_only=1&_stmt_cache_size=4" // for BEGIN and its like: see connection
 	if immutable {
 		parameters += "&immutable=1"
 	}
@@ -92,6 +92,9 @@ func readers() int { return 2 * runtime.GOMAXPROCS(0) }
 type connector struct {
 	dsn    string
 	driver *sqlite3.SQLiteDriver
+	// keep is how many bytes of prepared statements a connection keeps, told in figures; 0 leaves it to the driver.
+	keep    int
+	figures *keptFigures
 }
 
 func newConnector(dsn string, pragmas []pragma) connector {
@@ -114,11 +117,35 @@ func newCopier(dsn string) connector {
 	return c
 }
 
-func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.dsn) }
-func (c connector) Driver() driver.Driver                        { return c.driver }
+// Connect implements driver.Connector.
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	opened, err := c.driver.Open(c.dsn)
+	if err != nil || c.keep == 0 {
+		return opened, err
+	}
+	return &connection{opened.(*sqlite3.SQLiteConn), newStatementCache(c.keep, c.figures)}, nil
+}
+
+// Driver implements driver.Connector.
+func (c connector) Driver() driver.Driver { return c.driver }
+
+// newReaders is a pool of connections that read. Each keeps pages of the file and statements, so many bytes as the options say.
+func newReaders(dsn string, opt Options) *Conn {
+	pages := opt.readerPages()
+	pragmas := append(slices.Clone(readerPragmas), pragma{name: "cache_size", want: strconv.Itoa(-pages >> 10), set: true})
+	connector := newConnector(dsn, pragmas)
+	figures := new(keptFigures)
+	connector.keep, connector.figures = pages/4, figures
+	c := pooled(connector, readers(), opt)
+	c.kept = figures
+	return c
+}
 
 func newConn(dsn string, pragmas []pragma, size int, opt Options) *Conn {
-	connector := newConnector(dsn, pragmas)
+	return pooled(newConnector(dsn, pragmas), size, opt)
+}
+
+func pooled(connector connector, size int, opt Options) *Conn {
 	pool := sqlx.NewDb(sql.OpenDB(connector), "sqlite3")
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -17,16 +18,18 @@ type View struct {
 
 // shadow is the pool of readers that see the tables through views.
 type shadow struct {
-	once sync.Once
-	pool *Conn
+	once   sync.Once
+	pool   *Conn
+	opened atomic.Pointer[Conn] // pool, for whoever does not know whether there is one
 }
 
 // Shadowed is a pool of read-only connections like Read, each with temporary views that stand before the tables: SQLite finds a
 // temporary one first. The views are those of the first call; connections are opened when they are needed.
 func (d *DB) Shadowed(views []View) *Conn {
 	d.shadow.once.Do(func() {
-		pool := newConn(d.readDSN, readerPragmas, readers(), d.opt)
+		pool := newReaders(d.readDSN, d.opt)
 		d.shadow.pool = pool.before(views)
+		d.shadow.opened.Store(d.shadow.pool)
 	})
 	return d.shadow.pool
 }

@@ -34,7 +34,8 @@ type Conn struct {
 	statements
 	pool   *sqlx.DB
 	driver *sqlite3.SQLiteDriver
-	guard  *guard // nil where everything may be seen
+	guard  *guard       // nil where everything may be seen
+	kept   *keptFigures // of the statements that its connections keep; nil where the driver does
 }
 
 // Tx is a transaction. It is good only inside the function that it was given to.

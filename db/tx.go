@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/mattn/go-sqlite3"
 )
 
 // ErrReadOnly is what a write gets when the file was opened read only.
@@ -83,7 +82,7 @@ func (c *Conn) finish(ctx context.Context, conn *sqlx.Conn, tx *sqlx.Tx, err err
 func isOver(conn *sqlx.Conn) bool {
 	over := false
 	err := conn.Raw(func(c any) error {
-		over = c.(*sqlite3.SQLiteConn).AutoCommit()
+		over = driverOf(c).AutoCommit()
 		return nil
 	})
 	return err == nil && over

@@ -9,8 +9,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/graph/generated"
 	"bienban/internal/access"
@@ -88,8 +86,10 @@ func newServer(cfg Config, places exits, present graphql.ErrorPresenterFunc) *di
 	schema := executable(&resolver{store: cfg.Store, who: cfg.Who})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
+		cfg.Metrics.Cache("plans", fast.Plans)
 		schema = fast.Schema(schema)
 	}
+	cfg.Metrics.Cache("clients", cfg.Rates.Stats)
 	executor := dispatch.New(dispatch.Config{
 		Schema: schema, Language: language(), Parse: parser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
 		Present: present, Recover: recovered, Extensions: extensions(cfg, fast, present),
@@ -97,11 +97,6 @@ func newServer(cfg Config, places exits, present graphql.ErrorPresenterFunc) *di
 	return dispatch.NewServer(executor, guarded{
 		[]graphql.Transport{direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{places}}, present,
 	})
-}
-
-// newDocumentCache keeps documents that are valid and within the limits.
-func newDocumentCache(cfg Config) graphql.Cache[*ast.QueryDocument] {
-	return telemetry.CountLookups(cfg.Metrics, "documents", lru.New[*ast.QueryDocument](queryCacheLen))
 }
 
 // extensions are what every operation passes, in this order.
@@ -116,8 +111,7 @@ func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresent
 	if cfg.Trusted != nil {
 		list = append(list, trusting{cfg.Trusted})
 	} else {
-		persisted := telemetry.CountLookups(cfg.Metrics, "persisted", lru.New[string](queryCacheLen))
-		list = append(list, unlisted{}, extension.AutomaticPersistedQuery{Cache: persisted})
+		list = append(list, unlisted{}, extension.AutomaticPersistedQuery{Cache: newPersistedCache(cfg)})
 	}
 	list = append(list,
 		rights{cfg.Who, cfg.Again, present, cfg.Logger},
@@ -139,7 +133,7 @@ func executorOptions(cfg Config) breadth.Options {
 		OnEvent:    cfg.Turn,
 		Logger:     cfg.Logger,
 		OnFallback: cfg.Metrics.Fallback,
-		OnPlan:     func(kept bool) { cfg.Metrics.Cached("plans", kept) },
+		Plans:      cfg.Limits.planCache(),
 	}
 	options.OnLevel = noteLevels(nil)
 	if cfg.Traces != nil {

@@ -17,6 +17,7 @@ type Limits struct {
 	ExportPage   int           // elements of one page of such
 	ExportTime   time.Duration // for the whole of it
 	Exports      int           // such answers at once: each may need a hundred megabytes
+	Caches       int           // bytes of what is kept from one request for others
 }
 
 // The defaults of [Limits].
@@ -28,10 +29,10 @@ const (
 	MostExportPage = 10_000
 	MostExportTime = 60 * time.Second
 	MostExports    = 2
+	MostCaches     = 64 << 20
 
 	mostExportWait = 10 * time.Second // for others to end
 	exportFactor   = 5                // how many times the usual cost may be taken away
-	queryCacheLen  = 1000             // parsed documents kept
 )
 
 // Defaults fills in what is zero.
@@ -44,5 +45,6 @@ func (l Limits) Defaults() Limits {
 	l.ExportPage = cmp.Or(l.ExportPage, MostExportPage)
 	l.ExportTime = cmp.Or(l.ExportTime, MostExportTime)
 	l.Exports = cmp.Or(l.Exports, MostExports)
+	l.Caches = cmp.Or(l.Caches, MostCaches)
 	return l
 }

@@ -40,6 +40,7 @@ type limitFlags struct {
 	HeaderTime   time.Duration `group:"limits" name:"limit-header-time" default:"5s" placeholder:"DURATION" help:"Until the headers of a request have come (default: ${default})."`
 	BodyTime     time.Duration `group:"limits" name:"limit-body-time" default:"15s" placeholder:"DURATION" help:"Until its body has (default: ${default})."`
 	HeaderBytes  int           `group:"limits" name:"limit-header" default:"65536" placeholder:"BYTES" help:"Of the headers of a request (default: ${default})."`
+	Caches       int           `group:"limits" name:"cache-memory" default:"67108864" placeholder:"BYTES" help:"Of what is kept from one request for later ones: parsed documents, plans, persisted queries (default: ${default})."`
 
 	Exports   int           `group:"crowd" name:"concurrent-exports" default:"2" placeholder:"N" help:"Answers that are taken away at once; more wait for 10s, and are then answered 503 (default: ${default})."`
 	AtOnce    int           `group:"crowd" name:"concurrent" default:"64" placeholder:"N" help:"Operations that run at once (default: ${default})."`
@@ -71,7 +72,7 @@ func (f *limitFlags) check() error {
 		{"limit-root-fields", f.RootFields}, {"limit-directives", f.Directives}, {"limit-operations", f.Operations},
 		{"limit-repeats", f.Repeats}, {"limit-fields", f.Fields}, {"limit-items", f.Items}, {"limit-terms", f.Terms},
 		{"limit-variables", f.Variables}, {"limit-errors", f.Errors}, {"limit-message", f.Message}, {"limit-cost", f.Cost},
-		{"limit-header", f.HeaderBytes}, {"concurrent", f.AtOnce}, {"concurrent-exports", f.Exports},
+		{"limit-header", f.HeaderBytes}, {"cache-memory", f.Caches}, {"concurrent", f.AtOnce}, {"concurrent-exports", f.Exports},
 	} {
 		atLeast(n.flag, int64(n.at), 1)
 	}
@@ -96,7 +97,7 @@ func (f *limitFlags) graph() graph.Limits {
 			RootFields: f.RootFields, Directives: f.Directives, Operations: f.Operations, Repeats: f.Repeats, Fields: f.Fields,
 			Items: f.Items, Terms: f.Terms, Variables: f.Variables, Errors: f.Errors, Message: f.Message, Cost: f.Cost,
 		},
-		Body: f.Body, Answer: f.Answer, Time: f.Time, Export: f.Export, ExportPage: f.ExportPage, ExportTime: f.ExportTime, Exports: f.Exports,
+		Body: f.Body, Answer: f.Answer, Time: f.Time, Export: f.Export, ExportPage: f.ExportPage, ExportTime: f.ExportTime, Exports: f.Exports, Caches: f.Caches,
 	}
 }
 

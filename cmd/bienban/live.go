@@ -21,8 +21,8 @@ type liveFlags struct {
 	MessageBytes      int           `default:"65536" placeholder:"BYTES" help:"Of one message from a client (default: ${default})."`
 	MessagesPerSecond int           `name:"messages-per-second" default:"50" placeholder:"N" help:"How many messages a WebSocket may send in a second (default: ${default})."`
 	InitWait          time.Duration `default:"5s" placeholder:"DURATION" help:"How long a client has for its connection_init (default: ${default})."`
-	WaitingBytes      int           `default:"8388608" placeholder:"BYTES" help:"How much may wait on one connection for its client to take it (default: ${default})."`
-	MostWaitingBytes  int           `name:"all-waiting-bytes" default:"134217728" placeholder:"BYTES" help:"How much may wait on all connections together (default: ${default})."`
+	WaitingBytes      int           `default:"8388608" placeholder:"BYTES" help:"How much may wait on one connection for its client to take it, with what its operations take in memory (default: ${default})."`
+	MostWaitingBytes  int           `name:"all-waiting-bytes" default:"134217728" placeholder:"BYTES" help:"The same on all connections together (default: ${default})."`
 	SendWait          time.Duration `default:"10s" placeholder:"DURATION" help:"How long a client has to take one message before it is dropped (default: ${default})."`
 }
 

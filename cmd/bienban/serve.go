@@ -54,6 +54,7 @@ func (c *serveCommand) cors() server.CORS {
 }
 
 func (c *serveCommand) Run(p *program) (err error) {
+	defer boundHeap()()
 	logger := p.logger()
 	trusted, err := c.trusted()
 	if err != nil {
@@ -78,6 +79,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	watch.metrics.Cache("addresses", gate.Failures)
 	hub := c.hub(gate, logger)
 	endpoint := c.endpoint(st, gate, hub, logger, watch, trusted, turn)
 	s, err := server.New(server.Config{

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"strings"
 	"sync"
 	"time"
 )
@@ -80,7 +81,7 @@ type uses struct {
 func (u *uses) note(prefix string, now time.Time) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.at[prefix] = now
+	u.at[strings.Clone(prefix)] = now // it is a part of the whole header
 }
 
 // Uses hands over when tokens were used since the last time that this was asked, by their prefixes.

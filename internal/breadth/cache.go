@@ -2,107 +2,100 @@ package breadth
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"bienban/internal/cache"
+	"bienban/internal/limit"
 )
 
-const (
-	// maxVariants bounds the plans kept for one operation: each choice of the variables under @skip and
-	// @include is a plan of its own.
-	maxVariants = 64
-	// maxKept bounds all plans together, in selections, each about half a kilobyte.
-	maxKept = 5 * maxSelections
-	// textPerSelection is how much text of a document, which is held with its plans, weighs a selection.
-	textPerSelection = 512
-)
-
-// cache keeps plans by operation. gqlgen's query cache hands out one parsed document per query text, so the
-// operation's address is its identity, and holding it in the cache keeps that address from being reused.
-type cache struct {
-	table *Table
-	index index
-
-	mu         sync.Mutex
-	operations *simplelru.LRU[*ast.OperationDefinition, *variants]
-	// kept is the weight of all variants.
-	kept int
+// plans keeps compiled operations. The server's cache of documents hands out one parsed document per query text, so the
+// operation's address is its identity, and holding it here keeps that address from being reused.
+type plans struct {
+	table        *Table
+	index        index
+	operations   *cache.Cache[*ast.OperationDefinition, *variants]
+	hits, misses atomic.Uint64
 }
 
-// variants are the plans of one operation.
+func newPlans(t *Table, most int) *plans {
+	weigh := func(_ *ast.OperationDefinition, v *variants) int { return v.weight() }
+	return &plans{table: t, index: newIndex(t), operations: cache.New(most, weigh)}
+}
+
+// stats are the figures of the cache; an operation that is kept is no hit unless the plan is.
+func (c *plans) stats() cache.Stats {
+	s := c.operations.Stats()
+	s.Hits, s.Misses = c.hits.Load(), c.misses.Load()
+	return s
+}
+
+// plan returns the operation's plan under the variables of op. If it is new, it is compiled.
+func (c *plans) plan(op *graphql.OperationContext) *plan {
+	v, ok := c.operations.Get(op.Operation)
+	if !ok {
+		v = newVariants(op)
+	}
+	key := v.key(op.Variables)
+	if p := v.find(key); p != nil {
+		c.hits.Add(1)
+		return p
+	}
+	c.misses.Add(1)
+	// Two requests may compile the same operation at once; either plan is as good.
+	compile := compiler{table: c.table, index: c.index, doc: op.Doc, variables: op.Variables}
+	p := compile.plan(op.Operation)
+	v.keep(key, p, c.operations.Largest())
+	c.operations.Add(op.Operation, v)
+	return p
+}
+
+// variants are the plans of one operation: each choice of the variables under @skip and @include is a plan of its own.
 type variants struct {
 	// conditions are the variables that decide @skip and @include.
 	conditions []string
-	plans      map[string]*plan
-	weight     int
+	// document is what the parsed document weighs: plans hold it, and may be the last to do so.
+	document int
+
+	mu    sync.Mutex
+	plans map[string]*plan
+	bytes int // of all plans
 }
 
-func newCache(t *Table, size int) *cache {
-	c := &cache{table: t, index: newIndex(t)}
-	operations, err := simplelru.NewLRU(size, func(_ *ast.OperationDefinition, v *variants) { c.kept -= v.weight })
-	if err != nil {
-		panic(err) // the size is positive
+func newVariants(op *graphql.OperationContext) *variants {
+	return &variants{
+		conditions: conditions(op.Doc, op.Operation), document: limit.Weight(op.RawQuery, op.Doc), plans: map[string]*plan{},
 	}
-	c.operations = operations
-	return c
 }
 
-// plan returns the operation's plan under the variables of op, and whether it was kept. If it is new, it is
-// compiled.
-func (c *cache) plan(op *graphql.OperationContext) (p *plan, kept bool) {
-	key, p := c.find(op)
-	if p != nil {
-		return p, true
-	}
-	// Two requests may compile the same operation at once; the plan kept last is used from then on.
-	compile := compiler{table: c.table, index: c.index, doc: op.Doc, variables: op.Variables}
-	p = compile.plan(op.Operation)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.keep(c.variants(op), key, p)
-	return p, false
+func (v *variants) weight() int {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.document + v.bytes
 }
 
-// find returns the plan that is kept, or nil, and the key under which it would be. Under @skip and @include stands what the
-// client sent, so that the lock must be given back whatever comes of looking at that.
-func (c *cache) find(op *graphql.OperationContext) (key string, p *plan) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	v := c.variants(op)
-	key = v.key(op.Variables)
-	return key, v.plans[key]
+func (v *variants) find(key string) *plan {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.plans[key]
 }
 
-// variants returns those of the operation, which become the most recently used.
-func (c *cache) variants(op *graphql.OperationContext) *variants {
-	v, ok := c.operations.Get(op.Operation)
-	if !ok {
-		v = &variants{conditions: conditions(op.Doc, op.Operation), plans: map[string]*plan{}, weight: len(op.RawQuery) / textPerSelection}
-		c.operations.Add(op.Operation, v)
-		c.kept += v.weight
-	}
-	return v
-}
-
-// keep adds a plan to the most recently used operation, at the cost of those used least recently.
-func (c *cache) keep(v *variants, key string, p *plan) {
+// keep adds a plan, and forgets the others of the operation where all together would weigh more than most.
+func (v *variants) keep(key string, p *plan, most int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	if _, ok := v.plans[key]; ok {
 		return
 	}
-	if len(v.plans) >= maxVariants || v.weight+p.weight > maxKept {
-		for _, old := range v.plans {
-			v.weight -= old.weight
-			c.kept -= old.weight
-		}
+	weight := p.weight() + len(key)
+	if v.document+v.bytes+weight > most {
 		clear(v.plans)
+		v.bytes = 0
 	}
 	v.plans[key] = p
-	v.weight += p.weight
-	c.kept += p.weight
-	for c.kept > maxKept && c.operations.Len() > 1 {
-		c.operations.RemoveOldest()
-	}
+	v.bytes += weight
 }
 
 // key spells the conditions' values, a null apart from false: the type Boolean! lets it through where a

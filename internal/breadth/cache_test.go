@@ -8,46 +8,21 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-func TestCacheIsBoundedByWeight(t *testing.T) {
-	c := newCache(&Table{}, 1000)
-	heavy := &plan{weight: maxSelections}
-	add := func(text int) *ast.OperationDefinition {
-		op := &graphql.OperationContext{Doc: &ast.QueryDocument{}, Operation: &ast.OperationDefinition{}, RawQuery: string(make([]byte, text))}
-		c.keep(c.variants(op), "", heavy)
-		return op.Operation
+// TestVariantsAreBoundedByBytes keeps the plans of one operation until they weigh more than an operation may.
+func TestVariantsAreBoundedByBytes(t *testing.T) {
+	v := newVariants(&graphql.OperationContext{Doc: &ast.QueryDocument{}, Operation: &ast.OperationDefinition{}})
+	p := &plan{}
+	each := p.weight() + 2
+	most := v.weight() + 10*each
+	for i := range 10 {
+		v.keep(fmt.Sprintf("%02d", i), p, most)
 	}
-	first := add(0)
-	for range 4 {
-		add(0)
+	v.keep("00", p, most) // is there already
+	if len(v.plans) != 10 || v.weight() != most {
+		t.Errorf("%d plans, which weigh %d, expected 10 of %d", len(v.plans), v.weight(), most)
 	}
-	if c.kept != maxKept || c.operations.Len() != 5 || !c.operations.Contains(first) {
-		t.Fatalf("kept %d in %d operations, expected %d in 5", c.kept, c.operations.Len(), maxKept)
-	}
-	add(0)
-	if c.kept != maxKept || c.operations.Contains(first) {
-		t.Errorf("kept %d, expected the oldest operation to make room for the newest", c.kept)
-	}
-	add(20 * textPerSelection * maxSelections)
-	if c.operations.Len() != 1 {
-		t.Errorf("kept %d operations beside one whose text outweighs all, expected none", c.operations.Len()-1)
-	}
-
-	c = newCache(&Table{}, 2)
-	for range 3 {
-		add(0)
-	}
-	if c.kept != 2*heavy.weight {
-		t.Errorf("kept %d after the third of two operations, expected %d", c.kept, 2*heavy.weight)
-	}
-}
-
-func TestCacheIsBoundedByVariants(t *testing.T) {
-	c := newCache(&Table{}, 10)
-	op := &graphql.OperationContext{Doc: &ast.QueryDocument{}, Operation: &ast.OperationDefinition{}}
-	for i := range maxVariants + 1 {
-		c.keep(c.variants(op), fmt.Sprint(i), &plan{weight: 3})
-	}
-	if v := c.variants(op); len(v.plans) != 1 || v.weight != 3 || c.kept != 3 {
-		t.Errorf("kept %d plans that weigh %d, and %d in all; expected the last alone", len(v.plans), v.weight, c.kept)
+	v.keep("10", p, most)
+	if len(v.plans) != 1 || v.find("10") != p || v.weight() != v.document+each {
+		t.Errorf("%d plans, which weigh %d, expected the last alone", len(v.plans), v.weight())
 	}
 }

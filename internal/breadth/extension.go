@@ -13,6 +13,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 
+	"bienban/internal/cache"
 	"bienban/internal/panics"
 )
 
@@ -29,13 +30,10 @@ type Options struct {
 	// Parallel is how many sibling relations one request may ask at the same time, where that is expected
 	// to be faster; 0 means as many as there are processors, 1 one after the other.
 	Parallel int
-	// Plans is how many operations are kept compiled; 0 means 1,000.
+	// Plans is how many bytes the operations take that are kept compiled; 0 means 16 MiB.
 	Plans int
 	// OnFallback, if set, is told of every root field left to gqlgen, and why.
 	OnFallback func(ctx context.Context, rootField, reason string)
-	// OnPlan, if set, is told of every root field or stream whose plan was looked for, and whether it was
-	// kept from an earlier request.
-	OnPlan func(kept bool)
 	// OnLevel, if set, is told of every level before its relations are asked, with the context of the root
 	// field. What within makes of a context is what the resolvers of the level get, from several goroutines
 	// at once; done is called when all of them have answered.
@@ -49,7 +47,7 @@ type Options struct {
 type Executor struct {
 	table     *Table
 	options   Options
-	cache     *cache
+	plans     *plans
 	pace      pace
 	fallbacks atomic.Uint64
 	// bare is the code of the field middleware that gqlgen uses when none is installed.
@@ -68,13 +66,13 @@ func New(table *Table, options Options) *Executor {
 		options.Parallel = runtime.GOMAXPROCS(0)
 	}
 	if options.Plans <= 0 {
-		options.Plans = 1000
+		options.Plans = 16 << 20
 	}
 	if options.Logger == nil {
 		options.Logger = slog.Default()
 	}
 	table = withIntrospection(table)
-	return &Executor{table: table, options: options, cache: newCache(table, options.Plans)}
+	return &Executor{table: table, options: options, plans: newPlans(table, options.Plans)}
 }
 
 // ExtensionName is how gqlgen's logs and statistics name the extension.
@@ -96,6 +94,9 @@ func (e *Executor) Validate(schema graphql.ExecutableSchema) error {
 
 // Fallbacks is how many root fields have been left to gqlgen's executor.
 func (e *Executor) Fallbacks() uint64 { return e.fallbacks.Load() }
+
+// Plans are the figures of the cache of compiled operations. A root field or a stream whose plan is there is a hit.
+func (e *Executor) Plans() cache.Stats { return e.plans.stats() }
 
 // InterceptResponse gives the root fields of one response their common budget, and takes their buffers
 // back when gqlgen has copied them into the response.
@@ -158,10 +159,7 @@ func (e *Executor) selection(ctx context.Context, op *graphql.OperationContext, 
 	if codeOf(op.ResolverMiddleware) != e.bare {
 		return nil, uncovered("a field middleware is installed")
 	}
-	p, kept := e.cache.plan(op)
-	if e.options.OnPlan != nil {
-		e.options.OnPlan(kept)
-	}
+	p := e.plans.plan(op)
 	if s := p.roots[key]; s != nil {
 		return s, nil
 	}

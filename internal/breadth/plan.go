@@ -34,8 +34,6 @@ type plan struct {
 	// declined says, per root response key without a selection, why there is none: gqlgen must answer it if
 	// that is uncovered, nobody if it is a [TooManySelectionsError]. The key "" stands for all of them.
 	declined map[string]error
-	// weight is what keeping the plan costs, in selections.
-	weight int
 }
 
 // selection is what is asked of the objects of one type at one place of the operation.
@@ -96,7 +94,6 @@ type compiler struct {
 
 func (c *compiler) plan(op *ast.OperationDefinition) *plan {
 	p := &plan{roots: map[string]*selection{}, declined: map[string]error{}}
-	defer func() { p.weight = c.visits.made }()
 	root := map[ast.Operation]*ast.Definition{
 		ast.Query: c.table.Schema.Query, ast.Mutation: c.table.Schema.Mutation, ast.Subscription: c.table.Schema.Subscription,
 	}[op.Operation]

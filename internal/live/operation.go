@@ -23,7 +23,10 @@ type operation struct {
 	exec   graphql.GraphExecutor
 	stream *stream
 	op     *graphql.OperationContext
-	isOver bool // what the client presented is worth nothing any more
+	isOver bool   // what the client presented is worth nothing any more
+	id     string // on a socket
+	values int    // what variables and extensions weigh
+	held   *int   // what its connection holds, under the lock of the hub
 }
 
 // begin parses and validates. What it returns is for the client.
@@ -33,7 +36,7 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (withi
 	params.ReadTime.Start = graphql.Now()
 	params.ReadTime.End = graphql.Now()
 	op, errs := o.exec.CreateOperationContext(ctx, params)
-	o.op = op
+	o.op, o.values = op, valueWeight(params)
 	ctx = graphql.WithOperationContext(ctx, op)
 	if len(errs) > 0 {
 		return ctx, o.exec.DispatchError(ctx, errs).Errors
@@ -45,6 +48,11 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (withi
 // that end the operation early.
 func (o *operation) run(ctx context.Context, next func(response *graphql.Response, mark string) error) (errs gqlerror.List) {
 	defer panics.Catch(func(err *panics.Error) { errs = o.broken(ctx, err) })
+	done, refusal := o.settle()
+	if refusal != nil {
+		return gqlerror.List{refusal}
+	}
+	defer done()
 	if o.op.Operation.Operation != ast.Subscription {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.hub.limits.AnswerTime)

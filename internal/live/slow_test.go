@@ -93,10 +93,10 @@ func TestQuietClientStays(t *testing.T) {
 // TestBufferIsBounded lets answers wait: the operation whose answer has no room left ends with the reason, and with the place
 // where it can go on.
 func TestBufferIsBounded(t *testing.T) {
-	on(t, live.Config{Limits: live.Limits{WaitingBytes: 2000}}, func(s *site) {
+	on(t, live.Config{Limits: live.Limits{WaitingBytes: 45_000}}, func(s *site) {
 		c := s.begin()
 		for i := range 4 {
-			c.subscribe(fmt.Sprint(i), "subscription { big(size: 800) }")
+			c.subscribe(fmt.Sprint(i), "subscription { big(size: 16000) }")
 			synctest.Wait()
 		}
 		events, lost := 0, 0
@@ -119,15 +119,15 @@ func TestBufferIsBounded(t *testing.T) {
 
 // TestBufferOfAllIsBounded fills the room of all connections with those of one.
 func TestBufferOfAllIsBounded(t *testing.T) {
-	on(t, live.Config{Limits: live.Limits{MostWaitingBytes: 1500}}, func(s *site) {
+	on(t, live.Config{Limits: live.Limits{MostWaitingBytes: 30_000}}, func(s *site) {
 		idle, c := s.begin(), s.begin()
-		idle.subscribe("1", "subscription { big(size: 1000) }")
+		idle.subscribe("1", "subscription { big(size: 20000) }")
 		synctest.Wait()
-		c.subscribe("1", "{ big(size: 1000) }")
+		c.subscribe("1", "{ big(size: 20000) }")
 		if got := c.read(); !strings.Contains(got, "too slowly") {
 			t.Error(got)
 		}
-		if got := s.ask("GET", "?query={big(size:1000)}", ""); !strings.Contains(got.block()+got.block(), "too slowly") {
+		if got := s.ask("GET", "?query={big(size:20000)}", ""); !strings.Contains(got.block()+got.block(), "too slowly") {
 			t.Error("a stream found room")
 		}
 	})

@@ -167,7 +167,7 @@ func (s *socket) subscribe(m message) bool {
 // operate runs one operation to its end.
 func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.RawParams) {
 	defer one.cancel()
-	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}}
+	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}, id: one.id, held: &s.held}
 	ctx, errs := s.again(ctx)
 	if len(errs) == 0 {
 		ctx, errs = o.begin(ctx, params)

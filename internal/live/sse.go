@@ -224,7 +224,7 @@ func (e *events) fail(ctx context.Context, o *operation, err *panics.Error) {
 
 func (e *events) answer(ctx context.Context, o *operation, errs gqlerror.List) {
 	last := ""
-	if len(errs) == 0 {
+	if o.held = &e.held; len(errs) == 0 {
 		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
 			err := e.next(r, mark, last)
 			last = mark

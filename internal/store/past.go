@@ -49,6 +49,10 @@ const (
 // pastPrefix begins the names of the folders that hold the past.
 const pastPrefix = "bienban-past-"
 
+// snapshotPages is how many bytes each reader of a kept state has in memory: there are as many readers as of the present, for
+// each of up to eight states.
+const snapshotPages = 2 << 20
+
 // Past keeps states of the records as files of their own. A state is a copy of the database in which whatever was recorded
 // after one change is taken back. Each is put together once, by whoever asks first, one at a time, and stays until nobody reads it
 // and its room is needed, for another or for a change, or nobody has asked for it for some time.

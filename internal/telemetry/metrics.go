@@ -5,12 +5,12 @@ import (
 	"log/slog"
 	"net/http"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"bienban/db"
+	"bienban/internal/cache"
 )
 
 // Metrics are the figures that Prometheus reads. A nil Metrics counts nothing.
@@ -22,21 +22,20 @@ type Metrics struct {
 	statements *prometheus.HistogramVec
 	rows       *prometheus.CounterVec
 	fallbacks  *prometheus.CounterVec
-	cache      *prometheus.CounterVec
+	caches     *caches
 	refused    *prometheus.CounterVec
 }
 
 // NewMetrics makes the figures of the program and of the open record file. Build holds label values such as the version;
 // only are the operation names that get series of their own, or nil for the first hundred that come.
 func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
-	m := &Metrics{registry: prometheus.NewRegistry(), names: newNames(only)}
+	m := &Metrics{registry: prometheus.NewRegistry(), names: newNames(only), caches: &caches{byName: map[string]func() cache.Stats{}}}
 	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
 		return prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
 	}
 	m.operations = counter("bienban_operations_total", "Answers to GraphQL operations, by the code of the first error, and events of subscriptions.", "operation", "kind", "code")
 	m.rows = counter("bienban_operation_rows_total", "Rows that operations read.", "kind")
 	m.fallbacks = counter("bienban_executor_fallbacks_total", "Root fields left to gqlgen's executor; it stays at none unless a field needs it.", "field")
-	m.cache = counter("bienban_cache_lookups_total", "Lookups of parsed documents, of persisted documents and of compiled plans.", "cache", "found")
 	m.refused = counter("bienban_sign_ins_refused_total", "Requests that were let in neither by a token nor without one, by the reason.", "reason")
 	m.duration = prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "bienban_operation_duration_seconds", Help: "Time from the parsed operation to its answer; events of subscriptions are not measured.",
@@ -48,8 +47,12 @@ func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 	}, []string{"kind"})
 	info := prometheus.NewGauge(prometheus.GaugeOpts{Name: "bienban_build_info", Help: "Always 1; the labels are the versions.", ConstLabels: build})
 	info.Set(1)
-	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.cache, m.refused, info, databaseCollector{d},
+	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.caches, m.refused, info, databaseCollector{d},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.Cache("statements", func() cache.Stats {
+		s := d.Kept()
+		return cache.Stats{Entries: s.Entries, Bytes: s.Bytes, Most: s.Most, Hits: s.Hits, Misses: s.Misses, Evictions: s.Evictions}
+	})
 	return m
 }
 
@@ -89,35 +92,4 @@ func (m *Metrics) SignInRefused(reason string) {
 	if m != nil {
 		m.refused.WithLabelValues(reason).Inc()
 	}
-}
-
-// Cached counts a lookup in the cache of the given name.
-func (m *Metrics) Cached(cache string, found bool) {
-	if m == nil {
-		return
-	}
-	answer := "no"
-	if found {
-		answer = "yes"
-	}
-	m.cache.WithLabelValues(cache, answer).Inc()
-}
-
-// countedCache counts the lookups in a cache of gqlgen's.
-type countedCache[T any] struct {
-	graphql.Cache[T]
-	name    string
-	metrics *Metrics
-}
-
-// CountLookups wraps a cache of gqlgen's so that its lookups are counted under the name.
-func CountLookups[T any](m *Metrics, name string, cache graphql.Cache[T]) graphql.Cache[T] {
-	return countedCache[T]{cache, name, m}
-}
-
-// Get looks up a key.
-func (c countedCache[T]) Get(ctx context.Context, key string) (value T, ok bool) {
-	value, ok = c.Cache.Get(ctx, key)
-	c.metrics.Cached(c.name, ok)
-	return value, ok
 }

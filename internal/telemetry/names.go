@@ -1,6 +1,9 @@
 package telemetry
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 const (
 	// mostNames bounds the operation names that get series of their own. Clients choose the names, and every series costs
@@ -16,15 +19,15 @@ const (
 // names decides under which label an operation is counted.
 type names struct {
 	mu    sync.Mutex
-	known map[string]bool
+	known map[string]string // each to itself, as it was first counted
 	fixed bool
 }
 
 // newNames lets only the given names have series of their own; if none are given, the first that come.
 func newNames(only []string) *names {
-	n := &names{known: map[string]bool{}, fixed: len(only) > 0}
+	n := &names{known: map[string]string{}, fixed: len(only) > 0}
 	for _, name := range only {
-		n.known[name] = true
+		n.known[name] = name
 	}
 	return n
 }
@@ -36,19 +39,17 @@ func (n *names) label(name string) string {
 	name = short(name)
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	switch {
-	case n.known[name]:
-		return name
-	case n.fixed || len(n.known) >= mostNames:
+	if known, ok := n.known[name]; ok {
+		return known
+	}
+	if n.fixed || len(n.known) >= mostNames {
 		return otherNames
 	}
-	n.known[name] = true
+	n.known[name] = name
 	return name
 }
 
+// short is what is shown of a name: a copy, since the name itself is a part of its document, which would be held with it.
 func short(name string) string {
-	if len(name) > longestName {
-		return name[:longestName]
-	}
-	return name
+	return strings.Clone(name[:min(len(name), longestName)])
 }

@@ -37,6 +37,7 @@ func (r *request) add(o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.operations++
+	o.name, o.document = short(o.name), "" // a socket lasts, and its line in the log needs no document
 	r.last = o
 }
 

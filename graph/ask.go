@@ -24,7 +24,7 @@ type Endpoint struct {
 	server *handler.Server
 	schema *ast.Schema
 	limits Limits
-	exits  exits
+	slots  exportSlots
 }
 
 // ExportTime is how long what is taken away may take.

@@ -44,13 +44,13 @@ type Config struct {
 	Limits  Limits             // of each request; what is zero means the default
 	// Introspection is who may ask for the schema; everybody unless told.
 	Introspection Introspection
-	Gate          *load.Gate  // how many operations run at once; nil lets all
-	Rates         *load.Rates // how many operations a client may ask for; nil counts none
+	Admission     *load.Admission // of operations that run at once; nil lets all
+	Rates         *load.Rates     // what a client may ask for in a stretch of time; nil counts nothing
 	// Turn is asked before an event of a subscription is answered, and may keep it waiting; nil answers all at once.
 	Turn func(context.Context) (done func(), err error)
 	// Trusted are the only documents that are answered; nil answers all.
 	Trusted *Trusted
-	// Client tells clients apart for Rates; all are one unless told.
+	// Client tells clients apart for Admission, Rates and exports; all are one unless told.
 	Client func(context.Context) string
 }
 
@@ -73,12 +73,12 @@ func NewHandler(cfg Config) *Endpoint {
 		cfg.Client = func(context.Context) string { return "" }
 	}
 	cfg.Limits = cfg.Limits.Defaults()
-	places := make(exits, cfg.Limits.Exports)
-	srv := newServer(cfg, places)
-	return &Endpoint{bounded(srv, cfg.Limits), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, places}
+	slots := newExportSlots(cfg.Limits.Exports, cfg.Client)
+	srv := newServer(cfg, slots)
+	return &Endpoint{bounded(srv, cfg.Limits), srv, generated.NewExecutableSchema(generated.Config{}).Schema(), cfg.Limits, slots}
 }
 
-func newServer(cfg Config, places exits) *handler.Server {
+func newServer(cfg Config, slots exportSlots) *handler.Server {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &resolver{store: cfg.Store, who: cfg.Who}})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
@@ -89,7 +89,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.AddTransport(direct{})
 	srv.AddTransport(cfg.Live.WebSocket(present))
 	srv.AddTransport(cfg.Live.SSE(present))
-	srv.AddTransport(overHTTP{places})
+	srv.AddTransport(overHTTP{slots})
 	documents := lru.New[*ast.QueryDocument](queryCacheLen)
 	srv.SetQueryCache(telemetry.CountLookups(cfg.Metrics, "documents", documents))
 	srv.SetParserTokenLimit(cfg.Limits.Tokens)
@@ -97,7 +97,7 @@ func newServer(cfg Config, places exits) *handler.Server {
 	srv.SetRecoverFunc(recovered)
 	srv.Use(telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}))
 	srv.Use(live.OnlyStreams{})
-	srv.Use(crowd{cfg.Gate, cfg.Rates, cfg.Client})
+	srv.Use(admission{cfg.Admission, cfg.Rates, cfg.Client})
 	srv.Use(introspection{cfg.Introspection, cfg.Who})
 	if cfg.Trusted != nil {
 		srv.Use(trusting{cfg.Trusted})

@@ -29,9 +29,10 @@ const (
 	MostExportTime = 60 * time.Second
 	MostExports    = 2
 
-	mostExportWait = 10 * time.Second // for others to end
-	exportFactor   = 5                // how many times the usual cost may be taken away
-	queryCacheLen  = 1000             // parsed documents kept
+	mostExportWait  = 10 * time.Second // for others to end
+	mostExportSeats = 64               // for those who wait
+	exportFactor    = 5                // how many times the usual cost may be taken away
+	queryCacheLen   = 1000             // parsed documents kept
 )
 
 // Defaults fills in what is zero.

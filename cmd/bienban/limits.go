@@ -41,12 +41,13 @@ type limitFlags struct {
 	BodyTime     time.Duration `group:"limits" name:"limit-body-time" default:"15s" placeholder:"DURATION" help:"Until its body has (default: ${default})."`
 	HeaderBytes  int           `group:"limits" name:"limit-header" default:"65536" placeholder:"BYTES" help:"Of the headers of a request (default: ${default})."`
 
-	Exports   int           `group:"crowd" name:"concurrent-exports" default:"2" placeholder:"N" help:"Answers that are taken away at once; more wait for 10s, and are then answered 503 (default: ${default})."`
-	AtOnce    int           `group:"crowd" name:"concurrent" default:"64" placeholder:"N" help:"Operations that run at once (default: ${default})."`
-	Queue     int           `group:"crowd" default:"128" placeholder:"N" help:"Operations that wait for their turn; more are answered 503 (default: ${default})."`
-	QueueTime time.Duration `group:"crowd" default:"2s" placeholder:"DURATION" help:"How long they wait before they are, too (default: ${default})."`
-	Rate      float64       `group:"crowd" default:"100" placeholder:"N" help:"Operations a second of one client; of a mutation each field counts; more are answered 429; 0 counts none (default: ${default})."`
-	Burst     int           `group:"crowd" name:"rate-burst" default:"1000" placeholder:"N" help:"How many it may have at once after a rest (default: ${default})."`
+	Exports   int           `group:"admission" name:"concurrent-exports" default:"2" placeholder:"N" help:"Answers that are made at once to be taken away, no client having all of these slots; more wait for 10s, and are then answered 503 (default: ${default})."`
+	AtOnce    int           `group:"admission" name:"concurrent" default:"64" placeholder:"N" help:"Operations that run at once, shared among the clients by the time that each has used of late (default: ${default})."`
+	Queue     int           `group:"admission" default:"128" placeholder:"N" help:"Operations that wait for their turn; of more, the newest of the client with the most of them is answered 503 (default: ${default})."`
+	QueueTime time.Duration `group:"admission" default:"2s" placeholder:"DURATION" help:"How long they wait before they are, too (default: ${default})."`
+	Rate      float64       `group:"admission" default:"100" placeholder:"N" help:"Operations a second of one client; of a mutation each field counts, and what takes long counts more; beyond that they are answered 429; 0 counts none (default: ${default})."`
+	Burst     int           `group:"admission" name:"rate-burst" default:"1000" placeholder:"N" help:"How many it may have at once after a rest (default: ${default})."`
+	RateTime  time.Duration `group:"admission" name:"rate-time" default:"10ms" placeholder:"DURATION" help:"The time of the server that counts as one operation: what takes ten times as long counts ten; 0 counts no time (default: ${default})."`
 
 	TrustedProxy     []netip.Prefix `group:"callers" placeholder:"CIDR" help:"Take the word of these proxies for the client's address in X-Forwarded-For, such as 10.0.0.0/8 or 127.0.0.1/32. May be repeated."`
 	Host             []string       `group:"callers" placeholder:"NAME" help:"Answer requests for this host, too. On localhost no others are answered but those of the machine; on other addresses all are, unless this is given. May be repeated."`
@@ -80,8 +81,8 @@ func (f *limitFlags) check() error {
 	if f.Time <= 0 || f.ExportTime <= 0 || f.HeaderTime <= 0 || f.BodyTime <= 0 || f.QueueTime <= 0 {
 		faults = append(faults, errors.New("--limit-time, --limit-export-time, --limit-header-time, --limit-body-time and --queue-time must be more than 0"))
 	}
-	if f.Rate < 0 {
-		faults = append(faults, errors.New("--rate must be at least 0"))
+	if f.Rate < 0 || f.RateTime < 0 {
+		faults = append(faults, errors.New("--rate and --rate-time must be at least 0"))
 	}
 	if f.Rate > 0 && f.Burst < f.RootFields {
 		faults = append(faults, fmt.Errorf("--rate-burst must be at least --limit-root-fields, which is %d: no mutation of that many could ever pass", f.RootFields))
@@ -106,15 +107,17 @@ func (f *limitFlags) server() server.Limits {
 	return server.Limits{HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest, HeaderBytes: f.HeaderBytes}
 }
 
-// places are those for operations that run at once.
-func (f *limitFlags) places() *load.Gate { return load.NewGate(f.AtOnce, f.Queue, f.QueueTime) }
+// admission is that of operations that run at once.
+func (f *limitFlags) admission() *load.Admission {
+	return load.NewAdmission(load.Limits{Places: f.AtOnce, Seats: f.Queue, Wait: f.QueueTime}, time.Now)
+}
 
 // rates is nil where nothing is to be counted.
 func (f *limitFlags) rates() *load.Rates {
 	if f.Rate == 0 {
 		return nil
 	}
-	return load.NewRates(f.Rate, f.Burst, time.Now)
+	return load.NewRates(f.Rate, f.Burst, f.RateTime, time.Now)
 }
 
 // trusted reads the list of documents, if there is one.

@@ -39,9 +39,15 @@ type Options struct {
 	// LockWait is how long a statement waits for another process's lock before it fails with the condition Busy, unless its
 	// context ends first; zero is UsualLockWait.
 	LockWait time.Duration
+	// Admission makes, for a pool of so many connections, what is asked before one of them is taken and may keep the statement
+	// waiting: leave is called when the connection is given back. Without it whoever waits is served in no order.
+	Admission func(connections int) Admit
 	// AnySchema opens the file whatever its schema version, to look at it. Only reading.
 	AnySchema bool
 }
+
+// Admit lets a statement or a transaction have a connection, or fails with the error of its context.
+type Admit func(context.Context) (leave func(), err error)
 
 // logged is opt with a logger, one that discards if there was none.
 func (o Options) logged() Options {
@@ -73,6 +79,9 @@ type DB struct {
 
 // Path is the absolute path of the file, for logs and for people at a terminal.
 func (d *DB) Path() string { return d.path }
+
+// Admission is that of Options, for other files that are read for the same clients.
+func (d *DB) Admission() func(connections int) Admit { return d.opt.Admission }
 
 // ReadOnly reports whether the file was opened without a writer.
 func (d *DB) ReadOnly() bool { return d.readOnly }

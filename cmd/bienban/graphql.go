@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"time"
 
+	"bienban/db"
 	"bienban/graph"
 	"bienban/internal/access"
 	"bienban/internal/live"
+	"bienban/internal/load"
 	"bienban/internal/server"
 	"bienban/internal/store"
 	"bienban/internal/takeaway"
@@ -58,4 +60,11 @@ func client(ctx context.Context) string {
 		return "account " + who.Actor
 	}
 	return server.ClientAddress(ctx)
+}
+
+// connections shares those of a pool among clients: whoever waits for one waits as long as its context lets it, which the limit
+// of time ends.
+func connections(n int) db.Admit {
+	admission := load.NewAdmission(load.Limits{Places: n, Seats: -1}, time.Now)
+	return func(ctx context.Context) (func(), error) { return admission.Enter(ctx, client(ctx)) }
 }

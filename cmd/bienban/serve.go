@@ -62,7 +62,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow})
+	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow, Admission: connections})
 	if err != nil {
 		return err
 	}

@@ -81,7 +81,7 @@ func (p *Past) fill(ctx context.Context, path string, source *snapshot, change i
 	if err != nil {
 		return nil, err
 	}
-	d, err := db.Open(ctx, path, db.Options{ReadOnly: true})
+	d, err := db.Open(ctx, path, db.Options{ReadOnly: true, Admission: p.store.db.Admission()})
 	if err != nil {
 		return nil, err
 	}

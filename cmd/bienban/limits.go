@@ -11,6 +11,7 @@ import (
 	"bienban/internal/limit"
 	"bienban/internal/load"
 	"bienban/internal/server"
+	"bienban/internal/spool"
 )
 
 // limitFlags bound what clients may take. docs/limits.md says what each answers, and why it is what it is.
@@ -49,6 +50,11 @@ type limitFlags struct {
 	Burst     int           `group:"admission" name:"rate-burst" default:"1000" placeholder:"N" help:"How many it may have at once after a rest (default: ${default})."`
 	RateTime  time.Duration `group:"admission" name:"rate-time" default:"10ms" placeholder:"DURATION" help:"The time of the server that counts as one operation: what takes ten times as long counts ten; 0 counts no time (default: ${default})."`
 
+	SendRate    int    `group:"admission" name:"send-rate" default:"16384" placeholder:"BYTES" help:"Bytes a second of an answer that a client must take, but for 20s at a time; a slower one is cut off (default: ${default})."`
+	SpoolMemory int64  `group:"admission" name:"spool-memory" default:"67108864" placeholder:"BYTES" help:"Of answers that are ready and wait in memory for their clients to take them (default: ${default})."`
+	SpoolDisk   int64  `group:"admission" name:"spool-disk" default:"1073741824" placeholder:"BYTES" help:"Of such in temporary files; what finds no room, or none for its client, is answered 503 (default: ${default})."`
+	SpoolFolder string `group:"callers" name:"spool-folder" type:"existingdir" placeholder:"FOLDER" help:"Where those files are; the system's place for temporary files unless told."`
+
 	TrustedProxy     []netip.Prefix `group:"callers" placeholder:"CIDR" help:"Take the word of these proxies for the client's address in X-Forwarded-For, such as 10.0.0.0/8 or 127.0.0.1/32. May be repeated."`
 	Host             []string       `group:"callers" placeholder:"NAME" help:"Answer requests for this host, too. On localhost no others are answered but those of the machine; on other addresses all are, unless this is given. May be repeated."`
 	TrustedDocuments string         `group:"callers" type:"existingfile" placeholder:"FILE" help:"Answer the documents of this file only: JSON, an object from ids to documents or an array of [id, document]. The pages of the program need theirs in it, too."`
@@ -72,12 +78,14 @@ func (f *limitFlags) check() error {
 		{"limit-root-fields", f.RootFields}, {"limit-directives", f.Directives}, {"limit-operations", f.Operations},
 		{"limit-repeats", f.Repeats}, {"limit-fields", f.Fields}, {"limit-items", f.Items}, {"limit-terms", f.Terms},
 		{"limit-variables", f.Variables}, {"limit-errors", f.Errors}, {"limit-message", f.Message}, {"limit-cost", f.Cost},
-		{"limit-header", f.HeaderBytes}, {"concurrent", f.AtOnce}, {"concurrent-exports", f.Exports},
+		{"limit-header", f.HeaderBytes}, {"concurrent", f.AtOnce}, {"concurrent-exports", f.Exports}, {"send-rate", f.SendRate},
 	} {
 		atLeast(n.flag, int64(n.at), 1)
 	}
 	atLeast("limit-body", f.Body, 1)
 	atLeast("queue", int64(f.Queue), 0)
+	atLeast("spool-memory", f.SpoolMemory, 1)
+	atLeast("spool-disk", f.SpoolDisk, 1)
 	if f.Time <= 0 || f.ExportTime <= 0 || f.HeaderTime <= 0 || f.BodyTime <= 0 || f.QueueTime <= 0 {
 		faults = append(faults, errors.New("--limit-time, --limit-export-time, --limit-header-time, --limit-body-time and --queue-time must be more than 0"))
 	}
@@ -104,7 +112,12 @@ func (f *limitFlags) graph() graph.Limits {
 func (f *limitFlags) server() server.Limits {
 	// What is answered for longest must still reach the client.
 	const rest = server.MostAnswerTime - graph.MostTime
-	return server.Limits{HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest, HeaderBytes: f.HeaderBytes}
+	return server.Limits{HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest, HeaderBytes: f.HeaderBytes, SendRate: f.SendRate}
+}
+
+// spool keeps what waits for its client.
+func (f *limitFlags) spool() spool.Config {
+	return spool.Config{Memory: f.SpoolMemory, Disk: f.SpoolDisk, Folder: f.SpoolFolder}
 }
 
 // admission is that of operations that run at once.

@@ -91,6 +91,8 @@ func (c *serveCommand) Run(p *program) (err error) {
 		CORS:     c.cors(),
 		Admit:    gate.Admit,
 		Limits:   c.server(),
+		Client:   client,
+		Spool:    c.spool(),
 		Proxies:  c.TrustedProxy,
 		Hosts:    c.Host,
 		Annotate: telemetry.Watch,

@@ -85,7 +85,7 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		(&refusal{http.StatusMethodNotAllowed, codeInvalid, "GET cannot change anything: send mutations with POST"}).write(w)
 		return
 	}
-	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w)}
+	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w), held: t.hub.backlogOf(r)}
 	if e.open() != nil {
 		return
 	}
@@ -154,7 +154,7 @@ type events struct {
 
 	mu   sync.Mutex // of what is written
 	w    http.ResponseWriter
-	held int
+	held backlog
 }
 
 // open sends the head of the answer. The server's own limits of time are for requests that end.

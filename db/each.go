@@ -15,9 +15,13 @@ import (
 // It goes past database/sql, which starts a goroutine for every query under a context that can end, and locks twice for
 // every row: that took as long as the query itself where it finds its few rows by key. The driver watches the context, too.
 func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
+	leave, err := c.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	start := c.begin(ctx, query)
 	seen := false
-	var err error
 	_ = c.whileBusy(ctx, func() error {
 		err = c.each(ctx, c.rebind(query), args, func(values []driver.Value) error {
 			seen = true

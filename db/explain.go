@@ -50,6 +50,11 @@ func (c *Counter) note(query string, took time.Duration) {
 // Plan is how the engine would run a statement, a line for each step, indented below the one that it is part of. Nothing is
 // run, and placeholders need no arguments.
 func (c *Conn) Plan(ctx context.Context, query string) (lines []string, err error) {
+	leave, err := c.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	conn, err := c.pool.Conn(ctx)
 	if err != nil {
 		return nil, err

@@ -43,6 +43,9 @@ type Options struct {
 	// ReaderPages is how many bytes of the file each reader keeps in memory, and four times as many as of prepared statements;
 	// zero is UsualReaderPages.
 	ReaderPages int
+	// Admission makes, for a pool of so many connections, what is asked before one of them is taken and may keep the statement
+	// waiting: leave is called when the connection is given back. Without it whoever waits is served in no order.
+	Admission func(connections int) Admit
 	// AnySchema opens the file whatever its schema version, to look at it. Only reading.
 	AnySchema bool
 }
@@ -51,6 +54,9 @@ type Options struct {
 const UsualReaderPages = 16 << 20
 
 func (o Options) readerPages() int { return cmp.Or(o.ReaderPages, UsualReaderPages) }
+
+// Admit lets a statement or a transaction have a connection, or fails with the error of its context.
+type Admit func(context.Context) (leave func(), err error)
 
 // logged is opt with a logger, one that discards if there was none.
 func (o Options) logged() Options {
@@ -84,6 +90,9 @@ type DB struct {
 
 // Path is the absolute path of the file, for logs and for people at a terminal.
 func (d *DB) Path() string { return d.path }
+
+// Admission is that of Options, for other files that are read for the same clients.
+func (d *DB) Admission() func(connections int) Admit { return d.opt.Admission }
 
 // ReadOnly reports whether the file was opened without a writer.
 func (d *DB) ReadOnly() bool { return d.readOnly }

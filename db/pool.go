@@ -149,7 +149,13 @@ func pooled(connector connector, size int, opt Options) *Conn {
 	pool := sqlx.NewDb(sql.OpenDB(connector), "sqlite3")
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
-	return &Conn{pool: pool, driver: connector.driver, statements: statements{ext: pool, logger: opt.Logger, slow: opt.SlowAfter, lockWait: opt.lockWait(), meter: new(meter)}}
+	var admit Admit
+	if opt.Admission != nil {
+		admit = opt.Admission(size)
+	}
+	return &Conn{pool: pool, driver: connector.driver, statements: statements{
+		ext: pool, logger: opt.Logger, slow: opt.SlowAfter, lockWait: opt.lockWait(), meter: new(meter), admit: admit,
+	}}
 }
 
 func applyPragmas(c *sqlite3.SQLiteConn, pragmas []pragma) error {

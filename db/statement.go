@@ -62,17 +62,34 @@ type statements struct {
 	slow     time.Duration
 	lockWait time.Duration
 	meter    *meter
+	admit    Admit // nil where a connection is at hand
 }
 
-// on is the same door to another place, such as a transaction.
+// on is the same door to another place, such as a transaction, which has its connection.
 func (s statements) on(ext sqlx.ExtContext) statements {
-	s.ext = ext
+	s.ext, s.admit = ext, nil
 	return s
 }
 
+// enter waits for the right to a connection, which leave gives back.
+func (s statements) enter(ctx context.Context) (leave func(), err error) {
+	if s.admit == nil {
+		return func() {}, nil
+	}
+	came := time.Now()
+	leave, err = s.admit(ctx)
+	s.meter.wait(time.Since(came))
+	return leave, err
+}
+
 func (s statements) Select(ctx context.Context, dest any, query string, args ...any) error {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	start := s.begin(ctx, query)
-	err := s.whileBusy(ctx, func() error { return sqlx.SelectContext(ctx, s.ext, dest, s.rebind(query), args...) })
+	err = s.whileBusy(ctx, func() error { return sqlx.SelectContext(ctx, s.ext, dest, s.rebind(query), args...) })
 	if err == nil {
 		counterIn(ctx).read(reflect.Indirect(reflect.ValueOf(dest)).Len())
 	}
@@ -80,8 +97,13 @@ func (s statements) Select(ctx context.Context, dest any, query string, args ...
 }
 
 func (s statements) Get(ctx context.Context, dest any, query string, args ...any) error {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	start := s.begin(ctx, query)
-	err := s.whileBusy(ctx, func() error { return sqlx.GetContext(ctx, s.ext, dest, s.rebind(query), args...) })
+	err = s.whileBusy(ctx, func() error { return sqlx.GetContext(ctx, s.ext, dest, s.rebind(query), args...) })
 	if err == nil {
 		counterIn(ctx).read(1)
 	}
@@ -89,9 +111,14 @@ func (s statements) Get(ctx context.Context, dest any, query string, args ...any
 }
 
 func (s statements) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	start := s.begin(ctx, query)
 	var result sql.Result
-	err := s.whileBusy(ctx, func() (err error) {
+	err = s.whileBusy(ctx, func() (err error) {
 		result, err = s.ext.ExecContext(ctx, s.rebind(query), args...)
 		return err
 	})
@@ -99,12 +126,17 @@ func (s statements) Exec(ctx context.Context, query string, args ...any) (sql.Re
 }
 
 func (s statements) QueryRows(ctx context.Context, query string, args ...any) (*Rows, error) {
+	leave, err := s.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
 	start := s.begin(ctx, query)
 	rows, err := s.ext.QueryxContext(ctx, s.rebind(query), args...)
 	if err != nil {
+		leave()
 		return nil, s.end(ctx, query, start, err)
 	}
-	return &Rows{Rows: rows, ctx: ctx, from: s, query: query, start: start, counter: counterIn(ctx)}, nil
+	return &Rows{Rows: rows, ctx: ctx, from: s, query: query, start: start, counter: counterIn(ctx), leave: leave}, nil
 }
 
 // whileBusy waits for a lock as long as the statement may.
@@ -158,6 +190,7 @@ type Rows struct {
 	query   string
 	start   time.Time
 	counter *Counter
+	leave   func()
 }
 
 // Next goes on to the next row and counts it.
@@ -175,6 +208,7 @@ func (r *Rows) Close() error {
 	if r.query == "" {
 		return err
 	}
+	r.leave()
 	err = r.from.end(r.ctx, r.query, r.start, err)
 	r.query = ""
 	return err

@@ -8,13 +8,26 @@ import (
 	"io/fs"
 	"os"
 	"sync/atomic"
+	"time"
 )
 
 // meter counts what passes the door of one pool.
 type meter struct {
 	statements, slow atomic.Int64
+	// waits and waited are those for the right to a connection.
+	waits, waited atomic.Int64
 	// damaged is set by the first statement that finds the file malformed.
 	damaged atomic.Bool
+}
+
+// leastWait is from when on whoever asked for a connection counts as having waited.
+const leastWait = time.Millisecond
+
+func (m *meter) wait(took time.Duration) {
+	if took >= leastWait {
+		m.waits.Add(1)
+		m.waited.Add(int64(took))
+	}
 }
 
 // PoolStats are the figures of one pool of connections. Those of database/sql tell how often and how long somebody waited
@@ -55,7 +68,10 @@ func (d *DB) Stats(ctx context.Context) Stats {
 }
 
 func (c *Conn) stats() PoolStats {
-	return PoolStats{DBStats: c.pool.Stats(), Statements: c.meter.statements.Load(), Slow: c.meter.slow.Load()}
+	s := c.pool.Stats()
+	s.WaitCount += c.meter.waits.Load()
+	s.WaitDuration += time.Duration(c.meter.waited.Load())
+	return PoolStats{DBStats: s, Statements: c.meter.statements.Load(), Slow: c.meter.slow.Load()}
 }
 
 func (d *DB) logStats(ctx context.Context) LogStats {

@@ -36,6 +36,11 @@ func (c *Conn) Snapshot(ctx context.Context, f func(*Tx) error) error {
 }
 
 func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
+	leave, err := c.enter(ctx)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer leave()
 	conn, err := c.pool.Connx(ctx)
 	if err != nil {
 		return mapContext(ctx, fmt.Errorf("begin: %w", err))

@@ -26,7 +26,7 @@ type Endpoint struct {
 	server *dispatch.Server
 	schema *gql.Schema
 	limits Limits
-	exits  exits
+	slots  exportSlots
 	// present is what clients see of an error.
 	present graphql.ErrorPresenterFunc
 }

@@ -6,27 +6,33 @@ import (
 	"time"
 
 	"bienban/internal/breadth"
+	"bienban/internal/load"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
 
-// exits are the places for those who take answers away at the same time.
-type exits chan struct{}
-
-// enter waits for a place. Leave gives it to the next; it is not too late to leave when the answer has been sent.
-func (e exits) enter(ctx context.Context) (leave func(), err error) {
-	ctx, cancel := context.WithTimeout(ctx, mostExportWait)
-	defer cancel()
-	select {
-	case e <- struct{}{}:
-		return func() { <-e }, nil
-	case <-ctx.Done():
-		return nil, &record.Error{Code: record.CodeUnavailable, Message: "too many answers are being taken away at once: try again in a moment"}
-	}
+// exportSlots are the places in which answers are made that are taken away. They are shared among clients, none of which has
+// all of them.
+type exportSlots struct {
+	places *load.Admission
+	client func(context.Context) string
 }
 
-// Enter waits for one of the few places in which answers of any size are made and sent. Without an error, leave must be called.
-func (e *Endpoint) Enter(ctx context.Context) (leave func(), err error) { return e.exits.enter(ctx) }
+func newExportSlots(n int, client func(context.Context) string) exportSlots {
+	return exportSlots{load.NewAdmission(load.Limits{Places: n, Seats: mostExportSeats, Wait: mostExportWait}, time.Now), client}
+}
+
+// enter waits for a slot. Leave gives it to the next: it must be called when the answer has been written to where nothing
+// waits for a slow client.
+func (s exportSlots) enter(ctx context.Context) (leave func(), err error) {
+	if leave, err = s.places.Enter(ctx, s.client(ctx)); err == nil {
+		return leave, nil
+	}
+	return nil, &record.Error{Code: record.CodeUnavailable, Message: "too many answers are being taken away at once: try again in a moment"}
+}
+
+// Enter waits for one of the few slots in which answers of any size are made. Without an error, leave must be called.
+func (e *Endpoint) Enter(ctx context.Context) (leave func(), err error) { return e.slots.enter(ctx) }
 
 type exportKey struct{}
 

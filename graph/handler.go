@@ -44,13 +44,13 @@ type Config struct {
 	Limits  Limits             // of each request; what is zero means the default
 	// Introspection is who may ask for the schema; everybody unless told.
 	Introspection Introspection
-	Gate          *load.Gate  // how many operations run at once; nil lets all
-	Rates         *load.Rates // how many operations a client may ask for; nil counts none
+	Admission     *load.Admission // of operations that run at once; nil lets all
+	Rates         *load.Rates     // what a client may ask for in a stretch of time; nil counts nothing
 	// Turn is asked before an event of a subscription is answered, and may keep it waiting; nil answers all at once.
 	Turn func(context.Context) (done func(), err error)
 	// Trusted are the only documents that are answered; nil answers all.
 	Trusted *Trusted
-	// Client tells clients apart for Rates; all are one unless told.
+	// Client tells clients apart for Admission, Rates and exports; all are one unless told.
 	Client func(context.Context) string
 }
 
@@ -76,13 +76,13 @@ func NewHandler(cfg Config) *Endpoint {
 		cfg.Client = func(context.Context) string { return "" }
 	}
 	cfg.Limits = cfg.Limits.Defaults()
-	places := make(exits, cfg.Limits.Exports)
+	slots := newExportSlots(cfg.Limits.Exports, cfg.Client)
 	present := presenter{cfg.Logger, cfg.Request}.present
-	srv := newServer(cfg, places, present)
-	return &Endpoint{bounded(srv, cfg.Limits), srv, language(), cfg.Limits, places, present}
+	srv := newServer(cfg, slots, present)
+	return &Endpoint{bounded(srv, cfg.Limits), srv, language(), cfg.Limits, slots, present}
 }
 
-func newServer(cfg Config, places exits, present graphql.ErrorPresenterFunc) *dispatch.Server {
+func newServer(cfg Config, slots exportSlots, present graphql.ErrorPresenterFunc) *dispatch.Server {
 	schema := executable(&resolver{store: cfg.Store, who: cfg.Who})
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
@@ -95,7 +95,7 @@ func newServer(cfg Config, places exits, present graphql.ErrorPresenterFunc) *di
 		Present: present, Recover: recovered, Extensions: extensions(cfg, fast, present),
 	})
 	return dispatch.NewServer(executor, guarded{
-		[]graphql.Transport{direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{places}}, present,
+		[]graphql.Transport{direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{slots}}, present,
 	})
 }
 
@@ -105,7 +105,7 @@ func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresent
 		guard{},
 		telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}),
 		live.OnlyStreams{},
-		crowd{cfg.Gate, cfg.Rates, cfg.Client},
+		admission{cfg.Admission, cfg.Rates, cfg.Client},
 		introspection{cfg.Introspection, cfg.Who},
 	}
 	if cfg.Trusted != nil {

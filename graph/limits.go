@@ -31,8 +31,9 @@ const (
 	MostExports    = 2
 	MostCaches     = 64 << 20
 
-	mostExportWait = 10 * time.Second // for others to end
-	exportFactor   = 5                // how many times the usual cost may be taken away
+	mostExportWait  = 10 * time.Second // for others to end
+	mostExportSeats = 64               // for those who wait
+	exportFactor    = 5                // how many times the usual cost may be taken away
 )
 
 // Defaults fills in what is zero.

@@ -23,7 +23,7 @@ import (
 //
 // gqlgen's own transports print the body back in errors, read it without a bound, and choose the status by one table for
 // both media types, which the specification tells apart.
-type overHTTP struct{ exits exits }
+type overHTTP struct{ slots exportSlots }
 
 var _ graphql.Transport = overHTTP{}
 
@@ -45,7 +45,7 @@ func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 		return
 	}
 	if isTable(media) {
-		leave, err := t.exits.enter(r.Context())
+		leave, err := t.slots.enter(r.Context())
 		if err != nil {
 			w.Header().Set("Retry-After", "10")
 			a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: err})

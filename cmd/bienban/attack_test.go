@@ -181,7 +181,12 @@ func TestAttacks(t *testing.T) {
 	}
 	stop()
 	done.Wait()
-	for _, row := range around.lift(t, 5*time.Second, 15*time.Second) {
+	rows := around.lift(t, 5*time.Second, 15*time.Second)
+	rows = append(rows, floodBeside(t, url, scaled(300)), slowReadersBeside(t, url))
+	if most := resident(t, p.Process.Pid); most > mostMemory {
+		t.Errorf("beside a flood and slow readers: %d MiB", most>>20)
+	}
+	for _, row := range rows {
 		t.Logf("%-42.42s %8s          %.90s", row.name, row.took.Round(100*time.Microsecond), row.answer)
 	}
 	for _, name := range s.names {

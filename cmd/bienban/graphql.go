@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"time"
 
+	"bienban/db"
 	"bienban/graph"
 	"bienban/internal/access"
 	"bienban/internal/live"
+	"bienban/internal/load"
 	"bienban/internal/server"
 	"bienban/internal/store"
 	"bienban/internal/takeaway"
@@ -32,22 +34,22 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 // endpoint answers GraphQL over a store. Who asks is told by the gate.
 func (c *serveCommand) endpoint(st *store.Store, gate *access.Gate, hub *live.Hub, logger *slog.Logger, watch watch, trusted *graph.Trusted, turn func(context.Context) (func(), error)) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
-		Store:    st,
-		Executor: c.Executor,
-		Logger:   logger,
-		Live:     hub,
-		Who:      access.Of,
-		Again:    gate.Again,
-		Request:  server.RequestID,
-		Metrics:  watch.metrics,
-		Traces:   watch.traces,
-		Slow:     watch.slow,
-		Limits:   c.graph(),
-		Gate:     c.places(),
-		Rates:    c.rates(),
-		Client:   client,
-		Turn:     turn,
-		Trusted:  trusted,
+		Store:     st,
+		Executor:  c.Executor,
+		Logger:    logger,
+		Live:      hub,
+		Who:       access.Of,
+		Again:     gate.Again,
+		Request:   server.RequestID,
+		Metrics:   watch.metrics,
+		Traces:    watch.traces,
+		Slow:      watch.slow,
+		Limits:    c.graph(),
+		Admission: c.admission(),
+		Rates:     c.rates(),
+		Client:    client,
+		Turn:      turn,
+		Trusted:   trusted,
 
 		Introspection: graph.Introspection(c.Introspection),
 	})
@@ -59,4 +61,11 @@ func client(ctx context.Context) string {
 		return "account " + who.Actor
 	}
 	return server.ClientAddress(ctx)
+}
+
+// connections shares those of a pool among clients: whoever waits for one waits as long as its context lets it, which the limit
+// of time ends.
+func connections(n int) db.Admit {
+	admission := load.NewAdmission(load.Limits{Places: n, Seats: -1}, time.Now)
+	return func(ctx context.Context) (func(), error) { return admission.Enter(ctx, client(ctx)) }
 }

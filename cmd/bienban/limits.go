@@ -11,6 +11,7 @@ import (
 	"bienban/internal/limit"
 	"bienban/internal/load"
 	"bienban/internal/server"
+	"bienban/internal/spool"
 )
 
 // limitFlags bound what clients may take. docs/limits.md says what each answers, and why it is what it is.
@@ -42,12 +43,18 @@ type limitFlags struct {
 	HeaderBytes  int           `group:"limits" name:"limit-header" default:"65536" placeholder:"BYTES" help:"Of the headers of a request (default: ${default})."`
 	Caches       int           `group:"limits" name:"cache-memory" default:"67108864" placeholder:"BYTES" help:"Of what is kept from one request for later ones: parsed documents, plans, persisted queries (default: ${default})."`
 
-	Exports   int           `group:"crowd" name:"concurrent-exports" default:"2" placeholder:"N" help:"Answers that are taken away at once; more wait for 10s, and are then answered 503 (default: ${default})."`
-	AtOnce    int           `group:"crowd" name:"concurrent" default:"64" placeholder:"N" help:"Operations that run at once (default: ${default})."`
-	Queue     int           `group:"crowd" default:"128" placeholder:"N" help:"Operations that wait for their turn; more are answered 503 (default: ${default})."`
-	QueueTime time.Duration `group:"crowd" default:"2s" placeholder:"DURATION" help:"How long they wait before they are, too (default: ${default})."`
-	Rate      float64       `group:"crowd" default:"100" placeholder:"N" help:"Operations a second of one client; of a mutation each field counts; more are answered 429; 0 counts none (default: ${default})."`
-	Burst     int           `group:"crowd" name:"rate-burst" default:"1000" placeholder:"N" help:"How many it may have at once after a rest (default: ${default})."`
+	Exports   int           `group:"admission" name:"concurrent-exports" default:"2" placeholder:"N" help:"Answers that are made at once to be taken away, no client having all of these slots; more wait for 10s, and are then answered 503 (default: ${default})."`
+	AtOnce    int           `group:"admission" name:"concurrent" default:"64" placeholder:"N" help:"Operations that run at once, shared among the clients by the time that each has used of late (default: ${default})."`
+	Queue     int           `group:"admission" default:"128" placeholder:"N" help:"Operations that wait for their turn; of more, the newest of the client with the most of them is answered 503 (default: ${default})."`
+	QueueTime time.Duration `group:"admission" default:"2s" placeholder:"DURATION" help:"How long they wait before they are, too (default: ${default})."`
+	Rate      float64       `group:"admission" default:"100" placeholder:"N" help:"Operations a second of one client; of a mutation each field counts, and what takes long counts more; beyond that they are answered 429; 0 counts none (default: ${default})."`
+	Burst     int           `group:"admission" name:"rate-burst" default:"1000" placeholder:"N" help:"How many it may have at once after a rest (default: ${default})."`
+	RateTime  time.Duration `group:"admission" name:"rate-time" default:"10ms" placeholder:"DURATION" help:"The time of the server that counts as one operation: what takes ten times as long counts ten; 0 counts no time (default: ${default})."`
+
+	SendRate    int    `group:"admission" name:"send-rate" default:"16384" placeholder:"BYTES" help:"Bytes a second of an answer that a client must take, but for 20s at a time; a slower one is cut off (default: ${default})."`
+	SpoolMemory int64  `group:"admission" name:"spool-memory" default:"67108864" placeholder:"BYTES" help:"Of answers that are ready and wait in memory for their clients to take them (default: ${default})."`
+	SpoolDisk   int64  `group:"admission" name:"spool-disk" default:"1073741824" placeholder:"BYTES" help:"Of such in temporary files; what finds no room, or none for its client, is answered 503 (default: ${default})."`
+	SpoolFolder string `group:"callers" name:"spool-folder" type:"existingdir" placeholder:"FOLDER" help:"Where those files are; the system's place for temporary files unless told."`
 
 	TrustedProxy     []netip.Prefix `group:"callers" placeholder:"CIDR" help:"Take the word of these proxies for the client's address in X-Forwarded-For, such as 10.0.0.0/8 or 127.0.0.1/32. May be repeated."`
 	Host             []string       `group:"callers" placeholder:"NAME" help:"Answer requests for this host, too. On localhost no others are answered but those of the machine; on other addresses all are, unless this is given. May be repeated."`
@@ -72,17 +79,19 @@ func (f *limitFlags) check() error {
 		{"limit-root-fields", f.RootFields}, {"limit-directives", f.Directives}, {"limit-operations", f.Operations},
 		{"limit-repeats", f.Repeats}, {"limit-fields", f.Fields}, {"limit-items", f.Items}, {"limit-terms", f.Terms},
 		{"limit-variables", f.Variables}, {"limit-errors", f.Errors}, {"limit-message", f.Message}, {"limit-cost", f.Cost},
-		{"limit-header", f.HeaderBytes}, {"cache-memory", f.Caches}, {"concurrent", f.AtOnce}, {"concurrent-exports", f.Exports},
+		{"limit-header", f.HeaderBytes}, {"cache-memory", f.Caches}, {"concurrent", f.AtOnce}, {"concurrent-exports", f.Exports}, {"send-rate", f.SendRate},
 	} {
 		atLeast(n.flag, int64(n.at), 1)
 	}
 	atLeast("limit-body", f.Body, 1)
 	atLeast("queue", int64(f.Queue), 0)
+	atLeast("spool-memory", f.SpoolMemory, 1)
+	atLeast("spool-disk", f.SpoolDisk, 1)
 	if f.Time <= 0 || f.ExportTime <= 0 || f.HeaderTime <= 0 || f.BodyTime <= 0 || f.QueueTime <= 0 {
 		faults = append(faults, errors.New("--limit-time, --limit-export-time, --limit-header-time, --limit-body-time and --queue-time must be more than 0"))
 	}
-	if f.Rate < 0 {
-		faults = append(faults, errors.New("--rate must be at least 0"))
+	if f.Rate < 0 || f.RateTime < 0 {
+		faults = append(faults, errors.New("--rate and --rate-time must be at least 0"))
 	}
 	if f.Rate > 0 && f.Burst < f.RootFields {
 		faults = append(faults, fmt.Errorf("--rate-burst must be at least --limit-root-fields, which is %d: no mutation of that many could ever pass", f.RootFields))
@@ -104,18 +113,25 @@ func (f *limitFlags) graph() graph.Limits {
 func (f *limitFlags) server() server.Limits {
 	// What is answered for longest must still reach the client.
 	const rest = server.MostAnswerTime - graph.MostTime
-	return server.Limits{HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest, HeaderBytes: f.HeaderBytes}
+	return server.Limits{HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest, HeaderBytes: f.HeaderBytes, SendRate: f.SendRate}
 }
 
-// places are those for operations that run at once.
-func (f *limitFlags) places() *load.Gate { return load.NewGate(f.AtOnce, f.Queue, f.QueueTime) }
+// spool keeps what waits for its client.
+func (f *limitFlags) spool() spool.Config {
+	return spool.Config{Memory: f.SpoolMemory, Disk: f.SpoolDisk, Folder: f.SpoolFolder}
+}
+
+// admission is that of operations that run at once.
+func (f *limitFlags) admission() *load.Admission {
+	return load.NewAdmission(load.Limits{Places: f.AtOnce, Seats: f.Queue, Wait: f.QueueTime}, time.Now)
+}
 
 // rates is nil where nothing is to be counted.
 func (f *limitFlags) rates() *load.Rates {
 	if f.Rate == 0 {
 		return nil
 	}
-	return load.NewRates(f.Rate, f.Burst, time.Now)
+	return load.NewRates(f.Rate, f.Burst, f.RateTime, time.Now)
 }
 
 // trusted reads the list of documents, if there is one.

@@ -71,7 +71,7 @@ func aliased(kind, field string, n int) string {
 }
 
 func TestRatesCountOperations(t *testing.T) {
-	s := serve(t, "--db", dbtest.NewFile(t), "--rate=0.001", "--rate-burst=25", "--trusted-proxy=127.0.0.0/8")
+	s := serve(t, "--db", dbtest.NewFile(t), "--rate=0.001", "--rate-burst=25", "--rate-time=0", "--trusted-proxy=127.0.0.0/8")
 	create := `createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } }`
 	if got := s.say(t, aliased("mutation", create, 20)); got.status != http.StatusOK || strings.Contains(got.body, "TOO_EXPENSIVE") {
 		t.Fatalf("twenty mutations: %d %.300s", got.status, got.body)

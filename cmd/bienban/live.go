@@ -17,7 +17,7 @@ type liveFlags struct {
 	Connections       int           `default:"1000" placeholder:"N" help:"How many WebSockets and event streams may be open at once (default: ${default})."`
 	PerAddress        int           `default:"50" placeholder:"N" help:"How many of them one client address may have (default: ${default})."`
 	Operations        int           `default:"50" placeholder:"N" help:"How many operations may run at once on one WebSocket (default: ${default})."`
-	Events            int           `default:"1" placeholder:"N" help:"How many events are answered at once; all others wait, the clients taking turns (default: ${default})."`
+	Events            int           `default:"1" placeholder:"N" help:"How many events are answered at once; all others wait, those of the client that has used least going first (default: ${default})."`
 	MessageBytes      int           `default:"65536" placeholder:"BYTES" help:"Of one message from a client (default: ${default})."`
 	MessagesPerSecond int           `name:"messages-per-second" default:"50" placeholder:"N" help:"How many messages a WebSocket may send in a second (default: ${default})."`
 	InitWait          time.Duration `default:"5s" placeholder:"DURATION" help:"How long a client has for its connection_init (default: ${default})."`
@@ -43,8 +43,8 @@ func (f *liveFlags) check() error {
 // turns have the events of all subscriptions answered a few at a time: a change wakes every one that listens, and a question
 // should not have to wait for all of them.
 func (f *liveFlags) turns() func(context.Context) (done func(), err error) {
-	turns := load.NewTurns(f.Events)
-	return func(ctx context.Context) (func(), error) { return turns.Take(ctx, client(ctx)) }
+	events := load.NewAdmission(load.Limits{Places: f.Events, Seats: -1}, time.Now)
+	return func(ctx context.Context) (func(), error) { return events.Enter(ctx, client(ctx)) }
 }
 
 func (c *serveCommand) hub(gate *access.Gate, logger *slog.Logger) *live.Hub {

@@ -104,7 +104,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func (c *commands) parser(stdout, stderr io.Writer) *kong.Kong {
 	parser, err := kong.New(c, kong.Name("bienban"), kong.Description(description), kong.UsageOnError(),
 		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr),
-		kong.Groups{"limits": "Limits of one request:", "crowd": "Limits of many:", "callers": "Who calls:"},
+		kong.Groups{"limits": "Limits of one request:", "admission": "Limits of many:", "callers": "Who calls:"},
 		kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true, WrapUpperBound: 100, ValueFormatter: kong.DefaultHelpValueFormatter}))
 	if err != nil {

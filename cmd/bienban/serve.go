@@ -60,7 +60,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow})
+	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow, Admission: connections})
 	if err != nil {
 		return err
 	}
@@ -91,6 +91,8 @@ func (c *serveCommand) Run(p *program) (err error) {
 		CORS:     c.cors(),
 		Admit:    gate.Admit,
 		Limits:   c.server(),
+		Client:   client,
+		Spool:    c.spool(),
 		Proxies:  c.TrustedProxy,
 		Hosts:    c.Host,
 		Annotate: telemetry.Watch,

@@ -40,6 +40,7 @@ type Hub struct {
 	open      int
 	byAddress map[string]int
 	waiting   int
+	waitingOf map[string]int // by address
 	stopped   bool
 	idle      chan struct{} // closed when stopped and none is open
 
@@ -65,7 +66,7 @@ func New(cfg Config) *Hub {
 	if cfg.Still == nil {
 		cfg.Still = func(context.Context) error { return nil }
 	}
-	h := &Hub{cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, idle: make(chan struct{})}
+	h := &Hub{cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, waitingOf: map[string]int{}, idle: make(chan struct{})}
 	h.stopping, h.stop = context.WithCancel(context.Background())
 	return h
 }
@@ -146,23 +147,37 @@ func (h *Hub) leave(address string) {
 	}
 }
 
-// hold takes room for bytes that are to be sent, if there is any. What one connection holds is in held.
-func (h *Hub) hold(held *int, bytes int) bool {
+// backlog is what waits on one connection for its client to take it.
+type backlog struct {
+	address string
+	bytes   int
+}
+
+func (h *Hub) backlogOf(r *http.Request) backlog { return backlog{address: network(h.cfg.Address(r))} }
+
+// hold takes room for bytes that are to be sent, if there is any: on the connection, and on all together, where the connections
+// of one address may have at most as much as they leave to others.
+func (h *Hub) hold(b *backlog, bytes int) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if *held+bytes > h.limits.WaitingBytes || h.waiting+bytes > h.limits.MostWaitingBytes {
+	left := h.limits.MostWaitingBytes - h.waiting - bytes
+	if b.bytes+bytes > h.limits.WaitingBytes || h.waitingOf[b.address]+bytes > left {
 		return false
 	}
-	*held += bytes
+	b.bytes += bytes
 	h.waiting += bytes
+	h.waitingOf[b.address] += bytes
 	return true
 }
 
-func (h *Hub) release(held *int, bytes int) {
+func (h *Hub) release(b *backlog, bytes int) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	*held -= bytes
+	b.bytes -= bytes
 	h.waiting -= bytes
+	if h.waitingOf[b.address] -= bytes; h.waitingOf[b.address] == 0 {
+		delete(h.waitingOf, b.address)
+	}
 }
 
 func remoteHost(r *http.Request) string {

@@ -23,10 +23,10 @@ type operation struct {
 	exec   graphql.GraphExecutor
 	stream *stream
 	op     *graphql.OperationContext
-	isOver bool   // what the client presented is worth nothing any more
-	id     string // on a socket
-	values int    // what variables and extensions weigh
-	held   *int   // what its connection holds, under the lock of the hub
+	isOver bool     // what the client presented is worth nothing any more
+	id     string   // on a socket
+	values int      // what variables and extensions weigh
+	held   *backlog // what its connection holds
 }
 
 // begin parses and validates. What it returns is for the client.

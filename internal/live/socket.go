@@ -34,7 +34,7 @@ type socket struct {
 	operations   map[string]*subscriber
 	rate         rate
 
-	held    int           // bytes that wait, under the hub's lock
+	held    backlog       // under the hub's lock
 	writing chan struct{} // holds one while a message is written
 	closing *once
 }

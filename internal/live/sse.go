@@ -89,7 +89,7 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		(&refusal{http.StatusMethodNotAllowed, codeInvalid, "GET cannot change anything: send mutations with POST"}).write(w)
 		return
 	}
-	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w)}
+	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w), held: t.hub.backlogOf(r)}
 	if e.open() != nil {
 		return
 	}
@@ -166,7 +166,7 @@ type events struct {
 
 	mu   sync.Mutex // of what is written
 	w    http.ResponseWriter
-	held int
+	held backlog
 
 	completed bool // by the one goroutine that answers, and after it by the one that has waited for that
 }

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
+
+	"bienban/internal/spool"
 )
 
 // What no operator has to choose.
@@ -40,6 +42,10 @@ type Config struct {
 	CORS CORS
 	// Admit tells who asks, at /graphql and the further routes; nil lets everybody ask as nobody in particular.
 	Admit Admit
+	// Client tells whose an answer is, where it is kept until the client has taken it: the client's address unless told.
+	Client func(context.Context) string
+	// Spool bounds what is kept so.
+	Spool spool.Config
 	// Limits bound what one connection may take; what is zero means the default.
 	Limits Limits
 	// Proxies are trusted to name the client's address; see [ClientAddress].
@@ -69,6 +75,7 @@ type Config struct {
 // Server answers HTTP on one address. Use New, then Listen, then Serve.
 type Server struct {
 	cfg      Config
+	spool    *spool.Spool
 	handler  http.Handler
 	listener net.Listener
 
@@ -91,10 +98,13 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Grace == 0 {
 		cfg.Grace = defaultGrace
 	}
+	if cfg.Client == nil {
+		cfg.Client = ClientAddress
+	}
 	cfg.Limits = cfg.Limits.Defaults()
-	s := &Server{cfg: cfg}
+	s := &Server{cfg: cfg, spool: spool.New(cfg.Spool)}
 	// Inside the rules for other sites: a browser asks whether it may send a token before it sends one.
-	api, err := cfg.CORS.wrap(s.admitted(cfg.GraphQL, true))
+	api, err := cfg.CORS.wrap(s.admitted(s.kept(cfg.GraphQL), true))
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +112,7 @@ func New(cfg Config) (*Server, error) {
 	mux.Handle("/graphql", api)
 	for pattern, h := range cfg.Routes {
 		// What was wrapped once can be wrapped so again.
-		route, _ := cfg.CORS.wrap(s.admitted(h, false))
+		route, _ := cfg.CORS.wrap(s.admitted(s.kept(h), false))
 		mux.Handle(pattern, route)
 	}
 	mux.HandleFunc("GET /healthz", s.health)
@@ -128,6 +138,8 @@ func (s *Server) wrap(h http.Handler) (http.Handler, error) {
 	h = s.guard(h)
 	// Outside the guard: what a handler wrote before it panicked is still in the buffer here.
 	h = compress(h)
+	// Outside the compression, whose memory is large: an answer is kept as it is sent.
+	h = s.spooled(h)
 	h = http.MaxBytesHandler(h, maxBodyBytes)
 	h = s.addressed(s.named(s.cfg.Addr, h))
 	h = secured(h)

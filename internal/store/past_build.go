@@ -102,7 +102,7 @@ func (p *Past) fill(ctx context.Context, room *scratch.Room, source *snapshot, c
 	if err != nil {
 		return nil, err
 	}
-	d, err := db.Open(ctx, room.Path(), db.Options{ReadOnly: true, ReaderPages: snapshotPages})
+	d, err := db.Open(ctx, room.Path(), db.Options{ReadOnly: true, ReaderPages: snapshotPages, Admission: p.store.db.Admission()})
 	if err != nil {
 		return nil, err
 	}

@@ -20,10 +20,11 @@ import (
 // retryAfter is the extension of an error that tells in how many seconds the same may work.
 const retryAfter = "retryAfter"
 
-// crowd is the extension that lets no client, and not all of them together, have more of the server than their part. Each
-// operation counts one; of a mutation, each field at the root, since each is a transaction.
-type crowd struct {
-	gate   *load.Gate
+// admission is the extension that lets no client, and not all of them together, have more of the server than their part. Each
+// operation counts one when it comes, of a mutation each field at the root, since each is a transaction; and what it has cost
+// beyond that when it has ended.
+type admission struct {
+	places *load.Admission
 	rates  *load.Rates
 	client func(context.Context) string
 }
@@ -33,32 +34,32 @@ var _ interface {
 	graphql.OperationParameterMutator
 	graphql.OperationContextMutator
 	graphql.ResponseInterceptor
-} = crowd{}
+} = admission{}
 
 // ExtensionName is how gqlgen names the extension.
-func (crowd) ExtensionName() string { return "Crowd" }
+func (admission) ExtensionName() string { return "Admission" }
 
 // Validate accepts every schema.
-func (crowd) Validate(graphql.ExecutableSchema) error { return nil }
+func (admission) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters counts what comes, also what turns out to be no valid operation: looking at it takes time, too.
-func (c crowd) MutateOperationParameters(ctx context.Context, _ *graphql.RawParams) *gqlerror.Error {
-	return c.take(ctx, 1)
+func (a admission) MutateOperationParameters(ctx context.Context, _ *graphql.RawParams) *gqlerror.Error {
+	return a.take(ctx, 1)
 }
 
 // MutateOperationContext counts the further fields of a mutation.
-func (c crowd) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+func (a admission) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	if op.Operation.Operation != ast.Mutation {
 		return nil
 	}
 	if fields := limit.RootFieldsOf(op.Operation); fields > 1 {
-		return c.take(ctx, fields-1)
+		return a.take(ctx, fields-1)
 	}
 	return nil
 }
 
-func (c crowd) take(ctx context.Context, n int) *gqlerror.Error {
-	wait, ok := c.rates.Take(c.client(ctx), n)
+func (a admission) take(ctx context.Context, n int) *gqlerror.Error {
+	wait, ok := a.rates.Take(a.client(ctx), n)
 	if ok {
 		return nil
 	}
@@ -67,7 +68,7 @@ func (c crowd) take(ctx context.Context, n int) *gqlerror.Error {
 
 // InterceptResponse waits for a place before a query or a mutation begins. What a subscription waits for is counted by its
 // connection.
-func (c crowd) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if graphql.GetErrors(ctx) != nil || !graphql.HasOperationContext(ctx) {
 		return next(ctx)
 	}
@@ -75,7 +76,8 @@ func (c crowd) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 	if op == nil || op.Operation == ast.Subscription {
 		return next(ctx)
 	}
-	leave, err := c.gate.Enter(ctx)
+	client := a.client(ctx)
+	leave, err := a.places.Enter(ctx, client)
 	if errors.Is(err, load.ErrFull) {
 		return &graphql.Response{Errors: gqlerror.List{later(record.CodeUnavailable, time.Second, "the server is busy: nothing was done, try again")}}
 	}
@@ -83,6 +85,9 @@ func (c crowd) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 		return nil
 	}
 	defer leave()
+	ctx, meter := load.WithMeter(ctx)
+	begun := time.Now()
+	defer func() { a.rates.Spend(client, meter.Cost(time.Since(begun))) }()
 	return next(ctx)
 }
 

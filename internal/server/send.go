@@ -1,0 +1,183 @@
+package server
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"os"
+	"strconv"
+	"time"
+
+	"bienban/internal/spool"
+)
+
+// sendBuffer is how much the system takes of an answer before its client does: enough for a fast line across the world, and
+// little enough that a slow client shows.
+const sendBuffer = 256 << 10
+
+// smallSendBuffer bounds what the system keeps for one connection.
+func smallSendBuffer(ctx context.Context, conn net.Conn) context.Context {
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		_ = tcp.SetWriteBuffer(sendBuffer) // a system that does not keeps its own
+	}
+	return ctx
+}
+
+// spooled lets handlers write answers to the spool: they have ended, and have given back all that they had, before the first
+// byte goes to a client that may be slow.
+func (s *Server) spooled(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		o := &outgoing{ResponseWriter: w, server: s, head: r.Method == http.MethodHead}
+		defer o.close()
+		next.ServeHTTP(o, r.WithContext(context.WithValue(r.Context(), outgoingKey{}, o)))
+		o.finish(r.Context())
+	})
+}
+
+type outgoingKey struct{}
+
+// kept has the answers of a handler kept in the spool. It stands where the client is known.
+func (s *Server) kept(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if o, ok := r.Context().Value(outgoingKey{}).(*outgoing); ok && o.answer == nil {
+			o.answer = s.spool.New(s.cfg.Client(r.Context()))
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// outgoing is an answer on its way out. As long as nobody has it kept, and from the first Flush or Hijack on, everything passes
+// at once.
+type outgoing struct {
+	http.ResponseWriter
+	server *Server
+	head   bool
+	answer *spool.Answer
+	passes bool
+	status int
+}
+
+func (o *outgoing) direct() bool { return o.passes || o.answer == nil }
+
+// WriteHeader keeps the status, unless it is one before the answer.
+func (o *outgoing) WriteHeader(status int) {
+	switch {
+	case o.direct() || status < 200:
+		o.ResponseWriter.WriteHeader(status)
+	case o.status == 0:
+		o.status = status
+	}
+}
+
+func (o *outgoing) Write(p []byte) (int, error) {
+	if o.direct() {
+		return o.ResponseWriter.Write(p)
+	}
+	if o.status == 0 {
+		o.status = http.StatusOK
+	}
+	return o.answer.Write(p)
+}
+
+// Flush is FlushError for those who do not ask what came of it.
+func (o *outgoing) Flush() { _ = o.FlushError() }
+
+// FlushError sends what is there: the answer is a stream, whose handler sets the time for each part.
+func (o *outgoing) FlushError() error {
+	if !o.direct() {
+		o.passes = true
+		if o.status != 0 {
+			o.ResponseWriter.WriteHeader(o.status)
+		}
+		if err := o.answer.Send(func(block []byte) error {
+			_, err := o.ResponseWriter.Write(block)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return http.NewResponseController(o.ResponseWriter).Flush()
+}
+
+// Hijack gives the connection away.
+func (o *outgoing) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	o.passes = true
+	return http.NewResponseController(o.ResponseWriter).Hijack()
+}
+
+// Unwrap lets a handler set the times of its connection.
+func (o *outgoing) Unwrap() http.ResponseWriter { return o.ResponseWriter }
+
+func (o *outgoing) close() {
+	if o.answer == nil {
+		return
+	}
+	if err := o.answer.Close(); err != nil {
+		o.server.cfg.Logger.Error("a kept answer cannot be removed", "error", err)
+	}
+}
+
+// finish sends what was kept.
+func (o *outgoing) finish(ctx context.Context) {
+	if o.direct() || o.status == 0 {
+		return
+	}
+	if err := o.answer.Failed(); err != nil {
+		o.refuse(ctx, err)
+		return
+	}
+	if o.answer.Size() > 0 && !o.head && o.Header().Get("Content-Length") == "" {
+		o.Header().Set("Content-Length", strconv.FormatInt(o.answer.Size(), 10))
+	}
+	o.ResponseWriter.WriteHeader(o.status)
+	limits := o.server.cfg.Limits
+	p := pace{control: http.NewResponseController(o.ResponseWriter), rate: limits.SendRate, left: limits.SendWait, most: limits.SendWait}
+	err := o.answer.Send(func(block []byte) error { return p.write(o.ResponseWriter, block) })
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		o.server.cfg.Logger.InfoContext(ctx, "a slow client was cut off", "least_bytes_a_second", limits.SendRate)
+	}
+}
+
+// refuse answers instead of what could not be kept. Nothing has been sent of that.
+func (o *outgoing) refuse(ctx context.Context, why error) {
+	if !errors.Is(why, spool.ErrFull) {
+		o.server.cfg.Logger.ErrorContext(ctx, "an answer cannot be kept until it is sent", "error", why)
+	}
+	h := o.Header()
+	for _, name := range []string{"Content-Encoding", "Content-Length", "Content-Disposition", "Content-Security-Policy", "ETag"} {
+		h.Del(name)
+	}
+	h.Set("Retry-After", "10")
+	writeJSON(o.ResponseWriter, http.StatusServiceUnavailable, map[string]any{
+		"errors": []any{map[string]any{
+			"message":    "too many large answers wait for their clients to take them: try again in a moment, or ask for less",
+			"extensions": map[string]any{"code": "UNAVAILABLE", "retryAfter": 10},
+		}},
+	})
+}
+
+// pace gives a client time for what is written to it. It gains time with what it takes, and loses what passes, but never has
+// more than most: so the line may stand still for that long, and over any longer time the client takes rate bytes a second.
+type pace struct {
+	control    *http.ResponseController
+	rate       int // bytes a second
+	left, most time.Duration
+}
+
+func (p *pace) write(w http.ResponseWriter, block []byte) error {
+	begun := time.Now()
+	if err := p.control.SetWriteDeadline(begun.Add(p.left)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
+	n, err := w.Write(block)
+	p.left = p.after(n, time.Since(begun))
+	return err
+}
+
+// after is the time that is left when n bytes have taken so long.
+func (p *pace) after(n int, took time.Duration) time.Duration {
+	gained := time.Duration(float64(n) / float64(p.rate) * float64(time.Second))
+	return min(p.most, p.left-took+gained)
+}

@@ -1,0 +1,159 @@
+package spool
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// Answer is one answer that is written whole before it is sent. It is not safe for concurrent use, and must be closed.
+type Answer struct {
+	spool  *Spool
+	client string
+	blocks [][]byte // what has come, or since there is a file, the end of it
+	size   int64
+	file   *os.File
+	memory int64 // of which the spool has been asked
+	disk   int64
+	failed error
+}
+
+// New begins an answer to a client.
+func (s *Spool) New(client string) *Answer { return &Answer{spool: s, client: client} }
+
+// Size is how many bytes have been written.
+func (a *Answer) Size() int64 { return a.size }
+
+// Failed is why the answer is lost, if it is.
+func (a *Answer) Failed() error { return a.failed }
+
+// Write takes more of the answer. Once it has failed, with [ErrFull] where there is no room, the answer is lost.
+func (a *Answer) Write(p []byte) (int, error) {
+	if a.failed != nil {
+		return 0, a.failed
+	}
+	for rest := p; len(rest) > 0; {
+		last, err := a.room()
+		if err != nil {
+			a.failed = err
+			return len(p) - len(rest), err
+		}
+		n := min(len(rest), blockSize-len(*last))
+		*last = append(*last, rest[:n]...)
+		rest = rest[n:]
+		a.size += int64(n)
+	}
+	return len(p), nil
+}
+
+// room is the block that is not full.
+func (a *Answer) room() (*[]byte, error) {
+	n := len(a.blocks)
+	if n > 0 && len(a.blocks[n-1]) < blockSize {
+		return &a.blocks[n-1], nil
+	}
+	switch {
+	case n == 0: // the first of each answer is no more than its connection takes anyway
+		a.blocks = append(a.blocks, nil)
+	case a.file != nil || a.size >= mostEach || !a.spool.takeMemory(a.client, blockSize):
+		if err := a.spill(); err != nil {
+			return nil, err
+		}
+	default:
+		a.memory += blockSize
+		a.blocks = append(a.blocks, make([]byte, 0, blockSize))
+	}
+	return &a.blocks[len(a.blocks)-1], nil
+}
+
+// spill moves what is in memory to the file, and leaves one empty block.
+func (a *Answer) spill() error {
+	for a.disk < a.size {
+		if err := a.spool.takeDisk(a.client, diskStep); err != nil {
+			return err
+		}
+		a.disk += diskStep
+	}
+	if a.file == nil {
+		file, err := temporary(a.spool.cfg.Folder)
+		if err != nil {
+			return err
+		}
+		a.file = file
+	}
+	for _, block := range a.blocks {
+		if _, err := a.file.Write(block); err != nil {
+			return fmt.Errorf("keep an answer: %w", err)
+		}
+	}
+	a.spool.giveBack(a.client, a.memory, 0)
+	a.memory = 0
+	a.blocks = append(a.blocks[:0:0], a.blocks[0][:0])
+	return nil
+}
+
+// temporary is a file that has no name any more.
+func temporary(folder string) (*os.File, error) {
+	file, err := os.CreateTemp(folder, "bienban-answer-*")
+	if err != nil {
+		return nil, fmt.Errorf("keep an answer: %w", err)
+	}
+	if err := unlink(file); err != nil {
+		return nil, errors.Join(fmt.Errorf("keep an answer: %w", err), file.Close())
+	}
+	return file, nil
+}
+
+// Send hands over all that was written, in blocks. What has been handed over from memory is given back at once.
+func (a *Answer) Send(to func(block []byte) error) error {
+	if a.failed != nil {
+		return a.failed
+	}
+	if a.file != nil {
+		if err := a.sendFile(to); err != nil {
+			return err
+		}
+	}
+	for i, block := range a.blocks {
+		if err := to(block); err != nil {
+			return err
+		}
+		a.blocks[i] = nil
+		if a.memory > 0 {
+			a.spool.giveBack(a.client, blockSize, 0)
+			a.memory -= blockSize
+		}
+	}
+	return nil
+}
+
+func (a *Answer) sendFile(to func(block []byte) error) error {
+	block := make([]byte, blockSize)
+	for at := int64(0); ; {
+		n, err := a.file.ReadAt(block, at)
+		if at += int64(n); n > 0 {
+			if err := to(block[:n]); err != nil {
+				return err
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read a kept answer: %w", err)
+		}
+	}
+}
+
+// Close gives back all that the answer takes.
+func (a *Answer) Close() error {
+	a.spool.giveBack(a.client, a.memory, a.disk)
+	a.memory, a.disk, a.blocks = 0, 0, nil
+	if a.file == nil {
+		return nil
+	}
+	err := remove(a.file)
+	a.file = nil
+	return err
+}

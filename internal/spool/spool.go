@@ -1,0 +1,119 @@
+// Package spool keeps answers that are ready until their clients have taken them, so that whatever made them is free at once:
+// in memory up to a bound, and beyond it in temporary files, which have no name and end with the process.
+//
+// All answers together have a bound in either place, and a client at most as much as it leaves to others. The package knows
+// nothing of HTTP.
+package spool
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+)
+
+// ErrFull tells that there is no room for more of an answer, or none that its client may have.
+var ErrFull = errors.New("there is no room to keep the answer until it has been sent")
+
+// The defaults of [Config].
+const (
+	MostMemory = 64 << 20
+	MostDisk   = 1 << 30
+	// LeastFree is about what the record file's log may need to grow by while its changes go on.
+	LeastFree = 128 << 20
+)
+
+const (
+	blockSize = 32 << 10
+	mostEach  = 1 << 20 // of one answer in memory
+	diskStep  = 1 << 20 // in which space for a file is asked for
+)
+
+// Config bounds what a Spool keeps. The zero value of a member means its default.
+type Config struct {
+	Memory int64  // bytes of all answers in memory, without the first 32 KiB of each
+	Disk   int64  // bytes of all files
+	Folder string // of the files; the system's place for temporary ones unless told
+	// Free is asked before a file grows how many bytes its disk has left; that of the system unless told.
+	Free func(folder string) (bytes int64, err error)
+	// Reserve is how much of the disk stays free.
+	Reserve int64
+}
+
+// Spool keeps the answers of one server.
+type Spool struct {
+	cfg          Config
+	mu           sync.Mutex
+	memory, disk share
+}
+
+// New makes a Spool. Nothing is opened before an answer needs it.
+func New(cfg Config) *Spool {
+	cfg.Memory = cmp.Or(cfg.Memory, MostMemory)
+	cfg.Disk = cmp.Or(cfg.Disk, MostDisk)
+	cfg.Folder = cmp.Or(cfg.Folder, os.TempDir())
+	cfg.Reserve = cmp.Or(cfg.Reserve, LeastFree)
+	if cfg.Free == nil {
+		cfg.Free = freeOf
+	}
+	return &Spool{cfg: cfg, memory: newShare(cfg.Memory), disk: newShare(cfg.Disk)}
+}
+
+// Held are the bytes kept in memory and on the disk.
+func (s *Spool) Held() (memory, disk int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.memory.held, s.disk.held
+}
+
+func (s *Spool) takeMemory(client string, n int64) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.memory.take(client, n)
+}
+
+// takeDisk asks for the space that a file is to grow by. What is promised to files that have not grown yet counts as taken.
+func (s *Spool) takeDisk(client string, n int64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	free, err := s.cfg.Free(s.cfg.Folder)
+	if err != nil {
+		return fmt.Errorf("ask for free space: %w", err)
+	}
+	if free < s.cfg.Reserve+n || !s.disk.take(client, n) {
+		return ErrFull
+	}
+	return nil
+}
+
+func (s *Spool) giveBack(client string, memory, disk int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.memory.give(client, memory)
+	s.disk.give(client, disk)
+}
+
+// share is room that clients share: one may have at most as much as it leaves free.
+type share struct {
+	most, held int64
+	by         map[string]int64
+}
+
+func newShare(most int64) share { return share{most: most, by: map[string]int64{}} }
+
+func (s *share) take(client string, n int64) bool {
+	if s.by[client]+n > s.most-s.held-n {
+		return false
+	}
+	s.held += n
+	s.by[client] += n
+	return true
+}
+
+func (s *share) give(client string, n int64) {
+	s.held -= n
+	if s.by[client] -= n; s.by[client] == 0 {
+		delete(s.by, client)
+	}
+}

@@ -301,11 +301,11 @@ func (s *fuzzed) overSocket(t *testing.T, query, variables string) {
 	s.send(`{"type":"ping"}`)
 	for {
 		text, open := s.hear(t, mostAnswer)
-		if text == "" {
-			t.Fatalf("the socket does not go on; it is open: %t", open)
-		}
-		if text == `{"type":"pong"}` {
+		if !open || text == `{"type":"pong"}` { // a message that is none may close it only now
 			return
+		}
+		if text == "" {
+			t.Fatal("the socket does not go on")
 		}
 	}
 }

@@ -224,6 +224,26 @@ func TestPanicAfterTheAnswerBeganCutsTheConnection(t *testing.T) {
 	}
 }
 
+// breaking panics where an answer is written to the network, around all routes.
+type breaking struct{ http.ResponseWriter }
+
+func (breaking) Write([]byte) (int, error) { panic("planted") }
+
+func TestPanicAroundTheRoutesIsLogged(t *testing.T) {
+	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "{}") })
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", nil)
+	r.Header.Set("X-Request-ID", "id-1")
+	defer func() {
+		if cause := recover(); cause != http.ErrAbortHandler { //nolint:errorlint // the very value
+			t.Errorf("it ends with %v", cause)
+		}
+		if line := s.line(t, "panic"); line["request_id"] != "id-1" || line["cause"] != "panic: planted" || !strings.Contains(line["stack"].(string), "server_test.go") {
+			t.Errorf("log: %v", line)
+		}
+	}()
+	s.ServeHTTP(breaking{httptest.NewRecorder()}, r)
+}
+
 func TestGzip(t *testing.T) {
 	long := strings.Repeat(`{"title":"Hội nghị"}`, 500)
 	for _, test := range []struct {

@@ -145,7 +145,7 @@ func spaceLeft(t *testing.T, folder string) int64 {
 func TestCopiesAndExportsAskForSpace(t *testing.T) {
 	disk := smallDisk(t, 40)
 	path := dbtest.NewFile(t)
-	fillDisk(t, disk, 32<<20)
+	fillDisk(t, disk, 16<<20)
 	before := len(onDisk(t, disk))
 	for name, args := range map[string][]string{
 		"backup":  {"backup", "--db", path, filepath.Join(disk, "copy.db")},

@@ -35,13 +35,10 @@ func (d *DB) CopyTo(ctx context.Context, path string, replace bool) error {
 	return syncPath(filepath.Dir(path))
 }
 
-// copyReserve is what a copy leaves free on its disk, which may be that of the records.
-const copyReserve = 32 << 20
-
 // stage writes a whole, checked copy beside the place where it is to stand, and returns its name. Leave removes what is still
 // there; what a process that was killed left is removed by the next one that makes a copy for that place.
 func stage(ctx context.Context, from, to string) (part string, leave func(), err error) {
-	dir := scratch.Beside(to, scratch.Options{Reserve: copyReserve})
+	dir := scratch.Beside(to, scratch.Options{Reserve: scratch.LittleReserve})
 	leave = func() { _ = dir.Close() }
 	// Made by us first, so that the engine fills a file that nobody else may read if the original is so.
 	part, err = makePart(dir, from)

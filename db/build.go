@@ -57,7 +57,7 @@ func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep b
 	if err := checkWritableFolder(path); err != nil {
 		return err
 	}
-	dir := scratch.Beside(path, scratch.Options{Reserve: copyReserve})
+	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
 	if err != nil {

@@ -125,7 +125,7 @@ func exportTo(ctx context.Context, st *store.Store, to io.Writer) (told exported
 
 // exportFile writes beside the file and gives the finished one its name.
 func exportFile(ctx context.Context, st *store.Store, path string) (told exported, err error) {
-	dir := scratch.Beside(path, scratch.Options{})
+	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
 	if err != nil {

@@ -38,9 +38,9 @@ func newOffice(anonymous access.Role) *office {
 	return o
 }
 
-// mint keeps a new token and gives its secret.
-func (o *office) mint(role access.Role, expires time.Time) (access.Token, string) {
-	t, secret := access.Mint("van-thu", role, o.now, expires)
+// mint keeps a new token of an editor and gives its secret.
+func (o *office) mint(expires time.Time) (access.Token, string) {
+	t, secret := access.Mint("van-thu", access.Editor, o.now, expires)
 	o.tokens[t.Prefix] = t
 	return t, secret
 }
@@ -56,7 +56,7 @@ func (o *office) admit(t *testing.T, authorization, address string) (access.Prin
 
 func TestATokenLetsIn(t *testing.T) {
 	o := newOffice(access.None)
-	token, secret := o.mint(access.Editor, time.Time{})
+	token, secret := o.mint(time.Time{})
 	for _, authorization := range []string{"Bearer " + secret, "bearer  " + secret} {
 		if p, code := o.admit(t, authorization, "a"); code != "" || p.Actor != "token:van-thu" || p.Role != access.Editor {
 			t.Errorf("%q: %+v, %s", authorization, p, code)
@@ -72,9 +72,9 @@ func TestATokenLetsIn(t *testing.T) {
 
 func TestWhatLetsNobodyIn(t *testing.T) {
 	o := newOffice(access.Reader)
-	_, good := o.mint(access.Editor, time.Time{})
-	_, expired := o.mint(access.Editor, o.now)
-	gone, revoked := o.mint(access.Editor, time.Time{})
+	_, good := o.mint(time.Time{})
+	_, expired := o.mint(o.now)
+	gone, revoked := o.mint(time.Time{})
 	gone.RevokedAt = o.now
 	o.tokens[gone.Prefix] = gone
 	_, unknown := access.Mint("nobody", access.Admin, o.now, time.Time{})
@@ -104,7 +104,7 @@ func TestWhatLetsNobodyIn(t *testing.T) {
 
 func TestAnAddressThatFailsTooOftenIsTurnedAway(t *testing.T) {
 	o := newOffice(access.Reader)
-	_, good := o.mint(access.Editor, time.Time{})
+	_, good := o.mint(time.Time{})
 	seen := map[record.Code]int{}
 	for range 50 {
 		_, code := o.admit(t, "Bearer wrong", "a")
@@ -158,7 +158,7 @@ func codeOf(err error) record.Code {
 // TestRightsAreAskedAgain takes rights away from somebody who was let in.
 func TestRightsAreAskedAgain(t *testing.T) {
 	o := newOffice(access.Reader)
-	token, secret := o.mint(access.Editor, o.now.Add(time.Hour))
+	token, secret := o.mint(o.now.Add(time.Hour))
 	ctx, err := o.Admit(t.Context(), access.Caller{Authorization: "Bearer " + secret})
 	if err != nil {
 		t.Fatal(err)

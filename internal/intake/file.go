@@ -68,7 +68,7 @@ func spool(ctx context.Context, stdin io.Reader) (*file, error) {
 }
 
 func spoolAs(ctx context.Context, name string, from io.Reader) (_ *file, err error) {
-	dir := scratch.New(scratch.Options{Prefix: "bienban-import-"})
+	dir := scratch.New(scratch.Options{Prefix: "bienban-import-", Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
 	if err != nil {

@@ -13,6 +13,9 @@ import (
 // largest usual change needs.
 const Reserve = 256 << 20
 
+// LittleReserve is for what a command makes once, which may be on the disk of the records or on another one.
+const LittleReserve = 32 << 20
+
 // Options say where scratch files are and what they may take. What is zero means the default.
 type Options struct {
 	// Parent is the folder in which this process has one of its own; the system's place for temporary files unless told.
@@ -44,7 +47,7 @@ type FullError struct {
 }
 
 func (e *FullError) Error() string {
-	return fmt.Sprintf("%d MB are needed for scratch files, and %d MB are free, of which %d MB stay free for the records: make room on the disk",
+	return fmt.Sprintf("%d MB of space are needed and %d MB are free, but %d MB must stay free for the records: make room on the disk",
 		(e.Wanted+1<<20-1)>>20, max(e.Free, 0)>>20, e.Reserve>>20)
 }
 

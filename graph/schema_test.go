@@ -173,7 +173,7 @@ func TestNothingIsDeferred(t *testing.T) {
 
 // TestTheSchemaIsOne loads the printed schema and prints it again.
 func TestTheSchemaIsOne(t *testing.T) {
-	if graph.Schema() != graph.Schema() {
+	if first, second := graph.Schema(), graph.Schema(); first != second {
 		t.Error("there are two schemas")
 	}
 	loaded, err := gqlparser.LoadSchema(&ast.Source{Input: graph.SDL()})

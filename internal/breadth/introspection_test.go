@@ -43,10 +43,10 @@ func (bare) Exec(ctx context.Context) graphql.ResponseHandler {
 	}
 }
 
-// schemed is a server of a schema that has no resolvers.
-func schemed(t *testing.T, text string, options breadth.Options) *executor.Executor {
+// schemed is a server of the schema with every kind of type, which has no resolvers.
+func schemed(t *testing.T, options breadth.Options) *executor.Executor {
 	t.Helper()
-	schema, err := gqlparser.LoadSchema(&ast.Source{Input: text})
+	schema, err := gqlparser.LoadSchema(&ast.Source{Input: everyKind})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func answered(t *testing.T, e *executor.Executor, query string, variables map[st
 
 // TestNullWhereAKindHasNone walks all types, lists and non-nulls included, and looks at each field that goes by the kind.
 func TestNullWhereAKindHasNone(t *testing.T) {
-	e := schemed(t, everyKind, breadth.Options{})
+	e := schemed(t, breadth.Options{})
 	kinds := map[string][]string{
 		"fields": {"OBJECT", "INTERFACE"}, "interfaces": {"OBJECT", "INTERFACE"}, "possibleTypes": {"INTERFACE", "UNION"},
 		"enumValues": {"ENUM"}, "inputFields": {"INPUT_OBJECT"}, "isOneOf": {"INPUT_OBJECT"}, "ofType": {"LIST", "NON_NULL"},
@@ -139,7 +139,7 @@ func TestNullWhereAKindHasNone(t *testing.T) {
 }
 
 func TestWhatIntrospectionTells(t *testing.T) {
-	e := schemed(t, everyKind, breadth.Options{})
+	e := schemed(t, breadth.Options{})
 	for _, c := range []struct{ query, want string }{
 		{`{__schema{description __typename queryType{name} mutationType{name} subscriptionType{name}}}`,
 			`{"__schema":{"description":"What it is for.","__typename":"__Schema","queryType":{"name":"Query"},"mutationType":null,"subscriptionType":null}}`},
@@ -171,7 +171,7 @@ func TestWhatIntrospectionTells(t *testing.T) {
 }
 
 func TestDirectivesAreTold(t *testing.T) {
-	e := schemed(t, everyKind, breadth.Options{})
+	e := schemed(t, breadth.Options{})
 	var answer struct {
 		Schema struct {
 			Directives []struct {
@@ -206,7 +206,7 @@ func TestDirectivesAreTold(t *testing.T) {
 
 // TestIntrospectionTakesVariables has a variable that may be null where an argument may not.
 func TestIntrospectionTakesVariables(t *testing.T) {
-	e := schemed(t, everyKind, breadth.Options{})
+	e := schemed(t, breadth.Options{})
 	const query = `query($n:String="Mood",$all:Boolean=true){t:__type(name:$n){enumValues(includeDeprecated:$all){name}}}`
 	for _, c := range []struct {
 		variables map[string]any
@@ -234,14 +234,14 @@ func TestIntrospectionTakesVariables(t *testing.T) {
 func TestIntrospectionHasTheLimitsOfAnswers(t *testing.T) {
 	deep := `{__schema{types{` + strings.Repeat("fields{type{", 2) + "name" + strings.Repeat("}}", 2) + `}}}`
 	var tooLarge *breadth.TooLargeError
-	response := ask(t.Context(), schemed(t, everyKind, breadth.Options{MaxBytes: 100}), deep, nil)
+	response := ask(t.Context(), schemed(t, breadth.Options{MaxBytes: 100}), deep, nil)
 	if len(response.Errors) != 1 || !errors.As(response.Errors[0], &tooLarge) {
 		t.Errorf("got %.200s %v", response.Data, response.Errors)
 	}
 }
 
 func TestIntrospectionMayBeDisabled(t *testing.T) {
-	e := schemed(t, everyKind, breadth.Options{})
+	e := schemed(t, breadth.Options{})
 	e.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		graphql.GetOperationContext(ctx).DisableIntrospection = true
 		return next(ctx)

@@ -55,7 +55,7 @@ var layout = template.Must(template.New("page").Parse(source))
 func page(title string, s *Scalar) []byte {
 	var b bytes.Buffer
 	err := layout.Execute(&b, map[string]any{
-		"Title": title, "Scalar": s, "Common": Common, "All": All, "DateTime": dateTime, "Style": template.CSS(style), //nolint:gosec // our own
+		"Title": title, "Scalar": s, "Common": Common, "All": All, "DateTime": dateTime, "Style": template.CSS(style),
 	})
 	if err != nil {
 		panic("the page of " + title + " cannot be made: " + err.Error()) // it is compiled in

@@ -61,7 +61,7 @@ func block(text string) string {
 	several := !single || len(utf16.Encode([]rune(text))) > longLine || joins || quotes
 	var b strings.Builder
 	b.WriteString(`"""`)
-	if several && !(single && startsBlank(text)) || indented {
+	if several && (!single || !startsBlank(text)) || indented {
 		b.WriteByte('\n')
 	}
 	b.WriteString(escaped)

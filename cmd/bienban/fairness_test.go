@@ -51,8 +51,8 @@ func post(ctx context.Context, client *http.Client, url, body, accept string) (s
 	return answer.StatusCode, int(n), err
 }
 
-// flood are clients that ask as much as they can.
-type flood struct {
+// heavyClients are clients that ask as much as they can.
+type heavyClients struct {
 	end  context.CancelFunc
 	done sync.WaitGroup
 	full chan struct{} // closed when the server first refuses one
@@ -62,10 +62,10 @@ type flood struct {
 }
 
 // pour begins a flood of one address and returns when it has filled the server, or has been answered often.
-func pour(t *testing.T, url, address string) *flood {
+func pour(t *testing.T, url, address string) *heavyClients {
 	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
-	f := &flood{end: end, full: make(chan struct{}), statuses: map[int]int{}}
+	f := &heavyClients{end: end, full: make(chan struct{}), statuses: map[int]int{}}
 	client, body, filled := from(address), costly(), sync.OnceFunc(func() { close(f.full) })
 	for range floodSize {
 		f.done.Go(func() {
@@ -92,7 +92,7 @@ func pour(t *testing.T, url, address string) *flood {
 	return f
 }
 
-func (f *flood) stop() map[int]int {
+func (f *heavyClients) stop() map[int]int {
 	f.end()
 	f.done.Wait()
 	return f.statuses

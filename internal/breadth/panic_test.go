@@ -77,7 +77,6 @@ func goroutine() string {
 // TestHooksThatPanic fail the root field, and no other executor is asked for it.
 func TestHooksThatPanic(t *testing.T) {
 	for name, options := range map[string]breadth.Options{
-		"plan":  {OnPlan: func(bool) { panic("planted") }},
 		"level": {OnLevel: func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) { panic("planted") }},
 		"within": {OnLevel: func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) {
 			return func(context.Context) context.Context { panic("planted") }, func() {}

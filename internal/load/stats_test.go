@@ -11,7 +11,7 @@ import (
 
 // TestClientsWeighWhatTheyTake has more clients than are told apart, and measures the memory that stays in use.
 func TestClientsWeighWhatTheyTake(t *testing.T) {
-	r := load.NewRates(1, 1, time.Now)
+	r := load.NewRates(1, 1, 0, time.Now)
 	before := inUse()
 	for i := range 20_000 {
 		r.Take(fmt.Sprintf("2001:db8:%x:%x::", i/256, i), 1)

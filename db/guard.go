@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/mattn/go-sqlite3"
 )
 
 // guard decides for each statement of a pool whether it may see the tables as they are. It asks in the read transaction of the
@@ -67,7 +66,7 @@ func (g *guard) ask(ctx context.Context, c *Conn, conn *sqlx.Conn) (hidden bool,
 	var n int64
 	err = c.whileBusy(ctx, func() error {
 		return conn.Raw(func(raw any) (err error) {
-			rows, n, err = firstOf(raw.(*sqlite3.SQLiteConn), g.hides)
+			rows, n, err = firstOf(raw.(driver.QueryerContext), g.hides)
 			return err
 		})
 	})
@@ -78,7 +77,7 @@ func (g *guard) ask(ctx context.Context, c *Conn, conn *sqlx.Conn) (hidden bool,
 }
 
 // firstOf begins a statement of one number and leaves it at its row, which keeps its read transaction open.
-func firstOf(c *sqlite3.SQLiteConn, query string) (driver.Rows, int64, error) {
+func firstOf(c driver.QueryerContext, query string) (driver.Rows, int64, error) {
 	// A context that cannot end keeps the driver from watching it: the statement takes some microseconds.
 	rows, err := c.QueryContext(context.Background(), query, nil)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // optional is a text, or nil for the empty one, which stands for none in a syntax tree.
@@ -63,28 +62,10 @@ func inputs[T any](in introspection, name, object string, list func(T) []*ast.Fi
 	return listed(name, object, in.fieldDeprecated, list, filed[*ast.FieldDefinition](in.base+inputValueObject))
 }
 
-// contextOf makes the context of a field of an object. A null where an argument has none is the field's error: a variable that
-// may be null stands there if it or the argument has a default value, and only now is it known what it holds.
+// contextOf makes the context of a field of an object, whose arguments are as they were coerced.
 func contextOf(object string) func(context.Context, any, graphql.CollectedField) (*graphql.FieldContext, error) {
 	return func(ctx context.Context, _ any, field graphql.CollectedField) (*graphql.FieldContext, error) {
-		op := graphql.GetOperationContext(ctx)
-		fc := &graphql.FieldContext{Object: object, Field: field, Args: field.ArgumentMap(op.Variables)}
-		for _, a := range field.Definition.Arguments {
-			if a.Type.NonNull && fc.Args[a.Name] == nil {
-				ctx = graphql.WithFieldContext(ctx, fc)
-				err := gqlerror.Errorf("the argument %q is null, and its type is %s: expected a value", a.Name, a.Type)
-				err.Locations = locationOf(field)
-				op.Error(ctx, err)
-				return fc, err
-			}
-		}
-		return fc, nil
+		args := field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)
+		return &graphql.FieldContext{Object: object, Field: field, Args: args}, nil
 	}
-}
-
-func locationOf(field graphql.CollectedField) []gqlerror.Location {
-	if field.Position == nil {
-		return nil
-	}
-	return []gqlerror.Location{{Line: field.Position.Line, Column: field.Position.Column}}
 }

@@ -215,7 +215,7 @@ func TestIntrospectionTakesVariables(t *testing.T) {
 		{nil, `{"t":{"enumValues":[{"name":"CALM"},{"name":"ANGRY"},{"name":"SAD"}]}}`, ""},
 		{map[string]any{"all": false}, `{"t":{"enumValues":[{"name":"CALM"}]}}`, ""},
 		{map[string]any{"n": "Day"}, `{"t":{"enumValues":null}}`, ""},
-		{map[string]any{"n": nil}, `{"t":null}`, `input: t the argument "name" is null, and its type is String!: expected a value`},
+		{map[string]any{"n": nil}, `{"t":null}`, `input: t name: null is not a String!, and $n is null`},
 	} {
 		response := ask(t.Context(), e, query, c.variables)
 		errs := ""

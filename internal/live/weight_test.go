@@ -42,7 +42,7 @@ func TestOperationsCountWhatTheyTake(t *testing.T) {
 
 // TestOperationsGiveBackWhatTheyTook has more operations one after the other than find room at once.
 func TestOperationsGiveBackWhatTheyTook(t *testing.T) {
-	on(t, live.Config{Limits: live.Limits{WaitingBytes: 50_000, MostWaitingBytes: 60_000}}, func(s *site) {
+	on(t, live.Config{Limits: live.Limits{WaitingBytes: 50_000, MostWaitingBytes: 120_000}}, func(s *site) {
 		c := s.begin()
 		for i := range 10 {
 			c.subscribe(fmt.Sprint(i), "{ name } # "+strings.Repeat("x", 30_000))

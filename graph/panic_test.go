@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -33,6 +34,7 @@ const secret = "matkhau"
 type plantable struct {
 	t   *testing.T
 	url string
+	hub *live.Hub
 	at  atomic.Value // where it panics now
 	mu  sync.Mutex
 	log bytes.Buffer
@@ -90,6 +92,7 @@ func newPlantable(t *testing.T, executor string) *plantable {
 	if _, err := st.RecordAll(t.Context(), "tester", "The records of the tests", entriesOf(t, "testdata/records.jsonl")); err != nil {
 		t.Fatal(err)
 	}
+	s.hub = live.New(live.Config{Logger: logger, Address: func(*http.Request) string { s.reached("address"); return "one" }})
 	endpoint := graph.NewHandler(graph.Config{
 		Store: st, Executor: executor, Logger: logger,
 		Request: func(ctx context.Context) string { s.reached("request"); return server.RequestID(ctx) },
@@ -99,7 +102,7 @@ func newPlantable(t *testing.T, executor string) *plantable {
 		},
 		Client: func(context.Context) string { s.reached("client"); return "one" },
 		Turn:   hook("turn"),
-		Live:   live.New(live.Config{Logger: logger, Address: func(*http.Request) string { s.reached("address"); return "one" }}),
+		Live:   s.hub,
 	})
 	breaking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { endpoint.ServeHTTP(s.writer(w), r) })
 	whole, err := server.New(server.Config{GraphQL: breaking, Web: http.NotFoundHandler(), Ready: func(context.Context) error { return nil }, Logger: logger})
@@ -149,7 +152,7 @@ func (s *plantable) subscribe(operation string) (message, id string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	defer func() { _ = conn.CloseNow() }()
+	defer s.close(conn)
 	for _, m := range []string{`{"type":"connection_init"}`, `{"id":"1","type":"subscribe","payload":` + operation + `}`} {
 		if err := conn.Write(s.t.Context(), websocket.MessageText, []byte(m)); err != nil {
 			s.t.Fatal(err)
@@ -161,6 +164,14 @@ func (s *plantable) subscribe(operation string) (message, id string) {
 		message = string(text)
 	}
 	return message, resp.Header.Get("X-Request-Id")
+}
+
+// close ends a socket and waits until the server has, too: what it still had to send would meet the next panic that is planted.
+func (s *plantable) close(conn *websocket.Conn) {
+	_ = conn.CloseNow()
+	for s.hub.Open() > 0 && s.t.Context().Err() == nil {
+		runtime.Gosched()
+	}
 }
 
 func operation(query string, variables string) string {

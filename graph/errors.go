@@ -123,14 +123,14 @@ func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err erro
 
 // logInternal tells the log what a client is not told: the cause of an error of ours, and where it was if it was a panic.
 func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...slog.Attr) {
-	cause, stack := causeOf(err)
+	stack, cause := causeOf(err)
 	already, _ := ctx.Value(loggedKey{}).(*logged)
 	if text := clippedTo(mostCause, cause.Error()); already.isFirst(text) {
-		line := append(more, slog.String("cause", text))
+		more = append(more, slog.String("cause", text))
 		if stack != "" {
-			line = append(line, slog.String("stack", stack))
+			more = append(more, slog.String("stack", stack))
 		}
-		logger.LogAttrs(ctx, slog.LevelError, "internal error", line...)
+		logger.LogAttrs(ctx, slog.LevelError, "internal error", more...)
 	}
 }
 
@@ -138,17 +138,17 @@ func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...sl
 const mostCause = 2000
 
 // causeOf is what stands behind an error that tells clients no more than that there was one, with the stack of a panic.
-func causeOf(err error) (cause error, stack string) {
+func causeOf(err error) (stack string, cause error) {
 	if broken, ok := errors.AsType[*panics.Error](err); ok {
-		return broken, broken.Stack
+		return broken.Stack, broken
 	}
 	if e, ok := errors.AsType[*record.Error](err); ok && e.Cause != nil {
 		return causeOf(e.Cause)
 	}
 	if e, ok := errors.AsType[*gqlerror.Error](err); ok && e.Err != nil {
-		return e.Err, "" // the path is told apart
+		return "", e.Err // the path is told apart
 	}
-	return err, ""
+	return "", err
 }
 
 func setExtension(e *gqlerror.Error, key string, value any) {

@@ -126,8 +126,14 @@ func (s *plantable) writer(w http.ResponseWriter) http.ResponseWriter {
 	}})
 }
 
+// head is what stands before the body of an answer.
+type head struct {
+	StatusCode int
+	Header     http.Header
+}
+
 // post sends an operation and gives back what came, as far as it came.
-func (s *plantable) post(operation, accept string) (*http.Response, string, error) {
+func (s *plantable) post(operation, accept string) (head, string, error) {
 	s.t.Helper()
 	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, s.url, strings.NewReader(operation))
 	if err != nil {
@@ -138,11 +144,11 @@ func (s *plantable) post(operation, accept string) (*http.Response, string, erro
 	}
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
-		return nil, "", err
+		return head{}, "", err
 	}
 	defer func() { _ = resp.Body.Close() }()
 	body, err := io.ReadAll(resp.Body)
-	return resp, string(body), err
+	return head{resp.StatusCode, resp.Header}, string(body), err
 }
 
 // subscribe sends an operation over a socket and gives back the first message about it, and the id of the socket's request.
@@ -287,7 +293,7 @@ func TestPanicsOfTransports(t *testing.T) {
 	s := newPlantable(t, graph.ExecutorBreadth)
 	s.at.Store("address")
 	resp, body, err := s.post(operation(plain, ""), "text/event-stream")
-	if err != nil || resp.StatusCode != 500 || !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") || !strings.Contains(body, "INTERNAL") {
+	if err != nil || resp.StatusCode != http.StatusInternalServerError || !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") || !strings.Contains(body, "INTERNAL") {
 		t.Errorf("%v %s %v", resp, body, err)
 	}
 	s.expectFault("a stream", "address", resp.Header.Get("X-Request-Id"))
@@ -298,7 +304,7 @@ func TestPanicsOfTransports(t *testing.T) {
 		}
 		s.expectFault(accept, "writer", "")
 	}
-	if resp, body, err := s.post(operation(plain, ""), "text/csv"); err != nil || resp.StatusCode != 200 {
+	if resp, body, err := s.post(operation(plain, ""), "text/csv"); err != nil || resp.StatusCode != http.StatusOK {
 		t.Errorf("%s %v", body, err)
 	}
 }

@@ -48,7 +48,7 @@ func TestPanicsOnASocket(t *testing.T) {
 			if got, want := c.read(), `{"type":"error","id":"1","payload":[`+internalError+`]}`; got != want {
 				t.Errorf("%s: got %s, expected %s", place, got, want)
 			}
-			s.expectPanics(1)
+			s.expectPanic()
 			c.send(`{"id":"beside","type":"complete"}`)
 			if <-s.schema.ended != "never" {
 				t.Error("the operation beside it has gone")
@@ -75,7 +75,7 @@ data: {"errors":[` + internalError + `]}
 					t.Errorf("%s: got %q, expected %q", place, got, want)
 				}
 			}
-			s.expectPanics(1)
+			s.expectPanic()
 		}
 		events := s.ask("POST", "", `{"query":"{ name }"}`)
 		events.block()
@@ -107,7 +107,7 @@ func TestHooksThatPanic(t *testing.T) {
 		if e.Code != websocket.StatusInternalError || e.Reason != "internal error: request r1" {
 			t.Errorf("closed with %d %q", e.Code, e.Reason)
 		}
-		s.expectPanics(1)
+		s.expectPanic()
 	}
 	on(t, live.Config{Admit: admit, Again: again, Still: still}, func(s *site) {
 		other := s.begin()
@@ -127,7 +127,7 @@ func TestHooksThatPanic(t *testing.T) {
 			t.Errorf("%q", got)
 		}
 		<-s.schema.ended
-		s.expectPanics(1)
+		s.expectPanic()
 		_ = other.conn.CloseNow()
 	})
 }
@@ -160,7 +160,7 @@ func TestTimersThatPanic(t *testing.T) {
 		if took := time.Since(begun); took > 16*time.Second {
 			t.Errorf("dropped after %s", took)
 		}
-		s.expectPanics(1)
+		s.expectPanic()
 	})
 }
 
@@ -173,6 +173,6 @@ func TestAPresenterThatPanics(t *testing.T) {
 		if e := c.closed(); e.Code != websocket.StatusInternalError || e.Reason != "internal error" {
 			t.Errorf("closed with %d %q", e.Code, e.Reason)
 		}
-		s.expectPanics(1)
+		s.expectPanic()
 	})
 }

@@ -152,18 +152,13 @@ func (s *site) present(ctx context.Context, err error) *gqlerror.Error {
 	return &gqlerror.Error{Message: "internal error", Extensions: map[string]any{"code": "INTERNAL", "requestId": "r1"}}
 }
 
-// expectPanics holds how many panics were shown since it was asked last, each with its stack.
-func (s *site) expectPanics(want int) {
+// expectPanic holds that one panic was shown since it was asked last, with its stack.
+func (s *site) expectPanic() {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.told) != want {
-		s.t.Errorf("%d panics were told of, expected %d: %v", len(s.told), want, s.told)
-	}
-	for _, err := range s.told {
-		if err.Stack == "" {
-			s.t.Errorf("%v: no stack", err)
-		}
+	if len(s.told) != 1 || s.told[0].Stack == "" {
+		s.t.Errorf("%d panics were told of, expected one with its stack: %v", len(s.told), s.told)
 	}
 	s.told = nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -36,7 +37,8 @@ type socket struct {
 
 	held    backlog       // under the hub's lock
 	writing chan struct{} // holds one while a message is written
-	closing *once
+	closing atomic.Bool
+	closed  chan struct{} // closed by whoever has set closing, when the client has been told
 }
 
 // subscriber is an operation of a socket.
@@ -60,8 +62,7 @@ func (s *socket) serve() {
 	stopped()
 	s.initTimer.Stop()
 	s.tasks.Wait()
-	s.closing.Do(func() {}) // whatever ended it has closed it, or the client has gone
-	_ = s.conn.CloseNow()
+	s.cut() // whatever ended it has closed it, or the client has gone
 }
 
 // receive handles one message; false when there will be no more.
@@ -202,7 +203,7 @@ func (s *socket) abandon(one *subscriber, err *panics.Error) {
 
 // fail ends a socket for a fault of ours, which is logged. It goes even where closing is what failed.
 func (s *socket) fail(err *panics.Error) {
-	defer func() { _ = s.conn.CloseNow() }()
+	defer s.cut()
 	defer s.cancel()
 	s.close(websocket.StatusInternalError, closingWords(s.hub.shown(s.ctx, s.present, err)))
 }
@@ -285,7 +286,7 @@ func (s *socket) ping() {
 		err := s.conn.Ping(ctx)
 		cancel()
 		if err != nil {
-			s.closing.Do(func() { _ = s.conn.CloseNow() })
+			s.cut()
 			return
 		}
 	}
@@ -318,12 +319,25 @@ func (s *socket) paced() bool {
 	return s.rate.allow(time.Now())
 }
 
-// close ends the operations and tells the client why. It waits for the client's own close, some seconds at most.
+// close ends the operations and tells the client why. It waits for the client's own close, some seconds at most; the first who
+// calls it does, and nobody else waits for that.
 func (s *socket) close(code websocket.StatusCode, reason string) {
-	s.closing.Do(func() {
-		s.cancel()
-		_ = s.conn.Close(code, reason) // a client that has gone needs no reason
-	})
+	if s.closing.Swap(true) {
+		return
+	}
+	defer close(s.closed)
+	s.cancel()
+	_ = s.conn.Close(code, reason) // a client that has gone needs no reason
+}
+
+// cut ends the socket without a word, or when whoever is closing it has said why.
+func (s *socket) cut() {
+	if s.closing.Swap(true) {
+		<-s.closed
+	} else {
+		close(s.closed)
+	}
+	_ = s.conn.CloseNow()
 }
 
 // closer closes the socket in a goroutine of its own.

@@ -68,7 +68,7 @@ func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 }
 
 func newSocket(h *Hub, present graphql.ErrorPresenterFunc, exec graphql.GraphExecutor, r *http.Request) *socket {
-	s := &socket{hub: h, present: present, exec: exec, request: r, operations: map[string]*subscriber{}, rate: rate{most: h.limits.MessagesPerSecond}, held: h.backlogOf(r), writing: make(chan struct{}, 1), closing: newOnce()}
+	s := &socket{hub: h, present: present, exec: exec, request: r, operations: map[string]*subscriber{}, rate: rate{most: h.limits.MessagesPerSecond}, held: h.backlogOf(r), writing: make(chan struct{}, 1), closed: make(chan struct{})}
 	s.ctx, s.cancel = context.WithCancel(r.Context())
 	s.client = s.ctx
 	return s

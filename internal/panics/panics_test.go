@@ -30,7 +30,7 @@ func TestGuardTellsOfEveryEnd(t *testing.T) {
 		"an error":      {explodes, "panic: EOF"},
 		"a text":        {func() { panic("a slip") }, "panic: a slip"},
 		"the runtime's": {func() { nothing[0]++ }, "panic: runtime error: index out of range"},
-		"nil":           {func() { panic(nil) }, "panic: panic called with nil argument"}, //nolint:govet // that is the case
+		"nil":           {func() { panic(nil) }, "panic: panic called with nil argument"},
 		"Goexit":        {runtime.Goexit, "panic: the goroutine was ended by runtime.Goexit"},
 	} {
 		t.Run(name, func(t *testing.T) {

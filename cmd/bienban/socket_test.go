@@ -81,7 +81,7 @@ func TestStrangersAreNotToldOfTheSchema(t *testing.T) {
 		}
 	}
 	const variable = `{"query":"query($f:TopicFilter){topics(filter:$f){totalCount}}","variables":{"f":{"zz":1}}}`
-	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type", "application/json"); !strings.Contains(got.body, `"variable","f"`) || tellsNames(got.body) {
+	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type", "application/json"); !strings.Contains(got.body, `Variable \"$f\"`) || tellsNames(got.body) {
 		t.Errorf("a stranger's variable: %s", got.body)
 	}
 	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type", "application/json", "Authorization", "Bearer "+token); !tellsNames(got.body) {
@@ -96,7 +96,7 @@ func TestStrangersAreNotToldOfTheSchema(t *testing.T) {
 
 // tellsNames finds what only whoever knows the schema can say.
 func tellsNames(answer string) bool {
-	for _, name := range []string{`"Query"`, `"Topic"`, "Did you mean", "TopicConnection", "must have a selection", "cannot represent", "unknown field"} {
+	for _, name := range []string{`"Query"`, `"Topic"`, "Did you mean", "TopicConnection", "must have a selection", "is no field of", "is not an Int", "TopicFilter"} {
 		if strings.Contains(answer, name) {
 			return true
 		}

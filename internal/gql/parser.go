@@ -125,7 +125,7 @@ func (p *parser) some(open, end, what string, item func()) {
 }
 
 func syntaxError(line, column int, format string, args ...any) *gqlerror.Error {
-	err := gqlerror.Errorf("Syntax error: "+format, args...)
+	err := gqlerror.Errorf("the document cannot be read: "+format, args...)
 	err.Locations = []gqlerror.Location{{Line: line, Column: column}}
 	return err
 }

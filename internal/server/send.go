@@ -31,9 +31,20 @@ func (s *Server) spooled(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		o := &outgoing{ResponseWriter: w, server: s, head: r.Method == http.MethodHead}
 		defer o.close()
-		next.ServeHTTP(o, r.WithContext(context.WithValue(r.Context(), outgoingKey{}, o)))
+		o.make(next, r.WithContext(context.WithValue(r.Context(), outgoingKey{}, o)))
 		o.finish(r.Context())
 	})
+}
+
+// make has the handler write the answer. One that gives up because the answer could not be kept is answered for by finish.
+func (o *outgoing) make(next http.Handler, r *http.Request) {
+	defer func() {
+		cause := recover()
+		if cause != nil && (cause != http.ErrAbortHandler || o.direct() || o.answer.Failed() == nil) { //nolint:errorlint // as net/http
+			panic(cause)
+		}
+	}()
+	next.ServeHTTP(o, r)
 }
 
 type outgoingKey struct{}

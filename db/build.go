@@ -89,7 +89,7 @@ func openPart(ctx context.Context, part string, opt Options, most int64) (d *DB,
 	if err := stamp(ctx, part); err != nil {
 		return nil, err
 	}
-	d = &DB{path: part, series: series, opt: opt, Write: newConn(builderDSN(part), bounded(builderPragmas, most), 1, opt)}
+	d = &DB{path: part, series: series, opt: opt, Write: newConn(builderDSN(part), bounded(builderPragmas, most), opt)}
 	d.Read = d.Write
 	if err := checkModule(ctx, d.Write, "fts5"); err != nil {
 		return nil, errors.Join(err, d.Close())
@@ -105,7 +105,7 @@ func openPart(ctx context.Context, part string, opt Options, most int64) (d *DB,
 
 // finish brings the file to the disk, in the mode in which it will be open, and gives it its name.
 func finish(ctx context.Context, part, path string) error {
-	c := newConn(writerDSN(part), writerPragmas, 1, Options{})
+	c := newConn(writerDSN(part), writerPragmas, Options{})
 	if err := errors.Join(c.ping(ctx), c.close()); err != nil {
 		return asOpenError(path, err)
 	}

@@ -27,7 +27,7 @@ func TestCheckEngine(t *testing.T) {
 }
 
 func TestCheckModule(t *testing.T) {
-	q := newConn(fileURI(t.TempDir()+"/x.db", ""), nil, 1, Options{})
+	q := newConn(fileURI(t.TempDir()+"/x.db", ""), nil, Options{})
 	defer q.close()
 	if got := kindOf(checkModule(t.Context(), q, "no_such_module")); got != KindNoFTS5 {
 		t.Errorf("a module that is missing: %q", got)
@@ -49,7 +49,7 @@ func TestAPragmaThatDoesNotTakeFailsTheConnection(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			q := newConn(fileURI(path, test.parameters), test.pragmas, 1, Options{})
+			q := newConn(fileURI(path, test.parameters), test.pragmas, Options{})
 			defer q.close()
 			if err := q.ping(t.Context()); kindOf(err) != KindPragma {
 				t.Errorf("%v", err)

@@ -143,7 +143,7 @@ func (d *DB) openReadWrite(ctx context.Context, state fileState, opt Options) er
 	if err := checkWritable(d.path); err != nil {
 		return err
 	}
-	d.Write = newConn(writerDSN(d.path), writerPragmas, 1, opt)
+	d.Write = newConn(writerDSN(d.path), writerPragmas, opt)
 	if err := whileBusy(ctx, opt.lockWait(), func() error { return d.Write.ping(ctx) }); err != nil {
 		return err
 	}

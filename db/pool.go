@@ -141,8 +141,9 @@ func newReaders(dsn string, opt Options) *Conn {
 	return c
 }
 
-func newConn(dsn string, pragmas []pragma, size int, opt Options) *Conn {
-	return pooled(newConnector(dsn, pragmas), size, opt)
+// newConn is a pool of one connection.
+func newConn(dsn string, pragmas []pragma, opt Options) *Conn {
+	return pooled(newConnector(dsn, pragmas), 1, opt)
 }
 
 func pooled(connector connector, size int, opt Options) *Conn {

@@ -84,7 +84,7 @@ func fold(ctx context.Context, path string) {
 	if !hasLog(path) {
 		return
 	}
-	c := newConn(writerDSN(path), nil, 1, Options{})
+	c := newConn(writerDSN(path), nil, Options{})
 	_ = c.ping(ctx)
 	_ = c.close()
 }

@@ -82,7 +82,7 @@ func (a *attentive) Read(p []byte) (int, error) {
 // ChangeScratch runs f in one transaction on a scratch file that nobody has open and that grows to so many bytes at most. When it
 // fails, the file is good for nothing.
 func ChangeScratch(ctx context.Context, path string, most int64, f func(*Tx) error) error {
-	c := newConn(scratchDSN(path), bounded(scratchPragmas, most), 1, Options{}.logged())
+	c := newConn(scratchDSN(path), bounded(scratchPragmas, most), Options{}.logged())
 	err := c.transact(ctx, f)
 	return errors.Join(err, c.close())
 }

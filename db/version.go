@@ -20,7 +20,7 @@ type version struct {
 // Version is a number that changes with every commit, of whichever process. Asking for it reads no page of the file.
 func (d *DB) Version(ctx context.Context) (int64, error) {
 	d.version.once.Do(func() {
-		pool := newConn(d.readDSN, readerPragmas, 1, d.opt)
+		pool := newConn(d.readDSN, readerPragmas, d.opt)
 		hook := pool.driver.ConnectHook
 		pool.driver.ConnectHook = func(c *sqlite3.SQLiteConn) error {
 			d.version.opened.Add(1)

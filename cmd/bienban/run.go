@@ -130,7 +130,7 @@ func (e *interruption) Error() string { return "interrupted; " + e.left }
 
 // inLines is an error as one line, or several that were joined as one each. What is in it may be of others: an origin, a file.
 func inLines(err error) string {
-	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // what is joined outermost, and nothing within
+	joined, ok := err.(interface{ Unwrap() []error }) // what is joined outermost, and nothing within
 	if !ok {
 		return printable.Line(err.Error())
 	}

@@ -9,10 +9,10 @@ import (
 	"bienban/internal/takeaway"
 )
 
-// request asks with any method, host and headers, and gives the status.
-func request(t *testing.T, method, url, host string, headers ...string) int {
+// request asks with any host and headers, and gives the status.
+func request(t *testing.T, url, host string, headers ...string) int {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,11 +45,11 @@ func TestNoAddressIsReachedByAskingForASocket(t *testing.T) {
 		if strings.HasPrefix(path, "/graphql") {
 			want = http.StatusUpgradeRequired // the transport of sockets, and none else, which is not asked as its protocol has it
 		}
-		if got := request(t, http.MethodGet, s.url+path, "", "Upgrade", "websocket"); got != want {
+		if got := request(t, s.url+path, "", "Upgrade", "websocket"); got != want {
 			t.Errorf("%s: %d, want %d", path, got, want)
 		}
 		for _, upgrade := range []string{"h2c", "websocket, h2c"} {
-			if got := request(t, http.MethodGet, s.url+path, "", "Upgrade", upgrade); got != http.StatusUnauthorized {
+			if got := request(t, s.url+path, "", "Upgrade", upgrade); got != http.StatusUnauthorized {
 				t.Errorf("%s with Upgrade: %s: %d", path, upgrade, got)
 			}
 		}
@@ -62,18 +62,18 @@ func TestNoPageOfAnotherSiteHoldsAnything(t *testing.T) {
 	stream := s.url + "/graphql?query=subscription%7Bchanged%7Bcursor%7D%7D"
 	for _, site := range []string{"cross-site", "same-site"} {
 		for _, path := range apiPaths() {
-			if got := request(t, http.MethodGet, s.url+path, "", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "no-cors"); got != http.StatusForbidden {
+			if got := request(t, s.url+path, "", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "no-cors"); got != http.StatusForbidden {
 				t.Errorf("%s from %s: %d", path, site, got)
 			}
 		}
-		if got := request(t, http.MethodGet, stream, "", "Sec-Fetch-Site", site, "Accept", "text/event-stream"); got != http.StatusForbidden {
+		if got := request(t, stream, "", "Sec-Fetch-Site", site, "Accept", "text/event-stream"); got != http.StatusForbidden {
 			t.Errorf("a stream from %s: %d", site, got)
 		}
 	}
 	for _, headers := range [][]string{
 		{"Sec-Fetch-Site", "cross-site", "Origin", "https://a.example", "Accept", "text/event-stream"}, {"Sec-Fetch-Site", "same-origin", "Accept", "text/event-stream"}, {"Accept", "text/event-stream"},
 	} {
-		if got := request(t, http.MethodGet, s.url+"/graphql?query=%7B__typename%7D", "", headers...); got != http.StatusOK {
+		if got := request(t, s.url+"/graphql?query=%7B__typename%7D", "", headers...); got != http.StatusOK {
 			t.Errorf("%v: %d", headers, got)
 		}
 	}
@@ -83,7 +83,7 @@ func TestNoPageOfAnotherSiteHoldsAnything(t *testing.T) {
 func TestFiguresAreForOurHosts(t *testing.T) {
 	s := serve(t, "--metrics-addr=127.0.0.1:0", "--host=figures.example", "--db", dbtest.NewFile(t))
 	for host, want := range map[string]int{"": 200, "localhost:1": 200, "figures.example": 200, "evil.example": 421, "127.0.0.1.evil.example:9090": 421} {
-		if got := request(t, http.MethodGet, s.metrics, host); got != want {
+		if got := request(t, s.metrics, host); got != want {
 			t.Errorf("%q: %d, want %d", host, got, want)
 		}
 	}

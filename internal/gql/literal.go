@@ -61,13 +61,13 @@ func (l literals) check(at Place, v *ast.Value) {
 
 // problem says what is wrong with a value as such; "" if nothing is.
 func (l literals) problem(v *ast.Value) string {
-	switch {
-	case v.Kind == ast.NullValue:
+	switch v.Kind {
+	case ast.NullValue:
 		if v.ExpectedType.NonNull {
 			return "null is not " + article(v.ExpectedType.String()) + ": expected a value"
 		}
 		return ""
-	case v.Kind == ast.ListValue:
+	case ast.ListValue:
 		if v.ExpectedType.Elem == nil {
 			return "a list is not " + article(v.ExpectedType.String()) + ": expected one value"
 		}

@@ -90,11 +90,7 @@ func comment(c *ast.CommentGroup) int {
 	if c == nil {
 		return 0
 	}
-	bytes := int(unsafe.Sizeof(*c))
-	for _, one := range c.List {
-		bytes += pointerSize + int(unsafe.Sizeof(*one)) + positionSize
-	}
-	return bytes
+	return int(unsafe.Sizeof(*c)) + len(c.List)*(pointerSize+int(unsafe.Sizeof(ast.Comment{}))+positionSize)
 }
 
 // ValueWeight is about how many bytes a value of a variable takes, as JSON was decoded.

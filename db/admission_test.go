@@ -84,3 +84,52 @@ func TestStatementsAskForConnections(t *testing.T) {
 		}
 	}
 }
+
+// TestGuardedStatementsAskOnce, of the pool that answers them, whether there is something to hide, is not, or is by now: nobody
+// holds the right to a connection of one pool while asking for one of another.
+func TestGuardedStatementsAskOnce(t *testing.T) {
+	var doors []*door
+	d := dbtest.Open(t, dbtest.NewFile(t), db.Options{Admission: func(n int) db.Admit {
+		doors = append(doors, &door{most: n})
+		return doors[len(doors)-1].admit
+	}})
+	if err := d.Tx(t.Context(), func(tx *db.Tx) error {
+		_, err := tx.Exec(t.Context(), "CREATE TABLE hidden (n INTEGER)")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	read, guarded := doors[1], d.Guarded("SELECT count(*) FROM hidden", nil)
+	ways := map[string]func() error{
+		"Get":    func() error { return guarded.Get(t.Context(), new(int), "SELECT 1") },
+		"Select": func() error { return guarded.Select(t.Context(), new([]int), "SELECT 1") },
+		"Each": func() error {
+			return guarded.Each(t.Context(), "SELECT 1", nil, func([]driver.Value) error { return nil })
+		},
+	}
+	for name, way := range ways {
+		asked := read.asked
+		if err := way(); err != nil || read.asked != asked+1 || read.held != 0 {
+			t.Errorf("%s asks %d times and keeps %d: %v", name, read.asked-asked, read.held, err)
+		}
+	}
+	if err := d.Tx(t.Context(), func(tx *db.Tx) error {
+		_, err := tx.Exec(t.Context(), "INSERT INTO hidden VALUES (1)")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Each", "Get", "Select"} {
+		if err := ways[name](); err != nil {
+			t.Fatal(err)
+		}
+		behind := doors[len(doors)-1]
+		if len(doors) != 3 || read.held != 0 || behind.held != 0 || behind.asked == 0 {
+			t.Fatalf("%s: %d pools, %d and %d kept", name, len(doors), read.held, behind.held)
+		}
+		asked, before := read.asked, behind.asked
+		if err := ways[name](); err != nil || read.asked != asked || behind.asked != before+1 {
+			t.Errorf("%s asks %d times and %d times behind: %v", name, read.asked-asked, behind.asked-before, err)
+		}
+	}
+}

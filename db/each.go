@@ -15,15 +15,26 @@ import (
 // It goes past database/sql, which starts a goroutine for every query under a context that can end, and locks twice for
 // every row: that took as long as the query itself where it finds its few rows by key. The driver watches the context, too.
 func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
-	leave, err := c.enter(ctx)
+	leave, err := c.ahead().enter(ctx)
 	if err != nil {
 		return err
 	}
-	defer leave()
 	start := c.begin(ctx, query)
+	behind, err := c.ahead().eachAdmitted(ctx, leave, query, args, row)
+	if err == nil && behind != nil {
+		if leave, err = behind.enter(ctx); err == nil {
+			_, err = behind.eachAdmitted(ctx, leave, query, args, row)
+		}
+	}
+	return c.end(ctx, query, start, err)
+}
+
+// eachAdmitted asks once it may, and gives that back before another pool is asked instead.
+func (c *Conn) eachAdmitted(ctx context.Context, leave func(), query string, args []any, row func([]driver.Value) error) (behind *Conn, err error) {
+	defer leave()
 	seen := false
 	_ = c.whileBusy(ctx, func() error {
-		err = c.each(ctx, c.rebind(query), args, func(values []driver.Value) error {
+		behind, err = c.each(ctx, c.rebind(query), args, func(values []driver.Value) error {
 			seen = true
 			return row(values)
 		})
@@ -32,31 +43,28 @@ func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]dr
 		}
 		return err
 	})
-	return c.end(ctx, query, start, err)
+	return behind, err
 }
 
-func (c *Conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
+func (c *Conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) (behind *Conn, err error) {
 	named := make([]driver.NamedValue, len(args))
 	for i, arg := range args {
 		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		named[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
 	}
-	behind, err := c.over(ctx, func(conn *sqlx.Conn) error {
-		return conn.Raw(func(raw any) error {
+	return c.over(ctx, func(conn *sqlx.Conn) error {
+		return conn.Raw(func(raw any) (err error) {
 			rows, err := raw.(driver.QueryerContext).QueryContext(ctx, query, named)
 			if err != nil {
 				return err
 			}
-			return errors.Join(eachOf(rows, counterIn(ctx), row), rows.Close())
+			defer func() { err = errors.Join(err, rows.Close()) }() // also where row panics
+			return eachOf(rows, counterIn(ctx), row)
 		})
 	})
-	if err == nil && behind != nil {
-		return behind.each(ctx, query, args, row)
-	}
-	return err
 }
 
 func eachOf(rows driver.Rows, c *Counter, row func([]driver.Value) error) error {

@@ -32,10 +32,18 @@ func (d *DB) Guarded(hides string, views []View) *Conn {
 	return d.guarded.pool
 }
 
+// ahead is the pool that is asked first: the one behind, once it is known that there is something to hide.
+func (c *Conn) ahead() *Conn {
+	if c.guard != nil && c.guard.known.Load() {
+		return c.guard.views()
+	}
+	return c
+}
+
 // over runs f on one connection. Where there is something to hide, f is not run, and behind is the pool to be asked instead.
 func (c *Conn) over(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn, err error) {
-	if c.guard != nil && c.guard.known.Load() {
-		return c.guard.views(), nil
+	if ahead := c.ahead(); ahead != c {
+		return ahead, nil
 	}
 	conn, err := c.pool.Connx(ctx)
 	if err != nil {
@@ -47,8 +55,11 @@ func (c *Conn) over(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn
 	}
 	hidden, release, err := c.guard.ask(ctx, c, conn)
 	defer release()
-	if err != nil || hidden {
-		return c.guard.views(), err
+	if err != nil {
+		return nil, err
+	}
+	if hidden {
+		return c.guard.views(), nil
 	}
 	c.guard.asked()
 	return nil, f(conn)
@@ -101,14 +112,25 @@ var errNoRow = errors.New("a statement of one number gives none")
 
 // through runs f with the statements of one connection, or of the pool behind.
 func (c *Conn) through(ctx context.Context, f func(statements) error) error {
-	if c.guard == nil {
-		return f(c.statements)
+	if ahead := c.ahead(); ahead.guard == nil {
+		return f(ahead.statements)
 	}
-	behind, err := c.over(ctx, func(conn *sqlx.Conn) error { return f(c.on(pinned{conn})) })
+	behind, err := c.overAdmitted(ctx, func(conn *sqlx.Conn) error { return f(c.on(pinned{conn})) })
 	if err == nil && behind != nil {
 		return f(behind.statements)
 	}
 	return err
+}
+
+// overAdmitted is over once that is admitted, which ends before another pool is asked instead: whoever held both could keep out
+// whoever waits for one of them.
+func (c *Conn) overAdmitted(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn, err error) {
+	leave, err := c.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	return c.over(ctx, f)
 }
 
 // Select scans all rows into dest, a pointer to a slice.

@@ -40,7 +40,7 @@ type Options struct {
 	// LockWait is how long a statement waits for another process's lock before it fails with the condition Busy, unless its
 	// context ends first; zero is UsualLockWait.
 	LockWait time.Duration
-	// ReaderPages is how many bytes of the file each reader keeps in memory, and four times as many as of prepared statements;
+	// ReaderPages is how many bytes of the file each reader keeps in memory, and a quarter as many of prepared statements;
 	// zero is UsualReaderPages.
 	ReaderPages int
 	// Admission makes, for a pool of so many connections, what is asked before one of them is taken and may keep the statement

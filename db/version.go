@@ -8,8 +8,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// version is a connection that does nothing but notice that the file has changed. The engine counts the changes that others
-// commit for each connection by itself, so that the number means something on one connection only.
+// version is a connection that notices that the file has changed. The engine counts the changes that others commit for each
+// connection by itself, so that the number means something on one connection only. It passes no admission: see [DB.Aside].
 type version struct {
 	once sync.Once
 	pool *Conn
@@ -19,8 +19,18 @@ type version struct {
 
 // Version is a number that changes with every commit, of whichever process. Asking for it reads no page of the file.
 func (d *DB) Version(ctx context.Context) (int64, error) {
+	var n int64
+	err := d.Aside().Get(ctx, &n, "PRAGMA data_version")
+	return d.version.opened.Load()<<32 | n, err
+}
+
+// Aside is a pool of one connection for short questions that the program must have answered before anybody can be admitted, such
+// as who somebody is: a client that keeps others waiting must not keep these waiting.
+func (d *DB) Aside() *Conn {
 	d.version.once.Do(func() {
-		pool := newConn(d.readDSN, readerPragmas, d.opt)
+		opt := d.opt
+		opt.Admission = nil
+		pool := newConn(d.readDSN, readerPragmas, opt)
 		hook := pool.driver.ConnectHook
 		pool.driver.ConnectHook = func(c *sqlite3.SQLiteConn) error {
 			d.version.opened.Add(1)
@@ -28,9 +38,7 @@ func (d *DB) Version(ctx context.Context) (int64, error) {
 		}
 		d.version.pool = pool
 	})
-	var n int64
-	err := d.version.pool.Get(ctx, &n, "PRAGMA data_version")
-	return d.version.opened.Load()<<32 | n, err
+	return d.version.pool
 }
 
 func (v *version) close() error {

@@ -83,8 +83,8 @@ func (a exchange) run(params *graphql.RawParams) {
 		a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: tooSlow()})
 		return
 	}
-	if len(response.Errors) > 0 && response.Errors[0].Extensions[retryAfter] != nil { // it never began
-		a.fail(StatusOf(response.Errors), response)
+	if response.Data == nil && len(response.Errors) > 0 { // it never began
+		a.fail(a.requestStatus(response.Errors), response)
 		return
 	}
 	if isTable(a.media) {
@@ -112,7 +112,7 @@ func (a exchange) unfit(operation ast.Operation) *refusal {
 // requestStatus is that of an operation which cannot begin: with the older media type it tells only that GraphQL has answered,
 // unless a limit kept it from looking.
 func (a exchange) requestStatus(errs gqlerror.List) int {
-	if errs[0].Extensions[retryAfter] != nil {
+	if errs[0].Extensions[retryAfter] != nil || errs[0].Extensions["code"] == string(record.CodeUnavailable) {
 		return StatusOf(errs)
 	}
 	if errs[0].Extensions["code"] == string(record.CodeUnauthenticated) {

@@ -178,11 +178,15 @@ func written(v *ast.Value) string {
 	return clip(v.String())
 }
 
-// settle brings the literals of a valid document into the form in which they are executed: a whole number that stands for an ID
-// or a Float may be longer than any integer.
+// settle brings the values of a valid document into the form in which they are executed. A whole number that stands for an ID
+// or a Float may be longer than any integer. A variable in a fragment belongs to whichever operation is executed, and its default
+// with it, which coercion has taken: the one that validation has seen last must not be asked for another.
 func (s *Schema) settle(doc *ast.QueryDocument) {
 	var events core.Events
 	events.OnValue(func(_ *core.Walker, v *ast.Value) {
+		if v.Kind == ast.Variable {
+			v.VariableDefinition = nil
+		}
 		if v.Kind != ast.IntValue || v.Definition == nil {
 			return
 		}

@@ -145,9 +145,17 @@ func (o *outgoing) finish(ctx context.Context) {
 	o.ResponseWriter.WriteHeader(o.status)
 	limits := o.server.cfg.Limits
 	p := pace{control: http.NewResponseController(o.ResponseWriter), rate: limits.SendRate, left: limits.SendWait, most: limits.SendWait}
-	err := o.answer.Send(func(block []byte) error { return p.write(o.ResponseWriter, block) })
-	if errors.Is(err, os.ErrDeadlineExceeded) {
+	taken := true
+	err := o.answer.Send(func(block []byte) error {
+		err := p.write(o.ResponseWriter, block)
+		taken = err == nil
+		return err
+	})
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
 		o.server.cfg.Logger.InfoContext(ctx, "a slow client was cut off", "least_bytes_a_second", limits.SendRate)
+	case err != nil && taken: // the client has not gone
+		o.server.cfg.Logger.ErrorContext(ctx, "a kept answer cannot be read back", "error", err)
 	}
 }
 

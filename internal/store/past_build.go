@@ -4,12 +4,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"os"
-	"runtime/debug"
 
 	"bienban/db"
+	"bienban/internal/panics"
 	"bienban/internal/record"
 	"bienban/internal/scratch"
 )
@@ -27,7 +26,7 @@ func (p *Past) build(ctx context.Context, change int64) (shot *snapshot, err err
 	}
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			err = fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
+			err = panics.Of(panicked)
 		}
 		if err != nil {
 			shot, err = nil, errors.Join(err, room.Release())

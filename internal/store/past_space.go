@@ -63,11 +63,6 @@ func (p *Past) giveWay(ctx context.Context) bool {
 	return len(unread)+len(ended) > 0
 }
 
-// GivesWay has a store ask for space when a change meets a full disk: free gives up scratch files, and tells whether there were any.
-func GivesWay(free func(context.Context) bool) Option {
-	return func(s *Store) { s.giveWay = append(s.giveWay, free) }
-}
-
 // withSpace makes a change, and once more where it met a full disk and scratch files gave way to it. f must be able to run twice.
 func (s *Store) withSpace(ctx context.Context, f func() (*record.Change, error)) (*record.Change, error) {
 	made, err := f()

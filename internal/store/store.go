@@ -29,7 +29,7 @@ type Store struct {
 	tokens tokenMemo
 	// permit is asked in the transaction of each change; see Permit.
 	permit func(context.Context) error
-	// giveWay make room on the disk for a change; see GivesWay.
+	// giveWay make room on the disk for a change that met a full one: each gives up scratch files, and tells whether there were any.
 	giveWay []func(context.Context) bool
 	// anyDraft is set when a draft was ever seen in the history; see everDrafted.
 	anyDraft atomic.Bool

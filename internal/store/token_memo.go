@@ -80,7 +80,7 @@ func (s *Store) tokensBy(ctx context.Context, prefixes []string) (map[string]acc
 		return nil, err
 	}
 	var rows []tokenRow
-	if err := s.db.Read.Select(ctx, &rows, "SELECT "+tokenColumns+" FROM "+db.KeysTable+" AS k CROSS JOIN tokens AS t ON t.prefix = k.value", keys); err != nil {
+	if err := s.db.Aside().Select(ctx, &rows, "SELECT "+tokenColumns+" FROM "+db.KeysTable+" AS k CROSS JOIN tokens AS t ON t.prefix = k.value", keys); err != nil {
 		return nil, err
 	}
 	found := make(map[string]access.Token, len(rows))

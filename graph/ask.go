@@ -26,7 +26,9 @@ type Endpoint struct {
 	server *dispatch.Server
 	schema *gql.Schema
 	limits Limits
-	slots  exportSlots
+	// introspection tells who may know the schema.
+	introspection introspection
+	slots         exportSlots
 	// present is what clients see of an error.
 	present graphql.ErrorPresenterFunc
 }

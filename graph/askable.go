@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"bienban/internal/access"
 	"bienban/internal/gql"
 	"bienban/internal/limit"
 	"bienban/internal/record"
@@ -18,16 +20,22 @@ import (
 
 // Askable tells whether a query may be saved: that it is one query of the schema, within the limits of what is taken away, and
 // that its default values are such as its variables take.
-func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInput) record.Faults {
+//
+// Whoever may not know the schema, as allowed and who tell, is told where the document is at fault and no more.
+func Askable(limits limit.Limits, allowed Introspection, who func(context.Context) access.Principal) func(context.Context, record.Path, *record.SavedQueryInput) record.Faults {
 	limits = limits.Defaults()
-	schema := language()
-	return func(at record.Path, in *record.SavedQueryInput) record.Faults {
+	schema, mute := language(), introspection{allowed, who}
+	return func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults {
+		quiet := !mute.isAllowed(ctx)
 		var faults record.Faults
 		if in.Document == "" { // which is told already
 			return nil
 		}
 		op, errs := oneQuery(schema, limits, in.Document)
 		for _, err := range errs {
+			if quiet {
+				err = muteError(err)
+			}
 			faults.Add(at.At("document"), "is no query that could be saved: %s", located(err))
 		}
 		if errs != nil {
@@ -47,7 +55,11 @@ func Askable(limits limit.Limits) func(at record.Path, in *record.SavedQueryInpu
 		}
 		variables, wrong := schema.Coerce(withValues(op, given), given)
 		for _, w := range wrong {
-			faults.Add(at.At("variables"), "does not fit the document: %s%s: %s", w.Variable.Variable, w.At.Below(), w.Problem)
+			problem := w.String()
+			if quiet {
+				problem = "the value is not what its type takes"
+			}
+			faults.Add(at.At("variables"), "does not fit the document: %s: %s", w.Variable.Variable, problem)
 		}
 		if len(wrong) > 0 {
 			return faults

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,11 +64,18 @@ func unreadable(err error) error {
 	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		place := "the body"
 		if e.Field != "" {
-			place = fmt.Sprintf("%q in the body", e.Field)
+			place = fmt.Sprintf("%q", e.Field)
 		}
-		return record.Invalid("", "%s is of JSON type %s: expected an object with a query, and perhaps operationName and variables", place, e.Value)
+		return record.Invalid("", "%s is of JSON type %s: expected %s", place, e.Value, cmp.Or(memberForms[e.Field], bodyForm))
 	}
 	return record.Invalid("", "the body is not an operation: expected a JSON object with a query")
+}
+
+// bodyForm is what a body is; memberForms are the forms of its members.
+const bodyForm = "an object with a query, and perhaps operationName and variables"
+
+var memberForms = map[string]string{
+	"query": "a string", "operationName": "a string", "documentId": "a string", "variables": "an object", "extensions": "an object",
 }
 
 // unread says why a body could not be read to its end.

@@ -79,7 +79,10 @@ func NewHandler(cfg Config) *Endpoint {
 	slots := newExportSlots(cfg.Limits.Exports, cfg.Client)
 	present := presenter{cfg.Logger, cfg.Request}.present
 	srv := newServer(cfg, slots, present)
-	return &Endpoint{bounded(srv, cfg.Limits), srv, language(), cfg.Limits, slots, present}
+	return &Endpoint{
+		Handler: bounded(srv, cfg.Limits), server: srv, schema: language(), limits: cfg.Limits,
+		introspection: introspection{cfg.Introspection, cfg.Who}, slots: slots, present: present,
+	}
 }
 
 func newServer(cfg Config, slots exportSlots, present graphql.ErrorPresenterFunc) *dispatch.Server {

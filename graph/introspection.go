@@ -73,19 +73,32 @@ func (e introspection) InterceptResponse(ctx context.Context, next graphql.Respo
 	if response == nil || response.Data != nil || e.isAllowed(ctx) {
 		return response
 	}
-	response.Errors = slices.Clone(response.Errors)
-	for i, err := range response.Errors {
-		told := *err
-		switch {
-		case err.Rule == gql.RuleVariables:
-			name, _, _ := strings.Cut(err.Message, ":")
-			told.Message = name + ": the value is not what its type takes"
-		case err.Rule != "":
-			told.Message = "this is not valid here, by the rule " + strings.TrimSuffix(err.Rule, "WithoutSuggestions")
-		default:
-			continue
+	var told gqlerror.List
+	for _, err := range response.Errors {
+		quiet := muteError(err)
+		if !slices.ContainsFunc(told, func(other *gqlerror.Error) bool {
+			return other.Message == quiet.Message && slices.Equal(other.Locations, quiet.Locations)
+		}) {
+			told = append(told, quiet)
 		}
-		response.Errors[i] = &told
 	}
+	response.Errors = told
 	return response
+}
+
+// muteError takes out of an error of validation what only the schema can tell: also the place of a field that is missing, and with
+// the place how many are.
+func muteError(err *gqlerror.Error) *gqlerror.Error {
+	if err.Rule == "" {
+		return err
+	}
+	quiet := &gqlerror.Error{
+		Message:   "this is not valid here, by the rule " + strings.TrimSuffix(err.Rule, "WithoutSuggestions"),
+		Locations: err.Locations, Rule: err.Rule, Extensions: map[string]any{"code": err.Extensions["code"]},
+	}
+	if err.Rule == gql.RuleVariables {
+		parts := strings.SplitN(err.Message, `"`, 3) // the name stands in quotes
+		quiet.Message = parts[0] + `"` + parts[1] + `": the value is not what its type takes`
+	}
+	return quiet
 }

@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"net/url"
 	"slices"
@@ -20,7 +22,28 @@ import (
 //
 // A list takes its parameter several times, an input object as JSON; nothing behind the equals sign is null, or the empty text
 // where the variable is a String.
-func (e *Endpoint) Parameters(document, saved string, given url.Values) (map[string]any, error) {
+//
+// Whoever may not know the schema is told which parameters are wrong, and not what their types take.
+func (e *Endpoint) Parameters(ctx context.Context, document, saved string, given url.Values) (map[string]any, error) {
+	values, err := e.parameters(document, saved, given)
+	if faults, ok := errors.AsType[record.Faults](err); ok && !e.introspection.isAllowed(ctx) {
+		return nil, muted(faults)
+	}
+	return values, err
+}
+
+// muted are faults of parameters without what they tell of types, one for each parameter.
+func muted(faults record.Faults) error {
+	var told record.Faults
+	for _, f := range faults {
+		if !slices.ContainsFunc(told, func(other *record.Error) bool { return other.Field == f.Field }) {
+			told.Add(at(f.Field), "is not what the parameter takes")
+		}
+	}
+	return told.Err()
+}
+
+func (e *Endpoint) parameters(document, saved string, given url.Values) (map[string]any, error) {
 	op, errs := oneQuery(e.schema, e.limits.Limits, document)
 	if len(errs) > 0 {
 		return nil, record.Invalid("", "the saved query cannot be asked any more: %s", located(errs[0]))
@@ -161,11 +184,7 @@ var expectedWords = map[string]string{
 func unfit(found []gql.Fault) error {
 	var faults record.Faults
 	for _, f := range found {
-		where := ""
-		if place := f.At.String(); place != "" {
-			where = "at " + place + ": "
-		}
-		faults.Add(at(f.Variable.Variable), "%s%s", where, f.Problem)
+		faults.Add(at(f.Variable.Variable), "%s", f)
 	}
 	return faults.Err()
 }

@@ -160,7 +160,7 @@ func TestNothingIsDeferred(t *testing.T) {
 			t.Errorf("%s: %s", executor, answer)
 		}
 	}
-	if faults := graph.Askable(graph.Limits{}.Limits)(record.Path{}, &record.SavedQueryInput{Document: document}); len(faults) == 0 {
+	if faults := graph.Askable(graph.Limits{}.Limits, graph.IntrospectionOn, nil)(t.Context(), record.Path{}, &record.SavedQueryInput{Document: document}); len(faults) == 0 {
 		t.Error("a saved query may be deferred")
 	}
 	if _, err := graph.ReadTrusted([]byte(`{"a": "{ topics { ... @defer { totalCount } } }"}`), graph.Limits{}.Limits); err == nil {

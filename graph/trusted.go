@@ -46,7 +46,7 @@ func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 			continue
 		}
 		if errs := schema.Validate(doc); errs != nil {
-			faults = append(faults, fmt.Errorf("document %q: %w", id, errs))
+			faults = append(faults, fmt.Errorf("document %q: %s", id, located(errs[0])))
 			continue
 		}
 		t.byID[id], t.byID[hashOf(text)], t.texts[text] = text, text, true

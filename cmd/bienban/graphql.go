@@ -17,8 +17,12 @@ import (
 )
 
 // askable holds saved queries to the schema, in whichever way they are recorded.
-func askable(limits graph.Limits) store.Option {
-	return store.CheckQueries(graph.Askable(limits.Limits))
+func askable(limits graph.Limits, told graph.Introspection) store.Option {
+	return store.CheckQueries(graph.Askable(limits.Limits, told, access.Of))
+}
+
+func (c *serveCommand) askable() store.Option {
+	return askable(c.graph(), graph.Introspection(c.Introspection))
 }
 
 // takeAway are the routes under which answers are taken away.

@@ -51,7 +51,7 @@ func (c *importCommand) Run(p *program) (err error) {
 
 // fill records the files, and tells whether anything was recorded.
 func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
-	report, err := c.record(p, store.New(d, time.Now, askable(graph.Limits{})))
+	report, err := c.record(p, store.New(d, time.Now, askable(graph.Limits{}, graph.IntrospectionOn)))
 	if err != nil {
 		return len(report.Files) > 0, c.refused(p, report, err)
 	}

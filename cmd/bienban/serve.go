@@ -67,7 +67,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	defer func() { err = errors.Join(err, d.Close()) }()
 	turn := c.turns()
 	var gate *access.Gate // which looks tokens up in the store
-	st := store.New(d, time.Now, askable(c.graph()), store.Turns(turn), store.Permit(func(ctx context.Context) error { return gate.MayWrite(ctx) }))
+	st := store.New(d, time.Now, c.askable(), store.Turns(turn), store.Permit(func(ctx context.Context) error { return gate.MayWrite(ctx) }))
 	endPast := c.Past.keep(st)
 	defer func() { err = errors.Join(err, endPast()) }()
 	watch, err := c.watch(p.ctx, d, logger)

@@ -35,31 +35,41 @@ type Fault struct {
 	Problem  string // such as "is missing: expected an Int!"
 }
 
+// String says where in the value of the variable something is wrong, and what.
+func (f Fault) String() string {
+	if f.At.text == "" {
+		return f.Problem
+	}
+	return sentence("at "+f.At.text, f.Problem)
+}
+
 // RuleVariables is the rule that the errors of [VariableErrors] name as broken.
 const RuleVariables = "VariableValues"
 
 // VariableErrors are faults as a client is told of them. Each error names its variable, has the location of its definition, and
-// in extensions.field the place in the input. That begins with the argument which the variable is the value of, if it is that
-// of one, since clients name variables as they like.
+// in extensions.field the place in the input. That begins with the argument which the variable is the value of, or is in the value
+// of, since clients name variables as they like.
 func VariableErrors(op *ast.OperationDefinition, faults []Fault) gqlerror.List {
 	if len(faults) == 0 {
 		return nil
 	}
-	arguments := argumentsOf(op)
+	places := placesOf(op)
 	errs := make(gqlerror.List, len(faults))
 	for i, f := range faults {
-		root, where := arguments[f.Variable.Variable], ""
-		if root == "" {
-			root = f.Variable.Variable
-		}
-		if f.At.text != "" {
-			where = " at " + f.At.text
-		}
-		errs[i] = gqlerror.ErrorPosf(f.Variable.Position, "Variable %q%s: %s", "$"+f.Variable.Variable, where, f.Problem)
+		errs[i] = gqlerror.ErrorPosf(f.Variable.Position, "%s", sentence(subject(f.Variable, f.At), f.Problem))
 		errs[i].Rule = RuleVariables
-		errs[i].Extensions = Place{root}.join(f.At).extensions()
+		errs[i].Extensions = places.of(f.Variable).join(f.At).extensions()
 	}
 	return errs
+}
+
+// subject names a variable, or something in it, at the beginning of a message.
+func subject(v *ast.VariableDefinition, at Place) string {
+	name := fmt.Sprintf("Variable %q", "$"+v.Variable)
+	if at.text != "" {
+		name += " at " + at.text
+	}
+	return name
 }
 
 // coercion is that of the variables of one operation.
@@ -220,32 +230,4 @@ func sent(v any) string {
 		return "an object"
 	}
 	return clip(fmt.Sprint(v))
-}
-
-// argumentsOf tells of which argument each variable is the value, where it is that of one alone.
-func argumentsOf(op *ast.OperationDefinition) map[string]string {
-	names, seen := map[string]string{}, map[string]bool{}
-	var walk func(ast.SelectionSet)
-	walk = func(set ast.SelectionSet) {
-		for _, s := range set {
-			switch s := s.(type) {
-			case *ast.Field:
-				for _, a := range s.Arguments {
-					if a.Value.Kind == ast.Variable && names[a.Value.Raw] == "" {
-						names[a.Value.Raw] = a.Name
-					}
-				}
-				walk(s.SelectionSet)
-			case *ast.InlineFragment:
-				walk(s.SelectionSet)
-			case *ast.FragmentSpread:
-				if s.Definition != nil && !seen[s.Name] {
-					seen[s.Name] = true
-					walk(s.Definition.SelectionSet)
-				}
-			}
-		}
-	}
-	walk(op.SelectionSet)
-	return names
 }

@@ -2,6 +2,7 @@ package gql_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -54,12 +55,12 @@ func TestFaultsOfVariablesAreToldAtOnce(t *testing.T) {
 		"input.meeting.title":                   `Variable "$in" at meeting.title: 7 is not a String: expected a string`,
 		"input.meeting.kinds[0]":                `Variable "$in" at meeting.kinds[0]: "briefing" is not a MeetingKind: expected `,
 		"input.meeting.heldOn":                  `Variable "$in" at meeting.heldOn: "2021-13" is not a day or a part of one`,
-		"input.meeting.committees[0].slug":      `is null: the one field that CommitteeRef takes needs a value`,
+		"input.meeting.committees[0].slug":      `null is no value: CommitteeRef takes exactly one field, and slug is it`,
 		"input.meeting.committees[1]":           `takes exactly one of`,
 		"input.meeting.committees[2]":           `found 2 fields`,
 		"input.meeting.citations[0].source.url": `"ftp://x" is not an address`,
 		"input.meeting.unknown":                 `"unknown" is no field of MeetingInput`,
-		"first":                                 `Variable "$n": is missing: expected an Int!`,
+		"first":                                 `Variable "$n" is missing: expected an Int!`,
 	} {
 		if !strings.Contains(got[place], message) {
 			t.Errorf("%s: %q, expected %q", place, got[place], message)
@@ -121,5 +122,24 @@ func TestVariablesThatAreAbsent(t *testing.T) {
 	got, faults := schema.Coerce(op, nil)
 	if _, ok := got["a"]; ok || len(faults) > 0 || got["b"] != int64(2) || got["c"] == nil {
 		t.Errorf("coerced to %v, %v", got, faults)
+	}
+}
+
+// TestPlacesOfVariables are those where the variables stand, however deep.
+func TestPlacesOfVariables(t *testing.T) {
+	schema := loadSchema(t)
+	for text, want := range map[string]string{
+		`query ($d: OrderDirection) { meetings(orderBy: [{field: TITLE, direction: $d}]) { totalCount } }`:        "orderBy[0].direction",
+		`query ($d: ID!) { nodes(ids: ["a", $d]) { id } }`:                                                        "ids[1]",
+		`query ($d: Boolean!) { meetings @skip(if: $d) { totalCount } }`:                                          "if",
+		`query ($d: Boolean!) { ... @include(if: $d) { __typename } }`:                                            "if",
+		`query ($d: HeldOnFilter) { ...F } fragment F on Query { meetings(filter: {heldOn: $d}) { totalCount } }`: "filter.heldOn",
+	} {
+		op := valid(t, schema, text).Operations[0]
+		_, faults := schema.Coerce(op, map[string]any{"d": []any{[]any{}}})
+		errs := gql.VariableErrors(op, faults)
+		if len(errs) != 1 || !strings.HasPrefix(fmt.Sprint(errs[0].Extensions["field"]), want) {
+			t.Errorf("%s: %v %v, expected %s", text, errs, errs[0].Extensions, want)
+		}
 	}
 }

@@ -179,7 +179,7 @@ func (l *lexer) found() string {
 		return "the end of the document"
 	}
 	r, _ := utf8.DecodeRuneInString(l.input[l.at:])
-	return shown(r)
+	return "the " + shown(r)
 }
 
 // errorf is an error at the current character.
@@ -196,9 +196,9 @@ func isNameStart(c byte) bool {
 // shown makes a character visible in a message.
 func shown(r rune) string {
 	if r > ' ' && r < 0x7f {
-		return fmt.Sprintf("the character %q", string(r))
+		return fmt.Sprintf("character %q", string(r))
 	}
-	return fmt.Sprintf("the character U+%04X", r)
+	return fmt.Sprintf("character U+%04X", r)
 }
 
 // clip shortens what a client sent.

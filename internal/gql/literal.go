@@ -16,10 +16,12 @@ import (
 type literals struct {
 	schema *Schema
 	add    core.AddErrFunc
+	of     *ast.VariableDefinition // whose default value is looked at; nil for arguments
+	root   Place                   // of that value in the input
 }
 
 func (s *Schema) checkLiterals(events *core.Events, add core.AddErrFunc) {
-	l := literals{s, add}
+	l := literals{schema: s, add: add}
 	arguments := func(list ast.ArgumentList) {
 		for _, a := range list {
 			l.check(Place{}.Field(a.Name), a.Value)
@@ -30,14 +32,19 @@ func (s *Schema) checkLiterals(events *core.Events, add core.AddErrFunc) {
 	events.OnOperation(func(_ *core.Walker, o *ast.OperationDefinition) {
 		for _, v := range o.VariableDefinitions {
 			if v.DefaultValue != nil {
-				l.check(Place{}.Field(v.Variable), v.DefaultValue)
+				literals{s, add, v, placesOf(o).of(v)}.check(Place{}, v.DefaultValue)
 			}
 		}
 	})
 }
 
 func (l literals) refuse(at Place, pos *ast.Position, problem string) {
-	l.add(core.Message("%s: %s", at, problem), core.At(pos), func(err *gqlerror.Error) { err.Extensions = at.extensions() })
+	name := at.String()
+	if l.of != nil {
+		name = subject(l.of, at)
+	}
+	place := l.root.join(at)
+	l.add(core.Message("%s", sentence(name, problem)), core.At(pos), func(err *gqlerror.Error) { err.Extensions = place.extensions() })
 }
 
 // check looks at one value and those within it. Those within a value that is of no use anyway have no type to be held to.

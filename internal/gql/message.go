@@ -40,8 +40,19 @@ func notEnum(value string, def *ast.Definition, quoted bool) string {
 	return fmt.Sprintf("%s is not %s: expected %s%s", value, article(def.Name), either(names), without)
 }
 
+// missing begins what is said of something that is not there, which has no value to begin with.
+const missing = "is missing"
+
+// sentence says what is wrong with what the subject names.
+func sentence(subject, problem string) string {
+	if strings.HasPrefix(problem, missing) {
+		return subject + " " + problem
+	}
+	return subject + ": " + problem
+}
+
 func missingField(def *ast.Definition, f *ast.FieldDefinition) string {
-	return fmt.Sprintf("%s is missing: %s needs it, as %s", f.Name, def.Name, article(f.Type.String()))
+	return fmt.Sprintf("%s: %s needs it, as %s", missing, def.Name, article(f.Type.String()))
 }
 
 func unknownField(def *ast.Definition, name string) string {
@@ -65,7 +76,7 @@ func notOneOf(def *ast.Definition, n int) string {
 }
 
 func nullOneOf(def *ast.Definition, field string) string {
-	return fmt.Sprintf("%s is null: the one field that %s takes needs a value", field, def.Name)
+	return fmt.Sprintf("null is no value: %s takes exactly one field, and %s is it", def.Name, field)
 }
 
 func either(names []string) string {

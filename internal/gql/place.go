@@ -24,7 +24,12 @@ func (p Place) extensions() map[string]any {
 }
 
 // join is the place of what is at other within the place.
-func (p Place) join(other Place) Place { return Place{p.text + other.Below()} }
+func (p Place) join(other Place) Place {
+	if p.text == "" {
+		return other
+	}
+	return Place{p.text + other.Below()}
+}
 
 // Below is the place as it is written behind that of what it is in: ".url", "[0]", or nothing.
 func (p Place) Below() string {

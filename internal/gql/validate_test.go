@@ -24,8 +24,8 @@ func TestFaultsOfDocumentsAreToldAtOnce(t *testing.T) {
 		}},
 		{`{ meetings(filter: {status: "HELD"}) { totalCount } }`, []string{`1:29 filter.status filter.status: "HELD" is not a MeetingStatus: expected `}},
 		{`query ($f: MeetingFilter = {nowhere: 1, and: {text: 1}}) { meetings(filter: $f) { totalCount } }`, []string{
-			`1:29 f.nowhere f.nowhere: "nowhere" is no field of MeetingFilter`,
-			`1:53 f.and.text f.and.text: 1 is not a String: expected a string`,
+			`1:29 filter.nowhere Variable "$f" at nowhere: "nowhere" is no field of MeetingFilter`,
+			`1:53 filter.and.text Variable "$f" at and.text: 1 is not a String: expected a string`,
 		}},
 		{"subscription { changed { cursor } changed { cursor } }", nil},
 		{"subscription { changed { cursor } ...F } fragment F on Subscription { other: changed { cursor } }", []string{

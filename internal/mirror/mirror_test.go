@@ -30,7 +30,7 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 
 func newStore(t *testing.T) *store.Store {
 	t.Helper()
-	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{})))
+	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn, nil)))
 }
 
 // recorded is a store with the records of the golden queries, most of them in changes of their own, one of which was undone.

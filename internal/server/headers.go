@@ -1,6 +1,10 @@
 package server
 
-import "net/http"
+import (
+	"net/http"
+	"net/url"
+	"unicode/utf8"
+)
 
 // secured sets what holds for every answer. A page replaces the policy, which lets nothing be
 // loaded, by its own.
@@ -23,6 +27,23 @@ func alone(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.TransferEncoding) > 0 {
 			w.Header().Set("Connection", "close")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// legible refuses addresses that are not in UTF-8: what cannot be read would be taken for another text.
+func legible(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// What is not escaped as it should be is left to whoever reads the parameters.
+		if text, err := url.QueryUnescape(r.URL.RawQuery); err == nil && !utf8.ValidString(text) || !utf8.ValidString(r.URL.Path) {
+			writeJSON(w, http.StatusBadRequest, map[string]any{
+				"errors": []any{map[string]any{
+					"message":    "the address is not UTF-8: send its parameters in UTF-8, percent-encoded",
+					"extensions": map[string]string{"code": "INVALID"},
+				}},
+			})
+			return
 		}
 		next.ServeHTTP(w, r)
 	})

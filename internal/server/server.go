@@ -104,7 +104,7 @@ func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.Defaults()
 	s := &Server{cfg: cfg, spool: spool.New(cfg.Spool)}
 	// Inside the rules for other sites: a browser asks whether it may send a token before it sends one.
-	api, err := cfg.CORS.wrap(s.admitted(s.kept(cfg.GraphQL), true))
+	api, err := cfg.CORS.wrap(legible(s.admitted(s.kept(cfg.GraphQL), true)))
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func New(cfg Config) (*Server, error) {
 	mux.Handle("/graphql", api)
 	for pattern, h := range cfg.Routes {
 		// What was wrapped once can be wrapped so again.
-		route, _ := cfg.CORS.wrap(s.admitted(s.kept(h), false))
+		route, _ := cfg.CORS.wrap(legible(s.admitted(s.kept(h), false)))
 		mux.Handle(pattern, route)
 	}
 	mux.HandleFunc("GET /healthz", s.health)

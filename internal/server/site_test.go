@@ -141,3 +141,20 @@ func TestTheHostOfTheAddressIsOurs(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressesAreUTF8(t *testing.T) {
+	ok := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
+	s, err := server.New(server.Config{GraphQL: ok, Web: ok, Routes: map[string]http.Handler{"/q/": ok}, Ready: func(context.Context) error { return nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, want := range map[string]int{
+		"/graphql?query=%FF": 400, "/q/a.json?n=%C3%28": 400, "/q/%FF.json": 400, "/graphql?query=%C4%91": 200, "/q/a.json?n=%ED%A0%80": 400,
+	} {
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://localhost"+address, nil))
+		if w.Code != want {
+			t.Errorf("%s: %d %s, expected %d", address, w.Code, w.Body, want)
+		}
+	}
+}

@@ -47,7 +47,7 @@ type Tx struct {
 	awaited   []awaited
 	lookAgain int // how many must be awaited before the next look at which have come
 	queue     *queue
-	askable   func(at record.Path, in *record.SavedQueryInput) record.Faults
+	askable   func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
 	// collect takes the rows that would be written, for whoever only compares them.
 	collect func(t *rowTable, args []any)
 }

@@ -51,7 +51,7 @@ func (tx *Tx) checkQuery(in *record.SavedQueryInput, at record.Path) {
 	if tx.askable == nil {
 		return
 	}
-	for _, f := range tx.askable(at, in) {
+	for _, f := range tx.askable(tx.ctx, at, in) {
 		tx.fault(f)
 	}
 }

@@ -23,7 +23,7 @@ type Store struct {
 	// turn is asked before the feed of changes is read.
 	turn func(context.Context) (done func(), err error)
 	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
-	askable func(at record.Path, in *record.SavedQueryInput) record.Faults
+	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
 	// past answers about earlier instants; nil where the present is all there is.
 	past   *Past
 	tokens tokenMemo
@@ -39,7 +39,7 @@ type Store struct {
 type Option func(*Store)
 
 // CheckQueries has queries that are to be saved looked at by somebody who knows the schema.
-func CheckQueries(check func(at record.Path, in *record.SavedQueryInput) record.Faults) Option {
+func CheckQueries(check func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults) Option {
 	return func(s *Store) { s.askable = check }
 }
 

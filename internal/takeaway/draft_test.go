@@ -22,7 +22,7 @@ import (
 // serveDrafts serves a year of drafts to readers; the header Editor makes an editor of whoever asks.
 func serveDrafts(t *testing.T) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{})))
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn, nil)))
 	s := &served{t: t, store: st}
 	inputs := yearOf(t)
 	for _, in := range inputs {

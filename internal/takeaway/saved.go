@@ -39,7 +39,7 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	if q.Variables != nil {
 		values = *q.Variables
 	}
-	variables, err := h.Endpoint.Parameters(q.Document, values, given)
+	variables, err := h.Endpoint.Parameters(r.Context(), q.Document, values, given)
 	if err != nil {
 		failed(w, h.errorsOf(r.Context(), err))
 		return

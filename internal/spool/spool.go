@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"os"
 	"sync"
+
+	"bienban/internal/scratch"
 )
 
 // ErrFull tells that there is no room for more of an answer, or none that its client may have.
@@ -55,7 +57,7 @@ func New(cfg Config) *Spool {
 	cfg.Folder = cmp.Or(cfg.Folder, os.TempDir())
 	cfg.Reserve = cmp.Or(cfg.Reserve, LeastFree)
 	if cfg.Free == nil {
-		cfg.Free = freeOf
+		cfg.Free = scratch.Free
 	}
 	return &Spool{cfg: cfg, memory: newShare(cfg.Memory), disk: newShare(cfg.Disk)}
 }

@@ -17,6 +17,11 @@ export GOFLAGS
 
 DB      ?= bienban.db
 PAGES   := web/dist/index.html
+# Stamped into the binary; all empty outside a git checkout.
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
+COMMIT  := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
+DATE    := $(shell git log -1 --format=%cs 2>/dev/null)
+LDFLAGS := -s -w -X main.stampedVersion=$(VERSION) -X main.stampedCommit=$(COMMIT) -X main.stampedDate=$(DATE)
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
 .PHONY: run build test test-go test-web test-examples generate lint bench fuzz exported crash attack fresh clean
@@ -26,7 +31,7 @@ run: build
 	./bin/bienban serve --demo --db $(DB)
 
 build: $(PAGES)
-	$(GO) build -trimpath -o bin/bienban ./cmd/bienban
+	$(GO) build -trimpath -ldflags "$(LDFLAGS)" -o bin/bienban ./cmd/bienban
 
 # Only the folder's own time stamp tells whether the packages of the lock file are installed.
 web/node_modules: web/package.json web/package-lock.json
@@ -56,13 +61,17 @@ test-examples: build examples/node_modules
 generate:
 	$(GO) run ./cmd/generate
 	$(GO) generate ./...
+	cd examples && $(GO) generate ./...
 
 lint: web/node_modules
 	$(LINT) run
+	cd examples && $(GO) tool -modfile=../tools/go.mod golangci-lint run --config ../.golangci.yml
 	cd web && npm run check
 
 # Whether the generated files are what the sources generate.
 fresh: generate
+	$(GO) mod tidy -diff
+	cd examples && $(GO) mod tidy -diff
 	git diff --exit-code -- graph/generated docs examples internal
 
 # Flags for the measurement: make bench BENCH='--only deep --rounds 31', or BENCH='--meetings 1000000 --against 100000'

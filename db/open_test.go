@@ -149,8 +149,11 @@ func TestOpenRefuses(t *testing.T) {
 		}, create, db.KindNewer, "use a newer bienban"},
 		{"older", closed, later, db.KindOlder, "bienban migrate"},
 		{"older, read only", closed, db.Options{ReadOnly: true, Migrate: true, Migrations: later.Migrations}, db.KindOlder, "bienban migrate"},
-		{"missing, read only", func(t *testing.T) string { return filepath.Join(t.TempDir(), "x.db") },
-			db.Options{ReadOnly: true, Create: true, Migrations: small}, db.KindMissing, "no database"},
+		{
+			"missing, read only", func(t *testing.T) string { return filepath.Join(t.TempDir(), "x.db") },
+			db.Options{ReadOnly: true, Create: true, Migrations: small},
+			db.KindMissing, "no database",
+		},
 		{"failing migration", closed, db.Options{Migrate: true, Migrations: fstest.MapFS{
 			"00001_places.sql": {Data: []byte(step1)},
 			"00002_bad.sql":    {Data: []byte("-- +goose Up\nCREATE TABLE half (id INTEGER) STRICT;\nCREATE NONSENSE;\n")},

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { committee, startServer } from './server.mjs';
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = fileURLToPath(new URL('.', import.meta.url));
 
 suite('genqlient', () => {
   let server;
@@ -14,7 +14,7 @@ suite('genqlient', () => {
     server = await startServer();
   });
   after(() => server.stop());
-  const quarters = (...args) => run('go', ['run', './examples/quarters', `${server.url}/graphql`, ...args], { cwd: root });
+  const quarters = (...args) => run('go', ['run', './quarters', `${server.url}/graphql`, ...args], { cwd: folder });
 
   test('the typed client prints what the API tells', async () => {
     const { stdout } = await quarters(committee, '2022');

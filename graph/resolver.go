@@ -53,10 +53,13 @@ func (r *resolver) Progress() generated.ProgressResolver { return progressResolv
 func (r *resolver) ConclusionLink() generated.ConclusionLinkResolver {
 	return conclusionLinkResolver{r}
 }
+
 func (r *resolver) RecordChanged() generated.RecordChangedResolver { return recordChangedResolver{r} }
+
 func (r *resolver) MeetingRecorded() generated.MeetingRecordedResolver {
 	return meetingRecordedResolver{r}
 }
+
 func (r *resolver) ConclusionChanged() generated.ConclusionChangedResolver {
 	return conclusionChangedResolver{r}
 }
@@ -74,19 +77,25 @@ func (r *resolver) SearchHit() generated.SearchHitResolver { return searchHitRes
 func (r *resolver) CommitteeSummary() generated.CommitteeSummaryResolver {
 	return committeeSummaryResolver{r}
 }
+
 func (r *resolver) MeetingFigures() generated.MeetingFiguresResolver {
 	return meetingFiguresResolver{r}
 }
+
 func (r *resolver) AttendanceFigures() generated.AttendanceFiguresResolver {
 	return attendanceFiguresResolver{r}
 }
+
 func (r *resolver) MeetingFigure() generated.MeetingFigureResolver { return meetingFigureResolver{r} }
+
 func (r *resolver) AgendaItemFigure() generated.AgendaItemFigureResolver {
 	return agendaItemFigureResolver{r}
 }
+
 func (r *resolver) ParticipationFigure() generated.ParticipationFigureResolver {
 	return participationFigureResolver{r}
 }
+
 func (r *resolver) ConclusionFigure() generated.ConclusionFigureResolver {
 	return conclusionFigureResolver{r}
 }

@@ -87,8 +87,12 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 		status       int
 		has          string
 	}{
-		{"", aQuestion, 401, `"UNAUTHENTICATED"`}, {"bb_wrong", aQuestion, 401, `"UNAUTHENTICATED"`}, {"", "{ no such", 401, `"UNAUTHENTICATED"`},
-		{reader, aQuestion, 200, `"totalCount":0`}, {reader, aMutation, 403, `"FORBIDDEN"`}, {editor, aMutation, 200, `"actor":"token:van thu"`},
+		{"", aQuestion, 401, `"UNAUTHENTICATED"`},
+		{"bb_wrong", aQuestion, 401, `"UNAUTHENTICATED"`},
+		{"", "{ no such", 401, `"UNAUTHENTICATED"`},
+		{reader, aQuestion, 200, `"totalCount":0`},
+		{reader, aMutation, 403, `"FORBIDDEN"`},
+		{editor, aMutation, 200, `"actor":"token:van thu"`},
 	} {
 		a := present(t, s.url, c.token, c.query)
 		if a.status != c.status || !strings.Contains(a.body, c.has) || (a.status == 401) != (a.header.Get("WWW-Authenticate") != "") {
@@ -140,8 +144,11 @@ func TestWhatAnonymousMayDo(t *testing.T) {
 		flags        []string
 		read, change int
 	}{
-		{[]string{"--anonymous=auto"}, 200, 401}, {[]string{"--anonymous=auto", "--demo"}, 200, 200}, {[]string{"--anonymous=read", "--demo"}, 200, 401},
-		{[]string{"--anonymous=write"}, 200, 200}, {[]string{"--anonymous=none"}, 401, 401},
+		{[]string{"--anonymous=auto"}, 200, 401},
+		{[]string{"--anonymous=auto", "--demo"}, 200, 200},
+		{[]string{"--anonymous=read", "--demo"}, 200, 401},
+		{[]string{"--anonymous=write"}, 200, 200},
+		{[]string{"--anonymous=none"}, 401, 401},
 	} {
 		s := serve(t, append(c.flags, "--db", dbtest.NewFile(t))...)
 		if a := present(t, s.url, "", aQuestion); a.status != c.read {
@@ -276,9 +283,12 @@ func TestPeopleComeByOpenIDConnect(t *testing.T) {
 		status           int
 		has              string
 	}{
-		{sign("bienban", "thu-ky"), aMutation, 200, `"actor":"oidc:an-1"`}, {sign("bienban", "can-bo"), aQuestion, 200, `"totalCount":0`},
-		{sign("bienban", "can-bo"), aMutation, 403, "FORBIDDEN"}, {sign("bienban", "khach"), aQuestion, 403, "FORBIDDEN"},
-		{sign("payroll", "thu-ky"), aQuestion, 401, "UNAUTHENTICATED"}, {token, aQuestion, 200, `"totalCount":0`},
+		{sign("bienban", "thu-ky"), aMutation, 200, `"actor":"oidc:an-1"`},
+		{sign("bienban", "can-bo"), aQuestion, 200, `"totalCount":0`},
+		{sign("bienban", "can-bo"), aMutation, 403, "FORBIDDEN"},
+		{sign("bienban", "khach"), aQuestion, 403, "FORBIDDEN"},
+		{sign("payroll", "thu-ky"), aQuestion, 401, "UNAUTHENTICATED"},
+		{token, aQuestion, 200, `"totalCount":0`},
 	} {
 		if a := present(t, s.url, c.presented, c.query); a.status != c.status || !strings.Contains(a.body, c.has) {
 			t.Errorf("%s: %d %s, expected %d", c.query, a.status, a.body, c.status)

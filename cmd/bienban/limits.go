@@ -74,12 +74,30 @@ func (f *limitFlags) check() error {
 		flag string
 		at   int
 	}{
-		{"limit-answer", f.Answer}, {"limit-export", f.Export}, {"limit-export-page", f.ExportPage}, {"limit-document", f.Document},
-		{"limit-tokens", f.Tokens}, {"limit-depth", f.Depth}, {"limit-introspection-depth", f.Introspected}, {"limit-aliases", f.Aliases},
-		{"limit-root-fields", f.RootFields}, {"limit-directives", f.Directives}, {"limit-operations", f.Operations},
-		{"limit-repeats", f.Repeats}, {"limit-fields", f.Fields}, {"limit-items", f.Items}, {"limit-terms", f.Terms},
-		{"limit-variables", f.Variables}, {"limit-errors", f.Errors}, {"limit-message", f.Message}, {"limit-cost", f.Cost},
-		{"limit-header", f.HeaderBytes}, {"cache-memory", f.Caches}, {"concurrent", f.AtOnce}, {"concurrent-exports", f.Exports}, {"send-rate", f.SendRate},
+		{"limit-answer", f.Answer},
+		{"limit-export", f.Export},
+		{"limit-export-page", f.ExportPage},
+		{"limit-document", f.Document},
+		{"limit-tokens", f.Tokens},
+		{"limit-depth", f.Depth},
+		{"limit-introspection-depth", f.Introspected},
+		{"limit-aliases", f.Aliases},
+		{"limit-root-fields", f.RootFields},
+		{"limit-directives", f.Directives},
+		{"limit-operations", f.Operations},
+		{"limit-repeats", f.Repeats},
+		{"limit-fields", f.Fields},
+		{"limit-items", f.Items},
+		{"limit-terms", f.Terms},
+		{"limit-variables", f.Variables},
+		{"limit-errors", f.Errors},
+		{"limit-message", f.Message},
+		{"limit-cost", f.Cost},
+		{"limit-header", f.HeaderBytes},
+		{"cache-memory", f.Caches},
+		{"concurrent", f.AtOnce},
+		{"concurrent-exports", f.Exports},
+		{"send-rate", f.SendRate},
 	} {
 		atLeast(n.flag, int64(n.at), 1)
 	}

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"bienban/db"
 )
@@ -24,17 +26,28 @@ func (versionCommand) Run(p *program) error {
 	return nil
 }
 
-// programVersion is the module's version, with the commit where the build recorded it.
+// What the Makefile stamps in; empty in a binary that was built by hand.
+var stampedVersion, stampedCommit, stampedDate string
+
+// programVersion names the version, and the commit and its day (UTC) in brackets, as far as they are known: what the
+// Makefile stamped in, or else what the compiler recorded of the module and its repository.
 func programVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	version := info.Main.Version
-	for _, setting := range info.Settings {
-		if setting.Key == "vcs.revision" {
-			version += " " + setting.Value
+	version, commit, date := stampedVersion, stampedCommit, stampedDate
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = cmp.Or(version, info.Main.Version)
+		for _, setting := range info.Settings {
+			switch setting.Key {
+			case "vcs.revision":
+				commit = cmp.Or(commit, setting.Value)
+			case "vcs.time":
+				day, _, _ := strings.Cut(setting.Value, "T")
+				date = cmp.Or(date, day)
+			}
 		}
+	}
+	version = cmp.Or(version, "unknown")
+	if known := strings.TrimSpace(commit + " " + date); known != "" {
+		version += " (" + known + ")"
 	}
 	return version
 }

@@ -1,6 +1,6 @@
 // Command quarters prints what a committee did in each quarter of a year: an example of a typed client in Go.
 //
-//	go run ./examples/quarters http://localhost:8080/graphql ban-chi-dao-35-huyen-uy-cam-thuy 2021
+//	go -C examples run ./quarters http://localhost:8080/graphql ban-chi-dao-35-huyen-uy-cam-thuy 2021
 package main
 
 import (

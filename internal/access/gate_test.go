@@ -134,7 +134,9 @@ func TestAnonymous(t *testing.T) {
 		local bool
 		want  access.Role
 	}{
-		{access.None, true, access.None}, {access.Reader, false, access.Reader}, {access.Editor, true, access.Editor},
+		{access.None, true, access.None},
+		{access.Reader, false, access.Reader},
+		{access.Editor, true, access.Editor},
 		{access.Editor, false, access.Reader}, // from another machine, or through a proxy
 	} {
 		ctx, err := newOffice(c.set).Admit(t.Context(), access.Caller{Local: c.local})

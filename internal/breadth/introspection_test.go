@@ -141,28 +141,44 @@ func TestNullWhereAKindHasNone(t *testing.T) {
 func TestWhatIntrospectionTells(t *testing.T) {
 	e := schemed(t, breadth.Options{})
 	for _, c := range []struct{ query, want string }{
-		{`{__schema{description __typename queryType{name} mutationType{name} subscriptionType{name}}}`,
-			`{"__schema":{"description":"What it is for.","__typename":"__Schema","queryType":{"name":"Query"},"mutationType":null,"subscriptionType":null}}`},
+		{
+			`{__schema{description __typename queryType{name} mutationType{name} subscriptionType{name}}}`,
+			`{"__schema":{"description":"What it is for.","__typename":"__Schema","queryType":{"name":"Query"},"mutationType":null,"subscriptionType":null}}`,
+		},
 		{`{__type(name:"Nobody"){name}}`, `{"__type":null}`},
-		{`{a:__type(name:"Node"){__typename possibleTypes{name} interfaces{name}} b:__type(name:"Named"){possibleTypes{name} interfaces{name}} c:__type(name:"Thing"){possibleTypes{name}}}`,
-			`{"a":{"__typename":"__Type","possibleTypes":[{"name":"Person"},{"name":"Team"}],"interfaces":[]},"b":{"possibleTypes":[{"name":"Person"}],"interfaces":[{"name":"Node"}]},"c":{"possibleTypes":[{"name":"Team"},{"name":"Person"}]}}`},
+		{
+			`{a:__type(name:"Node"){__typename possibleTypes{name} interfaces{name}} b:__type(name:"Named"){possibleTypes{name} interfaces{name}} c:__type(name:"Thing"){possibleTypes{name}}}`,
+			`{"a":{"__typename":"__Type","possibleTypes":[{"name":"Person"},{"name":"Team"}],"interfaces":[]},"b":{"possibleTypes":[{"name":"Person"}],"interfaces":[{"name":"Node"}]},"c":{"possibleTypes":[{"name":"Team"},{"name":"Person"}]}}`,
+		},
 		{`{__type(name:"Person"){fields{__typename name}}}`, `{"__type":{"fields":[{"__typename":"__Field","name":"id"},{"__typename":"__Field","name":"name"}]}}`},
-		{`{__type(name:"Person"){interfaces{name} fields(includeDeprecated:true){name isDeprecated deprecationReason args{name defaultValue type{name}} type{kind name ofType{kind ofType{kind ofType{kind ofType{kind name ofType{name}}}}}}}}}`,
+		{
+			`{__type(name:"Person"){interfaces{name} fields(includeDeprecated:true){name isDeprecated deprecationReason args{name defaultValue type{name}} type{kind name ofType{kind ofType{kind ofType{kind ofType{kind name ofType{name}}}}}}}}}`,
 			`{"__type":{"interfaces":[{"name":"Named"},{"name":"Node"}],"fields":[{"name":"id","isDeprecated":false,"deprecationReason":null,"args":[],"type":{"kind":"NON_NULL","name":null,"ofType":{"kind":"SCALAR","ofType":null}}},` +
 				`{"name":"name","isDeprecated":false,"deprecationReason":null,"args":[],"type":{"kind":"SCALAR","name":"String","ofType":null}},` +
-				`{"name":"friends","isDeprecated":true,"deprecationReason":"No longer supported","args":[{"name":"first","defaultValue":"1.5","type":{"name":"Float"}}],"type":{"kind":"NON_NULL","name":null,"ofType":{"kind":"LIST","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","ofType":{"kind":"OBJECT","name":"Person","ofType":null}}}}}}]}}`},
-		{`{__type(name:"Mood"){enumValues{__typename name} all:enumValues(includeDeprecated:true){name isDeprecated deprecationReason}}}`,
-			`{"__type":{"enumValues":[{"__typename":"__EnumValue","name":"CALM"}],"all":[{"name":"CALM","isDeprecated":false,"deprecationReason":null},{"name":"ANGRY","isDeprecated":true,"deprecationReason":"be calm"},{"name":"SAD","isDeprecated":true,"deprecationReason":"No longer supported"}]}}`},
-		{`{__type(name:"Where"){isOneOf inputFields{__typename name defaultValue}}}`,
+				`{"name":"friends","isDeprecated":true,"deprecationReason":"No longer supported","args":[{"name":"first","defaultValue":"1.5","type":{"name":"Float"}}],"type":{"kind":"NON_NULL","name":null,"ofType":{"kind":"LIST","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","ofType":{"kind":"OBJECT","name":"Person","ofType":null}}}}}}]}}`,
+		},
+		{
+			`{__type(name:"Mood"){enumValues{__typename name} all:enumValues(includeDeprecated:true){name isDeprecated deprecationReason}}}`,
+			`{"__type":{"enumValues":[{"__typename":"__EnumValue","name":"CALM"}],"all":[{"name":"CALM","isDeprecated":false,"deprecationReason":null},{"name":"ANGRY","isDeprecated":true,"deprecationReason":"be calm"},{"name":"SAD","isDeprecated":true,"deprecationReason":"No longer supported"}]}}`,
+		},
+		{
+			`{__type(name:"Where"){isOneOf inputFields{__typename name defaultValue}}}`,
 			`{"__type":{"isOneOf":false,"inputFields":[{"__typename":"__InputValue","name":"id","defaultValue":"7"},{"__typename":"__InputValue","name":"other","defaultValue":"\"x7\""},{"__typename":"__InputValue","name":"moods","defaultValue":"[CALM]"},` +
-				`{"__typename":"__InputValue","name":"day","defaultValue":"\"a\\\"\\n\""},{"__typename":"__InputValue","name":"deep","defaultValue":"{id: 7, n: 2, name: \"đ\", moods: []}"}]}}`},
-		{`{__type(name:"Where"){inputFields(includeDeprecated:true){isDeprecated deprecationReason}}}`,
-			`{"__type":{"inputFields":[` + strings.Repeat(`{"isDeprecated":false,"deprecationReason":null},`, 5) + `{"isDeprecated":true,"deprecationReason":"No longer supported"}]}}`},
-		{`{a:__type(name:"One"){isOneOf} b:__type(name:"Day"){specifiedByURL isOneOf} c:__type(name:"Any"){specifiedByURL}}`,
-			`{"a":{"isOneOf":true},"b":{"specifiedByURL":"/day","isOneOf":null},"c":{"specifiedByURL":null}}`},
-		{`{__type(name:"Query"){fields{name description args{name} all:args(includeDeprecated:true){name isDeprecated deprecationReason}}}}`,
+				`{"__typename":"__InputValue","name":"day","defaultValue":"\"a\\\"\\n\""},{"__typename":"__InputValue","name":"deep","defaultValue":"{id: 7, n: 2, name: \"đ\", moods: []}"}]}}`,
+		},
+		{
+			`{__type(name:"Where"){inputFields(includeDeprecated:true){isDeprecated deprecationReason}}}`,
+			`{"__type":{"inputFields":[` + strings.Repeat(`{"isDeprecated":false,"deprecationReason":null},`, 5) + `{"isDeprecated":true,"deprecationReason":"No longer supported"}]}}`,
+		},
+		{
+			`{a:__type(name:"One"){isOneOf} b:__type(name:"Day"){specifiedByURL isOneOf} c:__type(name:"Any"){specifiedByURL}}`,
+			`{"a":{"isOneOf":true},"b":{"specifiedByURL":"/day","isOneOf":null},"c":{"specifiedByURL":null}}`,
+		},
+		{
+			`{__type(name:"Query"){fields{name description args{name} all:args(includeDeprecated:true){name isDeprecated deprecationReason}}}}`,
 			`{"__type":{"fields":[{"name":"things","description":"Asks.","args":[{"name":"where"},{"name":"one"}],"all":[{"name":"where","isDeprecated":false,"deprecationReason":null},{"name":"one","isDeprecated":false,"deprecationReason":null},{"name":"old","isDeprecated":true,"deprecationReason":"gone"}]},` +
-				`{"name":"any","description":null,"args":[],"all":[]},{"name":"day","description":null,"args":[],"all":[]}]}}`},
+				`{"name":"any","description":null,"args":[],"all":[]},{"name":"day","description":null,"args":[],"all":[]}]}}`,
+		},
 	} {
 		if got := answered(t, e, c.query, nil); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.query, got, c.want)

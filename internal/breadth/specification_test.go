@@ -34,13 +34,15 @@ func TestDepartsFromGqlgen(t *testing.T) {
 		{
 			"a scalar that marshals itself to null in a non-null place is an error",
 			`{person(id:"p26"){bornStrictly}}`, `{"person":null}`, `{"person":{"bornStrictly":null}}`,
-			[]string{"person.bornStrictly: cannot return null for non-null field Person.bornStrictly (Day!): the marshaler returned null for a non-nil value"}, nil,
+			[]string{"person.bornStrictly: cannot return null for non-null field Person.bornStrictly (Day!): the marshaler returned null for a non-nil value"},
+			nil,
 		},
 		{
 			"a batch resolver that panics fails every parent alike",
 			`{people(first:2){nodes{broken(how:PANIC)}}}`,
 			`{"people":{"nodes":[{"broken":null},{"broken":null}]}}`, `{"people":{"nodes":[{"broken":null},{"broken":null}]}}`,
-			[]string{"people.nodes[0].broken: " + panicked, "people.nodes[1].broken: " + panicked}, nil,
+			[]string{"people.nodes[0].broken: " + panicked, "people.nodes[1].broken: " + panicked},
+			nil,
 		},
 	} {
 		got := ask(t.Context(), p.breadth, c.query, nil)

@@ -92,10 +92,14 @@ type levelWords struct {
 
 func wordsOf(l level) levelWords {
 	return [levels]levelWords{
-		province: {record.AreaKindProvince, "Tỉnh", "tỉnh", "Tỉnh ủy", "TU", "Đảng bộ tỉnh",
-			"Sở Văn hóa và Thông tin", "Sở Văn hóa", "Giám đốc Sở Văn hóa và Thông tin"},
-		district: {record.AreaKindDistrict, "Huyện", "huyện", "Huyện ủy", "HU", "Đảng bộ huyện",
-			"Phòng Văn hóa và Thông tin", "Phòng Văn hóa", "Trưởng phòng Văn hóa và Thông tin"},
+		province: {
+			record.AreaKindProvince, "Tỉnh", "tỉnh", "Tỉnh ủy", "TU", "Đảng bộ tỉnh",
+			"Sở Văn hóa và Thông tin", "Sở Văn hóa", "Giám đốc Sở Văn hóa và Thông tin",
+		},
+		district: {
+			record.AreaKindDistrict, "Huyện", "huyện", "Huyện ủy", "HU", "Đảng bộ huyện",
+			"Phòng Văn hóa và Thông tin", "Phòng Văn hóa", "Trưởng phòng Văn hóa và Thông tin",
+		},
 		commune: {record.AreaKindCommune, "Xã", "xã", "Đảng ủy", "ĐU", "Đảng bộ xã", "", "", ""},
 	}[l]
 }

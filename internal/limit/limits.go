@@ -50,10 +50,23 @@ func (l Limits) Defaults() Limits {
 		at *int
 		to int
 	}{
-		{&l.Bytes, MostBytes}, {&l.Tokens, MostTokens}, {&l.Depth, MostDepth}, {&l.Introspected, MostIntrospected},
-		{&l.Aliases, MostAliases}, {&l.RootFields, MostRootFields}, {&l.Directives, MostDirectives},
-		{&l.Operations, MostOperations}, {&l.Repeats, MostRepeats}, {&l.Fields, MostFields}, {&l.Items, MostItems},
-		{&l.Terms, MostTerms}, {&l.Variables, MostVariables}, {&l.Errors, MostErrors}, {&l.Message, MostMessage}, {&l.Page, UsualPage}, {&l.Cost, MostCost},
+		{&l.Bytes, MostBytes},
+		{&l.Tokens, MostTokens},
+		{&l.Depth, MostDepth},
+		{&l.Introspected, MostIntrospected},
+		{&l.Aliases, MostAliases},
+		{&l.RootFields, MostRootFields},
+		{&l.Directives, MostDirectives},
+		{&l.Operations, MostOperations},
+		{&l.Repeats, MostRepeats},
+		{&l.Fields, MostFields},
+		{&l.Items, MostItems},
+		{&l.Terms, MostTerms},
+		{&l.Variables, MostVariables},
+		{&l.Errors, MostErrors},
+		{&l.Message, MostMessage},
+		{&l.Page, UsualPage},
+		{&l.Cost, MostCost},
 	} {
 		if *n.at == 0 {
 			*n.at = n.to

@@ -50,9 +50,13 @@ func (l Limits) Defaults() Limits {
 		at *int
 		to int
 	}{
-		{&l.Connections, MostConnections}, {&l.PerAddress, MostPerAddress}, {&l.Operations, MostOperations},
-		{&l.MessageBytes, MostMessageBytes}, {&l.MessagesPerSecond, MostMessagesPerSecond},
-		{&l.WaitingBytes, MostWaitingOnOne}, {&l.MostWaitingBytes, MostWaitingOnAll},
+		{&l.Connections, MostConnections},
+		{&l.PerAddress, MostPerAddress},
+		{&l.Operations, MostOperations},
+		{&l.MessageBytes, MostMessageBytes},
+		{&l.MessagesPerSecond, MostMessagesPerSecond},
+		{&l.WaitingBytes, MostWaitingOnOne},
+		{&l.MostWaitingBytes, MostWaitingOnAll},
 	} {
 		if *n.at == 0 {
 			*n.at = n.to
@@ -62,8 +66,11 @@ func (l Limits) Defaults() Limits {
 		at *time.Duration
 		to time.Duration
 	}{
-		{&l.InitWait, MostInitWait}, {&l.SendWait, MostSendWait}, {&l.AnswerTime, MostAnswerTime},
-		{&l.PingEvery, PingEvery}, {&l.CommentEvery, CommentEvery},
+		{&l.InitWait, MostInitWait},
+		{&l.SendWait, MostSendWait},
+		{&l.AnswerTime, MostAnswerTime},
+		{&l.PingEvery, PingEvery},
+		{&l.CommentEvery, CommentEvery},
 	} {
 		if *d.at == 0 {
 			*d.at = d.to

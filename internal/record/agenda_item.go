@@ -2,18 +2,18 @@ package record
 
 // AgendaItem is a point on a meeting's agenda. Position counts through all levels; Number is what was printed.
 type AgendaItem struct {
-	Key                int64       `db:"id" json:"id"`
-	Version            int         `db:"version" json:"-"`
-	MeetingKey         int64       `db:"meeting_id" json:"meetingId"`
-	Position           int         `db:"position" json:"position,omitempty"`
-	HeldOn             PartialDate `db:"held_on" json:"-"`
-	Number             *string     `db:"number" json:"number,omitempty"`
-	Title              string      `db:"title" json:"title,omitempty"`
-	Summary            *string     `db:"summary" json:"summary,omitempty"`
-	PresenterKey       *int64      `db:"presenter_id" json:"presenterId,omitempty"`
-	PresenterText      *string     `db:"presenter_text" json:"presenterText,omitempty"`
-	ParentKey          *int64      `db:"parent_id" json:"parentId,omitempty"`
-	CarriedOverFromKey *int64      `db:"carried_over_from_id" json:"carriedOverFromId,omitempty"`
+	Key                int64       `json:"id"`
+	Version            int         `json:"-"`
+	MeetingKey         int64       `json:"meetingId"`
+	Position           int         `json:"position,omitempty"`
+	HeldOn             PartialDate `json:"-"`
+	Number             *string     `json:"number,omitempty"`
+	Title              string      `json:"title,omitempty"`
+	Summary            *string     `json:"summary,omitempty"`
+	PresenterKey       *int64      `json:"presenterId,omitempty"`
+	PresenterText      *string     `json:"presenterText,omitempty"`
+	ParentKey          *int64      `json:"parentId,omitempty"`
+	CarriedOverFromKey *int64      `json:"carriedOverFromId,omitempty"`
 }
 
 // IsNode marks AgendaItem as a Node.

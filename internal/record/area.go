@@ -2,17 +2,17 @@ package record
 
 // Area is a territory that has committees. Its days of existence are kept as Span, too.
 type Area struct {
-	Key          int64       `db:"id" json:"id"`
-	Version      int         `db:"version" json:"-"`
-	Slug         string      `db:"slug" json:"slug,omitempty"`
-	Name         string      `db:"name" json:"name,omitempty"`
-	SortKey      []byte      `db:"sort_key" json:"-"`
-	Kind         AreaKind    `db:"kind" json:"kind,omitempty"`
-	ParentKey    *int64      `db:"parent_id" json:"parentId,omitempty"`
-	ValidFrom    PartialDate `db:"valid_from" json:"validFrom,omitempty"`
-	ValidTo      PartialDate `db:"valid_to" json:"validTo,omitempty"`
+	Key          int64       `json:"id"`
+	Version      int         `json:"-"`
+	Slug         string      `json:"slug,omitempty"`
+	Name         string      `json:"name,omitempty"`
+	SortKey      []byte      `json:"-"`
+	Kind         AreaKind    `json:"kind,omitempty"`
+	ParentKey    *int64      `json:"parentId,omitempty"`
+	ValidFrom    PartialDate `json:"validFrom,omitempty"`
+	ValidTo      PartialDate `json:"validTo,omitempty"`
 	Span         `json:"-"`
-	SuccessorKey *int64 `db:"successor_id" json:"successorId,omitempty"`
+	SuccessorKey *int64 `json:"successorId,omitempty"`
 }
 
 // IsNode marks Area as a Node.

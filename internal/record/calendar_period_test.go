@@ -36,8 +36,13 @@ func TestPartialDaysInPeriods(t *testing.T) {
 		day    PartialDate
 		holds  bool
 	}{
-		{"2021-Q3", "2021-09", true}, {"2021-Q3", "2021", false}, {"2021-Q3", "2021-10-01", false},
-		{"2021", "2021", true}, {"2021", "2021-12-31", true}, {"2021-09", "2021-09-30", true}, {"2021-H2", "2021-06-30", false},
+		{"2021-Q3", "2021-09", true},
+		{"2021-Q3", "2021", false},
+		{"2021-Q3", "2021-10-01", false},
+		{"2021", "2021", true},
+		{"2021", "2021-12-31", true},
+		{"2021-09", "2021-09-30", true},
+		{"2021-H2", "2021-06-30", false},
 	} {
 		if c.period.Holds(c.day) != c.holds {
 			t.Errorf("%s holds %s: expected %t", c.period, c.day, c.holds)

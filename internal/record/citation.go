@@ -2,14 +2,14 @@ package record
 
 // Citation is a quote in a source that supports one fact, Field, of one record, or the record as a whole.
 type Citation struct {
-	Key        int64   `db:"id" json:"id"`
-	Version    int     `db:"version" json:"-"`
-	RecordKind Kind    `db:"kind" json:"kind,omitempty"`
-	RecordKey  int64   `db:"record_id" json:"recordId"`
-	Field      *string `db:"field" json:"field,omitempty"`
-	SourceKey  int64   `db:"source_id" json:"sourceId"`
-	Quote      *string `db:"quote" json:"quote,omitempty"`
-	Locator    *string `db:"locator" json:"locator,omitempty"`
+	Key        int64   `json:"id"`
+	Version    int     `json:"-"`
+	RecordKind Kind    `json:"kind,omitempty"`
+	RecordKey  int64   `json:"recordId"`
+	Field      *string `json:"field,omitempty"`
+	SourceKey  int64   `json:"sourceId"`
+	Quote      *string `json:"quote,omitempty"`
+	Locator    *string `json:"locator,omitempty"`
 }
 
 // IsNode marks Citation as a Node.

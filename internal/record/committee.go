@@ -2,25 +2,25 @@ package record
 
 // Committee is any body that meets or seats officials. SortKey orders names in the Vietnamese alphabet.
 type Committee struct {
-	Key              int64         `db:"id" json:"id"`
-	Version          int           `db:"version" json:"-"`
-	Slug             string        `db:"slug" json:"slug,omitempty"`
-	Name             string        `db:"name" json:"name,omitempty"`
-	SortKey          []byte        `db:"sort_key" json:"-"`
-	ShortName        *string       `db:"short_name" json:"shortName,omitempty"`
-	OtherNameList    OtherNames    `db:"other_names" json:"otherNames,omitempty"`
-	Kind             CommitteeKind `db:"kind" json:"kind,omitempty"`
-	AreaKey          *int64        `db:"area_id" json:"areaId,omitempty"`
-	ParentKey        *int64        `db:"parent_id" json:"parentId,omitempty"`
-	DirectedByKey    *int64        `db:"directed_by_id" json:"directedById,omitempty"`
-	Established      PartialDate   `db:"established" json:"established,omitempty"`
-	EstablishedBasis *string       `db:"established_basis" json:"establishedBasis,omitempty"`
-	Dissolved        PartialDate   `db:"dissolved" json:"dissolved,omitempty"`
-	DissolvedBasis   *string       `db:"dissolved_basis" json:"dissolvedBasis,omitempty"`
+	Key              int64         `json:"id"`
+	Version          int           `json:"-"`
+	Slug             string        `json:"slug,omitempty"`
+	Name             string        `json:"name,omitempty"`
+	SortKey          []byte        `json:"-"`
+	ShortName        *string       `json:"shortName,omitempty"`
+	OtherNameList    OtherNames    `json:"otherNames,omitempty"`
+	Kind             CommitteeKind `json:"kind,omitempty"`
+	AreaKey          *int64        `json:"areaId,omitempty"`
+	ParentKey        *int64        `json:"parentId,omitempty"`
+	DirectedByKey    *int64        `json:"directedById,omitempty"`
+	Established      PartialDate   `json:"established,omitempty"`
+	EstablishedBasis *string       `json:"establishedBasis,omitempty"`
+	Dissolved        PartialDate   `json:"dissolved,omitempty"`
+	DissolvedBasis   *string       `json:"dissolvedBasis,omitempty"`
 	Span             `json:"-"`
-	Cadence          *Cadence `db:"cadence" json:"cadence,omitempty"`
+	Cadence          *Cadence `json:"cadence,omitempty"`
 	// ResolvedFrom is the id or slug of a merged record under which this one was asked for.
-	ResolvedFrom *string `db:"-" json:"-"`
+	ResolvedFrom *string `json:"-"`
 }
 
 // IsNode marks Committee as a Node.

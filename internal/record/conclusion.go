@@ -3,25 +3,25 @@ package record
 // Conclusion is what the chair concluded. Status and the closing day follow from its progress entries; DeadlineFirst and
 // DeadlineLast are empty without a day to keep.
 type Conclusion struct {
-	Key            int64            `db:"id" json:"id"`
-	Version        int              `db:"version" json:"-"`
-	MeetingKey     int64            `db:"meeting_id" json:"meetingId"`
-	Position       int              `db:"position" json:"position,omitempty"`
-	HeldOn         PartialDate      `db:"held_on" json:"-"`
-	Number         *string          `db:"number" json:"number,omitempty"`
-	Body           string           `db:"body" json:"body,omitempty"`
-	Kind           ConclusionKind   `db:"kind" json:"kind,omitempty"`
-	ConcludedByKey *int64           `db:"concluded_by_id" json:"concludedById,omitempty"`
-	AgendaItemKey  *int64           `db:"agenda_item_id" json:"agendaItemId,omitempty"`
-	DeadlineKind   DeadlineKind     `db:"deadline_kind" json:"deadlineKind,omitempty"`
-	DeadlineOn     PartialDate      `db:"deadline_on" json:"deadlineOn,omitempty"`
-	DeadlineText   *string          `db:"deadline_text" json:"deadlineText,omitempty"`
-	DeadlineFirst  Date             `db:"deadline_first" json:"-"`
-	DeadlineLast   Date             `db:"deadline_last" json:"-"`
-	Status         ConclusionStatus `db:"status" json:"-"`
-	ClosedOn       PartialDate      `db:"closed_on" json:"-"`
-	ClosedFirst    Date             `db:"closed_first" json:"-"`
-	ClosedLast     Date             `db:"closed_last" json:"-"`
+	Key            int64            `json:"id"`
+	Version        int              `json:"-"`
+	MeetingKey     int64            `json:"meetingId"`
+	Position       int              `json:"position,omitempty"`
+	HeldOn         PartialDate      `json:"-"`
+	Number         *string          `json:"number,omitempty"`
+	Body           string           `json:"body,omitempty"`
+	Kind           ConclusionKind   `json:"kind,omitempty"`
+	ConcludedByKey *int64           `json:"concludedById,omitempty"`
+	AgendaItemKey  *int64           `json:"agendaItemId,omitempty"`
+	DeadlineKind   DeadlineKind     `json:"deadlineKind,omitempty"`
+	DeadlineOn     PartialDate      `json:"deadlineOn,omitempty"`
+	DeadlineText   *string          `json:"deadlineText,omitempty"`
+	DeadlineFirst  Date             `json:"-"`
+	DeadlineLast   Date             `json:"-"`
+	Status         ConclusionStatus `json:"-"`
+	ClosedOn       PartialDate      `json:"-"`
+	ClosedFirst    Date             `json:"-"`
+	ClosedLast     Date             `json:"-"`
 }
 
 // IsNode marks Conclusion as a Node.
@@ -64,23 +64,23 @@ type Deadline struct {
 
 // Responsibility is a party that is to see to a conclusion. At most one of the two keys is set.
 type Responsibility struct {
-	ConclusionKey int64              `db:"conclusion_id" json:"-"`
-	Position      int                `db:"position" json:"-"`
-	Role          ResponsibilityRole `db:"role" json:"role"`
-	CommitteeKey  *int64             `db:"committee_id" json:"committeeId,omitempty"`
-	OfficialKey   *int64             `db:"official_id" json:"officialId,omitempty"`
-	Text          *string            `db:"text" json:"text,omitempty"`
+	ConclusionKey int64              `json:"-"`
+	Position      int                `json:"-"`
+	Role          ResponsibilityRole `json:"role"`
+	CommitteeKey  *int64             `json:"committeeId,omitempty"`
+	OfficialKey   *int64             `json:"officialId,omitempty"`
+	Text          *string            `json:"text,omitempty"`
 }
 
 // Progress is a dated entry in a conclusion's life.
 type Progress struct {
-	ConclusionKey int64            `db:"conclusion_id" json:"-"`
-	Position      int              `db:"position" json:"-"`
-	On            PartialDate      `db:"on_day" json:"on"`
-	Status        ConclusionStatus `db:"status" json:"status"`
-	Note          *string          `db:"note" json:"note,omitempty"`
-	EvidenceKey   *int64           `db:"evidence_id" json:"evidenceId,omitempty"`
-	ReviewedByKey *int64           `db:"reviewed_by_id" json:"reviewedById,omitempty"`
+	ConclusionKey int64            `json:"-"`
+	Position      int              `json:"-"`
+	On            PartialDate      `json:"on"`
+	Status        ConclusionStatus `json:"status"`
+	Note          *string          `json:"note,omitempty"`
+	EvidenceKey   *int64           `json:"evidenceId,omitempty"`
+	ReviewedByKey *int64           `json:"reviewedById,omitempty"`
 }
 
 // Equals tells whether two entries say the same.
@@ -96,10 +96,10 @@ func equal[T comparable](a, b *T) bool {
 
 // ConclusionLink is a reference from a conclusion to an earlier one.
 type ConclusionLink struct {
-	ConclusionKey int64              `db:"conclusion_id" json:"-"`
-	Position      int                `db:"position" json:"-"`
-	Kind          ConclusionLinkKind `db:"kind" json:"kind"`
-	EarlierKey    int64              `db:"earlier_id" json:"earlierId"`
+	ConclusionKey int64              `json:"-"`
+	Position      int                `json:"-"`
+	Kind          ConclusionLinkKind `json:"kind"`
+	EarlierKey    int64              `json:"earlierId"`
 }
 
 // ConclusionConnection is a page of conclusions.

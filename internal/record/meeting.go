@@ -2,38 +2,38 @@ package record
 
 // Meeting is one sitting of one or more committees. Its times are local to TimeZone; HeldFirst and HeldLast bound HeldOn.
 type Meeting struct {
-	Key                int64          `db:"id" json:"id"`
-	Version            int            `db:"version" json:"-"`
-	Slug               string         `db:"slug" json:"slug,omitempty"`
-	Title              string         `db:"title" json:"title,omitempty"`
-	SortKey            []byte         `db:"sort_key" json:"-"`
-	KindSet            MeetingKindSet `db:"kinds" json:"kinds,omitempty"`
-	Status             MeetingStatus  `db:"status" json:"status,omitempty"`
-	Ordinal            *int           `db:"ordinal" json:"ordinal,omitempty"`
-	HostKey            int64          `db:"host_id" json:"hostId"`
-	HeldOn             PartialDate    `db:"held_on" json:"heldOn,omitempty"`
-	HeldFirst          Date           `db:"held_first" json:"-"`
-	HeldLast           Date           `db:"held_last" json:"-"`
-	PartOfDay          *PartOfDay     `db:"part_of_day" json:"partOfDay,omitempty"`
-	StartTime          LocalTime      `db:"start_time" json:"startTime,omitempty"`
-	EndTime            LocalTime      `db:"end_time" json:"endTime,omitempty"`
-	TimeZone           string         `db:"time_zone" json:"timeZone,omitempty"`
-	Place              *string        `db:"place" json:"place,omitempty"`
-	ReviewsFrom        PartialDate    `db:"reviews_from" json:"reviewsFrom,omitempty"`
-	ReviewsTo          PartialDate    `db:"reviews_to" json:"reviewsTo,omitempty"`
-	ReviewsLabel       *string        `db:"reviews_label" json:"reviewsLabel,omitempty"`
-	PlansFrom          PartialDate    `db:"plans_from" json:"plansFrom,omitempty"`
-	PlansTo            PartialDate    `db:"plans_to" json:"plansTo,omitempty"`
-	PlansLabel         *string        `db:"plans_label" json:"plansLabel,omitempty"`
-	HasNotice          bool           `db:"has_notice" json:"hasNotice"`
-	NoticeNumber       *string        `db:"notice_number" json:"noticeNumber,omitempty"`
-	NoticeIssuedOn     PartialDate    `db:"notice_issued_on" json:"noticeIssuedOn,omitempty"`
-	NoticeSignatoryKey *int64         `db:"notice_signatory_id" json:"noticeSignatoryId,omitempty"`
-	NoticeSignatory    *string        `db:"notice_signatory" json:"noticeSignatory,omitempty"`
-	NoticeSourceKey    *int64         `db:"notice_source_id" json:"noticeSourceId,omitempty"`
-	NoticeLagDays      *int           `db:"notice_lag" json:"-"`
-	PostponedToKey     *int64         `db:"postponed_to_id" json:"postponedToId,omitempty"`
-	Visibility         Visibility     `db:"visibility" json:"-"` // kept with the record as whether it is a draft
+	Key                int64          `json:"id"`
+	Version            int            `json:"-"`
+	Slug               string         `json:"slug,omitempty"`
+	Title              string         `json:"title,omitempty"`
+	SortKey            []byte         `json:"-"`
+	KindSet            MeetingKindSet `json:"kinds,omitempty"`
+	Status             MeetingStatus  `json:"status,omitempty"`
+	Ordinal            *int           `json:"ordinal,omitempty"`
+	HostKey            int64          `json:"hostId"`
+	HeldOn             PartialDate    `json:"heldOn,omitempty"`
+	HeldFirst          Date           `json:"-"`
+	HeldLast           Date           `json:"-"`
+	PartOfDay          *PartOfDay     `json:"partOfDay,omitempty"`
+	StartTime          LocalTime      `json:"startTime,omitempty"`
+	EndTime            LocalTime      `json:"endTime,omitempty"`
+	TimeZone           string         `json:"timeZone,omitempty"`
+	Place              *string        `json:"place,omitempty"`
+	ReviewsFrom        PartialDate    `json:"reviewsFrom,omitempty"`
+	ReviewsTo          PartialDate    `json:"reviewsTo,omitempty"`
+	ReviewsLabel       *string        `json:"reviewsLabel,omitempty"`
+	PlansFrom          PartialDate    `json:"plansFrom,omitempty"`
+	PlansTo            PartialDate    `json:"plansTo,omitempty"`
+	PlansLabel         *string        `json:"plansLabel,omitempty"`
+	HasNotice          bool           `json:"hasNotice"`
+	NoticeNumber       *string        `json:"noticeNumber,omitempty"`
+	NoticeIssuedOn     PartialDate    `json:"noticeIssuedOn,omitempty"`
+	NoticeSignatoryKey *int64         `json:"noticeSignatoryId,omitempty"`
+	NoticeSignatory    *string        `json:"noticeSignatory,omitempty"`
+	NoticeSourceKey    *int64         `json:"noticeSourceId,omitempty"`
+	NoticeLagDays      *int           `json:"-"`
+	PostponedToKey     *int64         `json:"postponedToId,omitempty"`
+	Visibility         Visibility     `json:"-"` // kept with the record as whether it is a draft
 }
 
 // IsNode marks Meeting as a Node.
@@ -79,11 +79,11 @@ type Notice struct {
 
 // MeetingSite is one room of a meeting joined by video.
 type MeetingSite struct {
-	MeetingKey     int64   `db:"meeting_id" json:"-"`
-	Position       int     `db:"position" json:"-"`
-	Name           string  `db:"name" json:"name"`
-	LocalChairKey  *int64  `db:"chair_id" json:"localChairId,omitempty"`
-	LocalChairText *string `db:"chair_text" json:"localChairText,omitempty"`
+	MeetingKey     int64   `json:"-"`
+	Position       int     `json:"-"`
+	Name           string  `json:"name"`
+	LocalChairKey  *int64  `json:"localChairId,omitempty"`
+	LocalChairText *string `json:"localChairText,omitempty"`
 }
 
 // MeetingConnection is a page of meetings.

@@ -2,14 +2,14 @@ package record
 
 // Official is a person acting in public office. SortKey puts the given name first.
 type Official struct {
-	Key           int64      `db:"id" json:"id"`
-	Version       int        `db:"version" json:"-"`
-	Slug          string     `db:"slug" json:"slug,omitempty"`
-	Name          string     `db:"name" json:"name,omitempty"`
-	SortKey       []byte     `db:"sort_key" json:"-"`
-	OtherNameList OtherNames `db:"other_names" json:"otherNames,omitempty"`
+	Key           int64      `json:"id"`
+	Version       int        `json:"-"`
+	Slug          string     `json:"slug,omitempty"`
+	Name          string     `json:"name,omitempty"`
+	SortKey       []byte     `json:"-"`
+	OtherNameList OtherNames `json:"otherNames,omitempty"`
 	// ResolvedFrom is the id or slug of a merged record under which this one was asked for.
-	ResolvedFrom *string `db:"-" json:"-"`
+	ResolvedFrom *string `json:"-"`
 }
 
 // IsNode marks Official as a Node.

@@ -2,18 +2,18 @@ package record
 
 // Participation is somebody's part in a meeting: exactly one of OfficialKey, CommitteeKey and Group is set.
 type Participation struct {
-	Key          int64             `db:"id" json:"id"`
-	Version      int               `db:"version" json:"-"`
-	MeetingKey   int64             `db:"meeting_id" json:"meetingId"`
-	Position     int               `db:"position" json:"position,omitempty"`
-	HeldOn       PartialDate       `db:"held_on" json:"-"`
-	Role         ParticipationRole `db:"role" json:"role,omitempty"`
-	Attendance   Attendance        `db:"attendance" json:"attendance,omitempty"`
-	OfficialKey  *int64            `db:"official_id" json:"officialId,omitempty"`
-	CommitteeKey *int64            `db:"committee_id" json:"committeeId,omitempty"`
-	Group        *string           `db:"group_text" json:"groupText,omitempty"`
-	HeadCount    *int              `db:"head_count" json:"headCount,omitempty"`
-	ActingForKey *int64            `db:"acting_for_id" json:"actingForId,omitempty"`
+	Key          int64             `json:"id"`
+	Version      int               `json:"-"`
+	MeetingKey   int64             `json:"meetingId"`
+	Position     int               `json:"position,omitempty"`
+	HeldOn       PartialDate       `json:"-"`
+	Role         ParticipationRole `json:"role,omitempty"`
+	Attendance   Attendance        `json:"attendance,omitempty"`
+	OfficialKey  *int64            `json:"officialId,omitempty"`
+	CommitteeKey *int64            `json:"committeeId,omitempty"`
+	Group        *string           `json:"groupText,omitempty"`
+	HeadCount    *int              `json:"headCount,omitempty"`
+	ActingForKey *int64            `json:"actingForId,omitempty"`
 }
 
 // IsNode marks Participation as a Node.
@@ -31,12 +31,12 @@ func (p *Participation) ID() string { return p.NodeID().String() }
 // StatedTitle is a title as the source printed it. IsAsserted tells that the recorder named the tenure, rather than that
 // it was found by the text.
 type StatedTitle struct {
-	ParticipationKey int64   `db:"participation_id" json:"-"`
-	Position         int     `db:"position" json:"-"`
-	Text             string  `db:"text" json:"text"`
-	TenureKey        *int64  `db:"tenure_id" json:"tenureId,omitempty"`
-	IsAsserted       bool    `db:"is_asserted" json:"isAsserted,omitempty"`
-	Verdict          Verdict `db:"verdict" json:"verdict"`
+	ParticipationKey int64   `json:"-"`
+	Position         int     `json:"-"`
+	Text             string  `json:"text"`
+	TenureKey        *int64  `json:"tenureId,omitempty"`
+	IsAsserted       bool    `json:"isAsserted,omitempty"`
+	Verdict          Verdict `json:"verdict"`
 }
 
 // ParticipationConnection is a page of participations.

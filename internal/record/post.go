@@ -2,15 +2,15 @@ package record
 
 // Post is an office in a committee, whoever holds it.
 type Post struct {
-	Key          int64       `db:"id" json:"id"`
-	Version      int         `db:"version" json:"-"`
-	CommitteeKey int64       `db:"committee_id" json:"committeeId"`
-	Name         string      `db:"name" json:"name,omitempty"`
-	SortKey      []byte      `db:"sort_key" json:"-"`
-	Kind         PostKind    `db:"kind" json:"kind,omitempty"`
-	Rank         *int        `db:"rank" json:"rank,omitempty"`
-	Established  PartialDate `db:"established" json:"established,omitempty"`
-	Abolished    PartialDate `db:"abolished" json:"abolished,omitempty"`
+	Key          int64       `json:"id"`
+	Version      int         `json:"-"`
+	CommitteeKey int64       `json:"committeeId"`
+	Name         string      `json:"name,omitempty"`
+	SortKey      []byte      `json:"-"`
+	Kind         PostKind    `json:"kind,omitempty"`
+	Rank         *int        `json:"rank,omitempty"`
+	Established  PartialDate `json:"established,omitempty"`
+	Abolished    PartialDate `json:"abolished,omitempty"`
 	Span         `json:"-"`
 }
 

@@ -7,14 +7,14 @@ import (
 
 // SavedQuery is a question that is asked again and again, kept under a name.
 type SavedQuery struct {
-	Key         int64   `db:"id" json:"id"`
-	Version     int     `db:"version" json:"-"`
-	Slug        string  `db:"slug" json:"slug,omitempty"`
-	Title       string  `db:"title" json:"title,omitempty"`
-	SortKey     []byte  `db:"sort_key" json:"-"`
-	Description *string `db:"description" json:"description,omitempty"`
-	Document    string  `db:"document" json:"document,omitempty"`
-	Variables   *string `db:"variables" json:"variables,omitempty"`
+	Key         int64   `json:"id"`
+	Version     int     `json:"-"`
+	Slug        string  `json:"slug,omitempty"`
+	Title       string  `json:"title,omitempty"`
+	SortKey     []byte  `json:"-"`
+	Description *string `json:"description,omitempty"`
+	Document    string  `json:"document,omitempty"`
+	Variables   *string `json:"variables,omitempty"`
 }
 
 // IsNode marks SavedQuery as a Node.

@@ -23,27 +23,39 @@ func TestScalarsReadWhatTheyWriteAndNothingElse(t *testing.T) {
 		good, bad []string
 		expected  string // of the message
 	}{
-		{"Date", func() scalar { return new(Date) },
+		{
+			"Date", func() scalar { return new(Date) },
 			[]string{"2021-09-29", "2024-02-29", "1900-01-01", "2200-12-31", "2000-02-29"},
-			[]string{"", "2021", "2021-09", "2021-9-29", "2021-02-29", "1900-02-29", "2021-13-01", "2021-00-10", "2021-04-31", "1899-12-31", "2201-01-01",
-				" 2021-09-29", "2021-09-29 ", "2021/09/29", "29-09-2021", "2021-09-29T00:00:00Z", "２０２１-09-29", "-021-09-29", "+021-09-29"},
-			"expected YYYY-MM-DD, such as 2021-09-29"},
-		{"PartialDate", func() scalar { return new(PartialDate) },
+			[]string{
+				"", "2021", "2021-09", "2021-9-29", "2021-02-29", "1900-02-29", "2021-13-01", "2021-00-10", "2021-04-31", "1899-12-31", "2201-01-01",
+				" 2021-09-29", "2021-09-29 ", "2021/09/29", "29-09-2021", "2021-09-29T00:00:00Z", "２０２１-09-29", "-021-09-29", "+021-09-29",
+			},
+			"expected YYYY-MM-DD, such as 2021-09-29",
+		},
+		{
+			"PartialDate", func() scalar { return new(PartialDate) },
 			[]string{"2021", "2021-09", "2021-09-29", "1900", "2200-12"},
 			[]string{"", "21", "20211", "2021-", "2021-9", "2021-13", "2021-00", "2021-09-", "2021-09-31", "2021-Q3", "1899", "2201", "2021 ", "2021_09", "0x7e5"},
-			"expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09"},
-		{"LocalTime", func() scalar { return new(LocalTime) },
+			"expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09",
+		},
+		{
+			"LocalTime", func() scalar { return new(LocalTime) },
 			[]string{"00:00", "14:30", "23:59"},
 			[]string{"", "24:00", "14:60", "7:30", "14.30", "14:30:00", "14h30", "chiều", "-1:30"},
-			"expected HH:MM from 00:00 to 23:59"},
-		{"Quarter", func() scalar { return new(Quarter) },
+			"expected HH:MM from 00:00 to 23:59",
+		},
+		{
+			"Quarter", func() scalar { return new(Quarter) },
 			[]string{"2021-Q1", "2021-Q4", "1900-Q2"},
 			[]string{"", "2021-Q0", "2021-Q5", "2021Q3", "2021-q3", "Q3-2021", "2021-Q33", "1899-Q1"},
-			"expected YYYY-Qn with n from 1 to 4, such as 2021-Q3"},
-		{"URL", func() scalar { return new(URL) },
+			"expected YYYY-Qn with n from 1 to 4, such as 2021-Q3",
+		},
+		{
+			"URL", func() scalar { return new(URL) },
 			[]string{"https://camthuy.thanhhoa.gov.vn/tin/1?a=b&c=%C3%A9#d", "http://x", "https://vi.example/đường-dẫn"},
 			[]string{"", "x", "//x/y", "ftp://x/y", "https://", "javascript:alert(1)", "https://x\n", "https://x/\x00", "https://%zz", "https://x/" + strings.Repeat("a", MostURL), "https://x/\xff"},
-			"expected an absolute http or https URL"},
+			"expected an absolute http or https URL",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for _, s := range test.good {

@@ -2,20 +2,20 @@ package record
 
 // Source is a published document.
 type Source struct {
-	Key            int64       `db:"id" json:"id"`
-	Version        int         `db:"version" json:"-"`
-	URL            URL         `db:"url" json:"url,omitempty"`
-	Title          string      `db:"title" json:"title,omitempty"`
-	SortKey        []byte      `db:"sort_key" json:"-"`
-	Publisher      *string     `db:"publisher" json:"publisher,omitempty"`
-	DocumentNumber *string     `db:"document_number" json:"documentNumber,omitempty"`
-	IssuedOn       PartialDate `db:"issued_on" json:"issuedOn,omitempty"`
-	PublishedOn    PartialDate `db:"published_on" json:"publishedOn,omitempty"`
-	PublishedFirst Date        `db:"published_first" json:"-"`
-	PublishedLast  Date        `db:"published_last" json:"-"`
-	RetrievedOn    Date        `db:"retrieved_on" json:"retrievedOn,omitempty"`
-	MediaType      *string     `db:"media_type" json:"mediaType,omitempty"`
-	SHA256         *string     `db:"sha256" json:"sha256,omitempty"`
+	Key            int64       `json:"id"`
+	Version        int         `json:"-"`
+	URL            URL         `json:"url,omitempty"`
+	Title          string      `json:"title,omitempty"`
+	SortKey        []byte      `json:"-"`
+	Publisher      *string     `json:"publisher,omitempty"`
+	DocumentNumber *string     `json:"documentNumber,omitempty"`
+	IssuedOn       PartialDate `json:"issuedOn,omitempty"`
+	PublishedOn    PartialDate `json:"publishedOn,omitempty"`
+	PublishedFirst Date        `json:"-"`
+	PublishedLast  Date        `json:"-"`
+	RetrievedOn    Date        `json:"retrievedOn,omitempty"`
+	MediaType      *string     `json:"mediaType,omitempty"`
+	SHA256         *string     `json:"sha256,omitempty"`
 }
 
 // IsNode marks Source as a Node.

@@ -3,17 +3,17 @@ package record
 // Tenure is an official holding a post from Start to End, both included. Without an End it has not ended, or, with
 // EndUnknown, nobody recorded whether it has.
 type Tenure struct {
-	Key         int64       `db:"id" json:"id"`
-	Version     int         `db:"version" json:"-"`
-	OfficialKey int64       `db:"official_id" json:"officialId"`
-	PostKey     int64       `db:"post_id" json:"postId"`
-	Start       PartialDate `db:"start_on" json:"startOn,omitempty"`
-	End         PartialDate `db:"end_on" json:"endOn,omitempty"`
-	EndUnknown  bool        `db:"end_unknown" json:"endUnknown"`
+	Key         int64       `json:"id"`
+	Version     int         `json:"-"`
+	OfficialKey int64       `json:"officialId"`
+	PostKey     int64       `json:"postId"`
+	Start       PartialDate `json:"startOn,omitempty"`
+	End         PartialDate `json:"endOn,omitempty"`
+	EndUnknown  bool        `json:"endUnknown"`
 	Span        `json:"-"`
-	LegalBasis  *string `db:"legal_basis" json:"legalBasis,omitempty"`
-	EndReason   *string `db:"end_reason" json:"endReason,omitempty"`
-	EndBasis    *string `db:"end_basis" json:"endBasis,omitempty"`
+	LegalBasis  *string `json:"legalBasis,omitempty"`
+	EndReason   *string `json:"endReason,omitempty"`
+	EndBasis    *string `json:"endBasis,omitempty"`
 }
 
 // IsNode marks Tenure as a Node.

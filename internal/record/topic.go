@@ -2,11 +2,11 @@ package record
 
 // Topic is a subject of meetings, agenda items and conclusions.
 type Topic struct {
-	Key     int64  `db:"id" json:"id"`
-	Version int    `db:"version" json:"-"`
-	Slug    string `db:"slug" json:"slug,omitempty"`
-	Name    string `db:"name" json:"name,omitempty"`
-	SortKey []byte `db:"sort_key" json:"-"`
+	Key     int64  `json:"id"`
+	Version int    `json:"-"`
+	Slug    string `json:"slug,omitempty"`
+	Name    string `json:"name,omitempty"`
+	SortKey []byte `json:"-"`
 }
 
 // IsNode marks Topic as a Node.

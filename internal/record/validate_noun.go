@@ -184,8 +184,10 @@ func CitableFields(kind Kind) []string {
 	case KindArea:
 		return []string{"name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
 	case KindCommittee:
-		return []string{"name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis",
-			"dissolved", "dissolvedBasis", "cadence", "identifiers"}
+		return []string{
+			"name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis",
+			"dissolved", "dissolvedBasis", "cadence", "identifiers",
+		}
 	case KindOfficial:
 		return []string{"name", "otherNames", "identifiers"}
 	case KindPost:
@@ -193,8 +195,10 @@ func CitableFields(kind Kind) []string {
 	case KindTenure:
 		return []string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers"}
 	case KindMeeting:
-		return []string{"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
-			"place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers"}
+		return []string{
+			"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
+			"place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers",
+		}
 	case KindParticipation:
 		return []string{"role", "attendance", "official", "committee", "group", "headCount", "actingFor", "statedTitles"}
 	case KindAgendaItem:

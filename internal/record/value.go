@@ -8,8 +8,8 @@ import (
 // ExternalIdentifier is an identifier that somebody else gave to a record. Among records of one kind, scheme and value
 // together name at most one. The API's IdentifierInput is this type, too.
 type ExternalIdentifier struct {
-	Scheme string `db:"scheme" json:"scheme"`
-	Value  string `db:"value" json:"value"`
+	Scheme string `json:"scheme"`
+	Value  string `json:"value"`
 }
 
 // OtherName is a further name of a committee or an official, with the days of its use as far as known.

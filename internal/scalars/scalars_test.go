@@ -93,8 +93,12 @@ func TestOnlyPagesAreServed(t *testing.T) {
 		method, path string
 		status       int
 	}{
-		{"GET", "/scalars/", 200}, {"HEAD", "/scalars/date", 200}, {"GET", "/scalars/int", 404}, {"GET", "/scalars/Date", 404},
-		{"GET", "/scalars/date/", 404}, {"POST", "/scalars/date", 405},
+		{"GET", "/scalars/", 200},
+		{"HEAD", "/scalars/date", 200},
+		{"GET", "/scalars/int", 404},
+		{"GET", "/scalars/Date", 404},
+		{"GET", "/scalars/date/", 404},
+		{"POST", "/scalars/date", 405},
 	} {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), c.method, c.path, nil))

@@ -90,8 +90,12 @@ func TestFiguresAreForOurHostsOnly(t *testing.T) {
 		host   string
 		status int
 	}{
-		{nil, "localhost", 200}, {nil, "127.0.0.1:9090", 200}, {nil, "evil.example:9090", 421}, {nil, "localhost.evil.example", 421},
-		{[]string{"figures.example"}, "figures.example", 200}, {[]string{"figures.example"}, "evil.example", 421},
+		{nil, "localhost", 200},
+		{nil, "127.0.0.1:9090", 200},
+		{nil, "evil.example:9090", 421},
+		{nil, "localhost.evil.example", 421},
+		{[]string{"figures.example"}, "figures.example", 200},
+		{[]string{"figures.example"}, "evil.example", 421},
 	} {
 		cfg := server.Config{
 			Addr: "127.0.0.1:0", Web: http.NotFoundHandler(), GraphQL: answer("api"), Ready: func(context.Context) error { return nil },

@@ -77,8 +77,10 @@ func bulkMeeting(i int) *record.RecordMeetingInput {
 		m.Participations = append(m.Participations, p)
 	}
 	for j := range 4 {
-		m.AgendaItems = append(m.AgendaItems, record.AgendaItemInput{Title: fmt.Sprintf("Báo cáo kết quả thực hiện nhiệm vụ số %d", j), Presenter: new(j + 1),
-			Summary: "Đánh giá tình hình dư luận xã hội trên địa bàn huyện và các nhiệm vụ trọng tâm trong thời gian tới"})
+		m.AgendaItems = append(m.AgendaItems, record.AgendaItemInput{
+			Title: fmt.Sprintf("Báo cáo kết quả thực hiện nhiệm vụ số %d", j), Presenter: new(j + 1),
+			Summary: "Đánh giá tình hình dư luận xã hội trên địa bàn huyện và các nhiệm vụ trọng tâm trong thời gian tới",
+		})
 	}
 	for j := range 5 {
 		m.Conclusions = append(m.Conclusions, record.ConclusionInput{

@@ -24,7 +24,8 @@ func base() *record.RecordMeetingInput {
 		},
 		Officials: []record.OfficialInput{
 			{Slug: "an", Name: "Cao Văn An", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "1"}}},
-			{Slug: "binh", Name: "Bùi Bình"}, {Slug: "binh-2", Name: "Bùi Bình"},
+			{Slug: "binh", Name: "Bùi Bình"},
+			{Slug: "binh-2", Name: "Bùi Bình"},
 		},
 		Posts: []record.PostInput{
 			{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban", Kind: record.PostKindHead, Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}}},
@@ -242,12 +243,18 @@ func TestVerdictsFollowWhatTheyStandOn(t *testing.T) {
 	}{
 		"tenure ended": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020", End: "2020-12"}}}, "NOT_IN_OFFICE 1"},
 		"tenure begun": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2021-01"}}}, "MATCHES 2"},
-		"tenure moved to another official": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Trưởng Ban"), Start: "2020",
-			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}}}}}, "UNRESOLVED"},
-		"post renamed": {&record.RecordMeetingInput{Posts: []record.PostInput{{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Chủ nhiệm", Kind: record.PostKindHead,
-			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}}}}}, "DIFFERS 1"},
-		"committee renamed": {&record.RecordMeetingInput{Committees: []record.CommitteeInput{{Slug: "bcd", Name: "Tiểu ban Thông tin", Kind: record.CommitteeKindSteeringCommittee,
-			OtherNames: []record.OtherName{{Name: "Tiểu ban"}}}}}, "DIFFERS 1"},
+		"tenure moved to another official": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{
+			Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Trưởng Ban"), Start: "2020",
+			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}},
+		}}}, "UNRESOLVED"},
+		"post renamed": {&record.RecordMeetingInput{Posts: []record.PostInput{{
+			Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Chủ nhiệm", Kind: record.PostKindHead,
+			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}},
+		}}}, "DIFFERS 1"},
+		"committee renamed": {&record.RecordMeetingInput{Committees: []record.CommitteeInput{{
+			Slug: "bcd", Name: "Tiểu ban Thông tin", Kind: record.CommitteeKindSteeringCommittee,
+			OtherNames: []record.OtherName{{Name: "Tiểu ban"}},
+		}}}, "DIFFERS 1"},
 		"another title of the meeting": {of(func() *record.MeetingInput {
 			m := sitting("2021-09-29")
 			m.Participations[0].StatedTitles[0].Text = "Bí thư"

@@ -55,8 +55,10 @@ func nouns() []noun {
 		}},
 		{kind: record.KindAgendaItem, blank: func() body { return &agendaItemBody{} }, row: agendaItemRows, day: joinMeeting, owned: []ownedRows{ownedTopics, ownedDraft}},
 		{kind: record.KindConclusion, blank: func() body { return &conclusionBody{} }, row: conclusionRows, day: joinMeeting, owned: []ownedRows{
-			{table: responsibilityRows, owner: "conclusion_id"}, {table: progressRows, owner: "conclusion_id"},
-			{table: linkRows, owner: "conclusion_id"}, ownedTopics, ownedDraft,
+			{table: responsibilityRows, owner: "conclusion_id"},
+			{table: progressRows, owner: "conclusion_id"},
+			{table: linkRows, owner: "conclusion_id"},
+			ownedTopics, ownedDraft,
 		}},
 		{kind: record.KindCitation, blank: func() body { return &citationBody{} }, row: citationRows, owned: []ownedRows{ownedDraft}},
 		{kind: record.KindSavedQuery, blank: func() body { return &savedQueryBody{} }, row: savedQueryRows},

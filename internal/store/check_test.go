@@ -91,10 +91,16 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 func TestEditsEndInACircle(t *testing.T) {
 	s := newStore(t)
 	_, err := s.RecordAll(t.Context(), "tester", "", entriesOf(&record.RecordMeetingInput{
-		Areas: []record.AreaInput{{Slug: "a", Name: "A", Kind: record.AreaKindDistrict}, {Slug: "b", Name: "B", Kind: record.AreaKindCommune},
-			{Slug: "c", Name: "C", Kind: record.AreaKindCommune, Parent: &record.AreaRef{Slug: "b"}}},
-		Committees: []record.CommitteeInput{{Slug: "a", Name: "A", Kind: record.CommitteeKindSteeringCommittee}, {Slug: "b", Name: "B", Kind: record.CommitteeKindSteeringCommittee},
-			{Slug: "c", Name: "C", Kind: record.CommitteeKindSteeringCommittee, Parent: &record.CommitteeRef{Slug: "b"}}},
+		Areas: []record.AreaInput{
+			{Slug: "a", Name: "A", Kind: record.AreaKindDistrict},
+			{Slug: "b", Name: "B", Kind: record.AreaKindCommune},
+			{Slug: "c", Name: "C", Kind: record.AreaKindCommune, Parent: &record.AreaRef{Slug: "b"}},
+		},
+		Committees: []record.CommitteeInput{
+			{Slug: "a", Name: "A", Kind: record.CommitteeKindSteeringCommittee},
+			{Slug: "b", Name: "B", Kind: record.CommitteeKindSteeringCommittee},
+			{Slug: "c", Name: "C", Kind: record.CommitteeKindSteeringCommittee, Parent: &record.CommitteeRef{Slug: "b"}},
+		},
 	}))
 	if err != nil {
 		t.Fatal(err)

@@ -73,8 +73,10 @@ func referrersTo(kind record.Kind) []referrer {
 		}
 		return []referrer{links(record.KindMeeting), links(record.KindAgendaItem), links(record.KindConclusion)}
 	case record.KindSource:
-		return []referrer{in(record.KindCitation, "source_id"), through(record.KindConclusion, "progress", "conclusion_id", "evidence_id"), in(record.KindMeeting, "notice_source_id"),
-			through(record.KindOfficial, "identities", "official_id", "source_id")}
+		return []referrer{
+			in(record.KindCitation, "source_id"), through(record.KindConclusion, "progress", "conclusion_id", "evidence_id"), in(record.KindMeeting, "notice_source_id"),
+			through(record.KindOfficial, "identities", "official_id", "source_id"),
+		}
 	}
 	return nil
 }

@@ -24,10 +24,14 @@ func TestIdentitiesSteerWhatIsProposed(t *testing.T) {
 		}
 	}
 	declare([]record.OfficialInput{
-		{Slug: "a1", Name: "Cao Văn Vượng"}, {Slug: "a2", Name: "Cao Văn Vượng", Identities: about("a1", record.IdentityDifferent)},
-		{Slug: "b1", Name: "Lê Thị Thủy"}, {Slug: "b2", Name: "Lê Thị Thủy", Identities: about("b1", record.IdentityUnsure)},
-		{Slug: "c1", Name: "Trần Văn Nam"}, {Slug: "c2", Name: "Trần Văn Nam", Identities: about("c1", record.IdentitySame)},
-		{Slug: "d1", Name: "Đỗ Minh Quân"}, {Slug: "d2", Name: "Phan Anh", Identities: about("d1", record.IdentitySame)},
+		{Slug: "a1", Name: "Cao Văn Vượng"},
+		{Slug: "a2", Name: "Cao Văn Vượng", Identities: about("a1", record.IdentityDifferent)},
+		{Slug: "b1", Name: "Lê Thị Thủy"},
+		{Slug: "b2", Name: "Lê Thị Thủy", Identities: about("b1", record.IdentityUnsure)},
+		{Slug: "c1", Name: "Trần Văn Nam"},
+		{Slug: "c2", Name: "Trần Văn Nam", Identities: about("c1", record.IdentitySame)},
+		{Slug: "d1", Name: "Đỗ Minh Quân"},
+		{Slug: "d2", Name: "Phan Anh", Identities: about("d1", record.IdentitySame)},
 	}...)
 	want := []string{"5 6 0.9 [SAME_NAME ASSERTED_SAME]", "7 8 0.6 [ASSERTED_SAME]", "3 4 0.3 [SAME_NAME ASSERTED_UNSURE]"}
 	if got := pairLines(t, duplicatesOf(t, st, record.DuplicateKindOfficial, record.PageArgs{})); !slices.Equal(got, want) {

@@ -89,7 +89,9 @@ func TestEachRuleFindsItsIssues(t *testing.T) {
 	prompt.Notice = &record.NoticeInput{IssuedOn: "2021-06-01"}
 	prompt.Conclusions = []record.ConclusionInput{{Body: "Rà soát.", Kind: "TASK", Progress: []record.ProgressInput{{On: "2021-06-01", Status: "DONE"}}}}
 	for _, in := range []*record.RecordMeetingInput{
-		issueInput(), {Meeting: early}, {Meeting: prompt},
+		issueInput(),
+		{Meeting: early},
+		{Meeting: prompt},
 		{Meeting: issueMeeting("ban-a", "Họp quý IV", "2021-11-03")},
 		{Meeting: issueMeeting("ban-b", "Họp chưa tới", "2022-08")},
 		{Meeting: issueMeeting("ban-b", "Họp năm nay", "2022")},

@@ -192,7 +192,8 @@ func conclusionEvents() []conclusionEvent {
 		delivered = append(delivered, monthColumn{"status_" + strings.ToLower(s), "c.status = '" + s + "'"})
 	}
 	due := []monthColumn{
-		{"due", "TRUE"}, {"done_on_time", "c.status = 'DONE' AND " + wasOnTime},
+		{"due", "TRUE"},
+		{"done_on_time", "c.status = 'DONE' AND " + wasOnTime},
 		{"still_open", "c.status NOT IN ('DONE', 'LAPSED')"},
 	}
 	for _, l := range periodLengths {

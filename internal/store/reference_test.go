@@ -164,8 +164,10 @@ func TestAllFaultsOfReferencesComeAtOnce(t *testing.T) {
 func TestAnInputChangesOnlyTheFieldsThatItGives(t *testing.T) {
 	s := withBase(t)
 	tally, err := s.RecordAll(t.Context(), "tester", "", entriesOf(&record.RecordMeetingInput{
-		Committees: []record.CommitteeInput{{Slug: "bcd", Name: "Ban chỉ đạo 35 Huyện ủy Vân Khê", Kind: record.CommitteeKindSteeringCommittee, Cadence: record.CadenceQuarterly,
-			Citations: []record.CitationInput{{Field: "cadence", Source: record.SourceRef{URL: "https://vankhe.example/1"}}}}},
+		Committees: []record.CommitteeInput{{
+			Slug: "bcd", Name: "Ban chỉ đạo 35 Huyện ủy Vân Khê", Kind: record.CommitteeKindSteeringCommittee, Cadence: record.CadenceQuarterly,
+			Citations: []record.CitationInput{{Field: "cadence", Source: record.SourceRef{URL: "https://vankhe.example/1"}}},
+		}},
 		Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020", EndUnknown: new(true)}},
 	}))
 	if err != nil {

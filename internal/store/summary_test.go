@@ -57,28 +57,42 @@ func naiveFigures() []naive {
 		{"scheduled", func(s *summary) int { return s.Meetings.Scheduled.Count }, status("SCHEDULED")},
 		{"postponed", func(s *summary) int { return s.Meetings.Postponed.Count }, status("POSTPONED")},
 		{"cancelled", func(s *summary) int { return s.Meetings.Cancelled.Count }, status("CANCELLED")},
-		{"agenda items", func(s *summary) int { return s.Meetings.AgendaItems.Count },
-			"SELECT count(*) FROM agenda_items a WHERE a.meeting_id IN (SELECT m.id " + heldWithin + ")"},
+		{
+			"agenda items", func(s *summary) int { return s.Meetings.AgendaItems.Count },
+			"SELECT count(*) FROM agenda_items a WHERE a.meeting_id IN (SELECT m.id " + heldWithin + ")",
+		},
 		{"with notice", func(s *summary) int { return s.Meetings.WithNotice.Count }, "SELECT count(*) " + heldWithin + "AND m.has_notice"},
-		{"with chair", func(s *summary) int { return s.Meetings.WithChair.Count },
-			"SELECT count(*) " + heldWithin + "AND m.id IN (SELECT p.meeting_id FROM participations p WHERE p.role IN ('CHAIR', 'CO_CHAIR'))"},
+		{
+			"with chair", func(s *summary) int { return s.Meetings.WithChair.Count },
+			"SELECT count(*) " + heldWithin + "AND m.id IN (SELECT p.meeting_id FROM participations p WHERE p.role IN ('CHAIR', 'CO_CHAIR'))",
+		},
 		{"expected", func(s *summary) int { return s.Attendance.Expected }, "SELECT count(*) " + seats},
 		{"present", func(s *summary) int { return s.Attendance.Present.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " IN ('PRESENT', 'LATE', 'LEFT_EARLY')"},
 		{"excused", func(s *summary) int { return s.Attendance.Excused.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " = 'EXCUSED'"},
 		{"absent", func(s *summary) int { return s.Attendance.Absent.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " = 'ABSENT'"},
 		{"delivered", func(s *summary) int { return s.Conclusions.Delivered.Count }, "SELECT count(*) " + delivered},
 		{"due", func(s *summary) int { return s.Conclusions.Due.Count }, "SELECT count(*) " + dueWithin},
-		{"done on time", func(s *summary) int { return s.Conclusions.DoneOnTime.Count },
-			"SELECT count(*) " + dueWithin + "AND c.status = 'DONE' AND c.closed_first <= c.deadline_last"},
-		{"done late", func(s *summary) int { return s.Conclusions.DoneLate.Count },
-			"SELECT count(*) " + dueWithin + "AND c.status = 'DONE' AND c.closed_first > c.deadline_last AND c.closed_first <= ?3"},
-		{"overdue at the end", func(s *summary) int { return s.Conclusions.OverdueAtEnd.Count },
-			"SELECT count(*) " + dueWithin + "AND c.closed_first > c.deadline_last AND c.closed_first > ?3"},
+		{
+			"done on time", func(s *summary) int { return s.Conclusions.DoneOnTime.Count },
+			"SELECT count(*) " + dueWithin + "AND c.status = 'DONE' AND c.closed_first <= c.deadline_last",
+		},
+		{
+			"done late", func(s *summary) int { return s.Conclusions.DoneLate.Count },
+			"SELECT count(*) " + dueWithin + "AND c.status = 'DONE' AND c.closed_first > c.deadline_last AND c.closed_first <= ?3",
+		},
+		{
+			"overdue at the end", func(s *summary) int { return s.Conclusions.OverdueAtEnd.Count },
+			"SELECT count(*) " + dueWithin + "AND c.closed_first > c.deadline_last AND c.closed_first > ?3",
+		},
 		{"still open", func(s *summary) int { return s.Conclusions.StillOpen.Count }, "SELECT count(*) " + dueWithin + "AND c.closed_on IS NULL"},
-		{"carried in", func(s *summary) int { return s.Conclusions.CarriedIn.Count },
-			"SELECT count(*) " + hosted + "AND (c.kind IN ('TASK', 'REQUEST') OR c.deadline_on IS NOT NULL) AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = c.meeting_id AND m.held_last < ?2) AND c.closed_first >= ?2"},
-		{"backlog", func(s *summary) int { return s.Conclusions.Backlog.Count },
-			"SELECT count(*) " + hosted + "AND c.deadline_last <= ?3 AND c.closed_first > c.deadline_last AND c.closed_first > ?3"},
+		{
+			"carried in", func(s *summary) int { return s.Conclusions.CarriedIn.Count },
+			"SELECT count(*) " + hosted + "AND (c.kind IN ('TASK', 'REQUEST') OR c.deadline_on IS NOT NULL) AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = c.meeting_id AND m.held_last < ?2) AND c.closed_first >= ?2",
+		},
+		{
+			"backlog", func(s *summary) int { return s.Conclusions.Backlog.Count },
+			"SELECT count(*) " + hosted + "AND c.deadline_last <= ?3 AND c.closed_first > c.deadline_last AND c.closed_first > ?3",
+		},
 	}
 	for i, kind := range record.ConclusionKind("").Values() {
 		figures = append(figures, naive{"conclusions of kind " + kind, func(s *summary) int { return s.Conclusions.ByKind[i].Figure.Count }, "SELECT count(*) " + delivered + "AND c.kind = '" + kind + "'"})
@@ -153,8 +167,10 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 	ctx := t.Context()
 	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
 		m := s.Meetings
-		figures := []record.SummaryFigure{m.Held.SummaryFigure, m.Scheduled.SummaryFigure, m.Postponed.SummaryFigure, m.Cancelled.SummaryFigure, m.Undated.SummaryFigure,
-			m.WithNotice.SummaryFigure, m.WithParticipations.SummaryFigure, m.WithChair.SummaryFigure, m.WithAgenda.SummaryFigure, m.WithConclusions.SummaryFigure}
+		figures := []record.SummaryFigure{
+			m.Held.SummaryFigure, m.Scheduled.SummaryFigure, m.Postponed.SummaryFigure, m.Cancelled.SummaryFigure, m.Undated.SummaryFigure,
+			m.WithNotice.SummaryFigure, m.WithParticipations.SummaryFigure, m.WithChair.SummaryFigure, m.WithAgenda.SummaryFigure, m.WithConclusions.SummaryFigure,
+		}
 		for _, k := range m.ByKind {
 			figures = append(figures, k.Figure.SummaryFigure)
 		}
@@ -174,8 +190,10 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 	})
 	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
 		c := s.Conclusions
-		figures := []record.SummaryFigure{c.Delivered.SummaryFigure, c.Due.SummaryFigure, c.DoneOnTime.SummaryFigure, c.DoneLate.SummaryFigure, c.Lapsed.SummaryFigure,
-			c.OverdueAtEnd.SummaryFigure, c.StillOpen.SummaryFigure, c.CarriedIn.SummaryFigure, c.Backlog.SummaryFigure}
+		figures := []record.SummaryFigure{
+			c.Delivered.SummaryFigure, c.Due.SummaryFigure, c.DoneOnTime.SummaryFigure, c.DoneLate.SummaryFigure, c.Lapsed.SummaryFigure,
+			c.OverdueAtEnd.SummaryFigure, c.StillOpen.SummaryFigure, c.CarriedIn.SummaryFigure, c.Backlog.SummaryFigure,
+		}
 		for _, k := range c.ByKind {
 			figures = append(figures, k.Figure.SummaryFigure)
 		}

@@ -31,8 +31,10 @@ func (r tokenRow) token() (t access.Token, err error) {
 		text sql.NullString
 		into *time.Time
 	}{
-		{sql.NullString{String: r.CreatedAt, Valid: true}, &t.CreatedAt}, {r.ExpiresAt, &t.ExpiresAt},
-		{r.RevokedAt, &t.RevokedAt}, {r.LastUsedAt, &t.LastUsedAt},
+		{sql.NullString{String: r.CreatedAt, Valid: true}, &t.CreatedAt},
+		{r.ExpiresAt, &t.ExpiresAt},
+		{r.RevokedAt, &t.RevokedAt},
+		{r.LastUsedAt, &t.LastUsedAt},
 	} {
 		if err == nil && instant.text.Valid {
 			*instant.into, err = time.Parse(instantFormat, instant.text.String)

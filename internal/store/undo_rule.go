@@ -30,21 +30,27 @@ func rulesOf(kind record.Kind) []rule {
 	case record.KindCommittee:
 		return []rule{notWithin(kind, "parent_id", "a committee would be a part of itself by way of %s")}
 	case record.KindOfficial:
-		return []rule{{"SELECT a.other_id FROM identities AS a JOIN identities AS b ON b.official_id = a.other_id AND b.other_id = a.official_id WHERE a.official_id = ?1 ORDER BY 1",
-			kind, "something else was established since about the official and %s"}}
+		return []rule{{
+			"SELECT a.other_id FROM identities AS a JOIN identities AS b ON b.official_id = a.other_id AND b.other_id = a.official_id WHERE a.official_id = ?1 ORDER BY 1",
+			kind, "something else was established since about the official and %s",
+		}}
 	case record.KindTenure:
 		return []rule{{"SELECT DISTINCT p.id" + foreignTitles + "t.id = ?1 ORDER BY 1", record.KindParticipation, "a tenure would be another official's than that of %s, whose title was found to name it"}}
 	case record.KindMeeting:
 		return []rule{
 			notWithin(kind, "postponed_to_id", "a meeting would be put off to itself by way of %s"),
-			{"SELECT CASE x.id WHEN ?1 THEN y.id ELSE x.id END FROM meetings AS x JOIN meetings AS y ON y.id = x.postponed_to_id WHERE (x.id = ?1 OR y.id = ?1) AND y.held_last < x.held_first ORDER BY 1",
-				kind, "a meeting would be put off to an earlier day, as %s has another day by now"},
+			{
+				"SELECT CASE x.id WHEN ?1 THEN y.id ELSE x.id END FROM meetings AS x JOIN meetings AS y ON y.id = x.postponed_to_id WHERE (x.id = ?1 OR y.id = ?1) AND y.held_last < x.held_first ORDER BY 1",
+				kind, "a meeting would be put off to an earlier day, as %s has another day by now",
+			},
 		}
 	case record.KindParticipation:
 		return []rule{{"SELECT DISTINCT t.id" + foreignTitles + "p.id = ?1 ORDER BY 1", record.KindTenure, "a stated title would name what is another official's by now: %s"}}
 	case record.KindAgendaItem:
-		return []rule{{"SELECT CASE x.id WHEN ?1 THEN y.id ELSE x.id END FROM agenda_items AS x JOIN agenda_items AS y ON y.id = x.parent_id WHERE (x.id = ?1 OR y.id = ?1) AND x.position <= y.position ORDER BY 1",
-			kind, "a sub-point would stand before its point, as %s has moved since"}}
+		return []rule{{
+			"SELECT CASE x.id WHEN ?1 THEN y.id ELSE x.id END FROM agenda_items AS x JOIN agenda_items AS y ON y.id = x.parent_id WHERE (x.id = ?1 OR y.id = ?1) AND x.position <= y.position ORDER BY 1",
+			kind, "a sub-point would stand before its point, as %s has moved since",
+		}}
 	case record.KindSource:
 		return []rule{{"SELECT y.id FROM sources AS x JOIN sources AS y ON y.document_number = x.document_number AND coalesce(y.publisher, '') = coalesce(x.publisher, '') AND y.id <> x.id " +
 			"WHERE x.id = ?1 AND (x.url IS NULL OR y.url IS NULL) ORDER BY 1", kind, "a source would be the same document as %s, and not both would have an address"}}

@@ -64,8 +64,12 @@ func isFormula(cell string) bool {
 func checkReaders(t *testing.T, one, two string) {
 	t.Helper()
 	layouts := [][]tabular.Field{
-		{number("n"), text("one"), number("m"), text("two")}, {text("one"), number("n"), text("two"), number("m")}, {text("two"), text("one")},
-		{number("n"), text("two")}, {{Name: "all", List: true}, text("one")}, {number("n"), {Name: "all", List: true}},
+		{number("n"), text("one"), number("m"), text("two")},
+		{text("one"), number("n"), text("two"), number("m")},
+		{text("two"), text("one")},
+		{number("n"), text("two")},
+		{{Name: "all", List: true}, text("one")},
+		{number("n"), {Name: "all", List: true}},
 	}
 	row := map[string]any{"n": -5, "m": -7.5, "one": one, "two": two, "all": []string{one, two}}
 	answer, err := json.Marshal(map[string]any{"rows": []any{row, row}})

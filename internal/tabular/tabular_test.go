@@ -42,7 +42,8 @@ func TestTheDeepestListMakesTheRows(t *testing.T) {
 		fields       []tabular.Field
 		answer, want string
 	}{
-		"values above are repeated, other lists joined, parents without elements kept": {meetings, `{"meetings":{
+		"values above are repeated, other lists joined, parents without elements kept": {
+			meetings, `{"meetings":{
 			"nodes":[
 				{"title":"Một","chair":{"name":"An"},"topics":[{"name":"x"},{"name":null},{"name":"y"}],
 				 "conclusions":{"nodes":[{"ordinal":1,"text":"a","tags":["p","q"]},{"ordinal":2,"text":"b","tags":[]}]},"day":"2021-09"},
@@ -54,7 +55,8 @@ Một,An,"x; ; y",1,a,"p; q",2021-09,3
 Một,An,"x; ; y",2,b,,2021-09,3
 Hai,,,,,,,3
 Ba,Bình,,1,,,2021,3
-`},
+`,
+		},
 		"a list that is empty has no rows":  {meetings, `{"meetings":{"nodes":[],"totalCount":0}}`, strings.SplitAfter(lines(t, meetings, `{"meetings":null}`), "\n")[0]},
 		"without a list there is one row":   {[]tabular.Field{object("a", text("b")), text("c")}, `{"a":{"b":"1"},"c":null}`, "a.b,c\n1,\n"},
 		"a list of values is no list":       {[]tabular.Field{object("a", texts("b"))}, `{"a":{"b":["x","y"]}}`, "a.b\n\"x; y\"\n"},

@@ -85,8 +85,8 @@ func TestStatementsAskForConnections(t *testing.T) {
 	}
 }
 
-// TestGuardedStatementsAskOnce, of the pool that answers them, whether there is something to hide, is not, or is by now: nobody
-// holds the right to a connection of one pool while asking for one of another.
+// TestGuardedStatementsAskOnce, of the pool that answers them, whether there is something to hide, is not, or is by
+// now: nobody holds the right to a connection of one pool while asking for one of another.
 func TestGuardedStatementsAskOnce(t *testing.T) {
 	var doors []*door
 	d := dbtest.Open(t, dbtest.NewFile(t), db.Options{Admission: func(n int) db.Admit {

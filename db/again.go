@@ -11,9 +11,9 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// ExecAgain is Exec for one of the few statements that a transaction runs very many times. The statement is prepared once
-// and kept until the transaction ends, and its values go to the driver directly: what database/sql does around each run of a
-// short INSERT was measured to cost a fifth of the INSERT. Values may be all that Exec takes.
+// ExecAgain is Exec for one of the few statements that a transaction runs very many times. The statement is prepared
+// once and kept until the transaction ends, and its values go to the driver directly: what database/sql does around
+// each run of a short INSERT was measured to cost a fifth of the INSERT. Values may be all that Exec takes.
 func (t *Tx) ExecAgain(ctx context.Context, query string, args []any) error {
 	start := t.begin(ctx, query)
 	err := t.conn.Raw(func(c any) error { return t.again.exec(driverOf(c), query, args) })

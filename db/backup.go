@@ -15,9 +15,10 @@ import (
 // ErrExists is what a copy gets whose place is taken.
 var ErrExists = errors.New("there is a file already")
 
-// CopyTo writes a whole copy of the record file, as it was at one instant, to path. Others may go on reading and writing
-// meanwhile; what they change is kept in the log until the copy is done. The copy stands under its name only when it has
-// been written to the disk and has passed the engine's check; until then it has a name of its own beside it.
+// CopyTo writes a whole copy of the record file, as it was at one instant, to path. Others may go on reading and
+// writing meanwhile; what they change is kept in the log until the copy is done. The copy stands under its name only
+// when it has been written to the disk and has passed the engine's check; until then it has a name of its own beside
+// it.
 //
 // A file that is there already is left alone, and the error is ErrExists, unless replace is set.
 func (d *DB) CopyTo(ctx context.Context, path string, replace bool) error {
@@ -35,8 +36,8 @@ func (d *DB) CopyTo(ctx context.Context, path string, replace bool) error {
 	return syncPath(filepath.Dir(path))
 }
 
-// stage writes a whole, checked copy beside the place where it is to stand, and returns its name. Leave removes what is still
-// there; what a process that was killed left is removed by the next one that makes a copy for that place.
+// stage writes a whole, checked copy beside the place where it is to stand, and returns its name. Leave removes what is
+// still there; what a process that was killed left is removed by the next one that makes a copy for that place.
 func stage(ctx context.Context, from, to string) (part string, leave func(), err error) {
 	dir := scratch.Beside(to, scratch.Options{Reserve: scratch.LittleReserve})
 	leave = func() { _ = dir.Close() }
@@ -111,8 +112,8 @@ func place(part, to string, replace bool) error {
 	return os.Remove(part)
 }
 
-// vacuumInto has the engine write all that a new reader would see into an empty file. The reading connection is not one of
-// the pool: its statements may write, though not to the file that it has open.
+// vacuumInto has the engine write all that a new reader would see into an empty file. The reading connection is not one
+// of the pool: its statements may write, though not to the file that it has open.
 func vacuumInto(ctx context.Context, from, into string) error {
 	pool := sql.OpenDB(newCopier(fileURI(from, "mode=ro")))
 	defer pool.Close()

@@ -6,20 +6,21 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// bound is one of the engine's own limits, set on every connection. What comes from outside is measured long before it gets
-// here; these hold where that fails, so each leaves our own statements room to spare.
+// bound is one of the engine's own limits, set on every connection. What comes from outside is measured long before it
+// gets here; these hold where that fails, so each leaves our own statements room to spare.
 type bound struct {
 	id   int
 	name string
 	most int
 }
 
-// attachedBound is how many other files a connection may open. Copying is done by a connection of its own, which needs one.
+// attachedBound is how many other files a connection may open. Copying is done by a connection of its own, which needs
+// one.
 var attachedBound = bound{sqlite3.SQLITE_LIMIT_ATTACHED, "attached files", 0}
 
 var bounds = []bound{
-	// Long enough for the keys of millions of records, handed over as one array, and for a revision of the largest entry of
-	// an import, 16 MiB.
+	// Long enough for the keys of millions of records, handed over as one array, and for a revision of the largest entry
+	// of an import, 16 MiB.
 	{sqlite3.SQLITE_LIMIT_LENGTH, "bytes of a value or a row", 64 << 20},
 	// The longest statements and the deepest expressions are those of filters; the largest that the store lets through are
 	// tried in its tests.

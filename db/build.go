@@ -26,8 +26,8 @@ func builderDSN(path string) string {
 	return fileURI(path, "_journal_mode=TRUNCATE&_synchronous=OFF&_foreign_keys=1&_txlock=immediate&_stmt_cache_size=128&_mutex=no")
 }
 
-// IsVacant tells whether a record file could be built at path: neither a file stands there, nor what an earlier one left
-// beside it, which the engine would take for part of the new one.
+// IsVacant tells whether a record file could be built at path: neither a file stands there, nor what an earlier one
+// left beside it, which the engine would take for part of the new one.
 func IsVacant(path string) bool {
 	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
 		if _, err := os.Lstat(path + suffix); !errors.Is(err, os.ErrNotExist) {
@@ -38,11 +38,13 @@ func IsVacant(path string) bool {
 }
 
 // Build makes a new record file at a vacant path and has fill put records into it, faster to write than one that is
-// open. Until fill is done the file stands beside its place under a name of its own, where nobody reads it; so it need not survive a
-// crash at any moment: no log is written, and the disk is waited for once, at the end. Then it takes its place, whole. If
-// fill fails and does not ask to keep what it has committed, or the program is ended half way, nothing comes to stand at path.
+// open. Until fill is done the file stands beside its place under a name of its own, where nobody reads it; so it need
+// not survive a crash at any moment: no log is written, and the disk is waited for once, at the end. Then it takes its
+// place, whole. If fill fails and does not ask to keep what it has committed, or the program is ended half way, nothing
+// comes to stand at path.
 //
-// Where a file came to stand meanwhile, that is left alone, and the error is ErrExists. Reading and writing go through one connection.
+// Where a file came to stand meanwhile, that is left alone, and the error is ErrExists. Reading and writing go through
+// one connection.
 func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep bool, err error)) (err error) {
 	if err := checkEngine(engineVersion()); err != nil {
 		return err
@@ -71,8 +73,11 @@ func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep b
 	return err
 }
 
-// fillPart makes the file under its own name. What keeps it from being opened is told of the place where it is to stand.
-func fillPart(ctx context.Context, part, path string, opt Options, most int64, fill func(*DB) (bool, error)) (keep bool, err error) {
+// fillPart makes the file under its own name. What keeps it from being opened is told of the place where it is to
+// stand.
+func fillPart(ctx context.Context, part, path string, opt Options, most int64,
+	fill func(*DB) (bool, error),
+) (keep bool, err error) {
 	d, err := openPart(ctx, part, opt, most)
 	if err != nil {
 		return false, asOpenError(path, err)

@@ -68,9 +68,12 @@ func TestAFileWhoseBuildingFailsLeavesNothing(t *testing.T) {
 		want error
 		left int
 	}{
-		"fill fails":                    {func(*db.DB) (bool, error) { return false, gaveUp }, gaveUp, 0},
-		"fill fails and keeps the rest": {func(d *db.DB) (bool, error) { keep, _ := addPlaces("Huế")(d); return keep, gaveUp }, gaveUp, 1},
-		"nothing to keep":               {func(*db.DB) (bool, error) { return false, nil }, nil, 0},
+		"fill fails": {func(*db.DB) (bool, error) { return false, gaveUp }, gaveUp, 0},
+		"fill fails and keeps the rest": {func(d *db.DB) (bool, error) {
+			keep, _ := addPlaces("Huế")(d)
+			return keep, gaveUp
+		}, gaveUp, 1},
+		"nothing to keep": {func(*db.DB) (bool, error) { return false, nil }, nil, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "test.db")
@@ -103,7 +106,8 @@ func TestNothingIsBuiltWhereSomethingIs(t *testing.T) {
 		}
 		return addPlaces("Huế")(d)
 	})
-	if content, _ := os.ReadFile(path); !errors.Is(err, db.ErrExists) || string(content) != "meanwhile" || len(left(t, filepath.Dir(path))) != 1 {
+	if content, _ := os.ReadFile(path); !errors.Is(err, db.ErrExists) || string(content) != "meanwhile" ||
+		len(left(t, filepath.Dir(path))) != 1 {
 		t.Errorf("error %v, content %q", err, content)
 	}
 }
@@ -152,7 +156,8 @@ func TestIndexesThatRestComeBackAsTheyWere(t *testing.T) {
 	d := newDB(t)
 	indexes := func() (all string) {
 		t.Helper()
-		if err := d.Read.Get(t.Context(), &all, "SELECT group_concat(name || coalesce(sql, '') || ';') FROM (SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name)"); err != nil {
+		if err := d.Read.Get(t.Context(), &all,
+			"SELECT group_concat(name || coalesce(sql, '') || ';') FROM (SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name)"); err != nil {
 			t.Fatal(err)
 		}
 		return all
@@ -172,7 +177,8 @@ func TestIndexesThatRestComeBackAsTheyWere(t *testing.T) {
 				return err
 			}
 			var resting int
-			err = tx.Get(t.Context(), &resting, "SELECT count(*) FROM sqlite_master WHERE name IN ('places_named', 'places_kept', 'places_lower')")
+			err = tx.Get(t.Context(), &resting,
+				"SELECT count(*) FROM sqlite_master WHERE name IN ('places_named', 'places_kept', 'places_lower')")
 			if resting != 2 || err != nil {
 				t.Errorf("%d indexes left, %v", resting, err)
 			}

@@ -22,8 +22,8 @@ func driverOf(raw any) *sqlite3.SQLiteConn {
 	return raw.(*sqlite3.SQLiteConn)
 }
 
-// QueryContext runs a statement that is kept, or will be when its rows are closed. A text that may be several is left to the
-// driver, and so is one with too few values or too many, which the driver has an error for.
+// QueryContext runs a statement that is kept, or will be when its rows are closed. A text that may be several is left
+// to the driver, and so is one with too few values or too many, which the driver has an error for.
 func (c *connection) QueryContext(ctx context.Context, text string, values []driver.NamedValue) (driver.Rows, error) {
 	if strings.Contains(text, ";") {
 		return c.SQLiteConn.QueryContext(ctx, text, values)

@@ -6,8 +6,8 @@ import (
 	"sync/atomic"
 )
 
-// Counter counts the statements that run under a context, in all goroutines of a request, and the rows that they return.
-// A nil Counter counts nothing.
+// Counter counts the statements that run under a context, in all goroutines of a request, and the rows that they
+// return. A nil Counter counts nothing.
 type Counter struct {
 	n, rows atomic.Int64
 	outer   *Counter

@@ -52,8 +52,8 @@ func TextKeys(texts []string) (string, error) {
 	return string(b), err
 }
 
-// DeferForeignKeys lets the rows of one transaction refer to nothing until it ends. PostgreSQL: `SET CONSTRAINTS ALL DEFERRED`,
-// with deferrable constraints.
+// DeferForeignKeys lets the rows of one transaction refer to nothing until it ends. PostgreSQL: `SET CONSTRAINTS ALL
+// DEFERRED`, with deferrable constraints.
 const DeferForeignKeys = "PRAGMA defer_foreign_keys = ON"
 
 // minEngine is the first SQLite without a fault that can corrupt a write-ahead log when two

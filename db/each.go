@@ -13,7 +13,8 @@ import (
 // nil. The slice is used again for the next row; the values may be kept.
 //
 // It goes past database/sql, which starts a goroutine for every query under a context that can end, and locks twice for
-// every row: that took as long as the query itself where it finds its few rows by key. The driver watches the context, too.
+// every row: that took as long as the query itself where it finds its few rows by key. The driver watches the context,
+// too.
 func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
 	leave, err := c.ahead().enter(ctx)
 	if err != nil {
@@ -30,7 +31,9 @@ func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]dr
 }
 
 // eachAdmitted asks once it may, and gives that back before another pool is asked instead.
-func (c *Conn) eachAdmitted(ctx context.Context, leave func(), query string, args []any, row func([]driver.Value) error) (behind *Conn, err error) {
+func (c *Conn) eachAdmitted(ctx context.Context, leave func(), query string, args []any,
+	row func([]driver.Value) error,
+) (behind *Conn, err error) {
 	defer leave()
 	seen := false
 	_ = c.whileBusy(ctx, func() error {
@@ -46,7 +49,9 @@ func (c *Conn) eachAdmitted(ctx context.Context, leave func(), query string, arg
 	return behind, err
 }
 
-func (c *Conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) (behind *Conn, err error) {
+func (c *Conn) each(ctx context.Context, query string, args []any,
+	row func([]driver.Value) error,
+) (behind *Conn, err error) {
 	named := make([]driver.NamedValue, len(args))
 	for i, arg := range args {
 		value, err := driver.DefaultParameterConverter.ConvertValue(arg)

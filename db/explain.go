@@ -47,8 +47,8 @@ func (c *Counter) note(query string, took time.Duration) {
 	c.spent = append(c.spent, Spent{query, 1, took})
 }
 
-// Plan is how the engine would run a statement, a line for each step, indented below the one that it is part of. Nothing is
-// run, and placeholders need no arguments.
+// Plan is how the engine would run a statement, a line for each step, indented below the one that it is part of.
+// Nothing is run, and placeholders need no arguments.
 func (c *Conn) Plan(ctx context.Context, query string) (lines []string, err error) {
 	leave, err := c.enter(ctx)
 	if err != nil {
@@ -73,7 +73,8 @@ func planOn(connection *sqlite3.SQLiteConn, query string) (lines []string, err e
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, statement.Close()) }()
-	rows, err := statement.Query(make([]driver.Value, statement.NumInput())) //nolint:staticcheck // the driver's own, which takes no context
+	rows, err := statement.Query(make([]driver.Value,
+		statement.NumInput())) //nolint:staticcheck // the driver's own, which takes no context
 	if err != nil {
 		return nil, err
 	}

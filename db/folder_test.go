@@ -104,7 +104,8 @@ func TestUnwritable(t *testing.T) {
 	t.Run("folder", func(t *testing.T) {
 		path := closed(t)
 		lock(t, filepath.Dir(path), 0o555)
-		if e := refusal(t, path, db.Options{}); e.Kind != db.KindUnwritableFolder || !strings.Contains(e.Error(), "--read-only") {
+		if e := refusal(t, path, db.Options{}); e.Kind != db.KindUnwritableFolder ||
+			!strings.Contains(e.Error(), "--read-only") {
 			t.Errorf("%s: %v", e.Kind, e)
 		}
 	})

@@ -10,10 +10,12 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// guard decides for each statement of a pool whether it may see the tables as they are. It asks in the read transaction of the
-// statement itself: whatever another process commits between the question and the statement, both see the same state.
+// guard decides for each statement of a pool whether it may see the tables as they are. It asks in the read transaction
+// of the statement itself: whatever another process commits between the question and the statement, both see the same
+// state.
 type guard struct {
-	// hides is a statement of one number, which is 0 while there is nothing to hide. What once had something to hide always has.
+	// hides is a statement of one number, which is 0 while there is nothing to hide. What once had something to hide
+	// always has.
 	hides string
 	views func() *Conn
 	known atomic.Bool
@@ -21,8 +23,9 @@ type guard struct {
 	asked func()
 }
 
-// Guarded is a pool for those who are not to see everything: its statements go through the views of Shadowed as soon as hides, a
-// statement of one number that never becomes 0 again, is not 0, and cost less before that. The arguments are those of the first call.
+// Guarded is a pool for those who are not to see everything: its statements go through the views of Shadowed as soon as
+// hides, a statement of one number that never becomes 0 again, is not 0, and cost less before that. The arguments are
+// those of the first call.
 func (d *DB) Guarded(hides string, views []View) *Conn {
 	d.guarded.once.Do(func() {
 		pool := *d.Read
@@ -40,7 +43,8 @@ func (c *Conn) ahead() *Conn {
 	return c
 }
 
-// over runs f on one connection. Where there is something to hide, f is not run, and behind is the pool to be asked instead.
+// over runs f on one connection. Where there is something to hide, f is not run, and behind is the pool to be asked
+// instead.
 func (c *Conn) over(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn, err error) {
 	if ahead := c.ahead(); ahead != c {
 		return ahead, nil
@@ -65,8 +69,8 @@ func (c *Conn) over(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn
 	return nil, f(conn)
 }
 
-// ask begins a read transaction on a connection and asks in it. The transaction lasts until release, and every statement of the
-// connection up to then belongs to it.
+// ask begins a read transaction on a connection and asks in it. The transaction lasts until release, and every
+// statement of the connection up to then belongs to it.
 func (g *guard) ask(ctx context.Context, c *Conn, conn *sqlx.Conn) (hidden bool, release func(), err error) {
 	var rows driver.Rows
 	release = func() {
@@ -122,8 +126,8 @@ func (c *Conn) through(ctx context.Context, f func(statements) error) error {
 	return err
 }
 
-// overAdmitted is over once that is admitted, which ends before another pool is asked instead: whoever held both could keep out
-// whoever waits for one of them.
+// overAdmitted is over once that is admitted, which ends before another pool is asked instead: whoever held both could
+// keep out whoever waits for one of them.
 func (c *Conn) overAdmitted(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn, err error) {
 	leave, err := c.enter(ctx)
 	if err != nil {

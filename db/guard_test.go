@@ -23,7 +23,8 @@ func secrets(t *testing.T) (reading, writing *DB, guarded *Conn) {
 			}
 		})
 	}
-	if _, err := writing.Write.Exec(t.Context(), "CREATE TABLE notes (text TEXT NOT NULL, hidden INTEGER NOT NULL) STRICT"); err != nil {
+	if _, err := writing.Write.Exec(t.Context(),
+		"CREATE TABLE notes (text TEXT NOT NULL, hidden INTEGER NOT NULL) STRICT"); err != nil {
 		t.Fatal(err)
 	}
 	note(t, writing, "open", 0)
@@ -110,7 +111,8 @@ func TestTheQuestionLeavesNothingBehind(t *testing.T) {
 		if _, err := ways["get"](gone, guarded); !errors.Is(err, context.Canceled) {
 			t.Errorf("a client that went away: %v", err)
 		}
-		if err := guarded.Each(t.Context(), "SELECT text FROM notes", nil, func([]driver.Value) error { return failed }); !errors.Is(err, failed) {
+		if err := guarded.Each(t.Context(), "SELECT text FROM notes", nil,
+			func([]driver.Value) error { return failed }); !errors.Is(err, failed) {
 			t.Errorf("rows that are not taken: %v", err)
 		}
 		if err := guarded.Get(t.Context(), new(int), "SELECT no FROM nothing"); err == nil {
@@ -139,7 +141,8 @@ func BenchmarkGuarded(b *testing.B) {
 	for name, c := range map[string]*Conn{"as it is": d.Read, "guarded": guarded} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if err := c.Each(b.Context(), "SELECT id FROM topics WHERE id = 1", nil, func([]driver.Value) error { return nil }); err != nil {
+				if err := c.Each(b.Context(), "SELECT id FROM topics WHERE id = 1", nil,
+					func([]driver.Value) error { return nil }); err != nil {
 					b.Fatal(err)
 				}
 			}

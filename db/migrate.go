@@ -135,8 +135,8 @@ func (d *DB) failedMigration(err error) error {
 	return &OpenError{Kind: KindMigration, Path: d.path, Err: err}
 }
 
-// backUp copies a file that holds records before its schema changes. The copy is named after the version that it has, and
-// after the instant, too, where there is such a copy already.
+// backUp copies a file that holds records before its schema changes. The copy is named after the version that it has,
+// and after the instant, too, where there is such a copy already.
 func (d *DB) backUp(ctx context.Context, has, want int64, logger *slog.Logger) error {
 	holds, err := holdsRows(ctx, d.Write)
 	if err != nil || !holds {
@@ -159,11 +159,12 @@ func (d *DB) backUp(ctx context.Context, has, want int64, logger *slog.Logger) e
 // Backup is the copy that was made before migrating, or empty.
 func (d *DB) Backup() string { return d.backup }
 
-// holdsRows tells whether any table but the list of migrations has a row. Tables that belong to an index of words do not
-// count.
+// holdsRows tells whether any table but the list of migrations has a row. Tables that belong to an index of words do
+// not count.
 func holdsRows(ctx context.Context, q Queryer) (bool, error) {
 	var tables []string
-	err := q.Select(ctx, &tables, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> ?", goose.DefaultTablename)
+	err := q.Select(ctx, &tables,
+		"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> ?", goose.DefaultTablename)
 	for _, table := range tables {
 		var found bool
 		if err == nil {
@@ -185,7 +186,8 @@ func (d *DB) migrate(ctx context.Context, has int64, lockWait time.Duration, log
 	}
 	for {
 		var results []*goose.MigrationResult
-		// Goose takes its connections past our own door, and the engine by itself waits shortly only. Steps that are done are not done again.
+		// Goose takes its connections past our own door, and the engine by itself waits shortly only. Steps that are done are
+		// not done again.
 		err := whileBusy(ctx, lockWait, func() (err error) {
 			results, err = p.Up(ctx)
 			return err
@@ -233,6 +235,7 @@ func (s versionStore) Delete(ctx context.Context, tx database.DBTxConn, version 
 // TableExists spares goose a failing query per start, which it would make to find out.
 func (s versionStore) TableExists(ctx context.Context, tx database.DBTxConn) (bool, error) {
 	var n int
-	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", s.Tablename()).Scan(&n)
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?",
+		s.Tablename()).Scan(&n)
 	return n > 0, err
 }

@@ -37,14 +37,15 @@ type Options struct {
 	Logger *slog.Logger
 	// SlowAfter is the duration from which a statement is logged as slow; zero logs none.
 	SlowAfter time.Duration
-	// LockWait is how long a statement waits for another process's lock before it fails with the condition Busy, unless its
-	// context ends first; zero is UsualLockWait.
+	// LockWait is how long a statement waits for another process's lock before it fails with the condition Busy, unless
+	// its context ends first; zero is UsualLockWait.
 	LockWait time.Duration
 	// ReaderPages is how many bytes of the file each reader keeps in memory, and a quarter as many of prepared statements;
 	// zero is UsualReaderPages.
 	ReaderPages int
-	// Admission makes, for a pool of so many connections, what is asked before one of them is taken and may keep the statement
-	// waiting: leave is called when the connection is given back. Without it whoever waits is served in no order.
+	// Admission makes, for a pool of so many connections, what is asked before one of them is taken and may keep the
+	// statement waiting: leave is called when the connection is given back. Without it whoever waits is served in no
+	// order.
 	Admission func(connections int) Admit
 	// AnySchema opens the file whatever its schema version, to look at it. Only reading.
 	AnySchema bool

@@ -115,13 +115,28 @@ func TestOpenRefuses(t *testing.T) {
 		{"no path", func(*testing.T) string { return "" }, create, db.KindPath, "plain path"},
 		{"memory", func(*testing.T) string { return ":memory:" }, create, db.KindPath, "plain path"},
 		{"uri", func(*testing.T) string { return "file:x.db?mode=memory" }, create, db.KindPath, "plain path"},
-		{"no folder", func(t *testing.T) string { return filepath.Join(t.TempDir(), "none", "x.db") }, create, db.KindNoFolder, "does not exist"},
-		{"file as folder", func(t *testing.T) string { return filepath.Join(write(t, "x"), "x.db") }, create, db.KindUnreadable, "cannot be read"},
+		{
+			"no folder", func(t *testing.T) string { return filepath.Join(t.TempDir(), "none", "x.db") }, create,
+			db.KindNoFolder, "does not exist",
+		},
+		{
+			"file as folder", func(t *testing.T) string { return filepath.Join(write(t, "x"), "x.db") }, create,
+			db.KindUnreadable, "cannot be read",
+		},
 		{"directory", func(t *testing.T) string { return t.TempDir() }, create, db.KindDirectory, "is a folder"},
-		{"missing", func(t *testing.T) string { return filepath.Join(t.TempDir(), "x.db") }, use, db.KindMissing, "no database"},
+		{
+			"missing", func(t *testing.T) string { return filepath.Join(t.TempDir(), "x.db") }, use, db.KindMissing,
+			"no database",
+		},
 		{"empty", func(t *testing.T) string { return write(t, "") }, use, db.KindEmpty, "is empty"},
-		{"a text", func(t *testing.T) string { return write(t, strings.Repeat("Biên bản hội nghị. ", 50)) }, create, db.KindNotSQLite, "not a SQLite database"},
-		{"a short text", func(t *testing.T) string { return write(t, "hello") }, create, db.KindNotSQLite, "not a SQLite database"},
+		{
+			"a text", func(t *testing.T) string { return write(t, strings.Repeat("Biên bản hội nghị. ", 50)) }, create,
+			db.KindNotSQLite, "not a SQLite database",
+		},
+		{
+			"a short text", func(t *testing.T) string { return write(t, "hello") }, create, db.KindNotSQLite,
+			"not a SQLite database",
+		},
 		{"a device", func(*testing.T) string { return "/dev/null" }, create, db.KindNotSQLite, "not a SQLite database"},
 		{"foreign", foreign, create, db.KindForeign, "another program"},
 		{"zeroed page", func(t *testing.T) string {
@@ -148,7 +163,12 @@ func TestOpenRefuses(t *testing.T) {
 			return path
 		}, create, db.KindNewer, "use a newer bienban"},
 		{"older", closed, later, db.KindOlder, "bienban migrate"},
-		{"older, read only", closed, db.Options{ReadOnly: true, Migrate: true, Migrations: later.Migrations}, db.KindOlder, "bienban migrate"},
+		{
+			"older, read only", closed,
+			db.Options{ReadOnly: true, Migrate: true, Migrations: later.Migrations},
+			db.KindOlder,
+			"bienban migrate",
+		},
 		{
 			"missing, read only", func(t *testing.T) string { return filepath.Join(t.TempDir(), "x.db") },
 			db.Options{ReadOnly: true, Create: true, Migrations: small},

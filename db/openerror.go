@@ -61,7 +61,8 @@ func (e *OpenError) Error() string {
 	file, folder := e.Path, filepath.Dir(e.Path)
 	switch e.Kind {
 	case KindEngine:
-		return fmt.Sprintf("this program is linked with SQLite %s, which can corrupt a write-ahead log; build it with SQLite %s or later", e.Has, e.Want)
+		return fmt.Sprintf("this program is linked with SQLite %s, which can corrupt a write-ahead log; build it with "+
+			"SQLite %s or later", e.Has, e.Want)
 	case KindNoFTS5:
 		return "this program was built without full-text search; build it with the tag sqlite_fts5, as `make build` does"
 	case KindPath:
@@ -79,7 +80,8 @@ func (e *OpenError) Error() string {
 	case KindUnwritable:
 		return fmt.Sprintf("%s cannot be written%s; allow it, or open it with --read-only", file, e.cause())
 	case KindUnwritableFolder:
-		return fmt.Sprintf("the folder %s cannot be written, and the database keeps its log there%s; allow it, or open the file with --read-only", folder, e.cause())
+		return fmt.Sprintf("the folder %s cannot be written, and the database keeps its log there%s; allow it, or open the "+
+			"file with --read-only", folder, e.cause())
 	default:
 		return e.contentError(file)
 	}
@@ -89,21 +91,27 @@ func (e *OpenError) Error() string {
 func (e *OpenError) contentError(file string) string {
 	switch e.Kind {
 	case KindNotSQLite:
-		return fmt.Sprintf("%s is not a SQLite database; it was left as it is, give the path of a record file with --db", file)
+		return fmt.Sprintf("%s is not a SQLite database; it was left as it is, give the path of a record file with --db",
+			file)
 	case KindForeign:
-		return fmt.Sprintf("%s is a SQLite database of another program; it was left as it is, give the path of a record file with --db", file)
+		return fmt.Sprintf("%s is a SQLite database of another program; it was left as it is, give the path of a record "+
+			"file with --db", file)
 	case KindZeroed:
-		return fmt.Sprintf("%s begins with zeros where its header should be; restore it from a copy with `bienban restore`", file)
+		return fmt.Sprintf("%s begins with zeros where its header should be; restore it from a copy with `bienban restore`",
+			file)
 	case KindTruncated:
 		return fmt.Sprintf("%s is shorter than its header says; restore it from a copy with `bienban restore`", file)
 	case KindCorrupt:
 		return fmt.Sprintf("%s is damaged%s; restore it from a copy with `bienban restore`", file, e.cause())
 	case KindNeedsRecovery:
-		return fmt.Sprintf("%s has a write-ahead log that only a writer can read; open it once without --read-only, or copy both files to a folder that can be written", file)
+		return fmt.Sprintf("%s has a write-ahead log that only a writer can read; open it once without --read-only, or "+
+			"copy both files to a folder that can be written", file)
 	case KindNewer:
-		return fmt.Sprintf("%s has schema version %s and this program knows up to %s; use a newer bienban", file, e.Has, e.Want)
+		return fmt.Sprintf("%s has schema version %s and this program knows up to %s; use a newer bienban", file, e.Has,
+			e.Want)
 	case KindOlder:
-		return fmt.Sprintf("%s has schema version %s and this program needs %s; run `bienban migrate --db FILE` first", file, e.Has, e.Want)
+		return fmt.Sprintf("%s has schema version %s and this program needs %s; run `bienban migrate --db FILE` first", file,
+			e.Has, e.Want)
 	case KindMigration:
 		return fmt.Sprintf("%s could not be brought to the current schema%s", file, e.cause())
 	case KindBusy:

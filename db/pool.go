@@ -17,8 +17,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// busyTimeout is how long the engine itself waits for another process's lock, in milliseconds. It is short because nothing
-// ends that wait: see wait.go for the longer one. Our own writers wait for the pool instead.
+// busyTimeout is how long the engine itself waits for another process's lock, in milliseconds. It is short because
+// nothing ends that wait: see wait.go for the longer one. Our own writers wait for the pool instead.
 const busyTimeout = 100
 
 // pragma is a setting of a connection with the value that it must read back. The driver drops a
@@ -39,8 +39,8 @@ var (
 		{name: "busy_timeout", want: strconv.Itoa(busyTimeout)},
 		// A large import leaves a large log behind; the next checkpoint cuts it to this.
 		{name: "journal_size_limit", want: strconv.Itoa(64 << 20), set: true},
-		// With 32 MiB of page cache, changed pages are not written and read again before the commit: importing 8,000 meetings,
-		// 90 MB of database, wrote 0.5 GB without and 0.2 GB with it.
+		// With 32 MiB of page cache, changed pages are not written and read again before the commit: importing 8,000
+		// meetings, 90 MB of database, wrote 0.5 GB without and 0.2 GB with it.
 		{name: "cache_size", want: strconv.Itoa(-32 << 10), set: true},
 	}
 	readerPragmas = []pragma{
@@ -57,9 +57,9 @@ var (
 // effects outside the database.
 var untrusting = pragma{name: "trusted_schema", want: "0", set: true}
 
-// inMemory keeps every connection, of whichever kind, from writing temporary files of its own: nobody would ask the disk for
-// their room. Every statement that could fail half way keeps the old content of what it changes; in files, importing 90 MB of
-// database wrote 4.0 GB so. Temporary b-trees in memory halved a sort of 100,000 rows.
+// inMemory keeps every connection, of whichever kind, from writing temporary files of its own: nobody would ask the
+// disk for their room. Every statement that could fail half way keeps the old content of what it changes; in files,
+// importing 90 MB of database wrote 4.0 GB so. Temporary b-trees in memory halved a sort of 100,000 rows.
 var inMemory = pragma{name: "temp_store", want: "2", set: true}
 
 func writerDSN(path string) string {
@@ -79,7 +79,8 @@ func readerDSN(path string, immutable bool) string {
 // fileURI is the form in which SQLite heeds mode= and immutable=; a path's own ?, # and % are
 // escaped. Behind two slashes a relative path would be a host.
 func fileURI(path, parameters string) string {
-	u := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: parameters + "&_busy_timeout=" + strconv.Itoa(busyTimeout)}
+	u := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: parameters + "&_busy_timeout=" +
+		strconv.Itoa(busyTimeout)}
 	return u.String()
 }
 
@@ -129,7 +130,8 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 // Driver implements driver.Connector.
 func (c connector) Driver() driver.Driver { return c.driver }
 
-// newReaders is a pool of connections that read. Each keeps pages of the file and statements, so many bytes as the options say.
+// newReaders is a pool of connections that read. Each keeps pages of the file and statements, so many bytes as the
+// options say.
 func newReaders(dsn string, opt Options) *Conn {
 	pages := opt.readerPages()
 	pragmas := append(slices.Clone(readerPragmas), pragma{name: "cache_size", want: strconv.Itoa(-pages >> 10), set: true})

@@ -59,8 +59,8 @@ func (t *trouble) note(err error) {
 
 func (t *trouble) last() Condition { return Condition(t.condition.Load()) }
 
-// Ready reports whether the file can be asked and changed; if not, the error is an *UnreadyError. After a write that failed
-// for want of space or the like it tries a small one, so that it is ready again as soon as the machine is.
+// Ready reports whether the file can be asked and changed; if not, the error is an *UnreadyError. After a write that
+// failed for want of space or the like it tries a small one, so that it is ready again as soon as the machine is.
 func (d *DB) Ready(ctx context.Context) error {
 	if err := d.stillThere(); err != nil {
 		return err
@@ -93,8 +93,8 @@ func (d *DB) Ready(ctx context.Context) error {
 	return &UnreadyError{Kind: UnreadyUnwritable, Err: err}
 }
 
-// stillThere finds that the file was moved, removed or replaced. The engine would not notice: it goes on with the file that
-// it has open, and what it writes there is lost with the last process that has it.
+// stillThere finds that the file was moved, removed or replaced. The engine would not notice: it goes on with the file
+// that it has open, and what it writes there is lost with the last process that has it.
 func (d *DB) stillThere() error {
 	now, err := os.Stat(d.path)
 	if err != nil {

@@ -98,7 +98,8 @@ func TestReadyTellsADamagedPage(t *testing.T) {
 	d := dbtest.Open(t, path, db.Options{Migrations: small})
 	ready(t, d)
 	var names []string
-	if err := d.Read.Select(t.Context(), &names, "SELECT name FROM places ORDER BY lower(name)"); db.ConditionOf(err) != db.Corrupt {
+	if err := d.Read.Select(t.Context(), &names,
+		"SELECT name FROM places ORDER BY lower(name)"); db.ConditionOf(err) != db.Corrupt {
 		t.Fatalf("%d names, %v", len(names), err)
 	}
 	unready(t, d, db.UnreadyDamaged)

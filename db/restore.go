@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// Restore puts a copy in the place of the record file at path, which nobody may have open. The copy is copied once more and
-// checked before anything is replaced; the file that was there is kept under the returned name, with its log if it had one
-// that could not be folded back, or kept is empty if there was none. The instant becomes part of the name.
+// Restore puts a copy in the place of the record file at path, which nobody may have open. The copy is copied once more
+// and checked before anything is replaced; the file that was there is kept under the returned name, with its log if it
+// had one that could not be folded back, or kept is empty if there was none. The instant becomes part of the name.
 func Restore(ctx context.Context, from, path string, now time.Time) (kept string, err error) {
 	if path, err = target(from, path); err != nil {
 		return "", err
@@ -44,7 +44,8 @@ func Restore(ctx context.Context, from, path string, now time.Time) (kept string
 	return kept, syncPath(filepath.Dir(path))
 }
 
-// target is the path of the file to be replaced, with links followed, so that a link goes on pointing to what is served.
+// target is the path of the file to be replaced, with links followed, so that a link goes on pointing to what is
+// served.
 func target(from, path string) (string, error) {
 	_, path, err := inspect(path)
 	if open, ok := errors.AsType[*OpenError](err); ok {
@@ -78,8 +79,8 @@ func unused(path string) error {
 	return nil
 }
 
-// fold lets the engine move a log that a crash left into the file, so that one file is all there is to keep. A file that is
-// too damaged for that keeps its log beside it.
+// fold lets the engine move a log that a crash left into the file, so that one file is all there is to keep. A file
+// that is too damaged for that keeps its log beside it.
 func fold(ctx context.Context, path string) {
 	if !hasLog(path) {
 		return
@@ -89,12 +90,13 @@ func fold(ctx context.Context, path string) {
 	_ = c.close()
 }
 
-// setAside gives the file its other name, and tells whether there was one. Whole, it keeps the old name as well until the
-// new file takes that over in one step. A log must go first wherever there is one: the engine would play it into the new
-// file.
+// setAside gives the file its other name, and tells whether there was one. Whole, it keeps the old name as well until
+// the new file takes that over in one step. A log must go first wherever there is one: the engine would play it into
+// the new file.
 func setAside(path, kept string) (had bool, err error) {
 	if _, err := os.Lstat(path + "-wal"); err == nil {
-		return true, errors.Join(renameIfThere(path, kept), renameIfThere(path+"-wal", kept+"-wal"), removeIfThere(path+"-shm"))
+		return true, errors.Join(renameIfThere(path, kept), renameIfThere(path+"-wal", kept+"-wal"),
+			removeIfThere(path+"-shm"))
 	}
 	err = os.Link(path, kept)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -10,8 +10,8 @@ import (
 	"strconv"
 )
 
-// A scratch file is a copy that is changed, read for a while and thrown away. Nothing of it must outlive the process, so that
-// it is neither journaled nor written to the disk for certain: whoever fails while changing it removes it.
+// A scratch file is a copy that is changed, read for a while and thrown away. Nothing of it must outlive the process,
+// so that it is neither journaled nor written to the disk for certain: whoever fails while changing it removes it.
 
 var scratchPragmas = []pragma{
 	{name: "journal_mode", want: "off"},
@@ -38,8 +38,8 @@ func scratchDSN(path string) string {
 	return fileURI(path, "_journal_mode=OFF&_synchronous=OFF&_foreign_keys=1&_txlock=immediate&_stmt_cache_size=128")
 }
 
-// Scratch writes a copy of the records, as they are at one instant, to a new file that nobody else may read. Others may go on
-// reading and writing meanwhile.
+// Scratch writes a copy of the records, as they are at one instant, to a new file that nobody else may read. Others may
+// go on reading and writing meanwhile.
 func (d *DB) Scratch(ctx context.Context, path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -79,8 +79,8 @@ func (a *attentive) Read(p []byte) (int, error) {
 	return a.from.Read(p)
 }
 
-// ChangeScratch runs f in one transaction on a scratch file that nobody has open and that grows to so many bytes at most. When it
-// fails, the file is good for nothing.
+// ChangeScratch runs f in one transaction on a scratch file that nobody has open and that grows to so many bytes at
+// most. When it fails, the file is good for nothing.
 func ChangeScratch(ctx context.Context, path string, most int64, f func(*Tx) error) error {
 	c := newConn(scratchDSN(path), bounded(scratchPragmas, most), Options{}.logged())
 	err := c.transact(ctx, f)
@@ -89,6 +89,7 @@ func ChangeScratch(ctx context.Context, path string, most int64, f func(*Tx) err
 
 // Size is how many bytes a copy of the records takes at most.
 func (d *DB) Size(ctx context.Context) (bytes int64, err error) {
-	err = d.Read.Get(ctx, &bytes, "SELECT (c.page_count - f.freelist_count) * s.page_size FROM pragma_page_count AS c, pragma_freelist_count AS f, pragma_page_size AS s")
+	err = d.Read.Get(ctx, &bytes,
+		"SELECT (c.page_count - f.freelist_count) * s.page_size FROM pragma_page_count AS c, pragma_freelist_count AS f, pragma_page_size AS s")
 	return bytes, err
 }

@@ -23,8 +23,8 @@ type shadow struct {
 	opened atomic.Pointer[Conn] // pool, for whoever does not know whether there is one
 }
 
-// Shadowed is a pool of read-only connections like Read, each with temporary views that stand before the tables: SQLite finds a
-// temporary one first. The views are those of the first call; connections are opened when they are needed.
+// Shadowed is a pool of read-only connections like Read, each with temporary views that stand before the tables: SQLite
+// finds a temporary one first. The views are those of the first call; connections are opened when they are needed.
 func (d *DB) Shadowed(views []View) *Conn {
 	d.shadow.once.Do(func() {
 		pool := newReaders(d.readDSN, d.opt)
@@ -34,12 +34,13 @@ func (d *DB) Shadowed(views []View) *Conn {
 	return d.shadow.pool
 }
 
-// before has each new connection make the views, which is a write, if only to memory. The settings come first: one of where
-// temporary things are kept would drop those that are there.
+// before has each new connection make the views, which is a write, if only to memory. The settings come first: one of
+// where temporary things are kept would drop those that are there.
 func (c *Conn) before(views []View) *Conn {
 	hook := c.driver.ConnectHook
 	c.driver.ConnectHook = func(conn *sqlite3.SQLiteConn) error {
-		if err := errors.Join(hook(conn), applyPragmas(conn, []pragma{{name: "query_only", want: "0", set: true}})); err != nil {
+		if err := errors.Join(hook(conn), applyPragmas(conn,
+			[]pragma{{name: "query_only", want: "0", set: true}})); err != nil {
 			return err
 		}
 		for _, v := range views {

@@ -26,8 +26,8 @@ type KeptStats struct {
 // keptFigures are those of all connections of a pool.
 type keptFigures struct{ entries, bytes, most, hits, misses, evictions atomic.Int64 }
 
-// statementCache keeps the prepared statements of one connection within a bound of bytes, by the text of each. The driver has a
-// cache, too, which is bounded by their number: a filter of a client makes a statement of a megabyte.
+// statementCache keeps the prepared statements of one connection within a bound of bytes, by the text of each. The
+// driver has a cache, too, which is bounded by their number: a filter of a client makes a statement of a megabyte.
 type statementCache struct {
 	most    int
 	bytes   int

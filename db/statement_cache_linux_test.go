@@ -17,7 +17,8 @@ func TestStatementsWeighWhatTheyTake(t *testing.T) {
 		err := d.Read.Snapshot(t.Context(), func(tx *Tx) error {
 			before, counted := resident(t), d.Kept().Bytes
 			for i := range 300 {
-				query := fmt.Sprintf("SELECT count(*) FROM sqlite_schema AS m WHERE m.rootpage > %d", i) + strings.Repeat(fmt.Sprintf(part, i), 40)
+				query := fmt.Sprintf("SELECT count(*) FROM sqlite_schema AS m WHERE m.rootpage > %d", i) +
+					strings.Repeat(fmt.Sprintf(part, i), 40)
 				count(t, tx, query)
 			}
 			took, weight := resident(t)-before, d.Kept().Bytes-counted

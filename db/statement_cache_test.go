@@ -47,7 +47,8 @@ func TestStatementsAreKept(t *testing.T) {
 		}
 		return nil
 	})
-	if s := d.Kept(); err != nil || s.Hits != before.Hits+2 || s.Misses != before.Misses+1 || s.Entries != before.Entries+1 {
+	if s := d.Kept(); err != nil || s.Hits != before.Hits+2 || s.Misses != before.Misses+1 || s.Entries != before.Entries+
+		1 {
 		t.Errorf("%v: %+v before, %+v after", err, before, s)
 	}
 }
@@ -145,7 +146,8 @@ func TestWhatIsLeftToTheDriver(t *testing.T) {
 		t.Errorf("%d", got)
 	}
 	var n int
-	if err := d.Read.Get(t.Context(), &n, "SELECT ? + ?", 1); err == nil || !strings.Contains(err.Error(), "not enough args") {
+	if err := d.Read.Get(t.Context(), &n, "SELECT ? + ?", 1); err == nil ||
+		!strings.Contains(err.Error(), "not enough args") {
 		t.Errorf("too few values: %v", err)
 	}
 	if err := d.Read.Get(t.Context(), &n, "SELECT nonsense"); err == nil {

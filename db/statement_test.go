@@ -22,7 +22,8 @@ func TestStatements(t *testing.T) {
 	d := newDB(t)
 	insert(t, d.Write, "a", "b", "c")
 	var names []string
-	if err := d.Read.Select(t.Context(), &names, "SELECT name FROM places WHERE name <> ? ORDER BY name", "b"); err != nil {
+	if err := d.Read.Select(t.Context(), &names, "SELECT name FROM places WHERE name <> ? ORDER BY name",
+		"b"); err != nil {
 		t.Fatal(err)
 	}
 	if !slices.Equal(names, []string{"a", "c"}) {
@@ -129,7 +130,8 @@ func TestSlowStatementsAreLoggedWithoutArguments(t *testing.T) {
 		}
 	}
 	text := log.String()
-	if strings.Contains(text, "secret") || !strings.Contains(text, "INSERT INTO places") || strings.Count(text, "answer") != 1 {
+	if strings.Contains(text, "secret") || !strings.Contains(text, "INSERT INTO places") ||
+		strings.Count(text, "answer") != 1 {
 		t.Errorf("log: %s", text)
 	}
 }
@@ -309,8 +311,14 @@ func TestConstraint(t *testing.T) {
 		statement string
 		want      db.Broken
 	}{
-		{"INSERT INTO places (name, slug) VALUES ('y', 'here')", db.Broken{Kind: db.Unique, Table: "places", Columns: []string{"slug"}}},
-		{"INSERT INTO places (id, name) VALUES (7, 'y')", db.Broken{Kind: db.Unique, Table: "places", Columns: []string{"id"}}},
+		{
+			"INSERT INTO places (name, slug) VALUES ('y', 'here')",
+			db.Broken{Kind: db.Unique, Table: "places", Columns: []string{"slug"}},
+		},
+		{
+			"INSERT INTO places (id, name) VALUES (7, 'y')",
+			db.Broken{Kind: db.Unique, Table: "places", Columns: []string{"id"}},
+		},
 		{"INSERT INTO places (name) VALUES ('TAKEN')", db.Broken{Kind: db.Unique, Name: "places_lower"}},
 		{"INSERT INTO places (slug) VALUES ('z')", db.Broken{Kind: db.NotNull, Table: "places", Columns: []string{"name"}}},
 		{"INSERT INTO places (name, inside) VALUES ('z', 99)", db.Broken{Kind: db.ForeignKey}},
@@ -321,7 +329,8 @@ func TestConstraint(t *testing.T) {
 	for _, test := range tests {
 		_, err := d.Write.Exec(t.Context(), test.statement)
 		got, ok := db.Constraint(err)
-		if !ok || got.Kind != test.want.Kind || got.Name != test.want.Name || got.Table != test.want.Table || !slices.Equal(got.Columns, test.want.Columns) {
+		if !ok || got.Kind != test.want.Kind || got.Name != test.want.Name || got.Table != test.want.Table ||
+			!slices.Equal(got.Columns, test.want.Columns) {
 			t.Errorf("%s:\n%v\ngot  %+v %t\nwant %+v", test.statement, err, got, ok, test.want)
 		}
 	}

@@ -30,8 +30,8 @@ func (m *meter) wait(took time.Duration) {
 	}
 }
 
-// PoolStats are the figures of one pool of connections. Those of database/sql tell how often and how long somebody waited
-// for a connection; for the writer that is the queue of transactions.
+// PoolStats are the figures of one pool of connections. Those of database/sql tell how often and how long somebody
+// waited for a connection; for the writer that is the queue of transactions.
 type PoolStats struct {
 	sql.DBStats
 	// Statements is how many have begun, and Slow how many took longer than is allowed without a line in the log.
@@ -89,8 +89,8 @@ func (d *DB) logStats(ctx context.Context) LogStats {
 	return s
 }
 
-// The header of a log, https://www.sqlite.org/fileformat.html section 4.1. Nobody locks the log itself, so that it may be
-// opened beside the engine.
+// The header of a log, https://www.sqlite.org/fileformat.html section 4.1. Nobody locks the log itself, so that it may
+// be opened beside the engine.
 const (
 	logHeaderSize  = 32
 	offsetRestarts = 12

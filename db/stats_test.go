@@ -20,7 +20,8 @@ func TestStats(t *testing.T) {
 	if got := after.Write.Statements - before.Write.Statements; got != 3 {
 		t.Errorf("%d statements on the writer, want 3", got)
 	}
-	if after.Read.Statements <= before.Read.Statements || after.Log.Frames <= before.Log.Frames || after.Log.Bytes == 0 || after.Log.Folded != 0 {
+	if after.Read.Statements <= before.Read.Statements || after.Log.Frames <= before.Log.Frames || after.Log.Bytes == 0 ||
+		after.Log.Folded != 0 {
 		t.Errorf("before %+v, after %+v", before, after)
 	}
 	get(t, d.Write, new(struct{ Busy, Log, Checkpointed int }), "PRAGMA wal_checkpoint(PASSIVE)")

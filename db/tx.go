@@ -12,8 +12,8 @@ import (
 // ErrReadOnly is what a write gets when the file was opened read only.
 var ErrReadOnly = errors.New("the database was opened read only")
 
-// Tx runs f in the one write transaction that there can be, begun IMMEDIATE, and commits if f
-// returns nil. Waiting for the writer, and for another process's lock, ends with the context. Calling Tx inside f waits for itself.
+// Tx runs f in the one write transaction that there can be, begun IMMEDIATE, and commits if f returns nil. Waiting for
+// the writer, and for another process's lock, ends with the context. Calling Tx inside f waits for itself.
 func (d *DB) Tx(ctx context.Context, f func(*Tx) error) error {
 	if d.readOnly {
 		return ErrReadOnly

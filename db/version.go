@@ -8,8 +8,9 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// version is a connection that notices that the file has changed. The engine counts the changes that others commit for each
-// connection by itself, so that the number means something on one connection only. It passes no admission: see [DB.Aside].
+// version is a connection that notices that the file has changed. The engine counts the changes that others commit for
+// each connection by itself, so that the number means something on one connection only. It passes no admission: see
+// [DB.Aside].
 type version struct {
 	once sync.Once
 	pool *Conn
@@ -24,8 +25,8 @@ func (d *DB) Version(ctx context.Context) (int64, error) {
 	return d.version.opened.Load()<<32 | n, err
 }
 
-// Aside is a pool of one connection for short questions that the program must have answered before anybody can be admitted, such
-// as who somebody is: a client that keeps others waiting must not keep these waiting.
+// Aside is a pool of one connection for short questions that the program must have answered before anybody can be
+// admitted, such as who somebody is: a client that keeps others waiting must not keep these waiting.
 func (d *DB) Aside() *Conn {
 	d.version.once.Do(func() {
 		opt := d.opt

@@ -15,8 +15,8 @@ const lockPause = 20 * time.Millisecond
 func (o Options) lockWait() time.Duration { return cmp.Or(o.LockWait, UsualLockWait) }
 
 // whileBusy repeats f as long as another process holds the file, up to a time. The engine's own wait for a lock goes on
-// when the context has ended, and there are locks that it does not wait for: that of a change of the journal mode, which
-// two programs started at once on a new file both want.
+// when the context has ended, and there are locks that it does not wait for: that of a change of the journal mode,
+// which two programs started at once on a new file both want.
 //
 // f must have done nothing when it fails with Busy.
 func whileBusy(ctx context.Context, most time.Duration, f func() error) error {

@@ -25,12 +25,12 @@ import (
 
 var update = flag.Bool("update", false, "write the answers in the pages again")
 
-// A page's query is a ```graphql block; a ```json block right after it is its answer, in full or, when it ends with a line
-// of "…", as far as it goes. A block of variables stands between as ```json variables.
+// A page's query is a ```graphql block; a ```json block right after it is its answer, in full or, when it ends with a
+// line of "…", as far as it goes. A block of variables stands between as ```json variables.
 var example = regexp.MustCompile("(?s)```graphql\n(.*?)```(?:\n\n```json variables\n(.*?)```)?(?:\n\n```json\n(.*?)```)?")
 
-// A page that changes records begins with this line: its queries are asked one after the other of a database of its own,
-// which holds nothing at first; each is asked an hour after the one before.
+// A page that changes records begins with this line: its queries are asked one after the other of a database of its
+// own, which holds nothing at first; each is asked an hour after the one before.
 const noRecords = "<!-- no records -->\n"
 
 func TestPages(t *testing.T) {

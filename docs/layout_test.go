@@ -11,8 +11,8 @@ import (
 // pageWidth is how wide a line of an answer may be in a page.
 const pageWidth = 110
 
-// layout writes a JSON text so that it reads well in a page: whatever fits on a line stands on one, the rest is broken at
-// every element. The order of fields stays.
+// layout writes a JSON text so that it reads well in a page: whatever fits on a line stands on one, the rest is broken
+// at every element. The order of fields stays.
 func layout(raw []byte, indent string, room int) string {
 	raw = bytes.TrimSpace(raw)
 	line := oneLine(raw)
@@ -75,7 +75,8 @@ func TestLayout(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	long := `{"names":["` + strings.Repeat("ạ", 60) + `","` + strings.Repeat("b", 60) + `"],"n":1}`
-	want := "{\n  \"names\": [\n    \"" + strings.Repeat("ạ", 60) + "\",\n    \"" + strings.Repeat("b", 60) + "\"\n  ],\n  \"n\": 1\n}"
+	want := "{\n  \"names\": [\n    \"" + strings.Repeat("ạ", 60) + "\",\n    \"" + strings.Repeat("b", 60) +
+		"\"\n  ],\n  \"n\": 1\n}"
 	if got := layout([]byte(long), "", 0); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

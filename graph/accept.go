@@ -17,8 +17,8 @@ const (
 // isTable tells whether answers of a media type are rows.
 func isTable(media string) bool { return media == MediaCSV || media == MediaXLSX }
 
-// negotiate chooses the media type of an answer, and tells whether there is one that the client takes. One that names none in
-// particular gets application/json, which every client understands; a table only one that names its media type.
+// negotiate chooses the media type of an answer, and tells whether there is one that the client takes. One that names
+// none in particular gets application/json, which every client understands; a table only one that names its media type.
 func negotiate(accept []string) (media string, ok bool) {
 	ranges := acceptRanges(accept)
 	if len(ranges) == 0 {
@@ -42,8 +42,8 @@ func negotiate(accept []string) (media string, ok bool) {
 	return media, true
 }
 
-// WantsMark tells whether a client asks for the mark by which Excel knows UTF-8, as text/csv;bom=yes, or asks that it be left
-// out; fallback if it says neither.
+// WantsMark tells whether a client asks for the mark by which Excel knows UTF-8, as text/csv;bom=yes, or asks that it
+// be left out; fallback if it says neither.
 func WantsMark(accept []string, fallback bool) bool {
 	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		if media, options, err := mime.ParseMediaType(part); err == nil && media == MediaCSV {

@@ -6,37 +6,51 @@ import (
 	"bienban/internal/record"
 )
 
-func (r mutationResolver) RecordProgress(ctx context.Context, input record.RecordProgressInput) (*record.RecordProgressPayload, error) {
+func (r mutationResolver) RecordProgress(ctx context.Context,
+	input record.RecordProgressInput,
+) (*record.RecordProgressPayload, error) {
 	payload, err := r.store.RecordProgress(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r mutationResolver) EndTenure(ctx context.Context, input record.EndTenureInput) (*record.EndTenurePayload, error) {
+func (r mutationResolver) EndTenure(ctx context.Context,
+	input record.EndTenureInput,
+) (*record.EndTenurePayload, error) {
 	payload, err := r.store.EndTenure(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r mutationResolver) ReconstituteCommittee(ctx context.Context, input record.ReconstituteCommitteeInput) (*record.ReconstituteCommitteePayload, error) {
+func (r mutationResolver) ReconstituteCommittee(ctx context.Context,
+	input record.ReconstituteCommitteeInput,
+) (*record.ReconstituteCommitteePayload, error) {
 	payload, err := r.store.ReconstituteCommittee(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r mutationResolver) PublishNotice(ctx context.Context, input record.PublishNoticeInput) (*record.PublishNoticePayload, error) {
+func (r mutationResolver) PublishNotice(ctx context.Context,
+	input record.PublishNoticeInput,
+) (*record.PublishNoticePayload, error) {
 	payload, err := r.store.PublishNotice(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r mutationResolver) CancelMeeting(ctx context.Context, input record.CancelMeetingInput) (*record.CancelMeetingPayload, error) {
+func (r mutationResolver) CancelMeeting(ctx context.Context,
+	input record.CancelMeetingInput,
+) (*record.CancelMeetingPayload, error) {
 	payload, err := r.store.CancelMeeting(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r mutationResolver) PostponeMeeting(ctx context.Context, input record.PostponeMeetingInput) (*record.PostponeMeetingPayload, error) {
+func (r mutationResolver) PostponeMeeting(ctx context.Context,
+	input record.PostponeMeetingInput,
+) (*record.PostponeMeetingPayload, error) {
 	payload, err := r.store.PostponeMeeting(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r mutationResolver) CarryOver(ctx context.Context, input record.CarryOverInput) (*record.CarryOverPayload, error) {
+func (r mutationResolver) CarryOver(ctx context.Context,
+	input record.CarryOverInput,
+) (*record.CarryOverPayload, error) {
 	payload, err := r.store.CarryOver(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }

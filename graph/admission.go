@@ -20,9 +20,9 @@ import (
 // retryAfter is the extension of an error that tells in how many seconds the same may work.
 const retryAfter = "retryAfter"
 
-// admission is the extension that lets no client, and not all of them together, have more of the server than their part. Each
-// operation counts one when it comes, of a mutation each field at the root, since each is a transaction; and what it has cost
-// beyond that when it has ended.
+// admission is the extension that lets no client, and not all of them together, have more of the server than their
+// part. Each operation counts one when it comes, of a mutation each field at the root, since each is a transaction; and
+// what it has cost beyond that when it has ended.
 type admission struct {
 	places *load.Admission
 	rates  *load.Rates
@@ -42,7 +42,8 @@ func (admission) ExtensionName() string { return "Admission" }
 // Validate accepts every schema.
 func (admission) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters counts what comes, also what turns out to be no valid operation: looking at it takes time, too.
+// MutateOperationParameters counts what comes, also what turns out to be no valid operation: looking at it takes time,
+// too.
 func (a admission) MutateOperationParameters(ctx context.Context, _ *graphql.RawParams) *gqlerror.Error {
 	return a.take(ctx, 1)
 }
@@ -66,8 +67,8 @@ func (a admission) take(ctx context.Context, n int) *gqlerror.Error {
 	return later(record.CodeTooExpensive, wait, "too many operations from one client: wait before the next")
 }
 
-// InterceptResponse waits for a place before a query or a mutation begins. What a subscription waits for is counted by its
-// connection.
+// InterceptResponse waits for a place before a query or a mutation begins. What a subscription waits for is counted by
+// its connection.
 func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if graphql.GetErrors(ctx) != nil || !graphql.HasOperationContext(ctx) {
 		return next(ctx)
@@ -79,7 +80,8 @@ func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseH
 	client := a.client(ctx)
 	leave, err := a.places.Enter(ctx, client)
 	if errors.Is(err, load.ErrFull) {
-		return &graphql.Response{Errors: gqlerror.List{later(record.CodeUnavailable, time.Second, "the server is busy: nothing was done, try again")}}
+		return &graphql.Response{Errors: gqlerror.List{later(record.CodeUnavailable, time.Second,
+			"the server is busy: nothing was done, try again")}}
 	}
 	if err != nil { // the request has ended meanwhile
 		return nil

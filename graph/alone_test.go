@@ -13,8 +13,8 @@ import (
 	"bienban/graph"
 )
 
-// TestFieldsAloneAreFieldsTogether asks for each field of each record by itself, for all of them at once, and for all of
-// them split between fragments. What is read for a question depends on its fields; what is answered must not.
+// TestFieldsAloneAreFieldsTogether asks for each field of each record by itself, for all of them at once, and for all
+// of them split between fragments. What is read for a question depends on its fields; what is answered must not.
 func TestFieldsAloneAreFieldsTogether(t *testing.T) {
 	e := serve(t, newStore(t), graph.ExecutorBreadth)
 	w := newTour(schemaOf(t), map[string]string{

@@ -22,7 +22,9 @@ func (r areaResolver) Parent(ctx context.Context, areas []*record.Area) ([]*reco
 	return r.store.AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.ParentKey }))
 }
 
-func (r areaResolver) Children(ctx context.Context, areas []*record.Area, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int, after *string, last *int, before *string) ([]*record.AreaConnection, error) {
+func (r areaResolver) Children(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
+	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
+) ([]*record.AreaConnection, error) {
 	return r.store.Areas(ctx, store.AreasOfParent, keysOf(areas), filter, orderBy, page(first, after, last, before))
 }
 
@@ -30,15 +32,23 @@ func (r areaResolver) Successor(ctx context.Context, areas []*record.Area) ([]*r
 	return r.store.AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.SuccessorKey }))
 }
 
-func (r areaResolver) Predecessors(ctx context.Context, areas []*record.Area, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int, after *string, last *int, before *string) ([]*record.AreaConnection, error) {
+func (r areaResolver) Predecessors(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
+	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
+) ([]*record.AreaConnection, error) {
 	return r.store.Areas(ctx, store.AreasOfSuccessor, keysOf(areas), filter, orderBy, page(first, after, last, before))
 }
 
-func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection, error) {
-	return r.store.Committees(ctx, store.CommitteesOfArea, keysOf(areas), filter, orderBy, page(first, after, last, before))
+func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filter *record.CommitteeFilter,
+	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
+	error,
+) {
+	return r.store.Committees(ctx, store.CommitteesOfArea, keysOf(areas), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r queryResolver) Areas(ctx context.Context, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int, after *string, last *int, before *string) (*record.AreaConnection, error) {
+func (r queryResolver) Areas(ctx context.Context, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int,
+	after *string, last *int, before *string,
+) (*record.AreaConnection, error) {
 	return only(r.store.Areas(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 

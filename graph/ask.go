@@ -19,8 +19,8 @@ import (
 	"bienban/internal/tabular"
 )
 
-// Endpoint answers GraphQL over HTTP, and the questions that other parts of the program have: they pass the same executor, the
-// same limits and the same rules of access, which go by the context.
+// Endpoint answers GraphQL over HTTP, and the questions that other parts of the program have: they pass the same
+// executor, the same limits and the same rules of access, which go by the context.
 type Endpoint struct {
 	http.Handler
 	server *dispatch.Server
@@ -33,7 +33,8 @@ type Endpoint struct {
 	present graphql.ErrorPresenterFunc
 }
 
-// Present is what a client may see of an error in answering what the endpoint was asked. Of one that is ours the log is told.
+// Present is what a client may see of an error in answering what the endpoint was asked. Of one that is ours the log is
+// told.
 func (e *Endpoint) Present(ctx context.Context, err error) gqlerror.List {
 	return gqlerror.List{e.present(ctx, gqlerror.Wrap(err))}
 }
@@ -111,7 +112,8 @@ func (direct) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	})
 	ctx = graphql.WithOperationContext(ctx, op)
 	if len(errs) == 0 && op.Operation.Operation != ast.Query {
-		errs = gqlerror.List{gqlerror.WrapIfUnwrapped(record.Invalid("", "a %s is not taken away: expected a query", op.Operation.Operation))}
+		errs = gqlerror.List{gqlerror.WrapIfUnwrapped(record.Invalid("", "a %s is not taken away: expected a query",
+			op.Operation.Operation))}
 	}
 	if len(errs) > 0 {
 		q.answer.Errors = exec.DispatchError(ctx, errs).Errors

@@ -18,11 +18,13 @@ import (
 	"bienban/internal/strictjson"
 )
 
-// Askable tells whether a query may be saved: that it is one query of the schema, within the limits of what is taken away, and
-// that its default values are such as its variables take.
+// Askable tells whether a query may be saved: that it is one query of the schema, within the limits of what is taken
+// away, and that its default values are such as its variables take.
 //
 // Whoever may not know the schema, as allowed and who tell, is told where the document is at fault and no more.
-func Askable(limits limit.Limits, allowed Introspection, who func(context.Context) access.Principal) func(context.Context, record.Path, *record.SavedQueryInput) record.Faults {
+func Askable(limits limit.Limits, allowed Introspection,
+	who func(context.Context) access.Principal,
+) func(context.Context, record.Path, *record.SavedQueryInput) record.Faults {
 	limits = limits.Defaults()
 	schema, mute := language(), introspection{allowed, who}
 	return func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults {
@@ -43,7 +45,8 @@ func Askable(limits limit.Limits, allowed Introspection, who func(context.Contex
 		}
 		given, err := defaults(in.Variables)
 		if err != nil {
-			if _, misread := errors.AsType[*strictjson.Error](err); misread && json.Valid([]byte(in.Variables)) { // what is no JSON is told already
+			if _, misread := errors.AsType[*strictjson.Error](err); misread &&
+				json.Valid([]byte(in.Variables)) { // what is no JSON is told already
 				faults.Add(at.At("variables"), "%s", err)
 			}
 			return faults

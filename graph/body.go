@@ -46,7 +46,10 @@ func decodeBody(body []byte) (*graphql.RawParams, error) {
 		}
 		members.Extensions[live.DocumentID] = *members.DocumentID
 	}
-	params := &graphql.RawParams{OperationName: members.OperationName, Variables: members.Variables, Extensions: members.Extensions}
+	params := &graphql.RawParams{
+		OperationName: members.OperationName, Variables: members.Variables,
+		Extensions: members.Extensions,
+	}
 	switch {
 	case members.Query != nil:
 		params.Query = *members.Query
@@ -66,7 +69,8 @@ func unreadable(err error) error {
 		if e.Field != "" {
 			place = fmt.Sprintf("%q", e.Field)
 		}
-		return record.Invalid("", "%s is of JSON type %s: expected %s", place, e.Value, cmp.Or(memberForms[e.Field], bodyForm))
+		return record.Invalid("", "%s is of JSON type %s: expected %s", place, e.Value,
+			cmp.Or(memberForms[e.Field], bodyForm))
 	}
 	return record.Invalid("", "the body is not an operation: expected a JSON object with a query")
 }

@@ -17,8 +17,8 @@ import (
 // costed is what a request names in its extensions, as {"cost": true}, to be told what its operation costs.
 const costed = "cost"
 
-// bounds is the extension that holds operations to their limits, whichever transport they come by. Documents are held to theirs
-// as they are read.
+// bounds is the extension that holds operations to their limits, whichever transport they come by. Documents are held
+// to theirs as they are read.
 type bounds struct {
 	limits limit.Limits
 }
@@ -75,7 +75,9 @@ func (b bounds) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 func (b bounds) shorten(response *graphql.Response) {
 	if n := len(response.Errors); n > b.limits.Errors {
 		errs := slices.Clone(response.Errors)
-		slices.SortStableFunc(errs, func(x, y *gqlerror.Error) int { return strings.Compare(x.Path.String(), y.Path.String()) })
+		slices.SortStableFunc(errs, func(x, y *gqlerror.Error) int {
+			return strings.Compare(x.Path.String(), y.Path.String())
+		})
 		response.Errors = errs[:b.limits.Errors]
 		extend(response, "errorsLeftOut", n-b.limits.Errors)
 	}

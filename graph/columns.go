@@ -7,14 +7,16 @@ import (
 	"bienban/internal/tabular"
 )
 
-// tableOf lays out the answer of an operation: a column for each plain value that it asks for, in the order of the document.
+// tableOf lays out the answer of an operation: a column for each plain value that it asks for, in the order of the
+// document.
 func tableOf(op *graphql.OperationContext) *tabular.Table {
 	return tabular.NewTable(columns{op.Variables}.of(op.Operation.SelectionSet))
 }
 
 type columns struct{ variables map[string]any }
 
-// of lists what selections ask for. What is asked for twice under one name stands where it was first, with the fields of both.
+// of lists what selections ask for. What is asked for twice under one name stands where it was first, with the fields
+// of both.
 func (c columns) of(sets ...ast.SelectionSet) []tabular.Field {
 	var order []string
 	asked := map[string][]*ast.Field{}

@@ -14,11 +14,15 @@ func (r committeeResolver) Citations(ctx context.Context, committees []*record.C
 	return r.store.CitationsOf(ctx, record.KindCommittee, keysOf(committees))
 }
 
-func (r committeeResolver) MergedFrom(ctx context.Context, committees []*record.Committee) ([][]record.MergedRecord, error) {
+func (r committeeResolver) MergedFrom(ctx context.Context,
+	committees []*record.Committee,
+) ([][]record.MergedRecord, error) {
 	return r.store.MergedInto(ctx, record.KindCommittee, keysOf(committees))
 }
 
-func (r committeeResolver) Identifiers(ctx context.Context, committees []*record.Committee) ([][]record.ExternalIdentifier, error) {
+func (r committeeResolver) Identifiers(ctx context.Context,
+	committees []*record.Committee,
+) ([][]record.ExternalIdentifier, error) {
 	return r.store.IdentifiersOf(ctx, record.KindCommittee, keysOf(committees))
 }
 
@@ -30,27 +34,47 @@ func (r committeeResolver) Parent(ctx context.Context, committees []*record.Comm
 	return r.store.CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.ParentKey }))
 }
 
-func (r committeeResolver) Parts(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection, error) {
-	return r.store.Committees(ctx, store.CommitteesOfParent, keysOf(committees), filter, orderBy, page(first, after, last, before))
+func (r committeeResolver) Parts(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
+	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
+	error,
+) {
+	return r.store.Committees(ctx, store.CommitteesOfParent, keysOf(committees), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r committeeResolver) DirectedBy(ctx context.Context, committees []*record.Committee) ([]*record.Committee, error) {
+func (r committeeResolver) DirectedBy(ctx context.Context,
+	committees []*record.Committee,
+) ([]*record.Committee, error) {
 	return r.store.CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.DirectedByKey }))
 }
 
-func (r committeeResolver) Directs(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection, error) {
-	return r.store.Committees(ctx, store.CommitteesOfDirector, keysOf(committees), filter, orderBy, page(first, after, last, before))
+func (r committeeResolver) Directs(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
+	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
+	error,
+) {
+	return r.store.Committees(ctx, store.CommitteesOfDirector, keysOf(committees), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r committeeResolver) Posts(ctx context.Context, committees []*record.Committee, filter *record.PostFilter, orderBy []record.PostOrder, first *int, after *string, last *int, before *string) ([]*record.PostConnection, error) {
-	return r.store.Posts(ctx, store.PostsOfCommittee, keysOf(committees), filter, orderBy, page(first, after, last, before))
+func (r committeeResolver) Posts(ctx context.Context, committees []*record.Committee, filter *record.PostFilter,
+	orderBy []record.PostOrder, first *int, after *string, last *int, before *string,
+) ([]*record.PostConnection, error) {
+	return r.store.Posts(ctx, store.PostsOfCommittee, keysOf(committees), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r committeeResolver) Tenures(ctx context.Context, committees []*record.Committee, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string, last *int, before *string) ([]*record.TenureConnection, error) {
-	return r.store.Tenures(ctx, store.TenuresOfCommittee, keysOf(committees), filter.During(on, certainty), orderBy, page(first, after, last, before))
+func (r committeeResolver) Tenures(ctx context.Context, committees []*record.Committee, on *record.PartialDate,
+	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
+	last *int, before *string,
+) ([]*record.TenureConnection, error) {
+	return r.store.Tenures(ctx, store.TenuresOfCommittee, keysOf(committees), filter.During(on, certainty), orderBy,
+		page(first, after, last, before))
 }
 
-func (r committeeResolver) Members(ctx context.Context, committees []*record.Committee, on *record.PartialDate, certainty *record.Certainty, filter *record.OfficialFilter, orderBy []record.OfficialOrder, first *int, after *string, last *int, before *string) ([]*record.OfficialConnection, error) {
+func (r committeeResolver) Members(ctx context.Context, committees []*record.Committee, on *record.PartialDate,
+	certainty *record.Certainty, filter *record.OfficialFilter, orderBy []record.OfficialOrder, first *int, after *string,
+	last *int, before *string,
+) ([]*record.OfficialConnection, error) {
 	members, err := store.OfficialsOfCommittee(given(on), given(certainty))
 	if err != nil {
 		return nil, err
@@ -58,19 +82,33 @@ func (r committeeResolver) Members(ctx context.Context, committees []*record.Com
 	return r.store.Officials(ctx, members, keysOf(committees), filter, orderBy, page(first, after, last, before))
 }
 
-func (r committeeResolver) Meetings(ctx context.Context, committees []*record.Committee, filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
-	return r.store.Meetings(ctx, store.MeetingsOfCommittee, keysOf(committees), filter, orderBy, page(first, after, last, before))
+func (r committeeResolver) Meetings(ctx context.Context, committees []*record.Committee, filter *record.MeetingFilter,
+	orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection,
+	error,
+) {
+	return r.store.Meetings(ctx, store.MeetingsOfCommittee, keysOf(committees), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r committeeResolver) Conclusions(ctx context.Context, committees []*record.Committee, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsOfHost, keysOf(committees), filter, orderBy, page(first, after, last, before))
+func (r committeeResolver) Conclusions(ctx context.Context, committees []*record.Committee,
+	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsOfHost, keysOf(committees), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r committeeResolver) Tasks(ctx context.Context, committees []*record.Committee, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsForCommittee, keysOf(committees), filter, orderBy, page(first, after, last, before))
+func (r committeeResolver) Tasks(ctx context.Context, committees []*record.Committee, filter *record.ConclusionFilter,
+	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsForCommittee, keysOf(committees), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r queryResolver) Committees(ctx context.Context, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) (*record.CommitteeConnection, error) {
+func (r queryResolver) Committees(ctx context.Context, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder,
+	first *int, after *string, last *int, before *string,
+) (*record.CommitteeConnection, error) {
 	return only(r.store.Committees(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 

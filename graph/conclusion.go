@@ -15,7 +15,9 @@ type (
 	conclusionLinkResolver struct{ *resolver }
 )
 
-func (r conclusionResolver) Citations(ctx context.Context, conclusions []*record.Conclusion) ([][]record.Citation, error) {
+func (r conclusionResolver) Citations(ctx context.Context,
+	conclusions []*record.Conclusion,
+) ([][]record.Citation, error) {
 	return r.store.CitationsOf(ctx, record.KindConclusion, keysOf(conclusions))
 }
 
@@ -23,43 +25,66 @@ func (r conclusionResolver) Meeting(ctx context.Context, conclusions []*record.C
 	return r.store.MeetingsByKeys(ctx, each(conclusions, func(c *record.Conclusion) *int64 { return &c.MeetingKey }))
 }
 
-func (r conclusionResolver) ConcludedBy(ctx context.Context, conclusions []*record.Conclusion) ([]*record.Participation, error) {
-	return r.store.ParticipationsByKeys(ctx, each(conclusions, func(c *record.Conclusion) *int64 { return c.ConcludedByKey }))
+func (r conclusionResolver) ConcludedBy(ctx context.Context,
+	conclusions []*record.Conclusion,
+) ([]*record.Participation, error) {
+	return r.store.ParticipationsByKeys(ctx, each(conclusions,
+		func(c *record.Conclusion) *int64 { return c.ConcludedByKey }))
 }
 
-func (r conclusionResolver) AgendaItem(ctx context.Context, conclusions []*record.Conclusion) ([]*record.AgendaItem, error) {
+func (r conclusionResolver) AgendaItem(ctx context.Context,
+	conclusions []*record.Conclusion,
+) ([]*record.AgendaItem, error) {
 	return r.store.AgendaItemsByKeys(ctx, each(conclusions, func(c *record.Conclusion) *int64 { return c.AgendaItemKey }))
 }
 
-func (r conclusionResolver) Responsibilities(ctx context.Context, conclusions []*record.Conclusion) ([][]record.Responsibility, error) {
+func (r conclusionResolver) Responsibilities(ctx context.Context,
+	conclusions []*record.Conclusion,
+) ([][]record.Responsibility, error) {
 	return r.store.Responsibilities(ctx, keysOf(conclusions))
 }
 
-func (r conclusionResolver) Progress(ctx context.Context, conclusions []*record.Conclusion) ([][]record.Progress, error) {
+func (r conclusionResolver) Progress(ctx context.Context,
+	conclusions []*record.Conclusion,
+) ([][]record.Progress, error) {
 	return r.store.Progress(ctx, keysOf(conclusions))
 }
 
-func (r conclusionResolver) Links(ctx context.Context, conclusions []*record.Conclusion) ([][]record.ConclusionLink, error) {
+func (r conclusionResolver) Links(ctx context.Context,
+	conclusions []*record.Conclusion,
+) ([][]record.ConclusionLink, error) {
 	return r.store.Links(ctx, keysOf(conclusions))
 }
 
-func (r conclusionResolver) LaterConclusions(ctx context.Context, conclusions []*record.Conclusion, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsLaterThan, keysOf(conclusions), filter, orderBy, page(first, after, last, before))
+func (r conclusionResolver) LaterConclusions(ctx context.Context, conclusions []*record.Conclusion,
+	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsLaterThan, keysOf(conclusions), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r conclusionResolver) LaterMeetings(ctx context.Context, conclusions []*record.Conclusion, filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
-	return r.store.Meetings(ctx, store.MeetingsReviewingConclusion, keysOf(conclusions), filter, orderBy, page(first, after, last, before))
+func (r conclusionResolver) LaterMeetings(ctx context.Context, conclusions []*record.Conclusion,
+	filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.MeetingConnection, error) {
+	return r.store.Meetings(ctx, store.MeetingsReviewingConclusion, keysOf(conclusions), filter, orderBy,
+		page(first, after, last, before))
 }
 
 func (r conclusionResolver) Topics(ctx context.Context, conclusions []*record.Conclusion) ([][]record.Topic, error) {
 	return r.store.TopicsOf(ctx, record.KindConclusion, keysOf(conclusions))
 }
 
-func (r responsibilityResolver) Committee(ctx context.Context, parties []*record.Responsibility) ([]*record.Committee, error) {
+func (r responsibilityResolver) Committee(ctx context.Context,
+	parties []*record.Responsibility,
+) ([]*record.Committee, error) {
 	return r.store.CommitteesByKeys(ctx, each(parties, func(p *record.Responsibility) *int64 { return p.CommitteeKey }))
 }
 
-func (r responsibilityResolver) Official(ctx context.Context, parties []*record.Responsibility) ([]*record.Official, error) {
+func (r responsibilityResolver) Official(ctx context.Context,
+	parties []*record.Responsibility,
+) ([]*record.Official, error) {
 	return r.store.OfficialsByKeys(ctx, each(parties, func(p *record.Responsibility) *int64 { return p.OfficialKey }))
 }
 
@@ -71,7 +96,9 @@ func (r progressResolver) ReviewedBy(ctx context.Context, entries []*record.Prog
 	return r.store.MeetingsByKeys(ctx, each(entries, func(p *record.Progress) *int64 { return p.ReviewedByKey }))
 }
 
-func (r conclusionLinkResolver) Conclusion(ctx context.Context, links []*record.ConclusionLink) ([]*record.Conclusion, error) {
+func (r conclusionLinkResolver) Conclusion(ctx context.Context,
+	links []*record.ConclusionLink,
+) ([]*record.Conclusion, error) {
 	return r.store.ConclusionsByKeys(ctx, each(links, func(l *record.ConclusionLink) int64 { return l.EarlierKey }))
 }
 
@@ -79,6 +106,9 @@ func (r queryResolver) Conclusion(ctx context.Context, id string, _ *time.Time) 
 	return r.store.Conclusion(ctx, id)
 }
 
-func (r queryResolver) Conclusions(ctx context.Context, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) (*record.ConclusionConnection, error) {
+func (r queryResolver) Conclusions(ctx context.Context, filter *record.ConclusionFilter,
+	orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) (*record.ConclusionConnection,
+	error,
+) {
 	return only(r.store.Conclusions(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }

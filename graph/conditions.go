@@ -13,8 +13,9 @@ import (
 	"bienban/internal/record"
 )
 
-// conditions is the extension that keeps operations from either executor whose @skip or @include has a null for its condition,
-// which a variable with a default value may have: then it cannot be told what is asked for, and of a mutation nothing is done.
+// conditions is the extension that keeps operations from either executor whose @skip or @include has a null for its
+// condition, which a variable with a default value may have: then it cannot be told what is asked for, and of a
+// mutation nothing is done.
 type conditions struct{}
 
 var _ interface {

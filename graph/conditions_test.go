@@ -25,8 +25,8 @@ var undecided = []string{
 	`subscription { changed @skip(if: {}) { cursor } }`,
 }
 
-// TestConditionsThatAreNull are errors of the client in every way that an operation comes, to both executors: none is executed,
-// nothing panics, and the socket goes on.
+// TestConditionsThatAreNull are errors of the client in every way that an operation comes, to both executors: none is
+// executed, nothing panics, and the socket goes on.
 func TestConditionsThatAreNull(t *testing.T) {
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
 		s := newPlantable(t, executor)
@@ -62,7 +62,8 @@ func TestConditionsThatAreNull(t *testing.T) {
 				t.Errorf("%s: %v", query, faults)
 			}
 		}
-		if _, now, _ := s.post(operation(`{ changes(last: 1) { edges { cursor } } }`, ""), "application/json"); now != changes || changes == "" {
+		if _, now, _ := s.post(operation(`{ changes(last: 1) { edges { cursor } } }`, ""),
+			"application/json"); now != changes || changes == "" {
 			t.Errorf("something was recorded: %s %s", changes, now)
 		}
 	}

@@ -55,9 +55,12 @@ func TestGoldenQueriesAskEverything(t *testing.T) {
 	}
 }
 
-// askedElsewhere is what has no place in a golden file: the cursors of hits hold ranks, which TestWalksThroughHits follows, and
-// those of events are their ids, which TestEventsResume follows.
-var askedElsewhere = map[string]bool{"SearchHitEdge.cursor": true, "ConclusionChanged.cursor": true, "MeetingRecorded.cursor": true}
+// askedElsewhere is what has no place in a golden file: the cursors of hits hold ranks, which TestWalksThroughHits
+// follows, and those of events are their ids, which TestEventsResume follows.
+var askedElsewhere = map[string]bool{
+	"SearchHitEdge.cursor": true, "ConclusionChanged.cursor": true,
+	"MeetingRecorded.cursor": true,
+}
 
 // coordinatesOf are what golden queries have to ask of a type.
 func coordinatesOf(def *ast.Definition) []string {

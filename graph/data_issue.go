@@ -28,6 +28,8 @@ func (r dataIssueResolver) Meeting(ctx context.Context, issues []*record.DataIss
 	return r.store.MeetingsByKeys(ctx, each(issues, func(i *record.DataIssue) *int64 { return i.MeetingKey }))
 }
 
-func (r queryResolver) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) (*record.DataIssueConnection, error) {
+func (r queryResolver) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, first *int,
+	after *string, last *int, before *string,
+) (*record.DataIssueConnection, error) {
 	return r.store.DataIssues(ctx, kinds, committee, page(first, after, last, before))
 }

@@ -24,11 +24,15 @@ import (
 
 var operations = flag.Int("operations", 400, "how many random operations both executors are compared on")
 
-// sampler draws values worth asking for from the test records, among some that nothing answers to and some that are refused.
+// sampler draws values worth asking for from the test records, among some that nothing answers to and some that are
+// refused.
 type sampler struct{ cursors []string }
 
 var (
-	slugs = []string{"bcd-35-minh-hoa", "to-giup-viec-35", "tran-thi-an", "nguyen-van-an-1", "giao-ban-quy-3-2021", "du-luan-xa-hoi", "huyen-minh-hoa", "khong-co"}
+	slugs = []string{
+		"bcd-35-minh-hoa", "to-giup-viec-35", "tran-thi-an", "nguyen-van-an-1", "giao-ban-quy-3-2021",
+		"du-luan-xa-hoi", "huyen-minh-hoa", "khong-co",
+	}
 	texts = []string{"an", "ban chi dao", "Trần", "dư luận", "\"xã hội\"", "thông b", "hội"}
 	days  = []string{"2019", "2020-08", "2021", "2021-09", "2021-09-28", "2022-06-30", "2030-01-01"}
 )
@@ -78,7 +82,10 @@ func (s *sampler) value(r *rand.Rand, coordinate, typ string) (any, bool) {
 
 // id is mostly that of a record of the type that the place asks for.
 func (s *sampler) id(r *rand.Rand, coordinate string) string {
-	kinds := []string{"Area", "Committee", "Official", "Post", "Tenure", "Meeting", "Participation", "AgendaItem", "Conclusion", "Topic", "Source", "Citation", "Change"}
+	kinds := []string{
+		"Area", "Committee", "Official", "Post", "Tenure", "Meeting", "Participation", "AgendaItem",
+		"Conclusion", "Topic", "Source", "Citation", "Change",
+	}
 	kind := pick(r, kinds)
 	if owner, ok := strings.CutSuffix(coordinate, "Filter.id"); ok && r.IntN(12) > 0 {
 		kind = owner
@@ -90,10 +97,16 @@ func (s *sampler) id(r *rand.Rand, coordinate string) string {
 type answerer struct{ handler http.Handler }
 
 // boundless lets random operations be as they come: the comparison is about their answers.
-var boundless = limit.Limits{Depth: 1e9, Aliases: 1e9, RootFields: 1e9, Directives: 1e9, Repeats: 1e9, Fields: 1e9, Cost: 1e18, Errors: 1e9, Message: 1e9}
+var boundless = limit.Limits{
+	Depth: 1e9, Aliases: 1e9, RootFields: 1e9, Directives: 1e9, Repeats: 1e9, Fields: 1e9,
+	Cost: 1e18, Errors: 1e9, Message: 1e9,
+}
 
 func newAnswerer(st *store.Store, executor string) answerer {
-	return answerer{graph.NewHandler(graph.Config{Store: st, Executor: executor, Limits: graph.Limits{Limits: boundless}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})}
+	return answerer{graph.NewHandler(graph.Config{
+		Store: st, Executor: executor, Limits: graph.Limits{Limits: boundless},
+		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+	})}
 }
 
 func (a answerer) ask(t testing.TB, op fuzzgen.Operation) *graphql.Response {
@@ -102,7 +115,8 @@ func (a answerer) ask(t testing.TB, op fuzzgen.Operation) *graphql.Response {
 	if err != nil {
 		t.Fatal(err)
 	}
-	req := httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/graphql", strings.NewReader(string(body)))
+	req := httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/graphql",
+		strings.NewReader(string(body)))
 	req.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	a.handler.ServeHTTP(w, req)

@@ -10,8 +10,9 @@ import (
 	"bienban/internal/limit"
 )
 
-// What is kept from one request for later ones shares the bytes of [Limits.Caches]: a half for parsed documents, and of the rest
-// three quarters for compiled plans, whose documents count with them, and a quarter for texts that clients name by their hash.
+// What is kept from one request for later ones shares the bytes of [Limits.Caches]: a half for parsed documents, and of
+// the rest three quarters for compiled plans, whose documents count with them, and a quarter for texts that clients
+// name by their hash.
 func (l Limits) documentCache() int  { return l.Caches / 2 }
 func (l Limits) planCache() int      { return l.Caches * 3 / 8 }
 func (l Limits) persistedCache() int { return l.Caches / 8 }
@@ -46,7 +47,8 @@ type persistedCache struct{ *cache.Cache[string, string] }
 var _ graphql.Cache[string] = persistedCache{}
 
 func newPersistedCache(cfg Config) persistedCache {
-	c := persistedCache{cache.New(cfg.Limits.persistedCache(), func(hash, text string) int { return len(hash) + len(text) })}
+	c := persistedCache{cache.New(cfg.Limits.persistedCache(),
+		func(hash, text string) int { return len(hash) + len(text) })}
 	cfg.Metrics.Cache("persisted", c.Stats)
 	return c
 }

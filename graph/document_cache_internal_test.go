@@ -11,13 +11,15 @@ import (
 	"bienban/graph/generated"
 )
 
-// TestDocumentsWeighWhatTheyRetain keeps valid documents of the schema, as validation leaves them, and measures what they take.
+// TestDocumentsWeighWhatTheyRetain keeps valid documents of the schema, as validation leaves them, and measures what
+// they take.
 func TestDocumentsWeighWhatTheyRetain(t *testing.T) {
 	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
 	for name, format := range map[string]string{
 		"values": "query Q%d{nodes(ids:[" + strings.Repeat(`"ab" `, 900) + "]){__typename}}",
 		"fields": "query Q%d{meetings{nodes{" + strings.Repeat("...on Meeting{id title heldOn host{name slug}} ", 15) + "}}}",
-		"filter": "query Q%d{meetings(filter:{or:[" + strings.Repeat(`{host:{slug:"a"},hasNotice:true} `, 50) + "]}){totalCount}}",
+		"filter": "query Q%d{meetings(filter:{or:[" +
+			strings.Repeat(`{host:{slug:"a"},hasNotice:true} `, 50) + "]}){totalCount}}",
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := newDocumentCache(Config{Limits: Limits{Caches: 128 << 20}})

@@ -23,10 +23,13 @@ import (
 // seenBy serves a store to everybody as one role.
 func seenBy(t testing.TB, st *store.Store, executor string, role access.Role) *endpoint {
 	t.Helper()
-	return serveAs(t, st, executor, func(context.Context) access.Principal { return access.Principal{Actor: "token:test", Role: role} })
+	return serveAs(t, st, executor, func(context.Context) access.Principal {
+		return access.Principal{Actor: "token:test", Role: role}
+	})
 }
 
-// bareStore holds the records of the tests but for meetings; with drafts, the meetings follow, every one of them a draft.
+// bareStore holds the records of the tests but for meetings; with drafts, the meetings follow, every one of them a
+// draft.
 func bareStore(t testing.TB, withDrafts bool) *store.Store {
 	t.Helper()
 	st := store.New(dbtest.OpenTemp(t), clock)
@@ -103,8 +106,9 @@ func alike(query, answer string) string {
 	return strings.Join(lines, "\n")
 }
 
-// TestAReaderSeesNothingOfDrafts asks a database all of whose meetings are drafts whatever can be asked, as a reader: it answers
-// to the letter as one without any meeting, by both executors. The same questions show the drafts to an editor.
+// TestAReaderSeesNothingOfDrafts asks a database all of whose meetings are drafts whatever can be asked, as a reader:
+// it answers to the letter as one without any meeting, by both executors. The same questions show the drafts to an
+// editor.
 func TestAReaderSeesNothingOfDrafts(t *testing.T) {
 	full, bare := bareStore(t, true), bareStore(t, false)
 	queries, variables := walkQuestions(t)

@@ -8,7 +8,9 @@ import (
 
 type possibleDuplicateResolver struct{ *resolver }
 
-func (r possibleDuplicateResolver) Records(ctx context.Context, pairs []*record.PossibleDuplicate) ([][]record.Record, error) {
+func (r possibleDuplicateResolver) Records(ctx context.Context,
+	pairs []*record.PossibleDuplicate,
+) ([][]record.Record, error) {
 	ids := make([]record.NodeID, 0, 2*len(pairs))
 	for _, p := range pairs {
 		ids = append(ids, p.Pair[:]...)
@@ -24,6 +26,8 @@ func (r possibleDuplicateResolver) Records(ctx context.Context, pairs []*record.
 	return lists, nil
 }
 
-func (r queryResolver) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, first *int, after *string, last *int, before *string) (*record.PossibleDuplicateConnection, error) {
+func (r queryResolver) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, first *int, after *string,
+	last *int, before *string,
+) (*record.PossibleDuplicateConnection, error) {
 	return r.store.PossibleDuplicates(ctx, kind, page(first, after, last, before))
 }

@@ -14,8 +14,8 @@ import (
 // outcomes are the ways in which one mutation ended in testdata/edits.
 type outcomes map[string]bool
 
-// TestEveryMutationHasItsCases holds the golden edits to what each sort of mutation can answer: success, faults of the input, a
-// stale version, what is not there, and what stands in the way.
+// TestEveryMutationHasItsCases holds the golden edits to what each sort of mutation can answer: success, faults of the
+// input, a stale version, what is not there, and what stands in the way.
 func TestEveryMutationHasItsCases(t *testing.T) {
 	seen := map[string]outcomes{}
 	files, err := filepath.Glob("testdata/edits/*.graphql")

@@ -9,8 +9,8 @@ import (
 	"bienban/graph"
 )
 
-// TestEdits runs each operation of testdata/edits on a database of its own, as TestGolden does with queries; what it leaves
-// behind must be sound. gqlgen's executor must answer the same on another database, and leave that as sound.
+// TestEdits runs each operation of testdata/edits on a database of its own, as TestGolden does with queries; what it
+// leaves behind must be sound. gqlgen's executor must answer the same on another database, and leave that as sound.
 func TestEdits(t *testing.T) {
 	files, err := filepath.Glob("testdata/edits/*.graphql")
 	if err != nil || len(files) == 0 {

@@ -54,8 +54,8 @@ func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Erro
 	return shown
 }
 
-// inDocument gives an error without locations that of the field at hand. gqlgen's runtime gives none to what batch resolvers
-// return and to what is added by hand. One error may stand at several fields: it is copied.
+// inDocument gives an error without locations that of the field at hand. gqlgen's runtime gives none to what batch
+// resolvers return and to what is added by hand. One error may stand at several fields: it is copied.
 func inDocument(ctx context.Context, shown *gqlerror.Error) *gqlerror.Error {
 	at := graphql.GetFieldContext(ctx)
 	if len(shown.Locations) > 0 || at == nil || at.Field.Field == nil || at.Field.Position == nil {
@@ -72,10 +72,17 @@ func (p presenter) known(ctx context.Context, err error) *record.Error {
 		return e
 	}
 	if e, ok := errors.AsType[*breadth.TooManySelectionsError](err); ok {
-		return &record.Error{Code: record.CodeTooExpensive, Message: fmt.Sprintf("the operation is too large: with its fragments spread, and for each type that may answer, it asks for more than %d fields", e.Limit)}
+		return &record.Error{
+			Code: record.CodeTooExpensive,
+			Message: fmt.Sprintf("the operation is too large: with its fragments spread, and for each type that may answer, "+
+				"it asks for more than %d fields", e.Limit),
+		}
 	}
 	if _, ok := errors.AsType[*breadth.TooLargeError](err); ok {
-		return &record.Error{Code: record.CodeTooExpensive, Message: "the answer is too large: ask for smaller pages or fewer fields"}
+		return &record.Error{
+			Code:    record.CodeTooExpensive,
+			Message: "the answer is too large: ask for smaller pages or fewer fields",
+		}
 	}
 	if e := undecided(err); e != nil {
 		return &record.Error{Code: record.CodeInvalid, Message: e.Message}
@@ -89,7 +96,10 @@ func (p presenter) known(ctx context.Context, err error) *record.Error {
 	case errors.Is(err, db.ErrReadOnly):
 		return &record.Error{Code: record.CodeForbidden, Message: "this server is read only"}
 	case errors.Is(err, context.DeadlineExceeded):
-		return &record.Error{Code: record.CodeTooExpensive, Message: "the answer took too long: ask for smaller pages or a narrower filter"}
+		return &record.Error{
+			Code:    record.CodeTooExpensive,
+			Message: "the answer took too long: ask for smaller pages or a narrower filter",
+		}
 	case errors.Is(ctx.Err(), context.Canceled):
 		return &record.Error{Code: record.CodeTooExpensive, Message: "the request was given up"}
 	}
@@ -104,8 +114,8 @@ var unavailable = map[db.Condition]string{
 	db.ReadOnlyFile: "the server may not write its records: nothing was changed, questions are still answered",
 }
 
-// isLibrarys tells errors about the request (syntax, validation, variables) from wrapped failures of ours: only the latter
-// have a cause.
+// isLibrarys tells errors about the request (syntax, validation, variables) from wrapped failures of ours: only the
+// latter have a cause.
 func isLibrarys(e *gqlerror.Error) bool { return e.Err == nil }
 
 func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err error) *gqlerror.Error {
@@ -121,7 +131,8 @@ func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err erro
 	return hidden
 }
 
-// logInternal tells the log what a client is not told: the cause of an error of ours, and where it was if it was a panic.
+// logInternal tells the log what a client is not told: the cause of an error of ours, and where it was if it was a
+// panic.
 func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...slog.Attr) {
 	stack, cause := causeOf(err)
 	already, _ := ctx.Value(loggedKey{}).(*logged)
@@ -167,15 +178,19 @@ func opaque(ids []record.NodeID) []string {
 	return texts
 }
 
-// report adds every fault of an input as an error of its own and tells whether err was such. What a fault says begins after
-// the path that it is about ("is missing"): to a client that shows messages alone the path must be in the message, too.
+// report adds every fault of an input as an error of its own and tells whether err was such. What a fault says begins
+// after the path that it is about ("is missing"): to a client that shows messages alone the path must be in the
+// message, too.
 func report(ctx context.Context, err error) bool {
 	faults, ok := errors.AsType[record.Faults](err)
 	if !ok {
 		return false
 	}
 	for _, f := range faults {
-		graphql.AddError(ctx, &record.Error{Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause, Version: f.Version, References: f.References})
+		graphql.AddError(ctx, &record.Error{
+			Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause,
+			Version: f.Version, References: f.References,
+		})
 	}
 	return true
 }

@@ -13,8 +13,8 @@ import (
 	"bienban/internal/record"
 )
 
-// explained is what a request names in its extensions, as {"explain": true}, to be told how it was answered. That is for
-// administrators alone: statements tell how the database is made.
+// explained is what a request names in its extensions, as {"explain": true}, to be told how it was answered. That is
+// for administrators alone: statements tell how the database is made.
 const explained = "explain"
 
 // explaining is the extension that tells how an operation was answered.
@@ -40,7 +40,8 @@ func (e explaining) MutateOperationContext(ctx context.Context, op *graphql.Oper
 	if op.Extensions[explained] != true || e.who(ctx).Role.Includes(access.Admin) {
 		return nil
 	}
-	return coded(record.CodeForbidden, "only an administrator is told how an operation is answered: leave out explain, or send the token of one")
+	return coded(record.CodeForbidden,
+		"only an administrator is told how an operation is answered: leave out explain, or send the token of one")
 }
 
 // explanation is how an operation was answered.
@@ -76,7 +77,10 @@ func (e explaining) InterceptResponse(ctx context.Context, next graphql.Response
 	if op.Extensions[explained] != true || !e.who(ctx).Role.Includes(access.Admin) {
 		return next(ctx)
 	}
-	told := &explanation{Cost: op.Stats.GetExtension(costed), Levels: []explainedLevel{}, Statements: []explainedStatement{}}
+	told := &explanation{
+		Cost: op.Stats.GetExtension(costed), Levels: []explainedLevel{},
+		Statements: []explainedStatement{},
+	}
 	counted, counter := db.WithRecording(context.WithValue(ctx, explanationKey{}, told))
 	response := next(counted)
 	if response == nil {
@@ -87,14 +91,19 @@ func (e explaining) InterceptResponse(ctx context.Context, next graphql.Response
 		if err != nil { // a statement such as BEGIN has none
 			plan = []string{}
 		}
-		told.Statements = append(told.Statements, explainedStatement{s.SQL, s.Count, float64(s.Time.Microseconds()) / 1000, plan})
+		told.Statements = append(told.Statements, explainedStatement{
+			s.SQL, s.Count, float64(s.Time.Microseconds()) / 1000,
+			plan,
+		})
 	}
 	extend(response, explained, told)
 	return response
 }
 
 // noteLevels has the levels of operations that are explained noted, and shown to whoever else listens.
-func noteLevels(next func(context.Context, breadth.Level) (func(context.Context) context.Context, func())) func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) {
+func noteLevels(next func(context.Context, breadth.Level) (func(context.Context) context.Context,
+	func()),
+) func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) {
 	return func(ctx context.Context, l breadth.Level) (func(context.Context) context.Context, func()) {
 		if told, ok := ctx.Value(explanationKey{}).(*explanation); ok {
 			told.mu.Lock()

@@ -20,7 +20,8 @@ func TestExplain(t *testing.T) {
 		}})
 		ask := func(extensions string) string {
 			w := httptest.NewRecorder()
-			r := httptest.NewRequestWithContext(t.Context(), "POST", "/", strings.NewReader(`{"query": "{ meetings(first: 3) { nodes { title host { name } } } }"`+extensions+`}`))
+			r := httptest.NewRequestWithContext(t.Context(), "POST", "/",
+				strings.NewReader(`{"query": "{ meetings(first: 3) { nodes { title host { name } } } }"`+extensions+`}`))
 			r.Header.Set("Content-Type", "application/json")
 			h.ServeHTTP(w, r)
 			return w.Body.String()

@@ -11,24 +11,30 @@ import (
 	"bienban/internal/store"
 )
 
-// exportSlots are the places in which answers are made that are taken away. They are shared among clients, none of which has
-// all of them.
+// exportSlots are the places in which answers are made that are taken away. They are shared among clients, none of
+// which has all of them.
 type exportSlots struct {
 	places *load.Admission
 	client func(context.Context) string
 }
 
 func newExportSlots(n int, client func(context.Context) string) exportSlots {
-	return exportSlots{load.NewAdmission(load.Limits{Places: n, Seats: mostExportSeats, Wait: mostExportWait}, time.Now), client}
+	return exportSlots{
+		load.NewAdmission(load.Limits{Places: n, Seats: mostExportSeats, Wait: mostExportWait}, time.Now),
+		client,
+	}
 }
 
-// enter waits for a slot. Leave gives it to the next: it must be called when the answer has been written to where nothing
-// waits for a slow client.
+// enter waits for a slot. Leave gives it to the next: it must be called when the answer has been written to where
+// nothing waits for a slow client.
 func (s exportSlots) enter(ctx context.Context) (leave func(), err error) {
 	if leave, err = s.places.Enter(ctx, s.client(ctx)); err == nil {
 		return leave, nil
 	}
-	return nil, &record.Error{Code: record.CodeUnavailable, Message: "too many answers are being taken away at once: try again in a moment"}
+	return nil, &record.Error{
+		Code:    record.CodeUnavailable,
+		Message: "too many answers are being taken away at once: try again in a moment",
+	}
 }
 
 // Enter waits for one of the few slots in which answers of any size are made. Without an error, leave must be called.
@@ -38,8 +44,8 @@ type exportKey struct{}
 
 func isExport(ctx context.Context) bool { return ctx.Value(exportKey{}) != nil }
 
-// exported gives an operation the limits of what is taken away as a table: what is saved to a file may be larger than what a
-// page shows.
+// exported gives an operation the limits of what is taken away as a table: what is saved to a file may be larger than
+// what a page shows.
 func (l Limits) exported(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx = context.WithValue(ctx, exportKey{}, true)
 	ctx = store.WithPages(ctx, l.ExportPage)

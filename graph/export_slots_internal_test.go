@@ -15,8 +15,8 @@ func clientIn(ctx context.Context) string {
 	return name
 }
 
-// TestExportSlots fills the slots: none of the clients gets all, and who comes then waits, and is told to come again when nobody
-// leaves.
+// TestExportSlots fills the slots: none of the clients gets all, and who comes then waits, and is told to come again
+// when nobody leaves.
 func TestExportSlots(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		slots := newExportSlots(MostExports, clientIn)

@@ -28,9 +28,10 @@ import (
 	"bienban/internal/live"
 )
 
-// FuzzLive sends operations over a WebSocket and as a stream of events to the real handler: as they are given, or with a seed,
-// random ones and those of testdata with random changes to their tokens and variables. Whatever comes, each operation is
-// answered, or the socket is closed with a code of the protocol; nothing is INTERNAL; the socket, and the process, go on.
+// FuzzLive sends operations over a WebSocket and as a stream of events to the real handler: as they are given, or with
+// a seed, random ones and those of testdata with random changes to their tokens and variables. Whatever comes, each
+// operation is answered, or the socket is closed with a code of the protocol; nothing is INTERNAL; the socket, and the
+// process, go on.
 func FuzzLive(f *testing.F) {
 	s := newFuzzed(f)
 	for _, one := range s.known {
@@ -94,7 +95,10 @@ func newFuzzed(f *testing.F) *fuzzed {
 			f.Fatal(pattern, err)
 		}
 		for _, file := range files {
-			s.known = append(s.known, example{read(f, file), readIfThere(f, strings.TrimSuffix(file, ".graphql")+".variables.json")})
+			s.known = append(s.known, example{
+				read(f, file),
+				readIfThere(f, strings.TrimSuffix(file, ".graphql")+".variables.json"),
+			})
 		}
 	}
 	for _, query := range undecided {
@@ -160,7 +164,13 @@ func changeTokens(r *rand.Rand, query string) string {
 	return strings.Join(tokens, " ")
 }
 
-var oddValues = []any{nil, true, -1, 1.5, 1e300, json.Number("99999999999999999999"), "", "HELD", "\u0000", []any{}, []any{nil}, map[string]any{}, map[string]any{"__typename": "x"}}
+var oddValues = []any{
+	nil, true, -1, 1.5, 1e300, json.Number("99999999999999999999"), "", "HELD", "\u0000",
+	[]any{},
+	[]any{nil},
+	map[string]any{},
+	map[string]any{"__typename": "x"},
+}
 
 // changeValues puts another value somewhere among the variables.
 func changeValues(r *rand.Rand, variables string) string {
@@ -218,7 +228,8 @@ const (
 // dial opens a socket, and hears what comes.
 func (s *fuzzed) dial(t *testing.T) {
 	t.Helper()
-	conn, _, err := websocket.Dial(context.Background(), "ws"+strings.TrimPrefix(s.url, "http"), &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	conn, _, err := websocket.Dial(context.Background(), "ws"+strings.TrimPrefix(s.url, "http"),
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,8 @@ func checkRefusal(t *testing.T, w *httptest.ResponseRecorder) {
 	if w.Code >= 500 || strings.Contains(body, `"INTERNAL"`) {
 		t.Errorf("%d %s", w.Code, body)
 	}
-	if strings.HasPrefix(w.Header().Get("Content-Type"), "application/") && strings.Contains(w.Header().Get("Content-Type"), "json") && !json.Valid(w.Body.Bytes()) {
+	if strings.HasPrefix(w.Header().Get("Content-Type"), "application/") &&
+		strings.Contains(w.Header().Get("Content-Type"), "json") && !json.Valid(w.Body.Bytes()) {
 		t.Errorf("no JSON: %s", body)
 	}
 	if w.Header().Get("X-Content-Type-Options") != "nosniff" {
@@ -42,7 +43,10 @@ func FuzzBody(f *testing.F) {
 }
 
 func FuzzAccept(f *testing.F) {
-	for _, accept := range []string{"", "*/*", "application/json;q=0", "text/csv; header=present, */*;q=0.1", "application/graphql-response+json;charset=\"utf-8\"", ",;=\"", "a/b;q=1e9"} {
+	for _, accept := range []string{
+		"", "*/*", "application/json;q=0", "text/csv; header=present, */*;q=0.1",
+		"application/graphql-response+json;charset=\"utf-8\"", ",;=\"", "a/b;q=1e9",
+	} {
 		f.Add(accept)
 	}
 	h := graph.NewHandler(graph.Config{Store: newStore(f)})
@@ -60,7 +64,10 @@ func FuzzAccept(f *testing.F) {
 
 // FuzzFilters puts one text in every place where a filter, an order, a cursor, an id or a scalar stands.
 func FuzzFilters(f *testing.F) {
-	for _, text := range []string{"", "' OR 1=1 --", "\"; DROP TABLE meetings", "%_\\", "2021-13-45", "2021-Q5", "a* NEAR(b)", "\x00", "đất", "eyJh", "9223372036854775808"} {
+	for _, text := range []string{
+		"", "' OR 1=1 --", "\"; DROP TABLE meetings", "%_\\", "2021-13-45", "2021-Q5",
+		"a* NEAR(b)", "\x00", "đất", "eyJh", "9223372036854775808",
+	} {
 		f.Add(text)
 	}
 	h := graph.NewHandler(graph.Config{Store: newStore(f)})
@@ -72,7 +79,10 @@ func FuzzFilters(f *testing.F) {
 		e: search(text: $t, first: 1) { nodes { __typename } }
 	}`
 	f.Fuzz(func(t *testing.T, text string) {
-		body, err := json.Marshal(map[string]any{"query": document, "variables": map[string]any{"s": text, "id": text, "c": text, "t": text}})
+		body, err := json.Marshal(map[string]any{
+			"query":     document,
+			"variables": map[string]any{"s": text, "id": text, "c": text, "t": text},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -42,7 +42,10 @@ func serveAs(t testing.TB, st *store.Store, executor string, who func(context.Co
 	t.Helper()
 	var counter *db.Counter
 	// Golden answers tell all errors, so that one query can try many, and pages may be large.
-	handler := graph.NewHandler(graph.Config{Store: st, Executor: executor, Who: who, Limits: graph.Limits{Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 10_000_000}}})
+	handler := graph.NewHandler(graph.Config{
+		Store: st, Executor: executor, Who: who,
+		Limits: graph.Limits{Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 10_000_000}},
+	})
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var ctx context.Context
 		ctx, counter = db.WithRecording(r.Context())
@@ -76,7 +79,8 @@ func (e *endpoint) post(t testing.TB, query string, variables json.RawMessage) s
 	return pretty(t, raw.Bytes())
 }
 
-// pretty indents an answer. Errors have no order of their own, root fields being answered at once: here they stand by path.
+// pretty indents an answer. Errors have no order of their own, root fields being answered at once: here they stand by
+// path.
 func pretty(t testing.TB, raw []byte) string {
 	t.Helper()
 	var answer struct {
@@ -115,8 +119,8 @@ func placeOf(raw json.RawMessage) string {
 var budget = regexp.MustCompile(`(?m)^# statements: (\d+)$`)
 
 // TestGolden runs each query of testdata. Beside NAME.graphql stand the answer, NAME.json, and, if it has variables,
-// NAME.variables.json. A comment "# statements: N" in the query says how many SQL statements it runs, no more and no less.
-// gqlgen's own executor must give the same answer, whatever it runs.
+// NAME.variables.json. A comment "# statements: N" in the query says how many SQL statements it runs, no more and no
+// less. gqlgen's own executor must give the same answer, whatever it runs.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.graphql")
 	if err != nil || len(files) == 0 {

@@ -14,8 +14,8 @@ import (
 	"bienban/internal/panics"
 )
 
-// guarded is the one transport that the server has. It picks among the others, and answers for what panics in them. What has
-// been answered by half is cut off, so that nobody takes it for the whole.
+// guarded is the one transport that the server has. It picks among the others, and answers for what panics in them.
+// What has been answered by half is cut off, so that nobody takes it for the whole.
 type guarded struct {
 	transports []graphql.Transport
 	present    graphql.ErrorPresenterFunc

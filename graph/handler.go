@@ -54,8 +54,8 @@ type Config struct {
 	Client func(context.Context) string
 }
 
-// NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries; and over connections that stay open, as
-// WebSockets or streams of events.
+// NewHandler answers GraphQL over HTTP: POST with a JSON body, and GET for queries; and over connections that stay
+// open, as WebSockets or streams of events.
 func NewHandler(cfg Config) *Endpoint {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
@@ -106,7 +106,10 @@ func newServer(cfg Config, slots exportSlots, present graphql.ErrorPresenterFunc
 func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresenterFunc) []graphql.HandlerExtension {
 	list := []graphql.HandlerExtension{
 		guard{},
-		telemetry.NewObserver(telemetry.Options{Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger, Slow: cfg.Slow}),
+		telemetry.NewObserver(telemetry.Options{
+			Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger,
+			Slow: cfg.Slow,
+		}),
 		live.OnlyStreams{},
 		admission{cfg.Admission, cfg.Rates, cfg.Client},
 		introspection{cfg.Introspection, cfg.Who},
@@ -148,7 +151,8 @@ func executorOptions(cfg Config) breadth.Options {
 // recovered makes an error of a panic; the presenter logs it once and shows no more than "internal error".
 func recovered(_ context.Context, p any) error { return panics.Of(p) }
 
-// bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer itself.
+// bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer
+// itself.
 func bounded(next http.Handler, limits Limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := store.WithWanted(r.Context(), wanted)

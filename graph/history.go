@@ -15,11 +15,15 @@ func (r queryResolver) Change(ctx context.Context, id string) (*record.Change, e
 	return r.store.OneChange(ctx, id)
 }
 
-func (r queryResolver) Changes(ctx context.Context, filter *record.ChangeFilter, first *int, after *string, last *int, before *string) (*record.ChangeConnection, error) {
+func (r queryResolver) Changes(ctx context.Context, filter *record.ChangeFilter, first *int, after *string, last *int,
+	before *string,
+) (*record.ChangeConnection, error) {
 	return r.store.Changes(ctx, filter, page(first, after, last, before))
 }
 
-func (r changeResolver) Revisions(ctx context.Context, changes []*record.Change, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r changeResolver) Revisions(ctx context.Context, changes []*record.Change, first *int, after *string, last *int,
+	before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.RevisionsOf(ctx, keysOf(changes), page(first, after, last, before))
 }
 
@@ -43,50 +47,74 @@ func (r revisionResolver) Stored(ctx context.Context, revisions []*record.Revisi
 	return r.store.StoredBodies(ctx, revisions)
 }
 
-func (r areaResolver) History(ctx context.Context, areas []*record.Area, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r areaResolver) History(ctx context.Context, areas []*record.Area, first *int, after *string, last *int,
+	before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindArea, keysOf(areas), page(first, after, last, before))
 }
 
-func (r committeeResolver) History(ctx context.Context, committees []*record.Committee, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r committeeResolver) History(ctx context.Context, committees []*record.Committee, first *int, after *string,
+	last *int, before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindCommittee, keysOf(committees), page(first, after, last, before))
 }
 
-func (r officialResolver) History(ctx context.Context, officials []*record.Official, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r officialResolver) History(ctx context.Context, officials []*record.Official, first *int, after *string,
+	last *int, before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindOfficial, keysOf(officials), page(first, after, last, before))
 }
 
-func (r postResolver) History(ctx context.Context, posts []*record.Post, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r postResolver) History(ctx context.Context, posts []*record.Post, first *int, after *string, last *int,
+	before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindPost, keysOf(posts), page(first, after, last, before))
 }
 
-func (r tenureResolver) History(ctx context.Context, tenures []*record.Tenure, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r tenureResolver) History(ctx context.Context, tenures []*record.Tenure, first *int, after *string, last *int,
+	before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindTenure, keysOf(tenures), page(first, after, last, before))
 }
 
-func (r meetingResolver) History(ctx context.Context, meetings []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r meetingResolver) History(ctx context.Context, meetings []*record.Meeting, first *int, after *string, last *int,
+	before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindMeeting, keysOf(meetings), page(first, after, last, before))
 }
 
-func (r participationResolver) History(ctx context.Context, participations []*record.Participation, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r participationResolver) History(ctx context.Context, participations []*record.Participation, first *int,
+	after *string, last *int, before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindParticipation, keysOf(participations), page(first, after, last, before))
 }
 
-func (r agendaItemResolver) History(ctx context.Context, agendaItems []*record.AgendaItem, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r agendaItemResolver) History(ctx context.Context, agendaItems []*record.AgendaItem, first *int, after *string,
+	last *int, before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindAgendaItem, keysOf(agendaItems), page(first, after, last, before))
 }
 
-func (r conclusionResolver) History(ctx context.Context, conclusions []*record.Conclusion, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r conclusionResolver) History(ctx context.Context, conclusions []*record.Conclusion, first *int, after *string,
+	last *int, before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindConclusion, keysOf(conclusions), page(first, after, last, before))
 }
 
-func (r topicResolver) History(ctx context.Context, topics []*record.Topic, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r topicResolver) History(ctx context.Context, topics []*record.Topic, first *int, after *string, last *int,
+	before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindTopic, keysOf(topics), page(first, after, last, before))
 }
 
-func (r sourceResolver) History(ctx context.Context, sources []*record.Source, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r sourceResolver) History(ctx context.Context, sources []*record.Source, first *int, after *string, last *int,
+	before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindSource, keysOf(sources), page(first, after, last, before))
 }
 
-func (r citationResolver) History(ctx context.Context, citations []*record.Citation, first *int, after *string, last *int, before *string) ([]*record.RevisionConnection, error) {
+func (r citationResolver) History(ctx context.Context, citations []*record.Citation, first *int, after *string,
+	last *int, before *string,
+) ([]*record.RevisionConnection, error) {
 	return r.store.History(ctx, record.KindCitation, keysOf(citations), page(first, after, last, before))
 }

@@ -19,7 +19,8 @@ const tellHistory = `{
 	} }
 }`
 
-// TestTellsWhatChangesDid records a meeting, corrects it and leaves parts of it out, and asks what became of each record.
+// TestTellsWhatChangesDid records a meeting, corrects it and leaves parts of it out, and asks what became of each
+// record.
 func TestTellsWhatChangesDid(t *testing.T) {
 	var answers []string
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
@@ -32,7 +33,8 @@ func TestTellsWhatChangesDid(t *testing.T) {
 		corrected = strings.Replace(corrected, "Ghi lần đầu", "Sửa lại", 1)
 		e.post(t, recordMeeting, json.RawMessage(corrected))
 		shorter := strings.Replace(corrected, `"quote": "họp thôn"`, `"quote": "họp toàn thôn", "locator": "trang 1"`, 1)
-		shorter = strings.Replace(shorter, `"citations": [`, `"place": "Nhà văn hóa", "sites": [{"name": "Điểm cầu"}], "notice": {}, "citations": [`, 1)
+		shorter = strings.Replace(shorter, `"citations": [`,
+			`"place": "Nhà văn hóa", "sites": [{"name": "Điểm cầu"}], "notice": {}, "citations": [`, 1)
 		shorter = strings.Replace(shorter, `"statedTitles": [{"text": "Trưởng Ban chỉ đạo 35"}]`, `"attendance": "LATE"`, 1)
 		start, end := strings.Index(shorter, `"conclusions"`), strings.Index(shorter, `"place"`)
 		shorter = strings.Replace(shorter[:start]+shorter[end:], "Sửa lại", "Bỏ kết luận", 1)

@@ -11,8 +11,8 @@ import (
 	"bienban/internal/limit"
 )
 
-// TestRequestsThatAreNoQuestion sends bodies that never become an operation. They are refused in words that tell neither
-// what was sent nor how the server is made.
+// TestRequestsThatAreNoQuestion sends bodies that never become an operation. They are refused in words that tell
+// neither what was sent nor how the server is made.
 func TestRequestsThatAreNoQuestion(t *testing.T) {
 	e := serve(t, newStore(t), graph.ExecutorBreadth)
 	const secret = "matkhau"
@@ -22,8 +22,12 @@ func TestRequestsThatAreNoQuestion(t *testing.T) {
 		{"other JSON", "application/json", `["` + secret + `"]`, "INVALID"},
 		{"query of another type", "application/json", `{"query": 5, "operationName": "` + secret + `"}`, "INVALID"},
 		{"no query", "application/json", `{"variables": {"a": "` + secret + `"}}`, ""},
-		{"too large", "application/json", `{"query": "{ topics { totalCount } }", "variables": {"a": "` + strings.Repeat(secret, graph.MostBody/len(secret)+1) + `"}}`, "TOO_EXPENSIVE"},
-		{"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", limit.MostTokens) + `}"}`, "TOO_EXPENSIVE"},
+		{"too large", "application/json", `{"query": "{ topics { totalCount } }", "variables": {"a": "` +
+			strings.Repeat(secret, graph.MostBody/len(secret)+1) + `"}}`, "TOO_EXPENSIVE"},
+		{
+			"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", limit.MostTokens) + `}"}`,
+			"TOO_EXPENSIVE",
+		},
 		{"a form", "application/x-www-form-urlencoded", "query=" + secret, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

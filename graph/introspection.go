@@ -14,8 +14,8 @@ import (
 	"bienban/internal/record"
 )
 
-// Introspection is who may ask for the schema, and is told of it in errors: the types of what does not fit, and names that may
-// have been meant.
+// Introspection is who may ask for the schema, and is told of it in errors: the types of what does not fit, and names
+// that may have been meant.
 type Introspection string
 
 // Those who may.
@@ -54,15 +54,16 @@ func (e introspection) isAllowed(ctx context.Context) bool {
 	return true
 }
 
-// MutateOperationContext looks at the root, where alone questions about the schema are valid. Without it gqlgen's answer to them
-// would be an internal error.
+// MutateOperationContext looks at the root, where alone questions about the schema are valid. Without it gqlgen's
+// answer to them would be an internal error.
 func (e introspection) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = !e.isAllowed(ctx)
 	switch {
 	case !op.DisableIntrospection || !limit.Introspects(op.Operation):
 		return nil
 	case e.allowed == IntrospectionMembers:
-		return coded(record.CodeForbidden, "this server tells its schema to those who send a token, in the header Authorization: Bearer …")
+		return coded(record.CodeForbidden,
+			"this server tells its schema to those who send a token, in the header Authorization: Bearer …")
 	}
 	return coded(record.CodeForbidden, "this server does not answer introspection")
 }
@@ -86,8 +87,8 @@ func (e introspection) InterceptResponse(ctx context.Context, next graphql.Respo
 	return response
 }
 
-// muteError takes out of an error of validation what only the schema can tell: also the place of a field that is missing, and with
-// the place how many are.
+// muteError takes out of an error of validation what only the schema can tell: also the place of a field that is
+// missing, and with the place how many are.
 func muteError(err *gqlerror.Error) *gqlerror.Error {
 	if err.Rule == "" {
 		return err

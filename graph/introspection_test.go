@@ -85,7 +85,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 		}
 		for _, v := range typ.EnumValues {
 			check(v.Description, "%s.%s", typ.Name, v.Name)
-			if !inEnglishAlone(typ.Name) && !strings.HasPrefix(typ.Name, "__") && !strings.Contains(v.Description, "Tiếng Việt: ") {
+			if !inEnglishAlone(typ.Name) && !strings.HasPrefix(typ.Name, "__") &&
+				!strings.Contains(v.Description, "Tiếng Việt: ") {
 				t.Errorf("%s.%s: the description has no Vietnamese term: %q", typ.Name, v.Name, v.Description)
 			}
 		}
@@ -222,7 +223,8 @@ var everyFieldValues = map[string]string{
 	"Date":                                 `"2021-12-31"`,
 }
 
-// TestEveryFieldAnswers asks each field of each object type, and gets data without an error, the same from both executors.
+// TestEveryFieldAnswers asks each field of each object type, and gets data without an error, the same from both
+// executors.
 func TestEveryFieldAnswers(t *testing.T) {
 	st := newStore(t)
 	breadth, plain := serve(t, st, graph.ExecutorBreadth), serve(t, st, graph.ExecutorGqlgen)
@@ -252,10 +254,14 @@ func TestEveryFieldAnswers(t *testing.T) {
 	}
 }
 
-// onlyWritingAnswers tells the types that only a mutation answers with; TestRecordMeeting and TestEdits ask for their fields.
+// onlyWritingAnswers tells the types that only a mutation answers with; TestRecordMeeting and TestEdits ask for their
+// fields.
 func onlyWritingAnswers(name string) bool {
 	return name == "Mutation" || name == "MergeDifference" || strings.HasSuffix(name, "Payload")
 }
 
 // onlyEventsTell are the types that only a subscription leads to; TestSubscriptions asks for their fields.
-var onlyEventsTell = map[string]bool{"Subscription": true, "RecordChanged": true, "MeetingRecorded": true, "ConclusionChanged": true}
+var onlyEventsTell = map[string]bool{
+	"Subscription": true, "RecordChanged": true, "MeetingRecorded": true,
+	"ConclusionChanged": true,
+}

@@ -18,11 +18,15 @@ func (r meetingResolver) Citations(ctx context.Context, meetings []*record.Meeti
 	return r.store.CitationsOf(ctx, record.KindMeeting, keysOf(meetings))
 }
 
-func (r meetingResolver) Identifiers(ctx context.Context, meetings []*record.Meeting) ([][]record.ExternalIdentifier, error) {
+func (r meetingResolver) Identifiers(ctx context.Context,
+	meetings []*record.Meeting,
+) ([][]record.ExternalIdentifier, error) {
 	return r.store.IdentifiersOf(ctx, record.KindMeeting, keysOf(meetings))
 }
 
-func (r meetingResolver) Committees(ctx context.Context, meetings []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection, error) {
+func (r meetingResolver) Committees(ctx context.Context, meetings []*record.Meeting, first *int, after *string,
+	last *int, before *string,
+) ([]*record.CommitteeConnection, error) {
 	return r.store.Committees(ctx, store.CommitteesOfMeeting, keysOf(meetings), nil, nil, page(first, after, last, before))
 }
 
@@ -34,7 +38,9 @@ func (r meetingResolver) PostponedTo(ctx context.Context, meetings []*record.Mee
 	return r.store.MeetingsByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return m.PostponedToKey }))
 }
 
-func (r meetingResolver) PostponedFrom(ctx context.Context, meetings []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
+func (r meetingResolver) PostponedFrom(ctx context.Context, meetings []*record.Meeting, first *int, after *string,
+	last *int, before *string,
+) ([]*record.MeetingConnection, error) {
 	return r.store.Meetings(ctx, store.MeetingsPostponedTo, keysOf(meetings), nil, nil, page(first, after, last, before))
 }
 
@@ -42,24 +48,40 @@ func (r meetingResolver) Sites(ctx context.Context, meetings []*record.Meeting) 
 	return r.store.Sites(ctx, keysOf(meetings))
 }
 
-func (r meetingResolver) Participations(ctx context.Context, meetings []*record.Meeting, filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int, before *string) ([]*record.ParticipationConnection, error) {
-	return r.store.Participations(ctx, store.ParticipationsOfMeeting, keysOf(meetings), filter, orderBy, page(first, after, last, before))
+func (r meetingResolver) Participations(ctx context.Context, meetings []*record.Meeting,
+	filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ParticipationConnection, error) {
+	return r.store.Participations(ctx, store.ParticipationsOfMeeting, keysOf(meetings), filter, orderBy,
+		page(first, after, last, before))
 }
 
 func (r meetingResolver) Chairs(ctx context.Context, meetings []*record.Meeting) ([][]record.Participation, error) {
 	return r.store.Chairs(ctx, keysOf(meetings))
 }
 
-func (r meetingResolver) AgendaItems(ctx context.Context, meetings []*record.Meeting, filter *record.AgendaItemFilter, orderBy []record.AgendaItemOrder, first *int, after *string, last *int, before *string) ([]*record.AgendaItemConnection, error) {
-	return r.store.AgendaItems(ctx, store.AgendaItemsOfMeeting, keysOf(meetings), filter, orderBy, page(first, after, last, before))
+func (r meetingResolver) AgendaItems(ctx context.Context, meetings []*record.Meeting, filter *record.AgendaItemFilter,
+	orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.AgendaItemConnection, error) {
+	return r.store.AgendaItems(ctx, store.AgendaItemsOfMeeting, keysOf(meetings), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r meetingResolver) Conclusions(ctx context.Context, meetings []*record.Meeting, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsOfMeeting, keysOf(meetings), filter, orderBy, page(first, after, last, before))
+func (r meetingResolver) Conclusions(ctx context.Context, meetings []*record.Meeting, filter *record.ConclusionFilter,
+	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsOfMeeting, keysOf(meetings), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r meetingResolver) ReviewedConclusions(ctx context.Context, meetings []*record.Meeting, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsReviewedAt, keysOf(meetings), filter, orderBy, page(first, after, last, before))
+func (r meetingResolver) ReviewedConclusions(ctx context.Context, meetings []*record.Meeting,
+	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsReviewedAt, keysOf(meetings), filter, orderBy,
+		page(first, after, last, before))
 }
 
 func (r meetingResolver) Topics(ctx context.Context, meetings []*record.Meeting) ([][]record.Topic, error) {
@@ -78,7 +100,9 @@ func (r noticeResolver) Source(ctx context.Context, notices []*record.Notice) ([
 	return r.store.SourcesByKeys(ctx, each(notices, func(n *record.Notice) *int64 { return n.SourceKey }))
 }
 
-func (r queryResolver) Meetings(ctx context.Context, filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) (*record.MeetingConnection, error) {
+func (r queryResolver) Meetings(ctx context.Context, filter *record.MeetingFilter, orderBy []record.MeetingOrder,
+	first *int, after *string, last *int, before *string,
+) (*record.MeetingConnection, error) {
 	return only(r.store.Meetings(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 

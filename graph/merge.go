@@ -8,29 +8,42 @@ import (
 
 type identityAssertionResolver struct{ *resolver }
 
-func (r mutationResolver) MergeOfficials(ctx context.Context, input record.MergeInput) (*record.MergeOfficialsPayload, error) {
+func (r mutationResolver) MergeOfficials(ctx context.Context,
+	input record.MergeInput,
+) (*record.MergeOfficialsPayload, error) {
 	payload, err := r.store.MergeOfficials(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r mutationResolver) AssertIdentity(ctx context.Context, input record.AssertIdentityInput) (*record.AssertIdentityPayload, error) {
+func (r mutationResolver) AssertIdentity(ctx context.Context,
+	input record.AssertIdentityInput,
+) (*record.AssertIdentityPayload, error) {
 	payload, err := r.store.AssertIdentity(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }
 
-func (r officialResolver) Identities(ctx context.Context, officials []*record.Official) ([][]record.IdentityAssertion, error) {
+func (r officialResolver) Identities(ctx context.Context,
+	officials []*record.Official,
+) ([][]record.IdentityAssertion, error) {
 	return r.store.IdentitiesOf(ctx, keysOf(officials))
 }
 
-func (r identityAssertionResolver) Official(ctx context.Context, assertions []*record.IdentityAssertion) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(assertions, func(a *record.IdentityAssertion) *int64 { return &a.OfficialKey }))
+func (r identityAssertionResolver) Official(ctx context.Context,
+	assertions []*record.IdentityAssertion,
+) ([]*record.Official, error) {
+	return r.store.OfficialsByKeys(ctx, each(assertions,
+		func(a *record.IdentityAssertion) *int64 { return &a.OfficialKey }))
 }
 
-func (r identityAssertionResolver) Source(ctx context.Context, assertions []*record.IdentityAssertion) ([]*record.Source, error) {
+func (r identityAssertionResolver) Source(ctx context.Context,
+	assertions []*record.IdentityAssertion,
+) ([]*record.Source, error) {
 	return r.store.SourcesByKeys(ctx, each(assertions, func(a *record.IdentityAssertion) *int64 { return a.SourceKey }))
 }
 
-func (r mutationResolver) MergeCommittees(ctx context.Context, input record.MergeInput) (*record.MergeCommitteesPayload, error) {
+func (r mutationResolver) MergeCommittees(ctx context.Context,
+	input record.MergeInput,
+) (*record.MergeCommitteesPayload, error) {
 	payload, err := r.store.MergeCommittees(ctx, r.actor(ctx), &input)
 	return answer(ctx, payload, err)
 }

@@ -7,7 +7,8 @@ import (
 	"bienban/graph"
 )
 
-// TestMergedRecordsAreFoundByWhatTheyWere asks for a merged official in every way, and for the same after the merging was undone.
+// TestMergedRecordsAreFoundByWhatTheyWere asks for a merged official in every way, and for the same after the merging
+// was undone.
 func TestMergedRecordsAreFoundByWhatTheyWere(t *testing.T) {
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
 		e := serve(t, newStore(t), executor)
@@ -17,11 +18,15 @@ func TestMergedRecordsAreFoundByWhatTheyWere(t *testing.T) {
 				t.Errorf("%s: %s\nanswers %s\nwithout %s", executor, query, got, want)
 			}
 		}
-		must(`mutation { createOfficial(input: {official: {slug: "le-d-binh", name: "Lê Bình"}}) { official { id } } }`, `"id": "T2ZmaWNpYWw6OA"`)
+		must(`mutation { createOfficial(input: {official: {slug: "le-d-binh", name: "Lê Bình"}}) { official { id } } }`,
+			`"id": "T2ZmaWNpYWw6OA"`)
 		must(`mutation { mergeOfficials(input: {id: "T2ZmaWNpYWw6NA", version: 1, merged: [{id: "T2ZmaWNpYWw6OA", version: 1}]}) { change { id } } }`, `"id": "Q2hhbmdlOjM"`)
-		must(`{ official(slug: "le-d-binh") { slug resolvedFrom } }`, `{ "slug": "le-duc-binh", "resolvedFrom": "le-d-binh" }`)
-		must(`{ official(id: "T2ZmaWNpYWw6OA") { slug resolvedFrom } }`, `{ "slug": "le-duc-binh", "resolvedFrom": "T2ZmaWNpYWw6OA" }`)
-		must(`{ official(slug: "le-duc-binh") { resolvedFrom mergedFrom { slug formerId } } }`, `{ "resolvedFrom": null, "mergedFrom": [ { "slug": "le-d-binh", "formerId": "T2ZmaWNpYWw6OA" } ] }`)
+		must(`{ official(slug: "le-d-binh") { slug resolvedFrom } }`,
+			`{ "slug": "le-duc-binh", "resolvedFrom": "le-d-binh" }`)
+		must(`{ official(id: "T2ZmaWNpYWw6OA") { slug resolvedFrom } }`,
+			`{ "slug": "le-duc-binh", "resolvedFrom": "T2ZmaWNpYWw6OA" }`)
+		must(`{ official(slug: "le-duc-binh") { resolvedFrom mergedFrom { slug formerId } } }`,
+			`{ "resolvedFrom": null, "mergedFrom": [ { "slug": "le-d-binh", "formerId": "T2ZmaWNpYWw6OA" } ] }`)
 		must(`{ nodes(ids: ["T2ZmaWNpYWw6OA", "T2ZmaWNpYWw6NA", "T2ZmaWNpYWw6OTk"]) { id ... on Official { resolvedFrom } } }`,
 			`[ { "id": "T2ZmaWNpYWw6NA", "resolvedFrom": "T2ZmaWNpYWw6OA" }, { "id": "T2ZmaWNpYWw6NA", "resolvedFrom": null }, null ]`)
 		must(`{ officials(filter: {name: "Lê Bình"}) { nodes { slug } } }`, `"slug": "le-duc-binh"`)

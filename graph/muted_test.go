@@ -14,11 +14,12 @@ import (
 	"bienban/internal/store"
 )
 
-// TestErrorsKeepTheSchema where it is to be kept: neither the places of fields that are missing, nor what is wrong with a query
-// that is to be saved or with the parameters of one, tell a name that whoever asks has not written.
+// TestErrorsKeepTheSchema where it is to be kept: neither the places of fields that are missing, nor what is wrong with
+// a query that is to be saved or with the parameters of one, tell a name that whoever asks has not written.
 func TestErrorsKeepTheSchema(t *testing.T) {
 	who := func(context.Context) access.Principal { return access.Principal{Actor: "tester", Role: access.Admin} }
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOff, who)))
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOff,
+		who)))
 	h := graph.NewHandler(graph.Config{Store: st, Introspection: graph.IntrospectionOff, Who: who})
 	for body, want := range map[string]string{
 		`{"query": "mutation { recordMeeting(input: {meeting: {}}) { __typename } }"}`:                                           "by the rule ValuesOfCorrectType",
@@ -47,7 +48,10 @@ func TestErrorsKeepTheSchema(t *testing.T) {
 }
 
 func tellsOfTheSchema(text string) bool {
-	for _, name := range []string{"ASC", "scheme", "IdentifierInput", "kinds", "citations", "orderBy.field", `"Query"`, "Did you mean", "[0].direction", "String!"} {
+	for _, name := range []string{
+		"ASC", "scheme", "IdentifierInput", "kinds", "citations", "orderBy.field", `"Query"`,
+		"Did you mean", "[0].direction", "String!",
+	} {
 		if strings.Contains(text, name) {
 			return true
 		}

@@ -11,20 +11,22 @@ import (
 	"bienban/graph"
 )
 
-// TestNullIsAsGoodAsLeftOut sends null for everything that may be null, to each mutation: programs that write all fields of a form
-// do. What is then wrong with the input is what it says, not how it is written.
+// TestNullIsAsGoodAsLeftOut sends null for everything that may be null, to each mutation: programs that write all
+// fields of a form do. What is then wrong with the input is what it says, not how it is written.
 func TestNullIsAsGoodAsLeftOut(t *testing.T) {
 	schema := schemaOf(t)
 	e := serve(t, newStore(t), graph.ExecutorBreadth)
 	for _, depth := range []int{0, 1, 2, 3} {
 		for _, f := range schema.Mutation.Fields {
 			input := nulls(schema, f.Arguments.ForName("input").Type, depth)
-			query := fmt.Sprintf("mutation ($input: %s) { %s(input: $input) { __typename } }", f.Arguments.ForName("input").Type, f.Name)
+			query := fmt.Sprintf("mutation ($input: %s) { %s(input: $input) { __typename } }", f.Arguments.ForName("input").Type,
+				f.Name)
 			variables, err := json.Marshal(map[string]any{"input": input})
 			if err != nil {
 				t.Fatal(err)
 			}
-			literal := fmt.Sprintf("mutation { %s(input: %s) { __typename } }", f.Name, literalOf(schema, f.Arguments.ForName("input").Type, input))
+			literal := fmt.Sprintf("mutation { %s(input: %s) { __typename } }", f.Name,
+				literalOf(schema, f.Arguments.ForName("input").Type, input))
 			for _, got := range []string{e.post(t, query, variables), e.post(t, literal, nil)} {
 				for _, fault := range []string{"must be written as", "GRAPHQL_", "INTERNAL"} {
 					if strings.Contains(got, fault) {

@@ -8,8 +8,8 @@ import (
 	"bienban/internal/gql"
 )
 
-// nulls is the extension of gqlgen's own executor that refuses a null which a variable puts where the type of an argument has
-// none. The breadth-first executor does so by itself.
+// nulls is the extension of gqlgen's own executor that refuses a null which a variable puts where the type of an
+// argument has none. The breadth-first executor does so by itself.
 type nulls struct{}
 
 var _ interface {

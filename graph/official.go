@@ -14,35 +14,61 @@ func (r officialResolver) Citations(ctx context.Context, officials []*record.Off
 	return r.store.CitationsOf(ctx, record.KindOfficial, keysOf(officials))
 }
 
-func (r officialResolver) MergedFrom(ctx context.Context, officials []*record.Official) ([][]record.MergedRecord, error) {
+func (r officialResolver) MergedFrom(ctx context.Context,
+	officials []*record.Official,
+) ([][]record.MergedRecord, error) {
 	return r.store.MergedInto(ctx, record.KindOfficial, keysOf(officials))
 }
 
-func (r officialResolver) Identifiers(ctx context.Context, officials []*record.Official) ([][]record.ExternalIdentifier, error) {
+func (r officialResolver) Identifiers(ctx context.Context,
+	officials []*record.Official,
+) ([][]record.ExternalIdentifier, error) {
 	return r.store.IdentifiersOf(ctx, record.KindOfficial, keysOf(officials))
 }
 
-func (r officialResolver) Tenures(ctx context.Context, officials []*record.Official, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string, last *int, before *string) ([]*record.TenureConnection, error) {
-	return r.store.Tenures(ctx, store.TenuresOfOfficial, keysOf(officials), filter.During(on, certainty), orderBy, page(first, after, last, before))
+func (r officialResolver) Tenures(ctx context.Context, officials []*record.Official, on *record.PartialDate,
+	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
+	last *int, before *string,
+) ([]*record.TenureConnection, error) {
+	return r.store.Tenures(ctx, store.TenuresOfOfficial, keysOf(officials), filter.During(on, certainty), orderBy,
+		page(first, after, last, before))
 }
 
-func (r officialResolver) Participations(ctx context.Context, officials []*record.Official, filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int, before *string) ([]*record.ParticipationConnection, error) {
-	return r.store.Participations(ctx, store.ParticipationsOfOfficial, keysOf(officials), filter, orderBy, page(first, after, last, before))
+func (r officialResolver) Participations(ctx context.Context, officials []*record.Official,
+	filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ParticipationConnection, error) {
+	return r.store.Participations(ctx, store.ParticipationsOfOfficial, keysOf(officials), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r officialResolver) ChairedMeetings(ctx context.Context, officials []*record.Official, filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
-	return r.store.Meetings(ctx, store.MeetingsChairedByOfficial, keysOf(officials), filter, orderBy, page(first, after, last, before))
+func (r officialResolver) ChairedMeetings(ctx context.Context, officials []*record.Official,
+	filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.MeetingConnection, error) {
+	return r.store.Meetings(ctx, store.MeetingsChairedByOfficial, keysOf(officials), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r officialResolver) Conclusions(ctx context.Context, officials []*record.Official, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsByOfficial, keysOf(officials), filter, orderBy, page(first, after, last, before))
+func (r officialResolver) Conclusions(ctx context.Context, officials []*record.Official,
+	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsByOfficial, keysOf(officials), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r officialResolver) Tasks(ctx context.Context, officials []*record.Official, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsForOfficial, keysOf(officials), filter, orderBy, page(first, after, last, before))
+func (r officialResolver) Tasks(ctx context.Context, officials []*record.Official, filter *record.ConclusionFilter,
+	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsForOfficial, keysOf(officials), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r queryResolver) Officials(ctx context.Context, filter *record.OfficialFilter, orderBy []record.OfficialOrder, first *int, after *string, last *int, before *string) (*record.OfficialConnection, error) {
+func (r queryResolver) Officials(ctx context.Context, filter *record.OfficialFilter, orderBy []record.OfficialOrder,
+	first *int, after *string, last *int, before *string,
+) (*record.OfficialConnection, error) {
 	return only(r.store.Officials(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 

@@ -89,10 +89,14 @@ func newPlantable(t *testing.T, executor string) *plantable {
 	now := func() time.Time { s.reached("clock", "log", "request"); return clock() }
 	st := store.New(dbtest.OpenTemp(t), now, store.Turns(hook("feed")))
 	keepPast(t, st)
-	if _, err := st.RecordAll(t.Context(), "tester", "The records of the tests", entriesOf(t, "testdata/records.jsonl")); err != nil {
+	if _, err := st.RecordAll(t.Context(), "tester", "The records of the tests",
+		entriesOf(t, "testdata/records.jsonl")); err != nil {
 		t.Fatal(err)
 	}
-	s.hub = live.New(live.Config{Logger: logger, Address: func(*http.Request) string { s.reached("address"); return "one" }})
+	s.hub = live.New(live.Config{
+		Logger:  logger,
+		Address: func(*http.Request) string { s.reached("address"); return "one" },
+	})
 	endpoint := graph.NewHandler(graph.Config{
 		Store: st, Executor: executor, Logger: logger,
 		Request: func(ctx context.Context) string { s.reached("request"); return server.RequestID(ctx) },
@@ -105,7 +109,10 @@ func newPlantable(t *testing.T, executor string) *plantable {
 		Live:   s.hub,
 	})
 	breaking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { endpoint.ServeHTTP(s.writer(w), r) })
-	whole, err := server.New(server.Config{GraphQL: breaking, Web: http.NotFoundHandler(), Ready: func(context.Context) error { return nil }, Logger: logger})
+	whole, err := server.New(server.Config{
+		GraphQL: breaking, Web: http.NotFoundHandler(),
+		Ready: func(context.Context) error { return nil }, Logger: logger,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +146,10 @@ func (s *plantable) post(operation, accept string) (head, string, error) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	for name, value := range map[string]string{"Content-Type": "application/json", "Accept": accept, "Authorization": "Bearer " + secret} {
+	for name, value := range map[string]string{
+		"Content-Type": "application/json", "Accept": accept,
+		"Authorization": "Bearer " + secret,
+	} {
 		r.Header.Set(name, value)
 	}
 	resp, err := http.DefaultClient.Do(r)
@@ -151,10 +161,12 @@ func (s *plantable) post(operation, accept string) (head, string, error) {
 	return head{resp.StatusCode, resp.Header}, string(body), err
 }
 
-// subscribe sends an operation over a socket and gives back the first message about it, and the id of the socket's request.
+// subscribe sends an operation over a socket and gives back the first message about it, and the id of the socket's
+// request.
 func (s *plantable) subscribe(operation string) (message, id string) {
 	s.t.Helper()
-	conn, resp, err := websocket.Dial(s.t.Context(), "ws"+strings.TrimPrefix(s.url, "http"), &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	conn, resp, err := websocket.Dial(s.t.Context(), "ws"+strings.TrimPrefix(s.url, "http"),
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -172,7 +184,8 @@ func (s *plantable) subscribe(operation string) (message, id string) {
 	return message, resp.Header.Get("X-Request-Id")
 }
 
-// close ends a socket and waits until the server has, too: what it still had to send would meet the next panic that is planted.
+// close ends a socket and waits until the server has, too: what it still had to send would meet the next panic that is
+// planted.
 func (s *plantable) close(conn *websocket.Conn) {
 	_ = conn.CloseNow()
 	for s.hub.Open() > 0 && s.t.Context().Err() == nil {
@@ -199,7 +212,8 @@ func (s *plantable) expectFault(name, place, id string) {
 	}
 	told := faults[0]
 	stack, _ := told["stack"].(string)
-	if told["cause"] != "panic: planted: "+place || !strings.Contains(stack, "panic_test.go") || id != "" && told["request_id"] != id {
+	if told["cause"] != "panic: planted: "+place || !strings.Contains(stack, "panic_test.go") || id != "" &&
+		told["request_id"] != id {
 		s.t.Errorf("%s: the log tells %v; the request was %s", name, told, id)
 	}
 }
@@ -212,8 +226,8 @@ const (
 	plain   = `{ topics { totalCount } }`
 )
 
-// TestPanicsOfRequests plants panics all along the way of a request. Each is answered with INTERNAL in JSON, whatever it came
-// by, with the id under which the log tells its cause and its stack once. The next request is answered as ever.
+// TestPanicsOfRequests plants panics all along the way of a request. Each is answered with INTERNAL in JSON, whatever
+// it came by, with the id under which the log tells its cause and its stack once. The next request is answered as ever.
 func TestPanicsOfRequests(t *testing.T) {
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
 		s := newPlantable(t, executor)
@@ -232,8 +246,10 @@ func TestPanicsOfRequests(t *testing.T) {
 			name := executor + ", " + c.place + " of " + c.query[:20]
 			s.at.Store(c.place)
 			resp, body, err := s.post(operation(c.query, c.variables), "application/json")
-			if err != nil || resp.StatusCode != c.status || !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") ||
-				!strings.Contains(body, `"code":"INTERNAL","requestId":"`+resp.Header.Get("X-Request-Id")+`"`) || strings.Contains(body, "planted") {
+			if err != nil || resp.StatusCode != c.status || !strings.HasPrefix(resp.Header.Get("Content-Type"),
+				"application/json") ||
+				!strings.Contains(body,
+					`"code":"INTERNAL","requestId":"`+resp.Header.Get("X-Request-Id")+`"`) || strings.Contains(body, "planted") {
 				t.Errorf("%s: %d %v %s %v", name, resp.StatusCode, resp.Header, body, err)
 			}
 			s.expectFault(name, c.place, resp.Header.Get("X-Request-Id"))
@@ -247,12 +263,14 @@ func TestPanicsOfRequests(t *testing.T) {
 
 			s.at.Store(c.place)
 			resp, body, err = s.post(operation(c.query, c.variables), "text/event-stream")
-			if err != nil || !strings.Contains(body, `"code":"INTERNAL","requestId":"`+resp.Header.Get("X-Request-Id")+`"`) || !strings.HasSuffix(body, "event: complete\ndata: \n\n") {
+			if err != nil || !strings.Contains(body,
+				`"code":"INTERNAL","requestId":"`+resp.Header.Get("X-Request-Id")+`"`) || !strings.HasSuffix(body, "event: complete\ndata: \n\n") {
 				t.Errorf("%s as a stream: %s %v", name, body, err)
 			}
 			s.expectFault(name+" as a stream", c.place, resp.Header.Get("X-Request-Id"))
 
-			if _, body, err := s.post(operation(recordMeeting, newMeeting), "application/json"); err != nil || strings.Contains(body, `"errors"`) {
+			if _, body, err := s.post(operation(recordMeeting, newMeeting), "application/json"); err != nil ||
+				strings.Contains(body, `"errors"`) {
 				t.Errorf("after %s: %s %v", name, body, err)
 			}
 		}
@@ -287,13 +305,14 @@ func TestPanicsOfSubscriptions(t *testing.T) {
 	}
 }
 
-// TestPanicsOfTransports plants them before a connection is open, and behind the beginning of an answer, which is cut off: an
-// answer or a table by half must not look like a whole one.
+// TestPanicsOfTransports plants them before a connection is open, and behind the beginning of an answer, which is cut
+// off: an answer or a table by half must not look like a whole one.
 func TestPanicsOfTransports(t *testing.T) {
 	s := newPlantable(t, graph.ExecutorBreadth)
 	s.at.Store("address")
 	resp, body, err := s.post(operation(plain, ""), "text/event-stream")
-	if err != nil || resp.StatusCode != http.StatusInternalServerError || !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") || !strings.Contains(body, "INTERNAL") {
+	if err != nil || resp.StatusCode != http.StatusInternalServerError ||
+		!strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") || !strings.Contains(body, "INTERNAL") {
 		t.Errorf("%v %s %v", resp, body, err)
 	}
 	s.expectFault("a stream", "address", resp.Header.Get("X-Request-Id"))
@@ -309,8 +328,8 @@ func TestPanicsOfTransports(t *testing.T) {
 	}
 }
 
-// TestPanicsOfWhatTellsOfPanics plants them, beside one that is to be told of, in the log and in what names the request: the
-// client gets its answer, without what could not be told.
+// TestPanicsOfWhatTellsOfPanics plants them, beside one that is to be told of, in the log and in what names the
+// request: the client gets its answer, without what could not be told.
 func TestPanicsOfWhatTellsOfPanics(t *testing.T) {
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
 		s := newPlantable(t, executor)
@@ -328,7 +347,8 @@ func TestPanicsOfWhatTellsOfPanics(t *testing.T) {
 					}
 				}
 			}
-			if _, body, err := s.post(operation(plain, ""), "application/json"); err != nil || strings.Contains(body, `"errors"`) {
+			if _, body, err := s.post(operation(plain, ""), "application/json"); err != nil ||
+				strings.Contains(body, `"errors"`) {
 				t.Errorf("%s, after %s: %s %v", executor, place, body, err)
 			}
 		}
@@ -350,10 +370,12 @@ func TestPanicsOfQuestions(t *testing.T) {
 		},
 	})
 	answer := endpoint.Ask(t.Context(), graph.Question{Document: plain})
-	if len(answer.Errors) != 1 || answer.Errors[0].Extensions["code"] != "INTERNAL" || answer.Errors[0].Extensions["requestId"] != "r1" || answer.Data != nil {
+	if len(answer.Errors) != 1 || answer.Errors[0].Extensions["code"] != "INTERNAL" ||
+		answer.Errors[0].Extensions["requestId"] != "r1" || answer.Data != nil {
 		t.Errorf("%s %v", answer.Data, answer.Errors)
 	}
-	if told := log.String(); strings.Count(told, "\n") != 1 || !strings.Contains(told, `"cause":"panic: planted"`) || !strings.Contains(told, "panic_test.go") {
+	if told := log.String(); strings.Count(told, "\n") != 1 ||
+		!strings.Contains(told, `"cause":"panic: planted"`) || !strings.Contains(told, "panic_test.go") {
 		t.Error(told)
 	}
 	panics = false
@@ -382,13 +404,15 @@ func TestCausesAreLogged(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := httptest.NewRecorder()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", strings.NewReader(operation(`{ topics { totalCount } }`, "")))
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql",
+		strings.NewReader(operation(`{ topics { totalCount } }`, "")))
 	r.Header.Set("Content-Type", "application/json")
 	h.ServeHTTP(w, r)
 	if !strings.Contains(w.Body.String(), "INTERNAL") || strings.Contains(w.Body.String(), "closed") {
 		t.Error(w.Body)
 	}
-	if told := log.String(); strings.Count(told, "\n") != 1 || !strings.Contains(told, `"path":"topics"`) || !strings.Contains(told, "database is closed") {
+	if told := log.String(); strings.Count(told, "\n") != 1 ||
+		!strings.Contains(told, `"path":"topics"`) || !strings.Contains(told, "database is closed") {
 		t.Error(told)
 	}
 }

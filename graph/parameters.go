@@ -17,11 +17,12 @@ import (
 	"bienban/internal/strictjson"
 )
 
-// Parameters reads the variables of a saved query from an address: each parameter by the type of its variable, what is not given
-// from the values that are saved with the query. Faults are record.Faults whose fields are the names of parameters.
+// Parameters reads the variables of a saved query from an address: each parameter by the type of its variable, what is
+// not given from the values that are saved with the query. Faults are record.Faults whose fields are the names of
+// parameters.
 //
-// A list takes its parameter several times, an input object as JSON; nothing behind the equals sign is null, or the empty text
-// where the variable is a String.
+// A list takes its parameter several times, an input object as JSON; nothing behind the equals sign is null, or the
+// empty text where the variable is a String.
 //
 // Whoever may not know the schema is told which parameters are wrong, and not what their types take.
 func (e *Endpoint) Parameters(ctx context.Context, document, saved string, given url.Values) (map[string]any, error) {

@@ -20,8 +20,8 @@ const (
 	writes  = `mutation { deleteMeeting(input: {id: "aaaa", version: 1}) { deletedIds } }`
 )
 
-// TestPartialSuccess tells by the status that an answer has data and errors, for clients that know the media type of GraphQL
-// alone. What never began, what is whole and what is a table have the status that they always had.
+// TestPartialSuccess tells by the status that an answer has data and errors, for clients that know the media type of
+// GraphQL alone. What never began, what is whole and what is a table have the status that they always had.
 func TestPartialSuccess(t *testing.T) {
 	level, plain := serve(t, newStore(t), graph.ExecutorBreadth), serve(t, newStore(t), graph.ExecutorGqlgen)
 	for _, c := range []struct {
@@ -75,7 +75,8 @@ func checkStatus(t *testing.T, e *endpoint, method, accept, query string, want i
 	if resp.StatusCode != want || resp.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("%s %s for %q: %d, want %d\n%s", method, query, accept, resp.StatusCode, want, raw)
 	}
-	if want != http.StatusMethodNotAllowed && !strings.HasPrefix(string(answer.Data), data) || data == "" && answer.Data != nil {
+	if want != http.StatusMethodNotAllowed && !strings.HasPrefix(string(answer.Data), data) || data == "" &&
+		answer.Data != nil {
 		t.Errorf("%s %s for %q: data %s, want %s", method, query, accept, answer.Data, data)
 	}
 }
@@ -100,13 +101,27 @@ func TestEveryErrorIsLocated(t *testing.T) {
 		}{
 			{"a field at the root", "{\n  topics(first: -1) { totalCount }\n}", []string{"2:3"}},
 			{"an alias at the root", "{ ok: __typename bad: topics(first: -1) { totalCount } }", []string{"1:18"}},
-			{"a relation of one", "{ committee(slug: \"bcd-35-minh-hoa\") {\n meetings(first: -1) { totalCount } } }", []string{"2:2"}},
-			{"a relation of many", "{ committees(first: 2) { nodes {\n\n   meetings(first: -1) { totalCount } } } }", []string{"3:4", "3:4"}},
-			{"two of one relation", "{ committees(first: 1) { nodes { a: meetings(first: -1) { totalCount }\nb: meetings(last: -1) { totalCount } } } }", []string{"1:34", "2:1"}},
+			{
+				"a relation of one", "{ committee(slug: \"bcd-35-minh-hoa\") {\n meetings(first: -1) { totalCount } } }",
+				[]string{"2:2"},
+			},
+			{
+				"a relation of many", "{ committees(first: 2) { nodes {\n\n   meetings(first: -1) { totalCount } } } }",
+				[]string{"3:4", "3:4"},
+			},
+			{
+				"two of one relation",
+				"{ committees(first: 1) { nodes { a: meetings(first: -1) { totalCount }\nb: meetings(last: -1) { totalCount } } } }",
+				[]string{"1:34", "2:1"},
+			},
 			{"in a fragment", "{ committees(first: 1) { nodes { ...F } } }\nfragment F on Committee { meetings(after: \"?\") { totalCount } }", []string{"2:27"}},
 			{"a list that may not be null", nothing, []string{"1:3"}},
 			{"a mutation", writes, []string{"1:12"}},
-			{"a mutation with several faults", "mutation {\n recordMeeting(input: {meeting: {title: \"\", heldOn: \"2021-09\", kinds: [], citations: [], committees: []}}) { outcome }\n}", []string{"2:2", "2:2", "2:2", "2:2"}},
+			{
+				"a mutation with several faults",
+				"mutation {\n recordMeeting(input: {meeting: {title: \"\", heldOn: \"2021-09\", kinds: [], citations: [], committees: []}}) { outcome }\n}",
+				[]string{"2:2", "2:2", "2:2", "2:2"},
+			},
 			{"nobody of that name", "{ official(slug: \"nobody-at-all\") { id } }", []string{"1:3"}},
 		} {
 			if got := placesOf(t, e.post(t, c.query, nil)); !slices.Equal(got, c.want) {

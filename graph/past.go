@@ -10,12 +10,12 @@ import (
 	"bienban/internal/store"
 )
 
-// HeaderAsRecordedOn stands for the argument of that name where a root field does not give it; for node it is the only way:
-// Relay asks that node takes an id and nothing else.
+// HeaderAsRecordedOn stands for the argument of that name where a root field does not give it; for node it is the only
+// way: Relay asks that node takes an id and nothing else.
 const HeaderAsRecordedOn = "As-Recorded-On"
 
-// past lets root fields with the argument asRecordedOn answer from the records as they were: whatever is nested reads through the
-// context. It stands before whatever executes root fields.
+// past lets root fields with the argument asRecordedOn answer from the records as they were: whatever is nested reads
+// through the context. It stands before whatever executes root fields.
 type past struct{ store *store.Store }
 
 var (
@@ -48,7 +48,8 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 	if err == nil {
 		then, release, err = p.store.AsRecordedOn(ctx, at)
 	} else {
-		err = record.Invalid(HeaderAsRecordedOn, "the header is %q: expected an instant such as 2026-01-15T07:30:00+07:00", given)
+		err = record.Invalid(HeaderAsRecordedOn, "the header is %q: expected an instant such as 2026-01-15T07:30:00+07:00",
+			given)
 	}
 	if err != nil {
 		at := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: root.ObjectDefinition.Name, Field: root})

@@ -63,7 +63,8 @@ func newTimeline(t *testing.T) *timeline {
 	l.now.Store(clock().UnixMilli())
 	l.store = store.New(dbtest.OpenTemp(t), func() time.Time { return time.UnixMilli(l.now.Load()).UTC() })
 	keepPast(t, l.store)
-	if _, err := l.store.RecordAll(t.Context(), "tester", "The records of the tests", entriesOf(t, "testdata/records.jsonl")); err != nil {
+	if _, err := l.store.RecordAll(t.Context(), "tester", "The records of the tests",
+		entriesOf(t, "testdata/records.jsonl")); err != nil {
 		t.Fatal(err)
 	}
 	return l
@@ -97,8 +98,9 @@ func broadQueries() []string {
 	return queries
 }
 
-// TestAnswersAsRecorded makes every edit of testdata/edits on one database, one after the other, and undoes some. What broad
-// queries answer after each must be answered for ever to whoever asks as recorded then, to the byte, by both executors.
+// TestAnswersAsRecorded makes every edit of testdata/edits on one database, one after the other, and undoes some. What
+// broad queries answer after each must be answered for ever to whoever asks as recorded then, to the byte, by both
+// executors.
 func TestAnswersAsRecorded(t *testing.T) {
 	files, err := filepath.Glob("testdata/edits/*.graphql")
 	if err != nil || len(files) == 0 {
@@ -185,7 +187,8 @@ func TestOneOperationLooksAtSeveralInstants(t *testing.T) {
 		instants = append(instants, l.at())
 	}
 	query := fmt.Sprintf(`{ now: node(id: %[1]q) { ...c } one: committee(id: %[1]q, asRecordedOn: %[2]q) { ...c } two: committee(id: %[1]q, asRecordedOn: %[3]q) { ...c } }
-		fragment c on Committee { version name history { totalCount } posts { nodes { committee { name } } } }`, idOf("Committee", 1), instants[0], instants[1])
+		fragment c on Committee { version name history { totalCount } posts { nodes { committee { name } } } }`,
+		idOf("Committee", 1), instants[0], instants[1])
 	var answers []string
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
 		answers = append(answers, serve(t, l.store, executor).post(t, query, nil))
@@ -199,7 +202,8 @@ func TestOneOperationLooksAtSeveralInstants(t *testing.T) {
 // TestWithoutAPast is a server that keeps none.
 func TestWithoutAPast(t *testing.T) {
 	e := serve(t, store.New(dbtest.OpenTemp(t), clock), graph.ExecutorBreadth)
-	got := e.post(t, fmt.Sprintf(`{ meeting(id: %q, asRecordedOn: "2020-01-01T00:00:00Z") { id } }`, idOf("Meeting", 1)), nil)
+	got := e.post(t, fmt.Sprintf(`{ meeting(id: %q, asRecordedOn: "2020-01-01T00:00:00Z") { id } }`, idOf("Meeting", 1)),
+		nil)
 	if !strings.Contains(got, `"FORBIDDEN"`) || !strings.Contains(got, `"asRecordedOn"`) {
 		t.Errorf("got %s", got)
 	}
@@ -233,7 +237,8 @@ func TestTheHeaderAsksForThePast(t *testing.T) {
 			t.Errorf("%s: when all was recorded: %s", executor, got)
 		}
 		before := ask("2020-01-01T00:00:00Z")
-		if !strings.Contains(before, `"data":{"node":null,"official":null,"given":{"slug":"tran-thi-an"},"topics":{"totalCount":3}}`) || strings.Count(before, "NOT_FOUND") != 2 {
+		if !strings.Contains(before,
+			`"data":{"node":null,"official":null,"given":{"slug":"tran-thi-an"},"topics":{"totalCount":3}}`) || strings.Count(before, "NOT_FOUND") != 2 {
 			t.Errorf("%s: before: %s", executor, before)
 		}
 		if got := ask("gestern"); !strings.Contains(got, `"INVALID"`) || !strings.Contains(got, `"field":"As-Recorded-On"`) {

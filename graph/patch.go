@@ -10,9 +10,9 @@ import (
 	"bienban/internal/record"
 )
 
-// patch replaces the fields of a record's description by those that a client gave. Both are structs whose fields answer to
-// each other by their names in the schema; those of given are graphql.Omittable, which tells what was left out from null. Null
-// becomes the zero value, which stands for nothing known.
+// patch replaces the fields of a record's description by those that a client gave. Both are structs whose fields answer
+// to each other by their names in the schema; those of given are graphql.Omittable, which tells what was left out from
+// null. Null becomes the zero value, which stands for nothing known.
 func patch[I, P any](into *I, given *P) {
 	if given == nil {
 		return
@@ -51,12 +51,16 @@ func place(to, value reflect.Value) {
 
 func noteOf(note graphql.Omittable[*string]) string { return given(note.Value()) }
 
-func (r mutationResolver) delete(ctx context.Context, kind record.Kind, in *record.DeleteInput) (*record.DeletePayload, error) {
+func (r mutationResolver) delete(ctx context.Context, kind record.Kind,
+	in *record.DeleteInput,
+) (*record.DeletePayload, error) {
 	payload, err := r.store.Delete(ctx, r.actor(ctx), kind, in)
 	return answer(ctx, payload, err)
 }
 
 // newPart is where a new part of a meeting is to stand.
-func newPart(meeting *record.MeetingRef, position graphql.Omittable[*int], note graphql.Omittable[*string]) *record.NewPart {
+func newPart(meeting *record.MeetingRef, position graphql.Omittable[*int],
+	note graphql.Omittable[*string],
+) *record.NewPart {
 	return &record.NewPart{Meeting: *meeting, Position: position.Value(), Note: noteOf(note)}
 }

@@ -21,10 +21,16 @@ func (r postResolver) Committee(ctx context.Context, posts []*record.Post) ([]*r
 	return r.store.CommitteesByKeys(ctx, each(posts, func(p *record.Post) *int64 { return &p.CommitteeKey }))
 }
 
-func (r postResolver) Tenures(ctx context.Context, posts []*record.Post, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string, last *int, before *string) ([]*record.TenureConnection, error) {
-	return r.store.Tenures(ctx, store.TenuresOfPost, keysOf(posts), filter.During(on, certainty), orderBy, page(first, after, last, before))
+func (r postResolver) Tenures(ctx context.Context, posts []*record.Post, on *record.PartialDate,
+	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
+	last *int, before *string,
+) ([]*record.TenureConnection, error) {
+	return r.store.Tenures(ctx, store.TenuresOfPost, keysOf(posts), filter.During(on, certainty), orderBy,
+		page(first, after, last, before))
 }
 
-func (r queryResolver) Posts(ctx context.Context, filter *record.PostFilter, orderBy []record.PostOrder, first *int, after *string, last *int, before *string) (*record.PostConnection, error) {
+func (r queryResolver) Posts(ctx context.Context, filter *record.PostFilter, orderBy []record.PostOrder, first *int,
+	after *string, last *int, before *string,
+) (*record.PostConnection, error) {
 	return only(r.store.Posts(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }

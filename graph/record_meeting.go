@@ -6,7 +6,9 @@ import (
 	"bienban/internal/record"
 )
 
-func (r mutationResolver) RecordMeeting(ctx context.Context, input record.RecordMeetingInput) (*record.RecordMeetingPayload, error) {
+func (r mutationResolver) RecordMeeting(ctx context.Context,
+	input record.RecordMeetingInput,
+) (*record.RecordMeetingPayload, error) {
 	payload, err := r.store.RecordMeeting(ctx, r.actor(ctx), &input)
 	if report(ctx, err) {
 		return nil, nil //nolint:nilnil // the errors are reported already, each with its field

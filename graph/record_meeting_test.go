@@ -38,15 +38,16 @@ const newMeeting = `{"input": {
 	}
 }}`
 
-// TestRecordMeeting records a meeting that makes and finds what it refers to, records it again, and corrects it, through
-// both executors on a database of each.
+// TestRecordMeeting records a meeting that makes and finds what it refers to, records it again, and corrects it,
+// through both executors on a database of each.
 func TestRecordMeeting(t *testing.T) {
 	var answers []string
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
 		e := serve(t, newStore(t), executor)
 		created := e.post(t, recordMeeting, json.RawMessage(newMeeting))
 		again := e.post(t, recordMeeting, json.RawMessage(newMeeting))
-		corrected := e.post(t, recordMeeting, json.RawMessage(strings.Replace(newMeeting, "Làm đường thôn.", "Làm đường thôn trước mùa mưa.", 1)))
+		corrected := e.post(t, recordMeeting, json.RawMessage(strings.Replace(newMeeting, "Làm đường thôn.",
+			"Làm đường thôn trước mùa mưa.", 1)))
 		answers = append(answers, created+again+corrected)
 	}
 	compare(t, "testdata/recorded/new-again-corrected.json", answers[0])

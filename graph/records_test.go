@@ -21,9 +21,11 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 // newStore is a database with the records of testdata/records.jsonl, recorded in one change.
 func newStore(t testing.TB) *store.Store {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn, nil)))
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn,
+		nil)))
 	keepPast(t, st)
-	if _, err := st.RecordAll(t.Context(), "tester", "The records of the tests", entriesOf(t, "testdata/records.jsonl")); err != nil {
+	if _, err := st.RecordAll(t.Context(), "tester", "The records of the tests",
+		entriesOf(t, "testdata/records.jsonl")); err != nil {
 		t.Fatalf("the test records: %v", err)
 	}
 	return st

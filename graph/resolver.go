@@ -1,6 +1,6 @@
-// Package graph answers GraphQL requests: the resolvers by noun, the presentation of errors, and the HTTP handler of the
-// endpoint. A resolver unpacks arguments, makes one store call for all parents of its level and wraps the answer; what
-// is true of records is decided in internal/record and internal/store.
+// Package graph answers GraphQL requests: the resolvers by noun, the presentation of errors, and the HTTP handler of
+// the endpoint. A resolver unpacks arguments, makes one store call for all parents of its level and wraps the answer;
+// what is true of records is decided in internal/record and internal/store.
 package graph
 
 import (

@@ -49,7 +49,8 @@ func (e rights) refuse(ctx context.Context, op *graphql.OperationContext) *gqler
 	}
 	e.logger.WarnContext(ctx, "denied", "actor", p.Actor, "role", p.Role.String(), "kind", string(op.Operation.Operation))
 	if p.Actor == "" || p.Actor == access.Anonymous {
-		return coded(record.CodeUnauthenticated, "whoever asks has not said who it is, and this needs the role %s: send a token in the header Authorization: Bearer …", needed)
+		return coded(record.CodeUnauthenticated,
+			"whoever asks has not said who it is, and this needs the role %s: send a token in the header Authorization: Bearer …", needed)
 	}
 	return coded(record.CodeForbidden, "this needs the role %s, and %s has the role %s", needed, p.Actor, p.Role)
 }
@@ -59,9 +60,9 @@ func (e rights) InterceptOperation(ctx context.Context, next graphql.OperationHa
 	return next(e.sight(ctx))
 }
 
-// InterceptResponse does so again for each answer, which is given a context by its transport. A query or a mutation may have waited
-// for its place, and an answer that is taken away may take minutes: rights that were lost meanwhile count. Those of a
-// subscription are asked by its transport, before each event.
+// InterceptResponse does so again for each answer, which is given a context by its transport. A query or a mutation may
+// have waited for its place, and an answer that is taken away may take minutes: rights that were lost meanwhile count.
+// Those of a subscription are asked by its transport, before each event.
 func (e rights) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	op := operationOf(ctx)
 	if op == nil || op.Operation.Operation == ast.Subscription {

@@ -18,8 +18,8 @@ import (
 //go:embed prelude.graphql
 var prelude string
 
-// Schema is the schema that is served: the declared types, and of what GraphQL brings by itself only what this server does. It
-// is one and the same for all, since documents are tied to the definitions that they were validated against.
+// Schema is the schema that is served: the declared types, and of what GraphQL brings by itself only what this server
+// does. It is one and the same for all, since documents are tied to the definitions that they were validated against.
 func Schema() *ast.Schema { return served() }
 
 var served = sync.OnceValue(func() *ast.Schema {

@@ -132,7 +132,8 @@ func TestBuiltInsAreThoseOfTheSpecification(t *testing.T) {
 		names = append(names, d.Name)
 		if d.Name == "deprecated" {
 			reason := d.Args[0]
-			if reason.Type.Kind != "NON_NULL" || *reason.DefaultValue != `"No longer supported"` || fmt.Sprint(d.Locations) != "[FIELD_DEFINITION ARGUMENT_DEFINITION INPUT_FIELD_DEFINITION ENUM_VALUE]" {
+			if reason.Type.Kind != "NON_NULL" || *reason.DefaultValue != `"No longer supported"` ||
+				fmt.Sprint(d.Locations) != "[FIELD_DEFINITION ARGUMENT_DEFINITION INPUT_FIELD_DEFINITION ENUM_VALUE]" {
 				t.Errorf("@deprecated is %+v", d)
 			}
 		}
@@ -156,14 +157,17 @@ func TestNothingIsDeferred(t *testing.T) {
 	const document = `{ topics { ... @defer { totalCount } } }`
 	for _, executor := range executors {
 		answer := serve(t, newStore(t), executor).post(t, document, nil)
-		if !strings.Contains(answer, "defer") || !strings.Contains(answer, `"errors"`) || strings.Contains(answer, "hasNext") || strings.Contains(answer, `"data": {`) {
+		if !strings.Contains(answer, "defer") || !strings.Contains(answer, `"errors"`) ||
+			strings.Contains(answer, "hasNext") || strings.Contains(answer, `"data": {`) {
 			t.Errorf("%s: %s", executor, answer)
 		}
 	}
-	if faults := graph.Askable(graph.Limits{}.Limits, graph.IntrospectionOn, nil)(t.Context(), record.Path{}, &record.SavedQueryInput{Document: document}); len(faults) == 0 {
+	if faults := graph.Askable(graph.Limits{}.Limits, graph.IntrospectionOn, nil)(t.Context(), record.Path{},
+		&record.SavedQueryInput{Document: document}); len(faults) == 0 {
 		t.Error("a saved query may be deferred")
 	}
-	if _, err := graph.ReadTrusted([]byte(`{"a": "{ topics { ... @defer { totalCount } } }"}`), graph.Limits{}.Limits); err == nil {
+	if _, err := graph.ReadTrusted([]byte(`{"a": "{ topics { ... @defer { totalCount } } }"}`),
+		graph.Limits{}.Limits); err == nil {
 		t.Error("a listed document may be deferred")
 	}
 	if strings.Contains(graph.SDL(), "@defer") || graph.Schema().Directives["defer"] != nil {
@@ -202,7 +206,8 @@ func TestEachScalarNamesItsPage(t *testing.T) {
 	introspected(t, `{ __schema { types { kind name specifiedByURL } } }`, &told)
 	for _, typ := range told.Schema.Types {
 		builtIn := slices.Contains([]string{"Int", "Float", "String", "Boolean", "ID"}, typ.Name)
-		if want := pages[typ.Name]; (typ.Kind == "SCALAR" && !builtIn) != (want != "") || (typ.SpecifiedByURL != nil) != (want != "") || want != "" && *typ.SpecifiedByURL != want {
+		if want := pages[typ.Name]; (typ.Kind == "SCALAR" && !builtIn) != (want != "") ||
+			(typ.SpecifiedByURL != nil) != (want != "") || want != "" && *typ.SpecifiedByURL != want {
 			t.Errorf("%s %s: specified by %v, expected %q", typ.Kind, typ.Name, typ.SpecifiedByURL, want)
 		}
 		delete(pages, typ.Name)

@@ -8,7 +8,9 @@ import (
 
 type searchHitResolver struct{ *resolver }
 
-func (r queryResolver) Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.SearchHitConnection, error) {
+func (r queryResolver) Search(ctx context.Context, text string, kinds []record.SearchKind, first *int,
+	after *string,
+) (*record.SearchHitConnection, error) {
 	return r.store.Search(ctx, text, kinds, page(first, after, nil, nil))
 }
 

@@ -8,9 +8,9 @@ import (
 	"bienban/graph"
 )
 
-// deep are questions that go many levels down, with the number of statements that they run: one for each relation and each
-// total, one more for the texts of search hits, and where records of several types stand in one place, one for each type.
-// In a question %d is the size of the root page.
+// deep are questions that go many levels down, with the number of statements that they run: one for each relation and
+// each total, one more for the texts of search hits, and where records of several types stand in one place, one for
+// each type. In a question %d is the size of the root page.
 var deep = map[string]struct {
 	statements int
 	question   string
@@ -42,8 +42,8 @@ var deep = map[string]struct {
 	"search":  {5, `{ search(text: "ban", kinds: [MEETING], first: %d) { totalCount nodes { snippet { text } record { id ... on Meeting { title committees { nodes { name } } } } } } }`},
 }
 
-// TestStatementsDoNotGrowWithLists runs deep questions over more and more records: the number of SQL statements stays, and a
-// page of one record, which may lack some relation, needs no more.
+// TestStatementsDoNotGrowWithLists runs deep questions over more and more records: the number of SQL statements stays,
+// and a page of one record, which may lack some relation, needs no more.
 func TestStatementsDoNotGrowWithLists(t *testing.T) {
 	e := serve(t, newLargeStore(t, 250), graph.ExecutorBreadth)
 	for name, d := range deep {
@@ -54,7 +54,8 @@ func TestStatementsDoNotGrowWithLists(t *testing.T) {
 					t.Fatal(answer)
 				}
 				if n := e.counter().N(); n > d.statements || size > 1 && n != d.statements {
-					t.Errorf("a page of %d runs %d statements, want %d:\n%s", size, n, d.statements, strings.Join(e.counter().Texts(), "\n"))
+					t.Errorf("a page of %d runs %d statements, want %d:\n%s", size, n, d.statements,
+						strings.Join(e.counter().Texts(), "\n"))
 				}
 			}
 		})

@@ -11,17 +11,23 @@ import (
 
 type subscriptionResolver struct{ *resolver }
 
-func (r subscriptionResolver) MeetingRecorded(ctx context.Context, committee, after *string) (<-chan *record.MeetingRecorded, error) {
+func (r subscriptionResolver) MeetingRecorded(ctx context.Context, committee,
+	after *string,
+) (<-chan *record.MeetingRecorded, error) {
 	feed, err := r.store.MeetingsRecorded(ctx, committee, resumed(ctx, after))
 	return events(ctx, feed, err, func(e *record.MeetingRecorded) string { return e.Cursor })
 }
 
-func (r subscriptionResolver) ConclusionChanged(ctx context.Context, committee *string, status []record.ConclusionStatus, after *string) (<-chan *record.ConclusionChanged, error) {
+func (r subscriptionResolver) ConclusionChanged(ctx context.Context, committee *string,
+	status []record.ConclusionStatus, after *string,
+) (<-chan *record.ConclusionChanged, error) {
 	feed, err := r.store.ConclusionsChanged(ctx, committee, status, resumed(ctx, after))
 	return events(ctx, feed, err, func(e *record.ConclusionChanged) string { return e.Cursor })
 }
 
-func (r subscriptionResolver) Changed(ctx context.Context, kinds []record.RecordKind, after *string) (<-chan *record.RecordChanged, error) {
+func (r subscriptionResolver) Changed(ctx context.Context, kinds []record.RecordKind,
+	after *string,
+) (<-chan *record.RecordChanged, error) {
 	feed, err := r.store.Changed(ctx, kinds, resumed(ctx, after))
 	return events(ctx, feed, err, func(e *record.RecordChanged) string { return e.Cursor })
 }
@@ -34,8 +40,8 @@ func resumed(ctx context.Context, after *string) *string {
 	return after
 }
 
-// events hands over what a feed gives, one at a time: nothing waits here but the next event, and what a slow client has not
-// taken stays in the file.
+// events hands over what a feed gives, one at a time: nothing waits here but the next event, and what a slow client has
+// not taken stays in the file.
 func events[E any](ctx context.Context, feed *store.Feed[E], err error, cursor func(*E) string) (<-chan *E, error) {
 	if err != nil {
 		return nil, err
@@ -74,30 +80,42 @@ func (r recordChangedResolver) Change(ctx context.Context, events []*record.Reco
 }
 
 func (r recordChangedResolver) Record(ctx context.Context, events []*record.RecordChanged) ([]record.Record, error) {
-	return present[record.Record](ctx, r.store, each(events, func(e *record.RecordChanged) record.NodeID { return e.Target }))
+	return present[record.Record](ctx, r.store, each(events,
+		func(e *record.RecordChanged) record.NodeID { return e.Target }))
 }
 
 type meetingRecordedResolver struct{ *resolver }
 
-func (r meetingRecordedResolver) Change(ctx context.Context, events []*record.MeetingRecorded) ([]*record.Change, error) {
+func (r meetingRecordedResolver) Change(ctx context.Context,
+	events []*record.MeetingRecorded,
+) ([]*record.Change, error) {
 	return r.store.ChangesByKeys(ctx, each(events, func(e *record.MeetingRecorded) int64 { return e.ChangeKey }))
 }
 
-func (r meetingRecordedResolver) Meeting(ctx context.Context, events []*record.MeetingRecorded) ([]*record.Meeting, error) {
-	return present[*record.Meeting](ctx, r.store, each(events, func(e *record.MeetingRecorded) record.NodeID { return e.Target }))
+func (r meetingRecordedResolver) Meeting(ctx context.Context,
+	events []*record.MeetingRecorded,
+) ([]*record.Meeting, error) {
+	return present[*record.Meeting](ctx, r.store, each(events,
+		func(e *record.MeetingRecorded) record.NodeID { return e.Target }))
 }
 
 type conclusionChangedResolver struct{ *resolver }
 
-func (r conclusionChangedResolver) Change(ctx context.Context, events []*record.ConclusionChanged) ([]*record.Change, error) {
+func (r conclusionChangedResolver) Change(ctx context.Context,
+	events []*record.ConclusionChanged,
+) ([]*record.Change, error) {
 	return r.store.ChangesByKeys(ctx, each(events, func(e *record.ConclusionChanged) int64 { return e.ChangeKey }))
 }
 
-func (r conclusionChangedResolver) Conclusion(ctx context.Context, events []*record.ConclusionChanged) ([]*record.Conclusion, error) {
-	return present[*record.Conclusion](ctx, r.store, each(events, func(e *record.ConclusionChanged) record.NodeID { return e.Target }))
+func (r conclusionChangedResolver) Conclusion(ctx context.Context,
+	events []*record.ConclusionChanged,
+) ([]*record.Conclusion, error) {
+	return present[*record.Conclusion](ctx, r.store, each(events,
+		func(e *record.ConclusionChanged) record.NodeID { return e.Target }))
 }
 
-// present are the records that are still there; nil for those that are not, though another one may stand in their stead by now.
+// present are the records that are still there; nil for those that are not, though another one may stand in their stead
+// by now.
 func present[R record.Node](ctx context.Context, st *store.Store, ids []record.NodeID) ([]R, error) {
 	nodes, err := st.Nodes(ctx, ids)
 	if err != nil {

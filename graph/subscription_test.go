@@ -93,8 +93,8 @@ var eventCount = regexp.MustCompile(`(?m)^# events: (\d+)$`)
 var corrected = strings.Replace(strings.Replace(newMeeting, "Làm đường thôn.", "Làm đường thôn trước mùa mưa.", 1),
 	`"kind": "TASK",`, `"kind": "TASK", "progress": [{"on": "2023-06", "status": "IN_PROGRESS"}],`, 1)
 
-// TestSubscriptions listens with each query of testdata/live from before the first change, while a meeting is recorded and
-// corrected. A comment "# events: N" says how many events there are; NAME.json holds them.
+// TestSubscriptions listens with each query of testdata/live from before the first change, while a meeting is recorded
+// and corrected. A comment "# events: N" says how many events there are; NAME.json holds them.
 func TestSubscriptions(t *testing.T) {
 	files, err := filepath.Glob("testdata/live/*.graphql")
 	if err != nil || len(files) == 0 {
@@ -159,8 +159,8 @@ func TestEventsResume(t *testing.T) {
 	}
 }
 
-// TestAMergedRecordIsNoRecordOfItsEvents hears of an official who was merged into another one: the event's record is gone, though its
-// id leads to the survivor.
+// TestAMergedRecordIsNoRecordOfItsEvents hears of an official who was merged into another one: the event's record is
+// gone, though its id leads to the survivor.
 func TestAMergedRecordIsNoRecordOfItsEvents(t *testing.T) {
 	st := newStore(t)
 	e := serve(t, st, graph.ExecutorBreadth)
@@ -176,7 +176,8 @@ func TestAMergedRecordIsNoRecordOfItsEvents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := st.MergeOfficials(t.Context(), "tester", &record.MergeInput{ID: seen[0].ID, Version: seen[0].Version, Merged: seen[1:]}); err != nil {
+	if _, err := st.MergeOfficials(t.Context(), "tester",
+		&record.MergeInput{ID: seen[0].ID, Version: seen[0].Version, Merged: seen[1:]}); err != nil {
 		t.Fatal(err)
 	}
 	heard := e.listen(t, `subscription ($after: String) { changed(kinds: [OFFICIAL], after: $after) { operation recordId record { id } } }`, map[string]any{"after": page.PageInfo().EndCursor}, "").take(2)
@@ -215,7 +216,10 @@ func TestSubscriptionsRefuse(t *testing.T) {
 		{`subscription { changed(after: "nonsense") { version } }`, "INVALID", "no cursor"},
 		{`subscription { changed(kinds: []) { version } }`, "INVALID", "kinds is empty"},
 		{`subscription { conclusionChanged(status: []) { version } }`, "INVALID", "status is empty"},
-		{`subscription { meetingRecorded(committee: "TWVldGluZzox") { version } }`, "INVALID", "expected that of a Committee"},
+		{
+			`subscription { meetingRecorded(committee: "TWVldGluZzox") { version } }`, "INVALID",
+			"expected that of a Committee",
+		},
 		{`subscription { meetingRecorded(committee: "Q29tbWl0dGVlOjk5OTk") { version } }`, "NOT_FOUND", "no Committee"},
 		{`subscription { changed { version } again: changed { version } }`, "GRAPHQL_VALIDATION_FAILED", "exactly one"},
 		{`subscription { changed { nothing } }`, "GRAPHQL_VALIDATION_FAILED", "nothing"},
@@ -223,7 +227,8 @@ func TestSubscriptionsRefuse(t *testing.T) {
 	} {
 		l := e.listen(t, c.query, nil, "")
 		refused, end := l.next(), l.next()
-		if !strings.Contains(refused.data, `"code":"`+c.code+`"`) || !strings.Contains(refused.data, c.says) || end.name != "complete" {
+		if !strings.Contains(refused.data,
+			`"code":"`+c.code+`"`) || !strings.Contains(refused.data, c.says) || end.name != "complete" {
 			t.Errorf("%s: %+v %+v", c.query, refused, end)
 		}
 		checkDiscretion(t, refused.data)
@@ -239,7 +244,8 @@ func TestCursorOfAnotherDatabase(t *testing.T) {
 	if ahead == "" {
 		t.Fatal("no event")
 	}
-	refused := serve(t, newStore(t), graph.ExecutorBreadth).listen(t, changedKinds, map[string]string{"after": ahead}, "").next()
+	refused := serve(t, newStore(t), graph.ExecutorBreadth).listen(t, changedKinds, map[string]string{"after": ahead},
+		"").next()
 	if !strings.Contains(refused.data, `"code":"CONFLICT"`) {
 		t.Errorf("%+v", refused)
 	}
@@ -249,7 +255,8 @@ func TestCursorOfAnotherDatabase(t *testing.T) {
 func TestSubscriptionsNeedAStream(t *testing.T) {
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
 		e := serve(t, newStore(t), executor)
-		if got := e.post(t, `subscription { changed(after: "") { version } }`, nil); !strings.Contains(got, `"code": "INVALID"`) || !strings.Contains(got, "stays open") {
+		if got := e.post(t, `subscription { changed(after: "") { version } }`, nil); !strings.Contains(got,
+			`"code": "INVALID"`) || !strings.Contains(got, "stays open") {
 			t.Error(got)
 		}
 	}

@@ -94,15 +94,18 @@ func ContentTypeOf(media string) string {
 // zone is where instants are shown that have no zone of their own.
 var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
-// WriteTable writes an answer without errors as a table of a media type, CSV with the mark by which Excel knows UTF-8 or
-// without. An error that is the client's comes before anything is written.
+// WriteTable writes an answer without errors as a table of a media type, CSV with the mark by which Excel knows UTF-8
+// or without. An error that is the client's comes before anything is written.
 func WriteTable(to io.Writer, media string, mark bool, table *tabular.Table, data []byte) error {
 	if media == MediaCSV {
 		return tabular.CSV{BOM: mark}.Write(to, table, data)
 	}
 	err := tabular.XLSX{Zone: zone}.Write(to, table, data)
 	if e, ok := errors.AsType[*tabular.TooLargeError](err); ok {
-		return &record.Error{Code: record.CodeTooExpensive, Message: e.Error() + ": ask for less, or for " + MediaCSV, Cause: err}
+		return &record.Error{
+			Code: record.CodeTooExpensive, Message: e.Error() + ": ask for less, or for " + MediaCSV,
+			Cause: err,
+		}
 	}
 	return err
 }

@@ -27,7 +27,8 @@ type taken struct {
 // take asks for an answer in some media type.
 func take(t *testing.T, e *endpoint, accept, query, variables string) (taken, string) {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, e.url+"?query="+url.QueryEscape(query)+"&variables="+url.QueryEscape(variables), nil)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, e.url+"?query="+url.QueryEscape(query)+
+		"&variables="+url.QueryEscape(variables), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,8 @@ func TestAnAnswerIsTakenAwayAsCSV(t *testing.T) {
 	e := serve(t, newStore(t), graph.ExecutorBreadth)
 	resp, body := take(t, e, csvMedia, chairs, "")
 	if resp.StatusCode != http.StatusOK || resp.Header.Get("Content-Type") != "text/csv; charset=utf-8" ||
-		resp.Header.Get("Content-Disposition") != `attachment; filename="Chairs.csv"` || resp.Header.Get("Vary") != "Accept" || resp.Header.Get("Cache-Control") != "no-store" {
+		resp.Header.Get("Content-Disposition") != `attachment; filename="Chairs.csv"` ||
+		resp.Header.Get("Vary") != "Accept" || resp.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("%d %v", resp.StatusCode, resp.Header)
 	}
 	rows, err := csv.NewReader(strings.NewReader(body)).ReadAll()
@@ -78,7 +80,8 @@ func TestAnAnswerIsTakenAwayAsCSV(t *testing.T) {
 		}
 	}
 	t.Log(body)
-	if _, body := take(t, e, csvMedia, chairs, `{"withDay": false}`); strings.Contains(body, "when") || !strings.Contains(body, "totalCount") {
+	if _, body := take(t, e, csvMedia, chairs, `{"withDay": false}`); strings.Contains(body, "when") ||
+		!strings.Contains(body, "totalCount") {
 		t.Errorf("what is left out has a column: %s", body)
 	}
 	if _, body := take(t, e, "text/csv;bom=yes", chairs, ""); !strings.HasPrefix(body, "\ufeffmeetings") {
@@ -88,8 +91,10 @@ func TestAnAnswerIsTakenAwayAsCSV(t *testing.T) {
 
 func TestAnAnswerIsTakenAwayAsAWorkbook(t *testing.T) {
 	e := serve(t, newStore(t), graph.ExecutorBreadth)
-	resp, body := take(t, e, xlsxMedia+", application/json;q=0.5", `{ meetings(first: 3) { nodes { title heldOn version } } }`, "")
-	if resp.StatusCode != http.StatusOK || !strings.HasPrefix(resp.Header.Get("Content-Type"), xlsxMedia) || !strings.Contains(resp.Header.Get("Content-Disposition"), "answer.xlsx") {
+	resp, body := take(t, e, xlsxMedia+", application/json;q=0.5",
+		`{ meetings(first: 3) { nodes { title heldOn version } } }`, "")
+	if resp.StatusCode != http.StatusOK || !strings.HasPrefix(resp.Header.Get("Content-Type"), xlsxMedia) ||
+		!strings.Contains(resp.Header.Get("Content-Disposition"), "answer.xlsx") {
 		t.Fatalf("%d %v %s", resp.StatusCode, resp.Header, body)
 	}
 	f, err := xlsx.OpenBinary([]byte(body))
@@ -121,7 +126,8 @@ func TestNoHalfTable(t *testing.T) {
 		for _, accept := range []string{csvMedia, xlsxMedia} {
 			resp, body := take(t, e, accept, c.query, "")
 			if resp.StatusCode != c.status || !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") ||
-				!strings.Contains(body, `"errors":[{`) || !strings.Contains(body, c.code) || strings.Contains(body, `"data"`) || resp.Header.Get("Content-Disposition") != "" {
+				!strings.Contains(body, `"errors":[{`) || !strings.Contains(body, c.code) || strings.Contains(body, `"data"`) ||
+				resp.Header.Get("Content-Disposition") != "" {
 				t.Errorf("%s: %d %v\n%s", c.query, resp.StatusCode, resp.Header, body)
 			}
 		}
@@ -161,7 +167,8 @@ func TestTablesAreOnlyForWhoNamesThem(t *testing.T) {
 			t.Errorf("%s: got %s\n%s", accept, got, body)
 		}
 	}
-	if resp, _ := take(t, e, "text/csv;q=0", `{ topics { totalCount } }`, ""); resp.StatusCode != http.StatusNotAcceptable {
+	if resp, _ := take(t, e, "text/csv;q=0", `{ topics { totalCount } }`,
+		""); resp.StatusCode != http.StatusNotAcceptable {
 		t.Errorf("got %d", resp.StatusCode)
 	}
 }

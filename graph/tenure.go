@@ -13,7 +13,9 @@ func (r tenureResolver) Citations(ctx context.Context, tenures []*record.Tenure)
 	return r.store.CitationsOf(ctx, record.KindTenure, keysOf(tenures))
 }
 
-func (r tenureResolver) Identifiers(ctx context.Context, tenures []*record.Tenure) ([][]record.ExternalIdentifier, error) {
+func (r tenureResolver) Identifiers(ctx context.Context,
+	tenures []*record.Tenure,
+) ([][]record.ExternalIdentifier, error) {
 	return r.store.IdentifiersOf(ctx, record.KindTenure, keysOf(tenures))
 }
 
@@ -25,6 +27,8 @@ func (r tenureResolver) Post(ctx context.Context, tenures []*record.Tenure) ([]*
 	return r.store.PostsByKeys(ctx, each(tenures, func(t *record.Tenure) int64 { return t.PostKey }))
 }
 
-func (r queryResolver) Tenures(ctx context.Context, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string, last *int, before *string) (*record.TenureConnection, error) {
+func (r queryResolver) Tenures(ctx context.Context, filter *record.TenureFilter, orderBy []record.TenureOrder,
+	first *int, after *string, last *int, before *string,
+) (*record.TenureConnection, error) {
 	return only(r.store.Tenures(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }

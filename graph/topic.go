@@ -14,19 +14,32 @@ func (r topicResolver) Citations(ctx context.Context, topics []*record.Topic) ([
 	return r.store.CitationsOf(ctx, record.KindTopic, keysOf(topics))
 }
 
-func (r topicResolver) Meetings(ctx context.Context, topics []*record.Topic, filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection, error) {
+func (r topicResolver) Meetings(ctx context.Context, topics []*record.Topic, filter *record.MeetingFilter,
+	orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection,
+	error,
+) {
 	return r.store.Meetings(ctx, store.MeetingsOnTopic, keysOf(topics), filter, orderBy, page(first, after, last, before))
 }
 
-func (r topicResolver) AgendaItems(ctx context.Context, topics []*record.Topic, filter *record.AgendaItemFilter, orderBy []record.AgendaItemOrder, first *int, after *string, last *int, before *string) ([]*record.AgendaItemConnection, error) {
-	return r.store.AgendaItems(ctx, store.AgendaItemsOnTopic, keysOf(topics), filter, orderBy, page(first, after, last, before))
+func (r topicResolver) AgendaItems(ctx context.Context, topics []*record.Topic, filter *record.AgendaItemFilter,
+	orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.AgendaItemConnection, error) {
+	return r.store.AgendaItems(ctx, store.AgendaItemsOnTopic, keysOf(topics), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r topicResolver) Conclusions(ctx context.Context, topics []*record.Topic, filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsOnTopic, keysOf(topics), filter, orderBy, page(first, after, last, before))
+func (r topicResolver) Conclusions(ctx context.Context, topics []*record.Topic, filter *record.ConclusionFilter,
+	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+	before *string,
+) ([]*record.ConclusionConnection, error) {
+	return r.store.Conclusions(ctx, store.ConclusionsOnTopic, keysOf(topics), filter, orderBy,
+		page(first, after, last, before))
 }
 
-func (r queryResolver) Topics(ctx context.Context, filter *record.TopicFilter, orderBy []record.TopicOrder, first *int, after *string, last *int, before *string) (*record.TopicConnection, error) {
+func (r queryResolver) Topics(ctx context.Context, filter *record.TopicFilter, orderBy []record.TopicOrder, first *int,
+	after *string, last *int, before *string,
+) (*record.TopicConnection, error) {
 	return only(r.store.Topics(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
 }
 

@@ -18,11 +18,11 @@ import (
 	"bienban/internal/record"
 )
 
-// overHTTP answers each request with one response, as the GraphQL over HTTP specification has it: POST with a JSON body, and
-// GET for queries. It comes after the transports of connections that stay open and takes whatever they leave.
+// overHTTP answers each request with one response, as the GraphQL over HTTP specification has it: POST with a JSON
+// body, and GET for queries. It comes after the transports of connections that stay open and takes whatever they leave.
 //
-// gqlgen's own transports print the body back in errors, read it without a bound, and choose the status by one table for
-// both media types, which the specification tells apart.
+// gqlgen's own transports print the body back in errors, read it without a bound, and choose the status by one table
+// for both media types, which the specification tells apart.
 type overHTTP struct{ slots exportSlots }
 
 var _ graphql.Transport = overHTTP{}
@@ -35,7 +35,11 @@ func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	media, acceptable := negotiate(r.Header.Values("Accept"))
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
-		a.refuse(&refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s, or for a table %s or %s", MediaResponse, MediaJSON, MediaCSV, MediaXLSX)})
+		a.refuse(&refusal{
+			status: http.StatusNotAcceptable,
+			reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s, or for a table %s or %s",
+				MediaResponse, MediaJSON, MediaCSV, MediaXLSX),
+		})
 		return
 	}
 	started := graphql.Now()
@@ -95,22 +99,27 @@ func (a exchange) run(params *graphql.RawParams) {
 	_ = breadth.WriteResponse(a.w, response) // a client that has gone needs no answer
 }
 
-// unfit tells why this request may not carry such an operation: what a link leads to changes nothing, and one response is not
-// a stream.
+// unfit tells why this request may not carry such an operation: what a link leads to changes nothing, and one response
+// is not a stream.
 func (a exchange) unfit(operation ast.Operation) *refusal {
 	switch {
 	case operation == ast.Subscription:
-		return &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "a subscription has many answers: ask over WebSocket, or with Accept: text/event-stream")}
+		return &refusal{status: http.StatusBadRequest, reason: record.Invalid("",
+			"a subscription has many answers: ask over WebSocket, or with Accept: text/event-stream")}
 	case operation == ast.Mutation && a.r.Method != http.MethodPost:
 		return &refusal{http.StatusMethodNotAllowed, record.Invalid("", "a mutation must come by POST"), http.MethodPost}
 	case operation == ast.Mutation && isTable(a.media):
-		return &refusal{status: http.StatusNotAcceptable, reason: record.Invalid("", "a mutation is not answered with a table: expected %s or %s in Accept", MediaResponse, MediaJSON)}
+		return &refusal{
+			status: http.StatusNotAcceptable,
+			reason: record.Invalid("", "a mutation is not answered with a table: expected %s or %s in Accept", MediaResponse,
+				MediaJSON),
+		}
 	}
 	return nil
 }
 
-// requestStatus is that of an operation which cannot begin: with the older media type it tells only that GraphQL has answered,
-// unless a limit kept it from looking.
+// requestStatus is that of an operation which cannot begin: with the older media type it tells only that GraphQL has
+// answered, unless a limit kept it from looking.
 func (a exchange) requestStatus(errs gqlerror.List) int {
 	if errs[0].Extensions[retryAfter] != nil || errs[0].Extensions["code"] == string(record.CodeUnavailable) {
 		return StatusOf(errs)
@@ -129,8 +138,9 @@ func (a exchange) requestStatus(errs gqlerror.List) int {
 	return http.StatusOK
 }
 
-// StatusPartialSuccess is that of an answer which has an entry for data, be it null, and errors beside it. The draft of GraphQL
-// over HTTP defines it for its own media type, so that what stands between tells such an answer from a whole one unread.
+// StatusPartialSuccess is that of an answer which has an entry for data, be it null, and errors beside it. The draft of
+// GraphQL over HTTP defines it for its own media type, so that what stands between tells such an answer from a whole
+// one unread.
 const StatusPartialSuccess = 294
 
 // answeredStatus is that of an operation which was executed. To the older media type only 200 is known.
@@ -187,7 +197,8 @@ func readParams(r *http.Request) (*graphql.RawParams, *refusal) {
 	case http.MethodPost:
 		return readBody(r)
 	}
-	return nil, &refusal{http.StatusMethodNotAllowed, record.Invalid("", "operations come by POST, and queries by GET, too"), "GET, POST"}
+	return nil, &refusal{http.StatusMethodNotAllowed, record.Invalid("",
+		"operations come by POST, and queries by GET, too"), "GET, POST"}
 }
 
 // readBody takes JSON alone. A page of another site can send forms and plain text without asking first, but not JSON.
@@ -195,10 +206,16 @@ func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 	media, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset := options["charset"]
 	if err != nil || media != MediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return nil, &refusal{status: http.StatusUnsupportedMediaType, reason: record.Invalid("", "the body must have the Content-Type %s, in UTF-8", MediaJSON)}
+		return nil, &refusal{
+			status: http.StatusUnsupportedMediaType,
+			reason: record.Invalid("", "the body must have the Content-Type %s, in UTF-8", MediaJSON),
+		}
 	}
 	if r.Header.Get("Content-Encoding") != "" {
-		return nil, &refusal{status: http.StatusUnsupportedMediaType, reason: record.Invalid("", "the body must not be compressed")}
+		return nil, &refusal{
+			status: http.StatusUnsupportedMediaType,
+			reason: record.Invalid("", "the body must not be compressed"),
+		}
 	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
@@ -214,11 +231,17 @@ func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "the address cannot be read: expected name=value&name=value, escaped")}
+		return nil, &refusal{
+			status: http.StatusBadRequest,
+			reason: record.Invalid("", "the address cannot be read: expected name=value&name=value, escaped"),
+		}
 	}
 	for _, name := range []string{"query", "operationName", "documentId", "variables", "extensions"} {
 		if len(query[name]) > 1 {
-			return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "%q is given %d times in the address: expected once", name, len(query[name]))}
+			return nil, &refusal{
+				status: http.StatusBadRequest,
+				reason: record.Invalid("", "%q is given %d times in the address: expected once", name, len(query[name])),
+			}
 		}
 	}
 	body := map[string]json.RawMessage{}
@@ -226,7 +249,10 @@ func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 		if query.Has(name) {
 			text, err := json.Marshal(query.Get(name))
 			if err != nil {
-				return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "%q in the address cannot be read", name)}
+				return nil, &refusal{
+					status: http.StatusBadRequest,
+					reason: record.Invalid("", "%q in the address cannot be read", name),
+				}
 			}
 			body[name] = text
 		}
@@ -234,7 +260,10 @@ func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 	for _, name := range []string{"variables", "extensions"} {
 		if text := query.Get(name); text != "" {
 			if !json.Valid([]byte(text)) {
-				return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "%q in the address is not JSON: expected an object", name)}
+				return nil, &refusal{
+					status: http.StatusBadRequest,
+					reason: record.Invalid("", "%q in the address is not JSON: expected an object", name),
+				}
 			}
 			body[name] = json.RawMessage(text)
 		}
@@ -251,9 +280,15 @@ func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 }
 
 func tooSlow() error {
-	return &record.Error{Code: record.CodeTooExpensive, Message: "the answer took too long: ask for smaller pages or a narrower filter"}
+	return &record.Error{
+		Code:    record.CodeTooExpensive,
+		Message: "the answer took too long: ask for smaller pages or a narrower filter",
+	}
 }
 
 func tooLong(most int64) error {
-	return &record.Error{Code: record.CodeTooExpensive, Message: fmt.Sprintf("the body is too large: at most %d bytes are read", most)}
+	return &record.Error{
+		Code:    record.CodeTooExpensive,
+		Message: fmt.Sprintf("the body is too large: at most %d bytes are read", most),
+	}
 }

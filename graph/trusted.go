@@ -26,9 +26,9 @@ type Trusted struct {
 	texts map[string]bool
 }
 
-// ReadTrusted reads a list of documents: a JSON object from ids to texts, as relay-compiler and graphql-codegen write it, or an
-// array of [id, text] pairs or of objects with the members id and text (or body). Every document must be valid and within the
-// limits; all that are not are told at once.
+// ReadTrusted reads a list of documents: a JSON object from ids to texts, as relay-compiler and graphql-codegen write
+// it, or an array of [id, text] pairs or of objects with the members id and text (or body). Every document must be
+// valid and within the limits; all that are not are told at once.
 func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 	listed, err := listedIn(file)
 	if err != nil {
@@ -54,7 +54,8 @@ func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 	return t, errors.Join(faults...)
 }
 
-const expectedList = "expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, with at least one"
+const expectedList = "expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, " +
+	"with at least one"
 
 // listedIn tells the forms of a list apart. An id that is given twice would leave it to chance which document it names.
 func listedIn(file []byte) (map[string]string, error) {
@@ -102,7 +103,8 @@ func hashOf(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// trusting is the extension that finds the documents of a list, and refuses all others. What the program itself asks is its own.
+// trusting is the extension that finds the documents of a list, and refuses all others. What the program itself asks is
+// its own.
 type trusting struct{ list *Trusted }
 
 var _ interface {
@@ -126,7 +128,9 @@ func (e trusting) MutateOperationParameters(ctx context.Context, params *graphql
 		if e.list.texts[params.Query] {
 			return nil
 		}
-		return coded(record.CodeForbidden, "this server answers listed documents only: send the id of one, as documentId or in extensions.persistedQuery.sha256Hash")
+		return coded(record.CodeForbidden,
+			"this server answers listed documents only: send the id of one, as documentId or in "+
+				"extensions.persistedQuery.sha256Hash")
 	}
 	text, ok := e.list.byID[strings.TrimPrefix(id, "sha256:")]
 	if !ok || params.Query != "" && params.Query != text {

@@ -12,7 +12,8 @@ const undo = `mutation { undo(input: { change: "%CHANGE%", note: "%NOTE%" }) {
 	undone { id note } change { id actor note revisions { totalCount nodes { kind version operation record { id } } } }
 } }`
 
-// TestUndo records a meeting and corrects it, and undoes: what stands under something else, what is free, what was undone.
+// TestUndo records a meeting and corrects it, and undoes: what stands under something else, what is free, what was
+// undone.
 func TestUndo(t *testing.T) {
 	var answers []string
 	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
@@ -21,12 +22,15 @@ func TestUndo(t *testing.T) {
 			return e.post(t, strings.NewReplacer("%CHANGE%", change, "%NOTE%", note).Replace(undo), nil)
 		}
 		e.post(t, recordMeeting, json.RawMessage(newMeeting))
-		e.post(t, recordMeeting, json.RawMessage(strings.Replace(newMeeting, "Làm đường thôn.", "Làm đường thôn trước mùa mưa.", 1)))
-		answers = append(answers, undoing("Q2hhbmdlOjI", "too early")+undoing("Q2hhbmdlOjM", "the correction")+undoing("Q2hhbmdlOjI", "the meeting")+
+		e.post(t, recordMeeting, json.RawMessage(strings.Replace(newMeeting, "Làm đường thôn.",
+			"Làm đường thôn trước mùa mưa.", 1)))
+		answers = append(answers, undoing("Q2hhbmdlOjI", "too early")+undoing("Q2hhbmdlOjM", "the correction")+
+			undoing("Q2hhbmdlOjI", "the meeting")+
 			e.post(t, `{ meetings(filter: { slug: "hop-to-cong-tac-thon-mot-2023-05" }) { totalCount } }`, nil)+
 			undoing("Q2hhbmdlOjI", "again")+undoing("Q2hhbmdlOjU", "")+
 			e.post(t, `{ meetings(filter: { slug: "hop-to-cong-tac-thon-mot-2023-05" }) { nodes { version conclusions { nodes { body version } } participations { nodes { statedTitles { verdict } } } } } }`, nil)+
-			undoing("Q2hhbmdlOjk5", "no such change")+undoing("TWVldGluZzox", "no change at all")+undoing("Q2hhbmdlOjI", strings.Repeat("x", 1001)))
+			undoing("Q2hhbmdlOjk5", "no such change")+undoing("TWVldGluZzox", "no change at all")+
+			undoing("Q2hhbmdlOjI", strings.Repeat("x", 1001)))
 	}
 	compare(t, "testdata/recorded/undo.json", answers[0])
 	checkDiscretion(t, answers[0])

@@ -43,8 +43,8 @@ func spoil(r *rand.Rand, v any) any {
 	return json.RawMessage(badValues[r.IntN(len(badValues))])
 }
 
-// TestRandomVariablesAreNoFaultOfOurs sends random operations with variables that do not fit to both executors: neither fails by a
-// fault of its own, and they agree.
+// TestRandomVariablesAreNoFaultOfOurs sends random operations with variables that do not fit to both executors: neither
+// fails by a fault of its own, and they agree.
 func TestRandomVariablesAreNoFaultOfOurs(t *testing.T) {
 	st := newStore(t)
 	breadth, plain := newAnswerer(st, graph.ExecutorBreadth), newAnswerer(st, graph.ExecutorGqlgen)
@@ -107,8 +107,8 @@ func answerTo(t *testing.T, a answerer, op fuzzgen.Operation) outcome {
 	return outcome{w.Code, !hasData, text}
 }
 
-// TestNullsFailTheField: a null that a variable with a default brings where none is allowed is an error at the field, with both
-// executors. The requests are those of which the reference implementation says so.
+// TestNullsFailTheField: a null that a variable with a default brings where none is allowed is an error at the field,
+// with both executors. The requests are those of which the reference implementation says so.
 func TestNullsFailTheField(t *testing.T) {
 	st := newStore(t)
 	text, err := os.ReadFile("../internal/gql/testdata/documents.json")
@@ -131,7 +131,8 @@ func TestNullsFailTheField(t *testing.T) {
 			}
 			failed++
 			got := answerTo(t, a, fuzzgen.Operation{Query: request.Query, Variables: request.Variables})
-			if got.refused || !strings.Contains(got.body, "and $v is null") || !strings.Contains(got.body, `"path":[`) || !strings.Contains(got.body, `"locations":[`) {
+			if got.refused || !strings.Contains(got.body, "and $v is null") || !strings.Contains(got.body, `"path":[`) ||
+				!strings.Contains(got.body, `"locations":[`) {
 				t.Errorf("%s, %s: %s", executor, request.Query, got.body)
 			}
 		}

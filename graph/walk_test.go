@@ -131,8 +131,8 @@ func orders(schema *ast.Schema, list *ast.FieldDefinition, r *rand.Rand) []strin
 	return all
 }
 
-// TestWalks goes through every list of the root, and some of relations, in every order, forward and backward, on pages of
-// random sizes: each walk meets each record once, and both directions meet them in the same order.
+// TestWalks goes through every list of the root, and some of relations, in every order, forward and backward, on pages
+// of random sizes: each walk meets each record once, and both directions meet them in the same order.
 func TestWalks(t *testing.T) {
 	schema := schemaOf(t)
 	r := rand.New(rand.NewPCG(1, 2))
@@ -151,7 +151,8 @@ func TestWalks(t *testing.T) {
 		checkWalk(t, walker{a, list}, size)
 	}
 	for _, list := range []string{"meetings", "conclusions", "tenures", "members", "posts"} {
-		checkWalk(t, walker{a, fmt.Sprintf("{ committee(slug: %q) { %s(%%s) %%s } }", host, list)}, func() int { return 1 + r.IntN(4) })
+		checkWalk(t, walker{a, fmt.Sprintf("{ committee(slug: %q) { %s(%%s) %%s } }", host, list)},
+			func() int { return 1 + r.IntN(4) })
 	}
 }
 

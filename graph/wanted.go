@@ -10,8 +10,9 @@ import (
 	"bienban/internal/store"
 )
 
-// wanted tells the store which fields of the records are asked for at the field being resolved, so that it can leave the
-// rest in the file. Conditions are not looked at: a field that is skipped, or asked of another type, is read for nothing.
+// wanted tells the store which fields of the records are asked for at the field being resolved, so that it can leave
+// the rest in the file. Conditions are not looked at: a field that is skipped, or asked of another type, is read for
+// nothing.
 func wanted(ctx context.Context) store.Wanted {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil || fc.Field.Field == nil || fc.Field.Definition == nil {

@@ -16,8 +16,9 @@ var dist embed.FS
 // ErrNotBuilt says that this binary was compiled before the pages were built.
 var ErrNotBuilt = errors.New("the pages are not built: run `make build`")
 
-// Files returns the built pages: index.html, about.html and graphiql.html at the root, everything they load under assets, and
-// beside each compressible file its NAME.br and NAME.gz. It fails with ErrNotBuilt where there is nothing to serve.
+// Files returns the built pages: index.html, about.html and graphiql.html at the root, everything they load under
+// assets, and beside each compressible file its NAME.br and NAME.gz. It fails with ErrNotBuilt where there is nothing
+// to serve.
 func Files() (fs.FS, error) {
 	files, err := fs.Sub(dist, "dist")
 	if err != nil {

@@ -7,9 +7,10 @@ import (
 	"strings"
 )
 
-// Handler serves the embedded pages: the dashboard at / and at the addresses of its views (see isView), the introduction
-// at /about, GraphiQL at /graphiql, what they load under /assets/, and the icon. Any other path is not found, any method
-// but GET and HEAD not allowed. In a binary without pages their addresses answer 503 and say how to build them.
+// Handler serves the embedded pages: the dashboard at / and at the addresses of its views (see isView), the
+// introduction at /about, GraphiQL at /graphiql, what they load under /assets/, and the icon. Any other path is not
+// found, any method but GET and HEAD not allowed. In a binary without pages their addresses answer 503 and say how to
+// build them.
 func Handler() http.Handler {
 	files, err := Files()
 	if err != nil {
@@ -62,8 +63,8 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.serve(w, r)
 }
 
-// isView reports whether the dashboard has a view of this address besides /, as src/dashboard/router.ts reads it. Whether
-// there is such a record is for the view to ask.
+// isView reports whether the dashboard has a view of this address besides /, as src/dashboard/router.ts reads it.
+// Whether there is such a record is for the view to ask.
 func isView(path string) bool {
 	if path == "/search" {
 		return true

@@ -41,13 +41,25 @@ func TestPagesAreServedUnderTheirAddresses(t *testing.T) {
 	}{
 		{"/", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
 		{"/search", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
-		{"/committee/ban-chi-dao-35", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
-		{"/official/cao-van-vuong", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
-		{"/meeting/hop-2021-09-29", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>", "style-src 'self'; img-src"},
+		{
+			"/committee/ban-chi-dao-35", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>",
+			"style-src 'self'; img-src",
+		},
+		{
+			"/official/cao-van-vuong", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>",
+			"style-src 'self'; img-src",
+		},
+		{
+			"/meeting/hop-2021-09-29", "text/html; charset=utf-8", "no-cache", "<h1>dashboard</h1>",
+			"style-src 'self'; img-src",
+		},
 		{"/about", "text/html; charset=utf-8", "no-cache", "<h1>about</h1>", "style-src 'self'; img-src"},
 		{"/graphiql", "text/html; charset=utf-8", "no-cache", "<h1>graphiql</h1>", "worker-src 'self'"},
 		{"/favicon.svg", "image/svg+xml", "no-cache", "<svg/>", "default-src 'none'"},
-		{"/assets/a-1a2b.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable", "plain script", "script-src 'self'"},
+		{
+			"/assets/a-1a2b.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable", "plain script",
+			"script-src 'self'",
+		},
 		{"/assets/f-3c4d.ttf", "font/ttf", "public, max-age=31536000, immutable", "font", "default-src 'none'"},
 	}
 	s := builtSite()

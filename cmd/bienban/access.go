@@ -45,7 +45,8 @@ func (f accessFlags) provider(logger *slog.Logger) oidc.Config {
 type decisionError struct{ addr string }
 
 func (e *decisionError) Error() string {
-	return fmt.Sprintf("%s can be reached from other machines and nobody has an account: decide with --anonymous=read that anybody may read, or make a token (bienban token create)", e.addr)
+	return fmt.Sprintf("%s can be reached from other machines and nobody has an account: decide with --anonymous=read "+
+		"that anybody may read, or make a token (bienban token create)", e.addr)
 }
 
 // ExitCode is that of a command line that lacks something.
@@ -91,7 +92,9 @@ func (f accessFlags) anonymous(ctx context.Context, st *store.Store, addr string
 }
 
 // gate makes the gate of a server.
-func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand, logger *slog.Logger, watch watch) (*access.Gate, error) {
+func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand, logger *slog.Logger,
+	watch watch,
+) (*access.Gate, error) {
 	role, err := f.anonymous(ctx, st, c.Addr, c.Demo)
 	if err != nil {
 		return nil, err

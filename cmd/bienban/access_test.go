@@ -28,7 +28,8 @@ func newToken(t *testing.T, path, role, name string) (prefix, secret string) {
 	t.Helper()
 	r := bienban(t, "token", "create", "--db", path, "--role", role, "--name", name)
 	secret = strings.TrimSpace(r.out)
-	if r.code != 0 || !regexp.MustCompile(`^bb_[a-z2-9]{8}_\S{43}$`).MatchString(secret) || strings.Contains(r.stderr, secret) {
+	if r.code != 0 || !regexp.MustCompile(`^bb_[a-z2-9]{8}_\S{43}$`).MatchString(secret) ||
+		strings.Contains(r.stderr, secret) {
 		t.Fatalf("%+v", r)
 	}
 	return secret[:len("bb_12345678")], secret
@@ -95,17 +96,22 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 		{editor, aMutation, 200, `"actor":"token:van thu"`},
 	} {
 		a := present(t, s.url, c.token, c.query)
-		if a.status != c.status || !strings.Contains(a.body, c.has) || (a.status == 401) != (a.header.Get("WWW-Authenticate") != "") {
+		if a.status != c.status || !strings.Contains(a.body, c.has) ||
+			(a.status == 401) != (a.header.Get("WWW-Authenticate") != "") {
 			t.Errorf("%q %s: %d %v %s", c.token, c.query, a.status, a.header, a.body)
 		}
 		if a.header.Get("Set-Cookie") != "" {
 			t.Error("a cookie")
 		}
 	}
-	if a := present(t, s.url, reader, aMutation, "Accept", "application/json"); a.status != 200 || !strings.Contains(a.body, `"FORBIDDEN"`) {
+	if a := present(t, s.url, reader, aMutation, "Accept", "application/json"); a.status != 200 ||
+		!strings.Contains(a.body, `"FORBIDDEN"`) {
 		t.Errorf("the older media type: %d %s", a.status, a.body)
 	}
-	for _, route := range []string{"/q/x.csv", "/report/x/2021-Q3", "/calendar/x.ics", "/feeds/committees/x/meetings.atom"} {
+	for _, route := range []string{
+		"/q/x.csv", "/report/x/2021-Q3", "/calendar/x.ics",
+		"/feeds/committees/x/meetings.atom",
+	} {
 		if status, _, err := get(t.Context(), s.url+route); err != nil || status != 401 {
 			t.Errorf("%s: %d %v", route, status, err)
 		}
@@ -117,7 +123,10 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 		t.Errorf("after it was revoked: %d %s", a.status, a.body)
 	}
 	figures := read(t.Context(), t, s.metrics)
-	for _, want := range []string{`bienban_sign_ins_refused_total{reason="revoked"} 1`, `bienban_sign_ins_refused_total{reason="nothing presented"}`, `code="FORBIDDEN"`} {
+	for _, want := range []string{
+		`bienban_sign_ins_refused_total{reason="revoked"} 1`,
+		`bienban_sign_ins_refused_total{reason="nothing presented"}`, `code="FORBIDDEN"`,
+	} {
 		if !strings.Contains(figures, want) {
 			t.Errorf("no %s in the figures", want)
 		}
@@ -128,13 +137,18 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 			t.Error("the log has a secret")
 		}
 	}
-	for _, want := range []string{`msg="sign-in refused" reason=malformed`, "reason=revoked", "token=" + prefix, `msg=denied actor="token:bang tin"`} {
+	for _, want := range []string{
+		`msg="sign-in refused" reason=malformed`, "reason=revoked", "token=" + prefix,
+		`msg=denied actor="token:bang tin"`,
+	} {
 		if !strings.Contains(log, want) {
 			t.Errorf("no %s in the log:\n%s", want, log)
 		}
 	}
 	r := bienban(t, "token", "list", "--db", path)
-	if !regexp.MustCompile(prefix+` +van thu +editor +revoked +\d{4}-\d\d-\d\d \d\d:\d\d +\d{4}\S+ \S+ +\d{4}-`).MatchString(r.out) || strings.Contains(r.out, editor[12:]) {
+	if !regexp.MustCompile(prefix+
+		` +van thu +editor +revoked +\d{4}-\d\d-\d\d \d\d:\d\d +\d{4}\S+ \S+ +\d{4}-`).MatchString(r.out) ||
+		strings.Contains(r.out, editor[12:]) {
 		t.Error(r.out)
 	}
 }
@@ -170,7 +184,8 @@ func TestAnAddressForOthersAsksForADecision(t *testing.T) {
 	if r.code != exitUsage || !strings.Contains(r.stderr, "--anonymous=read") || strings.Count(r.stderr, "\n") != 1 {
 		t.Errorf("%+v", r)
 	}
-	if r := bienban(t, "serve", "--addr=:0", "--anonymous=write", "--db", path); r.code != exitUsage || !strings.Contains(r.stderr, "token create") {
+	if r := bienban(t, "serve", "--addr=:0", "--anonymous=write", "--db", path); r.code != exitUsage ||
+		!strings.Contains(r.stderr, "token create") {
 		t.Errorf("%+v", r)
 	}
 	newToken(t, path, "reader", "somebody")
@@ -201,7 +216,8 @@ func TestTokenCommandsRefuse(t *testing.T) {
 		"1 to 100 characters":              {"create", "--db", path, "--role=admin", "--name= "},
 		"no token begins with":             {"revoke", "--db", path, "bb_aaaaaaaa"},
 	} {
-		if r := bienban(t, append([]string{"token"}, args...)...); r.code == 0 || r.out != "" || !strings.Contains(r.stderr, says) {
+		if r := bienban(t, append([]string{"token"}, args...)...); r.code == 0 || r.out != "" ||
+			!strings.Contains(r.stderr, says) {
 			t.Errorf("%v: %+v", args, r)
 		}
 	}
@@ -227,7 +243,8 @@ func TestSocketsAndStreamsLetInByToken(t *testing.T) {
 	if a := present(t, s.url, "", "subscription { changed { cursor } }", "Accept", "text/event-stream"); a.status != 401 {
 		t.Errorf("a stream for nobody: %d %s", a.status, a.body)
 	}
-	if a := present(t, s.url, reader, aQuestion, "Accept", "text/event-stream"); a.status != 200 || !strings.Contains(a.body, `"totalCount":0`) {
+	if a := present(t, s.url, reader, aQuestion, "Accept", "text/event-stream"); a.status != 200 ||
+		!strings.Contains(a.body, `"totalCount":0`) {
 		t.Errorf("a stream: %d %s", a.status, a.body)
 	}
 	if a := present(t, s.url, reader, aMutation, "Accept", "text/event-stream"); !strings.Contains(a.body, `"FORBIDDEN"`) {
@@ -242,7 +259,11 @@ func firstWord(t *testing.T, url, authorization, message string) string {
 	if authorization != "" {
 		header.Set("Authorization", authorization)
 	}
-	conn, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql", &websocket.DialOptions{HTTPHeader: header, Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	conn, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql",
+		&websocket.DialOptions{
+			HTTPHeader:   header,
+			Subprotocols: []string{"graphql-transport-ws"},
+		}) //nolint:bodyclose // Dial does
 	if err != nil {
 		return err.Error()
 	}
@@ -254,7 +275,8 @@ func firstWord(t *testing.T, url, authorization, message string) string {
 	if err != nil {
 		return err.Error()
 	}
-	if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"id":"1","type":"subscribe","payload":{"query":"mutation { undo(input: {change: \"x\"}) { __typename } }"}}`)); err != nil {
+	if err := conn.Write(t.Context(), websocket.MessageText,
+		[]byte(`{"id":"1","type":"subscribe","payload":{"query":"mutation { undo(input: {change: \"x\"}) { __typename } }"}}`)); err != nil {
 		return err.Error()
 	}
 	if _, denied, err := conn.Read(t.Context()); err != nil || !strings.Contains(string(denied), `"FORBIDDEN"`) {
@@ -268,15 +290,20 @@ func TestPeopleComeByOpenIDConnect(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys := &oidctest.Server{PublicKeys: []oidctest.PublicKey{{PublicKey: key.Public(), KeyID: "k", Algorithm: "ES256"}}, Algorithms: []string{"ES256"}}
+	keys := &oidctest.Server{
+		PublicKeys: []oidctest.PublicKey{{PublicKey: key.Public(), KeyID: "k", Algorithm: "ES256"}},
+		Algorithms: []string{"ES256"},
+	}
 	provider := httptest.NewServer(keys)
 	defer provider.Close()
 	keys.SetIssuer(provider.URL)
 	sign := func(aud, role string) string {
-		return oidctest.SignIDToken(key, "k", "ES256", `{"iss":"`+provider.URL+`","aud":"`+aud+`","sub":"an-1","roles":["`+role+`"],"exp":`+strconv.FormatInt(time.Now().Add(time.Hour).Unix(), 10)+`}`)
+		return oidctest.SignIDToken(key, "k", "ES256",
+			`{"iss":"`+provider.URL+`","aud":"`+aud+`","sub":"an-1","roles":["`+role+`"],"exp":`+strconv.FormatInt(time.Now().Add(time.Hour).Unix(), 10)+`}`)
 	}
 	path := dbtest.NewFile(t)
-	s := serve(t, "--anonymous=none", "--db", path, "--oidc-issuer", provider.URL, "--oidc-audience=bienban", "--oidc-role=thu-ky=editor", "--oidc-role=can-bo=reader")
+	s := serve(t, "--anonymous=none", "--db", path, "--oidc-issuer", provider.URL, "--oidc-audience=bienban",
+		"--oidc-role=thu-ky=editor", "--oidc-role=can-bo=reader")
 	_, token := newToken(t, path, "reader", "beside")
 	for _, c := range []struct {
 		presented, query string
@@ -295,19 +322,24 @@ func TestPeopleComeByOpenIDConnect(t *testing.T) {
 		}
 	}
 	_, log := s.stop()
-	if !strings.Contains(log, `msg=denied actor=oidc:an-1`) || !strings.Contains(log, `reason="no role"`) || strings.Contains(log, "eyJ") {
+	if !strings.Contains(log, `msg=denied actor=oidc:an-1`) || !strings.Contains(log, `reason="no role"`) ||
+		strings.Contains(log, "eyJ") {
 		t.Error(log)
 	}
 }
 
-// TestUnknownKeysAreCounted presents tokens that are signed with keys which the provider does not have, while it is down.
+// TestUnknownKeysAreCounted presents tokens that are signed with keys which the provider does not have, while it is
+// down.
 func TestUnknownKeysAreCounted(t *testing.T) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var down atomic.Bool
-	keys := &oidctest.Server{PublicKeys: []oidctest.PublicKey{{PublicKey: key.Public(), KeyID: "k", Algorithm: "ES256"}}, Algorithms: []string{"ES256"}}
+	keys := &oidctest.Server{
+		PublicKeys: []oidctest.PublicKey{{PublicKey: key.Public(), KeyID: "k", Algorithm: "ES256"}},
+		Algorithms: []string{"ES256"},
+	}
 	provider := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if down.Load() {
 			w.WriteHeader(http.StatusBadGateway)
@@ -318,9 +350,11 @@ func TestUnknownKeysAreCounted(t *testing.T) {
 	defer provider.Close()
 	keys.SetIssuer(provider.URL)
 	sign := func(kid string) string {
-		return oidctest.SignIDToken(key, kid, "ES256", `{"iss":"`+provider.URL+`","aud":"bienban","sub":"an-1","roles":["can-bo"],"exp":`+strconv.FormatInt(time.Now().Add(time.Hour).Unix(), 10)+`}`)
+		return oidctest.SignIDToken(key, kid, "ES256",
+			`{"iss":"`+provider.URL+`","aud":"bienban","sub":"an-1","roles":["can-bo"],"exp":`+strconv.FormatInt(time.Now().Add(time.Hour).Unix(), 10)+`}`)
 	}
-	s := serve(t, "--anonymous=none", "--db", dbtest.NewFile(t), "--oidc-issuer", provider.URL, "--oidc-audience=bienban", "--oidc-role=can-bo=reader")
+	s := serve(t, "--anonymous=none", "--db", dbtest.NewFile(t), "--oidc-issuer", provider.URL, "--oidc-audience=bienban",
+		"--oidc-role=can-bo=reader")
 	if a := present(t, s.url, sign("k"), aQuestion); a.status != http.StatusOK {
 		t.Fatalf("%d %s", a.status, a.body)
 	}
@@ -352,7 +386,10 @@ func TestEveryAddressAnswersWithItsHeaders(t *testing.T) {
 		urls = append(urls, s.url+path)
 	}
 	for _, url := range urls {
-		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodOptions, http.MethodDelete} {
+		for _, method := range []string{
+			http.MethodGet, http.MethodHead, http.MethodPost, http.MethodOptions,
+			http.MethodDelete,
+		} {
 			for _, origin := range []string{"", "https://a.example", "https://evil.example"} {
 				checkHeaders(t, method, url, origin)
 			}
@@ -386,7 +423,8 @@ func checkHeaders(t *testing.T, method, url, origin string) {
 	if resp.Header.Get("Set-Cookie") != "" {
 		t.Errorf("%s %s sets a cookie", method, url)
 	}
-	if allowed := resp.Header.Get("Access-Control-Allow-Origin"); allowed != "" && (origin != "https://a.example" || allowed != origin) {
+	if allowed := resp.Header.Get("Access-Control-Allow-Origin"); allowed != "" &&
+		(origin != "https://a.example" || allowed != origin) {
 		t.Errorf("%s %s lets %q read what is for %q", method, url, origin, allowed)
 	}
 }

@@ -15,7 +15,8 @@ type instant struct{ time.Time }
 // UnmarshalText reads RFC 3339. An offset is asked for: whoever types a time means that of some place.
 func (i *instant) UnmarshalText(text []byte) (err error) {
 	if i.Time, err = time.Parse(time.RFC3339Nano, string(text)); err != nil {
-		return fmt.Errorf("%q is not an instant: expected a day, a time and its offset from UTC, such as 2026-01-15T09:30:00+07:00", text)
+		return fmt.Errorf("%q is not an instant: expected a day, a time and its offset from UTC, such as "+
+			"2026-01-15T09:30:00+07:00", text)
 	}
 	return nil
 }

@@ -9,8 +9,8 @@ import (
 	"bienban/db/dbtest"
 )
 
-// TestArgumentsThatMeanNothingAreToldInWords gives each command something it can do nothing with. It says so in the words of whoever
-// typed it, not in those of the system or of a library.
+// TestArgumentsThatMeanNothingAreToldInWords gives each command something it can do nothing with. It says so in the
+// words of whoever typed it, not in those of the system or of a library.
 func TestArgumentsThatMeanNothingAreToldInWords(t *testing.T) {
 	path, none := dbtest.NewFile(t), filepath.Join(t.TempDir(), "none", "x.jsonl")
 	text := filepath.Join(t.TempDir(), "records.jsonl")
@@ -22,13 +22,21 @@ func TestArgumentsThatMeanNothingAreToldInWords(t *testing.T) {
 		args []string
 		code int
 	}{
-		{`"2026-02-30" is not an instant: expected a day, a time and its offset from UTC, such as 2026-`, []string{"export", "--as-recorded-on", "2026-02-30"}, exitUsage},
+		{
+			`"2026-02-30" is not an instant: expected a day, a time and its offset from UTC, such as 2026-`,
+			[]string{"export", "--as-recorded-on", "2026-02-30"},
+			exitUsage,
+		},
 		{`"2026-01-15T09:30:00" is not an instant`, []string{"export", "--as-recorded-on", "2026-01-15T09:30:00"}, exitUsage},
 		{"the folder " + filepath.Dir(none) + " does not exist; make it", []string{"export", "-o", none}, exitFailure},
 		{"there is no file " + none, []string{"import", none}, exitFailure},
 		{"there is no file " + none, []string{"restore", none}, exitFailure},
 		{text + " is no copy of a record file; nothing was replaced\n", []string{"restore", text}, exitCannotOpen},
-		{`"localhost" is not an address to listen on; expected host:port`, []string{"serve", "--addr", "localhost"}, exitUsage},
+		{
+			`"localhost" is not an address to listen on; expected host:port`,
+			[]string{"serve", "--addr", "localhost"},
+			exitUsage,
+		},
 		{`"records.example" is not an address to listen on`, []string{"serve", "--addr", "records.example"}, exitUsage},
 	} {
 		r := bienban(t, append(test.args, "--db", path)...)

@@ -31,8 +31,14 @@ func floods() []flood {
 	return []flood{
 		{name: "documents of 9.5 KB", request: denseDocument, n: 150, answer: "200 ", errors: true, evicts: "documents"},
 		{name: "persisted queries of 64 KB", request: persisted(sparseDocument), n: 150, answer: "200 ", evicts: "persisted"},
-		{name: "persisted queries of 64 KB, dense", request: persisted(fullDocument), n: 100, answer: "200 ", errors: true, evicts: "documents"},
-		{name: "persisted queries that are no documents", request: persisted(nonsense), n: 150, answer: "200 ", errors: true, evicts: "persisted"},
+		{
+			name: "persisted queries of 64 KB, dense", request: persisted(fullDocument), n: 100, answer: "200 ", errors: true,
+			evicts: "documents",
+		},
+		{
+			name: "persisted queries that are no documents", request: persisted(nonsense), n: 150, answer: "200 ", errors: true,
+			evicts: "persisted",
+		},
 		{name: "operations that are compiled", request: manyTypes, n: 150, answer: "200 ", evicts: "plans"},
 		{name: "choices of @skip", request: choices, n: 150, answer: "200 "},
 		{name: "filters, each a statement", request: filters, n: 100, answer: "200 "},
@@ -61,7 +67,8 @@ func upTo(n int, text string) string { return text + "#" + strings.Repeat("x", n
 func sparseDocument(i int) string { return upTo(64_000, fmt.Sprintf("query Q%d{__typename}", i)) }
 
 func fullDocument(i int) string {
-	return upTo(64_000, fmt.Sprintf("query Q%d{a:nodes(ids:[%s]){__typename} b:nodes(ids:[%[2]s]){__typename}}", i, values(i)))
+	return upTo(64_000, fmt.Sprintf("query Q%d{a:nodes(ids:[%s]){__typename} b:nodes(ids:[%[2]s]){__typename}}", i,
+		values(i)))
 }
 
 func nonsense(i int) string { return upTo(64_000, fmt.Sprintf("%d", i)) }
@@ -89,7 +96,8 @@ func choices(i int) attack {
 	for bit := range 16 {
 		chosen[fmt.Sprintf("v%d", bit)] = i>>bit&1 == 1
 	}
-	return attack{body: query("query("+repeated(16, "$v%d:Boolean!,")+"){search(text:\"x\"){nodes{"+repeated(16, "a%d:__typename @skip(if:$v%[1]d) ")+"id:__typename}}}", chosen)}
+	return attack{body: query("query("+repeated(16, "$v%d:Boolean!,")+"){search(text:\"x\"){nodes{"+
+		repeated(16, "a%d:__typename @skip(if:$v%[1]d) ")+"id:__typename}}}", chosen)}
 }
 
 func filters(i int) attack {
@@ -109,11 +117,13 @@ func names(i int) attack {
 }
 
 func variables(i int) attack {
-	return attack{body: query("query($s:String){topic(slug:$s){name}}", map[string]any{"s": fmt.Sprint(i, strings.Repeat("x", 50)), "more": strings.Repeat("x", 50_000)})}
+	return attack{body: query("query($s:String){topic(slug:$s){name}}",
+		map[string]any{"s": fmt.Sprint(i, strings.Repeat("x", 50)), "more": strings.Repeat("x", 50_000)})}
 }
 
 func searches(i int) attack {
-	return attack{body: query("query($s:String!){search(text:$s,first:1){nodes{__typename}}}", map[string]any{"s": fmt.Sprintf("hội nghị %d", i)})}
+	return attack{body: query("query($s:String!){search(text:$s,first:1){nodes{__typename}}}",
+		map[string]any{"s": fmt.Sprintf("hội nghị %d", i)})}
 }
 
 // addresses come from a network of IPv6 each, behind a proxy that lets through what the client wrote.
@@ -129,11 +139,12 @@ func addresses(authorization string) func(i int) attack {
 	}
 }
 
-// TestAttacksOnMemory sends floods of requests that are never the same, and holds the process to its memory, what is kept to its
-// bounds, and an ordinary client's time to what is promised.
+// TestAttacksOnMemory sends floods of requests that are never the same, and holds the process to its memory, what is
+// kept to its bounds, and an ordinary client's time to what is promised.
 func TestAttacksOnMemory(t *testing.T) {
 	p := start(t, serveArgs([]string{
-		"--demo", "--rate=1000000", "--rate-burst=1000000", "--trusted-proxy=127.0.0.0/8", "--cache-memory=" + cacheMemory(), "--metrics-addr=127.0.0.1:0", "--db", file(t),
+		"--demo", "--rate=1000000", "--rate-burst=1000000", "--trusted-proxy=127.0.0.0/8", "--cache-memory=" +
+			cacheMemory(), "--metrics-addr=127.0.0.1:0", "--db", file(t),
 	})...)
 	ready := waitFor(t, p.lines, "msg=ready")
 	url, metrics := urlInLog.FindStringSubmatch(ready)[1], metricsInLog.FindStringSubmatch(ready)[1]
@@ -153,7 +164,8 @@ func TestAttacksOnMemory(t *testing.T) {
 		done.Wait()
 		memory := resident(t, p.Process.Pid)
 		t.Logf("%6d %-42s %8s %4d MiB, p99 of an ordinary client %s (%d)",
-			f.many(), f.name, took.Round(time.Millisecond), memory>>20, percentile(beside, 99).Round(100*time.Microsecond), len(beside))
+			f.many(), f.name, took.Round(time.Millisecond), memory>>20, percentile(beside, 99).Round(100*time.Microsecond),
+			len(beside))
 		if memory > mostMemory || *attacks < time.Minute && memory > before+mostGrowth {
 			t.Errorf("%s: %d MiB, and %d before all", f.name, memory>>20, before>>20)
 		}
@@ -170,8 +182,8 @@ func TestAttacksOnMemory(t *testing.T) {
 	}
 }
 
-// subscribeToAll opens as many subscriptions as an address may have, each with a document of its own. A socket has room for some
-// of its operations, and is told of the others that they would take too much.
+// subscribeToAll opens as many subscriptions as an address may have, each with a document of its own. A socket has room
+// for some of its operations, and is told of the others that they would take too much.
 func subscribeToAll(t *testing.T, url string) {
 	t.Helper()
 	ctx, end := context.WithTimeout(t.Context(), 2*time.Minute)
@@ -182,7 +194,8 @@ func subscribeToAll(t *testing.T, url string) {
 			t.Fatal(err)
 		}
 		for j := range floodEach {
-			document := fmt.Sprintf("subscription S%d_%d{conclusionChanged(status:[%s]){cursor}}", i, j, strings.Repeat("DONE ", 950))
+			document := fmt.Sprintf("subscription S%d_%d{conclusionChanged(status:[%s]){cursor}}", i, j,
+				strings.Repeat("DONE ", 950))
 			text := fmt.Sprintf(`{"id":"%d","type":"subscribe","payload":%s}`, j, query(document))
 			if err := conn.Write(ctx, websocket.MessageText, []byte(text)); err != nil {
 				t.Errorf("subscription %d of socket %d: %v", j, i, err)
@@ -229,7 +242,8 @@ func (f flood) pour(t *testing.T, url string) time.Duration {
 		all.Go(func() {
 			for i := int(next.Add(1)); i <= f.many() && !t.Failed(); i = int(next.Add(1)) {
 				answer, err := f.request(i).run(t.Context(), url)
-				if err != nil || !strings.HasPrefix(answer, f.answer) || faultOfOurs.MatchString(answer) || strings.Contains(answer, `"errors"`) != f.errors {
+				if err != nil || !strings.HasPrefix(answer, f.answer) || faultOfOurs.MatchString(answer) ||
+					strings.Contains(answer, `"errors"`) != f.errors {
 					t.Errorf("%s: %v %.300s", f.name, err, answer)
 				}
 			}
@@ -241,7 +255,8 @@ func (f flood) pour(t *testing.T, url string) time.Duration {
 
 var cacheFigure = regexp.MustCompile(`(?m)^bienban_cache_(bytes|bytes_max|evictions_total)\{cache="(\w+)"\} (\S+)$`)
 
-// check holds the figures to what is promised: no cache has more than it may, and there are no more series than a handful.
+// check holds the figures to what is promised: no cache has more than it may, and there are no more series than a
+// handful.
 func (f flood) check(t *testing.T, page string) {
 	t.Helper()
 	figures := map[string]map[string]float64{"bytes": {}, "bytes_max": {}, "evictions_total": {}}

@@ -12,8 +12,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// places are those of the schema in which a client can write something: every argument that is a leaf, and every leaf of every
-// input, once for each kind of operation.
+// places are those of the schema in which a client can write something: every argument that is a leaf, and every leaf
+// of every input, once for each kind of operation.
 type places struct {
 	schema *ast.Schema
 	kind   ast.Operation
@@ -138,7 +138,8 @@ func (p place) attack(schema *ast.Schema, text string) attack {
 		}
 		selection += "}"
 	}
-	document := fmt.Sprintf("%s(%s){%s(%s)%s}", p.kind, strings.Join(declared, ","), p.field.Name, strings.Join(given, ","), selection)
+	document := fmt.Sprintf("%s(%s){%s(%s)%s}", p.kind, strings.Join(declared, ","), p.field.Name,
+		strings.Join(given, ","), selection)
 	body, err := json.Marshal(map[string]any{"query": document, "variables": variables})
 	if err != nil {
 		panic(err)

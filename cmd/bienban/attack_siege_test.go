@@ -50,8 +50,8 @@ type outcome struct {
 	took         time.Duration
 }
 
-// besiege begins with what is slow, and then opens sockets. The server must trust this machine as a proxy, so that the sockets
-// have addresses of their own.
+// besiege begins with what is slow, and then opens sockets. The server must trust this machine as a proxy, so that the
+// sockets have addresses of their own.
 func besiege(t *testing.T, url string) *siege {
 	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
@@ -61,7 +61,8 @@ func besiege(t *testing.T, url string) *siege {
 	}
 	for range scaled(slowBodies) {
 		s.done.Go(func() {
-			s.drip(ctx, "slow bodies", "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n")
+			s.drip(ctx, "slow bodies",
+				"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n")
 		})
 	}
 	s.idle(ctx, t)
@@ -104,9 +105,10 @@ func (s *siege) drip(ctx context.Context, name, beginning string) {
 // open is a socket from an address, acknowledged, and how long that took.
 func (s *siege) open(ctx context.Context, address string) (*websocket.Conn, time.Duration, error) {
 	begun := time.Now()
-	conn, _, err := websocket.Dial(ctx, "ws"+strings.TrimPrefix(s.url, "http")+"/graphql", &websocket.DialOptions{ //nolint:bodyclose // Dial does
-		Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{"X-Forwarded-For": {address}},
-	})
+	conn, _, err := websocket.Dial(ctx, "ws"+strings.TrimPrefix(s.url, "http")+"/graphql",
+		&websocket.DialOptions{ //nolint:bodyclose // Dial does
+			Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{"X-Forwarded-For": {address}},
+		})
 	if err != nil {
 		return nil, 0, err
 	}
@@ -187,6 +189,14 @@ func (s *siege) lift(t *testing.T, headerTime, bodyTime time.Duration) []outcome
 		}
 	}
 	return append(s.rows,
-		outcome{name: fmt.Sprintf("%d half headers", scaled(halfHeaders)), answer: fmt.Sprintf("%d cut off, the last after %s", s.cut["half headers"], s.held["half headers"].Round(time.Millisecond))},
-		outcome{name: fmt.Sprintf("%d slow bodies", scaled(slowBodies)), answer: fmt.Sprintf("%d cut off, the last after %s", s.cut["slow bodies"], s.held["slow bodies"].Round(time.Millisecond))})
+		outcome{
+			name: fmt.Sprintf("%d half headers", scaled(halfHeaders)),
+			answer: fmt.Sprintf("%d cut off, the last after %s", s.cut["half headers"],
+				s.held["half headers"].Round(time.Millisecond)),
+		},
+		outcome{
+			name: fmt.Sprintf("%d slow bodies", scaled(slowBodies)),
+			answer: fmt.Sprintf("%d cut off, the last after %s", s.cut["slow bodies"],
+				s.held["slow bodies"].Round(time.Millisecond)),
+		})
 }

@@ -26,8 +26,8 @@ const (
 	mostMemory     = (512 << 20) * memoryFactor
 )
 
-// attack is what is sent: a body to /graphql, a question in its address, the bytes of a whole connection, messages over a
-// socket, or parts that are each an attack.
+// attack is what is sent: a body to /graphql, a question in its address, the bytes of a whole connection, messages over
+// a socket, or parts that are each an attack.
 type attack struct {
 	name               string
 	body, address, raw string
@@ -91,7 +91,8 @@ func (a attack) runRaw(ctx context.Context, url string) (string, error) {
 func (a attack) runSocket(ctx context.Context, url string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	conn, _, err := websocket.Dial(ctx, "ws"+strings.TrimPrefix(url, "http")+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	conn, _, err := websocket.Dial(ctx, "ws"+strings.TrimPrefix(url, "http")+"/graphql",
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
 	if err != nil {
 		return "", err
 	}
@@ -157,8 +158,8 @@ func (s *assault) make(t *testing.T, a attack) {
 	}
 }
 
-// TestAttacks attacks the real server in every way that is known, under a siege of connections that stay, and asks an ordinary
-// question beside that all the time.
+// TestAttacks attacks the real server in every way that is known, under a siege of connections that stay, and asks an
+// ordinary question beside that all the time.
 func TestAttacks(t *testing.T) {
 	p, url := served(t, "--demo", "--rate=0", "--trusted-proxy=127.0.0.0/8", "--live-connections=1200", "--db", file(t))
 	quiet := questions(t, url, func() bool { return false }, 500)
@@ -191,7 +192,8 @@ func TestAttacks(t *testing.T) {
 	}
 	for _, name := range s.names {
 		row := s.came[name]
-		t.Logf("%-42.42q %8s %4d MiB %.90s", name, row.took.Round(100*time.Microsecond), s.most[name]>>20, strings.TrimSpace(row.answer))
+		t.Logf("%-42.42q %8s %4d MiB %.90s", name, row.took.Round(100*time.Microsecond), s.most[name]>>20,
+			strings.TrimSpace(row.answer))
 	}
 	before, during := percentile(quiet, 99), percentile(beside, 99)
 	t.Logf("an ordinary client: p99 %s quiet, %s beside the attacks (%d questions)", before, during, len(beside))

@@ -69,7 +69,8 @@ func (c *backupCommand) copyTo(ctx context.Context, p *program, dest string) (er
 	defer func() { err = errors.Join(err, d.Close()) }()
 	err = d.CopyTo(ctx, dest, c.Replace)
 	if errors.Is(err, db.ErrExists) {
-		return fmt.Errorf("%s is there already and was left as it is; choose another name, or replace it with --replace", dest)
+		return fmt.Errorf("%s is there already and was left as it is; choose another name, or replace it with --replace",
+			dest)
 	}
 	return err
 }

@@ -13,8 +13,8 @@ import (
 	"bienban/db/dbtest"
 )
 
-// TestRestoreDrill loses a record file and gets it back: a copy is made while the server writes, more is recorded, the file
-// is damaged, and the copy takes its place.
+// TestRestoreDrill loses a record file and gets it back: a copy is made while the server writes, more is recorded, the
+// file is damaged, and the copy takes its place.
 func TestRestoreDrill(t *testing.T) {
 	path, copied := dbtest.NewFile(t), filepath.Join(t.TempDir(), "copy.db")
 	p, url := served(t, "--db", path)
@@ -36,7 +36,8 @@ func TestRestoreDrill(t *testing.T) {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--db", path); r.code != exitCannotOpen || !strings.Contains(r.stderr, "bienban restore") {
+	if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--db", path); r.code != exitCannotOpen ||
+		!strings.Contains(r.stderr, "bienban restore") {
 		t.Fatalf("a damaged file: %+v", r)
 	}
 	t.Chdir(filepath.Dir(copied)) // as one does who types
@@ -64,7 +65,8 @@ func TestBackupLeavesWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := bienban(t, "backup", "--db", path, dest)
-	if content, _ := os.ReadFile(dest); r.code != exitFailure || !strings.Contains(r.stderr, "--replace") || string(content) != "mine" {
+	if content, _ := os.ReadFile(dest); r.code != exitFailure || !strings.Contains(r.stderr, "--replace") ||
+		string(content) != "mine" {
 		t.Errorf("%+v, %q", r, content)
 	}
 	if r := bienban(t, "backup", "--replace", "--db", path, dest); r.code != 0 {
@@ -80,21 +82,27 @@ func TestBackupLeavesWhatIsThere(t *testing.T) {
 
 func TestBackupsRotate(t *testing.T) {
 	folder := t.TempDir()
-	for _, name := range []string{"bienban-20240101T000000Z.db", "bienban-20250101T000000Z.db", "bienban-2024.db", "other-20240101T000000Z.db"} {
+	for _, name := range []string{
+		"bienban-20240101T000000Z.db", "bienban-20250101T000000Z.db", "bienban-2024.db",
+		"other-20240101T000000Z.db",
+	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	code, log := interrupted(t, "old backup removed", "backup", "--every=1h", "--keep=2", "--db", dbtest.NewFile(t), folder)
+	code, log := interrupted(t, "old backup removed", "backup", "--every=1h", "--keep=2", "--db", dbtest.NewFile(t),
+		folder)
 	left, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	names := strings.Join(left, " ")
-	if code != 0 || len(left) != 4 || strings.Contains(names, "bienban-20240101T000000Z.db") || !strings.Contains(names, "other-2024") || !strings.Contains(names, "bienban-20250101T000000Z.db") {
+	if code != 0 || len(left) != 4 || strings.Contains(names, "bienban-20240101T000000Z.db") ||
+		!strings.Contains(names, "other-2024") || !strings.Contains(names, "bienban-20250101T000000Z.db") {
 		t.Errorf("exit code %d, %v\n%s", code, left, log)
 	}
-	if r := bienban(t, "backup", "--every=1h", "--db", dbtest.NewFile(t), filepath.Join(folder, "none")); r.code != exitFailure || !strings.Contains(r.stderr, "not a folder") {
+	if r := bienban(t, "backup", "--every=1h", "--db", dbtest.NewFile(t),
+		filepath.Join(folder, "none")); r.code != exitFailure || !strings.Contains(r.stderr, "not a folder") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -155,8 +163,8 @@ func TestRestoreReplacesNothingByAFaultyCopy(t *testing.T) {
 	}
 }
 
-// TestRestoreKeepsTheLogThatACrashLeft replaces a file whose server was killed: what stood in its log alone is in the file
-// that is kept, and none of it gets into the restored one.
+// TestRestoreKeepsTheLogThatACrashLeft replaces a file whose server was killed: what stood in its log alone is in the
+// file that is kept, and none of it gets into the restored one.
 func TestRestoreKeepsTheLogThatACrashLeft(t *testing.T) {
 	path, copied := dbtest.NewFile(t), filepath.Join(t.TempDir(), "copy.db")
 	p, url := served(t, "--db", path)

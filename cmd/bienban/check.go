@@ -38,7 +38,8 @@ func (c *checkCommand) Run(p *program) (err error) {
 		fmt.Fprintln(p.stdout, printable.Line(fault.String()))
 	}
 	if slices.ContainsFunc(faults, func(f store.Fault) bool { return f.Rule == store.RuleFile }) {
-		fmt.Fprintf(p.stdout, "%s is damaged: %s; restore it from a copy with `bienban restore`\n", c.DB, counted(len(faults), "fault"))
+		fmt.Fprintf(p.stdout, "%s is damaged: %s; restore it from a copy with `bienban restore`\n", c.DB,
+			counted(len(faults), "fault"))
 		return errFaultsFound // warnings would be about what can still be read
 	}
 	if err := c.warn(p, st); err != nil {

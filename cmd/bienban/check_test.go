@@ -15,21 +15,24 @@ func TestCheck(t *testing.T) {
 	if r := bienban(t, "check", "--no-warnings", "--db", path); r.code != 0 || r.out != path+": no faults\n" {
 		t.Fatalf("%+v", r)
 	}
-	if r := bienban(t, "check", "--db", path); r.code != 0 || !strings.HasPrefix(r.out, "warning: TITLE_DOES_NOT_MATCH: ") || !strings.HasSuffix(r.out, path+": no faults\n") {
+	if r := bienban(t, "check", "--db", path); r.code != 0 ||
+		!strings.HasPrefix(r.out, "warning: TITLE_DOES_NOT_MATCH: ") || !strings.HasSuffix(r.out, path+": no faults\n") {
 		t.Fatalf("%+v", r)
 	}
 	d, err := db.Open(t.Context(), path, db.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Write.Exec(t.Context(), "UPDATE meetings SET title = 'Changed behind its back' WHERE id = 1"); err != nil {
+	if _, err := d.Write.Exec(t.Context(),
+		"UPDATE meetings SET title = 'Changed behind its back' WHERE id = 1"); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
 	r := bienban(t, "check", "--db", path)
-	if r.code != exitFailure || !strings.Contains(r.out, "RECORD: meeting 1: ") || !strings.Contains(r.out, " fault") || r.stderr != "" {
+	if r.code != exitFailure || !strings.Contains(r.out, "RECORD: meeting 1: ") || !strings.Contains(r.out, " fault") ||
+		r.stderr != "" {
 		t.Errorf("%+v", r)
 	}
 }

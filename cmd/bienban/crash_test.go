@@ -28,8 +28,8 @@ const (
 	crashesOfFile = 20                     // before a new file is begun, so that checking stays quick
 )
 
-// TestNothingIsLostInACrash kills the server at random instants while clients record meetings and a file is imported. After
-// each restart every acknowledged meeting is there, no meeting is half there, and the check finds nothing.
+// TestNothingIsLostInACrash kills the server at random instants while clients record meetings and a file is imported.
+// After each restart every acknowledged meeting is there, no meeting is half there, and the check finds nothing.
 func TestNothingIsLostInACrash(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
@@ -47,7 +47,8 @@ func TestNothingIsLostInACrash(t *testing.T) {
 			t.Fatalf("after crash %d of %d", round+1, *crashes)
 		}
 	}
-	t.Logf("%d crashes, %d meetings acknowledged, %d cut off, %d imports acknowledged", *crashes, acknowledged, cut, imports)
+	t.Logf("%d crashes, %d meetings acknowledged, %d cut off, %d imports acknowledged", *crashes, acknowledged, cut,
+		imports)
 	if acknowledged == 0 || cut == 0 {
 		t.Error("nothing was under way when the server was killed: the test shows nothing")
 	}
@@ -107,7 +108,8 @@ func (c *crashing) record(url, name string) bool {
 	c.mu.Lock()
 	c.tried[name] = true
 	c.mu.Unlock()
-	answer, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body)) //nolint:noctx // ends with the server
+	answer, err := http.Post(url+"/graphql", "application/json",
+		bytes.NewReader(body)) //nolint:noctx // ends with the server
 	if err != nil {
 		return false
 	}

@@ -31,5 +31,6 @@ func (b batch) open(p *program, opt db.Options) (*db.DB, error) {
 
 // build makes a new record file and has fill put records into it.
 func (b batch) build(p *program, fill func(*program, *db.DB) (keep bool, err error)) error {
-	return db.Build(p.ctx, b.DB, db.Options{SlowAfter: b.Slow, Logger: p.logger()}, func(d *db.DB) (bool, error) { return fill(p, d) })
+	return db.Build(p.ctx, b.DB, db.Options{SlowAfter: b.Slow, Logger: p.logger()},
+		func(d *db.DB) (bool, error) { return fill(p, d) })
 }

@@ -43,7 +43,8 @@ func (c *demoCommand) Run(p *program) (err error) {
 	start := time.Now()
 	tally, err := c.generate(p, store.New(d, time.Now))
 	if errors.Is(err, context.Canceled) {
-		return &interruption{fmt.Sprintf("the %d meetings that were finished stay in %s", tally.Created[record.KindMeeting], c.DB)}
+		return &interruption{fmt.Sprintf("the %d meetings that were finished stay in %s", tally.Created[record.KindMeeting],
+			c.DB)}
 	}
 	if err != nil {
 		return err

@@ -28,11 +28,13 @@ func TestDemoMakesWhatWasAskedFor(t *testing.T) {
 	if n := meetings(t, path); n != 50 {
 		t.Errorf("%d meetings", n)
 	}
-	if other := bienban(t, "demo", "--meetings=51", "--seed=4", "--db", path); other.code != exitFailure || meetings(t, path) != 50 {
+	if other := bienban(t, "demo", "--meetings=51", "--seed=4", "--db", path); other.code != exitFailure ||
+		meetings(t, path) != 50 {
 		t.Errorf("over other records: %+v", other)
 	}
 	again := bienban(t, "demo", "--meetings=50", "--seed=3", "--db", path)
-	if again.code != 0 || !regexp.MustCompile(`(?m)^ *meeting +0 +0 +0 +50$`).MatchString(again.out) || meetings(t, path) != 50 {
+	if again.code != 0 || !regexp.MustCompile(`(?m)^ *meeting +0 +0 +0 +50$`).MatchString(again.out) ||
+		meetings(t, path) != 50 {
 		t.Errorf("again: %+v", again)
 	}
 }

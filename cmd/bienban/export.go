@@ -88,12 +88,14 @@ type exported struct {
 	long     []string // the slugs of meetings that are longer than an entry may be
 }
 
-// tooLong says that the file, whole as it is, cannot be imported. Edits to the parts of a meeting can make it longer than any input.
+// tooLong says that the file, whole as it is, cannot be imported. Edits to the parts of a meeting can make it longer
+// than any input.
 func (e exported) tooLong() error {
 	if len(e.long) == 0 {
 		return nil
 	}
-	return fmt.Errorf("the file holds everything, but bienban import cannot read it: of %s, each takes more than the %d MiB of an entry; a backup copies them",
+	return fmt.Errorf("the file holds everything, but bienban import cannot read it: of %s, each takes more than the %d "+
+		"MiB of an entry; a backup copies them",
 		strings.Join(e.long, ", "), intake.MostEntryBytes>>20)
 }
 

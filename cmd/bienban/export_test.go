@@ -50,7 +50,8 @@ func TestExportReplacesNothingUnasked(t *testing.T) {
 	if err := os.WriteFile(there, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if r := bienban(t, "export", "--db", path, "-o", there); r.code == 0 || !strings.Contains(r.stderr, "is there already") || content(t, there) != "mine" {
+	if r := bienban(t, "export", "--db", path, "-o", there); r.code == 0 ||
+		!strings.Contains(r.stderr, "is there already") || content(t, there) != "mine" {
 		t.Errorf("%+v, the file holds %q", r, content(t, there))
 	}
 	if r := bienban(t, "export", "--db", path, "-o", there, "--force"); r.code != 0 || content(t, there) == "mine" {
@@ -95,11 +96,17 @@ func TestAnExportTellsOfWhatIsTooLong(t *testing.T) {
 	}
 	m := &record.MeetingInput{
 		Slug: "rat-dai", Title: "Họp rất dài", Kinds: []record.MeetingKind{record.MeetingKindRegular}, HeldOn: "2021-10",
-		Committees: []record.CommitteeRef{{New: &record.CommitteeInput{Slug: "to-rat-dai", Name: "Tổ", Kind: record.CommitteeKindTeam}}},
-		Citations:  []record.CitationInput{{Source: record.SourceRef{New: &record.SourceInput{URL: "https://example.invalid/dai", Title: "Biên bản"}}}},
+		Committees: []record.CommitteeRef{{New: &record.CommitteeInput{
+			Slug: "to-rat-dai", Name: "Tổ",
+			Kind: record.CommitteeKindTeam,
+		}}},
+		Citations: []record.CitationInput{{Source: record.SourceRef{New: &record.SourceInput{URL: "https://example.invalid/dai", Title: "Biên bản"}}}},
 	}
 	for range intake.MostEntryBytes/record.MostText + 1 {
-		m.Conclusions = append(m.Conclusions, record.ConclusionInput{Body: strings.Repeat("x", record.MostText), Kind: record.ConclusionKindTask})
+		m.Conclusions = append(m.Conclusions, record.ConclusionInput{
+			Body: strings.Repeat("x", record.MostText),
+			Kind: record.ConclusionKindTask,
+		})
 	}
 	_, err = store.New(d, time.Now).RecordMeeting(t.Context(), "tester", &record.RecordMeetingInput{Meeting: m})
 	if err := errors.Join(err, d.Close()); err != nil {
@@ -107,14 +114,16 @@ func TestAnExportTellsOfWhatIsTooLong(t *testing.T) {
 	}
 	long := filepath.Join(t.TempDir(), "long.jsonl")
 	r := bienban(t, "export", "--db", path, "-o", long)
-	if r.code != 1 || !strings.Contains(r.stderr, "2 meetings") || !strings.Contains(r.stderr, "of rat-dai, each takes more than the 16 MiB of an entry") {
+	if r.code != 1 || !strings.Contains(r.stderr, "2 meetings") ||
+		!strings.Contains(r.stderr, "of rat-dai, each takes more than the 16 MiB of an entry") {
 		t.Errorf("%+v", r)
 	}
 	if n := len(content(t, long)); n < intake.MostEntryBytes {
 		t.Errorf("the file holds %d bytes", n)
 	}
 	again := filepath.Join(t.TempDir(), "again.db")
-	if r := bienban(t, "import", "--db", again, long); r.code != 1 || !strings.Contains(r.stderr, "an entry is longer than 16 MiB") {
+	if r := bienban(t, "import", "--db", again, long); r.code != 1 ||
+		!strings.Contains(r.stderr, "an entry is longer than 16 MiB") {
 		t.Errorf("import: %+v", r)
 	}
 }

@@ -19,7 +19,8 @@ const floodSize = 220
 
 // costly is a question that takes a thousand times as long as a light one, within the limits.
 func costly() string {
-	return query("{" + repeated(9, "b%d: meetings(first: 200) {nodes {title conclusions(first: 20) {nodes {body meeting {title host {name}}}}}} ") + "}")
+	return query("{" + repeated(9,
+		"b%d: meetings(first: 200) {nodes {title conclusions(first: 20) {nodes {body meeting {title host {name}}}}}} ") + "}")
 }
 
 // largeTable is a question whose table has more bytes than the system keeps for a connection, some 10 MB.
@@ -128,12 +129,13 @@ func floodBeside(t *testing.T, url string, n int) outcome {
 	}
 	return outcome{
 		name: fmt.Sprintf("%d connections with a costly question", floodSize), took: worst,
-		answer: fmt.Sprintf("a light client: all of %d answered, p90 %s quiet, p90 %s, worst %s beside; the flood: %v", n, quiet, percentile(beside, 90), worst, statuses),
+		answer: fmt.Sprintf("a light client: all of %d answered, p90 %s quiet, p90 %s, worst %s beside; the flood: %v", n,
+			quiet, percentile(beside, 90), worst, statuses),
 	}
 }
 
-// TestALightClientIsServedBesideAFlood: 220 connections of one address repeat a costly question, and none of another client's
-// cheap ones is refused, whether the flood's rate is counted or not.
+// TestALightClientIsServedBesideAFlood: 220 connections of one address repeat a costly question, and none of another
+// client's cheap ones is refused, whether the flood's rate is counted or not.
 func TestALightClientIsServedBesideAFlood(t *testing.T) {
 	for _, rate := range []string{"--rate=0", "--rate=100"} {
 		p, url := served(t, "--demo", rate, "--db", file(t))
@@ -147,10 +149,12 @@ func TestALightClientIsServedBesideAFlood(t *testing.T) {
 
 // TestRatesCountCost: a question that takes long is paid for afterwards by its client, and by nobody else.
 func TestRatesCountCost(t *testing.T) {
-	s := serve(t, "--demo", "--db", file(t), "--rate=0.001", "--rate-burst=25", "--rate-time=1ms", "--trusted-proxy=127.0.0.0/8")
+	s := serve(t, "--demo", "--db", file(t), "--rate=0.001", "--rate-burst=25", "--rate-time=1ms",
+		"--trusted-proxy=127.0.0.0/8")
 	light := query("{ __typename }")
 	ask := func(body, client string) said {
-		return s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), "Content-Type", "application/json", "X-Forwarded-For", client)
+		return s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), "Content-Type", "application/json",
+			"X-Forwarded-For", client)
 	}
 	if got := ask(costly(), "192.0.2.1"); got.status != http.StatusOK {
 		t.Fatalf("a costly question: %d %.300s", got.status, got.body)
@@ -210,8 +214,8 @@ func (s *slowReaders) stop() {
 
 const csvMedia = "text/csv"
 
-// slowReadersBeside lets clients take large tables slowly, as many as there are slots and more, and has another one export
-// beside them.
+// slowReadersBeside lets clients take large tables slowly, as many as there are slots and more, and has another one
+// export beside them.
 func slowReadersBeside(t *testing.T, server string) outcome {
 	t.Helper()
 	slow := slowReaders{t: t, server: server}
@@ -225,7 +229,10 @@ func slowReadersBeside(t *testing.T, server string) outcome {
 	if err != nil || status != http.StatusOK || bytes < 8<<20 || took > 8*time.Second*memoryFactor {
 		t.Errorf("an export beside slow readers: %d, %d bytes after %s, %v", status, bytes, took, err)
 	}
-	return outcome{name: "four slow readers of large tables", took: took, answer: fmt.Sprintf("another client's export: %d, %d bytes", status, bytes)}
+	return outcome{
+		name: "four slow readers of large tables", took: took,
+		answer: fmt.Sprintf("another client's export: %d, %d bytes", status, bytes),
+	}
 }
 
 // TestSlowReadersHoldNoSlots takes large tables at 1 KB a second: from /graphql, and from the page of a saved query.
@@ -233,25 +240,32 @@ func TestSlowReadersHoldNoSlots(t *testing.T) {
 	_, server := served(t, "--demo", "--db", file(t), "--spool-folder", t.TempDir(), "--limit-export-time=30s")
 	t.Log(slowReadersBeside(t, server).answer)
 	save := `mutation($d: String!) { saveQuery(input: {savedQuery: {slug: "large", title: "Large", document: $d}}) { savedQuery { slug } } }`
-	if status, _, err := post(t.Context(), http.DefaultClient, server, query(save, map[string]any{"d": "query Large " + largeTable()}), "application/json"); status != http.StatusOK || err != nil {
+	if status, _, err := post(t.Context(), http.DefaultClient, server,
+		query(save, map[string]any{"d": "query Large " + largeTable()}),
+		"application/json"); status != http.StatusOK || err != nil {
 		t.Fatalf("%d %v", status, err)
 	}
 	slow := slowReaders{t: t, server: server}
 	defer slow.stop()
-	for _, client := range []string{"127.0.0.4", "127.0.0.5", "127.0.0.6"} { // each is answered, though none takes the answer
+	for _, client := range []string{
+		"127.0.0.4", "127.0.0.5",
+		"127.0.0.6",
+	} { // each is answered, though none takes the answer
 		slow.begin(client, "/q/large.csv", "*/*")
 	}
 }
 
-// TestLargeAnswersFindNoRoom lets nothing be kept beyond what belongs to a connection: small answers are served, larger ones are
-// refused with a word when to come again.
+// TestLargeAnswersFindNoRoom lets nothing be kept beyond what belongs to a connection: small answers are served, larger
+// ones are refused with a word when to come again.
 func TestLargeAnswersFindNoRoom(t *testing.T) {
 	s := serve(t, "--demo", "--db", file(t), "--spool-memory=1", "--spool-disk=1")
 	if got := s.say(t, lightQuestion); got.status != http.StatusOK {
 		t.Errorf("a small answer: %d %.200s", got.status, got.body)
 	}
-	got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(query(largeTable())), "Content-Type", "application/json", "Accept", csvMedia, "Accept-Encoding", "identity")
-	if got.status != http.StatusServiceUnavailable || got.header.Get("Retry-After") != "10" || !strings.Contains(got.body, "UNAVAILABLE") || got.header.Get("Content-Disposition") != "" {
+	got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(query(largeTable())), "Content-Type",
+		"application/json", "Accept", csvMedia, "Accept-Encoding", "identity")
+	if got.status != http.StatusServiceUnavailable || got.header.Get("Retry-After") != "10" ||
+		!strings.Contains(got.body, "UNAVAILABLE") || got.header.Get("Content-Disposition") != "" {
 		t.Errorf("a large one: %d %v %.200s", got.status, got.header, got.body)
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"bienban/db/dbtest"
 )
 
-// TestTheFirstDraftOfAnotherProcessIsShownToNoReader imports the first draft of a file while readers ask a server of another process
-// without a pause, over new requests and over a subscription that was open before.
+// TestTheFirstDraftOfAnotherProcessIsShownToNoReader imports the first draft of a file while readers ask a server of
+// another process without a pause, over new requests and over a subscription that was open before.
 func TestTheFirstDraftOfAnotherProcessIsShownToNoReader(t *testing.T) {
 	const mark = "bí mật của bản nháp"
 	for round := range 3 {
@@ -42,7 +42,8 @@ func TestTheFirstDraftOfAnotherProcessIsShownToNoReader(t *testing.T) {
 		} {
 			readers.Go(func() {
 				for ctx.Err() == nil {
-					if a := present(t, url, "", query); strings.Contains(a.body, mark) || strings.Contains(a.body, `"title"`) || strings.Contains(a.body, `"MEETING"`) || !strings.Contains(a.body, `"data"`) {
+					if a := present(t, url, "", query); strings.Contains(a.body, mark) || strings.Contains(a.body, `"title"`) ||
+						strings.Contains(a.body, `"MEETING"`) || !strings.Contains(a.body, `"data"`) {
 						t.Errorf("a reader is told %s", a.body)
 						return
 					}
@@ -64,7 +65,8 @@ func TestTheFirstDraftOfAnotherProcessIsShownToNoReader(t *testing.T) {
 			t.Errorf("an editor is told %s", a.body)
 		}
 		// The next event that readers may hear comes after the draft.
-		if a := present(t, url, editor, `mutation { createTopic(input: {topic: {slug: "x", name: "X"}}) { change { actor } } }`); a.status != 200 {
+		if a := present(t, url, editor,
+			`mutation { createTopic(input: {topic: {slug: "x", name: "X"}}) { change { actor } } }`); a.status != 200 {
 			t.Fatal(a)
 		}
 		for {

@@ -53,7 +53,9 @@ func (c *followCommand) Run(p *program) (err error) {
 		return err
 	}
 	if token != "" && isInTheClear(origin) {
-		p.logger().Warn("options together", "what", "--token-file with an address of http: whoever is on the way reads the token: follow https://…, or an address of this machine")
+		p.logger().Warn("options together", "what",
+			"--token-file with an address of http: whoever is on the way reads the token: follow https://…, or an address of "+
+				"this machine")
 	}
 	d, err := c.open(p, db.Options{Create: true, Migrate: true})
 	if err != nil {
@@ -112,7 +114,8 @@ func readToken(name string) (string, error) {
 		return "", err
 	}
 	token := bytes.TrimSpace(text)
-	if len(token) == 0 || len(token) > mostToken || bytes.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) {
+	if len(token) == 0 || len(token) > mostToken || bytes.ContainsFunc(token,
+		func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return "", fmt.Errorf("%s does not hold a token: expected one line without spaces", name)
 	}
 	return string(token), nil

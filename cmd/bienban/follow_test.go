@@ -38,7 +38,8 @@ func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
 	if err := os.WriteFile(token, []byte("nobody\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if r := bienban(t, "follow", origin.url, "--db", path, "--once", "--token-file", token, "--log-level=error"); r.code != 1 || !strings.Contains(r.stderr, "wants a token") {
+	if r := bienban(t, "follow", origin.url, "--db", path, "--once", "--token-file", token,
+		"--log-level=error"); r.code != 1 || !strings.Contains(r.stderr, "wants a token") {
 		t.Fatalf("a token that the origin does not know: %+v", r)
 	}
 	_, reader := newToken(t, of, "reader", "mirror")
@@ -57,7 +58,8 @@ func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
 	if r := bienban(t, follow...); r.code != 0 || !strings.Contains(r.out, "1 change copied, change 2 is the last") {
 		t.Fatalf("%+v", r)
 	}
-	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b || strings.Contains(a, "errors") {
+	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b ||
+		strings.Contains(a, "errors") {
 		t.Errorf("the mirror answers\n%s\nthe origin\n%s", b, a)
 	}
 	refused := question(t, mirror.url, recordMinutes, map[string]any{"input": minutes("c")})
@@ -68,7 +70,8 @@ func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
 	if err := os.WriteFile(records, []byte(`{"officials":[{"slug":"an","name":"Cao Văn An"}]}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if r := bienban(t, "import", "--db", path, records); r.code != 1 || !strings.Contains(r.stderr, "read-only mirror of "+origin.url) {
+	if r := bienban(t, "import", "--db", path, records); r.code != 1 ||
+		!strings.Contains(r.stderr, "read-only mirror of "+origin.url) {
 		t.Errorf("import into a mirror: %+v", r)
 	}
 	mustCheck(t, path)
@@ -83,7 +86,8 @@ func TestChangesOfOlderProgramsAreFollowed(t *testing.T) {
 			t.Fatalf("%s: %+v", packed, r)
 		}
 		mirror := serve(t, "--db", path)
-		if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b || strings.Contains(a, "errors") || !strings.Contains(a, `"stored"`) {
+		if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b ||
+			strings.Contains(a, "errors") || !strings.Contains(a, `"stored"`) {
 			t.Errorf("%s: the mirror answers\n%s\nthe origin\n%s", packed, b, a)
 		}
 		mustCheck(t, path)
@@ -115,14 +119,15 @@ func TestFollowSaysWhatIsWrong(t *testing.T) {
 		{[]string{closed.URL, "--db", file(t), "--once"}, 1, "refused"},
 		{[]string{origin.url, "--db", file(t), "--every=0s"}, 2, "must be longer than 0"},
 	} {
-		if r := bienban(t, append([]string{"follow", "--log-level=error"}, test.args...)...); r.code != test.code || !strings.Contains(r.stderr, test.says) {
+		if r := bienban(t, append([]string{"follow", "--log-level=error"}, test.args...)...); r.code != test.code ||
+			!strings.Contains(r.stderr, test.says) {
 			t.Errorf("%v: %+v", test.args, r)
 		}
 	}
 }
 
-// TestAFollowerStandsAnyEnd kills the follower when it has copied a random part of what there is. Each time it goes on from where
-// it was, and in the end the mirror is the origin's equal.
+// TestAFollowerStandsAnyEnd kills the follower when it has copied a random part of what there is. Each time it goes on
+// from where it was, and in the end the mirror is the origin's equal.
 func TestAFollowerStandsAnyEnd(t *testing.T) {
 	const each = 40 // changes that wait for the follower
 	seed := uint64(time.Now().UnixNano())
@@ -160,7 +165,8 @@ func TestAFollowerStandsAnyEnd(t *testing.T) {
 	}
 	mustCheck(t, path)
 	mirror := serve(t, "--db", path)
-	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b || !strings.Contains(a, fmt.Sprintf(`"totalCount":%d`, recorded)) {
+	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b ||
+		!strings.Contains(a, fmt.Sprintf(`"totalCount":%d`, recorded)) {
 		t.Errorf("the mirror answers\n%s\nthe origin\n%s", b, a)
 	}
 }

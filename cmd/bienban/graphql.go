@@ -36,7 +36,9 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 }
 
 // endpoint answers GraphQL over a store. Who asks is told by the gate.
-func (c *serveCommand) endpoint(st *store.Store, gate *access.Gate, hub *live.Hub, logger *slog.Logger, watch watch, trusted *graph.Trusted, turn func(context.Context) (func(), error)) *graph.Endpoint {
+func (c *serveCommand) endpoint(st *store.Store, gate *access.Gate, hub *live.Hub, logger *slog.Logger, watch watch,
+	trusted *graph.Trusted, turn func(context.Context) (func(), error),
+) *graph.Endpoint {
 	return graph.NewHandler(graph.Config{
 		Store:     st,
 		Executor:  c.Executor,
@@ -67,8 +69,8 @@ func client(ctx context.Context) string {
 	return server.ClientAddress(ctx)
 }
 
-// connections shares those of a pool among clients: whoever waits for one waits as long as its context lets it, which the limit
-// of time ends.
+// connections shares those of a pool among clients: whoever waits for one waits as long as its context lets it, which
+// the limit of time ends.
 func connections(n int) db.Admit {
 	admission := load.NewAdmission(load.Limits{Places: n, Seats: -1}, time.Now)
 	return func(ctx context.Context) (func(), error) { return admission.Enter(ctx, client(ctx)) }

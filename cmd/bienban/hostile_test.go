@@ -34,7 +34,10 @@ func mustBeText(t *testing.T, what, printed string) {
 
 // TestWhatAnOriginSaysIsShownAsText follows origins that answer in each way that is told on.
 func TestWhatAnOriginSaysIsShownAsText(t *testing.T) {
-	said, err := json.Marshal(map[string]any{"errors": []any{map[string]any{"message": obeyed + strings.Repeat("x", 1<<20), "extensions": map[string]any{"code": "INVALID"}}}})
+	said, err := json.Marshal(map[string]any{"errors": []any{map[string]any{
+		"message":    obeyed + strings.Repeat("x", 1<<20),
+		"extensions": map[string]any{"code": "INVALID"},
+	}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +84,8 @@ func TestWhatAFileHoldsIsShownAsText(t *testing.T) {
 	}
 	text := string(quoted)
 	for i, content := range []string{
-		`{"topics":[{"slug":` + text + `,"name":"A"}]}`, `{"topics":[{` + text + `:1}]}`, `{` + text + `:{}}`, `{"sources":[{"url":` + text + `,"title":"a"}]}`, `{"topics":[` + obeyed + `]}`,
+		`{"topics":[{"slug":` + text +
+			`,"name":"A"}]}`, `{"topics":[{` + text + `:1}]}`, `{` + text + `:{}}`, `{"sources":[{"url":` + text + `,"title":"a"}]}`, `{"topics":[` + obeyed + `]}`,
 		`{"areas":[{"slug":"a","name":"A","kind":` + text + `}]}`, `{"topics":[{"slug":"a","name":"A"}]}` + obeyed, `{"meeting":{"timeZone":` + text + `,"heldOn":` + text + `}}`,
 	} {
 		name := filepath.Join(t.TempDir(), "a\x1b[2J\r\nbienban: all is well\u202e"+strconv.Itoa(i)+".json")

@@ -39,7 +39,8 @@ func recordFile(t *testing.T, meetings int) string {
 func TestImportTwiceChangesNothingAndSaysSo(t *testing.T) {
 	path, records := file(t), recordFile(t, 30)
 	r := bienban(t, "import", "--db", path, realMeeting, records)
-	if r.code != 0 || !strings.Contains(r.out, realMeeting+": 1 entry, recorded") || !regexp.MustCompile(`(?m)^ *meeting +31 +0 +0 +0$`).MatchString(r.out) {
+	if r.code != 0 || !strings.Contains(r.out, realMeeting+": 1 entry, recorded") ||
+		!regexp.MustCompile(`(?m)^ *meeting +31 +0 +0 +0$`).MatchString(r.out) {
 		t.Errorf("first: %+v", r)
 	}
 	r = bienban(t, "import", "--db", path, realMeeting, records)
@@ -62,13 +63,16 @@ func TestImportReadsStandardInput(t *testing.T) {
 
 func TestImportTellsEachFaultAndRecordsNothing(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "bad.json")
-	if err := os.WriteFile(bad, []byte("[{\"meeting\": {\n\"heldOn\": \"2021-13\"}},\n{\"topics\": [{\"name\": 7}]}]"), 0o600); err != nil {
+	if err := os.WriteFile(bad, []byte("[{\"meeting\": {\n\"heldOn\": \"2021-13\"}},\n{\"topics\": [{\"name\": 7}]}]"),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	path := dbtest.NewFile(t)
 	r := bienban(t, "import", "--db", path, realMeeting, bad)
-	if r.code != exitFailure || !strings.Contains(r.stderr, bad+":2: meeting.heldOn: ") || !strings.Contains(r.stderr, bad+":3: topics[0].name: ") ||
-		!regexp.MustCompile(`bienban: \d+ faults; nothing was recorded`).MatchString(r.stderr) || r.out != "" || meetings(t, path) != 0 {
+	if r.code != exitFailure || !strings.Contains(r.stderr, bad+":2: meeting.heldOn: ") ||
+		!strings.Contains(r.stderr, bad+":3: topics[0].name: ") ||
+		!regexp.MustCompile(`bienban: \d+ faults; nothing was recorded`).MatchString(r.stderr) || r.out != "" ||
+		meetings(t, path) != 0 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -82,7 +86,8 @@ func TestImportSaysWhatWasRecordedBeforeAFileFailed(t *testing.T) {
 	}
 	path := file(t)
 	r := bienban(t, "import", "--db", path, realMeeting, lost)
-	if r.code != exitFailure || !strings.Contains(r.stderr, "1 fault; only "+realMeeting+" was recorded") || meetings(t, path) != 1 {
+	if r.code != exitFailure || !strings.Contains(r.stderr, "1 fault; only "+realMeeting+" was recorded") ||
+		meetings(t, path) != 1 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -121,7 +126,8 @@ func interrupted(t *testing.T, text string, args ...string) (code int, log strin
 func TestImportInterruptedHalfWayLeavesNothing(t *testing.T) {
 	path := dbtest.NewFile(t)
 	code, log := interrupted(t, "INSERT INTO", "import", "--slow=1ns", "--db", path, recordFile(t, 300))
-	if code != exitInterrupted || !strings.HasSuffix(log, "bienban: interrupted; nothing was recorded\n") || meetings(t, path) != 0 {
+	if code != exitInterrupted || !strings.HasSuffix(log, "bienban: interrupted; nothing was recorded\n") ||
+		meetings(t, path) != 0 {
 		t.Errorf("exit code %d, %d meetings\n%s", code, meetings(t, path), log[max(0, len(log)-300):])
 	}
 	if r := bienban(t, "check", "--db", path); r.code != 0 {
@@ -212,7 +218,8 @@ func (s silent) Read([]byte) (int, error) {
 func TestImportInterruptedWhileItWaitsForInput(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var out, log strings.Builder
-	code := run(ctx, []string{"import", "--log-level=warn", "--db", file(t), "-"}, silent{cancel, t.Context().Done()}, &out, &log)
+	code := run(ctx, []string{"import", "--log-level=warn", "--db", file(t), "-"}, silent{cancel, t.Context().Done()},
+		&out, &log)
 	if code != exitInterrupted || log.String() != "bienban: interrupted; nothing was recorded\n" {
 		t.Errorf("exit code %d\n%s", code, log.String())
 	}

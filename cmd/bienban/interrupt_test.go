@@ -71,7 +71,8 @@ func quickest(try func() time.Duration) time.Duration {
 	return least
 }
 
-// TestLongReadsAreInterrupted asks what never ends. The statement ends with the time of its request, and with its client.
+// TestLongReadsAreInterrupted asks what never ends. The statement ends with the time of its request, and with its
+// client.
 func TestLongReadsAreInterrupted(t *testing.T) {
 	const limit = 300 * time.Millisecond
 	const question = "{ topics { totalCount } }"
@@ -105,7 +106,8 @@ func TestLongReadsAreInterrupted(t *testing.T) {
 		},
 		"a socket": func() func() {
 			conn := dial(t, s.url, `{"type":"connection_init"}`)
-			if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"id":"1","type":"subscribe","payload":`+query(question)+`}`)); err != nil {
+			if err := conn.Write(t.Context(), websocket.MessageText,
+				[]byte(`{"id":"1","type":"subscribe","payload":`+query(question)+`}`)); err != nil {
 				t.Fatal(err)
 			}
 			return func() { _ = conn.CloseNow() }

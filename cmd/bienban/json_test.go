@@ -12,11 +12,13 @@ import (
 	"bienban/db/dbtest"
 )
 
-// TestNothingFollowsWhatAClientWroteInJSON sends texts that two readers could take for different things, by each way on which JSON comes.
+// TestNothingFollowsWhatAClientWroteInJSON sends texts that two readers could take for different things, by each way on
+// which JSON comes.
 func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
 	path := dbtest.NewFile(t)
 	records := filepath.Join(t.TempDir(), "queries.json")
-	if err := os.WriteFile(records, []byte(`{"savedQueries":[{"slug":"m","title":"M","document":"query($f: MeetingFilter) { meetings(filter: $f) { totalCount } }"}]}`), 0o600); err != nil {
+	if err := os.WriteFile(records,
+		[]byte(`{"savedQueries":[{"slug":"m","title":"M","document":"query($f: MeetingFilter) { meetings(filter: $f) { totalCount } }"}]}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if r := bienban(t, "import", "--db", path, records); r.code != 0 {
@@ -24,7 +26,10 @@ func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
 	}
 	s := serve(t, "--db", path)
 	const good = `{"status":["HELD"]}`
-	bad := []string{good + "garbage", good + good, good + "null", good + ",", `{"status":["HELD"],"status":["PLANNED"]}`, `{"status":["HELD"],"st\u0061tus":null}`, "{\"title\":{\"contains\":\"\xff\"}}", good + "\x00"}
+	bad := []string{
+		good + "garbage", good + good, good + "null", good + ",", `{"status":["HELD"],"status":["PLANNED"]}`,
+		`{"status":["HELD"],"st\u0061tus":null}`, "{\"title\":{\"contains\":\"\xff\"}}", good + "\x00",
+	}
 	document := "query($f: MeetingFilter) { meetings(filter: $f) { totalCount } }"
 	for _, variables := range append([]string{good}, bad...) {
 		want := http.StatusBadRequest
@@ -36,8 +41,10 @@ func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
 			"a saved query's parameter": status(t, http.MethodGet, s.url+"/q/m.json?f="+url.QueryEscape(variables), "", ""),
 			"an address":                status(t, http.MethodGet, s.url+"/graphql"+address, "", ""),
 			"a stream's address":        status(t, http.MethodGet, s.url+"/graphql"+address, "", "text/event-stream"),
-			"a body":                    status(t, http.MethodPost, s.url+"/graphql", `{"query":"`+document+`","variables":{"f":`+variables+`}}`, ""),
-			"a stream's body":           status(t, http.MethodPost, s.url+"/graphql", `{"query":"`+document+`","variables":{"f":`+variables+`}}`, "text/event-stream"),
+			"a body": status(t, http.MethodPost, s.url+"/graphql",
+				`{"query":"`+document+`","variables":{"f":`+variables+`}}`, ""),
+			"a stream's body": status(t, http.MethodPost, s.url+"/graphql",
+				`{"query":"`+document+`","variables":{"f":`+variables+`}}`, "text/event-stream"),
 		} {
 			if got != want {
 				t.Errorf("%s with %q: %d, want %d", way, variables, got, want)
@@ -58,7 +65,10 @@ func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
 			}
 		}
 	}
-	for _, address := range []string{"?query=%7B__typename%7D&query=%7Ba%7D", "?query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D", "?query=%7B__typename%7D&a=%zz"} {
+	for _, address := range []string{
+		"?query=%7B__typename%7D&query=%7Ba%7D",
+		"?query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D", "?query=%7B__typename%7D&a=%zz",
+	} {
 		for _, accept := range []string{"", "text/event-stream"} {
 			if got := status(t, http.MethodGet, s.url+"/graphql"+address, "", accept); got != http.StatusBadRequest {
 				t.Errorf("%s as %q: %d", address, accept, got)
@@ -98,7 +108,8 @@ func TestListsOfDocumentsSayEachOnce(t *testing.T) {
 		if err := os.WriteFile(list, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--anonymous=read", "--db", file(t), "--trusted-documents", list); r.code != exitFailure || !strings.Contains(r.stderr, says) {
+		if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--anonymous=read", "--db", file(t), "--trusted-documents",
+			list); r.code != exitFailure || !strings.Contains(r.stderr, says) {
 			t.Errorf("%s: %+v", content, r)
 		}
 	}

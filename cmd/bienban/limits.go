@@ -106,13 +106,16 @@ func (f *limitFlags) check() error {
 	atLeast("spool-memory", f.SpoolMemory, 1)
 	atLeast("spool-disk", f.SpoolDisk, 1)
 	if f.Time <= 0 || f.ExportTime <= 0 || f.HeaderTime <= 0 || f.BodyTime <= 0 || f.QueueTime <= 0 {
-		faults = append(faults, errors.New("--limit-time, --limit-export-time, --limit-header-time, --limit-body-time and --queue-time must be more than 0"))
+		faults = append(faults,
+			errors.New("--limit-time, --limit-export-time, --limit-header-time, --limit-body-time and --queue-time must be "+
+				"more than 0"))
 	}
 	if f.Rate < 0 || f.RateTime < 0 {
 		faults = append(faults, errors.New("--rate and --rate-time must be at least 0"))
 	}
 	if f.Rate > 0 && f.Burst < f.RootFields {
-		faults = append(faults, fmt.Errorf("--rate-burst must be at least --limit-root-fields, which is %d: no mutation of that many could ever pass", f.RootFields))
+		faults = append(faults,
+			fmt.Errorf("--rate-burst must be at least --limit-root-fields, which is %d: no mutation of that many could ever pass", f.RootFields))
 	}
 	return errors.Join(faults...)
 }
@@ -131,7 +134,10 @@ func (f *limitFlags) graph() graph.Limits {
 func (f *limitFlags) server() server.Limits {
 	// What is answered for longest must still reach the client.
 	const rest = server.MostAnswerTime - graph.MostTime
-	return server.Limits{HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest, HeaderBytes: f.HeaderBytes, SendRate: f.SendRate}
+	return server.Limits{
+		HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest,
+		HeaderBytes: f.HeaderBytes, SendRate: f.SendRate,
+	}
 }
 
 // spool keeps what waits for its client.

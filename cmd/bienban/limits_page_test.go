@@ -25,7 +25,8 @@ func TestLimitsPageAgrees(t *testing.T) {
 			continue
 		}
 		for _, f := range command.Flags {
-			limits := f.Group != nil && (f.Group.Key == "limits" || f.Group.Key == "admission") || strings.HasPrefix(f.Name, "live-")
+			limits := f.Group != nil && (f.Group.Key == "limits" || f.Group.Key == "admission") ||
+				strings.HasPrefix(f.Name, "live-")
 			if !limits {
 				if f.Group != nil && f.Group.Key == "callers" && !strings.Contains(string(page), "`--"+f.Name) {
 					t.Errorf("the page does not tell of --%s", f.Name)

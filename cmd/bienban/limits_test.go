@@ -35,7 +35,8 @@ func (s *serving) say(t *testing.T, query string, headers ...string) said {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s.send(t, http.MethodPost, "/graphql", strings.NewReader(string(body)), append([]string{"Content-Type", "application/json"}, headers...)...)
+	return s.send(t, http.MethodPost, "/graphql", strings.NewReader(string(body)),
+		append([]string{"Content-Type", "application/json"}, headers...)...)
 }
 
 func (s *serving) send(t *testing.T, method, path string, body io.Reader, headers ...string) said {
@@ -71,9 +72,11 @@ func aliased(kind, field string, n int) string {
 }
 
 func TestRatesCountOperations(t *testing.T) {
-	s := serve(t, "--db", dbtest.NewFile(t), "--rate=0.001", "--rate-burst=25", "--rate-time=0", "--trusted-proxy=127.0.0.0/8")
+	s := serve(t, "--db", dbtest.NewFile(t), "--rate=0.001", "--rate-burst=25", "--rate-time=0",
+		"--trusted-proxy=127.0.0.0/8")
 	create := `createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } }`
-	if got := s.say(t, aliased("mutation", create, 20)); got.status != http.StatusOK || strings.Contains(got.body, "TOO_EXPENSIVE") {
+	if got := s.say(t, aliased("mutation", create, 20)); got.status != http.StatusOK ||
+		strings.Contains(got.body, "TOO_EXPENSIVE") {
 		t.Fatalf("twenty mutations: %d %.300s", got.status, got.body)
 	}
 	for range 5 {
@@ -82,7 +85,8 @@ func TestRatesCountOperations(t *testing.T) {
 		}
 	}
 	got := s.say(t, "{ __typename }")
-	if got.status != http.StatusTooManyRequests || got.header.Get("Retry-After") != "1000" || !strings.Contains(got.body, "TOO_EXPENSIVE") {
+	if got.status != http.StatusTooManyRequests || got.header.Get("Retry-After") != "1000" ||
+		!strings.Contains(got.body, "TOO_EXPENSIVE") {
 		t.Errorf("beyond the burst: %d %v %s", got.status, got.header, got.body)
 	}
 	if got := s.say(t, "{ __typename }", "X-Forwarded-For", "192.0.2.9"); got.status != http.StatusOK {
@@ -130,7 +134,8 @@ func TestLongBodiesAreNotReadToTheirEnd(t *testing.T) {
 }
 
 func TestLimitsAreFlags(t *testing.T) {
-	s := serve(t, "--db", dbtest.NewFile(t), "--limit-depth=2", "--limit-cost=10", "--limit-aliases=3", "--limit-body=500", "--introspection=off")
+	s := serve(t, "--db", dbtest.NewFile(t), "--limit-depth=2", "--limit-cost=10", "--limit-aliases=3", "--limit-body=500",
+		"--introspection=off")
 	for query, want := range map[string]string{
 		"{ topics { nodes { name } } }":                           "levels of fields in fields",
 		"{ topics { totalCount } }":                               `"data"`,
@@ -144,7 +149,8 @@ func TestLimitsAreFlags(t *testing.T) {
 			t.Errorf("%.40s: %d %s, want %q", query, got.status, got.body, want)
 		}
 	}
-	if got := s.send(t, http.MethodGet, "/healthz", nil, "Host", "evil.example"); got.status != http.StatusMisdirectedRequest {
+	if got := s.send(t, http.MethodGet, "/healthz", nil, "Host",
+		"evil.example"); got.status != http.StatusMisdirectedRequest {
 		t.Errorf("another host: %d", got.status)
 	}
 }
@@ -187,7 +193,8 @@ func TestBusyServersSaySo(t *testing.T) {
 	}
 }
 
-// TestTimeIncludesWaiting holds the database's lock: the answer comes with the limit, and not with the engine's own patience.
+// TestTimeIncludesWaiting holds the database's lock: the answer comes with the limit, and not with the engine's own
+// patience.
 func TestTimeIncludesWaiting(t *testing.T) {
 	path := dbtest.NewFile(t)
 	s := serve(t, "--db", path, "--limit-time=300ms")
@@ -244,7 +251,8 @@ func TestTrustedDocuments(t *testing.T) {
 	}
 	sum := sha256.Sum256([]byte(count))
 	hash := hex.EncodeToString(sum[:])
-	for _, content := range []string{`{"c": "` + count + `"}`, `[["c", "` + count + `"]]`, `[{"id": "c", "text": "` + count + `"}]`} {
+	for _, content := range []string{`{"c": "` + count + `"}`, `[["c", "` + count + `"]]`, `[{"id": "c", "text": "` +
+		count + `"}]`} {
 		write(content)
 		s := serve(t, "--db", dbtest.NewFile(t), "--trusted-documents", list)
 		for body, want := range map[string]string{
@@ -258,9 +266,11 @@ func TestTrustedDocuments(t *testing.T) {
 			`{"documentId": "d"}`:                           "FORBIDDEN",
 			`{"documentId": 5}`:                             "INVALID",
 			`{}`:                                            "INVALID",
-			`{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "` + hash + `"}}, "query": "` + names + `"}`: "FORBIDDEN",
+			`{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "` + hash + `"}}, "query": "` + names +
+				`"}`: "FORBIDDEN",
 		} {
-			if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), "Content-Type", "application/json"); !strings.Contains(got.body, want) {
+			if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), "Content-Type",
+				"application/json"); !strings.Contains(got.body, want) {
 				t.Errorf("%s: %d %s, want %s", body, got.status, got.body, want)
 			}
 		}
@@ -290,7 +300,8 @@ func TestTrustedDocuments(t *testing.T) {
 		`[{"id": "", "text": "{}"}]`: "no id",
 	} {
 		write(content)
-		if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--db", file(t), "--trusted-documents", list); r.code != exitFailure || !strings.Contains(r.stderr, says) {
+		if r := bienban(t, "serve", "--addr=127.0.0.1:0", "--db", file(t), "--trusted-documents",
+			list); r.code != exitFailure || !strings.Contains(r.stderr, says) {
 			t.Errorf("%s: %d %s", content, r.code, r.stderr)
 		}
 	}
@@ -313,7 +324,8 @@ func TestPersistedDocumentsInEveryWay(t *testing.T) {
 			t.Errorf("before it was sent, by %s: %s", way, got)
 		}
 	}
-	s.send(t, http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+count+`","extensions":`+persisted+`}`), "Content-Type", "application/json")
+	s.send(t, http.MethodPost, "/graphql",
+		strings.NewReader(`{"query":"`+count+`","extensions":`+persisted+`}`), "Content-Type", "application/json")
 	for way, got := range everyWay(t, s, "", `{"extensions":`+persisted+`}`, address) {
 		if !strings.Contains(got, `"totalCount":0`) {
 			t.Errorf("after, by %s: %s", way, got)

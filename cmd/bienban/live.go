@@ -35,13 +35,14 @@ func (f *liveFlags) check() error {
 		return errors.New("--live-events must be at least 1")
 	}
 	if f.MessageBytes < 1 || f.MessagesPerSecond < 1 || f.InitWait <= 0 || f.WaitingBytes < 1 || f.MostWaitingBytes < 1 {
-		return errors.New("--live-message-bytes, --live-messages-per-second, --live-init-wait, --live-waiting-bytes and --live-all-waiting-bytes must be at least 1")
+		return errors.New("--live-message-bytes, --live-messages-per-second, --live-init-wait, --live-waiting-bytes and " +
+			"--live-all-waiting-bytes must be at least 1")
 	}
 	return nil
 }
 
-// turns have the events of all subscriptions answered a few at a time: a change wakes every one that listens, and a question
-// should not have to wait for all of them.
+// turns have the events of all subscriptions answered a few at a time: a change wakes every one that listens, and a
+// question should not have to wait for all of them.
 func (f *liveFlags) turns() func(context.Context) (done func(), err error) {
 	events := load.NewAdmission(load.Limits{Places: f.Events, Seats: -1}, time.Now)
 	return func(ctx context.Context) (func(), error) { return events.Enter(ctx, client(ctx)) }

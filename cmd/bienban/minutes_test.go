@@ -16,7 +16,10 @@ const (
 func minutes(name string) map[string]any {
 	conclusions := make([]any, conclusionsOfMinutes)
 	for i := range conclusions {
-		conclusions[i] = map[string]any{"body": fmt.Sprintf("Kết luận %d của %s", i+1, name), "kind": "STATEMENT", "topics": []any{map[string]any{"slug": "topic-" + name}}}
+		conclusions[i] = map[string]any{
+			"body": fmt.Sprintf("Kết luận %d của %s", i+1, name), "kind": "STATEMENT",
+			"topics": []any{map[string]any{"slug": "topic-" + name}},
+		}
 	}
 	return map[string]any{
 		"topics":     []any{map[string]any{"slug": "topic-" + name, "name": "Chuyên đề " + name}},
@@ -26,7 +29,8 @@ func minutes(name string) map[string]any {
 			"title":       "Hội nghị " + name, "kinds": []any{"BRIEFING"}, "heldOn": "2021-09-29",
 			"committees":  []any{map[string]any{"slug": "committee-" + name}},
 			"conclusions": conclusions,
-			"citations":   []any{map[string]any{"source": map[string]any{"new": map[string]any{"url": "https://a.example/" + name, "title": "Tin"}}}},
+			"citations": []any{map[string]any{"source": map[string]any{"new": map[string]any{"url": "https://a.example/" +
+				name, "title": "Tin"}}}},
 		},
 	}
 }

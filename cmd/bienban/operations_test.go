@@ -78,6 +78,7 @@ func table(b *strings.Builder, title string, flags []*kong.Flag) {
 		fmt.Fprintf(&rows, "| `--%s` | %s | %s | %s |\n", name, variable, value, help)
 	}
 	if rows.Len() > 0 {
-		fmt.Fprintf(b, "%s\n\n| flag | variable | default | what it does |\n| --- | --- | --- | --- |\n%s\n", title, rows.String())
+		fmt.Fprintf(b, "%s\n\n| flag | variable | default | what it does |\n| --- | --- | --- | --- |\n%s\n", title,
+			rows.String())
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"bienban/web"
 )
 
-// pages are what anybody may open in a browser: the pages of the application, and those that say what each scalar takes.
+// pages are what anybody may open in a browser: the pages of the application, and those that say what each scalar
+// takes.
 func pages() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(scalars.Prefix, scalars.Handler())

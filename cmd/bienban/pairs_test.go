@@ -25,7 +25,12 @@ func oneOf(t *testing.T) [][]struct {
 	}
 	return [][]one{
 		{{corsAny, "--cors-origin=*"}, {corsListed, "--cors-origin=https://a.example"}},
-		{{anonWrite, "--anonymous=write"}, {anonRead, "--anonymous=read"}, {anonNone, "--anonymous=none"}, {anonAuto, "--anonymous=auto"}},
+		{
+			{anonWrite, "--anonymous=write"},
+			{anonRead, "--anonymous=read"},
+			{anonNone, "--anonymous=none"},
+			{anonAuto, "--anonymous=auto"},
+		},
 		{{demoOnly, "--demo"}, {demoWrite, "--demo --anonymous=auto"}},
 		{{readOnly, "--read-only"}},
 		{{addrOpen, "--addr=0.0.0.0:0"}, {addrLocal, "--addr=127.0.0.1:0"}},
@@ -40,7 +45,10 @@ func oneOf(t *testing.T) [][]struct {
 
 // impossible are pairs of settings of different options of which one says how the other is.
 func impossible(a, b setting) bool {
-	never := map[string]string{"--demo without --anonymous": "--anonymous= --addr", "--demo": "--anonymous=auto", "--anonymous=auto": "--addr --demo"}
+	never := map[string]string{
+		"--demo without --anonymous": "--anonymous= --addr", "--demo": "--anonymous=auto",
+		"--anonymous=auto": "--addr --demo",
+	}
 	for _, way := range [][2]setting{{a, b}, {b, a}} {
 		for _, name := range strings.Fields(never[way[0].name]) {
 			if way[1].name == name || strings.HasSuffix(name, "=") && strings.HasPrefix(way[1].name, name) {
@@ -51,7 +59,8 @@ func impossible(a, b setting) bool {
 	return false
 }
 
-// TestEveryPairOfOptionsAboutAccessIsDecided walks all pairs: each is in the table once, and the program does with it what stands there.
+// TestEveryPairOfOptionsAboutAccessIsDecided walks all pairs: each is in the table once, and the program does with it
+// what stands there.
 func TestEveryPairOfOptionsAboutAccessIsDecided(t *testing.T) {
 	path := dbtest.NewFile(t)
 	newToken(t, path, "reader", "somebody") // on an address for others, nobody has to decide anything more
@@ -118,8 +127,8 @@ func tryPair(t *testing.T, path string, a, b setting, args []string) {
 	}
 }
 
-// withDefaults is a command line with these options, and of those that are not among them what changes nothing: an address for this
-// machine, and no right without a token.
+// withDefaults is a command line with these options, and of those that are not among them what changes nothing: an
+// address for this machine, and no right without a token.
 func withDefaults(path string, args []string) []string {
 	line := append([]string{"serve", "--db", path}, args...)
 	all := strings.Join(args, " ")
@@ -145,7 +154,8 @@ func TestPairsToLookOutForAreSaid(t *testing.T) {
 		}
 		_ = p.Process.Kill()
 		_ = p.Wait()
-		if said := strings.Contains(log.String(), "options together"); said != (says != "") || !strings.Contains(log.String(), says) {
+		if said := strings.Contains(log.String(), "options together"); said != (says != "") ||
+			!strings.Contains(log.String(), says) {
 			t.Errorf("%s: %s", args, log.String())
 		}
 	}
@@ -161,7 +171,8 @@ func TestPairsThatAreNotAllowedAreWrittenDown(t *testing.T) {
 		if p.is == allowed {
 			continue
 		}
-		row := "| `" + p.a.name + "` | `" + p.b.name + "` | " + map[verdict]string{warned: "a warning", refused: "refused"}[p.is] + " | " + p.why + " |"
+		row := "| `" + p.a.name + "` | `" + p.b.name + "` | " +
+			map[verdict]string{warned: "a warning", refused: "refused"}[p.is] + " | " + p.why + " |"
 		if !strings.Contains(string(page), row) {
 			t.Errorf("docs/access.md has no row\n%s", row)
 		}

@@ -21,7 +21,8 @@ type pastFlags struct {
 // check finds what the parser cannot see.
 func (f *pastFlags) check() error {
 	if f.Snapshots < 0 || f.Megabytes < 1 || f.Time <= 0 || f.Idle <= 0 || f.Queue < 1 || f.Reserve < 0 {
-		return errors.New("--past-megabytes, --past-time, --past-idle and --past-queue must be at least 1, and --past-snapshots and --past-reserve at least 0")
+		return errors.New("--past-megabytes, --past-time, --past-idle and --past-queue must be at least 1, and " +
+			"--past-snapshots and --past-reserve at least 0")
 	}
 	return nil
 }

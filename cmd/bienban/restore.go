@@ -28,7 +28,8 @@ func (c *restoreCommand) Run(p *program) error {
 		return err
 	}
 	has, err := c.verify(p)
-	if foreign, ok := errors.AsType[*db.OpenError](err); ok && (foreign.Kind == db.KindNotSQLite || foreign.Kind == db.KindForeign) {
+	if foreign, ok := errors.AsType[*db.OpenError](err); ok &&
+		(foreign.Kind == db.KindNotSQLite || foreign.Kind == db.KindForeign) {
 		return &notACopyError{foreign}
 	}
 	if err != nil {
@@ -44,12 +45,14 @@ func (c *restoreCommand) Run(p *program) error {
 	}
 	latest, err := db.LatestSchema()
 	if err == nil && has < latest {
-		fmt.Fprintf(p.stdout, "its schema version is %d; `bienban migrate` or the next `bienban serve` brings it to %d\n", has, latest)
+		fmt.Fprintf(p.stdout, "its schema version is %d; `bienban migrate` or the next `bienban serve` brings it to %d\n",
+			has, latest)
 	}
 	return err
 }
 
-// notACopyError is a copy that is some other file. What the file itself says of that is advice about --db, which names another one.
+// notACopyError is a copy that is some other file. What the file itself says of that is advice about --db, which names
+// another one.
 type notACopyError struct{ *db.OpenError }
 
 func (e *notACopyError) Error() string {
@@ -76,7 +79,10 @@ func (c *restoreCommand) verify(p *program) (has int64, err error) {
 	case err != nil:
 		return 0, err
 	case has > latest:
-		return 0, &db.OpenError{Kind: db.KindNewer, Path: d.Path(), Has: strconv.FormatInt(has, 10), Want: strconv.FormatInt(latest, 10)}
+		return 0, &db.OpenError{
+			Kind: db.KindNewer, Path: d.Path(), Has: strconv.FormatInt(has, 10),
+			Want: strconv.FormatInt(latest, 10),
+		}
 	case has < latest: // its tables are not those that the checks ask
 		return has, nil
 	}

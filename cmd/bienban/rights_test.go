@@ -39,7 +39,8 @@ func hear(t *testing.T, conn *websocket.Conn) string {
 // eventsOf opens a stream of all events, with a token or with none.
 func eventsOf(t *testing.T, url, token string) *bufio.Scanner {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"/graphql?query=subscription%7Bchanged(after:%22%22)%7Bcursor%20kind%20change%7Bactor%7D%7D%7D", nil)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+
+		"/graphql?query=subscription%7Bchanged(after:%22%22)%7Bcursor%20kind%20change%7Bactor%7D%7D%7D", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,8 +66,8 @@ func nextData(lines *bufio.Scanner) string {
 	return "the stream has ended"
 }
 
-// listeners are an open socket and an open stream that hear all events, and a socket that writes, all of one token. One event has
-// been heard by both.
+// listeners are an open socket and an open stream that hear all events, and a socket that writes, all of one token. One
+// event has been heard by both.
 type listeners struct {
 	writing, hearing *websocket.Conn
 	events           *bufio.Scanner
@@ -90,12 +91,13 @@ func listen(t *testing.T, url, token, slug string) listeners {
 	return l
 }
 
-// TestRightsThatAreTakenAwayCountOverOpenConnections takes them away from another process while sockets and streams are open: the
-// next mutation is refused and writes nothing, and the next event is not delivered.
+// TestRightsThatAreTakenAwayCountOverOpenConnections takes them away from another process while sockets and streams are
+// open: the next mutation is refused and writes nothing, and the next event is not delivered.
 func TestRightsThatAreTakenAwayCountOverOpenConnections(t *testing.T) {
 	set := func(t *testing.T, path, prefix, assignment string) {
 		t.Helper()
-		if _, err := dbtest.Open(t, path, db.Options{}).Write.Exec(t.Context(), "UPDATE tokens SET "+assignment+" WHERE prefix = ?", prefix); err != nil {
+		if _, err := dbtest.Open(t, path, db.Options{}).Write.Exec(t.Context(), "UPDATE tokens SET "+assignment+
+			" WHERE prefix = ?", prefix); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -128,14 +130,16 @@ func TestRightsThatAreTakenAwayCountOverOpenConnections(t *testing.T) {
 				t.Fatal(got)
 			}
 			c.take(t, path, prefix)
-			if got := exchange(t, l.writing, topicMutation("2", "refused")); !strings.Contains(got, c.socket) || strings.Contains(got, `"data"`) {
+			if got := exchange(t, l.writing, topicMutation("2", "refused")); !strings.Contains(got, c.socket) ||
+				strings.Contains(got, `"data"`) {
 				t.Errorf("the next mutation: %s", got)
 			}
 			const query = `{"id":"3","type":"subscribe","payload":{"query":"{topics{totalCount}}"}}`
 			if got := exchange(t, l.writing, query); strings.Contains(got, `"totalCount":1`) != (c.socket == "FORBIDDEN") {
 				t.Errorf("the next query: %s", got)
 			}
-			if a := present(t, url, other, `mutation { createTopic(input: {topic: {slug: "later", name: "X"}}) { change { actor } } }`); a.status != http.StatusOK {
+			if a := present(t, url, other,
+				`mutation { createTopic(input: {topic: {slug: "later", name: "X"}}) { change { actor } } }`); a.status != http.StatusOK {
 				t.Fatal(a)
 			}
 			if got := hear(t, l.hearing); !strings.Contains(got, c.socket) || strings.Contains(got, `"data"`) {
@@ -147,7 +151,8 @@ func TestRightsThatAreTakenAwayCountOverOpenConnections(t *testing.T) {
 			if got := hear(t, keeps); !strings.Contains(got, `"token:other"`) {
 				t.Errorf("whoever kept its rights hears %s", got)
 			}
-			if a := present(t, url, other, `{ topics { nodes { slug } } }`); strings.Contains(a.body, "refused") || !strings.Contains(a.body, "later") {
+			if a := present(t, url, other, `{ topics { nodes { slug } } }`); strings.Contains(a.body, "refused") ||
+				!strings.Contains(a.body, "later") {
 				t.Errorf("recorded are %s", a.body)
 			}
 		})

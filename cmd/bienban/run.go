@@ -106,7 +106,10 @@ func (c *commands) parser(stdout, stderr io.Writer) *kong.Kong {
 		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr),
 		kong.Groups{"limits": "Limits of one request:", "admission": "Limits of many:", "callers": "Who calls:"},
 		kong.Exit(func(code int) { panic(exited(code)) }),
-		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true, WrapUpperBound: 100, ValueFormatter: kong.DefaultHelpValueFormatter}))
+		kong.ConfigureHelp(kong.HelpOptions{
+			NoExpandSubcommands: true, WrapUpperBound: 100,
+			ValueFormatter: kong.DefaultHelpValueFormatter,
+		}))
 	if err != nil {
 		panic(err) // the command line's own declaration is wrong
 	}
@@ -128,7 +131,8 @@ type interruption struct{ left string }
 
 func (e *interruption) Error() string { return "interrupted; " + e.left }
 
-// inLines is an error as one line, or several that were joined as one each. What is in it may be of others: an origin, a file.
+// inLines is an error as one line, or several that were joined as one each. What is in it may be of others: an origin,
+// a file.
 func inLines(err error) string {
 	joined, ok := err.(interface{ Unwrap() []error }) // what is joined outermost, and nothing within
 	if !ok {
@@ -158,7 +162,8 @@ func exitCode(stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, "bienban: interrupted")
 		return exitInterrupted
 	case db.ConditionOf(err) == db.Corrupt && !errors.As(err, &unopened):
-		fmt.Fprintf(stderr, "bienban: the record file is damaged: %s; `bienban check` tells where, restore it from a copy with `bienban restore`\n", printable.Line(err.Error()))
+		fmt.Fprintf(stderr, "bienban: the record file is damaged: %s; `bienban check` tells where, restore it from a copy "+
+			"with `bienban restore`\n", printable.Line(err.Error()))
 		return exitFailure
 	}
 	fmt.Fprintf(stderr, "bienban: %s\n", inLines(err))

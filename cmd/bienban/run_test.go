@@ -137,7 +137,9 @@ func TestWrongCommandLines(t *testing.T) {
 
 func TestDatabasesThatCannotBeOpened(t *testing.T) {
 	text := file(t)
-	if err := os.WriteFile(text, []byte("Not a database, but a text that is long enough to have a header of one hundred bytes, which is this."), 0o644); err != nil {
+	if err := os.WriteFile(text,
+		[]byte("Not a database, but a text that is long enough to have a header of one hundred bytes, which is this."),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{
@@ -157,13 +159,15 @@ func TestDatabasesThatCannotBeOpened(t *testing.T) {
 
 func TestMigrate(t *testing.T) {
 	path := file(t)
-	if r := bienban(t, "migrate", "--db", path); r.code != 0 || !strings.Contains(r.out, "applied 00001_records.sql") || !strings.Contains(r.out, "schema version") {
+	if r := bienban(t, "migrate", "--db", path); r.code != 0 || !strings.Contains(r.out, "applied 00001_records.sql") ||
+		!strings.Contains(r.out, "schema version") {
 		t.Errorf("first: %+v", r)
 	}
 	if r := bienban(t, "migrate", "--db", path); r.code != 0 || strings.Contains(r.out, "applied") {
 		t.Errorf("again: %+v", r)
 	}
-	if r := bienban(t, "migrate", "--db", path, "--status"); r.code != 0 || !strings.Contains(r.out, "applied  00001_records.sql") || strings.Contains(r.out, "pending") {
+	if r := bienban(t, "migrate", "--db", path, "--status"); r.code != 0 ||
+		!strings.Contains(r.out, "applied  00001_records.sql") || strings.Contains(r.out, "pending") {
 		t.Errorf("status: %+v", r)
 	}
 }
@@ -211,7 +215,8 @@ func TestSchemaPrintsASchema(t *testing.T) {
 func TestAnInterruptedCommandSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if r := feed(ctx, t, "", "migrate", "--db", file(t)); r.code != exitInterrupted || r.stderr != "bienban: interrupted\n" {
+	if r := feed(ctx, t, "", "migrate", "--db", file(t)); r.code != exitInterrupted ||
+		r.stderr != "bienban: interrupted\n" {
 		t.Errorf("%+v", r)
 	}
 }

@@ -83,7 +83,8 @@ func instants(t *testing.T, url string) (at []string) {
 	return at
 }
 
-// TestThePastLeavesRoomToChanges asks for instants of the past on a small disk until there is no more room, and changes records then.
+// TestThePastLeavesRoomToChanges asks for instants of the past on a small disk until there is no more room, and changes
+// records then.
 func TestThePastLeavesRoomToChanges(t *testing.T) {
 	disk := smallDisk(t, 24)
 	path := moveFile(t, disk)
@@ -95,7 +96,8 @@ func TestThePastLeavesRoomToChanges(t *testing.T) {
 	fillDisk(t, disk, 8<<20) // room for the reserve and a few states
 	refused := 0
 	for _, instant := range at {
-		body := question(t, url, `query($at: DateTime!) { nodes(ids: [], asRecordedOn: $at) { id } }`, map[string]any{"at": instant})
+		body := question(t, url, `query($at: DateTime!) { nodes(ids: [], asRecordedOn: $at) { id } }`,
+			map[string]any{"at": instant})
 		if strings.Contains(body, "TOO_EXPENSIVE") {
 			refused++
 		} else if !strings.Contains(body, `"nodes":[]`) {
@@ -113,7 +115,8 @@ func TestThePastLeavesRoomToChanges(t *testing.T) {
 		recordOne(t, url, fmt.Sprint("later", i))
 	}
 	for _, name := range onDisk(t, disk) {
-		if strings.Contains(name, "bienban-past-") && !strings.HasSuffix(name, "lock") && strings.Count(name, "/") > strings.Count(disk, "/")+1 {
+		if strings.Contains(name, "bienban-past-") && !strings.HasSuffix(name, "lock") &&
+			strings.Count(name, "/") > strings.Count(disk, "/")+1 {
 			t.Errorf("%s did not give way", name)
 		}
 	}

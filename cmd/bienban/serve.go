@@ -46,7 +46,8 @@ func (c *serveCommand) Validate() error {
 	if err := server.CheckAddr(c.Addr); err != nil {
 		return err
 	}
-	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.limitFlags.check(), c.liveFlags.check(), c.accessFlags.check(), c.checkPairs(), c.Past.check())
+	return errors.Join(c.cors().Check(), c.telemetryFlags.check(), c.limitFlags.check(), c.liveFlags.check(),
+		c.accessFlags.check(), c.checkPairs(), c.Past.check())
 }
 
 func (c *serveCommand) cors() server.CORS {
@@ -60,14 +61,18 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	d, err := c.open(p, db.Options{ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow, Admission: connections})
+	d, err := c.open(p, db.Options{
+		ReadOnly: c.ReadOnly, Create: true, Migrate: c.Migrate, SlowAfter: c.Slow,
+		Admission: connections,
+	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	turn := c.turns()
 	var gate *access.Gate // which looks tokens up in the store
-	st := store.New(d, time.Now, c.askable(), store.Turns(turn), store.Permit(func(ctx context.Context) error { return gate.MayWrite(ctx) }))
+	st := store.New(d, time.Now, c.askable(), store.Turns(turn),
+		store.Permit(func(ctx context.Context) error { return gate.MayWrite(ctx) }))
 	endPast := c.Past.keep(st)
 	defer func() { err = errors.Join(err, endPast()) }()
 	watch, err := c.watch(p.ctx, d, logger)
@@ -117,7 +122,8 @@ func (c *serveCommand) Run(p *program) (err error) {
 		}
 	}
 	c.warnOfPairs(logger)
-	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor, "metrics", s.MetricsURL())
+	logger.Info("ready", "url", s.URL(), "db", d.Path(), "read_only", d.ReadOnly(), "executor", c.Executor, "metrics",
+		s.MetricsURL())
 	if !c.ReadOnly {
 		noted := make(chan struct{})
 		ctx, end := context.WithCancel(p.ctx)

@@ -67,7 +67,8 @@ func TestServeAnswersQuestionsOnEitherExecutor(t *testing.T) {
 		data.Meetings.TotalCount = -1
 		ask(t, s.url, "{ meetings { totalCount nodes { title } } }", &data)
 		code, log := s.stop()
-		if data.Meetings.TotalCount != 0 || code != 0 || !regexp.MustCompile(`path=/graphql status=200 .*statements=[1-9]`).MatchString(log) {
+		if data.Meetings.TotalCount != 0 || code != 0 ||
+			!regexp.MustCompile(`path=/graphql status=200 .*statements=[1-9]`).MatchString(log) {
 			t.Errorf("%s: %+v, exit code %d\n%s", executor, data, code, log)
 		}
 	}
@@ -150,7 +151,8 @@ func TestASecondSignalEndsAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	if _, err := io.WriteString(c, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n"); err != nil {
+	if _, err := io.WriteString(c,
+		"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n"); err != nil {
 		t.Fatal(err)
 	}
 	// The server asks for the body when the handler begins to read it.

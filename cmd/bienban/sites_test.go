@@ -62,7 +62,8 @@ func TestNoPageOfAnotherSiteHoldsAnything(t *testing.T) {
 	stream := s.url + "/graphql?query=subscription%7Bchanged%7Bcursor%7D%7D"
 	for _, site := range []string{"cross-site", "same-site"} {
 		for _, path := range apiPaths() {
-			if got := request(t, s.url+path, "", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "no-cors"); got != http.StatusForbidden {
+			if got := request(t, s.url+path, "", "Sec-Fetch-Site", site, "Sec-Fetch-Mode",
+				"no-cors"); got != http.StatusForbidden {
 				t.Errorf("%s from %s: %d", path, site, got)
 			}
 		}
@@ -71,7 +72,10 @@ func TestNoPageOfAnotherSiteHoldsAnything(t *testing.T) {
 		}
 	}
 	for _, headers := range [][]string{
-		{"Sec-Fetch-Site", "cross-site", "Origin", "https://a.example", "Accept", "text/event-stream"}, {"Sec-Fetch-Site", "same-origin", "Accept", "text/event-stream"}, {"Accept", "text/event-stream"},
+		{"Sec-Fetch-Site", "cross-site", "Origin", "https://a.example", "Accept", "text/event-stream"}, {
+			"Sec-Fetch-Site",
+			"same-origin", "Accept", "text/event-stream",
+		}, {"Accept", "text/event-stream"},
 	} {
 		if got := request(t, s.url+"/graphql?query=%7B__typename%7D", "", headers...); got != http.StatusOK {
 			t.Errorf("%v: %d", headers, got)
@@ -82,7 +86,10 @@ func TestNoPageOfAnotherSiteHoldsAnything(t *testing.T) {
 // TestFiguresAreForOurHosts asks for the figures by a name that a page on the web may have point here.
 func TestFiguresAreForOurHosts(t *testing.T) {
 	s := serve(t, "--metrics-addr=127.0.0.1:0", "--host=figures.example", "--db", dbtest.NewFile(t))
-	for host, want := range map[string]int{"": 200, "localhost:1": 200, "figures.example": 200, "evil.example": 421, "127.0.0.1.evil.example:9090": 421} {
+	for host, want := range map[string]int{
+		"": 200, "localhost:1": 200, "figures.example": 200, "evil.example": 421,
+		"127.0.0.1.evil.example:9090": 421,
+	} {
 		if got := request(t, s.metrics, host); got != want {
 			t.Errorf("%q: %d, want %d", host, got, want)
 		}

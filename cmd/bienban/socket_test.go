@@ -15,7 +15,8 @@ import (
 // dial opens a socket and lets init begin it, unless that is empty.
 func dial(t *testing.T, url, init string) *websocket.Conn {
 	t.Helper()
-	conn, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	conn, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql",
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,10 +82,12 @@ func TestStrangersAreNotToldOfTheSchema(t *testing.T) {
 		}
 	}
 	const variable = `{"query":"query($f:TopicFilter){topics(filter:$f){totalCount}}","variables":{"f":{"zz":1}}}`
-	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type", "application/json"); !strings.Contains(got.body, `Variable \"$f\"`) || tellsNames(got.body) {
+	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type",
+		"application/json"); !strings.Contains(got.body, `Variable \"$f\"`) || tellsNames(got.body) {
 		t.Errorf("a stranger's variable: %s", got.body)
 	}
-	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type", "application/json", "Authorization", "Bearer "+token); !tellsNames(got.body) {
+	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type", "application/json",
+		"Authorization", "Bearer "+token); !tellsNames(got.body) {
 		t.Errorf("a variable, with a token: %s", got.body)
 	}
 	for way, got := range everyWay(t, s, "", `{"query":"{topics{totalCount}}"}`, "query={topics{totalCount}}") {
@@ -96,7 +99,10 @@ func TestStrangersAreNotToldOfTheSchema(t *testing.T) {
 
 // tellsNames finds what only whoever knows the schema can say.
 func tellsNames(answer string) bool {
-	for _, name := range []string{`"Query"`, `"Topic"`, "Did you mean", "TopicConnection", "must have a selection", "is no field of", "is not an Int", "TopicFilter"} {
+	for _, name := range []string{
+		`"Query"`, `"Topic"`, "Did you mean", "TopicConnection", "must have a selection",
+		"is no field of", "is not an Int", "TopicFilter",
+	} {
 		if strings.Contains(answer, name) {
 			return true
 		}

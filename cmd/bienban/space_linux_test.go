@@ -12,7 +12,8 @@ import (
 	"bienban/db/dbtest"
 )
 
-// limitFiles lets a process write files up to a size only, as on a disk that is full; more than it may ever need lifts that.
+// limitFiles lets a process write files up to a size only, as on a disk that is full; more than it may ever need lifts
+// that.
 func limitFiles(t *testing.T, pid int, bytes uint64) {
 	t.Helper()
 	limit := unix.Rlimit{Cur: bytes, Max: unix.RLIM_INFINITY}
@@ -39,7 +40,8 @@ func readiness(t *testing.T, url string) (status int, body string) {
 	return answer.StatusCode, string(content)
 }
 
-// TestServiceRecoversFromADiskThatCannotBeWritten takes the right to write away from a running server, and gives it back.
+// TestServiceRecoversFromADiskThatCannotBeWritten takes the right to write away from a running server, and gives it
+// back.
 func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
 	path := dbtest.NewFile(t)
 	p, url := served(t, "--db", path)
@@ -47,17 +49,20 @@ func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
 	limitFiles(t, p.Process.Pid, 0)
 	for i := range 3 {
 		answer := question(t, url, recordMinutes, map[string]any{"input": minutes(fmt.Sprint("refused", i))})
-		if !strings.Contains(answer, `"code":"UNAVAILABLE"`) || strings.Contains(answer, path) || strings.Contains(answer, "I/O") {
+		if !strings.Contains(answer,
+			`"code":"UNAVAILABLE"`) || strings.Contains(answer, path) || strings.Contains(answer, "I/O") {
 			t.Errorf("a change: %s", answer)
 		}
 		if n := heldBy(t, url); n != 1 {
 			t.Errorf("%d meetings, want 1", n)
 		}
 	}
-	if status, body := readiness(t, url+"/readyz"); status != http.StatusOK || !strings.Contains(body, "degraded") || strings.Contains(body, path) {
+	if status, body := readiness(t, url+"/readyz"); status != http.StatusOK || !strings.Contains(body, "degraded") ||
+		strings.Contains(body, path) {
 		t.Errorf("%d %s", status, body)
 	}
-	if status, body := readiness(t, url+"/readyz?for=changes"); status != http.StatusServiceUnavailable || !strings.Contains(body, "changes are refused") {
+	if status, body := readiness(t, url+"/readyz?for=changes"); status != http.StatusServiceUnavailable ||
+		!strings.Contains(body, "changes are refused") {
 		t.Errorf("%d %s", status, body)
 	}
 	limitFiles(t, p.Process.Pid, unix.RLIM_INFINITY)

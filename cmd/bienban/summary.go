@@ -82,7 +82,10 @@ func printCSV(w io.Writer, figures []takeaway.Figure) error {
 	lines.UseCRLF = true
 	rows := [][]string{{"section", "figure", "label", "value", "previous", "change"}}
 	for _, f := range figures {
-		rows = append(rows, []string{tabular.Harmless(f.Section), f.Key, tabular.Harmless(f.Label), f.Plain[0], f.Plain[1], f.Plain[2]})
+		rows = append(rows, []string{
+			tabular.Harmless(f.Section), f.Key, tabular.Harmless(f.Label), f.Plain[0], f.Plain[1],
+			f.Plain[2],
+		})
 	}
 	return lines.WriteAll(rows)
 }

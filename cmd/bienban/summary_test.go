@@ -28,14 +28,17 @@ func TestSummaryIsPrinted(t *testing.T) {
 		Period   string
 		Meetings struct{ Held struct{ Count, Change int } }
 	}
-	if err := json.Unmarshal([]byte(printed("--format=json")), &answer); err != nil || answer.Period != "2021-Q3" || answer.Meetings.Held.Count != 1 {
+	if err := json.Unmarshal([]byte(printed("--format=json")), &answer); err != nil || answer.Period != "2021-Q3" ||
+		answer.Meetings.Held.Count != 1 {
 		t.Errorf("json: %+v, %v", answer, err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(printed("--format=csv", "--lang=en"))).ReadAll()
-	if err != nil || strings.Join(rows[0], ",") != "section,figure,label,value,previous,change" || strings.Join(rows[1], ",") != "Meetings,meetings.held,Held,1,0,1" {
+	if err != nil || strings.Join(rows[0], ",") != "section,figure,label,value,previous,change" ||
+		strings.Join(rows[1], ",") != "Meetings,meetings.held,Held,1,0,1" {
 		t.Errorf("csv: %v, %v", rows, err)
 	}
-	if md := printed("--format=md"); !strings.Contains(md, "# Ban chỉ đạo 35 Huyện ủy Cẩm Thủy · Quý III/2021\n\n| Cuộc họp | | | |\n| --- | ---: | ---: | ---: |\n| Đã họp | 1 | 0 | +1 |\n") {
+	if md := printed("--format=md"); !strings.Contains(md,
+		"# Ban chỉ đạo 35 Huyện ủy Cẩm Thủy · Quý III/2021\n\n| Cuộc họp | | | |\n| --- | ---: | ---: | ---: |\n| Đã họp | 1 | 0 | +1 |\n") {
 		t.Error(md)
 	}
 	table := printed()
@@ -56,10 +59,12 @@ func TestSummaryOfWhatIsNotThere(t *testing.T) {
 	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 {
 		t.Fatalf("import: %+v", r)
 	}
-	if r := bienban(t, "summary", "--db", path, "nope", "2021-Q3"); r.code != exitFailure || r.out != "" || !strings.Contains(r.stderr, "nope") {
+	if r := bienban(t, "summary", "--db", path, "nope", "2021-Q3"); r.code != exitFailure || r.out != "" ||
+		!strings.Contains(r.stderr, "nope") {
 		t.Errorf("%+v", r)
 	}
-	if r := bienban(t, "summary", "--db", path, realCommittee, "2021-Q7"); r.code != exitFailure || !strings.Contains(r.stderr, "2021-Q7") {
+	if r := bienban(t, "summary", "--db", path, realCommittee, "2021-Q7"); r.code != exitFailure ||
+		!strings.Contains(r.stderr, "2021-Q7") {
 		t.Errorf("%+v", r)
 	}
 	if r := bienban(t, "summary", "--db", path, realCommittee); r.code != exitUsage {

@@ -59,7 +59,8 @@ func programFolder(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
 	script := "#!/bin/sh\nBIENBAN_TEST_AS_PROGRAM=1 exec '" + os.Args[0] + "' \"$@\"\n"
-	if err := os.WriteFile(filepath.Join(folder, "bienban"), []byte(script), 0o755); err != nil { //nolint:gosec // it is to be run
+	if err := os.WriteFile(filepath.Join(folder, "bienban"), []byte(script),
+		0o755); err != nil { //nolint:gosec // it is to be run
 		t.Fatal(err)
 	}
 	return folder

@@ -125,7 +125,8 @@ func TestNamesOfOperationsAreBounded(t *testing.T) {
 		question(t, many.url, `query N`+strings.Repeat("x", i)+` { __typename }`, nil)
 	}
 	page := read(t.Context(), t, few.metrics)
-	if !strings.Contains(page, `operation="Kept"} 1`) || !strings.Contains(page, `operation="other"} 1`) || strings.Contains(page, "Another") {
+	if !strings.Contains(page, `operation="Kept"} 1`) || !strings.Contains(page, `operation="other"} 1`) ||
+		strings.Contains(page, "Another") {
 		t.Errorf("not only the named operation has figures of its own:\n%s", page)
 	}
 	counted := regexp.MustCompile(`(?m)^bienban_operations_total\{.*operation="(\w+)"\}`).FindAllStringSubmatch(read(t.Context(), t, many.metrics), -1)
@@ -141,7 +142,8 @@ func TestNamesOfOperationsAreBounded(t *testing.T) {
 
 func TestTheLogsTellOperationsAndNeverVariables(t *testing.T) {
 	s := serve(t, "--log-level=debug", "--slow-operation=1ns", "--db", dbtest.NewFile(t))
-	question(t, s.url, `query Find($name: String!) { meetings(filter: {chairedBy: {name: $name}}) { totalCount } }`, map[string]any{"name": "matkhau"}, "X-Request-ID", "r-1")
+	question(t, s.url, `query Find($name: String!) { meetings(filter: {chairedBy: {name: $name}}) { totalCount } }`,
+		map[string]any{"name": "matkhau"}, "X-Request-ID", "r-1")
 	question(t, s.url, `{ nonsense }`, nil)
 	question(t, s.url, `{ __schema { queryType { name } } }`, nil)
 	code, log := s.stop()
@@ -236,7 +238,8 @@ func TestTracesHaveASpanForEachLevel(t *testing.T) {
 		if string(s.GetParentSpanId()) == string(deep.GetSpanId()) {
 			levels++
 			statements += attribute(s, "bienban.statements").GetIntValue()
-			if !strings.HasPrefix(s.GetName(), "level ") || len(attribute(s, "bienban.relations").GetArrayValue().GetValues()) == 0 {
+			if !strings.HasPrefix(s.GetName(), "level ") || len(attribute(s,
+				"bienban.relations").GetArrayValue().GetValues()) == 0 {
 				t.Errorf("%v", s)
 			}
 		}

@@ -44,7 +44,8 @@ const longestName = 100
 // Validate finds what the parser cannot see.
 func (c *tokenCreate) Validate() error {
 	name := strings.TrimSpace(c.Name)
-	if name == "" || utf8.RuneCountInString(name) > longestName || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) }) {
+	if name == "" || utf8.RuneCountInString(name) > longestName ||
+		strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) }) {
 		return fmt.Errorf("--name must be 1 to %d characters that can be seen, on one line", longestName)
 	}
 	_, err := c.expiry(time.Now())
@@ -64,7 +65,8 @@ func (c *tokenCreate) expiry(now time.Time) (time.Time, error) {
 	}
 	day, err := time.ParseInLocation(time.DateOnly, c.Expires, now.Location())
 	if err != nil {
-		return time.Time{}, fmt.Errorf("--expires is %q; expected days such as 90d, a day such as 2027-01-31, or never", c.Expires)
+		return time.Time{}, fmt.Errorf("--expires is %q; expected days such as 90d, a day such as 2027-01-31, or never",
+			c.Expires)
 	}
 	if end := day.AddDate(0, 0, 1); end.After(now) {
 		return end, nil
@@ -83,7 +85,8 @@ func (c *tokenCreate) Run(p *program) error {
 		if err := st.AddToken(p.ctx, token); err != nil {
 			return err
 		}
-		fmt.Fprintf(p.stderr, "%s for %s, role %s, %s; it is shown this once\n", token.Prefix, token.Name, token.Role, ending(expires))
+		fmt.Fprintf(p.stderr, "%s for %s, role %s, %s; it is shown this once\n", token.Prefix, token.Name, token.Role,
+			ending(expires))
 		_, err = fmt.Fprintln(p.stdout, secret)
 		return err
 	})
@@ -113,7 +116,8 @@ func (c *tokenList) Run(p *program) error {
 		w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(w, "PREFIX\tNAME\tROLE\tSTATE\tCREATED\tEXPIRES\tLAST USED")
 		for _, t := range tokens {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Prefix, printable.Line(t.Name), t.Role, t.State(time.Now()), minute(t.CreatedAt), minute(t.ExpiresAt), minute(t.LastUsedAt))
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.Prefix, printable.Line(t.Name), t.Role, t.State(time.Now()),
+				minute(t.CreatedAt), minute(t.ExpiresAt), minute(t.LastUsedAt))
 		}
 		return w.Flush()
 	})
@@ -148,7 +152,8 @@ func (c *tokenRevoke) Run(p *program) error {
 	})
 }
 
-// withTokens opens the record file beside a server that may have it open, too. It migrates nothing: that is for whoever serves.
+// withTokens opens the record file beside a server that may have it open, too. It migrates nothing: that is for whoever
+// serves.
 func withTokens(p *program, file database, f func(*store.Store) error) (err error) {
 	d, err := file.open(p, db.Options{})
 	if err != nil {

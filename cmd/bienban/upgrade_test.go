@@ -13,8 +13,8 @@ import (
 	"bienban/db/dbtest"
 )
 
-// released lists the record files that released versions of the program made, one for each schema. Each holds the meeting
-// of db/demo.
+// released lists the record files that released versions of the program made, one for each schema. Each holds the
+// meeting of db/demo.
 func released(t *testing.T) []string {
 	t.Helper()
 	files, err := filepath.Glob("../../db/testdata/schema-*.db.gz")

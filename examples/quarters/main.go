@@ -44,7 +44,8 @@ func show(out io.Writer, c *api.QuartersCommittee) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "quarter\tmeetings\tconclusions\toverdue\tchairs")
 	for _, s := range c.Summaries {
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\n", *s.Quarter, s.Meetings.Held.Count, s.Conclusions.Delivered.Count, s.Conclusions.OverdueAtEnd.Count, chairs(s.Chairs))
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\n", *s.Quarter, s.Meetings.Held.Count, s.Conclusions.Delivered.Count,
+			s.Conclusions.OverdueAtEnd.Count, chairs(s.Chairs))
 	}
 	return table.Flush()
 }

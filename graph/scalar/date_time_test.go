@@ -7,7 +7,8 @@ import (
 	"bienban/graph/scalar"
 )
 
-// TestDateTimeIsThatOfItsPage goes through what https://scalars.graphql.org/chillicream/date-time.html takes and refuses.
+// TestDateTimeIsThatOfItsPage goes through what https://scalars.graphql.org/chillicream/date-time.html takes and
+// refuses.
 func TestDateTimeIsThatOfItsPage(t *testing.T) {
 	for text, want := range map[string]string{
 		"2021-10-04T01:00:00Z":            "2021-10-04T01:00:00Z",

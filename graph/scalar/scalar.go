@@ -1,6 +1,6 @@
-// Package scalar holds the scalars that gqlgen's own are too lenient for: an Int of 32 bits, a String and an ID that are
-// strings, and a DateTime that is always written in UTC. The scalars of the records themselves (days, quarters, times,
-// addresses) are types of internal/record.
+// Package scalar holds the scalars that gqlgen's own are too lenient for: an Int of 32 bits, a String and an ID that
+// are strings, and a DateTime that is always written in UTC. The scalars of the records themselves (days, quarters,
+// times, addresses) are types of internal/record.
 package scalar
 
 import (
@@ -51,8 +51,8 @@ func within32(i int64) (int, error) {
 // MarshalString writes a GraphQL String.
 func MarshalString(s string) graphql.Marshaler { return graphql.MarshalString(s) }
 
-// UnmarshalString reads a GraphQL String and takes nothing but a string. A null gets here only where the type allows one and an
-// empty text stands for none.
+// UnmarshalString reads a GraphQL String and takes nothing but a string. A null gets here only where the type allows
+// one and an empty text stands for none.
 func UnmarshalString(v any) (string, error) {
 	if v == nil {
 		return "", nil
@@ -88,8 +88,9 @@ func MarshalDateTime(t time.Time) graphql.Marshaler {
 	})
 }
 
-// dateTime is the production date-time of RFC 3339 as the page that specifies the scalar has it: at most nine digits of a second's
-// fraction, and letters of either case. time.Parse alone takes a comma for the point, and any number of digits.
+// dateTime is the production date-time of RFC 3339 as the page that specifies the scalar has it: at most nine digits of
+// a second's fraction, and letters of either case. time.Parse alone takes a comma for the point, and any number of
+// digits.
 var dateTime = regexp.MustCompile(`^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$`)
 
 // UnmarshalDateTime reads RFC 3339 with an offset.
@@ -99,5 +100,6 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, record.Invalid("", "%v is not an instant: expected RFC 3339 with an offset, such as 2021-10-04T01:00:00Z", v)
+	return time.Time{}, record.Invalid("",
+		"%v is not an instant: expected RFC 3339 with an offset, such as 2021-10-04T01:00:00Z", v)
 }

@@ -10,8 +10,8 @@ import (
 	"bienban/internal/record"
 )
 
-// credential is what a principal was let in by, kept for as long as its connection is open. It is behind a pointer so that
-// printing a principal shows nothing of it.
+// credential is what a principal was let in by, kept for as long as its connection is open. It is behind a pointer so
+// that printing a principal shows nothing of it.
 type credential struct {
 	prefix    string // of a token
 	presented string // what a provider signed
@@ -28,8 +28,8 @@ const (
 	toldRevoked = "the token was revoked"
 )
 
-// Again tells who a caller is by now: a context whose principal has the role that its token has at this moment. It is for
-// connections that stay open, and asked before each of their operations. The error is that of Admit.
+// Again tells who a caller is by now: a context whose principal has the role that its token has at this moment. It is
+// for connections that stay open, and asked before each of their operations. The error is that of Admit.
 func (g *Gate) Again(ctx context.Context) (context.Context, error) {
 	p := Of(ctx)
 	now, refused := g.again(ctx, p)
@@ -42,8 +42,9 @@ func (g *Gate) Again(ctx context.Context) (context.Context, error) {
 	return With(ctx, now), nil
 }
 
-// Still tells whether a caller may all that it might when ctx was made: FORBIDDEN if its role has been lowered, and otherwise the
-// error of Again. It is asked before each event of a subscription, which was begun with the rights of ctx.
+// Still tells whether a caller may all that it might when ctx was made: FORBIDDEN if its role has been lowered, and
+// otherwise the error of Again. It is asked before each event of a subscription, which was begun with the rights of
+// ctx.
 func (g *Gate) Still(ctx context.Context) error {
 	now, err := g.Again(ctx)
 	if err != nil {
@@ -51,7 +52,11 @@ func (g *Gate) Still(ctx context.Context) error {
 	}
 	if has, had := Of(now), Of(ctx).Role; !has.Role.Includes(had) {
 		g.cfg.Count(reasonLowered)
-		return &record.Error{Code: record.CodeForbidden, Message: fmt.Sprintf("%s has the role %s by now, and this began with the role %s: ask again", has.Actor, has.Role, had)}
+		return &record.Error{
+			Code: record.CodeForbidden,
+			Message: fmt.Sprintf("%s has the role %s by now, and this began with the role %s: ask again", has.Actor, has.Role,
+				had),
+		}
 	}
 	return nil
 }
@@ -67,7 +72,10 @@ func (g *Gate) MayWrite(ctx context.Context) error {
 	}
 	if p := Of(now); !p.Role.Includes(Editor) {
 		g.cfg.Count(reasonLowered)
-		return &record.Error{Code: record.CodeForbidden, Message: fmt.Sprintf("this needs the role %s, and %s has the role %s", Editor, p.Actor, p.Role)}
+		return &record.Error{
+			Code:    record.CodeForbidden,
+			Message: fmt.Sprintf("this needs the role %s, and %s has the role %s", Editor, p.Actor, p.Role),
+		}
 	}
 	return nil
 }

@@ -14,8 +14,9 @@ const (
 	mostAddresses = 10_000
 )
 
-// failures counts refused attempts by address. What is right is never counted: a secret of 256 bits needs no protection from
-// guessing, and whoever shares an address with a machine gone wild is still let in. Bounded are the work and the lines of the log.
+// failures counts refused attempts by address. What is right is never counted: a secret of 256 bits needs no protection
+// from guessing, and whoever shares an address with a machine gone wild is still let in. Bounded are the work and the
+// lines of the log.
 type failures struct {
 	mu        sync.Mutex
 	byAddress map[string]*failing
@@ -71,8 +72,8 @@ func (f *failures) forget(now time.Time) {
 	}
 }
 
-// uses are when tokens were last used. They are written now and then: a write for each request would make every question wait
-// for the one writer.
+// uses are when tokens were last used. They are written now and then: a write for each request would make every
+// question wait for the one writer.
 type uses struct {
 	mu sync.Mutex
 	at map[string]time.Time

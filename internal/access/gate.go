@@ -88,8 +88,8 @@ type refusal struct {
 // Error tells the cause, which is for the log.
 func (r *refusal) Error() string { return r.reason }
 
-// Admit tells who a caller is. The error is a *record.Error: UNAUTHENTICATED, FORBIDDEN for an
-// account without a role, UNAVAILABLE while its provider is, TOO_EXPENSIVE after too many failures; or what kept a token from being looked up.
+// Admit tells who a caller is. The error is a *record.Error: UNAUTHENTICATED, FORBIDDEN for an account without a role,
+// UNAVAILABLE while its provider is, TOO_EXPENSIVE after too many failures; or what kept a token from being looked up.
 // Whoever presents nothing stays who ctx says, or becomes anonymous.
 func (g *Gate) Admit(ctx context.Context, c Caller) (context.Context, error) {
 	if c.Authorization == "" {
@@ -109,7 +109,10 @@ func (g *Gate) anonymous(ctx context.Context, c Caller) (context.Context, error)
 	role := g.cfg.Anonymous
 	if role == None {
 		g.cfg.Count(reasonNothing)
-		return ctx, &record.Error{Code: record.CodeUnauthenticated, Message: "nobody is answered here without a token: send one in the header Authorization: Bearer …"}
+		return ctx, &record.Error{
+			Code:    record.CodeUnauthenticated,
+			Message: "nobody is answered here without a token: send one in the header Authorization: Bearer …",
+		}
 	}
 	if !c.Local {
 		role = min(role, Reader)
@@ -160,7 +163,10 @@ func (g *Gate) byPerson(ctx context.Context, presented string) (Principal, *refu
 		return p, nil
 	}
 	if known, ok := errors.AsType[*PersonError](err); ok {
-		return Principal{}, &refusal{reason: known.Reason, told: known.Told, cause: known.Err, code: known.code(), innocent: known.code() != record.CodeUnauthenticated}
+		return Principal{}, &refusal{
+			reason: known.Reason, told: known.Told, cause: known.Err, code: known.code(),
+			innocent: known.code() != record.CodeUnauthenticated,
+		}
 	}
 	return Principal{}, &refusal{reason: reasonPerson, cause: err}
 }
@@ -172,7 +178,10 @@ func (g *Gate) refuse(ctx context.Context, c Caller, r *refusal) error {
 	}
 	if !r.innocent && !g.failures.allow(c.Address, g.cfg.Now()) {
 		g.cfg.Count(reasonThrottled) // not logged: the first ones were, and a log can be filled
-		return &record.Error{Code: record.CodeTooExpensive, Message: "too many failed attempts from this address: wait a minute"}
+		return &record.Error{
+			Code:    record.CodeTooExpensive,
+			Message: "too many failed attempts from this address: wait a minute",
+		}
 	}
 	g.cfg.Count(r.reason)
 	if r.code == record.CodeUnavailable { // logged where the provider was asked, which is not for each request

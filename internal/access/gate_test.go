@@ -22,7 +22,10 @@ type office struct {
 }
 
 func newOffice(anonymous access.Role) *office {
-	o := &office{now: time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC), tokens: map[string]access.Token{}, counts: map[string]int{}}
+	o := &office{
+		now: time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC), tokens: map[string]access.Token{},
+		counts: map[string]int{},
+	}
 	o.Gate = access.NewGate(access.Config{
 		Anonymous: anonymous,
 		Token: func(_ context.Context, prefix string) (access.Token, error) {
@@ -83,7 +86,8 @@ func TestWhatLetsNobodyIn(t *testing.T) {
 		other = "B"
 	}
 	for name, authorization := range map[string]string{
-		"no scheme": good, "another scheme": "Basic " + good, "nothing": "Bearer ", "cut short": "Bearer " + good[:len(good)-1],
+		"no scheme": good, "another scheme": "Basic " + good, "nothing": "Bearer ", "cut short": "Bearer " +
+			good[:len(good)-1],
 		"one letter off": "Bearer " + good[:len(good)-6] + other + good[len(good)-5:], "unknown": "Bearer " + unknown,
 		"expired": "Bearer " + expired, "revoked": "Bearer " + revoked, "two": "Bearer " + good + ", Bearer " + good,
 		"what a provider signs": "Bearer e30.e30.x", "SQL": "Bearer bb_aaaaaaaa_' OR 1=1 --",
@@ -110,7 +114,8 @@ func TestAnAddressThatFailsTooOftenIsTurnedAway(t *testing.T) {
 		_, code := o.admit(t, "Bearer wrong", "a")
 		seen[code]++
 	}
-	if seen[record.CodeUnauthenticated] != 10 || seen[record.CodeTooExpensive] != 40 || strings.Count(o.log.String(), "\n") != 10 {
+	if seen[record.CodeUnauthenticated] != 10 || seen[record.CodeTooExpensive] != 40 ||
+		strings.Count(o.log.String(), "\n") != 10 {
 		t.Errorf("%v\n%s", seen, o.log.String())
 	}
 	if _, code := o.admit(t, "Bearer wrong", "b"); code != record.CodeUnauthenticated {
@@ -178,9 +183,18 @@ func TestRightsAreAskedAgain(t *testing.T) {
 	}{
 		{"as it was", access.Editor, func(*access.Token) {}, "", "", ""},
 		{"raised", access.Admin, func(t *access.Token) { t.Role = access.Admin }, "", "", ""},
-		{"lowered", access.Reader, func(t *access.Token) { t.Role = access.Reader }, "", record.CodeForbidden, record.CodeForbidden},
-		{"revoked", 0, func(t *access.Token) { t.RevokedAt = o.now }, record.CodeUnauthenticated, record.CodeUnauthenticated, record.CodeUnauthenticated},
-		{"expired", 0, func(t *access.Token) { t.ExpiresAt = o.now }, record.CodeUnauthenticated, record.CodeUnauthenticated, record.CodeUnauthenticated},
+		{
+			"lowered", access.Reader, func(t *access.Token) { t.Role = access.Reader }, "", record.CodeForbidden,
+			record.CodeForbidden,
+		},
+		{
+			"revoked", 0, func(t *access.Token) { t.RevokedAt = o.now }, record.CodeUnauthenticated, record.CodeUnauthenticated,
+			record.CodeUnauthenticated,
+		},
+		{
+			"expired", 0, func(t *access.Token) { t.ExpiresAt = o.now }, record.CodeUnauthenticated, record.CodeUnauthenticated,
+			record.CodeUnauthenticated,
+		},
 	} {
 		with(c.change)
 		now, err := o.Again(ctx)

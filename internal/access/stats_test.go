@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// TestAddressesWeighWhatTheyTake has more addresses fail than are told apart, and measures the memory that stays in use.
+// TestAddressesWeighWhatTheyTake has more addresses fail than are told apart, and measures the memory that stays in
+// use.
 func TestAddressesWeighWhatTheyTake(t *testing.T) {
 	g := NewGate(Config{Now: time.Now})
 	now := time.Now()

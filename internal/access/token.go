@@ -30,8 +30,8 @@ type Token struct {
 	CreatedAt time.Time
 	// ExpiresAt, RevokedAt and LastUsedAt are zero where that has not come to pass, or never will.
 	ExpiresAt, RevokedAt, LastUsedAt time.Time
-	// Hash is the SHA-256 of the whole token. A slow hash makes guessing costly where people choose the secret; this one has
-	// 256 random bits, which nobody guesses at any speed, and is looked at in every request.
+	// Hash is the SHA-256 of the whole token. A slow hash makes guessing costly where people choose the secret; this one
+	// has 256 random bits, which nobody guesses at any speed, and is looked at in every request.
 	Hash []byte
 }
 

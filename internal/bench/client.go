@@ -36,7 +36,8 @@ func (c *client) close() { _ = c.conn.Close() }
 
 // request writes the whole of a POST, headers included, for send.
 func request(addr string, body []byte) []byte {
-	head := fmt.Sprintf("POST /graphql HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: %d\r\n\r\n", addr, len(body))
+	head := fmt.Sprintf("POST /graphql HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nAccept: "+
+		"application/json\r\nContent-Length: %d\r\n\r\n", addr, len(body))
 	return append([]byte(head), body...)
 }
 

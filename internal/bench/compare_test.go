@@ -22,14 +22,15 @@ func records(t *testing.T, meetings int) *db.DB {
 			t.Error(err)
 		}
 	})
-	if _, err := demo.Generate(t.Context(), store.New(d, time.Now), demo.Config{Meetings: meetings, Seed: seed}); err != nil {
+	if _, err := demo.Generate(t.Context(), store.New(d, time.Now),
+		demo.Config{Meetings: meetings, Seed: seed}); err != nil {
 		t.Fatal(err)
 	}
 	return d
 }
 
-// TestWaysAgree asks every question in every way; Compare refuses answers that differ by a byte. What is measured must be
-// the same work, and nothing else holds the hand-written statements to the schema.
+// TestWaysAgree asks every question in every way; Compare refuses answers that differ by a byte. What is measured must
+// be the same work, and nothing else holds the hand-written statements to the schema.
 func TestWaysAgree(t *testing.T) {
 	d := records(t, 300)
 	questions := append(Questions(), Cookbook()...)
@@ -70,7 +71,8 @@ func TestGrowth(t *testing.T) {
 	}
 	refused := point()
 	refused.Query = "{ nothing }"
-	if _, err := Grow(t.Context(), small, large, []Question{refused}, Comparison{Rounds: 1, Turn: time.Millisecond}); err == nil {
+	if _, err := Grow(t.Context(), small, large, []Question{refused},
+		Comparison{Rounds: 1, Turn: time.Millisecond}); err == nil {
 		t.Error("a refusal was measured")
 	}
 }

@@ -40,8 +40,14 @@ SELECT json_object('meetings', json_object('totalCount', (SELECT count(*) FROM m
     FROM participations AS p WHERE p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR')))))
   FROM (SELECT * FROM m ORDER BY held_on DESC, id DESC LIMIT 50) AS m))))`,
 		Ask: once(
-			Variation{map[string]any{"name": "huynh", "quarter": "2021-Q3"}, []any{"2021-07", "2021-09-30", `name_folded : "huynh" *`}},
-			Variation{map[string]any{"name": "nguyen", "quarter": "2023-Q1"}, []any{"2023", "2023-03-31", `name_folded : "nguyen" *`}},
+			Variation{
+				map[string]any{"name": "huynh", "quarter": "2021-Q3"},
+				[]any{"2021-07", "2021-09-30", `name_folded : "huynh" *`},
+			},
+			Variation{
+				map[string]any{"name": "nguyen", "quarter": "2023-Q1"},
+				[]any{"2023", "2023-03-31", `name_folded : "nguyen" *`},
+			},
 		),
 	}
 }

@@ -37,9 +37,11 @@ type Corpus struct {
 
 const seed = 35
 
-// Prepare finds the record file of so many generated meetings in the folder, or makes it with the binary. The name of the
-// file carries what the records depend on, so that a changed generator or schema makes a new one.
-func Prepare(ctx context.Context, binary, folder string, meetings int, withImport bool, tell func(string)) (Corpus, error) {
+// Prepare finds the record file of so many generated meetings in the folder, or makes it with the binary. The name of
+// the file carries what the records depend on, so that a changed generator or schema makes a new one.
+func Prepare(ctx context.Context, binary, folder string, meetings int, withImport bool,
+	tell func(string),
+) (Corpus, error) {
 	version, err := generatorVersion()
 	if err != nil {
 		return Corpus{}, err
@@ -96,7 +98,8 @@ func (c *Corpus) generate(ctx context.Context, binary string) error {
 		return err
 	}
 	start := time.Now()
-	if err := program(ctx, binary, "demo", "--db", c.DB, "--meetings", strconv.Itoa(c.Meetings), "--seed", strconv.Itoa(seed)); err != nil {
+	if err := program(ctx, binary, "demo", "--db", c.DB, "--meetings", strconv.Itoa(c.Meetings), "--seed",
+		strconv.Itoa(seed)); err != nil {
 		return err
 	}
 	c.Generated = time.Since(start)

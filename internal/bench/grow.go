@@ -43,7 +43,8 @@ func Grow(ctx context.Context, small, large string, questions []Question, c Comp
 		}
 		growth = append(growth, Growth{
 			Name: questions[q].Name, Small: medianOf(turns[0], milliseconds), Large: medianOf(turns[1], milliseconds),
-			SmallBytes: sides[0].asked[q].bytes, LargeBytes: sides[1].asked[q].bytes, Ratio: ratios(turns[1], turns[0], milliseconds),
+			SmallBytes: sides[0].asked[q].bytes, LargeBytes: sides[1].asked[q].bytes, Ratio: ratios(turns[1], turns[0],
+				milliseconds),
 		})
 	}
 	return growth, nil

@@ -33,8 +33,8 @@ const (
 	loadTime = 15 * time.Second
 )
 
-// Measure starts the binary over a record file, several times for the start-up and once for a load of all the questions at
-// once over 16 connections.
+// Measure starts the binary over a record file, several times for the start-up and once for a load of all the questions
+// at once over 16 connections.
 func Measure(ctx context.Context, binary, file string, questions []Question) (p Program, err error) {
 	d, err := db.Open(ctx, file, db.Options{ReadOnly: true})
 	if err != nil {
@@ -76,7 +76,10 @@ func start(ctx context.Context, binary, file string, body []byte) (*served, erro
 	if err != nil {
 		return nil, err
 	}
-	s := &served{command: exec.CommandContext(ctx, binary, "serve", "--rate", "0", "--db", file, "--addr", addr), addr: addr}
+	s := &served{
+		command: exec.CommandContext(ctx, binary, "serve", "--rate", "0", "--db", file, "--addr", addr),
+		addr:    addr,
+	}
 	var log bytes.Buffer
 	s.command.Stderr = &log
 	begun := time.Now()

@@ -26,7 +26,10 @@ func twice(ask func(context.Context, *db.DB) ([]Variation, error)) func(context.
 // phrases are what people look for, in quotes and with their marks; matches get them in the index's own language.
 func phrases(context.Context, *db.DB) ([]Variation, error) {
 	var variations []Variation
-	for _, text := range []string{"xây dựng nông thôn mới", "rác thải y tế", "cải cách hành chính", "tiêu chí môi trường"} {
+	for _, text := range []string{
+		"xây dựng nông thôn mới", "rác thải y tế", "cải cách hành chính",
+		"tiêu chí môi trường",
+	} {
 		var folded, lower string
 		for _, t := range vi.Tokens(text) {
 			folded += " " + t.Fold
@@ -86,7 +89,10 @@ func places(ctx context.Context, d *db.DB) ([]Variation, error) {
 		}
 		variations := make([]Variation, min(mostVariations, len(nodes)))
 		for i := range variations {
-			variations[i] = Variation{map[string]any{"after": pages[0].CursorAt(i)}, []any{string(nodes[i].HeldOn), nodes[i].Key}}
+			variations[i] = Variation{
+				map[string]any{"after": pages[0].CursorAt(i)},
+				[]any{string(nodes[i].HeldOn), nodes[i].Key},
+			}
 		}
 		return variations, nil
 	}

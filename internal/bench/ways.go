@@ -41,7 +41,10 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 		handler http.Handler
 	}{
 		{Breadth, breadthHandler(d)},
-		{Gqlgen, graph.NewHandler(graph.Config{Store: store.New(d, time.Now), Executor: graph.ExecutorGqlgen, Request: server.RequestID})},
+		{Gqlgen, graph.NewHandler(graph.Config{
+			Store: store.New(d, time.Now), Executor: graph.ExecutorGqlgen,
+			Request: server.RequestID,
+		})},
 		{Limit, newLimit(d, asked)},
 	}
 	var ways []*way
@@ -56,7 +59,10 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 }
 
 func breadthHandler(d *db.DB) http.Handler {
-	return graph.NewHandler(graph.Config{Store: store.New(d, time.Now), Executor: graph.ExecutorBreadth, Request: server.RequestID})
+	return graph.NewHandler(graph.Config{
+		Store: store.New(d, time.Now), Executor: graph.ExecutorBreadth,
+		Request: server.RequestID,
+	})
 }
 
 func openWay(ctx context.Context, name string, handler http.Handler) (*way, error) {
@@ -199,7 +205,8 @@ func (a *asked) verify(ways []*way) error {
 				first = bytes.Clone(answer)
 				total += len(first)
 			} else if !bytes.Equal(answer, first) {
-				return fmt.Errorf("%s about %v: %s and %s disagree:\n%s", a.question.Name, a.variations[v].Variables, ways[0].name, w.name, difference(first, answer))
+				return fmt.Errorf("%s about %v: %s and %s disagree:\n%s", a.question.Name, a.variations[v].Variables, ways[0].name,
+					w.name, difference(first, answer))
 			}
 		}
 	}

@@ -93,7 +93,10 @@ func BenchmarkServed(b *testing.B) {
 	world.Sound = true
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: world})
 	body, _ := json.Marshal(map[string]string{"query": nested})
-	for name, post := range map[string]graphql.Transport{"plain": transport.POST{}, "lean": breadth.Lean(transport.POST{})} {
+	for name, post := range map[string]graphql.Transport{
+		"plain": transport.POST{},
+		"lean":  breadth.Lean(transport.POST{}),
+	} {
 		server := handler.New(schema)
 		server.SetQueryCache(lru.New[*ast.QueryDocument](10))
 		server.AddTransport(post)

@@ -33,7 +33,8 @@ type (
 	bytesKey  struct{}
 )
 
-// WithMaxBytes returns a context under which the responses of an [Executor] have this limit instead of [Options.MaxBytes].
+// WithMaxBytes returns a context under which the responses of an [Executor] have this limit instead of
+// [Options.MaxBytes].
 func WithMaxBytes(ctx context.Context, limit int) context.Context {
 	return context.WithValue(ctx, bytesKey{}, limit)
 }

@@ -16,10 +16,12 @@ func TestAContextHasALimitOfItsOwn(t *testing.T) {
 	if r := ask(t.Context(), p.breadth, query, nil); len(r.Errors) == 0 || !errors.As(r.Errors[0], &tooLarge) {
 		t.Errorf("the common limit: %v", r.Errors)
 	}
-	if r := ask(breadth.WithMaxBytes(t.Context(), len(whole.Data)), p.breadth, query, nil); len(r.Errors) != 0 || string(r.Data) != string(whole.Data) {
+	if r := ask(breadth.WithMaxBytes(t.Context(), len(whole.Data)), p.breadth, query, nil); len(r.Errors) != 0 ||
+		string(r.Data) != string(whole.Data) {
 		t.Errorf("a higher one: %v", r.Errors)
 	}
-	if r := ask(breadth.WithMaxBytes(t.Context(), 10), p.breadth, query, nil); len(r.Errors) == 0 || !errors.As(r.Errors[0], &tooLarge) || tooLarge.Limit != 10 {
+	if r := ask(breadth.WithMaxBytes(t.Context(), 10), p.breadth, query, nil); len(r.Errors) == 0 ||
+		!errors.As(r.Errors[0], &tooLarge) || tooLarge.Limit != 10 {
 		t.Errorf("a lower one: %v", r.Errors)
 	}
 }

@@ -54,7 +54,8 @@ func (p *pair) only(t *testing.T, query, data string) {
 }
 
 func TestMutationsRunInOrder(t *testing.T) {
-	newPair(4, breadth.Options{}).only(t, `mutation{a:steps b:steps rename(id:"p1",name:"New"){person{name boss{id}}} c:steps}`,
+	newPair(4, breadth.Options{}).only(t,
+		`mutation{a:steps b:steps rename(id:"p1",name:"New"){person{name boss{id}}} c:steps}`,
 		`{"a":1,"b":2,"rename":{"person":{"name":"New","boss":{"id":"p0"}}},"c":3}`)
 }
 

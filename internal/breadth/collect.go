@@ -24,7 +24,10 @@ type collector struct {
 func collect(
 	doc *ast.QueryDocument, variables map[string]any, satisfies map[string]bool, selections ast.SelectionSet, v *visits,
 ) ([]graphql.CollectedField, error) {
-	c := collector{doc: doc, variables: variables, satisfies: satisfies, visits: v, visited: map[string]bool{}, at: map[string]int{}}
+	c := collector{
+		doc: doc, variables: variables, satisfies: satisfies, visits: v, visited: map[string]bool{},
+		at: map[string]int{},
+	}
 	err := c.add(selections)
 	return c.fields, err
 }
@@ -123,8 +126,8 @@ func kindOf(value any) string {
 	return "of another type"
 }
 
-// ConditionError reports a @skip or @include whose condition is neither true nor false. Validation refuses all of them but
-// one: a variable with a default value may be null.
+// ConditionError reports a @skip or @include whose condition is neither true nor false. Validation refuses all of them
+// but one: a variable with a default value may be null.
 type ConditionError struct {
 	// Directive stands where the condition does.
 	Directive *ast.Directive
@@ -135,8 +138,8 @@ func (e *ConditionError) Error() string {
 	return fmt.Sprintf("\"if\" of @%s must be true or false: %s", e.Directive.Name, e.fault)
 }
 
-// Conditions finds the first condition that is neither true nor false in what an operation selects: gqlgen's executor panics
-// where it meets such a one. What is left out is not looked into. The operation must be valid otherwise.
+// Conditions finds the first condition that is neither true nor false in what an operation selects: gqlgen's executor
+// panics where it meets such a one. What is left out is not looked into. The operation must be valid otherwise.
 func Conditions(op *graphql.OperationContext) error {
 	c := conditioned{op: op, seen: map[string]bool{}}
 	return c.selections(op.Operation.SelectionSet)

@@ -43,8 +43,8 @@
 // their exact paths; an error added by hand with [graphql.AddError] gets the path without indices. The
 // results of parent fields are not in the context.
 //
-// As with gqlgen, what a batch resolver returns reaches the error presenter without a location. The context that the presenter
-// gets has the field, from either executor, so a presenter that adds the location serves both alike.
+// As with gqlgen, what a batch resolver returns reaches the error presenter without a location. The context that the
+// presenter gets has the field, from either executor, so a presenter that adds the location serves both alike.
 //
 // # Where gqlgen departs from the specification
 //

@@ -24,8 +24,8 @@ type Options struct {
 	MaxBytes int
 	// EventTime limits how long answering one event of a subscription may take; 0 sets no limit.
 	EventTime time.Duration
-	// OnEvent, if set, is asked before an event of a subscription is answered, and may keep it waiting; done is called when it
-	// has been answered. An error ends the subscription.
+	// OnEvent, if set, is asked before an event of a subscription is answered, and may keep it waiting; done is called
+	// when it has been answered. An error ends the subscription.
 	OnEvent func(ctx context.Context) (done func(), err error)
 	// Parallel is how many sibling relations one request may ask at the same time, where that is expected
 	// to be faster; 0 means as many as there are processors, 1 one after the other.
@@ -106,8 +106,8 @@ func (e *Executor) InterceptResponse(ctx context.Context, next graphql.ResponseH
 	return next(context.WithValue(ctx, budgetKey{}, b))
 }
 
-// Introspection is an extension that answers what is asked about the schema and leaves everything else to gqlgen, for a server
-// that does not use the executor itself.
+// Introspection is an extension that answers what is asked about the schema and leaves everything else to gqlgen, for a
+// server that does not use the executor itself.
 func (e *Executor) Introspection() graphql.HandlerExtension { return introspecting{e} }
 
 type introspecting struct{ *Executor }
@@ -152,8 +152,8 @@ func (e *Executor) decline(ctx context.Context, rootField string, why error) {
 	}
 }
 
-// selection finds the plan of the root field with the given response key, or says why there is none. What panics here is not
-// left to gqlgen, which would take the same road to the same place.
+// selection finds the plan of the root field with the given response key, or says why there is none. What panics here
+// is not left to gqlgen, which would take the same road to the same place.
 func (e *Executor) selection(ctx context.Context, op *graphql.OperationContext, key string) (s *selection, err error) {
 	defer panics.Catch(func(p *panics.Error) { s, err = nil, recovered(ctx, op, p) })
 	p := e.plans.plan(op)
@@ -174,7 +174,9 @@ func (e *Executor) selection(ctx context.Context, op *graphql.OperationContext, 
 
 // answer fills the plan of one root field with data and writes it. It returns nil for a null. No panic may
 // leave it: gqlgen runs root fields in goroutines of their own and trusts the interceptor.
-func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection, fill func(*run, *node) error) (written []byte) {
+func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection,
+	fill func(*run, *node) error,
+) (written []byte) {
 	b := budgetOf(ctx, e.maxBytes(ctx))
 	w := &Writer{op: op, base: ctx, budget: b, frames: append(make([]frame, 0, 32), frame{field: s.fields[0]})}
 	fail := func(err error) {

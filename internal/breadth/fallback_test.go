@@ -44,7 +44,8 @@ func TestNullIsNoCondition(t *testing.T) {
 			}
 			continue
 		}
-		if difference := fuzzgen.Difference(got, ask(t.Context(), p.gqlgen, query, variables), nil); difference != "" || len(got.Errors) > 0 {
+		if difference := fuzzgen.Difference(got, ask(t.Context(), p.gqlgen, query, variables), nil); difference != "" ||
+			len(got.Errors) > 0 {
 			t.Errorf("%v: %s %v", a, difference, got.Errors)
 		}
 	}
@@ -83,7 +84,8 @@ func TestConditionsAreFound(t *testing.T) {
 		`query($a:Boolean=true){count person(id:"p1") @skip(if:true){id @skip(if:$a)}}`:                                 "",
 		`query($b:Boolean!=true){count @skip(if:$b)}`:                                                                   "",
 	} {
-		op, errs := p.breadth.CreateOperationContext(graphql.StartOperationTrace(t.Context()), &graphql.RawParams{Query: query, Variables: map[string]any{"a": nil}})
+		op, errs := p.breadth.CreateOperationContext(graphql.StartOperationTrace(t.Context()),
+			&graphql.RawParams{Query: query, Variables: map[string]any{"a": nil}})
 		if len(errs) > 0 {
 			t.Fatalf("%s: %v", query, errs)
 		}

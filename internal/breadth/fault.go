@@ -41,8 +41,8 @@ func (f *faults) add(parent int, one fault) {
 	f.each[parent] = one
 }
 
-// recovered is what the server's recover function makes of a panic, or the panic itself should that panic, too: it is called in
-// goroutines in which nobody else is there to recover.
+// recovered is what the server's recover function makes of a panic, or the panic itself should that panic, too: it is
+// called in goroutines in which nobody else is there to recover.
 func recovered(ctx context.Context, op *graphql.OperationContext, p *panics.Error) (err error) {
 	defer panics.Catch(func(*panics.Error) { err = p })
 	return op.RecoverFunc(ctx, p.Value)

@@ -11,8 +11,9 @@ import (
 	"bienban/internal/sdl"
 )
 
-// introspection is the part of a table that is written by hand: what is asked about the schema itself. The objects are those of
-// the syntax tree; a field that is null for some kinds of type is null exactly for those (section 4.2.2 of the specification).
+// introspection is the part of a table that is written by hand: what is asked about the schema itself. The objects are
+// those of the syntax tree; a field that is null for some kinds of type is null exactly for those (section 4.2.2 of the
+// specification).
 type introspection struct {
 	schema *ast.Schema
 	// base is where its objects begin among those of the table.
@@ -29,14 +30,15 @@ const (
 	directiveObject
 )
 
-// withIntrospection is the table with what introspection asks, which gqlgen would answer differently: it has lists where the
-// specification has null, and interfaces among the possible types.
+// withIntrospection is the table with what introspection asks, which gqlgen would answer differently: it has lists
+// where the specification has null, and interfaces among the possible types.
 func withIntrospection(t *Table) *Table {
 	in := introspection{schema: t.Schema, base: len(t.Objects)}
 	full := *t
 	full.Objects = append(slices.Clone(t.Objects),
 		Object{"__Schema", in.schemaFields()}, Object{"__Type", in.typeFields()}, Object{"__Field", in.fieldFields()},
-		Object{"__InputValue", in.inputValueFields()}, Object{"__EnumValue", in.enumValueFields()}, Object{"__Directive", in.directiveFields()},
+		Object{"__InputValue", in.inputValueFields()}, Object{"__EnumValue", in.enumValueFields()},
+		Object{"__Directive", in.directiveFields()},
 	)
 	for i := range full.Objects {
 		if query := &full.Objects[i]; query.Name == t.Schema.Query.Name {
@@ -92,7 +94,8 @@ func (in introspection) fieldFields() []Field {
 	return []Field{
 		text("name", func(f *ast.FieldDefinition) *string { return &f.Name }),
 		text("description", func(f *ast.FieldDefinition) *string { return optional(f.Description) }),
-		inputs(in, "args", "__Field", func(f *ast.FieldDefinition) []*ast.FieldDefinition { return inputValues(f.Arguments) }),
+		inputs(in, "args", "__Field",
+			func(f *ast.FieldDefinition) []*ast.FieldDefinition { return inputValues(f.Arguments) }),
 		expanded("type", func(x *Expander, f *ast.FieldDefinition) Cell { return in.typ(x, f.Type) }),
 		flag("isDeprecated", func(f *ast.FieldDefinition) bool { return in.isDeprecated(f.Directives) }),
 		text("deprecationReason", func(f *ast.FieldDefinition) *string { return sdl.Deprecation(in.schema, f.Directives) }),
@@ -115,7 +118,9 @@ func (in introspection) enumValueFields() []Field {
 		text("name", func(v *ast.EnumValueDefinition) *string { return &v.Name }),
 		text("description", func(v *ast.EnumValueDefinition) *string { return optional(v.Description) }),
 		flag("isDeprecated", func(v *ast.EnumValueDefinition) bool { return in.isDeprecated(v.Directives) }),
-		text("deprecationReason", func(v *ast.EnumValueDefinition) *string { return sdl.Deprecation(in.schema, v.Directives) }),
+		text("deprecationReason", func(v *ast.EnumValueDefinition) *string {
+			return sdl.Deprecation(in.schema, v.Directives)
+		}),
 	}
 }
 
@@ -125,9 +130,11 @@ func (in introspection) directiveFields() []Field {
 		text("description", func(d *ast.DirectiveDefinition) *string { return optional(d.Description) }),
 		flag("isRepeatable", func(d *ast.DirectiveDefinition) bool { return d.IsRepeatable }),
 		{Name: "locations", Leaf: func(w *Writer, object any) State {
-			return Leaves(w, object.(*ast.DirectiveDefinition).Locations, func(w *Writer, at ast.DirectiveLocation) State { return w.String(string(at)) })
+			return Leaves(w, object.(*ast.DirectiveDefinition).Locations,
+				func(w *Writer, at ast.DirectiveLocation) State { return w.String(string(at)) })
 		}},
-		inputs(in, "args", "__Directive", func(d *ast.DirectiveDefinition) []*ast.FieldDefinition { return inputValues(d.Arguments) }),
+		inputs(in, "args", "__Directive",
+			func(d *ast.DirectiveDefinition) []*ast.FieldDefinition { return inputValues(d.Arguments) }),
 	}
 }
 

@@ -38,7 +38,9 @@ func filed[T any](id int) func(*Expander, T) Cell {
 }
 
 // listed is a field that takes includeDeprecated and leaves out what is deprecated without it. A nil list is null.
-func listed[T, E any](name, object string, deprecated func(E) bool, list func(T) []E, file func(*Expander, E) Cell) Field {
+func listed[T, E any](name, object string, deprecated func(E) bool, list func(T) []E,
+	file func(*Expander, E) Cell,
+) Field {
 	return Field{Name: name, Context: contextOf(object), HasArgs: true, Resolve: func(c *Call, parents []any) Results {
 		all := c.Field.Args["includeDeprecated"] == true
 		return Each(c, parents, func(_ context.Context, parent T) ([]E, error) {

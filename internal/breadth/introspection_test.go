@@ -37,7 +37,8 @@ func (bare) Exec(ctx context.Context) graphql.ResponseHandler {
 		for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
 			ctx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{Object: "Query", Field: f})
 			fmt.Fprintf(&data, `,%q:`, f.Alias)
-			op.RootResolverMiddleware(ctx, func(context.Context) graphql.Marshaler { return graphql.MarshalString("not ours") }).MarshalGQL(&data)
+			op.RootResolverMiddleware(ctx,
+				func(context.Context) graphql.Marshaler { return graphql.MarshalString("not ours") }).MarshalGQL(&data)
 		}
 		return &graphql.Response{Data: []byte("{" + strings.TrimPrefix(data.String(), ",") + "}")}
 	}
@@ -94,13 +95,17 @@ func answered(t *testing.T, e *executor.Executor, query string, variables map[st
 	return string(response.Data)
 }
 
-// TestNullWhereAKindHasNone walks all types, lists and non-nulls included, and looks at each field that goes by the kind.
+// TestNullWhereAKindHasNone walks all types, lists and non-nulls included, and looks at each field that goes by the
+// kind.
 func TestNullWhereAKindHasNone(t *testing.T) {
 	e := schemed(t, breadth.Options{})
 	kinds := map[string][]string{
 		"fields": {"OBJECT", "INTERFACE"}, "interfaces": {"OBJECT", "INTERFACE"}, "possibleTypes": {"INTERFACE", "UNION"},
 		"enumValues": {"ENUM"}, "inputFields": {"INPUT_OBJECT"}, "isOneOf": {"INPUT_OBJECT"}, "ofType": {"LIST", "NON_NULL"},
-		"name": {"OBJECT", "INTERFACE", "UNION", "SCALAR", "ENUM", "INPUT_OBJECT"}, "kind": {"OBJECT", "INTERFACE", "UNION", "SCALAR", "ENUM", "INPUT_OBJECT", "LIST", "NON_NULL"},
+		"name": {"OBJECT", "INTERFACE", "UNION", "SCALAR", "ENUM", "INPUT_OBJECT"}, "kind": {
+			"OBJECT", "INTERFACE", "UNION",
+			"SCALAR", "ENUM", "INPUT_OBJECT", "LIST", "NON_NULL",
+		},
 	}
 	seen := map[string]int{}
 	check := func(typ map[string]any) {
@@ -116,7 +121,8 @@ func TestNullWhereAKindHasNone(t *testing.T) {
 		Schema struct{ Types []map[string]any } `json:"__schema"`
 	}
 	of := `ofType { ` + allOfAType + ` ofType { ` + allOfAType + ` ofType { ` + allOfAType + ` } } }`
-	query := `{ __schema { types { ` + allOfAType + ` all: fields(includeDeprecated: true) { type { ` + allOfAType + of + ` } } } } }` + inputValue
+	query := `{ __schema { types { ` + allOfAType + ` all: fields(includeDeprecated: true) { type { ` + allOfAType + of +
+		` } } } } }` + inputValue
 	if err := json.Unmarshal([]byte(answered(t, e, query, nil)), &answer); err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +130,8 @@ func TestNullWhereAKindHasNone(t *testing.T) {
 		check(typ)
 		fields, _ := typ["all"].([]any)
 		for _, f := range fields {
-			for inner, ok := f.(map[string]any)["type"].(map[string]any); ok && inner["kind"] != nil; inner, ok = inner["ofType"].(map[string]any) {
+			for inner, ok := f.(map[string]any)["type"].(map[string]any); ok &&
+				inner["kind"] != nil; inner, ok = inner["ofType"].(map[string]any) {
 				if len(inner) > 3 {
 					check(inner)
 				}
@@ -168,7 +175,8 @@ func TestWhatIntrospectionTells(t *testing.T) {
 		},
 		{
 			`{__type(name:"Where"){inputFields(includeDeprecated:true){isDeprecated deprecationReason}}}`,
-			`{"__type":{"inputFields":[` + strings.Repeat(`{"isDeprecated":false,"deprecationReason":null},`, 5) + `{"isDeprecated":true,"deprecationReason":"No longer supported"}]}}`,
+			`{"__type":{"inputFields":[` + strings.Repeat(`{"isDeprecated":false,"deprecationReason":null},`, 5) +
+				`{"isDeprecated":true,"deprecationReason":"No longer supported"}]}}`,
 		},
 		{
 			`{a:__type(name:"One"){isOneOf} b:__type(name:"Day"){specifiedByURL isOneOf} c:__type(name:"Any"){specifiedByURL}}`,
@@ -209,7 +217,8 @@ func TestDirectivesAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := answer.Schema.Directives[0] // what the schema declares stands first
-	if d.Typename != "__Directive" || d.Name != "often" || *d.Description != "How often." || !d.Repeatable || fmt.Sprint(d.Locations) != "[FIELD QUERY]" ||
+	if d.Typename != "__Directive" || d.Name != "often" || *d.Description != "How often." || !d.Repeatable ||
+		fmt.Sprint(d.Locations) != "[FIELD QUERY]" ||
 		len(d.Args) != 1 || *d.Args[0].DefaultValue != "2" || len(d.All) != 2 || *d.All[1].Reason != "late" {
 		t.Errorf("got %+v", d)
 	}
@@ -241,7 +250,8 @@ func TestIntrospectionTakesVariables(t *testing.T) {
 				t.Errorf("%v: an error without a place: %v", c.variables, err)
 			}
 		}
-		if string(response.Data) != c.data || !strings.HasSuffix(errs, strings.TrimPrefix(c.err, "input: ")) || (errs == "") != (c.err == "") {
+		if string(response.Data) != c.data || !strings.HasSuffix(errs, strings.TrimPrefix(c.err, "input: ")) ||
+			(errs == "") != (c.err == "") {
 			t.Errorf("%v\n got %s %q\nwant %s %q", c.variables, response.Data, errs, c.data, c.err)
 		}
 	}
@@ -263,7 +273,8 @@ func TestIntrospectionMayBeDisabled(t *testing.T) {
 		return next(ctx)
 	})
 	response := ask(t.Context(), e, `{s:__schema{__typename} t:__type(name:"Mood"){name}}`, nil)
-	if len(response.Errors) != 2 || strings.Contains(string(response.Data), "Mood") || strings.Contains(string(response.Data), "__Schema") {
+	if len(response.Errors) != 2 || strings.Contains(string(response.Data), "Mood") ||
+		strings.Contains(string(response.Data), "__Schema") {
 		t.Errorf("got %s %v", response.Data, response.Errors)
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"bienban/internal/sdl"
 )
 
-// described is a type as introspection tells of it: one with a name, or a list or non-null of another. Equal values are the
-// same type, so that what is asked of it is asked once.
+// described is a type as introspection tells of it: one with a name, or a list or non-null of another. Equal values are
+// the same type, so that what is asked of it is asked once.
 type described struct {
 	def *ast.Definition // nil for a list and a non-null
 	// wrapped is the list or non-null; stripped tells that of both at once the list is meant.

@@ -181,7 +181,8 @@ func (r *run) enter(t *task, col *column) (context.Context, bool) {
 	return graphql.WithFieldContext(t.context, fc), true
 }
 
-// checkArguments refuses a null that a variable puts where the type has none: what gqlgen decodes would be the zero value.
+// checkArguments refuses a null that a variable puts where the type has none: what gqlgen decodes would be the zero
+// value.
 func checkArguments(op *graphql.OperationContext, f *field) error {
 	if !gql.HasNull(op.Variables) {
 		return nil
@@ -245,5 +246,8 @@ func (r *run) expandFrom(ctx context.Context, x *Expander, n *node, f *field, fr
 
 // context is the field context of a field that takes no arguments.
 func (f *field) context() *graphql.FieldContext {
-	return &graphql.FieldContext{Object: f.object, Field: f.collected, IsMethod: f.table.IsMethod, IsResolver: f.table.IsResolver}
+	return &graphql.FieldContext{
+		Object: f.object, Field: f.collected, IsMethod: f.table.IsMethod,
+		IsResolver: f.table.IsResolver,
+	}
 }

@@ -38,7 +38,8 @@ func TestOperationsHaveALimit(t *testing.T) {
 		cancel()
 		var tooMany *breadth.TooManySelectionsError
 		var tooLarge *breadth.TooLargeError
-		if len(response.Errors) != 1 || !errors.As(response.Errors[0], &tooMany) || !errors.As(response.Errors[0], &tooLarge) {
+		if len(response.Errors) != 1 || !errors.As(response.Errors[0], &tooMany) ||
+			!errors.As(response.Errors[0], &tooLarge) {
 			t.Errorf("%s: got %.99s %v", name, response.Data, response.Errors)
 		}
 	}

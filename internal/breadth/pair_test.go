@@ -53,7 +53,9 @@ func ask(ctx context.Context, e *executor.Executor, query string, variables map[
 }
 
 // all runs one operation to its end, or to the given number of responses.
-func all(ctx context.Context, e *executor.Executor, query string, variables map[string]any, most int) []*graphql.Response {
+func all(ctx context.Context, e *executor.Executor, query string, variables map[string]any,
+	most int,
+) []*graphql.Response {
 	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if len(errs) > 0 {

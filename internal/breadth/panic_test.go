@@ -30,7 +30,8 @@ func TestRelationsThatPanicSideBySide(t *testing.T) {
 	p := newPair(4, breadth.Options{Parallel: 2})
 	sideBySide(p, func() { panic("planted") })
 	got := ask(t.Context(), p.breadth, siblings, nil)
-	if string(got.Data) != `{"person":{"boss":null,"maybeTeam":null}}` || len(got.Errors) != 2 || !strings.HasPrefix(got.Errors[1].Message, "recovered: planted") {
+	if string(got.Data) != `{"person":{"boss":null,"maybeTeam":null}}` || len(got.Errors) != 2 ||
+		!strings.HasPrefix(got.Errors[1].Message, "recovered: planted") {
 		t.Errorf("%s %v", got.Data, got.Errors)
 	}
 }
@@ -41,7 +42,8 @@ func TestRecoveringThatPanics(t *testing.T) {
 	p.breadth.SetRecoverFunc(func(context.Context, any) error { panic("again") })
 	sideBySide(p, func() { panic("planted") })
 	got := ask(t.Context(), p.breadth, siblings, nil)
-	if string(got.Data) != `{"person":{"boss":null,"maybeTeam":null}}` || len(got.Errors) != 2 || !strings.Contains(got.Errors[0].Message, "planted") {
+	if string(got.Data) != `{"person":{"boss":null,"maybeTeam":null}}` || len(got.Errors) != 2 ||
+		!strings.Contains(got.Errors[0].Message, "planted") {
 		t.Errorf("%s %v", got.Data, got.Errors)
 	}
 	p.world.OnBatch = nil
@@ -52,8 +54,8 @@ func TestRecoveringThatPanics(t *testing.T) {
 	}
 }
 
-// TestGoroutinesThatAreEnded by runtime.Goexit take their own relation with them and nothing else. The one that answers must
-// not be among them, for it ends the request.
+// TestGoroutinesThatAreEnded by runtime.Goexit take their own relation with them and nothing else. The one that answers
+// must not be among them, for it ends the request.
 func TestGoroutinesThatAreEnded(t *testing.T) {
 	p := newPair(4, breadth.Options{Parallel: 2})
 	asking := goroutine()
@@ -77,7 +79,11 @@ func goroutine() string {
 // TestHooksThatPanic fail the root field, and no other executor is asked for it.
 func TestHooksThatPanic(t *testing.T) {
 	for name, options := range map[string]breadth.Options{
-		"level": {OnLevel: func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) { panic("planted") }},
+		"level": {OnLevel: func(context.Context, breadth.Level) (func(context.Context) context.Context,
+			func(),
+		) {
+			panic("planted")
+		}},
 		"within": {OnLevel: func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) {
 			return func(context.Context) context.Context { panic("planted") }, func() {}
 		}},
@@ -88,7 +94,8 @@ func TestHooksThatPanic(t *testing.T) {
 		p := newPair(4, options)
 		for range 2 { // no lock is left behind
 			got := ask(t.Context(), p.breadth, `{person(id:"p1"){id}}`, nil)
-			if string(got.Data) != `{"person":null}` || len(got.Errors) != 1 || fmt.Sprint(got.Errors[0].Path, got.Errors[0].Message) != "personrecovered: planted" {
+			if string(got.Data) != `{"person":null}` || len(got.Errors) != 1 ||
+				fmt.Sprint(got.Errors[0].Path, got.Errors[0].Message) != "personrecovered: planted" {
 				t.Errorf("%s: %s %v", name, got.Data, got.Errors)
 			}
 		}

@@ -20,7 +20,8 @@ type TooManySelectionsError struct {
 }
 
 func (e *TooManySelectionsError) Error() string {
-	return fmt.Sprintf("the operation has more than %d selections once its fragments are spread: ask for less at a time", e.Limit)
+	return fmt.Sprintf("the operation has more than %d selections once its fragments are spread: ask for less at a time",
+		e.Limit)
 }
 
 // Unwrap makes it one kind of [TooLargeError], for those who present that.

@@ -48,7 +48,9 @@ type holding struct {
 }
 
 // DispatchOperation executes the operation, holding back what it answers.
-func (h holding) DispatchOperation(ctx context.Context, op *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
+func (h holding) DispatchOperation(ctx context.Context,
+	op *graphql.OperationContext,
+) (graphql.ResponseHandler, context.Context) {
 	responses, ctx := h.GraphExecutor.DispatchOperation(ctx, op)
 	return func(ctx context.Context) *graphql.Response {
 		response := responses(ctx)

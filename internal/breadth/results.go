@@ -76,7 +76,8 @@ func Batch[R any](c *Call, parents []any, values []R, err error) Resolved[R] {
 }
 
 func (c *Call) miscount(got int, what string, parents int) error {
-	return fmt.Errorf("batch resolver %s.%s returned %d %s for %d parents", c.Field.Object, c.Field.Field.Name, got, what, parents)
+	return fmt.Errorf("batch resolver %s.%s returned %d %s for %d parents", c.Field.Object, c.Field.Field.Name, got, what,
+		parents)
 }
 
 // Each calls an ordinary resolver, or a method, for one parent after the other.

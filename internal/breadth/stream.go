@@ -126,7 +126,9 @@ func open(op *graphql.OperationContext, f *field, c *Call) (events Events, err e
 }
 
 // payload answers one event. A null that the root field may not be makes the whole answer null.
-func (e *Executor) payload(ctx context.Context, op *graphql.OperationContext, s *selection, fc *graphql.FieldContext, event Results) []byte {
+func (e *Executor) payload(ctx context.Context, op *graphql.OperationContext, s *selection, fc *graphql.FieldContext,
+	event Results,
+) []byte {
 	f := s.relations[0]
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: s.object})
 	written := e.answer(ctx, op, s, func(r *run, n *node) error {

@@ -42,7 +42,8 @@ func TestSubscriptionErrors(t *testing.T) {
 	p := newPair(24, breadth.Options{})
 	responses := all(t.Context(), p.breadth, `subscription{people(count:8){b:boss{id}}}`, nil, 9)
 	last := responses[6]
-	if string(last.Data) != `{"people":{"b":null}}` || len(last.Errors) != 1 || last.Errors[0].Path.String() != "people.b" {
+	if string(last.Data) != `{"people":{"b":null}}` || len(last.Errors) != 1 ||
+		last.Errors[0].Path.String() != "people.b" {
 		t.Errorf("got %s %v", last.Data, last.Errors)
 	}
 	responses = all(t.Context(), p.breadth, `subscription{people(count:8){sometimes}}`, nil, 9)

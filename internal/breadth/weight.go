@@ -9,7 +9,8 @@ const (
 	pointerSize  = int(unsafe.Sizeof(uintptr(0)))
 )
 
-// weight is about how many bytes a plan takes beside the document that it was made from. Plans share nothing with each other.
+// weight is about how many bytes a plan takes beside the document that it was made from. Plans share nothing with each
+// other.
 func (p *plan) weight() int {
 	bytes := planOverhead + len(p.declined)*(rootOverhead+errorWeight)
 	for _, s := range p.roots {

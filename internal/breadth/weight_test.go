@@ -12,8 +12,8 @@ import (
 	"bienban/internal/breadth"
 )
 
-// TestPlansWeighWhatTheyRetain asks many operations of a kind of a server that keeps no documents but those of its plans, and
-// measures the memory that stays in use.
+// TestPlansWeighWhatTheyRetain asks many operations of a kind of a server that keeps no documents but those of its
+// plans, and measures the memory that stays in use.
 func TestPlansWeighWhatTheyRetain(t *testing.T) {
 	for name, format := range map[string]string{
 		"small":    "query Q%d{count}",
@@ -44,7 +44,8 @@ func TestPlansWeighWhatTheyRetain(t *testing.T) {
 	}
 }
 
-// TestPlansAreBoundedByBytes sends more operations than are kept, and choices of one operation beyond what one may have.
+// TestPlansAreBoundedByBytes sends more operations than are kept, and choices of one operation beyond what one may
+// have.
 func TestPlansAreBoundedByBytes(t *testing.T) {
 	p := newPair(4, breadth.Options{Plans: 100_000})
 	for i := range 300 {

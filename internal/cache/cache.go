@@ -33,8 +33,8 @@ type Stats struct {
 	Hits, Misses, Evictions, Refused uint64
 }
 
-// New makes a cache of entries that together weigh at most so many bytes. What weigh tells of an entry must not change while it
-// is kept, unless it is added again.
+// New makes a cache of entries that together weigh at most so many bytes. What weigh tells of an entry must not change
+// while it is kept, unless it is added again.
 func New[K comparable, V any](most int, weigh func(K, V) int) *Cache[K, V] {
 	return &Cache[K, V]{most: most, weigh: weigh, probation: newSegment[K, V](), protected: newSegment[K, V]()}
 }
@@ -70,8 +70,8 @@ func (c *Cache[K, V]) Contains(key K) bool {
 	return c.protected.lru.Contains(key) || c.probation.lru.Contains(key)
 }
 
-// Add keeps a value in the place of the one that the key had, or on probation, and makes room for it. An entry that is too large
-// is not kept.
+// Add keeps a value in the place of the one that the key had, or on probation, and makes room for it. An entry that is
+// too large is not kept.
 func (c *Cache[K, V]) Add(key K, value V) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -137,7 +137,8 @@ func TestRandomUseKeepsTheBooks(t *testing.T) {
 			entries, bytes = entries+1, bytes+text(key, value)+overhead
 		}
 	}
-	if s := c.Stats(); s.Entries != entries || s.Bytes != bytes || s.Bytes > s.Most || s.Hits == 0 || s.Refused == 0 || s.Evictions == 0 {
+	if s := c.Stats(); s.Entries != entries || s.Bytes != bytes || s.Bytes > s.Most || s.Hits == 0 || s.Refused == 0 ||
+		s.Evictions == 0 {
 		t.Errorf("%+v, but there are %d that weigh %d", s, entries, bytes)
 	}
 }

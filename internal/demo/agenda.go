@@ -51,7 +51,10 @@ func (b *block) writePoint(d *draft, item *record.AgendaItemInput, isFirst bool)
 	case isFirst && d.m.Reviews != nil:
 		item.Title = "Báo cáo kết quả " + *d.m.Reviews.Label + ", trọng tâm là " + at.matter
 	default:
-		item.Title = pick(&b.dice, []string{"Thảo luận về ", "Cho ý kiến về ", "Dự thảo kế hoạch về ", "Tình hình thực hiện ", "Phương án đối với ", "Giải trình về "}) + at.matter
+		item.Title = pick(&b.dice, []string{
+			"Thảo luận về ", "Cho ý kiến về ", "Dự thảo kế hoạch về ", "Tình hình thực hiện ",
+			"Phương án đối với ", "Giải trình về ",
+		}) + at.matter
 	}
 	if b.percent(45) {
 		item.Summary = b.summary(at.matter)
@@ -70,7 +73,10 @@ func (b *block) carryOver(d *draft, item *record.AgendaItemInput) bool {
 	n := b.below(len(from.agenda))
 	d.agenda[len(d.agenda)-1] = from.agenda[n]
 	item.Title = "Tiếp tục nội dung kỳ trước: " + from.agenda[n].matter
-	item.CarriedOverFrom = &record.AgendaItemRef{At: &record.PlaceInput{Meeting: record.MeetingRef{Slug: from.m.Slug}, Position: n + 1}}
+	item.CarriedOverFrom = &record.AgendaItemRef{At: &record.PlaceInput{
+		Meeting:  record.MeetingRef{Slug: from.m.Slug},
+		Position: n + 1,
+	}}
 	return true
 }
 

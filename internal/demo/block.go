@@ -33,7 +33,8 @@ type block struct {
 // exactly quota. The province is nil in the first block of one; it is returned for the next.
 func (b *block) plan(quota int, prov *unit) *unit {
 	if prov == nil {
-		prov = b.populate(b.newUnit(province, b.voc.places.province(b.number/districtsPerProvince), "t"+strconv.Itoa(b.number/districtsPerProvince+1), nil))
+		prov = b.populate(b.newUnit(province, b.voc.places.province(b.number/districtsPerProvince), "t"+
+			strconv.Itoa(b.number/districtsPerProvince+1), nil))
 	}
 	code := "h" + strconv.Itoa(b.number+1)
 	d := b.populate(b.newUnit(district, b.voc.places.place(b.number), code, prov))
@@ -147,7 +148,8 @@ func (b *block) partial(d day, whole, month int) record.PartialDate {
 
 // decision names the paper by which something began.
 func (b *block) decision(u *unit, on day) string {
-	return "Quyết định số " + strconv.Itoa(b.between(11, 986)) + "-QĐ/" + wordsOf(u.level).partyShort + " ngày " + b.cal.printed(on)
+	return "Quyết định số " + strconv.Itoa(b.between(11, 986)) + "-QĐ/" + wordsOf(u.level).partyShort + " ngày " +
+		b.cal.printed(on)
 }
 
 // made is an invented document at an address that can never be.

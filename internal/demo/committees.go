@@ -73,7 +73,10 @@ func bodyPatterns() []bodyPattern {
 		},
 		{
 			body: team35, kind: record.CommitteeKindTeam, name: "Tổ giúp việc Ban chỉ đạo 35 {party of}", short: "Tổ giúp việc BCĐ 35 {place}",
-			symbol: "TGV35", parent: steering35, since: 2017, upTo: 2021, cadence: cadences{quarterly, quarterly, noCadence}, topLevel: district,
+			symbol: "TGV35", parent: steering35, since: 2017, upTo: 2021, cadence: cadences{
+				quarterly, quarterly,
+				noCadence,
+			}, topLevel: district,
 		},
 		{
 			body: council, kind: record.CommitteeKindPeoplesCouncil, name: "Hội đồng nhân dân {area}", short: "HĐND {area}", symbol: "HĐND",
@@ -85,7 +88,10 @@ func bodyPatterns() []bodyPattern {
 		},
 		{
 			body: department, kind: record.CommitteeKindDepartment, name: "{department} {area}", short: "", symbol: "VHTT", parent: government,
-			formerly: "{former department} {area}", since: 2016, upTo: 2019, cadence: cadences{quarterly, quarterly, noCadence}, topLevel: district,
+			formerly: "{former department} {area}", since: 2016, upTo: 2019, cadence: cadences{
+				quarterly, quarterly,
+				noCadence,
+			}, topLevel: district,
 		},
 		{
 			body: front, kind: record.CommitteeKindFatherlandFront, name: "Ủy ban Mặt trận Tổ quốc {area}", short: "MTTQ {area}", symbol: "MTTQ",
@@ -101,7 +107,10 @@ func bodyPatterns() []bodyPattern {
 		},
 		{
 			body: digital, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo chuyển đổi số {area}", short: "BCĐ CĐS {place}",
-			symbol: "BCĐCĐS", parent: government, since: 2020, upTo: 2022, cadence: cadences{quarterly, quarterly, halfYearly}, topLevel: commune,
+			symbol: "BCĐCĐS", parent: government, since: 2020, upTo: 2022, cadence: cadences{
+				quarterly, quarterly,
+				halfYearly,
+			}, topLevel: commune,
 		},
 		{
 			body: disaster, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo phòng, chống thiên tai {area}", short: "BCĐ PCTT {place}",

@@ -99,7 +99,8 @@ func (b *block) takeUp(d *draft, c *record.ConclusionInput, t *task) bool {
 	link.Conclusion.At = &record.PlaceInput{Meeting: record.MeetingRef{Slug: from.m.Slug}, Position: earlier.at}
 	switch chance := b.below(100); {
 	case chance < 62:
-		c.Body = pick(&b.dice, []string{"Nhắc lại yêu cầu: ", "Tiếp tục ", "Khẩn trương hoàn thành việc đã giao: "}) + earlier.core + "."
+		c.Body = pick(&b.dice, []string{"Nhắc lại yêu cầu: ", "Tiếp tục ", "Khẩn trương hoàn thành việc đã giao: "}) +
+			earlier.core + "."
 	case chance < 85:
 		link.Kind = record.ConclusionLinkKindAmends
 		c.Body = "Điều chỉnh thời hạn và cách làm đối với việc đã giao: " + earlier.core + "."

@@ -25,7 +25,8 @@ func (b *block) declare(d *draft) {
 		b.known.isCommon = true
 		country := record.AreaInput{Slug: countrySlug, Name: "Nước Hư Cấu", Kind: record.AreaKindCountry}
 		country.Citations = []record.CitationInput{{Field: "name", Source: record.SourceRef{New: &record.SourceInput{
-			URL: dataset(b.known.of), Title: "Bộ dữ liệu hư cấu " + strconv.FormatUint(b.known.of.Seed, 10) + ", " + strconv.Itoa(b.known.of.Meetings) + " hội nghị",
+			URL: dataset(b.known.of), Title: "Bộ dữ liệu hư cấu " + strconv.FormatUint(b.known.of.Seed, 10) + ", " +
+				strconv.Itoa(b.known.of.Meetings) + " hội nghị",
 			Publisher: "Dữ liệu minh họa (hư cấu)",
 		}}}}
 		d.in.Areas = append(d.in.Areas, country)
@@ -68,7 +69,10 @@ func (u *unit) declare(in *record.RecordMeetingInput) {
 // inOrder lists the unit's committees, each after what it is part of.
 func (u *unit) inOrder() []*committee {
 	order := make([]*committee, 0, bodies)
-	for _, p := range [...]body{party, standing, propaganda, steering35, team35, council, government, department, front, youth, women, digital, disaster} {
+	for _, p := range [...]body{
+		party, standing, propaganda, steering35, team35, council, government, department, front,
+		youth, women, digital, disaster,
+	} {
 		if c := u.committees[p]; c != nil {
 			order = append(order, c)
 		}

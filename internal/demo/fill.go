@@ -61,7 +61,8 @@ func expectRoomFor(ctx context.Context, st *store.Store, cfg Config) error {
 		return err
 	}
 	if len(pages[0].Nodes) == 0 {
-		return record.Conflict("", "the database has other records: generated ones need an empty one, or one that holds those of the same size and seed")
+		return record.Conflict("",
+			"the database has other records: generated ones need an empty one, or one that holds those of the same size and seed")
 	}
 	return nil
 }

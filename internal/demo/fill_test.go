@@ -121,11 +121,13 @@ func expectRealMeeting(t *testing.T, st *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(chairs[0]) != 2 || chairs[0][0].Role != record.ParticipationRoleChair || chairs[0][1].Role != record.ParticipationRoleCoChair {
+	if len(chairs[0]) != 2 || chairs[0][0].Role != record.ParticipationRoleChair ||
+		chairs[0][1].Role != record.ParticipationRoleCoChair {
 		t.Fatalf("chairs: %+v", chairs[0])
 	}
 	expectTitles(t, st, chairs[0][0].Key, "Phó Bí thư Thường trực Huyện ủy", "Trưởng Ban chỉ đạo 35")
-	expectTitles(t, st, chairs[0][1].Key, "Ủy viên BTVHU", "Trưởng Ban Tuyên giáo Huyện uỷ", "Phó trưởng Ban chỉ đạo 35 Huyện")
+	expectTitles(t, st, chairs[0][1].Key, "Ủy viên BTVHU", "Trưởng Ban Tuyên giáo Huyện uỷ",
+		"Phó trưởng Ban chỉ đạo 35 Huyện")
 }
 
 // expectTitles holds the titles of a part taken to these, all of an office held.
@@ -149,14 +151,16 @@ func expectTitles(t *testing.T, st *store.Store, participation int64, expected .
 func expectRealSource(t *testing.T, st *store.Store) {
 	t.Helper()
 	identifier := record.ExternalIdentifier{Scheme: "bienban.demo", Value: "cam-thuy-2021-09-29"}
-	pages, err := st.Sources(t.Context(), store.All, store.Root, &record.SourceFilter{Identifier: &identifier}, nil, record.PageArgs{})
+	pages, err := st.Sources(t.Context(), store.All, store.Root, &record.SourceFilter{Identifier: &identifier}, nil,
+		record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(pages[0].Nodes) != 1 {
 		t.Fatalf("%d sources, expected one", len(pages[0].Nodes))
 	}
-	if s := pages[0].Nodes[0]; s.URL != "" || s.PublishedOn != "2021-10-04" || *s.Publisher != "Cổng thông tin điện tử tỉnh Thanh Hóa – Huyện Cẩm Thủy" {
+	if s := pages[0].Nodes[0]; s.URL != "" || s.PublishedOn != "2021-10-04" ||
+		*s.Publisher != "Cổng thông tin điện tử tỉnh Thanh Hóa – Huyện Cẩm Thủy" {
 		t.Errorf("the source is %+v", s)
 	}
 }
@@ -166,7 +170,10 @@ func TestGenerateMakesEveryVerdict(t *testing.T) {
 	st, d := newStore(t)
 	const size = 500
 	var reports []int
-	tally, err := Generate(t.Context(), st, Config{Meetings: size, Seed: 5, Progress: func(done, _ int) { reports = append(reports, done) }})
+	tally, err := Generate(t.Context(), st, Config{
+		Meetings: size, Seed: 5,
+		Progress: func(done, _ int) { reports = append(reports, done) },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,11 +188,15 @@ func TestGenerateMakesEveryVerdict(t *testing.T) {
 		verdict   record.Verdict
 		low, high float64
 	}{
-		{record.VerdictMatches, 40, 80}, {record.VerdictDiffers, 0.5, 8}, {record.VerdictNotInOffice, 1, 10}, {record.VerdictUnresolved, 0.5, 8},
+		{record.VerdictMatches, 40, 80}, {record.VerdictDiffers, 0.5, 8}, {
+			record.VerdictNotInOffice, 1,
+			10,
+		}, {record.VerdictUnresolved, 0.5, 8},
 	} {
 		n := parts(t, st, []record.Verdict{want.verdict})
 		if share := 100 * float64(n) / float64(all); share < want.low || share > want.high {
-			t.Errorf("%s: %d of %d parts taken, %.2f in a hundred, expected %g to %g", want.verdict, n, all, share, want.low, want.high)
+			t.Errorf("%s: %d of %d parts taken, %.2f in a hundred, expected %g to %g", want.verdict, n, all, share, want.low,
+				want.high)
 		}
 	}
 	again, err := Generate(t.Context(), st, Config{Meetings: size, Seed: 5})
@@ -201,7 +212,8 @@ func TestGenerateMakesEveryVerdict(t *testing.T) {
 // parts counts the parts taken with a stated title of one of the verdicts.
 func parts(t *testing.T, st *store.Store, verdicts []record.Verdict) int {
 	t.Helper()
-	pages, err := st.Participations(t.Context(), store.All, store.Root, &record.ParticipationFilter{Verdict: verdicts}, nil, record.PageArgs{})
+	pages, err := st.Participations(t.Context(), store.All, store.Root, &record.ParticipationFilter{Verdict: verdicts},
+		nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +232,8 @@ func expectSound(t *testing.T, d *db.DB) {
 		t.Errorf("integrity: %s, %v", verdict, err)
 	}
 	var broken int
-	if err := d.Read.Get(t.Context(), &broken, "SELECT count(*) FROM pragma_foreign_key_check"); err != nil || broken != 0 {
+	if err := d.Read.Get(t.Context(), &broken, "SELECT count(*) FROM pragma_foreign_key_check"); err != nil ||
+		broken != 0 {
 		t.Errorf("%d references lead nowhere, %v", broken, err)
 	}
 }
@@ -228,7 +241,8 @@ func expectSound(t *testing.T, d *db.DB) {
 // expectOverdue counts conclusions past their deadline on the last day of the generated history.
 func expectOverdue(t *testing.T, st *store.Store) {
 	t.Helper()
-	pages, err := st.Conclusions(t.Context(), store.All, store.Root, &record.ConclusionFilter{OverdueOn: "2026-06-30"}, nil, record.PageArgs{})
+	pages, err := st.Conclusions(t.Context(), store.All, store.Root, &record.ConclusionFilter{OverdueOn: "2026-06-30"},
+		nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,8 @@ func (b *block) entitle(d *draft, matter string) {
 		b.entitleWorkingSession(d, matter)
 	case conference:
 		d.m.Kinds = []record.MeetingKind{record.MeetingKindConference}
-		d.m.Title = pick(&b.dice, []string{"Hội nghị triển khai ", "Hội nghị tập huấn về ", "Hội nghị chuyên đề về "}) + matter + " của " + d.c.short
+		d.m.Title = pick(&b.dice, []string{"Hội nghị triển khai ", "Hội nghị tập huấn về ", "Hội nghị chuyên đề về "}) +
+			matter + " của " + d.c.short
 	default:
 		b.entitleRegular(d)
 	}
@@ -51,7 +52,8 @@ func (b *block) entitleRegular(d *draft) {
 		return
 	case party:
 		d.m.Kinds = []record.MeetingKind{record.MeetingKindRegular}
-		d.m.Title = "Hội nghị lần thứ " + strconv.Itoa(d.ordinal) + " Ban Chấp hành " + wordsOf(d.c.unit.level).body + " " + d.c.unit.place +
+		d.m.Title = "Hội nghị lần thứ " + strconv.Itoa(d.ordinal) + " Ban Chấp hành " + wordsOf(d.c.unit.level).body + " " +
+			d.c.unit.place +
 			" khóa " + roman(d.term.number)
 		return
 	case government:
@@ -74,7 +76,8 @@ func (b *block) entitleReview(d *draft, past, next span) {
 		d.m.Title = "Hội nghị giao ban " + d.c.short + " " + past.label
 	default:
 		d.m.Kinds = []record.MeetingKind{record.MeetingKindBriefing, record.MeetingKindReview}
-		d.m.Title = pick(&b.dice, []string{"Hội nghị sơ kết của ", "Hội nghị giao ban, sơ kết của "}) + d.c.short + " " + past.label +
+		d.m.Title = pick(&b.dice, []string{"Hội nghị sơ kết của ", "Hội nghị giao ban, sơ kết của "}) + d.c.short + " " +
+			past.label +
 			", triển khai nhiệm vụ " + next.label
 	}
 }

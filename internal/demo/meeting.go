@@ -168,7 +168,8 @@ func clockText(minutes int) record.LocalTime {
 // publish gives the meeting its source and cites it.
 func (b *block) publish(d *draft) {
 	source := record.SourceInput{
-		URL: address("hoi-nghi/" + d.m.Slug), Title: "Tin hội nghị (hư cấu): " + d.m.Title, Publisher: d.c.unit.publisher, MediaType: "text/html",
+		URL: address("hoi-nghi/" + d.m.Slug), Title: "Tin hội nghị (hư cấu): " +
+			d.m.Title, Publisher: d.c.unit.publisher, MediaType: "text/html",
 	}
 	if d.m.HeldOn.IsFull() {
 		lag := b.below(6)
@@ -181,7 +182,8 @@ func (b *block) publish(d *draft) {
 	d.in.Sources = []record.SourceInput{source}
 	d.m.Citations = []record.CitationInput{{Source: d.source}}
 	if d.m.HeldOn.IsFull() && b.percent(40) {
-		d.m.Citations = append(d.m.Citations, record.CitationInput{Field: "heldOn", Source: d.source, Quote: "Ngày " + b.cal.printed(d.on)})
+		d.m.Citations = append(d.m.Citations, record.CitationInput{Field: "heldOn", Source: d.source, Quote: "Ngày " +
+			b.cal.printed(d.on)})
 	}
 }
 
@@ -204,7 +206,8 @@ func (b *block) notify(d *draft) {
 		d.m.Notice.SignatoryText = "T/L " + d.c.short
 	}
 	if b.percent(50) {
-		source := b.made("thong-bao/"+d.m.Slug, "Thông báo (hư cấu) kết luận: "+d.m.Title, d.c.name+" ("+d.c.unit.code+") – dữ liệu minh họa (hư cấu)")
+		source := b.made("thong-bao/"+d.m.Slug, "Thông báo (hư cấu) kết luận: "+d.m.Title, d.c.name+" ("+d.c.unit.code+
+			") – dữ liệu minh họa (hư cấu)")
 		source.New.DocumentNumber, source.New.IssuedOn = number, issued
 		d.m.Notice.Source = &source
 	}

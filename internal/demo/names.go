@@ -16,13 +16,20 @@ type nameSet struct{ middles, givens []string }
 func newNameParts() *nameParts {
 	p := &nameParts{
 		male: nameSet{
-			middles: strings.Fields("Văn Văn Văn Văn Đức Hữu Minh Quang Xuân Công Đình Thanh Ngọc Trọng Bá Duy Quốc Anh Mạnh Tiến Viết Hồng Khắc Như"),
-			givens: strings.Fields("Hùng Dũng Cường Tuấn Sơn Hải Nam Thắng Long Bình Minh Hòa Thành Tùng Quân Đạt Khánh Phong Toàn Vinh Lâm Trung Tiến " +
-				"Hiếu Kiên Chiến Tâm Tài Phúc Lộc Thịnh Quý Hưng Dương Giang Hà Khoa Luân Mạnh Nghĩa Nhân Phú Quyết Sáng Tân Thái Thuận Trường Việt Vũ"),
+			middles: strings.Fields("Văn Văn Văn Văn Đức Hữu Minh Quang Xuân Công Đình Thanh Ngọc Trọng Bá Duy Quốc Anh Mạnh " +
+				"Tiến Viết Hồng Khắc Như"),
+			givens: strings.Fields("Hùng Dũng Cường Tuấn Sơn Hải Nam Thắng Long Bình Minh Hòa Thành Tùng Quân Đạt Khánh Phong " +
+				"Toàn Vinh Lâm Trung Tiến " +
+				"Hiếu Kiên Chiến Tâm Tài Phúc Lộc Thịnh Quý Hưng Dương Giang Hà Khoa Luân Mạnh Nghĩa Nhân Phú Quyết Sáng Tân " +
+				"Thái Thuận Trường Việt Vũ"),
 		},
 		female: nameSet{
-			middles: []string{"Thị", "Thị", "Thị", "Thị", "Thị Thu", "Thị Thanh", "Thị Hồng", "Thị Kim", "Thị Minh", "Thị Ngọc", "Ngọc", "Phương", "Kim", "Thùy", "Thanh", "Bích", "Minh"},
-			givens: strings.Fields("Hương Lan Hoa Hằng Nga Thủy Hà Hạnh Mai Phương Thảo Trang Yến Ngọc Linh Dung Nhung Oanh Tuyết Vân Huệ Hiền Nhàn " +
+			middles: []string{
+				"Thị", "Thị", "Thị", "Thị", "Thị Thu", "Thị Thanh", "Thị Hồng", "Thị Kim", "Thị Minh", "Thị Ngọc",
+				"Ngọc", "Phương", "Kim", "Thùy", "Thanh", "Bích", "Minh",
+			},
+			givens: strings.Fields("Hương Lan Hoa Hằng Nga Thủy Hà Hạnh Mai Phương Thảo Trang Yến Ngọc Linh Dung Nhung Oanh " +
+				"Tuyết Vân Huệ Hiền Nhàn " +
 				"Loan Thoa Thúy Tâm Xuân Cúc Đào Hậu Hòa Huyền Khuê Lý Mơ Nguyệt Quyên Sen Thơm Trinh"),
 		},
 		nicknames: strings.Fields("Hai Ba Tư Năm Sáu Bảy Tám Út"),

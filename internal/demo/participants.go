@@ -11,7 +11,8 @@ func (c *committee) inOffice(on day) []*tenure {
 	var found []*tenure
 	for _, p := range c.posts {
 		for _, t := range p.tenures {
-			if t.from <= on && on <= t.to && !slices.ContainsFunc(found, func(f *tenure) bool { return f.official == t.official }) {
+			if t.from <= on && on <= t.to && !slices.ContainsFunc(found,
+				func(f *tenure) bool { return f.official == t.official }) {
 				found = append(found, t)
 			}
 		}
@@ -50,7 +51,8 @@ func (b *block) chair(d *draft, members []*tenure) int {
 	b.add(d, members[0].official, record.ParticipationRoleChair)
 	if b.percent(15) && len(d.m.Participations) > 0 {
 		role := &d.m.Participations[0]
-		role.Citations = []record.CitationInput{{Field: "role", Source: d.source, Quote: "Chủ trì: đồng chí " + members[0].official.name}}
+		role.Citations = []record.CitationInput{{Field: "role", Source: d.source, Quote: "Chủ trì: đồng chí " +
+			members[0].official.name}}
 	}
 	if len(members) > 1 && b.percent(22) {
 		b.add(d, members[1].official, record.ParticipationRoleCoChair)
@@ -164,7 +166,8 @@ func (b *block) setPlace(d *draft) {
 	for range b.between(3, 5) {
 		room := pick(&b.dice, rooms)
 		name := "Điểm cầu " + room.title
-		if room.ends < d.on || slices.ContainsFunc(d.m.Sites, func(s record.MeetingSiteInput) bool { return s.Name == name }) {
+		if room.ends < d.on || slices.ContainsFunc(d.m.Sites,
+			func(s record.MeetingSiteInput) bool { return s.Name == name }) {
 			continue
 		}
 		d.m.Sites = append(d.m.Sites, b.site(d, room, name))

@@ -38,7 +38,8 @@ func newPlaceNames() *placeNames {
 			"Hư Cấu", "Tưởng Tượng", "Giả Định", "Thí Dụ", "Mộng Tưởng", "Ảo Ảnh", "Cổ Tích", "Huyền Thoại",
 			"Ngụ Ngôn", "Mô Phỏng", "Giả Tưởng", "Minh Họa", "Viễn Tưởng", "Chiêm Bao", "Đồng Thoại", "Phỏng Tác",
 		},
-		things: strings.Fields("Mây Gió Nắng Sương Trăng Sao Mưa Sóng Khói Cỏ Lá Bóng Giấc Tiếng Màu Hạt Ngọn Nụ Cánh Vệt Đốm Làn Dải Giọt"),
+		things: strings.Fields("Mây Gió Nắng Sương Trăng Sao Mưa Sóng Khói Cỏ Lá Bóng Giấc Tiếng Màu Hạt Ngọn Nụ Cánh Vệt " +
+			"Đốm Làn Dải Giọt"),
 		says: strings.Fields("Ngủ Thức Chậm Lười Ngược Lạc Quên Nhớ Đợi Hẹn Khẽ Thầm Vội Ngoan Nghịch Say Ngơ Đùa Hát Kể " +
 			"Trốn Thương Tỉnh Mơ Cười Lặng Nghiêng Xoay"),
 	}
@@ -129,7 +130,10 @@ func (b *block) newUnit(l level, place, code string, parent *unit) *unit {
 	if l == district {
 		u.endOn(b.cal, b.cal.districtsEnd)
 	}
-	u.input.Citations = []record.CitationInput{{Field: "name", Source: b.made("dia-danh/"+u.slug, "Danh mục địa danh hư cấu: "+u.title, u.publisher)}}
+	u.input.Citations = []record.CitationInput{{
+		Field:  "name",
+		Source: b.made("dia-danh/"+u.slug, "Danh mục địa danh hư cấu: "+u.title, u.publisher),
+	}}
 	return u
 }
 

@@ -49,10 +49,16 @@ func (b *block) entries(d *draft, t task, review *draft) []entry {
 	}
 	var life []entry
 	if b.percent(30) {
-		life = append(life, entry{on: d.on + day(b.between(5, max(6, int(target-d.on)/2))), status: record.ConclusionStatusInProgress})
+		life = append(life, entry{
+			on:     d.on + day(b.between(5, max(6, int(target-d.on)/2))),
+			status: record.ConclusionStatusInProgress,
+		})
 	}
 	if review != nil && b.percent(80) {
-		status := pick(&b.dice, []record.ConclusionStatus{record.ConclusionStatusInProgress, record.ConclusionStatusPartlyDone, record.ConclusionStatusDone})
+		status := pick(&b.dice, []record.ConclusionStatus{
+			record.ConclusionStatusInProgress,
+			record.ConclusionStatusPartlyDone, record.ConclusionStatusDone,
+		})
 		life = append(life, entry{on: review.on, status: status, review: review})
 	}
 	life = append(life, b.last(target)...)
@@ -70,7 +76,10 @@ func (b *block) entries(d *draft, t task, review *draft) []entry {
 
 // last is the entry that settles the matter, or nothing.
 func (b *block) last(target day) []entry {
-	switch outcome(b.weighted([]int{doneInTime: 42, doneLate: 14, partlyDone: 8, stillGoing: 6, unheardOf: 27, lapsed: 3})) {
+	switch outcome(b.weighted([]int{
+		doneInTime: 42, doneLate: 14, partlyDone: 8, stillGoing: 6, unheardOf: 27,
+		lapsed: 3,
+	})) {
 	case doneInTime:
 		return []entry{{on: target - day(b.below(5)), status: record.ConclusionStatusDone}}
 	case doneLate:
@@ -94,7 +103,8 @@ func (b *block) writeEntry(d *draft, t task, e entry) record.ProgressInput {
 	if e.review != nil {
 		p.ReviewedBy = &record.MeetingRef{Slug: e.review.m.Slug}
 	} else if isDone && b.percent(7) {
-		source := b.made("bao-cao/"+d.m.Slug+"-"+numberOf(0, t.at), "Báo cáo (hư cấu) kết quả thực hiện: "+t.matter, d.c.unit.publisher)
+		source := b.made("bao-cao/"+d.m.Slug+"-"+numberOf(0, t.at), "Báo cáo (hư cấu) kết quả thực hiện: "+t.matter,
+			d.c.unit.publisher)
 		p.Evidence = &source
 	}
 	return p

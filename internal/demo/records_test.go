@@ -98,7 +98,8 @@ func TestEverySourceSaysThatItIsFictional(t *testing.T) {
 				sources++
 				title, _ := v["title"].(string)
 				url, _ := v["url"].(string)
-				if !strings.Contains(title, "hư cấu") || !strings.Contains(publisher, "dữ liệu minh họa (hư cấu)") && publisher != "Dữ liệu minh họa (hư cấu)" {
+				if !strings.Contains(title, "hư cấu") || !strings.Contains(publisher, "dữ liệu minh họa (hư cấu)") &&
+					publisher != "Dữ liệu minh họa (hư cấu)" {
 					t.Errorf("a source does not say that it is fictional: %q by %q", title, publisher)
 				}
 				if !strings.HasPrefix(url, "https://example.invalid/hu-cau/") {
@@ -153,7 +154,8 @@ func TestAreasFormOneInventedCountry(t *testing.T) {
 	for _, k := range kinds {
 		count[k]++
 	}
-	if count[record.AreaKindCountry] != 1 || count[record.AreaKindProvince] != 2 || count[record.AreaKindDistrict] != 17 || count[record.AreaKindCommune] < 70 || merged < 15 {
+	if count[record.AreaKindCountry] != 1 || count[record.AreaKindProvince] != 2 || count[record.AreaKindDistrict] != 17 ||
+		count[record.AreaKindCommune] < 70 || merged < 15 {
 		t.Errorf("areas by kind: %v, %d of them merged", count, merged)
 	}
 }

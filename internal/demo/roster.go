@@ -49,18 +49,27 @@ func seatPatterns() [seats]seatPattern {
 			postPattern{council, "Chủ tịch HĐND {level}", record.PostKindHead, 1}, inStanding)},
 		chairman: {commune, of(postPattern{party, "Phó Bí thư {party}", record.PostKindDeputy, 3},
 			postPattern{government, "Chủ tịch UBND {level}", record.PostKindHead, 1}, inStanding)},
-		propagandaHead:   {district, of(inStanding, postPattern{propaganda, "Trưởng Ban Tuyên giáo {party}", record.PostKindHead, 1})},
-		viceChair:        {commune, of(inParty, postPattern{government, "Phó Chủ tịch UBND {level}", record.PostKindDeputy, 2})},
+		propagandaHead: {district, of(inStanding, postPattern{
+			propaganda, "Trưởng Ban Tuyên giáo {party}",
+			record.PostKindHead, 1,
+		})},
+		viceChair: {commune, of(inParty, postPattern{
+			government, "Phó Chủ tịch UBND {level}", record.PostKindDeputy,
+			2,
+		})},
 		secondViceChair:  {district, of(postPattern{government, "Phó Chủ tịch UBND {level}", record.PostKindDeputy, 2})},
 		councilViceChair: {commune, of(postPattern{council, "Phó Chủ tịch HĐND {level}", record.PostKindDeputy, 2})},
 		frontChair:       {commune, of(inParty, postPattern{front, "Chủ tịch Ủy ban MTTQ {level}", record.PostKindHead, 1})},
 		officeHead:       {district, of(postPattern{party, "Chánh Văn phòng {party}", record.PostKindOther, 7})},
-		propagandaDeputy: {district, of(postPattern{propaganda, "Phó Trưởng Ban Tuyên giáo {party}", record.PostKindDeputy, 2})},
-		departmentHead:   {district, of(postPattern{department, "{department head}", record.PostKindHead, 1})},
-		youthSecretary:   {commune, of(postPattern{youth, "Bí thư Đoàn Thanh niên {level}", record.PostKindSecretary, 1})},
-		womenChair:       {commune, of(postPattern{women, "Chủ tịch Hội LHPN {level}", record.PostKindHead, 1})},
-		frontViceChair:   {commune, of(postPattern{front, "Phó Chủ tịch Ủy ban MTTQ {level}", record.PostKindDeputy, 2})},
-		youthDeputy:      {commune, of(postPattern{youth, "Phó Bí thư Đoàn Thanh niên {level}", record.PostKindDeputy, 2})},
+		propagandaDeputy: {district, of(postPattern{
+			propaganda, "Phó Trưởng Ban Tuyên giáo {party}", record.PostKindDeputy,
+			2,
+		})},
+		departmentHead: {district, of(postPattern{department, "{department head}", record.PostKindHead, 1})},
+		youthSecretary: {commune, of(postPattern{youth, "Bí thư Đoàn Thanh niên {level}", record.PostKindSecretary, 1})},
+		womenChair:     {commune, of(postPattern{women, "Chủ tịch Hội LHPN {level}", record.PostKindHead, 1})},
+		frontViceChair: {commune, of(postPattern{front, "Phó Chủ tịch Ủy ban MTTQ {level}", record.PostKindDeputy, 2})},
+		youthDeputy:    {commune, of(postPattern{youth, "Phó Bí thư Đoàn Thanh niên {level}", record.PostKindDeputy, 2})},
 	}
 }
 
@@ -82,7 +91,8 @@ func appointments() map[body][]appointment {
 			post(steering35, "Trưởng Ban chỉ đạo 35", head, 1, standingDeputy),
 			post(steering35, "Phó Trưởng ban Thường trực Ban chỉ đạo 35", record.PostKindStandingDeputy, 2, propagandaHead),
 			post(steering35, "Phó Trưởng Ban chỉ đạo 35", deputy, 3, viceChair),
-			post(steering35, "Thành viên Ban chỉ đạo 35", member, 4, frontChair, officeHead, departmentHead, youthSecretary, womenChair),
+			post(steering35, "Thành viên Ban chỉ đạo 35", member, 4, frontChair, officeHead, departmentHead, youthSecretary,
+				womenChair),
 		},
 		team35: {
 			post(team35, "Tổ trưởng Tổ giúp việc Ban chỉ đạo 35", head, 1, propagandaDeputy),

@@ -191,7 +191,8 @@ func TestShape(t *testing.T) {
 		{"LAPSED", "progress", 0.5, 6},
 	} {
 		if share := 100 * float64(s[want.what]) / float64(s[want.of]); !(share >= want.low && share <= want.high) {
-			t.Errorf("%s: %d, %.2f in a hundred %s (%d), expected %g to %g", want.what, s[want.what], share, want.of, s[want.of], want.low, want.high)
+			t.Errorf("%s: %d, %.2f in a hundred %s (%d), expected %g to %g", want.what, s[want.what], share, want.of, s[want.of],
+				want.low, want.high)
 		}
 	}
 }

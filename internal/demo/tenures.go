@@ -65,7 +65,10 @@ func (u *unit) postOf(p postPattern) *post {
 		}
 	}
 	rank := p.rank
-	made := &post{committee: c, name: name, input: record.PostInput{Committee: *c.ref, Name: name, Kind: p.kind, Rank: &rank}}
+	made := &post{committee: c, name: name, input: record.PostInput{
+		Committee: *c.ref, Name: name, Kind: p.kind,
+		Rank: &rank,
+	}}
 	c.posts = append(c.posts, made)
 	slices.SortStableFunc(c.posts, func(a, b *post) int { return *a.input.Rank - *b.input.Rank })
 	return made
@@ -94,7 +97,10 @@ func (b *block) hold(u *unit, p postPattern, h hold) {
 		}
 		isAgain = true
 	}
-	b.addTenure(post, &tenure{official: h.official, from: h.from, to: to, reason: h.reason, basis: b.decision(u, h.from), isAgain: isAgain})
+	b.addTenure(post, &tenure{
+		official: h.official, from: h.from, to: to, reason: h.reason, basis: b.decision(u, h.from),
+		isAgain: isAgain,
+	})
 }
 
 func (b *block) horizonOf(u *unit) day { return min(u.ends, b.cal.historyEnd) }

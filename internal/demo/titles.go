@@ -12,9 +12,12 @@ type spellings struct{ oldTone, abbreviated, misspelt *strings.Replacer }
 func newSpellings() spellings {
 	return spellings{
 		oldTone: strings.NewReplacer("ủy", "uỷ", "Ủy", "Uỷ"),
-		abbreviated: strings.NewReplacer("Ban Thường vụ Huyện ủy", "BTVHU", "Ban Thường vụ Tỉnh ủy", "BTVTU", "Ban Thường vụ Đảng ủy", "BTVĐU",
-			"Ban chỉ đạo", "BCĐ", "Ban Chấp hành", "BCH", "Đoàn Thanh niên", "ĐTN", "Bí thư", "BT", "Chủ tịch", "CT", "Thường trực", "TT"),
-		misspelt: strings.NewReplacer("Trưởng", "Truởng", "Thường", "Thuờng", "Chủ tịch", "Chủ tich", "Bí thư", "Bi thư", "Thành viên", "Thành vien", "Ủy viên", "Úy viên"),
+		abbreviated: strings.NewReplacer("Ban Thường vụ Huyện ủy", "BTVHU", "Ban Thường vụ Tỉnh ủy", "BTVTU",
+			"Ban Thường vụ Đảng ủy", "BTVĐU",
+			"Ban chỉ đạo", "BCĐ", "Ban Chấp hành", "BCH", "Đoàn Thanh niên", "ĐTN", "Bí thư", "BT", "Chủ tịch", "CT",
+			"Thường trực", "TT"),
+		misspelt: strings.NewReplacer("Trưởng", "Truởng", "Thường", "Thuờng", "Chủ tịch", "Chủ tich", "Bí thư", "Bi thư",
+			"Thành viên", "Thành vien", "Ủy viên", "Úy viên"),
 	}
 }
 
@@ -59,7 +62,10 @@ func (b *block) printed(t *tenure) record.StatedTitleInput {
 	case chance < 16:
 		title := record.StatedTitleInput{Text: b.voc.spellings.abbreviated.Replace(name)}
 		if b.percent(50) {
-			title.Tenure = &record.TenureRef{New: &record.TenureInput{Official: t.input.Official, Post: t.post.ref(), Start: t.input.Start}}
+			title.Tenure = &record.TenureRef{New: &record.TenureInput{
+				Official: t.input.Official, Post: t.post.ref(),
+				Start: t.input.Start,
+			}}
 		}
 		return title
 	case chance < 19:

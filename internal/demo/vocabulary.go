@@ -18,6 +18,9 @@ func newVocabulary() *vocabulary {
 	return &vocabulary{
 		phrases: newPhrases(), spellings: newSpellings(), subjects: subjects(), names: newNameParts(), places: newPlaceNames(),
 		bodies: bodyPatterns(), seats: seatPatterns(), appointments: appointments(), endReasons: endReasons(),
-		doers: []body{steering35, team35, propaganda, youth, government, government, front, digital, women, disaster, department},
+		doers: []body{
+			steering35, team35, propaganda, youth, government, government, front, digital, women, disaster,
+			department,
+		},
 	}
 }

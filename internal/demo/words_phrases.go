@@ -28,7 +28,8 @@ func newPhrases() phrases {
 			"phục vụ tốt hơn người dân", "giảm phản ánh lặp lại", "kịp báo cáo cấp trên", "tạo chuyển biến rõ nét", "chuẩn bị cho kỳ đánh giá tới", "khắc phục hạn chế đã nêu", "giữ ổn định tình hình cơ sở",
 		},
 		decisions: []string{
-			"thống nhất chủ trương về", "thông qua kế hoạch về", "đồng ý điều chỉnh phương án về", "quyết định thành lập tổ kiểm tra về", "giao chỉ tiêu cụ thể về", "chưa thông qua đề xuất về",
+			"thống nhất chủ trương về", "thông qua kế hoạch về", "đồng ý điều chỉnh phương án về", "quyết định thành lập tổ " +
+				"kiểm tra về", "giao chỉ tiêu cụ thể về", "chưa thông qua đề xuất về",
 		},
 		assessments: []string{
 			"đã có chuyển biến", "đạt kế hoạch đề ra", "còn chậm so với yêu cầu", "chưa đồng đều giữa các xã", "được nhân dân ủng hộ", "còn lúng túng ở khâu phối hợp", "vượt chỉ tiêu giao",
@@ -36,7 +37,10 @@ func newPhrases() phrases {
 		shortfalls: []string{
 			"số liệu chưa kịp thời", "một số đơn vị gửi báo cáo muộn", "kinh phí còn hạn chế", "cán bộ phụ trách thay đổi nhiều", "công tác nắm tình hình còn bị động", "việc nhắc việc chưa thường xuyên",
 		},
-		recurring: []string{"định kỳ hằng tháng", "hằng quý", "trước ngày 20 hằng tháng", "thường xuyên", "sáu tháng một lần", "vào thứ Sáu hằng tuần"},
+		recurring: []string{
+			"định kỳ hằng tháng", "hằng quý", "trước ngày 20 hằng tháng", "thường xuyên", "sáu tháng một lần",
+			"vào thứ Sáu hằng tuần",
+		},
 		relative: []string{
 			"trong vòng 10 ngày kể từ ngày ban hành thông báo", "ngay sau khi có hướng dẫn của cấp trên", "chậm nhất 15 ngày sau hội nghị", "trước kỳ họp tiếp theo", "khi có kết quả rà soát",
 		},
@@ -54,11 +58,20 @@ func newPhrases() phrases {
 		parties: []string{
 			"các xã", "các phòng, ban liên quan", "các thành viên Ban chỉ đạo", "Văn phòng", "các đoàn thể", "tổ công tác", "cán bộ chuyên trách", "các thôn", "đài truyền thanh", "các trường học",
 		},
-		rooms:      []string{"Hội trường lớn", "Phòng họp số 1", "Phòng họp số 2", "Trung tâm hội nghị", "Nhà văn hóa trung tâm", "Phòng họp trực tuyến"},
-		unresolved: []string{"Phụ trách khối", "Tổ trưởng Tổ công tác liên ngành", "Ủy viên Đoàn Chủ tịch hội nghị", "Trưởng đoàn kiểm tra", "Người phát ngôn"},
+		rooms: []string{
+			"Hội trường lớn", "Phòng họp số 1", "Phòng họp số 2", "Trung tâm hội nghị",
+			"Nhà văn hóa trung tâm", "Phòng họp trực tuyến",
+		},
+		unresolved: []string{
+			"Phụ trách khối", "Tổ trưởng Tổ công tác liên ngành", "Ủy viên Đoàn Chủ tịch hội nghị",
+			"Trưởng đoàn kiểm tra", "Người phát ngôn",
+		},
 	}
 }
 
 func endReasons() []string {
-	return []string{"Nghỉ hưu theo chế độ", "Chuyển công tác", "Hết nhiệm kỳ", "Thôi giữ chức theo nguyện vọng", "Điều động, luân chuyển", "Bầu bổ sung vị trí khác"}
+	return []string{
+		"Nghỉ hưu theo chế độ", "Chuyển công tác", "Hết nhiệm kỳ", "Thôi giữ chức theo nguyện vọng",
+		"Điều động, luân chuyển", "Bầu bổ sung vị trí khác",
+	}
 }

@@ -11,13 +11,18 @@ type subject struct {
 func subjects() []subject {
 	return []subject{
 		{"du-luan-xa-hoi", "Dư luận xã hội", []string{
-			"công tác nắm bắt dư luận ở khu dân cư", "mạng lưới cộng tác viên dư luận", "phiếu hỏi ý kiến người dân về dịch vụ công",
-			"việc trả lời kiến nghị gửi qua đường dây nóng", "bản tin dư luận hằng tuần", "tình hình tư tưởng của công nhân ở cụm công nghiệp",
-			"ý kiến người dân về giá nước sinh hoạt", "việc đối thoại giữa lãnh đạo xã và nhân dân", "dư luận về tuyến xe buýt mới",
-			"ý kiến phụ huynh về các khoản thu đầu năm học", "kết quả khảo sát mức độ hài lòng", "việc tiếp nhận phản ánh tại chợ và bến xe",
+			"công tác nắm bắt dư luận ở khu dân cư", "mạng lưới cộng tác viên dư luận", "phiếu hỏi ý kiến người dân về dịch " +
+				"vụ công",
+			"việc trả lời kiến nghị gửi qua đường dây nóng", "bản tin dư luận hằng tuần", "tình hình tư tưởng của công nhân ở " +
+				"cụm công nghiệp",
+			"ý kiến người dân về giá nước sinh hoạt", "việc đối thoại giữa lãnh đạo xã và nhân dân", "dư luận về tuyến xe " +
+				"buýt mới",
+			"ý kiến phụ huynh về các khoản thu đầu năm học", "kết quả khảo sát mức độ hài lòng", "việc tiếp nhận phản ánh tại " +
+				"chợ và bến xe",
 		}},
 		{"thong-tin-tren-mang-xa-hoi", "Thông tin trên mạng xã hội", []string{
-			"các trang thông tin của cơ quan, đoàn thể", "việc gỡ bỏ tin giả về thời tiết", "kỹ năng kiểm chứng tin tức cho đoàn viên",
+			"các trang thông tin của cơ quan, đoàn thể", "việc gỡ bỏ tin giả về thời tiết", "kỹ năng kiểm chứng tin tức cho " +
+				"đoàn viên",
 			"lịch đăng bài của các trang cộng đồng", "việc cảnh báo lừa đảo qua điện thoại", "đội ngũ quản trị trang thông tin xã",
 			"chuyên mục hỏi đáp trên trang của huyện", "thi tìm hiểu an toàn trên mạng", "số liệu tiếp cận của các bài viết",
 			"việc phối hợp xử lý tài khoản mạo danh cơ quan", "bộ quy tắc ứng xử trên mạng", "cẩm nang nhận biết tin sai lệch",
@@ -50,7 +55,8 @@ func subjects() []subject {
 			"thuốc thiết yếu ở trạm y tế", "tỷ lệ bao phủ bảo hiểm y tế", "phòng dịch mùa đông xuân", "đội ngũ y tế thôn", "việc xử lý rác thải y tế", "bếp ăn tập thể ở cụm công nghiệp",
 		}},
 		{"dat-dai", "Đất đai, quy hoạch", []string{
-			"cấp giấy chứng nhận lần đầu", "hồ sơ đất đai tồn đọng", "kế hoạch sử dụng đất hằng năm", "giải phóng mặt bằng đường liên xã", "đất công ích chưa cho thuê",
+			"cấp giấy chứng nhận lần đầu", "hồ sơ đất đai tồn đọng", "kế hoạch sử dụng đất hằng năm", "giải phóng mặt bằng " +
+				"đường liên xã", "đất công ích chưa cho thuê",
 			"việc lấn chiếm hành lang kênh mương", "bảng giá đất điều chỉnh", "dồn điền đổi thửa", "quy hoạch khu dân cư mới", "hồ sơ đấu giá quyền sử dụng đất", "mốc giới hành chính", "khu tái định cư",
 		}},
 		{"moi-truong", "Môi trường", []string{

@@ -17,8 +17,8 @@ type Config struct {
 	Schema graphql.ExecutableSchema
 	// Language is the same schema with what its scalars take.
 	Language *gql.Schema
-	// Parse reads a document and holds it to the limits of documents. An error that is no *gqlerror.Error with a code is one
-	// of syntax.
+	// Parse reads a document and holds it to the limits of documents. An error that is no *gqlerror.Error with a code is
+	// one of syntax.
 	Parse func(text string) (*ast.QueryDocument, *gqlerror.Error)
 	// Documents keeps valid documents by their texts.
 	Documents graphql.Cache[*ast.QueryDocument]
@@ -57,9 +57,11 @@ func New(cfg Config) *Executor {
 	return e
 }
 
-// middlewares has gqlgen put those of fields together: the breadth-first executor knows by the code of gqlgen's own that no
-// extension is called for fields.
-func middlewares(schema graphql.ExecutableSchema, extensions []graphql.HandlerExtension) (graphql.FieldMiddleware, graphql.RootFieldMiddleware) {
+// middlewares has gqlgen put those of fields together: the breadth-first executor knows by the code of gqlgen's own
+// that no extension is called for fields.
+func middlewares(schema graphql.ExecutableSchema,
+	extensions []graphql.HandlerExtension,
+) (graphql.FieldMiddleware, graphql.RootFieldMiddleware) {
 	inner := executor.New(schema)
 	for _, x := range extensions {
 		if i, ok := x.(graphql.FieldInterceptor); ok {
@@ -77,9 +79,11 @@ func middlewares(schema graphql.ExecutableSchema, extensions []graphql.HandlerEx
 	return op.ResolverMiddleware, op.RootResolverMiddleware
 }
 
-// CreateOperationContext makes an operation of what a request gives. The errors are those of a request that is not executed; the
-// operation is then as far as it got.
-func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+// CreateOperationContext makes an operation of what a request gives. The errors are those of a request that is not
+// executed; the operation is then as far as it got.
+func (e *Executor) CreateOperationContext(ctx context.Context,
+	params *graphql.RawParams,
+) (*graphql.OperationContext, gqlerror.List) {
 	op := &graphql.OperationContext{
 		DisableIntrospection: true, RecoverFunc: e.cfg.Recover,
 		ResolverMiddleware: e.fields, RootResolverMiddleware: e.rootFields,
@@ -121,9 +125,11 @@ func (e *Executor) settle(op *graphql.OperationContext, variables map[string]any
 	return gql.VariableErrors(op.Operation, faults)
 }
 
-// document finds a valid document by its text, or makes one of it. It does not depend on the variables, which another request
-// for the same document may have others of.
-func (e *Executor) document(ctx context.Context, stats *graphql.Stats, text string) (*ast.QueryDocument, gqlerror.List) {
+// document finds a valid document by its text, or makes one of it. It does not depend on the variables, which another
+// request for the same document may have others of.
+func (e *Executor) document(ctx context.Context, stats *graphql.Stats,
+	text string,
+) (*ast.QueryDocument, gqlerror.List) {
 	stats.Parsing.Start = graphql.Now()
 	if doc, ok := e.cfg.Documents.Get(ctx, text); ok {
 		stats.Parsing.End = graphql.Now()
@@ -154,9 +160,11 @@ func setCode(err *gqlerror.Error, code string) {
 	}
 }
 
-// DispatchOperation executes an operation and returns its responses, one after the other: one of a query or a mutation, and of a
-// subscription one for each event. After the last, or once the context of a response has ended, they are nil.
-func (e *Executor) DispatchOperation(ctx context.Context, op *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
+// DispatchOperation executes an operation and returns its responses, one after the other: one of a query or a mutation,
+// and of a subscription one for each event. After the last, or once the context of a response has ended, they are nil.
+func (e *Executor) DispatchOperation(ctx context.Context,
+	op *graphql.OperationContext,
+) (graphql.ResponseHandler, context.Context) {
 	within := graphql.WithOperationContext(ctx, op)
 	begin := func(ctx context.Context) graphql.ResponseHandler {
 		within = ctx

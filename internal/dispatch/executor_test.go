@@ -84,7 +84,9 @@ func newExecutor(parsed *int, extensions ...graphql.HandlerExtension) *dispatch.
 	})
 }
 
-func begin(t *testing.T, e *dispatch.Executor, params graphql.RawParams) (context.Context, *graphql.OperationContext, gqlerror.List) {
+func begin(t *testing.T, e *dispatch.Executor,
+	params graphql.RawParams,
+) (context.Context, *graphql.OperationContext, gqlerror.List) {
 	t.Helper()
 	ctx := graphql.StartOperationTrace(t.Context())
 	op, errs := e.CreateOperationContext(ctx, &params)
@@ -107,7 +109,9 @@ func TestExtensionsAreCalledInTheirOrder(t *testing.T) {
 		"outer parameters", "inner parameters", "outer operation", "inner operation", "outer begin", "inner begin",
 		"outer before", "inner before", "inner after", "outer after",
 	}
-	if got := slices.DeleteFunc(slices.Clone(saw), func(s string) bool { return strings.HasSuffix(s, "field") }); !slices.Equal(got, want) {
+	if got := slices.DeleteFunc(slices.Clone(saw), func(s string) bool {
+		return strings.HasSuffix(s, "field")
+	}); !slices.Equal(got, want) {
 		t.Errorf("called in the order %v", got)
 	}
 }
@@ -117,7 +121,10 @@ func TestDocumentsAreReadOnce(t *testing.T) {
 	parsed := 0
 	e := newExecutor(&parsed)
 	for range 3 {
-		if _, op, errs := begin(t, e, graphql.RawParams{Query: "query A {__typename} query B {__typename}", OperationName: "B"}); errs != nil || op.Operation.Name != "B" {
+		if _, op, errs := begin(t, e, graphql.RawParams{
+			Query:         "query A {__typename} query B {__typename}",
+			OperationName: "B",
+		}); errs != nil || op.Operation.Name != "B" {
 			t.Fatal(errs)
 		}
 	}
@@ -148,7 +155,8 @@ func TestResponsesEndWithTheirContext(t *testing.T) {
 	if r := responses(ended); r != nil {
 		t.Errorf("answered with %s", r.Data)
 	}
-	if r := e.DispatchError(ctx, gqlerror.List{gqlerror.Errorf("a fault"), gqlerror.Errorf("another")}); r.Data != nil || len(r.Errors) != 2 {
+	if r := e.DispatchError(ctx, gqlerror.List{gqlerror.Errorf("a fault"), gqlerror.Errorf("another")}); r.Data != nil ||
+		len(r.Errors) != 2 {
 		t.Errorf("answered with %s, %v", r.Data, r.Errors)
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// CheckArguments tells whether a variable puts a null where the type of an argument, or of something in it, has none. Validation
-// lets a nullable variable with a default stand there, and the request may give null all the same: that is an error at the
-// field when it is executed (section 6.4.1). The document must be valid.
+// CheckArguments tells whether a variable puts a null where the type of an argument, or of something in it, has none.
+// Validation lets a nullable variable with a default stand there, and the request may give null all the same: that is
+// an error at the field when it is executed (section 6.4.1). The document must be valid.
 func CheckArguments(list ast.ArgumentList, variables map[string]any) *gqlerror.Error {
 	for _, a := range list {
 		if err := checkNull(Place{}.Field(a.Name), a.Value, variables); err != nil {

@@ -11,8 +11,9 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Coerce makes of the values that a request gives those that the operation is executed with (section 6.1.2), and tells all that
-// is wrong with them at once. Values are as encoding/json decodes them, numbers as json.Number; they are not changed.
+// Coerce makes of the values that a request gives those that the operation is executed with (section 6.1.2), and tells
+// all that is wrong with them at once. Values are as encoding/json decodes them, numbers as json.Number; they are not
+// changed.
 func (s *Schema) Coerce(op *ast.OperationDefinition, given map[string]any) (map[string]any, []Fault) {
 	coerced := make(map[string]any, len(op.VariableDefinitions))
 	c := coercion{schema: s}
@@ -46,9 +47,9 @@ func (f Fault) String() string {
 // RuleVariables is the rule that the errors of [VariableErrors] name as broken.
 const RuleVariables = "VariableValues"
 
-// VariableErrors are faults as a client is told of them. Each error names its variable, has the location of its definition, and
-// in extensions.field the place in the input. That begins with the argument which the variable is the value of, or is in the value
-// of, since clients name variables as they like.
+// VariableErrors are faults as a client is told of them. Each error names its variable, has the location of its
+// definition, and in extensions.field the place in the input. That begins with the argument which the variable is the
+// value of, or is in the value of, since clients name variables as they like.
 func VariableErrors(op *ast.OperationDefinition, faults []Fault) gqlerror.List {
 	if len(faults) == 0 {
 		return nil

@@ -8,7 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// lexer splits a document into tokens (section 2.1 of the specification). Commas, comments and white space are left out.
+// lexer splits a document into tokens (section 2.1 of the specification). Commas, comments and white space are left
+// out.
 type lexer struct {
 	input string
 	// at is in bytes; characters, line and lineStart, in characters, belong to it.
@@ -106,7 +107,8 @@ func (l *lexer) punctuator(t *token) *gqlerror.Error {
 	case '\'':
 		return l.errorf("unexpected %s: strings stand in double quotes", shown(r))
 	}
-	return l.errorf("unexpected %s: outside of strings and comments there are only names, numbers and punctuators", shown(r))
+	return l.errorf("unexpected %s: outside of strings and comments there are only names, numbers and punctuators",
+		shown(r))
 }
 
 func (l *lexer) name(t *token) {
@@ -117,7 +119,8 @@ func (l *lexer) name(t *token) {
 	t.kind, t.value = nameToken, l.input[from:l.at]
 }
 
-// number reads an Int or a Float, neither of which may be followed at once by a digit, a dot or the beginning of a name.
+// number reads an Int or a Float, neither of which may be followed at once by a digit, a dot or the beginning of a
+// name.
 func (l *lexer) number(t *token) *gqlerror.Error {
 	from := l.at
 	t.kind = intToken
@@ -150,7 +153,8 @@ func (l *lexer) number(t *token) *gqlerror.Error {
 		}
 	}
 	if c := l.peek(); c == '.' || isNameStart(c) {
-		return l.errorf("unexpected %s after the number %s: expected a space or a punctuator between them", shown(rune(c)), clip(l.input[from:l.at]))
+		return l.errorf("unexpected %s after the number %s: expected a space or a punctuator between them", shown(rune(c)),
+			clip(l.input[from:l.at]))
 	}
 	t.value = l.input[from:l.at]
 	return nil

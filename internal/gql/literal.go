@@ -11,8 +11,8 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// literals checks the values that stand in a document against the types that are expected there (section 5.6). What a variable
-// stands for is checked when its value comes.
+// literals checks the values that stand in a document against the types that are expected there (section 5.6). What a
+// variable stands for is checked when its value comes.
 type literals struct {
 	schema *Schema
 	add    core.AddErrFunc
@@ -44,10 +44,12 @@ func (l literals) refuse(at Place, pos *ast.Position, problem string) {
 		name = subject(l.of, at)
 	}
 	place := l.root.join(at)
-	l.add(core.Message("%s", sentence(name, problem)), core.At(pos), func(err *gqlerror.Error) { err.Extensions = place.extensions() })
+	l.add(core.Message("%s", sentence(name, problem)), core.At(pos),
+		func(err *gqlerror.Error) { err.Extensions = place.extensions() })
 }
 
-// check looks at one value and those within it. Those within a value that is of no use anyway have no type to be held to.
+// check looks at one value and those within it. Those within a value that is of no use anyway have no type to be held
+// to.
 func (l literals) check(at Place, v *ast.Value) {
 	if v.ExpectedType == nil || v.Definition == nil || v.Kind == ast.Variable {
 		return
@@ -185,9 +187,10 @@ func written(v *ast.Value) string {
 	return clip(v.String())
 }
 
-// settle brings the values of a valid document into the form in which they are executed. A whole number that stands for an ID
-// or a Float may be longer than any integer. A variable in a fragment belongs to whichever operation is executed, and its default
-// with it, which coercion has taken: the one that validation has seen last must not be asked for another.
+// settle brings the values of a valid document into the form in which they are executed. A whole number that stands for
+// an ID or a Float may be longer than any integer. A variable in a fragment belongs to whichever operation is executed,
+// and its default with it, which coercion has taken: the one that validation has seen last must not be asked for
+// another.
 func (s *Schema) settle(doc *ast.QueryDocument) {
 	var events core.Events
 	events.OnValue(func(_ *core.Walker, v *ast.Value) {

@@ -87,8 +87,8 @@ func either(names []string) string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
-// inOrder sorts errors by their places in the document. A fragment is looked at in each operation that spreads it, which would
-// tell the same more than once.
+// inOrder sorts errors by their places in the document. A fragment is looked at in each operation that spreads it,
+// which would tell the same more than once.
 func inOrder(errs gqlerror.List) gqlerror.List {
 	slices.SortStableFunc(errs, func(a, b *gqlerror.Error) int {
 		if len(a.Locations) == 0 || len(b.Locations) == 0 {

@@ -62,8 +62,8 @@ func readJSON(t *testing.T, name string, into any) {
 	}
 }
 
-// TestRequestsAsTheReferenceDecides compares what is refused before it is executed, and what then fails at a field, with what
-// graphql-js decides, but for what examples/oracle/differences.mjs lists (examples/oracle/write.mjs).
+// TestRequestsAsTheReferenceDecides compares what is refused before it is executed, and what then fails at a field,
+// with what graphql-js decides, but for what examples/oracle/differences.mjs lists (examples/oracle/write.mjs).
 func TestRequestsAsTheReferenceDecides(t *testing.T) {
 	schema := loadSchema(t)
 	var requests []struct {
@@ -82,7 +82,9 @@ func TestRequestsAsTheReferenceDecides(t *testing.T) {
 	}
 }
 
-func decide(schema *gql.Schema, query, operation string, variables map[string]any) (verdict string, errs gqlerror.List) {
+func decide(schema *gql.Schema, query, operation string,
+	variables map[string]any,
+) (verdict string, errs gqlerror.List) {
 	doc, err := gql.Parse(query, 0)
 	if err != nil {
 		return "request", gqlerror.List{gqlerror.WrapIfUnwrapped(err)}

@@ -30,12 +30,17 @@ func (p *parser) description() (text string, ok bool) {
 }
 
 func (p *parser) operation(description string) *ast.OperationDefinition {
-	o := &ast.OperationDefinition{Description: description, Position: p.position(), Operation: ast.Operation(p.advance().value)}
+	o := &ast.OperationDefinition{
+		Description: description, Position: p.position(),
+		Operation: ast.Operation(p.advance().value),
+	}
 	if p.tok.kind == nameToken {
 		o.Name = p.advance().value
 	}
 	if p.tok.is("(") {
-		p.some("(", ")", "a variable", func() { o.VariableDefinitions = append(o.VariableDefinitions, p.variableDefinition()) })
+		p.some("(", ")", "a variable", func() {
+			o.VariableDefinitions = append(o.VariableDefinitions, p.variableDefinition())
+		})
 	}
 	o.Directives = p.directives(false)
 	o.SelectionSet = p.selectionSet()

@@ -2,7 +2,8 @@ package gql
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// value reads a value; a constant one has no variables in it. It is never nil, so that nothing behind an error has to ask.
+// value reads a value; a constant one has no variables in it. It is never nil, so that nothing behind an error has to
+// ask.
 func (p *parser) value(constant bool) *ast.Value {
 	v := &ast.Value{Position: p.position(), Kind: ast.NullValue}
 	switch {

@@ -17,8 +17,9 @@ func (e *TooManyTokensError) Error() string {
 	return fmt.Sprintf("the document has more than %d tokens", e.Limit)
 }
 
-// Parse reads an executable document: operations and fragments. It stops after maxTokens tokens with a [*TooManyTokensError],
-// 0 meaning no bound; any other error is a *gqlerror.Error that tells where the document leaves the grammar.
+// Parse reads an executable document: operations and fragments. It stops after maxTokens tokens with a
+// [*TooManyTokensError], 0 meaning no bound; any other error is a *gqlerror.Error that tells where the document leaves
+// the grammar.
 func Parse(text string, maxTokens int) (*ast.QueryDocument, error) {
 	p := &parser{lexer: newLexer(text), src: &ast.Source{Input: text}, most: maxTokens}
 	p.advance()

@@ -2,7 +2,8 @@ package gql
 
 import "strconv"
 
-// Place is a place in the input of an operation, such as input.meeting.citations[0].url. The zero value is the whole of it.
+// Place is a place in the input of an operation, such as input.meeting.citations[0].url. The zero value is the whole of
+// it.
 type Place struct{ text string }
 
 // Field is the place of a member.

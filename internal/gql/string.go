@@ -29,7 +29,8 @@ func (l *lexer) string(t *token) *gqlerror.Error {
 			from = l.at
 			continue
 		case '\n', '\r':
-			return l.errorf("the string is not ended on its line: expected \" before the end of the line, or \"\"\" around a text of several lines")
+			return l.errorf("the string is not ended on its line: expected \" before the end of the line, or \"\"\" around a " +
+				"text of several lines")
 		}
 		if l.at >= len(l.input) {
 			return l.errorf("the string is not ended: expected \" before the end of the document")
@@ -57,8 +58,8 @@ func (l *lexer) escape(b *strings.Builder) *gqlerror.Error {
 	return l.errorf(`invalid escape: \ before %s`, at.found())
 }
 
-// unicodeEscape reads \u{1F600}, \u00e9, or a pair of surrogates such as \uD83D\uDE00. A surrogate without its other half is no
-// character.
+// unicodeEscape reads \u{1F600}, \u00e9, or a pair of surrogates such as \uD83D\uDE00. A surrogate without its other
+// half is no character.
 func (l *lexer) unicodeEscape(b *strings.Builder) *gqlerror.Error {
 	if strings.HasPrefix(l.input[l.at:], `\u{`) {
 		return l.bracedEscape(b)

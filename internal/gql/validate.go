@@ -16,8 +16,9 @@ const (
 	ruleSubscriptions = "SingleFieldSubscriptions"
 )
 
-// Validate tells every rule of section 5 of the specification that the document breaks; nil if it breaks none. A valid document
-// has its definitions filled in and its literals in the form in which they are executed, and is not changed any more.
+// Validate tells every rule of section 5 of the specification that the document breaks; nil if it breaks none. A valid
+// document has its definitions filled in and its literals in the form in which they are executed, and is not changed
+// any more.
 func (s *Schema) Validate(doc *ast.QueryDocument) gqlerror.List {
 	if len(doc.Operations) == 0 {
 		return gqlerror.List{gqlerror.Errorf("the document has no operation: expected a query, a mutation or a subscription")}
@@ -38,7 +39,8 @@ func Operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, *
 		return doc.Operations[0], nil
 	}
 	if name == "" {
-		return nil, gqlerror.Errorf("the document has %d operations: operationName must name one of them", len(doc.Operations))
+		return nil, gqlerror.Errorf("the document has %d operations: operationName must name one of them",
+			len(doc.Operations))
 	}
 	if op := doc.Operations.ForName(name); op != nil {
 		return op, nil
@@ -46,8 +48,8 @@ func Operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, *
 	return nil, gqlerror.Errorf("the document has no operation %s, which operationName names", strconv.Quote(clip(name)))
 }
 
-// checkSubscriptions holds subscriptions to one field at the root (section 5.2.4.1): one response name, whatever the fragments,
-// and no condition that could leave none.
+// checkSubscriptions holds subscriptions to one field at the root (section 5.2.4.1): one response name, whatever the
+// fragments, and no condition that could leave none.
 func checkSubscriptions(events *core.Events, add core.AddErrFunc) {
 	events.OnOperation(func(w *core.Walker, o *ast.OperationDefinition) {
 		if o.Operation != ast.Subscription {
@@ -56,10 +58,12 @@ func checkSubscriptions(events *core.Events, add core.AddErrFunc) {
 		r := roots{seen: map[string]bool{}, names: map[string]*ast.Field{}}
 		r.collect(o.SelectionSet)
 		for _, d := range r.conditions {
-			add(core.Message("@%s is not allowed at the root of a subscription, which has exactly one field", d.Name), core.At(d.Position))
+			add(core.Message("@%s is not allowed at the root of a subscription, which has exactly one field", d.Name),
+				core.At(d.Position))
 		}
 		for _, f := range r.fields[min(1, len(r.fields)):] {
-			add(core.Message("a subscription has exactly one field at its root: %q is a further one", f.Alias), core.At(f.Position))
+			add(core.Message("a subscription has exactly one field at its root: %q is a further one", f.Alias),
+				core.At(f.Position))
 		}
 		for _, f := range r.fields {
 			if len(f.Name) > 1 && f.Name[:2] == "__" {

@@ -22,7 +22,10 @@ func TestFaultsOfDocumentsAreToldAtOnce(t *testing.T) {
 			`1:73 first first: 2147483648 is not an Int: expected a whole number from -2147483648 to 2147483647`,
 			`1:92 after after: an object is not a String: expected a string`,
 		}},
-		{`{ meetings(filter: {status: "HELD"}) { totalCount } }`, []string{`1:29 filter.status filter.status: "HELD" is not a MeetingStatus: expected `}},
+		{
+			`{ meetings(filter: {status: "HELD"}) { totalCount } }`,
+			[]string{`1:29 filter.status filter.status: "HELD" is not a MeetingStatus: expected `},
+		},
 		{`query ($f: MeetingFilter = {nowhere: 1, and: {text: 1}}) { meetings(filter: $f) { totalCount } }`, []string{
 			`1:29 filter.nowhere Variable "$f" at nowhere: "nowhere" is no field of MeetingFilter`,
 			`1:53 filter.and.text Variable "$f" at and.text: 1 is not a String: expected a string`,
@@ -31,7 +34,10 @@ func TestFaultsOfDocumentsAreToldAtOnce(t *testing.T) {
 		{"subscription { changed { cursor } ...F } fragment F on Subscription { other: changed { cursor } }", []string{
 			`1:71  a subscription has exactly one field at its root: "other" is a further one`,
 		}},
-		{"subscription { changed @skip(if: false) { cursor } }", []string{`1:24  @skip is not allowed at the root of a subscription`}},
+		{
+			"subscription { changed @skip(if: false) { cursor } }",
+			[]string{`1:24  @skip is not allowed at the root of a subscription`},
+		},
 		{"subscription { changed { cursor @skip(if: true) change { id } } }", nil},
 		{"fragment F on Query { __typename }", []string{"  the document has no operation"}},
 	} {
@@ -71,7 +77,8 @@ func TestOperationIsPicked(t *testing.T) {
 		"B": "", "": "the document has 2 operations: operationName must name one of them", "C": `the document has no operation "C"`,
 	} {
 		op, err := gql.Operation(two, name)
-		if want == "" && (err != nil || op.Name != name) || want != "" && (err == nil || !strings.HasPrefix(err.Message, want)) {
+		if want == "" && (err != nil || op.Name != name) || want != "" &&
+			(err == nil || !strings.HasPrefix(err.Message, want)) {
 			t.Errorf("%q picks %v, %v", name, op, err)
 		}
 	}

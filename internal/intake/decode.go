@@ -101,7 +101,8 @@ type walk struct {
 	depth   int
 }
 
-// mostDepth is how deep places are kept. No field lies deeper, and the paths of what is nested in thousands would take minutes.
+// mostDepth is how deep places are kept. No field lies deeper, and the paths of what is nested in thousands would take
+// minutes.
 const mostDepth = 64
 
 func newWalk(raw []byte) *walk {

@@ -171,8 +171,8 @@ func firstTwo(r *reader) []record.Entry {
 	return head
 }
 
-// following decodes the entries as they are asked for, after those that were read already. What keeps the file from being read to its end
-// comes last, as the faults of an entry, so that nothing of the file is recorded.
+// following decodes the entries as they are asked for, after those that were read already. What keeps the file from
+// being read to its end comes last, as the faults of an entry, so that nothing of the file is recorded.
 func following(head []record.Entry, r *reader) iter.Seq[record.Entry] {
 	return func(yield func(record.Entry) bool) {
 		for _, e := range head {

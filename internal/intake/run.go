@@ -39,10 +39,10 @@ func (r Report) Tally() record.Tally {
 	return sum
 }
 
-// Run records files one after another, each in one change: all of it or nothing. Faults come back as Errors, with file, line and
-// path; if any of several files has a fault in itself, none is recorded. A file whose references turn out not to exist stops the run; the files
-// before it are recorded and in the report. Recording a file again changes nothing. A context that ends leaves the file at
-// hand unrecorded.
+// Run records files one after another, each in one change: all of it or nothing. Faults come back as Errors, with file,
+// line and path; if any of several files has a fault in itself, none is recorded. A file whose references turn out not
+// to exist stops the run; the files before it are recorded and in the report. Recording a file again changes nothing. A
+// context that ends leaves the file at hand unrecorded.
 func Run(ctx context.Context, st *store.Store, names []string, stdin io.Reader, progress Progress) (Report, error) {
 	if progress == nil {
 		progress = func(string, int64, int64) {}

@@ -177,9 +177,11 @@ func TestWhatIsNoJSONIsTold(t *testing.T) {
 func TestAReferenceToNothingLeavesTheWholeFileUnrecorded(t *testing.T) {
 	st, d := newStore(t)
 	first := write(t, "first.jsonl", declared)
-	second := write(t, "second.jsonl", meetingOn("2021-09-29")+"\n"+strings.Replace(meetingOn("2021-12-29"), `"slug": "hu"`, `"slug": "nobody"`, 1))
+	second := write(t, "second.jsonl", meetingOn("2021-09-29")+"\n"+
+		strings.Replace(meetingOn("2021-12-29"), `"slug": "hu"`, `"slug": "nobody"`, 1))
 	report, err := Run(t.Context(), st, []string{first, second}, nil, nil)
-	if err == nil || !strings.HasPrefix(err.Error(), second+`:2: meeting.committees[0].slug: no committee has the slug "nobody"`) {
+	if err == nil || !strings.HasPrefix(err.Error(), second+
+		`:2: meeting.committees[0].slug: no committee has the slug "nobody"`) {
 		t.Errorf("error %v", err)
 	}
 	if len(report.Files) != 1 || count(t, d, "meetings") != 0 || count(t, d, "committees") != 1 {
@@ -235,11 +237,13 @@ func TestProgressEndsAtTheTotal(t *testing.T) {
 
 func TestWhatEndsAFileEarlyIsToldWithTheOtherFaults(t *testing.T) {
 	st, d := newStore(t)
-	path := write(t, "f.jsonl", declared+"\n"+strings.Replace(meetingOn("2021-09-29"), `"slug": "hu"`, `"slug": "nobody"`, 1)+"\n"+
+	path := write(t, "f.jsonl", declared+"\n"+strings.Replace(meetingOn("2021-09-29"), `"slug": "hu"`, `"slug": "nobody"`,
+		1)+"\n"+
 		meetingOn("2021-13")+"\n"+meetingOn("2021-12-29")+"\n{\"meeting\": ]\n")
 	_, err := Run(t.Context(), st, []string{path}, nil, nil)
 	want := []string{
-		path + `:2: meeting.committees[0].slug: no committee has the slug "nobody"`, path + `:3: meeting.heldOn: "2021-13" is not a day`, path + `:5: is not JSON`,
+		path + `:2: meeting.committees[0].slug: no committee has the slug "nobody"`, path +
+			`:3: meeting.heldOn: "2021-13" is not a day`, path + `:5: is not JSON`,
 	}
 	var errs Errors
 	if !errors.As(err, &errs) || len(errs) != len(want) {
@@ -265,7 +269,8 @@ func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
 		`{"meeting": {"ordinal": 1e2, "title": "a", "heldOn": "2021"}}`: ":1: meeting.ordinal: 1e2 is not a whole number",
 	} {
 		path := write(t, "f.json", content)
-		if _, err := Run(t.Context(), st, []string{path}, nil, nil); err == nil || !strings.HasPrefix(err.Error(), path+want) {
+		if _, err := Run(t.Context(), st, []string{path}, nil, nil); err == nil ||
+			!strings.HasPrefix(err.Error(), path+want) {
 			t.Errorf("%q: error %v, want %s", content, err, want)
 		}
 	}
@@ -274,7 +279,8 @@ func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
 // A file's only entry gives its note to the change; of several, none does.
 func TestTheNoteOfAnOnlyEntry(t *testing.T) {
 	noted := strings.Replace(declared, "{", `{"note": "Ghi lại", `, 1)
-	for note, content := range map[string]string{"Ghi lại": noted, "import of f.jsonl": noted + "\n" + meetingOn("2021-09-29")} {
+	for note, content := range map[string]string{"Ghi lại": noted, "import of f.jsonl": noted + "\n" +
+		meetingOn("2021-09-29")} {
 		st, d := newStore(t)
 		if _, err := Run(t.Context(), st, []string{write(t, "f.jsonl", content)}, nil, nil); err != nil {
 			t.Fatal(err)

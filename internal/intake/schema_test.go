@@ -209,7 +209,8 @@ func TestTheJSONSchemaRefusesWhatTheProgramRefuses(t *testing.T) {
 		strings.Replace(meetingOn("2021-09-29"), `"heldOn"`, `"startTime": "25:00", "heldOn"`, 1),
 		strings.Replace(meetingOn("2021-09-29"), `"heldOn"`, `"ordinal": 0, "heldOn"`, 1),
 		strings.Replace(meetingOn("2021-09-29"), `"heldOn"`, `"participations": [{"role": "CHAIR"}], "heldOn"`, 1),
-		strings.Replace(meetingOn("2021-09-29"), `"heldOn"`, `"participations": [{"role": "CHAIR", "group": "x", "headCount": -1}], "heldOn"`, 1),
+		strings.Replace(meetingOn("2021-09-29"), `"heldOn"`,
+			`"participations": [{"role": "CHAIR", "group": "x", "headCount": -1}], "heldOn"`, 1),
 	} {
 		value, err := validator.UnmarshalJSON(strings.NewReader(text))
 		if err != nil {

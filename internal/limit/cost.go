@@ -9,9 +9,9 @@ import (
 // guessed is how many items a list is taken to have that has no page size.
 const guessed = 3
 
-// CostOf is how many objects an operation may answer with at most: each field with selections of its own counts one for each
-// object that it is asked of, and the page size in first or last, or its default, multiplies what stands below. A list
-// without a page size counts as three. The document must be valid.
+// CostOf is how many objects an operation may answer with at most: each field with selections of its own counts one for
+// each object that it is asked of, and the page size in first or last, or its default, multiplies what stands below. A
+// list without a page size counts as three. The document must be valid.
 func (l Limits) CostOf(o *ast.OperationDefinition, variables map[string]any) int {
 	c := pricing{page: l.Page, variables: variables, done: map[priced]int{}}
 	return c.selections(o.SelectionSet, false)
@@ -71,8 +71,8 @@ func (c *pricing) field(f *ast.Field, paged bool) int {
 	return add(1, c.selections(f.SelectionSet, false))
 }
 
-// once multiplies the lists of a page, and leaves alone what it has once, such as its pageInfo. A fragment spread in pages of
-// many sizes is looked into again for each, which the bound on fields with fragments spread keeps short.
+// once multiplies the lists of a page, and leaves alone what it has once, such as its pageInfo. A fragment spread in
+// pages of many sizes is looked into again for each, which the bound on fields with fragments spread keeps short.
 func (c *pricing) once(set ast.SelectionSet, size int) int {
 	total := 0
 	for _, s := range set {

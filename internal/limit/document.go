@@ -182,7 +182,8 @@ func (w *walk) directives(m *measure, list ast.DirectiveList) {
 	}
 }
 
-// value notes the longest list, and how many values there are. The parser bounds how deep values nest through the tokens.
+// value notes the longest list, and how many values there are. The parser bounds how deep values nest through the
+// tokens.
 func (w *walk) value(v *ast.Value) {
 	if v == nil {
 		return

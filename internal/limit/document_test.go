@@ -39,26 +39,51 @@ func TestDocument(t *testing.T) {
 	l := limit.Limits{}.Defaults()
 	for _, c := range []struct{ name, within, beyond, what string }{
 		{"bytes", "{a}" + strings.Repeat(" ", 64<<10-3), "{a}" + strings.Repeat(" ", 64<<10-2), "bytes"},
-		{"tokens", "{" + "a(b:[" + strings.Repeat("1 ", 990) + "])}", "{" + "a(b:" + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + ")}", "tokens"},
+		{"tokens", "{" + "a(b:[" + strings.Repeat("1 ", 990) + "])}", "{" + "a(b:" + strings.Repeat("[", 1000) +
+			strings.Repeat("]", 1000) + ")}", "tokens"},
 		{"depth", nested(12), nested(13), "levels of fields"},
-		{"depth through fragments", "{a{...F}} fragment F on A " + nested(11), "{a{...F}} fragment F on A " + nested(12), "levels of fields"},
+		{
+			"depth through fragments", "{a{...F}} fragment F on A " + nested(11), "{a{...F}} fragment F on A " + nested(12),
+			"levels of fields",
+		},
 		{"introspection", "{__schema" + nested(15) + "}", "{__schema" + nested(16) + "}", "introspection"},
-		{"introspection through fragments", "{__schema{a{...T}}} fragment T on __Type" + nested(14), "{__schema{a{...T}}} fragment T on __Type" + nested(15), "introspection"},
-		{"introspection in a fragment that is not spread", "{a} fragment T on __Type" + nested(16), "{a} fragment T on __Type" + nested(17), "introspection"},
-		{"aliases", "{a{" + numbered(15, "x%d:b ") + "} b{" + numbered(15, "x%d:b ") + "}}", "{a{" + numbered(15, "x%d:b ") + "} b{" + numbered(16, "x%d:b ") + "}}", "aliases"},
+		{
+			"introspection through fragments", "{__schema{a{...T}}} fragment T on __Type" + nested(14),
+			"{__schema{a{...T}}} fragment T on __Type" + nested(15), "introspection",
+		},
+		{
+			"introspection in a fragment that is not spread", "{a} fragment T on __Type" + nested(16),
+			"{a} fragment T on __Type" + nested(17), "introspection",
+		},
+		{"aliases", "{a{" + numbered(15, "x%d:b ") + "} b{" + numbered(15, "x%d:b ") + "}}", "{a{" + numbered(15, "x%d:b ") +
+			"} b{" + numbered(16, "x%d:b ") + "}}", "aliases"},
 		{"root fields", "{" + numbered(20, "f%d ") + "}", "{" + numbered(21, "f%d ") + "}", "root"},
-		{"root fields through fragments", "{...F} fragment F on Q{" + numbered(20, "f%d ") + "}", "{a ...F} fragment F on Q{" + numbered(20, "f%d ") + "}", "root"},
+		{
+			"root fields through fragments", "{...F} fragment F on Q{" + numbered(20, "f%d ") + "}",
+			"{a ...F} fragment F on Q{" + numbered(20, "f%d ") + "}", "root",
+		},
 		{"directives", "{a" + strings.Repeat("@b", 50) + "}", "{a" + strings.Repeat("@b", 51) + "}", "directives"},
 		{"operations", numbered(10, "query Q%d{a}"), numbered(11, "query Q%d{a}"), "operations"},
 		{"repeats", "{a{" + strings.Repeat("b ", 20) + "}}", "{a{" + strings.Repeat("b ", 21) + "}}", "side by side"},
-		{"repeats in a fragment that is not spread", "{a} fragment F on A{" + strings.Repeat("b ", 20) + "}", "{a} fragment F on A{" + strings.Repeat("b ", 21) + "}", "side by side"},
-		{"variables", "query(" + numbered(100, "$v%d:A ") + "){a}", "query(" + numbered(101, "$v%d:A ") + "){a}", "variables"},
+		{
+			"repeats in a fragment that is not spread", "{a} fragment F on A{" + strings.Repeat("b ", 20) + "}",
+			"{a} fragment F on A{" + strings.Repeat("b ", 21) + "}", "side by side",
+		},
+		{
+			"variables", "query(" + numbered(100, "$v%d:A ") + "){a}", "query(" + numbered(101, "$v%d:A ") + "){a}",
+			"variables",
+		},
 		{"items", "{a(b:[" + strings.Repeat("1 ", 1000) + "])}", "{a(b:[" + strings.Repeat("1 ", 1001) + "])}", "items"},
-		{"repeats that merge", "{" + strings.Repeat("a{b b b b} ", 5) + "}", "{" + strings.Repeat("a{b b b b} ", 6) + "}", "side by side"},
-		{"fields", "{" + numbered(19, "f%d{...F}") + "} fragment F on A{" + numbered(100, "g%d ") + "}", "{" + numbered(20, "f%d{...F}") + "} fragment F on A{" + numbered(100, "g%d ") + "}", "fields, with fragments"},
+		{
+			"repeats that merge", "{" + strings.Repeat("a{b b b b} ", 5) + "}", "{" + strings.Repeat("a{b b b b} ", 6) + "}",
+			"side by side",
+		},
+		{"fields", "{" + numbered(19, "f%d{...F}") + "} fragment F on A{" + numbered(100, "g%d ") + "}", "{" +
+			numbered(20, "f%d{...F}") + "} fragment F on A{" + numbered(100, "g%d ") + "}", "fields, with fragments"},
 		{"2^40 spreads", spreads(4), spreads(40), ""},
 		{"2^90 spreads", spreads(4), spreads(90), ""},
-		{"a circle", "{...A} fragment A on Q{...B} fragment B on Q{...A}", "{...A} fragment A on Q{...B b" + strings.Repeat(" b", 30) + "} fragment B on Q{...A}", ""},
+		{"a circle", "{...A} fragment A on Q{...B} fragment B on Q{...A}", "{...A} fragment A on Q{...B b" +
+			strings.Repeat(" b", 30) + "} fragment B on Q{...A}", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if err := check(l, c.within); err != nil {
@@ -101,7 +126,10 @@ func nested(n int) string { return strings.Repeat("{a", n) + strings.Repeat("}",
 
 func TestLongDocumentsAreCut(t *testing.T) {
 	l := limit.Limits{}.Defaults()
-	for _, unit := range []string{"{", "a ", "\"", "#\n", "[", "...", "$", "{a(b:\"\"\"", "query{a}", "fragment A on B{...A}", "@a", "\xff", "0"} {
+	for _, unit := range []string{
+		"{", "a ", "\"", "#\n", "[", "...", "$", "{a(b:\"\"\"", "query{a}",
+		"fragment A on B{...A}", "@a", "\xff", "0",
+	} {
 		text := strings.Repeat(unit, (64<<10)/len(unit))
 		if took := quickest(func() { _ = check(l, text) }); took > 50*time.Millisecond {
 			t.Errorf("%q repeated took %s", unit, took)
@@ -116,8 +144,9 @@ func TestValidationOfWhatPasses(t *testing.T) {
 	for name, text := range map[string]string{
 		"fields side by side": "{" + strings.Repeat("topics{nodes{name slug}}", 20) + "}",
 		"fields in fields":    "{topics{" + strings.Repeat("nodes{name name name name slug slug slug slug} ", 5) + "}}",
-		"fragments":           "{topics{nodes{" + strings.Repeat("...F ", 20) + "}}} fragment F on Topic{name slug id version __typename}",
-		"unused fragments":    "{__typename}" + strings.Repeat("fragment F on Topic{"+strings.Repeat("name ", 20)+"}", 60),
+		"fragments": "{topics{nodes{" + strings.Repeat("...F ", 20) +
+			"}}} fragment F on Topic{name slug id version __typename}",
+		"unused fragments": "{__typename}" + strings.Repeat("fragment F on Topic{"+strings.Repeat("name ", 20)+"}", 60),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := check(l, text); err != nil {
@@ -187,7 +216,8 @@ func TestCost(t *testing.T) {
 		{`{ topics { nodes { name } } }`, nil, 51},
 		{`{ topics(first: 7) { edges { node { name } } pageInfo { hasNextPage } } }`, nil, 1 + 7*2 + 1},
 		{`query($n: Int) { topics(first: $n) { nodes { name } } }`, map[string]any{"n": int64(100)}, 101},
-		{`{ meetings(first: 10) { nodes { title participations(first: 4) { nodes { official { name } } } } } }`, nil, 1 + 10*(1+1+4*2)},
+		{`{ meetings(first: 10) { nodes { title participations(first: 4) { nodes { official { name } } } } } }`, nil, 1 +
+			10*(1+1+4*2)},
 		{`{ meetings(first: 10) { ...P } } fragment P on MeetingConnection { nodes { ...M } } fragment M on Meeting { host { name } }`, nil, 1 + 10*2},
 		{`{ topics(first: 2147483647) { nodes { conclusions(first: 2147483647) { nodes { meeting { title } conclusionsAgain: laterConclusions(first: 2147483647) { nodes { body } } } } } } }`, nil, 1<<63 - 1},
 	} {

@@ -6,8 +6,8 @@ import (
 	"reflect"
 )
 
-// Values bounds the lists in the variables of a request, however deep, and how many values they hold together: what a filter or
-// an input is made of.
+// Values bounds the lists in the variables of a request, however deep, and how many values they hold together: what a
+// filter or an input is made of.
 func (l Limits) Values(variables map[string]any) error {
 	if len(variables) > l.Variables {
 		return &ExceededError{"variables of an operation", l.Variables}
@@ -43,7 +43,8 @@ func (m *extent) add(v any) {
 	}
 }
 
-// whole reads an Int as variables and literals hold it. One that is out of range is another's to refuse: here it is large.
+// whole reads an Int as variables and literals hold it. One that is out of range is another's to refuse: here it is
+// large.
 func whole(v any) (int, bool) {
 	switch v := v.(type) {
 	case nil:

@@ -6,14 +6,16 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// positionSize is that of a position together with the token that it is a part of, which the parser leaves in memory with it.
+// positionSize is that of a position together with the token that it is a part of, which the parser leaves in memory
+// with it.
 const positionSize = 64
 
 // pointerSize is that of an item in any list of the syntax tree, or a half where items are interfaces.
 const pointerSize = int(unsafe.Sizeof(uintptr(0)))
 
-// Weight is about how many bytes a parsed document takes together with its text, for whoever keeps it: some fifty times the text
-// where that is dense. Names and most values of the tree are parts of the text, and what it shares with the schema counts nothing.
+// Weight is about how many bytes a parsed document takes together with its text, for whoever keeps it: some fifty times
+// the text where that is dense. Names and most values of the tree are parts of the text, and what it shares with the
+// schema counts nothing.
 func Weight(text string, doc *ast.QueryDocument) int {
 	bytes := len(text) + int(unsafe.Sizeof(*doc)) + comment(doc.Comment)
 	for _, o := range doc.Operations {
@@ -33,7 +35,8 @@ func selections(set ast.SelectionSet) int {
 		bytes += 2*pointerSize + positionSize
 		switch s := s.(type) {
 		case *ast.Field:
-			bytes += int(unsafe.Sizeof(*s)) + comment(s.Comment) + arguments(s.Arguments) + directives(s.Directives) + selections(s.SelectionSet)
+			bytes += int(unsafe.Sizeof(*s)) + comment(s.Comment) + arguments(s.Arguments) + directives(s.Directives) +
+				selections(s.SelectionSet)
 		case *ast.InlineFragment:
 			bytes += int(unsafe.Sizeof(*s)) + comment(s.Comment) + directives(s.Directives) + selections(s.SelectionSet)
 		case *ast.FragmentSpread:

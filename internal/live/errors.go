@@ -40,9 +40,12 @@ func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
 }
 
 // shown is what a client sees of a panic, which present logs. Should that fail, too, the log is told here.
-func (h *Hub) shown(ctx context.Context, present graphql.ErrorPresenterFunc, err *panics.Error) (shown *gqlerror.Error) {
+func (h *Hub) shown(ctx context.Context, present graphql.ErrorPresenterFunc,
+	err *panics.Error,
+) (shown *gqlerror.Error) {
 	defer panics.Catch(func(again *panics.Error) {
-		h.cfg.Logger.ErrorContext(ctx, "a panic, and another one while it was shown", "cause", err.Error(), "stack", err.Stack, "then", again.Error())
+		h.cfg.Logger.ErrorContext(ctx, "a panic, and another one while it was shown", "cause", err.Error(), "stack",
+			err.Stack, "then", again.Error())
 		shown = refused(codeInternal, "internal error")
 	})
 	return present(ctx, err)

@@ -19,13 +19,13 @@ type Config struct {
 	Origins []string
 	// Address tells clients apart; without it the address of the connection does.
 	Address func(*http.Request) string
-	// Admit tells who a socket's client is, by what its connection_init presents in the member authorization of its payload, or
-	// by the request where that presents nothing. Without it the request alone does.
+	// Admit tells who a socket's client is, by what its connection_init presents in the member authorization of its
+	// payload, or by the request where that presents nothing. Without it the request alone does.
 	Admit func(r *http.Request, authorization string) (context.Context, error)
 	// Again tells who a client is by now, before each operation and at each ping of a socket; without it, who it was.
 	Again func(ctx context.Context) (context.Context, error)
-	// Still is asked before each event is sent whether its client may all that it might when the subscription began; without it,
-	// it may.
+	// Still is asked before each event is sent whether its client may all that it might when the subscription began;
+	// without it, it may.
 	Still func(ctx context.Context) error
 	// Logger is told of connections that are cut off.
 	Logger *slog.Logger
@@ -66,7 +66,10 @@ func New(cfg Config) *Hub {
 	if cfg.Still == nil {
 		cfg.Still = func(context.Context) error { return nil }
 	}
-	h := &Hub{cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, waitingOf: map[string]int{}, idle: make(chan struct{})}
+	h := &Hub{
+		cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, waitingOf: map[string]int{},
+		idle: make(chan struct{}),
+	}
 	h.stopping, h.stop = context.WithCancel(context.Background())
 	return h
 }
@@ -117,7 +120,10 @@ func (e *refusal) write(w http.ResponseWriter) {
 // enter counts a connection in; leave counts it out again.
 func (h *Hub) enter(r *http.Request) (leave func(), err *refusal) {
 	if !h.allows(r) {
-		return nil, &refusal{http.StatusForbidden, codeForbidden, "pages of this origin may not connect here; the operator allows an origin with --cors-origin"}
+		return nil, &refusal{
+			http.StatusForbidden, codeForbidden,
+			"pages of this origin may not connect here; the operator allows an origin with --cors-origin",
+		}
 	}
 	address := network(h.cfg.Address(r))
 	h.mu.Lock()
@@ -126,9 +132,15 @@ func (h *Hub) enter(r *http.Request) (leave func(), err *refusal) {
 	case h.stopped:
 		return nil, &refusal{http.StatusServiceUnavailable, codeTooExpensive, "this server is stopping"}
 	case h.open >= h.limits.Connections:
-		return nil, &refusal{http.StatusServiceUnavailable, codeTooExpensive, "this server has as many live connections as it takes"}
+		return nil, &refusal{
+			http.StatusServiceUnavailable, codeTooExpensive,
+			"this server has as many live connections as it takes",
+		}
 	case h.byAddress[address] >= h.limits.PerAddress:
-		return nil, &refusal{http.StatusTooManyRequests, codeTooExpensive, "this address has as many live connections as one may have: use one for several subscriptions"}
+		return nil, &refusal{
+			http.StatusTooManyRequests, codeTooExpensive,
+			"this address has as many live connections as one may have: use one for several subscriptions",
+		}
 	}
 	h.open++
 	h.byAddress[address]++
@@ -155,8 +167,8 @@ type backlog struct {
 
 func (h *Hub) backlogOf(r *http.Request) backlog { return backlog{address: network(h.cfg.Address(r))} }
 
-// hold takes room for bytes that are to be sent, if there is any: on the connection, and on all together, where the connections
-// of one address may have at most as much as they leave to others.
+// hold takes room for bytes that are to be sent, if there is any: on the connection, and on all together, where the
+// connections of one address may have at most as much as they leave to others.
 func (h *Hub) hold(b *backlog, bytes int) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -8,8 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// OnlyStreams is an extension of the server that refuses subscriptions on requests that get one answer: they would wait for
-// an event and lose all that follow.
+// OnlyStreams is an extension of the server that refuses subscriptions on requests that get one answer: they would wait
+// for an event and lose all that follow.
 type OnlyStreams struct{}
 
 var _ graphql.OperationContextMutator = OnlyStreams{}
@@ -25,5 +25,6 @@ func (OnlyStreams) MutateOperationContext(ctx context.Context, op *graphql.Opera
 	if op.Operation.Operation != ast.Subscription || streamOf(ctx) != nil {
 		return nil
 	}
-	return refused(codeInvalid, "a subscription needs a connection that stays open: WebSocket with graphql-transport-ws, or Accept: text/event-stream")
+	return refused(codeInvalid,
+		"a subscription needs a connection that stays open: WebSocket with graphql-transport-ws, or Accept: text/event-stream")
 }

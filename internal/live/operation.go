@@ -44,9 +44,11 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (withi
 	return ctx, nil
 }
 
-// run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the errors
-// that end the operation early.
-func (o *operation) run(ctx context.Context, next func(response *graphql.Response, mark string) error) (errs gqlerror.List) {
+// run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the
+// errors that end the operation early.
+func (o *operation) run(ctx context.Context, next func(response *graphql.Response,
+	mark string) error,
+) (errs gqlerror.List) {
 	defer panics.Catch(func(err *panics.Error) { errs = o.broken(ctx, err) })
 	done, refusal := o.settle()
 	if refusal != nil {
@@ -83,7 +85,8 @@ func answered(ctx context.Context, responses graphql.ResponseHandler) *graphql.R
 	if response := responses(ctx); response != nil {
 		return response
 	}
-	return &graphql.Response{Errors: gqlerror.List{refused(codeTooExpensive, "the answer took too long: ask for smaller pages or a narrower filter")}}
+	return &graphql.Response{Errors: gqlerror.List{refused(codeTooExpensive,
+		"the answer took too long: ask for smaller pages or a narrower filter")}}
 }
 
 // ended tells why a subscription's events have ended, if there is a reason.
@@ -98,7 +101,8 @@ func (o *operation) ended(ctx context.Context) gqlerror.List {
 	return gqlerror.List{o.show(ctx, err)}
 }
 
-// broken are the errors of an operation that has panicked. They pass what counts answers, unless that is what has panicked.
+// broken are the errors of an operation that has panicked. They pass what counts answers, unless that is what has
+// panicked.
 func (o *operation) broken(ctx context.Context, err *panics.Error) (errs gqlerror.List) {
 	errs = gqlerror.List{o.hub.shown(ctx, o.show, err)}
 	defer panics.Catch(func(*panics.Error) {})
@@ -115,7 +119,8 @@ func (o *operation) failed(err error) gqlerror.List {
 
 // tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last mark.
 func tooSlow(after string) *gqlerror.Error {
-	err := refused(codeTooExpensive, "this client takes its messages too slowly: too many bytes wait for it, so that this operation has ended")
+	err := refused(codeTooExpensive,
+		"this client takes its messages too slowly: too many bytes wait for it, so that this operation has ended")
 	if after != "" {
 		err.Extensions["after"] = after
 	}
@@ -135,8 +140,8 @@ func encode(into *bytes.Buffer, r *graphql.Response) error {
 	return err
 }
 
-// DocumentID is the member of a request that names a document by its id. It is left among the extensions until the document is
-// looked for.
+// DocumentID is the member of a request that names a document by its id. It is left among the extensions until the
+// document is looked for.
 const DocumentID = "documentId"
 
 // decodeParams reads the members of an operation. Numbers keep their digits.

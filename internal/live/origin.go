@@ -10,8 +10,8 @@ import (
 // IsStream tells whether a request asks for a connection that stays open.
 func IsStream(r *http.Request) bool { return wantsWebSocket(r) || wantsEvents(r) }
 
-// allows checks the page that a browser says the request comes from. Neither WebSockets nor an EventSource ask first, as
-// other requests between sites do. A client that is no browser sends no origin.
+// allows checks the page that a browser says the request comes from. Neither WebSockets nor an EventSource ask first,
+// as other requests between sites do. A client that is no browser sends no origin.
 func (h *Hub) allows(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	if origin == "" || slices.Contains(h.cfg.Origins, "*") || slices.Contains(h.cfg.Origins, origin) {

@@ -36,8 +36,8 @@ func operationOf(query string) string {
 	return `{"query":"` + query + `"}`
 }
 
-// TestPanicsOnASocket plants a panic at every place of an operation's way. That operation fails; those beside it on the socket,
-// and the other socket, go on.
+// TestPanicsOnASocket plants a panic at every place of an operation's way. That operation fails; those beside it on the
+// socket, and the other socket, go on.
 func TestPanicsOnASocket(t *testing.T) {
 	on(t, live.Config{}, func(s *site) {
 		c, other := s.begin(), s.begin()
@@ -85,8 +85,8 @@ data: {"errors":[` + internalError + `]}
 	})
 }
 
-// TestHooksThatPanic plants panics in what the program around the hub is asked: the socket or stream ends with a reason, and
-// the next one begins as ever.
+// TestHooksThatPanic plants panics in what the program around the hub is asked: the socket or stream ends with a
+// reason, and the next one begins as ever.
 func TestHooksThatPanic(t *testing.T) {
 	admit := func(r *http.Request, authorization string) (context.Context, error) {
 		if authorization == "panic" {
@@ -123,7 +123,8 @@ func TestHooksThatPanic(t *testing.T) {
 
 		events := s.ask("POST", "", `{"query":"subscription { never }"}`)
 		events.block()
-		if got := events.block() + events.block() + events.block(); got != "event: next\ndata: {\"errors\":["+internalError+"]}\nevent: complete\ndata: \n(EOF)" {
+		if got := events.block() + events.block() + events.block(); got != "event: next\ndata: {\"errors\":["+internalError+
+			"]}\nevent: complete\ndata: \n(EOF)" {
 			t.Errorf("%q", got)
 		}
 		<-s.schema.ended

@@ -7,8 +7,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// mayHear asks before an event is sent whether the rights that the subscription began with are still there. What it returns is
-// for the client, and the event is not.
+// mayHear asks before an event is sent whether the rights that the subscription began with are still there. What it
+// returns is for the client, and the event is not.
 func (o *operation) mayHear(ctx context.Context) gqlerror.List {
 	shown := o.lost(ctx)
 	if shown == nil {
@@ -26,8 +26,8 @@ func (o *operation) lost(ctx context.Context) *gqlerror.Error {
 	return nil
 }
 
-// isLost tells that a right is gone, and not only that it cannot be told: a file that cannot be read just now is no reason to
-// cut off everybody who hears nothing.
+// isLost tells that a right is gone, and not only that it cannot be told: a file that cannot be read just now is no
+// reason to cut off everybody who hears nothing.
 func (o *operation) isLost(ctx context.Context) bool {
 	shown := o.lost(ctx)
 	return shown != nil && (isUnauthenticated(shown) || fmt.Sprint(shown.Extensions["code"]) == codeForbidden)
@@ -38,8 +38,8 @@ func isUnauthenticated(err *gqlerror.Error) bool {
 	return fmt.Sprint(err.Extensions["code"]) == codeUnauthenticated
 }
 
-// again tells who the client is by now. Where it is nobody any more, the socket ends; where that cannot be told, the operation
-// does, and errs are for the client.
+// again tells who the client is by now. Where it is nobody any more, the socket ends; where that cannot be told, the
+// operation does, and errs are for the client.
 func (s *socket) again(ctx context.Context) (_ context.Context, errs gqlerror.List) {
 	ctx, err := s.hub.cfg.Again(ctx)
 	if err == nil {

@@ -124,8 +124,9 @@ func (planted) MutateOperationParameters(_ context.Context, params *graphql.RawP
 	return nil
 }
 
-// site is a server without a network: its connections are pipes, which hold nothing, so that whoever does not read is noticed
-// at once. Its clock is that of the test's bubble, in which hours pass in no time, and which fails if a goroutine is left.
+// site is a server without a network: its connections are pipes, which hold nothing, so that whoever does not read is
+// noticed at once. Its clock is that of the test's bubble, in which hours pass in no time, and which fails if a
+// goroutine is left.
 type site struct {
 	t      *testing.T
 	hub    *live.Hub
@@ -240,7 +241,8 @@ func (s *site) connect(protocols []string, header ...string) (*websocket.Conn, i
 	for i := 0; i < len(header); i += 2 {
 		h.Set(header[i], header[i+1])
 	}
-	conn, resp, err := websocket.Dial(s.t.Context(), "ws://example.org/graphql", &websocket.DialOptions{HTTPClient: s.client, HTTPHeader: h, Subprotocols: protocols}) //nolint:bodyclose // Dial does
+	conn, resp, err := websocket.Dial(s.t.Context(), "ws://example.org/graphql",
+		&websocket.DialOptions{HTTPClient: s.client, HTTPHeader: h, Subprotocols: protocols}) //nolint:bodyclose // Dial does
 	if err == nil {
 		conn.SetReadLimit(1 << 30)
 		s.t.Cleanup(func() { _ = conn.CloseNow() })

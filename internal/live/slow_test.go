@@ -90,8 +90,8 @@ func TestQuietClientStays(t *testing.T) {
 	})
 }
 
-// TestBufferIsBounded lets answers wait: the operation whose answer has no room left ends with the reason, and with the place
-// where it can go on.
+// TestBufferIsBounded lets answers wait: the operation whose answer has no room left ends with the reason, and with the
+// place where it can go on.
 func TestBufferIsBounded(t *testing.T) {
 	on(t, live.Config{Limits: live.Limits{WaitingBytes: 45_000}}, func(s *site) {
 		c := s.begin()
@@ -105,7 +105,8 @@ func TestBufferIsBounded(t *testing.T) {
 			switch {
 			case strings.Contains(got, `"type":"next"`):
 				events++
-			case strings.Contains(got, `"type":"error"`) && strings.Contains(got, "TOO_EXPENSIVE") && strings.Contains(got, "too slowly"):
+			case strings.Contains(got,
+				`"type":"error"`) && strings.Contains(got, "TOO_EXPENSIVE") && strings.Contains(got, "too slowly"):
 				lost++
 			default:
 				t.Fatal(got)

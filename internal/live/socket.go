@@ -208,8 +208,8 @@ func (s *socket) fail(err *panics.Error) {
 	s.close(websocket.StatusInternalError, closingWords(s.hub.shown(s.ctx, s.present, err)))
 }
 
-// forget takes an operation off the socket and ends it. An id may be used again at once, so that an operation which ends by
-// itself says which it is.
+// forget takes an operation off the socket and ends it. An id may be used again at once, so that an operation which
+// ends by itself says which it is.
 func (s *socket) forget(id string, only *subscriber) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -251,8 +251,8 @@ func (s *socket) send(m any) error {
 	return s.write(text)
 }
 
-// write sends one message. A client that does not take it in time loses the socket; if it takes what it had left lying while
-// the socket closes, it still gets the reason.
+// write sends one message. A client that does not take it in time loses the socket; if it takes what it had left lying
+// while the socket closes, it still gets the reason.
 func (s *socket) write(text []byte) error {
 	defer panics.Catch(s.fail) // a frame may be out by half
 	s.writing <- struct{}{}    // the time of a message begins when those before it are taken
@@ -292,8 +292,8 @@ func (s *socket) ping() {
 	}
 }
 
-// stillAdmitted asks again for a client that was let in, so that one that hears nothing is let go, too. A file that cannot be
-// read just now is no reason to cut off everybody.
+// stillAdmitted asks again for a client that was let in, so that one that hears nothing is let go, too. A file that
+// cannot be read just now is no reason to cut off everybody.
 func (s *socket) stillAdmitted() bool {
 	s.mu.Lock()
 	client, acknowledged := s.client, s.acknowledged
@@ -309,7 +309,8 @@ func (s *socket) pinged(context.Context, []byte) bool {
 	if s.paced() {
 		return true
 	}
-	go s.closer(closePolicy, "too many pings a second")() // not among the tasks: pings come while those are waited for, too
+	go s.closer(closePolicy,
+		"too many pings a second")() // not among the tasks: pings come while those are waited for, too
 	return false
 }
 
@@ -319,8 +320,8 @@ func (s *socket) paced() bool {
 	return s.rate.allow(time.Now())
 }
 
-// close ends the operations and tells the client why. It waits for the client's own close, some seconds at most; the first who
-// calls it does, and nobody else waits for that.
+// close ends the operations and tells the client why. It waits for the client's own close, some seconds at most; the
+// first who calls it does, and nobody else waits for that.
 func (s *socket) close(code websocket.StatusCode, reason string) {
 	if s.closing.Swap(true) {
 		return

@@ -96,8 +96,8 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	e.serve(ctx, cancel, &o, errs)
 }
 
-// resumed takes the place where an EventSource was cut off. It goes before what the query says, which is the same every time
-// that an EventSource connects.
+// resumed takes the place where an EventSource was cut off. It goes before what the query says, which is the same every
+// time that an EventSource connects.
 func resumed(r *http.Request) *stream {
 	id := r.Header.Get("Last-Event-ID")
 	return &stream{after: id, resumes: id != ""}
@@ -109,7 +109,10 @@ func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
 		return paramsOfAddress(r)
 	}
 	if typ, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || typ != "application/json" {
-		return nil, &refusal{http.StatusUnsupportedMediaType, codeInvalid, "expected a body with Content-Type: application/json"}
+		return nil, &refusal{
+			http.StatusUnsupportedMediaType, codeInvalid,
+			"expected a body with Content-Type: application/json",
+		}
 	}
 	body, err := io.ReadAll(r.Body)
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
@@ -120,7 +123,10 @@ func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
 	}
 	params, err := decodeParams(body)
 	if err != nil {
-		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the body is not an operation: expected a JSON object with a query or a documentId"}
+		return nil, &refusal{
+			http.StatusBadRequest, codeInvalid,
+			"the body is not an operation: expected a JSON object with a query or a documentId",
+		}
 	}
 	return params, nil
 }
@@ -128,11 +134,17 @@ func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
 func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the address cannot be read: expected name=value&name=value, escaped"}
+		return nil, &refusal{
+			http.StatusBadRequest, codeInvalid,
+			"the address cannot be read: expected name=value&name=value, escaped",
+		}
 	}
 	for _, name := range []string{"query", "operationName", DocumentID, "variables", "extensions"} {
 		if len(query[name]) > 1 {
-			return nil, &refusal{http.StatusBadRequest, codeInvalid, fmt.Sprintf("%q is given %d times in the address: expected once", name, len(query[name]))}
+			return nil, &refusal{
+				http.StatusBadRequest, codeInvalid,
+				fmt.Sprintf("%q is given %d times in the address: expected once", name, len(query[name])),
+			}
 		}
 	}
 	object := map[string]json.RawMessage{}
@@ -156,7 +168,11 @@ func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 			return params, nil
 		}
 	}
-	return nil, &refusal{http.StatusBadRequest, codeInvalid, "the address holds no operation: expected query or documentId, and perhaps operationName, variables and extensions as JSON objects"}
+	return nil, &refusal{
+		http.StatusBadRequest, codeInvalid,
+		"the address holds no operation: expected query or documentId, and perhaps operationName, variables and extensions " +
+			"as JSON objects",
+	}
 }
 
 // events is one stream under way.
@@ -214,7 +230,8 @@ func (e *events) keep(ctx context.Context, cancel context.CancelFunc, o *operati
 	}
 }
 
-// fail ends a stream for a fault of ours, which is logged. Without a complete a client would come again, and meet the same.
+// fail ends a stream for a fault of ours, which is logged. Without a complete a client would come again, and meet the
+// same.
 func (e *events) fail(ctx context.Context, o *operation, err *panics.Error) {
 	shown := e.hub.shown(ctx, o.show, err)
 	if !e.completed && e.next(&graphql.Response{Errors: gqlerror.List{shown}}, "", "") == nil {
@@ -271,7 +288,8 @@ func (e *events) comment() error { return e.write([]byte(":\n\n")) }
 func (e *events) write(block []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if err := e.control.SetWriteDeadline(time.Now().Add(e.hub.limits.SendWait)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+	if err := e.control.SetWriteDeadline(time.Now().Add(e.hub.limits.SendWait)); err != nil &&
+		!errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
 	_, err := e.w.Write(block)

@@ -18,7 +18,8 @@ func TestStreams(t *testing.T) {
 			s.ask("POST", "", `{"query":"subscription($n: Int) { count(to: $n) }","variables":{"n":2}}`),
 			s.ask("GET", query("subscription($n: Int) { count(to: $n) }")+`&variables={"n":2}`, ""),
 		} {
-			if events.StatusCode != http.StatusOK || events.Header.Get("Content-Type") != "text/event-stream" || events.Header.Get("Cache-Control") != "no-store" {
+			if events.StatusCode != http.StatusOK || events.Header.Get("Content-Type") != "text/event-stream" ||
+				events.Header.Get("Cache-Control") != "no-store" {
 				t.Errorf("%d %v", events.StatusCode, events.Header)
 			}
 			for _, want := range []string{
@@ -66,10 +67,14 @@ func TestRequestsThatOpenNoStream(t *testing.T) {
 			"a body that is no JSON":    {http.StatusBadRequest, s.ask("POST", "", "name")},
 			"a body with a tail":        {http.StatusBadRequest, s.ask("POST", "", `{"query":"{ name }"}{}`)},
 			"a list of operations":      {http.StatusBadRequest, s.ask("POST", "", `[{"query":"{ name }"}]`)},
-			"a body of a form":          {http.StatusUnsupportedMediaType, s.ask("POST", "", `{"query":"{ name }"}`, "Content-Type", "text/plain")},
+			"a body of a form": {
+				http.StatusUnsupportedMediaType,
+				s.ask("POST", "", `{"query":"{ name }"}`, "Content-Type", "text/plain"),
+			},
 		} {
 			body := c.got.block()
-			if c.got.StatusCode != c.status || !strings.Contains(body, `"code"`) || c.got.Header.Get("X-Content-Type-Options") != "nosniff" {
+			if c.got.StatusCode != c.status || !strings.Contains(body, `"code"`) ||
+				c.got.Header.Get("X-Content-Type-Options") != "nosniff" {
 				t.Errorf("%s: %d %s", name, c.got.StatusCode, body)
 			}
 			if allow := c.got.Header.Get("Allow"); (allow == "POST") != (c.status == http.StatusMethodNotAllowed) {

@@ -26,8 +26,8 @@ func streamOf(ctx context.Context) *stream {
 	return s
 }
 
-// ResumeAfter is the mark of the last event that the client has seen, if its transport carried one: the Last-Event-ID of an
-// EventSource that was cut off.
+// ResumeAfter is the mark of the last event that the client has seen, if its transport carried one: the Last-Event-ID
+// of an EventSource that was cut off.
 func ResumeAfter(ctx context.Context) (mark string, ok bool) {
 	if s := streamOf(ctx); s != nil {
 		return s.after, s.resumes
@@ -35,8 +35,8 @@ func ResumeAfter(ctx context.Context) (mark string, ok bool) {
 	return "", false
 }
 
-// Mark names the place of the event that the resolver sends next, from which a client may go on later. A resolver that marks
-// one event marks all.
+// Mark names the place of the event that the resolver sends next, from which a client may go on later. A resolver that
+// marks one event marks all.
 func Mark(ctx context.Context, mark string) {
 	if s := streamOf(ctx); s != nil {
 		s.mu.Lock()

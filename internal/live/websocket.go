@@ -23,8 +23,8 @@ const (
 	closeTryAgain     = websocket.StatusTryAgainLater
 )
 
-// WebSocket is the transport of the graphql-transport-ws protocol. What a client sees of an error that ends a subscription is
-// made by present.
+// WebSocket is the transport of the graphql-transport-ws protocol. What a client sees of an error that ends a
+// subscription is made by present.
 func (h *Hub) WebSocket(present graphql.ErrorPresenterFunc) graphql.Transport {
 	return webSocket{h, present}
 }
@@ -68,7 +68,11 @@ func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 }
 
 func newSocket(h *Hub, present graphql.ErrorPresenterFunc, exec graphql.GraphExecutor, r *http.Request) *socket {
-	s := &socket{hub: h, present: present, exec: exec, request: r, operations: map[string]*subscriber{}, rate: rate{most: h.limits.MessagesPerSecond}, held: h.backlogOf(r), writing: make(chan struct{}, 1), closed: make(chan struct{})}
+	s := &socket{
+		hub: h, present: present, exec: exec, request: r, operations: map[string]*subscriber{},
+		rate: rate{most: h.limits.MessagesPerSecond}, held: h.backlogOf(r), writing: make(chan struct{},
+			1), closed: make(chan struct{}),
+	}
 	s.ctx, s.cancel = context.WithCancel(r.Context())
 	s.client = s.ctx
 	return s

@@ -27,7 +27,8 @@ func TestConversation(t *testing.T) {
 		c.subscribe("1", "mutation { rename }") // the id is free again
 		c.expect(`{"type":"next","id":"1","payload":{"data":{"rename":"An"}}}`, `{"type":"complete","id":"1"}`)
 		c.subscribe("\U0001F600", "subscription { count(to: 2) }")
-		c.expect("{\"type\":\"next\",\"id\":\"\U0001F600\",\"payload\":{\"data\":{\"count\":1}}}", "{\"type\":\"next\",\"id\":\"\U0001F600\",\"payload\":{\"data\":{\"count\":2}}}",
+		c.expect("{\"type\":\"next\",\"id\":\"\U0001F600\",\"payload\":{\"data\":{\"count\":1}}}",
+			"{\"type\":\"next\",\"id\":\"\U0001F600\",\"payload\":{\"data\":{\"count\":2}}}",
 			"{\"type\":\"complete\",\"id\":\"\U0001F600\"}")
 		c.send(`{"type":"complete","id":"of nothing"}`)
 		c.subscribe("3", "{ nothing }")
@@ -72,29 +73,35 @@ func TestCloseCodes(t *testing.T) {
 		code     websocket.StatusCode
 		messages []string
 	}{
-		"no JSON":                {4400, []string{"hello"}},
-		"no type":                {4400, []string{`{}`}},
-		"a list":                 {4400, []string{`[]`}},
-		"another type":           {4400, []string{`{"type":"start"}`}},
-		"a server's type":        {4400, []string{begin, `{"type":"next","id":"1","payload":{}}`}},
-		"type of another kind":   {4400, []string{`{"type":1}`}},
-		"more behind it":         {4400, []string{begin + begin}},
-		"no UTF-8":               {4400, []string{"{\"type\":\"ping\",\"payload\":{\"a\":\"\xff\"}}"}},
-		"init with a number":     {4400, []string{`{"type":"connection_init","payload":5}`}},
-		"init with a list":       {4400, []string{`{"type":"connection_init","payload":[]}`}},
-		"ping with a text":       {4400, []string{begin, `{"type":"ping","payload":"a"}`}},
-		"subscribe without id":   {4400, []string{begin, `{"type":"subscribe","payload":{"query":"{name}"}}`}},
-		"id of another kind":     {4400, []string{begin, `{"type":"subscribe","id":1,"payload":{"query":"{name}"}}`}},
-		"empty id":               {4400, []string{begin, `{"type":"subscribe","id":"","payload":{"query":"{name}"}}`}},
-		"no payload":             {4400, []string{begin, `{"type":"subscribe","id":"1"}`}},
-		"no query":               {4400, []string{begin, `{"type":"subscribe","id":"1","payload":{}}`}},
-		"query of another kind":  {4400, []string{begin, `{"type":"subscribe","id":"1","payload":{"query":{}}}`}},
-		"variables are a list":   {4400, []string{begin, `{"type":"subscribe","id":"1","payload":{"query":"{name}","variables":[]}}`}},
+		"no JSON":               {4400, []string{"hello"}},
+		"no type":               {4400, []string{`{}`}},
+		"a list":                {4400, []string{`[]`}},
+		"another type":          {4400, []string{`{"type":"start"}`}},
+		"a server's type":       {4400, []string{begin, `{"type":"next","id":"1","payload":{}}`}},
+		"type of another kind":  {4400, []string{`{"type":1}`}},
+		"more behind it":        {4400, []string{begin + begin}},
+		"no UTF-8":              {4400, []string{"{\"type\":\"ping\",\"payload\":{\"a\":\"\xff\"}}"}},
+		"init with a number":    {4400, []string{`{"type":"connection_init","payload":5}`}},
+		"init with a list":      {4400, []string{`{"type":"connection_init","payload":[]}`}},
+		"ping with a text":      {4400, []string{begin, `{"type":"ping","payload":"a"}`}},
+		"subscribe without id":  {4400, []string{begin, `{"type":"subscribe","payload":{"query":"{name}"}}`}},
+		"id of another kind":    {4400, []string{begin, `{"type":"subscribe","id":1,"payload":{"query":"{name}"}}`}},
+		"empty id":              {4400, []string{begin, `{"type":"subscribe","id":"","payload":{"query":"{name}"}}`}},
+		"no payload":            {4400, []string{begin, `{"type":"subscribe","id":"1"}`}},
+		"no query":              {4400, []string{begin, `{"type":"subscribe","id":"1","payload":{}}`}},
+		"query of another kind": {4400, []string{begin, `{"type":"subscribe","id":"1","payload":{"query":{}}}`}},
+		"variables are a list": {4400, []string{
+			begin,
+			`{"type":"subscribe","id":"1","payload":{"query":"{name}","variables":[]}}`,
+		}},
 		"complete without id":    {4400, []string{begin, `{"type":"complete"}`}},
 		"before connection_init": {4401, []string{never}},
 		"one id twice":           {4409, []string{begin, never, never}},
 		"connection_init twice":  {4429, []string{begin, begin}},
-		"too large":              {websocket.StatusMessageTooBig, []string{begin, `{"type":"ping","payload":{"a":"` + strings.Repeat("x", live.MostMessageBytes) + `"}}`}},
+		"too large": {
+			websocket.StatusMessageTooBig,
+			[]string{begin, `{"type":"ping","payload":{"a":"` + strings.Repeat("x", live.MostMessageBytes) + `"}}`},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			on(t, live.Config{}, func(s *site) {
@@ -201,7 +208,8 @@ func TestLimitsOnConnections(t *testing.T) {
 		if got := refused("192.0.2.1"); got != http.StatusTooManyRequests {
 			t.Errorf("the third of an address: %d", got)
 		}
-		if got := s.ask("GET", "?query={name}", "", "X-Client", "192.0.2.1"); got.StatusCode != http.StatusTooManyRequests || got.Header.Get("Retry-After") == "" {
+		if got := s.ask("GET", "?query={name}", "", "X-Client", "192.0.2.1"); got.StatusCode != http.StatusTooManyRequests ||
+			got.Header.Get("Retry-After") == "" {
 			t.Errorf("a stream of that address: %d", got.StatusCode)
 		}
 		s.begin("X-Client", "2001:db8::1")
@@ -218,7 +226,8 @@ func TestLimitsOnConnections(t *testing.T) {
 	})
 	on(t, live.Config{Limits: live.Limits{PerAddress: 1}, Address: address}, func(s *site) {
 		s.begin("X-Client", "2001:db8::1")
-		if _, status, _ := s.connect([]string{"graphql-transport-ws"}, "X-Client", "2001:db8::2"); status != http.StatusTooManyRequests {
+		if _, status, _ := s.connect([]string{"graphql-transport-ws"}, "X-Client",
+			"2001:db8::2"); status != http.StatusTooManyRequests {
 			t.Error("two addresses of one network count as two clients")
 		}
 		s.begin("X-Client", "2001:db8:0:1::1")
@@ -235,7 +244,8 @@ func TestLimitOnOperations(t *testing.T) {
 			c.subscribe(fmt.Sprint(i), "subscription { never }")
 		}
 		c.subscribe("more", "{ name }")
-		if got := c.read(); !strings.HasPrefix(got, `{"type":"error","id":"more"`) || !strings.Contains(got, "TOO_EXPENSIVE") {
+		if got := c.read(); !strings.HasPrefix(got,
+			`{"type":"error","id":"more"`) || !strings.Contains(got, "TOO_EXPENSIVE") {
 			t.Error(got)
 		}
 		c.send(`{"type":"complete","id":"7"}`)

@@ -12,11 +12,13 @@ func valueWeight(params *graphql.RawParams) int {
 	return limit.ValueWeight(params.Variables) + limit.ValueWeight(params.Extensions)
 }
 
-// settle counts what the operation takes, as long as it runs, with what waits on its connection: a subscription may run for weeks.
+// settle counts what the operation takes, as long as it runs, with what waits on its connection: a subscription may run
+// for weeks.
 func (o *operation) settle() (done func(), err *gqlerror.Error) {
 	bytes := len(o.id) + o.values + limit.Weight(o.op.RawQuery, o.op.Doc)
 	if !o.hub.hold(o.held, bytes) {
-		return nil, refused(codeTooExpensive, "the operations that are under way take too much memory with this one: end some, or send smaller documents")
+		return nil, refused(codeTooExpensive,
+			"the operations that are under way take too much memory with this one: end some, or send smaller documents")
 	}
 	return func() { o.hub.release(o.held, bytes) }, nil
 }

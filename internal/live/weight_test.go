@@ -9,7 +9,8 @@ import (
 	"bienban/internal/live"
 )
 
-// TestOperationsCountWhatTheyTake holds open what is large in each of the ways there are, until a connection has no more room.
+// TestOperationsCountWhatTheyTake holds open what is large in each of the ways there are, until a connection has no
+// more room.
 func TestOperationsCountWhatTheyTake(t *testing.T) {
 	document := "subscription { never " + strings.Repeat("# "+strings.Repeat("x", 98)+"\n", 300) + "}"
 	for name, operation := range map[string]func(i int) string{
@@ -30,7 +31,8 @@ func TestOperationsCountWhatTheyTake(t *testing.T) {
 					c.send(operation(i))
 					synctest.Wait()
 				}
-				if got := c.read(); !strings.HasPrefix(got, `{"type":"error"`) || !strings.Contains(got, "TOO_EXPENSIVE") || !strings.Contains(got, "memory") {
+				if got := c.read(); !strings.HasPrefix(got,
+					`{"type":"error"`) || !strings.Contains(got, "TOO_EXPENSIVE") || !strings.Contains(got, "memory") {
 					t.Errorf("%.300s", got)
 				}
 				c.subscribe("small", "{ name }")

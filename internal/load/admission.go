@@ -24,9 +24,9 @@ type Limits struct {
 	Wait   time.Duration // for how long; 0, until their context ends
 }
 
-// Admission shares a few places among clients: it weighs each client by the time for which it has had places of late, so that
-// whoever asks for little does not wait behind one who asks for much. No client gets all the places as long as there are
-// several, and none can fill the queue against others. A nil Admission lets everybody in at once.
+// Admission shares a few places among clients: it weighs each client by the time for which it has had places of late,
+// so that whoever asks for little does not wait behind one who asks for much. No client gets all the places as long as
+// there are several, and none can fill the queue against others. A nil Admission lets everybody in at once.
 type Admission struct {
 	wait time.Duration
 	now  func() time.Time
@@ -40,8 +40,8 @@ func NewAdmission(l Limits, now func() time.Time) *Admission {
 	return &Admission{wait: l.Wait, now: now, schedule: newSchedule(l.Places, l.Seats, now())}
 }
 
-// Enter waits for a place, which leave gives back; it must be called once. It fails with [ErrFull], or with the error of ctx if
-// that ends first. A [Meter] in ctx is told how long the place was waited for, and held.
+// Enter waits for a place, which leave gives back; it must be called once. It fails with [ErrFull], or with the error
+// of ctx if that ends first. A [Meter] in ctx is told how long the place was waited for, and held.
 func (a *Admission) Enter(ctx context.Context, client string) (leave func(), err error) {
 	if a == nil {
 		return func() {}, ctx.Err()

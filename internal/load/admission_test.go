@@ -87,7 +87,8 @@ func TestASeatIsTakenFromWhoHasMost(t *testing.T) {
 	})
 }
 
-// TestAdmissionGoesRound has one client ask many times before another asks once, all of them for nothing that takes time.
+// TestAdmissionGoesRound has one client ask many times before another asks once, all of them for nothing that takes
+// time.
 func TestAdmissionGoesRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := load.NewAdmission(load.Limits{Places: 1, Seats: -1}, time.Now)

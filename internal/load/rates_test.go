@@ -34,7 +34,8 @@ func TestRates(t *testing.T) {
 	}
 }
 
-// operate asks one operation after the other that takes so long, in as many connections at once, and tells how much was refused.
+// operate asks one operation after the other that takes so long, in as many connections at once, and tells how much was
+// refused.
 func operate(r *load.Rates, now *time.Time, took time.Duration, atOnce, rounds int) (refused int) {
 	for range rounds {
 		begun := 0
@@ -53,8 +54,8 @@ func operate(r *load.Rates, now *time.Time, took time.Duration, atOnce, rounds i
 	return refused
 }
 
-// TestRatesCountCost: one operation at a time is never refused, whatever it takes, many heavy ones at once are, and many cheap
-// ones are counted as operations only.
+// TestRatesCountCost: one operation at a time is never refused, whatever it takes, many heavy ones at once are, and
+// many cheap ones are counted as operations only.
 func TestRatesCountCost(t *testing.T) {
 	for _, c := range []struct {
 		name           string

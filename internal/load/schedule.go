@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	// halfLife is how long it takes what a client has used to count half. Long enough to tell whoever asks for much all the
-	// time from whoever asks once, short enough that an hour of work does not keep a reader waiting afterwards.
+	// halfLife is how long it takes what a client has used to count half. Long enough to tell whoever asks for much all
+	// the time from whoever asks once, short enough that an hour of work does not keep a reader waiting afterwards.
 	halfLife = 10 * time.Second
 	// mostClients bounds how many clients are told apart.
 	mostClients = 10_000
@@ -16,12 +16,12 @@ const (
 	leastUse = 0.001
 )
 
-// schedule decides who gets one of a few places, and who is refused one. It is the whole of an [Admission] but for waiting
-// itself: it knows no lock, no goroutine and no clock.
+// schedule decides who gets one of a few places, and who is refused one. It is the whole of an [Admission] but for
+// waiting itself: it knows no lock, no goroutine and no clock.
 //
-// The next place goes to the client with the least use of places: the time for which it had them, of which half is forgotten
-// each halfLife, together with the time for which it has those that it has now. Among equals it goes to the client that was
-// served longest ago. A client's own operations keep their order.
+// The next place goes to the client with the least use of places: the time for which it had them, of which half is
+// forgotten each halfLife, together with the time for which it has those that it has now. Among equals it goes to the
+// client that was served longest ago. A client's own operations keep their order.
 type schedule struct {
 	places, seats int // seats of the queue; less than 0, as many as are needed
 	epoch         time.Time
@@ -63,8 +63,8 @@ func newSchedule(places, seats int, epoch time.Time) *schedule {
 	return &schedule{places: places, seats: seats, epoch: epoch, clients: map[string]*client{}}
 }
 
-// arrive takes in an operation, which runs, waits or is refused. Where there is no seat left, the newest of the client with the
-// most operations in the queue is refused: nobody can fill the queue against the others.
+// arrive takes in an operation, which runs, waits or is refused. Where there is no seat left, the newest of the client
+// with the most operations in the queue is refused: nobody can fill the queue against the others.
 func (s *schedule) arrive(name string, now time.Time) *ticket {
 	t := &ticket{client: s.known(name, now), decided: make(chan struct{})}
 	s.enqueue(t)
@@ -143,15 +143,16 @@ func (s *schedule) next(now time.Time) *client {
 	return first
 }
 
-// allows tells whether a client may have one place more: at most twice as many as stay free, and never the last. So one client
-// alone gets two thirds of the places, and whoever comes next finds one at once (dynamic thresholds, Choudhury and Hahne 1998).
-// Who has none may have the last.
+// allows tells whether a client may have one place more: at most twice as many as stay free, and never the last. So one
+// client alone gets two thirds of the places, and whoever comes next finds one at once (dynamic thresholds, Choudhury
+// and Hahne 1998). Who has none may have the last.
 func (s *schedule) allows(c *client) bool {
 	free := s.places - s.running
 	return c.running == 0 || free > 1 && c.running < 2*free
 }
 
-// shed refuses the newest operation of the client with the most that wait; of several such, of the one with the most use.
+// shed refuses the newest operation of the client with the most that wait; of several such, of the one with the most
+// use.
 func (s *schedule) shed(now time.Time) {
 	most := s.pending[0]
 	for _, c := range s.pending[1:] {
@@ -178,8 +179,8 @@ func (s *schedule) known(name string, now time.Time) *client {
 	return c
 }
 
-// forget makes room: it forgets the clients with nothing under way whose use has decayed, and if there are none, all with
-// nothing under way. Their number is then bounded by that of the places and seats.
+// forget makes room: it forgets the clients with nothing under way whose use has decayed, and if there are none, all
+// with nothing under way. Their number is then bounded by that of the places and seats.
 func (s *schedule) forget(now time.Time) {
 	idle := func(c *client) bool { return c.running == 0 && len(c.queue) == 0 }
 	for name, c := range s.clients {

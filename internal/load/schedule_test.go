@@ -82,7 +82,8 @@ func TestTheQueueIsShared(t *testing.T) {
 	s.come("light", 3)
 	s.come("other", 2)
 	if s.count("light", waiting) != 3 || s.count("other", waiting) != 2 || s.count("greedy", waiting) != 5 {
-		t.Errorf("light has %d seats, other %d, greedy %d", s.count("light", waiting), s.count("other", waiting), s.count("greedy", waiting))
+		t.Errorf("light has %d seats, other %d, greedy %d", s.count("light", waiting), s.count("other", waiting),
+			s.count("greedy", waiting))
 	}
 	for i, one := range s.all["greedy"][1:6] {
 		if one.state != waiting {

@@ -35,7 +35,8 @@ func Address(text string) (string, error) {
 	case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
 		return "", fmt.Errorf("%q is not the address of a server: expected one such as https://minutes.example", text)
 	case u.User != nil:
-		return "", errors.New("the address holds a name or a password, which would be kept in the mirror: give a token in a file instead")
+		return "", errors.New("the address holds a name or a password, which would be kept in the mirror: give a token in " +
+			"a file instead")
 	case u.RawQuery != "" || u.Fragment != "":
 		return "", fmt.Errorf("%q has a query or a fragment: give the address of the server alone", text)
 	}
@@ -50,7 +51,8 @@ func newClient(address, token string, timeout time.Duration) *client {
 	return &client{
 		url: address, token: token,
 		http: &http.Client{Timeout: timeout, CheckRedirect: func(r *http.Request, _ []*http.Request) error {
-			return &refusedError{"the origin has moved to " + printable.Line(r.URL.Redacted()) + ": follow that address if you trust it"}
+			return &refusedError{"the origin has moved to " + printable.Line(r.URL.Redacted()) +
+				": follow that address if you trust it"}
 		}},
 	}
 }
@@ -82,7 +84,8 @@ func passingf(format string, args ...any) error {
 	return &passingError{err: fmt.Errorf(format, args...)}
 }
 
-// passes tells whether it makes sense to try again: the origin cannot be reached now, or the machine here is in want of something.
+// passes tells whether it makes sense to try again: the origin cannot be reached now, or the machine here is in want of
+// something.
 func passes(err error) bool {
 	if _, ok := errors.AsType[*passingError](err); ok {
 		return true
@@ -134,8 +137,8 @@ func (c *client) ask(ctx context.Context, document string, variables map[string]
 	return read(resp)
 }
 
-// read takes the answer out of a response. GraphQL tells errors in the body, whatever the status is; what has no such body is
-// judged by its status.
+// read takes the answer out of a response. GraphQL tells errors in the body, whatever the status is; what has no such
+// body is judged by its status.
 func read(resp *http.Response) (*answer, error) {
 	body, err := io.ReadAll(io.LimitReader(resp.Body, mostAnswer+1))
 	if err != nil {
@@ -162,7 +165,8 @@ func read(resp *http.Response) (*answer, error) {
 	if resp.StatusCode >= http.StatusInternalServerError {
 		return nil, passingf("the origin answered %s", status)
 	}
-	return nil, &refusedError{"the origin answered " + status + ", but not in GraphQL: is this the address of its endpoint?"}
+	return nil, &refusedError{"the origin answered " + status +
+		", but not in GraphQL: is this the address of its endpoint?"}
 }
 
 // decoded reads an answer, nil for what is none. What the origin says in errors is shown to people here.

@@ -17,8 +17,8 @@ import (
 // revisionFields are what a mirror copies of a revision.
 const revisionFields = "nodes { recordId version operation stored } pageInfo { hasNextPage endCursor }"
 
-// feedDocument asks for the changes after a cursor, and in the same breath for the last one that was copied: it must still be what
-// it was.
+// feedDocument asks for the changes after a cursor, and in the same breath for the last one that was copied: it must
+// still be what it was.
 const feedDocument = `query Follow($after: String, $seen: ID!, $resumed: Boolean!, $seenRevisions: Int!, $changes: Int!, $revisions: Int!) {
   seen: change(id: $seen) @include(if: $resumed) { id recordedAt actor note revisions(first: $seenRevisions) { ` + revisionFields + ` } }
   changes(first: $changes, after: $after) {
@@ -77,7 +77,8 @@ func (p *revisionPage) revisions() ([]store.MirroredRevision, error) {
 	for i, n := range p.Nodes {
 		id, err := record.ParseID(n.RecordID)
 		if err != nil || id.Kind >= record.KindChange {
-			return nil, &refusedError{fmt.Sprintf("the origin tells of a record %q, of a kind that this program does not know: update this program", n.RecordID)}
+			return nil, &refusedError{fmt.Sprintf("the origin tells of a record %q, of a kind that this program does not "+
+				"know: update this program", n.RecordID)}
 		}
 		revisions[i] = store.MirroredRevision{Target: id, Version: n.Version, Operation: n.Operation, Body: n.Stored}
 	}
@@ -109,16 +110,19 @@ func seenGone(f fault) bool {
 	return f.Extensions.Code == record.CodeNotFound && len(f.Path) > 0 && f.Path[0] == "seen"
 }
 
-// How often something is asked that fails for a while. The rest of a change is worth some patience: without it the whole change has
-// to be asked for again. An origin that says when to come again is taken at its word.
+// How often something is asked that fails for a while. The rest of a change is worth some patience: without it the
+// whole change has to be asked for again. An origin that says when to come again is taken at its word.
 const (
 	triesForFeed  = 1
 	triesForRest  = 6
 	triesWhenTold = 20
 )
 
-// ask asks until there is an answer, or no sense in asking again. What did not come in time is asked for in smaller pages.
-func (f *Follower) ask(ctx context.Context, document string, variables func(pageSizes) map[string]any, tries int) (*answer, error) {
+// ask asks until there is an answer, or no sense in asking again. What did not come in time is asked for in smaller
+// pages.
+func (f *Follower) ask(ctx context.Context, document string, variables func(pageSizes) map[string]any,
+	tries int,
+) (*answer, error) {
 	wait := f.firstWait()
 	for try := 1; ; try++ {
 		a, err := f.client.ask(ctx, document, variables(f.sizes))
@@ -141,7 +145,9 @@ func isTimeout(err error) bool {
 }
 
 // page asks with smaller and smaller pages until the origin answers, and reads the answer into data.
-func (f *Follower) page(ctx context.Context, document string, tries int, variables func(pageSizes) map[string]any, data any) error {
+func (f *Follower) page(ctx context.Context, document string, tries int, variables func(pageSizes) map[string]any,
+	data any,
+) error {
 	for {
 		a, err := f.ask(ctx, document, variables, tries)
 		if _, ok := errors.AsType[tooLongError](err); ok && f.sizes.shrink() {

@@ -39,7 +39,10 @@ func New(ctx context.Context, cfg Config) (*Follower, error) {
 	if _, err := cfg.Store.BeginMirror(ctx, cfg.Origin); err != nil {
 		return nil, err
 	}
-	return &Follower{cfg: cfg, client: newClient(cfg.Origin, cfg.Token, cfg.Timeout), sizes: pageSizes{mostChanges, mostRevisions}}, nil
+	return &Follower{
+		cfg: cfg, client: newClient(cfg.Origin, cfg.Token, cfg.Timeout),
+		sizes: pageSizes{mostChanges, mostRevisions},
+	}, nil
 }
 
 // Last is the number of the last change that is here, 0 before the first.
@@ -104,8 +107,8 @@ func (f *Follower) feedVariables(s pageSizes) map[string]any {
 
 func changeID(key int64) string { return record.NodeID{Kind: record.KindChange, Key: key}.String() }
 
-// compare holds the last change as the origin tells it now to the one that was copied. An origin that was put back to an earlier
-// state and went on from there, or that is another database, has another change under that number.
+// compare holds the last change as the origin tells it now to the one that was copied. An origin that was put back to
+// an earlier state and went on from there, or that is another database, has another change under that number.
 func (f *Follower) compare(ctx context.Context, seen *change) error {
 	if f.last == 0 {
 		return nil
@@ -121,7 +124,8 @@ func (f *Follower) compare(ctx context.Context, seen *change) error {
 	if err != nil {
 		return err
 	}
-	same := c.RecordedAt.Equal(seen.RecordedAt) && c.Actor == seen.Actor && (c.Note == nil) == (seen.Note == nil) && (c.Note == nil || *c.Note == *seen.Note)
+	same := c.RecordedAt.Equal(seen.RecordedAt) && c.Actor == seen.Actor && (c.Note == nil) == (seen.Note == nil) &&
+		(c.Note == nil || *c.Note == *seen.Note)
 	if !same || !slices.Equal(told, kept) {
 		return &refusedError{f.otherOrigin("has another change %d than the one that is here")}
 	}
@@ -130,7 +134,8 @@ func (f *Follower) compare(ctx context.Context, seen *change) error {
 
 // otherOrigin is the sentence about an origin that is not what it was.
 func (f *Follower) otherOrigin(what string) string {
-	return "the origin " + fmt.Sprintf(what, f.last) + ": it is another database, or it was put back to an earlier state. " +
+	return "the origin " + fmt.Sprintf(what, f.last) +
+		": it is another database, or it was put back to an earlier state. " +
 		"The mirror was left as it is. To follow the origin as it is now, give a new file"
 }
 
@@ -191,8 +196,8 @@ func (f *Follower) rest(ctx context.Context, id string, after *string) (*revisio
 // longestWait is how long to wait at most before a new try.
 const longestWait = time.Minute
 
-// Follow catches up again and again until the context ends, which is no error. It waits longer and longer while the origin cannot
-// be asked, and ends with an error that waiting does not mend.
+// Follow catches up again and again until the context ends, which is no error. It waits longer and longer while the
+// origin cannot be asked, and ends with an error that waiting does not mend.
 func (f *Follower) Follow(ctx context.Context) error {
 	wait := f.firstWait()
 	for ctx.Err() == nil {

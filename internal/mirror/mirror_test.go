@@ -30,10 +30,12 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 
 func newStore(t *testing.T) *store.Store {
 	t.Helper()
-	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn, nil)))
+	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn,
+		nil)))
 }
 
-// recorded is a store with the records of the golden queries, most of them in changes of their own, one of which was undone.
+// recorded is a store with the records of the golden queries, most of them in changes of their own, one of which was
+// undone.
 func recorded(t *testing.T) *store.Store {
 	t.Helper()
 	st := newStore(t)
@@ -153,8 +155,8 @@ const allHistory = `query All($after: String) { changes(first: 20, after: $after
   edges { cursor node { id recordedAt actor note revisions(first: 40) { totalCount edges { cursor node {
     recordId kind version operation body stored fields { field before after } change { id } record { __typename id } } } } } } } }`
 
-// TestAMirrorAnswersAsItsOrigin asks every golden query of both, and walks through both histories: the answers must be the same,
-// byte by byte.
+// TestAMirrorAnswersAsItsOrigin asks every golden query of both, and walks through both histories: the answers must be
+// the same, byte by byte.
 func TestAMirrorAnswersAsItsOrigin(t *testing.T) {
 	origin, copied := recorded(t), newStore(t)
 	roomy := limit.Limits{Errors: 100, Message: 1000, Cost: 100_000}
@@ -173,7 +175,8 @@ func TestAMirrorAnswersAsItsOrigin(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(string(query), "mutation") || strings.Contains(string(query), "asRecordedOn") || strings.Contains(string(query), "errors:") {
+		if strings.Contains(string(query), "mutation") || strings.Contains(string(query), "asRecordedOn") ||
+			strings.Contains(string(query), "errors:") {
 			continue
 		}
 		variables, err := os.ReadFile(strings.TrimSuffix(file, ".graphql") + ".variables.json")
@@ -223,8 +226,8 @@ func compareHistories(t *testing.T, from, to string) {
 	}
 }
 
-// TestAMirrorOfOneLargeChange follows an origin that tells little at once: pages shrink until it answers, and a change of many pages
-// is still one transaction. The origin compresses and wants the token.
+// TestAMirrorOfOneLargeChange follows an origin that tells little at once: pages shrink until it answers, and a change
+// of many pages is still one transaction. The origin compresses and wants the token.
 func TestAMirrorOfOneLargeChange(t *testing.T) {
 	origin, copied := newStore(t), newStore(t)
 	var entries []record.Entry
@@ -261,7 +264,8 @@ func TestAMirrorOfOneLargeChange(t *testing.T) {
 	if n := mustCatchUp(t, copied, url); n != 1 || refused < 2 {
 		t.Errorf("%d changes in %d requests, %d of them refused", n, asked, refused)
 	}
-	compareHistories(t, served(t, handler(origin, limit.Limits{Cost: 100_000})), served(t, handler(copied, limit.Limits{Cost: 100_000})))
+	compareHistories(t, served(t, handler(origin, limit.Limits{Cost: 100_000})),
+		served(t, handler(copied, limit.Limits{Cost: 100_000})))
 }
 
 func official(name string) *record.RecordMeetingInput {
@@ -289,7 +293,8 @@ func TestAnotherOriginIsRefused(t *testing.T) {
 	mustRecord(t, other, official("Đỗ Thị Dung"))
 	for name, of := range map[string]*store.Store{"put back": earlier, "went on otherwise": other, "empty": newStore(t)} {
 		_, err := follower(t, copied, served(t, handler(of, limit.Limits{}))).CatchUp(t.Context())
-		if err == nil || !strings.Contains(err.Error(), "it is another database, or it was put back to an earlier state") || !strings.Contains(err.Error(), "new file") {
+		if err == nil || !strings.Contains(err.Error(), "it is another database, or it was put back to an earlier state") ||
+			!strings.Contains(err.Error(), "new file") {
 			t.Errorf("%s: %v", name, err)
 		}
 		// Waiting does not mend it.
@@ -402,16 +407,26 @@ func TestAnswersThatAreNoFeed(t *testing.T) {
 		answer http.HandlerFunc
 		says   string
 	}{
-		"another site": {func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>") }, "not in GraphQL"},
-		"nothing":      {func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"data":{}}`) }, "no changes"},
-		"a move":       {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }, "moved to"},
-		"no entry":     {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, "token"},
+		"another site": {
+			func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>") },
+			"not in GraphQL",
+		},
+		"nothing": {
+			func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"data":{}}`) },
+			"no changes",
+		},
+		"a move": {
+			func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) },
+			"moved to",
+		},
+		"no entry": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, "token"},
 		"no document": {func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusForbidden)
 			_, _ = io.WriteString(w, `{"errors":[{"message":"this document is not listed"}]}`)
 		}, "this document is not listed"},
 		"a new kind": {func(w http.ResponseWriter, _ *http.Request) {
-			_, _ = io.WriteString(w, `{"data":{"changes":{"edges":[{"cursor":"a","node":{"id":"Q2hhbmdlOjE","recordedAt":"2026-01-15T02:30:00.000Z","actor":"a","revisions":{"nodes":[{"recordId":"V2lkZ2V0OjE","version":1,"operation":"CREATE","stored":"{}"}],"pageInfo":{}}}}],"pageInfo":{}}}}`)
+			_, _ = io.WriteString(w,
+				`{"data":{"changes":{"edges":[{"cursor":"a","node":{"id":"Q2hhbmdlOjE","recordedAt":"2026-01-15T02:30:00.000Z","actor":"a","revisions":{"nodes":[{"recordId":"V2lkZ2V0OjE","version":1,"operation":"CREATE","stored":"{}"}],"pageInfo":{}}}}],"pageInfo":{}}}}`)
 		}, "update this program"},
 		"much": {func(w http.ResponseWriter, _ *http.Request) {
 			for block := make([]byte, 1<<20); ; {

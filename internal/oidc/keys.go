@@ -84,7 +84,8 @@ func (p *paced) hasAnswered(address string) bool {
 	return p.answered[address]
 }
 
-// spare lets an address be asked again at once: it was asked on our own account, not on that of whoever presents a token.
+// spare lets an address be asked again at once: it was asked on our own account, not on that of whoever presents a
+// token.
 func (p *paced) spare(address string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

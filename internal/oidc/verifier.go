@@ -20,8 +20,8 @@ import (
 )
 
 const (
-	// askAgain is the least time between two questions to the provider. Anybody can name a key that nobody has, and each such
-	// name would otherwise become a question.
+	// askAgain is the least time between two questions to the provider. Anybody can name a key that nobody has, and each
+	// such name would otherwise become a question.
 	askAgain = 10 * time.Second
 	// patience is how long the provider has to answer. It is shorter than askAgain, so that of many who wait one asks.
 	patience = 3 * time.Second
@@ -33,14 +33,19 @@ const (
 	longestSubject = 255
 )
 
-// algorithms are the signatures that are taken. None of them can be made with what is public: neither none nor any HS is here.
-var algorithms = []string{oidc.RS256, oidc.RS384, oidc.RS512, oidc.PS256, oidc.PS384, oidc.PS512, oidc.ES256, oidc.ES384, oidc.ES512, oidc.EdDSA}
+// algorithms are the signatures that are taken. None of them can be made with what is public: neither none nor any HS
+// is here.
+var algorithms = []string{
+	oidc.RS256, oidc.RS384, oidc.RS512, oidc.PS256, oidc.PS384, oidc.PS512, oidc.ES256,
+	oidc.ES384, oidc.ES512, oidc.EdDSA,
+}
 
 // Config says whom to believe, and what.
 type Config struct {
 	// Issuer is the provider's address, as its tokens spell it.
 	Issuer string
-	// Audience must be among those that a token is meant for. A token for another service of the same provider is no key to this.
+	// Audience must be among those that a token is meant for. A token for another service of the same provider is no key
+	// to this.
 	Audience string
 	// RoleClaim is where a token lists what its bearer is; dots lead into objects, as realm_access.roles.
 	RoleClaim string
@@ -64,7 +69,8 @@ func (c Config) Check() error {
 	case c.Audience == "":
 		return errors.New("an audience must be given: without one, tokens for any service of the provider would be taken")
 	case c.RoleClaim == "" || len(c.Roles) == 0:
-		return errors.New("the claim that lists roles and at least one of its values must be given: without them nobody would be let in")
+		return errors.New("the claim that lists roles and at least one of its values must be given: without them nobody " +
+			"would be let in")
 	}
 	return nil
 }
@@ -74,9 +80,9 @@ func isLoopback(host string) bool {
 	return host == "localhost" || err == nil && address.IsLoopback()
 }
 
-// Verifier tells who people are. It asks the provider for its keys when it first needs them, and again when a token names one
-// that it does not know, so that a provider that is down keeps nobody out but those whose key is unknown. Anybody can name such a
-// key: that is a failure of whoever does, and never the provider's.
+// Verifier tells who people are. It asks the provider for its keys when it first needs them, and again when a token
+// names one that it does not know, so that a provider that is down keeps nobody out but those whose key is unknown.
+// Anybody can name such a key: that is a failure of whoever does, and never the provider's.
 type Verifier struct {
 	cfg    Config
 	pace   *paced
@@ -100,7 +106,10 @@ func New(cfg Config) (*Verifier, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	p := &paced{next: http.DefaultTransport, now: cfg.Now, asked: map[string]time.Time{}, answered: map[string]bool{}, logger: cfg.Logger}
+	p := &paced{
+		next: http.DefaultTransport, now: cfg.Now, asked: map[string]time.Time{}, answered: map[string]bool{},
+		logger: cfg.Logger,
+	}
 	if cfg.Client != nil && cfg.Client.Transport != nil {
 		p.next = cfg.Client.Transport
 	}
@@ -117,18 +126,25 @@ func (v *Verifier) Person(ctx context.Context, presented string) (access.Princip
 		return access.Principal{}, err
 	}
 	if !isSubject(token.Subject) {
-		return access.Principal{}, &access.PersonError{Reason: "not verified", Err: errors.New("the subject is missing, too long or not to be read")}
+		return access.Principal{}, &access.PersonError{
+			Reason: "not verified",
+			Err:    errors.New("the subject is missing, too long or not to be read"),
+		}
 	}
 	role, err := v.role(token)
 	if err != nil {
-		return access.Principal{}, &access.PersonError{Reason: "no role", Told: "the provider gives this account no role that counts here", Forbidden: true, Err: err}
+		return access.Principal{}, &access.PersonError{
+			Reason: "no role",
+			Told:   "the provider gives this account no role that counts here", Forbidden: true, Err: err,
+		}
 	}
 	return access.Principal{Actor: "oidc:" + token.Subject, Role: role, Until: token.Expiry}, nil
 }
 
 // isSubject tells whether a subject can stand in a history and in a log as who did something.
 func isSubject(name string) bool {
-	return name != "" && len(name) <= longestSubject && utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) })
+	return name != "" && len(name) <= longestSubject && utf8.ValidString(name) &&
+		!strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) })
 }
 
 // verify checks all that needs no key first: what fails there is no reason to ask the provider anything.
@@ -144,7 +160,10 @@ func (v *Verifier) verify(ctx context.Context, presented string) (*oidc.IDToken,
 	token, err := verifier.Verify(context.WithValue(ctx, fetchedKey{}, &fetch), presented)
 	switch {
 	case fetch.err != nil && fetch.before:
-		return nil, &access.PersonError{Reason: "unknown key", Told: "the token is signed with a key that the identity provider is not known to have", Err: fetch.err}
+		return nil, &access.PersonError{
+			Reason: "unknown key",
+			Told:   "the token is signed with a key that the identity provider is not known to have", Err: fetch.err,
+		}
 	case fetch.err != nil:
 		return nil, unavailable(fetch.err)
 	case err != nil:
@@ -162,11 +181,15 @@ func unverified(err error) error {
 
 // unavailable is for whoever may well be right, while no key of the provider has ever been seen.
 func unavailable(err error) error {
-	return &access.PersonError{Reason: "provider unavailable", Told: "the identity provider cannot be asked now: try again", Unavailable: true, Err: err}
+	return &access.PersonError{
+		Reason: "provider unavailable",
+		Told:   "the identity provider cannot be asked now: try again", Unavailable: true, Err: err,
+	}
 }
 
-// verifier is one that knows the provider's keys. When it is time, one request asks the provider; others go on with what is known,
-// and wait only while that is nothing. A provider that has answered once and does not now is believed as it was.
+// verifier is one that knows the provider's keys. When it is time, one request asks the provider; others go on with
+// what is known, and wait only while that is nothing. A provider that has answered once and does not now is believed as
+// it was.
 func (v *Verifier) verifier(ctx context.Context) (*oidc.IDTokenVerifier, error) {
 	v.mu.Lock()
 	known, asking := v.known, v.asking
@@ -235,7 +258,10 @@ func (v *Verifier) discover(ctx context.Context, withKeys bool) (*oidc.IDTokenVe
 
 // by checks tokens with some keys.
 func (v *Verifier) by(set oidc.KeySet) *oidc.IDTokenVerifier {
-	return oidc.NewVerifier(v.cfg.Issuer, set, &oidc.Config{ClientID: v.cfg.Audience, SupportedSigningAlgs: algorithms, Now: v.cfg.Now})
+	return oidc.NewVerifier(v.cfg.Issuer, set, &oidc.Config{
+		ClientID: v.cfg.Audience, SupportedSigningAlgs: algorithms,
+		Now: v.cfg.Now,
+	})
 }
 
 // role is the highest that the token's claim comes to.

@@ -142,26 +142,35 @@ func TestPersonsThatAreKeptOut(t *testing.T) {
 	good := sign(nil)
 	parts := strings.Split(good, ".")
 	for name, c := range map[string]struct{ presented, reason string }{
-		"another audience":      {sign(map[string]any{"aud": "payroll"}), "not verified"},
-		"no audience":           {sign(map[string]any{"aud": nil}), "not verified"},
-		"another issuer":        {sign(map[string]any{"iss": "https://evil.example"}), "not verified"},
-		"expired":               {sign(map[string]any{"exp": p.now.Add(-time.Second).Unix()}), "expired"},
-		"no end":                {sign(map[string]any{"exp": nil}), "expired"},
-		"not yet valid":         {sign(map[string]any{"nbf": p.now.Add(time.Hour).Unix()}), "not verified"},
-		"no subject":            {sign(map[string]any{"sub": nil}), "not verified"},
-		"a subject of escapes":  {sign(map[string]any{"sub": "an\x1b[2J"}), "not verified"},
-		"a mirrored subject":    {sign(map[string]any{"sub": "an\u202e1"}), "not verified"},
-		"a long subject":        {sign(map[string]any{"sub": strings.Repeat("a", 256)}), "not verified"},
-		"no role":               {sign(map[string]any{"realm_access": nil}), "no role"},
-		"roles of others":       {sign(map[string]any{"realm_access": map[string]any{"roles": []string{"admin"}}}), "no role"},
+		"another audience":     {sign(map[string]any{"aud": "payroll"}), "not verified"},
+		"no audience":          {sign(map[string]any{"aud": nil}), "not verified"},
+		"another issuer":       {sign(map[string]any{"iss": "https://evil.example"}), "not verified"},
+		"expired":              {sign(map[string]any{"exp": p.now.Add(-time.Second).Unix()}), "expired"},
+		"no end":               {sign(map[string]any{"exp": nil}), "expired"},
+		"not yet valid":        {sign(map[string]any{"nbf": p.now.Add(time.Hour).Unix()}), "not verified"},
+		"no subject":           {sign(map[string]any{"sub": nil}), "not verified"},
+		"a subject of escapes": {sign(map[string]any{"sub": "an\x1b[2J"}), "not verified"},
+		"a mirrored subject":   {sign(map[string]any{"sub": "an\u202e1"}), "not verified"},
+		"a long subject":       {sign(map[string]any{"sub": strings.Repeat("a", 256)}), "not verified"},
+		"no role":              {sign(map[string]any{"realm_access": nil}), "no role"},
+		"roles of others": {
+			sign(map[string]any{"realm_access": map[string]any{"roles": []string{"admin"}}}),
+			"no role",
+		},
 		"roles of another sort": {sign(map[string]any{"realm_access": []string{"thu-ky"}}), "no role"},
 		"alg none":              {encode(`{"alg":"none"}`) + "." + parts[1] + ".", "not verified"},
 		"alg None, signed":      {encode(`{"alg":"None","kid":"one"}`) + "." + parts[1] + "." + parts[2], "not verified"},
-		"HS256 by the public":   {oidctest.SignIDToken([]byte(strings.Repeat("k", 32)), "one", "HS256", p.claims(nil)), "not verified"},
-		"another's claims":      {parts[0] + "." + encode(p.claims(map[string]any{"sub": "root"})) + "." + parts[2], "not verified"},
-		"no signature":          {parts[0] + "." + parts[1] + ".", "not verified"},
-		"another key":           {oidctest.SignIDToken(other, "one", "ES256", p.claims(nil)), "not verified"},
-		"no JWT":                {"hello", "not verified"},
+		"HS256 by the public": {
+			oidctest.SignIDToken([]byte(strings.Repeat("k", 32)), "one", "HS256", p.claims(nil)),
+			"not verified",
+		},
+		"another's claims": {
+			parts[0] + "." + encode(p.claims(map[string]any{"sub": "root"})) + "." + parts[2],
+			"not verified",
+		},
+		"no signature": {parts[0] + "." + parts[1] + ".", "not verified"},
+		"another key":  {oidctest.SignIDToken(other, "one", "ES256", p.claims(nil)), "not verified"},
+		"no JWT":       {"hello", "not verified"},
 	} {
 		// Each by a verifier of its own: an unknown signature has the keys fetched, which is paced.
 		if _, err := p.verifier().Person(t.Context(), c.presented); reason(err) != c.reason {
@@ -180,7 +189,8 @@ func TestKeysAreFollowedWhenTheyChange(t *testing.T) {
 	if _, err := v.Person(t.Context(), before); err != nil {
 		t.Fatal(err)
 	}
-	after := oidctest.SignIDToken(p.rotate("two"), "two", "ES256", p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
+	after := oidctest.SignIDToken(p.rotate("two"), "two", "ES256",
+		p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
 	p.eventually(t, v, after, "unknown key") // asked again at once
 	p.now = p.now.Add(11 * time.Second)
 	p.eventually(t, v, after, "let in") // by the new key
@@ -188,8 +198,8 @@ func TestKeysAreFollowedWhenTheyChange(t *testing.T) {
 	p.eventually(t, v, before, "not verified") // the key that was taken back
 }
 
-// eventually asks until what is presented is let in, or refused for the reason: the library hands what it fetched to those who
-// wait a moment before it keeps it.
+// eventually asks until what is presented is let in, or refused for the reason: the library hands what it fetched to
+// those who wait a moment before it keeps it.
 func (p *provider) eventually(t *testing.T, v *oidc.Verifier, presented, want string) {
 	t.Helper()
 	var err error
@@ -204,7 +214,8 @@ func (p *provider) eventually(t *testing.T, v *oidc.Verifier, presented, want st
 func TestAKeyThatWasTakenBackEndsWithinTheHour(t *testing.T) {
 	p := newProvider(t)
 	v := p.verifier()
-	stolen := oidctest.SignIDToken(p.rotate("one"), "one", "ES256", p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
+	stolen := oidctest.SignIDToken(p.rotate("one"), "one", "ES256",
+		p.claims(map[string]any{"exp": p.now.Add(3 * time.Hour).Unix()}))
 	if _, err := v.Person(t.Context(), stolen); err != nil {
 		t.Fatal(err)
 	}
@@ -238,8 +249,8 @@ func TestAProviderThatIsDown(t *testing.T) {
 	}
 }
 
-// TestAProviderThatStallsKeepsOneWaiting asks for new keys when the hour is over, and the provider takes its time: whoever comes
-// meanwhile does not wait.
+// TestAProviderThatStallsKeepsOneWaiting asks for new keys when the hour is over, and the provider takes its time:
+// whoever comes meanwhile does not wait.
 func TestAProviderThatStallsKeepsOneWaiting(t *testing.T) {
 	for _, address := range []string{"/.well-known/openid-configuration", "/keys"} {
 		p := newProvider(t)
@@ -309,8 +320,8 @@ func TestWhoeverWaitsForTheFirstKeysMayLeave(t *testing.T) {
 	}
 }
 
-// TestKeysThatWereJustFetchedAreKept comes when the hour is over a moment after the keys were asked for: they cannot be asked for
-// again yet, and those that are here count.
+// TestKeysThatWereJustFetchedAreKept comes when the hour is over a moment after the keys were asked for: they cannot be
+// asked for again yet, and those that are here count.
 func TestKeysThatWereJustFetchedAreKept(t *testing.T) {
 	p := newProvider(t)
 	key, v := p.rotate("one"), p.verifier()
@@ -319,7 +330,8 @@ func TestKeysThatWereJustFetchedAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.now = p.now.Add(time.Hour - time.Second)
-	_, _ = v.Person(t.Context(), oidctest.SignIDToken(key, "unknown", "ES256", p.claims(map[string]any{"exp": p.now.Add(time.Hour).Unix()})))
+	_, _ = v.Person(t.Context(), oidctest.SignIDToken(key, "unknown", "ES256",
+		p.claims(map[string]any{"exp": p.now.Add(time.Hour).Unix()})))
 	p.now = p.now.Add(time.Second)
 	for range 3 {
 		if _, err := v.Person(t.Context(), good); err != nil {
@@ -354,7 +366,10 @@ func TestAnUnknownKeyIsAFailureOfWhoeverNamesIt(t *testing.T) {
 	for _, down := range []bool{false, true} {
 		p.down, p.now = down, p.now.Add(11*time.Second)
 		asked := p.asked["/keys"]
-		for _, forged := range []string{oidctest.SignIDToken(key, "none", "ES256", claims), oidctest.SignIDToken(other, "one", "ES256", claims)} {
+		for _, forged := range []string{
+			oidctest.SignIDToken(key, "none", "ES256", claims),
+			oidctest.SignIDToken(other, "one", "ES256", claims),
+		} {
 			for range 5 {
 				_, err := v.Person(t.Context(), forged)
 				known, ok := errors.AsType[*access.PersonError](err)

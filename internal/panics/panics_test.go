@@ -35,7 +35,8 @@ func TestGuardTellsOfEveryEnd(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			told := guarded(c.f)
-			if told == nil || !strings.HasPrefix(told.Error(), c.want) || !strings.Contains(told.Stack, "panics_test.go") && name != "Goexit" {
+			if told == nil || !strings.HasPrefix(told.Error(), c.want) || !strings.Contains(told.Stack, "panics_test.go") &&
+				name != "Goexit" {
 				t.Errorf("%v", told)
 			}
 		})

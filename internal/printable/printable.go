@@ -1,5 +1,5 @@
-// Package printable makes text of others fit for a terminal and for a log: what a server answered, a file holds or is called, a
-// client sent. A terminal obeys what it is sent, and a line break begins what looks like a line of our own.
+// Package printable makes text of others fit for a terminal and for a log: what a server answered, a file holds or is
+// called, a client sent. A terminal obeys what it is sent, and a line break begins what looks like a line of our own.
 //
 // It knows nothing of what the texts are about.
 package printable
@@ -21,12 +21,13 @@ const (
 	MostValue = 32 << 10
 )
 
-// isPrintable tells whether a character is seen as itself, moves nothing and hides nothing: a letter, a mark, a number, punctuation, a
-// symbol or a space. Controls (C0, C1), what turns the direction of writing, what is not seen, private and unassigned characters are
-// none.
+// isPrintable tells whether a character is seen as itself, moves nothing and hides nothing: a letter, a mark, a number,
+// punctuation, a symbol or a space. Controls (C0, C1), what turns the direction of writing, what is not seen, private
+// and unassigned characters are none.
 func isPrintable(r rune) bool { return unicode.IsGraphic(r) }
 
-// Line is a text as one line, without what is no text: that is shown by its number, as \u001b. What is longer than MostLine is cut.
+// Line is a text as one line, without what is no text: that is shown by its number, as \u001b. What is longer than
+// MostLine is cut.
 func Line(text string) string {
 	var b strings.Builder
 	n := 0
@@ -39,8 +40,8 @@ func Line(text string) string {
 	return b.String()
 }
 
-// show writes a character, or its number as JSON has it, so that a line of JSON remains one. A byte that belongs to no character
-// is shown alone.
+// show writes a character, or its number as JSON has it, so that a line of JSON remains one. A byte that belongs to no
+// character is shown alone.
 func show(b *strings.Builder, r rune, rest string, as bool) {
 	switch {
 	case r == utf8.RuneError && !strings.HasPrefix(rest, string(utf8.RuneError)):
@@ -55,7 +56,8 @@ func show(b *strings.Builder, r rune, rest string, as bool) {
 	}
 }
 
-// Writer writes text to a terminal, or to what may be shown on one: lines and tabs as they are, and everything else as Line does.
+// Writer writes text to a terminal, or to what may be shown on one: lines and tabs as they are, and everything else as
+// Line does.
 func Writer(to io.Writer) io.Writer { return &writer{to: to} }
 
 type writer struct {
@@ -90,7 +92,8 @@ func (w *writer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Attr bounds what stands in one value of a log, for slog.HandlerOptions.ReplaceAttr. The handlers quote what is no text.
+// Attr bounds what stands in one value of a log, for slog.HandlerOptions.ReplaceAttr. The handlers quote what is no
+// text.
 func Attr(_ []string, a slog.Attr) slog.Attr {
 	var text string
 	switch v := a.Value.Any().(type) {

@@ -27,7 +27,8 @@ func TestALineIsOneLineOfText(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	if got := printable.Line(strings.Repeat("ạ", 5000)); utf8.RuneCountInString(got) != printable.MostLine+1 || !strings.HasSuffix(got, "ạ…") {
+	if got := printable.Line(strings.Repeat("ạ", 5000)); utf8.RuneCountInString(got) != printable.MostLine+1 ||
+		!strings.HasSuffix(got, "ạ…") {
 		t.Errorf("%d characters", utf8.RuneCountInString(got))
 	}
 }

@@ -64,8 +64,8 @@ type EndedTenureInput struct {
 	EndReason string `json:"endReason,omitempty"`
 }
 
-// ReconstituteCommitteePayload is what reconstituting a committee answers; Change is nil when the committee was recorded so
-// already.
+// ReconstituteCommitteePayload is what reconstituting a committee answers; Change is nil when the committee was
+// recorded so already.
 type ReconstituteCommitteePayload struct {
 	Committee *Committee
 	Ended     []Tenure

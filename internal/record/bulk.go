@@ -11,7 +11,8 @@ type Entry struct {
 	Place string
 }
 
-// Tally counts what a write did, by the kind of record. A record that several inputs mention counts once for each mention.
+// Tally counts what a write did, by the kind of record. A record that several inputs mention counts once for each
+// mention.
 type Tally struct {
 	Created, Updated, Unchanged, Deleted Counts
 }

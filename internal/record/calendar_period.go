@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// CalendarPeriod is a calendar year, half, quarter or month in Asia/Ho_Chi_Minh: "2021", "2021-H2", "2021-Q3", "2021-09". The
-// zero value means none.
+// CalendarPeriod is a calendar year, half, quarter or month in Asia/Ho_Chi_Minh: "2021", "2021-H2", "2021-Q3",
+// "2021-09". The zero value means none.
 type CalendarPeriod string
 
 // PeriodLength is how long a calendar period is.
@@ -77,7 +77,8 @@ func ParseCalendarPeriod(s string) (CalendarPeriod, error) {
 	case s[5] == 'Q' && s[6] >= '1' && s[6] <= '4', s[5] == 'H' && s[6] >= '1' && s[6] <= '2', validDay(s):
 		return CalendarPeriod(s), nil
 	}
-	return "", unparsed(s, ParseCalendarPeriod, "is not a calendar period: expected YYYY, YYYY-Hn, YYYY-Qn or YYYY-MM, such as 2021-Q3")
+	return "", unparsed(s, ParseCalendarPeriod,
+		"is not a calendar period: expected YYYY, YYYY-Hn, YYYY-Qn or YYYY-MM, such as 2021-Q3")
 }
 
 // Period is the quarter as a calendar period.

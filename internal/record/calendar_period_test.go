@@ -21,8 +21,10 @@ func TestCalendarPeriods(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p.Length() != c.length || p.From() != c.from || p.To() != c.to || p.Lowest() != c.lowest || p.Add(-1) != c.before || p.Add(2) != c.two {
-			t.Errorf("%s: %s from %s to %s, lowest %s, before it %s, two later %s", p, p.Length(), p.From(), p.To(), p.Lowest(), p.Add(-1), p.Add(2))
+		if p.Length() != c.length || p.From() != c.from || p.To() != c.to || p.Lowest() != c.lowest ||
+			p.Add(-1) != c.before || p.Add(2) != c.two {
+			t.Errorf("%s: %s from %s to %s, lowest %s, before it %s, two later %s", p, p.Length(), p.From(), p.To(), p.Lowest(),
+				p.Add(-1), p.Add(2))
 		}
 		if got := c.length.Holding(c.to); got != p {
 			t.Errorf("%s lies in %s, expected %s", c.to, got, p)
@@ -48,13 +50,17 @@ func TestPartialDaysInPeriods(t *testing.T) {
 			t.Errorf("%s holds %s: expected %t", c.period, c.day, c.holds)
 		}
 		if within := string(c.day) >= c.period.Lowest() && string(c.day) <= c.period.Highest(); within != c.holds {
-			t.Errorf("%s lies between %s and %s as text: %t, expected %t", c.day, c.period.Lowest(), c.period.Highest(), within, c.holds)
+			t.Errorf("%s lies between %s and %s as text: %t, expected %t", c.day, c.period.Lowest(), c.period.Highest(), within,
+				c.holds)
 		}
 	}
 }
 
 func TestBadCalendarPeriods(t *testing.T) {
-	for _, s := range []string{"", "21", "2021-", "2021-Q0", "2021-Q5", "2021-H3", "2021-13", "2021-9", "2021-09-01", "1899", "2201-Q1", "2021Q3", "2021-q3"} {
+	for _, s := range []string{
+		"", "21", "2021-", "2021-Q0", "2021-Q5", "2021-H3", "2021-13", "2021-9", "2021-09-01",
+		"1899", "2201-Q1", "2021Q3", "2021-q3",
+	} {
 		if p, err := ParseCalendarPeriod(s); err == nil {
 			t.Errorf("%q was read as %s", s, p)
 		}

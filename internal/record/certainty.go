@@ -22,8 +22,8 @@ type Span struct {
 	EndLast    Date `json:"-"`
 }
 
-// SpanOf makes the span from start to end, both included. An unknown start may be any day. Without an end the period has
-// not ended, or, with endUnknown, may have ended on any day from its start on.
+// SpanOf makes the span from start to end, both included. An unknown start may be any day. Without an end the period
+// has not ended, or, with endUnknown, may have ended on any day from its start on.
 func SpanOf(start, end PartialDate, endUnknown bool) Span {
 	s := Span{StartFirst: start.First(), StartLast: start.Last(), EndFirst: dusk, EndLast: dusk}
 	switch {

@@ -8,7 +8,8 @@ type Change struct {
 	RecordedAt time.Time
 	Actor      string
 	Note       *string
-	// Warnings are the issues that concern the records that the change touched, where it has just been made; they are not kept.
+	// Warnings are the issues that concern the records that the change touched, where it has just been made; they are not
+	// kept.
 	Warnings []DataIssue
 }
 

@@ -1,7 +1,7 @@
 package record
 
-// Conclusion is what the chair concluded. Status and the closing day follow from its progress entries; DeadlineFirst and
-// DeadlineLast are empty without a day to keep.
+// Conclusion is what the chair concluded. Status and the closing day follow from its progress entries; DeadlineFirst
+// and DeadlineLast are empty without a day to keep.
 type Conclusion struct {
 	Key            int64            `json:"id"`
 	Version        int              `json:"-"`
@@ -272,8 +272,8 @@ type ConclusionLinkInput struct {
 	Conclusion ConclusionRef      `json:"conclusion"`
 }
 
-// Standing tells where a conclusion stands by its progress, and the day of the entry that brought it to DONE or LAPSED, if
-// that is where it stands.
+// Standing tells where a conclusion stands by its progress, and the day of the entry that brought it to DONE or LAPSED,
+// if that is where it stands.
 func Standing(progress []Progress) (ConclusionStatus, PartialDate) {
 	status, closedOn := ConclusionStatusOpen, PartialDate("")
 	for _, p := range progress {

@@ -14,7 +14,8 @@ const (
 	DataIssueKindTwoHeads DataIssueKind = "TWO_HEADS"
 	// DataIssueKindNoConclusions — A meeting held without conclusions. Tiếng Việt: cuộc họp chưa có kết luận.
 	DataIssueKindNoConclusions DataIssueKind = "MEETING_WITHOUT_CONCLUSIONS"
-	// DataIssueKindNoNotice — A meeting held without a notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết luận.
+	// DataIssueKindNoNotice — A meeting held without a notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết
+	// luận.
 	DataIssueKindNoNotice DataIssueKind = "MEETING_WITHOUT_NOTICE"
 	// DataIssueKindFutureHeld — A meeting in the future said to be held. Tiếng Việt: cuộc họp tương lai ghi là đã họp.
 	DataIssueKindFutureHeld DataIssueKind = "FUTURE_MEETING_HELD"

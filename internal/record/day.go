@@ -37,7 +37,8 @@ type PartialDate string
 // ParsePartialDate reads a year, a month or a day, from 1900 to 2200.
 func ParsePartialDate(s string) (PartialDate, error) {
 	if !validDay(s) {
-		return "", unparsed(s, ParsePartialDate, "is not a day or a part of one: expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09")
+		return "", unparsed(s, ParsePartialDate,
+			"is not a day or a part of one: expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09")
 	}
 	return PartialDate(s), nil
 }

@@ -24,13 +24,15 @@ const (
 	DuplicateReasonNearName DuplicateReason = "NEAR_NAME"
 	// DuplicateReasonSharedCommittee — Both held posts in one committee. Tiếng Việt: cùng tổ chức.
 	DuplicateReasonSharedCommittee DuplicateReason = "SHARED_COMMITTEE"
-	// DuplicateReasonAdjoining — In it one begins within 92 days of the end of the other. Tiếng Việt: thời gian kế tiếp nhau.
+	// DuplicateReasonAdjoining — In it one begins within 92 days of the end of the other. Tiếng Việt: thời gian kế tiếp
+	// nhau.
 	DuplicateReasonAdjoining DuplicateReason = "ADJOINING_TIMES"
 	// DuplicateReasonClashing — Against: both certainly held posts in it at once. Tiếng Việt: thời gian chồng nhau.
 	DuplicateReasonClashing DuplicateReason = "CLASHING_TIMES"
 	// DuplicateReasonTogether — Against: both took part in one meeting. Tiếng Việt: cùng dự một cuộc họp.
 	DuplicateReasonTogether DuplicateReason = "AT_ONE_MEETING"
-	// DuplicateReasonElsewhere — Against: both were present at different meetings on one day. Tiếng Việt: cùng ngày ở hai nơi.
+	// DuplicateReasonElsewhere — Against: both were present at different meetings on one day. Tiếng Việt: cùng ngày ở hai
+	// nơi.
 	DuplicateReasonElsewhere DuplicateReason = "ELSEWHERE_ON_ONE_DAY"
 	// DuplicateReasonAssertedSame — They were established to be one person. Tiếng Việt: đã xác định là cùng một người.
 	DuplicateReasonAssertedSame DuplicateReason = "ASSERTED_SAME"

@@ -88,14 +88,17 @@ func ValidateInput(at Path, in any) Faults {
 	return v.faults
 }
 
-// ValidateMeetingAlone checks what a new meeting is held to besides the facts that can be corrected later: that sources support
-// it, and that its parts are left to mutations of their own.
+// ValidateMeetingAlone checks what a new meeting is held to besides the facts that can be corrected later: that sources
+// support it, and that its parts are left to mutations of their own.
 func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {
 	var v validation
 	parts := []struct {
 		name  string
 		count int
-	}{{"participations", len(in.Participations)}, {"agendaItems", len(in.AgendaItems)}, {"conclusions", len(in.Conclusions)}}
+	}{{"participations", len(in.Participations)}, {"agendaItems", len(in.AgendaItems)}, {
+		"conclusions",
+		len(in.Conclusions),
+	}}
 	for _, p := range parts {
 		if p.count > 0 {
 			v.faults.Add(at.At(p.name), "cannot be given here: record the meeting with its parts by recordMeeting")
@@ -105,8 +108,8 @@ func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {
 	return v.faults
 }
 
-// ValidateMeetingPatched checks what a change must not take from a meeting: without a status it would be taken for one that was
-// held, as a new one is.
+// ValidateMeetingPatched checks what a change must not take from a meeting: without a status it would be taken for one
+// that was held, as a new one is.
 func ValidateMeetingPatched(at Path, in *MeetingInput) Faults {
 	var v validation
 	checkEnum(&v, at.At("status"), in.Status, true)

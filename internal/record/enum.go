@@ -1,7 +1,7 @@
 package record
 
-// The values of the enums that a record file may hold, in the order of the schema: for checking files, which do not pass the
-// API, and for the JSON Schema of the format.
+// The values of the enums that a record file may hold, in the order of the schema: for checking files, which do not
+// pass the API, and for the JSON Schema of the format.
 
 // Values lists the values.
 func (AreaKind) Values() []string {
@@ -10,7 +10,10 @@ func (AreaKind) Values() []string {
 
 // Values lists the values.
 func (CommitteeKind) Values() []string {
-	return []string{"STEERING_COMMITTEE", "PARTY_COMMITTEE", "STANDING_COMMITTEE", "PARTY_COMMISSION", "PEOPLES_COMMITTEE", "PEOPLES_COUNCIL", "FATHERLAND_FRONT", "MASS_ORGANIZATION", "DEPARTMENT", "TEAM", "OTHER"}
+	return []string{
+		"STEERING_COMMITTEE", "PARTY_COMMITTEE", "STANDING_COMMITTEE", "PARTY_COMMISSION", "PEOPLES_COMMITTEE",
+		"PEOPLES_COUNCIL", "FATHERLAND_FRONT", "MASS_ORGANIZATION", "DEPARTMENT", "TEAM", "OTHER",
+	}
 }
 
 // Values lists the values.
@@ -25,7 +28,10 @@ func (PostKind) Values() []string {
 
 // Values lists the values.
 func (MeetingKind) Values() []string {
-	return []string{"BRIEFING", "REGULAR", "REVIEW", "FINAL_REVIEW", "EXTRAORDINARY", "WORKING_SESSION", "SESSION", "CONFERENCE", "OTHER"}
+	return []string{
+		"BRIEFING", "REGULAR", "REVIEW", "FINAL_REVIEW", "EXTRAORDINARY", "WORKING_SESSION", "SESSION",
+		"CONFERENCE", "OTHER",
+	}
 }
 
 // Values lists the values.

@@ -22,7 +22,8 @@ const (
 )
 
 // Error is the one error type that reaches clients. Message is for people and never holds SQL or a path of the file
-// system; Field is the path inside the input, such as "meeting.participations[2].official", or empty. Cause is for the log.
+// system; Field is the path inside the input, such as "meeting.participations[2].official", or empty. Cause is for the
+// log.
 type Error struct {
 	Code    Code
 	Field   string
@@ -61,7 +62,8 @@ func Conflict(field, format string, args ...any) *Error {
 
 // Stale makes the error about a record that has changed since the version that the input was made from.
 func Stale(field string, saw, has int) *Error {
-	e := Conflict(field, "%d is not the current version, which is %d: the record was changed in between; read it again", saw, has)
+	e := Conflict(field, "%d is not the current version, which is %d: the record was changed in between; read it again",
+		saw, has)
 	e.Version = has
 	return e
 }

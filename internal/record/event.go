@@ -30,8 +30,8 @@ type MeetingRecorded struct{ Event }
 // MeetingID is the opaque id of the meeting.
 func (e *MeetingRecorded) MeetingID() string { return e.Target.String() }
 
-// ConclusionChanged is an event about a conclusion. The statuses are those before and after the change; StatusBefore is nil
-// where the change made the conclusion.
+// ConclusionChanged is an event about a conclusion. The statuses are those before and after the change; StatusBefore is
+// nil where the change made the conclusion.
 type ConclusionChanged struct {
 	Event
 	StatusBefore *ConclusionStatus

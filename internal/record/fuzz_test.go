@@ -8,7 +8,10 @@ import (
 
 // FuzzScalars reads any text as each scalar. What is taken is written and read again as the same.
 func FuzzScalars(f *testing.F) {
-	for _, s := range []string{"", "2021", "2021-09", "2021-02-30", "2021-Q3", "2021-Q5", "24:00", "07:30", "９９９９-01-01", "-1-1-1", "2021-W01", "\x00"} {
+	for _, s := range []string{
+		"", "2021", "2021-09", "2021-02-30", "2021-Q3", "2021-Q5", "24:00", "07:30", "９９９９-01-01",
+		"-1-1-1", "2021-W01", "\x00",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

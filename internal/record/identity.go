@@ -19,8 +19,8 @@ func (Identity) Values() []string {
 	return []string{string(IdentitySame), string(IdentityDifferent), string(IdentityUnsure)}
 }
 
-// IdentityAssertion is what was established about an official and another one, who is the one behind OfficialKey. One of the two
-// holds it in its record; there is one at most for two officials.
+// IdentityAssertion is what was established about an official and another one, who is the one behind OfficialKey. One
+// of the two holds it in its record; there is one at most for two officials.
 type IdentityAssertion struct {
 	OfficialKey int64    `json:"officialId"`
 	Identity    Identity `json:"identity"`
@@ -63,7 +63,9 @@ func (in *AssertIdentityInput) Validate() error {
 	if in.Identity != "" {
 		v.established(root, in.Identity, in.Source, &in.Basis)
 	} else if in.Source != nil || in.Basis != "" {
-		v.faults.Add(root.At("identity"), "is missing: expected one of %s, or neither source nor basis to take back what was asserted", strings.Join(Identity("").Values(), ", "))
+		v.faults.Add(root.At("identity"),
+			"is missing: expected one of %s, or neither source nor basis to take back what was asserted",
+			strings.Join(Identity("").Values(), ", "))
 	}
 	return v.faults.Err()
 }

@@ -2,7 +2,8 @@ package record
 
 import "io"
 
-// LocalTime is a time on the clock, "14:30", from 00:00 to 23:59. Its text sorts. The zero value means that none is known.
+// LocalTime is a time on the clock, "14:30", from 00:00 to 23:59. Its text sorts. The zero value means that none is
+// known.
 type LocalTime string
 
 // ParseLocalTime reads "HH:MM".

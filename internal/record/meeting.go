@@ -1,6 +1,7 @@
 package record
 
-// Meeting is one sitting of one or more committees. Its times are local to TimeZone; HeldFirst and HeldLast bound HeldOn.
+// Meeting is one sitting of one or more committees. Its times are local to TimeZone; HeldFirst and HeldLast bound
+// HeldOn.
 type Meeting struct {
 	Key                int64          `json:"id"`
 	Version            int            `json:"-"`

@@ -1,7 +1,7 @@
 package record
 
-// MergedRecord is what a record was known by before it was merged into another. Key is 0 where it came in a record file, which
-// tells no ids.
+// MergedRecord is what a record was known by before it was merged into another. Key is 0 where it came in a record
+// file, which tells no ids.
 type MergedRecord struct {
 	Kind Kind   `json:"-"`
 	Key  int64  `json:"id,omitempty"`
@@ -58,7 +58,8 @@ func (in *MergeInput) Validate() error {
 	return v.faults.Err()
 }
 
-// MergeDifference is a fact in which the records differed: what stays, and what is not kept anywhere but in the history.
+// MergeDifference is a fact in which the records differed: what stays, and what is not kept anywhere but in the
+// history.
 type MergeDifference struct {
 	Field   string
 	Kept    string

@@ -28,8 +28,8 @@ func (p *Participation) NodeID() NodeID { return NodeID{KindParticipation, p.Key
 // ID is the opaque id of the API.
 func (p *Participation) ID() string { return p.NodeID().String() }
 
-// StatedTitle is a title as the source printed it. IsAsserted tells that the recorder named the tenure, rather than that
-// it was found by the text.
+// StatedTitle is a title as the source printed it. IsAsserted tells that the recorder named the tenure, rather than
+// that it was found by the text.
 type StatedTitle struct {
 	ParticipationKey int64   `json:"-"`
 	Position         int     `json:"-"`

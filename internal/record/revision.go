@@ -16,7 +16,8 @@ func (r *Revision) Kind() RecordKind { return RecordKindOf(r.Target.Kind) }
 // RecordID is the opaque id of the record, which it keeps when it is deleted.
 func (r *Revision) RecordID() string { return r.Target.String() }
 
-// FieldChange is one difference between two revisions of a record; the values are JSON texts, nil where there was or is none.
+// FieldChange is one difference between two revisions of a record; the values are JSON texts, nil where there was or is
+// none.
 type FieldChange struct {
 	Field  string
 	Before *string

@@ -35,7 +35,10 @@ func TestScalarsReadWhatTheyWriteAndNothingElse(t *testing.T) {
 		{
 			"PartialDate", func() scalar { return new(PartialDate) },
 			[]string{"2021", "2021-09", "2021-09-29", "1900", "2200-12"},
-			[]string{"", "21", "20211", "2021-", "2021-9", "2021-13", "2021-00", "2021-09-", "2021-09-31", "2021-Q3", "1899", "2201", "2021 ", "2021_09", "0x7e5"},
+			[]string{
+				"", "21", "20211", "2021-", "2021-9", "2021-13", "2021-00", "2021-09-", "2021-09-31", "2021-Q3", "1899",
+				"2201", "2021 ", "2021_09", "0x7e5",
+			},
 			"expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09",
 		},
 		{
@@ -53,7 +56,10 @@ func TestScalarsReadWhatTheyWriteAndNothingElse(t *testing.T) {
 		{
 			"URL", func() scalar { return new(URL) },
 			[]string{"https://camthuy.thanhhoa.gov.vn/tin/1?a=b&c=%C3%A9#d", "http://x", "https://vi.example/đường-dẫn"},
-			[]string{"", "x", "//x/y", "ftp://x/y", "https://", "javascript:alert(1)", "https://x\n", "https://x/\x00", "https://%zz", "https://x/" + strings.Repeat("a", MostURL), "https://x/\xff"},
+			[]string{
+				"", "x", "//x/y", "ftp://x/y", "https://", "javascript:alert(1)", "https://x\n", "https://x/\x00",
+				"https://%zz", "https://x/" + strings.Repeat("a", MostURL), "https://x/\xff",
+			},
 			"expected an absolute http or https URL",
 		},
 	} {
@@ -62,14 +68,19 @@ func TestScalarsReadWhatTheyWriteAndNothingElse(t *testing.T) {
 				holdRoundTrip(t, test.blank, s)
 			}
 			for _, s := range test.bad {
-				for way, err := range map[string]error{"API": test.blank().UnmarshalGQL(s), "file": test.blank().UnmarshalText([]byte(s))} {
-					if err == nil || CodeOf(err) != CodeInvalid || !strings.Contains(err.Error(), test.expected) && !writtenWell.MatchString(err.Error()) {
+				for way, err := range map[string]error{
+					"API":  test.blank().UnmarshalGQL(s),
+					"file": test.blank().UnmarshalText([]byte(s)),
+				} {
+					if err == nil || CodeOf(err) != CodeInvalid || !strings.Contains(err.Error(), test.expected) &&
+						!writtenWell.MatchString(err.Error()) {
 						t.Errorf("%q from the %s: %v", s, way, err)
 					}
 				}
 			}
 			for _, v := range []any{nil, 7, 7.5, true, []any{}, map[string]any{}} {
-				if err := test.blank().UnmarshalGQL(v); err == nil || !strings.Contains(err.Error(), test.name+" must be written as a string") {
+				if err := test.blank().UnmarshalGQL(v); err == nil ||
+					!strings.Contains(err.Error(), test.name+" must be written as a string") {
 					t.Errorf("%v: %v", v, err)
 				}
 			}
@@ -168,14 +179,18 @@ func TestASpanHoldsADayCertainlyPossiblyOrNot(t *testing.T) {
 		{"", "", true, "2022-01-01", CertaintyPossible},
 	} {
 		if got := SpanOf(test.start, test.end, test.unknown).Holds(test.day); got != test.want {
-			t.Errorf("%q to %q (end unknown %v) on %s: %s, want %s", test.start, test.end, test.unknown, test.day, got, test.want)
+			t.Errorf("%q to %q (end unknown %v) on %s: %s, want %s", test.start, test.end, test.unknown, test.day, got,
+				test.want)
 		}
 	}
 }
 
 func TestAQuarterKnowsItsMonths(t *testing.T) {
 	for q, want := range map[Quarter][2]PartialDate{
-		"2021-Q1": {"2021-01", "2021-03"}, "2021-Q2": {"2021-04", "2021-06"}, "2021-Q3": {"2021-07", "2021-09"}, "2021-Q4": {"2021-10", "2021-12"},
+		"2021-Q1": {"2021-01", "2021-03"}, "2021-Q2": {"2021-04", "2021-06"}, "2021-Q3": {
+			"2021-07",
+			"2021-09",
+		}, "2021-Q4": {"2021-10", "2021-12"},
 	} {
 		if got := [2]PartialDate{q.From(), q.To()}; got != want {
 			t.Errorf("%s: %v", q, got)
@@ -193,10 +208,14 @@ func TestAnIDCarriesItsKind(t *testing.T) {
 			t.Errorf("%v: %d, %v", id, key, err)
 		}
 	}
-	if _, err := ParseIDOf(KindMeeting, NodeID{KindArea, 1}.String()); err == nil || !strings.Contains(err.Error(), "is the id of an Area, expected that of a Meeting") {
+	if _, err := ParseIDOf(KindMeeting, NodeID{KindArea, 1}.String()); err == nil ||
+		!strings.Contains(err.Error(), "is the id of an Area, expected that of a Meeting") {
 		t.Errorf("error %v", err)
 	}
-	for _, s := range []string{"", "x", "Meeting:1", "TWVldGluZzow", "TWVldGluZzotMQ", "TWVldGluZzowMQ", "TWVldGluZzox=", "TWVldGluZzox\n", "Tm9ib2R5OjE", "TWVldGluZzoxIA", "TWVldGluZzo5MjIzMzcyMDM2ODU0Nzc1ODA4"} {
+	for _, s := range []string{
+		"", "x", "Meeting:1", "TWVldGluZzow", "TWVldGluZzotMQ", "TWVldGluZzowMQ", "TWVldGluZzox=",
+		"TWVldGluZzox\n", "Tm9ib2R5OjE", "TWVldGluZzoxIA", "TWVldGluZzo5MjIzMzcyMDM2ODU0Nzc1ODA4",
+	} {
 		if _, err := ParseID(s); err == nil || CodeOf(err) != CodeInvalid {
 			t.Errorf("%q: %v", s, err)
 		}
@@ -240,10 +259,23 @@ func TestAConclusionStandsWhereItsLastEntrySays(t *testing.T) {
 	}{
 		{nil, ConclusionStatusOpen, ""},
 		{[]Progress{entry("2021-10", ConclusionStatusInProgress)}, ConclusionStatusInProgress, ""},
-		{[]Progress{entry("2021-10", ConclusionStatusPartlyDone), entry("2021-11", ConclusionStatusDone)}, ConclusionStatusDone, "2021-11"},
-		{[]Progress{entry("2021-10", ConclusionStatusDone), entry("2021-11", ConclusionStatusDone)}, ConclusionStatusDone, "2021-10"},
-		{[]Progress{entry("2021-10", ConclusionStatusDone), entry("2021-11", ConclusionStatusInProgress)}, ConclusionStatusInProgress, ""},
-		{[]Progress{entry("2021-10", ConclusionStatusDone), entry("2021-11", ConclusionStatusOpen), entry("2021-12", ConclusionStatusLapsed)}, ConclusionStatusLapsed, "2021-12"},
+		{
+			[]Progress{entry("2021-10", ConclusionStatusPartlyDone), entry("2021-11", ConclusionStatusDone)},
+			ConclusionStatusDone, "2021-11",
+		},
+		{
+			[]Progress{entry("2021-10", ConclusionStatusDone), entry("2021-11", ConclusionStatusDone)},
+			ConclusionStatusDone,
+			"2021-10",
+		},
+		{
+			[]Progress{entry("2021-10", ConclusionStatusDone), entry("2021-11", ConclusionStatusInProgress)},
+			ConclusionStatusInProgress, "",
+		},
+		{[]Progress{
+			entry("2021-10", ConclusionStatusDone), entry("2021-11", ConclusionStatusOpen),
+			entry("2021-12", ConclusionStatusLapsed),
+		}, ConclusionStatusLapsed, "2021-12"},
 	} {
 		if status, closed := Standing(test.progress); status != test.status || closed != test.closed {
 			t.Errorf("%v: %s, %q", test.progress, status, closed)

@@ -16,21 +16,23 @@ const (
 	// SummaryMetricAttendanceRate — Rate of attendance among those whose attendance is recorded, 0 to 1. Tiếng Việt: tỷ lệ
 	// dự họp.
 	SummaryMetricAttendanceRate SummaryMetric = "ATTENDANCE_RATE"
-	// SummaryMetricAttendanceCompleteness — How much of the attendance is recorded, 0 to 1. Tiếng Việt: mức đầy đủ của điểm
-	// danh.
+	// SummaryMetricAttendanceCompleteness — How much of the attendance is recorded, 0 to 1. Tiếng Việt: mức đầy đủ của
+	// điểm danh.
 	SummaryMetricAttendanceCompleteness SummaryMetric = "ATTENDANCE_COMPLETENESS"
 	// SummaryMetricDelivered — Conclusions delivered; a number. Tiếng Việt: số kết luận.
 	SummaryMetricDelivered SummaryMetric = "DELIVERED"
 	// SummaryMetricDue — Conclusions that fell due; a number. Tiếng Việt: số kết luận đến hạn.
 	SummaryMetricDue SummaryMetric = "DUE"
-	// SummaryMetricOnTimeRate — Those of them done by the deadline, 0 to 1; none without any due. Tiếng Việt: tỷ lệ đúng hạn.
+	// SummaryMetricOnTimeRate — Those of them done by the deadline, 0 to 1; none without any due. Tiếng Việt: tỷ lệ đúng
+	// hạn.
 	SummaryMetricOnTimeRate SummaryMetric = "ON_TIME_RATE"
 	// SummaryMetricBacklog — Conclusions past their deadline at the period's end; a number. Tiếng Việt: tồn đọng quá hạn.
 	SummaryMetricBacklog SummaryMetric = "BACKLOG"
-	// SummaryMetricNoticeRate — Meetings held with a notice of conclusions, 0 to 1 of those held. Tiếng Việt: tỷ lệ có thông
-	// báo kết luận.
+	// SummaryMetricNoticeRate — Meetings held with a notice of conclusions, 0 to 1 of those held. Tiếng Việt: tỷ lệ có
+	// thông báo kết luận.
 	SummaryMetricNoticeRate SummaryMetric = "NOTICE_RATE"
-	// SummaryMetricMissed — Expected meetings missed; a number, none where nothing was expected. Tiếng Việt: số kỳ không họp.
+	// SummaryMetricMissed — Expected meetings missed; a number, none where nothing was expected. Tiếng Việt: số kỳ không
+	// họp.
 	SummaryMetricMissed SummaryMetric = "MISSED"
 )
 
@@ -79,8 +81,8 @@ type ComparedCommittee struct {
 	Summary      *CommitteeSummary
 }
 
-// Compare puts committees in the order of one figure, the highest first. Equal figures share a rank and leave the next ones
-// out; among them the order of the summaries stays.
+// Compare puts committees in the order of one figure, the highest first. Equal figures share a rank and leave the next
+// ones out; among them the order of the summaries stays.
 func Compare(summaries []*CommitteeSummary, metric SummaryMetric) []ComparedCommittee {
 	compared := make([]ComparedCommittee, len(summaries))
 	for i, s := range summaries {

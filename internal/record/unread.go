@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// BeforeOthers are these faults, of values that could not be read, and the others of the same input, but for what those say of such a
-// value, of what stands in it or of what holds it, as if it were missing.
+// BeforeOthers are these faults, of values that could not be read, and the others of the same input, but for what those
+// say of such a value, of what stands in it or of what holds it, as if it were missing.
 func (f Faults) BeforeOthers(others Faults) Faults {
 	all := append(Faults(nil), f...)
 	for _, o := range others {
@@ -21,7 +21,8 @@ func (f Faults) BeforeOthers(others Faults) Faults {
 
 // follows tells whether what is said of a field may come of another one's not having been read.
 func follows(field, unread string) bool {
-	if rest, ok := strings.CutPrefix(field, unread); ok && (unread == "" || rest == "" || rest[0] == '.' || rest[0] == '[') {
+	if rest, ok := strings.CutPrefix(field, unread); ok &&
+		(unread == "" || rest == "" || rest[0] == '.' || rest[0] == '[') {
 		return true
 	}
 	end := strings.LastIndexByte(unread, '.')

@@ -19,7 +19,8 @@ func TestNullIsReadAsNothing(t *testing.T) {
 func TestWhatCannotBeReadIsNotMissing(t *testing.T) {
 	unread := Faults{Invalid("meeting.heldOn", "x"), Invalid("source.url", "x")}
 	all := unread.BeforeOthers(Faults{
-		Invalid("meeting.heldOn", "is missing"), Invalid("source", "needs an address"), Invalid("meeting.title", "is missing"),
+		Invalid("meeting.heldOn", "is missing"), Invalid("source", "needs an address"), Invalid("meeting.title",
+			"is missing"),
 	})
 	var got []string
 	for _, f := range all {

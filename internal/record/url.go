@@ -16,8 +16,10 @@ type URL string
 // ParseURL checks an address; it does not normalise it, since a source's address is quoted as published.
 func ParseURL(s string) (URL, error) {
 	u, err := url.Parse(s)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || len(s) > MostURL || !utf8.ValidString(s) {
-		return "", Invalid("", "%q is not an address: expected an absolute http or https URL of at most %d characters", clip(s), MostURL)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || len(s) > MostURL ||
+		!utf8.ValidString(s) {
+		return "", Invalid("", "%q is not an address: expected an absolute http or https URL of at most %d characters",
+			clip(s), MostURL)
 	}
 	return URL(s), nil
 }

@@ -13,8 +13,8 @@ import (
 	"bienban/internal/vi"
 )
 
-// Validate checks everything about an input that needs no look at what is recorded, and returns all that is wrong with it as
-// Faults. It leaves the texts in NFC and without white space around them, and the defaults filled in.
+// Validate checks everything about an input that needs no look at what is recorded, and returns all that is wrong with
+// it as Faults. It leaves the texts in NFC and without white space around them, and the defaults filled in.
 func (in *RecordMeetingInput) Validate() error {
 	var v validation
 	var root Path
@@ -30,13 +30,16 @@ func (in *RecordMeetingInput) Validate() error {
 	if in.Meeting != nil {
 		v.meeting(root.At("meeting"), in.Meeting)
 	} else if in.declaresNothing() {
-		v.faults.Add(root.At("meeting"), "nothing is to be recorded: give a meeting, or areas, committees, officials, posts, tenures, topics, sources or saved queries")
+		v.faults.Add(root.At("meeting"),
+			"nothing is to be recorded: give a meeting, or areas, committees, officials, posts, tenures, topics, sources or "+
+				"saved queries")
 	}
 	return v.faults.Err()
 }
 
 func (in *RecordMeetingInput) declaresNothing() bool {
-	return len(in.Areas)+len(in.Committees)+len(in.Officials)+len(in.Posts)+len(in.Tenures)+len(in.Topics)+len(in.Sources)+len(in.SavedQueries) == 0
+	return len(in.Areas)+len(in.Committees)+len(in.Officials)+len(in.Posts)+len(in.Tenures)+len(in.Topics)+len(in.Sources)+
+		len(in.SavedQueries) == 0
 }
 
 // validation collects the faults of one input.
@@ -59,7 +62,8 @@ func each[T any](v *validation, at Path, list []T, most int, check func(Path, *T
 // within checks a record described inside another one.
 func (v *validation) within(at Path, check func()) {
 	if v.depth >= MostDepth {
-		v.faults.Add(at, "records are described one within the other more than %d deep: declare them in the lists before the meeting", MostDepth)
+		v.faults.Add(at, "records are described one within the other more than %d deep: declare them in the lists before "+
+			"the meeting", MostDepth)
 		return
 	}
 	v.depth++
@@ -116,7 +120,8 @@ func (v *validation) text(at Path, s *string, most int, breaks bool) {
 
 func (v *validation) slug(at Path, s string) {
 	if s != "" && !vi.ValidSlug(s) {
-		v.faults.Add(at, "%q is not a slug: expected words of a-z and 0-9 with single hyphens between them, at most %d characters", clip(s), vi.MaxSlug)
+		v.faults.Add(at, "%q is not a slug: expected words of a-z and 0-9 with single hyphens between them, at most %d "+
+			"characters", clip(s), vi.MaxSlug)
 	}
 }
 

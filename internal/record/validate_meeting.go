@@ -141,7 +141,8 @@ func (v *validation) participation(at Path, in *ParticipationInput) {
 	checkEnum(v, at.At("attendance"), in.Attendance, true)
 	v.line(at.At("group"), &in.Group, MostTitle)
 	if !sole(in.Official != nil, in.Committee != nil, in.Group != "") {
-		v.oneForm(at, form{"official", in.Official != nil}, form{"committee", in.Committee != nil}, form{"group", in.Group != ""})
+		v.oneForm(at, form{"official", in.Official != nil}, form{"committee", in.Committee != nil},
+			form{"group", in.Group != ""})
 	}
 	v.officialRef(at.At("official"), in.Official)
 	v.committeeRef(at.At("committee"), in.Committee)

@@ -47,7 +47,8 @@ func (v *validation) official(at Path, in *OfficialInput) {
 	v.otherNames(at.At("otherNames"), in.OtherNames)
 	v.identifiers(at, in.Identifiers)
 	if in.Slug == "" && len(in.Identifiers) == 0 {
-		v.faults.Add(at.At("slug"), "is missing: an official needs a slug or an identifier, since a name alone does not tell one from another")
+		v.faults.Add(at.At("slug"),
+			"is missing: an official needs a slug or an identifier, since a name alone does not tell one from another")
 	}
 	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.identities(at.At("identities"), in.Identities)
@@ -158,7 +159,9 @@ func (v *validation) identifier(at Path, id *ExternalIdentifier) {
 		return (r >= 'a' && r <= 'z') || (r >= '0' && r <= '9') || r == '.' || r == '-' || r == ':'
 	}
 	if len(id.Scheme) > MostScheme || strings.ContainsFunc(id.Scheme, func(r rune) bool { return !isScheme(r) }) {
-		v.faults.Add(at.At("scheme"), "%q is not a scheme: expected lower-case letters, digits, dots, hyphens and colons, at most %d", clip(id.Scheme), MostScheme)
+		v.faults.Add(at.At("scheme"),
+			"%q is not a scheme: expected lower-case letters, digits, dots, hyphens and colons, at most %d", clip(id.Scheme),
+			MostScheme)
 	}
 	v.line(at.At("value"), &id.Value, MostValue)
 	v.required(at.At("value"), id.Value)
@@ -170,15 +173,16 @@ func (v *validation) citations(at Path, kind Kind, in []CitationInput) {
 
 func (v *validation) citation(at Path, kind Kind, c *CitationInput) {
 	if c.Field != "" && !slices.Contains(CitableFields(kind), c.Field) {
-		v.faults.Add(at.At("field"), "%q is not a field of %s: expected one of %s", clip(c.Field), article(kind), strings.Join(CitableFields(kind), ", "))
+		v.faults.Add(at.At("field"), "%q is not a field of %s: expected one of %s", clip(c.Field), article(kind),
+			strings.Join(CitableFields(kind), ", "))
 	}
 	v.sourceRef(at.At("source"), &c.Source)
 	v.paragraph(at.At("quote"), &c.Quote, MostText)
 	v.line(at.At("locator"), &c.Locator, MostName)
 }
 
-// CitableFields are the fields of a kind of record that a citation may support: its facts, under the names that they have in
-// the API.
+// CitableFields are the fields of a kind of record that a citation may support: its facts, under the names that they
+// have in the API.
 func CitableFields(kind Kind) []string {
 	switch kind {
 	case KindArea:
@@ -193,7 +197,10 @@ func CitableFields(kind Kind) []string {
 	case KindPost:
 		return []string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers"}
 	case KindTenure:
-		return []string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers"}
+		return []string{
+			"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis",
+			"identifiers",
+		}
 	case KindMeeting:
 		return []string{
 			"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
@@ -204,7 +211,10 @@ func CitableFields(kind Kind) []string {
 	case KindAgendaItem:
 		return []string{"number", "title", "summary", "presenter", "presenterText", "parent", "carriedOverFrom", "topics"}
 	case KindConclusion:
-		return []string{"number", "body", "kind", "concludedBy", "agendaItem", "responsibilities", "deadline", "status", "progress", "links", "topics"}
+		return []string{
+			"number", "body", "kind", "concludedBy", "agendaItem", "responsibilities", "deadline", "status",
+			"progress", "links", "topics",
+		}
 	case KindTopic:
 		return []string{"name"}
 	}

@@ -41,7 +41,8 @@ func (v *validation) areaRef(at Path, ref *AreaRef) {
 		return
 	}
 	if !sole(ref.ID != "", ref.Slug != "", ref.Identifier != nil, ref.New != nil) {
-		v.oneForm(at, form{"id", ref.ID != ""}, form{"slug", ref.Slug != ""}, form{"identifier", ref.Identifier != nil}, form{"new", ref.New != nil})
+		v.oneForm(at, form{"id", ref.ID != ""}, form{"slug", ref.Slug != ""}, form{"identifier", ref.Identifier != nil},
+			form{"new", ref.New != nil})
 	}
 	v.plainRef(at, ref.Slug, ref.Identifier)
 	if ref.New != nil {
@@ -97,7 +98,8 @@ func (v *validation) officialRef(at Path, ref *OfficialRef) {
 
 func (v *validation) postRef(at Path, ref *PostRef) {
 	if !sole(ref.ID != "", ref.Identifier != nil, ref.Named != nil, ref.New != nil) {
-		v.oneForm(at, form{"id", ref.ID != ""}, form{"identifier", ref.Identifier != nil}, form{"named", ref.Named != nil}, form{"new", ref.New != nil})
+		v.oneForm(at, form{"id", ref.ID != ""}, form{"identifier", ref.Identifier != nil}, form{"named", ref.Named != nil},
+			form{"new", ref.New != nil})
 	}
 	v.plainRef(at, "", ref.Identifier)
 	if ref.Named != nil {
@@ -138,7 +140,8 @@ func (v *validation) sourceRef(at Path, ref *SourceRef) {
 		return
 	}
 	if !sole(ref.ID != "", ref.Identifier != nil, ref.URL != "", ref.New != nil) {
-		v.oneForm(at, form{"id", ref.ID != ""}, form{"identifier", ref.Identifier != nil}, form{"url", ref.URL != ""}, form{"new", ref.New != nil})
+		v.oneForm(at, form{"id", ref.ID != ""}, form{"identifier", ref.Identifier != nil}, form{"url", ref.URL != ""},
+			form{"new", ref.New != nil})
 	}
 	v.plainRef(at, "", ref.Identifier)
 	v.address(at.At("url"), ref.URL)

@@ -16,8 +16,8 @@ type Office struct {
 	allowed map[string]bool // the words of the committee's names and of its area
 }
 
-// NewOffice makes an office from the post's name, the names of its committee (full, short and others) and the name of the
-// committee's area, "" when it has none.
+// NewOffice makes an office from the post's name, the names of its committee (full, short and others) and the name of
+// the committee's area, "" when it has none.
 func NewOffice(tenure, committee int64, span Span, post string, committeeNames []string, area string) Office {
 	o := Office{Tenure: tenure, Committee: committee, Span: span, post: titleWords(post), allowed: map[string]bool{}}
 	for _, name := range append(slices.Clip(committeeNames), area) {
@@ -29,8 +29,8 @@ func NewOffice(tenure, committee int64, span Span, post string, committeeNames [
 	return o
 }
 
-// allowLevels lets a title name a level of government where the committee's names tell of none. Where they tell of one, a
-// title that names another means another committee.
+// allowLevels lets a title name a level of government where the committee's names tell of none. Where they tell of one,
+// a title that names another means another committee.
 func (o *Office) allowLevels() {
 	for level := range levelWords {
 		if o.allowed[level] {
@@ -47,9 +47,10 @@ var levelWords = map[string]bool{
 	"tỉnh": true, "thành": true, "huyện": true, "quận": true, "thị": true, "xã": true, "phường": true, "trấn": true, "trung": true, "ương": true,
 }
 
-// isNamedBy tells whether a title, in words, names the office. The title and the post's name begin with the same words, and
-// what either says beyond these only tells which committee is meant: "Trưởng Ban chỉ đạo 35" names the post "Trưởng Ban" of
-// the "Ban chỉ đạo 35 Huyện ủy Cẩm Thủy", and so it does if the post is called "Trưởng Ban chỉ đạo 35 Huyện ủy".
+// isNamedBy tells whether a title, in words, names the office. The title and the post's name begin with the same words,
+// and what either says beyond these only tells which committee is meant: "Trưởng Ban chỉ đạo 35" names the post "Trưởng
+// Ban" of the "Ban chỉ đạo 35 Huyện ủy Cẩm Thủy", and so it does if the post is called "Trưởng Ban chỉ đạo 35 Huyện
+// ủy".
 func (o *Office) isNamedBy(title []string) bool {
 	same := 0
 	for same < len(title) && same < len(o.post) && title[same] == o.post[same] {
@@ -95,12 +96,12 @@ type Judgement struct {
 	Verdict Verdict
 }
 
-// Judge compares the titles that one person is given at a meeting with the offices on record. Day is the meeting's, committees
-// those that met, offices all that the official ever held.
+// Judge compares the titles that one person is given at a meeting with the offices on record. Day is the meeting's,
+// committees those that met, offices all that the official ever held.
 //
-// A title that the recorder resolved is judged by time first, then by its words. Any other means the office that it names, one
-// held on the day before one that is not. A title that names none is taken for a wrong name of an office that the official
-// holds in a committee that met, unless another title of the same person names that office.
+// A title that the recorder resolved is judged by time first, then by its words. Any other means the office that it
+// names, one held on the day before one that is not. A title that names none is taken for a wrong name of an office
+// that the official holds in a committee that met, unless another title of the same person names that office.
 func Judge(claims []Claim, day PartialDate, committees []int64, offices []Office) []Judgement {
 	judged := make([]Judgement, len(claims))
 	meant := make(map[int64]bool, len(claims))
@@ -159,8 +160,8 @@ func judgeByPlace(day PartialDate, committees []int64, offices []Office, meant m
 	return Judgement{&best.Tenure, VerdictDiffers}
 }
 
-// nearest picks from the offices that fit: the more certainly held before the less, the more closely named before the less,
-// the later begun before the earlier, the first recorded before the others.
+// nearest picks from the offices that fit: the more certainly held before the less, the more closely named before the
+// less, the later begun before the earlier, the first recorded before the others.
 func nearest(offices []Office, day PartialDate, title []string, fits func(*Office) bool) *Office {
 	var best *Office
 	for i := range offices {

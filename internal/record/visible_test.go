@@ -23,7 +23,8 @@ func TestQuotesAreKeptAsTheyWerePrinted(t *testing.T) {
 	for text, says := range map[string]string{
 		"Kết luận:\n- Giao \u00ad… \uf0b7 một\u200b\ufeff\u2028hai 👩\u200d🌾": "", "một\u202ehai": "U+202E", "\u2067một": "U+2067", "một\U000e0041": "U+E0041", "một\ufffe": "U+FFFE", "\ufffamột": "U+FFFA",
 	} {
-		checkFaults(t, text, ValidateCitation(Path{}, KindTopic, &CitationInput{Source: SourceRef{ID: NodeID{Kind: KindSource, Key: 1}.String()}, Quote: text}), says)
+		checkFaults(t, text, ValidateCitation(Path{}, KindTopic,
+			&CitationInput{Source: SourceRef{ID: NodeID{Kind: KindSource, Key: 1}.String()}, Quote: text}), says)
 	}
 }
 

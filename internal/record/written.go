@@ -1,7 +1,7 @@
 package record
 
-// Written is what every mutation that changes records answers besides the record: the change, nil when nothing was otherwise,
-// and what is doubtful about the records that it touched. Payloads embed it.
+// Written is what every mutation that changes records answers besides the record: the change, nil when nothing was
+// otherwise, and what is doubtful about the records that it touched. Payloads embed it.
 type Written struct {
 	Change *Change
 }

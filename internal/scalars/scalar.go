@@ -25,8 +25,10 @@ type Example struct {
 // Common are the rules of all.
 var Common = []Text{
 	{
-		"It is sent as a string, in a document and in variables. A number, an enum value, a list, an object, and a string of any other form are refused before anything is done.",
-		"Giá trị gửi lên là một chuỗi, trong câu hỏi cũng như trong biến. Số, giá trị liệt kê, danh sách, đối tượng và chuỗi viết theo cách khác đều bị từ chối trước khi làm bất cứ việc gì.",
+		"It is sent as a string, in a document and in variables. A number, an enum value, a list, an object, and a string " +
+			"of any other form are refused before anything is done.",
+		"Giá trị gửi lên là một chuỗi, trong câu hỏi cũng như trong biến. Số, giá trị liệt kê, danh sách, đối tượng và " +
+			"chuỗi viết theo cách khác đều bị từ chối trước khi làm bất cứ việc gì.",
 	},
 	{
 		"It is answered as a string of the same form. What is not known is null.",
@@ -49,10 +51,16 @@ var All = []Scalar{
 	{
 		Name: "Date", Page: "date", Form: "YYYY-MM-DD",
 		Rules: []Text{
-			{"A calendar day: four digits of the year, two of the month, two of the day, with hyphens between them.", "Một ngày theo dương lịch: bốn chữ số năm, hai chữ số tháng, hai chữ số ngày, giữa có dấu gạch nối."},
+			{
+				"A calendar day: four digits of the year, two of the month, two of the day, with hyphens between them.",
+				"Một ngày theo dương lịch: bốn chữ số năm, hai chữ số tháng, hai chữ số ngày, giữa có dấu gạch nối.",
+			},
 			{"The day must exist in the Gregorian calendar.", "Ngày phải có thật trong lịch Gregory."},
 			years,
-			{"It has no time zone: it is the day that is written in a document.", "Không có múi giờ: đó là ngày ghi trong văn bản."},
+			{
+				"It has no time zone: it is the day that is written in a document.",
+				"Không có múi giờ: đó là ngày ghi trong văn bản.",
+			},
 			plain,
 		},
 		Taken: []Example{
@@ -73,7 +81,10 @@ var All = []Scalar{
 			{"A day as far as it is known: a year, a month, or a day.", "Ngày biết đến đâu ghi đến đó: năm, tháng hoặc ngày."},
 			{"A month must exist, and a day must exist in its month.", "Tháng phải có thật, và ngày phải có trong tháng ấy."},
 			years,
-			{"Nothing is filled in: what is sent as a month is kept and answered as a month.", "Không tự điền thêm: gửi lên là tháng thì lưu và trả về là tháng."},
+			{
+				"Nothing is filled in: what is sent as a month is kept and answered as a month.",
+				"Không tự điền thêm: gửi lên là tháng thì lưu và trả về là tháng.",
+			},
 			{"Values compare as the days that they may stand for; where those differ, the comparison is possible and not certain.", "Khi so sánh, mỗi giá trị là những ngày mà nó có thể chỉ; nếu các ngày ấy cho kết quả khác nhau thì kết quả là có thể, không phải chắc chắn."},
 			plain,
 		},
@@ -93,9 +104,18 @@ var All = []Scalar{
 	{
 		Name: "LocalTime", Page: "local-time", Form: "HH:MM",
 		Rules: []Text{
-			{"A time on the clock at the place of the meeting: two digits of the hour, a colon, two digits of the minute.", "Giờ trên đồng hồ ở nơi họp: hai chữ số giờ, dấu hai chấm, hai chữ số phút."},
-			{"From 00:00 to 23:59; the end of a day is the 00:00 of the next.", "Từ 00:00 đến 23:59; cuối ngày là 00:00 của ngày hôm sau."},
-			{"Seconds and an offset are not taken. The day and the time zone stand beside it, in fields of their own.", "Không nhận giây và độ lệch múi giờ. Ngày và múi giờ nằm ở các trường riêng bên cạnh."},
+			{
+				"A time on the clock at the place of the meeting: two digits of the hour, a colon, two digits of the minute.",
+				"Giờ trên đồng hồ ở nơi họp: hai chữ số giờ, dấu hai chấm, hai chữ số phút.",
+			},
+			{
+				"From 00:00 to 23:59; the end of a day is the 00:00 of the next.",
+				"Từ 00:00 đến 23:59; cuối ngày là 00:00 của ngày hôm sau.",
+			},
+			{
+				"Seconds and an offset are not taken. The day and the time zone stand beside it, in fields of their own.",
+				"Không nhận giây và độ lệch múi giờ. Ngày và múi giờ nằm ở các trường riêng bên cạnh.",
+			},
 			plain,
 		},
 		Taken: []Example{
@@ -112,8 +132,13 @@ var All = []Scalar{
 	{
 		Name: "Quarter", Page: "quarter", Form: "YYYY-Qn",
 		Rules: []Text{
-			{"A calendar quarter: the year, a hyphen, a capital Q, and its number from 1 to 4.", "Một quý: năm, dấu gạch nối, chữ Q hoa và số của quý từ 1 đến 4."},
-			{"Q1 is January to March, Q2 April to June, Q3 July to September, Q4 October to December, by days in Asia/Ho_Chi_Minh.", "Q1 từ tháng Một đến tháng Ba, Q2 từ tháng Tư đến tháng Sáu, Q3 từ tháng Bảy đến tháng Chín, Q4 từ tháng Mười đến tháng Mười hai, tính ngày theo Asia/Ho_Chi_Minh."},
+			{
+				"A calendar quarter: the year, a hyphen, a capital Q, and its number from 1 to 4.",
+				"Một quý: năm, dấu gạch nối, chữ Q hoa và số của quý từ 1 đến 4.",
+			},
+			{"Q1 is January to March, Q2 April to June, Q3 July to September, Q4 October to December, by days in " +
+				"Asia/Ho_Chi_Minh.", "Q1 từ tháng Một đến tháng Ba, Q2 từ tháng Tư đến tháng Sáu, Q3 từ tháng Bảy đến tháng " +
+				"Chín, Q4 từ tháng Mười đến tháng Mười hai, tính ngày theo Asia/Ho_Chi_Minh."},
 			years,
 			plain,
 		},
@@ -128,8 +153,12 @@ var All = []Scalar{
 	{
 		Name: "CalendarPeriod", Page: "calendar-period", Form: "YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM",
 		Rules: []Text{
-			{"A calendar year, half, quarter or month: the year alone, or followed by a hyphen and a capital H with 1 or 2, a capital Q with 1 to 4, or two digits of the month.", "Một năm, nửa năm, quý hoặc tháng: chỉ có năm, hoặc sau năm là dấu gạch nối rồi chữ H hoa với số 1 hoặc 2, chữ Q hoa với số từ 1 đến 4, hoặc hai chữ số tháng."},
-			{"H1 is January to June and H2 July to December; quarters are those of Quarter. Days are counted in Asia/Ho_Chi_Minh.", "H1 từ tháng Một đến tháng Sáu, H2 từ tháng Bảy đến tháng Mười hai; quý như của Quarter. Ngày tính theo Asia/Ho_Chi_Minh."},
+			{"A calendar year, half, quarter or month: the year alone, or followed by a hyphen and a capital H with 1 or 2, a " +
+				"capital Q with 1 to 4, or two digits of the month.", "Một năm, nửa năm, quý hoặc tháng: chỉ có năm, hoặc sau " +
+				"năm là dấu gạch nối rồi chữ H hoa với số 1 hoặc 2, chữ Q hoa với số từ 1 đến 4, hoặc hai chữ số tháng."},
+			{"H1 is January to June and H2 July to December; quarters are those of Quarter. Days are counted in " +
+				"Asia/Ho_Chi_Minh.", "H1 từ tháng Một đến tháng Sáu, H2 từ tháng Bảy đến tháng Mười hai; quý như của Quarter. " +
+				"Ngày tính theo Asia/Ho_Chi_Minh."},
 			years,
 			plain,
 		},
@@ -149,9 +178,18 @@ var All = []Scalar{
 	{
 		Name: "URL", Page: "url", Form: "http://… , https://…",
 		Rules: []Text{
-			{"An absolute address with the scheme http or https and a host.", "Một địa chỉ đầy đủ, bắt đầu bằng http hoặc https và có tên máy chủ."},
-			{"At most 2,048 bytes in UTF-8, without control characters.", "Dài nhất 2.048 byte theo UTF-8, không có ký tự điều khiển."},
-			{"It is kept and answered exactly as it was sent; nothing is normalised, and nobody goes there.", "Được lưu và trả về đúng như khi gửi lên; không chuẩn hóa, không ai truy cập thử."},
+			{
+				"An absolute address with the scheme http or https and a host.",
+				"Một địa chỉ đầy đủ, bắt đầu bằng http hoặc https và có tên máy chủ.",
+			},
+			{
+				"At most 2,048 bytes in UTF-8, without control characters.",
+				"Dài nhất 2.048 byte theo UTF-8, không có ký tự điều khiển.",
+			},
+			{
+				"It is kept and answered exactly as it was sent; nothing is normalised, and nobody goes there.",
+				"Được lưu và trả về đúng như khi gửi lên; không chuẩn hóa, không ai truy cập thử.",
+			},
 		},
 		Taken: []Example{
 			{"https://example.org/tin/35?trang=2#ket-luan", Text{"with a query and a fragment", "có tham số và phân đoạn"}},

@@ -60,7 +60,8 @@ func TestPagesTellEverything(t *testing.T) {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, scalars.Prefix+s.Page, nil))
 		body := html.UnescapeString(w.Body.String())
-		if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "text/html; charset=utf-8" || !norm.NFC.IsNormalString(body) {
+		if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "text/html; charset=utf-8" ||
+			!norm.NFC.IsNormalString(body) {
 			t.Errorf("%s: %d %v", s.Name, w.Code, w.Header())
 		}
 		said := append(append([]scalars.Text{}, s.Rules...), scalars.Common...)
@@ -68,7 +69,8 @@ func TestPagesTellEverything(t *testing.T) {
 			said = append(said, e.Text, scalars.Text{English: e.Value, Vietnamese: e.Value})
 		}
 		for _, text := range said {
-			if text.English == "" || text.Vietnamese == "" || !strings.Contains(body, text.English) || !strings.Contains(body, text.Vietnamese) {
+			if text.English == "" || text.Vietnamese == "" || !strings.Contains(body, text.English) ||
+				!strings.Contains(body, text.Vietnamese) {
 				t.Errorf("%s: the page does not say %q", s.Name, text)
 			}
 		}
@@ -82,7 +84,8 @@ func TestThePolicyLetsTheStyleThrough(t *testing.T) {
 	_, after, _ := strings.Cut(w.Body.String(), "<style>")
 	style, _, closed := strings.Cut(after, "</style>")
 	sum := sha256.Sum256([]byte(style))
-	if !closed || style == "" || !strings.Contains(w.Header().Get("Content-Security-Policy"), "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
+	if !closed || style == "" || !strings.Contains(w.Header().Get("Content-Security-Policy"), "'sha256-"+
+		base64.StdEncoding.EncodeToString(sum[:])+"'") {
 		t.Errorf("the style %q is not let through by %s", style, w.Header().Get("Content-Security-Policy"))
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// folder belongs to one process. Its lock tells the folders of processes that are still there from those that a crash left.
+// folder belongs to one process. Its lock tells the folders of processes that are still there from those that a crash
+// left.
 type folder struct {
 	path string
 	lock *os.File
@@ -16,7 +17,8 @@ type folder struct {
 
 const lockName = "lock"
 
-// unlockedFor is how old a folder without a lock must be to count as abandoned: its process may be about to make the lock.
+// unlockedFor is how old a folder without a lock must be to count as abandoned: its process may be about to make the
+// lock.
 const unlockedFor = time.Minute
 
 // errLost says that another process took a folder for abandoned in the moment between its making and its locking.
@@ -69,8 +71,8 @@ func (f *folder) remove() error {
 	return os.RemoveAll(f.path)
 }
 
-// Sweep removes the folders with a prefix in parent whose process has ended. It leaves alone what it may not lock or remove:
-// that is another user's, or of a process just starting.
+// Sweep removes the folders with a prefix in parent whose process has ended. It leaves alone what it may not lock or
+// remove: that is another user's, or of a process just starting.
 func Sweep(parent, prefix string) {
 	entries, _ := os.ReadDir(parent)
 	for _, e := range entries {

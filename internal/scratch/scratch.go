@@ -9,8 +9,8 @@ import (
 	"sync"
 )
 
-// Reserve is how many bytes every scratch use leaves free on its disk unless told otherwise: enough for the log that the
-// largest usual change needs.
+// Reserve is how many bytes every scratch use leaves free on its disk unless told otherwise: enough for the log that
+// the largest usual change needs.
 const Reserve = 256 << 20
 
 // LittleReserve is for what a command makes once, which may be on the disk of the records or on another one.
@@ -20,7 +20,8 @@ const LittleReserve = 32 << 20
 type Options struct {
 	// Parent is the folder in which this process has one of its own; the system's place for temporary files unless told.
 	Parent string
-	// Prefix begins the names of such folders. Each purpose has its own, by which the leftovers of dead processes are found.
+	// Prefix begins the names of such folders. Each purpose has its own, by which the leftovers of dead processes are
+	// found.
 	Prefix string
 	// Reserve is how many bytes stay free on the disk; Reserve unless told, none if negative.
 	Reserve int64
@@ -41,13 +42,14 @@ type Dir struct {
 
 // FullError says that a scratch file would take room that is kept for the records.
 type FullError struct {
-	// Wanted is how many bytes were asked for, Free how many the disk has that nobody has been promised, and Reserve how many
-	// of them stay free.
+	// Wanted is how many bytes were asked for, Free how many the disk has that nobody has been promised, and Reserve how
+	// many of them stay free.
 	Wanted, Free, Reserve int64
 }
 
 func (e *FullError) Error() string {
-	return fmt.Sprintf("%d MB of space are needed and %d MB are free, but %d MB must stay free for the records: make room on the disk",
+	return fmt.Sprintf("%d MB of space are needed and %d MB are free, but %d MB must stay free for the records: make "+
+		"room on the disk",
 		(e.Wanted+1<<20-1)>>20, max(e.Free, 0)>>20, e.Reserve>>20)
 }
 
@@ -72,8 +74,8 @@ func New(opt Options) *Dir {
 	return &Dir{opt: opt, rooms: map[*Room]bool{}}
 }
 
-// Reserve promises room for one file, and for what the engine may put beside it, if the disk has it; otherwise the error is a
-// *FullError. The room is given back by Release.
+// Reserve promises room for one file, and for what the engine may put beside it, if the disk has it; otherwise the
+// error is a *FullError. The room is given back by Release.
 func (d *Dir) Reserve(bytes int64) (*Room, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -96,8 +98,8 @@ func (d *Dir) Reserve(bytes int64) (*Room, error) {
 	return r, nil
 }
 
-// has tells whether the disk has room beside what is promised and not yet written. A disk that cannot be asked is believed to
-// have it: what does not fit fails then. The caller holds the lock.
+// has tells whether the disk has room beside what is promised and not yet written. A disk that cannot be asked is
+// believed to have it: what does not fit fails then. The caller holds the lock.
 func (d *Dir) has(bytes int64) error {
 	free, err := d.opt.Free(d.opt.Parent)
 	if err != nil {

@@ -22,7 +22,10 @@ type disk struct{ free int64 }
 func (d *disk) in(t *testing.T, reserve int64) (dir *scratch.Dir, parent string) {
 	t.Helper()
 	parent = t.TempDir()
-	dir = scratch.New(scratch.Options{Parent: parent, Prefix: "try-", Reserve: reserve, Free: func(string) (int64, error) { return d.free, nil }})
+	dir = scratch.New(scratch.Options{
+		Parent: parent, Prefix: "try-", Reserve: reserve,
+		Free: func(string) (int64, error) { return d.free, nil },
+	})
 	t.Cleanup(func() {
 		if err := dir.Close(); err != nil {
 			t.Error(err)
@@ -125,7 +128,10 @@ func TestAFileAsksAsItGrows(t *testing.T) {
 func TestReleaseTakesTheCompanionsToo(t *testing.T) {
 	dir, parent := (&disk{free: 100 * mb}).in(t, -1)
 	r := mustReserve(t, dir, mb)
-	for _, suffix := range []string{"-journal", "-wal", "-shm"} { // of a build that failed before the file itself was there
+	for _, suffix := range []string{
+		"-journal", "-wal",
+		"-shm",
+	} { // of a build that failed before the file itself was there
 		if err := os.WriteFile(r.Path()+suffix, []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -139,7 +145,10 @@ func TestReleaseTakesTheCompanionsToo(t *testing.T) {
 }
 
 func TestADiskThatCannotBeAskedIsBelieved(t *testing.T) {
-	dir := scratch.New(scratch.Options{Parent: t.TempDir(), Prefix: "try-", Free: func(string) (int64, error) { return 0, errors.New("no idea") }})
+	dir := scratch.New(scratch.Options{
+		Parent: t.TempDir(), Prefix: "try-",
+		Free: func(string) (int64, error) { return 0, errors.New("no idea") },
+	})
 	mustReserve(t, dir, 1<<50)
 	if err := dir.Close(); err != nil {
 		t.Error(err)

@@ -9,8 +9,8 @@ import (
 // longLine is from how many UTF-16 units on a text stands on a line between its quotes.
 const longLine = 70
 
-// description is a text before what it describes, indented like it. A blank line parts it from what stands before it in the
-// same braces.
+// description is a text before what it describes, indented like it. A blank line parts it from what stands before it in
+// the same braces.
 func description(text, indent string, first bool) string {
 	if text == "" {
 		return ""
@@ -28,8 +28,8 @@ func description(text, indent string, first bool) string {
 	return before + strings.ReplaceAll(printed, "\n", "\n"+indent) + "\n"
 }
 
-// isPlain tells whether a text read back from between triple quotes is the same: its lines lose the indentation that they
-// share, and empty ones at both ends.
+// isPlain tells whether a text read back from between triple quotes is the same: its lines lose the indentation that
+// they share, and empty ones at both ends.
 func isPlain(text string) bool {
 	if strings.ContainsFunc(text, func(r rune) bool { return r < 0x10 && r != '\t' && r != '\n' }) {
 		return false
@@ -54,7 +54,8 @@ func block(text string) string {
 	lines := strings.Split(escaped, "\n")
 	single := len(lines) == 1
 	// Lines after the first that are all indented would lose that if the first stood beside the quotes.
-	indented := !single && !slices.ContainsFunc(lines[1:], func(line string) bool { return line != "" && !startsBlank(line) })
+	indented := !single && !slices.ContainsFunc(lines[1:],
+		func(line string) bool { return line != "" && !startsBlank(line) })
 	quotes := strings.HasSuffix(escaped, `\"""`)
 	// A quote or a backslash would join the quotes at the end.
 	joins := strings.HasSuffix(text, `"`) && !quotes || strings.HasSuffix(text, `\`)

@@ -9,8 +9,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Types are all named types of a schema in the order of its sources, those that GraphQL itself brings after them. Of the
-// built-in scalars only those are told that something in the schema is of, as the specification has it.
+// Types are all named types of a schema in the order of its sources, those that GraphQL itself brings after them. Of
+// the built-in scalars only those are told that something in the schema is of, as the specification has it.
 func Types(schema *ast.Schema) []*ast.Definition {
 	used := mentioned(schema)
 	types := make([]*ast.Definition, 0, len(schema.Types))
@@ -66,8 +66,8 @@ func rank(p *ast.Position) int {
 	return 0
 }
 
-// Fields are those of an object type, an interface or an input object, without the ones that ask about the schema, which
-// every query root has and none declares.
+// Fields are those of an object type, an interface or an input object, without the ones that ask about the schema,
+// which every query root has and none declares.
 func Fields(def *ast.Definition) []*ast.FieldDefinition {
 	var fields []*ast.FieldDefinition
 	for _, f := range def.Fields {
@@ -83,8 +83,8 @@ func Interfaces(schema *ast.Schema, def *ast.Definition) []*ast.Definition {
 	return named(schema, def.Interfaces)
 }
 
-// PossibleTypes are the object types that may stand for an interface or a union: an interface that implements another has no
-// objects of its own.
+// PossibleTypes are the object types that may stand for an interface or a union: an interface that implements another
+// has no objects of its own.
 func PossibleTypes(schema *ast.Schema, def *ast.Definition) []*ast.Definition {
 	if def.Kind == ast.Union {
 		return named(schema, def.Types)

@@ -6,9 +6,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Print is a schema in GraphQL's schema language, without what GraphQL itself brings, letter by letter as printSchema of
-// graphql-js prints it, with a newline at the end of the last line, too. Directives that are applied are told as far as
-// introspection tells them: @deprecated, @specifiedBy and @oneOf.
+// Print is a schema in GraphQL's schema language, without what GraphQL itself brings, letter by letter as printSchema
+// of graphql-js prints it, with a newline at the end of the last line, too. Directives that are applied are told as far
+// as introspection tells them: @deprecated, @specifiedBy and @oneOf.
 func Print(schema *ast.Schema) string {
 	p := printer{schema}
 	var parts []string
@@ -38,7 +38,10 @@ func (p printer) root() string {
 		operation, usual string
 		def              *ast.Definition
 	}{
-		{"query", "Query", p.schema.Query}, {"mutation", "Mutation", p.schema.Mutation}, {"subscription", "Subscription", p.schema.Subscription},
+		{"query", "Query", p.schema.Query}, {"mutation", "Mutation", p.schema.Mutation}, {
+			"subscription", "Subscription",
+			p.schema.Subscription,
+		},
 	} {
 		if o.def != p.schema.Types[o.usual] {
 			usual = false

@@ -23,8 +23,8 @@ func load(t *testing.T, name string) *ast.Schema {
 	return schema
 }
 
-// TestPrintsAsGraphQLJS has a schema as somebody wrote it, and what graphql-js 16.15 prints of what introspection told it of that
-// schema (printSchema of buildClientSchema). The printed one printed again is the same.
+// TestPrintsAsGraphQLJS has a schema as somebody wrote it, and what graphql-js 16.15 prints of what introspection told
+// it of that schema (printSchema of buildClientSchema). The printed one printed again is the same.
 func TestPrintsAsGraphQLJS(t *testing.T) {
 	want, err := os.ReadFile("testdata/printed.graphql")
 	if err != nil {
@@ -37,7 +37,8 @@ func TestPrintsAsGraphQLJS(t *testing.T) {
 	}
 }
 
-// TestBuiltInScalarsAreToldIfUsed has a schema without Float and ID: the specification wants those left out that nothing is of.
+// TestBuiltInScalarsAreToldIfUsed has a schema without Float and ID: the specification wants those left out that
+// nothing is of.
 func TestBuiltInScalarsAreToldIfUsed(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: `type Query { a(n: Int): String } type A { b: Query }`})
 	var names []string

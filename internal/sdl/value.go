@@ -10,9 +10,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Default is the default value of an argument or an input field of the type, as it is after coercion: one value where a list
-// is expected is a list of one, and an input object has the defaults of the fields that are left out. A reader that parses the
-// text and prints it again gets the same. It is nil where there is no default.
+// Default is the default value of an argument or an input field of the type, as it is after coercion: one value where a
+// list is expected is a list of one, and an input object has the defaults of the fields that are left out. A reader
+// that parses the text and prints it again gets the same. It is nil where there is no default.
 func Default(schema *ast.Schema, v *ast.Value, typ *ast.Type) *string {
 	if v == nil {
 		return nil

@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// Proxies are the networks of the proxies whose word about the client's address is taken. The zero value takes nobody's: then
-// the address of the connection is the client's, whatever headers say.
+// Proxies are the networks of the proxies whose word about the client's address is taken. The zero value takes
+// nobody's: then the address of the connection is the client's, whatever headers say.
 type Proxies []netip.Prefix
 
-// Address is the client's: that of the connection, or if a trusted proxy made it, the last in X-Forwarded-For that no trusted
-// proxy has. Whatever stands before that the client may have written itself.
+// Address is the client's: that of the connection, or if a trusted proxy made it, the last in X-Forwarded-For that no
+// trusted proxy has. Whatever stands before that the client may have written itself.
 func (p Proxies) Address(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -47,8 +47,8 @@ func (p Proxies) trusts(host string) bool {
 
 type clientKey struct{}
 
-// ClientAddress is what counts as one client's address in the request that ctx belongs to: of IPv6 a network of 64 bits, since
-// whoever has one address has them all. Empty outside a request.
+// ClientAddress is what counts as one client's address in the request that ctx belongs to: of IPv6 a network of 64
+// bits, since whoever has one address has them all. Empty outside a request.
 func ClientAddress(ctx context.Context) string {
 	address, _ := ctx.Value(clientKey{}).(string)
 	return address

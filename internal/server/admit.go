@@ -14,9 +14,9 @@ import (
 // Admit tells who makes a request, and with what error nobody does.
 type Admit func(ctx context.Context, c access.Caller) (context.Context, error)
 
-// admitted lets in those who may ask, before anything of what they ask is read. A handler that opens sockets gets those who
-// present nothing as well, if a socket is what they ask for: a page of a browser cannot set a header then, and who it is stands in
-// the first message. No other handler would ask again, so none but that one is reached so.
+// admitted lets in those who may ask, before anything of what they ask is read. A handler that opens sockets gets those
+// who present nothing as well, if a socket is what they ask for: a page of a browser cannot set a header then, and who
+// it is stands in the first message. No other handler would ask again, so none but that one is reached so.
 func (s *Server) admitted(next http.Handler, opensSockets bool) http.Handler {
 	if s.cfg.Admit == nil {
 		return next
@@ -58,7 +58,10 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("WWW-Authenticate", Challenge(r.Header.Get("Authorization") != ""))
 	}
 	writeJSON(w, status, map[string]any{
-		"errors": []any{map[string]any{"message": known.Message, "extensions": map[string]string{"code": string(known.Code)}}},
+		"errors": []any{map[string]any{
+			"message":    known.Message,
+			"extensions": map[string]string{"code": string(known.Code)},
+		}},
 	})
 }
 
@@ -70,15 +73,15 @@ func Challenge(presented bool) string {
 	return `Bearer realm="bienban"`
 }
 
-// CallerOf is what a request tells of who makes it. Two headers of one name may have been meant for two readers: such a request
-// presents something that nobody takes.
+// CallerOf is what a request tells of who makes it. Two headers of one name may have been meant for two readers: such a
+// request presents something that nobody takes.
 func CallerOf(r *http.Request, proxies Proxies) access.Caller {
 	authorization := strings.Join(r.Header.Values("Authorization"), ", ")
 	return access.Caller{Authorization: authorization, Address: network(proxies.Address(r)), Local: isLocal(r)}
 }
 
-// isLocal tells whether a program of this machine asks us by a name of this machine. A page of another site that has its own
-// name point here (DNS rebinding) gives itself away by that name, and a proxy by what it adds.
+// isLocal tells whether a program of this machine asks us by a name of this machine. A page of another site that has
+// its own name point here (DNS rebinding) gives itself away by that name, and a proxy by what it adds.
 func isLocal(r *http.Request) bool {
 	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
 		if r.Header.Get(name) != "" {

@@ -19,7 +19,10 @@ import (
 )
 
 func TestAddressOfTheClient(t *testing.T) {
-	trusted := server.Proxies{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("::1/128")}
+	trusted := server.Proxies{
+		netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8"),
+		netip.MustParsePrefix("::1/128"),
+	}
 	for _, test := range []struct {
 		proxies   server.Proxies
 		from      string
@@ -33,7 +36,11 @@ func TestAddressOfTheClient(t *testing.T) {
 		{trusted, "127.0.0.1:5", []string{"198.51.100.7"}, "198.51.100.7"},
 		{trusted, "[::1]:5", []string{"2001:db8::1"}, "2001:db8::1"},
 		{trusted, "[::ffff:127.0.0.1]:5", []string{"198.51.100.7"}, "198.51.100.7"},
-		{trusted, "127.0.0.1:5", []string{"1.1.1.1, 198.51.100.7, 10.1.1.1"}, "198.51.100.7"}, // what the client wrote itself stands first
+		{
+			trusted, "127.0.0.1:5",
+			[]string{"1.1.1.1, 198.51.100.7, 10.1.1.1"},
+			"198.51.100.7",
+		}, // what the client wrote itself stands first
 		{trusted, "127.0.0.1:5", []string{"1.1.1.1", "198.51.100.7"}, "198.51.100.7"},
 		{trusted, "127.0.0.1:5", []string{"1.1.1.1, nonsense"}, "127.0.0.1"},
 		{trusted, "127.0.0.1:5", []string{"10.0.0.2, 10.0.0.3"}, "10.0.0.2"},
@@ -49,9 +56,10 @@ func TestAddressOfTheClient(t *testing.T) {
 
 func TestOneNetworkIsOneClient(t *testing.T) {
 	var got string
-	s := newSite(t, func(_ http.ResponseWriter, r *http.Request) { got = server.ClientAddress(r.Context()) }, func(c *server.Config) {
-		c.Proxies = server.Proxies{netip.MustParsePrefix("192.0.2.0/24")} // httptest's
-	})
+	s := newSite(t, func(_ http.ResponseWriter, r *http.Request) { got = server.ClientAddress(r.Context()) },
+		func(c *server.Config) {
+			c.Proxies = server.Proxies{netip.MustParsePrefix("192.0.2.0/24")} // httptest's
+		})
 	for from, want := range map[string]string{"2001:db8:1:2:3::4": "2001:db8:1:2::/64", "198.51.100.7": "198.51.100.7"} {
 		if s.ask(t, "POST", "/graphql", "X-Forwarded-For", from); got != want {
 			t.Errorf("%s: %q, want %q", from, got, want)

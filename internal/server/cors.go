@@ -10,8 +10,8 @@ import (
 	"github.com/rs/cors"
 )
 
-// CORS says which other sites' pages may ask /graphql. The zero value lets none. Cookies there are none: who asks is told by the
-// header Authorization alone, which no page sends by itself.
+// CORS says which other sites' pages may ask /graphql. The zero value lets none. Cookies there are none: who asks is
+// told by the header Authorization alone, which no page sends by itself.
 type CORS struct {
 	// Origins are written as a browser sends them, https://example.org, or "*" for any.
 	Origins []string
@@ -31,16 +31,18 @@ func (c CORS) Check() error {
 			continue
 		}
 		u, err := url.Parse(origin)
-		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || origin != u.Scheme+"://"+u.Host || strings.Contains(origin, "*") {
+		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || origin != u.Scheme+"://"+u.Host ||
+			strings.Contains(origin, "*") {
 			return &OriginError{origin, "expected scheme://host or scheme://host:port with no path, such as https://example.org"}
 		}
 	}
 	return nil
 }
 
-// wrap answers preflights and refuses what pages ask that are not allowed. A browser sends a plain POST without asking first, so
-// that closing CORS alone would keep a page on the web from reading the answer but not from changing records on the reader's own
-// machine; and a GET, which changes nothing, but for which a stream of events stays open or a table is made that nobody reads.
+// wrap answers preflights and refuses what pages ask that are not allowed. A browser sends a plain POST without asking
+// first, so that closing CORS alone would keep a page on the web from reading the answer but not from changing records
+// on the reader's own machine; and a GET, which changes nothing, but for which a stream of events stays open or a table
+// is made that nobody reads.
 func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
@@ -62,15 +64,15 @@ func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 	return c.sharing(next), nil
 }
 
-// requestHeaders are what a page of an allowed origin may send: what the API reads, and what clients send by their own habit,
-// such as Apollo's mark of a request that no form can send.
+// requestHeaders are what a page of an allowed origin may send: what the API reads, and what clients send by their own
+// habit, such as Apollo's mark of a request that no form can send.
 var requestHeaders = []string{
 	"Content-Type", "Authorization", "As-Recorded-On", "Last-Event-ID", "If-None-Match",
 	"Traceparent", "Tracestate", "Apollo-Require-Preflight", requestIDHeader,
 }
 
-// answerHeaders are what such a page may read beside what every page may: when to come again, what to ask If-None-Match, the
-// name of a file, and the id under which the log tells of the request.
+// answerHeaders are what such a page may read beside what every page may: when to come again, what to ask
+// If-None-Match, the name of a file, and the id under which the log tells of the request.
 var answerHeaders = []string{"Retry-After", "ETag", "Content-Disposition", requestIDHeader}
 
 func (c CORS) sharing(next http.Handler) http.Handler {
@@ -83,9 +85,9 @@ func (c CORS) sharing(next http.Handler) http.Handler {
 	}).Handler(next)
 }
 
-// reading refuses what a page of another site has its browser read, unless its origin is allowed. A browser tells whose page asks in
-// Sec-Fetch-Site, also where it names no origin: an image, a script, a fetch that asks for no answer. A link that somebody follows
-// comes from another site as well; it opens a page of its own.
+// reading refuses what a page of another site has its browser read, unless its origin is allowed. A browser tells whose
+// page asks in Sec-Fetch-Site, also where it names no origin: an image, a script, a fetch that asks for no answer. A
+// link that somebody follows comes from another site as well; it opens a page of its own.
 func (c CORS) reading(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		read := r.Method == http.MethodGet || r.Method == http.MethodHead
@@ -97,8 +99,8 @@ func (c CORS) reading(next http.Handler) http.Handler {
 	})
 }
 
-// ofAnotherSite believes the browser, which no page can make say something else. What does not say it is no browser, an old one, or
-// one that reached the server over plain HTTP at another machine.
+// ofAnotherSite believes the browser, which no page can make say something else. What does not say it is no browser, an
+// old one, or one that reached the server over plain HTTP at another machine.
 func ofAnotherSite(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":

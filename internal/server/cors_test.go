@@ -41,14 +41,17 @@ func TestCORSOpensToListedOrigins(t *testing.T) {
 	s := newSite(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "ok") }, func(c *server.Config) {
 		c.CORS = server.CORS{Origins: []string{other, "http://localhost:5173"}}
 	})
-	r := s.ask(t, "OPTIONS", "/graphql", "Origin", other, "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "content-type")
+	r := s.ask(t, "OPTIONS", "/graphql", "Origin", other, "Access-Control-Request-Method", "POST",
+		"Access-Control-Request-Headers", "content-type")
 	h := r.Header
 	if h.Get("Access-Control-Allow-Origin") != other || h.Get("Access-Control-Allow-Credentials") != "" ||
-		!strings.Contains(h.Get("Access-Control-Allow-Headers"), "content-type") || h.Get("Access-Control-Allow-Methods") != "POST" {
+		!strings.Contains(h.Get("Access-Control-Allow-Headers"), "content-type") ||
+		h.Get("Access-Control-Allow-Methods") != "POST" {
 		t.Errorf("preflight: %v", h)
 	}
 	r = s.ask(t, "POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site")
-	if r.Body != "ok" || r.Header.Get("Access-Control-Allow-Origin") != other || !strings.Contains(strings.ToLower(r.Header.Get("Access-Control-Expose-Headers")), "x-request-id") {
+	if r.Body != "ok" || r.Header.Get("Access-Control-Allow-Origin") != other ||
+		!strings.Contains(strings.ToLower(r.Header.Get("Access-Control-Expose-Headers")), "x-request-id") {
 		t.Errorf("an allowed page: %d %v", r.StatusCode, r.Header)
 	}
 	for _, origin := range []string{"https://evil.example", "https://other.example.evil", "http://other.example", "null"} {
@@ -62,8 +65,8 @@ func TestCORSOpensToListedOrigins(t *testing.T) {
 	}
 }
 
-// TestPreflights asks, over real connections, what browsers ask before they send a header that no form can send: one by one and
-// all at once, in the order and the case in which they ask.
+// TestPreflights asks, over real connections, what browsers ask before they send a header that no form can send: one by
+// one and all at once, in the order and the case in which they ask.
 func TestPreflights(t *testing.T) {
 	allowed := []string{
 		"apollo-require-preflight", "as-recorded-on", "authorization", "content-type", "if-none-match", "last-event-id",
@@ -96,14 +99,18 @@ func checkPreflight(t *testing.T, url, headers string, want bool) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Header = http.Header{"Origin": {other}, "Access-Control-Request-Method": {method}, "Access-Control-Request-Headers": {headers}}
+		r.Header = http.Header{
+			"Origin": {other}, "Access-Control-Request-Method": {method},
+			"Access-Control-Request-Headers": {headers},
+		}
 		answer, err := http.DefaultClient.Do(r)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer answer.Body.Close()
 		h := answer.Header
-		got := h.Get("Access-Control-Allow-Origin") != "" && h.Get("Access-Control-Allow-Headers") == headers && h.Get("Access-Control-Allow-Methods") == method
+		got := h.Get("Access-Control-Allow-Origin") != "" && h.Get("Access-Control-Allow-Headers") == headers &&
+			h.Get("Access-Control-Allow-Methods") == method
 		if got != want {
 			t.Errorf("%s %s with %s: allowed %v, want %v: %v", method, url, headers, got, want, h)
 		}
@@ -127,7 +134,8 @@ func TestCORSOpenToAll(t *testing.T) {
 		c.CORS.Origins = []string{"*"}
 	})
 	r := s.ask(t, "POST", "/graphql", "Origin", other, "Sec-Fetch-Site", "cross-site")
-	if r.Body != "ok" || r.Header.Get("Access-Control-Allow-Origin") != "*" || r.Header.Get("Access-Control-Allow-Credentials") != "" {
+	if r.Body != "ok" || r.Header.Get("Access-Control-Allow-Origin") != "*" ||
+		r.Header.Get("Access-Control-Allow-Credentials") != "" {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
 	}
 }

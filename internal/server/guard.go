@@ -34,7 +34,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 				panic(cause)
 			}
 			broken := panics.Of(cause)
-			s.cfg.Logger.ErrorContext(r.Context(), "panic", slog.String("cause", broken.Error()), slog.String("stack", broken.Stack))
+			s.cfg.Logger.ErrorContext(r.Context(), "panic", slog.String("cause", broken.Error()),
+				slog.String("stack", broken.Stack))
 			if begun {
 				panic(http.ErrAbortHandler)
 			}

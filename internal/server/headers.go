@@ -20,9 +20,10 @@ func secured(next http.Handler) http.Handler {
 	})
 }
 
-// alone ends the connection after a request whose body came in chunks. It may have told a length as well, by which a proxy in
-// front would have found another end of it: what stands behind would then be a request that the proxy never saw. The library
-// drops such a length without a word, so that all are treated alike; clients that know how long a body is do not chunk it.
+// alone ends the connection after a request whose body came in chunks. It may have told a length as well, by which a
+// proxy in front would have found another end of it: what stands behind would then be a request that the proxy never
+// saw. The library drops such a length without a word, so that all are treated alike; clients that know how long a body
+// is do not chunk it.
 func alone(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.TransferEncoding) > 0 {
@@ -36,7 +37,8 @@ func alone(next http.Handler) http.Handler {
 func legible(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// What is not escaped as it should be is left to whoever reads the parameters.
-		if text, err := url.QueryUnescape(r.URL.RawQuery); err == nil && !utf8.ValidString(text) || !utf8.ValidString(r.URL.Path) {
+		if text, err := url.QueryUnescape(r.URL.RawQuery); err == nil && !utf8.ValidString(text) ||
+			!utf8.ValidString(r.URL.Path) {
 			writeJSON(w, http.StatusBadRequest, map[string]any{
 				"errors": []any{map[string]any{
 					"message":    "the address is not UTF-8: send its parameters in UTF-8, percent-encoded",

@@ -24,8 +24,9 @@ func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
 }
 
-// ready says whether questions would be answered, so that a supervisor sends none in vain, and if not, why. Where questions
-// are answered and changes refused, the status is "degraded" with 200, or 503 for whoever asks /readyz?for=changes.
+// ready says whether questions would be answered, so that a supervisor sends none in vain, and if not, why. Where
+// questions are answered and changes refused, the status is "degraded" with 200, or 503 for whoever asks
+// /readyz?for=changes.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
 	defer cancel()

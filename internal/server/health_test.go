@@ -28,7 +28,10 @@ func TestReadyTellsWhyNot(t *testing.T) {
 		{known{true}, "/readyz", http.StatusOK, `{"reason":"no space","status":"degraded"}`},
 		{known{true}, "/readyz?for=changes", http.StatusServiceUnavailable, `{"reason":"no space","status":"unavailable"}`},
 		{known{false}, "/readyz", http.StatusServiceUnavailable, `{"reason":"no space","status":"unavailable"}`},
-		{fmt.Errorf("wrapped: %w", known{false}), "/readyz", http.StatusServiceUnavailable, `{"reason":"no space","status":"unavailable"}`},
+		{
+			fmt.Errorf("wrapped: %w", known{false}), "/readyz", http.StatusServiceUnavailable,
+			`{"reason":"no space","status":"unavailable"}`,
+		},
 	} {
 		s := newSite(t, answer("api"), func(c *server.Config) {
 			c.Ready = func(context.Context) error { return test.err }

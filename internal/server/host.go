@@ -8,11 +8,12 @@ import (
 	"strings"
 )
 
-// named refuses requests for another host than those that this server is. A page on the web can have its own name point at
-// 127.0.0.1 (DNS rebinding): to the reader's browser it is then of the same site as this server, and only the name tells.
+// named refuses requests for another host than those that this server is. A page on the web can have its own name point
+// at 127.0.0.1 (DNS rebinding): to the reader's browser it is then of the same site as this server, and only the name
+// tells.
 //
-// A server on loopback knows its names; one that others reach knows them only from Config.Hosts, beside the host of addr, on which
-// next listens.
+// A server on loopback knows its names; one that others reach knows them only from Config.Hosts, beside the host of
+// addr, on which next listens.
 func (s *Server) named(addr string, next http.Handler) http.Handler {
 	if !IsLoopback(addr) && len(s.cfg.Hosts) == 0 {
 		return next
@@ -44,7 +45,8 @@ func hostOf(host string) string {
 	return strings.TrimSuffix(strings.Trim(host, "[]"), ".")
 }
 
-// isUnspecified tells whether a host to listen on is every address of the machine, which is none that a request could name.
+// isUnspecified tells whether a host to listen on is every address of the machine, which is none that a request could
+// name.
 func isUnspecified(host string) bool {
 	address, err := netip.ParseAddr(host)
 	return host == "" || err == nil && address.IsUnspecified()

@@ -32,7 +32,10 @@ func (l Limits) Defaults() Limits {
 	for _, d := range []struct {
 		at *time.Duration
 		to time.Duration
-	}{{&l.SendWait, MostSendWait}, {&l.HeaderTime, MostHeaderTime}, {&l.BodyTime, MostBodyTime}, {&l.AnswerTime, MostAnswerTime}, {&l.IdleTime, MostIdleTime}} {
+	}{{&l.SendWait, MostSendWait}, {&l.HeaderTime, MostHeaderTime}, {&l.BodyTime, MostBodyTime}, {
+		&l.AnswerTime,
+		MostAnswerTime,
+	}, {&l.IdleTime, MostIdleTime}} {
 		if *d.at == 0 {
 			*d.at = d.to
 		}

@@ -54,7 +54,8 @@ func CheckAddr(addr string) error {
 	return nil
 }
 
-// Listen opens the address, and that of the figures. From then on connections queue, though nothing answers before Serve.
+// Listen opens the address, and that of the figures. From then on connections queue, though nothing answers before
+// Serve.
 func (s *Server) Listen(ctx context.Context) error {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", s.cfg.Addr)

@@ -41,7 +41,8 @@ func TestListenRefuses(t *testing.T) {
 	} {
 		_, err := listen(t, addr, idle, 0)
 		var listen *server.ListenError
-		if !errors.As(err, &listen) || listen.ExitCode() != 4 || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "\n") {
+		if !errors.As(err, &listen) || listen.ExitCode() != 4 || !strings.Contains(err.Error(), says) ||
+			strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", addr, err)
 		}
 	}
@@ -50,7 +51,10 @@ func TestListenRefuses(t *testing.T) {
 func idle(http.ResponseWriter, *http.Request) {}
 
 func TestURLNamesTheRealPort(t *testing.T) {
-	for addr, prefix := range map[string]string{"127.0.0.1:0": "http://127.0.0.1:", ":0": "http://localhost:", "localhost:0": "http://127.0.0.1:"} {
+	for addr, prefix := range map[string]string{
+		"127.0.0.1:0": "http://127.0.0.1:", ":0": "http://localhost:",
+		"localhost:0": "http://127.0.0.1:",
+	} {
 		s, err := listen(t, addr, idle, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -34,8 +34,8 @@ func (s *Server) MetricsURL() string {
 	return urlOf(s.metricsListener) + "/metrics"
 }
 
-// serveMetrics answers with the figures until the returned function is called, which should be after everything else has
-// stopped: the last requests are figures, too.
+// serveMetrics answers with the figures until the returned function is called, which should be after everything else
+// has stopped: the last requests are figures, too.
 func (s *Server) serveMetrics() (stop func()) {
 	if s.metricsListener == nil {
 		return func() {}

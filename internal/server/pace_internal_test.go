@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// takes has a client take an answer in blocks, each of which it takes so long for, and tells after how long it is cut off.
+// takes has a client take an answer in blocks, each of which it takes so long for, and tells after how long it is cut
+// off.
 func takes(p pace, block, of int, each func(i int) time.Duration) (cut time.Duration, whole bool) {
 	var passed time.Duration
 	for i := range of / block {
@@ -30,11 +31,14 @@ func TestPace(t *testing.T) {
 		whole  bool
 		latest time.Duration
 	}{
-		"fast":                   {func(int) time.Duration { return time.Millisecond }, true, time.Minute},
-		"a little faster":        {func(int) time.Duration { return at(17 << 10) }, true, time.Hour},
-		"1 KB a second":          {func(int) time.Duration { return at(1 << 10) }, false, 21 * time.Second},
-		"half of what it must":   {func(int) time.Duration { return at(8 << 10) }, false, 45 * time.Second},
-		"stops after ten blocks": {func(i int) time.Duration { return time.Duration(i/10) * time.Hour }, false, 21 * time.Second},
+		"fast":                 {func(int) time.Duration { return time.Millisecond }, true, time.Minute},
+		"a little faster":      {func(int) time.Duration { return at(17 << 10) }, true, time.Hour},
+		"1 KB a second":        {func(int) time.Duration { return at(1 << 10) }, false, 21 * time.Second},
+		"half of what it must": {func(int) time.Duration { return at(8 << 10) }, false, 45 * time.Second},
+		"stops after ten blocks": {
+			func(i int) time.Duration { return time.Duration(i/10) * time.Hour }, false,
+			21 * time.Second,
+		},
 		"stops now and then": {func(i int) time.Duration {
 			if i%20 == 19 {
 				return 15 * time.Second

@@ -13,8 +13,8 @@ import (
 	"bienban/internal/spool"
 )
 
-// sendBuffer is how much the system takes of an answer before its client does: enough for a fast line across the world, and
-// little enough that a slow client shows.
+// sendBuffer is how much the system takes of an answer before its client does: enough for a fast line across the world,
+// and little enough that a slow client shows.
 const sendBuffer = 256 << 10
 
 // smallSendBuffer bounds what the system keeps for one connection.
@@ -25,8 +25,8 @@ func smallSendBuffer(ctx context.Context, conn net.Conn) context.Context {
 	return ctx
 }
 
-// spooled lets handlers write answers to the spool: they have ended, and have given back all that they had, before the first
-// byte goes to a client that may be slow.
+// spooled lets handlers write answers to the spool: they have ended, and have given back all that they had, before the
+// first byte goes to a client that may be slow.
 func (s *Server) spooled(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		o := &outgoing{ResponseWriter: w, server: s, head: r.Method == http.MethodHead}
@@ -36,11 +36,13 @@ func (s *Server) spooled(next http.Handler) http.Handler {
 	})
 }
 
-// make has the handler write the answer. One that gives up because the answer could not be kept is answered for by finish.
+// make has the handler write the answer. One that gives up because the answer could not be kept is answered for by
+// finish.
 func (o *outgoing) make(next http.Handler, r *http.Request) {
 	defer func() {
 		cause := recover()
-		if cause != nil && (cause != http.ErrAbortHandler || o.direct() || o.answer.Failed() == nil) { //nolint:errorlint // as net/http
+		if cause != nil && (cause != http.ErrAbortHandler || o.direct() ||
+			o.answer.Failed() == nil) { //nolint:errorlint // as net/http
 			panic(cause)
 		}
 	}()
@@ -59,8 +61,8 @@ func (s *Server) kept(next http.Handler) http.Handler {
 	})
 }
 
-// outgoing is an answer on its way out. As long as nobody has it kept, and from the first Flush or Hijack on, everything passes
-// at once.
+// outgoing is an answer on its way out. As long as nobody has it kept, and from the first Flush or Hijack on,
+// everything passes at once.
 type outgoing struct {
 	http.ResponseWriter
 	server *Server
@@ -144,7 +146,10 @@ func (o *outgoing) finish(ctx context.Context) {
 	}
 	o.ResponseWriter.WriteHeader(o.status)
 	limits := o.server.cfg.Limits
-	p := pace{control: http.NewResponseController(o.ResponseWriter), rate: limits.SendRate, left: limits.SendWait, most: limits.SendWait}
+	p := pace{
+		control: http.NewResponseController(o.ResponseWriter), rate: limits.SendRate, left: limits.SendWait,
+		most: limits.SendWait,
+	}
 	taken := true
 	err := o.answer.Send(func(block []byte) error {
 		err := p.write(o.ResponseWriter, block)
@@ -165,7 +170,10 @@ func (o *outgoing) refuse(ctx context.Context, why error) {
 		o.server.cfg.Logger.ErrorContext(ctx, "an answer cannot be kept until it is sent", "error", why)
 	}
 	h := o.Header()
-	for _, name := range []string{"Content-Encoding", "Content-Length", "Content-Disposition", "Content-Security-Policy", "ETag"} {
+	for _, name := range []string{
+		"Content-Encoding", "Content-Length", "Content-Disposition", "Content-Security-Policy",
+		"ETag",
+	} {
 		h.Del(name)
 	}
 	h.Set("Retry-After", "10")
@@ -177,8 +185,9 @@ func (o *outgoing) refuse(ctx context.Context, why error) {
 	})
 }
 
-// pace gives a client time for what is written to it. It gains time with what it takes, and loses what passes, but never has
-// more than most: so the line may stand still for that long, and over any longer time the client takes rate bytes a second.
+// pace gives a client time for what is written to it. It gains time with what it takes, and loses what passes, but
+// never has more than most: so the line may stand still for that long, and over any longer time the client takes rate
+// bytes a second.
 type pace struct {
 	control    *http.ResponseController
 	rate       int // bytes a second

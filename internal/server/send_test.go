@@ -65,8 +65,8 @@ type line chan string
 
 func (l line) Write(p []byte) (int, error) { l <- string(p); return len(p), nil }
 
-// TestHandlersDoNotWaitForTheirClients: a handler has ended before its client takes anything, and a client that takes nothing is
-// cut off.
+// TestHandlersDoNotWaitForTheirClients: a handler has ended before its client takes anything, and a client that takes
+// nothing is cut off.
 func TestHandlersDoNotWaitForTheirClients(t *testing.T) {
 	ended, log := make(chan struct{}), make(line, 100)
 	s := serveSlowly(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -95,8 +95,8 @@ func TestHandlersDoNotWaitForTheirClients(t *testing.T) {
 	}
 }
 
-// TestWhatFindsNoRoomIsRefusedWhole fills the spool with answers that nobody takes: what comes then is told to come again, and
-// another client's answer finds room.
+// TestWhatFindsNoRoomIsRefusedWhole fills the spool with answers that nobody takes: what comes then is told to come
+// again, and another client's answer finds room.
 func TestWhatFindsNoRoomIsRefusedWhole(t *testing.T) {
 	var whose atomic.Value
 	whose.Store("greedy")
@@ -122,10 +122,12 @@ func TestWhatFindsNoRoomIsRefusedWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		refused := want != http.StatusOK
-		if answer.StatusCode != want || refused != (answer.Header.Get("Retry-After") == "10") || refused != strings.Contains(answer.Body, "UNAVAILABLE") {
+		if answer.StatusCode != want || refused != (answer.Header.Get("Retry-After") == "10") ||
+			refused != strings.Contains(answer.Body, "UNAVAILABLE") {
 			t.Errorf("%s: %d %v %.200s", client, answer.StatusCode, answer.Header, answer.Body)
 		}
-		if refused && (answer.Header.Get("ETag") != "" || answer.Header.Get("Content-Disposition") != "" || answer.Header.Get("Content-Type") != "application/json; charset=utf-8") {
+		if refused && (answer.Header.Get("ETag") != "" || answer.Header.Get("Content-Disposition") != "" ||
+			answer.Header.Get("Content-Type") != "application/json; charset=utf-8") {
 			t.Errorf("the refusal has the headers of the answer: %v", answer.Header)
 		}
 	}

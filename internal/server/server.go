@@ -33,7 +33,8 @@ type Config struct {
 	Addr string
 	// GraphQL answers /graphql; Web answers every path that nothing else does.
 	GraphQL, Web http.Handler
-	// Routes are further handlers of the API by their patterns, such as /q/. The rules for other sites' pages are those of /graphql.
+	// Routes are further handlers of the API by their patterns, such as /q/. The rules for other sites' pages are those of
+	// /graphql.
 	Routes map[string]http.Handler
 	// Ready returns why the program cannot answer questions now, or nil. Its text goes to the log
 	// and never to a client.
@@ -50,18 +51,18 @@ type Config struct {
 	Limits Limits
 	// Proxies are trusted to name the client's address; see [ClientAddress].
 	Proxies Proxies
-	// Hosts are names that requests may be for, beside those of the machine itself and the host of the address. A server on
-	// loopback answers for no others; one on another address answers for every name if there are none here.
+	// Hosts are names that requests may be for, beside those of the machine itself and the host of the address. A server
+	// on loopback answers for no others; one on another address answers for every name if there are none here.
 	Hosts []string
 	// Annotate starts something that is measured over one request and returns what it came to, for
 	// the access log. May be nil.
 	Annotate func(context.Context) (context.Context, func() []slog.Attr)
-	// Metrics answers /metrics on MetricsAddr, an address of its own, to requests for hosts by the rule of Hosts. No address means
-	// no figures.
+	// Metrics answers /metrics on MetricsAddr, an address of its own, to requests for hosts by the rule of Hosts. No
+	// address means no figures.
 	Metrics     http.Handler
 	MetricsAddr string
-	// Drain ends the connections that would stay open by themselves, as WebSockets do, and waits for that. It is called when a
-	// stop begins. May be nil.
+	// Drain ends the connections that would stay open by themselves, as WebSockets do, and waits for that. It is called
+	// when a stop begins. May be nil.
 	Drain func(context.Context) error
 	// Grace is how long a stop waits for requests under way; zero means ten seconds.
 	Grace time.Duration
@@ -129,9 +130,10 @@ func (s *Server) Handler() http.Handler { return s.handler }
 
 // wrap puts around the routes what every request passes, the outermost last.
 func (s *Server) wrap(h http.Handler) (http.Handler, error) {
-	// Some clients announce zstd on a Node that cannot read it: who takes gzip as well gets that. Brotli makes answers a fifth
-	// smaller in two to four times the time; it is for the pages, which are compressed once.
-	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minGzipBytes), gzhttp.PreferZstd(false), gzhttp.ContentTypeFilter(compressible))
+	// Some clients announce zstd on a Node that cannot read it: who takes gzip as well gets that. Brotli makes answers a
+	// fifth smaller in two to four times the time; it is for the pages, which are compressed once.
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minGzipBytes), gzhttp.PreferZstd(false),
+		gzhttp.ContentTypeFilter(compressible))
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,8 @@ type reply struct {
 
 func (s site) ask(t *testing.T, method, path string, headers ...string) reply {
 	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(`{"query":"{ meetings { totalCount } }"}`))
+	r := httptest.NewRequestWithContext(t.Context(), method, path,
+		strings.NewReader(`{"query":"{ meetings { totalCount } }"}`))
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
@@ -135,7 +136,8 @@ func TestReadyTellsTheReasonButNotTheCause(t *testing.T) {
 		}
 	})
 	r := s.ask(t, "GET", "/readyz")
-	if got := r.Body; r.StatusCode != http.StatusServiceUnavailable || !strings.Contains(got, "the database does not answer") || strings.Contains(got, "srv") {
+	if got := r.Body; r.StatusCode != http.StatusServiceUnavailable ||
+		!strings.Contains(got, "the database does not answer") || strings.Contains(got, "srv") {
 		t.Errorf("%d %s", r.StatusCode, got)
 	}
 	if line := s.line(t, "not ready"); !strings.Contains(line["error"].(string), "/srv/records.db") {
@@ -172,7 +174,8 @@ func TestAccessLog(t *testing.T) {
 	})
 	s.ask(t, "POST", "/graphql?token=secret&query=private")
 	line := s.line(t, "request")
-	if line["method"] != "POST" || line["path"] != "/graphql" || line["status"] != 418.0 || line["bytes"] != 5.0 || line["statements"] != 7.0 {
+	if line["method"] != "POST" || line["path"] != "/graphql" || line["status"] != 418.0 || line["bytes"] != 5.0 ||
+		line["statements"] != 7.0 {
 		t.Errorf("%v", line)
 	}
 	if _, ok := line["ms"].(float64); !ok || strings.Contains(s.log.String(), "secret") {
@@ -203,7 +206,8 @@ func TestPanicBecomesAnAnswer(t *testing.T) {
 	if e := parsed.Errors[0]; e.Extensions.Code != "INTERNAL" || e.Extensions.RequestID != "id-1" {
 		t.Errorf("%+v", e)
 	}
-	if line := s.line(t, "panic"); line["request_id"] != "id-1" || !strings.Contains(line["stack"].(string), "server_test.go") {
+	if line := s.line(t, "panic"); line["request_id"] != "id-1" ||
+		!strings.Contains(line["stack"].(string), "server_test.go") {
 		t.Errorf("log: %v", line)
 	}
 	if s.line(t, "request")["status"] != 500.0 || strings.Count(s.log.String(), `"panic"`) != 1 {
@@ -237,7 +241,8 @@ func TestPanicAroundTheRoutesIsLogged(t *testing.T) {
 		if cause := recover(); cause != http.ErrAbortHandler { //nolint:errorlint // the very value
 			t.Errorf("it ends with %v", cause)
 		}
-		if line := s.line(t, "panic"); line["request_id"] != "id-1" || line["cause"] != "panic: planted" || !strings.Contains(line["stack"].(string), "server_test.go") {
+		if line := s.line(t, "panic"); line["request_id"] != "id-1" || line["cause"] != "panic: planted" ||
+			!strings.Contains(line["stack"].(string), "server_test.go") {
 			t.Errorf("log: %v", line)
 		}
 	}()
@@ -317,14 +322,16 @@ func TestSecurityHeaders(t *testing.T) {
 	s := newSite(t, answer("{}"))
 	for _, path := range []string{"/graphql", "/", "/healthz"} {
 		h := s.ask(t, "GET", path).Header
-		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("X-Frame-Options") != "DENY" || h.Get("Referrer-Policy") == "" {
+		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("X-Frame-Options") != "DENY" ||
+			h.Get("Referrer-Policy") == "" {
 			t.Errorf("%s: %v", path, h)
 		}
 	}
 	if got := s.ask(t, "GET", "/").Header.Get("Content-Security-Policy"); got != "default-src 'self'" {
 		t.Errorf("a page's own policy became %q", got)
 	}
-	if got := s.ask(t, "GET", "/graphql").Header.Get("Content-Security-Policy"); !strings.Contains(got, "default-src 'none'") {
+	if got := s.ask(t, "GET", "/graphql").Header.Get("Content-Security-Policy"); !strings.Contains(got,
+		"default-src 'none'") {
 		t.Errorf("policy of /graphql: %q", got)
 	}
 }

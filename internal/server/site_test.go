@@ -52,15 +52,33 @@ func TestPagesOfOtherSitesReadNothing(t *testing.T) {
 		refused bool
 	}{
 		{"an image", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"}, true},
-		{"a fetch without an answer", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "empty", "Accept", "text/event-stream"}, true},
-		{"an EventSource", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Origin", other, "Accept", "text/event-stream"}, true},
+		{"a fetch without an answer", []string{
+			"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest",
+			"empty", "Accept", "text/event-stream",
+		}, true},
+		{"an EventSource", []string{
+			"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Origin", other, "Accept",
+			"text/event-stream",
+		}, true},
 		{"a frame", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}, true},
-		{"a prefetched link", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "empty", "Sec-Purpose", "prefetch"}, true},
-		{"a socket", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "websocket", "Origin", other, "Upgrade", "websocket"}, true},
+		{"a prefetched link", []string{
+			"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "empty",
+			"Sec-Purpose", "prefetch",
+		}, true},
+		{"a socket", []string{
+			"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "websocket", "Origin", other, "Upgrade",
+			"websocket",
+		}, true},
 		{"a neighbour's page", []string{"Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "no-cors"}, true},
 		{"an opaque origin", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Origin", "null"}, true},
-		{"a listed origin", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Origin", listed, "Accept", "text/event-stream"}, false},
-		{"a link that is followed", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, false},
+		{"a listed origin", []string{
+			"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Origin", listed, "Accept",
+			"text/event-stream",
+		}, false},
+		{"a link that is followed", []string{
+			"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest",
+			"document",
+		}, false},
 		{"our own page", []string{"Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors"}, false},
 		{"the address bar", []string{"Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate"}, false},
 		{"a program", nil, false},
@@ -112,7 +130,8 @@ func TestFiguresAreForOurHostsOnly(t *testing.T) {
 		served := make(chan error)
 		go func() { served <- s.Serve(ctx) }()
 		for _, path := range []string{"/metrics", "/healthz", "/readyz"} {
-			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.MetricsURL()[:len(s.MetricsURL())-len("/metrics")]+path, nil)
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet,
+				s.MetricsURL()[:len(s.MetricsURL())-len("/metrics")]+path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -148,7 +167,10 @@ func TestTheHostOfTheAddressIsOurs(t *testing.T) {
 
 func TestAddressesAreUTF8(t *testing.T) {
 	ok := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
-	s, err := server.New(server.Config{GraphQL: ok, Web: ok, Routes: map[string]http.Handler{"/q/": ok}, Ready: func(context.Context) error { return nil }})
+	s, err := server.New(server.Config{
+		GraphQL: ok, Web: ok, Routes: map[string]http.Handler{"/q/": ok},
+		Ready: func(context.Context) error { return nil },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

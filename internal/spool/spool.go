@@ -1,8 +1,8 @@
-// Package spool keeps answers that are ready until their clients have taken them, so that whatever made them is free at once:
-// in memory up to a bound, and beyond it in temporary files, which have no name and end with the process.
+// Package spool keeps answers that are ready until their clients have taken them, so that whatever made them is free at
+// once: in memory up to a bound, and beyond it in temporary files, which have no name and end with the process.
 //
-// All answers together have a bound in either place, and a client at most as much as it leaves to others. The package knows
-// nothing of HTTP.
+// All answers together have a bound in either place, and a client at most as much as it leaves to others. The package
+// knows nothing of HTTP.
 package spool
 
 import (
@@ -75,7 +75,8 @@ func (s *Spool) takeMemory(client string, n int64) bool {
 	return s.memory.take(client, n)
 }
 
-// takeDisk asks for the space that a file is to grow by. What is promised to files that have not grown yet counts as taken.
+// takeDisk asks for the space that a file is to grow by. What is promised to files that have not grown yet counts as
+// taken.
 func (s *Spool) takeDisk(client string, n int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

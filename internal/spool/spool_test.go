@@ -112,7 +112,10 @@ func TestNoClientHasAllOfTheSpool(t *testing.T) {
 // TestTheDiskKeepsAReserve has a disk with little left, and one that cannot be asked.
 func TestTheDiskKeepsAReserve(t *testing.T) {
 	free := int64(14 << 20)
-	s := spool.New(spool.Config{Folder: t.TempDir(), Reserve: 10 << 20, Free: func(string) (int64, error) { return free, nil }})
+	s := spool.New(spool.Config{
+		Folder: t.TempDir(), Reserve: 10 << 20,
+		Free: func(string) (int64, error) { return free, nil },
+	})
 	a := s.New("a")
 	if _, err := a.Write(make([]byte, 3<<20)); err != nil {
 		t.Errorf("what leaves the reserve: %v", err)
@@ -121,7 +124,8 @@ func TestTheDiskKeepsAReserve(t *testing.T) {
 	if _, err := a.Write(make([]byte, 3<<20)); !errors.Is(err, spool.ErrFull) || !errors.Is(a.Failed(), spool.ErrFull) {
 		t.Errorf("what takes of the reserve: %v", err)
 	}
-	if err := a.Send(func([]byte) error { t.Error("half an answer is sent"); return nil }); !errors.Is(err, spool.ErrFull) {
+	if err := a.Send(func([]byte) error { t.Error("half an answer is sent"); return nil }); !errors.Is(err,
+		spool.ErrFull) {
 		t.Error(err)
 	}
 	if err := a.Close(); err != nil {

@@ -8,7 +8,9 @@ import (
 )
 
 // CarryOver puts a point of an agenda onto the agenda of a later meeting and keeps where it came from.
-func (s *Store) CarryOver(ctx context.Context, actor string, in *record.CarryOverInput) (*record.CarryOverPayload, error) {
+func (s *Store) CarryOver(ctx context.Context, actor string,
+	in *record.CarryOverInput,
+) (*record.CarryOverPayload, error) {
 	var a *agendaItemBody
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { a = tx.carryOver(in) })
 	if err != nil {
@@ -56,13 +58,16 @@ func (tx *Tx) refuseCarryingOver(old *agendaItemBody, m *meetingBody, at record.
 		return
 	}
 	if day := tx.dayOf(old.MeetingKey); m.HeldLast < day.First() {
-		tx.invalid(at, "%s is on %s, before the meeting whose agenda item it is, %s", tx.describe(record.KindMeeting, m.Key), m.HeldOn, day)
+		tx.invalid(at, "%s is on %s, before the meeting whose agenda item it is, %s", tx.describe(record.KindMeeting, m.Key),
+			m.HeldOn, day)
 	}
 	if m.Status == record.MeetingStatusCancelled || m.Status == record.MeetingStatusPostponed {
 		tx.conflict(at, "%s is %s: nothing is carried over to it", tx.describe(record.KindMeeting, m.Key), m.Status)
 	}
 	var there int64
-	if tx.get(&there, "SELECT position FROM agenda_items WHERE carried_over_from_id = ? AND meeting_id = ?", old.Key, m.Key) {
-		tx.conflict(at, "it is carried over to %s already, as its agenda item %d", tx.describe(record.KindMeeting, m.Key), there)
+	if tx.get(&there, "SELECT position FROM agenda_items WHERE carried_over_from_id = ? AND meeting_id = ?", old.Key,
+		m.Key) {
+		tx.conflict(at, "it is carried over to %s already, as its agenda item %d", tx.describe(record.KindMeeting, m.Key),
+			there)
 	}
 }

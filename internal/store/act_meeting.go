@@ -7,7 +7,9 @@ import (
 )
 
 // PublishNotice records the notice of a meeting's conclusions.
-func (s *Store) PublishNotice(ctx context.Context, actor string, in *record.PublishNoticeInput) (*record.PublishNoticePayload, error) {
+func (s *Store) PublishNotice(ctx context.Context, actor string,
+	in *record.PublishNoticeInput,
+) (*record.PublishNoticePayload, error) {
 	var m *meetingBody
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { m = tx.publishNotice(in) })
 	if err != nil {
@@ -50,7 +52,9 @@ func numbered(n *record.Notice) string {
 }
 
 // CancelMeeting records that a meeting was called off.
-func (s *Store) CancelMeeting(ctx context.Context, actor string, in *record.CancelMeetingInput) (*record.CancelMeetingPayload, error) {
+func (s *Store) CancelMeeting(ctx context.Context, actor string,
+	in *record.CancelMeetingInput,
+) (*record.CancelMeetingPayload, error) {
 	var m *meetingBody
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { m = tx.cancelMeeting(in) })
 	if err != nil {
@@ -83,6 +87,7 @@ func (tx *Tx) refuseCallingOff(m *meetingBody, at record.Path) {
 	case m.Status == record.MeetingStatusCancelled:
 		tx.conflict(at, "the meeting is CANCELLED already")
 	case m.PostponedToKey != nil:
-		tx.conflict(at, "the meeting was put off to %s already: act on that one", tx.describe(record.KindMeeting, *m.PostponedToKey))
+		tx.conflict(at, "the meeting was put off to %s already: act on that one",
+			tx.describe(record.KindMeeting, *m.PostponedToKey))
 	}
 }

@@ -7,9 +7,12 @@ import (
 	"bienban/internal/record"
 )
 
-// PostponeMeeting records that a meeting was put off, and keeps the link to the meeting on the new date: one that is recorded,
-// or one that it makes. While the new date is unknown there is no link; the act can be repeated when it is known.
-func (s *Store) PostponeMeeting(ctx context.Context, actor string, in *record.PostponeMeetingInput) (*record.PostponeMeetingPayload, error) {
+// PostponeMeeting records that a meeting was put off, and keeps the link to the meeting on the new date: one that is
+// recorded, or one that it makes. While the new date is unknown there is no link; the act can be repeated when it is
+// known.
+func (s *Store) PostponeMeeting(ctx context.Context, actor string,
+	in *record.PostponeMeetingInput,
+) (*record.PostponeMeetingPayload, error) {
 	payload := &record.PostponeMeetingPayload{}
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
 		m, to := tx.postponeMeeting(in)
@@ -67,7 +70,8 @@ func (tx *Tx) newDate(m *meetingBody, in *record.NewDateInput, at record.Path) *
 	to := &meetingBody{Meeting: record.Meeting{Key: key}}
 	tx.load(to.NodeID(), to)
 	if !slices.ContainsFunc(to.Committees, func(c int64) bool { return slices.Contains(m.Committees, c) }) {
-		tx.invalid(at.At("meeting"), "%s has none of the committees of the one that is put off", tx.describe(record.KindMeeting, key))
+		tx.invalid(at.At("meeting"), "%s has none of the committees of the one that is put off",
+			tx.describe(record.KindMeeting, key))
 	}
 	return to
 }

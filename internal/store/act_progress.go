@@ -7,9 +7,11 @@ import (
 	"bienban/internal/record"
 )
 
-// RecordProgress puts an entry into the life of a conclusion, behind those that are not certain to be later; the conclusion
-// then stands where its last entry says.
-func (s *Store) RecordProgress(ctx context.Context, actor string, in *record.RecordProgressInput) (*record.RecordProgressPayload, error) {
+// RecordProgress puts an entry into the life of a conclusion, behind those that are not certain to be later; the
+// conclusion then stands where its last entry says.
+func (s *Store) RecordProgress(ctx context.Context, actor string,
+	in *record.RecordProgressInput,
+) (*record.RecordProgressPayload, error) {
 	var c *conclusionBody
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { c = tx.recordProgress(in) })
 	if err != nil {
@@ -74,7 +76,8 @@ func (tx *Tx) refuseReviewer(c *conclusionBody, meeting int64, at record.Path) {
 		return
 	}
 	if m.HeldLast < c.day.First() {
-		tx.invalid(at, "%s was on %s, before the meeting that concluded it, %s", tx.describe(record.KindMeeting, meeting), m.HeldOn, c.day)
+		tx.invalid(at, "%s was on %s, before the meeting that concluded it, %s", tx.describe(record.KindMeeting, meeting),
+			m.HeldOn, c.day)
 	}
 	if m.Status == record.MeetingStatusCancelled || m.Status == record.MeetingStatusPostponed {
 		tx.invalid(at, "%s is %s: it reviewed nothing", tx.describe(record.KindMeeting, meeting), m.Status)

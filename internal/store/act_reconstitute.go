@@ -8,9 +8,11 @@ import (
 	"bienban/internal/record"
 )
 
-// ReconstituteCommittee gives a committee its members anew, by one decision: tenures end, others begin, and whoever stays in
-// the same post is left alone.
-func (s *Store) ReconstituteCommittee(ctx context.Context, actor string, in *record.ReconstituteCommitteeInput) (*record.ReconstituteCommitteePayload, error) {
+// ReconstituteCommittee gives a committee its members anew, by one decision: tenures end, others begin, and whoever
+// stays in the same post is left alone.
+func (s *Store) ReconstituteCommittee(ctx context.Context, actor string,
+	in *record.ReconstituteCommitteeInput,
+) (*record.ReconstituteCommitteePayload, error) {
 	var r reconstitution
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { r = tx.reconstitute(in) })
 	if err != nil {
@@ -49,7 +51,8 @@ func (tx *Tx) reconstitute(in *record.ReconstituteCommitteeInput) reconstitution
 	}
 	r.committee = tx.committeeBody(committee)
 	if r.committee.Holds(in.Decision.From) == record.CertaintyNo {
-		tx.invalid(root.At("decision").At("from"), "%s is not in the life of %s", in.Decision.From, tx.describe(record.KindCommittee, committee))
+		tx.invalid(root.At("decision").At("from"), "%s is not in the life of %s", in.Decision.From,
+			tx.describe(record.KindCommittee, committee))
 	}
 	r.open = tx.openTenures(committee)
 	tx.seat(&r, in.Members, root.At("members"))
@@ -92,7 +95,8 @@ func (tx *Tx) seat(r *reconstitution, members []record.SeatInput, at record.Path
 		}
 		seen[s] = i
 		if tx.postBody(s.post).CommitteeKey != r.committee.Key {
-			tx.invalid(at.At("post"), "the post is one of %s", tx.describe(record.KindCommittee, tx.postBody(s.post).CommitteeKey))
+			tx.invalid(at.At("post"), "the post is one of %s",
+				tx.describe(record.KindCommittee, tx.postBody(s.post).CommitteeKey))
 			continue
 		}
 		tx.take(r, s.official, s.post, at)
@@ -120,18 +124,22 @@ func (tx *Tx) take(r *reconstitution, official, post int64, at record.Path) {
 		return
 	}
 	basis := r.decision.LegalBasis
-	r.opened = append(r.opened, &tenureBody{Tenure: record.Tenure{OfficialKey: official, PostKey: post, Start: r.decision.From, LegalBasis: &basis}})
+	r.opened = append(r.opened, &tenureBody{Tenure: record.Tenure{
+		OfficialKey: official, PostKey: post,
+		Start: r.decision.From, LegalBasis: &basis,
+	}})
 }
 
-// holdsUntil is the recorded end of a tenure that is sure to last beyond a day on which it is sure to have begun; empty for none.
+// holdsUntil is the recorded end of a tenure that is sure to last beyond a day on which it is sure to have begun; empty
+// for none.
 func (tx *Tx) holdsUntil(official, post int64, day record.PartialDate) (end record.PartialDate) {
 	tx.get(&end, "SELECT end_on FROM tenures WHERE official_id = ? AND post_id = ? AND end_on IS NOT NULL AND start_last <= ? AND end_first > ? LIMIT 1",
 		official, post, string(day.First()), string(day.Last()))
 	return end
 }
 
-// endAll ends every open tenure that had begun before the decision and is not kept. Of those whose end is unknown nothing is
-// claimed: they may have ended long before.
+// endAll ends every open tenure that had begun before the decision and is not kept. Of those whose end is unknown
+// nothing is claimed: they may have ended long before.
 func (r *reconstitution) endAll() {
 	for _, t := range r.open {
 		begun := t.Start == "" || t.Start.First() < r.decision.From.First()
@@ -153,7 +161,8 @@ func (tx *Tx) listEnded(r *reconstitution, ends []record.EndedTenureInput, at re
 		tx.upToDate(t, e.Version, at)
 		switch {
 		case tx.postBody(t.PostKey).CommitteeKey != r.committee.Key:
-			tx.invalid(at.At("id"), "the tenure is in a post of %s", tx.describe(record.KindCommittee, tx.postBody(t.PostKey).CommitteeKey))
+			tx.invalid(at.At("id"), "the tenure is in a post of %s",
+				tx.describe(record.KindCommittee, tx.postBody(t.PostKey).CommitteeKey))
 		case t.End != "":
 			tx.conflict(at.At("id"), "the tenure ended already, on %s", t.End)
 		case slices.Contains(r.kept, t):
@@ -166,8 +175,8 @@ func (tx *Tx) listEnded(r *reconstitution, ends []record.EndedTenureInput, at re
 	}
 }
 
-// lastDay is that of the tenures that end: the day before the decision takes effect, or, of a day that is known in part, that
-// part.
+// lastDay is that of the tenures that end: the day before the decision takes effect, or, of a day that is known in
+// part, that part.
 func (r *reconstitution) lastDay() record.PartialDate { return r.decision.From.Eve() }
 
 func (tx *Tx) carryOut(r *reconstitution, reason string) {

@@ -6,9 +6,11 @@ import (
 	"bienban/internal/record"
 )
 
-// EndTenure records the last day of a tenure, or that it ended on a day that nobody recorded. The verdicts on the official's
-// titles follow.
-func (s *Store) EndTenure(ctx context.Context, actor string, in *record.EndTenureInput) (*record.EndTenurePayload, error) {
+// EndTenure records the last day of a tenure, or that it ended on a day that nobody recorded. The verdicts on the
+// official's titles follow.
+func (s *Store) EndTenure(ctx context.Context, actor string,
+	in *record.EndTenureInput,
+) (*record.EndTenurePayload, error) {
 	var t *tenureBody
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { t = tx.endTenure(in) })
 	if err != nil {

@@ -6,11 +6,14 @@ import (
 	"bienban/internal/record"
 )
 
-// An act is what people do with records: a notice is published, a meeting is put off, a tenure ends. Each is one change.
+// An act is what people do with records: a notice is published, a meeting is put off, a tenure ends. Each is one
+// change.
 
-// act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave nothing
-// written.
-func (s *Store) act(ctx context.Context, actor string, note *string, in interface{ Validate() error }, f func(*Tx)) (*record.Change, error) {
+// act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave
+// nothing written.
+func (s *Store) act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
+	f func(*Tx),
+) (*record.Change, error) {
 	wrong := in.Validate() // which tidies the note, too
 	return s.inOne(ctx, actor, *note, wrong, f)
 }
@@ -35,9 +38,11 @@ func (s *Store) inOne(ctx context.Context, actor, note string, wrong error, f fu
 // isFaulty tells that nothing more can be done with the input.
 func (tx *Tx) isFaulty() bool { return tx.err != nil || len(tx.faults) > 0 }
 
-// seen loads the record that an act is about into the body that blank makes. One that is not there is a fault, and so is one
-// that has changed since whoever acts saw it; b then has what is recorded, if there is anything.
-func seen[B body](tx *Tx, kind record.Kind, id string, version int, at record.Path, blank func(key int64) B) (b B, ok bool) {
+// seen loads the record that an act is about into the body that blank makes. One that is not there is a fault, and so
+// is one that has changed since whoever acts saw it; b then has what is recorded, if there is anything.
+func seen[B body](tx *Tx, kind record.Kind, id string, version int, at record.Path,
+	blank func(key int64) B,
+) (b B, ok bool) {
 	key := tx.byID(kind, id, at.At("id"))
 	b = blank(key)
 	if key == 0 || !tx.load(b.NodeID(), b) {

@@ -34,10 +34,16 @@ var agendaItems = table[record.AgendaItem]{
 
 // Lists of agenda items.
 var (
-	AgendaItemsOfMeeting = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition, few: "x.meeting_id"}
-	AgendaItemsOfParent  = Relation{name: "parent", where: "x.parent_id = k.value", order: inPosition, few: "x.parent_id"}
-	AgendaItemsOfOrigin  = Relation{name: "origin", where: "x.carried_over_from_id = k.value", order: []sortBy{{field: "HELD_ON"}}}
-	AgendaItemsOnTopic   = Relation{
+	AgendaItemsOfMeeting = Relation{
+		name: "meeting", where: "x.meeting_id = k.value", order: inPosition,
+		few: "x.meeting_id",
+	}
+	AgendaItemsOfParent = Relation{name: "parent", where: "x.parent_id = k.value", order: inPosition, few: "x.parent_id"}
+	AgendaItemsOfOrigin = Relation{
+		name: "origin", where: "x.carried_over_from_id = k.value",
+		order: []sortBy{{field: "HELD_ON"}},
+	}
+	AgendaItemsOnTopic = Relation{
 		name: "topic", from: "topic_links AS l JOIN agenda_items AS x ON x.id = l.record_id",
 		where: "l.topic_id = k.value AND l.kind = " + kindText(record.KindAgendaItem),
 		order: latestFirst, columns: map[string]string{"HELD_ON": "l.held_on"}, id: "l.record_id",
@@ -45,7 +51,9 @@ var (
 )
 
 // AgendaItems lists agenda items, a page for each parent.
-func (s *Store) AgendaItems(ctx context.Context, of Relation, parents []int64, f *record.AgendaItemFilter, order []record.AgendaItemOrder, page record.PageArgs) ([]*record.AgendaItemConnection, error) {
+func (s *Store) AgendaItems(ctx context.Context, of Relation, parents []int64, f *record.AgendaItemFilter,
+	order []record.AgendaItemOrder, page record.PageArgs,
+) ([]*record.AgendaItemConnection, error) {
 	match, err := compile(f, (*compiler).agendaItem)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,8 @@ var agendaItemEditing = partEditing[record.AgendaItemInput, *agendaItemBody]{
 func (tx *Tx) describeAgendaItem(b *agendaItemBody) record.AgendaItemInput {
 	in := record.AgendaItemInput{
 		Number: valueOf(b.Number), Title: b.Title, Summary: valueOf(b.Summary), PresenterText: valueOf(b.PresenterText), Topics: topicRefs(b.Topics),
-		Presenter: tx.positionOf(record.KindParticipation, b.PresenterKey), Parent: tx.positionOf(record.KindAgendaItem, b.ParentKey),
+		Presenter: tx.positionOf(record.KindParticipation, b.PresenterKey), Parent: tx.positionOf(record.KindAgendaItem,
+			b.ParentKey),
 	}
 	if b.CarriedOverFromKey != nil {
 		in.CarriedOverFrom = &record.AgendaItemRef{ID: refID(record.KindAgendaItem, b.CarriedOverFromKey)}
@@ -34,7 +35,9 @@ func (tx *Tx) describeAgendaItem(b *agendaItemBody) record.AgendaItemInput {
 }
 
 // CreateAgendaItem records a point on a meeting's agenda.
-func (s *Store) CreateAgendaItem(ctx context.Context, actor string, where *record.NewPart, in *record.AgendaItemInput) (*record.AgendaItem, *record.Change, error) {
+func (s *Store) CreateAgendaItem(ctx context.Context, actor string, where *record.NewPart,
+	in *record.AgendaItemInput,
+) (*record.AgendaItem, *record.Change, error) {
 	b, change, err := createPart(ctx, s, &agendaItemEditing, actor, where, in)
 	if err != nil {
 		return nil, nil, err
@@ -43,7 +46,9 @@ func (s *Store) CreateAgendaItem(ctx context.Context, actor string, where *recor
 }
 
 // UpdateAgendaItem corrects a point on an agenda, and moves it with its sub-points when a position is given.
-func (s *Store) UpdateAgendaItem(ctx context.Context, actor string, e record.Edit, position *int, patch func(*record.AgendaItemInput)) (*record.AgendaItem, *record.Change, error) {
+func (s *Store) UpdateAgendaItem(ctx context.Context, actor string, e record.Edit, position *int,
+	patch func(*record.AgendaItemInput),
+) (*record.AgendaItem, *record.Change, error) {
 	b, change, err := updatePart(ctx, s, &agendaItemEditing, actor, e, position, patch)
 	if err != nil {
 		return nil, nil, err

@@ -35,7 +35,9 @@ func (tx *Tx) draftAgendaItems(d *meetingDraft, in []record.AgendaItemInput, rec
 	}
 }
 
-func (tx *Tx) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recorded map[int]int64, position int, at record.Path) *agendaItemDraft {
+func (tx *Tx) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recorded map[int]int64, position int,
+	at record.Path,
+) *agendaItemDraft {
 	a := &agendaItemDraft{}
 	tx.claim(recorded, position, record.KindAgendaItem, &a.Key, &a.agendaItemBody)
 	a.day = d.HeldOn
@@ -102,7 +104,10 @@ func (tx *Tx) agendaOf(ref *record.AgendaItemRef, key int64) (meeting int64) {
 
 // placeLookup finds a part of a meeting by its position.
 func placeLookup(kind record.Kind, meeting int64, position int) lookup {
-	return lookup{query: "SELECT id FROM " + kindTables[kind] + " WHERE meeting_id = ? AND position = ?", args: []any{meeting, int64(position)}, rare: true}
+	return lookup{
+		query: "SELECT id FROM " + kindTables[kind] + " WHERE meeting_id = ? AND position = ?",
+		args:  []any{meeting, int64(position)}, rare: true,
+	}
 }
 
 // partAt resolves a place in a meeting, 0 when it has a fault.
@@ -113,7 +118,8 @@ func (tx *Tx) partAt(kind record.Kind, place *record.PlaceInput, at record.Path)
 	}
 	key := tx.find(placeLookup(kind, meeting, place.Position))
 	if key == 0 {
-		tx.notFound(at.At("position"), "%s has no %s %d", tx.describe(record.KindMeeting, meeting), kindWords[kind], place.Position)
+		tx.notFound(at.At("position"), "%s has no %s %d", tx.describe(record.KindMeeting, meeting), kindWords[kind],
+			place.Position)
 	}
 	return key
 }

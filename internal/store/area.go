@@ -40,7 +40,9 @@ var (
 )
 
 // Areas lists areas, a page for each parent.
-func (s *Store) Areas(ctx context.Context, of Relation, parents []int64, f *record.AreaFilter, order []record.AreaOrder, page record.PageArgs) ([]*record.AreaConnection, error) {
+func (s *Store) Areas(ctx context.Context, of Relation, parents []int64, f *record.AreaFilter, order []record.AreaOrder,
+	page record.PageArgs,
+) ([]*record.AreaConnection, error) {
 	match, err := compile(f, (*compiler).area)
 	if err != nil {
 		return nil, err

@@ -58,8 +58,8 @@ func (tx *Tx) areaNotWithinItself(b *areaBody, at record.Path) {
 	}
 }
 
-// leadsTo tells whether one comes to a record when one goes up from another. It ends in a circle that was recorded before circles
-// were refused.
+// leadsTo tells whether one comes to a record when one goes up from another. It ends in a circle that was recorded
+// before circles were refused.
 func (tx *Tx) leadsTo(key int64, from *int64, up func(key int64) *int64) bool {
 	for seen := map[int64]bool{}; from != nil && !seen[*from] && tx.err == nil; from = up(*from) {
 		if *from == key {
@@ -71,7 +71,9 @@ func (tx *Tx) leadsTo(key int64, from *int64, up func(key int64) *int64) bool {
 }
 
 // CreateArea records a new area.
-func (s *Store) CreateArea(ctx context.Context, actor, note string, in *record.AreaInput) (*record.Area, *record.Change, error) {
+func (s *Store) CreateArea(ctx context.Context, actor, note string,
+	in *record.AreaInput,
+) (*record.Area, *record.Change, error) {
 	b, change, err := create(ctx, s, &areaEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -80,7 +82,9 @@ func (s *Store) CreateArea(ctx context.Context, actor, note string, in *record.A
 }
 
 // UpdateArea changes an area.
-func (s *Store) UpdateArea(ctx context.Context, actor string, e record.Edit, patch func(*record.AreaInput)) (*record.Area, *record.Change, error) {
+func (s *Store) UpdateArea(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.AreaInput),
+) (*record.Area, *record.Change, error) {
 	b, change, err := update(ctx, s, &areaEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

@@ -22,7 +22,8 @@ func (b *areaBody) derive() {
 
 func (b *areaBody) write(tx *Tx, fresh bool) {
 	tx.put(areaRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.ParentKey,
-		known(b.ValidFrom), known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.SuccessorKey)
+		known(b.ValidFrom), known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
+		string(b.EndLast), b.SuccessorKey)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, slugLookup(record.KindArea, b.Slug))
 }
@@ -82,5 +83,6 @@ func (tx *Tx) areaByName(name string, parent int64, at record.Path) (string, int
 
 // areaBody loads an area, or begins a new one for the key 0.
 func (tx *Tx) areaBody(key int64) *areaBody {
-	return remembered(tx, record.NodeID{Kind: record.KindArea, Key: key}, func(key int64) *areaBody { return &areaBody{Area: record.Area{Key: key}} })
+	return remembered(tx, record.NodeID{Kind: record.KindArea, Key: key},
+		func(key int64) *areaBody { return &areaBody{Area: record.Area{Key: key}} })
 }

@@ -7,8 +7,8 @@ import (
 	"bienban/internal/vi"
 )
 
-// remembered loads a record that many inputs refer to, once in a transaction; the key 0 begins a new record. The body is
-// shared: whoever changes it saves it.
+// remembered loads a record that many inputs refer to, once in a transaction; the key 0 begins a new record. The body
+// is shared: whoever changes it saves it.
 func remembered[B body](tx *Tx, id record.NodeID, blank func(key int64) B) B {
 	if id.Key == 0 {
 		return blank(tx.newKey(id.Kind))

@@ -17,7 +17,8 @@ func teamMeeting(slug, more string) string {
 }
 
 func oneConclusion(reviewed string) string {
-	return `, "conclusions": [{"body": "Giao", "kind": "TASK", "progress": [{"on": "2021-01", "status": "DONE"` + reviewed + `}]}]`
+	return `, "conclusions": [{"body": "Giao", "kind": "TASK", "progress": [{"on": "2021-01", "status": "DONE"` +
+		reviewed + `}]}]`
 }
 
 // mustAgree records lines in one bulk and one by one, and fails if that does not come to the same.
@@ -55,15 +56,20 @@ func TestABulkForgetsWhoLeftACommittee(t *testing.T) {
 		"officials": [{"slug": "nam", "name": "Trần Văn Nam"}],
 		"posts": [{"committee": {"slug": "to-a"}, "name": "Tổ trưởng", "kind": "HEAD"}, {"committee": {"slug": "to-b"}, "name": "Tổ trưởng", "kind": "HEAD"}]}`
 	tenure := func(official, committee, rest string) string {
-		return `{"tenures": [{"official": ` + official + `, "post": {"named": {"committee": {"slug": "` + committee + `"}, "name": "Tổ trưởng"}}, ` + rest + `}]}`
+		return `{"tenures": [{"official": ` + official + `, "post": {"named": {"committee": {"slug": "` + committee +
+			`"}, "name": "Tổ trưởng"}}, ` + rest + `}]}`
 	}
 	const named = `{"named": {"committee": {"slug": "to-a"}, "name": "Trần Văn Nam"}}`
 	const first = `"start": "2020", "identifiers": [{"scheme": "so", "value": "1"}]`
-	lines := []string{declared, tenure(`{"slug": "nam"}`, "to-a", first), tenure(named, "to-b", `"start": "2019"`), tenure(`{"slug": "nam"}`, "to-b", first)}
+	lines := []string{
+		declared, tenure(`{"slug": "nam"}`, "to-a", first), tenure(named, "to-b", `"start": "2019"`),
+		tenure(`{"slug": "nam"}`, "to-b", first),
+	}
 	mustAgree(t, lines...)
 	// The official holds no post in the committee any more.
 	lines = append(lines, tenure(named, "to-b", `"start": "2018"`))
-	if err := recordLines(t, newStore(t), lines); err == nil || !strings.Contains(err.Error(), "tenures[0].official.named.name") {
+	if err := recordLines(t, newStore(t), lines); err == nil ||
+		!strings.Contains(err.Error(), "tenures[0].official.named.name") {
 		t.Errorf("error %v", err)
 	}
 	mustAgree(t, lines...)
@@ -78,14 +84,26 @@ func TestWhatIsRecordedAnewNoLongerWaits(t *testing.T) {
 		query string
 		want  string
 	}{
-		"reviewed no more": {[]string{teamMeeting("m", oneConclusion(reviewed)), teamMeeting("m", oneConclusion("")), teamMeeting("late", "")}, "SELECT count(reviewed_by_id) FROM progress", "0"},
-		"reviewed again":   {[]string{teamMeeting("m", oneConclusion(reviewed)), teamMeeting("m", oneConclusion(reviewed)), teamMeeting("late", "")}, "SELECT count(reviewed_by_id) FROM progress", "1"},
+		"reviewed no more": {[]string{
+			teamMeeting("m", oneConclusion(reviewed)), teamMeeting("m", oneConclusion("")),
+			teamMeeting("late", ""),
+		}, "SELECT count(reviewed_by_id) FROM progress", "0"},
+		"reviewed again": {[]string{
+			teamMeeting("m", oneConclusion(reviewed)), teamMeeting("m", oneConclusion(reviewed)),
+			teamMeeting("late", ""),
+		}, "SELECT count(reviewed_by_id) FROM progress", "1"},
 		"reviewed by another": {
-			[]string{teamMeeting("other", ""), teamMeeting("m", oneConclusion(reviewed)), teamMeeting("m", oneConclusion(`, "reviewedBy": {"slug": "other"}`)), teamMeeting("late", "")},
+			[]string{
+				teamMeeting("other", ""), teamMeeting("m", oneConclusion(reviewed)),
+				teamMeeting("m", oneConclusion(`, "reviewedBy": {"slug": "other"}`)), teamMeeting("late", ""),
+			},
 			"SELECT m.slug FROM progress AS p JOIN meetings AS m ON m.id = p.reviewed_by_id", "other",
 		},
 		"put off to no day": {
-			[]string{teamMeeting("m", postponed+`, "postponedTo": {"slug": "late"}`), teamMeeting("m", postponed), teamMeeting("late", "")}, "SELECT count(postponed_to_id) FROM meetings", "0",
+			[]string{
+				teamMeeting("m", postponed+`, "postponedTo": {"slug": "late"}`), teamMeeting("m", postponed),
+				teamMeeting("late", ""),
+			}, "SELECT count(postponed_to_id) FROM meetings", "0",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -100,7 +118,10 @@ func TestWhatIsRecordedAnewNoLongerWaits(t *testing.T) {
 			mustBeSound(t, s)
 		})
 	}
-	if err := recordLines(t, newStore(t), []string{teamMeeting("m", oneConclusion(reviewed)), teamMeeting("m", oneConclusion(""))}); err == nil || !strings.HasPrefix(err.Error(), "0: ") {
+	if err := recordLines(t, newStore(t), []string{
+		teamMeeting("m", oneConclusion(reviewed)),
+		teamMeeting("m", oneConclusion("")),
+	}); err == nil || !strings.HasPrefix(err.Error(), "0: ") {
 		t.Errorf("a meeting that never comes: %v", err)
 	}
 }
@@ -118,7 +139,10 @@ func TestABulkTellsTheFaultsAfterARowThatCannotBeWritten(t *testing.T) {
 	if err == nil {
 		t.Fatal("taken")
 	}
-	for _, want := range []string{"1: officials[0].identifiers[0]: ", "3: posts[0].committee.slug: ", "5: posts[0].committee.slug: "} {
+	for _, want := range []string{
+		"1: officials[0].identifiers[0]: ", "3: posts[0].committee.slug: ",
+		"5: posts[0].committee.slug: ",
+	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not told in\n%v", want, err)
 		}

@@ -13,8 +13,8 @@ import (
 	"bienban/internal/record"
 )
 
-// randomEntries makes entries over few names, so that they meet each other in every way: the same record described again and
-// otherwise, by a slug, an identifier, an address or a name, with parts more or fewer than before.
+// randomEntries makes entries over few names, so that they meet each other in every way: the same record described
+// again and otherwise, by a slug, an identifier, an address or a name, with parts more or fewer than before.
 type randomEntries struct{ *rand.Rand }
 
 func (r randomEntries) one(of string, most int) string { return fmt.Sprint(of, r.IntN(most)) }
@@ -38,7 +38,10 @@ func (r randomEntries) committee() record.CommitteeRef {
 	case 0:
 		return record.CommitteeRef{Identifier: &record.ExternalIdentifier{Scheme: "co", Value: r.one("n", 8)}}
 	case 1:
-		return record.CommitteeRef{New: &record.CommitteeInput{Name: r.one("Ban chỉ đạo ", 12), Kind: record.CommitteeKindSteeringCommittee}}
+		return record.CommitteeRef{New: &record.CommitteeInput{
+			Name: r.one("Ban chỉ đạo ", 12),
+			Kind: record.CommitteeKindSteeringCommittee,
+		}}
 	default:
 		return record.CommitteeRef{Slug: r.one("co-", 8)}
 	}
@@ -59,13 +62,19 @@ func (r randomEntries) source() record.SourceRef {
 	if r.often(2) {
 		return record.SourceRef{URL: record.URL("https://example.invalid/" + r.one("s", 15))}
 	}
-	return record.SourceRef{New: &record.SourceInput{Title: r.one("Thông báo ", 20), DocumentNumber: r.one("", 9) + "-TB", Publisher: r.one("Huyện ủy ", 2)}}
+	return record.SourceRef{New: &record.SourceInput{
+		Title: r.one("Thông báo ", 20), DocumentNumber: r.one("", 9) + "-TB",
+		Publisher: r.one("Huyện ủy ", 2),
+	}}
 }
 
 func (r randomEntries) citations(fields ...string) []record.CitationInput {
 	var all []record.CitationInput
 	for range r.IntN(3) {
-		all = append(all, record.CitationInput{Source: r.source(), Field: fields[r.IntN(len(fields))], Quote: r.one("lời ", 3)})
+		all = append(all, record.CitationInput{
+			Source: r.source(), Field: fields[r.IntN(len(fields))],
+			Quote: r.one("lời ", 3),
+		})
 	}
 	return all
 }
@@ -73,9 +82,15 @@ func (r randomEntries) citations(fields ...string) []record.CitationInput {
 func (r randomEntries) declared(in *record.RecordMeetingInput) {
 	switch r.IntN(7) {
 	case 0:
-		in.Areas = append(in.Areas, record.AreaInput{Slug: r.one("ar-", 5), Name: r.one("Xã ", 9), Kind: record.AreaKindCommune, Identifiers: r.identifiers("ar", 5)})
+		in.Areas = append(in.Areas, record.AreaInput{
+			Slug: r.one("ar-", 5), Name: r.one("Xã ", 9),
+			Kind: record.AreaKindCommune, Identifiers: r.identifiers("ar", 5),
+		})
 	case 1:
-		c := record.CommitteeInput{Slug: r.one("co-", 8), Name: r.one("Ban chỉ đạo ", 12), Kind: record.CommitteeKindSteeringCommittee, Identifiers: r.identifiers("co", 8), Citations: r.citations("", "name")}
+		c := record.CommitteeInput{
+			Slug: r.one("co-", 8), Name: r.one("Ban chỉ đạo ", 12),
+			Kind: record.CommitteeKindSteeringCommittee, Identifiers: r.identifiers("co", 8), Citations: r.citations("", "name"),
+		}
 		if !r.often(3) {
 			c.Area = &record.AreaRef{Slug: r.one("ar-", 5)}
 		}
@@ -87,12 +102,24 @@ func (r randomEntries) declared(in *record.RecordMeetingInput) {
 		}
 		in.Committees = append(in.Committees, c)
 	case 2:
-		in.Officials = append(in.Officials, record.OfficialInput{Slug: r.one("of-", 10), Name: r.one("Trần Văn ", 6), Identifiers: r.identifiers("of", 8), Citations: r.citations("", "name")})
+		in.Officials = append(in.Officials, record.OfficialInput{
+			Slug: r.one("of-", 10), Name: r.one("Trần Văn ", 6),
+			Identifiers: r.identifiers("of", 8), Citations: r.citations("", "name"),
+		})
 	case 3:
-		in.Posts = append(in.Posts, record.PostInput{Committee: r.committee(), Name: []string{"Trưởng Ban", "Phó Trưởng Ban", "Ủy viên"}[r.IntN(3)], Kind: []record.PostKind{record.PostKindHead, record.PostKindDeputy, record.PostKindMember}[r.IntN(3)]})
+		in.Posts = append(in.Posts, record.PostInput{
+			Committee: r.committee(),
+			Name:      []string{"Trưởng Ban", "Phó Trưởng Ban", "Ủy viên"}[r.IntN(3)], Kind: []record.PostKind{
+				record.PostKindHead,
+				record.PostKindDeputy, record.PostKindMember,
+			}[r.IntN(3)],
+		})
 	case 4:
 		t := record.TenureInput{Official: r.official(), Start: r.day(), LegalBasis: r.one("Quyết định ", 4)}
-		t.Post.Named = &record.NamedPostInput{Committee: r.committee(), Name: []string{"Trưởng Ban", "Phó Trưởng Ban"}[r.IntN(2)]}
+		t.Post.Named = &record.NamedPostInput{
+			Committee: r.committee(),
+			Name:      []string{"Trưởng Ban", "Phó Trưởng Ban"}[r.IntN(2)],
+		}
 		if !r.often(3) {
 			t.End = "2021"
 		}
@@ -100,35 +127,62 @@ func (r randomEntries) declared(in *record.RecordMeetingInput) {
 	case 5:
 		in.Topics = append(in.Topics, record.TopicInput{Slug: r.one("to-", 4), Name: r.one("Chủ đề ", 6)})
 	default:
-		in.Sources = append(in.Sources, record.SourceInput{URL: record.URL("https://example.invalid/" + r.one("s", 15)), Title: r.one("Thông báo ", 20), DocumentNumber: []string{"", r.one("", 9) + "-TB"}[r.IntN(2)], Publisher: r.one("Huyện ủy ", 2)})
+		in.Sources = append(in.Sources, record.SourceInput{
+			URL:   record.URL("https://example.invalid/" + r.one("s", 15)),
+			Title: r.one("Thông báo ", 20), DocumentNumber: []string{"", r.one("", 9) +
+				"-TB"}[r.IntN(2)], Publisher: r.one("Huyện ủy ", 2),
+		})
 	}
 }
 
 func (r randomEntries) meeting() *record.MeetingInput {
 	m := &record.MeetingInput{
-		Slug: r.one("me-", 60), Title: r.one("Hội nghị giao ban ", 30), Kinds: []record.MeetingKind{record.MeetingKindBriefing}, HeldOn: r.day(),
+		Slug: r.one("me-", 60), Title: r.one("Hội nghị giao ban ",
+			30), Kinds: []record.MeetingKind{record.MeetingKindBriefing}, HeldOn: r.day(),
 		Committees: []record.CommitteeRef{r.committee()}, Identifiers: r.identifiers("me", 40),
-		Citations: append(r.citations("", "title", "heldOn"), record.CitationInput{Source: record.SourceRef{New: &record.SourceInput{Title: r.one("Tin ", 40), URL: record.URL("https://example.invalid/" + r.one("s", 15))}}}),
+		Citations: append(r.citations("", "title", "heldOn"),
+			record.CitationInput{Source: record.SourceRef{New: &record.SourceInput{
+				Title: r.one("Tin ", 40),
+				URL:   record.URL("https://example.invalid/" + r.one("s", 15)),
+			}}}),
 	}
 	for range r.IntN(4) {
 		o := r.official()
 		m.Participations = append(m.Participations, record.ParticipationInput{
-			Role: []record.ParticipationRole{record.ParticipationRoleChair, record.ParticipationRoleSpeaker, record.ParticipationRoleAttendee}[r.IntN(3)], Official: &o,
-			StatedTitles: []record.StatedTitleInput{{Text: []string{"Trưởng Ban", "Phó Trưởng Ban chỉ đạo 3", "Bí thư"}[r.IntN(3)]}}, Citations: r.citations("role"),
+			Role: []record.ParticipationRole{
+				record.ParticipationRoleChair, record.ParticipationRoleSpeaker,
+				record.ParticipationRoleAttendee,
+			}[r.IntN(3)], Official: &o,
+			StatedTitles: []record.StatedTitleInput{{Text: []string{
+				"Trưởng Ban", "Phó Trưởng Ban chỉ đạo 3",
+				"Bí thư",
+			}[r.IntN(3)]}}, Citations: r.citations("role"),
 		})
 	}
 	for range r.IntN(3) {
-		m.AgendaItems = append(m.AgendaItems, record.AgendaItemInput{Title: r.one("Nội dung ", 5), Topics: []record.TopicRef{{Slug: r.one("to-", 4)}}[:r.IntN(2)]})
+		m.AgendaItems = append(m.AgendaItems, record.AgendaItemInput{
+			Title:  r.one("Nội dung ", 5),
+			Topics: []record.TopicRef{{Slug: r.one("to-", 4)}}[:r.IntN(2)],
+		})
 	}
 	for range r.IntN(4) {
-		c := record.ConclusionInput{Body: r.one("Kiểm tra ", 9), Kind: record.ConclusionKindTask, Citations: r.citations("", "body")}
+		c := record.ConclusionInput{
+			Body: r.one("Kiểm tra ", 9), Kind: record.ConclusionKindTask,
+			Citations: r.citations("", "body"),
+		}
 		if r.often(2) {
 			who := r.committee()
 			c.Responsibilities = []record.ResponsibilityInput{{Role: record.ResponsibilityRoleLead, Committee: &who}}
 			c.Deadline = &record.DeadlineInput{Kind: record.DeadlineKindFixed, Day: "2022-06"}
 		}
 		if !r.often(3) {
-			c.Progress = []record.ProgressInput{{On: "2021-12", Status: []record.ConclusionStatus{record.ConclusionStatusDone, record.ConclusionStatusInProgress}[r.IntN(2)], ReviewedBy: &record.MeetingRef{Slug: r.one("me-", 60)}}}
+			c.Progress = []record.ProgressInput{{
+				On: "2021-12",
+				Status: []record.ConclusionStatus{
+					record.ConclusionStatusDone,
+					record.ConclusionStatusInProgress,
+				}[r.IntN(2)], ReviewedBy: &record.MeetingRef{Slug: r.one("me-", 60)},
+			}}
 		}
 		m.Conclusions = append(m.Conclusions, c)
 	}
@@ -149,8 +203,8 @@ func (r randomEntries) entry() *record.RecordMeetingInput {
 	return in
 }
 
-// TestABulkRecordsWhatItsEntriesRecordOneByOne gives a database random entries one by one, and others those of them that were
-// taken in one bulk and in three: what a bulk remembers and puts off must change nothing.
+// TestABulkRecordsWhatItsEntriesRecordOneByOne gives a database random entries one by one, and others those of them
+// that were taken in one bulk and in three: what a bulk remembers and puts off must change nothing.
 func TestABulkRecordsWhatItsEntriesRecordOneByOne(t *testing.T) {
 	const seed = 1
 	r := randomEntries{rand.New(rand.NewPCG(seed, 0))}

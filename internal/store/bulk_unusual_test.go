@@ -2,7 +2,8 @@ package store
 
 import "bienban/internal/record"
 
-// unusual adds to a meeting what few have: what refers to another meeting or into one, and what is moved by describing it anew.
+// unusual adds to a meeting what few have: what refers to another meeting or into one, and what is moved by describing
+// it anew.
 func (r randomEntries) unusual(in *record.RecordMeetingInput) {
 	r.moving(in)
 	m := in.Meeting
@@ -35,7 +36,10 @@ func (r randomEntries) unusual(in *record.RecordMeetingInput) {
 	for i := range m.Conclusions {
 		c := &m.Conclusions[i]
 		if !r.often(3) {
-			c.Links = []record.ConclusionLinkInput{{Kind: record.ConclusionLinkKind(record.ConclusionLinkKind("").Values()[0]), Conclusion: record.ConclusionRef{At: r.place()}}}
+			c.Links = []record.ConclusionLinkInput{{
+				Kind:       record.ConclusionLinkKind(record.ConclusionLinkKind("").Values()[0]),
+				Conclusion: record.ConclusionRef{At: r.place()},
+			}}
 		}
 		if len(m.AgendaItems) > 0 && r.often(2) {
 			c.AgendaItem = new(1 + r.IntN(len(m.AgendaItems)))
@@ -47,7 +51,10 @@ func (r randomEntries) unusual(in *record.RecordMeetingInput) {
 	}
 	for i := range m.Participations {
 		if p := &m.Participations[i]; !r.often(4) {
-			p.StatedTitles[0].Tenure = &record.TenureRef{Identifier: &record.ExternalIdentifier{Scheme: "te", Value: r.one("n", 6)}}
+			p.StatedTitles[0].Tenure = &record.TenureRef{Identifier: &record.ExternalIdentifier{
+				Scheme: "te",
+				Value:  r.one("n", 6),
+			}}
 		}
 	}
 }
@@ -62,26 +69,52 @@ func (r randomEntries) moving(in *record.RecordMeetingInput) {
 	case 0, 1:
 		t := record.TenureInput{Official: r.official(), Start: r.day()[:4], Identifiers: r.identifiers("te", 6)}
 		if !r.often(2) {
-			t.Official = record.OfficialRef{Named: &record.NamedOfficialInput{Name: r.one("Trần Văn ", 6), Committee: r.committee()}}
+			t.Official = record.OfficialRef{Named: &record.NamedOfficialInput{
+				Name:      r.one("Trần Văn ", 6),
+				Committee: r.committee(),
+			}}
 		}
-		t.Post.Named = &record.NamedPostInput{Committee: r.committee(), Name: []string{"Trưởng Ban", "Phó Trưởng Ban"}[r.IntN(2)]}
+		t.Post.Named = &record.NamedPostInput{
+			Committee: r.committee(),
+			Name:      []string{"Trưởng Ban", "Phó Trưởng Ban"}[r.IntN(2)],
+		}
 		in.Tenures = append(in.Tenures, t)
 	case 2:
-		in.Posts = append(in.Posts, record.PostInput{Committee: r.committee(), Name: []string{"Trưởng Ban", "Phó Trưởng Ban", "Thư ký"}[r.IntN(3)], Kind: record.PostKindMember, Identifiers: r.identifiers("po", 4)})
+		in.Posts = append(in.Posts, record.PostInput{
+			Committee: r.committee(),
+			Name: []string{
+				"Trưởng Ban", "Phó Trưởng Ban",
+				"Thư ký",
+			}[r.IntN(3)], Kind: record.PostKindMember, Identifiers: r.identifiers("po", 4),
+		})
 	case 3:
-		in.SavedQueries = append(in.SavedQueries, record.SavedQueryInput{Slug: r.one("sq-", 3), Title: r.one("Câu hỏi ", 5), Document: "{ committees { totalCount } }"})
+		in.SavedQueries = append(in.SavedQueries, record.SavedQueryInput{
+			Slug: r.one("sq-", 3), Title: r.one("Câu hỏi ", 5),
+			Document: "{ committees { totalCount } }",
+		})
 	case 4:
-		o := record.OfficialInput{Slug: r.one("of-", 10), Name: r.one("Trần Văn ", 6), FormerSlugs: []string{r.one("of-cu-", 4)}}
+		o := record.OfficialInput{
+			Slug: r.one("of-", 10), Name: r.one("Trần Văn ", 6),
+			FormerSlugs: []string{r.one("of-cu-", 4)},
+		}
 		o.OtherNames = []record.OtherName{{Name: r.one("Ba ", 5)}}
 		in.Officials = append(in.Officials, o)
 	case 5:
 		other := r.official()
 		source := r.source()
-		in.Officials = append(in.Officials, record.OfficialInput{Slug: r.one("of-", 10), Name: r.one("Trần Văn ", 6), Identities: []record.IdentityInput{{Official: other, Identity: record.IdentityDifferent, Source: &source}}})
+		in.Officials = append(in.Officials, record.OfficialInput{
+			Slug: r.one("of-", 10), Name: r.one("Trần Văn ", 6),
+			Identities: []record.IdentityInput{{Official: other, Identity: record.IdentityDifferent, Source: &source}},
+		})
 	case 6:
 		parent := r.committee()
-		in.Committees = append(in.Committees, record.CommitteeInput{Slug: r.one("co-", 8), Name: r.one("Ban chỉ đạo ", 12), ShortName: r.one("BCĐ ", 3), Kind: record.CommitteeKindSteeringCommittee, DirectedBy: &parent})
+		in.Committees = append(in.Committees, record.CommitteeInput{
+			Slug: r.one("co-", 8), Name: r.one("Ban chỉ đạo ", 12),
+			ShortName: r.one("BCĐ ", 3), Kind: record.CommitteeKindSteeringCommittee, DirectedBy: &parent,
+		})
 	default:
-		in.Sources = append(in.Sources, record.SourceInput{Title: r.one("Thông báo ", 20), DocumentNumber: r.one("", 9) + "-TB", Publisher: r.one("Huyện ủy ", 2), URL: record.URL("https://example.invalid/" + r.one("s", 15)), Identifiers: r.identifiers("so", 8)})
+		in.Sources = append(in.Sources, record.SourceInput{Title: r.one("Thông báo ", 20), DocumentNumber: r.one("", 9) +
+			"-TB", Publisher: r.one("Huyện ủy ", 2), URL: record.URL("https://example.invalid/" +
+			r.one("s", 15)), Identifiers: r.identifiers("so", 8)})
 	}
 }

@@ -7,11 +7,13 @@ import (
 	"bienban/internal/record"
 )
 
-// RecordAll records many inputs in one change: all of them, or none. The notes of the single inputs give way to that of the
-// change. A conclusion may name a reviewing
-// meeting that comes later. What is wrong comes back as record.EntryErrors, with up to record.MostFaults faults over all entries. Memory does
-// not grow with the number of entries. A context that ends leaves nothing written.
-func (s *Store) RecordAll(ctx context.Context, actor, note string, entries iter.Seq[record.Entry]) (record.Tally, error) {
+// RecordAll records many inputs in one change: all of them, or none. The notes of the single inputs give way to that of
+// the change. A conclusion may name a reviewing meeting that comes later. What is wrong comes back as
+// record.EntryErrors, with up to record.MostFaults faults over all entries. Memory does not grow with the number of
+// entries. A context that ends leaves nothing written.
+func (s *Store) RecordAll(ctx context.Context, actor, note string,
+	entries iter.Seq[record.Entry],
+) (record.Tally, error) {
 	var tally record.Tally
 	_, err := s.Change(ctx, actor, note, func(tx *Tx) error {
 		// With a context that can end, the driver runs each statement in a goroutine of its own, which costs more than the
@@ -77,8 +79,8 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 // entriesAhead is how many entries are validated ahead of the one that is written.
 const entriesAhead = 64
 
-// prepared validates entries in a goroutine of its own, so that a second core takes its share of the work. It stops, with
-// that goroutine, when the consumer does or the context ends.
+// prepared validates entries in a goroutine of its own, so that a second core takes its share of the work. It stops,
+// with that goroutine, when the consumer does or the context ends.
 func prepared(ctx context.Context, entries iter.Seq[record.Entry]) iter.Seq[record.Entry] {
 	return func(yield func(record.Entry) bool) {
 		ctx, cancel := context.WithCancel(ctx)

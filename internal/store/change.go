@@ -61,7 +61,10 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 		if err := s.permit(ctx); err != nil {
 			return err
 		}
-		tx := &Tx{ctx: ctx, db: dbtx, askable: s.askable, change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)}}
+		tx := &Tx{
+			ctx: ctx, db: dbtx, askable: s.askable,
+			change: record.Change{Actor: actor, RecordedAt: s.now().UTC().Truncate(time.Millisecond)},
+		}
 		tx.drafts.asked = !s.everDrafted(dbtx) // then there is nothing to ask
 		if note != "" {
 			tx.change.Note = &note
@@ -95,8 +98,9 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Tx) erro
 // instantFormat sorts as text: all instants are UTC and have three decimals.
 const instantFormat = "2006-01-02T15:04:05.000Z"
 
-// begin gives the change its row. Changes are numbered without gaps: a transaction that fails takes its number back. Its instant
-// is never before that of the change before it, though the clock be set back: what an instant is asked for stays what it was.
+// begin gives the change its row. Changes are numbered without gaps: a transaction that fails takes its number back.
+// Its instant is never before that of the change before it, though the clock be set back: what an instant is asked for
+// stays what it was.
 func (tx *Tx) begin() {
 	if tx.begun {
 		return
@@ -141,8 +145,8 @@ func (tx *Tx) fail(err error) {
 
 // get scans one row into dest and tells whether there was one.
 //
-// The statements of writing sort in Go: SQLite prepares one that has ORDER BY and a bound equality anew for each value, which
-// was measured at 20 to 70 µs against 7 µs for the statement.
+// The statements of writing sort in Go: SQLite prepares one that has ORDER BY and a bound equality anew for each value,
+// which was measured at 20 to 70 µs against 7 µs for the statement.
 func (tx *Tx) get(dest any, query string, args ...any) bool {
 	tx.settle()
 	return tx.read(dest, query, args...)

@@ -15,10 +15,22 @@ import (
 // base declares what the meetings of these tests refer to.
 func base() *record.RecordMeetingInput {
 	return &record.RecordMeetingInput{
-		Areas: []record.AreaInput{{Slug: "tinh", Name: "Tỉnh Sơn Hải", Kind: record.AreaKindProvince}, {Name: "Huyện Vân Khê", Kind: record.AreaKindDistrict, Parent: &record.AreaRef{Slug: "tinh"}}},
+		Areas: []record.AreaInput{
+			{Slug: "tinh", Name: "Tỉnh Sơn Hải", Kind: record.AreaKindProvince},
+			{Name: "Huyện Vân Khê", Kind: record.AreaKindDistrict, Parent: &record.AreaRef{Slug: "tinh"}},
+		},
 		Committees: []record.CommitteeInput{
-			{Slug: "hu", Name: "Huyện ủy Vân Khê", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: "huyen-van-khe"}, Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "hu"}}},
-			{Slug: "bcd", Name: "Ban chỉ đạo 35 Huyện ủy Vân Khê", Kind: record.CommitteeKindSteeringCommittee, Parent: &record.CommitteeRef{Slug: "hu"}, OtherNames: []record.OtherName{{Name: "BCĐ 35"}}},
+			{
+				Slug: "hu", Name: "Huyện ủy Vân Khê", Kind: record.CommitteeKindPartyCommittee,
+				Area: &record.AreaRef{Slug: "huyen-van-khe"}, Identifiers: []record.ExternalIdentifier{{
+					Scheme: "vk",
+					Value:  "hu",
+				}},
+			},
+			{
+				Slug: "bcd", Name: "Ban chỉ đạo 35 Huyện ủy Vân Khê", Kind: record.CommitteeKindSteeringCommittee,
+				Parent: &record.CommitteeRef{Slug: "hu"}, OtherNames: []record.OtherName{{Name: "BCĐ 35"}},
+			},
 			{Slug: "to-a", Name: "Tổ thư ký", Kind: record.CommitteeKindTeam, Parent: &record.CommitteeRef{Slug: "bcd"}},
 			{Slug: "to-b", Name: "Tổ Thư Kỷ", Kind: record.CommitteeKindTeam, Parent: &record.CommitteeRef{Slug: "bcd"}},
 		},
@@ -28,16 +40,25 @@ func base() *record.RecordMeetingInput {
 			{Slug: "binh-2", Name: "Bùi Bình"},
 		},
 		Posts: []record.PostInput{
-			{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban", Kind: record.PostKindHead, Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}}},
+			{
+				Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban", Kind: record.PostKindHead,
+				Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}},
+			},
 			{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Thành viên", Kind: record.PostKindMember},
 		},
 		Tenures: []record.TenureInput{
-			{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}}},
+			{
+				Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020",
+				Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}},
+			},
 			{Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Thành viên"), Start: "2020"},
 			{Official: record.OfficialRef{Slug: "binh-2"}, Post: postNamed("Thành viên"), Start: "2020"},
 		},
-		Topics:  []record.TopicInput{{Name: "Dư luận xã hội"}},
-		Sources: []record.SourceInput{{URL: "https://vankhe.example/1", Title: "Tin", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "s1"}}}},
+		Topics: []record.TopicInput{{Name: "Dư luận xã hội"}},
+		Sources: []record.SourceInput{{
+			URL: "https://vankhe.example/1", Title: "Tin",
+			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "s1"}},
+		}},
 	}
 }
 
@@ -50,13 +71,19 @@ func sitting(day record.PartialDate) *record.MeetingInput {
 	return &record.MeetingInput{
 		Title: "Hội nghị giao ban", Kinds: []record.MeetingKind{record.MeetingKindBriefing}, Committees: []record.CommitteeRef{{Slug: "bcd"}}, HeldOn: day,
 		Participations: []record.ParticipationInput{
-			{Role: record.ParticipationRoleChair, Official: &record.OfficialRef{Slug: "an"}, StatedTitles: []record.StatedTitleInput{{Text: "Trưởng Ban chỉ đạo 35"}}},
+			{
+				Role: record.ParticipationRoleChair, Official: &record.OfficialRef{Slug: "an"},
+				StatedTitles: []record.StatedTitleInput{{Text: "Trưởng Ban chỉ đạo 35"}},
+			},
 			{Role: record.ParticipationRoleAttendee, Group: "cộng tác viên", HeadCount: new(0)},
 		},
 		AgendaItems: []record.AgendaItemInput{{Title: "Báo cáo", Presenter: new(1)}, {Title: "Thảo luận", Parent: new(1)}},
-		Conclusions: []record.ConclusionInput{{Body: "Giữ vững định hướng", Kind: record.ConclusionKindTask, ConcludedBy: new(1)}, {Body: "Báo cáo hằng quý", Kind: record.ConclusionKindTask}},
-		Topics:      []record.TopicRef{{Slug: "du-luan-xa-hoi"}},
-		Citations:   []record.CitationInput{{Source: record.SourceRef{URL: "https://vankhe.example/1"}, Quote: "Chiều 29/9"}},
+		Conclusions: []record.ConclusionInput{{
+			Body: "Giữ vững định hướng", Kind: record.ConclusionKindTask,
+			ConcludedBy: new(1),
+		}, {Body: "Báo cáo hằng quý", Kind: record.ConclusionKindTask}},
+		Topics:    []record.TopicRef{{Slug: "du-luan-xa-hoi"}},
+		Citations: []record.CitationInput{{Source: record.SourceRef{URL: "https://vankhe.example/1"}, Quote: "Chiều 29/9"}},
 	}
 }
 
@@ -113,7 +140,9 @@ func TestARevisionIsLeftOfEachRecordThatDiffersAndOfNoOther(t *testing.T) {
 		t.Errorf("outcome %s", p.Outcome)
 	}
 	var rows []string
-	if err := s.db.Read.Select(t.Context(), &rows, "SELECT kind || ' ' || record_id || ' v' || version || ' ' || operation FROM revisions WHERE change_id = ?", p.Change.Key); err != nil {
+	if err := s.db.Read.Select(t.Context(), &rows,
+		"SELECT kind || ' ' || record_id || ' v' || version || ' ' || operation FROM revisions WHERE change_id = ?",
+		p.Change.Key); err != nil {
 		t.Fatal(err)
 	}
 	if !slices.Equal(rows, []string{"9 2 v2 UPDATE"}) {
@@ -124,7 +153,8 @@ func TestARevisionIsLeftOfEachRecordThatDiffersAndOfNoOther(t *testing.T) {
 	if body != want {
 		t.Errorf("body %s", body)
 	}
-	if status := scalar[string](t, s, "SELECT status || ' ' || closed_on FROM conclusions WHERE id = 2"); status != "DONE 2021-12" {
+	if status := scalar[string](t, s,
+		"SELECT status || ' ' || closed_on FROM conclusions WHERE id = 2"); status != "DONE 2021-12" {
 		t.Errorf("status %s", status)
 	}
 	mustBeSound(t, s)
@@ -133,7 +163,10 @@ func TestARevisionIsLeftOfEachRecordThatDiffersAndOfNoOther(t *testing.T) {
 func TestARevisionHoldsWhatRestoresARecord(t *testing.T) {
 	s := newStore(t)
 	in := demoInput(t)
-	in.SavedQueries = []record.SavedQueryInput{{Title: "Hỏi", Document: "{ __typename }", Description: "a", Variables: "{}"}}
+	in.SavedQueries = []record.SavedQueryInput{{
+		Title: "Hỏi", Document: "{ __typename }", Description: "a",
+		Variables: "{}",
+	}}
 	mustRecord(t, s, in)
 	for _, n := range nouns() {
 		var c checker
@@ -167,14 +200,21 @@ func TestAMeetingIsTakenWhole(t *testing.T) {
 	m := sitting("2021-09-29")
 	m.Participations, m.AgendaItems, m.Conclusions = m.Participations[:1], m.AgendaItems[:1], m.Conclusions[:1]
 	m.Topics, m.Place = nil, "Hội trường"
-	m.Citations = append(m.Citations, record.CitationInput{Field: "place", Source: record.SourceRef{URL: "https://vankhe.example/1"}})
+	m.Citations = append(m.Citations, record.CitationInput{
+		Field:  "place",
+		Source: record.SourceRef{URL: "https://vankhe.example/1"},
+	})
 	p := mustRecord(t, s, of(m))
-	for table, want := range map[string]int{"participations": 1, "agenda_items": 1, "conclusions": 1, "topic_links": 0, "citations": 2} {
+	for table, want := range map[string]int{
+		"participations": 1, "agenda_items": 1, "conclusions": 1, "topic_links": 0,
+		"citations": 2,
+	} {
 		if n := scalar[int](t, s, "SELECT count(*) FROM "+table); n != want {
 			t.Errorf("%d rows in %s, want %d", n, table, want)
 		}
 	}
-	if n := scalar[int](t, s, "SELECT count(*) FROM revisions WHERE change_id = ? AND operation = 'DELETE'", p.Change.Key); n != 3 {
+	if n := scalar[int](t, s, "SELECT count(*) FROM revisions WHERE change_id = ? AND operation = 'DELETE'",
+		p.Change.Key); n != 3 {
 		t.Errorf("%d deletions", n)
 	}
 	mustBeSound(t, s)
@@ -191,7 +231,10 @@ func TestWhatOthersReferToIsNotDeleted(t *testing.T) {
 	first := record.MeetingRef{Slug: "hoi-nghi-giao-ban-2021-09-29"}
 	later := sitting("2021-12-29")
 	later.AgendaItems[0].CarriedOverFrom = &record.AgendaItemRef{At: &record.PlaceInput{Meeting: first, Position: 2}}
-	later.Conclusions[0].Links = []record.ConclusionLinkInput{{Kind: record.ConclusionLinkKindRepeats, Conclusion: record.ConclusionRef{At: &record.PlaceInput{Meeting: first, Position: 2}}}}
+	later.Conclusions[0].Links = []record.ConclusionLinkInput{{
+		Kind:       record.ConclusionLinkKindRepeats,
+		Conclusion: record.ConclusionRef{At: &record.PlaceInput{Meeting: first, Position: 2}},
+	}}
 	mustRecord(t, s, of(later))
 	m := sitting("2021-09-29")
 	m.AgendaItems, m.Conclusions = m.AgendaItems[:1], m.Conclusions[:1]
@@ -241,8 +284,14 @@ func TestVerdictsFollowWhatTheyStandOn(t *testing.T) {
 		in   *record.RecordMeetingInput
 		want string
 	}{
-		"tenure ended": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020", End: "2020-12"}}}, "NOT_IN_OFFICE 1"},
-		"tenure begun": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2021-01"}}}, "MATCHES 2"},
+		"tenure ended": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{
+			Official: record.OfficialRef{Slug: "an"},
+			Post:     postNamed("Trưởng Ban"), Start: "2020", End: "2020-12",
+		}}}, "NOT_IN_OFFICE 1"},
+		"tenure begun": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{
+			Official: record.OfficialRef{Slug: "an"},
+			Post:     postNamed("Trưởng Ban"), Start: "2021-01",
+		}}}, "MATCHES 2"},
 		"tenure moved to another official": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{
 			Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Trưởng Ban"), Start: "2020",
 			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}},
@@ -269,7 +318,10 @@ func TestVerdictsFollowWhatTheyStandOn(t *testing.T) {
 		}()), "UNRESOLVED"},
 		"tenure asserted": {of(func() *record.MeetingInput {
 			m := sitting("2021-09-29")
-			m.Participations[0].StatedTitles[0] = record.StatedTitleInput{Text: "Chủ nhiệm", Tenure: &record.TenureRef{Identifier: &record.ExternalIdentifier{Scheme: "vk", Value: "t1"}}}
+			m.Participations[0].StatedTitles[0] = record.StatedTitleInput{
+				Text:   "Chủ nhiệm",
+				Tenure: &record.TenureRef{Identifier: &record.ExternalIdentifier{Scheme: "vk", Value: "t1"}},
+			}
 			return m
 		}()), "DIFFERS 1"},
 	} {

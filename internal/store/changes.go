@@ -38,7 +38,9 @@ func danglingError(id record.NodeID) error {
 }
 
 // Changes lists what was recorded, in the order in which it was.
-func (s *Store) Changes(ctx context.Context, filter *record.ChangeFilter, page record.PageArgs) (*record.ChangeConnection, error) {
+func (s *Store) Changes(ctx context.Context, filter *record.ChangeFilter,
+	page record.PageArgs,
+) (*record.ChangeConnection, error) {
 	matching, err := compile(filter, matchChange)
 	if err != nil {
 		return nil, err
@@ -58,14 +60,16 @@ func matchChange(c *compiler, x string, f *record.ChangeFilter) cond {
 		for i, k := range f.Kind {
 			kinds[i] = int64(k.Kind())
 		}
-		t.add(where("EXISTS (SELECT 1 FROM revisions AS r WHERE r.change_id = "+x+".id AND r.kind IN (SELECT k.value FROM "+db.KeysTable+" AS k))", db.Keys(kinds)))
+		t.add(where("EXISTS (SELECT 1 FROM revisions AS r WHERE r.change_id = "+x+".id AND r.kind IN (SELECT k.value FROM "+
+			db.KeysTable+" AS k))", db.Keys(kinds)))
 	}
 	if f.Record != nil {
 		id, err := record.ParseID(*f.Record)
 		if err != nil {
 			c.fail(err)
 		}
-		t.add(where(x+".id IN (SELECT r.change_id FROM revisions AS r WHERE r.kind = ? AND r.record_id = ?)", int64(id.Kind), id.Key))
+		t.add(where(x+".id IN (SELECT r.change_id FROM revisions AS r WHERE r.kind = ? AND r.record_id = ?)", int64(id.Kind),
+			id.Key))
 	}
 	if f.From != nil {
 		t.add(where(x+".recorded_at >= ?", f.From.UTC().Format(instantFormat)))

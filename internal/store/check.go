@@ -50,8 +50,8 @@ type checker struct {
 	faults []Fault
 }
 
-// Check holds the whole database to its rules and returns what it finds, at most MostCheckFaults. It reads one state of the
-// database, keeps one reader while it runs, and needs memory for the vocabulary and for a few bytes a record.
+// Check holds the whole database to its rules and returns what it finds, at most MostCheckFaults. It reads one state of
+// the database, keeps one reader while it runs, and needs memory for the vocabulary and for a few bytes a record.
 func (s *Store) Check(ctx context.Context) ([]Fault, error) {
 	c := checker{ctx: ctx}
 	err := s.db.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
@@ -84,8 +84,8 @@ func (c *checker) note(rule Rule, of record.NodeID, format string, args ...any) 
 
 // file asks the engine, which looks into the word index, too.
 func (c *checker) file() error {
-	// FTS5 looks whether the segments that a connection remembers are still there when a statement opens the index, but not
-	// when integrity_check does: without this, segments that were merged away meanwhile count as corrupt.
+	// FTS5 looks whether the segments that a connection remembers are still there when a statement opens the index, but
+	// not when integrity_check does: without this, segments that were merged away meanwhile count as corrupt.
 	var none []int64
 	c.tx.all(&none, "SELECT rowid FROM words WHERE rowid = 0")
 	if db.ConditionOf(c.tx.err) == db.Corrupt {

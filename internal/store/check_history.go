@@ -2,8 +2,8 @@ package store
 
 import "bienban/internal/record"
 
-// history looks for gaps in the numbers of changes and in the versions of revisions, and for records that are gone without a
-// revision that says so.
+// history looks for gaps in the numbers of changes and in the versions of revisions, and for records that are gone
+// without a revision that says so.
 func (c *checker) history() error {
 	for _, rule := range []func() error{c.changeNumbers, c.revisionVersions, c.operations, c.goneRecords, c.drafts} {
 		if err := rule(); err != nil {
@@ -23,7 +23,8 @@ func (c *checker) changeNumbers() error {
 	}
 	c.tx.get(&changes, "SELECT coalesce(max(id), 0) AS last, count(*) AS count FROM changes")
 	if changes.Last != changes.Count {
-		return c.note(RuleHistory, record.NodeID{}, "there are %d changes, but the last has the number %d", changes.Count, changes.Last)
+		return c.note(RuleHistory, record.NodeID{}, "there are %d changes, but the last has the number %d", changes.Count,
+			changes.Last)
 	}
 	return nil
 }
@@ -67,19 +68,23 @@ func (c *checker) operations() error {
 	return c.noteEach(rows, "its first revision, and each behind a deletion, and no other, must be its creation")
 }
 
-// drafts holds parts to the visibility of their meeting, and what readers see of the history to the visibility at the time.
+// drafts holds parts to the visibility of their meeting, and what readers see of the history to the visibility at the
+// time.
 func (c *checker) drafts() error {
 	for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
 		var rows []recordRow
-		c.tx.all(&rows, "SELECT ? AS kind, x.id AS record_id FROM "+kindTables[kind]+" AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
-			"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.meeting_id)", int64(kind), int64(kind), int64(record.KindMeeting))
+		c.tx.all(&rows, "SELECT ? AS kind, x.id AS record_id FROM "+kindTables[kind]+
+			" AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
+			"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.meeting_id)", int64(kind), int64(kind),
+			int64(record.KindMeeting))
 		if err := c.noteEach(rows, "it and its meeting are not both drafts or both published"); err != nil {
 			return err
 		}
 	}
 	var rows []recordRow
 	c.tx.all(&rows, "SELECT ? AS kind, x.id AS record_id FROM citations AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
-		"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = x.kind AND d.record_id = x.record_id)", int64(record.KindCitation), int64(record.KindCitation))
+		"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = x.kind AND d.record_id = x.record_id)",
+		int64(record.KindCitation), int64(record.KindCitation))
 	if err := c.noteEach(rows, "it and what it supports are not both drafts or both published"); err != nil {
 		return err
 	}

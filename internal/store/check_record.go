@@ -38,29 +38,59 @@ const joinMeeting = " AS x JOIN meetings AS m ON m.id = x.meeting_id"
 // nouns are all kinds of record.
 func nouns() []noun {
 	return []noun{
-		{kind: record.KindArea, blank: func() body { return &areaBody{} }, row: areaRows, owned: []ownedRows{ownedIdentifiers}},
-		{kind: record.KindCommittee, blank: func() body { return &committeeBody{} }, row: committeeRows, owned: []ownedRows{ownedIdentifiers, ownedMerged}},
+		{
+			kind: record.KindArea, blank: func() body { return &areaBody{} }, row: areaRows,
+			owned: []ownedRows{ownedIdentifiers},
+		},
+		{
+			kind: record.KindCommittee, blank: func() body { return &committeeBody{} }, row: committeeRows,
+			owned: []ownedRows{ownedIdentifiers, ownedMerged},
+		},
 		{kind: record.KindOfficial, blank: func() body { return &officialBody{} }, row: officialRows, owned: []ownedRows{
 			ownedIdentifiers, ownedMerged, {table: identityRows, owner: "official_id"},
 		}},
-		{kind: record.KindPost, blank: func() body { return &postBody{} }, row: postRows, owned: []ownedRows{ownedIdentifiers}},
-		{kind: record.KindTenure, blank: func() body { return &tenureBody{} }, row: tenureRows, owned: []ownedRows{ownedIdentifiers}},
-		{kind: record.KindSource, blank: func() body { return &sourceBody{} }, row: sourceRows, owned: []ownedRows{ownedIdentifiers}},
+		{
+			kind: record.KindPost, blank: func() body { return &postBody{} }, row: postRows,
+			owned: []ownedRows{ownedIdentifiers},
+		},
+		{
+			kind: record.KindTenure, blank: func() body { return &tenureBody{} }, row: tenureRows,
+			owned: []ownedRows{ownedIdentifiers},
+		},
+		{
+			kind: record.KindSource, blank: func() body { return &sourceBody{} }, row: sourceRows,
+			owned: []ownedRows{ownedIdentifiers},
+		},
 		{kind: record.KindTopic, blank: func() body { return &topicBody{} }, row: topicRows},
 		{kind: record.KindMeeting, blank: func() body { return &meetingBody{} }, row: meetingRows, owned: []ownedRows{
-			{table: meetingCommitteeRows, owner: "meeting_id"}, {table: siteRows, owner: "meeting_id"}, ownedTopics, ownedIdentifiers, ownedDraft,
+			{table: meetingCommitteeRows, owner: "meeting_id"}, {
+				table: siteRows,
+				owner: "meeting_id",
+			}, ownedTopics, ownedIdentifiers, ownedDraft,
 		}},
-		{kind: record.KindParticipation, blank: func() body { return &participationBody{} }, row: participationRows, day: joinMeeting, owned: []ownedRows{
-			{table: titleRows, owner: "participation_id", judged: []string{"tenure_id", "verdict"}}, ownedDraft,
-		}},
-		{kind: record.KindAgendaItem, blank: func() body { return &agendaItemBody{} }, row: agendaItemRows, day: joinMeeting, owned: []ownedRows{ownedTopics, ownedDraft}},
-		{kind: record.KindConclusion, blank: func() body { return &conclusionBody{} }, row: conclusionRows, day: joinMeeting, owned: []ownedRows{
-			{table: responsibilityRows, owner: "conclusion_id"},
-			{table: progressRows, owner: "conclusion_id"},
-			{table: linkRows, owner: "conclusion_id"},
-			ownedTopics, ownedDraft,
-		}},
-		{kind: record.KindCitation, blank: func() body { return &citationBody{} }, row: citationRows, owned: []ownedRows{ownedDraft}},
+		{
+			kind: record.KindParticipation, blank: func() body { return &participationBody{} }, row: participationRows,
+			day: joinMeeting, owned: []ownedRows{
+				{table: titleRows, owner: "participation_id", judged: []string{"tenure_id", "verdict"}}, ownedDraft,
+			},
+		},
+		{
+			kind: record.KindAgendaItem, blank: func() body { return &agendaItemBody{} }, row: agendaItemRows, day: joinMeeting,
+			owned: []ownedRows{ownedTopics, ownedDraft},
+		},
+		{
+			kind: record.KindConclusion, blank: func() body { return &conclusionBody{} }, row: conclusionRows, day: joinMeeting,
+			owned: []ownedRows{
+				{table: responsibilityRows, owner: "conclusion_id"},
+				{table: progressRows, owner: "conclusion_id"},
+				{table: linkRows, owner: "conclusion_id"},
+				ownedTopics, ownedDraft,
+			},
+		},
+		{
+			kind: record.KindCitation, blank: func() body { return &citationBody{} }, row: citationRows,
+			owned: []ownedRows{ownedDraft},
+		},
 		{kind: record.KindSavedQuery, blank: func() body { return &savedQueryBody{} }, row: savedQueryRows},
 	}
 }
@@ -68,12 +98,13 @@ func nouns() []noun {
 // checkedTogether is how many ids are looked at at once.
 const checkedTogether = 1000
 
-// records holds each row to what would be written from the last revision of its record: the facts, what follows from them
-// (bounds of days, folded names, sort keys, status, lag), and the copies of the meeting's day.
+// records holds each row to what would be written from the last revision of its record: the facts, what follows from
+// them (bounds of days, folded names, sort keys, status, lag), and the copies of the meeting's day.
 func (c *checker) records() error {
 	for _, n := range nouns() {
 		var last int64
-		c.tx.get(&last, "SELECT max(coalesce((SELECT max(id) FROM "+n.row.name+"), 0), coalesce((SELECT max(record_id) FROM revisions WHERE kind = ?), 0))", int64(n.kind))
+		c.tx.get(&last, "SELECT max(coalesce((SELECT max(id) FROM "+n.row.name+
+			"), 0), coalesce((SELECT max(record_id) FROM revisions WHERE kind = ?), 0))", int64(n.kind))
 		for from := int64(1); from <= last; from += checkedTogether {
 			if err := c.recordsFrom(n, from, from+checkedTogether-1); err != nil {
 				return err
@@ -140,7 +171,8 @@ func (c *checker) lastBodies(n noun, from, to int64) ([]body, error) {
 	for _, r := range last {
 		b := n.blank()
 		if err := json.Unmarshal([]byte(r.Body), b); err != nil || b.NodeID().Key != r.Key {
-			if err := c.note(RuleHistory, record.NodeID{Kind: n.kind, Key: r.Key}, "its last revision cannot be read"); err != nil {
+			if err := c.note(RuleHistory, record.NodeID{Kind: n.kind, Key: r.Key},
+				"its last revision cannot be read"); err != nil {
 				return nil, err
 			}
 			continue

@@ -20,7 +20,8 @@ func (c *checker) references() error {
 		if b.Row != nil {
 			row = fmt.Sprintf(" %d", *b.Row)
 		}
-		if err := c.note(RuleReference, record.NodeID{}, "row%s of %s refers to a row of %s that is not there", row, b.Table, b.Parent); err != nil {
+		if err := c.note(RuleReference, record.NodeID{}, "row%s of %s refers to a row of %s that is not there", row, b.Table,
+			b.Parent); err != nil {
 			return err
 		}
 	}
@@ -47,13 +48,16 @@ func (c *checker) references() error {
 // circles looks for records from which a column leads back to them.
 func (c *checker) circles(kind record.Kind, column, told string) error {
 	var round []int64
-	c.tx.all(&round, "WITH RECURSIVE up (start, id) AS (SELECT id, "+column+" FROM "+kindTables[kind]+" WHERE "+column+" IS NOT NULL "+
-		"UNION SELECT up.start, x."+column+" FROM up JOIN "+kindTables[kind]+" AS x ON x.id = up.id WHERE x."+column+" IS NOT NULL) "+
+	c.tx.all(&round, "WITH RECURSIVE up (start, id) AS (SELECT id, "+column+" FROM "+kindTables[kind]+" WHERE "+column+
+		" IS NOT NULL "+
+		"UNION SELECT up.start, x."+column+" FROM up JOIN "+kindTables[kind]+" AS x ON x.id = up.id WHERE x."+column+
+		" IS NOT NULL) "+
 		"SELECT start FROM up WHERE id = start ORDER BY start")
 	for _, key := range round {
 		var by int64
 		c.tx.get(&by, "SELECT "+column+" FROM "+kindTables[kind]+" WHERE id = ?", key)
-		if err := c.note(RuleReference, record.NodeID{Kind: kind, Key: key}, "%s by way of %s %d: update one of them", told, kindWords[kind], by); err != nil {
+		if err := c.note(RuleReference, record.NodeID{Kind: kind, Key: key}, "%s by way of %s %d: update one of them", told,
+			kindWords[kind], by); err != nil {
 			return err
 		}
 	}
@@ -64,16 +68,19 @@ func (c *checker) circles(kind record.Kind, column, told string) error {
 func (c *checker) polymorphic(table string) error {
 	for kind := record.KindArea; kind < record.KindChange; kind++ {
 		var lost []int64
-		c.tx.all(&lost, "SELECT DISTINCT record_id FROM "+table+" AS x WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM "+kindTables[kind]+
+		c.tx.all(&lost, "SELECT DISTINCT record_id FROM "+table+" AS x WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM "+
+			kindTables[kind]+
 			" AS r WHERE r.id = x.record_id) ORDER BY record_id", int64(kind))
 		for _, key := range lost {
-			if err := c.note(RuleReference, record.NodeID{Kind: kind, Key: key}, "%s has rows of it, but it is not there", table); err != nil {
+			if err := c.note(RuleReference, record.NodeID{Kind: kind, Key: key}, "%s has rows of it, but it is not there",
+				table); err != nil {
 				return err
 			}
 		}
 	}
 	var strange []int64
-	c.tx.all(&strange, "SELECT DISTINCT kind FROM "+table+" WHERE kind < ? OR kind >= ?", int64(record.KindArea), int64(record.KindChange))
+	c.tx.all(&strange, "SELECT DISTINCT kind FROM "+table+" WHERE kind < ? OR kind >= ?", int64(record.KindArea),
+		int64(record.KindChange))
 	for _, kind := range strange {
 		if err := c.note(RuleReference, record.NodeID{}, "%s has rows of the unknown kind %d", table, kind); err != nil {
 			return err

@@ -11,7 +11,8 @@ import (
 )
 
 func (c *checker) actualRows(t ownedRows, kind record.Kind, from, to int64) ([]tableRow, error) {
-	query := "SELECT " + strings.Join(t.table.columns, ", ") + " FROM " + t.table.name + " WHERE " + t.owner + " BETWEEN ? AND ?"
+	query := "SELECT " + strings.Join(t.table.columns, ", ") + " FROM " + t.table.name + " WHERE " + t.owner +
+		" BETWEEN ? AND ?"
 	args := []any{from, to}
 	if t.kinds {
 		query += " AND kind = ?"
@@ -48,7 +49,8 @@ func (c *checker) compareRows(kind record.Kind, t ownedRows, expected, actual []
 		delete(missing, key)
 		id := record.NodeID{Kind: kind, Key: t.ownerOf(row)}
 		if !ok {
-			if err := c.note(RuleRecord, id, "%s has the row (%s), which is not in its last revision", t.table.name, key); err != nil {
+			if err := c.note(RuleRecord, id, "%s has the row (%s), which is not in its last revision", t.table.name,
+				key); err != nil {
 				return err
 			}
 			continue
@@ -58,7 +60,8 @@ func (c *checker) compareRows(kind record.Kind, t ownedRows, expected, actual []
 		}
 	}
 	for key, row := range missing {
-		if err := c.note(RuleRecord, record.NodeID{Kind: kind, Key: t.ownerOf(row)}, "%s lacks the row (%s) of its last revision", t.table.name, key); err != nil {
+		if err := c.note(RuleRecord, record.NodeID{Kind: kind, Key: t.ownerOf(row)},
+			"%s lacks the row (%s) of its last revision", t.table.name, key); err != nil {
 			return err
 		}
 	}
@@ -70,7 +73,8 @@ func (c *checker) compareColumns(id record.NodeID, t ownedRows, want, have table
 		if slices.Contains(t.judged, column) || sameValue(want[i], have[i]) {
 			continue
 		}
-		err := c.note(RuleRecord, id, "%s.%s is %s, but must be %s", t.table.name, column, quoteValue(have[i]), quoteValue(want[i]))
+		err := c.note(RuleRecord, id, "%s.%s is %s, but must be %s", t.table.name, column, quoteValue(have[i]),
+			quoteValue(want[i]))
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,8 @@ func (c *checker) verdicts() error {
 	for _, official := range officials {
 		for row, judged := range c.tx.misjudged(official) {
 			id := record.NodeID{Kind: record.KindParticipation, Key: row.Participation}
-			if err := c.note(RuleVerdict, id, "the title %q is %s, but must be %s", row.Text, verdictText(row.Verdict, row.Tenure), verdictText(judged.Verdict, judged.Tenure)); err != nil {
+			if err := c.note(RuleVerdict, id, "the title %q is %s, but must be %s", row.Text,
+				verdictText(row.Verdict, row.Tenure), verdictText(judged.Verdict, judged.Tenure)); err != nil {
 				return err
 			}
 		}
@@ -32,7 +33,8 @@ func (c *checker) titlesOfNobody() error {
 	c.tx.all(&wrong, "SELECT DISTINCT p.id FROM stated_titles AS s JOIN participations AS p ON p.id = s.participation_id "+
 		"WHERE p.official_id IS NULL AND (s.verdict <> 'UNRESOLVED' OR s.tenure_id IS NOT NULL) ORDER BY p.id")
 	for _, key := range wrong {
-		if err := c.note(RuleVerdict, record.NodeID{Kind: record.KindParticipation, Key: key}, "it has a resolved title, but is of no official"); err != nil {
+		if err := c.note(RuleVerdict, record.NodeID{Kind: record.KindParticipation, Key: key},
+			"it has a resolved title, but is of no official"); err != nil {
 			return err
 		}
 	}

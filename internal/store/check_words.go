@@ -15,9 +15,9 @@ type termKey struct {
 	term, column string
 }
 
-// wordCheck holds the word index to the texts. The index keeps no texts, so that a second one is made from them, some records
-// at a time, in the connection's own temporary database: the sizes of each record's entries must be the same, and, over all
-// records, how often each word occurs.
+// wordCheck holds the word index to the texts. The index keeps no texts, so that a second one is made from them, some
+// records at a time, in the connection's own temporary database: the sizes of each record's entries must be the same,
+// and, over all records, how often each word occurs.
 type wordCheck struct {
 	*checker
 	terms map[termKey]int64 // how much oftener a word occurs in the texts than in the index
@@ -42,7 +42,8 @@ func (c *checker) words() error {
 func (c *checker) dropTemporary() error {
 	var errs []error
 	for _, statement := range [...]string{
-		"DROP TABLE IF EXISTS temp.indexed_terms", "DROP TABLE IF EXISTS temp.expected_terms", "DROP TABLE IF EXISTS temp.expected_words",
+		"DROP TABLE IF EXISTS temp.indexed_terms", "DROP TABLE IF EXISTS temp.expected_terms", "DROP TABLE IF EXISTS " +
+			"temp.expected_words",
 		"PRAGMA query_only = 1",
 	} {
 		_, err := c.tx.db.Exec(c.tx.ctx, statement)
@@ -97,7 +98,8 @@ func (w *wordCheck) sizes(kind record.Kind) error {
 	var wrong []int64
 	w.tx.all(&wrong, "SELECT e.id FROM temp.expected_words_docsize AS e LEFT JOIN words_docsize AS d ON d.id = e.id WHERE d.sz IS NOT e.sz ORDER BY e.id")
 	for _, row := range wrong {
-		if err := w.note(RuleWords, record.NodeID{Kind: kind, Key: row >> 4}, "the word index does not hold its words"); err != nil {
+		if err := w.note(RuleWords, record.NodeID{Kind: kind, Key: row >> 4},
+			"the word index does not hold its words"); err != nil {
 			return err
 		}
 	}
@@ -131,7 +133,8 @@ func (w *wordCheck) totals() error {
 	for _, k := range slices.SortedFunc(maps.Keys(w.terms), func(a, b termKey) int {
 		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.column, b.column))
 	}) {
-		if err := w.note(RuleWords, record.NodeID{}, "the word %q is %+d times in %s of the index against the texts", k.term, -w.terms[k], k.column); err != nil {
+		if err := w.note(RuleWords, record.NodeID{}, "the word %q is %+d times in %s of the index against the texts", k.term,
+			-w.terms[k], k.column); err != nil {
 			return err
 		}
 	}

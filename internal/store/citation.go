@@ -20,7 +20,9 @@ func citationFields(c *record.Citation) []any {
 var citationsOfSource = Relation{name: "source", where: "x.source_id = k.value"}
 
 // CitationsOfSources lists what cites each source, in the order of recording.
-func (s *Store) CitationsOfSources(ctx context.Context, sources []int64, page record.PageArgs) ([]*record.CitationConnection, error) {
+func (s *Store) CitationsOfSources(ctx context.Context, sources []int64,
+	page record.PageArgs,
+) ([]*record.CitationConnection, error) {
 	return listOf[record.Citation, string](ctx, s.reads(ctx), &citations, citationsOfSource, sources, cond{}, nil, page)
 }
 
@@ -33,7 +35,9 @@ func (s *Store) CitationsOf(ctx context.Context, kind record.Kind, records []int
 }
 
 // IdentifiersOf reads the external identifiers of each record of one kind.
-func (s *Store) IdentifiersOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.ExternalIdentifier, error) {
+func (s *Store) IdentifiersOf(ctx context.Context, kind record.Kind,
+	records []int64,
+) ([][]record.ExternalIdentifier, error) {
 	return facets(ctx, s.reads(ctx), `
 		SELECT f.record_id, f.scheme, f.value
 		FROM identifiers AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)

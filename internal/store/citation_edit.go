@@ -7,7 +7,9 @@ import (
 )
 
 // CreateCitation adds a citation to the record with that opaque id. One that says the same already is a conflict.
-func (s *Store) CreateCitation(ctx context.Context, actor, note, of string, in *record.CitationInput) (*record.Citation, *record.Change, error) {
+func (s *Store) CreateCitation(ctx context.Context, actor, note, of string,
+	in *record.CitationInput,
+) (*record.Citation, *record.Change, error) {
 	b := &citationBody{}
 	change, err := s.edit(ctx, actor, note, func(tx *Tx) {
 		var root record.Path
@@ -72,7 +74,9 @@ func (tx *Tx) refuseMoreCitations(of record.NodeID, at record.Path) {
 }
 
 // UpdateCitation changes a citation. The record that it supports stays.
-func (s *Store) UpdateCitation(ctx context.Context, actor string, e record.Edit, patch func(*record.CitationInput)) (*record.Citation, *record.Change, error) {
+func (s *Store) UpdateCitation(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.CitationInput),
+) (*record.Citation, *record.Change, error) {
 	b := &citationBody{}
 	change, err := s.edit(ctx, actor, e.Note, func(tx *Tx) {
 		var root record.Path
@@ -85,7 +89,11 @@ func (s *Store) UpdateCitation(ctx context.Context, actor string, e record.Edit,
 			tx.fault(record.Stale(root.At("version").String(), e.Version, b.Version))
 		}
 		of := record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}
-		in := record.CitationInput{Field: valueOf(b.Field), Source: record.SourceRef{ID: refID(record.KindSource, &b.SourceKey)}, Quote: valueOf(b.Quote), Locator: valueOf(b.Locator)}
+		in := record.CitationInput{
+			Field: valueOf(b.Field),
+			Source: record.SourceRef{ID: refID(record.KindSource,
+				&b.SourceKey)}, Quote: valueOf(b.Quote), Locator: valueOf(b.Locator),
+		}
 		patch(&in)
 		tx.ruled(record.ValidateCitation(at, of.Kind, &in))
 		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}

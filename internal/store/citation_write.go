@@ -21,7 +21,8 @@ func (b *citationBody) words() words { return words{} }
 func (b *citationBody) derive() {}
 
 func (b *citationBody) write(tx *Tx, fresh bool) {
-	tx.put(citationRows, fresh, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote, b.Locator)
+	tx.put(citationRows, fresh, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote,
+		b.Locator)
 	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 }
 
@@ -79,8 +80,8 @@ func (tx *Tx) citeAll(of record.NodeID, supports []support) {
 	}
 }
 
-// citeWhole makes the citations of a record exactly these. Those that say the same stay as they are, others are put to new
-// use before any is made or deleted.
+// citeWhole makes the citations of a record exactly these. Those that say the same stay as they are, others are put to
+// new use before any is made or deleted.
 func (tx *Tx) citeWhole(of record.NodeID, wanted []support, fresh bool) {
 	var have []*citationBody
 	if !fresh {
@@ -155,8 +156,8 @@ func (tx *Tx) uncite(id record.NodeID, body string) {
 	tx.uncited[of.Key] = true
 }
 
-// refuseUncited refuses to leave a meeting without any source: none could be recorded so. It looks at the end of every change,
-// whichever way the last citation went.
+// refuseUncited refuses to leave a meeting without any source: none could be recorded so. It looks at the end of every
+// change, whichever way the last citation went.
 func (tx *Tx) refuseUncited() {
 	var bare []record.NodeID
 	for _, key := range slices.Sorted(maps.Keys(tx.uncited)) {
@@ -172,7 +173,8 @@ func (tx *Tx) refuseUncited() {
 	for _, id := range bare[:min(mostTold, len(bare))] {
 		told = append(told, tx.describe(id.Kind, id.Key))
 	}
-	e := record.Conflict("", "no source would be left for %s: every meeting has at least one, so cite another one first", namedOf(told, len(bare)))
+	e := record.Conflict("", "no source would be left for %s: every meeting has at least one, so cite another one first",
+		namedOf(told, len(bare)))
 	e.References = bare[:len(told)]
 	tx.fail(e)
 }

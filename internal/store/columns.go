@@ -16,8 +16,9 @@ type Wanted struct {
 
 type wantedKey struct{}
 
-// WithWanted returns a context under which a read may leave out the columns that nobody asked for. The function is given
-// the context of each read and tells what is asked for there; without it, or for another noun, records are read whole.
+// WithWanted returns a context under which a read may leave out the columns that nobody asked for. The function is
+// given the context of each read and tells what is asked for there; without it, or for another noun, records are read
+// whole.
 func WithWanted(ctx context.Context, wanted func(context.Context) Wanted) context.Context {
 	return context.WithValue(ctx, wantedKey{}, wanted)
 }

@@ -31,10 +31,15 @@ var committees = table[record.Committee]{
 	key: func(c *record.Committee) int64 { return c.Key },
 	sorts: map[string]sortKey[record.Committee]{
 		"NAME": {expr: "§.sort_key", value: func(c *record.Committee) any { return c.SortKey }},
-		"KIND": {expr: "CASE §.kind WHEN 'STEERING_COMMITTEE' THEN 1 WHEN 'PARTY_COMMITTEE' THEN 2 WHEN 'STANDING_COMMITTEE' THEN 3 " +
-			"WHEN 'PARTY_COMMISSION' THEN 4 WHEN 'PEOPLES_COMMITTEE' THEN 5 WHEN 'PEOPLES_COUNCIL' THEN 6 WHEN 'FATHERLAND_FRONT' THEN 7 " +
+		"KIND": {expr: "CASE §.kind WHEN 'STEERING_COMMITTEE' THEN 1 WHEN 'PARTY_COMMITTEE' THEN 2 WHEN " +
+			"'STANDING_COMMITTEE' THEN 3 " +
+			"WHEN 'PARTY_COMMISSION' THEN 4 WHEN 'PEOPLES_COMMITTEE' THEN 5 WHEN 'PEOPLES_COUNCIL' THEN 6 WHEN " +
+			"'FATHERLAND_FRONT' THEN 7 " +
 			"WHEN 'MASS_ORGANIZATION' THEN 8 WHEN 'DEPARTMENT' THEN 9 WHEN 'TEAM' THEN 10 ELSE 11 END"},
-		"ESTABLISHED": {expr: "§.established", nullable: true, value: func(c *record.Committee) any { return known(c.Established) }},
+		"ESTABLISHED": {
+			expr: "§.established", nullable: true,
+			value: func(c *record.Committee) any { return known(c.Established) },
+		},
 		// The order of a meeting's committees, for that relation alone: the enum of the API does not have it.
 		"PLACE": {expr: "(SELECT mc.position FROM meeting_committees AS mc WHERE mc.meeting_id = k.value AND mc.committee_id = §.id)"},
 	},
@@ -53,7 +58,9 @@ var (
 )
 
 // Committees lists committees, a page for each parent.
-func (s *Store) Committees(ctx context.Context, of Relation, parents []int64, f *record.CommitteeFilter, order []record.CommitteeOrder, page record.PageArgs) ([]*record.CommitteeConnection, error) {
+func (s *Store) Committees(ctx context.Context, of Relation, parents []int64, f *record.CommitteeFilter,
+	order []record.CommitteeOrder, page record.PageArgs,
+) ([]*record.CommitteeConnection, error) {
 	match, err := compile(f, (*compiler).committee)
 	if err != nil {
 		return nil, err

@@ -42,7 +42,8 @@ func (tx *Tx) assignCommittee(b *committeeBody, in *record.CommitteeInput, at re
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name, b.ShortName, b.OtherNameList, b.Kind = in.Name, text(in.ShortName), in.OtherNames, in.Kind
 	b.AreaKey = ref(tx.area(in.Area, at.At("area")))
-	b.ParentKey, b.DirectedByKey = ref(tx.committee(in.Parent, at.At("parent"))), ref(tx.committee(in.DirectedBy, at.At("directedBy")))
+	b.ParentKey, b.DirectedByKey = ref(tx.committee(in.Parent, at.At("parent"))), ref(tx.committee(in.DirectedBy,
+		at.At("directedBy")))
 	b.Established, b.EstablishedBasis = in.Established, text(in.EstablishedBasis)
 	b.Dissolved, b.DissolvedBasis = in.Dissolved, text(in.DissolvedBasis)
 	b.Cadence = nil
@@ -62,7 +63,9 @@ func (tx *Tx) assignCommittee(b *committeeBody, in *record.CommitteeInput, at re
 }
 
 // CreateCommittee records a new committee.
-func (s *Store) CreateCommittee(ctx context.Context, actor, note string, in *record.CommitteeInput) (*record.Committee, *record.Change, error) {
+func (s *Store) CreateCommittee(ctx context.Context, actor, note string,
+	in *record.CommitteeInput,
+) (*record.Committee, *record.Change, error) {
 	b, change, err := create(ctx, s, &committeeEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -71,7 +74,9 @@ func (s *Store) CreateCommittee(ctx context.Context, actor, note string, in *rec
 }
 
 // UpdateCommittee changes a committee.
-func (s *Store) UpdateCommittee(ctx context.Context, actor string, e record.Edit, patch func(*record.CommitteeInput)) (*record.Committee, *record.Change, error) {
+func (s *Store) UpdateCommittee(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.CommitteeInput),
+) (*record.Committee, *record.Change, error) {
 	b, change, err := update(ctx, s, &committeeEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

@@ -29,27 +29,55 @@ var conclusions = table[record.Conclusion]{
 	sorts: map[string]sortKey[record.Conclusion]{
 		"HELD_ON":  {expr: "§.held_on", value: func(c *record.Conclusion) any { return string(c.HeldOn) }},
 		"POSITION": {expr: "§.position", value: func(c *record.Conclusion) any { return int64(c.Position) }},
-		"DEADLINE": {expr: "§.deadline_on", nullable: true, value: func(c *record.Conclusion) any { return known(c.DeadlineOn) }},
-		"STATUS":   {expr: "CASE §.status WHEN 'OPEN' THEN 1 WHEN 'IN_PROGRESS' THEN 2 WHEN 'PARTLY_DONE' THEN 3 WHEN 'DONE' THEN 4 ELSE 5 END"},
+		"DEADLINE": {
+			expr: "§.deadline_on", nullable: true,
+			value: func(c *record.Conclusion) any { return known(c.DeadlineOn) },
+		},
+		"STATUS": {expr: "CASE §.status WHEN 'OPEN' THEN 1 WHEN 'IN_PROGRESS' THEN 2 WHEN 'PARTLY_DONE' THEN 3 WHEN " +
+			"'DONE' THEN 4 ELSE 5 END"},
 	},
 	order: []sortBy{{"HELD_ON", true}, {"POSITION", false}},
 }
 
 // Lists of conclusions.
 var (
-	ConclusionsOfMeeting = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition, few: "x.meeting_id"}
-	ConclusionsOfHost    = Relation{
+	ConclusionsOfMeeting = Relation{
+		name: "meeting", where: "x.meeting_id = k.value", order: inPosition,
+		few: "x.meeting_id",
+	}
+	ConclusionsOfHost = Relation{
 		name: "host", from: "meetings AS l JOIN conclusions AS x ON x.meeting_id = l.id", where: "l.host_id = k.value",
 		columns: map[string]string{"HELD_ON": "l.held_on"},
 	}
-	ConclusionsForCommittee    = Relation{name: "task of committee", where: "x.id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.committee_id = k.value)"}
-	ConclusionsForOfficial     = Relation{name: "task of official", where: "x.id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.official_id = k.value)"}
-	ConclusionsByOfficial      = Relation{name: "official", where: "x.concluded_by_id IN (SELECT p.id FROM participations AS p WHERE p.official_id = k.value)"}
-	ConclusionsByParticipation = Relation{name: "participation", where: "x.concluded_by_id = k.value", order: inPosition, few: "x.concluded_by_id"}
-	ConclusionsOnAgendaItem    = Relation{name: "agenda item", where: "x.agenda_item_id = k.value", order: inPosition, few: "x.agenda_item_id"}
-	ConclusionsReviewedAt      = Relation{name: "reviewed", where: "x.id IN (SELECT p.conclusion_id FROM progress AS p WHERE p.reviewed_by_id = k.value)"}
-	ConclusionsLaterThan       = Relation{name: "later", where: "x.id IN (SELECT l.conclusion_id FROM conclusion_links AS l WHERE l.earlier_id = k.value)", order: []sortBy{{field: "HELD_ON"}, {field: "POSITION"}}}
-	ConclusionsOnTopic         = Relation{
+	ConclusionsForCommittee = Relation{
+		name:  "task of committee",
+		where: "x.id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.committee_id = k.value)",
+	}
+	ConclusionsForOfficial = Relation{
+		name:  "task of official",
+		where: "x.id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.official_id = k.value)",
+	}
+	ConclusionsByOfficial = Relation{
+		name:  "official",
+		where: "x.concluded_by_id IN (SELECT p.id FROM participations AS p WHERE p.official_id = k.value)",
+	}
+	ConclusionsByParticipation = Relation{
+		name: "participation", where: "x.concluded_by_id = k.value", order: inPosition,
+		few: "x.concluded_by_id",
+	}
+	ConclusionsOnAgendaItem = Relation{
+		name: "agenda item", where: "x.agenda_item_id = k.value", order: inPosition,
+		few: "x.agenda_item_id",
+	}
+	ConclusionsReviewedAt = Relation{
+		name:  "reviewed",
+		where: "x.id IN (SELECT p.conclusion_id FROM progress AS p WHERE p.reviewed_by_id = k.value)",
+	}
+	ConclusionsLaterThan = Relation{
+		name:  "later",
+		where: "x.id IN (SELECT l.conclusion_id FROM conclusion_links AS l WHERE l.earlier_id = k.value)", order: []sortBy{{field: "HELD_ON"}, {field: "POSITION"}},
+	}
+	ConclusionsOnTopic = Relation{
 		name: "topic", from: "topic_links AS l JOIN conclusions AS x ON x.id = l.record_id",
 		where: "l.topic_id = k.value AND l.kind = " + kindText(record.KindConclusion),
 		order: latestFirst, columns: map[string]string{"HELD_ON": "l.held_on"}, id: "l.record_id",
@@ -57,7 +85,9 @@ var (
 )
 
 // Conclusions lists conclusions, a page for each parent.
-func (s *Store) Conclusions(ctx context.Context, of Relation, parents []int64, f *record.ConclusionFilter, order []record.ConclusionOrder, page record.PageArgs) ([]*record.ConclusionConnection, error) {
+func (s *Store) Conclusions(ctx context.Context, of Relation, parents []int64, f *record.ConclusionFilter,
+	order []record.ConclusionOrder, page record.PageArgs,
+) ([]*record.ConclusionConnection, error) {
 	match, err := compile(f, (*compiler).conclusion)
 	if err != nil {
 		return nil, err

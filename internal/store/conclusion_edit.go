@@ -28,7 +28,8 @@ var conclusionEditing = partEditing[record.ConclusionInput, *conclusionBody]{
 func (tx *Tx) describeConclusion(b *conclusionBody) record.ConclusionInput {
 	in := record.ConclusionInput{
 		Number: valueOf(b.Number), Body: b.Body, Kind: b.Kind, Topics: topicRefs(b.Topics),
-		ConcludedBy: tx.positionOf(record.KindParticipation, b.ConcludedByKey), AgendaItem: tx.positionOf(record.KindAgendaItem, b.AgendaItemKey),
+		ConcludedBy: tx.positionOf(record.KindParticipation,
+			b.ConcludedByKey), AgendaItem: tx.positionOf(record.KindAgendaItem, b.AgendaItemKey),
 	}
 	if b.DeadlineKind != record.DeadlineKindNone || b.DeadlineText != nil {
 		in.Deadline = &record.DeadlineInput{Kind: b.DeadlineKind, Day: b.DeadlineOn, Text: valueOf(b.DeadlineText)}
@@ -49,13 +50,18 @@ func (tx *Tx) describeConclusion(b *conclusionBody) record.ConclusionInput {
 		in.Progress = append(in.Progress, entry)
 	}
 	for _, l := range b.Links {
-		in.Links = append(in.Links, record.ConclusionLinkInput{Kind: l.Kind, Conclusion: record.ConclusionRef{ID: refID(record.KindConclusion, &l.EarlierKey)}})
+		in.Links = append(in.Links, record.ConclusionLinkInput{
+			Kind:       l.Kind,
+			Conclusion: record.ConclusionRef{ID: refID(record.KindConclusion, &l.EarlierKey)},
+		})
 	}
 	return in
 }
 
 // CreateConclusion records a conclusion of a meeting.
-func (s *Store) CreateConclusion(ctx context.Context, actor string, where *record.NewPart, in *record.ConclusionInput) (*record.Conclusion, *record.Change, error) {
+func (s *Store) CreateConclusion(ctx context.Context, actor string, where *record.NewPart,
+	in *record.ConclusionInput,
+) (*record.Conclusion, *record.Change, error) {
 	b, change, err := createPart(ctx, s, &conclusionEditing, actor, where, in)
 	if err != nil {
 		return nil, nil, err
@@ -64,7 +70,9 @@ func (s *Store) CreateConclusion(ctx context.Context, actor string, where *recor
 }
 
 // UpdateConclusion corrects a conclusion, and moves it when a position is given. Its status follows its progress.
-func (s *Store) UpdateConclusion(ctx context.Context, actor string, e record.Edit, position *int, patch func(*record.ConclusionInput)) (*record.Conclusion, *record.Change, error) {
+func (s *Store) UpdateConclusion(ctx context.Context, actor string, e record.Edit, position *int,
+	patch func(*record.ConclusionInput),
+) (*record.Conclusion, *record.Change, error) {
 	b, change, err := updatePart(ctx, s, &conclusionEditing, actor, e, position, patch)
 	if err != nil {
 		return nil, nil, err

@@ -30,8 +30,10 @@ func (b *conclusionBody) derive() {
 }
 
 func (b *conclusionBody) write(tx *Tx, fresh bool) {
-	tx.put(conclusionRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body, string(b.Kind),
-		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), known(b.DeadlineOn), b.DeadlineText, known(b.DeadlineFirst), known(b.DeadlineLast),
+	tx.put(conclusionRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body,
+		string(b.Kind),
+		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), known(b.DeadlineOn), b.DeadlineText,
+		known(b.DeadlineFirst), known(b.DeadlineLast),
 		string(b.Status), known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
 	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	tx.findable(fresh, b.Key, placeLookup(record.KindConclusion, b.MeetingKey, b.Position))
@@ -63,7 +65,9 @@ func (tx *Tx) draftConclusions(d *meetingDraft, in []record.ConclusionInput, rec
 	}
 }
 
-func (tx *Tx) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recorded map[int]int64, position int, at record.Path) *conclusionDraft {
+func (tx *Tx) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recorded map[int]int64, position int,
+	at record.Path,
+) *conclusionDraft {
 	c := &conclusionDraft{}
 	tx.claim(recorded, position, record.KindConclusion, &c.Key, &c.conclusionBody)
 	c.day = d.HeldOn

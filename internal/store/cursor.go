@@ -15,8 +15,9 @@ type place struct {
 	Key    int64
 }
 
-// A cursor is the base64url of a checksum and the place as JSON. The checksum takes in which list and which order it was
-// made for. It guards against mistakes, not against forgery: a forged place is data for placeholders like any other.
+// A cursor is the base64url of a checksum and the place as JSON. The checksum takes in which list and which order it
+// was made for. It guards against mistakes, not against forgery: a forged place is data for placeholders like any
+// other.
 const checksumSize = 6
 
 func writeCursor(list, order string, p place) string {
@@ -71,7 +72,8 @@ func (c cursorValue) value() any {
 
 func readCursor(field, cursor, list, order string, values int) (place, error) {
 	refused := record.Invalid(field,
-		"%s is not a cursor of this list in this order: use one from an answer to the same field with the same orderBy", field)
+		"%s is not a cursor of this list in this order: use one from an answer to the same field with the same orderBy",
+		field)
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
 	if err != nil || len(raw) < checksumSize {
 		return place{}, refused

@@ -12,9 +12,9 @@ import (
 )
 
 // What a record is made of goes with it: its facets, its citations and, of a meeting, its participations, agenda and
-// conclusions. Whatever else refers to it stands in the way, unless the deletion is to cascade: then a record that cannot be
-// without it is deleted, too (a post without its committee, a tenure without its official or post, a meeting without its
-// host, a citation without its source), and any other only loses the reference.
+// conclusions. Whatever else refers to it stands in the way, unless the deletion is to cascade: then a record that
+// cannot be without it is deleted, too (a post without its committee, a tenure without its official or post, a meeting
+// without its host, a citation without its source), and any other only loses the reference.
 
 // referrer is a way in which records of a kind refer to those of another.
 type referrer struct {
@@ -38,43 +38,61 @@ func referrersTo(kind record.Kind) []referrer {
 	}
 	switch kind {
 	case record.KindArea:
-		return []referrer{in(record.KindArea, "parent_id"), in(record.KindArea, "successor_id"), in(record.KindCommittee, "area_id")}
+		return []referrer{
+			in(record.KindArea, "parent_id"), in(record.KindArea, "successor_id"),
+			in(record.KindCommittee, "area_id"),
+		}
 	case record.KindCommittee:
 		return []referrer{
-			in(record.KindCommittee, "parent_id"), in(record.KindCommittee, "directed_by_id"), in(record.KindPost, "committee_id"),
-			through(record.KindMeeting, "meeting_committees", "meeting_id", "committee_id"), in(record.KindParticipation, "committee_id"),
+			in(record.KindCommittee, "parent_id"), in(record.KindCommittee, "directed_by_id"), in(record.KindPost,
+				"committee_id"),
+			through(record.KindMeeting, "meeting_committees", "meeting_id", "committee_id"), in(record.KindParticipation,
+				"committee_id"),
 			through(record.KindConclusion, "responsibilities", "conclusion_id", "committee_id"),
 		}
 	case record.KindOfficial:
 		return []referrer{
-			in(record.KindTenure, "official_id"), in(record.KindParticipation, "official_id"), in(record.KindParticipation, "acting_for_id"),
-			through(record.KindMeeting, "meeting_sites", "meeting_id", "chair_id"), in(record.KindMeeting, "notice_signatory_id"),
+			in(record.KindTenure, "official_id"), in(record.KindParticipation, "official_id"), in(record.KindParticipation,
+				"acting_for_id"),
+			through(record.KindMeeting, "meeting_sites", "meeting_id", "chair_id"), in(record.KindMeeting,
+				"notice_signatory_id"),
 			through(record.KindConclusion, "responsibilities", "conclusion_id", "official_id"),
 			through(record.KindOfficial, "identities", "official_id", "other_id"),
 		}
 	case record.KindPost:
 		return []referrer{in(record.KindTenure, "post_id")}
 	case record.KindTenure:
-		return []referrer{{kind: record.KindParticipation, query: "SELECT DISTINCT x.participation_id FROM stated_titles AS x WHERE x.tenure_id = ? AND x.is_asserted = 1"}}
+		return []referrer{{
+			kind:  record.KindParticipation,
+			query: "SELECT DISTINCT x.participation_id FROM stated_titles AS x WHERE x.tenure_id = ? AND x.is_asserted = 1",
+		}}
 	case record.KindMeeting:
 		return []referrer{
 			part(record.KindParticipation), part(record.KindAgendaItem), part(record.KindConclusion),
-			through(record.KindConclusion, "progress", "conclusion_id", "reviewed_by_id"), in(record.KindMeeting, "postponed_to_id"),
+			through(record.KindConclusion, "progress", "conclusion_id", "reviewed_by_id"), in(record.KindMeeting,
+				"postponed_to_id"),
 		}
 	case record.KindParticipation:
 		return []referrer{in(record.KindAgendaItem, "presenter_id"), in(record.KindConclusion, "concluded_by_id")}
 	case record.KindAgendaItem:
-		return []referrer{in(record.KindAgendaItem, "parent_id"), in(record.KindAgendaItem, "carried_over_from_id"), in(record.KindConclusion, "agenda_item_id")}
+		return []referrer{
+			in(record.KindAgendaItem, "parent_id"), in(record.KindAgendaItem, "carried_over_from_id"),
+			in(record.KindConclusion, "agenda_item_id"),
+		}
 	case record.KindConclusion:
 		return []referrer{through(record.KindConclusion, "conclusion_links", "conclusion_id", "earlier_id")}
 	case record.KindTopic:
 		links := func(of record.Kind) referrer {
-			return referrer{kind: of, query: "SELECT DISTINCT x.record_id FROM topic_links AS x WHERE x.topic_id = ? AND x.kind = " + kindText(of)}
+			return referrer{
+				kind:  of,
+				query: "SELECT DISTINCT x.record_id FROM topic_links AS x WHERE x.topic_id = ? AND x.kind = " + kindText(of),
+			}
 		}
 		return []referrer{links(record.KindMeeting), links(record.KindAgendaItem), links(record.KindConclusion)}
 	case record.KindSource:
 		return []referrer{
-			in(record.KindCitation, "source_id"), through(record.KindConclusion, "progress", "conclusion_id", "evidence_id"), in(record.KindMeeting, "notice_source_id"),
+			in(record.KindCitation, "source_id"), through(record.KindConclusion, "progress", "conclusion_id",
+				"evidence_id"), in(record.KindMeeting, "notice_source_id"),
 			through(record.KindOfficial, "identities", "official_id", "source_id"),
 		}
 	}
@@ -90,7 +108,9 @@ type deletion struct {
 }
 
 // Delete deletes the record of a kind.
-func (s *Store) Delete(ctx context.Context, actor string, kind record.Kind, in *record.DeleteInput) (*record.DeletePayload, error) {
+func (s *Store) Delete(ctx context.Context, actor string, kind record.Kind,
+	in *record.DeleteInput,
+) (*record.DeletePayload, error) {
 	payload := &record.DeletePayload{}
 	change, err := s.edit(ctx, actor, in.Note, func(tx *Tx) {
 		var root record.Path
@@ -226,13 +246,14 @@ func (tx *Tx) standsInTheWay(id record.NodeID, refs []record.NodeID, at record.P
 	if n := len(refs) - len(named); n > 0 {
 		more = " and " + strconv.Itoa(n) + " more"
 	}
-	e := record.Conflict(at.String(), "%s is referred to by %s%s: change those first, or ask to cascade", tx.describe(id.Kind, id.Key), strings.Join(named, ", "), more)
+	e := record.Conflict(at.String(), "%s is referred to by %s%s: change those first, or ask to cascade",
+		tx.describe(id.Kind, id.Key), strings.Join(named, ", "), more)
 	e.References = refs[:len(named)]
 	return e
 }
 
-// eraseAll changes and deletes as planned. Foreign keys are looked at when the transaction ends: half way, what is deleted
-// may still be referred to. It tells which parts of meetings moved up.
+// eraseAll changes and deletes as planned. Foreign keys are looked at when the transaction ends: half way, what is
+// deleted may still be referred to. It tells which parts of meetings moved up.
 func (tx *Tx) eraseAll(d *deletion) (moved []record.NodeID) {
 	tx.exec(db.DeferForeignKeys)
 	tx.cache = txCache{}
@@ -314,7 +335,8 @@ func (tx *Tx) saveForgetful(b body) {
 	}
 	if m, ok := b.(*meetingBody); ok {
 		// Which titles match depends on the committees that meet.
-		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL", m.Key)
+		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
+			m.Key)
 	}
 	tx.save(b)
 }

@@ -38,7 +38,9 @@ func (b *officialBody) forget(of record.NodeID) bool {
 		drop(&b.Identities[i].SourceKey, record.KindSource, of)
 	}
 	// What neither a source nor words stand behind any more is not established any more.
-	b.Identities = slices.DeleteFunc(b.Identities, func(a record.IdentityAssertion) bool { return a.SourceKey == nil && a.Basis == nil })
+	b.Identities = slices.DeleteFunc(b.Identities, func(a record.IdentityAssertion) bool {
+		return a.SourceKey == nil && a.Basis == nil
+	})
 	return true
 }
 

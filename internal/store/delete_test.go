@@ -87,7 +87,8 @@ func isLastSource(err error) bool {
 	return ok && fault.Code == record.CodeConflict && strings.HasPrefix(fault.Message, "no source would be left")
 }
 
-// refused tries to delete without cascade, and gives what stands in the way; nil when nothing did, and the record is gone.
+// refused tries to delete without cascade, and gives what stands in the way; nil when nothing did, and the record is
+// gone.
 func refused(t *testing.T, s *store.Store, one living) []record.NodeID {
 	t.Helper()
 	_, err := s.Delete(context.WithoutCancel(t.Context()), "tester", one.Kind, one.input(false))

@@ -7,8 +7,9 @@ import (
 	"bienban/internal/record"
 )
 
-// differences lists what differs between two bodies in the API's words. Of a list of objects each entry is compared with the
-// one in its place, so that a path such as progress[1].status leads to the very value; other lists are compared whole.
+// differences lists what differs between two bodies in the API's words. Of a list of objects each entry is compared
+// with the one in its place, so that a path such as progress[1].status leads to the very value; other lists are
+// compared whole.
 func differences(before, after *object) ([]record.FieldChange, error) {
 	d := differ{found: []record.FieldChange{}}
 	d.members(record.Path{}, before, after)

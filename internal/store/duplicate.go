@@ -9,15 +9,17 @@ import (
 	"bienban/internal/record"
 )
 
-// mostNamesakes is how many records may bear a name for every two of them to be proposed for it; of a name that more bear,
-// only those who share a committee are.
+// mostNamesakes is how many records may bear a name for every two of them to be proposed for it; of a name that more
+// bear, only those who share a committee are.
 const mostNamesakes = 20
 
 const duplicateOrder = "score desc, first, second"
 
-// PossibleDuplicates proposes pairs of officials or committees that may be one, the highest score first. Pairs are looked for
-// among those who share a name or, for officials, a committee and a given name, never among all.
-func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, args record.PageArgs) (*record.PossibleDuplicateConnection, error) {
+// PossibleDuplicates proposes pairs of officials or committees that may be one, the highest score first. Pairs are
+// looked for among those who share a name or, for officials, a committee and a given name, never among all.
+func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind,
+	args record.PageArgs,
+) (*record.PossibleDuplicateConnection, error) {
 	list := "duplicates/" + string(kind)
 	page, err := windowOf(ctx, args, list, duplicateOrder, 2)
 	if err != nil {
@@ -38,7 +40,9 @@ func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKin
 	for _, p := range pairs {
 		p.Weigh()
 	}
-	slices.SortFunc(pairs, func(a, b *record.PossibleDuplicate) int { return comparePlaces(placeOfPair(a), placeOfPair(b)) })
+	slices.SortFunc(pairs, func(a, b *record.PossibleDuplicate) int {
+		return comparePlaces(placeOfPair(a), placeOfPair(b))
+	})
 	return pageOfPairs(pairs, page, list), nil
 }
 

@@ -17,10 +17,12 @@ type committeeLikeness struct {
 	Parent     *int64            `db:"parent_id"`
 }
 
-// committeePairs are committees that share a name. Where they sit and what they are parts of tells those of one name apart.
+// committeePairs are committees that share a name. Where they sit and what they are parts of tells those of one name
+// apart.
 func committeePairs(ctx context.Context, q db.Queryer) ([]*record.PossibleDuplicate, error) {
 	var rows []committeeLikeness
-	if err := q.Select(ctx, &rows, "SELECT id, name, name_folded, short_name, other_names, area_id, parent_id FROM committees ORDER BY id"); err != nil {
+	if err := q.Select(ctx, &rows,
+		"SELECT id, name, name_folded, short_name, other_names, area_id, parent_id FROM committees ORDER BY id"); err != nil {
 		return nil, err
 	}
 	all := make([]calledBy, len(rows))
@@ -43,7 +45,10 @@ func committeePairs(ctx context.Context, q db.Queryer) ([]*record.PossibleDuplic
 }
 
 func committeePair(all []calledBy, rows []committeeLikeness, a, b int) *record.PossibleDuplicate {
-	p := &record.PossibleDuplicate{Pair: [2]record.NodeID{{Kind: record.KindCommittee, Key: all[a].key}, {Kind: record.KindCommittee, Key: all[b].key}}}
+	p := &record.PossibleDuplicate{Pair: [2]record.NodeID{
+		{Kind: record.KindCommittee, Key: all[a].key},
+		{Kind: record.KindCommittee, Key: all[b].key},
+	}}
 	reason, _ := all[a].likeness(&all[b])
 	p.Add(reason)
 	switch sameKey(rows[a].Area, rows[b].Area) {

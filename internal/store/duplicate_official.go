@@ -58,12 +58,13 @@ func (f *officialFinder) readNames(ctx context.Context, q db.Queryer) error {
 	var name, folded string
 	var others record.OtherNames
 	into := direct([]any{&key, &name, &folded, &others})
-	return q.Each(ctx, "SELECT id, name, name_folded, other_names FROM officials ORDER BY id", nil, func(values []driver.Value) error {
-		others = nil
-		err := scan(values, into)
-		f.all = append(f.all, newCalledBy(key, name, folded, nil, others))
-		return err
-	})
+	return q.Each(ctx, "SELECT id, name, name_folded, other_names FROM officials ORDER BY id", nil,
+		func(values []driver.Value) error {
+			others = nil
+			err := scan(values, into)
+			f.all = append(f.all, newCalledBy(key, name, folded, nil, others))
+			return err
+		})
 }
 
 // readCommittees reads where each official has or had a seat.
@@ -118,7 +119,10 @@ func (f *officialFinder) propose(a, b int, onlyClose bool) {
 	if !alike {
 		return
 	}
-	p := &record.PossibleDuplicate{Pair: [2]record.NodeID{{Kind: record.KindOfficial, Key: f.all[a].key}, {Kind: record.KindOfficial, Key: f.all[b].key}}}
+	p := &record.PossibleDuplicate{Pair: [2]record.NodeID{
+		{Kind: record.KindOfficial, Key: f.all[a].key},
+		{Kind: record.KindOfficial, Key: f.all[b].key},
+	}}
 	p.Add(reason)
 	if share {
 		p.Add(record.DuplicateReasonSharedCommittee)
@@ -139,8 +143,9 @@ func (f *officialFinder) addSeats(ctx context.Context, q db.Queryer) error {
 	}
 	slices.Sort(keys)
 	var read []seat
-	err := q.Select(ctx, &read, "SELECT t.official_id, p.committee_id, coalesce(t.start_on, '') AS start_on, coalesce(t.end_on, '') AS end_on, t.start_last, t.end_first "+
-		"FROM "+db.KeysTable+" AS k CROSS JOIN tenures AS t ON t.official_id = k.value CROSS JOIN posts AS p ON p.id = t.post_id", db.Keys(slices.Compact(keys)))
+	err := q.Select(ctx, &read,
+		"SELECT t.official_id, p.committee_id, coalesce(t.start_on, '') AS start_on, coalesce(t.end_on, '') AS end_on, t.start_last, t.end_first "+
+			"FROM "+db.KeysTable+" AS k CROSS JOIN tenures AS t ON t.official_id = k.value CROSS JOIN posts AS p ON p.id = t.post_id", db.Keys(slices.Compact(keys)))
 	seats := map[int64][]seat{}
 	for _, s := range read {
 		seats[s.Official] = append(seats[s.Official], s)

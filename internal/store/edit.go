@@ -6,8 +6,9 @@ import (
 	"bienban/internal/record"
 )
 
-// A record is changed by writing down what is recorded in the form of its input, letting the client's fields replace what they
-// name, and holding the whole to the rules of a new one. So an update can leave nothing behind that an import would refuse.
+// A record is changed by writing down what is recorded in the form of its input, letting the client's fields replace
+// what they name, and holding the whole to the rules of a new one. So an update can leave nothing behind that an import
+// would refuse.
 
 // editing says how the records of one noun are made and changed: B is the body, I the input that describes one.
 type editing[I any, B body] struct {
@@ -29,7 +30,9 @@ type editing[I any, B body] struct {
 }
 
 // create records a new record. One that is there already is a conflict.
-func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor, note string, in *I) (b B, change *record.Change, err error) {
+func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor, note string,
+	in *I,
+) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
 	change, err = s.edit(ctx, actor, note, func(tx *Tx) {
@@ -39,7 +42,8 @@ func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 		}
 		tx.ruled(faults)
 		if key, where := n.find(tx, in, at); key != 0 {
-			tx.conflict(where, "%s is recorded already: change it with its update mutation, or describe another", tx.describe(n.kind, key))
+			tx.conflict(where, "%s is recorded already: change it with its update mutation, or describe another",
+				tx.describe(n.kind, key))
 			return
 		}
 		if key := n.put(tx, in, at); key != 0 && !tx.isFaulty() {
@@ -50,7 +54,9 @@ func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 }
 
 // update changes a record. What patch leaves alone stays.
-func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor string, e record.Edit, patch func(*I)) (b B, change *record.Change, err error) {
+func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor string, e record.Edit,
+	patch func(*I),
+) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
 	change, err = s.edit(ctx, actor, e.Note, func(tx *Tx) {

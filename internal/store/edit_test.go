@@ -36,23 +36,30 @@ func correct(t *testing.T, s *Store) {
 		}
 	}
 	ctx := t.Context()
-	_, c, err := s.UpdateArea(ctx, "tester", edit(record.KindArea, 1), func(in *record.AreaInput) { in.Name, in.ValidFrom = "Tỉnh Sơn Hải Mới", "1982" })
+	_, c, err := s.UpdateArea(ctx, "tester", edit(record.KindArea, 1),
+		func(in *record.AreaInput) { in.Name, in.ValidFrom = "Tỉnh Sơn Hải Mới", "1982" })
 	must(c, err)
 	_, c, err = s.UpdateCommittee(ctx, "tester", edit(record.KindCommittee, 2), func(in *record.CommitteeInput) {
 		in.Name, in.ShortName, in.Cadence, in.OtherNames, in.Area = "Ban chỉ đạo 35 Vân Khê", "BCĐ", record.CadenceQuarterly, nil, &record.AreaRef{Slug: "huyen-van-khe"}
 	})
 	must(c, err)
-	_, c, err = s.UpdateOfficial(ctx, "tester", edit(record.KindOfficial, 1), func(in *record.OfficialInput) { in.Name = "Cao Văn Ân" })
+	_, c, err = s.UpdateOfficial(ctx, "tester", edit(record.KindOfficial, 1),
+		func(in *record.OfficialInput) { in.Name = "Cao Văn Ân" })
 	must(c, err)
-	_, c, err = s.UpdatePost(ctx, "tester", edit(record.KindPost, 1), func(in *record.PostInput) { in.Name, in.Rank = "Trưởng ban chỉ đạo", new(1) })
+	_, c, err = s.UpdatePost(ctx, "tester", edit(record.KindPost, 1),
+		func(in *record.PostInput) { in.Name, in.Rank = "Trưởng ban chỉ đạo", new(1) })
 	must(c, err)
-	_, c, err = s.UpdateTenure(ctx, "tester", edit(record.KindTenure, 1), func(in *record.TenureInput) { in.Start, in.LegalBasis = "2022", "Quyết định 9" })
+	_, c, err = s.UpdateTenure(ctx, "tester", edit(record.KindTenure, 1),
+		func(in *record.TenureInput) { in.Start, in.LegalBasis = "2022", "Quyết định 9" })
 	must(c, err)
-	_, c, err = s.UpdateTopic(ctx, "tester", edit(record.KindTopic, 1), func(in *record.TopicInput) { in.Name = "Dư luận" })
+	_, c, err = s.UpdateTopic(ctx, "tester", edit(record.KindTopic, 1),
+		func(in *record.TopicInput) { in.Name = "Dư luận" })
 	must(c, err)
-	_, c, err = s.UpdateSource(ctx, "tester", edit(record.KindSource, 1), func(in *record.SourceInput) { in.Title, in.Publisher = "Tin vắn", "Cổng thông tin" })
+	_, c, err = s.UpdateSource(ctx, "tester", edit(record.KindSource, 1),
+		func(in *record.SourceInput) { in.Title, in.Publisher = "Tin vắn", "Cổng thông tin" })
 	must(c, err)
-	_, c, err = s.UpdateCitation(ctx, "tester", edit(record.KindCitation, 1), func(in *record.CitationInput) { in.Quote = "Chiều ngày 29/9" })
+	_, c, err = s.UpdateCitation(ctx, "tester", edit(record.KindCitation, 1),
+		func(in *record.CitationInput) { in.Quote = "Chiều ngày 29/9" })
 	must(c, err)
 }
 

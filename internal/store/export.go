@@ -16,9 +16,9 @@ const exportedTogether = 200
 // exportedBytes is after how many bytes of text a line of declared records ends, so that an import can read it.
 const exportedBytes = 1 << 20
 
-// exporter writes what is recorded as the inputs that would record it. It refers by slug, address, name and place, never by id, and
-// makes each record before it is referred to, in the order in which the records were made. What refers to a later record is
-// written twice: without that reference first, and whole when everything else is there.
+// exporter writes what is recorded as the inputs that would record it. It refers by slug, address, name and place,
+// never by id, and makes each record before it is referred to, in the order in which the records were made. What refers
+// to a later record is written twice: without that reference first, and whole when everything else is there.
 type exporter struct {
 	checker
 	write func(*record.RecordMeetingInput) error
@@ -28,8 +28,8 @@ type exporter struct {
 	bytes int                       // of JSON that they come to
 }
 
-// Export hands the whole database to write, as inputs of the record format. It reads one state of the database; memory does not
-// grow with the number of records. An error of write ends it.
+// Export hands the whole database to write, as inputs of the record format. It reads one state of the database; memory
+// does not grow with the number of records. An error of write ends it.
 func (s *Store) Export(ctx context.Context, write func(*record.RecordMeetingInput) error) error {
 	return s.reads(ctx).Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		e := &exporter{write: write}
@@ -46,7 +46,8 @@ func (s *Store) Export(ctx context.Context, write func(*record.RecordMeetingInpu
 	})
 }
 
-// eachOf hands the records of a kind, in the order in which they were made, to put, which adds them to the input at hand.
+// eachOf hands the records of a kind, in the order in which they were made, to put, which adds them to the input at
+// hand.
 func eachOf[B body](e *exporter, kind record.Kind, put func(b B) error) error {
 	var n noun
 	for _, n = range nouns() {
@@ -110,8 +111,8 @@ func declareAll[T any](e *exporter, list *[]T, all []T) error {
 	return e.flush()
 }
 
-// cited declares a record with its citations, and again for those that are more than one entry can hold: what many files cited
-// together one entry cannot.
+// cited declares a record with its citations, and again for those that are more than one entry can hold: what many
+// files cited together one entry cannot.
 func cited[T any](e *exporter, list *[]T, one T, of record.NodeID, citations func(*T) *[]record.CitationInput) error {
 	all := e.citations(of)
 	for {

@@ -77,7 +77,10 @@ func (m *meetingExport) describe() *record.MeetingInput {
 		in.Committees = append(in.Committees, *m.committee(&c))
 	}
 	for _, s := range m.Sites {
-		in.Sites = append(in.Sites, record.MeetingSiteInput{Name: s.Name, LocalChair: m.official(s.LocalChairKey), LocalChairText: valueOf(s.LocalChairText)})
+		in.Sites = append(in.Sites, record.MeetingSiteInput{
+			Name: s.Name, LocalChair: m.official(s.LocalChairKey),
+			LocalChairText: valueOf(s.LocalChairText),
+		})
 	}
 	if m.HasNotice {
 		in.Notice = &record.NoticeInput{
@@ -138,7 +141,8 @@ func (m *meetingExport) agendaItems() []record.AgendaItemInput {
 		b := &agendaItemBody{AgendaItem: record.AgendaItem{Key: key}}
 		m.tx.load(b.NodeID(), b)
 		a := record.AgendaItemInput{
-			Number: valueOf(b.Number), Title: b.Title, Summary: valueOf(b.Summary), Presenter: placeIn(m.seats, b.PresenterKey), PresenterText: valueOf(b.PresenterText),
+			Number: valueOf(b.Number), Title: b.Title, Summary: valueOf(b.Summary), Presenter: placeIn(m.seats,
+				b.PresenterKey), PresenterText: valueOf(b.PresenterText),
 			Parent: placeIn(m.items, b.ParentKey), Topics: m.topicRefs(b.Topics), Citations: m.citations(b.NodeID()),
 		}
 		if b.CarriedOverFromKey != nil {
@@ -158,7 +162,8 @@ func (m *meetingExport) conclusions() []record.ConclusionInput {
 		b := &conclusionBody{Conclusion: record.Conclusion{Key: key}}
 		m.tx.load(b.NodeID(), b)
 		c := record.ConclusionInput{
-			Number: valueOf(b.Number), Body: b.Body, Kind: b.Kind, ConcludedBy: placeIn(m.seats, b.ConcludedByKey), AgendaItem: placeIn(m.items, b.AgendaItemKey),
+			Number: valueOf(b.Number), Body: b.Body, Kind: b.Kind, ConcludedBy: placeIn(m.seats,
+				b.ConcludedByKey), AgendaItem: placeIn(m.items, b.AgendaItemKey),
 			Topics: m.topicRefs(b.Topics), Citations: m.citations(b.NodeID()),
 		}
 		if b.DeadlineKind != record.DeadlineKindNone || b.DeadlineOn != "" || b.DeadlineText != nil {

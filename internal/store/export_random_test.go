@@ -42,7 +42,8 @@ func readAgain(t *testing.T, lines []string) (*Store, error) {
 	return s, err
 }
 
-// mustComeBack exports a database, imports that into an empty one and compares all rows, but for the numbers of records.
+// mustComeBack exports a database, imports that into an empty one and compares all rows, but for the numbers of
+// records.
 func mustComeBack(t *testing.T, s *Store) {
 	t.Helper()
 	lines := linesOf(t.Context(), t, s)
@@ -71,30 +72,33 @@ func namedRows(t *testing.T, s *Store) []string {
 	names := recordNames(t, s)
 	kinds := keyColumns()
 	var tables, all []string
-	if err := s.db.Read.Select(t.Context(), &tables, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words%' "+
-		"AND name NOT IN ('goose_db_version', 'changes', 'revisions')"); err != nil {
+	if err := s.db.Read.Select(t.Context(), &tables,
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words%' "+
+			"AND name NOT IN ('goose_db_version', 'changes', 'revisions')"); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range tables {
 		var columns []string
-		if err := s.db.Read.Select(t.Context(), &columns, "SELECT name FROM pragma_table_info(?) WHERE name NOT IN ('version', 'former_id') ORDER BY cid", table); err != nil {
+		if err := s.db.Read.Select(t.Context(), &columns,
+			"SELECT name FROM pragma_table_info(?) WHERE name NOT IN ('version', 'former_id') ORDER BY cid", table); err != nil {
 			t.Fatal(err)
 		}
-		err := s.db.Read.Each(t.Context(), "SELECT "+strings.Join(columns, ", ")+" FROM "+table, nil, func(row []driver.Value) error {
-			named := make([]any, len(row))
-			for i, column := range columns {
-				kind := kinds[table+"."+column]
-				if at := slices.Index(columns, "kind"); column == "record_id" {
-					kind = record.Kind(row[at].(int64))
+		err := s.db.Read.Each(t.Context(), "SELECT "+strings.Join(columns, ", ")+" FROM "+table, nil,
+			func(row []driver.Value) error {
+				named := make([]any, len(row))
+				for i, column := range columns {
+					kind := kinds[table+"."+column]
+					if at := slices.Index(columns, "kind"); column == "record_id" {
+						kind = record.Kind(row[at].(int64))
+					}
+					named[i] = row[i]
+					if key, ok := row[i].(int64); ok && kind != 0 {
+						named[i] = names[record.NodeID{Kind: kind, Key: key}]
+					}
 				}
-				named[i] = row[i]
-				if key, ok := row[i].(int64); ok && kind != 0 {
-					named[i] = names[record.NodeID{Kind: kind, Key: key}]
-				}
-			}
-			all = append(all, fmt.Sprintf("%s %q", table, named))
-			return nil
-		})
+				all = append(all, fmt.Sprintf("%s %q", table, named))
+				return nil
+			})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +109,10 @@ func namedRows(t *testing.T, s *Store) []string {
 
 // keyColumns are the kinds of the records that columns name.
 func keyColumns() map[string]record.Kind {
-	kinds := map[string]record.Kind{"identities.official_id": record.KindOfficial, "stated_titles.participation_id": record.KindParticipation}
+	kinds := map[string]record.Kind{
+		"identities.official_id":         record.KindOfficial,
+		"stated_titles.participation_id": record.KindParticipation,
+	}
 	for _, table := range []string{"meeting_months", "attendance_months", "conclusion_months"} {
 		kinds[table+".committee_id"] = record.KindCommittee
 	}
@@ -189,20 +196,24 @@ func (r *randomChanges) oddity() {
 	some := []string{"an", "binh", "moi-1", "moi-5", "hop-1", "hop-9", "bcd", "to-a", "to-9"}
 	ids := []record.ExternalIdentifier{{Scheme: "vk", Value: r.pick("1", "2", "3")}}
 	source := &record.SourceInput{
-		URL: record.URL(r.pick("", "https://vankhe.example/1", "https://vankhe.example/8")), Title: "Nguồn", DocumentNumber: r.pick("", "1-TB", "2-TB"), Publisher: r.pick("", "UBND"),
+		URL: record.URL(r.pick("", "https://vankhe.example/1",
+			"https://vankhe.example/8")), Title: "Nguồn", DocumentNumber: r.pick("", "1-TB", "2-TB"), Publisher: r.pick("", "UBND"),
 	}
 	if r.dice.IntN(2) == 0 {
 		source.Identifiers = ids
 	}
 	acts := []func(){
 		func() {
-			_, _, _ = r.s.UpdateMeeting(ctx, "tester", r.edit(record.KindMeeting), func(in *record.MeetingInput) { in.Slug = r.pick(some...) })
+			_, _, _ = r.s.UpdateMeeting(ctx, "tester", r.edit(record.KindMeeting),
+				func(in *record.MeetingInput) { in.Slug = r.pick(some...) })
 		},
 		func() {
-			_, _, _ = r.s.UpdateOfficial(ctx, "tester", r.edit(record.KindOfficial), func(in *record.OfficialInput) { in.Slug, in.Identifiers = r.pick(some...), ids })
+			_, _, _ = r.s.UpdateOfficial(ctx, "tester", r.edit(record.KindOfficial),
+				func(in *record.OfficialInput) { in.Slug, in.Identifiers = r.pick(some...), ids })
 		},
 		func() {
-			_, _, _ = r.s.UpdateCommittee(ctx, "tester", r.edit(record.KindCommittee), func(in *record.CommitteeInput) { in.Slug = r.pick(some...) })
+			_, _, _ = r.s.UpdateCommittee(ctx, "tester", r.edit(record.KindCommittee),
+				func(in *record.CommitteeInput) { in.Slug = r.pick(some...) })
 		},
 		func() {
 			_, _, _ = r.s.UpdateMeeting(ctx, "tester", r.edit(record.KindMeeting), func(in *record.MeetingInput) {
@@ -217,19 +228,29 @@ func (r *randomChanges) oddity() {
 		func() {
 			of, _ := r.some(record.Kind(1 + r.dice.IntN(9)))
 			id, _ := r.some(record.KindSource)
-			_, _, _ = r.s.CreateCitation(ctx, "tester", "", of, &record.CitationInput{Source: record.SourceRef{ID: id}, Quote: r.pick("", "một\u2028\u00a0hai", "e\u0301\ufeff", "\"\\\t")})
+			_, _, _ = r.s.CreateCitation(ctx, "tester", "", of,
+				&record.CitationInput{
+					Source: record.SourceRef{ID: id},
+					Quote:  r.pick("", "một\u2028\u00a0hai", "e\u0301\ufeff", "\"\\\t"),
+				})
 		},
 		func() {
 			r.try(&record.RecordMeetingInput{Officials: []record.OfficialInput{{
 				Slug: r.pick(some[:4]...), Name: "Nguye\u0302\u0303n An", FormerSlugs: []string{r.pick("cu-1", "cu-2", "an")},
-				Identities: []record.IdentityInput{{Official: record.OfficialRef{Slug: r.pick("an", "binh", "binh-2")}, Identity: record.IdentityDifferent}},
+				Identities: []record.IdentityInput{{
+					Official: record.OfficialRef{Slug: r.pick("an", "binh", "binh-2")},
+					Identity: record.IdentityDifferent,
+				}},
 			}}})
 		},
 		func() {
 			id, version := r.some(record.KindConclusion)
 			meeting, _ := r.some(record.KindMeeting)
 			_, _ = r.s.RecordProgress(ctx, "tester", &record.RecordProgressInput{
-				ID: id, Version: version, Progress: record.ProgressInput{On: "2024-02", Status: record.ConclusionStatusInProgress, ReviewedBy: &record.MeetingRef{ID: meeting}},
+				ID: id, Version: version, Progress: record.ProgressInput{
+					On: "2024-02", Status: record.ConclusionStatusInProgress,
+					ReviewedBy: &record.MeetingRef{ID: meeting},
+				},
 			})
 		},
 		func() {
@@ -245,7 +266,8 @@ func (r *randomChanges) oddity() {
 			})
 		},
 		func() {
-			_, _, _ = r.s.UpdateTenure(ctx, "tester", r.edit(record.KindTenure), func(in *record.TenureInput) { in.Start, in.End, in.EndUnknown = "", "", new(true) })
+			_, _, _ = r.s.UpdateTenure(ctx, "tester", r.edit(record.KindTenure),
+				func(in *record.TenureInput) { in.Start, in.End, in.EndUnknown = "", "", new(true) })
 		},
 	}
 	acts[r.dice.IntN(len(acts))]()

@@ -36,7 +36,10 @@ func (e *exporter) tenure(key *int64) *record.TenureRef {
 		return nil
 	}
 	b := e.tx.tenureBody(*key)
-	return &record.TenureRef{New: &record.TenureInput{Official: *e.official(&b.OfficialKey), Post: e.post(b.PostKey), Start: b.Start}}
+	return &record.TenureRef{New: &record.TenureInput{
+		Official: *e.official(&b.OfficialKey), Post: e.post(b.PostKey),
+		Start: b.Start,
+	}}
 }
 
 // source names a source by its address, an identifier, or, where it has neither, by describing it.
@@ -83,7 +86,10 @@ func (e *exporter) place(kind record.Kind, key int64) (at record.PlaceInput, mee
 func (e *exporter) citations(of record.NodeID) []record.CitationInput {
 	var in []record.CitationInput
 	for _, c := range e.tx.citationsOf(of) {
-		in = append(in, record.CitationInput{Field: valueOf(c.Field), Source: *e.source(&c.SourceKey), Quote: valueOf(c.Quote), Locator: valueOf(c.Locator)})
+		in = append(in, record.CitationInput{
+			Field: valueOf(c.Field), Source: *e.source(&c.SourceKey),
+			Quote: valueOf(c.Quote), Locator: valueOf(c.Locator),
+		})
 	}
 	return in
 }

@@ -55,8 +55,8 @@ func imported(t *testing.T, lines []string) (*db.DB, *store.Store) {
 	return d, st
 }
 
-// TestExportedIsImported records what was exported in an empty database: its export is the same, and so is each table but for
-// the numbers that follow from the order of recording.
+// TestExportedIsImported records what was exported in an empty database: its export is the same, and so is each table
+// but for the numbers that follow from the order of recording.
 func TestExportedIsImported(t *testing.T) {
 	for name, fill := range map[string]func(*testing.T) (*db.DB, *store.Store){
 		"generated": func(t *testing.T) (*db.DB, *store.Store) { return generated(t, *exported) },
@@ -66,7 +66,10 @@ func TestExportedIsImported(t *testing.T) {
 			if _, err := demo.Fill(t.Context(), st); err != nil {
 				t.Fatal(err)
 			}
-			saved := record.Entry{Input: &record.RecordMeetingInput{SavedQueries: []record.SavedQueryInput{{Slug: "hoi", Title: "Hỏi", Description: "Hai\ndòng", Document: "query($a: Int) {\n  topics(first: $a) { totalCount }\n}", Variables: `{"a":1}`}}}}
+			saved := record.Entry{Input: &record.RecordMeetingInput{SavedQueries: []record.SavedQueryInput{{
+				Slug:  "hoi",
+				Title: "Hỏi", Description: "Hai\ndòng", Document: "query($a: Int) {\n  topics(first: $a) { totalCount }\n}", Variables: `{"a":1}`,
+			}}}}
 			if _, err := st.RecordAll(t.Context(), "tester", "Saved", slices.Values([]record.Entry{saved})); err != nil {
 				t.Fatal(err)
 			}
@@ -110,14 +113,21 @@ func TestWhatManyFilesCitedIsExportedAndImported(t *testing.T) {
 		}
 		in.Areas = []record.AreaInput{{Slug: "van-khe", Name: "Vân Khê", Kind: record.AreaKindDistrict, Citations: citations}}
 		in.Topics = []record.TopicInput{{Slug: "so", Name: "Chuyển đổi số", Citations: citations}}
-		in.Committees = []record.CommitteeInput{{Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee, Citations: citations}}
+		in.Committees = []record.CommitteeInput{{
+			Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee,
+			Citations: citations,
+		}}
 		in.Officials = []record.OfficialInput{{Slug: "an", Name: "Nguyễn Văn An", Citations: citations}}
-		in.Posts = []record.PostInput{{Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư", Kind: record.PostKindHead, Citations: citations}}
+		in.Posts = []record.PostInput{{
+			Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư", Kind: record.PostKindHead,
+			Citations: citations,
+		}}
 		in.Tenures = []record.TenureInput{{
 			Official: record.OfficialRef{Slug: "an"}, Start: "2020", Citations: citations,
 			Post: record.PostRef{Named: &record.NamedPostInput{Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư"}},
 		}}
-		if _, err := st.RecordAll(t.Context(), "tester", "", slices.Values([]record.Entry{{Input: in, Place: "it"}})); err != nil {
+		if _, err := st.RecordAll(t.Context(), "tester", "",
+			slices.Values([]record.Entry{{Input: in, Place: "it"}})); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -128,7 +138,8 @@ func TestWhatManyFilesCitedIsExportedAndImported(t *testing.T) {
 	}
 	compareTables(t, d, d2)
 	var citations int
-	if err := d2.Read.Get(t.Context(), &citations, "SELECT count(*) FROM citations"); err != nil || citations != 6*files*record.MostFacets {
+	if err := d2.Read.Get(t.Context(), &citations, "SELECT count(*) FROM citations"); err != nil ||
+		citations != 6*files*record.MostFacets {
 		t.Errorf("%d citations, %v", citations, err)
 	}
 }
@@ -137,8 +148,9 @@ func TestWhatManyFilesCitedIsExportedAndImported(t *testing.T) {
 func compareTables(t *testing.T, a, b *db.DB) {
 	t.Helper()
 	var tables []string
-	if err := a.Read.Select(t.Context(), &tables, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'words%' "+
-		"AND name NOT LIKE 'goose%' AND name NOT IN ('changes', 'revisions') ORDER BY name"); err != nil {
+	if err := a.Read.Select(t.Context(), &tables,
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'words%' "+
+			"AND name NOT LIKE 'goose%' AND name NOT IN ('changes', 'revisions') ORDER BY name"); err != nil {
 		t.Fatal(err)
 	}
 	rows := 0

@@ -18,7 +18,10 @@ func TestNoLineIsLongerThanAnImportReads(t *testing.T) {
 	for i := range 4 {
 		o := record.OfficialInput{Slug: fmt.Sprint("o-", i), Name: "Cao An"}
 		for j := range 60 {
-			o.Citations = append(o.Citations, record.CitationInput{Source: record.SourceRef{URL: url}, Quote: fmt.Sprint(j, strings.Repeat("ộ", record.MostText-3))})
+			o.Citations = append(o.Citations, record.CitationInput{
+				Source: record.SourceRef{URL: url},
+				Quote:  fmt.Sprint(j, strings.Repeat("ộ", record.MostText-3)),
+			})
 		}
 		in.Officials = append(in.Officials, o)
 	}
@@ -36,7 +39,8 @@ func TestNoLineIsLongerThanAnImportReads(t *testing.T) {
 	}
 }
 
-// TestWhatIsEstablishedComesBackAsItIsHeld asserts more about one official than a list may hold, each with an entry of another.
+// TestWhatIsEstablishedComesBackAsItIsHeld asserts more about one official than a list may hold, each with an entry of
+// another.
 func TestWhatIsEstablishedComesBackAsItIsHeld(t *testing.T) {
 	s := newStore(t)
 	const last = record.MostFacets + 2
@@ -47,7 +51,10 @@ func TestWhatIsEstablishedComesBackAsItIsHeld(t *testing.T) {
 	mustDeclare(t, s, in)
 	about := record.OfficialRef{Slug: fmt.Sprint("o-", last-1)}
 	for i := range last - 1 {
-		in.Officials[i].Identities = []record.IdentityInput{{Official: about, Identity: record.IdentityDifferent, Basis: "hai người"}}
+		in.Officials[i].Identities = []record.IdentityInput{{
+			Official: about, Identity: record.IdentityDifferent,
+			Basis: "hai người",
+		}}
 	}
 	mustDeclare(t, s, in)
 	if n := scalar[int](t, s, "SELECT count(*) FROM identities"); n != last-1 {
@@ -85,18 +92,22 @@ func TestAMeetingKeepsASource(t *testing.T) {
 	refused := func(what string, err error) {
 		t.Helper()
 		faults := record.FaultsOf(err)
-		if len(faults) != 1 || faults[0].Code != record.CodeConflict || !slices.Equal(faults[0].References, []record.NodeID{{Kind: record.KindMeeting, Key: 1}}) {
+		if len(faults) != 1 || faults[0].Code != record.CodeConflict ||
+			!slices.Equal(faults[0].References, []record.NodeID{{Kind: record.KindMeeting, Key: 1}}) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	_, err := s.Delete(t.Context(), "tester", record.KindCitation, &record.DeleteInput{ID: citation.ID, Version: citation.Version})
+	_, err := s.Delete(t.Context(), "tester", record.KindCitation,
+		&record.DeleteInput{ID: citation.ID, Version: citation.Version})
 	refused("the citation", err)
-	_, err = s.Delete(t.Context(), "tester", record.KindSource, &record.DeleteInput{ID: source.ID, Version: source.Version, Cascade: true})
+	_, err = s.Delete(t.Context(), "tester", record.KindSource,
+		&record.DeleteInput{ID: source.ID, Version: source.Version, Cascade: true})
 	refused("the source", err)
 	other := &record.CitationInput{Source: record.SourceRef{ID: source.ID}, Quote: "khác"}
 	_, _, err = s.CreateCitation(t.Context(), "tester", "", recordedID(record.KindMeeting, 1), other)
 	must(t, err)
-	_, err = s.Delete(t.Context(), "tester", record.KindCitation, &record.DeleteInput{ID: citation.ID, Version: citation.Version})
+	_, err = s.Delete(t.Context(), "tester", record.KindCitation,
+		&record.DeleteInput{ID: citation.ID, Version: citation.Version})
 	must(t, err)
 	_, err = s.Undo(t.Context(), "tester", &record.UndoInput{Change: recordedID(record.KindChange, 2)})
 	refused("undoing the other one", err)
@@ -106,8 +117,12 @@ func TestAMeetingKeepsASource(t *testing.T) {
 // TestUndoMakesNoTwoSourcesOneDocument brings back a number that was given to another source since.
 func TestUndoMakesNoTwoSourcesOneDocument(t *testing.T) {
 	s := withBase(t)
-	mustDeclare(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{{URL: "https://vankhe.example/2", Title: "Tin", DocumentNumber: "1-TB"}}}) // change 2
-	_, _, err := s.UpdateSource(t.Context(), "tester", editOf(t, s, record.KindSource, 2), func(in *record.SourceInput) { in.DocumentNumber = "2-TB" })
+	mustDeclare(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{{
+		URL:   "https://vankhe.example/2",
+		Title: "Tin", DocumentNumber: "1-TB",
+	}}}) // change 2
+	_, _, err := s.UpdateSource(t.Context(), "tester", editOf(t, s, record.KindSource, 2),
+		func(in *record.SourceInput) { in.DocumentNumber = "2-TB" })
 	must(t, err) // change 3
 	mustDeclare(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{{Title: "Tin", DocumentNumber: "1-TB"}}})
 	_, err = s.Undo(t.Context(), "tester", &record.UndoInput{Change: recordedID(record.KindChange, 3)})
@@ -121,8 +136,14 @@ func TestUndoMakesNoTwoSourcesOneDocument(t *testing.T) {
 func TestAnImportMakesNoTwoSourcesOneDocument(t *testing.T) {
 	s := newStore(t)
 	ids := []record.ExternalIdentifier{{Scheme: "vk", Value: "1"}}
-	mustDeclare(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{{Title: "A", Identifiers: ids}, {Title: "B", DocumentNumber: "2-TB"}}})
-	_, err := recordAll(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{{Title: "A", Identifiers: ids, DocumentNumber: "2-TB"}}})
+	mustDeclare(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{
+		{Title: "A", Identifiers: ids},
+		{Title: "B", DocumentNumber: "2-TB"},
+	}})
+	_, err := recordAll(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{{
+		Title: "A", Identifiers: ids,
+		DocumentNumber: "2-TB",
+	}}})
 	if err == nil || !strings.Contains(err.Error(), "sources[0].documentNumber") {
 		t.Errorf("got %v", err)
 	}
@@ -134,13 +155,21 @@ func TestWhatNothingStandsBehindIsNotEstablished(t *testing.T) {
 	s := newStore(t)
 	source := record.SourceRef{URL: "https://vankhe.example/1"}
 	mustDeclare(t, s, &record.RecordMeetingInput{
-		Sources:   []record.SourceInput{{URL: source.URL, Title: "Tin"}},
-		Officials: []record.OfficialInput{{Slug: "a", Name: "Cao An"}, {Slug: "b", Name: "Cao An", Identities: []record.IdentityInput{{Official: record.OfficialRef{Slug: "a"}, Identity: record.IdentityDifferent, Source: &source}}}},
+		Sources: []record.SourceInput{{URL: source.URL, Title: "Tin"}},
+		Officials: []record.OfficialInput{
+			{Slug: "a", Name: "Cao An"},
+			{Slug: "b", Name: "Cao An", Identities: []record.IdentityInput{{
+				Official: record.OfficialRef{Slug: "a"},
+				Identity: record.IdentityDifferent, Source: &source,
+			}}},
+		},
 	})
 	e := editOf(t, s, record.KindSource, 1)
-	p, err := s.Delete(t.Context(), "tester", record.KindSource, &record.DeleteInput{ID: e.ID, Version: e.Version, Cascade: true})
+	p, err := s.Delete(t.Context(), "tester", record.KindSource,
+		&record.DeleteInput{ID: e.ID, Version: e.Version, Cascade: true})
 	must(t, err)
-	if !slices.Equal(p.Changed, []record.NodeID{{Kind: record.KindOfficial, Key: 2}}) || scalar[int](t, s, "SELECT count(*) FROM identities") != 0 {
+	if !slices.Equal(p.Changed, []record.NodeID{{Kind: record.KindOfficial, Key: 2}}) ||
+		scalar[int](t, s, "SELECT count(*) FROM identities") != 0 {
 		t.Errorf("changed %v", p.Changed)
 	}
 	mustComeBack(t, s)
@@ -152,7 +181,8 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 	mustDeclare(t, s, &record.RecordMeetingInput{Officials: []record.OfficialInput{{Slug: "binh-3", Name: "Bùi Bình"}}})
 	merge(t, s, 2, 4)
 	a, b := editOf(t, s, record.KindCommittee, 3), editOf(t, s, record.KindCommittee, 4)
-	_, err := s.MergeCommittees(t.Context(), "tester", &record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
+	_, err := s.MergeCommittees(t.Context(), "tester",
+		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)
 	copied, err := readAgain(t, linesOf(t.Context(), t, s))
 	must(t, err)
@@ -161,7 +191,10 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 		must(t, err)
 		c, err := st.Committee(t.Context(), nil, new("to-b"))
 		must(t, err)
-		if text, _ := json.Marshal([]any{o.Slug, o.ResolvedFrom, c.Slug, c.ResolvedFrom}); string(text) != `["binh","binh-3","to-a","to-b"]` {
+		if text, _ := json.Marshal([]any{
+			o.Slug, o.ResolvedFrom, c.Slug,
+			c.ResolvedFrom,
+		}); string(text) != `["binh","binh-3","to-a","to-b"]` {
 			t.Errorf("got %s", text)
 		}
 	}

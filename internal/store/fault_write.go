@@ -7,8 +7,8 @@ import (
 	"bienban/internal/record"
 )
 
-// Faults of the input at hand are collected while it is resolved, so that all are told at once. A transaction with a fault
-// is never committed.
+// Faults of the input at hand are collected while it is resolved, so that all are told at once. A transaction with a
+// fault is never committed.
 
 func (tx *Tx) invalid(at record.Path, format string, args ...any) {
 	tx.fault(record.Invalid(at.String(), format, args...))
@@ -22,7 +22,8 @@ func (tx *Tx) conflict(at record.Path, format string, args ...any) {
 	tx.fault(record.Conflict(at.String(), format, args...))
 }
 
-// fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be there.
+// fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be
+// there.
 func (tx *Tx) fault(e *record.Error) {
 	if tx.ruledOut[e.Field] {
 		return
@@ -36,8 +37,8 @@ func (tx *Tx) fault(e *record.Error) {
 	}
 }
 
-// ruled notes what an input has against its own rules. What is recorded has nothing to add about the same fields: a slug that is
-// none leads nowhere either.
+// ruled notes what an input has against its own rules. What is recorded has nothing to add about the same fields: a
+// slug that is none leads nowhere either.
 func (tx *Tx) ruled(faults record.Faults) {
 	for _, f := range faults {
 		tx.fault(f)

@@ -9,9 +9,9 @@ import (
 	"bienban/internal/record"
 )
 
-// Feed reads what changes do to records, one event after the other: committed changes only, in the order in which they were
-// made, and the records of one change by kind and key. It asks the file for some events at a time, so that its memory is
-// bounded however far it is behind. It serves one goroutine and must be closed.
+// Feed reads what changes do to records, one event after the other: committed changes only, in the order in which they
+// were made, and the records of one change by kind and key. It asks the file for some events at a time, so that its
+// memory is bounded however far it is behind. It serves one goroutine and must be closed.
 type Feed[E any] struct {
 	store *Store
 	want  feedFilter[E]
@@ -30,8 +30,8 @@ type feedFilter[E any] struct {
 	accept func(context.Context, *feedRow) (*E, error)
 }
 
-// feedPlace is a place between two events: after what the change did to the record. With record.KindChange as its kind, which
-// no revision has, it is after the whole change.
+// feedPlace is a place between two events: after what the change did to the record. With record.KindChange as its kind,
+// which no revision has, it is after the whole change.
 type feedPlace struct {
 	Change int64
 	Kind   record.Kind
@@ -66,7 +66,9 @@ func newFeed[E any](ctx context.Context, s *Store, after *string, want feedFilte
 			return nil, err
 		}
 		if at.Change > last {
-			return nil, record.Conflict("after", "after is the cursor of a change that this database does not have: it is from another one, or this one was restored from an earlier copy")
+			return nil, record.Conflict("after",
+				"after is the cursor of a change that this database does not have: it is from another one, or this one was "+
+					"restored from an earlier copy")
 		}
 	}
 	if want.begin != nil {
@@ -139,13 +141,14 @@ func (f *Feed[E]) read(ctx context.Context) (more bool, err error) {
 	return true, nil
 }
 
-// rows are those behind the place, one more than a page: what is left of the change at hand, then the changes behind it. One
-// statement for both would sort all that is left.
+// rows are those behind the place, one more than a page: what is left of the change at hand, then the changes behind
+// it. One statement for both would sort all that is left.
 func (f *Feed[E]) rows(ctx context.Context, last int64) ([]feedRow, error) {
 	var rest []feedRow
 	if f.at.Kind != record.KindChange {
 		var err error
-		rest, err = f.stretch(ctx, where("r.change_id = ? AND (r.kind, r.record_id) > (?, ?)", f.at.Change, int64(f.at.Kind), f.at.Key), feedPage+1)
+		rest, err = f.stretch(ctx, where("r.change_id = ? AND (r.kind, r.record_id) > (?, ?)", f.at.Change, int64(f.at.Kind),
+			f.at.Key), feedPage+1)
 		if err != nil || len(rest) > feedPage {
 			return rest, err
 		}
@@ -215,5 +218,7 @@ func readFeedCursor(cursor string) (feedPlace, error) {
 			return feedPlace{p.Key, record.Kind(kind), key}, nil
 		}
 	}
-	return feedPlace{}, record.Invalid("after", "after is no cursor of an event or of a change: use one from an answer, or the empty text to begin before the first change")
+	return feedPlace{}, record.Invalid("after",
+		"after is no cursor of an event or of a change: use one from an answer, or the empty text to begin before the "+
+			"first change")
 }

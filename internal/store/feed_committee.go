@@ -8,9 +8,9 @@ import (
 	"bienban/internal/record"
 )
 
-// followedCommittee is a committee whose events somebody follows, without keys where it is those of all. Once it is merged into
-// another one, what happens to the survivor is what happens to it, until the merging is undone. Where it is goes by the change
-// that is told, not by what is recorded since: whoever reads late is told the same.
+// followedCommittee is a committee whose events somebody follows, without keys where it is those of all. Once it is
+// merged into another one, what happens to the survivor is what happens to it, until the merging is undone. Where it is
+// goes by the change that is told, not by what is recorded since: whoever reads late is told the same.
 type followedCommittee struct {
 	store *Store
 	keys  []int64 // that asked for, that into which it was merged, and so on to the survivor's
@@ -35,7 +35,8 @@ func (s *Store) follow(ctx context.Context, id *string) (*followedCommittee, err
 	return &followedCommittee{store: s, keys: []int64{key}}, nil
 }
 
-// locate finds what the committee's key led to after a change. That of a deleted one leads nowhere, and its events stay those of its key.
+// locate finds what the committee's key led to after a change. That of a deleted one leads nowhere, and its events stay
+// those of its key.
 func (f *followedCommittee) locate(ctx context.Context, change int64) error {
 	if f.keys == nil {
 		return nil
@@ -50,7 +51,8 @@ func (f *followedCommittee) locate(ctx context.Context, change int64) error {
 	}
 }
 
-// mergedIntoAt is the committee into which another one had been merged by the end of a change, as of the merging; 0 when it was there, or was deleted.
+// mergedIntoAt is the committee into which another one had been merged by the end of a change, as of the merging; 0
+// when it was there, or was deleted.
 func (s *Store) mergedIntoAt(ctx context.Context, key, change int64) (into int64, err error) {
 	err = s.reads(ctx).Each(ctx, `
 		WITH last AS (
@@ -73,8 +75,8 @@ func (f *followedCommittee) kinds(wanted record.Kind) []int64 {
 	return []int64{int64(record.KindCommittee), int64(wanted)}
 }
 
-// went looks again where the committee is, after one on its way was taken away or brought back. Within a change committees come
-// first, so that what a merging moves is looked at with the survivor known.
+// went looks again where the committee is, after one on its way was taken away or brought back. Within a change
+// committees come first, so that what a merging moves is looked at with the survivor known.
 func (f *followedCommittee) went(ctx context.Context, r *feedRow) error {
 	if r.Operation == record.OperationUpdate || !slices.Contains(f.keys, r.Target.Key) {
 		return nil

@@ -44,7 +44,8 @@ func written(t *testing.T, s *Store) []string {
 		Version   int              `db:"version"`
 		Operation record.Operation `db:"operation"`
 	}
-	err := s.db.Read.Select(t.Context(), &rows, "SELECT change_id, kind, record_id, version, operation FROM revisions ORDER BY change_id, kind, record_id")
+	err := s.db.Read.Select(t.Context(), &rows,
+		"SELECT change_id, kind, record_id, version, operation FROM revisions ORDER BY change_id, kind, record_id")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,8 +118,8 @@ func TestFeedOfKinds(t *testing.T) {
 	}
 }
 
-// TestFeedsUnderWriters lets three writers write while readers listen, each of which leaves and comes back at random. All
-// must hear the same, and nothing twice.
+// TestFeedsUnderWriters lets three writers write while readers listen, each of which leaves and comes back at random.
+// All must hear the same, and nothing twice.
 func TestFeedsUnderWriters(t *testing.T) {
 	s := withBase(t)
 	const writers, changesEach, readers = 3, 15, 4
@@ -158,9 +159,11 @@ func TestFeedsUnderWriters(t *testing.T) {
 	}
 }
 
-// listenAtRandom hears all events up to the last of a change, and says so. Now and then it leaves and comes back behind the
-// last event that it heard.
-func listenAtRandom(ctx context.Context, t *testing.T, s *Store, dice *rand.Rand, title string, last chan<- struct{}) (heard []string) {
+// listenAtRandom hears all events up to the last of a change, and says so. Now and then it leaves and comes back behind
+// the last event that it heard.
+func listenAtRandom(ctx context.Context, t *testing.T, s *Store, dice *rand.Rand, title string,
+	last chan<- struct{},
+) (heard []string) {
 	after := ""
 	for {
 		f, err := s.Changed(ctx, nil, &after)
@@ -188,7 +191,8 @@ func listenAtRandom(ctx context.Context, t *testing.T, s *Store, dice *rand.Rand
 // done tells whether an event is the last of the change that recorded the meeting of this title.
 func done(ctx context.Context, s *Store, e *record.RecordChanged, title string) bool {
 	var rest int
-	err := s.db.Read.Get(ctx, &rest, "SELECT count(*) FROM revisions AS r WHERE r.change_id > ? OR r.change_id = ? AND (r.kind, r.record_id) > (?, ?)",
+	err := s.db.Read.Get(ctx, &rest,
+		"SELECT count(*) FROM revisions AS r WHERE r.change_id > ? OR r.change_id = ? AND (r.kind, r.record_id) > (?, ?)",
 		e.ChangeKey, e.ChangeKey, int64(e.Target.Kind), e.Target.Key)
 	var meetings int
 	if err == nil {
@@ -219,7 +223,10 @@ func TestFeedTellsNothingThatIsNotCommitted(t *testing.T) {
 	f := changedFrom(t, s, nil)
 	defer f.Close()
 	bad := &record.RecordMeetingInput{Meeting: sitting("2022-02-02")}
-	bad.Meeting.Conclusions[0].Responsibilities = []record.ResponsibilityInput{{Role: record.ResponsibilityRoleLead, Committee: &record.CommitteeRef{Slug: "khong-co"}}}
+	bad.Meeting.Conclusions[0].Responsibilities = []record.ResponsibilityInput{{
+		Role:      record.ResponsibilityRoleLead,
+		Committee: &record.CommitteeRef{Slug: "khong-co"},
+	}}
 	if _, err := s.RecordMeeting(t.Context(), "writer", bad); err == nil {
 		t.Fatal("a committee that there is not was accepted")
 	}

@@ -10,7 +10,9 @@ import (
 )
 
 // Changed feeds what happens to records of these kinds, or of all.
-func (s *Store) Changed(ctx context.Context, kinds []record.RecordKind, after *string) (*Feed[record.RecordChanged], error) {
+func (s *Store) Changed(ctx context.Context, kinds []record.RecordKind,
+	after *string,
+) (*Feed[record.RecordChanged], error) {
 	want := feedFilter[record.RecordChanged]{accept: func(_ context.Context, r *feedRow) (*record.RecordChanged, error) {
 		return &record.RecordChanged{Event: r.Event}, nil
 	}}
@@ -47,8 +49,8 @@ func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) 
 	})
 }
 
-// meetingConcerns tells whether a meeting is one of a committee, or was until the change: who follows the committee's meetings is to
-// hear that one left them.
+// meetingConcerns tells whether a meeting is one of a committee, or was until the change: who follows the committee's
+// meetings is to hear that one left them.
 func (s *Store) meetingConcerns(ctx context.Context, r *feedRow, committee []int64) (bool, error) {
 	is, err := isMeetingOf(r.body, committee)
 	if err != nil || is || r.Operation != record.OperationUpdate {
@@ -70,11 +72,12 @@ func isMeetingOf(body string, committee []int64) (bool, error) {
 	if err := json.Unmarshal([]byte(body), &b); err != nil {
 		return false, err
 	}
-	return slices.Contains(committee, b.HostKey) || slices.ContainsFunc(b.Committees, func(key int64) bool { return slices.Contains(committee, key) }), nil
+	return slices.Contains(committee, b.HostKey) || slices.ContainsFunc(b.Committees,
+		func(key int64) bool { return slices.Contains(committee, key) }), nil
 }
 
-// ConclusionsChanged feeds what happens to conclusions: to those that a committee reached or is to see to, or was until the change,
-// and to those that have one of the statuses after the change.
+// ConclusionsChanged feeds what happens to conclusions: to those that a committee reached or is to see to, or was until
+// the change, and to those that have one of the statuses after the change.
 func (s *Store) ConclusionsChanged(
 	ctx context.Context, committee *string, status []record.ConclusionStatus, after *string,
 ) (*Feed[record.ConclusionChanged], error) {
@@ -121,7 +124,9 @@ func conclusionOf(body string) (*conclusionBody, error) {
 }
 
 // conclusionConcerns tells whether a committee has to do with a conclusion, or had until the change.
-func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclusionBody, committee []int64) (bool, error) {
+func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclusionBody,
+	committee []int64,
+) (bool, error) {
 	concerns, err := s.concerns(ctx, now, r.ChangeKey, committee)
 	if err != nil || concerns || r.Operation != record.OperationUpdate {
 		return concerns, err
@@ -152,15 +157,20 @@ func (s *Store) concerns(ctx context.Context, b *conclusionBody, change int64, c
 }
 
 // bodyBefore is that of the last revision of a record that meets the condition, empty when there is none.
-func (s *Store) bodyBefore(ctx context.Context, id record.NodeID, condition string, bound int64) (body string, err error) {
-	err = s.reads(ctx).Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+" ORDER BY r.version DESC LIMIT 1",
+func (s *Store) bodyBefore(ctx context.Context, id record.NodeID, condition string,
+	bound int64,
+) (body string, err error) {
+	err = s.reads(ctx).Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+
+		" ORDER BY r.version DESC LIMIT 1",
 		[]any{int64(id.Kind), id.Key, bound}, func(values []driver.Value) error {
 			return scan(values, direct([]any{&body}))
 		})
 	return body, err
 }
 
-func (s *Store) conclusionEvent(ctx context.Context, r *feedRow, status record.ConclusionStatus) (*record.ConclusionChanged, error) {
+func (s *Store) conclusionEvent(ctx context.Context, r *feedRow,
+	status record.ConclusionStatus,
+) (*record.ConclusionChanged, error) {
 	e := &record.ConclusionChanged{Event: r.Event, Status: status}
 	if r.Operation == record.OperationCreate {
 		return e, nil

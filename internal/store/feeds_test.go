@@ -59,9 +59,13 @@ func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
 	}
 	give := func(slug string) {
 		t.Helper()
-		_, _, err := s.UpdateConclusion(ctx, "tester", editOf(t, s, record.KindConclusion, 1), nil, func(in *record.ConclusionInput) {
-			in.Responsibilities = []record.ResponsibilityInput{{Role: record.ResponsibilityRoleLead, Committee: &record.CommitteeRef{Slug: slug}}}
-		})
+		_, _, err := s.UpdateConclusion(ctx, "tester", editOf(t, s, record.KindConclusion, 1), nil,
+			func(in *record.ConclusionInput) {
+				in.Responsibilities = []record.ResponsibilityInput{{
+					Role:      record.ResponsibilityRoleLead,
+					Committee: &record.CommitteeRef{Slug: slug},
+				}}
+			})
 		must(t, err)
 	}
 	hold("hu", "to-a") // 2: into the filter
@@ -76,7 +80,8 @@ func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
 		t.Errorf("meetings: %q", got)
 	}
 	c, err := s.ConclusionsChanged(ctx, committee, nil, new(""))
-	if got := toldBy(ctx, t, c, err, conclusionTold); !slices.Equal(got, []string{"5 1 UPDATE OPEN>OPEN", "6 1 UPDATE OPEN>OPEN"}) {
+	if got := toldBy(ctx, t, c, err, conclusionTold); !slices.Equal(got,
+		[]string{"5 1 UPDATE OPEN>OPEN", "6 1 UPDATE OPEN>OPEN"}) {
 		t.Errorf("conclusions: %q", got)
 	}
 }
@@ -84,7 +89,8 @@ func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
 // TestFeedOfAMergedCommitteeIsThatOfTheSurvivor asks by the id that it had.
 func TestFeedOfAMergedCommitteeIsThatOfTheSurvivor(t *testing.T) {
 	s := withBase(t)
-	a, b := editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-a")), editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-b"))
+	a, b := editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-a")), editOf(t, s,
+		record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-b"))
 	hold := func(day record.PartialDate, committee string) {
 		t.Helper()
 		m := sitting(day)
@@ -93,22 +99,25 @@ func TestFeedOfAMergedCommitteeIsThatOfTheSurvivor(t *testing.T) {
 	}
 	hold("2022-01-10", "to-b") // 2
 	hold("2022-02-10", "to-a") // 3: before they were found to be one
-	_, err := s.MergeCommittees(t.Context(), "tester", &record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
+	_, err := s.MergeCommittees(t.Context(), "tester",
+		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)               // 4
 	hold("2022-03-10", "to-a") // 5
 	f, err := s.MeetingsRecorded(t.Context(), &b.ID, new(""))
-	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got, []string{"2 2 CREATE", "4 2 UPDATE", "5 4 CREATE"}) {
+	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got,
+		[]string{"2 2 CREATE", "4 2 UPDATE", "5 4 CREATE"}) {
 		t.Errorf("meetings: %q", got)
 	}
 	c, err := s.ConclusionsChanged(t.Context(), &b.ID, nil, writeFeedAfter(4))
-	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got, []string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN"}) {
+	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got,
+		[]string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN"}) {
 		t.Errorf("conclusions: %q", got)
 	}
 }
 
-// TestFeedGoesWithACommitteeThatIsMerged follows a committee that is merged into another one, which is merged into a third, and both
-// mergings are undone: each time what happens from then on is told as of where the committee is by then. Whoever comes late, or
-// comes back after any change, is told the same.
+// TestFeedGoesWithACommitteeThatIsMerged follows a committee that is merged into another one, which is merged into a
+// third, and both mergings are undone: each time what happens from then on is told as of where the committee is by
+// then. Whoever comes late, or comes back after any change, is told the same.
 func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 	s := withBase(t)
 	ctx := t.Context()
@@ -124,10 +133,16 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 	merge := func(from, into string) {
 		t.Helper()
 		a, b := edit(into), edit(from)
-		_, err := s.MergeCommittees(ctx, "tester", &record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
+		_, err := s.MergeCommittees(ctx, "tester", &record.MergeInput{
+			ID: a.ID, Version: a.Version,
+			Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}},
+		})
 		must(t, err)
 	}
-	_, _, err := s.CreateCommittee(ctx, "tester", "", &record.CommitteeInput{Slug: "to-c", Name: "Tổ 94", Kind: record.CommitteeKindTeam}) // 2
+	_, _, err := s.CreateCommittee(ctx, "tester", "", &record.CommitteeInput{
+		Slug: "to-c", Name: "Tổ 94",
+		Kind: record.CommitteeKindTeam,
+	}) // 2
 	must(t, err)
 	id := edit("to-b").ID
 	meetings, err := s.MeetingsRecorded(ctx, &id, nil)
@@ -155,11 +170,13 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 	expect([]string{"5 3 UPDATE", "6 4 CREATE"}, []string{"6 7 CREATE >OPEN", "6 8 CREATE >OPEN"})
 	merge("to-a", "to-c")      // 7: moves all three
 	hold("2022-04-10", "to-c") // 8
-	expect([]string{"7 2 UPDATE", "7 3 UPDATE", "7 4 UPDATE", "8 5 CREATE"}, []string{"8 9 CREATE >OPEN", "8 10 CREATE >OPEN"})
+	expect([]string{"7 2 UPDATE", "7 3 UPDATE", "7 4 UPDATE", "8 5 CREATE"},
+		[]string{"8 9 CREATE >OPEN", "8 10 CREATE >OPEN"})
 	mustUndo(t, s, 7)          // 9: moves them back
 	hold("2022-05-10", "to-c") // 10: another committee's again
 	hold("2022-06-10", "to-a") // 11
-	expect([]string{"9 2 UPDATE", "9 3 UPDATE", "9 4 UPDATE", "11 7 CREATE"}, []string{"11 13 CREATE >OPEN", "11 14 CREATE >OPEN"})
+	expect([]string{"9 2 UPDATE", "9 3 UPDATE", "9 4 UPDATE", "11 7 CREATE"},
+		[]string{"11 13 CREATE >OPEN", "11 14 CREATE >OPEN"})
 	mustUndo(t, s, 5)          // 12
 	hold("2022-07-10", "to-a") // 13: another committee's again
 	hold("2022-08-10", "to-b") // 14
@@ -186,7 +203,8 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 
 func writeFeedAfter(change int64) *string { return new(writeFeedCursor(afterChange(change))) }
 
-// TestFeedsFollowVisibility tells readers of a meeting that is published, withdrawn and deleted as a draft, and of its conclusions.
+// TestFeedsFollowVisibility tells readers of a meeting that is published, withdrawn and deleted as a draft, and of its
+// conclusions.
 func TestFeedsFollowVisibility(t *testing.T) {
 	s := withBase(t)
 	draft := sitting("2022-05-01")
@@ -194,13 +212,18 @@ func TestFeedsFollowVisibility(t *testing.T) {
 	mustRecord(t, s, of(draft)) // 2
 	visible := func(to record.Visibility) {
 		t.Helper()
-		_, _, err := s.UpdateMeeting(t.Context(), "tester", editOf(t, s, record.KindMeeting, 2), func(in *record.MeetingInput) { in.Visibility = to })
+		_, _, err := s.UpdateMeeting(t.Context(), "tester", editOf(t, s, record.KindMeeting, 2),
+			func(in *record.MeetingInput) { in.Visibility = to })
 		must(t, err)
 	}
 	report := func(status record.ConclusionStatus) {
 		t.Helper()
 		e := editOf(t, s, record.KindConclusion, 3)
-		_, err := s.RecordProgress(t.Context(), "tester", &record.RecordProgressInput{ID: e.ID, Version: e.Version, Progress: record.ProgressInput{On: "2022-06", Status: status}})
+		_, err := s.RecordProgress(t.Context(), "tester",
+			&record.RecordProgressInput{
+				ID: e.ID, Version: e.Version,
+				Progress: record.ProgressInput{On: "2022-06", Status: status},
+			})
 		must(t, err)
 	}
 	report(record.ConclusionStatusInProgress) // 3: nobody sees it
@@ -211,11 +234,14 @@ func TestFeedsFollowVisibility(t *testing.T) {
 	readers := ForReaders(t.Context())
 	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "bcd")))
 	f, err := s.MeetingsRecorded(readers, committee, new(""))
-	if got := toldBy(readers, t, f, err, meetingTold); !slices.Equal(got, []string{"1 1 CREATE", "4 2 CREATE", "6 2 DELETE"}) {
+	if got := toldBy(readers, t, f, err, meetingTold); !slices.Equal(got,
+		[]string{"1 1 CREATE", "4 2 CREATE", "6 2 DELETE"}) {
 		t.Errorf("meetings: %q", got)
 	}
-	c, err := s.ConclusionsChanged(readers, committee, []record.ConclusionStatus{record.ConclusionStatusDone, record.ConclusionStatusInProgress}, new(""))
-	if got := toldBy(readers, t, c, err, conclusionTold); !slices.Equal(got, []string{"4 3 CREATE >IN_PROGRESS", "5 3 UPDATE IN_PROGRESS>DONE", "6 3 DELETE DONE>DONE"}) {
+	c, err := s.ConclusionsChanged(readers, committee,
+		[]record.ConclusionStatus{record.ConclusionStatusDone, record.ConclusionStatusInProgress}, new(""))
+	if got := toldBy(readers, t, c, err, conclusionTold); !slices.Equal(got,
+		[]string{"4 3 CREATE >IN_PROGRESS", "5 3 UPDATE IN_PROGRESS>DONE", "6 3 DELETE DONE>DONE"}) {
 		t.Errorf("conclusions: %q", got)
 	}
 }

@@ -10,8 +10,8 @@ import (
 // mostTerms is how many conditions a filter may have in all, those on relations counted along.
 const mostTerms = 100
 
-// compiler turns filters into conditions. It hands out table aliases and remembers the first fault, so that the code for
-// a noun reads as a list of its conditions.
+// compiler turns filters into conditions. It hands out table aliases and remembers the first fault, so that the code
+// for a noun reads as a list of its conditions.
 type compiler struct {
 	aliases int
 	terms   int
@@ -44,7 +44,8 @@ func (t *terms) add(conds ...cond) {
 // spend counts conditions. Whatever goes down into a nested filter spends first, so that the depth is bounded, too.
 func (c *compiler) spend(n int) bool {
 	if c.terms += n; c.terms > mostTerms {
-		c.fail(&record.Error{Code: record.CodeTooExpensive, Field: "filter", Message: "filter has more than " + strconv.Itoa(mostTerms) + " conditions"})
+		c.fail(&record.Error{Code: record.CodeTooExpensive, Field: "filter", Message: "filter has more than " +
+			strconv.Itoa(mostTerms) + " conditions"})
 	}
 	return c.fault == nil
 }
@@ -145,7 +146,8 @@ func among[F any](c *compiler, column, table string, filter *F, each nested[F]) 
 		return cond{sql: "FALSE"}
 	}
 	alias := c.alias("f")
-	return each(c, alias, filter).inside(column + " IN (SELECT " + alias + ".id FROM " + table + " AS " + alias + " WHERE %s)")
+	return each(c, alias, filter).inside(column + " IN (SELECT " + alias + ".id FROM " + table + " AS " + alias +
+		" WHERE %s)")
 }
 
 // below holds when the column is the id of a row that the filter matches, or of one below it by parent_id.
@@ -154,8 +156,10 @@ func below[F any](c *compiler, column, table string, filter *F, each nested[F]) 
 		return cond{sql: "FALSE"}
 	}
 	alias, tree := c.alias("f"), c.alias("tree")
-	return each(c, alias, filter).inside(column + " IN (WITH RECURSIVE " + tree + " (id) AS (SELECT " + alias + ".id FROM " + table + " AS " + alias +
-		" WHERE %s UNION SELECT child.id FROM " + table + " AS child JOIN " + tree + " ON child.parent_id = " + tree + ".id) SELECT id FROM " + tree + ")")
+	return each(c, alias, filter).inside(column + " IN (WITH RECURSIVE " + tree + " (id) AS (SELECT " + alias +
+		".id FROM " + table + " AS " + alias +
+		" WHERE %s UNION SELECT child.id FROM " + table + " AS child JOIN " + tree + " ON child.parent_id = " + tree +
+		".id) SELECT id FROM " + tree + ")")
 }
 
 // compile runs one filter for the alias x and returns its condition or the first fault.

@@ -11,8 +11,8 @@ import (
 	"bienban/internal/store"
 )
 
-// TestTheLargestFiltersFitTheEngine grows filters in every direction to the largest that the store lets through. The engine,
-// which has bounds of its own, must take those.
+// TestTheLargestFiltersFitTheEngine grows filters in every direction to the largest that the store lets through. The
+// engine, which has bounds of its own, must take those.
 func TestTheLargestFiltersFitTheEngine(t *testing.T) {
 	st := store.New(dbtest.OpenTemp(t), summaryClock)
 	text, yes := strings.TrimSpace(strings.Repeat("họp ", 16)), true

@@ -2,8 +2,9 @@ package store
 
 import "context"
 
-// The first bulk of a database writes faster than later ones: there is nothing that it could change, so that what follows from the
-// records is computed once, when all of them are there, and most of what it looks for is known not to be there without asking.
+// The first bulk of a database writes faster than later ones: there is nothing that it could change, so that what
+// follows from the records is computed once, when all of them are there, and most of what it looks for is known not to
+// be there without asking.
 
 // searched are the indexes by which recording itself finds records; the others rest during a first bulk.
 var searched = []string{
@@ -11,7 +12,8 @@ var searched = []string{
 	"posts_by_folded_name", "sources_by_number", "tenures_by_official", "tenures_by_post",
 }
 
-// restAfter is how many entries of a first bulk are written before the indexes rest. For a few it would not be worth it.
+// restAfter is how many entries of a first bulk are written before the indexes rest. For a few it would not be worth
+// it.
 const restAfter = 500
 
 // lookWhetherFirst finds out whether anything was ever recorded.

@@ -14,7 +14,10 @@ import (
 
 // The first bulk takes ways of its own; what comes of it must be the same.
 func TestAFirstBulkRecordsWhatALaterOneDoes(t *testing.T) {
-	topic := record.Entry{Place: "topic", Input: &record.RecordMeetingInput{Topics: []record.TopicInput{{Name: "Đầu tiên"}}}}
+	topic := record.Entry{
+		Place: "topic",
+		Input: &record.RecordMeetingInput{Topics: []record.TopicInput{{Name: "Đầu tiên"}}},
+	}
 	of := func(bulks ...iter.Seq[record.Entry]) (*db.DB, *store.Store) {
 		d := dbtest.OpenTemp(t)
 		st := store.New(d, summaryClock)

@@ -2,16 +2,16 @@ package store
 
 import "fmt"
 
-// rowOrder is the order in which rows can be written: those that others refer to come first. Rows of one table may refer to one
-// another if one statement writes them, or in their order.
+// rowOrder is the order in which rows can be written: those that others refer to come first. Rows of one table may
+// refer to one another if one statement writes them, or in their order.
 var rowOrder = [...]*rowTable{
 	sourceRows, areaRows, committeeRows, officialRows, postRows, tenureRows, topicRows, savedQueryRows, meetingRows, meetingCommitteeRows, siteRows,
 	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows, linkRows, topicLinkRows, citationRows,
 	identifierRows, identityRows, mergedRows, draftRows, revisionRows,
 }
 
-// gathered keeps new rows, so that those of a table are written together, many to a statement: what SQLite does around an INSERT of
-// few values costs more than the row.
+// gathered keeps new rows, so that those of a table are written together, many to a statement: what SQLite does around
+// an INSERT of few values costs more than the row.
 type gathered struct {
 	tx    *Tx
 	queue *queue

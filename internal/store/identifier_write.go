@@ -30,7 +30,8 @@ func (tx *Tx) widened(ids identifiers, in []record.ExternalIdentifier, at record
 	}
 	ids = ids.with(in)
 	if len(ids) > record.MostFacets {
-		tx.invalid(at.At("identifiers"), "the record would have %d identifiers, at most %d are allowed", len(ids), record.MostFacets)
+		tx.invalid(at.At("identifiers"), "the record would have %d identifiers, at most %d are allowed", len(ids),
+			record.MostFacets)
 	}
 	return ids
 }

@@ -8,7 +8,8 @@ import (
 	"bienban/internal/record"
 )
 
-// IdentitiesOf is what was established about each official and others, whoever of the two holds it, in the order of the others' ids.
+// IdentitiesOf is what was established about each official and others, whoever of the two holds it, in the order of the
+// others' ids.
 func (s *Store) IdentitiesOf(ctx context.Context, officials []int64) ([][]record.IdentityAssertion, error) {
 	return facets(ctx, s.reads(ctx), `
 		WITH k (id) AS MATERIALIZED (SELECT value FROM json_each(?))
@@ -21,15 +22,16 @@ func (s *Store) IdentitiesOf(ctx context.Context, officials []int64) ([][]record
 		})
 }
 
-// heed leaves out the pairs of those who were found to be two, and tells what else was established about a pair. Those found to
-// be one are proposed whatever they are called.
+// heed leaves out the pairs of those who were found to be two, and tells what else was established about a pair. Those
+// found to be one are proposed whatever they are called.
 func (f *officialFinder) heed(ctx context.Context, q db.Queryer) error {
 	var rows []struct {
 		One      int64           `db:"one"`
 		Other    int64           `db:"other"`
 		Identity record.Identity `db:"identity"`
 	}
-	err := q.Select(ctx, &rows, "SELECT min(official_id, other_id) AS one, max(official_id, other_id) AS other, identity FROM identities ORDER BY 1, 2")
+	err := q.Select(ctx, &rows,
+		"SELECT min(official_id, other_id) AS one, max(official_id, other_id) AS other, identity FROM identities ORDER BY 1, 2")
 	if err != nil || len(rows) == 0 {
 		return err
 	}
@@ -43,7 +45,10 @@ func (f *officialFinder) heed(ctx context.Context, q db.Queryer) error {
 		switch {
 		case r.Identity == record.IdentitySame:
 			if p == nil {
-				p = &record.PossibleDuplicate{Pair: [2]record.NodeID{{Kind: record.KindOfficial, Key: r.One}, {Kind: record.KindOfficial, Key: r.Other}}}
+				p = &record.PossibleDuplicate{Pair: [2]record.NodeID{
+					{Kind: record.KindOfficial, Key: r.One},
+					{Kind: record.KindOfficial, Key: r.Other},
+				}}
 				f.pairs = append(f.pairs, p)
 			}
 			p.Add(record.DuplicateReasonAssertedSame)

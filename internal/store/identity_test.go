@@ -19,7 +19,8 @@ func TestIdentitiesSteerWhatIsProposed(t *testing.T) {
 	declare := func(officials ...record.OfficialInput) {
 		t.Helper()
 		in := &record.RecordMeetingInput{Officials: officials}
-		if _, err := st.RecordAll(t.Context(), "tester", "", slices.Values([]record.Entry{{Place: "line 1", Input: in}})); err != nil {
+		if _, err := st.RecordAll(t.Context(), "tester", "",
+			slices.Values([]record.Entry{{Place: "line 1", Input: in}})); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -34,7 +35,8 @@ func TestIdentitiesSteerWhatIsProposed(t *testing.T) {
 		{Slug: "d2", Name: "Phan Anh", Identities: about("d1", record.IdentitySame)},
 	}...)
 	want := []string{"5 6 0.9 [SAME_NAME ASSERTED_SAME]", "7 8 0.6 [ASSERTED_SAME]", "3 4 0.3 [SAME_NAME ASSERTED_UNSURE]"}
-	if got := pairLines(t, duplicatesOf(t, st, record.DuplicateKindOfficial, record.PageArgs{})); !slices.Equal(got, want) {
+	if got := pairLines(t, duplicatesOf(t, st, record.DuplicateKindOfficial, record.PageArgs{})); !slices.Equal(got,
+		want) {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 	// What an earlier official holds about a later one is told by the later one in a file.
@@ -47,7 +49,8 @@ func TestIdentitiesSteerWhatIsProposed(t *testing.T) {
 	if got := exportOf(t, again); !slices.Equal(got, lines) {
 		t.Errorf("exported again:\n%s\nwas\n%s", strings.Join(got, "\n"), strings.Join(lines, "\n"))
 	}
-	if got := pairLines(t, duplicatesOf(t, again, record.DuplicateKindOfficial, record.PageArgs{})); !slices.Equal(got, want) {
+	if got := pairLines(t, duplicatesOf(t, again, record.DuplicateKindOfficial, record.PageArgs{})); !slices.Equal(got,
+		want) {
 		t.Errorf("imported:\n%s", strings.Join(got, "\n"))
 	}
 	// One entry for two: asserting from the other side replaces it.

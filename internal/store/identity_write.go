@@ -42,7 +42,9 @@ func (i identities) write(tx *Tx, official int64, fresh bool) {
 }
 
 // AssertIdentity records what was established about two officials, in place of what was before.
-func (s *Store) AssertIdentity(ctx context.Context, actor string, in *record.AssertIdentityInput) (*record.AssertIdentityPayload, error) {
+func (s *Store) AssertIdentity(ctx context.Context, actor string,
+	in *record.AssertIdentityInput,
+) (*record.AssertIdentityPayload, error) {
 	payload := &record.AssertIdentityPayload{}
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
 		var root record.Path
@@ -60,7 +62,8 @@ func (s *Store) AssertIdentity(ctx context.Context, actor string, in *record.Ass
 		if other.Identities.about(one.Key) != nil || one.Identities.about(other.Key) == nil && other.Key > one.Key {
 			holder, about, at = other, one.Key, root.At("other")
 		}
-		tx.establish(holder, about, &record.IdentityInput{Identity: in.Identity, Source: in.Source, Basis: in.Basis}, at, root.At("source"))
+		tx.establish(holder, about, &record.IdentityInput{Identity: in.Identity, Source: in.Source, Basis: in.Basis}, at,
+			root.At("source"))
 		if !tx.isFaulty() {
 			tx.keep(holder)
 		}
@@ -84,10 +87,14 @@ func (tx *Tx) establish(holder *officialBody, other int64, in *record.IdentityIn
 		holder.Identities = holder.Identities.without(other)
 		return
 	}
-	a := record.IdentityAssertion{OfficialKey: other, Identity: in.Identity, SourceKey: ref(tx.source(in.Source, source)), Basis: text(in.Basis)}
+	a := record.IdentityAssertion{
+		OfficialKey: other, Identity: in.Identity, SourceKey: ref(tx.source(in.Source, source)),
+		Basis: text(in.Basis),
+	}
 	holder.Identities = holder.Identities.with(a)
 	if len(holder.Identities) > record.MostFacets {
-		tx.invalid(at, "%s would have %d such entries, at most %d are allowed", tx.describe(record.KindOfficial, holder.Key), len(holder.Identities), record.MostFacets)
+		tx.invalid(at, "%s would have %d such entries, at most %d are allowed", tx.describe(record.KindOfficial, holder.Key),
+			len(holder.Identities), record.MostFacets)
 	}
 }
 

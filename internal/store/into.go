@@ -9,7 +9,8 @@ import (
 )
 
 // Where a column goes. database/sql sets named and nullable types by reflection, and integers that are not int64 by way
-// of text; these do it directly. Each fits one type of Go and takes what the driver gives for a column of a STRICT table.
+// of text; these do it directly. Each fits one type of Go and takes what the driver gives for a column of a STRICT
+// table.
 
 // scan puts the values of a row where they go.
 func scan(values []driver.Value, into []sql.Scanner) error {

@@ -48,7 +48,9 @@ func (r *issueRow) issue() *record.DataIssue {
 }
 
 // issues reads the rows of one rule.
-func (r *issueRule) read(ctx context.Context, q db.Queryer, today record.Date, by restriction, backward bool, most int) ([]*issueRow, error) {
+func (r *issueRule) read(ctx context.Context, q db.Queryer, today record.Date, by restriction, backward bool,
+	most int,
+) ([]*issueRow, error) {
 	by.backward, by.most = backward, most
 	stmt := r.statement(r.columns(), today, by)
 	var row issueRow
@@ -75,9 +77,11 @@ type issueQuery struct {
 	today     record.Date
 }
 
-// DataIssues lists what the rules find, of some kinds or of all, and of one committee or of all. It runs one rule after the
-// other until the page is full.
-func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, args record.PageArgs) (*record.DataIssueConnection, error) {
+// DataIssues lists what the rules find, of some kinds or of all, and of one committee or of all. It runs one rule after
+// the other until the page is full.
+func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string,
+	args record.PageArgs,
+) (*record.DataIssueConnection, error) {
 	l := issueQuery{rules: issueRules(), today: s.today(ctx)}
 	for i := range l.rules {
 		if kinds == nil || slices.Contains(kinds, l.rules[i].kind) {

@@ -6,13 +6,14 @@ import (
 	"bienban/internal/record"
 )
 
-// missedPeriods are the periods of each committee's cadence that hold no meeting, numbered as CalendarPeriod.Number counts.
-// They begin with the first whole one since the committee's establishment, or, where that is not known, with that of its first
-// meeting, and end with the last whole one until its dissolution, or, while it has none, with that of its last meeting: after
-// that the records are silent, not the committee. A meeting of which only the year is known may have been in any of them.
+// missedPeriods are the periods of each committee's cadence that hold no meeting, numbered as CalendarPeriod.Number
+// counts. They begin with the first whole one since the committee's establishment, or, where that is not known, with
+// that of its first meeting, and end with the last whole one until its dissolution, or, while it has none, with that of
+// its last meeting: after that the records are silent, not the committee. A meeting of which only the year is known may
+// have been in any of them.
 //
-// Each committee's periods are looked at by themselves, in the committees' order, so that a page looks at no more of them than
-// it takes to fill it.
+// Each committee's periods are looked at by themselves, in the committees' order, so that a page looks at no more of
+// them than it takes to fill it.
 const missedPeriods = `(SELECT * FROM (SELECT c.id, c.name, CASE c.cadence WHEN 'MONTHLY' THEN 1 WHEN 'QUARTERLY' THEN 3 WHEN 'HALF_YEARLY' THEN 6 ELSE 12 END AS months,
 	(WITH RECURSIVE
 	days AS (SELECT CASE c.cadence WHEN 'MONTHLY' THEN 1 WHEN 'QUARTERLY' THEN 3 WHEN 'HALF_YEARLY' THEN 6 ELSE 12 END AS months, c.established IS NOT NULL AS founded,
@@ -42,7 +43,8 @@ func cadenceRule() issueRule {
 		kind: record.DataIssueKindCadence, key: "x.id", nth: "p.value",
 		records: []concerned{{kind: record.KindCommittee, key: "x.id", inside: "c.id"}},
 		from:    missedPeriods, where: "TRUE", today: true, ofCommittee: "c.id = ?",
-		day:   "CAST(p.value * x.months / 12 AS TEXT) || '-' || substr('010203040506070809101112', p.value * x.months % 12 * 2 + 1, 2)",
+		day: "CAST(p.value * x.months / 12 AS TEXT) || '-' || substr('010203040506070809101112', p.value * x.months % 12 " +
+			"* 2 + 1, 2)",
 		words: [3]string{"x.name", "CAST(x.months AS TEXT)"},
 		say: func(r *issueRow) (field, en, vi string) {
 			length := map[string]record.PeriodLength{

@@ -9,8 +9,8 @@ import (
 	"bienban/internal/record"
 )
 
-// issueRule is one rule of the data: a statement, each of whose rows is an issue. The query, the check and the warnings of a
-// write all run this one statement, each with a restriction of its own.
+// issueRule is one rule of the data: a statement, each of whose rows is an issue. The query, the check and the warnings
+// of a write all run this one statement, each with a restriction of its own.
 type issueRule struct {
 	kind record.DataIssueKind
 	// key and nth place an issue among those of its rule: the key of a record, and what tells apart several of it.
@@ -30,8 +30,8 @@ type issueRule struct {
 	say                 func(*issueRow) (field, en, vi string)
 }
 
-// concerned says which record a row is about: its kind, and the expressions of its key and, where the kind differs by row, of
-// the kind; and of its key where a restriction goes into the rule's FROM.
+// concerned says which record a row is about: its kind, and the expressions of its key and, where the kind differs by
+// row, of the kind; and of its key where a restriction goes into the rule's FROM.
 type concerned struct {
 	kind    record.Kind
 	key     string
@@ -102,8 +102,8 @@ func (r *issueRule) statement(columns string, today record.Date, by restriction)
 	return cond{sql, slices.Concat(inner.args, all.args)}
 }
 
-// narrowedInside are the conditions of a restriction where the rule begins with records of which each has some issue, and for a
-// page as many of the records as can fill it. Those at which it begins and ends may have nothing more for it.
+// narrowedInside are the conditions of a restriction where the rule begins with records of which each has some issue,
+// and for a page as many of the records as can fill it. Those at which it begins and ends may have nothing more for it.
 func (r *issueRule) narrowedInside(by restriction) cond {
 	key, conds := r.records[0].inside, r.narrowed(by)
 	if by.after != nil {

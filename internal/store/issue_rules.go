@@ -9,12 +9,16 @@ import (
 
 func kindNumber(k record.Kind) string { return strconv.FormatInt(int64(k), 10) }
 
-// titleRule reads the titles with one verdict. What is not resolved says nothing: the official's tenures may not be recorded.
+// titleRule reads the titles with one verdict. What is not resolved says nothing: the official's tenures may not be
+// recorded.
 func titleRule(verdict record.Verdict) issueRule {
 	return issueRule{
 		kind: record.DataIssueKindTitle,
 		key:  "s.participation_id", nth: "s.position",
-		records: []concerned{{kind: record.KindParticipation, key: "s.participation_id"}, {kind: record.KindTenure, key: "s.tenure_id"}},
+		records: []concerned{
+			{kind: record.KindParticipation, key: "s.participation_id"},
+			{kind: record.KindTenure, key: "s.tenure_id"},
+		},
 		from: "stated_titles AS s CROSS JOIN participations AS x ON x.id = s.participation_id " +
 			"LEFT JOIN officials AS o ON o.id = x.official_id",
 		where:       "s.verdict <> 'MATCHES' AND s.verdict = '" + string(verdict) + "'",
@@ -24,10 +28,12 @@ func titleRule(verdict record.Verdict) issueRule {
 		say: func(r *issueRow) (field, en, vi string) {
 			field = fmt.Sprintf("statedTitles[%d]", r.nth-1)
 			if verdict == record.VerdictDiffers {
-				return field, fmt.Sprintf("%s is given the title “%s”, but held another office on %s.", r.words[0], r.words[1], r.day),
+				return field, fmt.Sprintf("%s is given the title “%s”, but held another office on %s.", r.words[0], r.words[1],
+						r.day),
 					fmt.Sprintf("%s được ghi chức danh “%s”, nhưng ngày %s giữ chức vụ khác.", r.words[0], r.words[1], r.day)
 			}
-			return field, fmt.Sprintf("%s is given the title “%s”, but did not hold that office on %s.", r.words[0], r.words[1], r.day),
+			return field, fmt.Sprintf("%s is given the title “%s”, but did not hold that office on %s.", r.words[0], r.words[1],
+					r.day),
 				fmt.Sprintf("%s được ghi chức danh “%s”, nhưng ngày %s không giữ chức vụ đó.", r.words[0], r.words[1], r.day)
 		},
 	}
@@ -37,16 +43,22 @@ func titleRule(verdict record.Verdict) issueRule {
 func chairRule() issueRule {
 	return issueRule{
 		kind: record.DataIssueKindChair, key: "x.id",
-		records: []concerned{{kind: record.KindParticipation, key: "x.id"}, {kind: record.KindOfficial, key: "x.official_id"}, {kind: record.KindMeeting, key: "x.meeting_id"}},
-		from:    "participations AS x CROSS JOIN meetings AS m ON m.id = x.meeting_id CROSS JOIN officials AS o ON o.id = x.official_id",
+		records: []concerned{
+			{kind: record.KindParticipation, key: "x.id"},
+			{kind: record.KindOfficial, key: "x.official_id"},
+			{kind: record.KindMeeting, key: "x.meeting_id"},
+		},
+		from: "participations AS x CROSS JOIN meetings AS m ON m.id = x.meeting_id CROSS JOIN officials AS o ON o.id = x.official_id",
 		where: "x.role IN ('CHAIR', 'CO_CHAIR') AND x.official_id IS NOT NULL AND m.status = 'HELD' AND NOT EXISTS (SELECT 1 FROM tenures AS t " +
 			"WHERE t.official_id = x.official_id AND t.start_first <= m.held_last AND t.end_last >= m.held_first)",
 		ofCommittee: "x.meeting_id" + meetingsOfCommittee,
 		meeting:     "x.meeting_id", day: "x.held_on",
 		words: [3]string{"o.name", "m.title"},
 		say: func(r *issueRow) (field, en, vi string) {
-			return "official", fmt.Sprintf("%s chaired “%s” on %s, but no tenure on record may hold that day.", r.words[0], r.words[1], r.day),
-				fmt.Sprintf("%s chủ trì “%s” ngày %s, nhưng không có chức vụ nào được ghi nhận vào ngày đó.", r.words[0], r.words[1], r.day)
+			return "official", fmt.Sprintf("%s chaired “%s” on %s, but no tenure on record may hold that day.", r.words[0],
+					r.words[1], r.day),
+				fmt.Sprintf("%s chủ trì “%s” ngày %s, nhưng không có chức vụ nào được ghi nhận vào ngày đó.", r.words[0],
+					r.words[1], r.day)
 		},
 	}
 }
@@ -65,8 +77,10 @@ func impliedEndRule() issueRule {
 		say: func(r *issueRow) (field, en, vi string) {
 			later := r.day
 			r.day = dayBefore(later)
-			return "end", fmt.Sprintf("When %s ceased to be %s is unknown, but %s followed on %s: it ended by %s.", r.words[0], r.words[1], r.words[2], later, r.day),
-				fmt.Sprintf("Chưa rõ %s thôi chức %s khi nào, nhưng %s kế nhiệm từ %s: muộn nhất là %s.", r.words[0], r.words[1], r.words[2], later, r.day)
+			return "end", fmt.Sprintf("When %s ceased to be %s is unknown, but %s followed on %s: it ended by %s.", r.words[0],
+					r.words[1], r.words[2], later, r.day),
+				fmt.Sprintf("Chưa rõ %s thôi chức %s khi nào, nhưng %s kế nhiệm từ %s: muộn nhất là %s.", r.words[0], r.words[1],
+					r.words[2], later, r.day)
 		},
 	}
 }
@@ -83,7 +97,11 @@ func dayBefore(day record.PartialDate) record.PartialDate {
 func twoHeadsRule() issueRule {
 	return issueRule{
 		kind: record.DataIssueKindTwoHeads, key: "x.id", nth: "l.id",
-		records: []concerned{{kind: record.KindTenure, key: "x.id"}, {kind: record.KindTenure, key: "l.id"}, {kind: record.KindCommittee, key: "p.committee_id"}},
+		records: []concerned{
+			{kind: record.KindTenure, key: "x.id"},
+			{kind: record.KindTenure, key: "l.id"},
+			{kind: record.KindCommittee, key: "p.committee_id"},
+		},
 		from: "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id AND p.kind = 'HEAD' " +
 			"CROSS JOIN posts AS q ON q.committee_id = p.committee_id AND q.kind = 'HEAD' " +
 			"CROSS JOIN tenures AS l ON l.post_id = q.id AND l.id > x.id AND l.official_id <> x.official_id " +

@@ -27,7 +27,8 @@ func noConclusionsRule() issueRule {
 
 func noNoticeRule() issueRule {
 	return meetingRule(record.DataIssueKindNoNotice, "x.status = 'HELD' AND x.has_notice = 0", "notice",
-		"“%s” was held on %s, but no notice of its conclusions is recorded.", "“%s” đã họp ngày %s nhưng chưa ghi thông báo kết luận.")
+		"“%s” was held on %s, but no notice of its conclusions is recorded.",
+		"“%s” đã họp ngày %s nhưng chưa ghi thông báo kết luận.")
 }
 
 func futureHeldRule() issueRule {
@@ -49,7 +50,8 @@ func unsourcedRule(kind record.Kind, from, name, ofCommittee string) issueRule {
 	return issueRule{
 		kind: record.DataIssueKindNoSource, key: "x.id",
 		records: []concerned{{kind: kind, key: "x.id"}}, from: from,
-		where:       "NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = " + kindNumber(kind) + " AND c.record_id = x.id)",
+		where: "NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = " + kindNumber(kind) +
+			" AND c.record_id = x.id)",
 		ofCommittee: ofCommittee, words: [3]string{name},
 		say: func(r *issueRow) (field, en, vi string) {
 			return "citations", fmt.Sprintf("No source supports what is recorded of %s.", r.words[0]),
@@ -59,7 +61,8 @@ func unsourcedRule(kind record.Kind, from, name, ofCommittee string) issueRule {
 }
 
 func unsourcedTenureRule() issueRule {
-	r := unsourcedRule(record.KindTenure, "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id CROSS JOIN officials AS o ON o.id = x.official_id",
+	r := unsourcedRule(record.KindTenure,
+		"tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id CROSS JOIN officials AS o ON o.id = x.official_id",
 		"o.name", "x.post_id"+postsOfCommittee)
 	r.words[1], r.day = "p.name", "x.start_on"
 	r.say = func(r *issueRow) (field, en, vi string) {
@@ -78,19 +81,22 @@ func deadlineRule() issueRule {
 		where: "x.deadline_last < x.held_on", ofCommittee: "x.meeting_id" + meetingsOfCommittee,
 		meeting: "x.meeting_id", day: "x.held_on", other: "x.deadline_on", words: [3]string{"m.title"},
 		say: func(r *issueRow) (field, en, vi string) {
-			return "deadline", fmt.Sprintf("The deadline %s is before the meeting itself, “%s” on %s.", r.other, r.words[0], r.day),
+			return "deadline", fmt.Sprintf("The deadline %s is before the meeting itself, “%s” on %s.", r.other, r.words[0],
+					r.day),
 				fmt.Sprintf("Thời hạn %s trước chính cuộc họp “%s” ngày %s.", r.other, r.words[0], r.day)
 		},
 	}
 }
 
-// earlyNoticeRule compares a day with as much as is known of the other: so a partial one is only found when it is certainly before.
-// Its condition is that of an index.
+// earlyNoticeRule compares a day with as much as is known of the other: so a partial one is only found when it is
+// certainly before. Its condition is that of an index.
 func earlyNoticeRule() issueRule {
-	r := meetingRule(record.DataIssueKindEarlyNotice, "x.notice_issued_on < substr(x.held_on, 1, length(x.notice_issued_on))", "", "", "")
+	r := meetingRule(record.DataIssueKindEarlyNotice,
+		"x.notice_issued_on < substr(x.held_on, 1, length(x.notice_issued_on))", "", "", "")
 	r.other = "x.notice_issued_on"
 	r.say = func(r *issueRow) (field, en, vi string) {
-		return "notice.issuedOn", fmt.Sprintf("The notice of “%s”, held on %s, is dated %s, before the meeting.", r.words[0], r.day, r.other),
+		return "notice.issuedOn", fmt.Sprintf("The notice of “%s”, held on %s, is dated %s, before the meeting.", r.words[0],
+				r.day, r.other),
 			fmt.Sprintf("Thông báo kết luận “%s” (họp ngày %s) ghi ngày %s, trước ngày họp.", r.words[0], r.day, r.other)
 	}
 	return r
@@ -104,7 +110,9 @@ func earlyProgressRule() issueRule {
 		where:   "p.on_day < substr(x.held_on, 1, length(p.on_day))", ofCommittee: "x.meeting_id" + meetingsOfCommittee,
 		meeting: "x.meeting_id", day: "x.held_on", other: "p.on_day", words: [3]string{"m.title"},
 		say: func(r *issueRow) (field, en, vi string) {
-			return fmt.Sprintf("progress[%d].on", r.nth-1), fmt.Sprintf("Progress is dated %s, before the meeting that concluded it, “%s” on %s.", r.other, r.words[0], r.day),
+			return fmt.Sprintf("progress[%d].on",
+					r.nth-1), fmt.Sprintf("Progress is dated %s, before the meeting that concluded it, “%s” on %s.", r.other,
+					r.words[0], r.day),
 				fmt.Sprintf("Tiến độ ghi ngày %s, trước cuộc họp đã kết luận, “%s” ngày %s.", r.other, r.words[0], r.day)
 		},
 	}
@@ -117,18 +125,23 @@ const citedOfCommittee = "(x.kind, x.record_id) IN (WITH c (id) AS (SELECT ?), m
 	"UNION ALL SELECT 7, r.id FROM m JOIN participations AS r ON r.meeting_id = m.id UNION ALL SELECT 8, r.id FROM m JOIN agenda_items AS r ON r.meeting_id = m.id " +
 	"UNION ALL SELECT 9, r.id FROM m JOIN conclusions AS r ON r.meeting_id = m.id)"
 
-// sourcesDisagreeRule finds quotes of two sources for one field of one record of which neither holds the other. What they
-// mean is for the reader to judge: a shorter quote of the same words agrees, other words may or may not.
+// sourcesDisagreeRule finds quotes of two sources for one field of one record of which neither holds the other. What
+// they mean is for the reader to judge: a shorter quote of the same words agrees, other words may or may not.
 func sourcesDisagreeRule() issueRule {
 	return issueRule{
 		kind: record.DataIssueKindSourcesDisagree, key: "x.id", nth: "l.id",
-		records: []concerned{{key: "x.record_id", anyKind: "x.kind"}, {kind: record.KindCitation, key: "x.id"}, {kind: record.KindCitation, key: "l.id"}},
-		from:    "citations AS x CROSS JOIN citations AS l ON l.kind = x.kind AND l.record_id = x.record_id AND l.id > x.id",
+		records: []concerned{
+			{key: "x.record_id", anyKind: "x.kind"},
+			{kind: record.KindCitation, key: "x.id"},
+			{kind: record.KindCitation, key: "l.id"},
+		},
+		from: "citations AS x CROSS JOIN citations AS l ON l.kind = x.kind AND l.record_id = x.record_id AND l.id > x.id",
 		where: "x.field = l.field AND x.source_id <> l.source_id AND x.quote <> '' AND l.quote <> '' " +
 			"AND replace(x.quote, l.quote, '') = x.quote AND replace(l.quote, x.quote, '') = l.quote",
 		ofCommittee: citedOfCommittee, words: [3]string{"x.field", "x.quote", "l.quote"},
 		say: func(r *issueRow) (field, en, vi string) {
-			return r.words[0], fmt.Sprintf("Two sources are quoted for %s in different words: “%s” and “%s”.", r.words[0], r.words[1], r.words[2]),
+			return r.words[0], fmt.Sprintf("Two sources are quoted for %s in different words: “%s” and “%s”.", r.words[0],
+					r.words[1], r.words[2]),
 				fmt.Sprintf("Hai nguồn được trích cho %s với lời khác nhau: “%s” và “%s”.", r.words[0], r.words[1], r.words[2])
 		},
 	}

@@ -22,8 +22,11 @@ func head(committee, official string, start, end record.PartialDate, endUnknown 
 	}
 	return record.TenureInput{
 		Official: record.OfficialRef{New: &record.OfficialInput{Slug: vi.Slug(official), Name: official}},
-		Post:     record.PostRef{New: &record.PostInput{Committee: record.CommitteeRef{Slug: committee}, Name: "Trưởng ban", Kind: "HEAD"}},
-		Start:    start, End: end, EndUnknown: unknown,
+		Post: record.PostRef{New: &record.PostInput{
+			Committee: record.CommitteeRef{Slug: committee}, Name: "Trưởng ban",
+			Kind: "HEAD",
+		}},
+		Start: start, End: end, EndUnknown: unknown,
 	}
 }
 
@@ -31,7 +34,10 @@ func issueMeeting(committee, title string, day record.PartialDate) *record.Meeti
 	return &record.MeetingInput{
 		Title: title, Kinds: []record.MeetingKind{"REGULAR"}, HeldOn: day, Status: "HELD", TimeZone: "Asia/Ho_Chi_Minh",
 		Committees: []record.CommitteeRef{{Slug: committee}},
-		Citations:  []record.CitationInput{{Source: record.SourceRef{New: &record.SourceInput{Title: "Tin về " + title, DocumentNumber: "Tin " + string(day)}}}},
+		Citations: []record.CitationInput{{Source: record.SourceRef{New: &record.SourceInput{
+			Title:          "Tin về " + title,
+			DocumentNumber: "Tin " + string(day),
+		}}}},
 	}
 }
 
@@ -39,22 +45,38 @@ func issueMeeting(committee, title string, day record.PartialDate) *record.Meeti
 func issueInput() *record.RecordMeetingInput {
 	m := issueMeeting("ban-a", "Họp quý I", "2021-02-10")
 	m.Participations = []record.ParticipationInput{{
-		Role: "CHAIR", Attendance: "PRESENT", Official: &record.OfficialRef{New: &record.OfficialInput{Slug: "pham-van-dung", Name: "Phạm Văn Dũng"}},
+		Role: "CHAIR", Attendance: "PRESENT", Official: &record.OfficialRef{New: &record.OfficialInput{
+			Slug: "pham-van-dung",
+			Name: "Phạm Văn Dũng",
+		}},
 		StatedTitles: []record.StatedTitleInput{{Text: "Trưởng ban A"}},
 	}, {
 		Role: "ATTENDEE", Attendance: "PRESENT", Official: &record.OfficialRef{Slug: "le-thi-binh"},
 		StatedTitles: []record.StatedTitleInput{{Text: "Trưởng ban A"}},
 	}}
-	m.Conclusions = []record.ConclusionInput{{Body: "Làm ngay.", Kind: "TASK", Deadline: &record.DeadlineInput{Kind: "FIXED", Day: "2021-01"}}}
+	m.Conclusions = []record.ConclusionInput{{
+		Body: "Làm ngay.", Kind: "TASK",
+		Deadline: &record.DeadlineInput{Kind: "FIXED", Day: "2021-01"},
+	}}
 	source := func(title, quote string) record.CitationInput {
-		return record.CitationInput{Field: "heldOn", Quote: quote, Source: record.SourceRef{New: &record.SourceInput{Title: title, Publisher: "Báo", DocumentNumber: title}}}
+		return record.CitationInput{
+			Field: "heldOn", Quote: quote,
+			Source: record.SourceRef{New: &record.SourceInput{Title: title, Publisher: "Báo", DocumentNumber: title}},
+		}
 	}
-	m.Citations = []record.CitationInput{source("Tin 1", "ngày 10/2"), source("Tin 2", "ngày 11/2"), source("Tin 3", "sáng ngày 10/2")}
+	m.Citations = []record.CitationInput{
+		source("Tin 1", "ngày 10/2"), source("Tin 2", "ngày 11/2"),
+		source("Tin 3", "sáng ngày 10/2"),
+	}
 	return &record.RecordMeetingInput{
-		Committees: []record.CommitteeInput{{Slug: "ban-a", Name: "Ban A", Kind: "TEAM", Cadence: "QUARTERLY"}, {Slug: "ban-b", Name: "Ban B", Kind: "TEAM"}},
+		Committees: []record.CommitteeInput{
+			{Slug: "ban-a", Name: "Ban A", Kind: "TEAM", Cadence: "QUARTERLY"},
+			{Slug: "ban-b", Name: "Ban B", Kind: "TEAM"},
+		},
 		Tenures: []record.TenureInput{
 			head("ban-a", "Nguyễn Văn An", "2018", "", true), head("ban-a", "Lê Thị Bình", "2021-03-15", "", false),
-			head("ban-b", "Trần Văn Cảnh", "2019-01-01", "2020-06-30", false), head("ban-b", "Đỗ Thị Dung", "2020-06-01", "", false),
+			head("ban-b", "Trần Văn Cảnh", "2019-01-01", "2020-06-30", false), head("ban-b", "Đỗ Thị Dung", "2020-06-01", "",
+				false),
 		},
 		Meeting: m,
 	}
@@ -87,7 +109,10 @@ func TestEachRuleFindsItsIssues(t *testing.T) {
 	}}}
 	prompt := issueMeeting("ban-b", "Họp tháng 6", "2021-06") // its day may be the first of the month
 	prompt.Notice = &record.NoticeInput{IssuedOn: "2021-06-01"}
-	prompt.Conclusions = []record.ConclusionInput{{Body: "Rà soát.", Kind: "TASK", Progress: []record.ProgressInput{{On: "2021-06-01", Status: "DONE"}}}}
+	prompt.Conclusions = []record.ConclusionInput{{
+		Body: "Rà soát.", Kind: "TASK",
+		Progress: []record.ProgressInput{{On: "2021-06-01", Status: "DONE"}},
+	}}
 	for _, in := range []*record.RecordMeetingInput{
 		issueInput(),
 		{Meeting: early},
@@ -216,7 +241,8 @@ func TestWarningsAreTheIssuesOfWhatWasTouched(t *testing.T) {
 	if err != nil || again.Warnings() == nil || len(again.Warnings()) != 0 {
 		t.Errorf("recording the same again touches nothing, but warns of %v, %v", again.Warnings(), err)
 	}
-	other, err := st.RecordMeeting(t.Context(), "tester", &record.RecordMeetingInput{Meeting: issueMeeting("ban-b", "Họp B", "2021-05-05")})
+	other, err := st.RecordMeeting(t.Context(), "tester",
+		&record.RecordMeetingInput{Meeting: issueMeeting("ban-b", "Họp B", "2021-05-05")})
 	if err != nil {
 		t.Fatal(err)
 	}

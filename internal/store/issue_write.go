@@ -13,7 +13,8 @@ import (
 // MostWarnings is how many issues the payload of a write names.
 const MostWarnings = 50
 
-// touches notes a record for the warnings. A bulk touches too many to be warned of; its issues are listed by DataIssues.
+// touches notes a record for the warnings. A bulk touches too many to be warned of; its issues are listed by
+// DataIssues.
 func (tx *Tx) touches(id record.NodeID) {
 	if tx.inBulk {
 		return
@@ -26,7 +27,8 @@ func (tx *Tx) touches(id record.NodeID) {
 	tx.touched[id.Kind] = keys
 }
 
-// warnings are the issues that concern what was touched. They are looked for when everything is written, verdicts included.
+// warnings are the issues that concern what was touched. They are looked for when everything is written, verdicts
+// included.
 func (tx *Tx) warnings(today record.Date) []record.DataIssue {
 	warnings := []record.DataIssue{}
 	seen := map[string]bool{}
@@ -53,8 +55,8 @@ func (tx *Tx) warnings(today record.Date) []record.DataIssue {
 // MostCheckWarnings is how many issues Warnings returns.
 const MostCheckWarnings = 1000
 
-// Warnings are the issues of the whole database, in the order of DataIssues, at most MostCheckWarnings of each kind: the
-// many of one kind must not hide the few of another.
+// Warnings are the issues of the whole database, in the order of DataIssues, at most MostCheckWarnings of each kind:
+// the many of one kind must not hide the few of another.
 func (s *Store) Warnings(ctx context.Context) ([]*record.DataIssue, error) {
 	var all []*record.DataIssue
 	of := map[record.DataIssueKind]int{}

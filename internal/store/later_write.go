@@ -6,8 +6,8 @@ import (
 	"bienban/internal/record"
 )
 
-// awaited is a reference to a meeting that is not recorded yet: the one that reviewed a conclusion, or the one that a meeting
-// was put off to. In a record file in the order of days these always come after what refers to them.
+// awaited is a reference to a meeting that is not recorded yet: the one that reviewed a conclusion, or the one that a
+// meeting was put off to. In a record file in the order of days these always come after what refers to them.
 type awaited struct {
 	place   string // of the input
 	path    record.Path
@@ -18,8 +18,8 @@ type awaited struct {
 	outdated bool
 }
 
-// mostAwaited is how many may wait before a look at which of them have come. The next look is at twice as many as are left, so that the
-// looks together cost no more than what waits.
+// mostAwaited is how many may wait before a look at which of them have come. The next look is at twice as many as are
+// left, so that the looks together cost no more than what waits.
 const mostAwaited = 4096
 
 // mayComeLater tells whether a meeting is to be waited for.
@@ -30,7 +30,10 @@ func (tx *Tx) mayComeLater(in *record.MeetingRef) bool {
 // reviewer resolves the meeting that reviewed a conclusion; among many inputs one that is still to come is waited for.
 func (tx *Tx) reviewer(in *record.MeetingRef, conclusion int64, entry int, at record.Path) *int64 {
 	if tx.mayComeLater(in) {
-		tx.awaited = append(tx.awaited, awaited{place: tx.place, path: at, of: record.NodeID{Kind: record.KindConclusion, Key: conclusion}, entry: entry, meeting: *in})
+		tx.awaited = append(tx.awaited, awaited{
+			place: tx.place, path: at,
+			of: record.NodeID{Kind: record.KindConclusion, Key: conclusion}, entry: entry, meeting: *in,
+		})
 		return nil
 	}
 	return ref(tx.meeting(in, at))
@@ -68,7 +71,8 @@ func (tx *Tx) meetAwaited(errs *entryErrors) {
 	tx.lookAgain = 2 * len(tx.awaited)
 }
 
-// outdate notes what waits for a meeting that was recorded and is to be recorded anew: it must come, but it leads nowhere then.
+// outdate notes what waits for a meeting that was recorded and is to be recorded anew: it must come, but it leads
+// nowhere then.
 func (tx *Tx) outdate(m *meetingBody, parts meetingParts) {
 	if len(tx.awaited) == 0 || m.isNew() {
 		return
@@ -102,5 +106,6 @@ func (tx *Tx) putOff(a awaited, to int64) {
 
 // missed are the faults of those that never came.
 func (a awaited) missed() record.Faults {
-	return record.Faults{record.NotFound(a.path.String(), "no meeting before or after it in this import, or recorded already, is the one referred to")}
+	return record.Faults{record.NotFound(a.path.String(),
+		"no meeting before or after it in this import, or recorded already, is the one referred to")}
 }

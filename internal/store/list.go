@@ -35,8 +35,8 @@ type Relation struct {
 	// columns that repeat a sort key in the relation's own table, so that its index gives the order: field → expression
 	columns map[string]string
 	id      string // the record's id in the relation's own table, likewise
-	// few is, where each parent has but a handful of records, the column of x that refers to the parent. All of them are then
-	// read in one sweep of the index, which costs less than looking up each parent's page.
+	// few is, where each parent has but a handful of records, the column of x that refers to the parent. All of them are
+	// then read in one sweep of the index, which costs less than looking up each parent's page.
 	few string
 }
 
@@ -59,7 +59,8 @@ type listQuery[T any] struct {
 
 // listOf reads one page for each parent with one statement.
 func listOf[T any, F ~string](
-	ctx context.Context, q db.Queryer, t *table[T], rel Relation, parents []int64, filter cond, order []record.Order[F], args record.PageArgs,
+	ctx context.Context, q db.Queryer, t *table[T], rel Relation, parents []int64, filter cond, order []record.Order[F],
+	args record.PageArgs,
 ) ([]*record.Page[*T], error) {
 	own := rel.order
 	if own == nil {
@@ -73,7 +74,10 @@ func listOf[T any, F ~string](
 	if err != nil {
 		return nil, err
 	}
-	l := listQuery[T]{table: t, rel: rel, parents: parents, filter: filter, sort: sort, page: page, reads: t.reading(ctx, sort.terms)}
+	l := listQuery[T]{
+		table: t, rel: rel, parents: parents, filter: filter, sort: sort, page: page,
+		reads: t.reading(ctx, sort.terms),
+	}
 	found, err := l.read(ctx, q)
 	if err != nil {
 		return nil, err
@@ -115,10 +119,12 @@ func (l *listQuery[T]) statement() cond {
 	case l.rel.few != "":
 		return l.sweep(sort)
 	case l.rel.where == "":
-		return l.ids(sort).inside("SELECT 0, " + l.columns("t") + " FROM " + l.table.name + " AS t WHERE t.id IN (%s) ORDER BY " + sort.orderBy("t", "t.id"))
+		return l.ids(sort).inside("SELECT 0, " + l.columns("t") + " FROM " + l.table.name +
+			" AS t WHERE t.id IN (%s) ORDER BY " + sort.orderBy("t", "t.id"))
 	}
 	return l.ids(sort).inside("SELECT k.value, "+l.columns("t")+
-		" FROM "+db.KeysTable+" AS k CROSS JOIN "+l.table.name+" AS t ON t.id IN (%s) ORDER BY k.key, "+sort.orderBy("t", "t.id"),
+		" FROM "+db.KeysTable+" AS k CROSS JOIN "+l.table.name+" AS t ON t.id IN (%s) ORDER BY k.key, "+
+		sort.orderBy("t", "t.id"),
 		db.Keys(distinct(l.parents)))
 }
 
@@ -128,7 +134,8 @@ func (l *listQuery[T]) sweep(sort sorting[T]) cond {
 	if l.filter.sql != "" && l.filter.sql != "TRUE" {
 		conds = append(conds, l.filter)
 	}
-	return allOf(append(conds, l.bounds(sort)...)).inside("SELECT " + l.rel.few + ", " + l.columns("x") + " FROM " + l.source() +
+	return allOf(append(conds, l.bounds(sort)...)).inside("SELECT " + l.rel.few + ", " + l.columns("x") + " FROM " +
+		l.source() +
 		" WHERE %s ORDER BY " + l.rel.few + ", " + sort.orderBy("x", "x.id"))
 }
 
@@ -143,7 +150,8 @@ func (l *listQuery[T]) columns(alias string) string {
 func (l *listQuery[T]) ids(sort sorting[T]) cond {
 	inner := l.innerSort(sort)
 	conds := append(l.matching(), l.bounds(inner)...)
-	return allOf(conds).inside("SELECT " + l.id() + " FROM " + l.source() + " WHERE %s ORDER BY " + inner.orderBy("x", l.id()) + " LIMIT " + l.page.limit())
+	return allOf(conds).inside("SELECT " + l.id() + " FROM " + l.source() + " WHERE %s ORDER BY " +
+		inner.orderBy("x", l.id()) + " LIMIT " + l.page.limit())
 }
 
 func (l *listQuery[T]) matching() []cond {
@@ -255,7 +263,9 @@ func (l *listQuery[T]) pages(q db.Queryer, found []row[T]) []*record.Page[*T] {
 	return pages
 }
 
-func (l *listQuery[T]) onePage(rows []row[T], parent int64, totals func(context.Context) (map[int64]int, error)) *record.Page[*T] {
+func (l *listQuery[T]) onePage(rows []row[T], parent int64,
+	totals func(context.Context) (map[int64]int, error),
+) *record.Page[*T] {
 	rows, more := cut(l.page, rows)
 	p := &record.Page[*T]{Nodes: make([]*T, len(rows))}
 	for i, r := range rows {
@@ -299,7 +309,10 @@ func (l *listQuery[T]) totals(q db.Queryer) func(context.Context) (map[int64]int
 
 func (l *listQuery[T]) count(ctx context.Context, q db.Queryer) (map[int64]int, error) {
 	stmt := allOf(l.matching()).inside("(SELECT count(*) FROM " + l.source() + " WHERE %s)")
-	stmt = cond{"SELECT k.value, " + stmt.sql + " FROM " + db.KeysTable + " AS k", append(slices.Clone(stmt.args), db.Keys(distinct(l.parents)))}
+	stmt = cond{
+		"SELECT k.value, " + stmt.sql + " FROM " + db.KeysTable + " AS k",
+		append(slices.Clone(stmt.args), db.Keys(distinct(l.parents))),
+	}
 	counts := make(map[int64]int, len(l.parents))
 	var parent int64
 	var n int

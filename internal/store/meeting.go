@@ -36,10 +36,13 @@ var meetings = table[record.Meeting]{
 	},
 	key: func(m *record.Meeting) int64 { return m.Key },
 	sorts: map[string]sortKey[record.Meeting]{
-		"HELD_ON":    {expr: "§.held_on", value: func(m *record.Meeting) any { return string(m.HeldOn) }},
-		"TITLE":      {expr: "§.sort_key"},
-		"RECORDED":   {expr: "§.id", value: func(m *record.Meeting) any { return m.Key }},
-		"NOTICE_LAG": {expr: "§.notice_lag", nullable: true, value: func(m *record.Meeting) any { return number(m.NoticeLagDays) }},
+		"HELD_ON":  {expr: "§.held_on", value: func(m *record.Meeting) any { return string(m.HeldOn) }},
+		"TITLE":    {expr: "§.sort_key"},
+		"RECORDED": {expr: "§.id", value: func(m *record.Meeting) any { return m.Key }},
+		"NOTICE_LAG": {
+			expr: "§.notice_lag", nullable: true,
+			value: func(m *record.Meeting) any { return number(m.NoticeLagDays) },
+		},
 	},
 	order: latestFirst,
 }
@@ -63,8 +66,11 @@ var (
 		name: "reviewed", where: "x.id IN (SELECT p.reviewed_by_id FROM progress AS p WHERE p.conclusion_id = k.value)",
 		order: []sortBy{{field: "HELD_ON"}},
 	}
-	MeetingsPostponedTo = Relation{name: "postponedTo", where: "x.postponed_to_id = k.value", order: []sortBy{{field: "HELD_ON"}}}
-	MeetingsOnTopic     = Relation{
+	MeetingsPostponedTo = Relation{
+		name: "postponedTo", where: "x.postponed_to_id = k.value",
+		order: []sortBy{{field: "HELD_ON"}},
+	}
+	MeetingsOnTopic = Relation{
 		name: "topic", from: "topic_links AS l JOIN meetings AS x ON x.id = l.record_id",
 		where:   "l.topic_id = k.value AND l.kind = " + kindText(record.KindMeeting),
 		columns: map[string]string{"HELD_ON": "l.held_on"}, id: "l.record_id",
@@ -74,7 +80,9 @@ var (
 func kindText(k record.Kind) string { return strconv.FormatInt(int64(k), 10) }
 
 // Meetings lists meetings, a page for each parent.
-func (s *Store) Meetings(ctx context.Context, of Relation, parents []int64, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+func (s *Store) Meetings(ctx context.Context, of Relation, parents []int64, f *record.MeetingFilter,
+	order []record.MeetingOrder, page record.PageArgs,
+) ([]*record.MeetingConnection, error) {
 	match, err := compile(f, (*compiler).meeting)
 	if err != nil {
 		return nil, err
@@ -162,13 +170,15 @@ func (c *compiler) meetingMatters(t *terms, x string, f *record.MeetingFilter) {
 		}{{"agenda_items", record.KindAgendaItem}, {"conclusions", record.KindConclusion}} {
 			of := terms{c: c}
 			of.said("w.id", f.Text, part.kind)
-			words.conds = append(words.conds, allOf(of.conds).inside(x+".id IN (SELECT w.meeting_id FROM "+part.table+" AS w WHERE %s)"))
+			words.conds = append(words.conds, allOf(of.conds).inside(x+".id IN (SELECT w.meeting_id FROM "+part.table+
+				" AS w WHERE %s)"))
 		}
 		t.add(anyOf(words.conds))
 	}
 	if f.Source != nil {
 		t.add(among(c, "ci.source_id", "sources", f.Source, (*compiler).source).
-			inside(x + ".id IN (SELECT ci.record_id FROM citations AS ci WHERE ci.kind = " + kindText(record.KindMeeting) + " AND %s)"))
+			inside(x + ".id IN (SELECT ci.record_id FROM citations AS ci WHERE ci.kind = " + kindText(record.KindMeeting) +
+				" AND %s)"))
 	}
 }
 
@@ -203,9 +213,9 @@ func (c *compiler) heldOn(x string, f *record.HeldOnFilter) cond {
 	return certainlyWithin(x+".held_on", from, to)
 }
 
-// certainlyWithin compares a partial day as it is written, so that the one index that gives the order of a list gives the
-// range, too: text between the shortest way to write the first day and the last day holds just the partial days that lie
-// inside, but for the month and the year that the last day cuts short.
+// certainlyWithin compares a partial day as it is written, so that the one index that gives the order of a list gives
+// the range, too: text between the shortest way to write the first day and the last day holds just the partial days
+// that lie inside, but for the month and the year that the last day cuts short.
 func certainlyWithin(column string, first, last record.Date) cond {
 	shortest := string(first)
 	var cut []any
@@ -221,5 +231,8 @@ func certainlyWithin(column string, first, last record.Date) cond {
 	if cut == nil {
 		return within
 	}
-	return cond{within.sql + " AND " + column + " NOT IN (?" + strings.Repeat(", ?", len(cut)-1) + ")", append(within.args, cut...)}
+	return cond{
+		within.sql + " AND " + column + " NOT IN (?" + strings.Repeat(", ?", len(cut)-1) + ")",
+		append(within.args, cut...),
+	}
 }

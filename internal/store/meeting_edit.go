@@ -53,7 +53,10 @@ func describeMeeting(b *meetingBody) record.MeetingInput {
 		in.Topics = append(in.Topics, record.TopicRef{ID: refID(record.KindTopic, &key)})
 	}
 	for _, s := range b.Sites {
-		in.Sites = append(in.Sites, record.MeetingSiteInput{Name: s.Name, LocalChair: officialRef(s.LocalChairKey), LocalChairText: valueOf(s.LocalChairText)})
+		in.Sites = append(in.Sites, record.MeetingSiteInput{
+			Name: s.Name, LocalChair: officialRef(s.LocalChairKey),
+			LocalChairText: valueOf(s.LocalChairText),
+		})
 	}
 	if b.HasNotice {
 		in.Notice = &record.NoticeInput{
@@ -87,12 +90,15 @@ func (tx *Tx) assignMeeting(b *meetingBody, in *record.MeetingInput, at record.P
 	}
 	if was.day != b.HeldOn || !slices.Equal(was.committees, b.Committees) {
 		// Which titles match depends on the day and on the committees that meet.
-		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL", b.Key)
+		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
+			b.Key)
 	}
 }
 
 // CreateMeeting records a new meeting without parts.
-func (s *Store) CreateMeeting(ctx context.Context, actor, note string, in *record.MeetingInput) (*record.Meeting, *record.Change, error) {
+func (s *Store) CreateMeeting(ctx context.Context, actor, note string,
+	in *record.MeetingInput,
+) (*record.Meeting, *record.Change, error) {
 	b, change, err := create(ctx, s, &meetingEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -100,8 +106,11 @@ func (s *Store) CreateMeeting(ctx context.Context, actor, note string, in *recor
 	return &b.Meeting, change, nil
 }
 
-// UpdateMeeting changes a meeting's own facts. With another day or other committees the verdicts on the titles stated in it follow.
-func (s *Store) UpdateMeeting(ctx context.Context, actor string, e record.Edit, patch func(*record.MeetingInput)) (*record.Meeting, *record.Change, error) {
+// UpdateMeeting changes a meeting's own facts. With another day or other committees the verdicts on the titles stated
+// in it follow.
+func (s *Store) UpdateMeeting(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.MeetingInput),
+) (*record.Meeting, *record.Change, error) {
 	b, change, err := update(ctx, s, &meetingEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

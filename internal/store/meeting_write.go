@@ -35,10 +35,13 @@ func (b *meetingBody) derive() {
 }
 
 func (b *meetingBody) write(tx *Tx, fresh bool) {
-	tx.put(meetingRows, fresh, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal, b.HostKey,
-		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime), b.TimeZone, b.Place,
+	tx.put(meetingRows, fresh, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal,
+		b.HostKey,
+		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime),
+		b.TimeZone, b.Place,
 		known(b.ReviewsFrom), known(b.ReviewsTo), b.ReviewsLabel, known(b.PlansFrom), known(b.PlansTo), b.PlansLabel,
-		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey, string(b.Visibility))
+		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory,
+		b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey, string(b.Visibility))
 	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	if !fresh {
 		tx.exec("DELETE FROM meeting_committees WHERE meeting_id = ?", b.Key)
@@ -159,8 +162,8 @@ func (tx *Tx) meetingBody(in *record.MeetingInput, committees []int64, at record
 	return b
 }
 
-// meetingByTitle makes the slug of a meeting that gives none, from its title and day. One of the same title and day is the
-// same meeting if the same committee hosts it.
+// meetingByTitle makes the slug of a meeting that gives none, from its title and day. One of the same title and day is
+// the same meeting if the same committee hosts it.
 func (tx *Tx) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (string, int64) {
 	title := vi.Slug(in.Title)
 	if title == "" {
@@ -177,7 +180,8 @@ func (tx *Tx) meetingByTitle(in *record.MeetingInput, host int64, at record.Path
 	slug = joinSlugs(slug, tx.slugOf(record.KindCommittee, host))
 	key = tx.bySlug(record.KindMeeting, slug)
 	if key != 0 && tx.hostOf(key) != host {
-		tx.conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one", tx.describe(record.KindMeeting, key))
+		tx.conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one",
+			tx.describe(record.KindMeeting, key))
 		return slug, 0
 	}
 	return slug, key

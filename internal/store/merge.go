@@ -9,9 +9,9 @@ import (
 	"bienban/internal/record"
 )
 
-// Records that turned out to be one are merged by hand: names alone never tell. Everything that referred to a merged record
-// refers to the survivor afterwards, its names, identifiers and citations go over, and its id and slug lead to the survivor
-// from then on. It is one change, which undoing takes back.
+// Records that turned out to be one are merged by hand: names alone never tell. Everything that referred to a merged
+// record refers to the survivor afterwards, its names, identifiers and citations go over, and its id and slug lead to
+// the survivor from then on. It is one change, which undoing takes back.
 
 // merging is one merging under way.
 type merging struct {
@@ -24,7 +24,9 @@ type merging struct {
 }
 
 // MergeOfficials merges officials into one.
-func (s *Store) MergeOfficials(ctx context.Context, actor string, in *record.MergeInput) (*record.MergeOfficialsPayload, error) {
+func (s *Store) MergeOfficials(ctx context.Context, actor string,
+	in *record.MergeInput,
+) (*record.MergeOfficialsPayload, error) {
 	var b *officialBody
 	payload := &record.MergeOfficialsPayload{}
 	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *Tx, key int64) mergeable {
@@ -39,7 +41,9 @@ func (s *Store) MergeOfficials(ctx context.Context, actor string, in *record.Mer
 }
 
 // MergeCommittees merges committees into one.
-func (s *Store) MergeCommittees(ctx context.Context, actor string, in *record.MergeInput) (*record.MergeCommitteesPayload, error) {
+func (s *Store) MergeCommittees(ctx context.Context, actor string,
+	in *record.MergeInput,
+) (*record.MergeCommitteesPayload, error) {
 	var b *committeeBody
 	payload := &record.MergeCommitteesPayload{}
 	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *Tx, key int64) mergeable {
@@ -60,7 +64,9 @@ type mergeable interface {
 	absorb(m *merging, other body)
 }
 
-func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge, load func(*Tx, int64) mergeable) error {
+func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge,
+	load func(*Tx, int64) mergeable,
+) error {
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
 		var root record.Path
 		key := tx.byID(kind, in.ID, root.At("id"))
@@ -80,7 +86,9 @@ func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *r
 			}
 			m.take(survivor, &in.Merged[i], root.At("merged").Index(i))
 		}
-		result.Moved = slices.DeleteFunc(result.Moved, func(id record.NodeID) bool { return slices.Contains(result.Deleted, id) })
+		result.Moved = slices.DeleteFunc(result.Moved, func(id record.NodeID) bool {
+			return slices.Contains(result.Deleted, id)
+		})
 		slices.SortFunc(result.Moved, compareIDs)
 		result.Moved = slices.Compact(result.Moved)
 	})
@@ -133,7 +141,8 @@ func (m *merging) refuse() {
 func (m *merging) refuseDifferent() {
 	a := m.tx.established(m.tx.officialBody(m.into.Key), m.tx.officialBody(m.from.Key))
 	if a != nil && a.Identity == record.IdentityDifferent {
-		m.tx.conflict(m.at.At("id"), "it was established that %s and %s are two: if that is wrong, correct it by assertIdentity first",
+		m.tx.conflict(m.at.At("id"),
+			"it was established that %s and %s are two: if that is wrong, correct it by assertIdentity first",
 			m.tx.describe(record.KindOfficial, m.into.Key), m.tx.describe(record.KindOfficial, m.from.Key))
 	}
 }
@@ -152,7 +161,8 @@ func (m *merging) refuseCompany() {
 		names[i] = m.tx.describe(record.KindMeeting, key)
 		refs[i] = record.NodeID{Kind: record.KindMeeting, Key: key}
 	}
-	e := record.Conflict(m.at.At("id").String(), "both took part in %s, so they are two: correct that first", strings.Join(names, ", "))
+	e := record.Conflict(m.at.At("id").String(), "both took part in %s, so they are two: correct that first",
+		strings.Join(names, ", "))
 	e.References = refs
 	m.tx.fault(e)
 }
@@ -162,7 +172,9 @@ func (m *merging) refuseDeputy() {
 	var meeting int64
 	if m.tx.get(&meeting, "SELECT meeting_id FROM participations WHERE official_id = ?1 AND acting_for_id = ?2 OR official_id = ?2 AND acting_for_id = ?1 ORDER BY meeting_id LIMIT 1",
 		m.into.Key, m.from.Key) {
-		e := record.Conflict(m.at.At("id").String(), "one of them acted for the other in %s, so they are two: correct that first", m.tx.describe(record.KindMeeting, meeting))
+		e := record.Conflict(m.at.At("id").String(),
+			"one of them acted for the other in %s, so they are two: correct that first",
+			m.tx.describe(record.KindMeeting, meeting))
 		e.References = []record.NodeID{{Kind: record.KindMeeting, Key: meeting}}
 		m.tx.fault(e)
 	}
@@ -216,7 +228,8 @@ func (m *merging) refuseTwiceInOffice() {
 			continue
 		}
 		if same := m.tx.find(tenureLookup(t.OfficialKey, t.PostKey, t.Start)); same != 0 && same != t.Key {
-			e := record.Conflict(m.at.At("id").String(), "%s and %s would be of one official in one post from the same day: delete one of them first",
+			e := record.Conflict(m.at.At("id").String(),
+				"%s and %s would be of one official in one post from the same day: delete one of them first",
 				m.tx.describe(record.KindTenure, t.Key), m.tx.describe(record.KindTenure, same))
 			e.References = []record.NodeID{id, {Kind: record.KindTenure, Key: same}}
 			m.tx.fault(e)
@@ -224,8 +237,8 @@ func (m *merging) refuseTwiceInOffice() {
 	}
 }
 
-// write takes the record at hand away and saves the survivor and what refers to it. The identifiers are free for the survivor
-// only when the other record is gone.
+// write takes the record at hand away and saves the survivor and what refers to it. The identifiers are free for the
+// survivor only when the other record is gone.
 func (m *merging) write(survivor mergeable) {
 	tx := m.tx
 	tx.exec(db.DeferForeignKeys)
@@ -261,7 +274,8 @@ func (m *merging) write(survivor mergeable) {
 // isTwin tells a citation that says what another one of the survivor says already.
 func (m *merging) isTwin(id record.NodeID) bool {
 	c, ok := m.change[id].(*citationBody)
-	return ok && slices.ContainsFunc(m.tx.citationsOf(record.NodeID{Kind: c.RecordKind, Key: c.RecordKey}), func(had *citationBody) bool {
-		return had.Key != c.Key && supportOf(&had.Citation) == supportOf(&c.Citation)
-	})
+	return ok && slices.ContainsFunc(m.tx.citationsOf(record.NodeID{Kind: c.RecordKind, Key: c.RecordKey}),
+		func(had *citationBody) bool {
+			return had.Key != c.Key && supportOf(&had.Citation) == supportOf(&c.Citation)
+		})
 }

@@ -24,7 +24,8 @@ func (b *committeeBody) turn(from, to record.NodeID) {
 	point(b.DirectedByKey, record.KindCommittee, from, to)
 }
 
-// What was established about the merged official holds for the survivor, unless something was established about that one, too.
+// What was established about the merged official holds for the survivor, unless something was established about that
+// one, too.
 func (b *officialBody) turn(from, to record.NodeID) {
 	a := b.Identities.about(from.Key)
 	if a == nil || from.Kind != record.KindOfficial {
@@ -78,8 +79,10 @@ func (b *conclusionBody) turn(from, to record.NodeID) {
 	var once []record.Responsibility
 	for _, r := range b.Responsibilities {
 		isThere := func(had record.Responsibility) bool {
-			return had.Role == r.Role && refID(record.KindCommittee, had.CommitteeKey) == refID(record.KindCommittee, r.CommitteeKey) &&
-				refID(record.KindOfficial, had.OfficialKey) == refID(record.KindOfficial, r.OfficialKey) && valueOf(had.Text) == valueOf(r.Text)
+			return had.Role == r.Role && refID(record.KindCommittee, had.CommitteeKey) == refID(record.KindCommittee,
+				r.CommitteeKey) &&
+				refID(record.KindOfficial, had.OfficialKey) == refID(record.KindOfficial, r.OfficialKey) &&
+				valueOf(had.Text) == valueOf(r.Text)
 		}
 		if !slices.ContainsFunc(once, isThere) {
 			once = append(once, r)
@@ -112,8 +115,8 @@ func (b *officialBody) absorb(m *merging, other body) {
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers), len(b.Merged))
 }
 
-// absorbIdentities takes over what the other record holds about third officials. There is one entry at most for two officials: the
-// survivor's own stands before that of the other, and before what a third one holds.
+// absorbIdentities takes over what the other record holds about third officials. There is one entry at most for two
+// officials: the survivor's own stands before that of the other, and before what a third one holds.
 func (b *officialBody) absorbIdentities(m *merging, o *officialBody) {
 	b.Identities = b.Identities.without(o.Key)
 	for _, a := range o.Identities.without(b.Key) {
@@ -142,7 +145,10 @@ func (b *committeeBody) absorb(m *merging, other body) {
 	o := other.(*committeeBody)
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
-	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindCommittee, Key: o.Key, Slug: o.Slug})...)
+	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{
+		Kind: record.KindCommittee, Key: o.Key,
+		Slug: o.Slug,
+	})...)
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers), len(b.Merged))
 	if b.Kind != o.Kind {
 		m.differ("kind", string(b.Kind), string(o.Kind))
@@ -190,12 +196,15 @@ func (m *merging) differ(field, kept, dropped string) {
 // tooMany notes lists that would grow beyond what a record may have.
 func (m *merging) tooMany(names, identifiers, former int) {
 	if former > record.MostFacets {
-		m.tx.invalid(m.at.At("id"), "the record would have taken in %d others, at most %d are allowed", former, record.MostFacets)
+		m.tx.invalid(m.at.At("id"), "the record would have taken in %d others, at most %d are allowed", former,
+			record.MostFacets)
 	}
 	if names > record.MostOtherNames {
-		m.tx.invalid(m.at.At("id"), "the record would have %d other names, at most %d are allowed", names, record.MostOtherNames)
+		m.tx.invalid(m.at.At("id"), "the record would have %d other names, at most %d are allowed", names,
+			record.MostOtherNames)
 	}
 	if identifiers > record.MostFacets {
-		m.tx.invalid(m.at.At("id"), "the record would have %d identifiers, at most %d are allowed", identifiers, record.MostFacets)
+		m.tx.invalid(m.at.At("id"), "the record would have %d identifiers, at most %d are allowed", identifiers,
+			record.MostFacets)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"bienban/internal/vi"
 )
 
-// unitePosts has what belongs to a post go to the survivor's post of the same name, in whatever capitals, so that the post is there
-// once.
+// unitePosts has what belongs to a post go to the survivor's post of the same name, in whatever capitals, so that the
+// post is there once.
 func (m *merging) unitePosts() {
 	if m.from.Kind != record.KindCommittee {
 		return
@@ -52,5 +52,6 @@ func (m *merging) absorbPost(b, a *postBody) (changed bool) {
 	m.mergeDay("posts: "+b.Name+": abolished", &b.Abolished, a.Abolished)
 	m.tx.endsAfterStart(b.Established, b.Abolished, m.at.At("id"))
 	b.Identifiers = slices.Clone(b.Identifiers).with(a.Identifiers)
-	return b.Rank != was.Rank || b.Established != was.Established || b.Abolished != was.Abolished || len(b.Identifiers) != len(was.Identifiers)
+	return b.Rank != was.Rank || b.Established != was.Established || b.Abolished != was.Abolished ||
+		len(b.Identifiers) != len(was.Identifiers)
 }

@@ -12,7 +12,11 @@ import (
 // TestThoseMergedTogetherMayKnowOfEachOther merges two officials of whom one was found to be the other.
 func TestThoseMergedTogetherMayKnowOfEachOther(t *testing.T) {
 	s := newStore(t)
-	mustDeclare(t, s, &record.RecordMeetingInput{Officials: []record.OfficialInput{{Slug: "a", Name: "Cao An"}, {Slug: "b", Name: "Cao An"}, {Slug: "c", Name: "Cao An"}}})
+	mustDeclare(t, s, &record.RecordMeetingInput{Officials: []record.OfficialInput{
+		{Slug: "a", Name: "Cao An"},
+		{Slug: "b", Name: "Cao An"},
+		{Slug: "c", Name: "Cao An"},
+	}})
 	assertAbout(t, s, "b", "c", record.IdentitySame)
 	p := merge(t, s, 1, 2, 3)
 	if len(p.Moved) != 0 || len(p.Deleted) != 2 {
@@ -29,23 +33,34 @@ func TestThoseMergedTogetherMayKnowOfEachOther(t *testing.T) {
 func TestPostsOfMergedCommitteesLoseNothing(t *testing.T) {
 	s := newStore(t)
 	mustDeclare(t, s, &record.RecordMeetingInput{
-		Committees: []record.CommitteeInput{{Slug: "a", Name: "Tổ A", Kind: record.CommitteeKindTeam}, {Slug: "b", Name: "Tổ B", Kind: record.CommitteeKindTeam}},
+		Committees: []record.CommitteeInput{
+			{Slug: "a", Name: "Tổ A", Kind: record.CommitteeKindTeam},
+			{Slug: "b", Name: "Tổ B", Kind: record.CommitteeKindTeam},
+		},
 		Posts: []record.PostInput{
 			{Committee: record.CommitteeRef{Slug: "a"}, Name: "Tổ trưởng", Kind: record.PostKindHead},
-			{Committee: record.CommitteeRef{Slug: "b"}, Name: "Tổ Trưởng", Kind: record.PostKindHead, Rank: new(1), Established: "2020", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p"}}},
+			{
+				Committee: record.CommitteeRef{Slug: "b"}, Name: "Tổ Trưởng", Kind: record.PostKindHead, Rank: new(1),
+				Established: "2020", Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p"}},
+			},
 		},
 		Officials: []record.OfficialInput{{Slug: "an", Name: "Cao An"}},
-		Tenures:   []record.TenureInput{{Official: record.OfficialRef{Slug: "an"}, Post: record.PostRef{Identifier: &record.ExternalIdentifier{Scheme: "vk", Value: "p"}}, Start: "2020"}},
+		Tenures: []record.TenureInput{{
+			Official: record.OfficialRef{Slug: "an"},
+			Post:     record.PostRef{Identifier: &record.ExternalIdentifier{Scheme: "vk", Value: "p"}}, Start: "2020",
+		}},
 	})
 	before := allRows(t, s)
 	a, b := editOf(t, s, record.KindCommittee, 1), editOf(t, s, record.KindCommittee, 2)
-	p, err := s.MergeCommittees(t.Context(), "tester", &record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
+	p, err := s.MergeCommittees(t.Context(), "tester",
+		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)
 	if len(p.Differences) != 0 || !slices.Contains(p.Moved, record.NodeID{Kind: record.KindPost, Key: 1}) {
 		t.Errorf("differences %v, moved %v", p.Differences, p.Moved)
 	}
-	got := scalar[string](t, s, "SELECT group_concat(o.id || ' ' || o.name || ' ' || o.rank || ' ' || o.established || ' ' || i.record_id || ' ' || t.post_id) "+
-		"FROM posts AS o, identifiers AS i, tenures AS t WHERE i.kind = ?", int64(record.KindPost))
+	got := scalar[string](t, s,
+		"SELECT group_concat(o.id || ' ' || o.name || ' ' || o.rank || ' ' || o.established || ' ' || i.record_id || ' ' || t.post_id) "+
+			"FROM posts AS o, identifiers AS i, tenures AS t WHERE i.kind = ?", int64(record.KindPost))
 	if got != "1 Tổ trưởng 1 2020 1 1" {
 		t.Errorf("the posts are %s", got)
 	}
@@ -72,7 +87,10 @@ func TestNoMoreAreMergedThanCanBeTold(t *testing.T) {
 		merge(t, s, 1, keys...)
 	}
 	e, other := editOf(t, s, record.KindOfficial, 1), editOf(t, s, record.KindOfficial, int64(record.MostFacets+2))
-	_, err := s.MergeOfficials(t.Context(), "tester", &record.MergeInput{ID: e.ID, Version: e.Version, Merged: []record.MergedRecordSeen{{ID: other.ID, Version: other.Version}}})
+	_, err := s.MergeOfficials(t.Context(), "tester", &record.MergeInput{
+		ID: e.ID, Version: e.Version,
+		Merged: []record.MergedRecordSeen{{ID: other.ID, Version: other.Version}},
+	})
 	if record.CodeOf(err) != record.CodeInvalid || !strings.Contains(err.Error(), "taken in 201 others") {
 		t.Errorf("got %v", err)
 	}
@@ -103,9 +121,11 @@ func TestATenureThatATitleNamesStaysItsOfficials(t *testing.T) {
 	m := sitting("2021-09-29")
 	m.Participations[0].StatedTitles[0].Tenure = &record.TenureRef{ID: e.ID}
 	mustRecord(t, s, of(m))
-	_, _, err := s.UpdateTenure(t.Context(), "tester", e, func(in *record.TenureInput) { in.Official = record.OfficialRef{Slug: "binh"} })
+	_, _, err := s.UpdateTenure(t.Context(), "tester", e,
+		func(in *record.TenureInput) { in.Official = record.OfficialRef{Slug: "binh"} })
 	faults := record.FaultsOf(err)
-	if len(faults) != 1 || faults[0].Code != record.CodeConflict || faults[0].Field != "tenure.official" || !slices.Equal(faults[0].References, []record.NodeID{{Kind: record.KindParticipation, Key: 1}}) {
+	if len(faults) != 1 || faults[0].Code != record.CodeConflict || faults[0].Field != "tenure.official" ||
+		!slices.Equal(faults[0].References, []record.NodeID{{Kind: record.KindParticipation, Key: 1}}) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -118,12 +138,16 @@ func TestADecisionDoesNotSeatWhoSitsAlready(t *testing.T) {
 	must(t, err)
 	seat := func(from record.PartialDate) error {
 		_, err := s.ReconstituteCommittee(t.Context(), "tester", &record.ReconstituteCommitteeInput{
-			Committee: record.CommitteeRef{Slug: "bcd"}, Decision: record.DecisionInput{From: from, LegalBasis: "QĐ 1"}, Ends: []record.EndedTenureInput{},
+			Committee: record.CommitteeRef{Slug: "bcd"}, Decision: record.DecisionInput{
+				From:       from,
+				LegalBasis: "QĐ 1",
+			}, Ends: []record.EndedTenureInput{},
 			Members: []record.SeatInput{{Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Thành viên")}},
 		})
 		return err
 	}
-	if err := seat("2022-01-01"); record.CodeOf(err) != record.CodeConflict || !strings.Contains(err.Error(), "until 2025-12-31") {
+	if err := seat("2022-01-01"); record.CodeOf(err) != record.CodeConflict ||
+		!strings.Contains(err.Error(), "until 2025-12-31") {
 		t.Errorf("got %v", err)
 	}
 	must(t, seat("2026-01-01"))
@@ -132,11 +156,17 @@ func TestADecisionDoesNotSeatWhoSitsAlready(t *testing.T) {
 // TestTwoSourcesDoNotBecomeOneDocument gives a source the number of another one.
 func TestTwoSourcesDoNotBecomeOneDocument(t *testing.T) {
 	s := newStore(t)
-	mustDeclare(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{{Title: "A", DocumentNumber: "1-TB"}, {Title: "B", DocumentNumber: "2-TB"}}})
-	_, _, err := s.UpdateSource(t.Context(), "tester", editOf(t, s, record.KindSource, 2), func(in *record.SourceInput) { in.DocumentNumber = "1-TB" })
-	if faults := record.FaultsOf(err); len(faults) != 1 || faults[0].Code != record.CodeConflict || faults[0].Field != "source.documentNumber" {
+	mustDeclare(t, s, &record.RecordMeetingInput{Sources: []record.SourceInput{
+		{Title: "A", DocumentNumber: "1-TB"},
+		{Title: "B", DocumentNumber: "2-TB"},
+	}})
+	_, _, err := s.UpdateSource(t.Context(), "tester", editOf(t, s, record.KindSource, 2),
+		func(in *record.SourceInput) { in.DocumentNumber = "1-TB" })
+	if faults := record.FaultsOf(err); len(faults) != 1 || faults[0].Code != record.CodeConflict ||
+		faults[0].Field != "source.documentNumber" {
 		t.Errorf("got %v", err)
 	}
-	_, _, err = s.UpdateSource(t.Context(), "tester", editOf(t, s, record.KindSource, 2), func(in *record.SourceInput) { in.Publisher = "Huyện ủy" })
+	_, _, err = s.UpdateSource(t.Context(), "tester", editOf(t, s, record.KindSource, 2),
+		func(in *record.SourceInput) { in.Publisher = "Huyện ủy" })
 	must(t, err)
 }

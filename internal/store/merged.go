@@ -14,7 +14,8 @@ func (s *Store) MergedInto(ctx context.Context, kind record.Kind, records []int6
 			(SELECT r.change_id FROM revisions AS r WHERE r.kind = f.kind AND r.record_id = f.former_id AND r.operation = 'DELETE' ORDER BY r.version DESC LIMIT 1)
 		FROM merged_records AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.record_id, f.slug`,
-		records, func(m *record.MergedRecord) []any { return []any{(*int64)(&m.Kind), &m.Key, &m.Slug, &m.ChangeKey} }, int64(kind))
+		records, func(m *record.MergedRecord) []any { return []any{(*int64)(&m.Kind), &m.Key, &m.Slug, &m.ChangeKey} },
+		int64(kind))
 }
 
 // MergedBy reads the changes that merged records, nil for those that are not known.
@@ -26,19 +27,23 @@ func (s *Store) MergedBy(ctx context.Context, records []*record.MergedRecord) ([
 	return byKeys(ctx, s.reads(ctx), &changes, keys)
 }
 
-// survivorOf finds the record into which the one that was asked for was merged, when missing says that there is no such record;
-// 0 when there is none. It tells under what it was asked for.
-func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *string, missing error) (into int64, asked *string, err error) {
+// survivorOf finds the record into which the one that was asked for was merged, when missing says that there is no such
+// record; 0 when there is none. It tells under what it was asked for.
+func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *string,
+	missing error,
+) (into int64, asked *string, err error) {
 	if record.CodeOf(missing) != record.CodeNotFound {
 		return 0, nil, missing
 	}
 	var rows []int64
 	if id != nil {
 		key, _ := record.ParseIDOf(kind, *id) // it was found to be an id
-		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND former_id = ?", int64(kind), key)
+		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND former_id = ?",
+			int64(kind), key)
 		asked = id
 	} else {
-		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", int64(kind), *slug)
+		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", int64(kind),
+			*slug)
 		asked = slug
 	}
 	if err != nil {
@@ -55,7 +60,8 @@ func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Officia
 	o, err := byIDOrSlug(ctx, s.reads(ctx), &officials, record.KindOfficial, id, slug)
 	into, asked, err := s.survivorOf(ctx, record.KindOfficial, id, slug, err)
 	if into != 0 {
-		if o, err = one(ctx, s.reads(ctx), &officials, record.KindOfficial, "id", *asked, where("t.id = ?", into)); err == nil {
+		if o, err = one(ctx, s.reads(ctx), &officials, record.KindOfficial, "id", *asked,
+			where("t.id = ?", into)); err == nil {
 			o.ResolvedFrom = asked
 		}
 	}
@@ -67,7 +73,8 @@ func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Commit
 	c, err := byIDOrSlug(ctx, s.reads(ctx), &committees, record.KindCommittee, id, slug)
 	into, asked, err := s.survivorOf(ctx, record.KindCommittee, id, slug, err)
 	if into != 0 {
-		if c, err = one(ctx, s.reads(ctx), &committees, record.KindCommittee, "id", *asked, where("t.id = ?", into)); err == nil {
+		if c, err = one(ctx, s.reads(ctx), &committees, record.KindCommittee, "id", *asked,
+			where("t.id = ?", into)); err == nil {
 			c.ResolvedFrom = asked
 		}
 	}
@@ -75,7 +82,9 @@ func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Commit
 }
 
 // survivors adds the records into which the missing ones were merged, each as an answer of its own that tells for what.
-func (s *Store) survivors(ctx context.Context, kind record.Kind, keys []int64, found map[record.NodeID]record.Node) error {
+func (s *Store) survivors(ctx context.Context, kind record.Kind, keys []int64,
+	found map[record.NodeID]record.Node,
+) error {
 	var missing, former []int64
 	for _, key := range keys {
 		if found[record.NodeID{Kind: kind, Key: key}] == nil {
@@ -85,7 +94,9 @@ func (s *Store) survivors(ctx context.Context, kind record.Kind, keys []int64, f
 	if len(missing) == 0 {
 		return nil
 	}
-	err := s.reads(ctx).Select(ctx, &former, "SELECT former_id FROM merged_records WHERE kind = ? AND former_id IN (SELECT value FROM "+db.KeysTable+")", int64(kind), db.Keys(missing))
+	err := s.reads(ctx).Select(ctx, &former,
+		"SELECT former_id FROM merged_records WHERE kind = ? AND former_id IN (SELECT value FROM "+db.KeysTable+")",
+		int64(kind), db.Keys(missing))
 	for _, key := range former {
 		id := record.NodeID{Kind: kind, Key: key}
 		if err != nil {

@@ -44,10 +44,14 @@ func (m merged) write(tx *Tx, into record.NodeID, fresh bool) {
 }
 
 func mergedLookup(kind record.Kind, slug string) lookup {
-	return lookup{query: "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", args: []any{int64(kind), slug}}
+	return lookup{
+		query: "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?",
+		args:  []any{int64(kind), slug},
+	}
 }
 
-// hasMerged tells whether anything was ever merged. Most databases know no such records, and an import asks for many slugs.
+// hasMerged tells whether anything was ever merged. Most databases know no such records, and an import asks for many
+// slugs.
 func (tx *Tx) hasMerged() bool {
 	if !tx.anyMerged && !tx.mergedAsked {
 		var one int64
@@ -84,7 +88,8 @@ func (tx *Tx) formerSlugs(into merged, of record.NodeID, slugs []string, at reco
 		into = into.with(record.MergedRecord{Slug: slug})
 	}
 	if len(into) > record.MostFacets {
-		tx.invalid(at.At("formerSlugs"), "the record would have %d former slugs, at most %d are allowed", len(into), record.MostFacets)
+		tx.invalid(at.At("formerSlugs"), "the record would have %d former slugs, at most %d are allowed", len(into),
+			record.MostFacets)
 	}
 	return into
 }
@@ -98,7 +103,8 @@ func (tx *Tx) isFormer(kind record.Kind, slug string) bool {
 func (tx *Tx) calledToo(others record.OtherNames, own, name string, at record.Path) record.OtherNames {
 	others = named(others, own, record.OtherName{Name: name})
 	if len(others) > record.MostOtherNames {
-		tx.invalid(at.At("name"), "the record would have %d other names, at most %d are allowed", len(others), record.MostOtherNames)
+		tx.invalid(at.At("name"), "the record would have %d other names, at most %d are allowed", len(others),
+			record.MostOtherNames)
 	}
 	return others
 }

@@ -9,8 +9,9 @@ import (
 	"bienban/internal/record"
 )
 
-// A mirror is a database whose changes are all copied from another one, its origin: under the same numbers, with the same instants,
-// actors, notes and revisions. What follows from the records is settled here as after any change. It takes no changes of its own.
+// A mirror is a database whose changes are all copied from another one, its origin: under the same numbers, with the
+// same instants, actors, notes and revisions. What follows from the records is settled here as after any change. It
+// takes no changes of its own.
 
 // Mirror says of what a database is a mirror, and how far.
 type Mirror struct {
@@ -29,7 +30,8 @@ type MirroredRevision struct {
 
 // readOnlyMirror is what a change of a mirror gets.
 func readOnlyMirror(origin string) error {
-	return &record.Error{Code: record.CodeForbidden, Message: "this is a read-only mirror of " + origin + ": make the change there, it will appear here"}
+	return &record.Error{Code: record.CodeForbidden, Message: "this is a read-only mirror of " + origin +
+		": make the change there, it will appear here"}
 }
 
 // Mirror tells of what the database is a mirror; nil if it is none.
@@ -44,8 +46,8 @@ func (s *Store) Mirror(ctx context.Context) (*Mirror, error) {
 
 const mirrorQuery = "SELECT m.origin, m.cursor, (SELECT coalesce(max(c.id), 0) FROM changes AS c) AS last FROM mirror AS m WHERE m.id = 1"
 
-// BeginMirror makes the database a mirror, if it holds nothing; one that is a mirror already stays what it is. A database with
-// changes of its own is refused with CONFLICT.
+// BeginMirror makes the database a mirror, if it holds nothing; one that is a mirror already stays what it is. A
+// database with changes of its own is refused with CONFLICT.
 func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
 	var m Mirror
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
@@ -54,7 +56,8 @@ func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error)
 			var own int64
 			tx.get(&own, "SELECT count(*) FROM changes")
 			if own > 0 {
-				return record.Conflict("", "the database has changes of its own and cannot become a mirror of %s: name a new file", origin)
+				return record.Conflict("", "the database has changes of its own and cannot become a mirror of %s: name a new file",
+					origin)
 			}
 			tx.exec("INSERT INTO mirror (id, origin) VALUES (1, ?)", origin)
 			m.Origin = origin
@@ -73,8 +76,8 @@ func (s *Store) MoveMirror(ctx context.Context, origin string) error {
 	})
 }
 
-// MirroredStart is a change with the first of its revisions, at most so many, as this database keeps them. A mirror's are the
-// origin's, unless the origin is another than it was.
+// MirroredStart is a change with the first of its revisions, at most so many, as this database keeps them. A mirror's
+// are the origin's, unless the origin is another than it was.
 func (s *Store) MirroredStart(ctx context.Context, change int64, most int) (*record.Change, []MirroredRevision, error) {
 	c, err := s.OneChange(ctx, record.NodeID{Kind: record.KindChange, Key: change}.String())
 	if err != nil {

@@ -22,8 +22,11 @@ func newMirror(t *testing.T, of *Store) *Store {
 	return m
 }
 
-// revisionsTold yields the revisions of a change as the origin keeps them, and in the end an error, if there is one to tell.
-func revisionsTold(t *testing.T, origin *Store, change int64, err error) (*record.Change, iter.Seq2[MirroredRevision, error]) {
+// revisionsTold yields the revisions of a change as the origin keeps them, and in the end an error, if there is one to
+// tell.
+func revisionsTold(t *testing.T, origin *Store, change int64,
+	err error,
+) (*record.Change, iter.Seq2[MirroredRevision, error]) {
 	t.Helper()
 	c, revisions, readErr := origin.MirroredStart(t.Context(), change, 200)
 	if readErr != nil {
@@ -58,8 +61,8 @@ func sameButMirror(t *testing.T, m, origin *Store) {
 	}
 }
 
-// TestAMirrorIsItsOrigin makes random changes and undoes some, and copies each at once: after each, all rows are the same, the
-// history, the verdicts, the figures and the words included.
+// TestAMirrorIsItsOrigin makes random changes and undoes some, and copies each at once: after each, all rows are the
+// same, the history, the verdicts, the figures and the words included.
 func TestAMirrorIsItsOrigin(t *testing.T) {
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -92,7 +95,8 @@ func TestAMirrorIsItsOrigin(t *testing.T) {
 				mustCopy(t, late, s, change+1)
 			}
 			sameButMirror(t, late, s)
-			if has, err := late.Mirror(t.Context()); err != nil || has.Last != copied || *has.Cursor != fmt.Sprint("cursor ", copied) {
+			if has, err := late.Mirror(t.Context()); err != nil || has.Last != copied ||
+				*has.Cursor != fmt.Sprint("cursor ", copied) {
 				t.Errorf("%+v %v", has, err)
 			}
 		})
@@ -147,7 +151,8 @@ func TestAMirrorRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
-// TestAMirrorOfAReaderDoesNotGoOnAsAnEditor copies what readers are shown, and then a change of a draft that they never saw.
+// TestAMirrorOfAReaderDoesNotGoOnAsAnEditor copies what readers are shown, and then a change of a draft that they never
+// saw.
 func TestAMirrorOfAReaderDoesNotGoOnAsAnEditor(t *testing.T) {
 	s := withBase(t)
 	mustRecord(t, s, of(draftSitting("2021-12-29")))
@@ -157,7 +162,8 @@ func TestAMirrorOfAReaderDoesNotGoOnAsAnEditor(t *testing.T) {
 	_, _, err := s.UpdateMeeting(t.Context(), "tester", e, func(in *record.MeetingInput) { in.Place = "Hội trường" })
 	must(t, err)
 	c, revisions := revisionsTold(t, s, 3, nil)
-	if fresh, err := m.Copy(t.Context(), c, "3", revisions); fresh || err == nil || !strings.Contains(err.Error(), "drafts that it did not show before") {
+	if fresh, err := m.Copy(t.Context(), c, "3", revisions); fresh || err == nil ||
+		!strings.Contains(err.Error(), "drafts that it did not show before") {
 		t.Errorf("%v %v", fresh, err)
 	}
 	mustBeSound(t, m)
@@ -167,7 +173,8 @@ func TestAMirrorTakesNoChangesOfItsOwn(t *testing.T) {
 	s := withBase(t)
 	m := newMirror(t, s)
 	in := base()
-	if _, err := m.RecordMeeting(t.Context(), "tester", &record.RecordMeetingInput{Meeting: nil, Officials: in.Officials}); err == nil {
+	if _, err := m.RecordMeeting(t.Context(), "tester",
+		&record.RecordMeetingInput{Meeting: nil, Officials: in.Officials}); err == nil {
 		t.Error("no meeting was given")
 	}
 	in.Meeting = sitting("2021-09-29")
@@ -179,7 +186,8 @@ func TestAMirrorTakesNoChangesOfItsOwn(t *testing.T) {
 	if _, err = recordAll(t, m, of(sitting("2022-01-01"))); record.CodeOf(err) != record.CodeForbidden {
 		t.Errorf("import: %v", err)
 	}
-	if _, err = m.Undo(t.Context(), "tester", &record.UndoInput{Change: recordedID(record.KindChange, 1)}); record.CodeOf(err) != record.CodeForbidden {
+	if _, err = m.Undo(t.Context(), "tester", &record.UndoInput{Change: recordedID(record.KindChange,
+		1)}); record.CodeOf(err) != record.CodeForbidden {
 		t.Errorf("undo: %v", err)
 	}
 	sameButMirror(t, m, s)
@@ -198,7 +206,8 @@ func TestOnlyAnEmptyDatabaseBecomesAMirror(t *testing.T) {
 		t.Errorf("%+v %v", m, err)
 	}
 	m := newMirror(t, s)
-	if now, err := m.BeginMirror(t.Context(), "https://b.example/graphql"); err != nil || now.Origin != "https://a.example/graphql" {
+	if now, err := m.BeginMirror(t.Context(), "https://b.example/graphql"); err != nil ||
+		now.Origin != "https://a.example/graphql" {
 		t.Errorf("an origin that may have moved: %+v %v", now, err)
 	}
 	if err := m.MoveMirror(t.Context(), "https://b.example/graphql"); err != nil {

@@ -14,11 +14,14 @@ import (
 	"bienban/internal/record"
 )
 
-// Copy takes over a change of the origin: its row, its revisions as they came, and the records as they were left, all in one
-// transaction, with the origin's cursor of the change. The revisions come by kind, then by record, and are asked for while the
-// transaction is open, so that memory does not grow with them; an error among them leaves nothing written. It tells whether the
-// change was new: one that is there already is left alone, and the next must be the one after the last.
-func (s *Store) Copy(ctx context.Context, c *record.Change, cursor string, revisions iter.Seq2[MirroredRevision, error]) (fresh bool, err error) {
+// Copy takes over a change of the origin: its row, its revisions as they came, and the records as they were left, all
+// in one transaction, with the origin's cursor of the change. The revisions come by kind, then by record, and are asked
+// for while the transaction is open, so that memory does not grow with them; an error among them leaves nothing
+// written. It tells whether the change was new: one that is there already is left alone, and the next must be the one
+// after the last.
+func (s *Store) Copy(ctx context.Context, c *record.Change, cursor string,
+	revisions iter.Seq2[MirroredRevision, error],
+) (fresh bool, err error) {
 	err = s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		// With a context that can end, the driver runs each statement in a goroutine of its own.
 		tx := &Tx{ctx: context.WithoutCancel(ctx), db: dbtx, change: *c, begun: true}
@@ -69,9 +72,12 @@ func (tx *Tx) copy(ctx context.Context, cursor string, revisions iter.Seq2[Mirro
 // takeOver takes away the rows of a record as it was and notes the revision.
 func (tx *Tx) takeOver(r MirroredRevision) error {
 	last, _ := tx.lastRevision(r.Target)
-	// Of a record that was a draft for a while, the origin tells readers no more than that it was made when it was published.
-	if follows := r.Version == last.Version+1; !follows && (r.Operation != record.OperationCreate || r.Version <= last.Version) {
-		return fmt.Errorf("the origin told version %d of %s %d, but %d is the last one here: its feed has a gap, or shows drafts that it did not show before", r.Version, r.Target.Kind, r.Target.Key, last.Version)
+	// Of a record that was a draft for a while, the origin tells readers no more than that it was made when it was
+	// published.
+	if follows := r.Version == last.Version+1; !follows &&
+		(r.Operation != record.OperationCreate || r.Version <= last.Version) {
+		return fmt.Errorf("the origin told version %d of %s %d, but %d is the last one here: its feed has a gap, or shows "+
+			"drafts that it did not show before", r.Version, r.Target.Kind, r.Target.Key, last.Version)
 	}
 	tx.takeAway(r.Target)
 	tx.putRevision(r.Target, revision{r.Version, tx.change.Key, string(r.Operation), r.Body}, true)
@@ -81,7 +87,8 @@ func (tx *Tx) takeOver(r MirroredRevision) error {
 // copiedTogether is how many records are read at once to be put.
 const copiedTogether = 500
 
-// putCopied writes the records as the change left them, by kind, so that what verdicts stand on is there before the titles.
+// putCopied writes the records as the change left them, by kind, so that what verdicts stand on is there before the
+// titles.
 func (tx *Tx) putCopied(ctx context.Context) error {
 	at := recordRow{}
 	for {
@@ -112,7 +119,8 @@ func (tx *Tx) putCopied(ctx context.Context) error {
 func (tx *Tx) putAsCopied(id record.NodeID, last revision) error {
 	b := blankOf(id)
 	if err := decodeKnown(last.Body, b); err != nil || b.NodeID() != id {
-		return fmt.Errorf("change %d of the origin keeps %s %d in a form that this program does not know: update this program (%w)", tx.change.Key, id.Kind, id.Key,
+		return fmt.Errorf("change %d of the origin keeps %s %d in a form that this program does not know: update this "+
+			"program (%w)", tx.change.Key, id.Kind, id.Key,
 			cmp.Or(err, fmt.Errorf("it names itself %d", b.NodeID().Key)))
 	}
 	b.origin().last = last
@@ -121,7 +129,8 @@ func (tx *Tx) putAsCopied(id record.NodeID, last revision) error {
 	return tx.err
 }
 
-// decodeKnown reads a body and refuses members that it has no place for: what a newer program keeps must not be lost unseen.
+// decodeKnown reads a body and refuses members that it has no place for: what a newer program keeps must not be lost
+// unseen.
 func decodeKnown(text string, b body) error {
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.DisallowUnknownFields()

@@ -7,10 +7,10 @@ import (
 	"bienban/internal/record"
 )
 
-// The figures of summaries are kept by committee and month, so that a summary costs what it covers and not what is recorded.
-// Every write brings the months that it touches up to date by the statements of this file, and the check recomputes all of
-// them by the same. A month is the beginning of a partial day, 'YYYY-MM'; of a day known by its year alone it is 'YYYY', which
-// lies within no month, quarter or half, but within its year.
+// The figures of summaries are kept by committee and month, so that a summary costs what it covers and not what is
+// recorded. Every write brings the months that it touches up to date by the statements of this file, and the check
+// recomputes all of them by the same. A month is the beginning of a partial day, 'YYYY-MM'; of a day known by its year
+// alone it is 'YYYY', which lies within no month, quarter or half, but within its year.
 
 // monthTable is one table of figures.
 type monthTable struct {
@@ -75,14 +75,18 @@ const isHeld = "m.status = 'HELD'"
 func countMeetings() *monthTable {
 	t := &monthTable{name: "meeting_months", from: heldIn}
 	add := func(name, sum string) { t.columns = append(t.columns, monthColumn{name, sum}) }
-	for _, status := range []record.MeetingStatus{record.MeetingStatusHeld, record.MeetingStatusScheduled, record.MeetingStatusPostponed, record.MeetingStatusCancelled} {
+	for _, status := range []record.MeetingStatus{
+		record.MeetingStatusHeld, record.MeetingStatusScheduled,
+		record.MeetingStatusPostponed, record.MeetingStatusCancelled,
+	} {
 		add(strings.ToLower(string(status)), counted("m.status = '"+string(status)+"'"))
 	}
 	for _, kind := range record.MeetingKinds() {
 		bit := kindSetText(kind)
 		add("kind_"+strings.ToLower(string(kind)), counted(isHeld+" AND m.kinds & "+bit+" <> 0"))
 	}
-	add("agenda_items", "sum(CASE WHEN "+isHeld+" THEN (SELECT count(*) FROM agenda_items AS a WHERE a.meeting_id = m.id) ELSE 0 END)")
+	add("agenda_items", "sum(CASE WHEN "+isHeld+
+		" THEN (SELECT count(*) FROM agenda_items AS a WHERE a.meeting_id = m.id) ELSE 0 END)")
 	for _, facet := range meetingFacets {
 		add("with_"+facet.name, counted(isHeld+" AND "+facet.where))
 	}
@@ -105,7 +109,8 @@ var meetingFacets = []struct{ name, where string }{
 func countAttendance() *monthTable {
 	return &monthTable{
 		name: "attendance_months",
-		from: "(SELECT DISTINCT w.committee_id, w.month, m.id AS meeting_id, t.official_id, " + attendanceOf + " AS attendance FROM " + heldIn +
+		from: "(SELECT DISTINCT w.committee_id, w.month, m.id AS meeting_id, t.official_id, " + attendanceOf +
+			" AS attendance FROM " + heldIn +
 			" AND " + isHeld + " " + inOffice + ") AS w",
 		columns: []monthColumn{
 			{"expected", "count(*)"},
@@ -116,14 +121,15 @@ func countAttendance() *monthTable {
 	}
 }
 
-// inOffice leads from a meeting m of the committee l.committee_id to the tenures of that committee that certainly held on its day.
+// inOffice leads from a meeting m of the committee l.committee_id to the tenures of that committee that certainly held
+// on its day.
 const inOffice = "JOIN posts AS o ON o.committee_id = l.committee_id JOIN tenures AS t ON t.post_id = o.id AND t.start_last <= m.held_first AND t.end_first >= m.held_last"
 
 // attendanceOf is what the first participation of an official in a meeting says; NULL without one.
 const attendanceOf = "(SELECT p.attendance FROM participations AS p WHERE p.official_id = t.official_id AND p.held_on = m.held_on AND p.meeting_id = m.id ORDER BY p.position LIMIT 1)"
 
-// countConclusions counts the conclusions of the meetings that a committee hosted. One conclusion counts in several months:
-// that of its meeting, of its deadline, and of its end. It is computed for all months of a committee at once.
+// countConclusions counts the conclusions of the meetings that a committee hosted. One conclusion counts in several
+// months: that of its meeting, of its deadline, and of its end. It is computed for all months of a committee at once.
 func countConclusions() *monthTable {
 	events := conclusionEvents()
 	var names []string
@@ -150,10 +156,12 @@ func countConclusions() *monthTable {
 	return t
 }
 
-// concluded are the conclusions that the committees of the cells hosted, looked for once for all that is counted of them.
+// concluded are the conclusions that the committees of the cells hosted, looked for once for all that is counted of
+// them.
 const concluded = "hosts AS (SELECT DISTINCT h.committee_id FROM %s AS h), concluded AS MATERIALIZED (" +
 	"SELECT v.committee_id, m.held_last AS meeting_last, c.kind, c.status, c.held_on, c.deadline_on, c.deadline_last, c.closed_on, c.closed_first " +
-	"FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id AND " + isPublished + " JOIN conclusions AS c ON c.meeting_id = m.id)"
+	"FROM hosts AS v JOIN meetings AS m ON m.host_id = v.committee_id AND " + isPublished +
+	" JOIN conclusions AS c ON c.meeting_id = m.id)"
 
 // conclusionEvent is something that happens to a conclusion c in a month.
 type conclusionEvent struct {
@@ -205,10 +213,19 @@ func conclusionEvents() []conclusionEvent {
 		{month: monthHeld, where: "TRUE", columns: delivered},
 		{month: monthGiven, where: isToDo, columns: []monthColumn{{"to_do", "TRUE"}}},
 		// One that closed before its meeting, as a slip of the pen, closes with it.
-		{month: "CASE WHEN " + monthEnded + " > " + monthGiven + " THEN " + monthEnded + " ELSE " + monthGiven + " END", where: isToDo + " AND " + isClosed, columns: []monthColumn{{"closed", "TRUE"}}},
+		{
+			month: "CASE WHEN " + monthEnded + " > " + monthGiven + " THEN " + monthEnded + " ELSE " + monthGiven + " END",
+			where: isToDo + " AND " + isClosed, columns: []monthColumn{{"closed", "TRUE"}},
+		},
 		{month: monthDue, where: "c.deadline_on IS NOT NULL", columns: due},
-		{month: "substr(c.deadline_last, 1, 7)", where: "c.deadline_last IS NOT NULL AND NOT " + wasOnTime, columns: []monthColumn{{"overdue_begun", "TRUE"}}},
-		{month: monthEnded, where: "c.deadline_last IS NOT NULL AND " + isClosed + " AND NOT " + wasOnTime, columns: []monthColumn{{"overdue_ended", "TRUE"}}},
+		{
+			month: "substr(c.deadline_last, 1, 7)", where: "c.deadline_last IS NOT NULL AND NOT " + wasOnTime,
+			columns: []monthColumn{{"overdue_begun", "TRUE"}},
+		},
+		{
+			month: monthEnded, where: "c.deadline_last IS NOT NULL AND " + isClosed + " AND NOT " + wasOnTime,
+			columns: []monthColumn{{"overdue_ended", "TRUE"}},
+		},
 	}
 }
 
@@ -218,8 +235,10 @@ var periodLengths = []struct {
 	suffix, same string
 }{
 	{record.PeriodLengthMonth, "month", monthEnd + " = " + monthDue},
-	{record.PeriodLengthQuarter, "quarter", sameYear + " AND " + quarterOf("c.closed_on") + " = " + quarterOf("c.deadline_on")},
-	{record.PeriodLengthHalf, "half", sameYear + " AND (substr(c.closed_on, 6, 2) > '06') = (substr(c.deadline_on, 6, 2) > '06')"},
+	{record.PeriodLengthQuarter, "quarter", sameYear + " AND " + quarterOf("c.closed_on") + " = " +
+		quarterOf("c.deadline_on")},
+	{record.PeriodLengthHalf, "half", sameYear +
+		" AND (substr(c.closed_on, 6, 2) > '06') = (substr(c.deadline_on, 6, 2) > '06')"},
 	{record.PeriodLengthYear, "year", sameYear},
 }
 
@@ -227,7 +246,8 @@ const sameYear = "substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4)"
 
 func quarterOf(day string) string {
 	month := "substr(" + day + ", 6, 2)"
-	return "CASE WHEN " + month + " <= '03' THEN 1 WHEN " + month + " <= '06' THEN 2 WHEN " + month + " <= '09' THEN 3 ELSE 4 END"
+	return "CASE WHEN " + month + " <= '03' THEN 1 WHEN " + month + " <= '06' THEN 2 WHEN " + month +
+		" <= '09' THEN 3 ELSE 4 END"
 }
 
 // kindSetText is the bit of a kind of meeting.

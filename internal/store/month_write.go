@@ -16,8 +16,8 @@ type monthCell struct {
 	month     string
 }
 
-// stale are the months whose figures no longer hold: those of meetings that were touched, as they are now and as they were,
-// and all of a committee whose posts or tenures changed.
+// stale are the months whose figures no longer hold: those of meetings that were touched, as they are now and as they
+// were, and all of a committee whose posts or tenures changed.
 type stale struct {
 	meetings   map[int64]bool
 	cells      map[monthCell]bool
@@ -95,7 +95,8 @@ func (tx *Tx) countAnew() {
 	cells, hosts := tx.staleCells()
 	tx.stale = stale{}
 	for _, t := range []*monthTable{meetingMonths, attendanceMonths} {
-		tx.exec("DELETE FROM "+t.name+" WHERE (committee_id, month) IN (SELECT committee_id, month FROM "+cellsTable+")", cells)
+		tx.exec("DELETE FROM "+t.name+" WHERE (committee_id, month) IN (SELECT committee_id, month FROM "+cellsTable+")",
+			cells)
 		tx.exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), cells)
 	}
 	t := conclusionMonths
@@ -121,9 +122,12 @@ func (tx *Tx) staleCells() (cells, hosts string) {
 		keys map[int64]bool
 		sql  string
 	}{
-		{s.posts, "SELECT DISTINCT l.committee_id, l.held_on FROM " + db.KeysTable + " AS k JOIN posts AS o ON o.id = k.value JOIN meeting_committees AS l ON l.committee_id = o.committee_id"},
-		{s.committees, "SELECT l.committee_id, l.held_on FROM " + db.KeysTable + " AS k JOIN meeting_committees AS l ON l.committee_id = k.value"},
-		{s.meetings, "SELECT l.committee_id, l.held_on FROM " + db.KeysTable + " AS k JOIN meeting_committees AS l ON l.meeting_id = k.value"},
+		{s.posts, "SELECT DISTINCT l.committee_id, l.held_on FROM " + db.KeysTable +
+			" AS k JOIN posts AS o ON o.id = k.value JOIN meeting_committees AS l ON l.committee_id = o.committee_id"},
+		{s.committees, "SELECT l.committee_id, l.held_on FROM " + db.KeysTable +
+			" AS k JOIN meeting_committees AS l ON l.committee_id = k.value"},
+		{s.meetings, "SELECT l.committee_id, l.held_on FROM " + db.KeysTable +
+			" AS k JOIN meeting_committees AS l ON l.meeting_id = k.value"},
 	} {
 		if len(of.keys) == 0 {
 			continue

@@ -71,7 +71,8 @@ func (tx *Tx) candidates(k namedKey, query string) []candidate {
 	return found
 }
 
-// nameAlso adds a new record to the candidates that are known already. Its key is the highest of all, so that they stay in order.
+// nameAlso adds a new record to the candidates that are known already. Its key is the highest of all, so that they stay
+// in order.
 func (tx *Tx) nameAlso(k namedKey, c candidate) {
 	if known, ok := tx.cache.named.get(k); ok {
 		tx.cache.named.put(k, append(known, c))

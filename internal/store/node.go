@@ -28,7 +28,9 @@ func (s *Store) Nodes(ctx context.Context, ids []record.NodeID) ([]record.Node, 
 	return nodes, nil
 }
 
-func (s *Store) nodesOf(ctx context.Context, kind record.Kind, keys []int64, found map[record.NodeID]record.Node) error {
+func (s *Store) nodesOf(ctx context.Context, kind record.Kind, keys []int64,
+	found map[record.NodeID]record.Node,
+) error {
 	q := s.reads(ctx)
 	switch kind {
 	case record.KindArea:
@@ -75,7 +77,9 @@ type node[T any] interface {
 	record.Node
 }
 
-func collect[T any, P node[T]](ctx context.Context, q db.Queryer, t *table[T], keys []int64, into map[record.NodeID]record.Node) error {
+func collect[T any, P node[T]](ctx context.Context, q db.Queryer, t *table[T], keys []int64,
+	into map[record.NodeID]record.Node,
+) error {
 	found := make(map[int64]*T, len(keys))
 	if err := fetch(ctx, q, t, t.keyed(keys), found); err != nil {
 		return err

@@ -34,7 +34,9 @@ func OfficialsOfCommittee(on record.PartialDate, certainty record.Certainty) (Re
 }
 
 // Officials lists officials, a page for each parent.
-func (s *Store) Officials(ctx context.Context, of Relation, parents []int64, f *record.OfficialFilter, order []record.OfficialOrder, page record.PageArgs) ([]*record.OfficialConnection, error) {
+func (s *Store) Officials(ctx context.Context, of Relation, parents []int64, f *record.OfficialFilter,
+	order []record.OfficialOrder, page record.PageArgs,
+) ([]*record.OfficialConnection, error) {
 	match, err := compile(f, (*compiler).official)
 	if err != nil {
 		return nil, err

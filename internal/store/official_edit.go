@@ -15,7 +15,10 @@ var officialEditing = editing[record.OfficialInput, *officialBody]{
 }
 
 func describeOfficial(b *officialBody) record.OfficialInput {
-	return record.OfficialInput{Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers, FormerSlugs: b.Merged.slugs()}
+	return record.OfficialInput{
+		Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers,
+		FormerSlugs: b.Merged.slugs(),
+	}
 }
 
 func officialRef(key *int64) *record.OfficialRef {
@@ -37,7 +40,9 @@ func (tx *Tx) assignOfficial(b *officialBody, in *record.OfficialInput, at recor
 }
 
 // CreateOfficial records a new official.
-func (s *Store) CreateOfficial(ctx context.Context, actor, note string, in *record.OfficialInput) (*record.Official, *record.Change, error) {
+func (s *Store) CreateOfficial(ctx context.Context, actor, note string,
+	in *record.OfficialInput,
+) (*record.Official, *record.Change, error) {
 	b, change, err := create(ctx, s, &officialEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -46,7 +51,9 @@ func (s *Store) CreateOfficial(ctx context.Context, actor, note string, in *reco
 }
 
 // UpdateOfficial changes an official.
-func (s *Store) UpdateOfficial(ctx context.Context, actor string, e record.Edit, patch func(*record.OfficialInput)) (*record.Official, *record.Change, error) {
+func (s *Store) UpdateOfficial(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.OfficialInput),
+) (*record.Official, *record.Change, error) {
 	b, change, err := update(ctx, s, &officialEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

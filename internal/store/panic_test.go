@@ -8,8 +8,8 @@ import (
 	"bienban/internal/panics"
 )
 
-// TestPanicsOfThePoll plants one in the goroutine that looks for the changes of other processes: whoever waits is woken, to
-// meet it in a goroutine of its own, and the looking goes on.
+// TestPanicsOfThePoll plants one in the goroutine that looks for the changes of other processes: whoever waits is
+// woken, to meet it in a goroutine of its own, and the looking goes on.
 func TestPanicsOfThePoll(t *testing.T) {
 	s := &Store{} // without a file everything panics
 	woken := s.pulse.wait()
@@ -25,8 +25,8 @@ func TestPanicsOfThePoll(t *testing.T) {
 	}
 }
 
-// TestPanicsOfTheBuild plants one in the goroutine that puts a state together: whoever asks is told of it, and the next may
-// build.
+// TestPanicsOfTheBuild plants one in the goroutine that puts a state together: whoever asks is told of it, and the next
+// may build.
 func TestPanicsOfTheBuild(t *testing.T) {
 	p := (&Store{}).KeepPast(PastOptions{Folder: t.TempDir()})
 	for range 2 {

@@ -7,8 +7,8 @@ import (
 	"bienban/internal/record"
 )
 
-// partEditing says how the parts of one kind are made and corrected by themselves; see editing. Positions in an input are those
-// at which the meeting's parts stand before the change.
+// partEditing says how the parts of one kind are made and corrected by themselves; see editing. Positions in an input
+// are those at which the meeting's parts stand before the change.
 type partEditing[I any, B part] struct {
 	kind  record.Kind
 	field string // of the mutation's input that holds the part
@@ -52,7 +52,9 @@ func (tx *Tx) parentsAmong(order []int64) map[int64]int64 {
 }
 
 // createPart records a new part of a recorded meeting. Those behind it move down.
-func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, where *record.NewPart, in *I) (b B, change *record.Change, err error) {
+func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, where *record.NewPart,
+	in *I,
+) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
 	change, err = s.edit(ctx, actor, where.Note, func(tx *Tx) {
@@ -66,7 +68,8 @@ func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 		n.fill(tx, b, meeting, in, at)
 		supports := tx.supports(n.citations(in), at.At("citations"))
 		order := tx.orderOf(n.kind, meeting)
-		order = tx.insertAt(order, b.NodeID().Key, where.Position, tx.behind(b, order), root.At("meeting"), root.At("position"))
+		order = tx.insertAt(order, b.NodeID().Key, where.Position, tx.behind(b, order), root.At("meeting"),
+			root.At("position"))
 		tx.parentFirst(b, order, at)
 		if tx.isFaulty() {
 			return
@@ -77,7 +80,8 @@ func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 	return b, change, err
 }
 
-// behind is the place of a new part for which none is asked: the last, or, of a sub-point, behind those of the same point.
+// behind is the place of a new part for which none is asked: the last, or, of a sub-point, behind those of the same
+// point.
 func (tx *Tx) behind(p part, order []int64) int {
 	a, ok := p.(*agendaItemBody)
 	if !ok || a.ParentKey == nil {
@@ -88,7 +92,9 @@ func (tx *Tx) behind(p part, order []int64) int {
 }
 
 // updatePart corrects a part of a meeting; with a position it moves there, and those between move up or down.
-func updatePart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, e record.Edit, position *int, patch func(*I)) (b B, change *record.Change, err error) {
+func updatePart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, e record.Edit,
+	position *int, patch func(*I),
+) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
 	change, err = s.edit(ctx, actor, e.Note, func(tx *Tx) {
@@ -116,7 +122,8 @@ func updatePart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 	return b, change, err
 }
 
-// moved is the order of the parts of a kind with one of them, and those that go with it, at a position among the others.
+// moved is the order of the parts of a kind with one of them, and those that go with it, at a position among the
+// others.
 func (tx *Tx) moved(id record.NodeID, meeting int64, position *int, at record.Path) []int64 {
 	order := tx.orderOf(id.Kind, meeting)
 	if position == nil {
@@ -143,7 +150,8 @@ func (tx *Tx) parentFirst(p part, order []int64, at record.Path) {
 	}
 	parent, own := slices.Index(order, *a.ParentKey)+1, slices.Index(order, a.Key)+1
 	if own < parent {
-		tx.invalid(at.At("parent"), "would stand at %d, behind its sub-point at %d: a point stands before its sub-points", parent, own)
+		tx.invalid(at.At("parent"), "would stand at %d, behind its sub-point at %d: a point stands before its sub-points",
+			parent, own)
 	}
 }
 
@@ -181,7 +189,8 @@ func (tx *Tx) refuseLaterOrigin(kind record.Kind, from, meeting int64, at record
 	var origin int64
 	tx.get(&origin, "SELECT meeting_id FROM "+kindTables[kind]+" WHERE id = ?", from)
 	if there, here := tx.dayOf(origin), tx.dayOf(meeting); there.First() > here.Last() {
-		tx.invalid(at, "%s is of %s, on %s, after this meeting, %s", tx.describe(kind, from), tx.describe(record.KindMeeting, origin), there, here)
+		tx.invalid(at, "%s is of %s, on %s, after this meeting, %s", tx.describe(kind, from),
+			tx.describe(record.KindMeeting, origin), there, here)
 	}
 }
 

@@ -60,8 +60,8 @@ func (tx *Tx) moveParts(b *meetingBody) {
 		day, int64(record.KindConclusion), b.Key)
 }
 
-// refuseReferred notes parts that would be deleted and that something still refers to: another meeting, or what the input
-// itself says.
+// refuseReferred notes parts that would be deleted and that something still refers to: another meeting, or what the
+// input itself says.
 func (tx *Tx) refuseReferred(d *meetingDraft, at record.Path) {
 	for _, position := range positions(d.gone.agendaItems) {
 		key := d.gone.agendaItems[position]
@@ -116,7 +116,8 @@ func (tx *Tx) deleteParts(gone meetingParts) {
 		tx.deletePart(record.KindAgendaItem, gone.agendaItems[p])
 	}
 	for _, p := range backward(positions(gone.participations)) {
-		tx.deletePart(record.KindParticipation, gone.participations[p], "DELETE FROM stated_titles WHERE participation_id = ?")
+		tx.deletePart(record.KindParticipation, gone.participations[p],
+			"DELETE FROM stated_titles WHERE participation_id = ?")
 	}
 }
 

@@ -40,12 +40,17 @@ var inPosition = []sortBy{{field: "POSITION"}}
 
 // Lists of participations.
 var (
-	ParticipationsOfMeeting  = Relation{name: "meeting", where: "x.meeting_id = k.value", order: inPosition, few: "x.meeting_id"}
+	ParticipationsOfMeeting = Relation{
+		name: "meeting", where: "x.meeting_id = k.value", order: inPosition,
+		few: "x.meeting_id",
+	}
 	ParticipationsOfOfficial = Relation{name: "official", where: "x.official_id = k.value"}
 )
 
 // Participations lists participations, a page for each parent.
-func (s *Store) Participations(ctx context.Context, of Relation, parents []int64, f *record.ParticipationFilter, order []record.ParticipationOrder, page record.PageArgs) ([]*record.ParticipationConnection, error) {
+func (s *Store) Participations(ctx context.Context, of Relation, parents []int64, f *record.ParticipationFilter,
+	order []record.ParticipationOrder, page record.PageArgs,
+) ([]*record.ParticipationConnection, error) {
 	match, err := compile(f, (*compiler).participation)
 	if err != nil {
 		return nil, err
@@ -100,8 +105,8 @@ func (c *compiler) participation(x string, f *record.ParticipationFilter) cond {
 	return allOf(t.conds)
 }
 
-// judged holds for stated titles st with one of the verdicts. Titles in doubt are few and have an index of their own, which
-// the engine takes only where the text of the statement, without its arguments, leaves the others out.
+// judged holds for stated titles st with one of the verdicts. Titles in doubt are few and have an index of their own,
+// which the engine takes only where the text of the statement, without its arguments, leaves the others out.
 func judged(verdicts []record.Verdict) cond {
 	match := oneOf("st.verdict", verdicts)
 	if slices.Contains(verdicts, record.VerdictMatches) {

@@ -25,7 +25,8 @@ func (b *participationBody) words() words { return words{} }
 func (b *participationBody) derive() {}
 
 func (b *participationBody) write(tx *Tx, fresh bool) {
-	tx.put(participationRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), string(b.Role), string(b.Attendance),
+	tx.put(participationRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), string(b.Role),
+		string(b.Attendance),
 		b.OfficialKey, b.CommitteeKey, b.Group, b.HeadCount, b.ActingForKey)
 	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	if b.OfficialKey != nil {
@@ -48,13 +49,17 @@ type participationDraft struct {
 	supports []support
 }
 
-func (tx *Tx) draftParticipations(d *meetingDraft, in []record.ParticipationInput, recorded map[int]int64, at record.Path) {
+func (tx *Tx) draftParticipations(d *meetingDraft, in []record.ParticipationInput, recorded map[int]int64,
+	at record.Path,
+) {
 	for i := range in {
 		d.participations = append(d.participations, tx.draftParticipation(d, &in[i], recorded, i+1, at.Index(i)))
 	}
 }
 
-func (tx *Tx) draftParticipation(d *meetingDraft, in *record.ParticipationInput, recorded map[int]int64, position int, at record.Path) *participationDraft {
+func (tx *Tx) draftParticipation(d *meetingDraft, in *record.ParticipationInput, recorded map[int]int64, position int,
+	at record.Path,
+) *participationDraft {
 	p := &participationDraft{}
 	tx.claim(recorded, position, record.KindParticipation, &p.Key, &p.participationBody)
 	p.day = d.HeldOn

@@ -18,8 +18,8 @@ import (
 
 // PastOptions bound what looking at the past may cost. What is zero means the default.
 type PastOptions struct {
-	// Folder is where the files of the past are kept, in a folder of their own that goes when the past is closed; the system's
-	// place for temporary files unless told.
+	// Folder is where the files of the past are kept, in a folder of their own that goes when the past is closed; the
+	// system's place for temporary files unless told.
 	Folder string
 	// Reserve is how many bytes they leave free on that disk; [scratch.Reserve] unless told, none if negative.
 	Reserve int64
@@ -49,16 +49,16 @@ const (
 // pastPrefix begins the names of the folders that hold the past.
 const pastPrefix = "bienban-past-"
 
-// snapshotPages is how many bytes each reader of a kept state has in memory: there are as many readers as of the present, for
-// each of up to eight states.
+// snapshotPages is how many bytes each reader of a kept state has in memory: there are as many readers as of the
+// present, for each of up to eight states.
 const snapshotPages = 2 << 20
 
-// Past keeps states of the records as files of their own. A state is a copy of the database in which whatever was recorded
-// after one change is taken back. Each is put together once, by whoever asks first, one at a time, and stays until nobody reads it
-// and its room is needed, for another or for a change, or nobody has asked for it for some time.
+// Past keeps states of the records as files of their own. A state is a copy of the database in which whatever was
+// recorded after one change is taken back. Each is put together once, by whoever asks first, one at a time, and stays
+// until nobody reads it and its room is needed, for another or for a change, or nobody has asked for it for some time.
 //
-// A client that does not wait until its state is ready, because its time is up, finds it when it asks again; when everybody
-// who asked for a state went away by themselves, it is given up.
+// A client that does not wait until its state is ready, because its time is up, finds it when it asks again; when
+// everybody who asked for a state went away by themselves, it is given up.
 type Past struct {
 	store *Store
 	opt   PastOptions
@@ -100,8 +100,8 @@ type build struct {
 	give    context.CancelCauseFunc
 }
 
-// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question. What an earlier
-// process that was killed kept is removed.
+// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question. What
+// an earlier process that was killed kept is removed.
 func (s *Store) KeepPast(opt PastOptions) *Past {
 	opt.Snapshots, opt.Bytes = cmp.Or(opt.Snapshots, PastSnapshots), cmp.Or(opt.Bytes, PastBytes)
 	opt.Time, opt.Queue, opt.Idle = cmp.Or(opt.Time, PastTime), cmp.Or(opt.Queue, PastQueue), cmp.Or(opt.Idle, PastIdle)
@@ -130,7 +130,8 @@ func (p *Past) Close() error {
 	return errors.Join(err, p.dir.Close())
 }
 
-// take finds the state that a change left, or waits until it is put together. It is given back when nobody reads it any more.
+// take finds the state that a change left, or waits until it is put together. It is given back when nobody reads it any
+// more.
 func (p *Past) take(ctx context.Context, change int64) (*snapshot, error) {
 	p.mu.Lock()
 	if shot := p.kept[change]; shot != nil {
@@ -185,8 +186,8 @@ func (p *Past) begin(change int64) *build {
 	return b
 }
 
-// keep keeps what a build made. One that was given up may end well all the same; when another has taken its place meanwhile,
-// nobody is to read two files of one state. The caller holds the lock.
+// keep keeps what a build made. One that was given up may end well all the same; when another has taken its place
+// meanwhile, nobody is to read two files of one state. The caller holds the lock.
 func (p *Past) keep(shot *snapshot, b *build) {
 	if other := p.builds[shot.change]; p.kept[shot.change] != nil || other != nil && other != b {
 		p.discard(shot)
@@ -282,7 +283,8 @@ func (p *Past) queued(ctx context.Context, change int64) (*snapshot, error) {
 	case err == nil:
 		return shot, nil
 	case full:
-		return nil, tooExpensive("the server has no space left for the records of that instant: ask for the present, or again when the operator has made room")
+		return nil, tooExpensive("the server has no space left for the records of that instant: ask for the present, or " +
+			"again when the operator has made room")
 	case errors.Is(err, context.DeadlineExceeded):
 		return nil, tooExpensive("putting the records of that instant together took longer than %s, which is this server's limit", p.opt.Time)
 	}

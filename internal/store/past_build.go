@@ -13,8 +13,8 @@ import (
 	"bienban/internal/scratch"
 )
 
-// build puts the state that a change left together: from the nearest later one that is kept, or else from the present. Whatever
-// way it fails, nothing of it stays on the disk.
+// build puts the state that a change left together: from the nearest later one that is kept, or else from the present.
+// Whatever way it fails, nothing of it stays on the disk.
 func (p *Past) build(ctx context.Context, change int64) (shot *snapshot, err error) {
 	source := p.nearest(change)
 	if source != nil {
@@ -101,7 +101,10 @@ func (p *Past) fill(ctx context.Context, room *scratch.Room, source *snapshot, c
 	if err != nil {
 		return nil, err
 	}
-	d, err := db.Open(ctx, room.Path(), db.Options{ReadOnly: true, ReaderPages: snapshotPages, Admission: p.store.db.Admission()})
+	d, err := db.Open(ctx, room.Path(), db.Options{
+		ReadOnly: true, ReaderPages: snapshotPages,
+		Admission: p.store.db.Admission(),
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -128,8 +131,9 @@ func (p *Past) copy(ctx context.Context, path string, source *snapshot, change i
 	return p.store.db.Scratch(ctx, path)
 }
 
-// rollBack takes back whatever was recorded after a change: each record becomes what its last revision at or before it says, or
-// goes if there is none, and what follows from the records is settled as after any change. Then the history ends with it.
+// rollBack takes back whatever was recorded after a change: each record becomes what its last revision at or before it
+// says, or goes if there is none, and what follows from the records is settled as after any change. Then the history
+// ends with it.
 func rollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
 	// With a context that can end, the driver runs each statement in a goroutine of its own.
 	tx := &Tx{ctx: context.WithoutCancel(ctx), db: dbtx}

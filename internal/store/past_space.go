@@ -63,7 +63,8 @@ func (p *Past) giveWay(ctx context.Context) bool {
 	return len(unread)+len(ended) > 0
 }
 
-// withSpace makes a change, and once more where it met a full disk and scratch files gave way to it. f must be able to run twice.
+// withSpace makes a change, and once more where it met a full disk and scratch files gave way to it. f must be able to
+// run twice.
 func (s *Store) withSpace(ctx context.Context, f func() (*record.Change, error)) (*record.Change, error) {
 	made, err := f()
 	if c := db.ConditionOf(err); c != db.Full && c != db.IO {

@@ -28,7 +28,8 @@ func pastFiles(t *testing.T, folder string) (names []string) {
 	return names
 }
 
-// withTopics is a store whose past is kept in folder and in which a topic has had several names, each by a change of its own.
+// withTopics is a store whose past is kept in folder and in which a topic has had several names, each by a change of
+// its own.
 func withTopics(t *testing.T, opt PastOptions) *Store {
 	t.Helper()
 	s := ticking(t, opt)
@@ -48,14 +49,16 @@ func TestThePastLeavesTheReserve(t *testing.T) {
 	folder := t.TempDir()
 	s := withTopics(t, PastOptions{Folder: folder, Reserve: 100 << 20, Free: disk.ask})
 	disk.free.Store(100 << 20)
-	if _, err := s.past.take(t.Context(), 1); record.CodeOf(err) != record.CodeTooExpensive || len(pastFiles(t, folder)) > 0 {
+	if _, err := s.past.take(t.Context(), 1); record.CodeOf(err) != record.CodeTooExpensive ||
+		len(pastFiles(t, folder)) > 0 {
 		t.Errorf("on a disk that has the reserve alone: %v, left %v", err, pastFiles(t, folder))
 	}
 	disk.free.Store(200 << 20)
 	_, release := then(t, s, 1)
 	release()
 	disk.free.Store(100 << 20)
-	if _, err := s.past.take(t.Context(), 2); record.CodeOf(err) != record.CodeTooExpensive || len(pastFiles(t, folder)) > 0 {
+	if _, err := s.past.take(t.Context(), 2); record.CodeOf(err) != record.CodeTooExpensive ||
+		len(pastFiles(t, folder)) > 0 {
 		t.Errorf("a second one: %v; what nobody reads should have given way: %v", err, pastFiles(t, folder))
 	}
 }
@@ -85,7 +88,8 @@ func TestThePastExpires(t *testing.T) {
 	}
 }
 
-// TestABuildThatFailsLeavesNothing ends builds in every way: an error, a panic, a client that went away, a full disk half way.
+// TestABuildThatFailsLeavesNothing ends builds in every way: an error, a panic, a client that went away, a full disk
+// half way.
 func TestABuildThatFailsLeavesNothing(t *testing.T) {
 	folder := t.TempDir()
 	s := withTopics(t, PastOptions{Folder: folder})

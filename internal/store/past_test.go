@@ -51,12 +51,13 @@ func then(t *testing.T, s *Store, change int64) (past *Store, release func()) {
 
 func (r *randomChanges) undo() {
 	if last := scalar[int](r.t, r.s, "SELECT coalesce(max(id), 0) FROM changes"); last > 0 {
-		_, _ = r.s.Undo(r.t.Context(), "tester", &record.UndoInput{Change: recordedID(record.KindChange, int64(1+r.dice.IntN(last)))})
+		_, _ = r.s.Undo(r.t.Context(), "tester", &record.UndoInput{Change: recordedID(record.KindChange,
+			int64(1+r.dice.IntN(last)))})
 	}
 }
 
-// TestPastIsWhatWas makes random changes, looks at all rows after each, and asks for each state again in a random order, so that
-// some are put together from the present and some from others.
+// TestPastIsWhatWas makes random changes, looks at all rows after each, and asks for each state again in a random
+// order, so that some are put together from the present and some from others.
 func TestPastIsWhatWas(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -139,7 +140,8 @@ func scalarInstant(t *testing.T, s *Store) time.Time {
 	return at
 }
 
-// TestChangesAreNeverBeforeTheOnesBefore sets the clock back: the state of an instant that was asked for must not change.
+// TestChangesAreNeverBeforeTheOnesBefore sets the clock back: the state of an instant that was asked for must not
+// change.
 func TestChangesAreNeverBeforeTheOnesBefore(t *testing.T) {
 	now := time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC)
 	s := New(dbtest.OpenTemp(t), func() time.Time { return now })

@@ -6,9 +6,9 @@ import (
 	"bienban/internal/record"
 )
 
-// The parts of a meeting stand at positions from 1 without gaps: a record file gives them by their order alone, and what is
-// exported must come back as it was. Making a part moves those behind it down, deleting one moves them up, and each part
-// that moves is changed by that.
+// The parts of a meeting stand at positions from 1 without gaps: a record file gives them by their order alone, and
+// what is exported must come back as it was. Making a part moves those behind it down, deleting one moves them up, and
+// each part that moves is changed by that.
 
 // part is a part of a meeting.
 type part interface {
@@ -31,7 +31,8 @@ func (tx *Tx) orderOf(kind record.Kind, meeting int64) []int64 {
 	return order
 }
 
-// arrange brings the parts of a meeting into an order. The part own is left to the caller, who saves it at its new position.
+// arrange brings the parts of a meeting into an order. The part own is left to the caller, who saves it at its new
+// position.
 func (tx *Tx) arrange(kind record.Kind, m *meetingBody, order []int64, own int64) {
 	had := tx.orderOf(kind, m.Key)
 	for i, key := range had {

@@ -36,7 +36,9 @@ var posts = table[record.Post]{
 var PostsOfCommittee = Relation{name: "committee", where: "x.committee_id = k.value"}
 
 // Posts lists posts, a page for each parent.
-func (s *Store) Posts(ctx context.Context, of Relation, parents []int64, f *record.PostFilter, order []record.PostOrder, page record.PageArgs) ([]*record.PostConnection, error) {
+func (s *Store) Posts(ctx context.Context, of Relation, parents []int64, f *record.PostFilter, order []record.PostOrder,
+	page record.PageArgs,
+) ([]*record.PostConnection, error) {
 	match, err := compile(f, (*compiler).post)
 	if err != nil {
 		return nil, err

@@ -55,7 +55,9 @@ func (tx *Tx) assignPost(b *postBody, in *record.PostInput, at record.Path) {
 }
 
 // CreatePost records a new post.
-func (s *Store) CreatePost(ctx context.Context, actor, note string, in *record.PostInput) (*record.Post, *record.Change, error) {
+func (s *Store) CreatePost(ctx context.Context, actor, note string,
+	in *record.PostInput,
+) (*record.Post, *record.Change, error) {
 	b, change, err := create(ctx, s, &postEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -64,7 +66,9 @@ func (s *Store) CreatePost(ctx context.Context, actor, note string, in *record.P
 }
 
 // UpdatePost changes a post.
-func (s *Store) UpdatePost(ctx context.Context, actor string, e record.Edit, patch func(*record.PostInput)) (*record.Post, *record.Change, error) {
+func (s *Store) UpdatePost(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.PostInput),
+) (*record.Post, *record.Change, error) {
 	b, change, err := update(ctx, s, &postEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

@@ -22,7 +22,8 @@ func (b *postBody) derive() {
 
 func (b *postBody) write(tx *Tx, fresh bool) {
 	tx.put(postRows, fresh, b.Key, b.Version, b.CommitteeKey, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.Rank,
-		known(b.Established), known(b.Abolished), string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast))
+		known(b.Established), known(b.Abolished), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
+		string(b.EndLast))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 }
 
@@ -73,5 +74,6 @@ func (tx *Tx) putPost(in *record.PostInput, at record.Path) int64 {
 
 // postBody loads a post, or begins a new one for the key 0.
 func (tx *Tx) postBody(key int64) *postBody {
-	return remembered(tx, record.NodeID{Kind: record.KindPost, Key: key}, func(key int64) *postBody { return &postBody{Post: record.Post{Key: key}} })
+	return remembered(tx, record.NodeID{Kind: record.KindPost, Key: key},
+		func(key int64) *postBody { return &postBody{Post: record.Post{Key: key}} })
 }

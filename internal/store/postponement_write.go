@@ -5,14 +5,17 @@ import "bienban/internal/record"
 // laterMeeting resolves the meeting that one was put off to; among many inputs one that is still to come is waited for.
 func (tx *Tx) laterMeeting(in *record.MeetingRef, meeting int64, at record.Path) *int64 {
 	if tx.mayComeLater(in) {
-		tx.awaited = append(tx.awaited, awaited{place: tx.place, path: at, of: record.NodeID{Kind: record.KindMeeting, Key: meeting}, meeting: *in})
+		tx.awaited = append(tx.awaited, awaited{
+			place: tx.place, path: at,
+			of: record.NodeID{Kind: record.KindMeeting, Key: meeting}, meeting: *in,
+		})
 		return nil
 	}
 	return ref(tx.meeting(in, at))
 }
 
-// postponedForward notes a meeting that was put off to itself, or to a day that is certain to be an earlier one. With another
-// day than it had, those that were put off to it are looked at, too.
+// postponedForward notes a meeting that was put off to itself, or to a day that is certain to be an earlier one. With
+// another day than it had, those that were put off to it are looked at, too.
 func (tx *Tx) postponedForward(b *meetingBody, had record.PartialDate, heldOn, link record.Path) {
 	if b.PostponedToKey != nil {
 		tx.leadsForward(b, *b.PostponedToKey, link)
@@ -21,7 +24,8 @@ func (tx *Tx) postponedForward(b *meetingBody, had record.PartialDate, heldOn, l
 		return
 	}
 	var first []record.PartialDate
-	tx.all(&first, "SELECT held_on FROM meetings WHERE postponed_to_id = ? AND held_first > ?", b.Key, string(b.HeldOn.Last()))
+	tx.all(&first, "SELECT held_on FROM meetings WHERE postponed_to_id = ? AND held_first > ?", b.Key,
+		string(b.HeldOn.Last()))
 	for _, day := range first {
 		tx.invalid(heldOn, "%s is before %s, from which a meeting was put off to this one", b.HeldOn, day)
 	}

@@ -8,8 +8,8 @@ import (
 	"bienban/internal/panics"
 )
 
-// pulse wakes those who wait for changes. It carries nothing: what changed is read from the file, so that nothing is lost or
-// told twice whoever is woken, and when.
+// pulse wakes those who wait for changes. It carries nothing: what changed is read from the file, so that nothing is
+// lost or told twice whoever is woken, and when.
 type pulse struct {
 	mu    sync.Mutex
 	next  chan struct{} // closed by the next beat
@@ -17,7 +17,8 @@ type pulse struct {
 	stop  context.CancelFunc
 }
 
-// pollEvery is how soon the changes of another process are noticed. Asking for the last change takes some ten microseconds.
+// pollEvery is how soon the changes of another process are noticed. Asking for the last change takes some ten
+// microseconds.
 const pollEvery = 250 * time.Millisecond
 
 // beat wakes all who wait.

@@ -8,8 +8,8 @@ import (
 	"bienban/db"
 )
 
-// queue runs the statements of a bulk in a goroutine of its own, in their order, while the next records are resolved. SQLite
-// takes two thirds of the time of a bulk, Go the rest; on two cores the one hides the other.
+// queue runs the statements of a bulk in a goroutine of its own, in their order, while the next records are resolved.
+// SQLite takes two thirds of the time of a bulk, Go the rest; on two cores the one hides the other.
 type queue struct {
 	batches chan []statement
 	idle    chan error // one for each settle: the first error so far
@@ -120,8 +120,8 @@ func (tx *Tx) settle() {
 	q.changed = false
 }
 
-// find looks for the id of a record by a key other than its id. Rows that are new and wait to be written are found without
-// waiting for them.
+// find looks for the id of a record by a key other than its id. Rows that are new and wait to be written are found
+// without waiting for them.
 func (tx *Tx) find(k lookup) int64 {
 	q := tx.queue
 	if q == nil || tx.err != nil {
@@ -164,7 +164,8 @@ type lookup struct {
 	first bool // it may find several rows, of which the one recorded first is meant
 }
 
-// lookupName tells lookups apart: 128 bits of a hash, which for a billion lookups agree by chance less than once in 10^20 times.
+// lookupName tells lookups apart: 128 bits of a hash, which for a billion lookups agree by chance less than once in
+// 10^20 times.
 type lookupName [2]uint64
 
 func (q *queue) name(k lookup) lookupName {

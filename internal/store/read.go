@@ -43,7 +43,8 @@ func byKeys[T any](ctx context.Context, q db.Queryer, t *table[T], keys []*int64
 	return records, nil
 }
 
-// keyed are the records with these keys, as a FROM for fetch. A join costs half of what t.id IN (...) does for a few keys.
+// keyed are the records with these keys, as a FROM for fetch. A join costs half of what t.id IN (...) does for a few
+// keys.
 func (t *table[T]) keyed(keys []int64) cond {
 	return where(db.KeysTable+" AS k CROSS JOIN "+t.name+" AS t ON t.id = k.value", db.Keys(keys))
 }
@@ -71,7 +72,9 @@ func required[T any](ctx context.Context, q db.Queryer, t *table[T], keys []int6
 }
 
 // one reads the single record that matches, or says that there is none.
-func one[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind, field, value string, match cond) (*T, error) {
+func one[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind, field, value string,
+	match cond,
+) (*T, error) {
 	found := make(map[int64]*T, 1)
 	if err := fetch(ctx, q, t, match.inside(t.name+" AS t WHERE %s"), found); err != nil {
 		return nil, err
@@ -97,9 +100,11 @@ func byIDOrSlug[T any](ctx context.Context, q db.Queryer, t *table[T], kind reco
 	return nil, record.Invalid("id", "expected exactly one of id and slug")
 }
 
-// facets reads the rows that belong to each parent with one statement, which runs in the order of the parents' keys. The
-// statement's first column is the parent's key and its last placeholder the keys of the parents.
-func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int64, fields func(*T) []any, before ...any) ([][]T, error) {
+// facets reads the rows that belong to each parent with one statement, which runs in the order of the parents' keys.
+// The statement's first column is the parent's key and its last placeholder the keys of the parents.
+func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int64, fields func(*T) []any,
+	before ...any,
+) ([][]T, error) {
 	var parent int64
 	var facet, none T
 	into := direct(append([]any{&parent}, fields(&facet)...))
@@ -133,8 +138,11 @@ func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int
 	return lists, nil
 }
 
-// columnsOf are the facets that are records of their own: the statement gets the columns that are asked for where it says %s.
-func columnsOf[T any](ctx context.Context, q db.Queryer, t *table[T], alias, stmt string, parents []int64, before ...any) ([][]T, error) {
+// columnsOf are the facets that are records of their own: the statement gets the columns that are asked for where it
+// says %s.
+func columnsOf[T any](ctx context.Context, q db.Queryer, t *table[T], alias, stmt string, parents []int64,
+	before ...any,
+) ([][]T, error) {
 	reads := t.reading(ctx, nil)
 	return facets(ctx, q, strings.Replace(stmt, "%s", reads.from(alias), 1), parents, reads.into, before...)
 }

@@ -2,8 +2,8 @@ package store
 
 import "cmp"
 
-// recent remembers what was used lately: up to twice most entries, of which the older half is forgotten at once when the younger is
-// full. An entry that is used again is young again.
+// recent remembers what was used lately: up to twice most entries, of which the older half is forgotten at once when
+// the younger is full. An entry that is used again is young again.
 type recent[K comparable, V any] struct {
 	young, old map[K]V
 	most       int // 0 is mostCached

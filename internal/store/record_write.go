@@ -7,9 +7,11 @@ import (
 )
 
 // RecordMeeting records a meeting and what it refers to in one change. All faults of the input come back at once, as
-// record.Faults; the input's texts are put into their canonical form. What is recorded already is left alone, so that the same
-// input twice changes nothing.
-func (s *Store) RecordMeeting(ctx context.Context, actor string, in *record.RecordMeetingInput) (*record.RecordMeetingPayload, error) {
+// record.Faults; the input's texts are put into their canonical form. What is recorded already is left alone, so that
+// the same input twice changes nothing.
+func (s *Store) RecordMeeting(ctx context.Context, actor string,
+	in *record.RecordMeetingInput,
+) (*record.RecordMeetingPayload, error) {
 	if in.Meeting == nil {
 		return nil, record.Invalid("meeting", "the meeting itself is missing")
 	}
@@ -29,8 +31,8 @@ func (s *Store) RecordMeeting(ctx context.Context, actor string, in *record.Reco
 	return payload, nil
 }
 
-// record writes one input: first what it declares, in the order in which that is referred to, then the meeting, if there is
-// one.
+// record writes one input: first what it declares, in the order in which that is referred to, then the meeting, if
+// there is one.
 func (tx *Tx) record(in *record.RecordMeetingInput) (*meetingBody, record.RecordOutcome) {
 	var root record.Path
 	for i := range in.Sources {

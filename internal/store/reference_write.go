@@ -71,7 +71,8 @@ func (tx *Tx) outright(kind record.Kind, id, slug string, identifier *record.Ext
 	case identifier != nil:
 		key := tx.byIdentifier(kind, *identifier)
 		if key == 0 {
-			tx.notFound(at.At("identifier"), "no %s has the identifier %s %q", kindWords[kind], identifier.Scheme, identifier.Value)
+			tx.notFound(at.At("identifier"), "no %s has the identifier %s %q", kindWords[kind], identifier.Scheme,
+				identifier.Value)
 		}
 		return key
 	}
@@ -85,7 +86,8 @@ func (tx *Tx) byID(kind record.Kind, id string, at record.Path) int64 {
 		return 0
 	}
 	if into := tx.survivor(kind, key); into != 0 {
-		tx.notFound(at, "the %s was merged into %s, %s: change that one", kindWords[kind], tx.describe(kind, into), record.NodeID{Kind: kind, Key: into})
+		tx.notFound(at, "the %s was merged into %s, %s: change that one", kindWords[kind], tx.describe(kind, into),
+			record.NodeID{Kind: kind, Key: into})
 		return 0
 	}
 	if !tx.exists(kind, key) {
@@ -126,11 +128,14 @@ func (tx *Tx) byIdentifier(kind record.Kind, id record.ExternalIdentifier) int64
 }
 
 func identifierLookup(kind record.Kind, id record.ExternalIdentifier) lookup {
-	return lookup{query: "SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?", args: []any{int64(kind), id.Scheme, id.Value}}
+	return lookup{
+		query: "SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?",
+		args:  []any{int64(kind), id.Scheme, id.Value},
+	}
 }
 
-// identify finds the record that an input describes by its slug and identifiers, 0 when there is none. That they lead to
-// different records is a fault.
+// identify finds the record that an input describes by its slug and identifiers, 0 when there is none. That they lead
+// to different records is a fault.
 func (tx *Tx) identify(kind record.Kind, slug string, identifiers []record.ExternalIdentifier, at record.Path) int64 {
 	var key int64
 	if slug != "" {

@@ -20,7 +20,9 @@ type revisionList struct {
 }
 
 // History lists what was done to each record of one kind, the first revision first.
-func (s *Store) History(ctx context.Context, kind record.Kind, records []int64, args record.PageArgs) ([]*record.RevisionConnection, error) {
+func (s *Store) History(ctx context.Context, kind record.Kind, records []int64,
+	args record.PageArgs,
+) ([]*record.RevisionConnection, error) {
 	l := revisionList{
 		name: "history/" + kind.String(), parents: records, columns: []string{"version"},
 		match: where("y.kind = ? AND y.record_id = k.value", int64(kind)),
@@ -30,7 +32,9 @@ func (s *Store) History(ctx context.Context, kind record.Kind, records []int64, 
 }
 
 // RevisionsOf lists what each change did, the records by kind and then by id.
-func (s *Store) RevisionsOf(ctx context.Context, changes []int64, args record.PageArgs) ([]*record.RevisionConnection, error) {
+func (s *Store) RevisionsOf(ctx context.Context, changes []int64,
+	args record.PageArgs,
+) ([]*record.RevisionConnection, error) {
 	l := revisionList{
 		name: "revisions/change", parents: changes, columns: []string{"kind", "record_id"},
 		match: where("y.change_id = k.value"),
@@ -39,7 +43,9 @@ func (s *Store) RevisionsOf(ctx context.Context, changes []int64, args record.Pa
 	return l.pages(ctx, s.reads(ctx), args)
 }
 
-func (l *revisionList) pages(ctx context.Context, q db.Queryer, args record.PageArgs) ([]*record.RevisionConnection, error) {
+func (l *revisionList) pages(ctx context.Context, q db.Queryer,
+	args record.PageArgs,
+) ([]*record.RevisionConnection, error) {
 	page, err := windowOf(ctx, args, l.name, "", len(l.columns)-1)
 	if err != nil {
 		return nil, err
@@ -66,7 +72,8 @@ func (l *revisionList) statement() cond {
 	if l.page.before != nil {
 		conds = append(conds, l.beyond(*l.page.before, " < "))
 	}
-	return allOf(conds).inside("SELECT k.value, x.kind, x.record_id, x.version, x.change_id, x.operation FROM "+db.KeysTable+
+	return allOf(conds).inside("SELECT k.value, x.kind, x.record_id, x.version, x.change_id, x.operation FROM "+
+		db.KeysTable+
 		" AS k CROSS JOIN revisions AS x ON (x.kind, x.record_id, x.version) IN (SELECT y.kind, y.record_id, y.version FROM revisions AS y WHERE %s ORDER BY "+
 		l.orderBy("y")+" LIMIT "+l.page.limit()+") ORDER BY k.key, "+l.orderBy("x"), db.Keys(distinct(l.parents)))
 }
@@ -104,7 +111,9 @@ func (l *revisionList) orderBy(alias string) string {
 	return order
 }
 
-func (l *revisionList) onePage(found []*record.Revision, parent int64, totals func(context.Context) (map[int64]int, error)) *record.RevisionConnection {
+func (l *revisionList) onePage(found []*record.Revision, parent int64,
+	totals func(context.Context) (map[int64]int, error),
+) *record.RevisionConnection {
 	nodes, more := cut(l.page, found)
 	if nodes == nil {
 		nodes = []*record.Revision{}

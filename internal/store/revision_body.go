@@ -23,8 +23,8 @@ func keyOf(r *record.Revision) revisionKey { return revisionKey{r.Target, r.Vers
 // before is the key of the revision before this one.
 func (k revisionKey) before() revisionKey { return revisionKey{k.of, k.version - 1} }
 
-// Bodies are the records as the revisions left them, in the API's words, as JSON texts. That of a deletion tells what was
-// deleted.
+// Bodies are the records as the revisions left them, in the API's words, as JSON texts. That of a deletion tells what
+// was deleted.
 func (s *Store) Bodies(ctx context.Context, revisions []*record.Revision) ([]string, error) {
 	keys := make([]revisionKey, len(revisions))
 	for i, r := range revisions {
@@ -105,21 +105,26 @@ func (s *Store) toldBodies(ctx context.Context, keys []revisionKey) (map[revisio
 }
 
 // eachBody reads the bodies of the revisions in a revisionsTable's argument as they are kept.
-func (s *Store) eachBody(ctx context.Context, keys string, f func(k revisionKey, operation record.Operation, body string) error) error {
+func (s *Store) eachBody(ctx context.Context, keys string,
+	f func(k revisionKey, operation record.Operation, body string) error,
+) error {
 	var k revisionKey
 	var operation record.Operation
 	var body string
 	into := direct([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
-	return s.reads(ctx).Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+" AS k CROSS JOIN revisions AS x "+
-		"ON x.kind = k.kind AND x.record_id = k.record_id AND x.version = k.version", []any{keys}, func(values []driver.Value) error {
-		if err := scan(values, into); err != nil {
-			return err
-		}
-		return f(k, operation, body)
-	})
+	return s.reads(ctx).Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+
+		" AS k CROSS JOIN revisions AS x "+
+		"ON x.kind = k.kind AND x.record_id = k.record_id AND x.version = k.version", []any{keys},
+		func(values []driver.Value) error {
+			if err := scan(values, into); err != nil {
+				return err
+			}
+			return f(k, operation, body)
+		})
 }
 
-// StoredBodies are the records as the revisions keep them, which a mirror copies. That of a deletion is what was deleted.
+// StoredBodies are the records as the revisions keep them, which a mirror copies. That of a deletion is what was
+// deleted.
 func (s *Store) StoredBodies(ctx context.Context, revisions []*record.Revision) ([]string, error) {
 	triples := make([][3]int64, len(revisions))
 	for i, r := range revisions {

@@ -82,7 +82,8 @@ func encode(b body) (string, error) {
 	return string(bytes.TrimSuffix(buf.Bytes(), []byte("\n"))), nil
 }
 
-// save records b as it is now: makes it, brings it up to date, or leaves it when nothing differs from its last revision.
+// save records b as it is now: makes it, brings it up to date, or leaves it when nothing differs from its last
+// revision.
 func (tx *Tx) save(b body) record.RecordOutcome {
 	tx.follow(b)
 	b.derive()
@@ -143,8 +144,8 @@ func (tx *Tx) putRevision(id record.NodeID, r revision, fresh bool) {
 	tx.put(revisionRows, fresh, int64(id.Kind), id.Key, int64(r.Version), r.ChangeKey, r.Operation, r.Body, as)
 }
 
-// bury leaves the revision of a deletion, which repeats what was deleted, and takes the record out of the word index. The
-// caller deletes the rows. A record that the same change made leaves nothing.
+// bury leaves the revision of a deletion, which repeats what was deleted, and takes the record out of the word index.
+// The caller deletes the rows. A record that the same change made leaves nothing.
 func (tx *Tx) bury(id record.NodeID) {
 	tx.begin()
 	last, ok := tx.lastRevision(id)
@@ -156,7 +157,8 @@ func (tx *Tx) bury(id record.NodeID) {
 	}
 	tx.uncite(id, last.Body)
 	if last.ChangeKey == tx.change.Key && last.Operation == opCreate {
-		tx.exec("DELETE FROM revisions WHERE kind = ? AND record_id = ? AND version = ?", int64(id.Kind), id.Key, last.Version)
+		tx.exec("DELETE FROM revisions WHERE kind = ? AND record_id = ? AND version = ?", int64(id.Kind), id.Key,
+			last.Version)
 	} else {
 		fresh := last.ChangeKey != tx.change.Key
 		if fresh {

@@ -25,7 +25,9 @@ var savedQueries = table[record.SavedQuery]{
 }
 
 // SavedQueries lists saved queries.
-func (s *Store) SavedQueries(ctx context.Context, order []record.SavedQueryOrder, page record.PageArgs) ([]*record.SavedQueryConnection, error) {
+func (s *Store) SavedQueries(ctx context.Context, order []record.SavedQueryOrder,
+	page record.PageArgs,
+) ([]*record.SavedQueryConnection, error) {
 	return listOf(ctx, s.reads(ctx), &savedQueries, All, Root, cond{}, order, page)
 }
 

@@ -18,7 +18,10 @@ var savedQueryEditing = editing[record.SavedQueryInput, *savedQueryBody]{
 }
 
 func describeSavedQuery(b *savedQueryBody) record.SavedQueryInput {
-	return record.SavedQueryInput{Slug: b.Slug, Title: b.Title, Description: valueOf(b.Description), Document: b.Document, Variables: valueOf(b.Variables)}
+	return record.SavedQueryInput{
+		Slug: b.Slug, Title: b.Title, Description: valueOf(b.Description), Document: b.Document,
+		Variables: valueOf(b.Variables),
+	}
 }
 
 func (tx *Tx) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at record.Path) {
@@ -31,7 +34,9 @@ func (tx *Tx) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at
 }
 
 // SaveQuery records a new saved query.
-func (s *Store) SaveQuery(ctx context.Context, actor, note string, in *record.SavedQueryInput) (*record.SavedQuery, *record.Change, error) {
+func (s *Store) SaveQuery(ctx context.Context, actor, note string,
+	in *record.SavedQueryInput,
+) (*record.SavedQuery, *record.Change, error) {
 	b, change, err := create(ctx, s, &savedQueryEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -40,7 +45,9 @@ func (s *Store) SaveQuery(ctx context.Context, actor, note string, in *record.Sa
 }
 
 // UpdateSavedQuery changes a saved query.
-func (s *Store) UpdateSavedQuery(ctx context.Context, actor string, e record.Edit, patch func(*record.SavedQueryInput)) (*record.SavedQuery, *record.Change, error) {
+func (s *Store) UpdateSavedQuery(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.SavedQueryInput),
+) (*record.SavedQuery, *record.Change, error) {
 	b, change, err := update(ctx, s, &savedQueryEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

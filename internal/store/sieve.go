@@ -1,7 +1,7 @@
 package store
 
-// sieve is a set of lookups that never forgets one and may take another for one of its own (a Bloom filter). Its size is fixed:
-// the seven lookups of each of 1,000,000 meetings make it wrong once in fifty times.
+// sieve is a set of lookups that never forgets one and may take another for one of its own (a Bloom filter). Its size
+// is fixed: the seven lookups of each of 1,000,000 meetings make it wrong once in fifty times.
 type sieve []uint64
 
 const (

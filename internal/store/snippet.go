@@ -24,8 +24,8 @@ func snippet(text string, q query) []record.SnippetPart {
 	return pieces(text, tokens, matches, from, to)
 }
 
-// matches tells which words of a text are looked for, marks aside: what an exact hit has right, it shows, and what a folded
-// hit has otherwise, it shows, too. The words of a phrase count only where they stand together.
+// matches tells which words of a text are looked for, marks aside: what an exact hit has right, it shows, and what a
+// folded hit has otherwise, it shows, too. The words of a phrase count only where they stand together.
 func (q query) matches(tokens []vi.Token) []bool {
 	found := make([]bool, len(tokens))
 	for g, group := range q.groups {

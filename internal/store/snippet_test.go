@@ -47,7 +47,10 @@ func TestSnippet(t *testing.T) {
 
 // TestSnippetsOfShortTextsAreWhole joins the pieces to the text again.
 func TestSnippetsOfShortTextsAreWhole(t *testing.T) {
-	for _, text := range []string{"Hội nghị giao ban, sơ kết 9 tháng.", "  lề  ", "Đ/c A (B) – C", "a\u0300b e\u0302\u0301"} {
+	for _, text := range []string{
+		"Hội nghị giao ban, sơ kết 9 tháng.", "  lề  ", "Đ/c A (B) – C",
+		"a\u0300b e\u0302\u0301",
+	} {
 		for _, query := range []string{"hội", "a", "b c", "9", "e"} {
 			q, err := parseQuery(query)
 			if err != nil {

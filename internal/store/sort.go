@@ -39,7 +39,9 @@ type sortBy struct {
 // mostOrders is how many sort keys a client may name.
 const mostOrders = 4
 
-func sortingOf[T any, F ~string](keys map[string]sortKey[T], asked []record.Order[F], own []sortBy) (sorting[T], error) {
+func sortingOf[T any, F ~string](keys map[string]sortKey[T], asked []record.Order[F],
+	own []sortBy,
+) (sorting[T], error) {
 	if len(asked) > mostOrders {
 		return sorting[T]{}, record.Invalid("orderBy", "orderBy has %d keys, at most %d are allowed", len(asked), mostOrders)
 	}

@@ -26,14 +26,19 @@ var sources = table[record.Source]{
 	},
 	key: func(s *record.Source) int64 { return s.Key },
 	sorts: map[string]sortKey[record.Source]{
-		"TITLE":        {expr: "§.sort_key", value: func(s *record.Source) any { return s.SortKey }},
-		"PUBLISHED_ON": {expr: "§.published_on", nullable: true, value: func(s *record.Source) any { return known(s.PublishedOn) }},
+		"TITLE": {expr: "§.sort_key", value: func(s *record.Source) any { return s.SortKey }},
+		"PUBLISHED_ON": {
+			expr: "§.published_on", nullable: true,
+			value: func(s *record.Source) any { return known(s.PublishedOn) },
+		},
 	},
 	order: []sortBy{{"PUBLISHED_ON", true}},
 }
 
 // Sources lists sources, a page for each parent.
-func (s *Store) Sources(ctx context.Context, of Relation, parents []int64, f *record.SourceFilter, order []record.SourceOrder, page record.PageArgs) ([]*record.SourceConnection, error) {
+func (s *Store) Sources(ctx context.Context, of Relation, parents []int64, f *record.SourceFilter,
+	order []record.SourceOrder, page record.PageArgs,
+) ([]*record.SourceConnection, error) {
 	match, err := compile(f, (*compiler).source)
 	if err != nil {
 		return nil, err

@@ -38,8 +38,8 @@ func (tx *Tx) assignSource(b *sourceBody, in *record.SourceInput, at record.Path
 	}
 }
 
-// refuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: that of one number of
-// one publisher, unless each stands at an address of its own.
+// refuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: that of
+// one number of one publisher, unless each stands at an address of its own.
 func (tx *Tx) refuseSameDocument(was, is *record.Source, at record.Path) {
 	number, publisher := valueOf(is.DocumentNumber), valueOf(is.Publisher)
 	if number == "" || was.URL == is.URL && valueOf(was.DocumentNumber) == number && valueOf(was.Publisher) == publisher {
@@ -48,12 +48,15 @@ func (tx *Tx) refuseSameDocument(was, is *record.Source, at record.Path) {
 	var other int64
 	if tx.get(&other, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ? AND (url IS NULL OR ? = '') LIMIT 1",
 		number, publisher, is.Key, string(is.URL)) {
-		tx.conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address", tx.describe(record.KindSource, other))
+		tx.conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address",
+			tx.describe(record.KindSource, other))
 	}
 }
 
 // CreateSource records a new source.
-func (s *Store) CreateSource(ctx context.Context, actor, note string, in *record.SourceInput) (*record.Source, *record.Change, error) {
+func (s *Store) CreateSource(ctx context.Context, actor, note string,
+	in *record.SourceInput,
+) (*record.Source, *record.Change, error) {
 	b, change, err := create(ctx, s, &sourceEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -62,7 +65,9 @@ func (s *Store) CreateSource(ctx context.Context, actor, note string, in *record
 }
 
 // UpdateSource changes a source.
-func (s *Store) UpdateSource(ctx context.Context, actor string, e record.Edit, patch func(*record.SourceInput)) (*record.Source, *record.Change, error) {
+func (s *Store) UpdateSource(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.SourceInput),
+) (*record.Source, *record.Change, error) {
 	b, change, err := update(ctx, s, &sourceEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

@@ -24,7 +24,8 @@ func (b *sourceBody) derive() {
 
 func (b *sourceBody) write(tx *Tx, fresh bool) {
 	tx.put(sourceRows, fresh, b.Key, b.Version, known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
-		known(b.IssuedOn), known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), known(b.RetrievedOn), b.MediaType, b.SHA256)
+		known(b.IssuedOn), known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), known(b.RetrievedOn),
+		b.MediaType, b.SHA256)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, urlLookup(b.URL), documentLookup(valueOf(b.DocumentNumber), valueOf(b.Publisher)))
 }
@@ -55,7 +56,10 @@ func urlLookup(url record.URL) lookup {
 }
 
 func documentLookup(number, publisher string) lookup {
-	return lookup{query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?", args: []any{number, publisher}, first: true}
+	return lookup{
+		query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?",
+		args:  []any{number, publisher}, first: true,
+	}
 }
 
 func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {

@@ -30,7 +30,8 @@ func someDate(r *rand.Rand) record.Date {
 func matches(t *testing.T, s *Store, c cond, columns string, values ...any) bool {
 	t.Helper()
 	var n int
-	if err := s.db.Read.Get(t.Context(), &n, "SELECT count(*) FROM (SELECT "+columns+") AS x WHERE "+c.sql, append(values, c.args...)...); err != nil {
+	if err := s.db.Read.Get(t.Context(), &n, "SELECT count(*) FROM (SELECT "+columns+") AS x WHERE "+c.sql,
+		append(values, c.args...)...); err != nil {
 		t.Fatal(err)
 	}
 	return n == 1
@@ -77,10 +78,12 @@ func TestOverdueIsConclusionOverdue(t *testing.T) {
 		want := c.Overdue(on)
 		seen[want]++
 		for _, certain := range []bool{false, true} {
-			got := matches(t, s, overdue("x", on, certain), "? AS deadline_first, ? AS deadline_last, ? AS closed_first, ? AS closed_last",
+			got := matches(t, s, overdue("x", on, certain),
+				"? AS deadline_first, ? AS deadline_last, ? AS closed_first, ? AS closed_last",
 				first, last, string(c.ClosedFirst), string(c.ClosedLast))
 			if wanted := want == record.CertaintyCertain || want == record.CertaintyPossible && !certain; got != wanted {
-				t.Errorf("due %q, closed %q, on %s: certain %t: SQL says %t, Overdue says %s", deadline, closed, on, certain, got, want)
+				t.Errorf("due %q, closed %q, on %s: certain %t: SQL says %t, Overdue says %s", deadline, closed, on, certain, got,
+					want)
 			}
 		}
 	}
@@ -96,8 +99,8 @@ func expectAll(t *testing.T, seen map[record.Certainty]int) {
 	}
 }
 
-// TestDayFiltersByTheDay compares the filters on a meeting's day and on a deadline with every single day that the partial
-// day may stand for: certainly within means that all of them are, possibly that one is.
+// TestDayFiltersByTheDay compares the filters on a meeting's day and on a deadline with every single day that the
+// partial day may stand for: certainly within means that all of them are, possibly that one is.
 func TestDayFiltersByTheDay(t *testing.T) {
 	s, r := newStore(t), rand.New(rand.NewPCG(3, 3))
 	found := map[bool]int{}
@@ -124,11 +127,13 @@ func TestDayFiltersByTheDay(t *testing.T) {
 			found[wanted]++
 			c := &compiler{}
 			heldOn := c.heldOn("x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
-			if got := matches(t, s, heldOn, "? AS held_on, ? AS held_first, ? AS held_last", string(day), string(day.First()), string(day.Last())); got != wanted {
+			if got := matches(t, s, heldOn, "? AS held_on, ? AS held_first, ? AS held_last", string(day), string(day.First()),
+				string(day.Last())); got != wanted {
 				t.Errorf("held on %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)
 			}
 			due := deadline("x", &record.DeadlineFilter{From: from, To: to, Quarter: quarter}, certain)
-			if got := matches(t, s, due, "? AS deadline_first, ? AS deadline_last", string(day.First()), string(day.Last())); got != wanted {
+			if got := matches(t, s, due, "? AS deadline_first, ? AS deadline_last", string(day.First()),
+				string(day.Last())); got != wanted {
 				t.Errorf("due %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)
 			}
 		}

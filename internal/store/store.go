@@ -1,6 +1,7 @@
-// Package store holds all SQL about the records. Reads answer for a whole level of a query at once: a method takes the keys
-// of all parents and runs one statement (list.go for pages, read.go for single records and facets); filters become
-// conditions in filter.go. Writes pass one door, Change. A noun's reads are in the file of its name, its writes beside them.
+// Package store holds all SQL about the records. Reads answer for a whole level of a query at once: a method takes the
+// keys of all parents and runs one statement (list.go for pages, read.go for single records and facets); filters become
+// conditions in filter.go. Writes pass one door, Change. A noun's reads are in the file of its name, its writes beside
+// them.
 //
 // It knows nothing of GraphQL and HTTP, and everything that differs between SQL engines is in package db or words.go.
 package store
@@ -29,7 +30,8 @@ type Store struct {
 	tokens tokenMemo
 	// permit is asked in the transaction of each change; see Permit.
 	permit func(context.Context) error
-	// giveWay make room on the disk for a change that met a full one: each gives up scratch files, and tells whether there were any.
+	// giveWay make room on the disk for a change that met a full one: each gives up scratch files, and tells whether there
+	// were any.
 	giveWay []func(context.Context) bool
 	// anyDraft is set when a draft was ever seen in the history; see everDrafted.
 	anyDraft atomic.Bool
@@ -43,14 +45,14 @@ func CheckQueries(check func(ctx context.Context, at record.Path, in *record.Sav
 	return func(s *Store) { s.askable = check }
 }
 
-// Turns has readers of the feed of changes wait for their turn. When something changes they all want to read at once, and
-// questions should not have to wait for all of them.
+// Turns has readers of the feed of changes wait for their turn. When something changes they all want to read at once,
+// and questions should not have to wait for all of them.
 func Turns(take func(ctx context.Context) (done func(), err error)) Option {
 	return func(s *Store) { s.turn = take }
 }
 
-// Permit has whoever makes a change be asked for its rights once more when its transaction has begun: it may have waited for
-// others to write, and rights are taken away by a change as well. An error leaves nothing written.
+// Permit has whoever makes a change be asked for its rights once more when its transaction has begun: it may have
+// waited for others to write, and rights are taken away by a change as well. An error leaves nothing written.
 func Permit(ask func(ctx context.Context) error) Option {
 	return func(s *Store) { s.permit = ask }
 }

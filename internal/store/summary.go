@@ -30,7 +30,9 @@ func (s *Store) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*r
 }
 
 // Summary reads one summary of the committee named by exactly one of id and slug.
-func (s *Store) Summary(ctx context.Context, id, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error) {
+func (s *Store) Summary(ctx context.Context, id, slug *string,
+	period record.CalendarPeriod,
+) (*record.CommitteeSummary, error) {
 	if (id == nil) == (slug == nil) {
 		return nil, record.Invalid("committee", "expected exactly one of committee and slug")
 	}
@@ -112,7 +114,8 @@ func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mont
 func (m *months) readCommittees(ctx context.Context, q db.Queryer, of string) error {
 	var c committeeSpan
 	into := direct([]any{&c.key, &c.cadence, &c.span.StartFirst, &c.span.StartLast, &c.span.EndFirst, &c.span.EndLast})
-	stmt := "SELECT c.id, c.cadence, c.start_first, c.start_last, c.end_first, c.end_last FROM " + db.KeysTable + " AS k CROSS JOIN committees AS c ON c.id = k.value"
+	stmt := "SELECT c.id, c.cadence, c.start_first, c.start_last, c.end_first, c.end_last FROM " + db.KeysTable +
+		" AS k CROSS JOIN committees AS c ON c.id = k.value"
 	return q.Each(ctx, stmt, []any{of}, func(values []driver.Value) error {
 		c = committeeSpan{}
 		if err := scan(values, into); err != nil {
@@ -135,7 +138,8 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *monthTable, of, from
 		pointers = append(pointers, &r.last)
 	}
 	into := direct(pointers)
-	stmt := "SELECT r." + strings.ReplaceAll(t.names(), ", ", ", r.") + " FROM " + db.KeysTable + " AS k CROSS JOIN " + t.name + " AS r ON r.committee_id = k.value AND r.month BETWEEN ? AND ? ORDER BY k.key, r.month"
+	stmt := "SELECT r." + strings.ReplaceAll(t.names(), ", ", ", r.") + " FROM " + db.KeysTable + " AS k CROSS JOIN " +
+		t.name + " AS r ON r.committee_id = k.value AND r.month BETWEEN ? AND ? ORDER BY k.key, r.month"
 	return q.Each(ctx, stmt, []any{of, from, to}, func(values []driver.Value) error {
 		if err := scan(values, into); err != nil {
 			return err
@@ -152,11 +156,14 @@ func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string)
 	var o opening
 	into := direct([]any{&committee, &o.toDo, &o.closed, &o.begun, &o.ended, &o.firstHeld, &o.lastHeld})
 	sum := func(column string) string {
-		return "(SELECT coalesce(sum(r." + column + "), 0) FROM conclusion_months AS r WHERE r.committee_id = k.value AND r.month < ?)"
+		return "(SELECT coalesce(sum(r." + column +
+			"), 0) FROM conclusion_months AS r WHERE r.committee_id = k.value AND r.month < ?)"
 	}
-	stmt := "SELECT k.value, " + sum("to_do") + ", " + sum("closed") + ", " + sum("overdue_begun") + ", " + sum("overdue_ended") +
+	stmt := "SELECT k.value, " + sum("to_do") + ", " + sum("closed") + ", " + sum("overdue_begun") + ", " +
+		sum("overdue_ended") +
 		", (SELECT r.month FROM meeting_months AS r WHERE r.committee_id = k.value AND r.held > 0 ORDER BY r.month LIMIT 1)" +
-		", (SELECT max(r.last_held) FROM meeting_months AS r WHERE r.committee_id = k.value AND r.month < ?) FROM " + db.KeysTable + " AS k"
+		", (SELECT max(r.last_held) FROM meeting_months AS r WHERE r.committee_id = k.value AND r.month < ?) FROM " +
+		db.KeysTable + " AS k"
 	return q.Each(ctx, stmt, []any{from, from, from, from, from, of}, func(values []driver.Value) error {
 		o = opening{}
 		err := scan(values, into)
@@ -195,7 +202,9 @@ func (t *monthTable) index(column string) int {
 }
 
 // SummariesOf reads the summaries of each committee from one period to another, which is the first when left out.
-func (s *Store) SummariesOf(ctx context.Context, committees []int64, from, to record.CalendarPeriod) ([][]record.CommitteeSummary, error) {
+func (s *Store) SummariesOf(ctx context.Context, committees []int64, from,
+	to record.CalendarPeriod,
+) ([][]record.CommitteeSummary, error) {
 	periods, err := record.PeriodsBetween(from, to)
 	if err != nil {
 		return nil, err

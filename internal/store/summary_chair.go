@@ -11,7 +11,8 @@ import (
 )
 
 // eachCell begins the FROM of a statement over cells: their places as k, and the meetings held in each.
-const eachCell = " FROM " + db.KeysTable + " AS k CROSS JOIN meeting_committees AS l ON " + meetingOfCell + " JOIN meetings AS m ON m.id = l.meeting_id AND " + isHeld + " "
+const eachCell = " FROM " + db.KeysTable + " AS k CROSS JOIN meeting_committees AS l ON " + meetingOfCell +
+	" JOIN meetings AS m ON m.id = l.meeting_id AND " + isHeld + " "
 
 // cellArgs are the arguments of eachCell.
 func cellArgs(cells []record.SummaryCell) []any {
@@ -24,7 +25,9 @@ func cellArgs(cells []record.SummaryCell) []any {
 }
 
 // inCells reads the rows of each cell with one statement, whose first column is the cell's place.
-func inCells[T any](ctx context.Context, s *Store, stmt string, cells []record.SummaryCell, fields func(*T) []any) ([][]T, error) {
+func inCells[T any](ctx context.Context, s *Store, stmt string, cells []record.SummaryCell,
+	fields func(*T) []any,
+) ([][]T, error) {
 	found := make([][]T, len(cells))
 	var cell int
 	var r, none T
@@ -46,7 +49,8 @@ type chairRow struct {
 	title             *string
 }
 
-// chairsOfCells reads who chaired the meetings of each cell. A person may have been head on a day that is known in part.
+// chairsOfCells reads who chaired the meetings of each cell. A person may have been head on a day that is known in
+// part.
 const chairsOfCells = "SELECT k.value, p.official_id, m.id, u.sort_key, " +
 	"EXISTS (SELECT 1 FROM posts AS o JOIN tenures AS t ON t.post_id = o.id WHERE o.committee_id = l.committee_id AND o.kind = 'HEAD' " +
 	"AND t.official_id = p.official_id AND t.start_first <= m.held_last AND t.end_last >= m.held_first), s.text" +
@@ -82,7 +86,10 @@ func chairFigures(cell record.SummaryCell, rows []chairRow) []record.ChairFigure
 	for _, r := range rows {
 		c := byOfficial[r.official]
 		if c == nil {
-			c = &chair{record.ChairFigure{OfficialKey: r.official, Titles: []string{}, Of: record.SummaryList{SummaryCell: cell, What: "chair", Which: r.official}}, r}
+			c = &chair{record.ChairFigure{
+				OfficialKey: r.official, Titles: []string{},
+				Of: record.SummaryList{SummaryCell: cell, What: "chair", Which: r.official},
+			}, r}
 			byOfficial[r.official] = c
 			chairs = append(chairs, c)
 		}
@@ -99,7 +106,8 @@ func chairFigures(cell record.SummaryCell, rows []chairRow) []record.ChairFigure
 		}
 	}
 	slices.SortStableFunc(chairs, func(a, b *chair) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), slices.Compare(a.sortKey, b.sortKey), cmp.Compare(a.official, b.official))
+		return cmp.Or(cmp.Compare(b.Count, a.Count), slices.Compare(a.sortKey, b.sortKey),
+			cmp.Compare(a.official, b.official))
 	})
 	figures := make([]record.ChairFigure, len(chairs))
 	for i, c := range chairs {
@@ -113,11 +121,14 @@ func chairFigures(cell record.SummaryCell, rows []chairRow) []record.ChairFigure
 const mostTopics = 50
 
 // TopicsOfCells tells what the meetings held in each cell were about, most frequent first.
-func (s *Store) TopicsOfCells(ctx context.Context, cells []record.SummaryCell, first int) ([][]record.TopicFigure, error) {
+func (s *Store) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
+	first int,
+) ([][]record.TopicFigure, error) {
 	if first < 0 || first > mostTopics {
 		return nil, record.Invalid("first", "first is %d, expected 0 to %d", first, mostTopics)
 	}
-	found, err := inCells(ctx, s, "SELECT k.value, f.topic_id, count(*)"+eachCell+"JOIN topic_links AS f ON f.kind = "+kindText(record.KindMeeting)+" AND f.record_id = m.id JOIN topics AS t ON t.id = f.topic_id "+
+	found, err := inCells(ctx, s, "SELECT k.value, f.topic_id, count(*)"+eachCell+"JOIN topic_links AS f ON f.kind = "+
+		kindText(record.KindMeeting)+" AND f.record_id = m.id JOIN topics AS t ON t.id = f.topic_id "+
 		"GROUP BY k.value, f.topic_id ORDER BY k.value, count(*) DESC, t.sort_key, t.id", cells,
 		func(f *record.TopicFigure) []any { return []any{&f.TopicKey, &f.Count} })
 	for i, topics := range found {
@@ -131,7 +142,8 @@ func (s *Store) TopicsOfCells(ctx context.Context, cells []record.SummaryCell, f
 
 // NoticeLags tells the median of the days from meeting to notice in each cell, nil without one.
 func (s *Store) NoticeLags(ctx context.Context, cells []record.SummaryCell) ([]*float64, error) {
-	found, err := inCells(ctx, s, "SELECT k.value, m.notice_lag"+eachCell+"WHERE m.notice_lag IS NOT NULL ORDER BY k.value, m.notice_lag", cells, func(n *int) []any { return []any{n} })
+	found, err := inCells(ctx, s, "SELECT k.value, m.notice_lag"+eachCell+
+		"WHERE m.notice_lag IS NOT NULL ORDER BY k.value, m.notice_lag", cells, func(n *int) []any { return []any{n} })
 	if err != nil {
 		return nil, err
 	}

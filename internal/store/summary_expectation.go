@@ -22,9 +22,11 @@ const expectationsOfCells = "SELECT DISTINCT k.value, m.id, t.official_id, m.hel
 // expectationOrder is the signature of that order, for cursors.
 const expectationOrder = "held_on desc, id desc, sort_key, official"
 
-// Expectations lists who was expected at the meetings of each cell. A cell has a few meetings with a few dozen officials, so
-// that its list is read whole and the page taken from it.
-func (s *Store) Expectations(ctx context.Context, cells []record.SummaryCell, args record.PageArgs) ([]*record.ExpectationConnection, error) {
+// Expectations lists who was expected at the meetings of each cell. A cell has a few meetings with a few dozen
+// officials, so that its list is read whole and the page taken from it.
+func (s *Store) Expectations(ctx context.Context, cells []record.SummaryCell,
+	args record.PageArgs,
+) ([]*record.ExpectationConnection, error) {
 	page, err := windowOf(ctx, args, "expectations", expectationOrder, 3)
 	if err != nil {
 		return nil, err

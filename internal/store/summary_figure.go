@@ -23,7 +23,10 @@ func (m *months) summary(cell record.SummaryCell) *record.CommitteeSummary {
 
 // figure counts one column in the cell and in the one before.
 func (s summing) figure(t *monthTable, column, what string) record.SummaryFigure {
-	return record.SummaryFigure{Count: s.in(t, column, s.cell.Period), Previous: s.in(t, column, s.before), Of: record.SummaryList{SummaryCell: s.cell, What: what}}
+	return record.SummaryFigure{
+		Count: s.in(t, column, s.cell.Period), Previous: s.in(t, column, s.before),
+		Of: record.SummaryList{SummaryCell: s.cell, What: what},
+	}
 }
 
 func (s summing) in(t *monthTable, column string, p record.CalendarPeriod) int {
@@ -45,7 +48,10 @@ func (s summing) meetings() record.MeetingFigures {
 		figure := s.figure(t, "kind_"+strings.ToLower(string(kind)), "kind")
 		figure.Of.Which = int64(record.MeetingKindsOf([]record.MeetingKind{kind}))
 		if figure.Count > 0 || figure.Previous > 0 {
-			f.ByKind = append(f.ByKind, record.MeetingKindFigure{Kind: kind, Figure: record.MeetingFigure{SummaryFigure: figure}})
+			f.ByKind = append(f.ByKind, record.MeetingKindFigure{
+				Kind:   kind,
+				Figure: record.MeetingFigure{SummaryFigure: figure},
+			})
 		}
 	}
 	return f
@@ -67,7 +73,8 @@ func (s summing) attendance() record.AttendanceFigures {
 		return record.ParticipationFigure{SummaryFigure: s.figure(t, column, column)}
 	}
 	return record.AttendanceFigures{
-		Cell: s.cell, Expected: s.in(t, "expected", s.cell.Period), Present: of("present"), Excused: of("excused"), Absent: of("absent"),
+		Cell: s.cell, Expected: s.in(t, "expected",
+			s.cell.Period), Present: of("present"), Excused: of("excused"), Absent: of("absent"),
 	}
 }
 
@@ -85,11 +92,13 @@ func (s summing) conclusions() record.ConclusionFigures {
 	late, lapsed := column("late_"+suffix), column("lapsed_"+suffix)
 	due, onTime := column("due"), column("done_on_time")
 	f := record.ConclusionFigures{
-		Delivered: of("delivered", column("delivered")), Due: of("due", due), DoneOnTime: of("done_on_time", onTime), DoneLate: of("done_late", late),
+		Delivered: of("delivered", column("delivered")), Due: of("due", due), DoneOnTime: of("done_on_time",
+			onTime), DoneLate: of("done_late", late),
 		Lapsed: of("lapsed", lapsed), StillOpen: of("still_open", column("still_open")),
-		OverdueAtEnd: of("overdue_at_end", func(p record.CalendarPeriod) int { return due(p) - onTime(p) - late(p) - lapsed(p) }),
-		CarriedIn:    of("carried_in", func(p record.CalendarPeriod) int { return s.carriedIn(t, p) }),
-		Backlog:      of("backlog", func(p record.CalendarPeriod) int { return s.backlog(t, p) }),
+		OverdueAtEnd: of("overdue_at_end",
+			func(p record.CalendarPeriod) int { return due(p) - onTime(p) - late(p) - lapsed(p) }),
+		CarriedIn: of("carried_in", func(p record.CalendarPeriod) int { return s.carriedIn(t, p) }),
+		Backlog:   of("backlog", func(p record.CalendarPeriod) int { return s.backlog(t, p) }),
 	}
 	for _, kind := range record.ConclusionKind("").Values() {
 		figure := of("kind", column("kind_"+strings.ToLower(kind)))
@@ -99,7 +108,10 @@ func (s summing) conclusions() record.ConclusionFigures {
 	for _, status := range record.ConclusionStatus("").Values() {
 		figure := of("status", column("status_"+strings.ToLower(status)))
 		figure.Of.WhichText = status
-		f.ByStatus = append(f.ByStatus, record.ConclusionStatusFigure{Status: record.ConclusionStatus(status), Figure: figure})
+		f.ByStatus = append(f.ByStatus, record.ConclusionStatusFigure{
+			Status: record.ConclusionStatus(status),
+			Figure: figure,
+		})
 	}
 	return f
 }
@@ -115,13 +127,15 @@ func suffixOf(length record.PeriodLength) string {
 
 // carriedIn is what was to do and not closed when the period began.
 func (s summing) carriedIn(t *monthTable, p record.CalendarPeriod) int {
-	return s.committeeMonths.before.toDo - s.committeeMonths.before.closed + s.until(t, "to_do", p.Lowest()) - s.until(t, "closed", p.Lowest())
+	return s.committeeMonths.before.toDo - s.committeeMonths.before.closed +
+		s.until(t, "to_do", p.Lowest()) - s.until(t, "closed", p.Lowest())
 }
 
 // backlog is what was past its deadline and not closed when the period ended.
 func (s summing) backlog(t *monthTable, p record.CalendarPeriod) int {
 	end := string(p.LastMonth())
-	return s.committeeMonths.before.begun - s.committeeMonths.before.ended + s.sum(t, "overdue_begun", "", end) - s.sum(t, "overdue_ended", "", end)
+	return s.committeeMonths.before.begun - s.committeeMonths.before.ended +
+		s.sum(t, "overdue_begun", "", end) - s.sum(t, "overdue_ended", "", end)
 }
 
 // until adds up one figure over the months before one.
@@ -140,7 +154,10 @@ func (s summing) kept(today record.Date) *record.CadenceFigures {
 	if s.cadence == nil {
 		return nil
 	}
-	f := &record.CadenceFigures{Cadence: *s.cadence, Expected: []record.CalendarPeriod{}, Missed: []record.CalendarPeriod{}}
+	f := &record.CadenceFigures{
+		Cadence: *s.cadence, Expected: []record.CalendarPeriod{},
+		Missed: []record.CalendarPeriod{},
+	}
 	t := meetingMonths
 	length := s.cadence.Length()
 	for p := length.Holding(s.cell.Period.From()); p.From() <= s.cell.Period.To(); p = p.Add(1) {

@@ -8,8 +8,8 @@ import (
 	"bienban/internal/record"
 )
 
-// What stands behind the figures of summaries: for each a list whose condition says the same as the figure's in month.go.
-// Its parents are cells, given as one JSON array; k.value is a cell's place in it.
+// What stands behind the figures of summaries: for each a list whose condition says the same as the figure's in
+// month.go. Its parents are cells, given as one JSON array; k.value is a cell's place in it.
 
 // A cell as SQL sees it: [committee, lowest, highest, last month, which].
 const (
@@ -38,11 +38,12 @@ type summaryLists struct {
 var meetingLists = summaryLists{
 	from: "meeting_committees AS l JOIN meetings AS m ON m.id = l.meeting_id JOIN meetings AS x ON x.id = m.id", id: "l.meeting_id",
 	where: map[string]string{
-		"held":                heldOfCell,
-		"scheduled":           meetingOfCell + " AND m.status = 'SCHEDULED'",
-		"postponed":           meetingOfCell + " AND m.status = 'POSTPONED'",
-		"cancelled":           meetingOfCell + " AND m.status = 'CANCELLED'",
-		"undated":             "l.committee_id = " + cellCommittee + " AND l.held_on = substr(" + cellLowest + ", 1, 4) AND length(" + cellLowest + ") > 4 AND " + isHeld,
+		"held":      heldOfCell,
+		"scheduled": meetingOfCell + " AND m.status = 'SCHEDULED'",
+		"postponed": meetingOfCell + " AND m.status = 'POSTPONED'",
+		"cancelled": meetingOfCell + " AND m.status = 'CANCELLED'",
+		"undated": "l.committee_id = " + cellCommittee + " AND l.held_on = substr(" + cellLowest +
+			", 1, 4) AND length(" + cellLowest + ") > 4 AND " + isHeld,
 		"kind":                heldOfCell + " AND m.kinds & CAST(" + cellWhich + " AS INTEGER) <> 0",
 		"with_participations": heldOfCell + " AND " + facetOf("participations"),
 		"with_chair":          heldOfCell + " AND " + facetOf("chair"),
@@ -51,7 +52,8 @@ var meetingLists = summaryLists{
 		"with_notice":         heldOfCell + " AND " + facetOf("notice"),
 		"chair": heldOfCell + " AND EXISTS (SELECT 1 FROM participations AS f WHERE f.meeting_id = m.id AND f.role IN ('CHAIR', 'CO_CHAIR') AND f.official_id = " +
 			cellWhich + ")",
-		"topic": heldOfCell + " AND EXISTS (SELECT 1 FROM topic_links AS f WHERE f.kind = " + kindText(record.KindMeeting) + " AND f.record_id = m.id AND f.topic_id = " +
+		"topic": heldOfCell + " AND EXISTS (SELECT 1 FROM topic_links AS f WHERE f.kind = " + kindText(record.KindMeeting) +
+			" AND f.record_id = m.id AND f.topic_id = " +
 			cellWhich + ")",
 	},
 }
@@ -86,17 +88,21 @@ const expectedOfCell = " AND EXISTS (SELECT 1 FROM posts AS o JOIN tenures AS t 
 var conclusionLists = summaryLists{
 	from: "meetings AS l JOIN conclusions AS c ON c.meeting_id = l.id JOIN conclusions AS x ON x.id = c.id",
 	where: map[string]string{
-		"delivered":      hostedOfCell + " AND l.held_on BETWEEN " + cellLowest + " AND " + cellHighest,
-		"kind":           hostedOfCell + " AND l.held_on BETWEEN " + cellLowest + " AND " + cellHighest + " AND c.kind = " + cellWhich,
-		"status":         hostedOfCell + " AND l.held_on BETWEEN " + cellLowest + " AND " + cellHighest + " AND c.status = " + cellWhich,
+		"delivered": hostedOfCell + " AND l.held_on BETWEEN " + cellLowest + " AND " + cellHighest,
+		"kind": hostedOfCell + " AND l.held_on BETWEEN " + cellLowest + " AND " + cellHighest + " AND c.kind = " +
+			cellWhich,
+		"status": hostedOfCell + " AND l.held_on BETWEEN " + cellLowest + " AND " + cellHighest + " AND c.status = " +
+			cellWhich,
 		"due":            dueOfCell,
 		"done_on_time":   dueOfCell + " AND c.status = 'DONE' AND " + wasOnTime,
 		"done_late":      dueOfCell + " AND c.status = 'DONE' AND NOT " + wasOnTime + " AND " + endedInCell,
 		"lapsed":         dueOfCell + " AND c.status = 'LAPSED' AND (" + wasOnTime + " OR " + endedInCell + ")",
 		"overdue_at_end": dueOfCell + " AND (c.closed_on IS NULL OR NOT " + wasOnTime + " AND NOT " + endedInCell + ")",
 		"still_open":     dueOfCell + " AND c.status NOT IN ('DONE', 'LAPSED')",
-		"carried_in":     hostedOfCell + " AND l.held_last < " + cellLowest + " AND " + isToDo + " AND c.closed_first >= " + cellLowest,
-		"backlog": hostedOfCell + " AND c.deadline_last IS NOT NULL AND NOT " + wasOnTime + " AND substr(c.deadline_last, 1, 7) <= " + cellLastMonth +
+		"carried_in": hostedOfCell + " AND l.held_last < " + cellLowest + " AND " + isToDo + " AND c.closed_first >= " +
+			cellLowest,
+		"backlog": hostedOfCell + " AND c.deadline_last IS NOT NULL AND NOT " + wasOnTime +
+			" AND substr(c.deadline_last, 1, 7) <= " + cellLastMonth +
 			" AND " + monthEnded + " > " + cellLastMonth,
 	},
 }
@@ -108,7 +114,10 @@ func (s summaryLists) relation(what, cells string) Relation {
 	for i := range args {
 		args[i] = cells
 	}
-	return Relation{name: "summary " + what, from: s.from, where: condition, args: args, id: s.id, columns: map[string]string{"HELD_ON": "l.held_on"}}
+	return Relation{
+		name: "summary " + what, from: s.from, where: condition, args: args, id: s.id,
+		columns: map[string]string{"HELD_ON": "l.held_on"},
+	}
 }
 
 // summaryCells writes the cells as relations read them.
@@ -125,7 +134,9 @@ func summaryCells(lists []record.SummaryList) string {
 }
 
 // behind reads one page for each list. Lists of one name are read with one statement.
-func behind[T any](lists []record.SummaryList, of summaryLists, read func(Relation, []int64) ([]*record.Page[T], error)) ([]*record.Page[T], error) {
+func behind[T any](lists []record.SummaryList, of summaryLists,
+	read func(Relation, []int64) ([]*record.Page[T], error),
+) ([]*record.Page[T], error) {
 	pages := make([]*record.Page[T], len(lists))
 	places := map[string][]int{}
 	var names []string
@@ -153,28 +164,38 @@ func behind[T any](lists []record.SummaryList, of summaryLists, read func(Relati
 }
 
 // MeetingsBehind lists the meetings behind figures.
-func (s *Store) MeetingsBehind(ctx context.Context, lists []record.SummaryList, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+func (s *Store) MeetingsBehind(ctx context.Context, lists []record.SummaryList, f *record.MeetingFilter,
+	order []record.MeetingOrder, page record.PageArgs,
+) ([]*record.MeetingConnection, error) {
 	return behind(lists, meetingLists, func(of Relation, parents []int64) ([]*record.MeetingConnection, error) {
 		return s.Meetings(ForReaders(ctx), of, parents, f, order, page)
 	})
 }
 
 // AgendaItemsBehind lists the agenda items behind figures.
-func (s *Store) AgendaItemsBehind(ctx context.Context, lists []record.SummaryList, f *record.AgendaItemFilter, order []record.AgendaItemOrder, page record.PageArgs) ([]*record.AgendaItemConnection, error) {
+func (s *Store) AgendaItemsBehind(ctx context.Context, lists []record.SummaryList, f *record.AgendaItemFilter,
+	order []record.AgendaItemOrder, page record.PageArgs,
+) ([]*record.AgendaItemConnection, error) {
 	return behind(lists, agendaItemLists, func(of Relation, parents []int64) ([]*record.AgendaItemConnection, error) {
 		return s.AgendaItems(ForReaders(ctx), of, parents, f, order, page)
 	})
 }
 
 // ParticipationsBehind lists the participations behind figures.
-func (s *Store) ParticipationsBehind(ctx context.Context, lists []record.SummaryList, f *record.ParticipationFilter, order []record.ParticipationOrder, page record.PageArgs) ([]*record.ParticipationConnection, error) {
-	return behind(lists, participationLists, func(of Relation, parents []int64) ([]*record.ParticipationConnection, error) {
+func (s *Store) ParticipationsBehind(ctx context.Context, lists []record.SummaryList, f *record.ParticipationFilter,
+	order []record.ParticipationOrder, page record.PageArgs,
+) ([]*record.ParticipationConnection, error) {
+	return behind(lists, participationLists, func(of Relation, parents []int64) ([]*record.ParticipationConnection,
+		error,
+	) {
 		return s.Participations(ForReaders(ctx), of, parents, f, order, page)
 	})
 }
 
 // ConclusionsBehind lists the conclusions behind figures.
-func (s *Store) ConclusionsBehind(ctx context.Context, lists []record.SummaryList, f *record.ConclusionFilter, order []record.ConclusionOrder, page record.PageArgs) ([]*record.ConclusionConnection, error) {
+func (s *Store) ConclusionsBehind(ctx context.Context, lists []record.SummaryList, f *record.ConclusionFilter,
+	order []record.ConclusionOrder, page record.PageArgs,
+) ([]*record.ConclusionConnection, error) {
 	return behind(lists, conclusionLists, func(of Relation, parents []int64) ([]*record.ConclusionConnection, error) {
 		return s.Conclusions(ForReaders(ctx), of, parents, f, order, page)
 	})

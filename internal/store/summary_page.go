@@ -32,8 +32,8 @@ var listed = table[summaryRow]{
 	order: []sortBy{{field: "PERIOD", desc: true}, {field: "NAME"}},
 }
 
-// summariesOver are the cells of the periods, for every committee that may have existed in them. The figures are computed only
-// where the list is sorted by them.
+// summariesOver are the cells of the periods, for every committee that may have existed in them. The figures are
+// computed only where the list is sorted by them.
 func summariesOver(periods []record.CalendarPeriod) Relation {
 	type bounds struct {
 		From    record.Date `json:"from"`
@@ -53,15 +53,20 @@ func summariesOver(periods []record.CalendarPeriod) Relation {
 	from := "(SELECT 0 AS parent, c.id * 1024 + p.key AS id, c.id AS committee_id, p.key AS period, c.sort_key, " +
 		in("meeting_months", "coalesce(sum(r.held), 0)", within) + " AS held, " +
 		in("conclusion_months", "coalesce(sum(r.delivered), 0)", within) + " AS delivered, " +
-		in("conclusion_months", "coalesce(sum(r.overdue_begun - r.overdue_ended), 0)", "r.month <= (p.value ->> 'highest')") + " AS backlog, " +
-		in("attendance_months", "CAST(sum(r.present) AS REAL) / nullif(sum(r.present + r.excused + r.absent), 0)", within) + " AS attendance, " +
+		in("conclusion_months", "coalesce(sum(r.overdue_begun - r.overdue_ended), 0)", "r.month <= (p.value ->> 'highest')") +
+		" AS backlog, " +
+		in("attendance_months", "CAST(sum(r.present) AS REAL) / nullif(sum(r.present + r.excused + r.absent), 0)", within) +
+		" AS attendance, " +
 		"EXISTS (SELECT 1 FROM meeting_months AS r WHERE r.committee_id = c.id AND " + within + ") AS has_meetings " +
-		"FROM json_each('" + string(text) + "') AS p CROSS JOIN committees AS c WHERE c.start_first <= (p.value ->> 'to') AND c.end_last >= (p.value ->> 'from')) AS x"
+		"FROM json_each('" + string(text) +
+		"') AS p CROSS JOIN committees AS c WHERE c.start_first <= (p.value ->> 'to') AND c.end_last >= (p.value ->> 'from')) AS x"
 	return Relation{name: "all", from: from, few: "x.parent"}
 }
 
 // ListSummaries lists summaries of many committees and periods of one length.
-func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength, order []record.SummaryOrder, args record.PageArgs) (*record.CommitteeSummaryConnection, error) {
+func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength,
+	order []record.SummaryOrder, args record.PageArgs,
+) (*record.CommitteeSummaryConnection, error) {
 	if f == nil {
 		f = &record.SummaryFilter{}
 	}
@@ -80,7 +85,9 @@ func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, leng
 	return s.summariesOf(ctx, pages[0], periods)
 }
 
-func (s *Store) periods(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength) ([]record.CalendarPeriod, error) {
+func (s *Store) periods(ctx context.Context, f *record.SummaryFilter,
+	length record.PeriodLength,
+) ([]record.CalendarPeriod, error) {
 	from := f.From
 	if from == "" {
 		from = length.Holding(s.today(ctx))
@@ -100,7 +107,9 @@ func (s *Store) periods(ctx context.Context, f *record.SummaryFilter, length rec
 }
 
 // summariesOf puts the summaries in the place of their cells.
-func (s *Store) summariesOf(ctx context.Context, rows *record.Page[*summaryRow], periods []record.CalendarPeriod) (*record.CommitteeSummaryConnection, error) {
+func (s *Store) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
+	periods []record.CalendarPeriod,
+) (*record.CommitteeSummaryConnection, error) {
 	cells := make([]record.SummaryCell, len(rows.Nodes))
 	for i, r := range rows.Nodes {
 		cells[i] = record.SummaryCell{CommitteeKey: r.committee, Period: periods[r.period]}
@@ -109,7 +118,10 @@ func (s *Store) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
 	if err != nil {
 		return nil, err
 	}
-	return &record.CommitteeSummaryConnection{Nodes: found, HasNext: rows.HasNext, HasPrev: rows.HasPrev, CursorAt: rows.CursorAt, Count: rows.Count}, nil
+	return &record.CommitteeSummaryConnection{
+		Nodes: found, HasNext: rows.HasNext, HasPrev: rows.HasPrev,
+		CursorAt: rows.CursorAt, Count: rows.Count,
+	}, nil
 }
 
 func (c *compiler) summary(x string, f *record.SummaryFilter) cond {

@@ -29,8 +29,11 @@ func sittingDays(column string, from, to record.PartialDate) cond {
 	return certainlyWithin(column, first, last)
 }
 
-// CoAttendance tells who sat with the official, or at the committee's meetings with whom; exactly one of the two ids is given.
-func (s *Store) CoAttendance(ctx context.Context, official, committee *string, from, to record.PartialDate, first int) ([]record.CoAttendance, error) {
+// CoAttendance tells who sat with the official, or at the committee's meetings with whom; exactly one of the two ids is
+// given.
+func (s *Store) CoAttendance(ctx context.Context, official, committee *string, from, to record.PartialDate,
+	first int,
+) ([]record.CoAttendance, error) {
 	switch {
 	case official != nil && committee == nil:
 		key, err := record.ParseIDOf(record.KindOfficial, *official)
@@ -53,17 +56,23 @@ func (s *Store) CoAttendance(ctx context.Context, official, committee *string, f
 }
 
 // sideBySide is two officials who both took part in a meeting held.
-const sideBySide = "meetings AS m JOIN participations AS a ON a.meeting_id = m.id AND a" + wasThere + " JOIN participations AS b ON b.meeting_id = m.id AND b" + wasThere +
+const sideBySide = "meetings AS m JOIN participations AS a ON a.meeting_id = m.id AND a" + wasThere +
+	" JOIN participations AS b ON b.meeting_id = m.id AND b" + wasThere +
 	" AND b.official_id <> a.official_id JOIN officials AS u ON u.id = a.official_id JOIN officials AS v ON v.id = b.official_id WHERE " + isHeld + " AND "
 
 // CoAttendanceOf tells who sat with each of the officials.
-func (s *Store) CoAttendanceOf(ctx context.Context, officials []int64, from, to record.PartialDate, first int) ([][]record.CoAttendance, error) {
+func (s *Store) CoAttendanceOf(ctx context.Context, officials []int64, from, to record.PartialDate,
+	first int,
+) ([][]record.CoAttendance, error) {
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
-	stmt := sittingDays("m.held_on", from, to).inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
-		"row_number() OVER (PARTITION BY a.official_id ORDER BY count(DISTINCT m.id) DESC, v.sort_key, v.id) AS place FROM "+sideBySide+
-		"a.official_id IN (SELECT k.value FROM "+db.KeysTable+" AS k) AND %s GROUP BY a.official_id, b.official_id, v.sort_key, v.id) AS r "+
+	stmt := sittingDays("m.held_on", from,
+		to).inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
+		"row_number() OVER (PARTITION BY a.official_id ORDER BY count(DISTINCT m.id) DESC, v.sort_key, v.id) AS place FROM "+
+		sideBySide+
+		"a.official_id IN (SELECT k.value FROM "+db.KeysTable+
+		" AS k) AND %s GROUP BY a.official_id, b.official_id, v.sort_key, v.id) AS r "+
 		"WHERE r.place <= ? ORDER BY r.one, r.place", db.Keys(officials))
 	pairs, err := s.pairs(ctx, stmt, from, to, first)
 	if err != nil {
@@ -81,18 +90,23 @@ func (s *Store) CoAttendanceOf(ctx context.Context, officials []int64, from, to 
 }
 
 // pairsAt tells who sat with whom at the committee's meetings; each pair once, the one who comes first by name first.
-func (s *Store) pairsAt(ctx context.Context, committee int64, from, to record.PartialDate, first int) ([]record.CoAttendance, error) {
+func (s *Store) pairsAt(ctx context.Context, committee int64, from, to record.PartialDate,
+	first int,
+) ([]record.CoAttendance, error) {
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
 	there := where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", committee)
-	stmt := allOf([]cond{there, sittingDays("m.held_on", from, to)}).inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
+	stmt := allOf([]cond{there, sittingDays("m.held_on", from,
+		to)}).inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
 		"%s GROUP BY a.official_id, b.official_id, u.sort_key, u.id, v.sort_key, v.id ORDER BY 3 DESC, u.sort_key, u.id, v.sort_key, v.id LIMIT ?")
 	return s.pairs(ctx, stmt, from, to, first)
 }
 
 // pairs reads two officials and a count from each row.
-func (s *Store) pairs(ctx context.Context, stmt cond, from, to record.PartialDate, first int) ([]record.CoAttendance, error) {
+func (s *Store) pairs(ctx context.Context, stmt cond, from, to record.PartialDate,
+	first int,
+) ([]record.CoAttendance, error) {
 	found := []record.CoAttendance{}
 	var p record.CoAttendance
 	into := direct([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
@@ -113,7 +127,9 @@ func sittingsAsked(first int) error {
 }
 
 // Chairings tells who chaired meetings of hosts seated in areas that match.
-func (s *Store) Chairings(ctx context.Context, area *record.AreaFilter, from, to record.PartialDate, first int) ([]record.Chairing, error) {
+func (s *Store) Chairings(ctx context.Context, area *record.AreaFilter, from, to record.PartialDate,
+	first int,
+) ([]record.Chairing, error) {
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
@@ -143,24 +159,33 @@ func (s *Store) Chairings(ctx context.Context, area *record.AreaFilter, from, to
 
 // The conditions of the meetings behind a pair and behind a chair, over cells [a, b].
 const (
-	satTogether = "x.status = 'HELD' AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " + cellCommittee + " AND p" + wasThere + ")" +
-		" AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " + cellLowest + " AND p" + wasThere + ")"
-	inTheChair = "x.status = 'HELD' AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " + cellCommittee +
+	satTogether = "x.status = 'HELD' AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " +
+		cellCommittee + " AND p" + wasThere + ")" +
+		" AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " + cellLowest + " AND p" +
+		wasThere + ")"
+	inTheChair = "x.status = 'HELD' AND x.id IN (SELECT p.meeting_id FROM participations AS p WHERE p.official_id = " +
+		cellCommittee +
 		" AND p.role IN ('CHAIR', 'CO_CHAIR')) AND x.host_id = " + cellLowest
 )
 
 // MeetingsTogether lists the meetings behind pairs.
-func (s *Store) MeetingsTogether(ctx context.Context, of []record.Sittings, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+func (s *Store) MeetingsTogether(ctx context.Context, of []record.Sittings, f *record.MeetingFilter,
+	order []record.MeetingOrder, page record.PageArgs,
+) ([]*record.MeetingConnection, error) {
 	return s.sittings(ctx, "together", satTogether, of, f, order, page)
 }
 
 // MeetingsInTheChair lists the meetings behind chairs.
-func (s *Store) MeetingsInTheChair(ctx context.Context, of []record.Sittings, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+func (s *Store) MeetingsInTheChair(ctx context.Context, of []record.Sittings, f *record.MeetingFilter,
+	order []record.MeetingOrder, page record.PageArgs,
+) ([]*record.MeetingConnection, error) {
 	return s.sittings(ctx, "in the chair", inTheChair, of, f, order, page)
 }
 
 // sittings reads a page for each; all come from one answer and so have the same days.
-func (s *Store) sittings(ctx context.Context, name, condition string, of []record.Sittings, f *record.MeetingFilter, order []record.MeetingOrder, page record.PageArgs) ([]*record.MeetingConnection, error) {
+func (s *Store) sittings(ctx context.Context, name, condition string, of []record.Sittings, f *record.MeetingFilter,
+	order []record.MeetingOrder, page record.PageArgs,
+) ([]*record.MeetingConnection, error) {
 	if len(of) == 0 {
 		return nil, nil
 	}

@@ -21,14 +21,15 @@ func generated(t *testing.T, meetings int) (*db.DB, *store.Store) {
 	t.Helper()
 	d := dbtest.OpenTemp(t)
 	st := store.New(d, summaryClock)
-	if _, err := st.RecordAll(t.Context(), "tester", "Generated", demo.Records(demo.Config{Meetings: meetings, Seed: 11})); err != nil {
+	if _, err := st.RecordAll(t.Context(), "tester", "Generated",
+		demo.Records(demo.Config{Meetings: meetings, Seed: 11})); err != nil {
 		t.Fatal(err)
 	}
 	return d, st
 }
 
-// naive counts one figure straight from the records, from the bounds of days alone. Its arguments are the committee, the first
-// and the last day.
+// naive counts one figure straight from the records, from the bounds of days alone. Its arguments are the committee,
+// the first and the last day.
 type naive struct {
 	name  string
 	of    func(*record.CommitteeSummary) int
@@ -61,15 +62,20 @@ func naiveFigures() []naive {
 			"agenda items", func(s *summary) int { return s.Meetings.AgendaItems.Count },
 			"SELECT count(*) FROM agenda_items a WHERE a.meeting_id IN (SELECT m.id " + heldWithin + ")",
 		},
-		{"with notice", func(s *summary) int { return s.Meetings.WithNotice.Count }, "SELECT count(*) " + heldWithin + "AND m.has_notice"},
+		{"with notice", func(s *summary) int { return s.Meetings.WithNotice.Count }, "SELECT count(*) " + heldWithin +
+			"AND m.has_notice"},
 		{
 			"with chair", func(s *summary) int { return s.Meetings.WithChair.Count },
-			"SELECT count(*) " + heldWithin + "AND m.id IN (SELECT p.meeting_id FROM participations p WHERE p.role IN ('CHAIR', 'CO_CHAIR'))",
+			"SELECT count(*) " + heldWithin +
+				"AND m.id IN (SELECT p.meeting_id FROM participations p WHERE p.role IN ('CHAIR', 'CO_CHAIR'))",
 		},
 		{"expected", func(s *summary) int { return s.Attendance.Expected }, "SELECT count(*) " + seats},
-		{"present", func(s *summary) int { return s.Attendance.Present.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " IN ('PRESENT', 'LATE', 'LEFT_EARLY')"},
-		{"excused", func(s *summary) int { return s.Attendance.Excused.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " = 'EXCUSED'"},
-		{"absent", func(s *summary) int { return s.Attendance.Absent.Count }, "SELECT count(*) " + seats + "WHERE " + firstPart + " = 'ABSENT'"},
+		{"present", func(s *summary) int { return s.Attendance.Present.Count }, "SELECT count(*) " + seats + "WHERE " +
+			firstPart + " IN ('PRESENT', 'LATE', 'LEFT_EARLY')"},
+		{"excused", func(s *summary) int { return s.Attendance.Excused.Count }, "SELECT count(*) " + seats + "WHERE " +
+			firstPart + " = 'EXCUSED'"},
+		{"absent", func(s *summary) int { return s.Attendance.Absent.Count }, "SELECT count(*) " + seats + "WHERE " +
+			firstPart + " = 'ABSENT'"},
 		{"delivered", func(s *summary) int { return s.Conclusions.Delivered.Count }, "SELECT count(*) " + delivered},
 		{"due", func(s *summary) int { return s.Conclusions.Due.Count }, "SELECT count(*) " + dueWithin},
 		{
@@ -78,27 +84,37 @@ func naiveFigures() []naive {
 		},
 		{
 			"done late", func(s *summary) int { return s.Conclusions.DoneLate.Count },
-			"SELECT count(*) " + dueWithin + "AND c.status = 'DONE' AND c.closed_first > c.deadline_last AND c.closed_first <= ?3",
+			"SELECT count(*) " + dueWithin +
+				"AND c.status = 'DONE' AND c.closed_first > c.deadline_last AND c.closed_first <= ?3",
 		},
 		{
 			"overdue at the end", func(s *summary) int { return s.Conclusions.OverdueAtEnd.Count },
 			"SELECT count(*) " + dueWithin + "AND c.closed_first > c.deadline_last AND c.closed_first > ?3",
 		},
-		{"still open", func(s *summary) int { return s.Conclusions.StillOpen.Count }, "SELECT count(*) " + dueWithin + "AND c.closed_on IS NULL"},
+		{"still open", func(s *summary) int { return s.Conclusions.StillOpen.Count }, "SELECT count(*) " + dueWithin +
+			"AND c.closed_on IS NULL"},
 		{
 			"carried in", func(s *summary) int { return s.Conclusions.CarriedIn.Count },
-			"SELECT count(*) " + hosted + "AND (c.kind IN ('TASK', 'REQUEST') OR c.deadline_on IS NOT NULL) AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = c.meeting_id AND m.held_last < ?2) AND c.closed_first >= ?2",
+			"SELECT count(*) " + hosted +
+				"AND (c.kind IN ('TASK', 'REQUEST') OR c.deadline_on IS NOT NULL) AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = c.meeting_id AND m.held_last < ?2) AND c.closed_first >= ?2",
 		},
 		{
 			"backlog", func(s *summary) int { return s.Conclusions.Backlog.Count },
-			"SELECT count(*) " + hosted + "AND c.deadline_last <= ?3 AND c.closed_first > c.deadline_last AND c.closed_first > ?3",
+			"SELECT count(*) " + hosted +
+				"AND c.deadline_last <= ?3 AND c.closed_first > c.deadline_last AND c.closed_first > ?3",
 		},
 	}
 	for i, kind := range record.ConclusionKind("").Values() {
-		figures = append(figures, naive{"conclusions of kind " + kind, func(s *summary) int { return s.Conclusions.ByKind[i].Figure.Count }, "SELECT count(*) " + delivered + "AND c.kind = '" + kind + "'"})
+		figures = append(figures, naive{
+			"conclusions of kind " + kind,
+			func(s *summary) int { return s.Conclusions.ByKind[i].Figure.Count }, "SELECT count(*) " + delivered + "AND c.kind = '" + kind + "'",
+		})
 	}
 	for i, status := range record.ConclusionStatus("").Values() {
-		figures = append(figures, naive{"conclusions " + status, func(s *summary) int { return s.Conclusions.ByStatus[i].Figure.Count }, "SELECT count(*) " + delivered + "AND c.status = '" + status + "'"})
+		figures = append(figures, naive{
+			"conclusions " + status,
+			func(s *summary) int { return s.Conclusions.ByStatus[i].Figure.Count }, "SELECT count(*) " + delivered + "AND c.status = '" + status + "'",
+		})
 	}
 	return figures
 }
@@ -116,15 +132,22 @@ func count(t *testing.T, d *db.DB, query string, args ...any) int {
 func randomCells(t *testing.T, d *db.DB, n int) []record.SummaryCell {
 	t.Helper()
 	var keys []int64
-	if err := d.Read.Select(t.Context(), &keys, "SELECT DISTINCT committee_id FROM meeting_committees ORDER BY committee_id"); err != nil {
+	if err := d.Read.Select(t.Context(), &keys,
+		"SELECT DISTINCT committee_id FROM meeting_committees ORDER BY committee_id"); err != nil {
 		t.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(3, 5))
-	lengths := []record.PeriodLength{record.PeriodLengthQuarter, record.PeriodLengthQuarter, record.PeriodLengthQuarter, record.PeriodLengthMonth, record.PeriodLengthHalf, record.PeriodLengthYear}
+	lengths := []record.PeriodLength{
+		record.PeriodLengthQuarter, record.PeriodLengthQuarter, record.PeriodLengthQuarter,
+		record.PeriodLengthMonth, record.PeriodLengthHalf, record.PeriodLengthYear,
+	}
 	cells := make([]record.SummaryCell, n)
 	for i := range cells {
 		day := record.Date(fmt.Sprintf("%d-%02d-15", 2015+r.IntN(11), 1+r.IntN(12)))
-		cells[i] = record.SummaryCell{CommitteeKey: keys[r.IntN(len(keys))], Period: lengths[r.IntN(len(lengths))].Holding(day)}
+		cells[i] = record.SummaryCell{
+			CommitteeKey: keys[r.IntN(len(keys))],
+			Period:       lengths[r.IntN(len(lengths))].Holding(day),
+		}
 	}
 	return cells
 }
@@ -184,7 +207,10 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 		return st.AgendaItemsBehind(ctx, lists, nil, nil, none)
 	})
 	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
-		return []record.SummaryFigure{s.Attendance.Present.SummaryFigure, s.Attendance.Excused.SummaryFigure, s.Attendance.Absent.SummaryFigure}
+		return []record.SummaryFigure{
+			s.Attendance.Present.SummaryFigure, s.Attendance.Excused.SummaryFigure,
+			s.Attendance.Absent.SummaryFigure,
+		}
 	}, func(lists []record.SummaryList) ([]*record.ParticipationConnection, error) {
 		return st.ParticipationsBehind(ctx, lists, nil, nil, none)
 	})
@@ -215,7 +241,9 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 	}
 }
 
-func compare[T any](t *testing.T, summaries []*record.CommitteeSummary, of func(*record.CommitteeSummary) []record.SummaryFigure, list func([]record.SummaryList) ([]*record.Page[T], error)) {
+func compare[T any](t *testing.T, summaries []*record.CommitteeSummary,
+	of func(*record.CommitteeSummary) []record.SummaryFigure, list func([]record.SummaryList) ([]*record.Page[T], error),
+) {
 	t.Helper()
 	var figures []record.SummaryFigure
 	var lists []record.SummaryList

@@ -8,7 +8,9 @@ import (
 )
 
 // TrendOf follows one figure of each committee from one period to another, which is the first when left out.
-func (s *Store) TrendOf(ctx context.Context, committees []int64, metric record.SummaryMetric, from, to record.CalendarPeriod) ([][]record.TrendPoint, error) {
+func (s *Store) TrendOf(ctx context.Context, committees []int64, metric record.SummaryMetric, from,
+	to record.CalendarPeriod,
+) ([][]record.TrendPoint, error) {
 	summaries, err := s.SummariesOf(ctx, committees, from, to)
 	if err != nil {
 		return nil, err
@@ -27,8 +29,11 @@ func (s *Store) TrendOf(ctx context.Context, committees []int64, metric record.S
 // mostCompared is how many committees can be compared at once.
 const mostCompared = 200
 
-// CompareCommittees puts the committees with these opaque ids in the order of one figure, and by name where it is the same.
-func (s *Store) CompareCommittees(ctx context.Context, ids []string, metric record.SummaryMetric, period record.CalendarPeriod) ([]record.ComparedCommittee, error) {
+// CompareCommittees puts the committees with these opaque ids in the order of one figure, and by name where it is the
+// same.
+func (s *Store) CompareCommittees(ctx context.Context, ids []string, metric record.SummaryMetric,
+	period record.CalendarPeriod,
+) ([]record.ComparedCommittee, error) {
 	if len(ids) > mostCompared {
 		return nil, record.Invalid("committees", "committees has %d ids, at most %d are allowed", len(ids), mostCompared)
 	}
@@ -56,10 +61,13 @@ func (s *Store) CompareCommittees(ctx context.Context, ids []string, metric reco
 }
 
 // cellsByName are the committees' cells of one period, in the order of their names.
-func (s *Store) cellsByName(ctx context.Context, keys []int64, ids []string, period record.CalendarPeriod) ([]record.SummaryCell, error) {
+func (s *Store) cellsByName(ctx context.Context, keys []int64, ids []string,
+	period record.CalendarPeriod,
+) ([]record.SummaryCell, error) {
 	var found []int64
 	q := s.reads(ctx)
-	if err := q.Select(ctx, &found, "SELECT c.id FROM "+db.KeysTable+" AS k JOIN committees AS c ON c.id = k.value ORDER BY c.sort_key, c.id", db.Keys(keys)); err != nil {
+	if err := q.Select(ctx, &found, "SELECT c.id FROM "+db.KeysTable+
+		" AS k JOIN committees AS c ON c.id = k.value ORDER BY c.sort_key, c.id", db.Keys(keys)); err != nil {
 		return nil, err
 	}
 	known := make(map[int64]bool, len(found))

@@ -45,7 +45,9 @@ var (
 )
 
 // Tenures lists tenures, a page for each parent.
-func (s *Store) Tenures(ctx context.Context, of Relation, parents []int64, f *record.TenureFilter, order []record.TenureOrder, page record.PageArgs) ([]*record.TenureConnection, error) {
+func (s *Store) Tenures(ctx context.Context, of Relation, parents []int64, f *record.TenureFilter,
+	order []record.TenureOrder, page record.PageArgs,
+) ([]*record.TenureConnection, error) {
 	match, err := compile(f, (*compiler).tenure)
 	if err != nil {
 		return nil, err

@@ -24,7 +24,8 @@ var tenureEditing = editing[record.TenureInput, *tenureBody]{
 func describeTenure(b *tenureBody) record.TenureInput {
 	unknown := b.EndUnknown
 	return record.TenureInput{
-		Official: *officialRef(&b.OfficialKey), Post: record.PostRef{ID: refID(record.KindPost, &b.PostKey)}, Start: b.Start, End: b.End, EndUnknown: &unknown,
+		Official: *officialRef(&b.OfficialKey), Post: record.PostRef{ID: refID(record.KindPost,
+			&b.PostKey)}, Start: b.Start, End: b.End, EndUnknown: &unknown,
 		LegalBasis: valueOf(b.LegalBasis), EndReason: valueOf(b.EndReason), EndBasis: valueOf(b.EndBasis), Identifiers: b.Identifiers,
 	}
 }
@@ -36,7 +37,8 @@ func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path
 		return
 	}
 	if same := tx.find(tenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
-		tx.conflict(at.At("start"), "%s is of the same official in the same post from the same day", tx.describe(record.KindTenure, same))
+		tx.conflict(at.At("start"), "%s is of the same official in the same post from the same day",
+			tx.describe(record.KindTenure, same))
 	}
 	if was != official {
 		tx.refuseAsserted(b.Key, at.At("official"))
@@ -55,7 +57,8 @@ func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path
 	}
 }
 
-// refuseAsserted notes that the official of a tenure cannot be another one, as a stated title of the official was recorded to name it.
+// refuseAsserted notes that the official of a tenure cannot be another one, as a stated title of the official was
+// recorded to name it.
 func (tx *Tx) refuseAsserted(tenure int64, at record.Path) {
 	var parts []int64
 	tx.all(&parts, "SELECT DISTINCT participation_id FROM stated_titles WHERE tenure_id = ? AND is_asserted = 1", tenure)
@@ -68,13 +71,17 @@ func (tx *Tx) refuseAsserted(tenure int64, at record.Path) {
 	}
 	slices.SortFunc(refs, compareIDs)
 	refs = refs[:min(mostTold, len(refs))]
-	e := record.Conflict(at.String(), "stated titles of the official it has now are recorded to name this tenure, such as that of %s: correct those first", tx.describe(refs[0].Kind, refs[0].Key))
+	e := record.Conflict(at.String(),
+		"stated titles of the official it has now are recorded to name this tenure, such as that of %s: correct those first",
+		tx.describe(refs[0].Kind, refs[0].Key))
 	e.References = refs
 	tx.fault(e)
 }
 
 // CreateTenure records a new tenure.
-func (s *Store) CreateTenure(ctx context.Context, actor, note string, in *record.TenureInput) (*record.Tenure, *record.Change, error) {
+func (s *Store) CreateTenure(ctx context.Context, actor, note string,
+	in *record.TenureInput,
+) (*record.Tenure, *record.Change, error) {
 	b, change, err := create(ctx, s, &tenureEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -83,7 +90,9 @@ func (s *Store) CreateTenure(ctx context.Context, actor, note string, in *record
 }
 
 // UpdateTenure changes a tenure.
-func (s *Store) UpdateTenure(ctx context.Context, actor string, e record.Edit, patch func(*record.TenureInput)) (*record.Tenure, *record.Change, error) {
+func (s *Store) UpdateTenure(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.TenureInput),
+) (*record.Tenure, *record.Change, error) {
 	b, change, err := update(ctx, s, &tenureEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

@@ -18,7 +18,8 @@ func (b *tenureBody) derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnkn
 
 func (b *tenureBody) write(tx *Tx, fresh bool) {
 	tx.put(tenureRows, fresh, b.Key, b.Version, b.OfficialKey, b.PostKey, known(b.Start), known(b.End), flag(b.EndUnknown),
-		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason, b.EndBasis)
+		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason,
+		b.EndBasis)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, tenureLookup(b.OfficialKey, b.PostKey, b.Start))
 }

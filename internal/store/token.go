@@ -71,7 +71,8 @@ func (s *Store) AddToken(ctx context.Context, t access.Token) error {
 // RevokeToken takes a token's rights away, from the next request on. One that is revoked stays so.
 func (s *Store) RevokeToken(ctx context.Context, prefix string) error {
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
-		result, err := tx.Exec(ctx, "UPDATE tokens SET revoked_at = coalesce(revoked_at, ?) WHERE prefix = ?", s.now().UTC().Format(instantFormat), prefix)
+		result, err := tx.Exec(ctx, "UPDATE tokens SET revoked_at = coalesce(revoked_at, ?) WHERE prefix = ?",
+			s.now().UTC().Format(instantFormat), prefix)
 		if err != nil {
 			return err
 		}
@@ -94,7 +95,8 @@ func (s *Store) UseTokens(ctx context.Context, at map[string]time.Time) error {
 	slices.Sort(prefixes)
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
 		for _, prefix := range prefixes {
-			if _, err := tx.Exec(ctx, "UPDATE tokens SET last_used_at = ? WHERE prefix = ?", at[prefix].UTC().Format(instantFormat), prefix); err != nil {
+			if _, err := tx.Exec(ctx, "UPDATE tokens SET last_used_at = ? WHERE prefix = ?",
+				at[prefix].UTC().Format(instantFormat), prefix); err != nil {
 				return err
 			}
 		}

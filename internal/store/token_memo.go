@@ -9,8 +9,9 @@ import (
 	"bienban/internal/access"
 )
 
-// tokenMemo are the tokens that were asked for, as they stand in one version of the file. They are asked for with each operation
-// and each event, and the file is read again only when it has changed: once for all tokens, and once for all who ask at that time.
+// tokenMemo are the tokens that were asked for, as they stand in one version of the file. They are asked for with each
+// operation and each event, and the file is read again only when it has changed: once for all tokens, and once for all
+// who ask at that time.
 type tokenMemo struct {
 	begun   atomic.Uint64 // looks at the version
 	mu      sync.Mutex    // held while looking
@@ -21,8 +22,8 @@ type tokenMemo struct {
 // mostTokensKnown bounds the memo. Only tokens that exist are in it.
 const mostTokensKnown = 4096
 
-// Token finds a token by its prefix, whether it still lets anybody in or not; access.ErrNoToken if there is none. It is as the
-// file has it when this is asked, whichever process changed it.
+// Token finds a token by its prefix, whether it still lets anybody in or not; access.ErrNoToken if there is none. It is
+// as the file has it when this is asked, whichever process changed it.
 func (s *Store) Token(ctx context.Context, prefix string) (access.Token, error) {
 	m := &s.tokens
 	arrived := m.begun.Load()
@@ -53,7 +54,8 @@ func (s *Store) Token(ctx context.Context, prefix string) (access.Token, error) 
 	return t, nil
 }
 
-// renew reads the tokens that are known again if the file has changed. The version is asked first: what is read is never older.
+// renew reads the tokens that are known again if the file has changed. The version is asked first: what is read is
+// never older.
 func (m *tokenMemo) renew(ctx context.Context, s *Store) error {
 	version, err := s.db.Version(ctx)
 	if err != nil || version == m.version && m.known != nil {
@@ -80,7 +82,8 @@ func (s *Store) tokensBy(ctx context.Context, prefixes []string) (map[string]acc
 		return nil, err
 	}
 	var rows []tokenRow
-	if err := s.db.Aside().Select(ctx, &rows, "SELECT "+tokenColumns+" FROM "+db.KeysTable+" AS k CROSS JOIN tokens AS t ON t.prefix = k.value", keys); err != nil {
+	if err := s.db.Aside().Select(ctx, &rows, "SELECT "+tokenColumns+" FROM "+db.KeysTable+
+		" AS k CROSS JOIN tokens AS t ON t.prefix = k.value", keys); err != nil {
 		return nil, err
 	}
 	found := make(map[string]access.Token, len(rows))

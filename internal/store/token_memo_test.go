@@ -49,7 +49,8 @@ func TestATokenIsAsTheFileHasIt(t *testing.T) {
 	}
 }
 
-// TestAskingForTokensAgainReadsTheFileOnce counts the statements of many clients, with nothing changed and after a change.
+// TestAskingForTokensAgainReadsTheFileOnce counts the statements of many clients, with nothing changed and after a
+// change.
 func TestAskingForTokensAgainReadsTheFileOnce(t *testing.T) {
 	s := withBase(t)
 	var prefixes []string
@@ -89,8 +90,8 @@ func TestAskingForTokensAgainReadsTheFileOnce(t *testing.T) {
 	}
 }
 
-// TestAChangeIsPermittedInItsTransaction finds the writer taken while rights are asked for, so that nobody can take them away
-// between the question and the change.
+// TestAChangeIsPermittedInItsTransaction finds the writer taken while rights are asked for, so that nobody can take
+// them away between the question and the change.
 func TestAChangeIsPermittedInItsTransaction(t *testing.T) {
 	s := withBase(t)
 	other := New(dbtest.Open(t, s.db.Path(), db.Options{LockWait: time.Millisecond}), s.now)
@@ -104,7 +105,8 @@ func TestAChangeIsPermittedInItsTransaction(t *testing.T) {
 		return refusal
 	}
 	before := everyRow(t, s)
-	if _, _, err := s.CreateTopic(t.Context(), "tester", "", &record.TopicInput{Slug: "x", Name: "X"}); record.CodeOf(err) != record.CodeForbidden || asked != 1 {
+	if _, _, err := s.CreateTopic(t.Context(), "tester", "",
+		&record.TopicInput{Slug: "x", Name: "X"}); record.CodeOf(err) != record.CodeForbidden || asked != 1 {
 		t.Errorf("asked %d times: %v", asked, err)
 	}
 	if after := everyRow(t, s); after != before {

@@ -26,7 +26,9 @@ func topicFields(t *record.Topic) []any {
 }
 
 // Topics lists topics, a page for each parent.
-func (s *Store) Topics(ctx context.Context, of Relation, parents []int64, f *record.TopicFilter, order []record.TopicOrder, page record.PageArgs) ([]*record.TopicConnection, error) {
+func (s *Store) Topics(ctx context.Context, of Relation, parents []int64, f *record.TopicFilter,
+	order []record.TopicOrder, page record.PageArgs,
+) ([]*record.TopicConnection, error) {
 	match, err := compile(f, (*compiler).topic)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,9 @@ func (tx *Tx) assignTopic(b *topicBody, in *record.TopicInput, at record.Path) {
 }
 
 // CreateTopic records a new topic.
-func (s *Store) CreateTopic(ctx context.Context, actor, note string, in *record.TopicInput) (*record.Topic, *record.Change, error) {
+func (s *Store) CreateTopic(ctx context.Context, actor, note string,
+	in *record.TopicInput,
+) (*record.Topic, *record.Change, error) {
 	b, change, err := create(ctx, s, &topicEditing, actor, note, in)
 	if err != nil {
 		return nil, nil, err
@@ -36,7 +38,9 @@ func (s *Store) CreateTopic(ctx context.Context, actor, note string, in *record.
 }
 
 // UpdateTopic changes a topic.
-func (s *Store) UpdateTopic(ctx context.Context, actor string, e record.Edit, patch func(*record.TopicInput)) (*record.Topic, *record.Change, error) {
+func (s *Store) UpdateTopic(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.TopicInput),
+) (*record.Topic, *record.Change, error) {
 	b, change, err := update(ctx, s, &topicEditing, actor, e, patch)
 	if err != nil {
 		return nil, nil, err

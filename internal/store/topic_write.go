@@ -42,7 +42,8 @@ func (tx *Tx) putTopic(in *record.TopicInput, at record.Path) int64 {
 }
 
 func (tx *Tx) topicBody(key int64) *topicBody {
-	return remembered(tx, record.NodeID{Kind: record.KindTopic, Key: key}, func(key int64) *topicBody { return &topicBody{Topic: record.Topic{Key: key}} })
+	return remembered(tx, record.NodeID{Kind: record.KindTopic, Key: key},
+		func(key int64) *topicBody { return &topicBody{Topic: record.Topic{Key: key}} })
 }
 
 // topics resolves a list of topics; one that is named twice counts once.

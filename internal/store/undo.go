@@ -13,9 +13,9 @@ import (
 	"bienban/internal/record"
 )
 
-// Undo gives each record that a change touched back the body that it had before: what was made is deleted, what was deleted is
-// restored under its old id, what was changed is changed back. It is a change like any other and can be undone itself. It is
-// refused when later changes stand on top, with record.Faults that name them.
+// Undo gives each record that a change touched back the body that it had before: what was made is deleted, what was
+// deleted is restored under its old id, what was changed is changed back. It is a change like any other and can be
+// undone itself. It is refused when later changes stand on top, with record.Faults that name them.
 func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
 	wrong := in.Validate()
 	undone, err := s.OneChange(ctx, in.Change)
@@ -38,7 +38,8 @@ func aboutChange(err error) error {
 	return err
 }
 
-// withFaults puts what is already known to be wrong with the input before a further error, if that is about the input, too.
+// withFaults puts what is already known to be wrong with the input before a further error, if that is about the input,
+// too.
 func withFaults(wrong, err error) error {
 	if further := record.FaultsOf(err); further != nil {
 		return append(record.FaultsOf(wrong), further...)
@@ -58,8 +59,8 @@ type revert struct {
 
 func (r *revert) id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }
 
-// undo works in the order of the kinds, so that whatever verdicts stand on is there before the titles. Foreign keys are looked at
-// when the transaction ends: half way, rows may refer to what is not back yet.
+// undo works in the order of the kinds, so that whatever verdicts stand on is there before the titles. Foreign keys are
+// looked at when the transaction ends: half way, rows may refer to what is not back yet.
 func (tx *Tx) undo(c *record.Change) {
 	var at record.Path
 	tx.refuseLater(c, at.At("change"))
@@ -96,8 +97,8 @@ type laterTouch struct {
 	Change int64       `db:"change_id"`
 }
 
-// refuseLater notes the later changes that left a record otherwise than the change did. Those that were undone since are no
-// hindrance.
+// refuseLater notes the later changes that left a record otherwise than the change did. Those that were undone since
+// are no hindrance.
 func (tx *Tx) refuseLater(c *record.Change, at record.Path) {
 	var later []laterTouch
 	tx.all(&later, "SELECT x.kind, x.record_id, y.change_id FROM revisions AS x JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id "+
@@ -117,7 +118,8 @@ func (tx *Tx) refuseLater(c *record.Change, at record.Path) {
 			references = append(references, change)
 		}
 	}
-	e := record.Conflict(at.String(), "later changes touched the same records: %s; undo those first", namedOf(told, len(later)))
+	e := record.Conflict(at.String(), "later changes touched the same records: %s; undo those first",
+		namedOf(told, len(later)))
 	e.References = references
 	tx.fault(e)
 }
@@ -244,13 +246,14 @@ func (tx *Tx) doubtAround(id record.NodeID) {
 	case record.KindArea:
 		tx.doubtArea(id.Key)
 	case record.KindMeeting:
-		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL", id.Key)
+		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
+			id.Key)
 	default:
 	}
 }
 
-// followMeetings brings what parts repeat from their meeting up to date, and moves those up that stand behind a part that is no
-// more. So it does with parts that come back: what stood before them may be gone since.
+// followMeetings brings what parts repeat from their meeting up to date, and moves those up that stand behind a part
+// that is no more. So it does with parts that come back: what stood before them may be gone since.
 func (tx *Tx) followMeetings(reverts []*revert) {
 	meetings := map[int64]bool{}
 	for _, r := range reverts {

@@ -76,8 +76,10 @@ type broken struct {
 
 func (l link) broken(tx *Tx, keyed string, keys []int64) []broken {
 	var found []broken
-	query := "SELECT x." + l.owner + " AS owner, x." + l.column + " AS target FROM " + db.KeysTable + " AS k JOIN " + l.table + " AS x ON x." + keyed + " = k.value " +
-		"WHERE x." + l.column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + kindTables[l.to] + " AS y WHERE y.id = x." + l.column + ")"
+	query := "SELECT x." + l.owner + " AS owner, x." + l.column + " AS target FROM " + db.KeysTable + " AS k JOIN " +
+		l.table + " AS x ON x." + keyed + " = k.value " +
+		"WHERE x." + l.column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + kindTables[l.to] + " AS y WHERE y.id = x." +
+		l.column + ")"
 	if l.where != "" {
 		query += " AND " + l.where
 	}
@@ -85,7 +87,8 @@ func (l link) broken(tx *Tx, keyed string, keys []int64) []broken {
 	return found
 }
 
-// refuseDangling notes what still refers to a record that the undoing took away, and what a restored record refers to in vain.
+// refuseDangling notes what still refers to a record that the undoing took away, and what a restored record refers to
+// in vain.
 func (tx *Tx) refuseDangling(reverts []*revert, at record.Path) {
 	gone, back := map[record.Kind][]int64{}, map[record.Kind][]int64{}
 	for _, r := range reverts {
@@ -171,11 +174,14 @@ func uniqueOf(b body) []lookup {
 	case *areaBody:
 		return append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug))
 	case *committeeBody:
-		return append(append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug), mergedLookup(id.Kind, b.Slug)), b.Merged.lookups(id.Kind)...)
+		return append(append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug), mergedLookup(id.Kind, b.Slug)),
+			b.Merged.lookups(id.Kind)...)
 	case *officialBody:
-		return append(append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug), mergedLookup(id.Kind, b.Slug)), b.Merged.lookups(id.Kind)...)
+		return append(append(b.Identifiers.lookups(id.Kind), slugLookup(id.Kind, b.Slug), mergedLookup(id.Kind, b.Slug)),
+			b.Merged.lookups(id.Kind)...)
 	case *postBody:
-		return append(b.Identifiers.lookups(id.Kind), lookup{query: "SELECT id FROM posts WHERE committee_id = ? AND name = ?", args: []any{b.CommitteeKey, b.Name}})
+		return append(b.Identifiers.lookups(id.Kind),
+			lookup{query: "SELECT id FROM posts WHERE committee_id = ? AND name = ?", args: []any{b.CommitteeKey, b.Name}})
 	case *tenureBody:
 		return append(b.Identifiers.lookups(id.Kind), tenureLookup(b.OfficialKey, b.PostKey, b.Start))
 	case *meetingBody:

@@ -2,8 +2,8 @@ package store
 
 import "bienban/internal/record"
 
-// Some rules hold between records. A record that comes back was in keeping with the others as they were then; they may have
-// changed since, though the record itself was not touched.
+// Some rules hold between records. A record that comes back was in keeping with the others as they were then; they may
+// have changed since, though the record itself was not touched.
 
 // rule finds the records with which one that came back breaks a rule: the statement has the record's key at each place.
 type rule struct {
@@ -15,8 +15,10 @@ type rule struct {
 // notWithin is the rule that a record does not come round to itself by a column.
 func notWithin(kind record.Kind, column, told string) rule {
 	table := kindTables[kind]
-	return rule{"WITH RECURSIVE up (id) AS (SELECT " + column + " FROM " + table + " WHERE id = ?1 UNION SELECT x." + column + " FROM up JOIN " + table + " AS x ON x.id = up.id) " +
-		"SELECT x." + column + " FROM " + table + " AS x WHERE x.id = ?1 AND EXISTS (SELECT 1 FROM up WHERE up.id = ?1)", kind, told}
+	return rule{"WITH RECURSIVE up (id) AS (SELECT " + column + " FROM " + table + " WHERE id = ?1 UNION SELECT x." +
+		column + " FROM up JOIN " + table + " AS x ON x.id = up.id) " +
+		"SELECT x." + column + " FROM " + table +
+		" AS x WHERE x.id = ?1 AND EXISTS (SELECT 1 FROM up WHERE up.id = ?1)", kind, told}
 }
 
 const foreignTitles = " FROM stated_titles AS s JOIN participations AS p ON p.id = s.participation_id JOIN tenures AS t ON t.id = s.tenure_id " +
@@ -35,7 +37,10 @@ func rulesOf(kind record.Kind) []rule {
 			kind, "something else was established since about the official and %s",
 		}}
 	case record.KindTenure:
-		return []rule{{"SELECT DISTINCT p.id" + foreignTitles + "t.id = ?1 ORDER BY 1", record.KindParticipation, "a tenure would be another official's than that of %s, whose title was found to name it"}}
+		return []rule{{
+			"SELECT DISTINCT p.id" + foreignTitles + "t.id = ?1 ORDER BY 1", record.KindParticipation,
+			"a tenure would be another official's than that of %s, whose title was found to name it",
+		}}
 	case record.KindMeeting:
 		return []rule{
 			notWithin(kind, "postponed_to_id", "a meeting would be put off to itself by way of %s"),
@@ -45,7 +50,10 @@ func rulesOf(kind record.Kind) []rule {
 			},
 		}
 	case record.KindParticipation:
-		return []rule{{"SELECT DISTINCT t.id" + foreignTitles + "p.id = ?1 ORDER BY 1", record.KindTenure, "a stated title would name what is another official's by now: %s"}}
+		return []rule{{
+			"SELECT DISTINCT t.id" + foreignTitles + "p.id = ?1 ORDER BY 1", record.KindTenure,
+			"a stated title would name what is another official's by now: %s",
+		}}
 	case record.KindAgendaItem:
 		return []rule{{
 			"SELECT CASE x.id WHEN ?1 THEN y.id ELSE x.id END FROM agenda_items AS x JOIN agenda_items AS y ON y.id = x.parent_id WHERE (x.id = ?1 OR y.id = ?1) AND x.position <= y.position ORDER BY 1",
@@ -53,7 +61,8 @@ func rulesOf(kind record.Kind) []rule {
 		}}
 	case record.KindSource:
 		return []rule{{"SELECT y.id FROM sources AS x JOIN sources AS y ON y.document_number = x.document_number AND coalesce(y.publisher, '') = coalesce(x.publisher, '') AND y.id <> x.id " +
-			"WHERE x.id = ?1 AND (x.url IS NULL OR y.url IS NULL) ORDER BY 1", kind, "a source would be the same document as %s, and not both would have an address"}}
+			"WHERE x.id = ?1 AND (x.url IS NULL OR y.url IS NULL) ORDER BY 1", kind, "a source would be the same document as " +
+			"%s, and not both would have an address"}}
 	default:
 		return nil
 	}

@@ -15,7 +15,8 @@ func lastChange(t *testing.T, s *Store) int64 {
 // editOf names a record as it is now.
 func editOf(t *testing.T, s *Store, kind record.Kind, key int64) record.Edit {
 	t.Helper()
-	return record.Edit{ID: recordedID(kind, key), Version: scalar[int](t, s, "SELECT version FROM "+kindTables[kind]+" WHERE id = ?", key)}
+	return record.Edit{ID: recordedID(kind, key), Version: scalar[int](t, s, "SELECT version FROM "+kindTables[kind]+
+		" WHERE id = ?", key)}
 }
 
 func keyOfSlug(t *testing.T, s *Store, kind record.Kind, slug string) int64 {
@@ -26,7 +27,8 @@ func keyOfSlug(t *testing.T, s *Store, kind record.Kind, slug string) int64 {
 func mustDelete(t *testing.T, s *Store, kind record.Kind, key int64) {
 	t.Helper()
 	e := editOf(t, s, kind, key)
-	if _, err := s.Delete(t.Context(), "tester", kind, &record.DeleteInput{ID: e.ID, Version: e.Version, Cascade: true}); err != nil {
+	if _, err := s.Delete(t.Context(), "tester", kind,
+		&record.DeleteInput{ID: e.ID, Version: e.Version, Cascade: true}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -38,17 +40,18 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// TestUndoHoldsToTheRulesBetweenRecords undoes changes of records that nobody touched since, while others did change so that the
-// record that comes back breaks a rule with them.
+// TestUndoHoldsToTheRulesBetweenRecords undoes changes of records that nobody touched since, while others did change so
+// that the record that comes back breaks a rule with them.
 func TestUndoHoldsToTheRulesBetweenRecords(t *testing.T) {
 	committee := func(t *testing.T, s *Store, slug, parent string) {
 		t.Helper()
-		_, _, err := s.UpdateCommittee(t.Context(), "tester", editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, slug)), func(in *record.CommitteeInput) {
-			in.Parent = nil
-			if parent != "" {
-				in.Parent = &record.CommitteeRef{Slug: parent}
-			}
-		})
+		_, _, err := s.UpdateCommittee(t.Context(), "tester",
+			editOf(t, s, record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, slug)), func(in *record.CommitteeInput) {
+				in.Parent = nil
+				if parent != "" {
+					in.Parent = &record.CommitteeRef{Slug: parent}
+				}
+			})
 		must(t, err)
 	}
 	for name, test := range map[string]struct {
@@ -64,12 +67,13 @@ func TestUndoHoldsToTheRulesBetweenRecords(t *testing.T) {
 		}, "a committee would be a part of itself"},
 		"areas in a circle": {func(t *testing.T, s *Store) int64 {
 			place := func(slug, parent string) {
-				_, _, err := s.UpdateArea(t.Context(), "tester", editOf(t, s, record.KindArea, keyOfSlug(t, s, record.KindArea, slug)), func(in *record.AreaInput) {
-					in.Parent = nil
-					if parent != "" {
-						in.Parent = &record.AreaRef{Slug: parent}
-					}
-				})
+				_, _, err := s.UpdateArea(t.Context(), "tester",
+					editOf(t, s, record.KindArea, keyOfSlug(t, s, record.KindArea, slug)), func(in *record.AreaInput) {
+						in.Parent = nil
+						if parent != "" {
+							in.Parent = &record.AreaRef{Slug: parent}
+						}
+					})
 				must(t, err)
 			}
 			place("huyen-van-khe", "")
@@ -84,7 +88,8 @@ func TestUndoHoldsToTheRulesBetweenRecords(t *testing.T) {
 			mustRecord(t, s, of(a))
 			b.HeldOn = "2022-08-01"
 			move := func(slug string, patch func(*record.MeetingInput)) {
-				_, _, err := s.UpdateMeeting(t.Context(), "tester", editOf(t, s, record.KindMeeting, keyOfSlug(t, s, record.KindMeeting, slug)), patch)
+				_, _, err := s.UpdateMeeting(t.Context(), "tester",
+					editOf(t, s, record.KindMeeting, keyOfSlug(t, s, record.KindMeeting, slug)), patch)
 				must(t, err)
 			}
 			move("b", func(in *record.MeetingInput) { in.HeldOn = "2022-08-01" })
@@ -97,20 +102,23 @@ func TestUndoHoldsToTheRulesBetweenRecords(t *testing.T) {
 		"the same tenure twice": {func(t *testing.T, s *Store) int64 {
 			mustDelete(t, s, record.KindTenure, 1)
 			undone := lastChange(t, s)
-			_, _, err := s.CreateTenure(t.Context(), "tester", "", &record.TenureInput{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020"})
+			_, _, err := s.CreateTenure(t.Context(), "tester", "",
+				&record.TenureInput{Official: record.OfficialRef{Slug: "an"}, Post: postNamed("Trưởng Ban"), Start: "2020"})
 			must(t, err)
 			return undone
 		}, "belongs to tenure"},
 		"a post in other capitals": {func(t *testing.T, s *Store) int64 {
 			mustDelete(t, s, record.KindPost, 2)
 			undone := lastChange(t, s)
-			_, _, err := s.CreatePost(t.Context(), "tester", "", &record.PostInput{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "thành viên", Kind: record.PostKindMember})
+			_, _, err := s.CreatePost(t.Context(), "tester", "",
+				&record.PostInput{Committee: record.CommitteeRef{Slug: "bcd"}, Name: "thành viên", Kind: record.PostKindMember})
 			must(t, err)
 			return undone
 		}, "belongs to post"},
 		"the same citation twice": {func(t *testing.T, s *Store) int64 {
 			cite := func(quote string) {
-				_, _, err := s.CreateCitation(t.Context(), "tester", "", recordedID(record.KindMeeting, 1), &record.CitationInput{Source: record.SourceRef{URL: "https://vankhe.example/1"}, Quote: quote})
+				_, _, err := s.CreateCitation(t.Context(), "tester", "", recordedID(record.KindMeeting, 1),
+					&record.CitationInput{Source: record.SourceRef{URL: "https://vankhe.example/1"}, Quote: quote})
 				must(t, err)
 			}
 			cite("Sáng 30/9")
@@ -141,7 +149,13 @@ func TestUndoHoldsToTheRulesBetweenRecords(t *testing.T) {
 			return undone
 		}, `belongs to official "an"`},
 		"two views of one pair": {func(t *testing.T, s *Store) int64 {
-			mustDeclare(t, s, &record.RecordMeetingInput{Officials: []record.OfficialInput{{Slug: "binh", Name: "Bùi Bình", Identities: []record.IdentityInput{{Official: record.OfficialRef{Slug: "binh-2"}, Identity: record.IdentitySame, Basis: "theo hồ sơ"}}}}})
+			mustDeclare(t, s, &record.RecordMeetingInput{Officials: []record.OfficialInput{{
+				Slug: "binh", Name: "Bùi Bình",
+				Identities: []record.IdentityInput{{
+					Official: record.OfficialRef{Slug: "binh-2"}, Identity: record.IdentitySame,
+					Basis: "theo hồ sơ",
+				}},
+			}}})
 			assertAbout(t, s, "binh", "binh-2", "")
 			undone := lastChange(t, s)
 			assertAbout(t, s, "binh", "binh-2", record.IdentityDifferent)
@@ -155,18 +169,22 @@ func TestUndoHoldsToTheRulesBetweenRecords(t *testing.T) {
 			update(2, nil, func(in *record.AgendaItemInput) { in.Parent = nil })
 			undone := lastChange(t, s)
 			update(1, new(2), func(*record.AgendaItemInput) {})
-			_, _, err := s.CreateAgendaItem(t.Context(), "tester", &record.NewPart{Meeting: record.MeetingRef{ID: recordedID(record.KindMeeting, 1)}, Position: new(1)}, &record.AgendaItemInput{Title: "Khai mạc"})
+			_, _, err := s.CreateAgendaItem(t.Context(), "tester",
+				&record.NewPart{Meeting: record.MeetingRef{ID: recordedID(record.KindMeeting, 1)}, Position: new(1)},
+				&record.AgendaItemInput{Title: "Khai mạc"})
 			must(t, err)
 			return undone
 		}, "a sub-point would stand before its point"},
 		"a tenure that is another's": {func(t *testing.T, s *Store) int64 {
 			e := editOf(t, s, record.KindTenure, 1)
-			_, _, err := s.UpdateTenure(t.Context(), "tester", e, func(in *record.TenureInput) { in.Official = record.OfficialRef{Slug: "binh"} })
+			_, _, err := s.UpdateTenure(t.Context(), "tester", e,
+				func(in *record.TenureInput) { in.Official = record.OfficialRef{Slug: "binh"} })
 			must(t, err)
 			undone := lastChange(t, s)
-			_, _, err = s.CreateParticipation(t.Context(), "tester", &record.NewPart{Meeting: record.MeetingRef{ID: recordedID(record.KindMeeting, 1)}}, &record.ParticipationInput{
-				Role: record.ParticipationRoleAttendee, Official: &record.OfficialRef{Slug: "binh"}, StatedTitles: []record.StatedTitleInput{{Text: "Trưởng Ban", Tenure: &record.TenureRef{ID: e.ID}}},
-			})
+			_, _, err = s.CreateParticipation(t.Context(), "tester",
+				&record.NewPart{Meeting: record.MeetingRef{ID: recordedID(record.KindMeeting, 1)}}, &record.ParticipationInput{
+					Role: record.ParticipationRoleAttendee, Official: &record.OfficialRef{Slug: "binh"}, StatedTitles: []record.StatedTitleInput{{Text: "Trưởng Ban", Tenure: &record.TenureRef{ID: e.ID}}},
+				})
 			must(t, err)
 			return undone
 		}, "a tenure would be another official's"},
@@ -205,8 +223,12 @@ func merge(t *testing.T, s *Store, into int64, merged ...int64) *record.MergeOff
 
 func assertAbout(t *testing.T, s *Store, one, other string, identity record.Identity) {
 	t.Helper()
-	a, b := editOf(t, s, record.KindOfficial, keyOfSlug(t, s, record.KindOfficial, one)), editOf(t, s, record.KindOfficial, keyOfSlug(t, s, record.KindOfficial, other))
-	in := &record.AssertIdentityInput{One: record.OfficialSeen{ID: a.ID, Version: a.Version}, Other: record.OfficialSeen{ID: b.ID, Version: b.Version}, Identity: identity}
+	a, b := editOf(t, s, record.KindOfficial, keyOfSlug(t, s, record.KindOfficial, one)), editOf(t, s, record.KindOfficial,
+		keyOfSlug(t, s, record.KindOfficial, other))
+	in := &record.AssertIdentityInput{
+		One:   record.OfficialSeen{ID: a.ID, Version: a.Version},
+		Other: record.OfficialSeen{ID: b.ID, Version: b.Version}, Identity: identity,
+	}
 	if identity != "" {
 		in.Basis = "theo hồ sơ"
 	}
@@ -224,7 +246,9 @@ func TestPartsThatComeBackLeaveNoGap(t *testing.T) {
 	if at := scalar[int](t, s, "SELECT position FROM conclusions WHERE id = 2"); at != 1 {
 		t.Errorf("it stands at %d", at)
 	}
-	_, _, err := s.CreateConclusion(t.Context(), "tester", &record.NewPart{Meeting: record.MeetingRef{ID: recordedID(record.KindMeeting, 1)}}, &record.ConclusionInput{Body: "Thêm", Kind: record.ConclusionKindTask})
+	_, _, err := s.CreateConclusion(t.Context(), "tester",
+		&record.NewPart{Meeting: record.MeetingRef{ID: recordedID(record.KindMeeting, 1)}},
+		&record.ConclusionInput{Body: "Thêm", Kind: record.ConclusionKindTask})
 	must(t, err)
 	mustBeSound(t, s)
 	for key := lastChange(t, s); key >= undone; key-- {

@@ -273,8 +273,8 @@ func rowsBut(t *testing.T, s *Store, without []string, column string) string {
 	return b.String()
 }
 
-// TestUndoingAllGivesBackWhatWas makes random changes, undoes them from the last to the first, then undoes the undoing. What is
-// recorded at the end of the changes, and amid the undoing, is exported and imported.
+// TestUndoingAllGivesBackWhatWas makes random changes, undoes them from the last to the first, then undoes the undoing.
+// What is recorded at the end of the changes, and amid the undoing, is exported and imported.
 func TestUndoingAllGivesBackWhatWas(t *testing.T) {
 	done := map[string]int{}
 	missing := func() (names []string) {
@@ -331,8 +331,8 @@ func TestUndoingAllGivesBackWhatWas(t *testing.T) {
 	}
 }
 
-// changing are the methods of the store by which clients change records: each takes who does it. Deletions are told by kind. Undo
-// and the queries that anybody saves for others have their own place in the test.
+// changing are the methods of the store by which clients change records: each takes who does it. Deletions are told by
+// kind. Undo and the queries that anybody saves for others have their own place in the test.
 func changing() []string {
 	var names []string
 	methods := reflect.TypeFor[*Store]()

@@ -8,8 +8,8 @@ import (
 	"bienban/internal/record"
 )
 
-// doubts are the officials whose stated titles have to be judged anew before the transaction ends, because their tenures,
-// or the names of their posts and committees, changed.
+// doubts are the officials whose stated titles have to be judged anew before the transaction ends, because their
+// tenures, or the names of their posts and committees, changed.
 type doubts map[int64]bool
 
 // judge finds the verdicts on the titles of one participation.
@@ -87,7 +87,8 @@ func (tx *Tx) doubtOfficial(official int64) {
 	}
 	// What this change wrote is in participants; so the look at what was there before need not wait for it.
 	var found int64
-	if tx.participants[official] || !tx.isFirst && tx.read(&found, "SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
+	if tx.participants[official] || !tx.isFirst && tx.read(&found,
+		"SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
 		tx.doubtAll([]int64{official})
 	}
 }
@@ -174,7 +175,8 @@ func (tx *Tx) misjudged(official int64) iter.Seq2[*statedRow, record.Judgement] 
 	return func(yield func(*statedRow, record.Judgement) bool) {
 		for one := range chunks(rows, func(r *statedRow) int64 { return r.Participation }) {
 			var committees []int64
-			tx.all(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", one[0].Meeting)
+			tx.all(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position",
+				one[0].Meeting)
 			for i, judged := range record.Judge(claimsOf(one), one[0].Day, committees, offices) {
 				if r := &one[i]; !r.agrees(judged) && !yield(r, judged) {
 					return

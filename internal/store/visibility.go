@@ -7,8 +7,9 @@ import (
 	"bienban/internal/record"
 )
 
-// Readers never see drafts, because the tables that hold any are not what their connections find under those names: a view stands
-// before each, and whatever a statement asks, it asks of what is published. No query takes part in that, so that none can forget.
+// Readers never see drafts, because the tables that hold any are not what their connections find under those names: a
+// view stands before each, and whatever a statement asks, it asks of what is published. No query takes part in that, so
+// that none can forget.
 
 // hiding leaves out the rows whose record is a draft.
 func hiding(table, kind, key string) db.View {
@@ -43,7 +44,8 @@ func publishedViews() []db.View {
 	}
 }
 
-// openTables hold nothing of any meeting: everybody reads them as they are. A table is here or has a view: a test holds to that.
+// openTables hold nothing of any meeting: everybody reads them as they are. A table is here or has a view: a test holds
+// to that.
 func openTables() []string {
 	return []string{
 		"areas", "committees", "officials", "posts", "tenures", "sources", "topics", "saved_queries",
@@ -73,8 +75,8 @@ func isForReaders(ctx context.Context) bool {
 	return is
 }
 
-// through is the pool that shows of a database what the context is to see. Whether there are drafts at all is asked for each
-// statement, and in its own read transaction: another process may record the first one at any time.
+// through is the pool that shows of a database what the context is to see. Whether there are drafts at all is asked for
+// each statement, and in its own read transaction: another process may record the first one at any time.
 func (s *Store) through(ctx context.Context, d *db.DB) *db.Conn {
 	switch {
 	case !isForReaders(ctx):
@@ -88,8 +90,8 @@ func (s *Store) through(ctx context.Context, d *db.DB) *db.Conn {
 // counts is reads for summaries, which count no draft and list none behind a figure, whoever asks.
 func (s *Store) counts(ctx context.Context) *db.Conn { return s.reads(ForReaders(ctx)) }
 
-// visible leaves the hits of a search out that readers do not see: the index itself has no view. Where there is no draft, the engine
-// finds so once for all hits.
+// visible leaves the hits of a search out that readers do not see: the index itself has no view. Where there is no
+// draft, the engine finds so once for all hits.
 func visible(ctx context.Context, hits cond) cond {
 	if !isForReaders(ctx) {
 		return hits
@@ -105,8 +107,8 @@ func (s *Store) noteDrafts(tx *Tx) {
 	}
 }
 
-// everDrafted is 1 once any revision is of a draft. Most databases have none; there, everybody reads the tables themselves, which
-// costs less. It does not become 0 again.
+// everDrafted is 1 once any revision is of a draft. Most databases have none; there, everybody reads the tables
+// themselves, which costs less. It does not become 0 again.
 const everDrafted = "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)"
 
 // everDrafted tells whether a transaction has to ask which records are drafts. Its answer holds for that transaction.

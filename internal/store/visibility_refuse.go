@@ -2,8 +2,9 @@ package store
 
 import "bienban/internal/record"
 
-// pointers are how what is published could refer to a draft: the table and its columns of the record that refers, and of the one
-// referred to. What belongs to one meeting has one visibility, so that only what leads from one meeting to another is here.
+// pointers are how what is published could refer to a draft: the table and its columns of the record that refers, and
+// of the one referred to. What belongs to one meeting has one visibility, so that only what leads from one meeting to
+// another is here.
 var pointers = []struct {
 	from             record.Kind
 	table, own, refs string
@@ -15,8 +16,8 @@ var pointers = []struct {
 	{record.KindConclusion, "conclusion_links", "conclusion_id", "earlier_id", record.KindConclusion},
 }
 
-// refuseExposed refuses to leave something published that refers to a draft: readers would be led to what is not there for them.
-// It looks at the end of every change, whichever way the reference or the visibility came about.
+// refuseExposed refuses to leave something published that refers to a draft: readers would be led to what is not there
+// for them. It looks at the end of every change, whichever way the reference or the visibility came about.
 func (tx *Tx) refuseExposed() {
 	if !tx.begun || !tx.askDrafts().any {
 		return
@@ -26,12 +27,15 @@ func (tx *Tx) refuseExposed() {
 			From int64 `db:"id"`
 			To   int64 `db:"record_id"`
 		}
-		if !tx.get(&found, "SELECT x."+p.own+" AS id, d.record_id FROM drafts AS d CROSS JOIN "+p.table+" AS x ON x."+p.refs+" = d.record_id WHERE d.kind = ? "+
-			"AND NOT EXISTS (SELECT 1 FROM drafts AS e WHERE e.kind = ? AND e.record_id = x."+p.own+") LIMIT 1", int64(p.to), int64(p.from)) {
+		if !tx.get(&found, "SELECT x."+p.own+" AS id, d.record_id FROM drafts AS d CROSS JOIN "+p.table+" AS x ON x."+p.refs+
+			" = d.record_id WHERE d.kind = ? "+
+			"AND NOT EXISTS (SELECT 1 FROM drafts AS e WHERE e.kind = ? AND e.record_id = x."+p.own+") LIMIT 1", int64(p.to),
+			int64(p.from)) {
 			continue
 		}
 		from, to := record.NodeID{Kind: p.from, Key: found.From}, record.NodeID{Kind: p.to, Key: found.To}
-		e := record.Conflict("", "%s is published and would refer to %s, which is a draft: publish that one first, or make both drafts",
+		e := record.Conflict("",
+			"%s is published and would refer to %s, which is a draft: publish that one first, or make both drafts",
 			tx.describe(from.Kind, from.Key), tx.describe(to.Kind, to.Key))
 		e.References = []record.NodeID{from, to}
 		tx.fail(e)

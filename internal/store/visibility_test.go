@@ -22,7 +22,10 @@ func draftSitting(day record.PartialDate) *record.MeetingInput {
 func rowsSeen(ctx context.Context, t *testing.T, s *Store) int {
 	t.Helper()
 	n := 0
-	for _, table := range []string{"meetings", "meeting_committees", "participations", "stated_titles", "agenda_items", "conclusions", "responsibilities", "citations", "revisions", "changes"} {
+	for _, table := range []string{
+		"meetings", "meeting_committees", "participations", "stated_titles", "agenda_items",
+		"conclusions", "responsibilities", "citations", "revisions", "changes",
+	} {
 		var rows int
 		if err := s.reads(ctx).Get(t.Context(), &rows, "SELECT count(*) FROM "+table); err != nil {
 			t.Fatal(err)
@@ -38,7 +41,8 @@ func setVisibility(t *testing.T, s *Store, slug string, to record.Visibility) *r
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, change, err := s.UpdateMeeting(t.Context(), "tester", record.Edit{ID: m.ID(), Version: m.Version}, func(in *record.MeetingInput) { in.Visibility = to })
+	_, change, err := s.UpdateMeeting(t.Context(), "tester", record.Edit{ID: m.ID(), Version: m.Version},
+		func(in *record.MeetingInput) { in.Visibility = to })
 	if err != nil || change == nil {
 		t.Fatal(change, err)
 	}
@@ -49,7 +53,8 @@ func setVisibility(t *testing.T, s *Store, slug string, to record.Visibility) *r
 func TestEveryTableIsOpenOrHasAView(t *testing.T) {
 	s := withBase(t)
 	var tables []string
-	if err := s.db.Read.Select(t.Context(), &tables, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'words_%' AND name NOT LIKE 'goose%' ORDER BY name"); err != nil {
+	if err := s.db.Read.Select(t.Context(), &tables,
+		"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'words_%' AND name NOT LIKE 'goose%' ORDER BY name"); err != nil {
 		t.Fatal(err)
 	}
 	known := openTables()
@@ -88,7 +93,8 @@ func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 		t.Error(err)
 	}
 	var operations []string
-	if err := s.reads(readers).Select(readers, &operations, "SELECT DISTINCT operation FROM revisions WHERE change_id = ?", published.Key); err != nil || !slices.Equal(operations, []string{"CREATE"}) {
+	if err := s.reads(readers).Select(readers, &operations, "SELECT DISTINCT operation FROM revisions WHERE change_id = ?",
+		published.Key); err != nil || !slices.Equal(operations, []string{"CREATE"}) {
 		t.Errorf("to readers, publishing is %v %v", operations, err)
 	}
 	whole := rowsSeen(readers, t, s)
@@ -98,11 +104,16 @@ func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 		t.Errorf("the slug of what was withdrawn: %v", err)
 	}
 	var told []string
-	if err := s.reads(readers).Select(readers, &told, "SELECT body FROM revisions WHERE operation = 'DELETE'"); err != nil || len(told) == 0 || strings.Contains(strings.Join(told, ""), isDraftMark) {
+	if err := s.reads(readers).Select(readers, &told,
+		"SELECT body FROM revisions WHERE operation = 'DELETE'"); err != nil || len(told) == 0 ||
+		strings.Contains(strings.Join(told, ""), isDraftMark) {
 		t.Errorf("readers are told of the withdrawal %v %v", told, err)
 	}
 	last := scalar[int64](t, s, "SELECT max(id) FROM changes")
-	if _, err := s.Undo(t.Context(), "tester", &record.UndoInput{Change: record.NodeID{Kind: record.KindChange, Key: last}.String()}); err != nil {
+	if _, err := s.Undo(t.Context(), "tester", &record.UndoInput{Change: record.NodeID{
+		Kind: record.KindChange,
+		Key:  last,
+	}.String()}); err != nil {
 		t.Fatal(err)
 	}
 	mustBeSound(t, s)
@@ -118,7 +129,8 @@ func TestWhatIsPublishedRefersToNoDraft(t *testing.T) {
 	slug := scalar[string](t, s, "SELECT slug FROM meetings WHERE held_on = '2022-01-15'")
 	put := sitting("2022-01-10")
 	put.Status, put.PostponedTo = record.MeetingStatusPostponed, &record.MeetingRef{Slug: slug}
-	if _, err := recordAll(t, s, of(put)); record.CodeOf(err) != record.CodeConflict || !strings.Contains(err.Error(), slug) {
+	if _, err := recordAll(t, s, of(put)); record.CodeOf(err) != record.CodeConflict ||
+		!strings.Contains(err.Error(), slug) {
 		t.Errorf("a published meeting put off to a draft: %v", err)
 	}
 	put.Visibility = record.VisibilityDraft
@@ -126,7 +138,8 @@ func TestWhatIsPublishedRefersToNoDraft(t *testing.T) {
 	mustBeSound(t, s)
 }
 
-// TestAMirrorOfAReaderGetsWhatIsPublished follows as a reader does: the draft is missing until it is published, and then whole.
+// TestAMirrorOfAReaderGetsWhatIsPublished follows as a reader does: the draft is missing until it is published, and
+// then whole.
 func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 	s := withBase(t)
 	m := newMirror(t, s)
@@ -161,7 +174,10 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 	slug := scalar[string](t, s, "SELECT slug FROM meetings WHERE held_on = '2021-12-29'")
 	mustRecord(t, s, of(sitting("2022-01-29")))
 	follow()
-	for _, to := range []record.Visibility{record.VisibilityPublished, record.VisibilityDraft, record.VisibilityPublished} {
+	for _, to := range []record.Visibility{
+		record.VisibilityPublished, record.VisibilityDraft,
+		record.VisibilityPublished,
+	} {
 		setVisibility(t, s, slug, to)
 		follow()
 	}
@@ -192,8 +208,8 @@ func TestAnExportLeavesDraftsOut(t *testing.T) {
 	}
 }
 
-// TestAFirstDraftOfAnotherProcessIsHiddenAtOnce has a second handle, as of another process, record the first draft of a file while a
-// request of a reader is under way that has asked before.
+// TestAFirstDraftOfAnotherProcessIsHiddenAtOnce has a second handle, as of another process, record the first draft of a
+// file while a request of a reader is under way that has asked before.
 func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
 	s := withBase(t)
 	other := New(dbtest.Open(t, s.db.Path(), db.Options{}), s.now)

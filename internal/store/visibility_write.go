@@ -7,9 +7,9 @@ import (
 	"bienban/internal/record"
 )
 
-// drafted is what the bodies of a meeting and of its parts keep of the meeting's visibility. A part repeats its meeting's, so that
-// publishing leaves a revision of each: whoever follows the changes as a reader then gets the meeting whole, though none of its
-// earlier revisions.
+// drafted is what the bodies of a meeting and of its parts keep of the meeting's visibility. A part repeats its
+// meeting's, so that publishing leaves a revision of each: whoever follows the changes as a reader then gets the
+// meeting whole, though none of its earlier revisions.
 type drafted struct {
 	IsDraft bool `json:"isDraft,omitempty"`
 }
@@ -128,8 +128,10 @@ func (tx *Tx) seenAs(id record.NodeID, r revision) int {
 	}
 	var there bool
 	if r.Version > 1 && (hidden || tx.askDrafts().ever) {
-		there = tx.read(&before, "SELECT x.draft, x.operation FROM revisions AS x WHERE x.kind = ? AND x.record_id = ? AND x.version = "+
-			"(SELECT max(y.version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version < ?)", int64(id.Kind), id.Key, r.Version)
+		there = tx.read(&before,
+			"SELECT x.draft, x.operation FROM revisions AS x WHERE x.kind = ? AND x.record_id = ? AND x.version = "+
+				"(SELECT max(y.version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version < ?)",
+			int64(id.Kind), id.Key, r.Version)
 	}
 	known := !there || before.Draft == draftNot || before.Draft == draftPublished
 	switch {
@@ -162,8 +164,8 @@ func (tx *Tx) turn(b body, was string) {
 	}
 }
 
-// followTurned gives the parts of meetings that were published or withdrawn their visibility, and those of them that the change
-// wrote itself keep what they have.
+// followTurned gives the parts of meetings that were published or withdrawn their visibility, and those of them that
+// the change wrote itself keep what they have.
 func (tx *Tx) followTurned() {
 	slices.Sort(tx.drafts.turned)
 	for _, key := range slices.Compact(tx.drafts.turned) {

@@ -16,7 +16,8 @@ type word struct {
 	tell   tell
 }
 
-// tell makes the API's value of a stored one; all are the members that it stands among. It returns nil for what is not told.
+// tell makes the API's value of a stored one; all are the members that it stands among. It returns nil for what is not
+// told.
 type tell func(v any, all map[string]any) (any, error)
 
 // object is a JSON object that keeps the order of its members.

@@ -10,7 +10,8 @@ import (
 	"bienban/internal/record"
 )
 
-// TestEveryMemberOfABodyIsTold holds the words to the bodies: a member without a word would be missing in every revision.
+// TestEveryMemberOfABodyIsTold holds the words to the bodies: a member without a word would be missing in every
+// revision.
 func TestEveryMemberOfABodyIsTold(t *testing.T) {
 	for _, n := range nouns() {
 		var have []string
@@ -55,8 +56,16 @@ func TestEveryEntryOfAListIsTold(t *testing.T) {
 	}{
 		{record.MeetingSite{Name: "a", LocalChairKey: new(int64), LocalChairText: new(string)}, record.KindMeeting, "sites"},
 		{titleBody{TenureKey: new(int64)}, record.KindParticipation, "titles"},
-		{record.Responsibility{CommitteeKey: new(int64), OfficialKey: new(int64), Text: new(string)}, record.KindConclusion, "responsibilities"},
-		{record.Progress{Note: new(string), EvidenceKey: new(int64), ReviewedByKey: new(int64)}, record.KindConclusion, "progress"},
+		{
+			record.Responsibility{CommitteeKey: new(int64), OfficialKey: new(int64), Text: new(string)},
+			record.KindConclusion,
+			"responsibilities",
+		},
+		{
+			record.Progress{Note: new(string), EvidenceKey: new(int64), ReviewedByKey: new(int64)},
+			record.KindConclusion,
+			"progress",
+		},
 		{record.ConclusionLink{}, record.KindConclusion, "links"},
 		{record.OtherName{From: "2021", To: "2022"}, record.KindCommittee, "otherNames"},
 		{record.ExternalIdentifier{}, record.KindCommittee, "identifiers"},
@@ -86,7 +95,10 @@ func TestDifferencesLeadToTheValue(t *testing.T) {
 	after := `{"id":1,"meetingId":2,"body":"Một","deadlineKind":"FIXED","deadlineOn":"2021-12","topics":[1,2],` +
 		`"progress":[{"on":"2021","status":"DONE"},{"on":"2022","status":"DONE","evidenceId":7}]}`
 	got := tellDifferences(t, record.KindConclusion, before, after)
-	source, one, two := record.NodeID{Kind: record.KindSource, Key: 7}.String(), record.NodeID{Kind: record.KindTopic, Key: 1}.String(), record.NodeID{Kind: record.KindTopic, Key: 2}.String()
+	source, one, two := record.NodeID{Kind: record.KindSource, Key: 7}.String(), record.NodeID{
+		Kind: record.KindTopic,
+		Key:  1,
+	}.String(), record.NodeID{Kind: record.KindTopic, Key: 2}.String()
 	want := []string{
 		`deadline.kind: "NONE" → "FIXED"`,
 		`deadline.day:  → "2021-12"`,

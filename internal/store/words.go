@@ -18,8 +18,8 @@ type query struct {
 	open   bool // the last word may be only begun
 }
 
-// parseQuery reads the text of a search. Double quotes, straight or curly, make a phrase; a quote left open ends with the
-// text. Everything else that is not a word separates words.
+// parseQuery reads the text of a search. Double quotes, straight or curly, make a phrase; a quote left open ends with
+// the text. Everything else that is not a word separates words.
 func parseQuery(text string) (query, error) {
 	if _, err := wordsOf("text", text); err != nil {
 		return query{}, err
@@ -86,13 +86,14 @@ func searchKindOf(kind record.Kind) record.SearchKind {
 	return ""
 }
 
-// hits is the list of what matches with its rank: exact marks first, then by relevance, names counting four times as much
-// as texts.
+// hits is the list of what matches with its rank: exact marks first, then by relevance, names counting four times as
+// much as texts.
 func (q query) hits(kinds []record.SearchKind) cond {
 	const ranked = " AS tier, bm25(words, 4.0, 4.0, 1.0, 1.0) AS score FROM words WHERE words MATCH ?"
 	all := where("SELECT rowid AS id, 0"+ranked, q.folded())
 	if q.marked {
-		all = where("SELECT rowid AS id, 0"+ranked+" UNION ALL SELECT rowid, 1"+ranked+" AND rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?)",
+		all = where("SELECT rowid AS id, 0"+ranked+" UNION ALL SELECT rowid, 1"+ranked+
+			" AND rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?)",
 			q.exact(), q.folded(), q.exact())
 	}
 	all = all.inside("(%s) AS h")
@@ -107,7 +108,9 @@ func (q query) hits(kinds []record.SearchKind) cond {
 }
 
 // Search finds records by their words.
-func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKind, page record.PageArgs) (*record.SearchHitConnection, error) {
+func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKind,
+	page record.PageArgs,
+) (*record.SearchHitConnection, error) {
 	q, err := parseQuery(text)
 	if err != nil {
 		return nil, err
@@ -149,7 +152,10 @@ func (h hit) place() place { return place{[]any{h.Tier, h.Score}, h.ID} }
 func (s *Store) readHits(ctx context.Context, hits cond, w window) ([]hit, error) {
 	stmt := hits.inside("SELECT h.id, h.tier, h.score FROM %s")
 	if w.after != nil {
-		stmt = cond{stmt.sql + " AND (h.tier, h.score, h.id) > (?, ?, ?)", append(stmt.args, w.after.Values[0], w.after.Values[1], w.after.Key)}
+		stmt = cond{
+			stmt.sql + " AND (h.tier, h.score, h.id) > (?, ?, ?)",
+			append(stmt.args, w.after.Values[0], w.after.Values[1], w.after.Key),
+		}
 	}
 	var found []hit
 	err := s.reads(ctx).Select(ctx, &found, stmt.sql+" ORDER BY h.tier, h.score, h.id LIMIT "+w.limit(), stmt.args...)
@@ -159,12 +165,15 @@ func (s *Store) readHits(ctx context.Context, hits cond, w window) ([]hit, error
 // snippetTexts gives the text of each record of the index: what was indexed, in one piece.
 var snippetTexts = func() string {
 	of := func(kind record.Kind, table, text string) string {
-		return "SELECT k.value AS id, " + text + " AS text FROM k CROSS JOIN " + table + " AS r ON r.id = k.value >> 4 WHERE k.value & 15 = " + kindText(kind)
+		return "SELECT k.value AS id, " + text + " AS text FROM k CROSS JOIN " + table +
+			" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = " + kindText(kind)
 	}
 	return "WITH k (value) AS (SELECT value FROM " + db.KeysTable + ") " + strings.Join([]string{
 		of(record.KindArea, "areas", "r.name"),
-		of(record.KindCommittee, "committees", "r.name || coalesce(' · ' || r.short_name, '') || coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') FROM json_each(r.other_names) AS o), '')"),
-		of(record.KindOfficial, "officials", "r.name || coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') FROM json_each(r.other_names) AS o), '')"),
+		of(record.KindCommittee, "committees",
+			"r.name || coalesce(' · ' || r.short_name, '') || coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') FROM json_each(r.other_names) AS o), '')"),
+		of(record.KindOfficial, "officials",
+			"r.name || coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') FROM json_each(r.other_names) AS o), '')"),
 		of(record.KindPost, "posts", "r.name"),
 		of(record.KindMeeting, "meetings", "r.title || coalesce(' · ' || r.place, '')"),
 		of(record.KindAgendaItem, "agenda_items", "r.title || coalesce(' · ' || r.summary, '')"),

@@ -16,7 +16,10 @@ func TestQueriesOfTheIndex(t *testing.T) {
 		{`xã "Dư luận"`, `{name_folded text_folded} : ("xa" AND "du luan")`},
 		{`“Dư luận”`, `{name_folded text_folded} : ("du luan")`},
 		{`"Dư luận`, `{name_folded text_folded} : ("du luan")`},
-		{`a AND b* NEAR(c) -d:e`, `{name_folded text_folded} : ("a" AND "and" AND "b" AND "near" AND "c" AND "d" AND ("e" OR "e" *))`},
+		{
+			`a AND b* NEAR(c) -d:e`,
+			`{name_folded text_folded} : ("a" AND "and" AND "b" AND "near" AND "c" AND "d" AND ("e" OR "e" *))`,
+		},
 		{"45-TB/BCĐ", `{name_folded text_folded} : ("45" AND "tb" AND ("bcd" OR "bcd" *))`},
 	} {
 		q, err := parseQuery(c.text)
@@ -29,10 +32,14 @@ func TestQueriesOfTheIndex(t *testing.T) {
 	}
 }
 
-// TestTheWordItselfRanksBeforeWordsThatBeginLikeIt looks for a given name among longer words, one record of which has it three times.
+// TestTheWordItselfRanksBeforeWordsThatBeginLikeIt looks for a given name among longer words, one record of which has
+// it three times.
 func TestTheWordItselfRanksBeforeWordsThatBeginLikeIt(t *testing.T) {
 	s := newStore(t)
-	names := []string{"Hoàng Hoạch Hoán", "Hoàng Văn Hoan", "Đặng Thị Thanh Hoa", "Lê Hoàng", "Trần Viết Hòa", "Hoàng Hoanh"}
+	names := []string{
+		"Hoàng Hoạch Hoán", "Hoàng Văn Hoan", "Đặng Thị Thanh Hoa", "Lê Hoàng", "Trần Viết Hòa",
+		"Hoàng Hoanh",
+	}
 	in := &record.RecordMeetingInput{}
 	for i, name := range names {
 		in.Officials = append(in.Officials, record.OfficialInput{Name: name, Slug: "official-" + strconv.Itoa(i)})
@@ -63,7 +70,10 @@ func TestTheWordItselfRanksBeforeWordsThatBeginLikeIt(t *testing.T) {
 
 // FuzzSearch sends any text: it is answered, or refused in words of ours, and never as a query in the index's language.
 func FuzzSearch(f *testing.F) {
-	for _, text := range []string{"cao văn vượng", `"`, `""`, `a"b`, "a* OR b", "NEAR(a b, 2)", "-a ^b", "{a}:b", "\x00", "a\x00b", "\xff", "١٢", "①②", "Å", "ß", "ﬁ", "ㄱ", "é", strings.Repeat("a ", 16)} {
+	for _, text := range []string{
+		"cao văn vượng", `"`, `""`, `a"b`, "a* OR b", "NEAR(a b, 2)", "-a ^b", "{a}:b", "\x00",
+		"a\x00b", "\xff", "١٢", "①②", "Å", "ß", "ﬁ", "ㄱ", "é", strings.Repeat("a ", 16),
+	} {
 		f.Add(text)
 	}
 	s := newStore(f)

@@ -22,9 +22,9 @@ type wordChange struct {
 	replace bool // there are words of the record to take out first
 }
 
-// mostWordChanges is how many changes of the index wait to be made together. The index gathers what it is given in memory,
-// as long as the row ids rise and no statement in between needs a savepoint; else it writes out what it has as a small
-// segment, and the merging of many small ones costs more than everything else.
+// mostWordChanges is how many changes of the index wait to be made together. The index gathers what it is given in
+// memory, as long as the row ids rise and no statement in between needs a savepoint; else it writes out what it has as
+// a small segment, and the merging of many small ones costs more than everything else.
 const mostWordChanges = 16384
 
 // index brings the words of a record up to date, before the transaction ends.

@@ -1,6 +1,6 @@
-// Package strictjson reads JSON that others wrote so that no two readers can take it for different things: one value and nothing
-// behind it, in UTF-8, no name twice in an object, and names spelt as they are known. A proxy that looks at a request and the server
-// that answers it see the same.
+// Package strictjson reads JSON that others wrote so that no two readers can take it for different things: one value
+// and nothing behind it, in UTF-8, no name twice in an object, and names spelt as they are known. A proxy that looks at
+// a request and the server that answers it see the same.
 //
 // It knows nothing of what the JSON is about.
 package strictjson
@@ -17,8 +17,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Error says what is wrong with a text, as the end of a sentence that begins with what the text is. It repeats nothing of it but
-// names.
+// Error says what is wrong with a text, as the end of a sentence that begins with what the text is. It repeats nothing
+// of it but names.
 type Error struct{ what string }
 
 func (e *Error) Error() string { return e.what }
@@ -44,8 +44,8 @@ func Check(text []byte) error {
 	return nil
 }
 
-// Members checks a text, and that it spells the names of an object which are known as they are known: Go would take others, that
-// differ in case alone, for the same.
+// Members checks a text, and that it spells the names of an object which are known as they are known: Go would take
+// others, that differ in case alone, for the same.
 func Members(text []byte, known ...string) error {
 	if err := Check(text); err != nil {
 		return err

@@ -36,7 +36,8 @@ func TestMembersAreSpeltAsTheyAreKnown(t *testing.T) {
 
 func TestUnmarshalKeepsDigits(t *testing.T) {
 	var v any
-	if err := strictjson.Unmarshal([]byte(`{"n":9007199254740993}`), &v); err != nil || v.(map[string]any)["n"] != json.Number("9007199254740993") {
+	if err := strictjson.Unmarshal([]byte(`{"n":9007199254740993}`), &v); err != nil ||
+		v.(map[string]any)["n"] != json.Number("9007199254740993") {
 		t.Errorf("%v %v", v, err)
 	}
 	if err := strictjson.Unmarshal([]byte(`{}{}`), &v); err == nil {

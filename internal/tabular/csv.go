@@ -12,8 +12,9 @@ type CSV struct {
 	BOM bool
 }
 
-// Write writes an answer by RFC 4180, in UTF-8: a line of names, then a line for each row. No cell of it is a formula, whichever
-// character a reader takes for the separator: an apostrophe stands before whatever would be one. Numbers stay as they are.
+// Write writes an answer by RFC 4180, in UTF-8: a line of names, then a line for each row. No cell of it is a formula,
+// whichever character a reader takes for the separator: an apostrophe stands before whatever would be one. Numbers stay
+// as they are.
 func (c CSV) Write(to io.Writer, t *Table, answer []byte) error {
 	w := lines{bufio.NewWriterSize(to, 64<<10)}
 	if c.BOM {
@@ -38,7 +39,8 @@ func (c CSV) Write(to io.Writer, t *Table, answer []byte) error {
 	return w.Flush()
 }
 
-// lines writes fields as they are. Package encoding/csv would drop a carriage return within a field, or end lines without one.
+// lines writes fields as they are. Package encoding/csv would drop a carriage return within a field, or end lines
+// without one.
 type lines struct{ *bufio.Writer }
 
 func (w lines) between(i int) {
@@ -47,8 +49,8 @@ func (w lines) between(i int) {
 	}
 }
 
-// cell writes the cell of a column. A number is no formula, and with what is quoted behind it makes none; the first of a row is
-// kept from being taken for a part of the text at the end of the row before it.
+// cell writes the cell of a column. A number is no formula, and with what is quoted behind it makes none; the first of
+// a row is kept from being taken for a part of the text at the end of the row before it.
 func (w lines) cell(t *Table, i int, c Cell) {
 	number := c.Kind == Number && (i > 0 || t.Columns[0].Kind == Number)
 	if number || c.Kind == Boolean {

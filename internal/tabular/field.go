@@ -80,8 +80,8 @@ func (d depth) exceeds(other depth) bool {
 	return d.lists > other.lists || d.lists == other.lists && d.keys > other.keys
 }
 
-// deepest is the depth of the deepest list of objects at and below the node, and the child on the way to it, if it lies below.
-// Of lists at the same depth the first counts.
+// deepest is the depth of the deepest list of objects at and below the node, and the child on the way to it, if it lies
+// below. Of lists at the same depth the first counts.
 func (n *node) deepest() (most depth, way *node) {
 	if n.plain {
 		return depth{}, nil

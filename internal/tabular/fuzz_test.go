@@ -10,10 +10,13 @@ import (
 	"bienban/internal/tabular"
 )
 
-// FuzzCSV writes any text beside any number of others and reads it back with another reader: the same cells, none of them a
-// formula.
+// FuzzCSV writes any text beside any number of others and reads it back with another reader: the same cells, none of
+// them a formula.
 func FuzzCSV(f *testing.F) {
-	for _, seed := range []string{"", "a", "=1+1", "-", "\t", "\r", "a\r\nb", "\"", "a,b", "\ufeff", " ", "＝1", "đồng chí", "a\x00b", "'=1", "\u2028"} {
+	for _, seed := range []string{
+		"", "a", "=1+1", "-", "\t", "\r", "a\r\nb", "\"", "a,b", "\ufeff", " ", "＝1", "đồng chí",
+		"a\x00b", "'=1", "\u2028",
+	} {
 		f.Add(seed, 2)
 	}
 	f.Fuzz(func(t *testing.T, value string, rows int) {
@@ -24,7 +27,8 @@ func FuzzCSV(f *testing.F) {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := (tabular.CSV{BOM: true}).Write(&out, tabular.NewTable([]tabular.Field{list("rows", text("v"), text("end"))}), answer); err != nil {
+		if err := (tabular.CSV{BOM: true}).Write(&out, tabular.NewTable([]tabular.Field{list("rows", text("v"),
+			text("end"))}), answer); err != nil {
 			t.Fatal(err)
 		}
 		records, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()

@@ -48,14 +48,15 @@ func cellsOf(file string, separator rune, q quoting) []string {
 	return append(cells, cell.String())
 }
 
-// numbers is a number, and what stands behind it in a line where the separator is another one: values, and texts in quotation marks,
-// which no reader computes.
+// numbers is a number, and what stands behind it in a line where the separator is another one: values, and texts in
+// quotation marks, which no reader computes.
 var numbers = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?(,([\pL\pM\pN .\-:/_]*|"([^"]|"")*"?))*$`)
 
 // isFormula tells whether a spreadsheet would compute a cell, once it has dropped what it does not see.
 func isFormula(cell string) bool {
 	cell = strings.TrimLeftFunc(cell, func(r rune) bool {
-		return unicode.IsSpace(r) || !unicode.IsGraphic(r) || unicode.IsMark(r) || strings.ContainsRune("\"\u3164\u115f\uffa0", r)
+		return unicode.IsSpace(r) || !unicode.IsGraphic(r) || unicode.IsMark(r) ||
+			strings.ContainsRune("\"\u3164\u115f\uffa0", r)
 	})
 	return cell != "" && strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫−", []rune(cell)[0]) && !numbers.MatchString(cell)
 }
@@ -78,7 +79,8 @@ func checkReaders(t *testing.T, one, two string) {
 	}
 	for _, fields := range layouts {
 		var out bytes.Buffer
-		if err := (tabular.CSV{}).Write(&out, tabular.NewTable([]tabular.Field{list("rows", fields...)}), answer); err != nil {
+		if err := (tabular.CSV{}).Write(&out, tabular.NewTable([]tabular.Field{list("rows", fields...)}),
+			answer); err != nil {
 			t.Fatal(err)
 		}
 		for _, separator := range ",;\t|" {
@@ -88,7 +90,8 @@ func checkReaders(t *testing.T, one, two string) {
 				}
 				for _, cell := range cellsOf(out.String(), separator, q) {
 					if isFormula(cell) {
-						t.Fatalf("%q and %q: %q is a formula where %q separates and quotation marks count %s:\n%s", one, two, cell, separator, q, out.String())
+						t.Fatalf("%q and %q: %q is a formula where %q separates and quotation marks count %s:\n%s", one, two, cell,
+							separator, q, out.String())
 					}
 				}
 			}

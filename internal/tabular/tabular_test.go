@@ -57,16 +57,41 @@ Hai,,,,,,,3
 Ba,Bình,,1,,,2021,3
 `,
 		},
-		"a list that is empty has no rows":  {meetings, `{"meetings":{"nodes":[],"totalCount":0}}`, strings.SplitAfter(lines(t, meetings, `{"meetings":null}`), "\n")[0]},
-		"without a list there is one row":   {[]tabular.Field{object("a", text("b")), text("c")}, `{"a":{"b":"1"},"c":null}`, "a.b,c\n1,\n"},
-		"a list of values is no list":       {[]tabular.Field{object("a", texts("b"))}, `{"a":{"b":["x","y"]}}`, "a.b\n\"x; y\"\n"},
-		"of lists as deep the first":        {[]tabular.Field{list("a", text("x")), list("b", text("x"))}, `{"b":[{"x":"1"},{"x":"2"}],"a":[{"x":"3"},{"x":"4"}]}`, "a.x,b.x\n3,\"1; 2\"\n4,\"1; 2\"\n"},
-		"of two lists the deeper":           {[]tabular.Field{list("a", text("x")), list("b", list("c", text("x")))}, `{"a":[{"x":"1"},{"x":"2"}],"b":[{"c":[{"x":"3"},{"x":"4"}]},{"c":[{"x":"5"}]}]}`, "a.x,b.c.x\n\"1; 2\",3\n\"1; 2\",4\n\"1; 2\",5\n"},
-		"lists of lists":                    {[]tabular.Field{list("a", text("x"))}, `{"a":[[{"x":"1"}],[],[{"x":"2"},{"x":"3"}]]}`, "a.x\n1\n2\n3\n"},
-		"null elements":                     {[]tabular.Field{list("a", text("x"))}, `{"a":[null,{"x":"2"}]}`, "a.x\n\n2\n"},
-		"fields that the first rows lack":   {[]tabular.Field{list("a", text("x"), text("y"))}, `{"a":[{"y":"1"},{"x":"2"},{}]}`, "a.x,a.y\n,1\n2,\n,\n"},
-		"a value in JSON":                   {[]tabular.Field{text("a")}, `{"a":{"b":[1,2]}}`, "a\n\"{\"\"b\"\":[1,2]}\"\n"},
-		"escapes, quotes, commas and lines": {[]tabular.Field{text("a"), text("b")}, `{"a":"\u1ea1\"q\",\\","b":"one\r\ntwo\rthree"}`, "a,b\n\"ạ\"\"q\"\",\\\",\"one\ntwo\rthree\"\n"},
+		"a list that is empty has no rows": {
+			meetings, `{"meetings":{"nodes":[],"totalCount":0}}`,
+			strings.SplitAfter(lines(t, meetings, `{"meetings":null}`), "\n")[0],
+		},
+		"without a list there is one row": {
+			[]tabular.Field{object("a", text("b")), text("c")},
+			`{"a":{"b":"1"},"c":null}`, "a.b,c\n1,\n",
+		},
+		"a list of values is no list": {
+			[]tabular.Field{object("a", texts("b"))},
+			`{"a":{"b":["x","y"]}}`,
+			"a.b\n\"x; y\"\n",
+		},
+		"of lists as deep the first": {
+			[]tabular.Field{list("a", text("x")), list("b", text("x"))},
+			`{"b":[{"x":"1"},{"x":"2"}],"a":[{"x":"3"},{"x":"4"}]}`, "a.x,b.x\n3,\"1; 2\"\n4,\"1; 2\"\n",
+		},
+		"of two lists the deeper": {
+			[]tabular.Field{list("a", text("x")), list("b", list("c", text("x")))},
+			`{"a":[{"x":"1"},{"x":"2"}],"b":[{"c":[{"x":"3"},{"x":"4"}]},{"c":[{"x":"5"}]}]}`, "a.x,b.c.x\n\"1; 2\",3\n\"1; 2\",4\n\"1; 2\",5\n",
+		},
+		"lists of lists": {
+			[]tabular.Field{list("a", text("x"))},
+			`{"a":[[{"x":"1"}],[],[{"x":"2"},{"x":"3"}]]}`, "a.x\n1\n2\n3\n",
+		},
+		"null elements": {[]tabular.Field{list("a", text("x"))}, `{"a":[null,{"x":"2"}]}`, "a.x\n\n2\n"},
+		"fields that the first rows lack": {
+			[]tabular.Field{list("a", text("x"), text("y"))},
+			`{"a":[{"y":"1"},{"x":"2"},{}]}`, "a.x,a.y\n,1\n2,\n,\n",
+		},
+		"a value in JSON": {[]tabular.Field{text("a")}, `{"a":{"b":[1,2]}}`, "a\n\"{\"\"b\"\":[1,2]}\"\n"},
+		"escapes, quotes, commas and lines": {
+			[]tabular.Field{text("a"), text("b")},
+			`{"a":"\u1ea1\"q\",\\","b":"one\r\ntwo\rthree"}`, "a,b\n\"ạ\"\"q\"\",\\\",\"one\ntwo\rthree\"\n",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := lines(t, c.fields, c.answer); got != c.want {
@@ -93,7 +118,8 @@ func TestNoCellIsAFormula(t *testing.T) {
 		`"＝1"`: "'＝1", `"a=1"`: "a=1", `"'a"`: "'a", `-5`: "-5", `-1.5e3`: "-1.5e3", `"1"`: "1", `""`: "", `false`: "false",
 	} {
 		var out bytes.Buffer
-		if err := (tabular.CSV{BOM: true}).Write(&out, tabular.NewTable([]tabular.Field{text("b"), text("a")}), []byte(`{"a":`+raw+`,"b":"z"}`)); err != nil {
+		if err := (tabular.CSV{BOM: true}).Write(&out, tabular.NewTable([]tabular.Field{text("b"), text("a")}),
+			[]byte(`{"a":`+raw+`,"b":"z"}`)); err != nil {
 			t.Fatal(err)
 		}
 		body, marked := strings.CutPrefix(out.String(), "\ufeff")
@@ -106,7 +132,8 @@ func TestNoCellIsAFormula(t *testing.T) {
 		}
 	}
 	// A list of numbers is text, and may begin like a formula.
-	if got := lines(t, []tabular.Field{{Name: "a", List: true, Kind: tabular.Number}}, `{"a":[-1,2]}`); got != "a\n\"'-1; 2\"\n" {
+	if got := lines(t, []tabular.Field{{Name: "a", List: true, Kind: tabular.Number}},
+		`{"a":[-1,2]}`); got != "a\n\"'-1; 2\"\n" {
 		t.Errorf("got %q", got)
 	}
 }

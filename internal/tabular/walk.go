@@ -18,8 +18,8 @@ const joint = "; "
 
 var errNoObject = errors.New("tabular: the answer is not a JSON object")
 
-// Rows walks an answer, a JSON object with the fields of the table, and hands over each row as soon as it is complete. The row
-// is used again: each must not keep it. An error of each ends the walk.
+// Rows walks an answer, a JSON object with the fields of the table, and hands over each row as soon as it is complete.
+// The row is used again: each must not keep it. An error of each ends the walk.
 func (t *Table) Rows(answer []byte, each func(row []Cell) error) error {
 	object := gjson.ParseBytes(answer)
 	if !object.IsObject() {
@@ -38,8 +38,8 @@ type walker struct {
 	each func([]Cell) error
 }
 
-// object fills in the columns of one object on the way to the rows, and returns how many rows there were below it. What comes
-// after the list in the answer belongs in its rows as well: the list waits.
+// object fills in the columns of one object on the way to the rows, and returns how many rows there were below it. What
+// comes after the list in the answer belongs in its rows as well: the list waits.
 func (w *walker) object(n *node, object gjson.Result) (rows int, err error) {
 	clear(w.row[n.from:n.to])
 	var way *node

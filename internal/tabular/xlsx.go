@@ -41,9 +41,9 @@ const (
 	mostExact   = 1e15 // Excel keeps fifteen digits
 )
 
-// Write writes an answer as a workbook with one sheet: a row of names, held in place, then a row for each row of the table. Days,
-// instants, numbers and truth values are such to Excel. Nothing is written before the last row is made, so an error, such as
-// a [TooLargeError], leaves no half file.
+// Write writes an answer as a workbook with one sheet: a row of names, held in place, then a row for each row of the
+// table. Days, instants, numbers and truth values are such to Excel. Nothing is written before the last row is made, so
+// an error, such as a [TooLargeError], leaves no half file.
 func (x XLSX) Write(to io.Writer, t *Table, answer []byte) (err error) {
 	if len(t.Columns) > mostColumns {
 		return &TooLargeError{"columns", mostColumns}
@@ -107,7 +107,10 @@ func (w *worksheet) names(columns []Column, style int) error {
 	if err := w.SetColWidth(1, max(1, len(columns)), columnWidth); err != nil {
 		return err
 	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+	if err := w.SetPanes(&excelize.Panes{
+		Freeze: true, YSplit: 1, TopLeftCell: "A2",
+		ActivePane: "bottomLeft",
+	}); err != nil {
 		return err
 	}
 	names := make([]any, len(columns))

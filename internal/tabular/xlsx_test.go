@@ -36,7 +36,8 @@ func cellAt(t *testing.T, s *xlsx.Sheet, row, column int) *xlsx.Cell {
 
 func TestAWorkbookIsReadBack(t *testing.T) {
 	table := tabular.NewTable([]tabular.Field{list("rows", text("name"), number("n"),
-		tabular.Field{Name: "done", Kind: tabular.Boolean}, tabular.Field{Name: "day", Kind: tabular.Day}, tabular.Field{Name: "at", Kind: tabular.Instant})})
+		tabular.Field{Name: "done", Kind: tabular.Boolean}, tabular.Field{Name: "day", Kind: tabular.Day},
+		tabular.Field{Name: "at", Kind: tabular.Instant})})
 	answer := `{"rows":[
 		{"name":"Đồng chí Cao Văn Vượng","n":-2.5,"done":true,"day":"2021-09-29","at":"2021-10-04T18:30:00Z"},
 		{"name":"=1+1","n":9007199254740993,"done":false,"day":"2021-09","at":null},
@@ -72,10 +73,14 @@ func TestAWorkbookIsReadBack(t *testing.T) {
 			kind = xlsx.CellTypeString
 		}
 		if cell.Value != c.want || kind != c.kind || cell.Formula() != "" {
-			t.Errorf("row %d, column %d: %q of type %v with formula %q, want %q of type %v", c.row, c.column, cell.Value, cell.Type(), cell.Formula(), c.want, c.kind)
+			t.Errorf("row %d, column %d: %q of type %v with formula %q, want %q of type %v", c.row, c.column, cell.Value,
+				cell.Type(), cell.Formula(), c.want, c.kind)
 		}
 	}
-	for at, want := range map[[2]int]string{{1, 3}: "2021-09-29 00:00:00", {1, 4}: "2021-10-05 01:30:00", {3, 4}: "2021-10-04 01:00:00"} {
+	for at, want := range map[[2]int]string{
+		{1, 3}: "2021-09-29 00:00:00", {1, 4}: "2021-10-05 01:30:00",
+		{3, 4}: "2021-10-04 01:00:00",
+	} {
 		cell := cellAt(t, s, at[0], at[1])
 		got, err := cell.GetTime(false)
 		if got = got.Truncate(time.Second); err != nil || !cell.IsTime() || got.Format(time.DateTime) != want {
@@ -84,9 +89,13 @@ func TestAWorkbookIsReadBack(t *testing.T) {
 	}
 }
 
-// TestTextOfAWorkbookStaysText writes what would be a formula in a file without types, and what the format itself would unescape.
+// TestTextOfAWorkbookStaysText writes what would be a formula in a file without types, and what the format itself would
+// unescape.
 func TestTextOfAWorkbookStaysText(t *testing.T) {
-	texts := []string{"=1+1", "x;=1+1", "\ufeff=1", "\u200b@SUM(A1)", "-2+cmd|' /C calc'!A0", "＝1", "_x003D_1+1", "\t=1", "</t></is><f>1</f>"}
+	texts := []string{
+		"=1+1", "x;=1+1", "\ufeff=1", "\u200b@SUM(A1)", "-2+cmd|' /C calc'!A0", "＝1", "_x003D_1+1", "\t=1",
+		"</t></is><f>1</f>",
+	}
 	for _, want := range texts {
 		answer, err := json.Marshal(map[string]string{"a": want})
 		if err != nil {
@@ -103,7 +112,8 @@ func TestTextOfAWorkbookStaysText(t *testing.T) {
 		formula, err := f.GetCellFormula("Sheet1", "A2")
 		kind, kindErr := f.GetCellType("Sheet1", "A2")
 		got, gotErr := f.GetCellValue("Sheet1", "A2")
-		if err := errors.Join(err, kindErr, gotErr, f.Close()); err != nil || formula != "" || got != want || kind != excelize.CellTypeInlineString {
+		if err := errors.Join(err, kindErr, gotErr, f.Close()); err != nil || formula != "" || got != want ||
+			kind != excelize.CellTypeInlineString {
 			t.Errorf("%q: %q of type %v with formula %q, %v", want, got, kind, formula, err)
 		}
 	}

@@ -60,7 +60,8 @@ type pageInfo struct {
 	EndCursor   string
 }
 
-// meetingsFeed answers with the meetings of a committee, or of all committees in an area and below, the latest recorded first.
+// meetingsFeed answers with the meetings of a committee, or of all committees in an area and below, the latest recorded
+// first.
 func (h *handler) meetingsFeed(w http.ResponseWriter, r *http.Request) {
 	h.feed(w, r, "meetings", func(a *feedPage, lang string) (string, []entry, pageInfo) {
 		entries := make([]entry, len(a.Meetings.Nodes))
@@ -90,11 +91,14 @@ func (h *handler) overdueFeed(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string, tell func(*feedPage, string) (string, []entry, pageInfo)) {
+func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string,
+	tell func(*feedPage, string) (string, []entry, pageInfo),
+) {
 	slug, lang := r.PathValue("slug"), languageOf(r)
 	of, known := map[string]map[string]any{"committee": ofCommittee(slug), "area": inArea(slug)}[r.PathValue("of")]
 	if !known {
-		refuse(w, http.StatusNotFound, "a feed is at /feeds/committee/SLUG/… or /feeds/area/SLUG/…, with meetings.atom or overdue.atom at its end")
+		refuse(w, http.StatusNotFound,
+			"a feed is at /feeds/committee/SLUG/… or /feeds/area/SLUG/…, with meetings.atom or overdue.atom at its end")
 		return
 	}
 	isCommittee := r.PathValue("of") == "committee"
@@ -116,7 +120,8 @@ func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string, 
 	title, entries, info := tell(&a, lang)
 	name := cmp.Or(a.Committee, a.Area).Name
 	f := feed{
-		Lang: lang, ID: "urn:uuid:" + universal(document+"/"+r.PathValue("of")+"/"+slug), Title: title + " · " + name, Updated: latest(entries), Author: author{"Bienban"},
+		Lang: lang, ID: "urn:uuid:" + universal(document+"/"+r.PathValue("of")+"/"+slug), Title: title + " · " +
+			name, Updated: latest(entries), Author: author{"Bienban"},
 		Links: []link{{"self", atomType, r.URL.RequestURI()}}, Entries: entries,
 	}
 	if info.HasNextPage {

@@ -36,7 +36,10 @@ func (h *handler) calendar(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var a calendarAnswer
-	errs := h.ask(r.Context(), "calendar", map[string]any{"slug": slug, "tasks": tasks, "today": h.today(), "overdue": ofCommittee(slug)}, &a)
+	errs := h.ask(r.Context(), "calendar", map[string]any{
+		"slug": slug, "tasks": tasks, "today": h.today(),
+		"overdue": ofCommittee(slug),
+	}, &a)
 	if errs != nil {
 		failed(w, errs)
 		return
@@ -66,8 +69,8 @@ func (a *calendarAnswer) write(lang string) []byte {
 	return w.Bytes()
 }
 
-// leftOut says what has no place in a calendar: meetings of which only the month or the year is known, and those before the
-// latest ones.
+// leftOut says what has no place in a calendar: meetings of which only the month or the year is known, and those before
+// the latest ones.
 func (a *calendarAnswer) leftOut(lang string) string {
 	undated := 0
 	for _, m := range a.Committee.Meetings.Nodes {
@@ -77,10 +80,12 @@ func (a *calendarAnswer) leftOut(lang string) string {
 	}
 	var told []string
 	if undated > 0 {
-		told = append(told, fmt.Sprintf(in(lang, "%d cuộc họp chỉ biết tháng hoặc năm không có trong lịch.", "%d meetings of which only the month or the year is known are left out."), undated))
+		told = append(told, fmt.Sprintf(in(lang, "%d cuộc họp chỉ biết tháng hoặc năm không có trong lịch.",
+			"%d meetings of which only the month or the year is known are left out."), undated))
 	}
 	if earlier := a.Committee.Meetings.TotalCount - len(a.Committee.Meetings.Nodes); earlier > 0 {
-		told = append(told, fmt.Sprintf(in(lang, "%d cuộc họp trước đó không có trong lịch.", "%d earlier meetings are left out."), earlier))
+		told = append(told, fmt.Sprintf(in(lang, "%d cuộc họp trước đó không có trong lịch.",
+			"%d earlier meetings are left out."), earlier))
 	}
 	return strings.Join(told, " ")
 }
@@ -133,7 +138,10 @@ func clockOn(m meeting, clock string) (at time.Time, known bool) {
 
 // details tells of a meeting what has no property of its own.
 func details(m meeting, lang string) string {
-	told := []string{in(lang, "Chủ trì: ", "Chaired by: ") + cmp.Or(chairing(m), in(lang, "chưa ghi", "not recorded")), in(lang, "Cơ quan: ", "Host: ") + m.Host.Name}
+	told := []string{
+		in(lang, "Chủ trì: ", "Chaired by: ") + cmp.Or(chairing(m), in(lang, "chưa ghi", "not recorded")),
+		in(lang, "Cơ quan: ", "Host: ") + m.Host.Name,
+	}
 	if part := partOfDay(m.PartOfDay, lang); part != "" && m.StartTime == "" {
 		told = append(told, in(lang, "Buổi: ", "Part of the day: ")+part)
 	}

@@ -65,7 +65,8 @@ func property(e *ical.VEvent, name ical.ComponentProperty) string {
 func TestACalendarIsParsedBack(t *testing.T) {
 	s := serve(t, yearOf(t)...)
 	r := s.get("/calendar/ban.ics")
-	if r.status != http.StatusOK || r.header.Get("Content-Type") != "text/calendar; charset=utf-8" || r.header.Get("ETag") == "" {
+	if r.status != http.StatusOK || r.header.Get("Content-Type") != "text/calendar; charset=utf-8" ||
+		r.header.Get("ETag") == "" {
 		t.Fatalf("%d %v %s", r.status, r.header, r.body)
 	}
 	events := map[string]*ical.VEvent{}
@@ -75,7 +76,10 @@ func TestACalendarIsParsedBack(t *testing.T) {
 	}
 	long := strings.TrimSpace(strings.Repeat("Sơ kết công tác điều tra dư luận xã hội; ", 6))
 	for summary, want := range map[string][4]string{
-		long:          {"20220120T140000", "20220120T163000", "CONFIRMED", "Chủ trì: Nguyễn Văn An\nCơ quan: Ban chỉ đạo A & B"},
+		long: {
+			"20220120T140000", "20220120T163000", "CONFIRMED",
+			"Chủ trì: Nguyễn Văn An\nCơ quan: Ban chỉ đạo A & B",
+		},
 		"Họp cả ngày": {"20220210", "20220211", "CONFIRMED", "Chủ trì: chưa ghi\nCơ quan: Ban chỉ đạo A & B\nBuổi: chiều"},
 		"Hủy: Bị hủy": {"20220301", "20220302", "CANCELLED", ""},
 		"Ở xa":        {"20220305T000000Z", "", "CONFIRMED", ""},
@@ -86,7 +90,10 @@ func TestACalendarIsParsedBack(t *testing.T) {
 			t.Errorf("no event %q among %v", summary, len(events))
 			continue
 		}
-		got := [4]string{property(e, ical.ComponentPropertyDtStart), property(e, ical.ComponentPropertyDtEnd), property(e, ical.ComponentPropertyStatus), property(e, ical.ComponentPropertyDescription)}
+		got := [4]string{
+			property(e, ical.ComponentPropertyDtStart), property(e, ical.ComponentPropertyDtEnd),
+			property(e, ical.ComponentPropertyStatus), property(e, ical.ComponentPropertyDescription),
+		}
 		if want[3] == "" {
 			got[3] = ""
 		}
@@ -135,8 +142,10 @@ func TestAnEventKeepsItsIdentity(t *testing.T) {
 	before := find()
 	s.record(meetingInput(t, `"slug": "hai", "title": "Họp cả ngày, dời phòng", "heldOn": "2022-02-11"`))
 	after := find()
-	if before.Id() == "" || after.Id() != before.Id() || property(before, ical.ComponentPropertySequence) != "0" || property(after, ical.ComponentPropertySequence) != "1" {
-		t.Errorf("%s\n%s", before.Serialize(&ical.SerializationConfiguration{}), after.Serialize(&ical.SerializationConfiguration{}))
+	if before.Id() == "" || after.Id() != before.Id() || property(before, ical.ComponentPropertySequence) != "0" ||
+		property(after, ical.ComponentPropertySequence) != "1" {
+		t.Errorf("%s\n%s", before.Serialize(&ical.SerializationConfiguration{}),
+			after.Serialize(&ical.SerializationConfiguration{}))
 	}
 }
 
@@ -156,7 +165,10 @@ func TestOverdueTasksAreAskedFor(t *testing.T) {
 			t.Errorf("%s: %v %v", committee, summary, due)
 		}
 	}
-	for path, status := range map[string]int{"/calendar/nope.ics": 404, "/calendar/ban": 404, "/calendar/.ics": 404, "/calendar/ban.ics?tasks=2": 400} {
+	for path, status := range map[string]int{
+		"/calendar/nope.ics": 404, "/calendar/ban": 404, "/calendar/.ics": 404,
+		"/calendar/ban.ics?tasks=2": 400,
+	} {
 		if r := s.get(path); r.status != status || !strings.Contains(r.body, `"errors"`) {
 			t.Errorf("%s: %d %s", path, r.status, r.body)
 		}
@@ -199,14 +211,18 @@ func TestFeedsOfMeetingsAndTasks(t *testing.T) {
 	s := serve(t, yearOf(t)...)
 	for _, of := range []string{"committee/ban", "area/xa-b", "area/huyen-a"} {
 		f, links := s.feed("/feeds/" + of + "/meetings.atom")
-		if len(f.Entries) != 6 || f.Entries[0].Title != "2022-05-05 Sẽ họp (dự kiến)" || links["self"] != "/feeds/"+of+"/meetings.atom" || links["next"] != "" {
+		if len(f.Entries) != 6 || f.Entries[0].Title != "2022-05-05 Sẽ họp (dự kiến)" || links["self"] != "/feeds/"+of+
+			"/meetings.atom" || links["next"] != "" {
 			t.Errorf("%s: %+v", of, f)
 		}
-		if !strings.HasPrefix(f.ID, "urn:uuid:") || f.Updated != "2022-04-01T02:30:00Z" || f.Entries[0].ID == f.Entries[1].ID {
+		if !strings.HasPrefix(f.ID, "urn:uuid:") || f.Updated != "2022-04-01T02:30:00Z" ||
+			f.Entries[0].ID == f.Entries[1].ID {
 			t.Errorf("%s: %s %s", of, f.ID, f.Updated)
 		}
 		over, _ := s.feed("/feeds/" + of + "/overdue.atom?lang=en")
-		if len(over.Entries) != 1 || over.Entries[0].Title != "2.a. Báo cáo, rà soát <tất cả>" || !strings.Contains(over.Entries[0].Content, "Responsible: Ban khác") || !strings.HasPrefix(over.Title, "Overdue tasks · ") {
+		if len(over.Entries) != 1 || over.Entries[0].Title != "2.a. Báo cáo, rà soát <tất cả>" ||
+			!strings.Contains(over.Entries[0].Content, "Responsible: Ban khác") ||
+			!strings.HasPrefix(over.Title, "Overdue tasks · ") {
 			t.Errorf("%s: %+v", of, over)
 		}
 	}
@@ -227,7 +243,8 @@ func TestFeedsOfMeetingsAndTasks(t *testing.T) {
 func TestAFeedIsPaged(t *testing.T) {
 	inputs := []*record.RecordMeetingInput{yearInput(t)}
 	for i := range 120 {
-		inputs = append(inputs, meetingInput(t, fmt.Sprintf(`"slug": "hop-%d", "title": "Họp %d", "heldOn": "2021-%02d-%02d"`, i, i, i/28+1, i%28+1)))
+		inputs = append(inputs, meetingInput(t, fmt.Sprintf(`"slug": "hop-%d", "title": "Họp %d", "heldOn": "2021-%02d-%02d"`,
+			i, i, i/28+1, i%28+1)))
 	}
 	s := serve(t, inputs...)
 	met := map[string]bool{}

@@ -22,7 +22,8 @@ import (
 // serveDrafts serves a year of drafts to readers; the header Editor makes an editor of whoever asks.
 func serveDrafts(t *testing.T) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn, nil)))
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn,
+		nil)))
 	s := &served{t: t, store: st}
 	inputs := yearOf(t)
 	for _, in := range inputs {
@@ -49,7 +50,10 @@ func serveDrafts(t *testing.T) *served {
 }
 
 // draftWords are some of what the meetings of yearOf say.
-var draftWords = []string{"Sơ kết công tác", "Họp cả ngày", "Chỉ biết tháng", "Bị hủy", "Ở xa", "Sẽ họp", "rà soát", "Xong rồi", "Trần Phú"}
+var draftWords = []string{
+	"Sơ kết công tác", "Họp cả ngày", "Chỉ biết tháng", "Bị hủy", "Ở xa", "Sẽ họp", "rà soát",
+	"Xong rồi", "Trần Phú",
+}
 
 func TestReadersRoutesShowNoDraft(t *testing.T) {
 	s := serveDrafts(t)
@@ -73,8 +77,8 @@ func TestReadersRoutesShowNoDraft(t *testing.T) {
 	}
 }
 
-// TestEventsShowNoDraft listens as a reader from before the first change: of the drafts there is nothing, and of what is published
-// there is its creation.
+// TestEventsShowNoDraft listens as a reader from before the first change: of the drafts there is nothing, and of what
+// is published there is its creation.
 func TestEventsShowNoDraft(t *testing.T) {
 	s := serveDrafts(t)
 	body, err := json.Marshal(map[string]any{"query": `subscription { meetingRecorded(after: "") { operation meeting { slug title } } }`})
@@ -100,7 +104,8 @@ func TestEventsShowNoDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit := record.Edit{ID: m.ID(), Version: m.Version}
-	if _, _, err := s.store.UpdateMeeting(t.Context(), "tester", edit, func(in *record.MeetingInput) { in.Visibility = record.VisibilityPublished }); err != nil {
+	if _, _, err := s.store.UpdateMeeting(t.Context(), "tester", edit,
+		func(in *record.MeetingInput) { in.Visibility = record.VisibilityPublished }); err != nil {
 		t.Fatal(err)
 	}
 	lines := bufio.NewScanner(resp.Body)
@@ -109,7 +114,8 @@ func TestEventsShowNoDraft(t *testing.T) {
 			continue
 		}
 		// The first event must be that of the one published meeting, though the drafts were recorded long before.
-		if !strings.Contains(lines.Text(), `"hai"`) || slices.ContainsFunc(draftWords[2:], func(word string) bool { return strings.Contains(lines.Text(), word) }) {
+		if !strings.Contains(lines.Text(), `"hai"`) || slices.ContainsFunc(draftWords[2:],
+			func(word string) bool { return strings.Contains(lines.Text(), word) }) {
 			t.Errorf("a reader was told %s", lines.Text())
 		}
 		return

@@ -35,7 +35,8 @@ func (s *Summary) Figures(lang string) []Figure {
 	f.count("meetings.undated", "Đã họp, chỉ biết năm", "Held, known by the year alone", m.Undated)
 	f.count("meetings.agendaItems", "Nội dung chương trình", "Agenda items", m.AgendaItems)
 	f.count("meetings.withNotice", "Có thông báo kết luận", "With a notice of conclusions", m.WithNotice)
-	f.decimal("meetings.medianNoticeLagDays", "Số ngày đến thông báo (trung vị)", "Days to the notice (median)", m.MedianNoticeLagDays)
+	f.decimal("meetings.medianNoticeLagDays", "Số ngày đến thông báo (trung vị)", "Days to the notice (median)",
+		m.MedianNoticeLagDays)
 	f.count("meetings.withChair", "Có ghi người chủ trì", "With the chair on record", m.WithChair)
 	f.count("meetings.withParticipations", "Có ghi thành phần dự", "With participants on record", m.WithParticipations)
 	f.count("meetings.withAgenda", "Có ghi chương trình", "With the agenda on record", m.WithAgenda)
@@ -54,7 +55,8 @@ func (s *Summary) Figures(lang string) []Figure {
 	f.count("conclusions.doneOnTime", "Hoàn thành đúng hạn", "Done on time", c.DoneOnTime)
 	f.count("conclusions.doneLate", "Hoàn thành muộn", "Done late", c.DoneLate)
 	f.count("conclusions.lapsed", "Không còn hiệu lực", "Lapsed", c.Lapsed)
-	f.count("conclusions.overdueAtEnd", "Đến hạn trong kỳ, quá hạn cuối kỳ", "Due in the period, overdue at its end", c.OverdueAtEnd)
+	f.count("conclusions.overdueAtEnd", "Đến hạn trong kỳ, quá hạn cuối kỳ", "Due in the period, overdue at its end",
+		c.OverdueAtEnd)
 	f.count("conclusions.carriedIn", "Chuyển từ kỳ trước", "Carried in", c.CarriedIn)
 	f.count("conclusions.backlog", "Mọi việc quá hạn cuối kỳ", "All overdue at the period's end", c.Backlog.count)
 	f.section("Lịch họp", "Cadence")
@@ -83,7 +85,8 @@ func (f *figures) count(key, vi, en string, c count) {
 	if c.Change > 0 {
 		change = "+" + change
 	}
-	f.add(key, vi, en, [3]string{f.number(c.Count), f.number(c.Previous), change}, [3]string{strconv.Itoa(c.Count), strconv.Itoa(c.Previous), strconv.Itoa(c.Change)})
+	f.add(key, vi, en, [3]string{f.number(c.Count), f.number(c.Previous), change},
+		[3]string{strconv.Itoa(c.Count), strconv.Itoa(c.Previous), strconv.Itoa(c.Change)})
 }
 
 func (f *figures) whole(key, vi, en string, n int) {

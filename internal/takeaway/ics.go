@@ -14,7 +14,8 @@ type ics struct{ bytes.Buffer }
 // mostOctets is how long a line may be, without its end.
 const mostOctets = 75
 
-// line writes one content line, folded where it is too long: between letters, never within one, whose marks stay with it.
+// line writes one content line, folded where it is too long: between letters, never within one, whose marks stay with
+// it.
 func (w *ics) line(text string) {
 	room := mostOctets
 	for rest := text; rest != ""; {
@@ -69,5 +70,6 @@ const zoneName = "Asia/Ho_Chi_Minh"
 
 // zone describes the time in Viet Nam, which has been the same since June 1975.
 func (w *ics) zone() {
-	w.lines("BEGIN:VTIMEZONE", "TZID:"+zoneName, "BEGIN:STANDARD", "DTSTART:19750613T000000", "TZOFFSETFROM:+0800", "TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD", "END:VTIMEZONE")
+	w.lines("BEGIN:VTIMEZONE", "TZID:"+zoneName, "BEGIN:STANDARD", "DTSTART:19750613T000000", "TZOFFSETFROM:+0800",
+		"TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD", "END:VTIMEZONE")
 }

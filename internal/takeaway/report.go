@@ -23,11 +23,13 @@ var reportFiles embed.FS
 func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 	period, err := record.ParseCalendarPeriod(r.PathValue("period"))
 	if err != nil {
-		refuse(w, http.StatusBadRequest, "the report of which period: expected 2021, 2021-H2, 2021-Q3 or 2021-09 at the end of the address")
+		refuse(w, http.StatusBadRequest,
+			"the report of which period: expected 2021, 2021-H2, 2021-Q3 or 2021-09 at the end of the address")
 		return
 	}
 	var found struct{ Summary json.RawMessage }
-	if errs := h.ask(r.Context(), "report", map[string]any{"slug": r.PathValue("slug"), "period": string(period)}, &found); errs != nil {
+	if errs := h.ask(r.Context(), "report", map[string]any{"slug": r.PathValue("slug"), "period": string(period)},
+		&found); errs != nil {
 		failed(w, errs)
 		return
 	}
@@ -40,7 +42,8 @@ func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 		panic(err) // a slip in the template
 	}
 	sum := sha256.Sum256([]byte(style))
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-"+
+		base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	w.Header().Set("Content-Language", p.Lang)
 	w.Header().Add("Vary", "Accept-Language")
 	send(w, r, "text/html; charset=utf-8", body)
@@ -61,7 +64,9 @@ func (p *paper) write() (body []byte, style string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	style = strings.NewReplacer("HEADING", quotedCSS(p.Summary.Committee.Name+" · "+p.Period()), "PAGE", quotedCSS(p.In("Trang ", "Page ")), "MADE", quotedCSS(p.In("Lập ngày ", "Made on ")+p.Day(p.Printed))).Replace(string(css))
+	style = strings.NewReplacer("HEADING", quotedCSS(p.Summary.Committee.Name+" · "+p.Period()), "PAGE",
+		quotedCSS(p.In("Trang ", "Page ")), "MADE", quotedCSS(p.In("Lập ngày ", "Made on ")+
+			p.Day(p.Printed))).Replace(string(css))
 	page, err := template.ParseFS(reportFiles, "report.html")
 	if err != nil {
 		return nil, "", err

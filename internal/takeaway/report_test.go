@@ -14,7 +14,8 @@ var styleElement = regexp.MustCompile(`(?s)<style>(.*)</style>`)
 func TestAReportTellsWhatTheSummaryTells(t *testing.T) {
 	s := serve(t, yearOf(t)...)
 	r := s.get("/report/ban/2022-Q1")
-	if r.status != http.StatusOK || r.header.Get("Content-Type") != "text/html; charset=utf-8" || r.header.Get("Content-Language") != "vi" {
+	if r.status != http.StatusOK || r.header.Get("Content-Type") != "text/html; charset=utf-8" ||
+		r.header.Get("Content-Language") != "vi" {
 		t.Fatalf("%d %v %s", r.status, r.header, r.body)
 	}
 	for _, want := range []string{
@@ -28,7 +29,8 @@ func TestAReportTellsWhatTheSummaryTells(t *testing.T) {
 	// The browser applies the style sheet only if the policy names it.
 	style := styleElement.FindStringSubmatch(r.body)
 	sum := sha256.Sum256([]byte(style[1]))
-	if policy := r.header.Get("Content-Security-Policy"); !strings.Contains(policy, "style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
+	if policy := r.header.Get("Content-Security-Policy"); !strings.Contains(policy, "style-src 'sha256-"+
+		base64.StdEncoding.EncodeToString(sum[:])+"'") {
 		t.Errorf("the policy is %s", policy)
 	}
 	if !strings.Contains(style[1], `content: "Ban chỉ đạo A \26  B \b7  Quý I\2f 2022"`) {
@@ -44,8 +46,14 @@ func TestAReportTellsWhatTheSummaryTells(t *testing.T) {
 
 func TestAReportInEnglish(t *testing.T) {
 	s := serve(t, yearOf(t)...)
-	for _, r := range []reply{s.get("/report/ban/2022-Q1?lang=en"), s.get("/report/ban/2022-Q1", "Accept-Language", "en-GB, vi;q=0.5")} {
-		for _, want := range []string{`<html lang="en">`, "Report · Q1 2022 (2022-01-01 – 2022-03-31)", "<td>Held</td>", "Chaired by: Nguyễn Văn An", "Overdue at the period"} {
+	for _, r := range []reply{
+		s.get("/report/ban/2022-Q1?lang=en"),
+		s.get("/report/ban/2022-Q1", "Accept-Language", "en-GB, vi;q=0.5"),
+	} {
+		for _, want := range []string{
+			`<html lang="en">`, "Report · Q1 2022 (2022-01-01 – 2022-03-31)", "<td>Held</td>",
+			"Chaired by: Nguyễn Văn An", "Overdue at the period",
+		} {
 			if !strings.Contains(r.body, want) {
 				t.Errorf("the report does not tell %q", want)
 			}
@@ -54,7 +62,10 @@ func TestAReportInEnglish(t *testing.T) {
 	if r := s.get("/report/ban/2022-Q1", "Accept-Language", "fr"); !strings.Contains(r.body, `<html lang="vi">`) {
 		t.Error("a stranger is not answered in Vietnamese")
 	}
-	for path, status := range map[string]int{"/report/ban/2022-Q5": 400, "/report/nope/2022-Q1": 404, "/report/ban": 404, "/report/ban/2022-Q1/x": 404} {
+	for path, status := range map[string]int{
+		"/report/ban/2022-Q5": 400, "/report/nope/2022-Q1": 404, "/report/ban": 404,
+		"/report/ban/2022-Q1/x": 404,
+	} {
 		if r := s.get(path); r.status != status {
 			t.Errorf("%s: %d", path, r.status)
 		}

@@ -45,8 +45,8 @@ func tag(form string, content []byte) string {
 	return `"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:12]) + `"`
 }
 
-// fresh sets how an answer may be kept: by whoever asked, and asked for again each time; what has not changed is not sent again.
-// It tells whether anything has to be sent.
+// fresh sets how an answer may be kept: by whoever asked, and asked for again each time; what has not changed is not
+// sent again. It tells whether anything has to be sent.
 func fresh(w http.ResponseWriter, r *http.Request, contentType, etag string) bool {
 	h := w.Header()
 	h.Set("ETag", etag)

@@ -21,7 +21,8 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	}
 	given, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		refuse(w, http.StatusBadRequest, "what stands behind the question mark cannot be read: expected name=value&name=value, escaped")
+		refuse(w, http.StatusBadRequest,
+			"what stands behind the question mark cannot be read: expected name=value&name=value, escaped")
 		return
 	}
 	var found struct {
@@ -61,7 +62,10 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 
 // fileOf takes the name of a file apart.
 func fileOf(file string) (slug, media string, ok bool) {
-	for extension, media := range map[string]string{".json": graph.MediaJSON, ".csv": graph.MediaCSV, ".xlsx": graph.MediaXLSX} {
+	for extension, media := range map[string]string{
+		".json": graph.MediaJSON, ".csv": graph.MediaCSV,
+		".xlsx": graph.MediaXLSX,
+	} {
 		if slug, ok := strings.CutSuffix(file, extension); ok && slug != "" {
 			return slug, media, true
 		}

@@ -101,8 +101,11 @@ type source struct {
 	PublishedOn                               record.PartialDate
 }
 
-// Summarize asks for the summary of a committee, named by its slug, in a period such as 2021-Q3. Data is the answer as it came.
-func Summarize(ctx context.Context, e *graph.Endpoint, committee, period string) (s *Summary, data json.RawMessage, errs gqlerror.List) {
+// Summarize asks for the summary of a committee, named by its slug, in a period such as 2021-Q3. Data is the answer as
+// it came.
+func Summarize(ctx context.Context, e *graph.Endpoint, committee,
+	period string,
+) (s *Summary, data json.RawMessage, errs gqlerror.List) {
 	h := &handler{Config{Endpoint: e}}
 	var raw struct{ Summary json.RawMessage }
 	if errs := h.ask(ctx, "summary", map[string]any{"slug": committee, "period": period}, &raw); errs != nil {

@@ -29,7 +29,8 @@ type served struct {
 // serve records inputs and serves them.
 func serve(t *testing.T, inputs ...*record.RecordMeetingInput) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn, nil)))
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn,
+		nil)))
 	s := &served{t: t, store: st}
 	s.record(inputs...)
 	endpoint := graph.NewHandler(graph.Config{Store: st})

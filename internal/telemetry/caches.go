@@ -13,12 +13,15 @@ import (
 var (
 	cacheLabel = []string{"cache"}
 
-	lookupsDesc   = prometheus.NewDesc("bienban_cache_lookups_total", "Lookups in what is kept from earlier requests.", []string{"cache", "found"}, nil)
+	lookupsDesc = prometheus.NewDesc("bienban_cache_lookups_total", "Lookups in what is kept from earlier requests.",
+		[]string{"cache", "found"}, nil)
 	cacheDesc     = prometheus.NewDesc("bienban_cache_bytes", "What the entries weigh, about.", cacheLabel, nil)
 	mostCacheDesc = prometheus.NewDesc("bienban_cache_bytes_max", "What they may.", cacheLabel, nil)
 	entriesDesc   = prometheus.NewDesc("bienban_cache_entries", "How many there are.", cacheLabel, nil)
-	evictionsDesc = prometheus.NewDesc("bienban_cache_evictions_total", "Entries that others took the place of.", cacheLabel, nil)
-	tooLargeDesc  = prometheus.NewDesc("bienban_cache_refusals_total", "Entries that were too large to be kept, or had no place.", cacheLabel, nil)
+	evictionsDesc = prometheus.NewDesc("bienban_cache_evictions_total", "Entries that others took the place of.",
+		cacheLabel, nil)
+	tooLargeDesc = prometheus.NewDesc("bienban_cache_refusals_total",
+		"Entries that were too large to be kept, or had no place.", cacheLabel, nil)
 )
 
 // caches reads the figures of all caches when they are asked for.

@@ -19,16 +19,20 @@ var (
 	pool = []string{"pool"}
 
 	statementsDesc = prometheus.NewDesc("bienban_statements_total", "SQL statements begun.", pool, nil)
-	slowDesc       = prometheus.NewDesc("bienban_slow_statements_total", "SQL statements that took longer than --slow.", pool, nil)
-	maxDesc        = prometheus.NewDesc("bienban_pool_connections_max", "Most connections of the pool.", pool, nil)
-	inUseDesc      = prometheus.NewDesc("bienban_pool_connections_in_use", "Connections at work now.", pool, nil)
-	waitsDesc      = prometheus.NewDesc("bienban_pool_waits_total", "Waits for a connection; for the writer, for its turn.", pool, nil)
-	waitTimeDesc   = prometheus.NewDesc("bienban_pool_wait_seconds_total", "Time waited for a connection.", pool, nil)
-	fileDesc       = prometheus.NewDesc("bienban_file_bytes", "Size of the record file without its log.", nil, nil)
-	logBytesDesc   = prometheus.NewDesc("bienban_log_bytes", "Size of the write-ahead log's file.", nil, nil)
-	framesDesc     = prometheus.NewDesc("bienban_log_frames", "Pages in the write-ahead log.", nil, nil)
-	foldedDesc     = prometheus.NewDesc("bienban_log_frames_checkpointed", "Pages of the log that checkpoints have copied into the record file.", nil, nil)
-	restartsDesc   = prometheus.NewDesc("bienban_log_restarts", "How often the log began again after a complete checkpoint, since its file was made.", nil, nil)
+	slowDesc       = prometheus.NewDesc("bienban_slow_statements_total", "SQL statements that took longer than --slow.",
+		pool, nil)
+	maxDesc   = prometheus.NewDesc("bienban_pool_connections_max", "Most connections of the pool.", pool, nil)
+	inUseDesc = prometheus.NewDesc("bienban_pool_connections_in_use", "Connections at work now.", pool, nil)
+	waitsDesc = prometheus.NewDesc("bienban_pool_waits_total",
+		"Waits for a connection; for the writer, for its turn.", pool, nil)
+	waitTimeDesc = prometheus.NewDesc("bienban_pool_wait_seconds_total", "Time waited for a connection.", pool, nil)
+	fileDesc     = prometheus.NewDesc("bienban_file_bytes", "Size of the record file without its log.", nil, nil)
+	logBytesDesc = prometheus.NewDesc("bienban_log_bytes", "Size of the write-ahead log's file.", nil, nil)
+	framesDesc   = prometheus.NewDesc("bienban_log_frames", "Pages in the write-ahead log.", nil, nil)
+	foldedDesc   = prometheus.NewDesc("bienban_log_frames_checkpointed",
+		"Pages of the log that checkpoints have copied into the record file.", nil, nil)
+	restartsDesc = prometheus.NewDesc("bienban_log_restarts",
+		"How often the log began again after a complete checkpoint, since its file was made.", nil, nil)
 )
 
 // Describe lists the figures.

@@ -26,32 +26,47 @@ type Metrics struct {
 	refused    *prometheus.CounterVec
 }
 
-// NewMetrics makes the figures of the program and of the open record file. Build holds label values such as the version;
-// only are the operation names that get series of their own, or nil for the first hundred that come.
+// NewMetrics makes the figures of the program and of the open record file. Build holds label values such as the
+// version; only are the operation names that get series of their own, or nil for the first hundred that come.
 func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
-	m := &Metrics{registry: prometheus.NewRegistry(), names: newNames(only), caches: &caches{byName: map[string]func() cache.Stats{}}}
+	m := &Metrics{
+		registry: prometheus.NewRegistry(), names: newNames(only),
+		caches: &caches{byName: map[string]func() cache.Stats{}},
+	}
 	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
 		return prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
 	}
-	m.operations = counter("bienban_operations_total", "Answers to GraphQL operations, by the code of the first error, and events of subscriptions.", "operation", "kind", "code")
+	m.operations = counter("bienban_operations_total",
+		"Answers to GraphQL operations, by the code of the first error, and events of subscriptions.", "operation", "kind",
+		"code")
 	m.rows = counter("bienban_operation_rows_total", "Rows that operations read.", "kind")
-	m.fallbacks = counter("bienban_executor_fallbacks_total", "Root fields left to gqlgen's executor; it stays at none unless a field needs it.", "field")
-	m.refused = counter("bienban_sign_ins_refused_total", "Requests that were let in neither by a token nor without one, by the reason.", "reason")
+	m.fallbacks = counter("bienban_executor_fallbacks_total",
+		"Root fields left to gqlgen's executor; it stays at none unless a field needs it.", "field")
+	m.refused = counter("bienban_sign_ins_refused_total",
+		"Requests that were let in neither by a token nor without one, by the reason.", "reason")
 	m.duration = prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "bienban_operation_duration_seconds", Help: "Time from the parsed operation to its answer; events of subscriptions are not measured.",
+		Name: "bienban_operation_duration_seconds", Help: "Time from the parsed operation to its answer; events of " +
+			"subscriptions are not measured.",
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
 	}, []string{"operation", "kind"})
 	m.statements = prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "bienban_operation_statements", Help: "SQL statements of an operation.",
 		Buckets: []float64{0, 1, 2, 4, 8, 16, 32, 64, 128, 256},
 	}, []string{"kind"})
-	info := prometheus.NewGauge(prometheus.GaugeOpts{Name: "bienban_build_info", Help: "Always 1; the labels are the versions.", ConstLabels: build})
+	info := prometheus.NewGauge(prometheus.GaugeOpts{
+		Name: "bienban_build_info",
+		Help: "Always 1; the labels are the versions.", ConstLabels: build,
+	})
 	info.Set(1)
-	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.caches, m.refused, info, databaseCollector{d},
+	m.registry.MustRegister(m.operations, m.duration, m.statements, m.rows, m.fallbacks, m.caches, m.refused, info,
+		databaseCollector{d},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.Cache("statements", func() cache.Stats {
 		s := d.Kept()
-		return cache.Stats{Entries: s.Entries, Bytes: s.Bytes, Most: s.Most, Hits: s.Hits, Misses: s.Misses, Evictions: s.Evictions}
+		return cache.Stats{
+			Entries: s.Entries, Bytes: s.Bytes, Most: s.Most, Hits: s.Hits, Misses: s.Misses,
+			Evictions: s.Evictions,
+		}
 	})
 	return m
 }

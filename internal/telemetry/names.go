@@ -49,7 +49,8 @@ func (n *names) label(name string) string {
 	return name
 }
 
-// short is what is shown of a name: a copy, since the name itself is a part of its document, which would be held with it.
+// short is what is shown of a name: a copy, since the name itself is a part of its document, which would be held with
+// it.
 func short(name string) string {
 	return strings.Clone(name[:min(len(name), longestName)])
 }

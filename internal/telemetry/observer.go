@@ -45,8 +45,8 @@ func (Observer) ExtensionName() string { return "Telemetry" }
 // Validate accepts every schema.
 func (Observer) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptResponse measures one answer: of a query, of a mutation, to a request that never became either, or one event of
-// a subscription, whose time is not measured, since most of it is spent waiting for the event.
+// InterceptResponse measures one answer: of a query, of a mutation, to a request that never became either, or one event
+// of a subscription, whose time is not measured, since most of it is spent waiting for the event.
 func (v Observer) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	inner, counter := db.WithCounter(ctx)
 	o := outcomeOf(ctx)

@@ -15,7 +15,9 @@ import (
 )
 
 // observe sends one answer past an observer and returns what the access log would say of its request.
-func observe(ctx context.Context, v telemetry.Observer, op *graphql.OperationContext, answers ...*graphql.Response) string {
+func observe(ctx context.Context, v telemetry.Observer, op *graphql.OperationContext,
+	answers ...*graphql.Response,
+) string {
 	ctx, attrs := telemetry.Watch(ctx)
 	if op != nil {
 		ctx = graphql.WithOperationContext(ctx, op)
@@ -54,11 +56,20 @@ func TestTheAccessLogTellsWhatARequestCameTo(t *testing.T) {
 		{"no operation", nil, nil, "statements=0 rows=0"},
 		{"refused before it was one", nil, []*graphql.Response{failed("INVALID")}, "code=INVALID statements=0 rows=0"},
 		{"query", op(ast.Query, 0), []*graphql.Response{fine}, "code=OK operation=Find kind=query statements=0 rows=0"},
-		{"query with a cost", op(ast.Query, 7), []*graphql.Response{fine}, "code=OK operation=Find kind=query cost=7 statements=0 rows=0"},
-		{"a code that a client could choose", op(ast.Mutation, 0), []*graphql.Response{failed("secret")}, "code=OTHER operation=Find kind=mutation statements=0 rows=0"},
+		{
+			"query with a cost", op(ast.Query, 7),
+			[]*graphql.Response{fine},
+			"code=OK operation=Find kind=query cost=7 statements=0 rows=0",
+		},
+		{
+			"a code that a client could choose", op(ast.Mutation, 0),
+			[]*graphql.Response{failed("secret")},
+			"code=OTHER operation=Find kind=mutation statements=0 rows=0",
+		},
 		{"events", op(ast.Subscription, 0), []*graphql.Response{fine, fine, nil}, "answers=2 statements=0 rows=0"},
 	} {
-		if got := observe(t.Context(), telemetry.NewObserver(telemetry.Options{}), test.op, test.answers...); got != test.want {
+		if got := observe(t.Context(), telemetry.NewObserver(telemetry.Options{}), test.op,
+			test.answers...); got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}
 	}

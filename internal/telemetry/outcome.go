@@ -12,8 +12,8 @@ import (
 // codeOK is the code of an answer without errors.
 const codeOK = "OK"
 
-// labelled are the codes that get series of their own; any other counts as OTHER. They come from this program and its library,
-// and the bound is here in case one of them ever carries what a client sent.
+// labelled are the codes that get series of their own; any other counts as OTHER. They come from this program and its
+// library, and the bound is here in case one of them ever carries what a client sent.
 var labelled = map[string]bool{
 	codeOK: true, "INVALID": true, "NOT_FOUND": true, "CONFLICT": true, "UNAUTHENTICATED": true, "FORBIDDEN": true,
 	"TOO_EXPENSIVE": true, "UNAVAILABLE": true, "INTERNAL": true,

@@ -20,8 +20,8 @@ import (
 	"bienban/internal/breadth"
 )
 
-// Traces sends spans to a collector: one for each operation, and below it one for each level of the executor. A nil Traces
-// sends nothing.
+// Traces sends spans to a collector: one for each operation, and below it one for each level of the executor. A nil
+// Traces sends nothing.
 type Traces struct {
 	provider *sdk.TracerProvider
 	tracer   trace.Tracer
@@ -38,7 +38,8 @@ func NewTraces(ctx context.Context, endpoint string, ratio float64, version stri
 		sdk.WithBatcher(exporter),
 		// By the id alone: a stranger's header may name a trace, but not ask for it to be kept.
 		sdk.WithSampler(sdk.TraceIDRatioBased(ratio)),
-		sdk.WithResource(resource.NewSchemaless(attribute.String("service.name", "bienban"), attribute.String("service.version", version))),
+		sdk.WithResource(resource.NewSchemaless(attribute.String("service.name", "bienban"),
+			attribute.String("service.version", version))),
 	)
 	return &Traces{provider: provider, tracer: provider.Tracer("bienban")}, nil
 }
@@ -86,7 +87,8 @@ func (s *span) end(o outcome) {
 	if s == nil {
 		return
 	}
-	s.SetAttributes(attribute.String("bienban.code", o.code), attribute.Int("bienban.statements", o.statements), attribute.Int("bienban.rows", o.rows))
+	s.SetAttributes(attribute.String("bienban.code", o.code), attribute.Int("bienban.statements", o.statements),
+		attribute.Int("bienban.rows", o.rows))
 	if o.code != codeOK {
 		s.SetStatus(codes.Error, o.code)
 	}
@@ -94,7 +96,9 @@ func (s *span) end(o outcome) {
 }
 
 // Level makes the span of one level of the executor. It fits breadth's Options.OnLevel.
-func (t *Traces) Level(ctx context.Context, l breadth.Level) (within func(context.Context) context.Context, done func()) {
+func (t *Traces) Level(ctx context.Context,
+	l breadth.Level,
+) (within func(context.Context) context.Context, done func()) {
 	counted, counter := db.WithCounter(ctx)
 	_, s := t.tracer.Start(counted, fmt.Sprintf("level %d", l.Depth), trace.WithAttributes(
 		attribute.StringSlice("bienban.relations", l.Relations),

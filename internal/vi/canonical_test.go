@@ -9,16 +9,37 @@ import (
 
 func TestCanonicalPlacesTheTone(t *testing.T) {
 	for _, c := range []struct{ rule, in, want string }{
-		{"open oa, oe, uy: the first vowel", "hoà khoẻ Thuỷ uỷ Uỷ UỶ HOÀ loá toè suý tuỳ luỹ thuở", "hòa khỏe Thủy ủy Ủy ỦY HÒA lóa tòe súy tùy lũy thuở"},
+		{
+			"open oa, oe, uy: the first vowel", "hoà khoẻ Thuỷ uỷ Uỷ UỶ HOÀ loá toè suý tuỳ luỹ thuở",
+			"hòa khỏe Thủy ủy Ủy ỦY HÒA lóa tòe súy tùy lũy thuở",
+		},
 		{"already so", "hòa khỏe Thủy ủy", "hòa khỏe Thủy ủy"},
-		{"qu and gi are consonants", "quý quỷ quả quẻ quà giá giả già giò giữa giếng gì gìn", "quý quỷ quả quẻ quà giá giả già giò giữa giếng gì gìn"},
+		{
+			"qu and gi are consonants", "quý quỷ quả quẻ quà giá giả già giò giữa giếng gì gìn",
+			"quý quỷ quả quẻ quà giá giả già giò giữa giếng gì gìn",
+		},
 		{"slipped onto the glide", "qúy qủa Qúy gía gỉa gìay", "quý quả Quý giá giả giày"},
-		{"closed: the second vowel", "toàn hoàng thuyền nguyễn Nguyễn xoắn khoét huỳnh huých toòng tuần quốc", "toàn hoàng thuyền nguyễn Nguyễn xoắn khoét huỳnh huých toòng tuần quốc"},
+		{
+			"closed: the second vowel", "toàn hoàng thuyền nguyễn Nguyễn xoắn khoét huỳnh huých toòng tuần quốc",
+			"toàn hoàng thuyền nguyễn Nguyễn xoắn khoét huỳnh huých toòng tuần quốc",
+		},
 		{"closed, slipped", "hòan tòan hòang thúy thúyên", "hoàn toàn hoàng thúy thuyến"},
-		{"falling diphthongs", "của kìa mưa sữa mùa múi cái cáo cáu cấu sửu rượu", "của kìa mưa sữa mùa múi cái cáo cáu cấu sửu rượu"},
-		{"slipped off the vowel with a mark of its own", "ngừơi thừơng tìên đựơc gìơ thúê cứu", "người thường tiền được giờ thuế cứu"},
-		{"three vowels: the middle one", "ngoài ngoáy ngoẹo khuỷu yếu chuối người rượu", "ngoài ngoáy ngoẹo khuỷu yếu chuối người rượu"},
-		{"no Vietnamese syllable", "Chloé São Tomé façade piñata zoà hoàz Jamaïca", "Chloé São Tomé façade piñata zoà hoàz Jamaïca"},
+		{
+			"falling diphthongs", "của kìa mưa sữa mùa múi cái cáo cáu cấu sửu rượu",
+			"của kìa mưa sữa mùa múi cái cáo cáu cấu sửu rượu",
+		},
+		{
+			"slipped off the vowel with a mark of its own", "ngừơi thừơng tìên đựơc gìơ thúê cứu",
+			"người thường tiền được giờ thuế cứu",
+		},
+		{
+			"three vowels: the middle one", "ngoài ngoáy ngoẹo khuỷu yếu chuối người rượu",
+			"ngoài ngoáy ngoẹo khuỷu yếu chuối người rượu",
+		},
+		{
+			"no Vietnamese syllable", "Chloé São Tomé façade piñata zoà hoàz Jamaïca",
+			"Chloé São Tomé façade piñata zoà hoàz Jamaïca",
+		},
 		{"two tones: not ours to judge", "hóà", "hóà"},
 		{"next to digits and punctuation", "(hoà) hoà, 35-hoà/uỷ hoà2", "(hòa) hòa, 35-hòa/ủy hòa2"},
 		{"white space untouched", " Huyện\u00a0uỷ \r\n\t Cẩm  Thuỷ ", " Huyện\u00a0ủy \r\n\t Cẩm  Thủy "},

@@ -31,7 +31,8 @@ func splitTone(word string) (plain []rune, tone string) {
 var pieces = append(strings.Split(vowelTones, ""), append(strings.Fields(
 	"Huyện uỷ HOÀ qúy gía Nguyễn tòan ngừơi Đức Ð Ƌ đạo 35 007 QĐ/TW – … “ ” 会議 Йод ﬁ ½ ß ǰ İ ũ Å J̌ ΐ 각 क़ が"),
 	" ", "\t", "\u00a0", "\r\n", "\u00ad", "\u200b", "\u200d", "\ufeff", "\u0301", "\u0323", "\u031b",
-	"\u0302", "\u0327", "\u0340", "\u0344", "\u034f", "\u2000", "\u212a", "\u3099", "\xff", "\xe1\xbb", "\ufffd", "-", "'", "a", "Z")...)
+	"\u0302", "\u0327", "\u0340", "\u0344", "\u034f", "\u2000", "\u212a", "\u3099", "\xff", "\xe1\xbb", "\ufffd", "-", "'",
+	"a", "Z")...)
 
 func randomText(r *rand.Rand) string {
 	var b strings.Builder

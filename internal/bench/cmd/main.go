@@ -32,7 +32,8 @@ type command struct {
 
 func main() {
 	var c command
-	k := kong.Parse(&c, kong.Description("Measures the program on generated records. The first run makes them, which takes minutes."))
+	k := kong.Parse(&c, kong.Description("Measures the program on generated records. The first run makes them, which "+
+		"takes minutes."))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	k.FatalIfErrorf(c.run(ctx))
@@ -100,7 +101,8 @@ func (c *command) grow(ctx context.Context, corpus bench.Corpus) (err error) {
 	if err != nil {
 		return err
 	}
-	growth, err := bench.Grow(ctx, small.DB, corpus.DB, c.chosen(append(bench.Questions(), bench.Summaries()...)), bench.Comparison{Rounds: c.Rounds, Turn: c.Turn, Tell: tell})
+	growth, err := bench.Grow(ctx, small.DB, corpus.DB, c.chosen(append(bench.Questions(), bench.Summaries()...)),
+		bench.Comparison{Rounds: c.Rounds, Turn: c.Turn, Tell: tell})
 	if err != nil {
 		return err
 	}

@@ -219,7 +219,8 @@ func (w *writer) field(def *ast.Definition, s *scope, depth int) string {
 	var fields []*ast.FieldDefinition
 	for _, f := range def.Fields {
 		composite := w.schema.Types[f.Type.Name()].IsCompositeType()
-		if strings.HasPrefix(f.Name, "__") || composite && depth <= 0 || w.options.Skip != nil && w.options.Skip(def.Name, f.Name) {
+		if strings.HasPrefix(f.Name, "__") || composite && depth <= 0 || w.options.Skip != nil &&
+			w.options.Skip(def.Name, f.Name) {
 			continue
 		}
 		fields = append(fields, f)

@@ -42,7 +42,8 @@ func (t *table) expandFunc(r *reference) string {
 	if !r.IsSlice() && !r.IsPtr() && r.Definition.IsAbstractType() {
 		return t.abstract(r)
 	}
-	return fmt.Sprintf("func(x *breadth.Expander, v %s) breadth.Cell { return %s }", goType(r.TypeReference), t.expandCall(r, "v"))
+	return fmt.Sprintf("func(x *breadth.Expander, v %s) breadth.Cell { return %s }", goType(r.TypeReference),
+		t.expandCall(r, "v"))
 }
 
 // pointerFunc files a struct value through a pointer to it.

@@ -32,7 +32,8 @@ func (t *table) appender(ref *config.TypeReference) (method, takes string, ok bo
 	if ref.HasEnumValues() || ref.IsMarshaler || ref.Marshaler == nil {
 		return "", "", false
 	}
-	if path := ref.Marshaler.Pkg().Path(); path != "github.com/99designs/gqlgen/graphql" && !t.plain[path+"."+ref.Marshaler.Name()] {
+	if path := ref.Marshaler.Pkg().Path(); path != "github.com/99designs/gqlgen/graphql" &&
+		!t.plain[path+"."+ref.Marshaler.Name()] {
 		return "", "", false
 	}
 	found, ok := appenders[ref.Marshaler.Name()]
@@ -60,8 +61,8 @@ func direct(ref *config.TypeReference) bool {
 		!config.IsNilable(ref.Target) && !config.IsNilable(ref.GO)
 }
 
-// marshalsItself tells that values of the type write themselves without a context. Types that want a context to be read must
-// also have the method that writes with one, but need not use it.
+// marshalsItself tells that values of the type write themselves without a context. Types that want a context to be read
+// must also have the method that writes with one, but need not use it.
 func marshalsItself(ref *config.TypeReference) bool {
 	if !ref.IsMarshaler || !ref.IsContext {
 		return ref.IsMarshaler
@@ -80,7 +81,8 @@ func (t *table) leafCall(r *reference, v string) string {
 	case direct(r.TypeReference):
 		return t.directCall(r, v)
 	default:
-		return fmt.Sprintf("w.Foreign(func(ctx context.Context) graphql.Marshaler { return w.Exec.(*executionContext).%s(ctx, nil, %s) })",
+		return fmt.Sprintf("w.Foreign(func(ctx context.Context) graphql.Marshaler { return "+
+			"w.Exec.(*executionContext).%s(ctx, nil, %s) })",
 			r.MarshalFunc(), v)
 	}
 }
@@ -118,7 +120,8 @@ func (t *table) leafFunc(r *reference) string {
 			return "(*breadth.Writer)." + method
 		}
 	}
-	return fmt.Sprintf("func(w *breadth.Writer, v %s) breadth.State { return %s }", goType(r.TypeReference), t.leafCall(r, "v"))
+	return fmt.Sprintf("func(w *breadth.Writer, v %s) breadth.State { return %s }", goType(r.TypeReference),
+		t.leafCall(r, "v"))
 }
 
 // marshaler is the function that lets a value of a scalar or enum marshal itself.

@@ -74,7 +74,8 @@ func (f *field) ask() string {
 		return fmt.Sprintf("return breadth.Once(c, func(ctx context.Context) (%s, error) {\nreturn ec.Resolvers.%s\n})",
 			result, f.ShortInvocation())
 	case f.IsBatch():
-		return fmt.Sprintf("ctx := c.Context\nvalues, err := ec.Resolvers.%s().%s(%s)\nreturn breadth.Batch(c, parents, values, err)",
+		return fmt.Sprintf("ctx := c.Context\nvalues, err := ec.Resolvers.%s().%s(%s)\nreturn breadth.Batch(c, parents, "+
+			"values, err)",
 			templates.UcFirst(f.Object.Name), f.GoFieldName,
 			f.BatchCallArgs(fmt.Sprintf("breadth.Parents[%s](parents)", f.parent()), ""))
 	}

@@ -79,7 +79,9 @@ func (w personResolver) MaybeTeam(ctx context.Context, people []*model.Person) (
 	return w.Team(ctx, people)
 }
 
-func (w personResolver) Friends(ctx context.Context, people []*model.Person, first *int32, where *generated.PersonWhere, order []generated.Order) ([]*model.PersonConnection, error) {
+func (w personResolver) Friends(ctx context.Context, people []*model.Person, first *int32, where *generated.PersonWhere,
+	order []generated.Order,
+) ([]*model.PersonConnection, error) {
 	// The total is only as large as it was asked for, which makes a wrong field context visible.
 	counted := false
 	for _, f := range graphql.CollectFieldsCtx(ctx, nil) {
@@ -195,7 +197,9 @@ func (w personResolver) Broken(_ context.Context, people []*model.Person, how ge
 	return breaking(people, how, new("well"))
 }
 
-func (w personResolver) BrokenStrictly(_ context.Context, people []*model.Person, how generated.How) ([]*model.Robot, error) {
+func (w personResolver) BrokenStrictly(_ context.Context, people []*model.Person,
+	how generated.How,
+) ([]*model.Robot, error) {
 	return breaking(people, how, w.robot(0))
 }
 

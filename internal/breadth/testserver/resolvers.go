@@ -128,7 +128,8 @@ func (w teamResolver) Robots(_ context.Context, teams []*model.Team) ([]*model.R
 		if t.Number == 3 {
 			return nil, nil
 		}
-		return &model.RobotConnection{Nodes: []*model.Robot{w.robot(t.Number), w.robot(t.Number + 1)}, Total: 12 + int32(t.Number)}, nil
+		return &model.RobotConnection{Nodes: []*model.Robot{w.robot(t.Number), w.robot(t.Number + 1)}, Total: 12 +
+			int32(t.Number)}, nil
 	})
 }
 
@@ -178,7 +179,9 @@ func (w queryResolver) Person(_ context.Context, id string) (*model.Person, erro
 	return person, nil
 }
 
-func (w queryResolver) People(_ context.Context, first *int32, where *generated.PersonWhere) (*model.PersonConnection, error) {
+func (w queryResolver) People(_ context.Context, first *int32,
+	where *generated.PersonWhere,
+) (*model.PersonConnection, error) {
 	return w.page(0, first, where), nil
 }
 

@@ -37,10 +37,16 @@ func NewWorld(people int) *World {
 		w.people = append(w.people, newPerson(i))
 	}
 	for i := range max(people/2, 1) {
-		w.robots = append(w.robots, &model.Robot{ID: fmt.Sprint("r", i), Name: fmt.Sprint("Robot \"", i, "\""), Serial: int32(i * 1000), Number: i})
+		w.robots = append(w.robots, &model.Robot{
+			ID: fmt.Sprint("r", i), Name: fmt.Sprint("Robot \"", i, "\""),
+			Serial: int32(i * 1000), Number: i,
+		})
 	}
 	for i := range max(people/4, 1) {
-		w.teams = append(w.teams, &model.Team{ID: fmt.Sprint("t", i), Title: fmt.Sprint("Đội ", i, "\t\\"), Rank: int32(-i), Number: i})
+		w.teams = append(w.teams, &model.Team{
+			ID: fmt.Sprint("t", i), Title: fmt.Sprint("Đội ", i, "\t\\"), Rank: int32(-i),
+			Number: i,
+		})
 	}
 	return w
 }

@@ -10,16 +10,16 @@ import (
 	"bienban/internal/store"
 )
 
-// wanted tells the store which fields of the records are asked for at the field being resolved, so that it can leave
+// selected tells the store which fields of the records are asked for at the field being resolved, so that it can leave
 // the rest in the file. Conditions are not looked at: a field that is skipped, or asked of another type, is read for
 // nothing.
-func wanted(ctx context.Context) store.Wanted {
+func selected(ctx context.Context) store.Selection {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil || fc.Field.Field == nil || fc.Field.Definition == nil {
-		return store.Wanted{}
+		return store.Selection{}
 	}
 	noun, isPage := strings.CutSuffix(fc.Field.Definition.Type.Name(), "Connection")
-	w := store.Wanted{Noun: noun}
+	w := store.Selection{Noun: noun}
 	if !isPage {
 		w.Fields = appendFields(nil, fc.Field.Selections)
 		return w

@@ -57,25 +57,28 @@ func (c *exportCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	st := store.New(d, time.Now)
+	state, audience := st.Now(), store.Public
 	if !c.AsRecordedOn.IsZero() {
 		past := st.KeepPast(store.PastOptions{Bytes: math.MaxInt64, Time: math.MaxInt64})
 		defer func() { err = errors.Join(err, past.Close()) }()
-		if st, err = past.Store(p.ctx, c.AsRecordedOn.Time); err != nil {
+		var release func()
+		if state, release, err = st.AsRecordedOn(p.ctx, c.AsRecordedOn.Time); err != nil {
 			return err
 		}
+		defer release()
 	}
-	ctx := p.ctx
-	if !c.Drafts {
-		ctx = store.ForReaders(ctx)
+	if c.Drafts {
+		audience = store.Editors
 	}
+	rd := state.For(audience)
 	var told exported
 	if c.Output == "-" {
-		if told, err = exportTo(ctx, st, p.data); err != nil {
+		if told, err = exportTo(p.ctx, rd, p.data); err != nil {
 			return err
 		}
 		return told.tooLong()
 	}
-	if told, err = exportFile(ctx, st, c.Output); err != nil {
+	if told, err = exportFile(p.ctx, rd, c.Output); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, counted(told.meetings, "meeting"))
@@ -100,12 +103,12 @@ func (e exported) tooLong() error {
 }
 
 // exportTo writes JSON Lines.
-func exportTo(ctx context.Context, st *store.Store, to io.Writer) (told exported, err error) {
+func exportTo(ctx context.Context, rd store.Reader, to io.Writer) (told exported, err error) {
 	out := bufio.NewWriterSize(to, 1<<16)
 	var line bytes.Buffer
 	lines := json.NewEncoder(&line)
 	lines.SetEscapeHTML(false)
-	err = st.Export(ctx, func(in *record.RecordMeetingInput) error {
+	err = rd.Export(ctx, func(in *record.RecordMeetingInput) error {
 		line.Reset()
 		if err := lines.Encode(in); err != nil {
 			return err
@@ -126,7 +129,7 @@ func exportTo(ctx context.Context, st *store.Store, to io.Writer) (told exported
 }
 
 // exportFile writes beside the file and gives the finished one its name.
-func exportFile(ctx context.Context, st *store.Store, path string) (told exported, err error) {
+func exportFile(ctx context.Context, rd store.Reader, path string) (told exported, err error) {
 	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
@@ -137,7 +140,7 @@ func exportFile(ctx context.Context, st *store.Store, path string) (told exporte
 	if err != nil {
 		return told, err
 	}
-	told, err = exportTo(ctx, st, part)
+	told, err = exportTo(ctx, rd, part)
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}

@@ -56,7 +56,8 @@ func expectRoomFor(ctx context.Context, st *store.Store, cfg Config) error {
 	if err != nil || isEmpty {
 		return err
 	}
-	pages, err := st.Sources(ctx, store.All, store.Root, &record.SourceFilter{URL: dataset(cfg)}, nil, record.PageArgs{})
+	pages, err := st.Now().For(store.Editors).Sources(ctx, store.All, store.Root, &record.SourceFilter{URL: dataset(cfg)},
+		nil, record.PageArgs{})
 	if err != nil {
 		return err
 	}

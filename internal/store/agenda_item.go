@@ -51,34 +51,34 @@ var (
 )
 
 // AgendaItems lists agenda items, a page for each parent.
-func (s *Store) AgendaItems(ctx context.Context, of Relation, parents []int64, f *record.AgendaItemFilter,
+func (rd Reader) AgendaItems(ctx context.Context, of Relation, parents []int64, f *record.AgendaItemFilter,
 	order []record.AgendaItemOrder, page record.PageArgs,
 ) ([]*record.AgendaItemConnection, error) {
-	match, err := compile(f, (*compiler).agendaItem)
+	match, err := compile(f, matchAgendaItem)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &agendaItems, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &agendaItems, of, parents, match, order, page)
 }
 
 // AgendaItemsByKeys reads the agenda item behind each key; nil for nil.
-func (s *Store) AgendaItemsByKeys(ctx context.Context, keys []*int64) ([]*record.AgendaItem, error) {
-	return byKeys(ctx, s.reads(ctx), &agendaItems, keys)
+func (rd Reader) AgendaItemsByKeys(ctx context.Context, keys []*int64) ([]*record.AgendaItem, error) {
+	return byKeys(ctx, rd.source(), &agendaItems, keys)
 }
 
-func (c *compiler) agendaItem(x string, f *record.AgendaItemFilter) cond {
+func matchAgendaItem(c *compiler, x string, f *record.AgendaItemFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindAgendaItem, f.ID)
 	if f.Meeting != nil {
-		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, (*compiler).meeting))
+		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, matchMeeting))
 	}
-	t.said(x+".id", f.Text, record.KindAgendaItem)
+	matchText(&t, x+".id", f.Text, record.KindAgendaItem)
 	if f.Topic != nil {
-		t.add(c.onTopic(x, record.KindAgendaItem, f.Topic))
+		t.add(matchTopicOf(c, x, record.KindAgendaItem, f.Topic))
 	}
 	t.whether(f.IsCarriedOver, where(x+".carried_over_from_id IS NOT NULL"))
 	t.whether(f.IsTopLevel, where(x+".parent_id IS NULL"))
 	t.whether(f.HasConclusions, where("EXISTS (SELECT 1 FROM conclusions AS c WHERE c.agenda_item_id = "+x+".id)"))
-	logic(&t, x, (*compiler).agendaItem, f.And, f.Or, f.Not)
+	logic(&t, x, matchAgendaItem, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }

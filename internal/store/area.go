@@ -40,41 +40,42 @@ var (
 )
 
 // Areas lists areas, a page for each parent.
-func (s *Store) Areas(ctx context.Context, of Relation, parents []int64, f *record.AreaFilter, order []record.AreaOrder,
+func (rd Reader) Areas(ctx context.Context, of Relation, parents []int64, f *record.AreaFilter,
+	order []record.AreaOrder,
 	page record.PageArgs,
 ) ([]*record.AreaConnection, error) {
-	match, err := compile(f, (*compiler).area)
+	match, err := compile(f, matchArea)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &areas, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &areas, of, parents, match, order, page)
 }
 
 // Area reads one area by exactly one of id and slug.
-func (s *Store) Area(ctx context.Context, id, slug *string) (*record.Area, error) {
-	return byIDOrSlug(ctx, s.reads(ctx), &areas, record.KindArea, id, slug)
+func (rd Reader) Area(ctx context.Context, id, slug *string) (*record.Area, error) {
+	return byIDOrSlug(ctx, rd.source(), &areas, record.KindArea, id, slug)
 }
 
 // AreasByKeys reads the area behind each key; nil for nil.
-func (s *Store) AreasByKeys(ctx context.Context, keys []*int64) ([]*record.Area, error) {
-	return byKeys(ctx, s.reads(ctx), &areas, keys)
+func (rd Reader) AreasByKeys(ctx context.Context, keys []*int64) ([]*record.Area, error) {
+	return byKeys(ctx, rd.source(), &areas, keys)
 }
 
-func (c *compiler) area(x string, f *record.AreaFilter) cond {
+func matchArea(c *compiler, x string, f *record.AreaFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindArea, f.ID)
 	t.equals(x+".slug", f.Slug)
-	t.named(x+".id", record.KindArea, "name", f.Name)
+	matchName(&t, x+".id", record.KindArea, "name", f.Name)
 	if f.Kind != nil {
 		t.add(oneOf(x+".kind", f.Kind))
 	}
 	if f.Parent != nil {
-		t.add(among(c, x+".parent_id", "areas", f.Parent, (*compiler).area))
+		t.add(among(c, x+".parent_id", "areas", f.Parent, matchArea))
 	}
 	if f.Within != nil {
-		t.add(below(c, x+".id", "areas", f.Within, (*compiler).area))
+		t.add(below(c, x+".id", "areas", f.Within, matchArea))
 	}
 	t.valid(x, f.On, f.Certainty)
-	logic(&t, x, (*compiler).area, f.And, f.Or, f.Not)
+	logic(&t, x, matchArea, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }

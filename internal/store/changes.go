@@ -38,14 +38,14 @@ func danglingError(id record.NodeID) error {
 }
 
 // Changes lists what was recorded, in the order in which it was.
-func (s *Store) Changes(ctx context.Context, filter *record.ChangeFilter,
+func (rd Reader) Changes(ctx context.Context, filter *record.ChangeFilter,
 	page record.PageArgs,
 ) (*record.ChangeConnection, error) {
 	matching, err := compile(filter, matchChange)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := listOf[record.Change, string](ctx, s.reads(ctx), &changes, All, Root, matching, nil, page)
+	pages, err := listOf[record.Change, string](ctx, rd.source(), &changes, All, Root, matching, nil, page)
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +81,10 @@ func matchChange(c *compiler, x string, f *record.ChangeFilter) cond {
 }
 
 // OneChange reads a change by its id.
-func (s *Store) OneChange(ctx context.Context, id string) (*record.Change, error) {
+func (rd Reader) OneChange(ctx context.Context, id string) (*record.Change, error) {
 	key, err := record.ParseIDOf(record.KindChange, id)
 	if err != nil {
 		return nil, err
 	}
-	return one(ctx, s.reads(ctx), &changes, record.KindChange, "id", id, where("t.id = ?", key))
+	return one(ctx, rd.source(), &changes, record.KindChange, "id", id, where("t.id = ?", key))
 }

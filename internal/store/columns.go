@@ -1,27 +1,11 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"database/sql/driver"
 	"slices"
 	"strings"
 )
-
-// Wanted are the fields of one noun that a question asks for.
-type Wanted struct {
-	Noun   string // as record.Kind spells it
-	Fields []string
-}
-
-type wantedKey struct{}
-
-// WithWanted returns a context under which a read may leave out the columns that nobody asked for. The function is
-// given the context of each read and tells what is asked for there; without it, or for another noun, records are read
-// whole.
-func WithWanted(ctx context.Context, wanted func(context.Context) Wanted) context.Context {
-	return context.WithValue(ctx, wantedKey{}, wanted)
-}
 
 // reading is which columns of a table one statement reads, as indices.
 type reading[T any] struct {
@@ -30,12 +14,11 @@ type reading[T any] struct {
 }
 
 // reading leaves out the columns that are shown by fields not asked for; sort names columns that are needed anyway.
-func (t *table[T]) reading(ctx context.Context, sort []sortTerm[T]) reading[T] {
+func (t *table[T]) reading(from Source, sort []sortTerm[T]) reading[T] {
 	r := reading[T]{t, make([]int, 0, len(t.columns))}
-	ask, _ := ctx.Value(wantedKey{}).(func(context.Context) Wanted)
-	var wanted Wanted
-	if ask != nil && t.shown != nil {
-		wanted = ask(ctx)
+	var wanted Selection
+	if from.Selected != nil && t.shown != nil {
+		wanted = from.Selected()
 	}
 	whole := wanted.Noun != t.noun || wanted.Noun == ""
 	for i, column := range t.columns {

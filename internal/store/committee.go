@@ -58,51 +58,51 @@ var (
 )
 
 // Committees lists committees, a page for each parent.
-func (s *Store) Committees(ctx context.Context, of Relation, parents []int64, f *record.CommitteeFilter,
+func (rd Reader) Committees(ctx context.Context, of Relation, parents []int64, f *record.CommitteeFilter,
 	order []record.CommitteeOrder, page record.PageArgs,
 ) ([]*record.CommitteeConnection, error) {
-	match, err := compile(f, (*compiler).committee)
+	match, err := compile(f, matchCommittee)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &committees, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &committees, of, parents, match, order, page)
 }
 
 // CommitteesByKeys reads the committee behind each key; nil for nil.
-func (s *Store) CommitteesByKeys(ctx context.Context, keys []*int64) ([]*record.Committee, error) {
-	return byKeys(ctx, s.reads(ctx), &committees, keys)
+func (rd Reader) CommitteesByKeys(ctx context.Context, keys []*int64) ([]*record.Committee, error) {
+	return byKeys(ctx, rd.source(), &committees, keys)
 }
 
-func (c *compiler) committee(x string, f *record.CommitteeFilter) cond {
+func matchCommittee(c *compiler, x string, f *record.CommitteeFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindCommittee, f.ID)
 	t.equals(x+".slug", f.Slug)
 	t.identified(x+".id", record.KindCommittee, f.Identifier)
-	t.named(x+".id", record.KindCommittee, "name", f.Name)
+	matchName(&t, x+".id", record.KindCommittee, "name", f.Name)
 	if f.Kind != nil {
 		t.add(oneOf(x+".kind", f.Kind))
 	}
 	if f.Cadence != nil {
 		t.add(oneOf(x+".cadence", f.Cadence))
 	}
-	c.committeeRelations(&t, x, f)
+	matchCommitteeRelations(c, &t, x, f)
 	t.valid(x, f.On, f.Certainty)
-	logic(&t, x, (*compiler).committee, f.And, f.Or, f.Not)
+	logic(&t, x, matchCommittee, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }
 
-func (c *compiler) committeeRelations(t *terms, x string, f *record.CommitteeFilter) {
+func matchCommitteeRelations(c *compiler, t *terms, x string, f *record.CommitteeFilter) {
 	if f.Area != nil {
-		t.add(among(c, x+".area_id", "areas", f.Area, (*compiler).area))
+		t.add(among(c, x+".area_id", "areas", f.Area, matchArea))
 	}
 	if f.Parent != nil {
-		t.add(among(c, x+".parent_id", "committees", f.Parent, (*compiler).committee))
+		t.add(among(c, x+".parent_id", "committees", f.Parent, matchCommittee))
 	}
 	if f.Within != nil {
-		t.add(below(c, x+".id", "committees", f.Within, (*compiler).committee))
+		t.add(below(c, x+".id", "committees", f.Within, matchCommittee))
 	}
 	if f.DirectedBy != nil {
-		t.add(among(c, x+".directed_by_id", "committees", f.DirectedBy, (*compiler).committee))
+		t.add(among(c, x+".directed_by_id", "committees", f.DirectedBy, matchCommittee))
 	}
 	t.whether(f.HasMeetings, where("EXISTS (SELECT 1 FROM meeting_committees AS mc WHERE mc.committee_id = "+x+".id)"))
 }

@@ -85,33 +85,33 @@ var (
 )
 
 // Conclusions lists conclusions, a page for each parent.
-func (s *Store) Conclusions(ctx context.Context, of Relation, parents []int64, f *record.ConclusionFilter,
+func (rd Reader) Conclusions(ctx context.Context, of Relation, parents []int64, f *record.ConclusionFilter,
 	order []record.ConclusionOrder, page record.PageArgs,
 ) ([]*record.ConclusionConnection, error) {
-	match, err := compile(f, (*compiler).conclusion)
+	match, err := compile(f, matchConclusion)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &conclusions, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &conclusions, of, parents, match, order, page)
 }
 
 // Conclusion reads a conclusion by its id.
-func (s *Store) Conclusion(ctx context.Context, id string) (*record.Conclusion, error) {
+func (rd Reader) Conclusion(ctx context.Context, id string) (*record.Conclusion, error) {
 	key, err := record.ParseIDOf(record.KindConclusion, id)
 	if err != nil {
 		return nil, err
 	}
-	return one(ctx, s.reads(ctx), &conclusions, record.KindConclusion, "id", id, where("t.id = ?", key))
+	return one(ctx, rd.source(), &conclusions, record.KindConclusion, "id", id, where("t.id = ?", key))
 }
 
 // ConclusionsByKeys reads the conclusion behind each key.
-func (s *Store) ConclusionsByKeys(ctx context.Context, keys []int64) ([]*record.Conclusion, error) {
-	return required(ctx, s.reads(ctx), &conclusions, keys)
+func (rd Reader) ConclusionsByKeys(ctx context.Context, keys []int64) ([]*record.Conclusion, error) {
+	return required(ctx, rd.source(), &conclusions, keys)
 }
 
 // Responsibilities reads who is to see to each conclusion, leading parties first.
-func (s *Store) Responsibilities(ctx context.Context, conclusions []int64) ([][]record.Responsibility, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) Responsibilities(ctx context.Context, conclusions []int64) ([][]record.Responsibility, error) {
+	return facets(ctx, rd.source(), `
 		SELECT f.conclusion_id, f.position, f.role, f.committee_id, f.official_id, f.text
 		FROM responsibilities AS f WHERE f.conclusion_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.conclusion_id, CASE f.role WHEN 'LEAD' THEN 1 ELSE 2 END, f.position`,
@@ -121,8 +121,8 @@ func (s *Store) Responsibilities(ctx context.Context, conclusions []int64) ([][]
 }
 
 // Progress reads what became of each conclusion.
-func (s *Store) Progress(ctx context.Context, conclusions []int64) ([][]record.Progress, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) Progress(ctx context.Context, conclusions []int64) ([][]record.Progress, error) {
+	return facets(ctx, rd.source(), `
 		SELECT f.conclusion_id, f.position, f.on_day, f.status, f.note, f.evidence_id, f.reviewed_by_id
 		FROM progress AS f WHERE f.conclusion_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.conclusion_id, f.position`,
@@ -132,19 +132,19 @@ func (s *Store) Progress(ctx context.Context, conclusions []int64) ([][]record.P
 }
 
 // Links reads the earlier conclusions that each conclusion refers to.
-func (s *Store) Links(ctx context.Context, conclusions []int64) ([][]record.ConclusionLink, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) Links(ctx context.Context, conclusions []int64) ([][]record.ConclusionLink, error) {
+	return facets(ctx, rd.source(), `
 		SELECT f.conclusion_id, f.position, f.kind, f.earlier_id
 		FROM conclusion_links AS f WHERE f.conclusion_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.conclusion_id, f.position`,
 		conclusions, func(l *record.ConclusionLink) []any { return []any{&l.Position, &l.Kind, &l.EarlierKey} })
 }
 
-func (c *compiler) conclusion(x string, f *record.ConclusionFilter) cond {
+func matchConclusion(c *compiler, x string, f *record.ConclusionFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindConclusion, f.ID)
 	if f.Meeting != nil {
-		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, (*compiler).meeting))
+		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, matchMeeting))
 	}
 	if f.Kind != nil {
 		t.add(oneOf(x+".kind", f.Kind))
@@ -159,27 +159,27 @@ func (c *compiler) conclusion(x string, f *record.ConclusionFilter) cond {
 	if f.Deadline != nil {
 		t.add(deadline(x, f.Deadline, certain))
 	}
-	c.conclusionParties(&t, x, f)
-	t.said(x+".id", f.Text, record.KindConclusion)
+	matchConclusionParties(c, &t, x, f)
+	matchText(&t, x+".id", f.Text, record.KindConclusion)
 	if f.Topic != nil {
-		t.add(c.onTopic(x, record.KindConclusion, f.Topic))
+		t.add(matchTopicOf(c, x, record.KindConclusion, f.Topic))
 	}
 	t.whether(f.HasLinks, where("EXISTS (SELECT 1 FROM conclusion_links AS l WHERE l.conclusion_id = "+x+".id)"))
-	logic(&t, x, (*compiler).conclusion, f.And, f.Or, f.Not)
+	logic(&t, x, matchConclusion, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }
 
-func (c *compiler) conclusionParties(t *terms, x string, f *record.ConclusionFilter) {
+func matchConclusionParties(c *compiler, t *terms, x string, f *record.ConclusionFilter) {
 	if f.ResponsibleCommittee != nil {
-		t.add(among(c, "r.committee_id", "committees", f.ResponsibleCommittee, (*compiler).committee).
+		t.add(among(c, "r.committee_id", "committees", f.ResponsibleCommittee, matchCommittee).
 			inside(x + ".id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.committee_id IS NOT NULL AND %s)"))
 	}
 	if f.ResponsibleOfficial != nil {
-		t.add(among(c, "r.official_id", "officials", f.ResponsibleOfficial, (*compiler).official).
+		t.add(among(c, "r.official_id", "officials", f.ResponsibleOfficial, matchOfficial).
 			inside(x + ".id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.official_id IS NOT NULL AND %s)"))
 	}
 	if f.ConcludedBy != nil {
-		t.add(among(c, "pa.official_id", "officials", f.ConcludedBy, (*compiler).official).
+		t.add(among(c, "pa.official_id", "officials", f.ConcludedBy, matchOfficial).
 			inside(x + ".concluded_by_id IN (SELECT pa.id FROM participations AS pa WHERE pa.official_id IS NOT NULL AND %s)"))
 	}
 }

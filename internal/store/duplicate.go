@@ -17,16 +17,16 @@ const duplicateOrder = "score desc, first, second"
 
 // PossibleDuplicates proposes pairs of officials or committees that may be one, the highest score first. Pairs are
 // looked for among those who share a name or, for officials, a committee and a given name, never among all.
-func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind,
+func (rd Reader) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind,
 	args record.PageArgs,
 ) (*record.PossibleDuplicateConnection, error) {
 	list := "duplicates/" + string(kind)
-	page, err := windowOf(ctx, args, list, duplicateOrder, 2)
+	page, err := windowOf(rd.source(), args, list, duplicateOrder, 2)
 	if err != nil {
 		return nil, err
 	}
 	var pairs []*record.PossibleDuplicate
-	err = s.reads(ctx).Snapshot(ctx, func(q *db.Tx) (err error) {
+	err = rd.conn().Snapshot(ctx, func(q *db.Tx) (err error) {
 		if kind == record.DuplicateKindCommittee {
 			pairs, err = committeePairs(ctx, q)
 		} else {

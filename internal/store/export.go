@@ -30,8 +30,8 @@ type exporter struct {
 
 // Export hands the whole database to write, as inputs of the record format. It reads one state of the database; memory
 // does not grow with the number of records. An error of write ends it.
-func (s *Store) Export(ctx context.Context, write func(*record.RecordMeetingInput) error) error {
-	return s.reads(ctx).Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
+func (rd Reader) Export(ctx context.Context, write func(*record.RecordMeetingInput) error) error {
+	return rd.conn().Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		e := &exporter{write: write}
 		e.ctx, e.tx = ctx, &Tx{ctx: context.WithoutCancel(ctx), db: q}
 		for _, step := range []func() error{e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.savedQueries, e.meetings} {

@@ -13,10 +13,10 @@ import (
 // were made, and the records of one change by kind and key. It asks the file for some events at a time, so that its
 // memory is bounded however far it is behind. It serves one goroutine and must be closed.
 type Feed[E any] struct {
-	store *Store
-	want  feedFilter[E]
-	at    feedPlace
-	ready []feedRow // read, but not yet handed out
+	reader Reader
+	want   feedFilter[E]
+	at     feedPlace
+	ready  []feedRow // read, but not yet handed out
 }
 
 // feedFilter says which events there are.
@@ -55,8 +55,8 @@ const changesList = "changes/all"
 // feedOrder sets the cursors within a change apart.
 const feedOrder = "record"
 
-func newFeed[E any](ctx context.Context, s *Store, after *string, want feedFilter[E]) (*Feed[E], error) {
-	last, err := s.lastChange(ctx)
+func newFeed[E any](ctx context.Context, rd Reader, after *string, want feedFilter[E]) (*Feed[E], error) {
+	last, err := rd.state.store.lastChange(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -76,17 +76,19 @@ func newFeed[E any](ctx context.Context, s *Store, after *string, want feedFilte
 			return nil, err
 		}
 	}
-	s.watch()
-	return &Feed[E]{store: s, want: want, at: at}, nil
+	rd.state.store.watch()
+	return &Feed[E]{reader: rd, want: want, at: at}, nil
 }
 
+func (f *Feed[E]) store() *Store { return f.reader.state.store }
+
 // Close ends the feed.
-func (f *Feed[E]) Close() { f.store.unwatch() }
+func (f *Feed[E]) Close() { f.store().unwatch() }
 
 // Next waits for the next event that is wanted.
 func (f *Feed[E]) Next(ctx context.Context) (*E, error) {
 	for {
-		woken := f.store.pulse.wait()
+		woken := f.store().pulse.wait()
 		event, more, err := f.look(ctx)
 		if event != nil || err != nil {
 			return event, err
@@ -104,7 +106,7 @@ func (f *Feed[E]) Next(ctx context.Context) (*E, error) {
 
 // look takes the next event that is wanted from those that were read, and reads further ones if there is none left.
 func (f *Feed[E]) look(ctx context.Context) (event *E, more bool, err error) {
-	done, err := f.store.turn(ctx)
+	done, err := f.store().turn(ctx)
 	if err != nil {
 		return nil, false, err
 	}
@@ -122,7 +124,7 @@ func (f *Feed[E]) look(ctx context.Context) (event *E, more bool, err error) {
 
 // read takes the next events from the file, and tells whether there may be more.
 func (f *Feed[E]) read(ctx context.Context) (more bool, err error) {
-	last, err := f.store.lastChange(ctx)
+	last, err := f.store().lastChange(ctx)
 	if err != nil || last < f.at.Change || f.at == afterChange(last) {
 		return false, err
 	}
@@ -172,7 +174,7 @@ func (f *Feed[E]) stretch(ctx context.Context, from cond, most int) ([]feedRow, 
 	var found []feedRow
 	var row feedRow
 	into := direct([]any{&row.ChangeKey, &row.Target.Kind, &row.Target.Key, &row.Version, &row.Operation, &row.body})
-	err := f.store.through(ctx, f.store.db).Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
+	err := f.reader.conn().Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
 		err := scan(values, into)
 		found = append(found, row)
 		return err

@@ -79,21 +79,21 @@ type issueQuery struct {
 
 // DataIssues lists what the rules find, of some kinds or of all, and of one committee or of all. It runs one rule after
 // the other until the page is full.
-func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string,
+func (rd Reader) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string,
 	args record.PageArgs,
 ) (*record.DataIssueConnection, error) {
-	l := issueQuery{rules: issueRules(), today: s.today(ctx)}
+	l := issueQuery{rules: issueRules(), today: rd.today()}
 	for i := range l.rules {
 		if kinds == nil || slices.Contains(kinds, l.rules[i].kind) {
 			l.among = append(l.among, i)
 		}
 	}
-	page, err := windowOf(ctx, args, issueList, issueOrder, 2)
+	page, err := windowOf(rd.source(), args, issueList, issueOrder, 2)
 	if err != nil {
 		return nil, err
 	}
 	if committee != nil {
-		c, err := s.Committee(ctx, committee, nil)
+		c, err := rd.Committee(ctx, committee, nil)
 		if e, ok := errors.AsType[*record.Error](err); ok {
 			return nil, &record.Error{Code: e.Code, Field: "committee", Message: e.Message}
 		}
@@ -102,11 +102,11 @@ func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, co
 		}
 		l.committee = &c.Key
 	}
-	rows, err := l.read(ctx, s.reads(ctx), page)
+	rows, err := l.read(ctx, rd.source(), page)
 	if err != nil {
 		return nil, err
 	}
-	return l.page(s.reads(ctx), rows, page), nil
+	return l.page(rd.source(), rows, page), nil
 }
 
 func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*issueRow, error) {

@@ -57,12 +57,12 @@ const MostCheckWarnings = 1000
 
 // Warnings are the issues of the whole database, in the order of DataIssues, at most MostCheckWarnings of each kind:
 // the many of one kind must not hide the few of another.
-func (s *Store) Warnings(ctx context.Context) ([]*record.DataIssue, error) {
+func (rd Reader) Warnings(ctx context.Context) ([]*record.DataIssue, error) {
 	var all []*record.DataIssue
 	of := map[record.DataIssueKind]int{}
-	err := s.reads(ctx).Snapshot(ctx, func(q *db.Tx) error {
+	err := rd.conn().Snapshot(ctx, func(q *db.Tx) error {
 		for _, rule := range issueRules() {
-			rows, err := rule.read(ctx, q, s.Today(), restriction{}, false, MostCheckWarnings-of[rule.kind])
+			rows, err := rule.read(ctx, q, rd.today(), restriction{}, false, MostCheckWarnings-of[rule.kind])
 			if err != nil {
 				return err
 			}

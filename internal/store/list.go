@@ -59,7 +59,7 @@ type listQuery[T any] struct {
 
 // listOf reads one page for each parent with one statement.
 func listOf[T any, F ~string](
-	ctx context.Context, q db.Queryer, t *table[T], rel Relation, parents []int64, filter cond, order []record.Order[F],
+	ctx context.Context, q Source, t *table[T], rel Relation, parents []int64, filter cond, order []record.Order[F],
 	args record.PageArgs,
 ) ([]*record.Page[*T], error) {
 	own := rel.order
@@ -70,13 +70,13 @@ func listOf[T any, F ~string](
 	if err != nil {
 		return nil, err
 	}
-	page, err := windowOf(ctx, args, t.name+"/"+rel.name, sort.signature(), len(sort.terms))
+	page, err := windowOf(q, args, t.name+"/"+rel.name, sort.signature(), len(sort.terms))
 	if err != nil {
 		return nil, err
 	}
 	l := listQuery[T]{
 		table: t, rel: rel, parents: parents, filter: filter, sort: sort, page: page,
-		reads: t.reading(ctx, sort.terms),
+		reads: t.reading(q, sort.terms),
 	}
 	found, err := l.read(ctx, q)
 	if err != nil {
@@ -92,7 +92,7 @@ type row[T any] struct {
 	extra  []driver.Value
 }
 
-func (l *listQuery[T]) read(ctx context.Context, q db.Queryer) ([]row[T], error) {
+func (l *listQuery[T]) read(ctx context.Context, q Source) ([]row[T], error) {
 	stmt := l.statement()
 	var found []row[T]
 	var r row[T]
@@ -241,7 +241,7 @@ func distinct(keys []int64) []int64 {
 }
 
 // pages deals the rows out to the parents. Equal parents share a page.
-func (l *listQuery[T]) pages(q db.Queryer, found []row[T]) []*record.Page[*T] {
+func (l *listQuery[T]) pages(q Source, found []row[T]) []*record.Page[*T] {
 	byParent := make(map[int64][]row[T], len(l.parents))
 	for start := 0; start < len(found); {
 		end := start + 1
@@ -297,7 +297,7 @@ func (l *listQuery[T]) placeOf(r row[T]) place {
 }
 
 // totals counts the whole list of every parent with one statement, when the first of them is asked for.
-func (l *listQuery[T]) totals(q db.Queryer) func(context.Context) (map[int64]int, error) {
+func (l *listQuery[T]) totals(q Source) func(context.Context) (map[int64]int, error) {
 	var once sync.Once
 	var counts map[int64]int
 	var failed error
@@ -307,7 +307,7 @@ func (l *listQuery[T]) totals(q db.Queryer) func(context.Context) (map[int64]int
 	}
 }
 
-func (l *listQuery[T]) count(ctx context.Context, q db.Queryer) (map[int64]int, error) {
+func (l *listQuery[T]) count(ctx context.Context, q Source) (map[int64]int, error) {
 	stmt := allOf(l.matching()).inside("(SELECT count(*) FROM " + l.source() + " WHERE %s)")
 	stmt = cond{
 		"SELECT k.value, " + stmt.sql + " FROM " + db.KeysTable + " AS k",

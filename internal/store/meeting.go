@@ -80,29 +80,29 @@ var (
 func kindText(k record.Kind) string { return strconv.FormatInt(int64(k), 10) }
 
 // Meetings lists meetings, a page for each parent.
-func (s *Store) Meetings(ctx context.Context, of Relation, parents []int64, f *record.MeetingFilter,
+func (rd Reader) Meetings(ctx context.Context, of Relation, parents []int64, f *record.MeetingFilter,
 	order []record.MeetingOrder, page record.PageArgs,
 ) ([]*record.MeetingConnection, error) {
-	match, err := compile(f, (*compiler).meeting)
+	match, err := compile(f, matchMeeting)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &meetings, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &meetings, of, parents, match, order, page)
 }
 
 // Meeting reads one meeting by exactly one of id and slug.
-func (s *Store) Meeting(ctx context.Context, id, slug *string) (*record.Meeting, error) {
-	return byIDOrSlug(ctx, s.reads(ctx), &meetings, record.KindMeeting, id, slug)
+func (rd Reader) Meeting(ctx context.Context, id, slug *string) (*record.Meeting, error) {
+	return byIDOrSlug(ctx, rd.source(), &meetings, record.KindMeeting, id, slug)
 }
 
 // MeetingsByKeys reads the meeting behind each key; nil for nil.
-func (s *Store) MeetingsByKeys(ctx context.Context, keys []*int64) ([]*record.Meeting, error) {
-	return byKeys(ctx, s.reads(ctx), &meetings, keys)
+func (rd Reader) MeetingsByKeys(ctx context.Context, keys []*int64) ([]*record.Meeting, error) {
+	return byKeys(ctx, rd.source(), &meetings, keys)
 }
 
 // Sites reads the rooms of each meeting.
-func (s *Store) Sites(ctx context.Context, meetings []int64) ([][]record.MeetingSite, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) Sites(ctx context.Context, meetings []int64) ([][]record.MeetingSite, error) {
+	return facets(ctx, rd.source(), `
 		SELECT f.meeting_id, f.position, f.name, f.chair_id, f.chair_text
 		FROM meeting_sites AS f WHERE f.meeting_id IN (SELECT k.value FROM json_each(?) AS k) ORDER BY f.meeting_id, f.position`,
 		meetings, func(m *record.MeetingSite) []any {
@@ -110,13 +110,13 @@ func (s *Store) Sites(ctx context.Context, meetings []int64) ([][]record.Meeting
 		})
 }
 
-func (c *compiler) meeting(x string, f *record.MeetingFilter) cond {
+func matchMeeting(c *compiler, x string, f *record.MeetingFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindMeeting, f.ID)
 	t.equals(x+".slug", f.Slug)
 	t.identified(x+".id", record.KindMeeting, f.Identifier)
 	if f.HeldOn != nil {
-		t.add(c.heldOn(x, f.HeldOn))
+		t.add(matchHeldOn(c, x, f.HeldOn))
 	}
 	if f.Kind != nil {
 		t.add(where(x+".kinds & ? <> 0", int64(record.MeetingKindsOf(f.Kind))))
@@ -127,27 +127,27 @@ func (c *compiler) meeting(x string, f *record.MeetingFilter) cond {
 	t.equals(x+".visibility", (*string)(f.Visibility))
 	t.whether(f.HasConclusions, where("EXISTS (SELECT 1 FROM conclusions AS c WHERE c.meeting_id = "+x+".id)"))
 	t.whether(f.HasNotice, where(x+".has_notice = 1"))
-	c.meetingParties(&t, x, f)
-	c.meetingMatters(&t, x, f)
-	logic(&t, x, (*compiler).meeting, f.And, f.Or, f.Not)
+	matchMeetingParties(c, &t, x, f)
+	matchMeetingMatters(c, &t, x, f)
+	logic(&t, x, matchMeeting, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }
 
 // meetingParties adds what a filter asks of committees and officials.
-func (c *compiler) meetingParties(t *terms, x string, f *record.MeetingFilter) {
+func matchMeetingParties(c *compiler, t *terms, x string, f *record.MeetingFilter) {
 	if f.Committee != nil {
-		t.add(among(c, "mc.committee_id", "committees", f.Committee, (*compiler).committee).
+		t.add(among(c, "mc.committee_id", "committees", f.Committee, matchCommittee).
 			inside(x + ".id IN (SELECT mc.meeting_id FROM meeting_committees AS mc WHERE %s)"))
 	}
 	if f.Host != nil {
-		t.add(among(c, x+".host_id", "committees", f.Host, (*compiler).committee))
+		t.add(among(c, x+".host_id", "committees", f.Host, matchCommittee))
 	}
 	if f.ChairedBy != nil {
-		t.add(among(c, "pa.official_id", "officials", f.ChairedBy, (*compiler).official).
+		t.add(among(c, "pa.official_id", "officials", f.ChairedBy, matchOfficial).
 			inside(x + ".id IN (SELECT pa.meeting_id FROM participations AS pa WHERE pa.role IN ('CHAIR', 'CO_CHAIR') AND pa.official_id IS NOT NULL AND %s)"))
 	}
 	if f.AttendedBy != nil {
-		t.add(among(c, "pa.official_id", "officials", f.AttendedBy, (*compiler).official).
+		t.add(among(c, "pa.official_id", "officials", f.AttendedBy, matchOfficial).
 			inside(x + ".id IN (SELECT pa.meeting_id FROM participations AS pa WHERE pa.attendance NOT IN ('ABSENT', 'EXCUSED') AND pa.official_id IS NOT NULL AND %s)"))
 	}
 	if f.Verdict != nil {
@@ -157,32 +157,32 @@ func (c *compiler) meetingParties(t *terms, x string, f *record.MeetingFilter) {
 }
 
 // meetingMatters adds what a filter asks of topics, words and sources.
-func (c *compiler) meetingMatters(t *terms, x string, f *record.MeetingFilter) {
+func matchMeetingMatters(c *compiler, t *terms, x string, f *record.MeetingFilter) {
 	if f.Topic != nil {
-		t.add(c.onTopic(x, record.KindMeeting, f.Topic))
+		t.add(matchTopicOf(c, x, record.KindMeeting, f.Topic))
 	}
 	if f.Text != nil {
 		words := terms{c: c}
-		words.said(x+".id", f.Text, record.KindMeeting)
+		matchText(&words, x+".id", f.Text, record.KindMeeting)
 		for _, part := range []struct {
 			table string
 			kind  record.Kind
 		}{{"agenda_items", record.KindAgendaItem}, {"conclusions", record.KindConclusion}} {
 			of := terms{c: c}
-			of.said("w.id", f.Text, part.kind)
+			matchText(&of, "w.id", f.Text, part.kind)
 			words.conds = append(words.conds, allOf(of.conds).inside(x+".id IN (SELECT w.meeting_id FROM "+part.table+
 				" AS w WHERE %s)"))
 		}
 		t.add(anyOf(words.conds))
 	}
 	if f.Source != nil {
-		t.add(among(c, "ci.source_id", "sources", f.Source, (*compiler).source).
+		t.add(among(c, "ci.source_id", "sources", f.Source, matchSource).
 			inside(x + ".id IN (SELECT ci.record_id FROM citations AS ci WHERE ci.kind = " + kindText(record.KindMeeting) +
 				" AND %s)"))
 	}
 }
 
-func (c *compiler) heldOn(x string, f *record.HeldOnFilter) cond {
+func matchHeldOn(c *compiler, x string, f *record.HeldOnFilter) cond {
 	from, to := record.Date("0000-01-01"), record.Date("9999-12-31")
 	narrow := func(first, last record.Date) { from, to = max(from, first), min(to, last) }
 	if f.From != "" {

@@ -78,16 +78,18 @@ func (s *Store) MoveMirror(ctx context.Context, origin string) error {
 
 // MirroredStart is a change with the first of its revisions, at most so many, as this database keeps them. A mirror's
 // are the origin's, unless the origin is another than it was.
-func (s *Store) MirroredStart(ctx context.Context, change int64, most int) (*record.Change, []MirroredRevision, error) {
-	c, err := s.OneChange(ctx, record.NodeID{Kind: record.KindChange, Key: change}.String())
+func (rd Reader) MirroredStart(ctx context.Context, change int64,
+	most int,
+) (*record.Change, []MirroredRevision, error) {
+	c, err := rd.OneChange(ctx, record.NodeID{Kind: record.KindChange, Key: change}.String())
 	if err != nil {
 		return nil, nil, err
 	}
-	pages, err := s.RevisionsOf(ctx, []int64{change}, record.PageArgs{First: &most})
+	pages, err := rd.RevisionsOf(ctx, []int64{change}, record.PageArgs{First: &most})
 	if err != nil {
 		return nil, nil, err
 	}
-	bodies, err := s.StoredBodies(ctx, pages[0].Nodes)
+	bodies, err := rd.StoredBodies(ctx, pages[0].Nodes)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -18,7 +18,7 @@ func wordKey(kind record.Kind, key int64) int64 { return key<<4 | int64(kind) }
 
 // named adds that a name of the record holds the words in this order, the last perhaps only begun. Words written with
 // marks must have exactly these marks, words without match any.
-func (t *terms) named(column string, kind record.Kind, field string, name *string) {
+func matchName(t *terms, column string, kind record.Kind, field string, name *string) {
 	if name == nil {
 		return
 	}
@@ -41,7 +41,7 @@ func (t *terms) named(column string, kind record.Kind, field string, name *strin
 }
 
 // said adds that the texts of the record hold all the words, as search finds them, with marks or without.
-func (t *terms) said(column string, text *string, kinds ...record.Kind) {
+func matchText(t *terms, column string, text *string, kinds ...record.Kind) {
 	if text == nil {
 		return
 	}

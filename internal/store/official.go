@@ -34,44 +34,44 @@ func OfficialsOfCommittee(on record.PartialDate, certainty record.Certainty) (Re
 }
 
 // Officials lists officials, a page for each parent.
-func (s *Store) Officials(ctx context.Context, of Relation, parents []int64, f *record.OfficialFilter,
+func (rd Reader) Officials(ctx context.Context, of Relation, parents []int64, f *record.OfficialFilter,
 	order []record.OfficialOrder, page record.PageArgs,
 ) ([]*record.OfficialConnection, error) {
-	match, err := compile(f, (*compiler).official)
+	match, err := compile(f, matchOfficial)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &officials, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &officials, of, parents, match, order, page)
 }
 
 // OfficialsByKeys reads the official behind each key; nil for nil.
-func (s *Store) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.Official, error) {
-	return byKeys(ctx, s.reads(ctx), &officials, keys)
+func (rd Reader) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.Official, error) {
+	return byKeys(ctx, rd.source(), &officials, keys)
 }
 
-func (c *compiler) official(x string, f *record.OfficialFilter) cond {
+func matchOfficial(c *compiler, x string, f *record.OfficialFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindOfficial, f.ID)
 	t.equals(x+".slug", f.Slug)
 	t.identified(x+".id", record.KindOfficial, f.Identifier)
-	t.named(x+".id", record.KindOfficial, "name", f.Name)
+	matchName(&t, x+".id", record.KindOfficial, "name", f.Name)
 	c.sure(f.Certainty, record.CertaintyPossible)
 	if f.Committee != nil || f.Post != nil || f.On != "" {
-		t.add(c.holding(x, f))
+		t.add(matchHolding(c, x, f))
 	}
-	logic(&t, x, (*compiler).official, f.And, f.Or, f.Not)
+	logic(&t, x, matchOfficial, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }
 
 // holding holds when one and the same tenure of the official meets what the filter asks of committee, post and day.
-func (c *compiler) holding(x string, f *record.OfficialFilter) cond {
+func matchHolding(c *compiler, x string, f *record.OfficialFilter) cond {
 	n, p := c.alias("n"), c.alias("p")
 	t := terms{c: c}
 	if f.Committee != nil {
-		t.add(among(c, p+".committee_id", "committees", f.Committee, (*compiler).committee))
+		t.add(among(c, p+".committee_id", "committees", f.Committee, matchCommittee))
 	}
 	if f.Post != nil {
-		t.add(among(c, p+".id", "posts", f.Post, (*compiler).post))
+		t.add(among(c, p+".id", "posts", f.Post, matchPost))
 	}
 	t.valid(n, f.On, f.Certainty)
 	return allOf(t.conds).inside(x + ".id IN (SELECT " + n + ".official_id FROM tenures AS " + n + " JOIN posts AS " + p +

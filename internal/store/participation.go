@@ -48,24 +48,24 @@ var (
 )
 
 // Participations lists participations, a page for each parent.
-func (s *Store) Participations(ctx context.Context, of Relation, parents []int64, f *record.ParticipationFilter,
+func (rd Reader) Participations(ctx context.Context, of Relation, parents []int64, f *record.ParticipationFilter,
 	order []record.ParticipationOrder, page record.PageArgs,
 ) ([]*record.ParticipationConnection, error) {
-	match, err := compile(f, (*compiler).participation)
+	match, err := compile(f, matchParticipation)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &participations, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &participations, of, parents, match, order, page)
 }
 
 // ParticipationsByKeys reads the participation behind each key; nil for nil.
-func (s *Store) ParticipationsByKeys(ctx context.Context, keys []*int64) ([]*record.Participation, error) {
-	return byKeys(ctx, s.reads(ctx), &participations, keys)
+func (rd Reader) ParticipationsByKeys(ctx context.Context, keys []*int64) ([]*record.Participation, error) {
+	return byKeys(ctx, rd.source(), &participations, keys)
 }
 
 // Chairs reads who chaired or co-chaired each meeting.
-func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Participation, error) {
-	return columnsOf(ctx, s.reads(ctx), &participations, "p", `
+func (rd Reader) Chairs(ctx context.Context, meetings []int64) ([][]record.Participation, error) {
+	return columnsOf(ctx, rd.source(), &participations, "p", `
 		SELECT p.meeting_id, %s
 		FROM participations AS p
 		WHERE p.meeting_id IN (SELECT k.value FROM json_each(?) AS k) AND p.role IN ('CHAIR', 'CO_CHAIR')
@@ -73,8 +73,8 @@ func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Partic
 }
 
 // StatedTitles reads the titles of each participation.
-func (s *Store) StatedTitles(ctx context.Context, participations []int64) ([][]record.StatedTitle, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) StatedTitles(ctx context.Context, participations []int64) ([][]record.StatedTitle, error) {
+	return facets(ctx, rd.source(), `
 		SELECT f.participation_id, f.position, f.text, f.tenure_id, f.is_asserted, f.verdict
 		FROM stated_titles AS f WHERE f.participation_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.participation_id, f.position`,
@@ -83,7 +83,7 @@ func (s *Store) StatedTitles(ctx context.Context, participations []int64) ([][]r
 		})
 }
 
-func (c *compiler) participation(x string, f *record.ParticipationFilter) cond {
+func matchParticipation(c *compiler, x string, f *record.ParticipationFilter) cond {
 	t := terms{c: c}
 	if f.Role != nil {
 		t.add(oneOf(x+".role", f.Role))
@@ -92,16 +92,16 @@ func (c *compiler) participation(x string, f *record.ParticipationFilter) cond {
 		t.add(oneOf(x+".attendance", f.Attendance))
 	}
 	if f.Official != nil {
-		t.add(among(c, x+".official_id", "officials", f.Official, (*compiler).official))
+		t.add(among(c, x+".official_id", "officials", f.Official, matchOfficial))
 	}
 	if f.Meeting != nil {
-		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, (*compiler).meeting))
+		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, matchMeeting))
 	}
 	if f.Verdict != nil {
 		t.add(judged(f.Verdict).inside(x + ".id IN (SELECT st.participation_id FROM stated_titles AS st WHERE %s)"))
 	}
 	t.whether(f.IsDelegated, where(x+".acting_for_id IS NOT NULL"))
-	logic(&t, x, (*compiler).participation, f.And, f.Or, f.Not)
+	logic(&t, x, matchParticipation, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }
 

@@ -110,12 +110,12 @@ func TestInstantsBetweenChangesAreOfTheEarlierOne(t *testing.T) {
 		{instants[2], "Ba"},
 		{instants[2].Add(time.Second), "Ba"},
 	} {
-		ctx, release, err := s.AsRecordedOn(t.Context(), test.at)
+		past, release, err := s.AsRecordedOn(t.Context(), test.at)
 		if err != nil {
 			t.Fatal(err)
 		}
 		slug, got := "t", ""
-		if topic, err := s.Topic(ctx, nil, &slug); err == nil {
+		if topic, err := past.For(Editors).Topic(t.Context(), nil, &slug); err == nil {
 			got = topic.Name
 		} else if record.CodeOf(err) != record.CodeNotFound {
 			t.Fatal(err)

@@ -12,68 +12,6 @@ import (
 // asRecordedOn is the argument by which clients name an instant of the past.
 const asRecordedOn = "asRecordedOn"
 
-// view is a look at the records as they were; contexts carry it.
-type view struct {
-	of   *Store // whose past it is
-	past *db.DB
-	day  record.Date
-}
-
-type viewKey struct{}
-
-// viewIn is the view that a context carries of these records, nil for the present.
-func (s *Store) viewIn(ctx context.Context) *view {
-	if v, ok := ctx.Value(viewKey{}).(*view); ok && v.of == s {
-		return v
-	}
-	return nil
-}
-
-// reads is the one door of the statements that answer questions: that of the present, or of the past that the context
-// is about.
-func (s *Store) reads(ctx context.Context) *db.Conn {
-	if v := s.viewIn(ctx); v != nil {
-		return s.through(ctx, v.past)
-	}
-	return s.through(ctx, s.db)
-}
-
-// today is the day that it is in Asia/Ho_Chi_Minh at the instant that the context is about.
-func (s *Store) today(ctx context.Context) record.Date {
-	if v := s.viewIn(ctx); v != nil {
-		return v.day
-	}
-	return s.Today()
-}
-
-// AsRecordedOn makes a context in which the reads of this store answer with the records as the database had them at an
-// instant, until release is called. Every instant from one change up to the next has the records of the former, and
-// gives the same answers for ever; only the day that counts as today is the instant's own.
-func (s *Store) AsRecordedOn(ctx context.Context, at time.Time) (past context.Context, release func(), err error) {
-	if s.past == nil {
-		return nil, nil, &record.Error{
-			Code: record.CodeForbidden, Field: asRecordedOn,
-			Message: "this server answers from the present records only",
-		}
-	}
-	shot, err := s.past.at(ctx, at)
-	if err != nil {
-		return nil, nil, err
-	}
-	v := &view{of: s, past: shot.db, day: dayAt(at)}
-	return context.WithValue(ctx, viewKey{}, v), func() { s.past.giveBack(shot) }, nil
-}
-
-// Store is a store over the records as the database had them at an instant. It can only be read, until the Past is
-// closed.
-func (p *Past) Store(ctx context.Context, at time.Time) (*Store, error) {
-	shot, err := p.at(ctx, at)
-	if err != nil {
-		return nil, err
-	}
-	return New(shot.db, func() time.Time { return at }), nil
-}
-
 // at takes the state of an instant.
 func (p *Past) at(ctx context.Context, at time.Time) (*snapshot, error) {
 	if now := p.store.now(); at.After(now) {

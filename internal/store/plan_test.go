@@ -20,7 +20,7 @@ func planOf[T any](t *testing.T, s *Store, of *table[T], rel Relation, filter co
 	}
 	l := listQuery[T]{
 		table: of, rel: rel, parents: []int64{1, 2, 3}, filter: filter, sort: sort,
-		page: window{size: 50, after: after}, reads: of.reading(t.Context(), nil),
+		page: window{size: 50, after: after}, reads: of.reading(Source{}, nil),
 	}
 	stmt := l.statement()
 	var steps []struct {
@@ -50,7 +50,7 @@ func TestHotListsReadByIndex(t *testing.T) {
 	}
 	day := &place{Values: []any{"2021-09-28"}, Key: 1}
 	inMeeting := &place{Values: []any{"2021-09-28", int64(1)}, Key: 1}
-	quarter := (&compiler{}).heldOn("x", &record.HeldOnFilter{Quarter: "2021-Q3"})
+	quarter := matchHeldOn(&compiler{}, "x", &record.HeldOnFilter{Quarter: "2021-Q3"})
 	for _, s := range []*Store{empty, full} {
 		for _, c := range []struct {
 			list, plan, index string

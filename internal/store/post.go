@@ -36,32 +36,33 @@ var posts = table[record.Post]{
 var PostsOfCommittee = Relation{name: "committee", where: "x.committee_id = k.value"}
 
 // Posts lists posts, a page for each parent.
-func (s *Store) Posts(ctx context.Context, of Relation, parents []int64, f *record.PostFilter, order []record.PostOrder,
+func (rd Reader) Posts(ctx context.Context, of Relation, parents []int64, f *record.PostFilter,
+	order []record.PostOrder,
 	page record.PageArgs,
 ) ([]*record.PostConnection, error) {
-	match, err := compile(f, (*compiler).post)
+	match, err := compile(f, matchPost)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &posts, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &posts, of, parents, match, order, page)
 }
 
 // PostsByKeys reads the post behind each key.
-func (s *Store) PostsByKeys(ctx context.Context, keys []int64) ([]*record.Post, error) {
-	return required(ctx, s.reads(ctx), &posts, keys)
+func (rd Reader) PostsByKeys(ctx context.Context, keys []int64) ([]*record.Post, error) {
+	return required(ctx, rd.source(), &posts, keys)
 }
 
-func (c *compiler) post(x string, f *record.PostFilter) cond {
+func matchPost(c *compiler, x string, f *record.PostFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindPost, f.ID)
-	t.named(x+".id", record.KindPost, "name", f.Name)
+	matchName(&t, x+".id", record.KindPost, "name", f.Name)
 	if f.Kind != nil {
 		t.add(oneOf(x+".kind", f.Kind))
 	}
 	if f.Committee != nil {
-		t.add(among(c, x+".committee_id", "committees", f.Committee, (*compiler).committee))
+		t.add(among(c, x+".committee_id", "committees", f.Committee, matchCommittee))
 	}
 	t.valid(x, f.On, f.Certainty)
-	logic(&t, x, (*compiler).post, f.And, f.Or, f.Not)
+	logic(&t, x, matchPost, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }

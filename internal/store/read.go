@@ -13,7 +13,7 @@ import (
 
 // byKeys reads the records with these keys with one statement and hands each to the places that asked for it. A nil key
 // gives nil; a key without a record is a fault of the database.
-func byKeys[T any](ctx context.Context, q db.Queryer, t *table[T], keys []*int64) ([]*T, error) {
+func byKeys[T any](ctx context.Context, q Source, t *table[T], keys []*int64) ([]*T, error) {
 	wanted := make([]int64, 0, len(keys))
 	found := make(map[int64]*T, len(keys))
 	for _, k := range keys {
@@ -50,8 +50,8 @@ func (t *table[T]) keyed(keys []int64) cond {
 }
 
 // fetch reads the records t that a FROM names into the map.
-func fetch[T any](ctx context.Context, q db.Queryer, t *table[T], from cond, into map[int64]*T) error {
-	reads := t.reading(ctx, nil)
+func fetch[T any](ctx context.Context, q Source, t *table[T], from cond, into map[int64]*T) error {
+	reads := t.reading(q, nil)
 	target := newTarget(reads)
 	return q.Each(ctx, "SELECT "+reads.from("t")+" FROM "+from.sql, from.args, func(values []driver.Value) error {
 		r, err := target.scan(values)
@@ -63,7 +63,7 @@ func fetch[T any](ctx context.Context, q db.Queryer, t *table[T], from cond, int
 }
 
 // required is byKeys for relations that every parent has.
-func required[T any](ctx context.Context, q db.Queryer, t *table[T], keys []int64) ([]*T, error) {
+func required[T any](ctx context.Context, q Source, t *table[T], keys []int64) ([]*T, error) {
 	pointers := make([]*int64, len(keys))
 	for i := range keys {
 		pointers[i] = &keys[i]
@@ -72,7 +72,7 @@ func required[T any](ctx context.Context, q db.Queryer, t *table[T], keys []int6
 }
 
 // one reads the single record that matches, or says that there is none.
-func one[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind, field, value string,
+func one[T any](ctx context.Context, q Source, t *table[T], kind record.Kind, field, value string,
 	match cond,
 ) (*T, error) {
 	found := make(map[int64]*T, 1)
@@ -86,7 +86,7 @@ func one[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind
 }
 
 // byIDOrSlug reads one record by exactly one of the two.
-func byIDOrSlug[T any](ctx context.Context, q db.Queryer, t *table[T], kind record.Kind, id, slug *string) (*T, error) {
+func byIDOrSlug[T any](ctx context.Context, q Source, t *table[T], kind record.Kind, id, slug *string) (*T, error) {
 	switch {
 	case id != nil && slug == nil:
 		key, err := record.ParseIDOf(kind, *id)
@@ -102,7 +102,7 @@ func byIDOrSlug[T any](ctx context.Context, q db.Queryer, t *table[T], kind reco
 
 // facets reads the rows that belong to each parent with one statement, which runs in the order of the parents' keys.
 // The statement's first column is the parent's key and its last placeholder the keys of the parents.
-func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int64, fields func(*T) []any,
+func facets[T any](ctx context.Context, q Source, stmt string, parents []int64, fields func(*T) []any,
 	before ...any,
 ) ([][]T, error) {
 	var parent int64
@@ -140,9 +140,9 @@ func facets[T any](ctx context.Context, q db.Queryer, stmt string, parents []int
 
 // columnsOf are the facets that are records of their own: the statement gets the columns that are asked for where it
 // says %s.
-func columnsOf[T any](ctx context.Context, q db.Queryer, t *table[T], alias, stmt string, parents []int64,
+func columnsOf[T any](ctx context.Context, q Source, t *table[T], alias, stmt string, parents []int64,
 	before ...any,
 ) ([][]T, error) {
-	reads := t.reading(ctx, nil)
+	reads := t.reading(q, nil)
 	return facets(ctx, q, strings.Replace(stmt, "%s", reads.from(alias), 1), parents, reads.into, before...)
 }

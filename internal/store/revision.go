@@ -20,7 +20,7 @@ type revisionList struct {
 }
 
 // History lists what was done to each record of one kind, the first revision first.
-func (s *Store) History(ctx context.Context, kind record.Kind, records []int64,
+func (rd Reader) History(ctx context.Context, kind record.Kind, records []int64,
 	args record.PageArgs,
 ) ([]*record.RevisionConnection, error) {
 	l := revisionList{
@@ -28,11 +28,11 @@ func (s *Store) History(ctx context.Context, kind record.Kind, records []int64,
 		match: where("y.kind = ? AND y.record_id = k.value", int64(kind)),
 		place: func(r *record.Revision) place { return place{Key: int64(r.Version)} },
 	}
-	return l.pages(ctx, s.reads(ctx), args)
+	return l.pages(ctx, rd.source(), args)
 }
 
 // RevisionsOf lists what each change did, the records by kind and then by id.
-func (s *Store) RevisionsOf(ctx context.Context, changes []int64,
+func (rd Reader) RevisionsOf(ctx context.Context, changes []int64,
 	args record.PageArgs,
 ) ([]*record.RevisionConnection, error) {
 	l := revisionList{
@@ -40,13 +40,13 @@ func (s *Store) RevisionsOf(ctx context.Context, changes []int64,
 		match: where("y.change_id = k.value"),
 		place: func(r *record.Revision) place { return place{[]any{int64(r.Target.Kind)}, r.Target.Key} },
 	}
-	return l.pages(ctx, s.reads(ctx), args)
+	return l.pages(ctx, rd.source(), args)
 }
 
-func (l *revisionList) pages(ctx context.Context, q db.Queryer,
+func (l *revisionList) pages(ctx context.Context, q Source,
 	args record.PageArgs,
 ) ([]*record.RevisionConnection, error) {
-	page, err := windowOf(ctx, args, l.name, "", len(l.columns)-1)
+	page, err := windowOf(q, args, l.name, "", len(l.columns)-1)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func (l *revisionList) statement() cond {
 		l.orderBy("y")+" LIMIT "+l.page.limit()+") ORDER BY k.key, "+l.orderBy("x"), db.Keys(distinct(l.parents)))
 }
 
-func (l *revisionList) read(ctx context.Context, q db.Queryer) (map[int64][]*record.Revision, error) {
+func (l *revisionList) read(ctx context.Context, q Source) (map[int64][]*record.Revision, error) {
 	stmt := l.statement()
 	found := make(map[int64][]*record.Revision, len(l.parents))
 	var parent int64
@@ -128,7 +128,7 @@ func (l *revisionList) onePage(found []*record.Revision, parent int64,
 	return p
 }
 
-func (l *revisionList) totals(q db.Queryer) func(context.Context) (map[int64]int, error) {
+func (l *revisionList) totals(q Source) func(context.Context) (map[int64]int, error) {
 	var once sync.Once
 	var counts map[int64]int
 	var failed error
@@ -138,7 +138,7 @@ func (l *revisionList) totals(q db.Queryer) func(context.Context) (map[int64]int
 	}
 }
 
-func (l *revisionList) count(ctx context.Context, q db.Queryer) (map[int64]int, error) {
+func (l *revisionList) count(ctx context.Context, q Source) (map[int64]int, error) {
 	stmt := l.match.inside("SELECT k.value, (SELECT count(*) FROM revisions AS y WHERE %s) FROM " + db.KeysTable + " AS k")
 	stmt.args = append(stmt.args, db.Keys(distinct(l.parents)))
 	counts := make(map[int64]int, len(l.parents))

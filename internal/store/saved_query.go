@@ -25,13 +25,13 @@ var savedQueries = table[record.SavedQuery]{
 }
 
 // SavedQueries lists saved queries.
-func (s *Store) SavedQueries(ctx context.Context, order []record.SavedQueryOrder,
+func (rd Reader) SavedQueries(ctx context.Context, order []record.SavedQueryOrder,
 	page record.PageArgs,
 ) ([]*record.SavedQueryConnection, error) {
-	return listOf(ctx, s.reads(ctx), &savedQueries, All, Root, cond{}, order, page)
+	return listOf(ctx, rd.source(), &savedQueries, All, Root, cond{}, order, page)
 }
 
 // SavedQuery reads one saved query by exactly one of id and slug.
-func (s *Store) SavedQuery(ctx context.Context, id, slug *string) (*record.SavedQuery, error) {
-	return byIDOrSlug(ctx, s.reads(ctx), &savedQueries, record.KindSavedQuery, id, slug)
+func (rd Reader) SavedQuery(ctx context.Context, id, slug *string) (*record.SavedQuery, error) {
+	return byIDOrSlug(ctx, rd.source(), &savedQueries, record.KindSavedQuery, id, slug)
 }

@@ -36,22 +36,22 @@ var sources = table[record.Source]{
 }
 
 // Sources lists sources, a page for each parent.
-func (s *Store) Sources(ctx context.Context, of Relation, parents []int64, f *record.SourceFilter,
+func (rd Reader) Sources(ctx context.Context, of Relation, parents []int64, f *record.SourceFilter,
 	order []record.SourceOrder, page record.PageArgs,
 ) ([]*record.SourceConnection, error) {
-	match, err := compile(f, (*compiler).source)
+	match, err := compile(f, matchSource)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &sources, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &sources, of, parents, match, order, page)
 }
 
 // SourcesByKeys reads the source behind each key; nil for nil.
-func (s *Store) SourcesByKeys(ctx context.Context, keys []*int64) ([]*record.Source, error) {
-	return byKeys(ctx, s.reads(ctx), &sources, keys)
+func (rd Reader) SourcesByKeys(ctx context.Context, keys []*int64) ([]*record.Source, error) {
+	return byKeys(ctx, rd.source(), &sources, keys)
 }
 
-func (c *compiler) source(x string, f *record.SourceFilter) cond {
+func matchSource(c *compiler, x string, f *record.SourceFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindSource, f.ID)
 	if f.URL != "" {
@@ -59,7 +59,7 @@ func (c *compiler) source(x string, f *record.SourceFilter) cond {
 	}
 	t.identified(x+".id", record.KindSource, f.Identifier)
 	t.equals(x+".document_number", f.DocumentNumber)
-	t.named(x+".id", record.KindSource, "title", f.Title)
+	matchName(&t, x+".id", record.KindSource, "title", f.Title)
 	t.equals(x+".publisher", f.Publisher)
 	if f.PublishedFrom != "" {
 		t.add(where(x+".published_first >= ?", string(f.PublishedFrom.First())))
@@ -67,6 +67,6 @@ func (c *compiler) source(x string, f *record.SourceFilter) cond {
 	if f.PublishedTo != "" {
 		t.add(where(x+".published_last <= ?", string(f.PublishedTo.Last())))
 	}
-	logic(&t, x, (*compiler).source, f.And, f.Or, f.Not)
+	logic(&t, x, matchSource, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }

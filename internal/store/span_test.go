@@ -126,7 +126,7 @@ func TestDayFiltersByTheDay(t *testing.T) {
 			}
 			found[wanted]++
 			c := &compiler{}
-			heldOn := c.heldOn("x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
+			heldOn := matchHeldOn(c, "x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
 			if got := matches(t, s, heldOn, "? AS held_on, ? AS held_first, ? AS held_last", string(day), string(day.First()),
 				string(day.Last())); got != wanted {
 				t.Errorf("held on %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)

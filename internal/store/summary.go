@@ -14,11 +14,11 @@ import (
 const zoneOffset = 7 * 60 * 60
 
 // Summaries reads the summary of each cell.
-func (s *Store) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*record.CommitteeSummary, error) {
+func (rd Reader) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*record.CommitteeSummary, error) {
 	if len(cells) == 0 {
 		return nil, nil
 	}
-	m, err := s.monthsOf(ctx, cells)
+	m, err := rd.monthsOf(ctx, cells)
 	if err != nil {
 		return nil, err
 	}
@@ -30,17 +30,17 @@ func (s *Store) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*r
 }
 
 // Summary reads one summary of the committee named by exactly one of id and slug.
-func (s *Store) Summary(ctx context.Context, id, slug *string,
+func (rd Reader) Summary(ctx context.Context, id, slug *string,
 	period record.CalendarPeriod,
 ) (*record.CommitteeSummary, error) {
 	if (id == nil) == (slug == nil) {
 		return nil, record.Invalid("committee", "expected exactly one of committee and slug")
 	}
-	c, err := s.Committee(ctx, id, slug)
+	c, err := rd.Committee(ctx, id, slug)
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.Summaries(ctx, []record.SummaryCell{{CommitteeKey: c.Key, Period: period}})
+	found, err := rd.Summaries(ctx, []record.SummaryCell{{CommitteeKey: c.Key, Period: period}})
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +88,8 @@ type opening struct {
 }
 
 // monthsOf reads the months of the cells and of the year before each, for the previous period and for the cadence.
-func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*months, error) {
-	m := &months{today: s.today(ctx), committees: map[int64]*committeeMonths{}}
+func (rd Reader) monthsOf(ctx context.Context, cells []record.SummaryCell) (*months, error) {
+	m := &months{today: rd.today(), committees: map[int64]*committeeMonths{}}
 	var keys []int64
 	from, to := cells[0].Period.Add(-1).Lowest()[:4], string(cells[0].Period.LastMonth())
 	for _, c := range cells {
@@ -100,15 +100,15 @@ func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mont
 		}
 	}
 	of := db.Keys(keys)
-	if err := m.readCommittees(ctx, s.reads(ctx), of); err != nil {
+	if err := m.readCommittees(ctx, rd.source(), of); err != nil {
 		return nil, err
 	}
 	for _, t := range monthTables {
-		if err := m.read(ctx, s.reads(ctx), t, of, from, to); err != nil {
+		if err := m.read(ctx, rd.source(), t, of, from, to); err != nil {
 			return nil, err
 		}
 	}
-	return m, m.readOpening(ctx, s.reads(ctx), of, from)
+	return m, m.readOpening(ctx, rd.source(), of, from)
 }
 
 func (m *months) readCommittees(ctx context.Context, q db.Queryer, of string) error {
@@ -202,7 +202,7 @@ func (t *monthTable) index(column string) int {
 }
 
 // SummariesOf reads the summaries of each committee from one period to another, which is the first when left out.
-func (s *Store) SummariesOf(ctx context.Context, committees []int64, from,
+func (rd Reader) SummariesOf(ctx context.Context, committees []int64, from,
 	to record.CalendarPeriod,
 ) ([][]record.CommitteeSummary, error) {
 	periods, err := record.PeriodsBetween(from, to)
@@ -215,7 +215,7 @@ func (s *Store) SummariesOf(ctx context.Context, committees []int64, from,
 			cells = append(cells, record.SummaryCell{CommitteeKey: c, Period: p})
 		}
 	}
-	found, err := s.Summaries(ctx, cells)
+	found, err := rd.Summaries(ctx, cells)
 	if err != nil {
 		return nil, err
 	}

@@ -24,14 +24,14 @@ const expectationOrder = "held_on desc, id desc, sort_key, official"
 
 // Expectations lists who was expected at the meetings of each cell. A cell has a few meetings with a few dozen
 // officials, so that its list is read whole and the page taken from it.
-func (s *Store) Expectations(ctx context.Context, cells []record.SummaryCell,
+func (rd Reader) Expectations(ctx context.Context, cells []record.SummaryCell,
 	args record.PageArgs,
 ) ([]*record.ExpectationConnection, error) {
-	page, err := windowOf(ctx, args, "expectations", expectationOrder, 3)
+	page, err := windowOf(rd.source(), args, "expectations", expectationOrder, 3)
 	if err != nil {
 		return nil, err
 	}
-	found, err := inCells(ctx, s, expectationsOfCells, cells, func(r *expectationRow) []any {
+	found, err := inCells(ctx, rd, expectationsOfCells, cells, func(r *expectationRow) []any {
 		return []any{&r.MeetingKey, &r.OfficialKey, &r.heldOn, &r.sortKey, &r.ParticipationKey}
 	})
 	if err != nil {

@@ -164,39 +164,39 @@ func behind[T any](lists []record.SummaryList, of summaryLists,
 }
 
 // MeetingsBehind lists the meetings behind figures.
-func (s *Store) MeetingsBehind(ctx context.Context, lists []record.SummaryList, f *record.MeetingFilter,
+func (rd Reader) MeetingsBehind(ctx context.Context, lists []record.SummaryList, f *record.MeetingFilter,
 	order []record.MeetingOrder, page record.PageArgs,
 ) ([]*record.MeetingConnection, error) {
 	return behind(lists, meetingLists, func(of Relation, parents []int64) ([]*record.MeetingConnection, error) {
-		return s.Meetings(ForReaders(ctx), of, parents, f, order, page)
+		return rd.published().Meetings(ctx, of, parents, f, order, page)
 	})
 }
 
 // AgendaItemsBehind lists the agenda items behind figures.
-func (s *Store) AgendaItemsBehind(ctx context.Context, lists []record.SummaryList, f *record.AgendaItemFilter,
+func (rd Reader) AgendaItemsBehind(ctx context.Context, lists []record.SummaryList, f *record.AgendaItemFilter,
 	order []record.AgendaItemOrder, page record.PageArgs,
 ) ([]*record.AgendaItemConnection, error) {
 	return behind(lists, agendaItemLists, func(of Relation, parents []int64) ([]*record.AgendaItemConnection, error) {
-		return s.AgendaItems(ForReaders(ctx), of, parents, f, order, page)
+		return rd.published().AgendaItems(ctx, of, parents, f, order, page)
 	})
 }
 
 // ParticipationsBehind lists the participations behind figures.
-func (s *Store) ParticipationsBehind(ctx context.Context, lists []record.SummaryList, f *record.ParticipationFilter,
+func (rd Reader) ParticipationsBehind(ctx context.Context, lists []record.SummaryList, f *record.ParticipationFilter,
 	order []record.ParticipationOrder, page record.PageArgs,
 ) ([]*record.ParticipationConnection, error) {
 	return behind(lists, participationLists, func(of Relation, parents []int64) ([]*record.ParticipationConnection,
 		error,
 	) {
-		return s.Participations(ForReaders(ctx), of, parents, f, order, page)
+		return rd.published().Participations(ctx, of, parents, f, order, page)
 	})
 }
 
 // ConclusionsBehind lists the conclusions behind figures.
-func (s *Store) ConclusionsBehind(ctx context.Context, lists []record.SummaryList, f *record.ConclusionFilter,
+func (rd Reader) ConclusionsBehind(ctx context.Context, lists []record.SummaryList, f *record.ConclusionFilter,
 	order []record.ConclusionOrder, page record.PageArgs,
 ) ([]*record.ConclusionConnection, error) {
 	return behind(lists, conclusionLists, func(of Relation, parents []int64) ([]*record.ConclusionConnection, error) {
-		return s.Conclusions(ForReaders(ctx), of, parents, f, order, page)
+		return rd.published().Conclusions(ctx, of, parents, f, order, page)
 	})
 }

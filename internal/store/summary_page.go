@@ -64,33 +64,33 @@ func summariesOver(periods []record.CalendarPeriod) Relation {
 }
 
 // ListSummaries lists summaries of many committees and periods of one length.
-func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength,
+func (rd Reader) ListSummaries(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength,
 	order []record.SummaryOrder, args record.PageArgs,
 ) (*record.CommitteeSummaryConnection, error) {
 	if f == nil {
 		f = &record.SummaryFilter{}
 	}
-	periods, err := s.periods(ctx, f, length)
+	periods, err := rd.periods(ctx, f, length)
 	if err != nil {
 		return nil, err
 	}
-	match, err := compile(f, (*compiler).summary)
+	match, err := compile(f, matchSummary)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := listOf(ctx, s.reads(ctx), &listed, summariesOver(periods), Root, match, order, args)
+	pages, err := listOf(ctx, rd.source(), &listed, summariesOver(periods), Root, match, order, args)
 	if err != nil {
 		return nil, err
 	}
-	return s.summariesOf(ctx, pages[0], periods)
+	return rd.summariesOf(ctx, pages[0], periods)
 }
 
-func (s *Store) periods(ctx context.Context, f *record.SummaryFilter,
+func (rd Reader) periods(ctx context.Context, f *record.SummaryFilter,
 	length record.PeriodLength,
 ) ([]record.CalendarPeriod, error) {
 	from := f.From
 	if from == "" {
-		from = length.Holding(s.today(ctx))
+		from = length.Holding(rd.today())
 		if f.To != "" {
 			from = f.To
 		}
@@ -107,14 +107,14 @@ func (s *Store) periods(ctx context.Context, f *record.SummaryFilter,
 }
 
 // summariesOf puts the summaries in the place of their cells.
-func (s *Store) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
+func (rd Reader) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
 	periods []record.CalendarPeriod,
 ) (*record.CommitteeSummaryConnection, error) {
 	cells := make([]record.SummaryCell, len(rows.Nodes))
 	for i, r := range rows.Nodes {
 		cells[i] = record.SummaryCell{CommitteeKey: r.committee, Period: periods[r.period]}
 	}
-	found, err := s.Summaries(ctx, cells)
+	found, err := rd.Summaries(ctx, cells)
 	if err != nil {
 		return nil, err
 	}
@@ -124,10 +124,10 @@ func (s *Store) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
 	}, nil
 }
 
-func (c *compiler) summary(x string, f *record.SummaryFilter) cond {
+func matchSummary(c *compiler, x string, f *record.SummaryFilter) cond {
 	t := terms{c: c}
 	if f.Committee != nil {
-		t.add(among(c, x+".committee_id", "committees", f.Committee, (*compiler).committee))
+		t.add(among(c, x+".committee_id", "committees", f.Committee, matchCommittee))
 	}
 	t.whether(f.HasMeetings, where(x+".has_meetings"))
 	return allOf(t.conds)

@@ -45,34 +45,34 @@ var (
 )
 
 // Tenures lists tenures, a page for each parent.
-func (s *Store) Tenures(ctx context.Context, of Relation, parents []int64, f *record.TenureFilter,
+func (rd Reader) Tenures(ctx context.Context, of Relation, parents []int64, f *record.TenureFilter,
 	order []record.TenureOrder, page record.PageArgs,
 ) ([]*record.TenureConnection, error) {
-	match, err := compile(f, (*compiler).tenure)
+	match, err := compile(f, matchTenure)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &tenures, of, parents, match, order, page)
+	return listOf(ctx, rd.source(), &tenures, of, parents, match, order, page)
 }
 
 // TenuresByKeys reads the tenure behind each key; nil for nil.
-func (s *Store) TenuresByKeys(ctx context.Context, keys []*int64) ([]*record.Tenure, error) {
-	return byKeys(ctx, s.reads(ctx), &tenures, keys)
+func (rd Reader) TenuresByKeys(ctx context.Context, keys []*int64) ([]*record.Tenure, error) {
+	return byKeys(ctx, rd.source(), &tenures, keys)
 }
 
-func (c *compiler) tenure(x string, f *record.TenureFilter) cond {
+func matchTenure(c *compiler, x string, f *record.TenureFilter) cond {
 	t := terms{c: c}
 	t.id(x+".id", record.KindTenure, f.ID)
 	if f.Official != nil {
-		t.add(among(c, x+".official_id", "officials", f.Official, (*compiler).official))
+		t.add(among(c, x+".official_id", "officials", f.Official, matchOfficial))
 	}
 	if f.Post != nil {
-		t.add(among(c, x+".post_id", "posts", f.Post, (*compiler).post))
+		t.add(among(c, x+".post_id", "posts", f.Post, matchPost))
 	}
 	if f.Committee != nil {
-		t.add(among(c, x+".post_id", "posts", &record.PostFilter{Committee: f.Committee}, (*compiler).post))
+		t.add(among(c, x+".post_id", "posts", &record.PostFilter{Committee: f.Committee}, matchPost))
 	}
 	t.valid(x, f.On, f.Certainty)
-	logic(&t, x, (*compiler).tenure, f.And, f.Or, f.Not)
+	logic(&t, x, matchTenure, f.And, f.Or, f.Not)
 	return allOf(t.conds)
 }

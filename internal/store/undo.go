@@ -18,7 +18,7 @@ import (
 // undone itself. It is refused when later changes stand on top, with record.Faults that name them.
 func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
 	wrong := in.Validate()
-	undone, err := s.OneChange(ctx, in.Change)
+	undone, err := s.Now().For(Editors).OneChange(ctx, in.Change)
 	if err != nil {
 		return nil, withFaults(wrong, aboutChange(err))
 	}

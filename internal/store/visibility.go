@@ -57,29 +57,11 @@ func openTables() []string {
 	}
 }
 
-type readersKey struct{}
-
-// ForReaders makes a context whose reads see what is published, and nothing else.
-func ForReaders(ctx context.Context) context.Context {
-	return context.WithValue(ctx, readersKey{}, true)
-}
-
-// ForEditors makes a context whose reads see drafts, too. A context that nothing is known of is for editors as well.
-func ForEditors(ctx context.Context) context.Context {
-	return context.WithValue(ctx, readersKey{}, false)
-}
-
-// isForReaders tells whether whoever asks is kept from drafts.
-func isForReaders(ctx context.Context) bool {
-	is, _ := ctx.Value(readersKey{}).(bool)
-	return is
-}
-
-// through is the pool that shows of a database what the context is to see. Whether there are drafts at all is asked for
+// through is the pool that shows of a database what an audience is to see. Whether there are drafts at all is asked for
 // each statement, and in its own read transaction: another process may record the first one at any time.
-func (s *Store) through(ctx context.Context, d *db.DB) *db.Conn {
+func (s *Store) through(a Audience, d *db.DB) *db.Conn {
 	switch {
-	case !isForReaders(ctx):
+	case a == Editors:
 		return d.Read
 	case s.anyDraft.Load():
 		return d.Shadowed(publishedViews())
@@ -87,13 +69,10 @@ func (s *Store) through(ctx context.Context, d *db.DB) *db.Conn {
 	return d.Guarded(everDrafted, publishedViews())
 }
 
-// counts is reads for summaries, which count no draft and list none behind a figure, whoever asks.
-func (s *Store) counts(ctx context.Context) *db.Conn { return s.reads(ForReaders(ctx)) }
-
 // visible leaves the hits of a search out that readers do not see: the index itself has no view. Where there is no
 // draft, the engine finds so once for all hits.
-func visible(ctx context.Context, hits cond) cond {
-	if !isForReaders(ctx) {
+func (rd Reader) visible(hits cond) cond {
+	if rd.audience == Editors {
 		return hits
 	}
 	return cond{hits.sql + " AND (NOT EXISTS (SELECT 1 FROM main.drafts) OR " +

@@ -1,26 +1,11 @@
 package store
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
 	"bienban/internal/record"
 )
-
-type pagesKey struct{}
-
-// WithPages returns a context under which a page may have up to most elements, instead of [record.MostPage].
-func WithPages(ctx context.Context, most int) context.Context {
-	return context.WithValue(ctx, pagesKey{}, most)
-}
-
-func mostPage(ctx context.Context) int {
-	if most, ok := ctx.Value(pagesKey{}).(int); ok {
-		return most
-	}
-	return record.MostPage
-}
 
 // window is the stretch of a list that is asked for.
 type window struct {
@@ -52,17 +37,17 @@ func (w window) neighbours(more bool) (next, previous bool) {
 	return more, w.after != nil
 }
 
-func windowOf(ctx context.Context, args record.PageArgs, list, order string, values int) (window, error) {
+func windowOf(from Source, args record.PageArgs, list, order string, values int) (window, error) {
 	w := window{size: record.DefaultPage}
 	var err error
 	switch {
 	case args.First != nil && args.Last != nil:
 		return w, record.Invalid("first", "first and last cannot be given together")
 	case args.First != nil:
-		w.size, err = pageSize("first", *args.First, mostPage(ctx))
+		w.size, err = pageSize("first", *args.First, from.pageCap())
 	case args.Last != nil:
 		w.backward = true
-		w.size, err = pageSize("last", *args.Last, mostPage(ctx))
+		w.size, err = pageSize("last", *args.Last, from.pageCap())
 	case args.Before != nil && args.After == nil:
 		w.backward = true
 	}

@@ -108,7 +108,7 @@ func (q query) hits(kinds []record.SearchKind) cond {
 }
 
 // Search finds records by their words.
-func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKind,
+func (rd Reader) Search(ctx context.Context, text string, kinds []record.SearchKind,
 	page record.PageArgs,
 ) (*record.SearchHitConnection, error) {
 	q, err := parseQuery(text)
@@ -117,24 +117,24 @@ func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKi
 	}
 	// The place of a hit means nothing in the hits of another text.
 	list, order := "search", q.folded()+q.exact()
-	w, err := windowOf(ctx, page, list, order, 2)
+	w, err := windowOf(rd.source(), page, list, order, 2)
 	if err != nil {
 		return nil, err
 	}
-	hits := visible(ctx, q.hits(kinds))
-	found, err := s.readHits(ctx, hits, w)
+	hits := rd.visible(q.hits(kinds))
+	found, err := rd.readHits(ctx, hits, w)
 	if err != nil {
 		return nil, err
 	}
 	p := &record.SearchHitConnection{HasNext: len(found) > w.size, HasPrev: w.after != nil}
 	found = found[:min(len(found), w.size)]
-	if p.Nodes, err = s.withSnippets(ctx, q, found); err != nil {
+	if p.Nodes, err = rd.withSnippets(ctx, q, found); err != nil {
 		return nil, err
 	}
 	p.CursorAt = func(i int) string { return writeCursor(list, order, found[i].place()) }
 	p.Count = func(ctx context.Context) (int, error) {
 		var n int
-		err := s.reads(ctx).Get(ctx, &n, "SELECT count(*) FROM "+hits.sql, hits.args...)
+		err := rd.source().Get(ctx, &n, "SELECT count(*) FROM "+hits.sql, hits.args...)
 		return n, err
 	}
 	return p, nil
@@ -149,7 +149,7 @@ type hit struct {
 
 func (h hit) place() place { return place{[]any{h.Tier, h.Score}, h.ID} }
 
-func (s *Store) readHits(ctx context.Context, hits cond, w window) ([]hit, error) {
+func (rd Reader) readHits(ctx context.Context, hits cond, w window) ([]hit, error) {
 	stmt := hits.inside("SELECT h.id, h.tier, h.score FROM %s")
 	if w.after != nil {
 		stmt = cond{
@@ -158,7 +158,7 @@ func (s *Store) readHits(ctx context.Context, hits cond, w window) ([]hit, error
 		}
 	}
 	var found []hit
-	err := s.reads(ctx).Select(ctx, &found, stmt.sql+" ORDER BY h.tier, h.score, h.id LIMIT "+w.limit(), stmt.args...)
+	err := rd.source().Select(ctx, &found, stmt.sql+" ORDER BY h.tier, h.score, h.id LIMIT "+w.limit(), stmt.args...)
 	return found, err
 }
 
@@ -183,7 +183,7 @@ var snippetTexts = func() string {
 	}, " UNION ALL ")
 }()
 
-func (s *Store) withSnippets(ctx context.Context, q query, found []hit) ([]*record.SearchHit, error) {
+func (rd Reader) withSnippets(ctx context.Context, q query, found []hit) ([]*record.SearchHit, error) {
 	ids := make([]int64, len(found))
 	for i, h := range found {
 		ids[i] = h.ID
@@ -193,7 +193,7 @@ func (s *Store) withSnippets(ctx context.Context, q query, found []hit) ([]*reco
 		Text string `db:"text"`
 	}
 	if len(ids) > 0 {
-		if err := s.reads(ctx).Select(ctx, &rows, snippetTexts, db.Keys(ids)); err != nil {
+		if err := rd.source().Select(ctx, &rows, snippetTexts, db.Keys(ids)); err != nil {
 			return nil, err
 		}
 	}

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -66,5 +67,5 @@ func (r queryResolver) AgendaItems(ctx context.Context, filter *record.AgendaIte
 	orderBy []record.AgendaItemOrder, first *int, after *string, last *int, before *string) (*record.AgendaItemConnection,
 	error,
 ) {
-	return only(r.read(ctx).AgendaItems(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).AgendaItems(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }

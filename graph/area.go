@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -49,7 +50,7 @@ func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filt
 func (r queryResolver) Areas(ctx context.Context, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int,
 	after *string, last *int, before *string,
 ) (*record.AreaConnection, error) {
-	return only(r.read(ctx).Areas(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Areas(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Area(ctx context.Context, id, slug *string, _ *time.Time) (*record.Area, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -109,7 +110,7 @@ func (r committeeResolver) Tasks(ctx context.Context, committees []*record.Commi
 func (r queryResolver) Committees(ctx context.Context, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.CommitteeConnection, error) {
-	return only(r.read(ctx).Committees(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Committees(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Committee(ctx context.Context, id, slug *string, _ *time.Time) (*record.Committee, error) {

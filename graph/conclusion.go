@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -112,5 +113,5 @@ func (r queryResolver) Conclusions(ctx context.Context, filter *record.Conclusio
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int, before *string) (*record.ConclusionConnection,
 	error,
 ) {
-	return only(r.read(ctx).Conclusions(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Conclusions(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }

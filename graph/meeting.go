@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -105,7 +106,7 @@ func (r noticeResolver) Source(ctx context.Context, notices []*record.Notice) ([
 func (r queryResolver) Meetings(ctx context.Context, filter *record.MeetingFilter, orderBy []record.MeetingOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.MeetingConnection, error) {
-	return only(r.read(ctx).Meetings(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Meetings(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Meeting(ctx context.Context, id, slug *string, _ *time.Time) (*record.Meeting, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -69,7 +70,7 @@ func (r officialResolver) Tasks(ctx context.Context, officials []*record.Officia
 func (r queryResolver) Officials(ctx context.Context, filter *record.OfficialFilter, orderBy []record.OfficialOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.OfficialConnection, error) {
-	return only(r.read(ctx).Officials(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Officials(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Official(ctx context.Context, id, slug *string, _ *time.Time) (*record.Official, error) {

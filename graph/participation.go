@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -68,5 +69,5 @@ func (r queryResolver) Participations(ctx context.Context, filter *record.Partic
 	orderBy []record.ParticipationOrder, first *int, after *string, last *int,
 	before *string,
 ) (*record.ParticipationConnection, error) {
-	return only(r.read(ctx).Participations(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Participations(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }

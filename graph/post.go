@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -32,5 +33,5 @@ func (r postResolver) Tenures(ctx context.Context, posts []*record.Post, on *rec
 func (r queryResolver) Posts(ctx context.Context, filter *record.PostFilter, orderBy []record.PostOrder, first *int,
 	after *string, last *int, before *string,
 ) (*record.PostConnection, error) {
-	return only(r.read(ctx).Posts(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Posts(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/store"
 )
 
@@ -51,5 +52,5 @@ func (r *resolver) read(ctx context.Context) store.Reader {
 	if a.audience == 0 {
 		a.audience = store.Public
 	}
-	return state.For(a.audience).Selecting(func() store.Selection { return selected(ctx) }).PageCap(a.pageCap)
+	return state.For(a.audience).Selecting(func() list.Selection { return selected(ctx) }).PageCap(a.pageCap)
 }

@@ -3,8 +3,8 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type sourceResolver struct{ *resolver }
@@ -28,5 +28,5 @@ func (r sourceResolver) CitedBy(ctx context.Context, sources []*record.Source, f
 func (r queryResolver) Sources(ctx context.Context, filter *record.SourceFilter, orderBy []record.SourceOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.SourceConnection, error) {
-	return only(r.read(ctx).Sources(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Sources(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }

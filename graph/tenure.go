@@ -3,8 +3,8 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type tenureResolver struct{ *resolver }
@@ -30,5 +30,5 @@ func (r tenureResolver) Post(ctx context.Context, tenures []*record.Tenure) ([]*
 func (r queryResolver) Tenures(ctx context.Context, filter *record.TenureFilter, orderBy []record.TenureOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.TenureConnection, error) {
-	return only(r.read(ctx).Tenures(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Tenures(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -41,7 +42,7 @@ func (r topicResolver) Conclusions(ctx context.Context, topics []*record.Topic, 
 func (r queryResolver) Topics(ctx context.Context, filter *record.TopicFilter, orderBy []record.TopicOrder, first *int,
 	after *string, last *int, before *string,
 ) (*record.TopicConnection, error) {
-	return only(r.read(ctx).Topics(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Topics(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Topic(ctx context.Context, id, slug *string, _ *time.Time) (*record.Topic, error) {

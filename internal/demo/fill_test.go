@@ -11,6 +11,7 @@ import (
 	"bienban/db/dbtest"
 	"bienban/internal/record"
 	"bienban/internal/store"
+	"bienban/internal/list"
 )
 
 func newStore(t *testing.T) (*store.Store, *db.DB) {
@@ -31,7 +32,7 @@ func mustFill(t *testing.T, st *store.Store) bool {
 // meetings lists the meetings that match and counts them.
 func meetings(t *testing.T, st *store.Store, f *record.MeetingFilter) (first []*record.Meeting, total int) {
 	t.Helper()
-	pages, err := st.Now().For(store.Editors).Meetings(t.Context(), store.All, store.Root, f, nil, record.PageArgs{})
+	pages, err := st.Now().For(store.Editors).Meetings(t.Context(), list.All, list.Root, f, nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +152,7 @@ func expectTitles(t *testing.T, st *store.Store, participation int64, expected .
 func expectRealSource(t *testing.T, st *store.Store) {
 	t.Helper()
 	identifier := record.ExternalIdentifier{Scheme: "bienban.demo", Value: "cam-thuy-2021-09-29"}
-	pages, err := st.Now().For(store.Editors).Sources(t.Context(), store.All, store.Root,
+	pages, err := st.Now().For(store.Editors).Sources(t.Context(), list.All, list.Root,
 		&record.SourceFilter{Identifier: &identifier}, nil,
 		record.PageArgs{})
 	if err != nil {
@@ -213,7 +214,7 @@ func TestGenerateMakesEveryVerdict(t *testing.T) {
 // parts counts the parts taken with a stated title of one of the verdicts.
 func parts(t *testing.T, st *store.Store, verdicts []record.Verdict) int {
 	t.Helper()
-	pages, err := st.Now().For(store.Editors).Participations(t.Context(), store.All, store.Root,
+	pages, err := st.Now().For(store.Editors).Participations(t.Context(), list.All, list.Root,
 		&record.ParticipationFilter{Verdict: verdicts},
 		nil, record.PageArgs{})
 	if err != nil {
@@ -243,7 +244,7 @@ func expectSound(t *testing.T, d *db.DB) {
 // expectOverdue counts conclusions past their deadline on the last day of the generated history.
 func expectOverdue(t *testing.T, st *store.Store) {
 	t.Helper()
-	pages, err := st.Now().For(store.Editors).Conclusions(t.Context(), store.All, store.Root,
+	pages, err := st.Now().For(store.Editors).Conclusions(t.Context(), list.All, list.Root,
 		&record.ConclusionFilter{OverdueOn: "2026-06-30"},
 		nil, record.PageArgs{})
 	if err != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -22,7 +23,7 @@ func (b *areaBody) derive() {
 
 func (b *areaBody) write(tx *Tx, fresh bool) {
 	tx.put(areaRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.ParentKey,
-		known(b.ValidFrom), known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
+		list.Known(b.ValidFrom), list.Known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
 		string(b.EndLast), b.SuccessorKey)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, slugLookup(record.KindArea, b.Slug))

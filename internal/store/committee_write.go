@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -43,7 +44,7 @@ func (b *committeeBody) derive() {
 func (b *committeeBody) write(tx *Tx, fresh bool) {
 	tx.put(committeeRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, b.ShortName,
 		namesColumn(b.OtherNameList), string(b.Kind),
-		b.AreaKey, b.ParentKey, b.DirectedByKey, known(b.Established), b.EstablishedBasis, known(b.Dissolved),
+		b.AreaKey, b.ParentKey, b.DirectedByKey, list.Known(b.Established), b.EstablishedBasis, list.Known(b.Dissolved),
 		b.DissolvedBasis,
 		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), enum(b.Cadence))
 	b.Identifiers.write(tx, b.NodeID(), fresh)

@@ -1,6 +1,10 @@
 package store
 
-import "bienban/internal/record"
+import (
+	"bienban/internal/record"
+
+	"bienban/internal/list"
+)
 
 type conclusionBody struct {
 	record.Conclusion
@@ -32,9 +36,9 @@ func (b *conclusionBody) derive() {
 func (b *conclusionBody) write(tx *Tx, fresh bool) {
 	tx.put(conclusionRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body,
 		string(b.Kind),
-		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), known(b.DeadlineOn), b.DeadlineText,
-		known(b.DeadlineFirst), known(b.DeadlineLast),
-		string(b.Status), known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
+		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), list.Known(b.DeadlineOn), b.DeadlineText,
+		list.Known(b.DeadlineFirst), list.Known(b.DeadlineLast),
+		string(b.Status), list.Known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
 	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	tx.findable(fresh, b.Key, placeLookup(record.KindConclusion, b.MeetingKey, b.Position))
 	if !fresh {

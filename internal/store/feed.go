@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -149,33 +150,33 @@ func (f *Feed[E]) rows(ctx context.Context, last int64) ([]feedRow, error) {
 	var rest []feedRow
 	if f.at.Kind != record.KindChange {
 		var err error
-		rest, err = f.stretch(ctx, where("r.change_id = ? AND (r.kind, r.record_id) > (?, ?)", f.at.Change, int64(f.at.Kind),
+		rest, err = f.stretch(ctx, list.Where("r.change_id = ? AND (r.kind, r.record_id) > (?, ?)", f.at.Change, int64(f.at.Kind),
 			f.at.Key), feedPage+1)
 		if err != nil || len(rest) > feedPage {
 			return rest, err
 		}
 	}
-	behind, err := f.stretch(ctx, where("r.change_id > ? AND r.change_id <= ?", f.at.Change, last), feedPage+1-len(rest))
+	behind, err := f.stretch(ctx, list.Where("r.change_id > ? AND r.change_id <= ?", f.at.Change, last), feedPage+1-len(rest))
 	return append(rest, behind...), err
 }
 
-func (f *Feed[E]) stretch(ctx context.Context, from cond, most int) ([]feedRow, error) {
-	conds := []cond{from}
+func (f *Feed[E]) stretch(ctx context.Context, from list.Predicate, most int) ([]feedRow, error) {
+	conds := []list.Predicate{from}
 	if len(f.want.kinds) > 0 {
 		// The plus keeps the kinds from being looked up one by one, after which all would have to be sorted.
-		conds = append(conds, where("+r.kind IN (SELECT k.value FROM "+db.KeysTable+" AS k)", db.Keys(f.want.kinds)))
+		conds = append(conds, list.Where("+r.kind IN (SELECT k.value FROM "+db.KeysTable+" AS k)", db.Keys(f.want.kinds)))
 	}
 	body := "''"
 	if f.want.body {
 		body = "r.body"
 	}
-	stmt := allOf(conds).inside("SELECT r.change_id, r.kind, r.record_id, r.version, r.operation, " + body +
+	stmt := list.AllOf(conds).Inside("SELECT r.change_id, r.kind, r.record_id, r.version, r.operation, " + body +
 		" FROM revisions AS r WHERE %s ORDER BY r.change_id, r.kind, r.record_id LIMIT " + strconv.Itoa(most))
 	var found []feedRow
 	var row feedRow
-	into := direct([]any{&row.ChangeKey, &row.Target.Kind, &row.Target.Key, &row.Version, &row.Operation, &row.body})
-	err := f.reader.conn().Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
-		err := scan(values, into)
+	into := list.ScanTargets([]any{&row.ChangeKey, &row.Target.Kind, &row.Target.Key, &row.Version, &row.Operation, &row.body})
+	err := f.reader.conn().Each(ctx, stmt.SQL, stmt.Args, func(values []driver.Value) error {
+		err := list.Scan(values, into)
 		found = append(found, row)
 		return err
 	})
@@ -199,9 +200,9 @@ func (f *Feed[E]) placed(rows []feedRow) []feedRow {
 
 func writeFeedCursor(at feedPlace) string {
 	if at.Kind == record.KindChange {
-		return writeCursor(changesList, "", place{Key: at.Change})
+		return list.WriteCursor(changesList, "", list.Position{Key: at.Change})
 	}
-	return writeCursor(changesList, feedOrder, place{[]any{int64(at.Kind), at.Key}, at.Change})
+	return list.WriteCursor(changesList, feedOrder, list.Position{Values: []any{int64(at.Kind), at.Key}, Key: at.Change})
 }
 
 // readFeedCursor reads a cursor of the feed or of the list of changes. The empty text stands before the first change.
@@ -209,10 +210,10 @@ func readFeedCursor(cursor string) (feedPlace, error) {
 	if cursor == "" {
 		return afterChange(0), nil
 	}
-	if p, err := readCursor("after", cursor, changesList, "", 0); err == nil {
+	if p, err := list.ReadCursor("after", cursor, changesList, "", 0); err == nil {
 		return afterChange(p.Key), nil
 	}
-	p, err := readCursor("after", cursor, changesList, feedOrder, 2)
+	p, err := list.ReadCursor("after", cursor, changesList, feedOrder, 2)
 	if err == nil {
 		kind, isKind := p.Values[0].(int64)
 		key, isKey := p.Values[1].(int64)

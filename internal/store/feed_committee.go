@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"slices"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -62,7 +63,7 @@ func (rd Reader) mergedIntoAt(ctx context.Context, key, change int64) (into int6
 		WHERE last.operation = 'DELETE' AND r.change_id = last.change_id AND r.kind = ?1 AND r.operation <> 'DELETE'
 			AND EXISTS (SELECT 1 FROM json_each(r.body, '$.merged') AS m WHERE m.value ->> 'id' = ?2)`,
 		[]any{int64(record.KindCommittee), key, change}, func(values []driver.Value) error {
-			return scan(values, direct([]any{&into}))
+			return list.Scan(values, list.ScanTargets([]any{&into}))
 		})
 	return into, err
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -165,7 +166,7 @@ func (rd Reader) bodyBefore(ctx context.Context, id record.NodeID, condition str
 	err = rd.source().Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+
 		" ORDER BY r.version DESC LIMIT 1",
 		[]any{int64(id.Kind), id.Key, bound}, func(values []driver.Value) error {
-			return scan(values, direct([]any{&body}))
+			return list.Scan(values, list.ScanTargets([]any{&body}))
 		})
 	return body, err
 }
@@ -191,5 +192,5 @@ func (rd Reader) conclusionEvent(ctx context.Context, r *feedRow,
 
 // ChangesByKeys reads the change behind each key.
 func (rd Reader) ChangesByKeys(ctx context.Context, keys []int64) ([]*record.Change, error) {
-	return required(ctx, rd.source(), &changes, keys)
+	return list.RequiredByKeys(ctx, rd.source(), &changes, keys)
 }

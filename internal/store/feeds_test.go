@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -250,9 +251,9 @@ func TestFeedsFollowVisibility(t *testing.T) {
 func TestCursorsThatAreNoPlace(t *testing.T) {
 	s := withBase(t)
 	for name, cursor := range map[string]string{
-		"another list": writeCursor("meetings/all", "", place{Key: 1}),
+		"another list": list.WriteCursor("meetings/all", "", list.Position{Key: 1}),
 		"no cursor":    "hello",
-		"of texts":     writeCursor(changesList, feedOrder, place{[]any{"a", "b"}, 1}),
+		"of texts":     list.WriteCursor(changesList, feedOrder, list.Position{Values: []any{"a", "b"}, Key: 1}),
 	} {
 		if _, err := s.Now().For(Editors).Changed(t.Context(), nil, &cursor); record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("%s: %v", name, err)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -54,11 +55,11 @@ func (r *issueRule) read(ctx context.Context, q db.Queryer, today record.Date, b
 	by.backward, by.most = backward, most
 	stmt := r.statement(r.columns(), today, by)
 	var row issueRow
-	into := direct(row.pointers())
+	into := list.ScanTargets(row.pointers())
 	var rows []*issueRow
-	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
+	err := q.Each(ctx, stmt.SQL, stmt.Args, func(values []driver.Value) error {
 		row = issueRow{rule: r}
-		err := scan(values, into)
+		err := list.Scan(values, into)
 		found := row
 		rows = append(rows, &found)
 		return err
@@ -88,7 +89,7 @@ func (rd Reader) DataIssues(ctx context.Context, kinds []record.DataIssueKind, c
 			l.among = append(l.among, i)
 		}
 	}
-	page, err := windowOf(rd.source(), args, issueList, issueOrder, 2)
+	page, err := list.PageRangeOf(rd.source(), args, issueList, issueOrder, 2)
 	if err != nil {
 		return nil, err
 	}
@@ -109,9 +110,9 @@ func (rd Reader) DataIssues(ctx context.Context, kinds []record.DataIssueKind, c
 	return l.page(rd.source(), rows, page), nil
 }
 
-func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*issueRow, error) {
+func (l *issueQuery) read(ctx context.Context, q db.Queryer, page list.PageRange) ([]*issueRow, error) {
 	among := l.among
-	if page.backward {
+	if page.Backward {
 		among = slices.Clone(among)
 		slices.Reverse(among)
 	}
@@ -121,14 +122,14 @@ func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*is
 		if !within {
 			continue
 		}
-		rows, err := l.rules[i].read(ctx, q, l.today, by, page.backward, page.size+1-len(found))
+		rows, err := l.rules[i].read(ctx, q, l.today, by, page.Backward, page.Size+1-len(found))
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range rows {
 			r.place = i
 		}
-		if found = append(found, rows...); len(found) > page.size {
+		if found = append(found, rows...); len(found) > page.Size {
 			break
 		}
 	}
@@ -136,46 +137,46 @@ func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*is
 }
 
 // bounds are those of the page within one rule; not within when the rule lies wholly beyond them.
-func (l *issueQuery) bounds(rule int, page window) (by restriction, within bool) {
+func (l *issueQuery) bounds(rule int, page list.PageRange) (by restriction, within bool) {
 	by.committee = l.committee
-	if page.after != nil {
-		switch at := ruleOf(page.after); {
+	if page.After != nil {
+		switch at := ruleOf(page.After); {
 		case rule < at:
 			return by, false
 		case rule == at:
-			by.after = page.after
+			by.after = page.After
 		}
 	}
-	if page.before != nil {
-		switch at := ruleOf(page.before); {
+	if page.Before != nil {
+		switch at := ruleOf(page.Before); {
 		case rule > at:
 			return by, false
 		case rule == at:
-			by.before = page.before
+			by.before = page.Before
 		}
 	}
 	return by, true
 }
 
-func ruleOf(p *place) int {
+func ruleOf(p *list.Position) int {
 	rule, _ := p.Values[0].(int64)
 	return int(rule)
 }
 
-func (l *issueQuery) page(q db.Queryer, rows []*issueRow, page window) *record.DataIssueConnection {
-	more := len(rows) > page.size
-	rows = rows[:min(len(rows), page.size)]
-	p := &record.DataIssueConnection{HasNext: more, HasPrev: page.after != nil}
-	if page.backward {
+func (l *issueQuery) page(q db.Queryer, rows []*issueRow, page list.PageRange) *record.DataIssueConnection {
+	more := len(rows) > page.Size
+	rows = rows[:min(len(rows), page.Size)]
+	p := &record.DataIssueConnection{HasNext: more, HasPrev: page.After != nil}
+	if page.Backward {
 		slices.Reverse(rows)
-		p.HasNext, p.HasPrev = page.before != nil, more
+		p.HasNext, p.HasPrev = page.Before != nil, more
 	}
 	p.Nodes = make([]*record.DataIssue, len(rows))
 	for i, r := range rows {
 		p.Nodes[i] = r.issue()
 	}
 	p.CursorAt = func(i int) string {
-		return writeCursor(issueList, issueOrder, place{[]any{int64(rows[i].place), rows[i].nth}, rows[i].key})
+		return list.WriteCursor(issueList, issueOrder, list.Position{Values: []any{int64(rows[i].place), rows[i].nth}, Key: rows[i].key})
 	}
 	p.Count = func(ctx context.Context) (int, error) { return l.count(ctx, q) }
 	return p
@@ -186,7 +187,7 @@ func (l *issueQuery) count(ctx context.Context, q db.Queryer) (int, error) {
 	for _, i := range l.among {
 		var n int
 		stmt := l.rules[i].statement("count(*)", l.today, restriction{committee: l.committee})
-		if err := q.Get(ctx, &n, stmt.sql, stmt.args...); err != nil {
+		if err := q.Get(ctx, &n, stmt.SQL, stmt.Args...); err != nil {
 			return 0, err
 		}
 		total += n

@@ -3,6 +3,7 @@ package store
 import (
 	"slices"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -37,10 +38,10 @@ func (b *meetingBody) derive() {
 func (b *meetingBody) write(tx *Tx, fresh bool) {
 	tx.put(meetingRows, fresh, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal,
 		b.HostKey,
-		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime),
+		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), list.Known(b.StartTime), list.Known(b.EndTime),
 		b.TimeZone, b.Place,
-		known(b.ReviewsFrom), known(b.ReviewsTo), b.ReviewsLabel, known(b.PlansFrom), known(b.PlansTo), b.PlansLabel,
-		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory,
+		list.Known(b.ReviewsFrom), list.Known(b.ReviewsTo), b.ReviewsLabel, list.Known(b.PlansFrom), list.Known(b.PlansTo), b.PlansLabel,
+		flag(b.HasNotice), b.NoticeNumber, list.Known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory,
 		b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey, string(b.Visibility))
 	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
 	if !fresh {

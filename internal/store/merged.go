@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // MergedInto are the records that were merged into each of some officials or committees, in the order of their slugs.
 func (rd Reader) MergedInto(ctx context.Context, kind record.Kind, records []int64) ([][]record.MergedRecord, error) {
-	return facets(ctx, rd.source(), `
+	return list.Facets(ctx, rd.source(), `
 		SELECT f.record_id, f.kind, coalesce(f.former_id, 0), f.slug,
 			(SELECT r.change_id FROM revisions AS r WHERE r.kind = f.kind AND r.record_id = f.former_id AND r.operation = 'DELETE' ORDER BY r.version DESC LIMIT 1)
 		FROM merged_records AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
@@ -24,7 +25,7 @@ func (rd Reader) MergedBy(ctx context.Context, records []*record.MergedRecord) (
 	for i, r := range records {
 		keys[i] = r.ChangeKey
 	}
-	return byKeys(ctx, rd.source(), &changes, keys)
+	return list.ByKeys(ctx, rd.source(), &changes, keys)
 }
 
 // survivorOf finds the record into which the one that was asked for was merged, when missing says that there is no such
@@ -57,11 +58,11 @@ func (rd Reader) survivorOf(ctx context.Context, kind record.Kind, id, slug *str
 
 // Official reads one official by exactly one of id and slug; those of a merged one lead to the survivor.
 func (rd Reader) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
-	o, err := byIDOrSlug(ctx, rd.source(), &officials, record.KindOfficial, id, slug)
+	o, err := list.ByIDOrSlug(ctx, rd.source(), &officials, record.KindOfficial, id, slug)
 	into, asked, err := rd.survivorOf(ctx, record.KindOfficial, id, slug, err)
 	if into != 0 {
-		if o, err = one(ctx, rd.source(), &officials, record.KindOfficial, "id", *asked,
-			where("t.id = ?", into)); err == nil {
+		if o, err = list.One(ctx, rd.source(), &officials, record.KindOfficial, "id", *asked,
+			list.Where("t.id = ?", into)); err == nil {
 			o.ResolvedFrom = asked
 		}
 	}
@@ -70,11 +71,11 @@ func (rd Reader) Official(ctx context.Context, id, slug *string) (*record.Offici
 
 // Committee reads one committee by exactly one of id and slug; those of a merged one lead to the survivor.
 func (rd Reader) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
-	c, err := byIDOrSlug(ctx, rd.source(), &committees, record.KindCommittee, id, slug)
+	c, err := list.ByIDOrSlug(ctx, rd.source(), &committees, record.KindCommittee, id, slug)
 	into, asked, err := rd.survivorOf(ctx, record.KindCommittee, id, slug, err)
 	if into != 0 {
-		if c, err = one(ctx, rd.source(), &committees, record.KindCommittee, "id", *asked,
-			where("t.id = ?", into)); err == nil {
+		if c, err = list.One(ctx, rd.source(), &committees, record.KindCommittee, "id", *asked,
+			list.Where("t.id = ?", into)); err == nil {
 			c.ResolvedFrom = asked
 		}
 	}

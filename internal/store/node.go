@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -76,11 +77,11 @@ type node[T any] interface {
 	record.Node
 }
 
-func collect[T any, P node[T]](ctx context.Context, q Source, t *table[T], keys []int64,
+func collect[T any, P node[T]](ctx context.Context, q list.Source, t *list.Table[T], keys []int64,
 	into map[record.NodeID]record.Node,
 ) error {
 	found := make(map[int64]*T, len(keys))
-	if err := fetch(ctx, q, t, t.keyed(keys), found); err != nil {
+	if err := list.Fetch(ctx, q, t, t.Keyed(keys), found); err != nil {
 		return err
 	}
 	for _, r := range found {

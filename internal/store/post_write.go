@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -22,7 +23,7 @@ func (b *postBody) derive() {
 
 func (b *postBody) write(tx *Tx, fresh bool) {
 	tx.put(postRows, fresh, b.Key, b.Version, b.CommitteeKey, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.Rank,
-		known(b.Established), known(b.Abolished), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
+		list.Known(b.Established), list.Known(b.Abolished), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
 		string(b.EndLast))
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 }

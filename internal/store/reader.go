@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -46,13 +47,13 @@ func (s State) Today() record.Date {
 type Reader struct {
 	state    State
 	audience Audience
-	selected func() Selection
+	selected func() list.Selection
 	pageCap  int
 }
 
 // Selecting leaves out the columns that nobody asked for. The function tells what is asked for; it is called by each read,
 // and for records of another noun they are read whole.
-func (rd Reader) Selecting(selected func() Selection) Reader {
+func (rd Reader) Selecting(selected func() list.Selection) Reader {
 	rd.selected = selected
 	return rd
 }
@@ -73,8 +74,8 @@ func (rd Reader) published() Reader {
 func (rd Reader) conn() *db.Conn { return rd.state.store.through(rd.audience, rd.state.db) }
 
 // source is where the reader's lists come from.
-func (rd Reader) source() Source {
-	return Source{Queryer: rd.conn(), Selected: rd.selected, PageCap: rd.pageCap}
+func (rd Reader) source() list.Source {
+	return list.Source{Queryer: rd.conn(), Selected: rd.selected, PageCap: rd.pageCap}
 }
 
 func (rd Reader) today() record.Date { return rd.state.Today() }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -111,12 +112,12 @@ func (rd Reader) eachBody(ctx context.Context, keys string,
 	var k revisionKey
 	var operation record.Operation
 	var body string
-	into := direct([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
+	into := list.ScanTargets([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
 	return rd.source().Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+
 		" AS k CROSS JOIN revisions AS x "+
 		"ON x.kind = k.kind AND x.record_id = k.record_id AND x.version = k.version", []any{keys},
 		func(values []driver.Value) error {
-			if err := scan(values, into); err != nil {
+			if err := list.Scan(values, into); err != nil {
 				return err
 			}
 			return f(k, operation, body)

@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -23,8 +24,8 @@ func (b *sourceBody) derive() {
 }
 
 func (b *sourceBody) write(tx *Tx, fresh bool) {
-	tx.put(sourceRows, fresh, b.Key, b.Version, known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
-		known(b.IssuedOn), known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), known(b.RetrievedOn),
+	tx.put(sourceRows, fresh, b.Key, b.Version, list.Known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
+		list.Known(b.IssuedOn), list.Known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), list.Known(b.RetrievedOn),
 		b.MediaType, b.SHA256)
 	b.Identifiers.write(tx, b.NodeID(), fresh)
 	tx.findable(fresh, b.Key, urlLookup(b.URL), documentLookup(valueOf(b.DocumentNumber), valueOf(b.Publisher)))

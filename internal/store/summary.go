@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -113,12 +114,12 @@ func (rd Reader) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mon
 
 func (m *months) readCommittees(ctx context.Context, q db.Queryer, of string) error {
 	var c committeeSpan
-	into := direct([]any{&c.key, &c.cadence, &c.span.StartFirst, &c.span.StartLast, &c.span.EndFirst, &c.span.EndLast})
+	into := list.ScanTargets([]any{&c.key, list.NullableText(&c.cadence), &c.span.StartFirst, &c.span.StartLast, &c.span.EndFirst, &c.span.EndLast})
 	stmt := "SELECT c.id, c.cadence, c.start_first, c.start_last, c.end_first, c.end_last FROM " + db.KeysTable +
 		" AS k CROSS JOIN committees AS c ON c.id = k.value"
 	return q.Each(ctx, stmt, []any{of}, func(values []driver.Value) error {
 		c = committeeSpan{}
-		if err := scan(values, into); err != nil {
+		if err := list.Scan(values, into); err != nil {
 			return err
 		}
 		m.committees[c.key].committeeSpan = c
@@ -137,11 +138,11 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *monthTable, of, from
 	if t.lastDay {
 		pointers = append(pointers, &r.last)
 	}
-	into := direct(pointers)
+	into := list.ScanTargets(pointers)
 	stmt := "SELECT r." + strings.ReplaceAll(t.names(), ", ", ", r.") + " FROM " + db.KeysTable + " AS k CROSS JOIN " +
 		t.name + " AS r ON r.committee_id = k.value AND r.month BETWEEN ? AND ? ORDER BY k.key, r.month"
 	return q.Each(ctx, stmt, []any{of, from, to}, func(values []driver.Value) error {
-		if err := scan(values, into); err != nil {
+		if err := list.Scan(values, into); err != nil {
 			return err
 		}
 		r.figures = append([]int(nil), figures...)
@@ -154,7 +155,7 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *monthTable, of, from
 func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string) error {
 	var committee int64
 	var o opening
-	into := direct([]any{&committee, &o.toDo, &o.closed, &o.begun, &o.ended, &o.firstHeld, &o.lastHeld})
+	into := list.ScanTargets([]any{&committee, &o.toDo, &o.closed, &o.begun, &o.ended, &o.firstHeld, &o.lastHeld})
 	sum := func(column string) string {
 		return "(SELECT coalesce(sum(r." + column +
 			"), 0) FROM conclusion_months AS r WHERE r.committee_id = k.value AND r.month < ?)"
@@ -166,7 +167,7 @@ func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string)
 		db.KeysTable + " AS k"
 	return q.Each(ctx, stmt, []any{from, from, from, from, from, of}, func(values []driver.Value) error {
 		o = opening{}
-		err := scan(values, into)
+		err := list.Scan(values, into)
 		m.committees[committee].before = o
 		return err
 	})

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -31,10 +32,10 @@ func inCells[T any](ctx context.Context, rd Reader, stmt string, cells []record.
 	found := make([][]T, len(cells))
 	var cell int
 	var r, none T
-	into := direct(append([]any{&cell}, fields(&r)...))
+	into := list.ScanTargets(append([]any{&cell}, fields(&r)...))
 	err := rd.published().source().Each(ctx, stmt, cellArgs(cells), func(values []driver.Value) error {
 		r = none
-		err := scan(values, into)
+		err := list.Scan(values, into)
 		found[cell] = append(found[cell], r)
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -108,15 +109,15 @@ var conclusionLists = summaryLists{
 }
 
 // relation makes the list of one name over some cells.
-func (s summaryLists) relation(what, cells string) Relation {
+func (s summaryLists) relation(what, cells string) list.Relation {
 	condition := s.where[what]
 	args := make([]any, strings.Count(condition, "?"))
 	for i := range args {
 		args[i] = cells
 	}
-	return Relation{
-		name: "summary " + what, from: s.from, where: condition, args: args, id: s.id,
-		columns: map[string]string{"HELD_ON": "l.held_on"},
+	return list.Relation{
+		Name: "summary " + what, From: s.from, Where: condition, Args: args, ID: s.id,
+		Columns: map[string]string{"HELD_ON": "l.held_on"},
 	}
 }
 
@@ -135,7 +136,7 @@ func summaryCells(lists []record.SummaryList) string {
 
 // behind reads one page for each list. Lists of one name are read with one statement.
 func behind[T any](lists []record.SummaryList, of summaryLists,
-	read func(Relation, []int64) ([]*record.Page[T], error),
+	read func(list.Relation, []int64) ([]*record.Page[T], error),
 ) ([]*record.Page[T], error) {
 	pages := make([]*record.Page[T], len(lists))
 	places := map[string][]int{}
@@ -167,7 +168,7 @@ func behind[T any](lists []record.SummaryList, of summaryLists,
 func (rd Reader) MeetingsBehind(ctx context.Context, lists []record.SummaryList, f *record.MeetingFilter,
 	order []record.MeetingOrder, page record.PageArgs,
 ) ([]*record.MeetingConnection, error) {
-	return behind(lists, meetingLists, func(of Relation, parents []int64) ([]*record.MeetingConnection, error) {
+	return behind(lists, meetingLists, func(of list.Relation, parents []int64) ([]*record.MeetingConnection, error) {
 		return rd.published().Meetings(ctx, of, parents, f, order, page)
 	})
 }
@@ -176,7 +177,7 @@ func (rd Reader) MeetingsBehind(ctx context.Context, lists []record.SummaryList,
 func (rd Reader) AgendaItemsBehind(ctx context.Context, lists []record.SummaryList, f *record.AgendaItemFilter,
 	order []record.AgendaItemOrder, page record.PageArgs,
 ) ([]*record.AgendaItemConnection, error) {
-	return behind(lists, agendaItemLists, func(of Relation, parents []int64) ([]*record.AgendaItemConnection, error) {
+	return behind(lists, agendaItemLists, func(of list.Relation, parents []int64) ([]*record.AgendaItemConnection, error) {
 		return rd.published().AgendaItems(ctx, of, parents, f, order, page)
 	})
 }
@@ -185,7 +186,7 @@ func (rd Reader) AgendaItemsBehind(ctx context.Context, lists []record.SummaryLi
 func (rd Reader) ParticipationsBehind(ctx context.Context, lists []record.SummaryList, f *record.ParticipationFilter,
 	order []record.ParticipationOrder, page record.PageArgs,
 ) ([]*record.ParticipationConnection, error) {
-	return behind(lists, participationLists, func(of Relation, parents []int64) ([]*record.ParticipationConnection,
+	return behind(lists, participationLists, func(of list.Relation, parents []int64) ([]*record.ParticipationConnection,
 		error,
 	) {
 		return rd.published().Participations(ctx, of, parents, f, order, page)
@@ -196,7 +197,7 @@ func (rd Reader) ParticipationsBehind(ctx context.Context, lists []record.Summar
 func (rd Reader) ConclusionsBehind(ctx context.Context, lists []record.SummaryList, f *record.ConclusionFilter,
 	order []record.ConclusionOrder, page record.PageArgs,
 ) ([]*record.ConclusionConnection, error) {
-	return behind(lists, conclusionLists, func(of Relation, parents []int64) ([]*record.ConclusionConnection, error) {
+	return behind(lists, conclusionLists, func(of list.Relation, parents []int64) ([]*record.ConclusionConnection, error) {
 		return rd.published().Conclusions(ctx, of, parents, f, order, page)
 	})
 }

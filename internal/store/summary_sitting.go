@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -15,7 +16,7 @@ const mostSittings = 200
 // wasThere holds for a participation unless it is recorded that the official was not there.
 const wasThere = ".attendance NOT IN ('ABSENT', 'EXCUSED')"
 
-func sittingDays(column string, from, to record.PartialDate) cond {
+func sittingDays(column string, from, to record.PartialDate) list.Predicate {
 	first, last := record.Date("0000-01-01"), record.Date("9999-12-31")
 	if from != "" {
 		first = from.First()
@@ -24,7 +25,7 @@ func sittingDays(column string, from, to record.PartialDate) cond {
 		last = to.Last()
 	}
 	if first > last {
-		return cond{sql: "FALSE"}
+		return list.Predicate{SQL: "FALSE"}
 	}
 	return certainlyWithin(column, first, last)
 }
@@ -68,7 +69,7 @@ func (rd Reader) CoAttendanceOf(ctx context.Context, officials []int64, from, to
 		return nil, err
 	}
 	stmt := sittingDays("m.held_on", from,
-		to).inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
+		to).Inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
 		"row_number() OVER (PARTITION BY a.official_id ORDER BY count(DISTINCT m.id) DESC, v.sort_key, v.id) AS place FROM "+
 		sideBySide+
 		"a.official_id IN (SELECT k.value FROM "+db.KeysTable+
@@ -96,22 +97,22 @@ func (rd Reader) pairsAt(ctx context.Context, committee int64, from, to record.P
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
-	there := where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", committee)
-	stmt := allOf([]cond{there, sittingDays("m.held_on", from,
-		to)}).inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
+	there := list.Where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", committee)
+	stmt := list.AllOf([]list.Predicate{there, sittingDays("m.held_on", from,
+		to)}).Inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
 		"%s GROUP BY a.official_id, b.official_id, u.sort_key, u.id, v.sort_key, v.id ORDER BY 3 DESC, u.sort_key, u.id, v.sort_key, v.id LIMIT ?")
 	return rd.pairs(ctx, stmt, from, to, first)
 }
 
 // pairs reads two officials and a count from each row.
-func (rd Reader) pairs(ctx context.Context, stmt cond, from, to record.PartialDate,
+func (rd Reader) pairs(ctx context.Context, stmt list.Predicate, from, to record.PartialDate,
 	first int,
 ) ([]record.CoAttendance, error) {
 	found := []record.CoAttendance{}
 	var p record.CoAttendance
-	into := direct([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
-	err := rd.published().source().Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
-		err := scan(values, into)
+	into := list.ScanTargets([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
+	err := rd.published().source().Each(ctx, stmt.SQL, append(stmt.Args, first), func(values []driver.Value) error {
+		err := list.Scan(values, into)
 		p.Of = record.Sittings{A: p.OfficialKey, B: p.OtherKey, From: from, To: to}
 		found = append(found, p)
 		return err
@@ -133,23 +134,23 @@ func (rd Reader) Chairings(ctx context.Context, area *record.AreaFilter, from, t
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
-	seated := cond{sql: "TRUE"}
+	seated := list.Predicate{SQL: "TRUE"}
 	if area != nil {
-		c := &compiler{}
-		seated = among(c, "c.area_id", "areas", area, matchArea)
-		if c.fault != nil {
-			return nil, c.fault
+		c := &list.Compiler{}
+		seated = list.Among(c, "c.area_id", "areas", area, matchArea)
+		if c.Fault != nil {
+			return nil, c.Fault
 		}
 	}
-	stmt := allOf([]cond{seated, sittingDays("m.held_on", from, to)}).inside(
+	stmt := list.AllOf([]list.Predicate{seated, sittingDays("m.held_on", from, to)}).Inside(
 		"SELECT p.official_id, c.id, count(DISTINCT m.id) FROM committees AS c JOIN meetings AS m ON m.host_id = c.id " +
 			"JOIN participations AS p ON p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IS NOT NULL JOIN officials AS u ON u.id = p.official_id " +
 			"WHERE " + isHeld + " AND %s GROUP BY p.official_id, c.id ORDER BY 3 DESC, u.sort_key, u.id, c.sort_key, c.id LIMIT ?")
 	found := []record.Chairing{}
 	var r record.Chairing
-	into := direct([]any{&r.OfficialKey, &r.CommitteeKey, &r.Count})
-	err := rd.published().source().Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
-		err := scan(values, into)
+	into := list.ScanTargets([]any{&r.OfficialKey, &r.CommitteeKey, &r.Count})
+	err := rd.published().source().Each(ctx, stmt.SQL, append(stmt.Args, first), func(values []driver.Value) error {
+		err := list.Scan(values, into)
 		r.Of = record.Sittings{A: r.OfficialKey, B: r.CommitteeKey, From: from, To: to}
 		found = append(found, r)
 		return err
@@ -195,9 +196,9 @@ func (rd Reader) sittings(ctx context.Context, name, condition string, of []reco
 	}
 	cells, _ := json.Marshal(keys) // numbers always encode
 	days := sittingDays("x.held_on", of[0].From, of[0].To)
-	rel := Relation{
-		name: name, from: "meetings AS x", where: condition + " AND " + days.sql,
-		args: append([]any{string(cells), string(cells)}, days.args...),
+	rel := list.Relation{
+		Name: name, From: "meetings AS x", Where: condition + " AND " + days.SQL,
+		Args: append([]any{string(cells), string(cells)}, days.Args...),
 	}
 	return rd.published().Meetings(ctx, rel, parents, f, order, page)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -17,7 +18,7 @@ func (b *tenureBody) words() words { return words{} }
 func (b *tenureBody) derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnknown) }
 
 func (b *tenureBody) write(tx *Tx, fresh bool) {
-	tx.put(tenureRows, fresh, b.Key, b.Version, b.OfficialKey, b.PostKey, known(b.Start), known(b.End), flag(b.EndUnknown),
+	tx.put(tenureRows, fresh, b.Key, b.Version, b.OfficialKey, b.PostKey, list.Known(b.Start), list.Known(b.End), flag(b.EndUnknown),
 		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason,
 		b.EndBasis)
 	b.Identifiers.write(tx, b.NodeID(), fresh)

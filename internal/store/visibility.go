@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -71,12 +72,12 @@ func (s *Store) through(a Audience, d *db.DB) *db.Conn {
 
 // visible leaves the hits of a search out that readers do not see: the index itself has no view. Where there is no
 // draft, the engine finds so once for all hits.
-func (rd Reader) visible(hits cond) cond {
+func (rd Reader) visible(hits list.Predicate) list.Predicate {
 	if rd.audience == Editors {
 		return hits
 	}
-	return cond{hits.sql + " AND (NOT EXISTS (SELECT 1 FROM main.drafts) OR " +
-		"NOT EXISTS (SELECT 1 FROM main.drafts AS d WHERE d.kind = h.id & 15 AND d.record_id = h.id >> 4))", hits.args}
+	return list.Predicate{SQL: hits.SQL + " AND (NOT EXISTS (SELECT 1 FROM main.drafts) OR " +
+		"NOT EXISTS (SELECT 1 FROM main.drafts AS d WHERE d.kind = h.id & 15 AND d.record_id = h.id >> 4))", Args: hits.Args}
 }
 
 // noteDrafts has readers kept from the drafts of a change before it is committed.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -88,7 +89,7 @@ func FuzzSearch(f *testing.F) {
 		if err != nil && record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("%q: %v", text, err)
 		}
-		_, err = s.Now().For(Editors).Officials(t.Context(), All, Root, &record.OfficialFilter{Name: &text}, nil,
+		_, err = s.Now().For(Editors).Officials(t.Context(), list.All, list.Root, &record.OfficialFilter{Name: &text}, nil,
 			record.PageArgs{})
 		if err != nil && record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("name %q: %v", text, err)

@@ -1,4 +1,4 @@
-package store
+package list
 
 import (
 	"reflect"
@@ -7,11 +7,11 @@ import (
 	"bienban/internal/record"
 )
 
-var somePlace = place{[]any{"2021-09-28", int64(-7), nil, []byte{0, 255, 3}, -1.25, ""}, 42}
+var somePlace = Position{[]any{"2021-09-28", int64(-7), nil, []byte{0, 255, 3}, -1.25, ""}, 42}
 
 func TestCursorsComeBack(t *testing.T) {
-	cursor := writeCursor("meetings/all", "HELD_ON,", somePlace)
-	got, err := readCursor("after", cursor, "meetings/all", "HELD_ON,", len(somePlace.Values))
+	cursor := WriteCursor("meetings/all", "HELD_ON,", somePlace)
+	got, err := ReadCursor("after", cursor, "meetings/all", "HELD_ON,", len(somePlace.Values))
 	if err != nil || !reflect.DeepEqual(got, somePlace) {
 		t.Errorf("%+v, %v; want %+v", got, err, somePlace)
 	}
@@ -19,10 +19,10 @@ func TestCursorsComeBack(t *testing.T) {
 
 // TestForeignCursorsAreRefused changes each character of a cursor, cuts it short, and uses it elsewhere.
 func TestForeignCursorsAreRefused(t *testing.T) {
-	cursor := writeCursor("meetings/all", "HELD_ON,", somePlace)
+	cursor := WriteCursor("meetings/all", "HELD_ON,", somePlace)
 	refused := func(cursor, list, order string, values int) {
 		t.Helper()
-		_, err := readCursor("after", cursor, list, order, values)
+		_, err := ReadCursor("after", cursor, list, order, values)
 		if record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("%q for %s by %s: %v", cursor, list, order, err)
 		}

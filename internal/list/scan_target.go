@@ -1,19 +1,18 @@
-package store
+package list
 
 import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
-
-	"bienban/internal/record"
+	"reflect"
 )
 
 // Where a column goes. database/sql sets named and nullable types by reflection, and integers that are not int64 by way
 // of text; these do it directly. Each fits one type of Go and takes what the driver gives for a column of a STRICT
 // table.
 
-// scan puts the values of a row where they go.
-func scan(values []driver.Value, into []sql.Scanner) error {
+// Scan puts the values of a row where they go.
+func Scan(values []driver.Value, into []sql.Scanner) error {
 	if len(values) != len(into) {
 		return fmt.Errorf("the statement has %d columns, expected %d", len(values), len(into))
 	}
@@ -25,8 +24,8 @@ func scan(values []driver.Value, into []sql.Scanner) error {
 	return nil
 }
 
-// direct finds what scans into each of the pointers.
-func direct(pointers []any) []sql.Scanner {
+// ScanTargets finds what scans into each of the pointers.
+func ScanTargets(pointers []any) []sql.Scanner {
 	into := make([]sql.Scanner, len(pointers))
 	for i, p := range pointers {
 		switch p := p.(type) {
@@ -35,7 +34,7 @@ func direct(pointers []any) []sql.Scanner {
 		case *string:
 			into[i] = intoText(p)
 		case **string:
-			into[i] = intoTextOrNil(p)
+			into[i] = NullableText(p)
 		case *int:
 			into[i] = intoInteger(p)
 		case *int64:
@@ -49,53 +48,25 @@ func direct(pointers []any) []sql.Scanner {
 		case *[]byte:
 			into[i] = (*octets)(p)
 		default:
-			into[i] = directEnum(p)
+			into[i] = byKind(p)
 		}
 	}
 	return into
 }
 
-func directEnum(column any) sql.Scanner {
-	switch c := column.(type) {
-	case *record.Kind:
-		return intoInteger(c)
-	case *record.Operation:
-		return intoText(c)
-	case *record.MeetingKindSet:
-		return intoInteger(c)
-	case **record.PartOfDay:
-		return intoTextOrNil(c)
-	case **record.Cadence:
-		return intoTextOrNil(c)
-	case *record.AreaKind:
-		return intoText(c)
-	case *record.CommitteeKind:
-		return intoText(c)
-	case *record.PostKind:
-		return intoText(c)
-	case *record.MeetingStatus:
-		return intoText(c)
-	case *record.Visibility:
-		return intoText(c)
-	case *record.ParticipationRole:
-		return intoText(c)
-	case *record.Attendance:
-		return intoText(c)
-	case *record.Verdict:
-		return intoText(c)
-	case *record.ConclusionKind:
-		return intoText(c)
-	case *record.ConclusionStatus:
-		return intoText(c)
-	case *record.DeadlineKind:
-		return intoText(c)
-	case *record.ResponsibilityRole:
-		return intoText(c)
-	case *record.ConclusionLinkKind:
-		return intoText(c)
+// byKind is for types of their own, such as those of enums: what they are underneath decides.
+func byKind(pointer any) sql.Scanner {
+	v := reflect.ValueOf(pointer)
+	switch v.Type().Elem().Kind() {
+	case reflect.String:
+		return intoText(v.Convert(reflect.TypeFor[*string]()).Interface().(*string))
+	case reflect.Int:
+		return intoInteger(v.Convert(reflect.TypeFor[*int]()).Interface().(*int))
+	case reflect.Int64:
+		return intoInteger(v.Convert(reflect.TypeFor[*int64]()).Interface().(*int64))
 	}
 	// Every statement runs in the tests, so that no user meets this.
-	panic(fmt.Sprintf("no way to scan into %T", column))
+	panic(fmt.Sprintf("no way to scan into %T", pointer))
 }
 
 // truth is a column that is 0 or 1.
@@ -141,8 +112,8 @@ func (t *plainText[T]) Scan(v any) error {
 	return nil
 }
 
-// intoTextOrNil is a column that is text or NULL.
-func intoTextOrNil[T ~string](into **T) sql.Scanner { return &nullableText[T]{into} }
+// NullableText is a column that is text or NULL.
+func NullableText[T ~string](into **T) sql.Scanner { return &nullableText[T]{into} }
 
 type nullableText[T ~string] struct{ at **T }
 

@@ -1,4 +1,4 @@
-package store
+package list
 
 import (
 	"crypto/sha256"
@@ -8,9 +8,9 @@ import (
 	"bienban/internal/record"
 )
 
-// place is where an element stands in its list: the values of the sort keys and the id. It survives inserts and
+// Position is where an element stands in its list: the values of the sort keys and the id. It survives inserts and
 // deletions, of the element itself too.
-type place struct {
+type Position struct {
 	Values []any
 	Key    int64
 }
@@ -20,7 +20,7 @@ type place struct {
 // other.
 const checksumSize = 6
 
-func writeCursor(list, order string, p place) string {
+func WriteCursor(list, order string, p Position) string {
 	values := make([]cursorValue, len(p.Values))
 	for i, v := range p.Values {
 		values[i] = toCursor(v)
@@ -70,23 +70,23 @@ func (c cursorValue) value() any {
 	return nil
 }
 
-func readCursor(field, cursor, list, order string, values int) (place, error) {
+func ReadCursor(field, cursor, list, order string, values int) (Position, error) {
 	refused := record.Invalid(field,
 		"%s is not a cursor of this list in this order: use one from an answer to the same field with the same orderBy",
 		field)
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
 	if err != nil || len(raw) < checksumSize {
-		return place{}, refused
+		return Position{}, refused
 	}
 	body := raw[checksumSize:]
 	if string(raw[:checksumSize]) != string(checksum(list, order, body)) {
-		return place{}, refused
+		return Position{}, refused
 	}
 	var b cursorBody
 	if err := json.Unmarshal(body, &b); err != nil || len(b.V) != values {
-		return place{}, refused
+		return Position{}, refused
 	}
-	p := place{make([]any, len(b.V)), b.K}
+	p := Position{make([]any, len(b.V)), b.K}
 	for i, v := range b.V {
 		p.Values[i] = v.value()
 	}

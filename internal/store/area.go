@@ -7,39 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-var areas = list.Table[record.Area]{
-	Name: "areas",
-	Noun: "Area",
-	Columns: []string{
-		"id", "version", "slug", "name", "sort_key", "kind", "parent_id", "valid_from", "valid_to",
-		"start_first", "start_last", "end_first", "end_last", "successor_id",
-	},
-	Fields: func(a *record.Area) []any {
-		return []any{
-			&a.Key, &a.Version, &a.Slug, &a.Name, &a.SortKey, &a.Kind, &a.ParentKey, &a.ValidFrom, &a.ValidTo,
-			&a.StartFirst, &a.StartLast, &a.EndFirst, &a.EndLast, &a.SuccessorKey,
-		}
-	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "kind": "kind", "parent_id": "parent",
-		"valid_from": "validFrom", "valid_to": "validTo", "start_first": "", "start_last": "", "end_first": "",
-		"end_last": "", "successor_id": "successor",
-	},
-	Key: func(a *record.Area) int64 { return a.Key },
-	Sorts: map[string]list.SortKey[record.Area]{
-		"NAME":       {Expr: "§.sort_key", Value: func(a *record.Area) any { return a.SortKey }},
-		"KIND":       {Expr: "CASE §.kind WHEN 'COUNTRY' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 3 ELSE 4 END"},
-		"VALID_FROM": {Expr: "§.valid_from", Nullable: true, Value: func(a *record.Area) any { return list.Known(a.ValidFrom) }},
-	},
-	Order: []list.SortBy{{Field: "NAME"}},
-}
-
-// Lists of areas.
-var (
-	AreasOfParent    = list.Relation{Name: "parent", Where: "x.parent_id = k.value"}
-	AreasOfSuccessor = list.Relation{Name: "successor", Where: "x.successor_id = k.value"}
-)
-
 // Areas lists areas, a page for each parent.
 func (rd Reader) Areas(ctx context.Context, of list.Relation, parents []int64, f *record.AreaFilter,
 	order []record.AreaOrder,

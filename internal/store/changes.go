@@ -3,36 +3,11 @@ package store
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"bienban/db"
 	"bienban/internal/list"
 	"bienban/internal/record"
 )
-
-// changes reads the history's transactions; writing them is Change's.
-var changes = list.Table[record.Change]{
-	Name:    "changes",
-	Columns: []string{"id", "recorded_at", "actor", "note"},
-	Fields: func(c *record.Change) []any {
-		return []any{&c.Key, (*instant)(&c.RecordedAt), &c.Actor, &c.Note}
-	},
-	Key: func(c *record.Change) int64 { return c.Key },
-}
-
-// instant is a time kept as RFC 3339 text.
-type instant time.Time
-
-// Scan reads the text.
-func (i *instant) Scan(v any) error {
-	s, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("expected an instant as text, found %T", v)
-	}
-	t, err := time.Parse(time.RFC3339Nano, s)
-	*i = instant(t)
-	return err
-}
 
 func danglingError(id record.NodeID) error {
 	return fmt.Errorf("%s %d does not exist, but something refers to it", id.Kind, id.Key)
@@ -73,10 +48,10 @@ func matchChange(c *list.Compiler, x string, f *record.ChangeFilter) list.Predic
 			id.Key))
 	}
 	if f.From != nil {
-		t.Add(list.Where(x+".recorded_at >= ?", f.From.UTC().Format(instantFormat)))
+		t.Add(list.Where(x+".recorded_at >= ?", f.From.UTC().Format(InstantFormat)))
 	}
 	if f.To != nil {
-		t.Add(list.Where(x+".recorded_at <= ?", f.To.UTC().Format(instantFormat)))
+		t.Add(list.Where(x+".recorded_at <= ?", f.To.UTC().Format(InstantFormat)))
 	}
 	return list.AllOf(t.Conds)
 }

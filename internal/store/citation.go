@@ -7,19 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-var citations = list.Table[record.Citation]{
-	Name:    "citations",
-	Columns: []string{"id", "version", "kind", "record_id", "field", "source_id", "quote", "locator"},
-	Fields:  citationFields,
-	Key:     func(c *record.Citation) int64 { return c.Key },
-}
-
-func citationFields(c *record.Citation) []any {
-	return []any{&c.Key, &c.Version, &c.RecordKind, &c.RecordKey, &c.Field, &c.SourceKey, &c.Quote, &c.Locator}
-}
-
-var citationsOfSource = list.Relation{Name: "source", Where: "x.source_id = k.value"}
-
 // CitationsOfSources lists what cites each source, in the order of recording.
 func (rd Reader) CitationsOfSources(ctx context.Context, sources []int64,
 	page record.PageArgs,

@@ -8,9 +8,9 @@ import (
 )
 
 var conclusionEditing = partEditing[record.ConclusionInput, *conclusionBody]{
-	kind: record.KindConclusion, field: "conclusion", describe: (*Tx).describeConclusion,
+	kind: record.KindConclusion, field: "conclusion", describe: (*Writer).describeConclusion,
 	blank: func(key int64) *conclusionBody { return &conclusionBody{Conclusion: record.Conclusion{Key: key}} },
-	fill: func(tx *Tx, b *conclusionBody, meeting int64, in *record.ConclusionInput, at record.Path) {
+	fill: func(tx *Writer, b *conclusionBody, meeting int64, in *record.ConclusionInput, at record.Path) {
 		b.MeetingKey = meeting
 		b.ConcludedByKey = tx.at(record.KindParticipation, meeting, in.ConcludedBy, at.At("concludedBy"))
 		b.AgendaItemKey = tx.at(record.KindAgendaItem, meeting, in.AgendaItem, at.At("agendaItem"))
@@ -25,7 +25,7 @@ var conclusionEditing = partEditing[record.ConclusionInput, *conclusionBody]{
 	citations: func(in *record.ConclusionInput) []record.CitationInput { return in.Citations },
 }
 
-func (tx *Tx) describeConclusion(b *conclusionBody) record.ConclusionInput {
+func (tx *Writer) describeConclusion(b *conclusionBody) record.ConclusionInput {
 	in := record.ConclusionInput{
 		Number: valueOf(b.Number), Body: b.Body, Kind: b.Kind, Topics: topicRefs(b.Topics),
 		ConcludedBy: tx.positionOf(record.KindParticipation,

@@ -78,7 +78,7 @@ func (f *followedCommittee) kinds(wanted record.Kind) []int64 {
 
 // went looks again where the committee is, after one on its way was taken away or brought back. Within a change
 // committees come first, so that what a merging moves is looked at with the survivor known.
-func (f *followedCommittee) went(ctx context.Context, r *feedRow) error {
+func (f *followedCommittee) went(ctx context.Context, r *FeedRow) error {
 	if r.Operation == record.OperationUpdate || !slices.Contains(f.keys, r.Target.Key) {
 		return nil
 	}

@@ -276,12 +276,12 @@ func TestNobodyListeningPollsNothing(t *testing.T) {
 	s := withBase(t)
 	one, two := changedFrom(t, s, nil), changedFrom(t, s, nil)
 	one.Close()
-	if s.pulse.users != 1 {
-		t.Errorf("%d listen", s.pulse.users)
+	if s.journal.broadcast.users != 1 {
+		t.Errorf("%d listen", s.journal.broadcast.users)
 	}
 	two.Close()
-	if s.pulse.users != 0 {
-		t.Errorf("%d listen", s.pulse.users)
+	if s.journal.broadcast.users != 0 {
+		t.Errorf("%d listen", s.journal.broadcast.users)
 	}
 	again := changedFrom(t, s, nil)
 	defer again.Close()

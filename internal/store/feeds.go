@@ -14,7 +14,7 @@ import (
 func (rd Reader) Changed(ctx context.Context, kinds []record.RecordKind,
 	after *string,
 ) (*Feed[record.RecordChanged], error) {
-	want := feedFilter[record.RecordChanged]{accept: func(_ context.Context, r *feedRow) (*record.RecordChanged, error) {
+	want := FeedFilter[record.RecordChanged]{accept: func(_ context.Context, r *FeedRow) (*record.RecordChanged, error) {
 		return &record.RecordChanged{Event: r.Event}, nil
 	}}
 	for _, k := range kinds {
@@ -23,7 +23,7 @@ func (rd Reader) Changed(ctx context.Context, kinds []record.RecordKind,
 	if kinds != nil && len(kinds) == 0 {
 		return nil, record.Invalid("kinds", "kinds is empty, so that no event could ever come: leave it out for all kinds")
 	}
-	return newFeed(ctx, rd, after, want)
+	return NewFeed(ctx, rd.state.store.journal, rd.conn, after, want)
 }
 
 // MeetingsRecorded feeds what happens to meetings, or to those of one committee.
@@ -34,11 +34,11 @@ func (rd Reader) MeetingsRecorded(ctx context.Context, committee,
 	if err != nil {
 		return nil, err
 	}
-	return newFeed(ctx, rd, after, feedFilter[record.MeetingRecorded]{
+	return NewFeed(ctx, rd.state.store.journal, rd.conn, after, FeedFilter[record.MeetingRecorded]{
 		kinds: of.kinds(record.KindMeeting),
 		begin: of.locate,
 		body:  of.keys != nil,
-		accept: func(ctx context.Context, r *feedRow) (*record.MeetingRecorded, error) {
+		accept: func(ctx context.Context, r *FeedRow) (*record.MeetingRecorded, error) {
 			if r.Target.Kind == record.KindCommittee {
 				return nil, of.went(ctx, r)
 			}
@@ -54,7 +54,7 @@ func (rd Reader) MeetingsRecorded(ctx context.Context, committee,
 
 // meetingConcerns tells whether a meeting is one of a committee, or was until the change: who follows the committee's
 // meetings is to hear that one left them.
-func (rd Reader) meetingConcerns(ctx context.Context, r *feedRow, committee []int64) (bool, error) {
+func (rd Reader) meetingConcerns(ctx context.Context, r *FeedRow, committee []int64) (bool, error) {
 	is, err := isMeetingOf(r.body, committee)
 	if err != nil || is || r.Operation != record.OperationUpdate {
 		return is, err
@@ -95,11 +95,11 @@ func (rd Reader) ConclusionsChanged(
 	if status != nil && len(status) == 0 {
 		return nil, record.Invalid("status", "status is empty, so that no event could ever come: leave it out for all")
 	}
-	return newFeed(ctx, rd, after, feedFilter[record.ConclusionChanged]{
+	return NewFeed(ctx, rd.state.store.journal, rd.conn, after, FeedFilter[record.ConclusionChanged]{
 		kinds: of.kinds(record.KindConclusion),
 		begin: of.locate,
 		body:  true,
-		accept: func(ctx context.Context, r *feedRow) (*record.ConclusionChanged, error) {
+		accept: func(ctx context.Context, r *FeedRow) (*record.ConclusionChanged, error) {
 			if r.Target.Kind == record.KindCommittee {
 				return nil, of.went(ctx, r)
 			}
@@ -122,12 +122,12 @@ func conclusionOf(body string) (*conclusionBody, error) {
 	if err := json.Unmarshal([]byte(body), &b); err != nil {
 		return nil, err
 	}
-	b.derive()
+	b.Derive()
 	return &b, nil
 }
 
 // conclusionConcerns tells whether a committee has to do with a conclusion, or had until the change.
-func (rd Reader) conclusionConcerns(ctx context.Context, r *feedRow, now *conclusionBody,
+func (rd Reader) conclusionConcerns(ctx context.Context, r *FeedRow, now *conclusionBody,
 	committee []int64,
 ) (bool, error) {
 	concerns, err := rd.concerns(ctx, now, r.ChangeKey, committee)
@@ -159,7 +159,7 @@ func (rd Reader) concerns(ctx context.Context, b *conclusionBody, change int64, 
 	return isMeetingOf(body, committee)
 }
 
-// bodyBefore is that of the last revision of a record that meets the condition, empty when there is none.
+// bodyBefore is that of the last Revision of a record that meets the condition, empty when there is none.
 func (rd Reader) bodyBefore(ctx context.Context, id record.NodeID, condition string,
 	bound int64,
 ) (body string, err error) {
@@ -171,7 +171,7 @@ func (rd Reader) bodyBefore(ctx context.Context, id record.NodeID, condition str
 	return body, err
 }
 
-func (rd Reader) conclusionEvent(ctx context.Context, r *feedRow,
+func (rd Reader) conclusionEvent(ctx context.Context, r *FeedRow,
 	status record.ConclusionStatus,
 ) (*record.ConclusionChanged, error) {
 	e := &record.ConclusionChanged{Event: r.Event, Status: status}

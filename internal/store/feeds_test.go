@@ -22,7 +22,7 @@ func toldBy[E any](ctx context.Context, t *testing.T, f *Feed[E], err error, sho
 // toldSince takes the events of a feed that there are by now, and leaves it open.
 func toldSince[E any](ctx context.Context, t *testing.T, f *Feed[E], show func(*E) string) (all []string) {
 	t.Helper()
-	for last, _ := f.store().lastChange(ctx); len(f.ready) > 0 || f.at != afterChange(last); {
+	for last, _ := f.journal.LastChange(ctx); len(f.ready) > 0 || f.at != afterChange(last); {
 		e, _, err := f.look(ctx)
 		must(t, err)
 		if e != nil {

@@ -10,7 +10,7 @@ import (
 
 // A table that is left out would be told of only when a bulk has rows of it.
 func TestEveryTableThatIsWrittenHasItsPlaceInTheOrder(t *testing.T) {
-	files, err := filepath.Glob("*_write.go")
+	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,8 +35,8 @@ func TestEveryTableThatIsWrittenHasItsPlaceInTheOrder(t *testing.T) {
 	}
 }
 
-func TestASieveForgetsNothing(t *testing.T) {
-	s := newSieve()
+func TestABloomFilterForgetsNothing(t *testing.T) {
+	s := newBloomFilter()
 	name := func(i uint64) lookupName { return lookupName{i * 0x9e3779b97f4a7c15, i * 0xc2b2ae3d27d4eb4f} }
 	const many = 100_000
 	for i := range uint64(many) {
@@ -57,10 +57,10 @@ func TestASieveForgetsNothing(t *testing.T) {
 }
 
 func TestWhatWasUsedLatelyIsRemembered(t *testing.T) {
-	r := recent[int, int]{most: 10}
+	r := Recent[int, int]{Most: 10}
 	for i := range 100 {
-		r.put(i, -i)
-		if _, ok := r.get(0); !ok {
+		r.Put(i, -i)
+		if _, ok := r.Get(0); !ok {
 			t.Fatalf("what is used all the time is forgotten after %d others", i)
 		}
 	}
@@ -75,11 +75,11 @@ func TestWhatWasUsedLatelyIsRemembered(t *testing.T) {
 	if known < 10 || known > 20 {
 		t.Errorf("%d are known", known)
 	}
-	r.forget(99)
-	if _, ok := r.get(99); ok {
+	r.Forget(99)
+	if _, ok := r.Get(99); ok {
 		t.Error("99 is not forgotten")
 	}
-	if r.clear(); len(r.young)+len(r.old) != 0 {
+	if r.Clear(); len(r.young)+len(r.old) != 0 {
 		t.Error("something is left")
 	}
 }

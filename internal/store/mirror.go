@@ -28,12 +28,6 @@ type MirroredRevision struct {
 	Body      string
 }
 
-// readOnlyMirror is what a change of a mirror gets.
-func readOnlyMirror(origin string) error {
-	return &record.Error{Code: record.CodeForbidden, Message: "this is a read-only mirror of " + origin +
-		": make the change there, it will appear here"}
-}
-
 // Mirror tells of what the database is a mirror; nil if it is none.
 func (s *Store) Mirror(ctx context.Context) (*Mirror, error) {
 	var m Mirror
@@ -51,18 +45,18 @@ const mirrorQuery = "SELECT m.origin, m.cursor, (SELECT coalesce(max(c.id), 0) F
 func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
 	var m Mirror
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := &Tx{ctx: ctx, db: dbtx}
-		if !tx.get(&m, mirrorQuery) {
+		tx := s.journal.Tx(ctx, dbtx)
+		if !tx.Get(&m, mirrorQuery) {
 			var own int64
-			tx.get(&own, "SELECT count(*) FROM changes")
+			tx.Get(&own, "SELECT count(*) FROM changes")
 			if own > 0 {
 				return record.Conflict("", "the database has changes of its own and cannot become a mirror of %s: name a new file",
 					origin)
 			}
-			tx.exec("INSERT INTO mirror (id, origin) VALUES (1, ?)", origin)
+			tx.Exec("INSERT INTO mirror (id, origin) VALUES (1, ?)", origin)
 			m.Origin = origin
 		}
-		return tx.err
+		return tx.Err()
 	})
 	return &m, err
 }
@@ -70,9 +64,9 @@ func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error)
 // MoveMirror notes under which address the origin is found now. The caller has made sure that it is the origin.
 func (s *Store) MoveMirror(ctx context.Context, origin string) error {
 	return s.db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := &Tx{ctx: ctx, db: dbtx}
-		tx.exec("UPDATE mirror SET origin = ?", origin)
-		return tx.err
+		tx := s.journal.Tx(ctx, dbtx)
+		tx.Exec("UPDATE mirror SET origin = ?", origin)
+		return tx.Err()
 	})
 }
 

@@ -14,9 +14,6 @@ const (
 	mostQueryWords = 16
 )
 
-// wordKey is the row id of a record in the word index: 16 times its key plus its kind.
-func wordKey(kind record.Kind, key int64) int64 { return key<<4 | int64(kind) }
-
 // named adds that a name of the record holds the words in this order, the last perhaps only begun. Words written with
 // marks must have exactly these marks, words without match any.
 func matchName(t *list.Terms, column string, kind record.Kind, field string, name *string) {

@@ -7,23 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-var officials = list.Table[record.Official]{
-	Name:    "officials",
-	Noun:    "Official",
-	Columns: []string{"id", "version", "slug", "name", "sort_key", "other_names"},
-	Fields: func(o *record.Official) []any {
-		return []any{&o.Key, &o.Version, &o.Slug, &o.Name, &o.SortKey, &o.OtherNameList}
-	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "other_names": "otherNames",
-	},
-	Key: func(o *record.Official) int64 { return o.Key },
-	Sorts: map[string]list.SortKey[record.Official]{
-		"NAME": {Expr: "§.sort_key", Value: func(o *record.Official) any { return o.SortKey }},
-	},
-	Order: []list.SortBy{{Field: "NAME"}},
-}
-
 // OfficialsOfCommittee is the list of a committee's members, those in office on a day if on is given.
 func OfficialsOfCommittee(on record.PartialDate, certainty record.Certainty) (list.Relation, error) {
 	c := &list.Compiler{}

@@ -11,17 +11,17 @@ import (
 // TestPanicsOfThePoll plants one in the goroutine that looks for the changes of other processes: whoever waits is
 // woken, to meet it in a goroutine of its own, and the looking goes on.
 func TestPanicsOfThePoll(t *testing.T) {
-	s := &Store{} // without a file everything panics
-	woken := s.pulse.wait()
-	s.watch()
-	defer s.unwatch()
+	s := &Store{journal: &Journal{}} // without a file everything panics
+	woken := s.journal.broadcast.wait()
+	s.journal.watch()
+	defer s.journal.unwatch()
 	for range 2 {
 		select {
 		case <-woken:
 		case <-time.After(20 * time.Second):
 			t.Fatal("nobody was woken")
 		}
-		woken = s.pulse.wait()
+		woken = s.journal.broadcast.wait()
 	}
 }
 

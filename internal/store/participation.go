@@ -8,46 +8,6 @@ import (
 	"bienban/internal/record"
 )
 
-var participations = list.Table[record.Participation]{
-	Name: "participations",
-	Noun: "Participation",
-	Columns: []string{
-		"id", "version", "meeting_id", "position", "held_on", "role", "attendance",
-		"official_id", "committee_id", "group_text", "head_count", "acting_for_id",
-	},
-	Fields: participationFields,
-	Shown: map[string]string{
-		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "role": "role",
-		"attendance": "attendance", "official_id": "official", "committee_id": "committee", "group_text": "group",
-		"head_count": "headCount", "acting_for_id": "actingFor",
-	},
-	Key: func(p *record.Participation) int64 { return p.Key },
-	Sorts: map[string]list.SortKey[record.Participation]{
-		"HELD_ON":  {Expr: "§.held_on", Value: func(p *record.Participation) any { return string(p.HeldOn) }},
-		"POSITION": {Expr: "§.position", Value: func(p *record.Participation) any { return int64(p.Position) }},
-	},
-	Order: []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}},
-}
-
-func participationFields(p *record.Participation) []any {
-	return []any{
-		&p.Key, &p.Version, &p.MeetingKey, &p.Position, &p.HeldOn, &p.Role, &p.Attendance,
-		&p.OfficialKey, &p.CommitteeKey, &p.Group, &p.HeadCount, &p.ActingForKey,
-	}
-}
-
-// inPosition is the order of what belongs to one meeting.
-var inPosition = []list.SortBy{{Field: "POSITION"}}
-
-// Lists of participations.
-var (
-	ParticipationsOfMeeting = list.Relation{
-		Name: "meeting", Where: "x.meeting_id = k.value", Order: inPosition,
-		Few: "x.meeting_id",
-	}
-	ParticipationsOfOfficial = list.Relation{Name: "official", Where: "x.official_id = k.value"}
-)
-
 // Participations lists participations, a page for each parent.
 func (rd Reader) Participations(ctx context.Context, of list.Relation, parents []int64, f *record.ParticipationFilter,
 	order []record.ParticipationOrder, page record.PageArgs,

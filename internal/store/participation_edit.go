@@ -11,8 +11,8 @@ var participationEditing = partEditing[record.ParticipationInput, *participation
 	blank: func(key int64) *participationBody {
 		return &participationBody{Participation: record.Participation{Key: key}}
 	},
-	describe: func(_ *Tx, b *participationBody) record.ParticipationInput { return describeParticipation(b) },
-	fill: func(tx *Tx, b *participationBody, meeting int64, in *record.ParticipationInput, at record.Path) {
+	describe: func(_ *Writer, b *participationBody) record.ParticipationInput { return describeParticipation(b) },
+	fill: func(tx *Writer, b *participationBody, meeting int64, in *record.ParticipationInput, at record.Path) {
 		b.MeetingKey = meeting
 		tx.fillParticipation(b, in, at)
 	},

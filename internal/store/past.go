@@ -111,7 +111,7 @@ func (s *Store) KeepPast(opt PastOptions) *Past {
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	p.watching.Go(p.watch)
 	s.past = p
-	s.giveWay = append(s.giveWay, p.giveWay)
+	s.journal.GivesWay(p.giveWay)
 	return p
 }
 

@@ -96,7 +96,7 @@ func (p *Past) fill(ctx context.Context, room *scratch.Room, source *snapshot, c
 		if bytes := room.Bytes(); most < math.MaxInt64-bytes {
 			most += bytes
 		}
-		err = db.ChangeScratch(ctx, room.Path(), most, func(dbtx *db.Tx) error { return rollBack(ctx, dbtx, change) })
+		err = db.ChangeScratch(ctx, room.Path(), most, func(dbtx *db.Tx) error { return p.store.rollBack(ctx, dbtx, change) })
 	}
 	if err != nil {
 		return nil, err
@@ -131,61 +131,63 @@ func (p *Past) copy(ctx context.Context, path string, source *snapshot, change i
 	return p.store.db.Scratch(ctx, path)
 }
 
-// rollBack takes back whatever was recorded after a change: each record becomes what its last revision at or before it
+// rollBack takes back whatever was recorded after a change: each record becomes what its last Revision at or before it
 // says, or goes if there is none, and what follows from the records is settled as after any change. Then the history
 // ends with it.
-func rollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
+func (s *Store) rollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
 	// With a context that can end, the driver runs each statement in a goroutine of its own.
-	tx := &Tx{ctx: context.WithoutCancel(ctx), db: dbtx}
-	tx.exec(db.DeferForeignKeys)
+	tx := s.scratchWriter(context.WithoutCancel(ctx), dbtx)
+	tx.Exec(db.DeferForeignKeys)
 	var later []revert
-	tx.all(&later, "SELECT kind, record_id, min(version) AS version FROM revisions WHERE change_id > ? GROUP BY kind, record_id ORDER BY kind, record_id", change)
+	tx.All(&later, "SELECT kind, record_id, min(version) AS version FROM revisions WHERE change_id > ? GROUP BY kind, record_id ORDER BY kind, record_id", change)
 	for i := range later {
-		if tx.err != nil || ctx.Err() != nil {
+		if tx.Err() != nil || ctx.Err() != nil {
 			break
 		}
 		tx.takeAway(later[i].id())
 	}
 	for i := range later {
-		if tx.err != nil || ctx.Err() != nil {
+		if tx.Err() != nil || ctx.Err() != nil {
 			break
 		}
 		r := later[i] // a copy: the bodies of all would take too much memory
 		tx.lookBack(&r)
 		tx.putBack(&r)
 	}
-	tx.exec("DELETE FROM revisions WHERE change_id > ?", change)
-	tx.exec("DELETE FROM changes WHERE id > ?", change)
+	tx.Exec("DELETE FROM revisions WHERE change_id > ?", change)
+	tx.Exec("DELETE FROM changes WHERE id > ?", change)
 	tx.judgeDoubts()
 	tx.countAnew()
 	tx.writeWords()
-	return cmp.Or(tx.err, ctx.Err())
+	return cmp.Or(tx.Err(), ctx.Err())
 }
 
 // takeAway removes the rows of a record as it is now.
-func (tx *Tx) takeAway(id record.NodeID) {
-	last, there := tx.lastRevision(id)
+func (tx *Writer) takeAway(id record.NodeID) {
+	last, there := tx.LastRevision(id)
 	if !there {
 		return
 	}
-	tx.fail(tx.stale.touchOld(id, last.Body))
+	tx.Fail(tx.stale.touchOld(id, last.Body))
 	tx.doubtAround(id)
 	tx.eraseRows(id)
 	tx.unindex(id)
 }
 
 // putBack writes the rows of a record as its revision before says, if it was there.
-func (tx *Tx) putBack(r *revert) {
-	if r.body == nil || tx.err != nil {
+func (tx *Writer) putBack(r *revert) {
+	if r.body == nil || tx.Err() != nil {
 		return
 	}
-	r.body.derive()
+	r.body.Derive()
 	tx.settleIn(r.body)
-	r.body.write(tx, true)
+	tx.WriteRows(r.body, true)
+	tx.writeDraftOf(r.body, true)
+	tx.participationSaved(r.body, "", true)
 	if m, ok := r.body.(*meetingBody); ok {
 		tx.moveParts(m) // those that are as they were then
 	}
-	r.body.touch(&tx.stale)
-	tx.index(r.id(), r.body.words(), true)
+	tx.stale.touch(r.body)
+	tx.index(r.id(), wordsOfBody(r.body), true)
 	tx.doubtAround(r.id())
 }

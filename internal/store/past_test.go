@@ -149,7 +149,7 @@ func TestChangesAreNeverBeforeTheOnesBefore(t *testing.T) {
 	first := scalarInstant(t, s)
 	now = now.Add(-time.Hour)
 	mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: "Hai"}}})
-	if got := scalar[string](t, s, "SELECT recorded_at FROM changes WHERE id = 2"); got != first.Format(instantFormat) {
+	if got := scalar[string](t, s, "SELECT recorded_at FROM changes WHERE id = 2"); got != first.Format(InstantFormat) {
 		t.Errorf("the later change is of %s, before %s", got, first)
 	}
 }

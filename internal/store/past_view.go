@@ -15,8 +15,8 @@ const asRecordedOn = "asRecordedOn"
 // at takes the state of an instant.
 func (p *Past) at(ctx context.Context, at time.Time) (*snapshot, error) {
 	if now := p.store.now(); at.After(now) {
-		return nil, record.Invalid(asRecordedOn, "%s has not come yet: it is %s", at.UTC().Format(instantFormat),
-			now.UTC().Format(instantFormat))
+		return nil, record.Invalid(asRecordedOn, "%s has not come yet: it is %s", at.UTC().Format(InstantFormat),
+			now.UTC().Format(InstantFormat))
 	}
 	change, err := p.store.changeAt(ctx, at)
 	if err != nil {
@@ -48,7 +48,7 @@ type lastAt struct {
 }
 
 func (s *Store) lastAt(ctx context.Context, at time.Time) (found lastAt, err error) {
-	instant := at.UTC().Format(instantFormat)
+	instant := at.UTC().Format(InstantFormat)
 	err = s.db.Read.Get(ctx, &found,
 		"SELECT coalesce((SELECT c.id FROM changes AS c WHERE c.recorded_at <= ? ORDER BY c.id DESC LIMIT 1), 0) AS change, "+
 			"coalesce((SELECT c.recorded_at > ? FROM changes AS c ORDER BY c.id DESC LIMIT 1), 0) AS is_settled", instant,

@@ -7,35 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-var posts = list.Table[record.Post]{
-	Name: "posts",
-	Noun: "Post",
-	Columns: []string{
-		"id", "version", "committee_id", "name", "sort_key", "kind", "rank", "established", "abolished",
-		"start_first", "start_last", "end_first", "end_last",
-	},
-	Fields: func(p *record.Post) []any {
-		return []any{
-			&p.Key, &p.Version, &p.CommitteeKey, &p.Name, &p.SortKey, &p.Kind, &p.Rank, &p.Established, &p.Abolished,
-			&p.StartFirst, &p.StartLast, &p.EndFirst, &p.EndLast,
-		}
-	},
-	Shown: map[string]string{
-		"version": "version", "committee_id": "committee", "name": "name", "sort_key": "", "kind": "kind", "rank": "rank",
-		"established": "established", "abolished": "abolished", "start_first": "", "start_last": "", "end_first": "",
-		"end_last": "",
-	},
-	Key: func(p *record.Post) int64 { return p.Key },
-	Sorts: map[string]list.SortKey[record.Post]{
-		"RANK": {Expr: "§.rank", Nullable: true, Value: func(p *record.Post) any { return list.Number(p.Rank) }},
-		"NAME": {Expr: "§.sort_key", Value: func(p *record.Post) any { return p.SortKey }},
-	},
-	Order: []list.SortBy{{Field: "RANK"}},
-}
-
-// PostsOfCommittee is the list of a committee's posts.
-var PostsOfCommittee = list.Relation{Name: "committee", Where: "x.committee_id = k.value"}
-
 // Posts lists posts, a page for each parent.
 func (rd Reader) Posts(ctx context.Context, of list.Relation, parents []int64, f *record.PostFilter,
 	order []record.PostOrder,

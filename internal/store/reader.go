@@ -71,7 +71,13 @@ func (rd Reader) published() Reader {
 }
 
 // conn is the pool that shows of the state what the audience is to see.
-func (rd Reader) conn() *db.Conn { return rd.state.store.through(rd.audience, rd.state.db) }
+func (rd Reader) conn() *db.Conn {
+	var published []db.View
+	if rd.audience != Editors {
+		published = publishedViews()
+	}
+	return rd.state.store.journal.Conn(rd.state.db, published)
+}
 
 // source is where the reader's lists come from.
 func (rd Reader) source() list.Source {

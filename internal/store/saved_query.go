@@ -7,24 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-var savedQueries = list.Table[record.SavedQuery]{
-	Name:    "saved_queries",
-	Noun:    "SavedQuery",
-	Columns: []string{"id", "version", "slug", "title", "sort_key", "description", "document", "variables"},
-	Fields: func(q *record.SavedQuery) []any {
-		return []any{&q.Key, &q.Version, &q.Slug, &q.Title, &q.SortKey, &q.Description, &q.Document, &q.Variables}
-	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "title": "title", "sort_key": "", "description": "description", "document": "document", "variables": "variables",
-	},
-	Key: func(q *record.SavedQuery) int64 { return q.Key },
-	Sorts: map[string]list.SortKey[record.SavedQuery]{
-		"TITLE": {Expr: "§.sort_key", Value: func(q *record.SavedQuery) any { return q.SortKey }},
-		"SLUG":  {Expr: "§.slug", Value: func(q *record.SavedQuery) any { return q.Slug }},
-	},
-	Order: []list.SortBy{{Field: "TITLE"}},
-}
-
 // SavedQueries lists saved queries.
 func (rd Reader) SavedQueries(ctx context.Context, order []record.SavedQueryOrder,
 	page record.PageArgs,

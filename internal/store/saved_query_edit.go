@@ -8,8 +8,8 @@ import (
 )
 
 var savedQueryEditing = editing[record.SavedQueryInput, *savedQueryBody]{
-	kind: record.KindSavedQuery, field: "savedQuery", load: (*Tx).savedQueryBody, describe: describeSavedQuery, put: (*Tx).putSavedQuery, assign: (*Tx).assignSavedQuery,
-	find: func(tx *Tx, in *record.SavedQueryInput, at record.Path) (int64, record.Path) {
+	kind: record.KindSavedQuery, field: "savedQuery", load: (*Writer).savedQueryBody, describe: describeSavedQuery, put: (*Writer).putSavedQuery, assign: (*Writer).assignSavedQuery,
+	find: func(tx *Writer, in *record.SavedQueryInput, at record.Path) (int64, record.Path) {
 		if in.Slug != "" {
 			return tx.bySlug(record.KindSavedQuery, in.Slug), at.At("slug")
 		}
@@ -24,7 +24,7 @@ func describeSavedQuery(b *savedQueryBody) record.SavedQueryInput {
 	}
 }
 
-func (tx *Tx) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at record.Path) {
+func (tx *Writer) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at record.Path) {
 	tx.checkQuery(in, at)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.assign(in)

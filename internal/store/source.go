@@ -7,35 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-var sources = list.Table[record.Source]{
-	Name: "sources",
-	Noun: "Source",
-	Columns: []string{
-		"id", "version", "url", "title", "sort_key", "publisher", "document_number", "issued_on", "published_on",
-		"published_first", "published_last", "retrieved_on", "media_type", "sha256",
-	},
-	Fields: func(s *record.Source) []any {
-		return []any{
-			&s.Key, &s.Version, &s.URL, &s.Title, &s.SortKey, &s.Publisher, &s.DocumentNumber, &s.IssuedOn, &s.PublishedOn,
-			&s.PublishedFirst, &s.PublishedLast, &s.RetrievedOn, &s.MediaType, &s.SHA256,
-		}
-	},
-	Shown: map[string]string{
-		"version": "version", "url": "url", "title": "title", "sort_key": "", "publisher": "publisher",
-		"document_number": "documentNumber", "issued_on": "issuedOn", "published_on": "publishedOn", "published_first": "",
-		"published_last": "", "retrieved_on": "retrievedOn", "media_type": "mediaType", "sha256": "sha256",
-	},
-	Key: func(s *record.Source) int64 { return s.Key },
-	Sorts: map[string]list.SortKey[record.Source]{
-		"TITLE": {Expr: "§.sort_key", Value: func(s *record.Source) any { return s.SortKey }},
-		"PUBLISHED_ON": {
-			Expr: "§.published_on", Nullable: true,
-			Value: func(s *record.Source) any { return list.Known(s.PublishedOn) },
-		},
-	},
-	Order: []list.SortBy{{Field: "PUBLISHED_ON", Desc: true}},
-}
-
 // Sources lists sources, a page for each parent.
 func (rd Reader) Sources(ctx context.Context, of list.Relation, parents []int64, f *record.SourceFilter,
 	order []record.SourceOrder, page record.PageArgs,

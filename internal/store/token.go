@@ -37,7 +37,7 @@ func (r tokenRow) token() (t access.Token, err error) {
 		{r.LastUsedAt, &t.LastUsedAt},
 	} {
 		if err == nil && instant.text.Valid {
-			*instant.into, err = time.Parse(instantFormat, instant.text.String)
+			*instant.into, err = time.Parse(InstantFormat, instant.text.String)
 		}
 	}
 	return t, err
@@ -63,7 +63,7 @@ func (s *Store) Tokens(ctx context.Context) ([]access.Token, error) {
 func (s *Store) AddToken(ctx context.Context, t access.Token) error {
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
 		_, err := tx.Exec(ctx, "INSERT INTO tokens (prefix, hash, name, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
-			t.Prefix, t.Hash, t.Name, t.Role.String(), t.CreatedAt.UTC().Format(instantFormat), instantOrNull(t.ExpiresAt))
+			t.Prefix, t.Hash, t.Name, t.Role.String(), t.CreatedAt.UTC().Format(InstantFormat), instantOrNull(t.ExpiresAt))
 		return err
 	})
 }
@@ -72,7 +72,7 @@ func (s *Store) AddToken(ctx context.Context, t access.Token) error {
 func (s *Store) RevokeToken(ctx context.Context, prefix string) error {
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
 		result, err := tx.Exec(ctx, "UPDATE tokens SET revoked_at = coalesce(revoked_at, ?) WHERE prefix = ?",
-			s.now().UTC().Format(instantFormat), prefix)
+			s.now().UTC().Format(InstantFormat), prefix)
 		if err != nil {
 			return err
 		}
@@ -96,7 +96,7 @@ func (s *Store) UseTokens(ctx context.Context, at map[string]time.Time) error {
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
 		for _, prefix := range prefixes {
 			if _, err := tx.Exec(ctx, "UPDATE tokens SET last_used_at = ? WHERE prefix = ?",
-				at[prefix].UTC().Format(instantFormat), prefix); err != nil {
+				at[prefix].UTC().Format(InstantFormat), prefix); err != nil {
 				return err
 			}
 		}
@@ -108,6 +108,6 @@ func instantOrNull(t time.Time) *string {
 	if t.IsZero() {
 		return nil
 	}
-	text := t.UTC().Format(instantFormat)
+	text := t.UTC().Format(InstantFormat)
 	return &text
 }

@@ -7,25 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-var topics = list.Table[record.Topic]{
-	Name:    "topics",
-	Noun:    "Topic",
-	Columns: []string{"id", "version", "slug", "name", "sort_key"},
-	Fields:  topicFields,
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "",
-	},
-	Key: func(t *record.Topic) int64 { return t.Key },
-	Sorts: map[string]list.SortKey[record.Topic]{
-		"NAME": {Expr: "§.sort_key", Value: func(t *record.Topic) any { return t.SortKey }},
-	},
-	Order: []list.SortBy{{Field: "NAME"}},
-}
-
-func topicFields(t *record.Topic) []any {
-	return []any{&t.Key, &t.Version, &t.Slug, &t.Name, &t.SortKey}
-}
-
 // Topics lists topics, a page for each parent.
 func (rd Reader) Topics(ctx context.Context, of list.Relation, parents []int64, f *record.TopicFilter,
 	order []record.TopicOrder, page record.PageArgs,

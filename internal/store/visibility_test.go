@@ -224,7 +224,7 @@ func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
 	draft := draftSitting("2021-12-29")
 	draft.Title = "Hội nghị còn nháp"
 	mustRecord(t, other, of(draft))
-	if s.anyDraft.Load() {
+	if s.journal.anyDraft.Load() {
 		t.Fatal("this handle knows of the draft already")
 	}
 	if got := rowsSeen(Public, t, s); got != before {

@@ -18,7 +18,7 @@ type queue struct {
 	// fresh are the keys of rows that wait and that are looked for by something else than their id.
 	fresh map[lookupName]int64
 	// found are rows, written or waiting, that were looked for or recorded lately.
-	found recent[lookupName, int64]
+	found Recent[lookupName, int64]
 	// changed tells that rows wait that are not new: then no lookup may run before they are written.
 	changed bool
 	// faulty tells that a fault was found: nothing is committed, and what a row breaks follows from that.
@@ -30,14 +30,6 @@ type statement struct {
 	args  []any
 	often bool      // one of the few that a bulk runs very many times
 	table *rowTable // that the statement adds a row to
-}
-
-func (tx *Tx) run(s statement) error {
-	if s.often {
-		return tx.db.ExecAgain(tx.ctx, s.query, s.args)
-	}
-	_, err := tx.db.Exec(tx.ctx, s.query, s.args...)
-	return err
 }
 
 // broken is the error of a statement unless it follows from a fault: then there may be more faults to tell.
@@ -56,18 +48,18 @@ const (
 	mostFound    = 1 << 18 // lookups that are remembered, and as many again
 )
 
-// openQueue starts the goroutine, and returns what ends it after all statements have run.
-func (tx *Tx) openQueue() (end func()) {
+// OpenQueue starts the goroutine, and returns what ends it after all statements have run.
+func (tx *Tx) OpenQueue() (end func()) {
 	q := &queue{
 		batches: make(chan []statement, batchesAhead), idle: make(chan error),
 		seeds: [...]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
-		fresh: map[lookupName]int64{}, found: recent[lookupName, int64]{most: mostFound},
+		fresh: map[lookupName]int64{}, found: Recent[lookupName, int64]{Most: mostFound},
 	}
 	tx.queue = q
 	go func() {
 		defer close(q.idle)
 		var err error
-		w := gathered{tx: tx, queue: q}
+		w := rowBatch{tx: tx, queue: q}
 		for batch := range q.batches {
 			if batch == nil {
 				if err == nil {
@@ -84,7 +76,7 @@ func (tx *Tx) openQueue() (end func()) {
 		}
 	}()
 	return func() {
-		tx.settle()
+		tx.Settle()
 		tx.queue = nil
 		close(q.batches)
 		for range q.idle { // closed when the goroutine has ended
@@ -107,61 +99,54 @@ func (q *queue) handOver() {
 	}
 }
 
-// settle waits until everything that was written so far is there to be read.
-func (tx *Tx) settle() {
+// Settle waits until everything that was written so far is there to be read.
+func (tx *Tx) Settle() {
 	q := tx.queue
 	if q == nil {
 		return
 	}
 	q.handOver()
 	q.batches <- nil
-	tx.fail(<-q.idle)
+	tx.Fail(<-q.idle)
 	clear(q.fresh)
 	q.changed = false
 }
 
-// find looks for the id of a record by a key other than its id. Rows that are new and wait to be written are found
+// Find looks for the id of a record by a key other than its id. Rows that are new and wait to be written are found
 // without waiting for them.
-func (tx *Tx) find(k lookup) int64 {
+func (tx *Tx) Find(k lookup) int64 {
 	q := tx.queue
 	if q == nil || tx.err != nil {
-		return tx.scanKey(k)
+		return tx.FindWritten(k)
 	}
 	if len(q.fresh) > mostFresh {
-		tx.settle()
+		tx.Settle()
 	}
 	name := q.name(k)
-	if tx.recorded != nil && !tx.recorded.mayHold(name) {
+	if tx.initial.recorded != nil && !tx.initial.recorded.mayHold(name) {
 		return 0
 	}
 	if q.changed {
-		tx.settle()
+		tx.Settle()
 	}
 	if key, ok := q.fresh[name]; ok {
 		return key
 	}
-	if key, ok := q.found.get(name); ok {
+	if key, ok := q.found.Get(name); ok {
 		return key
 	}
-	key := tx.scanKey(k)
+	key := tx.FindWritten(k)
 	if key != 0 {
-		q.found.put(name, key)
+		q.found.Put(name, key)
 	}
 	return key
 }
 
-func (tx *Tx) scanKey(k lookup) int64 {
+// FindWritten is Find among what is written.
+func (tx *Tx) FindWritten(k lookup) int64 {
 	var key int64
-	tx.read(&key, k.query, k.args...)
+	tx.Read(&key, k.query, k.args...)
 	return key
-}
-
-// lookup is a way to find a record: the statement, and the values that it looks for.
-type lookup struct {
-	query string
-	args  []any
-	rare  bool // most rows that it would find are never looked for
-	first bool // it may find several rows, of which the one recorded first is meant
 }
 
 // lookupName tells lookups apart: 128 bits of a hash, which for a billion lookups agree by chance less than once in
@@ -185,25 +170,20 @@ func (q *queue) name(k lookup) lookupName {
 // knows tells whether a lookup finds something without asking.
 func (q *queue) knows(name lookupName) bool {
 	_, waits := q.fresh[name]
-	_, found := q.found.get(name)
+	_, found := q.found.Get(name)
 	return waits || found
 }
 
 // findable notes how a row will be looked for; only a new one is found before it is written.
-func (tx *Tx) findable(fresh bool, key int64, by ...lookup) {
-	if tx.queue == nil {
-		return
+func (tx *Tx) findable(fresh bool, key int64, k lookup) {
+	name := tx.queue.name(k)
+	if tx.initial.recorded != nil {
+		tx.initial.recorded.add(name)
 	}
-	for _, k := range by {
-		name := tx.queue.name(k)
-		if tx.recorded != nil {
-			tx.recorded.add(name)
-		}
-		if fresh && (!k.first || !tx.queue.knows(name)) {
-			tx.queue.fresh[name] = key
-			if !k.rare {
-				tx.queue.found.put(name, key)
-			}
+	if fresh && (!k.first || !tx.queue.knows(name)) {
+		tx.queue.fresh[name] = key
+		if !k.rare {
+			tx.queue.found.Put(name, key)
 		}
 	}
 }

@@ -14,21 +14,22 @@ import (
 // were made, and the records of one change by kind and key. It asks the file for some events at a time, so that its
 // memory is bounded however far it is behind. It serves one goroutine and must be closed.
 type Feed[E any] struct {
-	reader Reader
-	want   feedFilter[E]
-	at     feedPlace
-	ready  []feedRow // read, but not yet handed out
+	journal *Journal
+	conn    func() *db.Conn
+	want    FeedFilter[E]
+	at      feedPlace
+	ready   []FeedRow // read, but not yet handed out
 }
 
-// feedFilter says which events there are.
-type feedFilter[E any] struct {
+// FeedFilter says which events there are.
+type FeedFilter[E any] struct {
 	kinds []int64 // as record.Kind numbers them; all if empty
 	// begin prepares for what comes after a change, the last one that is not told; nil if there is nothing to prepare.
 	begin func(ctx context.Context, change int64) error
 	// body tells that accept needs the bodies.
 	body bool
 	// accept makes the event, or nil when it is not wanted.
-	accept func(context.Context, *feedRow) (*E, error)
+	accept func(context.Context, *FeedRow) (*E, error)
 }
 
 // feedPlace is a place between two events: after what the change did to the record. With record.KindChange as its kind,
@@ -41,8 +42,8 @@ type feedPlace struct {
 
 func afterChange(key int64) feedPlace { return feedPlace{key, record.KindChange, 0} }
 
-// feedRow is one revision.
-type feedRow struct {
+// FeedRow is one revision.
+type FeedRow struct {
 	record.Event
 	body string
 }
@@ -56,8 +57,8 @@ const changesList = "changes/all"
 // feedOrder sets the cursors within a change apart.
 const feedOrder = "record"
 
-func newFeed[E any](ctx context.Context, rd Reader, after *string, want feedFilter[E]) (*Feed[E], error) {
-	last, err := rd.state.store.lastChange(ctx)
+func NewFeed[E any](ctx context.Context, j *Journal, conn func() *db.Conn, after *string, want FeedFilter[E]) (*Feed[E], error) {
+	last, err := j.LastChange(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -77,19 +78,17 @@ func newFeed[E any](ctx context.Context, rd Reader, after *string, want feedFilt
 			return nil, err
 		}
 	}
-	rd.state.store.watch()
-	return &Feed[E]{reader: rd, want: want, at: at}, nil
+	j.watch()
+	return &Feed[E]{journal: j, conn: conn, want: want, at: at}, nil
 }
 
-func (f *Feed[E]) store() *Store { return f.reader.state.store }
-
 // Close ends the feed.
-func (f *Feed[E]) Close() { f.store().unwatch() }
+func (f *Feed[E]) Close() { f.journal.unwatch() }
 
 // Next waits for the next event that is wanted.
 func (f *Feed[E]) Next(ctx context.Context) (*E, error) {
 	for {
-		woken := f.store().pulse.wait()
+		woken := f.journal.broadcast.wait()
 		event, more, err := f.look(ctx)
 		if event != nil || err != nil {
 			return event, err
@@ -107,7 +106,7 @@ func (f *Feed[E]) Next(ctx context.Context) (*E, error) {
 
 // look takes the next event that is wanted from those that were read, and reads further ones if there is none left.
 func (f *Feed[E]) look(ctx context.Context) (event *E, more bool, err error) {
-	done, err := f.store().turn(ctx)
+	done, err := f.journal.turn(ctx)
 	if err != nil {
 		return nil, false, err
 	}
@@ -125,7 +124,7 @@ func (f *Feed[E]) look(ctx context.Context) (event *E, more bool, err error) {
 
 // read takes the next events from the file, and tells whether there may be more.
 func (f *Feed[E]) read(ctx context.Context) (more bool, err error) {
-	last, err := f.store().lastChange(ctx)
+	last, err := f.journal.LastChange(ctx)
 	if err != nil || last < f.at.Change || f.at == afterChange(last) {
 		return false, err
 	}
@@ -146,8 +145,8 @@ func (f *Feed[E]) read(ctx context.Context) (more bool, err error) {
 
 // rows are those behind the place, one more than a page: what is left of the change at hand, then the changes behind
 // it. One statement for both would sort all that is left.
-func (f *Feed[E]) rows(ctx context.Context, last int64) ([]feedRow, error) {
-	var rest []feedRow
+func (f *Feed[E]) rows(ctx context.Context, last int64) ([]FeedRow, error) {
+	var rest []FeedRow
 	if f.at.Kind != record.KindChange {
 		var err error
 		rest, err = f.stretch(ctx, list.Where("r.change_id = ? AND (r.kind, r.record_id) > (?, ?)", f.at.Change, int64(f.at.Kind),
@@ -160,7 +159,7 @@ func (f *Feed[E]) rows(ctx context.Context, last int64) ([]feedRow, error) {
 	return append(rest, behind...), err
 }
 
-func (f *Feed[E]) stretch(ctx context.Context, from list.Predicate, most int) ([]feedRow, error) {
+func (f *Feed[E]) stretch(ctx context.Context, from list.Predicate, most int) ([]FeedRow, error) {
 	conds := []list.Predicate{from}
 	if len(f.want.kinds) > 0 {
 		// The plus keeps the kinds from being looked up one by one, after which all would have to be sorted.
@@ -172,10 +171,10 @@ func (f *Feed[E]) stretch(ctx context.Context, from list.Predicate, most int) ([
 	}
 	stmt := list.AllOf(conds).Inside("SELECT r.change_id, r.kind, r.record_id, r.version, r.operation, " + body +
 		" FROM revisions AS r WHERE %s ORDER BY r.change_id, r.kind, r.record_id LIMIT " + strconv.Itoa(most))
-	var found []feedRow
-	var row feedRow
+	var found []FeedRow
+	var row FeedRow
 	into := list.ScanTargets([]any{&row.ChangeKey, &row.Target.Kind, &row.Target.Key, &row.Version, &row.Operation, &row.body})
-	err := f.reader.conn().Each(ctx, stmt.SQL, stmt.Args, func(values []driver.Value) error {
+	err := f.conn().Each(ctx, stmt.SQL, stmt.Args, func(values []driver.Value) error {
 		err := list.Scan(values, into)
 		found = append(found, row)
 		return err
@@ -184,7 +183,7 @@ func (f *Feed[E]) stretch(ctx context.Context, from list.Predicate, most int) ([
 }
 
 // placed gives the rows their cursors. After the last row of a change, that is the change's own.
-func (f *Feed[E]) placed(rows []feedRow) []feedRow {
+func (f *Feed[E]) placed(rows []FeedRow) []FeedRow {
 	for i := range rows {
 		r := &rows[i]
 		at := feedPlace{r.ChangeKey, r.Target.Kind, r.Target.Key}

@@ -2,17 +2,9 @@ package store
 
 import "fmt"
 
-// rowOrder is the order in which rows can be written: those that others refer to come first. Rows of one table may
-// refer to one another if one statement writes them, or in their order.
-var rowOrder = [...]*rowTable{
-	sourceRows, areaRows, committeeRows, officialRows, postRows, tenureRows, topicRows, savedQueryRows, meetingRows, meetingCommitteeRows, siteRows,
-	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows, linkRows, topicLinkRows, citationRows,
-	identifierRows, identityRows, mergedRows, draftRows, revisionRows,
-}
-
-// gathered keeps new rows, so that those of a table are written together, many to a statement: what SQLite does around
+// rowBatch keeps new rows, so that those of a table are written together, many to a statement: what SQLite does around
 // an INSERT of few values costs more than the row.
-type gathered struct {
+type rowBatch struct {
 	tx    *Tx
 	queue *queue
 	rows  map[*rowTable][][]any
@@ -20,10 +12,10 @@ type gathered struct {
 	args  []any
 }
 
-// mostGathered is how many rows are gathered.
-const mostGathered = 4096
+// mostBatched is how many rows are rowBatch.
+const mostBatched = 4096
 
-func (w *gathered) take(s statement) error {
+func (w *rowBatch) take(s statement) error {
 	if s.table == nil {
 		if !s.often { // it may concern any row
 			if err := w.write(); err != nil {
@@ -36,18 +28,18 @@ func (w *gathered) take(s statement) error {
 		w.rows = map[*rowTable][][]any{}
 	}
 	w.rows[s.table] = append(w.rows[s.table], s.args)
-	if w.count++; w.count < mostGathered {
+	if w.count++; w.count < mostBatched {
 		return nil
 	}
 	return w.write()
 }
 
-// write writes what was gathered.
-func (w *gathered) write() error {
+// write writes what was rowBatch.
+func (w *rowBatch) write() error {
 	if w.count == 0 {
 		return nil
 	}
-	for _, t := range rowOrder {
+	for _, t := range w.tx.journal.def.Order {
 		rows := w.rows[t]
 		if err := w.writeRows(t, rows); err != nil {
 			return err
@@ -62,7 +54,7 @@ func (w *gathered) write() error {
 	return nil
 }
 
-func (w *gathered) writeRows(t *rowTable, rows [][]any) error {
+func (w *rowBatch) writeRows(t *rowTable, rows [][]any) error {
 	for len(rows) >= rowsAtOnce && !w.queue.faulty.Load() {
 		w.args = w.args[:0]
 		for _, row := range rows[:rowsAtOnce] {

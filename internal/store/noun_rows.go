@@ -1,34 +1,9 @@
 package store
 
-import "strings"
-
-// rowTable names the columns that are written, the key's columns first, and keeps the statements' texts.
-//
-// A row costs one plain INSERT. A few rows in one statement, or an upsert, would make SQLite keep a statement journal,
-// so that it can take back half a statement, which costs more than the calls that it saves; and at each such statement
-// the word index writes out what it holds in memory. Only the many rows of a bulk are worth that.
-type rowTable struct {
-	name    string
-	columns []string
-	key     int // how many of the columns are the key
-	insert  string
-	update  string // brings the row of the key up to date
-	many    string // inserts rowsAtOnce rows
-}
-
-// rowsAtOnce is how many rows one statement of a bulk inserts.
-const rowsAtOnce = 32
-
-func newRowTable(name string, key int, columns string) *rowTable {
-	names := strings.Split(columns, ", ")
-	row := "(?" + strings.Repeat(", ?", len(names)-1) + ")"
-	insert := "INSERT INTO " + name + " (" + columns + ") VALUES " + row
-	return &rowTable{
-		name: name, columns: names, key: key, insert: insert, many: insert + strings.Repeat(", "+row, rowsAtOnce-1),
-		update: "UPDATE " + name + " SET " + strings.Join(names[key:], " = ?, ") + " = ? WHERE " +
-			strings.Join(names[:key], " = ? AND ") + " = ?",
-	}
-}
+import (
+	"bienban/internal/record"
+	"encoding/json"
+)
 
 // The tables that a change writes. A record's own row is brought up to date where it stands; the rows that belong to a
 // record are replaced together, so that they are only ever new.
@@ -62,7 +37,7 @@ var (
 	titleRows      = newRowTable("stated_titles", 2, "participation_id, position, text, tenure_id, is_asserted, verdict")
 	agendaItemRows = newRowTable("agenda_items", 1, "id, version, meeting_id, position, held_on, number, title, summary, "+
 		"presenter_id, presenter_text, parent_id, carried_over_from_id")
-	conclusionRows = newRowTable("conclusions", 1, "id, version, meeting_id, position, held_on, number, body, kind, "+
+	conclusionRows = newRowTable("conclusions", 1, "id, version, meeting_id, position, held_on, number, Body, kind, "+
 		"concluded_by_id, agenda_item_id, deadline_kind, deadline_on, deadline_text, deadline_first, deadline_last, "+
 		"status, closed_on, closed_first, closed_last")
 	responsibilityRows = newRowTable("responsibilities", 2,
@@ -73,21 +48,44 @@ var (
 	topicLinkRows  = newRowTable("topic_links", 3, "kind, record_id, position, topic_id, held_on")
 	citationRows   = newRowTable("citations", 1, "id, version, kind, record_id, field, source_id, quote, locator")
 	identifierRows = newRowTable("identifiers", 3, "kind, scheme, value, record_id")
-	revisionRows   = newRowTable("revisions", 3, "kind, record_id, version, change_id, operation, body, draft")
 	draftRows      = newRowTable("drafts", 2, "kind, record_id")
 )
 
-// put writes a row of a record: a new one, or with fresh false the one that stands under its key.
-func (tx *Tx) put(t *rowTable, fresh bool, args ...any) {
-	switch {
-	case tx.collect != nil:
-		tx.collect(t, args)
-	case fresh:
-		tx.send(statement{query: t.insert, args: args, table: t})
-	default:
-		tx.exec(t.update, append(args[t.key:len(args):len(args)], args[:t.key]...)...)
+func enum[T ~string](v *T) any {
+	if v == nil {
+		return nil
 	}
+	return string(*v)
 }
 
-// add writes a row that belongs to a record.
-func (tx *Tx) add(t *rowTable, args ...any) { tx.put(t, true, args...) }
+func flag(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// namesColumn writes other names as the JSON array that they are kept in.
+func namesColumn(names record.OtherNames) string {
+	if len(names) == 0 {
+		return "[]"
+	}
+	b, _ := json.Marshal(names) // texts always encode
+	return string(b)
+}
+
+// text is a text column's value: NULL where nothing is known.
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// ref is a reference column's value: NULL for the key 0.
+func ref(key int64) *int64 {
+	if key == 0 {
+		return nil
+	}
+	return &key
+}

@@ -28,7 +28,7 @@ func TestPanicsOfThePoll(t *testing.T) {
 // TestPanicsOfTheBuild plants one in the goroutine that puts a state together: whoever asks is told of it, and the next
 // may build.
 func TestPanicsOfTheBuild(t *testing.T) {
-	p := (&Store{}).KeepPast(PastOptions{Folder: t.TempDir()})
+	p := (&Store{journal: &Journal{}}).KeepPast(PastOptions{Folder: t.TempDir()})
 	for range 2 {
 		_, err := p.take(t.Context(), 5)
 		if broken, ok := errors.AsType[*panics.Error](err); !ok || broken.Stack == "" {

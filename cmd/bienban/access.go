@@ -84,7 +84,7 @@ func (f accessFlags) anonymous(ctx context.Context, st *store.Store, addr string
 	if f.Issuer != "" {
 		return access.None, nil
 	}
-	tokens, err := st.Tokens(ctx)
+	tokens, err := st.Tokens().All(ctx)
 	if err == nil && len(tokens) == 0 {
 		err = &decisionError{addr}
 	}
@@ -106,7 +106,7 @@ func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand,
 	return access.NewGate(access.Config{
 		Person:    people,
 		Anonymous: role,
-		Token:     st.Token,
+		Token:     st.Tokens().Token,
 		Now:       time.Now,
 		Logger:    logger,
 		Count:     watch.metrics.SignInRefused,
@@ -136,7 +136,7 @@ func noteUses(ctx context.Context, st *store.Store, gate *access.Gate, logger *s
 		case <-tick.C:
 		}
 		panics.Guard(func() {
-			if err := st.UseTokens(context.WithoutCancel(ctx), gate.Uses()); err != nil {
+			if err := st.Tokens().UseTokens(context.WithoutCancel(ctx), gate.Uses()); err != nil {
 				logger.Warn("when tokens were last used could not be written", "error", err)
 			}
 		}, func(err *panics.Error) {

@@ -73,12 +73,12 @@ func (c *exportCommand) Run(p *program) (err error) {
 	rd := state.For(audience)
 	var told exported
 	if c.Output == "-" {
-		if told, err = exportTo(p.ctx, rd, p.data); err != nil {
+		if told, err = exportTo(p.ctx, st, rd, p.data); err != nil {
 			return err
 		}
 		return told.tooLong()
 	}
-	if told, err = exportFile(p.ctx, rd, c.Output); err != nil {
+	if told, err = exportFile(p.ctx, st, rd, c.Output); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, counted(told.meetings, "meeting"))
@@ -103,12 +103,12 @@ func (e exported) tooLong() error {
 }
 
 // exportTo writes JSON Lines.
-func exportTo(ctx context.Context, rd store.Reader, to io.Writer) (told exported, err error) {
+func exportTo(ctx context.Context, st *store.Store, rd store.Reader, to io.Writer) (told exported, err error) {
 	out := bufio.NewWriterSize(to, 1<<16)
 	var line bytes.Buffer
 	lines := json.NewEncoder(&line)
 	lines.SetEscapeHTML(false)
-	err = rd.Export(ctx, func(in *record.RecordMeetingInput) error {
+	err = st.Export(ctx, rd, func(in *record.RecordMeetingInput) error {
 		line.Reset()
 		if err := lines.Encode(in); err != nil {
 			return err
@@ -129,7 +129,7 @@ func exportTo(ctx context.Context, rd store.Reader, to io.Writer) (told exported
 }
 
 // exportFile writes beside the file and gives the finished one its name.
-func exportFile(ctx context.Context, rd store.Reader, path string) (told exported, err error) {
+func exportFile(ctx context.Context, st *store.Store, rd store.Reader, path string) (told exported, err error) {
 	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
@@ -140,7 +140,7 @@ func exportFile(ctx context.Context, rd store.Reader, path string) (told exporte
 	if err != nil {
 		return told, err
 	}
-	told, err = exportTo(ctx, rd, part)
+	told, err = exportTo(ctx, st, rd, part)
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}

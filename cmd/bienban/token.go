@@ -82,7 +82,7 @@ func (c *tokenCreate) Run(p *program) error {
 			return err
 		}
 		token, secret := access.Mint(strings.TrimSpace(c.Name), c.Role, now, expires)
-		if err := st.AddToken(p.ctx, token); err != nil {
+		if err := st.Tokens().AddToken(p.ctx, token); err != nil {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "%s for %s, role %s, %s; it is shown this once\n", token.Prefix, token.Name, token.Role,
@@ -109,7 +109,7 @@ func (tokenList) Help() string {
 
 func (c *tokenList) Run(p *program) error {
 	return withTokens(p, c.database, func(st *store.Store) error {
-		tokens, err := st.Tokens(p.ctx)
+		tokens, err := st.Tokens().All(p.ctx)
 		if err != nil {
 			return err
 		}
@@ -144,7 +144,7 @@ func (tokenRevoke) Help() string {
 
 func (c *tokenRevoke) Run(p *program) error {
 	return withTokens(p, c.database, func(st *store.Store) error {
-		if err := st.RevokeToken(p.ctx, c.Prefix); err != nil {
+		if err := st.Tokens().RevokeToken(p.ctx, c.Prefix); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(p.stdout, "%s is revoked\n", c.Prefix)

@@ -8,7 +8,7 @@ import (
 )
 
 // CarryOver puts a point of an agenda onto the agenda of a later meeting and keeps where it came from.
-func (s *Store) CarryOver(ctx context.Context, actor string,
+func (s *Recorder) CarryOver(ctx context.Context, actor string,
 	in *record.CarryOverInput,
 ) (*record.CarryOverPayload, error) {
 	var a *agendaItemBody

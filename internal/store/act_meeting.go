@@ -7,7 +7,7 @@ import (
 )
 
 // PublishNotice records the notice of a meeting's conclusions.
-func (s *Store) PublishNotice(ctx context.Context, actor string,
+func (s *Recorder) PublishNotice(ctx context.Context, actor string,
 	in *record.PublishNoticeInput,
 ) (*record.PublishNoticePayload, error) {
 	var m *meetingBody
@@ -52,7 +52,7 @@ func numbered(n *record.Notice) string {
 }
 
 // CancelMeeting records that a meeting was called off.
-func (s *Store) CancelMeeting(ctx context.Context, actor string,
+func (s *Recorder) CancelMeeting(ctx context.Context, actor string,
 	in *record.CancelMeetingInput,
 ) (*record.CancelMeetingPayload, error) {
 	var m *meetingBody

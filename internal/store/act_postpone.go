@@ -10,7 +10,7 @@ import (
 // PostponeMeeting records that a meeting was put off, and keeps the link to the meeting on the new date: one that is
 // recorded, or one that it makes. While the new date is unknown there is no link; the act can be repeated when it is
 // known.
-func (s *Store) PostponeMeeting(ctx context.Context, actor string,
+func (s *Recorder) PostponeMeeting(ctx context.Context, actor string,
 	in *record.PostponeMeetingInput,
 ) (*record.PostponeMeetingPayload, error) {
 	payload := &record.PostponeMeetingPayload{}

@@ -9,7 +9,7 @@ import (
 
 // RecordProgress puts an entry into the life of a conclusion, behind those that are not certain to be later; the
 // conclusion then stands where its last entry says.
-func (s *Store) RecordProgress(ctx context.Context, actor string,
+func (s *Recorder) RecordProgress(ctx context.Context, actor string,
 	in *record.RecordProgressInput,
 ) (*record.RecordProgressPayload, error) {
 	var c *conclusionBody

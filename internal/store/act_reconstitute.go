@@ -10,7 +10,7 @@ import (
 
 // ReconstituteCommittee gives a committee its members anew, by one decision: tenures end, others begin, and whoever
 // stays in the same post is left alone.
-func (s *Store) ReconstituteCommittee(ctx context.Context, actor string,
+func (s *Recorder) ReconstituteCommittee(ctx context.Context, actor string,
 	in *record.ReconstituteCommitteeInput,
 ) (*record.ReconstituteCommitteePayload, error) {
 	var r reconstitution

@@ -8,7 +8,7 @@ import (
 
 // EndTenure records the last day of a tenure, or that it ended on a day that nobody recorded. The verdicts on the
 // official's titles follow.
-func (s *Store) EndTenure(ctx context.Context, actor string,
+func (s *Recorder) EndTenure(ctx context.Context, actor string,
 	in *record.EndTenureInput,
 ) (*record.EndTenurePayload, error) {
 	var t *tenureBody

@@ -11,7 +11,7 @@ import (
 
 // act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave
 // nothing written.
-func (s *Store) act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
+func (s *Recorder) act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
 	f func(*Writer),
 ) (*record.Change, error) {
 	wrong := in.Validate() // which tidies the note, too
@@ -19,7 +19,7 @@ func (s *Store) act(ctx context.Context, actor string, note *string, in interfac
 }
 
 // inOne runs f in one change, beside what is already known to be wrong with the input.
-func (s *Store) inOne(ctx context.Context, actor, note string, wrong error, f func(*Writer)) (*record.Change, error) {
+func (s *Recorder) inOne(ctx context.Context, actor, note string, wrong error, f func(*Writer)) (*record.Change, error) {
 	if wrong != nil {
 		note = "" // never committed
 	}

@@ -35,7 +35,7 @@ func (tx *Writer) describeAgendaItem(b *agendaItemBody) record.AgendaItemInput {
 }
 
 // CreateAgendaItem records a point on a meeting's agenda.
-func (s *Store) CreateAgendaItem(ctx context.Context, actor string, where *record.NewPart,
+func (s *Recorder) CreateAgendaItem(ctx context.Context, actor string, where *record.NewPart,
 	in *record.AgendaItemInput,
 ) (*record.AgendaItem, *record.Change, error) {
 	b, change, err := createPart(ctx, s, &agendaItemEditing, actor, where, in)
@@ -46,7 +46,7 @@ func (s *Store) CreateAgendaItem(ctx context.Context, actor string, where *recor
 }
 
 // UpdateAgendaItem corrects a point on an agenda, and moves it with its sub-points when a position is given.
-func (s *Store) UpdateAgendaItem(ctx context.Context, actor string, e record.Edit, position *int,
+func (s *Recorder) UpdateAgendaItem(ctx context.Context, actor string, e record.Edit, position *int,
 	patch func(*record.AgendaItemInput),
 ) (*record.AgendaItem, *record.Change, error) {
 	b, change, err := updatePart(ctx, s, &agendaItemEditing, actor, e, position, patch)

@@ -71,7 +71,7 @@ func (tx *Writer) leadsTo(key int64, from *int64, up func(key int64) *int64) boo
 }
 
 // CreateArea records a new area.
-func (s *Store) CreateArea(ctx context.Context, actor, note string,
+func (s *Recorder) CreateArea(ctx context.Context, actor, note string,
 	in *record.AreaInput,
 ) (*record.Area, *record.Change, error) {
 	b, change, err := create(ctx, s, &areaEditing, actor, note, in)
@@ -82,7 +82,7 @@ func (s *Store) CreateArea(ctx context.Context, actor, note string,
 }
 
 // UpdateArea changes an area.
-func (s *Store) UpdateArea(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateArea(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.AreaInput),
 ) (*record.Area, *record.Change, error) {
 	b, change, err := update(ctx, s, &areaEditing, actor, e, patch)

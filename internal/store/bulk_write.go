@@ -11,7 +11,7 @@ import (
 // the change. A conclusion may name a reviewing meeting that comes later. What is wrong comes back as
 // record.EntryErrors, with up to record.MostFaults faults over all entries. Memory does not grow with the number of
 // entries. A context that ends leaves nothing written.
-func (s *Store) RecordAll(ctx context.Context, actor, note string,
+func (s *Recorder) RecordAll(ctx context.Context, actor, note string,
 	entries iter.Seq[record.Entry],
 ) (record.Tally, error) {
 	var tally record.Tally

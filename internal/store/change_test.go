@@ -172,7 +172,7 @@ func TestARevisionHoldsWhatRestoresARecord(t *testing.T) {
 		var c checker
 		c.ctx = t.Context()
 		err := s.db.Snapshot(t.Context(), func(q *db.Tx) error {
-			c.tx = s.scratchWriter(t.Context(), q)
+			c.tx = s.ScratchWriter(t.Context(), q)
 			bodies, err := c.lastBodies(n, 1, 1000)
 			if len(bodies) == 0 {
 				t.Errorf("no %s", n.kind)

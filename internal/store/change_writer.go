@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"bienban/db"
 	"bienban/internal/record"
@@ -52,8 +53,33 @@ func (tx *Writer) hooks() Hooks {
 	}}
 }
 
+// Recorder makes the changes of one database. It is safe for concurrent use.
+type Recorder struct {
+	db      *db.DB
+	now     func() time.Time
+	journal *Journal
+	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
+	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
+}
+
+// NewRecorder makes a recorder of an open database, with a journal of its own. The clock gives each change its one instant.
+func NewRecorder(d *db.DB, now func() time.Time, o JournalOptions,
+	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults,
+) *Recorder {
+	return &Recorder{d, now, NewJournal(d, now, definition(), o), askable}
+}
+
+// Journal is the journal of the changes.
+func (s *Recorder) Journal() *Journal { return s.journal }
+
+// Clock tells the instant.
+func (s *Recorder) Clock() func() time.Time { return s.now }
+
+// today is the day that it is in Asia/Ho_Chi_Minh.
+func (s *Recorder) today() record.Date { return record.DayAt(s.now()) }
+
 // Change runs f in one write transaction; see [Journal.Change].
-func (s *Store) Change(ctx context.Context, actor, note string, f func(*Writer) error) (*record.Change, error) {
+func (s *Recorder) Change(ctx context.Context, actor, note string, f func(*Writer) error) (*record.Change, error) {
 	return s.journal.Change(ctx, actor, note, func(jtx *Tx) error {
 		tx := s.writer(jtx)
 		tx.Follow(tx.hooks())
@@ -62,13 +88,13 @@ func (s *Store) Change(ctx context.Context, actor, note string, f func(*Writer) 
 }
 
 // writer is a Writer over a transaction.
-func (s *Store) writer(jtx *Tx) *Writer {
-	tx := &Writer{Tx: jtx, today: s.Today, askable: s.askable}
+func (s *Recorder) writer(jtx *Tx) *Writer {
+	tx := &Writer{Tx: jtx, today: s.today, askable: s.askable}
 	tx.drafts.asked = !s.journal.EverDrafted(jtx.DB()) // then there is nothing to ask
 	return tx
 }
 
-// scratchWriter is a Writer over a transaction of the caller that makes no change: it restores rows, or only reads.
-func (s *Store) scratchWriter(ctx context.Context, dbtx *db.Tx) *Writer {
+// ScratchWriter is a Writer over a transaction of the caller that makes no change: it restores rows, or only reads.
+func (s *Recorder) ScratchWriter(ctx context.Context, dbtx *db.Tx) *Writer {
 	return &Writer{Tx: s.journal.Tx(ctx, dbtx)}
 }

@@ -52,10 +52,10 @@ type checker struct {
 
 // Check holds the whole database to its rules and returns what it finds, at most MostCheckFaults. It reads one state of
 // the database, keeps one reader while it runs, and needs memory for the vocabulary and for a few bytes a record.
-func (s *Store) Check(ctx context.Context) ([]Fault, error) {
+func Check(ctx context.Context, d *db.DB, r *Recorder) ([]Fault, error) {
 	c := checker{ctx: ctx}
-	err := s.db.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
-		c.tx = s.scratchWriter(context.WithoutCancel(ctx), q)
+	err := d.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
+		c.tx = r.ScratchWriter(context.WithoutCancel(ctx), q)
 		for _, rule := range []func() error{c.file, c.references, c.history, c.records, c.words, c.verdicts, c.figures} {
 			err := errors.Join(rule(), c.tx.Err(), ctx.Err())
 			if err != nil {

@@ -29,14 +29,6 @@ func (c *checker) changeNumbers() error {
 	return nil
 }
 
-// recordRow names a record.
-type recordRow struct {
-	Kind record.Kind `db:"kind"`
-	Key  int64       `db:"record_id"`
-}
-
-func (r recordRow) id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }
-
 func (c *checker) noteEach(rows []recordRow, text string) error {
 	for _, r := range rows {
 		if err := c.note(RuleHistory, r.id(), "%s", text); err != nil {

@@ -7,7 +7,7 @@ import (
 )
 
 // CreateCitation adds a citation to the record with that opaque id. One that says the same already is a conflict.
-func (s *Store) CreateCitation(ctx context.Context, actor, note, of string,
+func (s *Recorder) CreateCitation(ctx context.Context, actor, note, of string,
 	in *record.CitationInput,
 ) (*record.Citation, *record.Change, error) {
 	b := &citationBody{}
@@ -74,7 +74,7 @@ func (tx *Writer) refuseMoreCitations(of record.NodeID, at record.Path) {
 }
 
 // UpdateCitation changes a citation. The record that it supports stays.
-func (s *Store) UpdateCitation(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateCitation(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.CitationInput),
 ) (*record.Citation, *record.Change, error) {
 	b := &citationBody{}

@@ -63,7 +63,7 @@ func (tx *Writer) assignCommittee(b *committeeBody, in *record.CommitteeInput, a
 }
 
 // CreateCommittee records a new committee.
-func (s *Store) CreateCommittee(ctx context.Context, actor, note string,
+func (s *Recorder) CreateCommittee(ctx context.Context, actor, note string,
 	in *record.CommitteeInput,
 ) (*record.Committee, *record.Change, error) {
 	b, change, err := create(ctx, s, &committeeEditing, actor, note, in)
@@ -74,7 +74,7 @@ func (s *Store) CreateCommittee(ctx context.Context, actor, note string,
 }
 
 // UpdateCommittee changes a committee.
-func (s *Store) UpdateCommittee(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateCommittee(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.CommitteeInput),
 ) (*record.Committee, *record.Change, error) {
 	b, change, err := update(ctx, s, &committeeEditing, actor, e, patch)

@@ -59,7 +59,7 @@ func (tx *Writer) describeConclusion(b *conclusionBody) record.ConclusionInput {
 }
 
 // CreateConclusion records a conclusion of a meeting.
-func (s *Store) CreateConclusion(ctx context.Context, actor string, where *record.NewPart,
+func (s *Recorder) CreateConclusion(ctx context.Context, actor string, where *record.NewPart,
 	in *record.ConclusionInput,
 ) (*record.Conclusion, *record.Change, error) {
 	b, change, err := createPart(ctx, s, &conclusionEditing, actor, where, in)
@@ -70,7 +70,7 @@ func (s *Store) CreateConclusion(ctx context.Context, actor string, where *recor
 }
 
 // UpdateConclusion corrects a conclusion, and moves it when a position is given. Its status follows its progress.
-func (s *Store) UpdateConclusion(ctx context.Context, actor string, e record.Edit, position *int,
+func (s *Recorder) UpdateConclusion(ctx context.Context, actor string, e record.Edit, position *int,
 	patch func(*record.ConclusionInput),
 ) (*record.Conclusion, *record.Change, error) {
 	b, change, err := updatePart(ctx, s, &conclusionEditing, actor, e, position, patch)

@@ -24,7 +24,7 @@ type deletion struct {
 }
 
 // Delete deletes the record of a kind.
-func (s *Store) Delete(ctx context.Context, actor string, kind record.Kind,
+func (s *Recorder) Delete(ctx context.Context, actor string, kind record.Kind,
 	in *record.DeleteInput,
 ) (*record.DeletePayload, error) {
 	payload := &record.DeletePayload{}

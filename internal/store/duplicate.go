@@ -27,7 +27,7 @@ func (rd Reader) PossibleDuplicates(ctx context.Context, kind record.DuplicateKi
 		return nil, err
 	}
 	var pairs []*record.PossibleDuplicate
-	err = rd.conn().Snapshot(ctx, func(q *db.Tx) (err error) {
+	err = rd.Conn().Snapshot(ctx, func(q *db.Tx) (err error) {
 		if kind == record.DuplicateKindCommittee {
 			pairs, err = committeePairs(ctx, q)
 		} else {

@@ -30,7 +30,7 @@ type editing[I any, B Body] struct {
 }
 
 // create records a new record. One that is there already is a conflict.
-func create[I any, B Body](ctx context.Context, s *Store, n *editing[I, B], actor, note string,
+func create[I any, B Body](ctx context.Context, s *Recorder, n *editing[I, B], actor, note string,
 	in *I,
 ) (b B, change *record.Change, err error) {
 	var root record.Path
@@ -54,7 +54,7 @@ func create[I any, B Body](ctx context.Context, s *Store, n *editing[I, B], acto
 }
 
 // update changes a record. What patch leaves alone stays.
-func update[I any, B Body](ctx context.Context, s *Store, n *editing[I, B], actor string, e record.Edit,
+func update[I any, B Body](ctx context.Context, s *Recorder, n *editing[I, B], actor string, e record.Edit,
 	patch func(*I),
 ) (b B, change *record.Change, err error) {
 	var root record.Path
@@ -81,7 +81,7 @@ func update[I any, B Body](ctx context.Context, s *Store, n *editing[I, B], acto
 }
 
 // edit runs f in one change. Faults that f notes leave nothing written.
-func (s *Store) edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
+func (s *Recorder) edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
 	wrong := record.ValidateNote(&note)
 	return s.inOne(ctx, actor, note, wrong, f)
 }

@@ -30,10 +30,10 @@ type exporter struct {
 
 // Export hands the whole database to write, as inputs of the record format. It reads one state of the database; memory
 // does not grow with the number of records. An error of write ends it.
-func (rd Reader) Export(ctx context.Context, write func(*record.RecordMeetingInput) error) error {
-	return rd.conn().Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
+func Export(ctx context.Context, r *Recorder, conn *db.Conn, write func(*record.RecordMeetingInput) error) error {
+	return conn.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		e := &exporter{write: write}
-		e.ctx, e.tx = ctx, rd.state.store.scratchWriter(context.WithoutCancel(ctx), q)
+		e.ctx, e.tx = ctx, r.ScratchWriter(context.WithoutCancel(ctx), q)
 		for _, step := range []func() error{e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.savedQueries, e.meetings} {
 			if err := step(); err != nil {
 				return err

@@ -16,7 +16,7 @@ import (
 func linesOf(a Audience, t *testing.T, s *Store) []string {
 	t.Helper()
 	var lines []string
-	err := s.Now().For(a).Export(t.Context(), func(in *record.RecordMeetingInput) error {
+	err := s.Export(t.Context(), s.Now().For(a), func(in *record.RecordMeetingInput) error {
 		b, err := json.Marshal(in)
 		lines = append(lines, string(b))
 		return err

@@ -203,8 +203,8 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 // TestNothingIsLeftOutOfAnExportInSilence exports a database with a record that cannot be read.
 func TestNothingIsLeftOutOfAnExportInSilence(t *testing.T) {
 	s := withBase(t)
-	spoil(t, s, "UPDATE revisions SET body = '{' WHERE record_id = 1 AND kind = "+kindText(record.KindTopic))
-	err := s.Now().For(Editors).Export(t.Context(), func(*record.RecordMeetingInput) error { return nil })
+	spoil(t, s, "UPDATE revisions SET body = '{' WHERE record_id = 1 AND kind = "+record.KindTopic.Number())
+	err := s.Export(t.Context(), s.Now().For(Editors), func(*record.RecordMeetingInput) error { return nil })
 	if err == nil || !strings.Contains(err.Error(), "topic 1") || !strings.Contains(err.Error(), "cannot be read") {
 		t.Errorf("got %v", err)
 	}

@@ -23,7 +23,7 @@ func (rd Reader) Changed(ctx context.Context, kinds []record.RecordKind,
 	if kinds != nil && len(kinds) == 0 {
 		return nil, record.Invalid("kinds", "kinds is empty, so that no event could ever come: leave it out for all kinds")
 	}
-	return NewFeed(ctx, rd.state.store.journal, rd.conn, after, want)
+	return NewFeed(ctx, rd.state.of.journal, rd.Conn, after, want)
 }
 
 // MeetingsRecorded feeds what happens to meetings, or to those of one committee.
@@ -34,7 +34,7 @@ func (rd Reader) MeetingsRecorded(ctx context.Context, committee,
 	if err != nil {
 		return nil, err
 	}
-	return NewFeed(ctx, rd.state.store.journal, rd.conn, after, FeedFilter[record.MeetingRecorded]{
+	return NewFeed(ctx, rd.state.of.journal, rd.Conn, after, FeedFilter[record.MeetingRecorded]{
 		kinds: of.kinds(record.KindMeeting),
 		begin: of.locate,
 		body:  of.keys != nil,
@@ -95,7 +95,7 @@ func (rd Reader) ConclusionsChanged(
 	if status != nil && len(status) == 0 {
 		return nil, record.Invalid("status", "status is empty, so that no event could ever come: leave it out for all")
 	}
-	return NewFeed(ctx, rd.state.store.journal, rd.conn, after, FeedFilter[record.ConclusionChanged]{
+	return NewFeed(ctx, rd.state.of.journal, rd.Conn, after, FeedFilter[record.ConclusionChanged]{
 		kinds: of.kinds(record.KindConclusion),
 		begin: of.locate,
 		body:  true,

@@ -7,7 +7,7 @@ import (
 )
 
 // AssertIdentity records what was established about two officials, in place of what was before.
-func (s *Store) AssertIdentity(ctx context.Context, actor string,
+func (s *Recorder) AssertIdentity(ctx context.Context, actor string,
 	in *record.AssertIdentityInput,
 ) (*record.AssertIdentityPayload, error) {
 	payload := &record.AssertIdentityPayload{}

@@ -158,7 +158,7 @@ func (r *issueRule) columns() string {
 		kind, key := "0", "0"
 		if i < len(r.records) {
 			key = r.records[i].key
-			kind = orElse(r.records[i].anyKind, kindNumber(r.records[i].kind))
+			kind = orElse(r.records[i].anyKind, r.records[i].kind.Number())
 		}
 		list += ", " + kind + ", " + key
 	}

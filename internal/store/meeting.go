@@ -107,7 +107,7 @@ func matchMeetingMatters(c *list.Compiler, t *list.Terms, x string, f *record.Me
 	}
 	if f.Source != nil {
 		t.Add(list.Among(c, "ci.source_id", "sources", f.Source, matchSource).
-			Inside(x + ".id IN (SELECT ci.record_id FROM citations AS ci WHERE ci.kind = " + kindText(record.KindMeeting) +
+			Inside(x + ".id IN (SELECT ci.record_id FROM citations AS ci WHERE ci.kind = " + record.KindMeeting.Number() +
 				" AND %s)"))
 	}
 }

@@ -96,7 +96,7 @@ func (tx *Writer) assignMeeting(b *meetingBody, in *record.MeetingInput, at reco
 }
 
 // CreateMeeting records a new meeting without parts.
-func (s *Store) CreateMeeting(ctx context.Context, actor, note string,
+func (s *Recorder) CreateMeeting(ctx context.Context, actor, note string,
 	in *record.MeetingInput,
 ) (*record.Meeting, *record.Change, error) {
 	b, change, err := create(ctx, s, &meetingEditing, actor, note, in)
@@ -108,7 +108,7 @@ func (s *Store) CreateMeeting(ctx context.Context, actor, note string,
 
 // UpdateMeeting changes a meeting's own facts. With another day or other committees the verdicts on the titles stated
 // in it follow.
-func (s *Store) UpdateMeeting(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateMeeting(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.MeetingInput),
 ) (*record.Meeting, *record.Change, error) {
 	b, change, err := update(ctx, s, &meetingEditing, actor, e, patch)

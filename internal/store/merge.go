@@ -24,7 +24,7 @@ type merging struct {
 }
 
 // MergeOfficials merges officials into one.
-func (s *Store) MergeOfficials(ctx context.Context, actor string,
+func (s *Recorder) MergeOfficials(ctx context.Context, actor string,
 	in *record.MergeInput,
 ) (*record.MergeOfficialsPayload, error) {
 	var b *officialBody
@@ -41,7 +41,7 @@ func (s *Store) MergeOfficials(ctx context.Context, actor string,
 }
 
 // MergeCommittees merges committees into one.
-func (s *Store) MergeCommittees(ctx context.Context, actor string,
+func (s *Recorder) MergeCommittees(ctx context.Context, actor string,
 	in *record.MergeInput,
 ) (*record.MergeCommitteesPayload, error) {
 	var b *committeeBody
@@ -64,7 +64,7 @@ type mergeable interface {
 	absorb(m *merging, other Body)
 }
 
-func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge,
+func (s *Recorder) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge,
 	load func(*Writer, int64) mergeable,
 ) error {
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {

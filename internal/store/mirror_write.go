@@ -19,12 +19,12 @@ import (
 // for while the transaction is open, so that memory does not grow with them; an error among them leaves nothing
 // written. It tells whether the change was new: one that is there already is left alone, and the next must be the one
 // after the last.
-func (s *Store) Copy(ctx context.Context, c *record.Change, cursor string,
+func (s *Recorder) Copy(ctx context.Context, c *record.Change, cursor string,
 	revisions iter.Seq2[MirroredRevision, error],
 ) (fresh bool, err error) {
 	err = s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		// With a context that can end, the driver runs each statement in a goroutine of its own.
-		tx := s.scratchWriter(context.WithoutCancel(ctx), dbtx)
+		tx := s.ScratchWriter(context.WithoutCancel(ctx), dbtx)
 		tx.Continue(*c)
 		tx.Follow(Hooks{Seen: tx.seen})
 		var m Mirror

@@ -44,7 +44,7 @@ var (
 	}
 	AgendaItemsOnTopic = list.Relation{
 		Name: "topic", From: "topic_links AS l JOIN agenda_items AS x ON x.id = l.record_id",
-		Where: "l.topic_id = k.value AND l.kind = " + kindText(record.KindAgendaItem),
+		Where: "l.topic_id = k.value AND l.kind = " + record.KindAgendaItem.Number(),
 		Order: latestFirst, Columns: map[string]string{"HELD_ON": "l.held_on"}, ID: "l.record_id",
 	}
 )

@@ -79,7 +79,7 @@ var (
 	}
 	ConclusionsOnTopic = list.Relation{
 		Name: "topic", From: "topic_links AS l JOIN conclusions AS x ON x.id = l.record_id",
-		Where: "l.topic_id = k.value AND l.kind = " + kindText(record.KindConclusion),
+		Where: "l.topic_id = k.value AND l.kind = " + record.KindConclusion.Number(),
 		Order: latestFirst, Columns: map[string]string{"HELD_ON": "l.held_on"}, ID: "l.record_id",
 	}
 )

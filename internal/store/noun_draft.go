@@ -37,6 +37,10 @@ const (
 	draftPublished = 3 // as a creation, as they saw nothing of the record before
 )
 
+// Readers never see drafts, because the tables that hold any are not what their connections find under those names: a
+// view stands before each, and whatever a statement asks, it asks of what is published. No query takes part in that, so
+// that none can forget.
+
 // hiding leaves out the rows whose record is a draft.
 func hiding(table, kind, key string) db.View {
 	return db.View{Table: table, Rows: "SELECT t.* FROM main." + table + " AS t WHERE NOT EXISTS " +
@@ -45,7 +49,7 @@ func hiding(table, kind, key string) db.View {
 
 // publishedViews are what readers find instead of the tables.
 func publishedViews() []db.View {
-	of := func(kind record.Kind, table, key string) db.View { return hiding(table, kindText(kind), key) }
+	of := func(kind record.Kind, table, key string) db.View { return hiding(table, kind.Number(), key) }
 	return []db.View{
 		of(record.KindMeeting, "meetings", "id"),
 		of(record.KindMeeting, "meeting_committees", "meeting_id"),

@@ -158,7 +158,6 @@ func nouns() []noun {
 		},
 		{
 			kind: record.KindCitation, blank: func() Body { return &citationBody{} }, row: citationRows,
-
 		},
 		{kind: record.KindSavedQuery, blank: func() Body { return &savedQueryBody{} }, row: savedQueryRows},
 	}

@@ -4,7 +4,6 @@ import (
 	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
-	"strconv"
 )
 
 var meetings = list.Table[record.Meeting]{
@@ -71,12 +70,10 @@ var (
 	}
 	MeetingsOnTopic = list.Relation{
 		Name: "topic", From: "topic_links AS l JOIN meetings AS x ON x.id = l.record_id",
-		Where:   "l.topic_id = k.value AND l.kind = " + kindText(record.KindMeeting),
+		Where:   "l.topic_id = k.value AND l.kind = " + record.KindMeeting.Number(),
 		Columns: map[string]string{"HELD_ON": "l.held_on"}, ID: "l.record_id",
 	}
 )
-
-func kindText(k record.Kind) string { return strconv.FormatInt(int64(k), 10) }
 
 type meetingBody struct {
 	record.Meeting

@@ -74,7 +74,7 @@ func referrersTo(kind record.Kind) []referrer {
 		links := func(of record.Kind) referrer {
 			return referrer{
 				kind:  of,
-				query: "SELECT DISTINCT x.record_id FROM topic_links AS x WHERE x.topic_id = ? AND x.kind = " + kindText(of),
+				query: "SELECT DISTINCT x.record_id FROM topic_links AS x WHERE x.topic_id = ? AND x.kind = " + of.Number(),
 			}
 		}
 		return []referrer{links(record.KindMeeting), links(record.KindAgendaItem), links(record.KindConclusion)}
@@ -144,7 +144,7 @@ var links = []link{
 func citedLinks() []link {
 	var cited []link
 	for kind := record.KindArea; kind < record.KindCitation; kind++ {
-		cited = append(cited, link{record.KindCitation, "citations", "id", "record_id", kind, "x.kind = " + kindText(kind)})
+		cited = append(cited, link{record.KindCitation, "citations", "id", "record_id", kind, "x.kind = " + kind.Number()})
 	}
 	return cited
 }

@@ -40,7 +40,7 @@ func (tx *Writer) assignOfficial(b *officialBody, in *record.OfficialInput, at r
 }
 
 // CreateOfficial records a new official.
-func (s *Store) CreateOfficial(ctx context.Context, actor, note string,
+func (s *Recorder) CreateOfficial(ctx context.Context, actor, note string,
 	in *record.OfficialInput,
 ) (*record.Official, *record.Change, error) {
 	b, change, err := create(ctx, s, &officialEditing, actor, note, in)
@@ -51,7 +51,7 @@ func (s *Store) CreateOfficial(ctx context.Context, actor, note string,
 }
 
 // UpdateOfficial changes an official.
-func (s *Store) UpdateOfficial(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateOfficial(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.OfficialInput),
 ) (*record.Official, *record.Change, error) {
 	b, change, err := update(ctx, s, &officialEditing, actor, e, patch)

@@ -11,7 +11,7 @@ import (
 // TestPanicsOfThePoll plants one in the goroutine that looks for the changes of other processes: whoever waits is
 // woken, to meet it in a goroutine of its own, and the looking goes on.
 func TestPanicsOfThePoll(t *testing.T) {
-	s := &Store{journal: &Journal{}} // without a file everything panics
+	s := &Store{journal: &Journal{}, Recorder: &Recorder{journal: &Journal{}}} // without a file everything panics
 	woken := s.journal.broadcast.wait()
 	s.journal.watch()
 	defer s.journal.unwatch()
@@ -28,7 +28,7 @@ func TestPanicsOfThePoll(t *testing.T) {
 // TestPanicsOfTheBuild plants one in the goroutine that puts a state together: whoever asks is told of it, and the next
 // may build.
 func TestPanicsOfTheBuild(t *testing.T) {
-	p := (&Store{journal: &Journal{}}).KeepPast(PastOptions{Folder: t.TempDir()})
+	p := (&Store{journal: &Journal{}, Recorder: &Recorder{journal: &Journal{}}}).KeepPast(PastOptions{Folder: t.TempDir()})
 	for range 2 {
 		_, err := p.take(t.Context(), 5)
 		if broken, ok := errors.AsType[*panics.Error](err); !ok || broken.Stack == "" {

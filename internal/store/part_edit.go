@@ -52,7 +52,7 @@ func (tx *Writer) parentsAmong(order []int64) map[int64]int64 {
 }
 
 // createPart records a new part of a recorded meeting. Those behind it move down.
-func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, where *record.NewPart,
+func createPart[I any, B part](ctx context.Context, s *Recorder, n *partEditing[I, B], actor string, where *record.NewPart,
 	in *I,
 ) (b B, change *record.Change, err error) {
 	var root record.Path
@@ -92,7 +92,7 @@ func (tx *Writer) behind(p part, order []int64) int {
 }
 
 // updatePart corrects a part of a meeting; with a position it moves there, and those between move up or down.
-func updatePart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, e record.Edit,
+func updatePart[I any, B part](ctx context.Context, s *Recorder, n *partEditing[I, B], actor string, e record.Edit,
 	position *int, patch func(*I),
 ) (b B, change *record.Change, err error) {
 	var root record.Path

@@ -12,13 +12,22 @@ import (
 // asRecordedOn is the argument by which clients name an instant of the past.
 const asRecordedOn = "asRecordedOn"
 
+// At is a database with the records as they were at an instant. It can be read until it is released.
+func (p *Past) At(ctx context.Context, at time.Time) (held *db.DB, release func(), err error) {
+	shot, err := p.at(ctx, at)
+	if err != nil {
+		return nil, nil, err
+	}
+	return shot.db, func() { p.giveBack(shot) }, nil
+}
+
 // at takes the state of an instant.
 func (p *Past) at(ctx context.Context, at time.Time) (*snapshot, error) {
-	if now := p.store.now(); at.After(now) {
+	if now := p.recorder.Clock()(); at.After(now) {
 		return nil, record.Invalid(asRecordedOn, "%s has not come yet: it is %s", at.UTC().Format(InstantFormat),
 			now.UTC().Format(InstantFormat))
 	}
-	change, err := p.store.changeAt(ctx, at)
+	change, err := p.changeAt(ctx, at)
 	if err != nil {
 		return nil, err
 	}
@@ -28,16 +37,16 @@ func (p *Past) at(ctx context.Context, at time.Time) (*snapshot, error) {
 // changeAt is the number of the last change that was recorded at or before an instant, 0 if there is none. A change has
 // the instant at which its transaction began and can be read when it ends: while nothing later is recorded, whoever is
 // writing has to be waited for, lest the same question have another answer when it is done.
-func (s *Store) changeAt(ctx context.Context, at time.Time) (change int64, err error) {
-	found, err := s.lastAt(ctx, at)
+func (p *Past) changeAt(ctx context.Context, at time.Time) (change int64, err error) {
+	found, err := p.lastAt(ctx, at)
 	if err != nil || found.IsSettled {
 		return found.Change, err
 	}
-	err = s.db.Tx(ctx, func(*db.Tx) error { return nil })
+	err = p.db.Tx(ctx, func(*db.Tx) error { return nil })
 	if err != nil && !errors.Is(err, db.ErrReadOnly) { // whoever cannot write cannot wait for those who do
 		return 0, err
 	}
-	found, err = s.lastAt(ctx, at)
+	found, err = p.lastAt(ctx, at)
 	return found.Change, err
 }
 
@@ -47,9 +56,9 @@ type lastAt struct {
 	IsSettled bool  `db:"is_settled"`
 }
 
-func (s *Store) lastAt(ctx context.Context, at time.Time) (found lastAt, err error) {
+func (p *Past) lastAt(ctx context.Context, at time.Time) (found lastAt, err error) {
 	instant := at.UTC().Format(InstantFormat)
-	err = s.db.Read.Get(ctx, &found,
+	err = p.db.Read.Get(ctx, &found,
 		"SELECT coalesce((SELECT c.id FROM changes AS c WHERE c.recorded_at <= ? ORDER BY c.id DESC LIMIT 1), 0) AS change, "+
 			"coalesce((SELECT c.recorded_at > ? FROM changes AS c ORDER BY c.id DESC LIMIT 1), 0) AS is_settled", instant,
 		instant)

@@ -55,7 +55,7 @@ func (tx *Writer) assignPost(b *postBody, in *record.PostInput, at record.Path) 
 }
 
 // CreatePost records a new post.
-func (s *Store) CreatePost(ctx context.Context, actor, note string,
+func (s *Recorder) CreatePost(ctx context.Context, actor, note string,
 	in *record.PostInput,
 ) (*record.Post, *record.Change, error) {
 	b, change, err := create(ctx, s, &postEditing, actor, note, in)
@@ -66,7 +66,7 @@ func (s *Store) CreatePost(ctx context.Context, actor, note string,
 }
 
 // UpdatePost changes a post.
-func (s *Store) UpdatePost(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdatePost(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.PostInput),
 ) (*record.Post, *record.Change, error) {
 	b, change, err := update(ctx, s, &postEditing, actor, e, patch)

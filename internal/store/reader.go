@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"time"
 
 	"bienban/db"
@@ -22,14 +21,32 @@ const (
 
 // State is one state of the records: the present, or what a change left.
 type State struct {
-	store *Store
-	db    *db.DB
+	of *Database
+	db *db.DB
 	// day is the day that counts as today, if it is not that of the clock.
 	day record.Date
 }
 
+// Database is what readers read. It is safe for concurrent use.
+type Database struct {
+	db      *db.DB
+	now     func() time.Time
+	journal *Journal
+}
+
+// NewDatabase makes a database with a journal readable. The clock tells which day it is.
+func NewDatabase(d *db.DB, now func() time.Time, j *Journal) *Database { return &Database{d, now, j} }
+
 // Now is the present state. It follows each change.
-func (s *Store) Now() State { return State{store: s, db: s.db} }
+func (d *Database) Now() State { return State{of: d, db: d.db} }
+
+// StateIn is the state that another database holds of the same records, as of an instant.
+func (d *Database) StateIn(other *db.DB, at time.Time) State {
+	return State{of: d, db: other, day: record.DayAt(at)}
+}
+
+// Today is the day that it is in Asia/Ho_Chi_Minh.
+func (d *Database) Today() record.Date { return record.DayAt(d.now()) }
 
 // For reads a state for an audience.
 func (s State) For(a Audience) Reader { return Reader{state: s, audience: a} }
@@ -39,7 +56,7 @@ func (s State) Today() record.Date {
 	if s.day != "" {
 		return s.day
 	}
-	return s.store.Today()
+	return s.of.Today()
 }
 
 // Reader answers questions about one state of the records for one audience. It is a value: what it answers depends on
@@ -70,34 +87,18 @@ func (rd Reader) published() Reader {
 	return rd
 }
 
-// conn is the pool that shows of the state what the audience is to see.
-func (rd Reader) conn() *db.Conn {
+// Conn is the pool that shows of the state what the audience is to see.
+func (rd Reader) Conn() *db.Conn {
 	var published []db.View
 	if rd.audience != Editors {
 		published = publishedViews()
 	}
-	return rd.state.store.journal.Conn(rd.state.db, published)
+	return rd.state.of.journal.Conn(rd.state.db, published)
 }
 
 // source is where the reader's lists come from.
 func (rd Reader) source() list.Source {
-	return list.Source{Queryer: rd.conn(), Selected: rd.selected, PageCap: rd.pageCap}
+	return list.Source{Queryer: rd.Conn(), Selected: rd.selected, PageCap: rd.pageCap}
 }
 
 func (rd Reader) today() record.Date { return rd.state.Today() }
-
-// AsRecordedOn is the state of the records as the database had them at an instant, until release is called. Every instant
-// from one change up to the next has the records of the former, and gives the same answers for ever; only the day that counts
-// as today is the instant's own.
-func (s *Store) AsRecordedOn(ctx context.Context, at time.Time) (past State, release func(), err error) {
-	if s.past == nil {
-		return State{}, nil, &record.Error{
-			Code: record.CodeForbidden, Field: asRecordedOn, Message: "this server answers from the present records only",
-		}
-	}
-	shot, err := s.past.at(ctx, at)
-	if err != nil {
-		return State{}, nil, err
-	}
-	return State{store: s, db: shot.db, day: dayAt(at)}, func() { s.past.giveBack(shot) }, nil
-}

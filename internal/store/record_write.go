@@ -9,7 +9,7 @@ import (
 // RecordMeeting records a meeting and what it refers to in one change. All faults of the input come back at once, as
 // record.Faults; the input's texts are put into their canonical form. What is recorded already is left alone, so that
 // the same input twice changes nothing.
-func (s *Store) RecordMeeting(ctx context.Context, actor string,
+func (s *Recorder) RecordMeeting(ctx context.Context, actor string,
 	in *record.RecordMeetingInput,
 ) (*record.RecordMeetingPayload, error) {
 	if in.Meeting == nil {

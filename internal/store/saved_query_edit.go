@@ -34,7 +34,7 @@ func (tx *Writer) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput
 }
 
 // SaveQuery records a new saved query.
-func (s *Store) SaveQuery(ctx context.Context, actor, note string,
+func (s *Recorder) SaveQuery(ctx context.Context, actor, note string,
 	in *record.SavedQueryInput,
 ) (*record.SavedQuery, *record.Change, error) {
 	b, change, err := create(ctx, s, &savedQueryEditing, actor, note, in)
@@ -45,7 +45,7 @@ func (s *Store) SaveQuery(ctx context.Context, actor, note string,
 }
 
 // UpdateSavedQuery changes a saved query.
-func (s *Store) UpdateSavedQuery(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateSavedQuery(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.SavedQueryInput),
 ) (*record.SavedQuery, *record.Change, error) {
 	b, change, err := update(ctx, s, &savedQueryEditing, actor, e, patch)

@@ -54,7 +54,7 @@ func (tx *Writer) refuseSameDocument(was, is *record.Source, at record.Path) {
 }
 
 // CreateSource records a new source.
-func (s *Store) CreateSource(ctx context.Context, actor, note string,
+func (s *Recorder) CreateSource(ctx context.Context, actor, note string,
 	in *record.SourceInput,
 ) (*record.Source, *record.Change, error) {
 	b, change, err := create(ctx, s, &sourceEditing, actor, note, in)
@@ -65,7 +65,7 @@ func (s *Store) CreateSource(ctx context.Context, actor, note string,
 }
 
 // UpdateSource changes a source.
-func (s *Store) UpdateSource(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateSource(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.SourceInput),
 ) (*record.Source, *record.Change, error) {
 	b, change, err := update(ctx, s, &sourceEditing, actor, e, patch)

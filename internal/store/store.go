@@ -11,14 +11,14 @@ import (
 
 // Store reads and writes the records of one database. It is safe for concurrent use.
 type Store struct {
+	*Database
+	*Recorder
 	db      *db.DB
 	now     func() time.Time
 	journal *Journal
-	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
-	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
+	tokens  *Tokens
 	// past answers about earlier instants; nil where the present is all there is.
-	past   *Past
-	tokens tokenMemo
+	past *Past
 }
 
 // Option sets what not every store has.
@@ -50,5 +50,28 @@ func New(d *db.DB, now func() time.Time, set ...Option) *Store {
 	for _, s := range set {
 		s(&o)
 	}
-	return &Store{db: d, now: now, askable: o.askable, journal: NewJournal(d, now, definition(), o.journal)}
+	r := NewRecorder(d, now, o.journal, o.askable)
+	return &Store{
+		Database: NewDatabase(d, now, r.Journal()), Recorder: r, db: d, now: now, journal: r.Journal(),
+		tokens: NewTokens(d, now),
+	}
+}
+
+// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question.
+func (s *Store) KeepPast(o PastOptions) *Past {
+	s.past = NewPast(s.db, s.Recorder, o)
+	return s.past
+}
+
+// Tokens are those by which clients say who they are.
+func (s *Store) Tokens() *Tokens { return s.tokens }
+
+// Check holds the whole database to its rules; see [Check].
+func (s *Store) Check(ctx context.Context) ([]Fault, error) {
+	return Check(ctx, s.db, s.Recorder)
+}
+
+// Export hands a state to write as an audience sees it; see [Export].
+func (s *Store) Export(ctx context.Context, rd Reader, write func(*record.RecordMeetingInput) error) error {
+	return Export(ctx, s.Recorder, rd.Conn(), write)
 }

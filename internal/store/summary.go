@@ -4,15 +4,11 @@ import (
 	"context"
 	"database/sql/driver"
 	"strings"
-	"time"
 
 	"bienban/db"
 	"bienban/internal/list"
 	"bienban/internal/record"
 )
-
-// zone is where the days of committees begin: Asia/Ho_Chi_Minh, which has known no daylight saving time since 1975.
-const zoneOffset = 7 * 60 * 60
 
 // Summaries reads the summary of each cell.
 func (rd Reader) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*record.CommitteeSummary, error) {
@@ -46,14 +42,6 @@ func (rd Reader) Summary(ctx context.Context, id, slug *string,
 		return nil, err
 	}
 	return found[0], nil
-}
-
-// Today is the day that it is in Asia/Ho_Chi_Minh.
-func (s *Store) Today() record.Date { return dayAt(s.now()) }
-
-// dayAt is the day in Asia/Ho_Chi_Minh at an instant.
-func dayAt(t time.Time) record.Date {
-	return record.Date(t.UTC().Add(zoneOffset * time.Second).Format("2006-01-02"))
 }
 
 // months are what summaries are made of: the figures of each committee by month, and what they came to before.

@@ -129,7 +129,7 @@ func (rd Reader) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
 		return nil, record.Invalid("first", "first is %d, expected 0 to %d", first, mostTopics)
 	}
 	found, err := inCells(ctx, rd, "SELECT k.value, f.topic_id, count(*)"+eachCell+"JOIN topic_links AS f ON f.kind = "+
-		kindText(record.KindMeeting)+" AND f.record_id = m.id JOIN topics AS t ON t.id = f.topic_id "+
+		record.KindMeeting.Number()+" AND f.record_id = m.id JOIN topics AS t ON t.id = f.topic_id "+
 		"GROUP BY k.value, f.topic_id ORDER BY k.value, count(*) DESC, t.sort_key, t.id", cells,
 		func(f *record.TopicFigure) []any { return []any{&f.TopicKey, &f.Count} })
 	for i, topics := range found {

@@ -79,7 +79,7 @@ func (tx *Writer) refuseAsserted(tenure int64, at record.Path) {
 }
 
 // CreateTenure records a new tenure.
-func (s *Store) CreateTenure(ctx context.Context, actor, note string,
+func (s *Recorder) CreateTenure(ctx context.Context, actor, note string,
 	in *record.TenureInput,
 ) (*record.Tenure, *record.Change, error) {
 	b, change, err := create(ctx, s, &tenureEditing, actor, note, in)
@@ -90,7 +90,7 @@ func (s *Store) CreateTenure(ctx context.Context, actor, note string,
 }
 
 // UpdateTenure changes a tenure.
-func (s *Store) UpdateTenure(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateTenure(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.TenureInput),
 ) (*record.Tenure, *record.Change, error) {
 	b, change, err := update(ctx, s, &tenureEditing, actor, e, patch)

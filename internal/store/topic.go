@@ -44,7 +44,7 @@ func matchTopic(c *list.Compiler, x string, f *record.TopicFilter) list.Predicat
 // onTopic holds when the record of this kind has a topic that matches.
 func matchTopicOf(c *list.Compiler, x string, kind record.Kind, f *record.TopicFilter) list.Predicate {
 	return list.Among(c, "tl.topic_id", "topics", f, matchTopic).
-		Inside(x + ".id IN (SELECT tl.record_id FROM topic_links AS tl WHERE tl.kind = " + kindText(kind) + " AND %s)")
+		Inside(x + ".id IN (SELECT tl.record_id FROM topic_links AS tl WHERE tl.kind = " + kind.Number() + " AND %s)")
 }
 
 // TopicsByKeys reads the topic behind each key.

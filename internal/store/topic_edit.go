@@ -27,7 +27,7 @@ func (tx *Writer) assignTopic(b *topicBody, in *record.TopicInput, at record.Pat
 }
 
 // CreateTopic records a new topic.
-func (s *Store) CreateTopic(ctx context.Context, actor, note string,
+func (s *Recorder) CreateTopic(ctx context.Context, actor, note string,
 	in *record.TopicInput,
 ) (*record.Topic, *record.Change, error) {
 	b, change, err := create(ctx, s, &topicEditing, actor, note, in)
@@ -38,7 +38,7 @@ func (s *Store) CreateTopic(ctx context.Context, actor, note string,
 }
 
 // UpdateTopic changes a topic.
-func (s *Store) UpdateTopic(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateTopic(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.TopicInput),
 ) (*record.Topic, *record.Change, error) {
 	b, change, err := update(ctx, s, &topicEditing, actor, e, patch)

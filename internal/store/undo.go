@@ -10,15 +10,16 @@ import (
 	"strings"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // Undo gives each record that a change touched back the body that it had before: what was made is deleted, what was
 // deleted is restored under its old id, what was changed is changed back. It is a change like any other and can be
 // undone itself. It is refused when later changes stand on top, with record.Faults that name them.
-func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
+func (s *Recorder) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
 	wrong := in.Validate()
-	undone, err := s.Now().For(Editors).OneChange(ctx, in.Change)
+	undone, err := s.oneChange(ctx, in.Change)
 	if err != nil {
 		return nil, withFaults(wrong, aboutChange(err))
 	}
@@ -260,4 +261,13 @@ func (tx *Writer) followMeetings(reverts []*revert) {
 			tx.closeRanks(kind, key)
 		}
 	}
+}
+
+// oneChange reads a change by its id.
+func (s *Recorder) oneChange(ctx context.Context, id string) (*record.Change, error) {
+	key, err := record.ParseIDOf(record.KindChange, id)
+	if err != nil {
+		return nil, err
+	}
+	return list.One(ctx, list.Source{Queryer: s.db.Read}, &changes, record.KindChange, "id", id, list.Where("t.id = ?", key))
 }

@@ -27,7 +27,7 @@ func rowsSeen(a Audience, t *testing.T, s *Store) int {
 		"conclusions", "responsibilities", "citations", "revisions", "changes",
 	} {
 		var rows int
-		if err := s.Now().For(a).conn().Get(t.Context(), &rows, "SELECT count(*) FROM "+table); err != nil {
+		if err := s.Now().For(a).Conn().Get(t.Context(), &rows, "SELECT count(*) FROM "+table); err != nil {
 			t.Fatal(err)
 		}
 		n += rows
@@ -93,7 +93,7 @@ func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 		t.Error(err)
 	}
 	var operations []string
-	if err := s.Now().For(readers).conn().Select(ctx, &operations,
+	if err := s.Now().For(readers).Conn().Select(ctx, &operations,
 		"SELECT DISTINCT operation FROM revisions WHERE change_id = ?",
 		published.Key); err != nil || !slices.Equal(operations, []string{"CREATE"}) {
 		t.Errorf("to readers, publishing is %v %v", operations, err)
@@ -105,7 +105,7 @@ func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 		t.Errorf("the slug of what was withdrawn: %v", err)
 	}
 	var told []string
-	if err := s.Now().For(readers).conn().Select(ctx, &told,
+	if err := s.Now().For(readers).Conn().Select(ctx, &told,
 		"SELECT body FROM revisions WHERE operation = 'DELETE'"); err != nil || len(told) == 0 ||
 		strings.Contains(strings.Join(told, ""), isDraftMark) {
 		t.Errorf("readers are told of the withdrawal %v %v", told, err)
@@ -148,7 +148,7 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 		t.Helper()
 		readers, ctx := s.Now().For(Public), t.Context()
 		var changes []int64
-		if err := readers.conn().Select(ctx, &changes, "SELECT id FROM changes ORDER BY id"); err != nil {
+		if err := readers.Conn().Select(ctx, &changes, "SELECT id FROM changes ORDER BY id"); err != nil {
 			t.Fatal(err)
 		}
 		for _, key := range changes {
@@ -188,7 +188,7 @@ func TestAnExportLeavesDraftsOut(t *testing.T) {
 	s := withBase(t)
 	mustRecord(t, s, of(draftSitting("2021-12-29")))
 	count := func(a Audience) (drafts, meetings int) {
-		if err := s.Now().For(a).Export(t.Context(), func(in *record.RecordMeetingInput) error {
+		if err := s.Export(t.Context(), s.Now().For(a), func(in *record.RecordMeetingInput) error {
 			if in.Meeting != nil {
 				meetings++
 				if in.Meeting.Visibility == record.VisibilityDraft {
@@ -245,7 +245,7 @@ func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
 		t.Errorf("a feed tells %v %v", event, err)
 	}
 	meetings := 0
-	if err := readers.Export(t.Context(), func(in *record.RecordMeetingInput) error {
+	if err := s.Export(t.Context(), readers, func(in *record.RecordMeetingInput) error {
 		if in.Meeting != nil {
 			meetings++
 		}

@@ -103,7 +103,7 @@ func (q query) hits(kinds []record.SearchKind) list.Predicate {
 	}
 	of := make([]string, len(kinds))
 	for i, k := range kinds {
-		of[i] = kindText(searchKinds[k])
+		of[i] = searchKinds[k].Number()
 	}
 	return all.Inside("%s WHERE h.id & 15 IN (" + strings.Join(of, ", ") + ")")
 }
@@ -167,7 +167,7 @@ func (rd Reader) readHits(ctx context.Context, hits list.Predicate, w list.PageR
 var snippetTexts = func() string {
 	of := func(kind record.Kind, table, text string) string {
 		return "SELECT k.value AS id, " + text + " AS text FROM k CROSS JOIN " + table +
-			" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = " + kindText(kind)
+			" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = " + kind.Number()
 	}
 	return "WITH k (value) AS (SELECT value FROM " + db.KeysTable + ") " + strings.Join([]string{
 		of(record.KindArea, "areas", "r.name"),

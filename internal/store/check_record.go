@@ -44,8 +44,6 @@ func (c *checker) recordsFrom(n noun, from, to int64) error {
 	return nil
 }
 
-type tableRow []driver.Value
-
 // expectedRows are those that would be written from the last revisions of the records in the range.
 func (c *checker) expectedRows(n noun, from, to int64) (map[*rowTable][]tableRow, error) {
 	bodies, err := c.lastBodies(n, from, to)

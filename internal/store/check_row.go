@@ -82,21 +82,6 @@ func (c *checker) compareColumns(id record.NodeID, t ownedRows, want, have table
 	return nil
 }
 
-// keyOf writes the key of a row.
-func (t *rowTable) keyOf(row tableRow) string {
-	parts := make([]string, t.key)
-	for i := range parts {
-		parts[i] = fmt.Sprint(row[i])
-	}
-	return strings.Join(parts, ", ")
-}
-
-// ownerOf is the key of the record that a row belongs to.
-func (t ownedRows) ownerOf(row tableRow) int64 {
-	key, _ := row[slices.Index(t.table.columns, t.owner)].(int64)
-	return key
-}
-
 func sameValue(a, b driver.Value) bool {
 	if x, ok := a.([]byte); ok {
 		y, ok := b.([]byte)

@@ -45,7 +45,7 @@ func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 
 	setRef(&b.AreaKey, area)
 	setRef(&b.ParentKey, parent)
 	setRef(&b.DirectedByKey, director)
-	b.setLife(in)
+	setLife(b, in)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.endsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
@@ -65,7 +65,7 @@ func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 
 	return b.Key
 }
 
-func (b *committeeBody) setLife(in *record.CommitteeInput) {
+func setLife(b *committeeBody, in *record.CommitteeInput) {
 	set(&b.Established, in.Established)
 	setText(&b.EstablishedBasis, in.EstablishedBasis)
 	set(&b.Dissolved, in.Dissolved)

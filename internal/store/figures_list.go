@@ -128,3 +128,20 @@ func summaryCells(lists []record.SummaryList) string {
 	b, _ := json.Marshal(cells) // numbers and texts always encode
 	return string(b)
 }
+
+// numbers are the columns that add up.
+func (t *monthTable) numbers() []monthColumn {
+	if t.lastDay {
+		return t.columns[:len(t.columns)-1]
+	}
+	return t.columns
+}
+
+func (t *monthTable) index(column string) int {
+	for i, c := range t.columns {
+		if c.name == column {
+			return i
+		}
+	}
+	panic("there is no figure " + column) // the names stand in this package alone
+}

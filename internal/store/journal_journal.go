@@ -5,6 +5,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -56,6 +57,7 @@ type JournalOptions struct {
 
 // NewJournal is the journal of an open database. The clock gives each change its one instant.
 func NewJournal(d *db.DB, now func() time.Time, def Definition, o JournalOptions) *Journal {
+	def.Order = append(slices.Clip(def.Order), revisionRows)
 	j := &Journal{db: d, now: now, def: def, permit: o.Permit, turn: o.Turn}
 	if j.permit == nil {
 		j.permit = func(context.Context) error { return nil }

@@ -5,5 +5,5 @@ package store
 var rowOrder = []*rowTable{
 	sourceRows, areaRows, committeeRows, officialRows, postRows, tenureRows, topicRows, savedQueryRows, meetingRows, meetingCommitteeRows, siteRows,
 	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows, linkRows, topicLinkRows, citationRows,
-	identifierRows, identityRows, mergedRows, draftRows, revisionRows,
+	identifierRows, identityRows, mergedRows, draftRows,
 }

@@ -70,12 +70,12 @@ func describeMeeting(b *meetingBody) record.MeetingInput {
 }
 
 func (tx *Writer) assignMeeting(b *meetingBody, in *record.MeetingInput, at record.Path) {
-	was := b.facts()
+	was := factsOf(b)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	if committees := tx.meetingCommittees(in, at.At("committees")); len(committees) > 0 {
 		b.Committees, b.HostKey = committees, committees[0]
 	}
-	b.setFacts(in)
+	setFacts(b, in)
 	b.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(b, in.Notice, at.At("notice"))
 	b.PostponedToKey = tx.laterMeeting(in.PostponedTo, b.Key, at.At("postponedTo"))

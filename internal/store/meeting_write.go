@@ -24,7 +24,7 @@ type meetingFacts struct {
 	committees []int64
 }
 
-func (b *meetingBody) facts() meetingFacts {
+func factsOf(b *meetingBody) meetingFacts {
 	return meetingFacts{b.HeldOn, slices.Clone(b.Committees)}
 }
 
@@ -61,11 +61,11 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 	d := &meetingDraft{meetingBody: tx.meetingBody(in, committees, at)}
 	recorded := tx.partsOf(d.meetingBody)
 	tx.outdate(d.meetingBody, recorded)
-	d.was = d.facts()
+	d.was = factsOf(d.meetingBody)
 	if len(committees) > 0 {
 		d.Committees, d.HostKey = committees, committees[0]
 	}
-	d.setFacts(in)
+	setFacts(d.meetingBody, in)
 	d.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(d.meetingBody, in.Notice, at.At("notice"))
 	d.PostponedToKey = tx.laterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))
@@ -143,7 +143,7 @@ func (tx *Writer) hostOf(meeting int64) int64 {
 }
 
 // setFacts takes the facts of the input whole: what it leaves out is not recorded, but for the visibility.
-func (b *meetingBody) setFacts(in *record.MeetingInput) {
+func setFacts(b *meetingBody, in *record.MeetingInput) {
 	b.Title = in.Title
 	b.KindSet = record.MeetingKindsOf(in.Kinds)
 	b.Status = in.Status

@@ -29,7 +29,7 @@ func (s *Recorder) MergeOfficials(ctx context.Context, actor string,
 ) (*record.MergeOfficialsPayload, error) {
 	var b *officialBody
 	payload := &record.MergeOfficialsPayload{}
-	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *Writer, key int64) mergeable {
+	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *Writer, key int64) Body {
 		b = tx.officialBody(key)
 		return b
 	})
@@ -46,7 +46,7 @@ func (s *Recorder) MergeCommittees(ctx context.Context, actor string,
 ) (*record.MergeCommitteesPayload, error) {
 	var b *committeeBody
 	payload := &record.MergeCommitteesPayload{}
-	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *Writer, key int64) mergeable {
+	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *Writer, key int64) Body {
 		b = tx.committeeBody(key)
 		return b
 	})
@@ -57,15 +57,8 @@ func (s *Recorder) MergeCommittees(ctx context.Context, actor string,
 	return payload, nil
 }
 
-// mergeable is a body that can take another one of its kind in.
-type mergeable interface {
-	Body
-	// absorb takes over what the other one is known by and what this one does not know.
-	absorb(m *merging, other Body)
-}
-
 func (s *Recorder) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge,
-	load func(*Writer, int64) mergeable,
+	load func(*Writer, int64) Body,
 ) error {
 	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		var root record.Path
@@ -106,7 +99,7 @@ func (tx *Writer) mergedSeen(kind record.Kind, seen *record.MergedRecordSeen, at
 }
 
 // take merges one record into the survivor.
-func (m *merging) take(survivor mergeable, seen *record.MergedRecordSeen, at record.Path) {
+func (m *merging) take(survivor Body, seen *record.MergedRecordSeen, at record.Path) {
 	tx := m.tx
 	key := tx.byID(m.into.Kind, seen.ID, at.At("id"))
 	if key == 0 {
@@ -120,7 +113,7 @@ func (m *merging) take(survivor mergeable, seen *record.MergedRecordSeen, at rec
 	if tx.isFaulty() {
 		return
 	}
-	survivor.absorb(m, other)
+	m.absorb(survivor, other)
 	m.write(survivor)
 }
 
@@ -239,7 +232,7 @@ func (m *merging) refuseTwiceInOffice() {
 
 // write takes the record at hand away and saves the survivor and what refers to it. The identifiers are free for the
 // survivor only when the other record is gone.
-func (m *merging) write(survivor mergeable) {
+func (m *merging) write(survivor Body) {
 	tx := m.tx
 	tx.Exec(db.DeferForeignKeys)
 	for _, id := range sortedIDs(m.change) {
@@ -278,4 +271,14 @@ func (m *merging) isTwin(id record.NodeID) bool {
 		func(had *citationBody) bool {
 			return had.Key != c.Key && supportOf(&had.Citation) == supportOf(&c.Citation)
 		})
+}
+
+// absorb has the survivor take over what the other one is known by and what it does not know itself.
+func (m *merging) absorb(survivor, other Body) {
+	switch b := survivor.(type) {
+	case *officialBody:
+		m.absorbOfficial(b, other.(*officialBody))
+	case *committeeBody:
+		m.absorbCommittee(b, other.(*committeeBody))
+	}
 }

@@ -18,18 +18,17 @@ func named(others record.OtherNames, own string, more ...record.OtherName) recor
 	return others
 }
 
-func (b *officialBody) absorb(m *merging, other Body) {
-	o := other.(*officialBody)
+func (m *merging) absorbOfficial(b, o *officialBody) {
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
-	b.absorbIdentities(m, o)
+	m.absorbIdentities(b, o)
 	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers), len(b.Merged))
 }
 
 // absorbIdentities takes over what the other record holds about third officials. There is one entry at most for two
 // officials: the survivor's own stands before that of the other, and before what a third one holds.
-func (b *officialBody) absorbIdentities(m *merging, o *officialBody) {
+func (m *merging) absorbIdentities(b, o *officialBody) {
 	b.Identities = b.Identities.without(o.Key)
 	for _, a := range o.Identities.without(b.Key) {
 		third := m.tx.officialBody(a.OfficialKey)
@@ -53,8 +52,7 @@ func (b *officialBody) absorbIdentities(m *merging, o *officialBody) {
 	}
 }
 
-func (b *committeeBody) absorb(m *merging, other Body) {
-	o := other.(*committeeBody)
+func (m *merging) absorbCommittee(b, o *committeeBody) {
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
 	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{

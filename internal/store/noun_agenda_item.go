@@ -54,7 +54,7 @@ type agendaItemBody struct {
 	Topics []int64 `json:"topics,omitempty"`
 	drafted
 	Stored
-	day record.PartialDate
+	day record.PartialDate `json:"-"`
 }
 
 func (b *agendaItemBody) VersionRef() *int { return &b.Version }

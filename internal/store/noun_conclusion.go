@@ -92,7 +92,7 @@ type conclusionBody struct {
 	Topics           []int64                 `json:"topics,omitempty"`
 	drafted
 	Stored
-	day record.PartialDate
+	day record.PartialDate `json:"-"`
 }
 
 func (b *conclusionBody) VersionRef() *int { return &b.Version }

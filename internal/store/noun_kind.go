@@ -88,14 +88,6 @@ var nounsByKind = func() (by [record.KindChange + 1]noun) {
 	return by
 }()
 
-type ownedRows struct {
-	table *rowTable
-	owner string
-	kinds bool // the table has rows of several kinds of record
-	// judged are the columns that follow from more than the record; another rule holds them to that.
-	judged []string
-}
-
 var (
 	ownedIdentifiers = ownedRows{table: identifierRows, owner: "record_id", kinds: true}
 	ownedMerged      = ownedRows{table: mergedRows, owner: "record_id", kinds: true}

@@ -50,9 +50,9 @@ type participationBody struct {
 	Titles []titleBody `json:"titles,omitempty"`
 	drafted
 	Stored
-	day record.PartialDate
+	day record.PartialDate `json:"-"`
 	// judged are the titles with what was found of them, in their order.
-	judged []record.Judgement
+	judged []record.Judgement `json:"-"`
 }
 
 // titleBody is a stated title as recorded; the tenure is there if the recorder named it.

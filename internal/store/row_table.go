@@ -1,6 +1,9 @@
 package store
 
 import (
+	"database/sql/driver"
+	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -40,3 +43,28 @@ type lookup struct {
 	first bool // it may find several rows, of which the one recorded first is meant
 	again bool // the row that it finds is made anew whenever the record changes
 }
+
+// keyOf writes the key of a row.
+func (t *rowTable) keyOf(row tableRow) string {
+	parts := make([]string, t.key)
+	for i := range parts {
+		parts[i] = fmt.Sprint(row[i])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// ownerOf is the key of the record that a row belongs to.
+func (t ownedRows) ownerOf(row tableRow) int64 {
+	key, _ := row[slices.Index(t.table.columns, t.owner)].(int64)
+	return key
+}
+
+type ownedRows struct {
+	table *rowTable
+	owner string
+	kinds bool // the table has rows of several kinds of record
+	// judged are the columns that follow from more than the record; another rule holds them to that.
+	judged []string
+}
+
+type tableRow []driver.Value

@@ -27,7 +27,7 @@ func describeSavedQuery(b *savedQueryBody) record.SavedQueryInput {
 func (tx *Writer) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at record.Path) {
 	tx.checkQuery(in, at)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
-	b.assign(in)
+	setQuery(b, in)
 	if !tx.isFaulty() {
 		tx.keep(b)
 	}

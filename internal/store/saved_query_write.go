@@ -4,7 +4,7 @@ import (
 	"bienban/internal/record"
 )
 
-func (b *savedQueryBody) assign(in *record.SavedQueryInput) {
+func setQuery(b *savedQueryBody, in *record.SavedQueryInput) {
 	b.Title, b.Description, b.Document, b.Variables = in.Title, text(in.Description), in.Document, text(in.Variables)
 }
 
@@ -17,7 +17,7 @@ func (tx *Writer) putSavedQuery(in *record.SavedQueryInput, at record.Path) int6
 	}
 	b := tx.savedQueryBody(tx.bySlug(record.KindSavedQuery, slug))
 	b.Slug = slug
-	b.assign(in)
+	setQuery(b, in)
 	tx.keep(b)
 	return b.Key
 }

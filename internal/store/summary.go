@@ -161,14 +161,6 @@ func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string)
 	})
 }
 
-// numbers are the columns that add up.
-func (t *monthTable) numbers() []monthColumn {
-	if t.lastDay {
-		return t.columns[:len(t.columns)-1]
-	}
-	return t.columns
-}
-
 // sum adds up one figure over the months between two, both included. A year alone comes before its months.
 func (c *committeeMonths) sum(t *monthTable, column, from, to string) int {
 	i := t.index(column)
@@ -179,15 +171,6 @@ func (c *committeeMonths) sum(t *monthTable, column, from, to string) int {
 		}
 	}
 	return n
-}
-
-func (t *monthTable) index(column string) int {
-	for i, c := range t.columns {
-		if c.name == column {
-			return i
-		}
-	}
-	panic("there is no figure " + column) // the names stand in this package alone
 }
 
 // SummariesOf reads the summaries of each committee from one period to another, which is the first when left out.

@@ -26,7 +26,7 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	was, wasPost := b.OfficialKey, b.PostKey
 	b.OfficialKey, b.PostKey = official, post
 	set(&b.Start, in.Start)
-	b.setEnd(in)
+	setEnd(b, in)
 	setText(&b.LegalBasis, in.LegalBasis)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	tx.endsAfterStart(b.Start, b.End, at.At("end"))
@@ -49,7 +49,7 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 }
 
 // setEnd takes over what is given of the end. A day of the end settles that the end is known.
-func (b *tenureBody) setEnd(in *record.TenureInput) {
+func setEnd(b *tenureBody, in *record.TenureInput) {
 	if in.EndUnknown != nil {
 		b.EndUnknown = *in.EndUnknown
 		if b.EndUnknown {

@@ -13,7 +13,7 @@ type broken struct {
 	To   int64 `db:"target"`
 }
 
-func (l link) broken(tx *Writer, keyed string, keys []int64) []broken {
+func (tx *Writer) brokenBy(l link, keyed string, keys []int64) []broken {
 	var found []broken
 	query := "SELECT x." + l.owner + " AS owner, x." + l.column + " AS target FROM " + db.KeysTable + " AS k JOIN " +
 		l.table + " AS x ON x." + keyed + " = k.value " +
@@ -40,12 +40,12 @@ func (tx *Writer) refuseDangling(reverts []*revert, at record.Path) {
 	var referring, missing []record.NodeID
 	for _, l := range slices.Concat(links, citedLinks()) {
 		if keys := gone[l.to]; len(keys) > 0 {
-			for _, b := range l.broken(tx, l.column, keys) {
+			for _, b := range tx.brokenBy(l, l.column, keys) {
 				referring = appendNew(referring, record.NodeID{Kind: l.from, Key: b.From})
 			}
 		}
 		if keys := back[l.from]; len(keys) > 0 {
-			for _, b := range l.broken(tx, l.owner, keys) {
+			for _, b := range tx.brokenBy(l, l.owner, keys) {
 				if to := (record.NodeID{Kind: l.to, Key: b.To}); !slices.Contains(gone[l.to], b.To) {
 					missing = appendNew(missing, to)
 				}

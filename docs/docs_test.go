@@ -20,6 +20,7 @@ import (
 	"bienban/db/dbtest"
 	"bienban/graph"
 	"bienban/internal/demo"
+	"bienban/internal/snapshot"
 	"bienban/internal/store"
 )
 
@@ -104,7 +105,7 @@ var opening = time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)
 func empty(t *testing.T, now func() time.Time) *store.Store {
 	t.Helper()
 	st := store.New(dbtest.OpenTemp(t), now)
-	past := st.KeepPast(store.PastOptions{Folder: t.TempDir()})
+	past := st.KeepPast(snapshot.Options{Folder: t.TempDir()})
 	t.Cleanup(func() {
 		if err := past.Close(); err != nil {
 			t.Error(err)

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type agendaItemResolver struct{ *resolver }
@@ -32,7 +32,7 @@ func (r agendaItemResolver) Children(ctx context.Context, items []*record.Agenda
 	orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.AgendaItemConnection, error) {
-	return r.read(ctx).AgendaItems(ctx, store.AgendaItemsOfParent, keysOf(items), filter, orderBy,
+	return r.read(ctx).AgendaItems(ctx, noun.AgendaItemsOfParent, keysOf(items), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -47,7 +47,7 @@ func (r agendaItemResolver) CarriedOverTo(ctx context.Context, items []*record.A
 	filter *record.AgendaItemFilter, orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.AgendaItemConnection, error) {
-	return r.read(ctx).AgendaItems(ctx, store.AgendaItemsOfOrigin, keysOf(items), filter, orderBy,
+	return r.read(ctx).AgendaItems(ctx, noun.AgendaItemsOfOrigin, keysOf(items), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -55,7 +55,7 @@ func (r agendaItemResolver) Conclusions(ctx context.Context, items []*record.Age
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsOnAgendaItem, keysOf(items), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsOnAgendaItem, keysOf(items), filter, orderBy,
 		page(first, after, last, before))
 }
 

@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type areaResolver struct{ *resolver }
@@ -26,7 +26,7 @@ func (r areaResolver) Parent(ctx context.Context, areas []*record.Area) ([]*reco
 func (r areaResolver) Children(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
 	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.AreaConnection, error) {
-	return r.read(ctx).Areas(ctx, store.AreasOfParent, keysOf(areas), filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).Areas(ctx, noun.AreasOfParent, keysOf(areas), filter, orderBy, page(first, after, last, before))
 }
 
 func (r areaResolver) Successor(ctx context.Context, areas []*record.Area) ([]*record.Area, error) {
@@ -36,14 +36,14 @@ func (r areaResolver) Successor(ctx context.Context, areas []*record.Area) ([]*r
 func (r areaResolver) Predecessors(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
 	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.AreaConnection, error) {
-	return r.read(ctx).Areas(ctx, store.AreasOfSuccessor, keysOf(areas), filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).Areas(ctx, noun.AreasOfSuccessor, keysOf(areas), filter, orderBy, page(first, after, last, before))
 }
 
 func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filter *record.CommitteeFilter,
 	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
 	error,
 ) {
-	return r.read(ctx).Committees(ctx, store.CommitteesOfArea, keysOf(areas), filter, orderBy,
+	return r.read(ctx).Committees(ctx, noun.CommitteesOfArea, keysOf(areas), filter, orderBy,
 		page(first, after, last, before))
 }
 

@@ -5,8 +5,9 @@ import (
 	"time"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
+	"bienban/internal/query"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type committeeResolver struct{ *resolver }
@@ -39,7 +40,7 @@ func (r committeeResolver) Parts(ctx context.Context, committees []*record.Commi
 	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
 	error,
 ) {
-	return r.read(ctx).Committees(ctx, store.CommitteesOfParent, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Committees(ctx, noun.CommitteesOfParent, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -53,14 +54,14 @@ func (r committeeResolver) Directs(ctx context.Context, committees []*record.Com
 	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
 	error,
 ) {
-	return r.read(ctx).Committees(ctx, store.CommitteesOfDirector, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Committees(ctx, noun.CommitteesOfDirector, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r committeeResolver) Posts(ctx context.Context, committees []*record.Committee, filter *record.PostFilter,
 	orderBy []record.PostOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.PostConnection, error) {
-	return r.read(ctx).Posts(ctx, store.PostsOfCommittee, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Posts(ctx, noun.PostsOfCommittee, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -68,7 +69,7 @@ func (r committeeResolver) Tenures(ctx context.Context, committees []*record.Com
 	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.TenureConnection, error) {
-	return r.read(ctx).Tenures(ctx, store.TenuresOfCommittee, keysOf(committees), filter.During(on, certainty), orderBy,
+	return r.read(ctx).Tenures(ctx, noun.TenuresOfCommittee, keysOf(committees), filter.During(on, certainty), orderBy,
 		page(first, after, last, before))
 }
 
@@ -76,7 +77,7 @@ func (r committeeResolver) Members(ctx context.Context, committees []*record.Com
 	certainty *record.Certainty, filter *record.OfficialFilter, orderBy []record.OfficialOrder, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.OfficialConnection, error) {
-	members, err := store.OfficialsOfCommittee(given(on), given(certainty))
+	members, err := query.OfficialsOfCommittee(given(on), given(certainty))
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +88,7 @@ func (r committeeResolver) Meetings(ctx context.Context, committees []*record.Co
 	orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection,
 	error,
 ) {
-	return r.read(ctx).Meetings(ctx, store.MeetingsOfCommittee, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Meetings(ctx, noun.MeetingsOfCommittee, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -95,7 +96,7 @@ func (r committeeResolver) Conclusions(ctx context.Context, committees []*record
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsOfHost, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsOfHost, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -103,7 +104,7 @@ func (r committeeResolver) Tasks(ctx context.Context, committees []*record.Commi
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsForCommittee, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsForCommittee, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 

@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type (
@@ -62,7 +62,7 @@ func (r conclusionResolver) LaterConclusions(ctx context.Context, conclusions []
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsLaterThan, keysOf(conclusions), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsLaterThan, keysOf(conclusions), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -70,7 +70,7 @@ func (r conclusionResolver) LaterMeetings(ctx context.Context, conclusions []*re
 	filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.MeetingConnection, error) {
-	return r.read(ctx).Meetings(ctx, store.MeetingsReviewingConclusion, keysOf(conclusions), filter, orderBy,
+	return r.read(ctx).Meetings(ctx, noun.MeetingsReviewingConclusion, keysOf(conclusions), filter, orderBy,
 		page(first, after, last, before))
 }
 

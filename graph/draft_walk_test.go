@@ -16,6 +16,7 @@ import (
 	"bienban/db/dbtest"
 	"bienban/graph"
 	"bienban/internal/access"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -37,7 +38,7 @@ func bareStore(t testing.TB, withDrafts bool) *store.Store {
 	var bare, drafts []record.Entry
 	// An export names what meetings refer to before them.
 	full := newStore(t)
-	if err := full.Export(t.Context(), full.Now().For(store.Editors), func(in *record.RecordMeetingInput) error {
+	if err := full.Export(t.Context(), full.Now().For(query.Editors), func(in *record.RecordMeetingInput) error {
 		if in.Meeting == nil {
 			bare = append(bare, record.Entry{Input: in})
 		} else {

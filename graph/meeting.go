@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type (
@@ -28,7 +28,7 @@ func (r meetingResolver) Identifiers(ctx context.Context,
 func (r meetingResolver) Committees(ctx context.Context, meetings []*record.Meeting, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.CommitteeConnection, error) {
-	return r.read(ctx).Committees(ctx, store.CommitteesOfMeeting, keysOf(meetings), nil, nil,
+	return r.read(ctx).Committees(ctx, noun.CommitteesOfMeeting, keysOf(meetings), nil, nil,
 		page(first, after, last, before))
 }
 
@@ -43,7 +43,7 @@ func (r meetingResolver) PostponedTo(ctx context.Context, meetings []*record.Mee
 func (r meetingResolver) PostponedFrom(ctx context.Context, meetings []*record.Meeting, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.MeetingConnection, error) {
-	return r.read(ctx).Meetings(ctx, store.MeetingsPostponedTo, keysOf(meetings), nil, nil,
+	return r.read(ctx).Meetings(ctx, noun.MeetingsPostponedTo, keysOf(meetings), nil, nil,
 		page(first, after, last, before))
 }
 
@@ -55,7 +55,7 @@ func (r meetingResolver) Participations(ctx context.Context, meetings []*record.
 	filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ParticipationConnection, error) {
-	return r.read(ctx).Participations(ctx, store.ParticipationsOfMeeting, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).Participations(ctx, noun.ParticipationsOfMeeting, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -67,7 +67,7 @@ func (r meetingResolver) AgendaItems(ctx context.Context, meetings []*record.Mee
 	orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.AgendaItemConnection, error) {
-	return r.read(ctx).AgendaItems(ctx, store.AgendaItemsOfMeeting, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).AgendaItems(ctx, noun.AgendaItemsOfMeeting, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -75,7 +75,7 @@ func (r meetingResolver) Conclusions(ctx context.Context, meetings []*record.Mee
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsOfMeeting, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsOfMeeting, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -83,7 +83,7 @@ func (r meetingResolver) ReviewedConclusions(ctx context.Context, meetings []*re
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsReviewedAt, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsReviewedAt, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 

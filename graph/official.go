@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type officialResolver struct{ *resolver }
@@ -31,7 +31,7 @@ func (r officialResolver) Tenures(ctx context.Context, officials []*record.Offic
 	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.TenureConnection, error) {
-	return r.read(ctx).Tenures(ctx, store.TenuresOfOfficial, keysOf(officials), filter.During(on, certainty), orderBy,
+	return r.read(ctx).Tenures(ctx, noun.TenuresOfOfficial, keysOf(officials), filter.During(on, certainty), orderBy,
 		page(first, after, last, before))
 }
 
@@ -39,7 +39,7 @@ func (r officialResolver) Participations(ctx context.Context, officials []*recor
 	filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ParticipationConnection, error) {
-	return r.read(ctx).Participations(ctx, store.ParticipationsOfOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Participations(ctx, noun.ParticipationsOfOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -47,7 +47,7 @@ func (r officialResolver) ChairedMeetings(ctx context.Context, officials []*reco
 	filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.MeetingConnection, error) {
-	return r.read(ctx).Meetings(ctx, store.MeetingsChairedByOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Meetings(ctx, noun.MeetingsChairedByOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -55,7 +55,7 @@ func (r officialResolver) Conclusions(ctx context.Context, officials []*record.O
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsByOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsByOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -63,7 +63,7 @@ func (r officialResolver) Tasks(ctx context.Context, officials []*record.Officia
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsForOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsForOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 

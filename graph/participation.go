@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type (
@@ -57,7 +57,7 @@ func (r participationResolver) Conclusions(ctx context.Context, participations [
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsByParticipation, keysOf(participations), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsByParticipation, keysOf(participations), filter, orderBy,
 		page(first, after, last, before))
 }
 

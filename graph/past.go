@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"bienban/graph/scalar"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -43,7 +44,7 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 	if err != nil && root.Arguments.ForName("asRecordedOn") != nil {
 		return next(ctx) // the argument is refused there, as any
 	}
-	var then store.State
+	var then query.State
 	var release func()
 	if err == nil {
 		then, release, err = p.store.AsRecordedOn(ctx, at)

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type postResolver struct{ *resolver }
@@ -26,7 +26,7 @@ func (r postResolver) Tenures(ctx context.Context, posts []*record.Post, on *rec
 	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.TenureConnection, error) {
-	return r.read(ctx).Tenures(ctx, store.TenuresOfPost, keysOf(posts), filter.During(on, certainty), orderBy,
+	return r.read(ctx).Tenures(ctx, noun.TenuresOfPost, keysOf(posts), filter.During(on, certainty), orderBy,
 		page(first, after, last, before))
 }
 

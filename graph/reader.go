@@ -4,14 +4,14 @@ import (
 	"context"
 
 	"bienban/internal/list"
-	"bienban/internal/store"
+	"bienban/internal/query"
 )
 
-// about is what the fields of an operation are read from: for whom, in which state, and how long pages may be. It is kept
-// in the context of the operation by the extensions that decide it, because resolvers get nothing else.
+// about is what the fields of an operation are read from: for whom, in which state, and how long pages may be. It is
+// kept in the context of the operation by the extensions that decide it, because resolvers get nothing else.
 type about struct {
-	audience store.Audience
-	state    *store.State // nil for the present
+	audience query.Audience
+	state    *query.State // nil for the present
 	pageCap  int
 }
 
@@ -23,14 +23,14 @@ func aboutOf(ctx context.Context) about {
 }
 
 // ForAudience has whatever is resolved under the context answer for an audience.
-func ForAudience(ctx context.Context, audience store.Audience) context.Context {
+func ForAudience(ctx context.Context, audience query.Audience) context.Context {
 	a := aboutOf(ctx)
 	a.audience = audience
 	return context.WithValue(ctx, aboutKey{}, a)
 }
 
 // InState has whatever is resolved under the context answer from a state of the records.
-func InState(ctx context.Context, state store.State) context.Context {
+func InState(ctx context.Context, state query.State) context.Context {
 	a := aboutOf(ctx)
 	a.state = &state
 	return context.WithValue(ctx, aboutKey{}, a)
@@ -44,13 +44,13 @@ func WithPageCap(ctx context.Context, n int) context.Context {
 }
 
 // read is the reader of the field that is resolved. Where nobody has decided for whom, it answers for the public.
-func (r *resolver) read(ctx context.Context) store.Reader {
+func (r *resolver) read(ctx context.Context) query.Reader {
 	a, state := aboutOf(ctx), r.store.Now()
 	if a.state != nil {
 		state = *a.state
 	}
 	if a.audience == 0 {
-		a.audience = store.Public
+		a.audience = query.Public
 	}
 	return state.For(a.audience).Selecting(func() list.Selection { return selected(ctx) }).PageCap(a.pageCap)
 }

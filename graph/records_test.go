@@ -12,6 +12,7 @@ import (
 	"bienban/graph"
 	"bienban/internal/limit"
 	"bienban/internal/record"
+	"bienban/internal/snapshot"
 	"bienban/internal/store"
 )
 
@@ -34,7 +35,7 @@ func newStore(t testing.TB) *store.Store {
 // keepPast lets a store answer from the past as long as the test runs.
 func keepPast(t testing.TB, st *store.Store) {
 	t.Helper()
-	past := st.KeepPast(store.PastOptions{Folder: t.TempDir()})
+	past := st.KeepPast(snapshot.Options{Folder: t.TempDir()})
 	t.Cleanup(func() {
 		if err := past.Close(); err != nil {
 			t.Error(err)

@@ -9,8 +9,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/access"
+	"bienban/internal/query"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 // rights is the extension that holds operations to what whoever asks may do, whichever transport they come by.
@@ -103,9 +103,9 @@ func (e rights) recheck(ctx context.Context, op *graphql.OperationContext) (cont
 
 func (e rights) sight(ctx context.Context) context.Context {
 	if e.who(ctx).Role.Includes(access.Editor) {
-		return ForAudience(ctx, store.Editors)
+		return ForAudience(ctx, query.Editors)
 	}
-	return ForAudience(ctx, store.Public)
+	return ForAudience(ctx, query.Public)
 }
 
 // everybody may do everything: what a handler that is told of no accounts goes by.

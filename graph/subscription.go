@@ -3,10 +3,11 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/journal"
 	"bienban/internal/live"
 	"bienban/internal/panics"
+	"bienban/internal/query"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type subscriptionResolver struct{ *resolver }
@@ -42,7 +43,7 @@ func resumed(ctx context.Context, after *string) *string {
 
 // events hands over what a feed gives, one at a time: nothing waits here but the next event, and what a slow client has
 // not taken stays in the file.
-func events[E any](ctx context.Context, feed *store.Feed[E], err error, cursor func(*E) string) (<-chan *E, error) {
+func events[E any](ctx context.Context, feed *journal.Feed[E], err error, cursor func(*E) string) (<-chan *E, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +58,7 @@ func events[E any](ctx context.Context, feed *store.Feed[E], err error, cursor f
 	return channel, nil
 }
 
-func handOver[E any](ctx context.Context, feed *store.Feed[E], channel chan<- *E, cursor func(*E) string) {
+func handOver[E any](ctx context.Context, feed *journal.Feed[E], channel chan<- *E, cursor func(*E) string) {
 	for {
 		event, err := feed.Next(ctx)
 		if err != nil {
@@ -116,7 +117,7 @@ func (r conclusionChangedResolver) Conclusion(ctx context.Context,
 
 // present are the records that are still there; nil for those that are not, though another one may stand in their stead
 // by now.
-func present[R record.Node](ctx context.Context, rd store.Reader, ids []record.NodeID) ([]R, error) {
+func present[R record.Node](ctx context.Context, rd query.Reader, ids []record.NodeID) ([]R, error) {
 	nodes, err := rd.Nodes(ctx, ids)
 	if err != nil {
 		return nil, err

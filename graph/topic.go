@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type topicResolver struct{ *resolver }
@@ -19,7 +19,7 @@ func (r topicResolver) Meetings(ctx context.Context, topics []*record.Topic, fil
 	orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection,
 	error,
 ) {
-	return r.read(ctx).Meetings(ctx, store.MeetingsOnTopic, keysOf(topics), filter, orderBy,
+	return r.read(ctx).Meetings(ctx, noun.MeetingsOnTopic, keysOf(topics), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -27,7 +27,7 @@ func (r topicResolver) AgendaItems(ctx context.Context, topics []*record.Topic, 
 	orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.AgendaItemConnection, error) {
-	return r.read(ctx).AgendaItems(ctx, store.AgendaItemsOnTopic, keysOf(topics), filter, orderBy,
+	return r.read(ctx).AgendaItems(ctx, noun.AgendaItemsOnTopic, keysOf(topics), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -35,7 +35,7 @@ func (r topicResolver) Conclusions(ctx context.Context, topics []*record.Topic, 
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, store.ConclusionsOnTopic, keysOf(topics), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, noun.ConclusionsOnTopic, keysOf(topics), filter, orderBy,
 		page(first, after, last, before))
 }
 

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/check"
 	"bienban/internal/printable"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -37,7 +39,7 @@ func (c *checkCommand) Run(p *program) (err error) {
 	for _, fault := range faults {
 		fmt.Fprintln(p.stdout, printable.Line(fault.String()))
 	}
-	if slices.ContainsFunc(faults, func(f store.Fault) bool { return f.Rule == store.RuleFile }) {
+	if slices.ContainsFunc(faults, func(f check.Fault) bool { return f.Rule == check.RuleFile }) {
 		fmt.Fprintf(p.stdout, "%s is damaged: %s; restore it from a copy with `bienban restore`\n", c.DB,
 			counted(len(faults), "fault"))
 		return errFaultsFound // warnings would be about what can still be read
@@ -49,7 +51,7 @@ func (c *checkCommand) Run(p *program) (err error) {
 	case n == 0:
 		fmt.Fprintf(p.stdout, "%s: no faults\n", c.DB)
 		return nil
-	case n >= store.MostCheckFaults:
+	case n >= check.MostCheckFaults:
 		fmt.Fprintf(p.stdout, "%s: at least %d faults\n", c.DB, n)
 	default:
 		fmt.Fprintf(p.stdout, "%s: %s\n", c.DB, counted(n, "fault"))
@@ -62,14 +64,14 @@ func (c *checkCommand) warn(p *program, st *store.Store) error {
 	if c.NoWarnings {
 		return nil
 	}
-	warnings, err := st.Now().For(store.Editors).Warnings(p.ctx)
+	warnings, err := st.Now().For(query.Editors).Warnings(p.ctx)
 	if err != nil {
 		return err
 	}
 	of := map[record.DataIssueKind]int{}
 	for _, w := range warnings {
 		fmt.Fprintf(p.stdout, "warning: %s: %s\n", w.Kind, printable.Line(w.Message))
-		if of[w.Kind]++; of[w.Kind] == store.MostCheckWarnings {
+		if of[w.Kind]++; of[w.Kind] == query.MostCheckWarnings {
 			fmt.Fprintf(p.stdout, "warning: %s: there may be more; ask dataIssues for them\n", w.Kind)
 		}
 	}

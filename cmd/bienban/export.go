@@ -16,8 +16,10 @@ import (
 
 	"bienban/db"
 	"bienban/internal/intake"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/scratch"
+	"bienban/internal/snapshot"
 	"bienban/internal/store"
 )
 
@@ -57,9 +59,9 @@ func (c *exportCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	st := store.New(d, time.Now)
-	state, audience := st.Now(), store.Public
+	state, audience := st.Now(), query.Public
 	if !c.AsRecordedOn.IsZero() {
-		past := st.KeepPast(store.PastOptions{Bytes: math.MaxInt64, Time: math.MaxInt64})
+		past := st.KeepPast(snapshot.Options{Bytes: math.MaxInt64, Time: math.MaxInt64})
 		defer func() { err = errors.Join(err, past.Close()) }()
 		var release func()
 		if state, release, err = st.AsRecordedOn(p.ctx, c.AsRecordedOn.Time); err != nil {
@@ -68,7 +70,7 @@ func (c *exportCommand) Run(p *program) (err error) {
 		defer release()
 	}
 	if c.Drafts {
-		audience = store.Editors
+		audience = query.Editors
 	}
 	rd := state.For(audience)
 	var told exported
@@ -103,7 +105,7 @@ func (e exported) tooLong() error {
 }
 
 // exportTo writes JSON Lines.
-func exportTo(ctx context.Context, st *store.Store, rd store.Reader, to io.Writer) (told exported, err error) {
+func exportTo(ctx context.Context, st *store.Store, rd query.Reader, to io.Writer) (told exported, err error) {
 	out := bufio.NewWriterSize(to, 1<<16)
 	var line bytes.Buffer
 	lines := json.NewEncoder(&line)
@@ -129,7 +131,7 @@ func exportTo(ctx context.Context, st *store.Store, rd store.Reader, to io.Write
 }
 
 // exportFile writes beside the file and gives the finished one its name.
-func exportFile(ctx context.Context, st *store.Store, rd store.Reader, path string) (told exported, err error) {
+func exportFile(ctx context.Context, st *store.Store, rd query.Reader, path string) (told exported, err error) {
 	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)

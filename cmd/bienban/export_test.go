@@ -12,6 +12,8 @@ import (
 	"bienban/db/dbtest"
 	"bienban/internal/demo"
 	"bienban/internal/intake"
+	"bienban/internal/query"
+
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -73,7 +75,7 @@ func TestAnExportThatCannotBeWrittenSaysSoOnce(t *testing.T) {
 	if _, err := demo.Generate(t.Context(), st, demo.Config{Meetings: 50, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := exportTo(t.Context(), st, st.Now().For(store.Editors), refuser{}); !errors.Is(err, errRefused) ||
+	if _, err := exportTo(t.Context(), st, st.Now().For(query.Editors), refuser{}); !errors.Is(err, errRefused) ||
 		err.Error() != errRefused.Error() {
 		t.Errorf("%v", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"time"
 
+	"bienban/internal/snapshot"
 	"bienban/internal/store"
 )
 
@@ -36,7 +37,7 @@ func (f *pastFlags) keep(st *store.Store) (end func() error) {
 	if reserve == 0 {
 		reserve = -1 // none at all
 	}
-	return st.KeepPast(store.PastOptions{
+	return st.KeepPast(snapshot.Options{
 		Folder: f.Folder, Snapshots: f.Snapshots, Bytes: f.Megabytes << 20, Time: f.Time, Queue: f.Queue, Idle: f.Idle,
 		Reserve: reserve,
 	}).Close

@@ -8,9 +8,10 @@ import (
 	"iter"
 
 	"bienban/db"
+	"bienban/internal/list"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
-	"bienban/internal/list"
 )
 
 const (
@@ -57,7 +58,7 @@ func expectRoomFor(ctx context.Context, st *store.Store, cfg Config) error {
 	if err != nil || isEmpty {
 		return err
 	}
-	pages, err := st.Now().For(store.Editors).Sources(ctx, list.All, list.Root, &record.SourceFilter{URL: dataset(cfg)},
+	pages, err := st.Now().For(query.Editors).Sources(ctx, list.All, list.Root, &record.SourceFilter{URL: dataset(cfg)},
 		nil, record.PageArgs{})
 	if err != nil {
 		return err

@@ -10,8 +10,8 @@ import (
 	"slices"
 	"time"
 
+	"bienban/internal/journal"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 // revisionFields are what a mirror copies of a revision.
@@ -72,15 +72,15 @@ func (c *change) record() (*record.Change, error) {
 	return &record.Change{Key: key, RecordedAt: c.RecordedAt, Actor: c.Actor, Note: c.Note}, err
 }
 
-func (p *revisionPage) revisions() ([]store.MirroredRevision, error) {
-	revisions := make([]store.MirroredRevision, len(p.Nodes))
+func (p *revisionPage) revisions() ([]journal.CopiedRevision, error) {
+	revisions := make([]journal.CopiedRevision, len(p.Nodes))
 	for i, n := range p.Nodes {
 		id, err := record.ParseID(n.RecordID)
 		if err != nil || id.Kind >= record.KindChange {
 			return nil, &refusedError{fmt.Sprintf("the origin tells of a record %q, of a kind that this program does not "+
 				"know: update this program", n.RecordID)}
 		}
-		revisions[i] = store.MirroredRevision{Target: id, Version: n.Version, Operation: n.Operation, Body: n.Stored}
+		revisions[i] = journal.CopiedRevision{Target: id, Version: n.Version, Operation: n.Operation, Body: n.Stored}
 	}
 	return revisions, nil
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"time"
 
+	"bienban/internal/journal"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -120,7 +122,7 @@ func (f *Follower) compare(ctx context.Context, seen *change) error {
 	if err != nil {
 		return err
 	}
-	c, kept, err := f.cfg.Store.Now().For(store.Editors).MirroredStart(ctx, f.last, max(1, len(told)))
+	c, kept, err := f.cfg.Store.Now().For(query.Editors).MirroredStart(ctx, f.last, max(1, len(told)))
 	if err != nil {
 		return err
 	}
@@ -154,8 +156,8 @@ func (f *Follower) copy(ctx context.Context, c *change, cursor string) (fresh bo
 }
 
 // revisionsOf yields all revisions of a change, or the error that kept them away.
-func (f *Follower) revisionsOf(ctx context.Context, c *change) iter.Seq2[store.MirroredRevision, error] {
-	return func(yield func(store.MirroredRevision, error) bool) {
+func (f *Follower) revisionsOf(ctx context.Context, c *change) iter.Seq2[journal.CopiedRevision, error] {
+	return func(yield func(journal.CopiedRevision, error) bool) {
 		for page := &c.Revisions; ; {
 			revisions, err := page.revisions()
 			for _, r := range revisions {
@@ -170,7 +172,7 @@ func (f *Follower) revisionsOf(ctx context.Context, c *change) iter.Seq2[store.M
 				page, err = f.rest(ctx, c.ID, page.PageInfo.EndCursor)
 			}
 			if err != nil {
-				yield(store.MirroredRevision{}, err)
+				yield(journal.CopiedRevision{}, err)
 				return
 			}
 		}

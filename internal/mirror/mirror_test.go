@@ -21,6 +21,7 @@ import (
 	"bienban/graph"
 	"bienban/internal/limit"
 	"bienban/internal/mirror"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/vi"
@@ -59,7 +60,7 @@ func recorded(t *testing.T) *store.Store {
 
 func lastOf(t *testing.T, st *store.Store) int64 {
 	t.Helper()
-	page, err := st.Now().For(store.Editors).Changes(t.Context(), nil, record.PageArgs{Last: new(1)})
+	page, err := st.Now().For(query.Editors).Changes(t.Context(), nil, record.PageArgs{Last: new(1)})
 	if err != nil || len(page.Nodes) != 1 {
 		t.Fatal(page, err)
 	}

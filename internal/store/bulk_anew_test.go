@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/record"
 )
 
@@ -152,8 +153,8 @@ func TestABulkTellsTheFaultsAfterARowThatCannotBeWritten(t *testing.T) {
 // The figures of a first bulk are computed once, at its end: what it deletes again must not have them computed before.
 func TestAFirstBulkCountsOnce(t *testing.T) {
 	s := newStore(t)
-	_, err := s.Change(t.Context(), "tester", "", func(tx *Writer) error {
-		tx.inBulk = true
+	_, err := s.Change(t.Context(), "tester", "", func(tx *change.Writer) error {
+		tx.InBulk = true
 		defer tx.OpenQueue()()
 		tx.LookWhetherInitial()
 		for _, more := range []string{`, "participations": [{"role": "CHAIR", "group": "Thường trực"}]`, ""} {
@@ -161,10 +162,10 @@ func TestAFirstBulkCountsOnce(t *testing.T) {
 			if err := in.Validate(); err != nil {
 				return err
 			}
-			tx.record(in)
+			tx.Record(in)
 		}
-		if !tx.IsInitialLoad() || tx.Tally().Deleted[record.KindParticipation] != 1 || !tx.stale.isEmpty() {
-			t.Errorf("first %v, deleted %v, stale %v", tx.IsInitialLoad(), tx.Tally().Deleted, tx.stale)
+		if !tx.IsInitialLoad() || tx.Tally().Deleted[record.KindParticipation] != 1 || !tx.Stale.IsEmpty() {
+			t.Errorf("first %v, deleted %v, stale %v", tx.IsInitialLoad(), tx.Tally().Deleted, tx.Stale)
 		}
 		return nil
 	})
@@ -182,7 +183,7 @@ func TestWhatHasNotComeIsLookedForSeldom(t *testing.T) {
 	}
 	entry := `{"on": "2021-01", "status": "IN_PROGRESS", "reviewedBy": {"slug": "late"}}`
 	one := `{"body": "Giao", "kind": "TASK", "progress": [` + strings.Repeat(entry+",", 49) + entry + `]}`
-	lines := []string{teamMeeting("m", `, "conclusions": [`+strings.Repeat(one+",", mostAwaited/50+1)+one+`]`)}
+	lines := []string{teamMeeting("m", `, "conclusions": [`+strings.Repeat(one+",", change.MostAwaited/50+1)+one+`]`)}
 	for i := range 40 {
 		lines = append(lines, fmt.Sprintf(`{"topics": [{"slug": "chu-de-%d", "name": "Chủ đề %d"}]}`, i, i))
 	}
@@ -190,7 +191,7 @@ func TestWhatHasNotComeIsLookedForSeldom(t *testing.T) {
 	if err := recordLinesIn(ctx, t, s, lines); err == nil {
 		t.Fatal("what never came is taken for there")
 	}
-	if n := counter.N(); n > 5*mostAwaited {
+	if n := counter.N(); n > 5*change.MostAwaited {
 		t.Errorf("%d statements", n)
 	}
 }

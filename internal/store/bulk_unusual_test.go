@@ -24,7 +24,7 @@ func (r randomEntries) unusual(in *record.RecordMeetingInput) {
 	for i := range m.AgendaItems {
 		a := &m.AgendaItems[i]
 		if !r.often(3) {
-			a.CarriedOverFrom = &record.AgendaItemRef{At: r.place()}
+			a.CarriedOverFrom = &record.AgendaItemRef{At: r.PositionRef()}
 		}
 		if i > 0 && r.often(2) {
 			a.Parent = &i
@@ -38,7 +38,7 @@ func (r randomEntries) unusual(in *record.RecordMeetingInput) {
 		if !r.often(3) {
 			c.Links = []record.ConclusionLinkInput{{
 				Kind:       record.ConclusionLinkKind(record.ConclusionLinkKind("").Values()[0]),
-				Conclusion: record.ConclusionRef{At: r.place()},
+				Conclusion: record.ConclusionRef{At: r.PositionRef()},
 			}}
 		}
 		if len(m.AgendaItems) > 0 && r.often(2) {
@@ -59,7 +59,7 @@ func (r randomEntries) unusual(in *record.RecordMeetingInput) {
 	}
 }
 
-func (r randomEntries) place() *record.PlaceInput {
+func (r randomEntries) PositionRef() *record.PlaceInput {
 	return &record.PlaceInput{Meeting: record.MeetingRef{Slug: r.one("me-", 60)}, Position: 1 + r.IntN(2)}
 }
 

@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"bienban/db"
+	"bienban/internal/check"
+	"bienban/internal/journal"
+	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
@@ -168,29 +171,29 @@ func TestARevisionHoldsWhatRestoresARecord(t *testing.T) {
 		Variables: "{}",
 	}}
 	mustRecord(t, s, in)
-	for _, n := range nouns() {
-		var c checker
-		c.ctx = t.Context()
+	for _, n := range noun.All() {
+		var c check.Checker
+		c.Ctx = t.Context()
 		err := s.db.Snapshot(t.Context(), func(q *db.Tx) error {
-			c.tx = s.ScratchWriter(t.Context(), q)
-			bodies, err := c.lastBodies(n, 1, 1000)
+			c.Tx = s.ScratchWriter(t.Context(), q)
+			bodies, err := c.LastBodies(n, 1, 1000)
 			if len(bodies) == 0 {
-				t.Errorf("no %s", n.kind)
+				t.Errorf("no %s", n.Kind)
 			}
 			for _, b := range bodies {
-				text, err := Encode(b)
+				text, err := journal.Encode(b)
 				if err != nil {
 					return err
 				}
-				r, ok := c.tx.LastRevision(b.NodeID())
+				r, ok := c.Tx.LastRevision(b.NodeID())
 				if !ok || r.Body != text {
 					t.Errorf("%s reads back as %s", r.Body, text)
 				}
 			}
 			return err
 		})
-		if err != nil || len(c.faults) > 0 {
-			t.Errorf("%v, %v", err, c.faults)
+		if err != nil || len(c.Faults) > 0 {
+			t.Errorf("%v, %v", err, c.Faults)
 		}
 	}
 }

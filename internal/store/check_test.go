@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bienban/db"
+	"bienban/internal/check"
 	"bienban/internal/record"
 )
 
@@ -31,121 +32,127 @@ func spoil(t testing.TB, s *Store, statements ...string) {
 func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 	for _, test := range []struct {
 		name, spoil string
-		rule        Rule
+		rule        check.Rule
 		text        string
 	}{
 		{
-			"folded name", "UPDATE committees SET name_folded = 'x' WHERE id = 2", RuleRecord,
+			"folded name", "UPDATE committees SET name_folded = 'x' WHERE id = 2", check.RuleRecord,
 			"committee 2: committees.name_folded",
 		},
-		{"sort key", "UPDATE officials SET sort_key = x'00' WHERE id = 1", RuleRecord, "official 1: officials.sort_key"},
 		{
-			"bounds of a tenure", "UPDATE tenures SET end_last = '2000-01-01' WHERE id = 1", RuleRecord,
+			"sort key", "UPDATE officials SET sort_key = x'00' WHERE id = 1", check.RuleRecord,
+			"official 1: officials.sort_key",
+		},
+		{
+			"bounds of a tenure", "UPDATE tenures SET end_last = '2000-01-01' WHERE id = 1", check.RuleRecord,
 			"tenure 1: tenures.end_last",
 		},
 		{
-			"bounds of an area", "UPDATE areas SET start_first = '2000-01-01' WHERE id = 1", RuleRecord,
+			"bounds of an area", "UPDATE areas SET start_first = '2000-01-01' WHERE id = 1", check.RuleRecord,
 			"area 1: areas.start_first",
 		},
 		{
-			"fact without a revision", "UPDATE meetings SET place = 'elsewhere' WHERE id = 1", RuleRecord,
+			"fact without a revision", "UPDATE meetings SET place = 'elsewhere' WHERE id = 1", check.RuleRecord,
 			"meeting 1: meetings.place",
 		},
-		{"lag", "UPDATE meetings SET notice_lag = 3 WHERE id = 1", RuleRecord, "meeting 1: meetings.notice_lag"},
-		{"version", "UPDATE posts SET version = 7 WHERE id = 1", RuleRecord, "post 1: posts.version"},
+		{"lag", "UPDATE meetings SET notice_lag = 3 WHERE id = 1", check.RuleRecord, "meeting 1: meetings.notice_lag"},
+		{"version", "UPDATE posts SET version = 7 WHERE id = 1", check.RuleRecord, "post 1: posts.version"},
 		{
-			"copy of the day", "UPDATE participations SET held_on = '2021' WHERE id = 1", RuleRecord,
+			"copy of the day", "UPDATE participations SET held_on = '2021' WHERE id = 1", check.RuleRecord,
 			"participation 1: participations.held_on",
 		},
 		{
-			"copy of the day in a topic", "UPDATE topic_links SET held_on = '2021' WHERE kind = 6", RuleRecord,
+			"copy of the day in a topic", "UPDATE topic_links SET held_on = '2021' WHERE kind = 6", check.RuleRecord,
 			"topic_links.held_on",
 		},
 		{
-			"copy of the day of a committee", "UPDATE meeting_committees SET held_on = '2021'", RuleRecord,
+			"copy of the day of a committee", "UPDATE meeting_committees SET held_on = '2021'", check.RuleRecord,
 			"meeting 1: meeting_committees.held_on",
 		},
-		{"status", "UPDATE conclusions SET status = 'LAPSED' WHERE id = 1", RuleRecord, "conclusion 1: conclusions.status"},
 		{
-			"closing", "UPDATE conclusions SET closed_first = '2020-01-01' WHERE id = 1", RuleRecord,
+			"status", "UPDATE conclusions SET status = 'LAPSED' WHERE id = 1", check.RuleRecord,
+			"conclusion 1: conclusions.status",
+		},
+		{
+			"closing", "UPDATE conclusions SET closed_first = '2020-01-01' WHERE id = 1", check.RuleRecord,
 			"conclusion 1: conclusions.closed_first",
 		},
 		{
-			"lost facet", "DELETE FROM identifiers WHERE kind = 11 AND record_id = 1", RuleRecord,
+			"lost facet", "DELETE FROM identifiers WHERE kind = 11 AND record_id = 1", check.RuleRecord,
 			"source 1: identifiers lacks the row",
 		},
 		{
-			"added facet", "INSERT INTO responsibilities VALUES (1, 90, 'LEAD', NULL, NULL, 'x')", RuleRecord,
+			"added facet", "INSERT INTO responsibilities VALUES (1, 90, 'LEAD', NULL, NULL, 'x')", check.RuleRecord,
 			"conclusion 1: responsibilities has the row (1, 90)",
 		},
 		{
-			"title", "UPDATE stated_titles SET text = 'x' WHERE participation_id = 1 AND position = 1", RuleRecord,
+			"title", "UPDATE stated_titles SET text = 'x' WHERE participation_id = 1 AND position = 1", check.RuleRecord,
 			"participation 1: stated_titles.text",
 		},
 		{
-			"version gap", "UPDATE revisions SET version = 3 WHERE kind = 1 AND record_id = 1", RuleHistory,
+			"version gap", "UPDATE revisions SET version = 3 WHERE kind = 1 AND record_id = 1", check.RuleHistory,
 			"area 1: its revisions are not numbered",
 		},
 		{
-			"operation", "UPDATE revisions SET operation = 'UPDATE' WHERE kind = 1 AND record_id = 1", RuleHistory,
+			"operation", "UPDATE revisions SET operation = 'UPDATE' WHERE kind = 1 AND record_id = 1", check.RuleHistory,
 			"area 1: its first revision",
 		},
-		{"gone record", "DELETE FROM citations WHERE id = 1", RuleHistory, "citation 1: it is gone"},
+		{"gone record", "DELETE FROM citations WHERE id = 1", check.RuleHistory, "citation 1: it is gone"},
 		{
-			"change gap", "INSERT INTO changes VALUES (9, '2026-01-01T00:00:00.000Z', 'x', NULL, 0)", RuleHistory,
+			"change gap", "INSERT INTO changes VALUES (9, '2026-01-01T00:00:00.000Z', 'x', NULL, 0)", check.RuleHistory,
 			"there are 2 changes, but the last has the number 9",
 		},
 		{
-			"unreadable revision", "UPDATE revisions SET body = '{' WHERE kind = 1 AND record_id = 1", RuleHistory,
+			"unreadable revision", "UPDATE revisions SET body = '{' WHERE kind = 1 AND record_id = 1", check.RuleHistory,
 			"area 1: its last Revision cannot be read",
 		},
 		{
-			"citation of nothing", "UPDATE citations SET record_id = 999 WHERE id = 1", RuleReference,
+			"citation of nothing", "UPDATE citations SET record_id = 999 WHERE id = 1", check.RuleReference,
 			"999: citations has rows of it",
 		},
 		{
-			"identifier of nothing", "UPDATE identifiers SET record_id = 999 WHERE kind = 11 AND record_id = 1", RuleReference,
+			"identifier of nothing", "UPDATE identifiers SET record_id = 999 WHERE kind = 11 AND record_id = 1", check.RuleReference,
 			"source 999: identifiers has rows of it",
 		},
 		{
-			"topic of nothing", "UPDATE topic_links SET record_id = 999 WHERE kind = 6", RuleReference,
+			"topic of nothing", "UPDATE topic_links SET record_id = 999 WHERE kind = 6", check.RuleReference,
 			"meeting 999: topic_links has rows of it",
 		},
 		{
-			"area in a circle", "UPDATE areas SET parent_id = 2 WHERE id = 1", RuleReference,
+			"area in a circle", "UPDATE areas SET parent_id = 2 WHERE id = 1", check.RuleReference,
 			"area 1: it lies within itself by way of area 2",
 		},
 		{
-			"committee in itself", "UPDATE committees SET parent_id = id WHERE id = 1", RuleReference,
+			"committee in itself", "UPDATE committees SET parent_id = id WHERE id = 1", check.RuleReference,
 			"committee 1: it is a part of itself by way of committee 1",
 		},
 		{
 			"meeting put off to itself", "UPDATE meetings SET status = 'POSTPONED', postponed_to_id = id WHERE id = 1",
-			RuleReference, "meeting 1: it was put off to itself",
+			check.RuleReference, "meeting 1: it was put off to itself",
 		},
 		{
-			"unknown kind", "UPDATE citations SET kind = 14 WHERE id = 1", RuleReference,
+			"unknown kind", "UPDATE citations SET kind = 14 WHERE id = 1", check.RuleReference,
 			"citations has rows of the unknown kind 14",
 		},
 		{
-			"verdict", "UPDATE stated_titles SET verdict = 'DIFFERS' WHERE participation_id = 1 AND position = 1", RuleVerdict,
+			"verdict", "UPDATE stated_titles SET verdict = 'DIFFERS' WHERE participation_id = 1 AND position = 1", check.RuleVerdict,
 			"participation 1: the title",
 		},
 		{
 			"resolved tenure", "UPDATE stated_titles SET tenure_id = NULL WHERE participation_id = 1 AND position = 1",
-			RuleVerdict, "participation 1: the title",
+			check.RuleVerdict, "participation 1: the title",
 		},
-		{"figure", "UPDATE meeting_months SET held = held + 1", RuleFigure, "is not what the records add up to"},
-		{"figure lost", "DELETE FROM conclusion_months", RuleFigure, "lacks what the records add up to"},
+		{"figure", "UPDATE meeting_months SET held = held + 1", check.RuleFigure, "is not what the records add up to"},
+		{"figure lost", "DELETE FROM conclusion_months", check.RuleFigure, "lacks what the records add up to"},
 		{
-			"words lost", "DELETE FROM words WHERE rowid = 16 * 1 + 3", RuleWords,
+			"words lost", "DELETE FROM words WHERE rowid = 16 * 1 + 3", check.RuleWords,
 			"official 1: the word index does not hold its words",
 		},
 		{
-			"words of nothing", "INSERT INTO words (rowid, name_exact) VALUES (16 * 999 + 3, 'x')", RuleWords,
+			"words of nothing", "INSERT INTO words (rowid, name_exact) VALUES (16 * 999 + 3, 'x')", check.RuleWords,
 			"the entry 15987 of no record",
 		},
-		{"other words", "INSERT OR REPLACE INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (19, 'a b c', 'a b c', '', '')", RuleWords, "times in name_folded"},
+		{"other words", "INSERT OR REPLACE INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (19, 'a b c', 'a b c', '', '')", check.RuleWords, "times in name_folded"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := newStore(t)

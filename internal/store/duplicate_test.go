@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bienban/db/dbtest"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -14,7 +15,7 @@ func duplicatesOf(t *testing.T, st *store.Store, kind record.DuplicateKind,
 	args record.PageArgs,
 ) *record.PossibleDuplicateConnection {
 	t.Helper()
-	page, err := st.Now().For(store.Editors).PossibleDuplicates(t.Context(), kind, args)
+	page, err := st.Now().For(query.Editors).PossibleDuplicates(t.Context(), kind, args)
 	if err != nil {
 		t.Fatal(err)
 	}

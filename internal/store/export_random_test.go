@@ -9,11 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/noun"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
 // linesOf is what an export writes, a line of JSON for each input.
-func linesOf(a Audience, t *testing.T, s *Store) []string {
+func linesOf(a query.Audience, t *testing.T, s *Store) []string {
 	t.Helper()
 	var lines []string
 	err := s.Export(t.Context(), s.Now().For(a), func(in *record.RecordMeetingInput) error {
@@ -45,7 +47,7 @@ func readAgain(t *testing.T, lines []string) (*Store, error) {
 // records.
 func mustComeBack(t *testing.T, s *Store) {
 	t.Helper()
-	lines := linesOf(Editors, t, s)
+	lines := linesOf(query.Editors, t, s)
 	copied, err := readAgain(t, lines)
 	if err != nil {
 		t.Fatalf("what was exported is refused: %v\n%s", err, strings.Join(lines, "\n"))
@@ -54,12 +56,12 @@ func mustComeBack(t *testing.T, s *Store) {
 		t.Fatal(firstDifference(strings.Join(got, "\n"), strings.Join(want, "\n")))
 	}
 	mustBeSound(t, copied)
-	published := linesOf(Public, t, s)
+	published := linesOf(query.Public, t, s)
 	copied, err = readAgain(t, published)
 	if err != nil {
 		t.Fatalf("what readers are given is refused: %v\n%s", err, strings.Join(published, "\n"))
 	}
-	if again := linesOf(Editors, t, copied); !slices.Equal(again, published) {
+	if again := linesOf(query.Editors, t, copied); !slices.Equal(again, published) {
 		t.Fatal(firstDifference(strings.Join(again, "\n"), strings.Join(published, "\n")))
 	}
 	mustBeSound(t, copied)
@@ -121,11 +123,11 @@ func keyColumns() map[string]record.Kind {
 	for _, table := range []string{"meeting_committees", "meeting_sites"} {
 		kinds[table+".meeting_id"] = record.KindMeeting
 	}
-	for kind, table := range kindTables {
+	for kind, table := range noun.Tables {
 		kinds[table+".id"] = record.Kind(kind)
 	}
-	for _, l := range links {
-		kinds[l.table+"."+l.column] = l.to
+	for _, l := range noun.Links {
+		kinds[l.Table+"."+l.Column] = l.To
 	}
 	return kinds
 }
@@ -134,7 +136,7 @@ func keyColumns() map[string]record.Kind {
 func recordNames(t *testing.T, s *Store) map[record.NodeID]string {
 	t.Helper()
 	names := map[record.NodeID]string{}
-	for kind, table := range kindTables {
+	for kind, table := range noun.Tables {
 		name := "x.slug"
 		switch record.Kind(kind) {
 		case 0:

@@ -12,6 +12,7 @@ import (
 	"bienban/db"
 	"bienban/db/dbtest"
 	"bienban/internal/demo"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -22,7 +23,7 @@ var exported = flag.Int("exported", 400, "how many generated meetings the export
 func exportOf(t *testing.T, st *store.Store) []string {
 	t.Helper()
 	var lines []string
-	err := st.Export(t.Context(), st.Now().For(store.Editors), func(in *record.RecordMeetingInput) error {
+	err := st.Export(t.Context(), st.Now().For(query.Editors), func(in *record.RecordMeetingInput) error {
 		b, err := json.Marshal(in)
 		lines = append(lines, string(b))
 		return err

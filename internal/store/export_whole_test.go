@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/dump"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
@@ -26,9 +28,9 @@ func TestNoLineIsLongerThanAnImportReads(t *testing.T) {
 		in.Officials = append(in.Officials, o)
 	}
 	mustDeclare(t, s, in)
-	lines := linesOf(Editors, t, s)
+	lines := linesOf(query.Editors, t, s)
 	for i, line := range lines {
-		if len(line) > 2*exportedBytes {
+		if len(line) > 2*dump.ExportedBytes {
 			t.Errorf("line %d has %d bytes", i+1, len(line))
 		}
 	}
@@ -184,12 +186,12 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 	_, err := s.MergeCommittees(t.Context(), "tester",
 		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)
-	copied, err := readAgain(t, linesOf(Editors, t, s))
+	copied, err := readAgain(t, linesOf(query.Editors, t, s))
 	must(t, err)
 	for _, st := range []*Store{s, copied} {
-		o, err := st.Now().For(Editors).Official(t.Context(), nil, new("binh-3"))
+		o, err := st.Now().For(query.Editors).Official(t.Context(), nil, new("binh-3"))
 		must(t, err)
-		c, err := st.Now().For(Editors).Committee(t.Context(), nil, new("to-b"))
+		c, err := st.Now().For(query.Editors).Committee(t.Context(), nil, new("to-b"))
 		must(t, err)
 		if text, _ := json.Marshal([]any{
 			o.Slug, o.ResolvedFrom, c.Slug,
@@ -204,7 +206,7 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 func TestNothingIsLeftOutOfAnExportInSilence(t *testing.T) {
 	s := withBase(t)
 	spoil(t, s, "UPDATE revisions SET body = '{' WHERE record_id = 1 AND kind = "+record.KindTopic.Number())
-	err := s.Export(t.Context(), s.Now().For(Editors), func(*record.RecordMeetingInput) error { return nil })
+	err := s.Export(t.Context(), s.Now().For(query.Editors), func(*record.RecordMeetingInput) error { return nil })
 	if err == nil || !strings.Contains(err.Error(), "topic 1") || !strings.Contains(err.Error(), "cannot be read") {
 		t.Errorf("got %v", err)
 	}

@@ -11,11 +11,13 @@ import (
 
 	"bienban/db"
 	"bienban/db/dbtest"
+	"bienban/internal/journal"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
 // hear takes the next n events of a feed, in short. An event that does not come fails the test.
-func hear(t *testing.T, f *Feed[record.RecordChanged], n int) []string {
+func hear(t *testing.T, f *journal.Feed[record.RecordChanged], n int) []string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
@@ -56,12 +58,14 @@ func written(t *testing.T, s *Store) []string {
 	return events
 }
 
-func changedFrom(t *testing.T, s *Store, after *string, kinds ...record.RecordKind) *Feed[record.RecordChanged] {
+func changedFrom(t *testing.T, s *Store, after *string,
+	kinds ...record.RecordKind,
+) *journal.Feed[record.RecordChanged] {
 	t.Helper()
 	if len(kinds) == 0 {
 		kinds = nil
 	}
-	f, err := s.Now().For(Editors).Changed(t.Context(), kinds, after)
+	f, err := s.Now().For(query.Editors).Changed(t.Context(), kinds, after)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +85,7 @@ func fillTopics(t *testing.T, s *Store, n int) {
 
 func TestFeedTellsEverythingOnce(t *testing.T) {
 	s := withBase(t)
-	fillTopics(t, s, 3*feedPage+7)
+	fillTopics(t, s, 3*journal.FeedPage+7)
 	want := written(t, s)
 	f := changedFrom(t, s, new(""))
 	defer f.Close()
@@ -90,7 +94,7 @@ func TestFeedTellsEverythingOnce(t *testing.T) {
 	}
 	now := changedFrom(t, s, nil)
 	defer now.Close()
-	fillTopics(t, s, 3*feedPage+8) // one more, and another meeting is none
+	fillTopics(t, s, 3*journal.FeedPage+8) // one more, and another meeting is none
 	fresh := written(t, s)[len(want):]
 	if got := hear(t, now, len(fresh)); !slices.Equal(got, fresh) || len(got) == 0 {
 		t.Errorf("from now on: %v, expected %v", got, fresh)
@@ -102,7 +106,7 @@ func TestFeedTellsEverythingOnce(t *testing.T) {
 
 func TestFeedOfKinds(t *testing.T) {
 	s := withBase(t)
-	fillTopics(t, s, feedPage+3)
+	fillTopics(t, s, journal.FeedPage+3)
 	var want []string
 	for _, e := range written(t, s) {
 		var change, kind, rest string
@@ -166,7 +170,7 @@ func listenAtRandom(ctx context.Context, t *testing.T, s *Store, dice *rand.Rand
 ) (heard []string) {
 	after := ""
 	for {
-		f, err := s.Now().For(Editors).Changed(ctx, nil, &after)
+		f, err := s.Now().For(query.Editors).Changed(ctx, nil, &after)
 		if err != nil {
 			t.Error(err)
 			last <- struct{}{}
@@ -242,7 +246,7 @@ func TestFeedTellsNothingThatIsNotCommitted(t *testing.T) {
 func TestFeedGoesOnBehindTheListOfChanges(t *testing.T) {
 	s := withBase(t)
 	first := 1
-	page, err := s.Now().For(Editors).Changes(t.Context(), nil, record.PageArgs{First: &first})
+	page, err := s.Now().For(query.Editors).Changes(t.Context(), nil, record.PageArgs{First: &first})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,7 +269,7 @@ func TestFeedGoesOnBehindTheListOfChanges(t *testing.T) {
 		}
 		cursor = e.Cursor
 	}
-	rest, err := s.Now().For(Editors).Changes(t.Context(), nil, record.PageArgs{After: &cursor})
+	rest, err := s.Now().For(query.Editors).Changes(t.Context(), nil, record.PageArgs{After: &cursor})
 	if err != nil || len(rest.Nodes) != 1 || rest.Nodes[0].Key != 2 {
 		t.Errorf("%v %v", rest, err)
 	}
@@ -276,12 +280,12 @@ func TestNobodyListeningPollsNothing(t *testing.T) {
 	s := withBase(t)
 	one, two := changedFrom(t, s, nil), changedFrom(t, s, nil)
 	one.Close()
-	if s.journal.broadcast.users != 1 {
-		t.Errorf("%d listen", s.journal.broadcast.users)
+	if s.journal.Broadcast.Users != 1 {
+		t.Errorf("%d listen", s.journal.Broadcast.Users)
 	}
 	two.Close()
-	if s.journal.broadcast.users != 0 {
-		t.Errorf("%d listen", s.journal.broadcast.users)
+	if s.journal.Broadcast.Users != 0 {
+		t.Errorf("%d listen", s.journal.Broadcast.Users)
 	}
 	again := changedFrom(t, s, nil)
 	defer again.Close()

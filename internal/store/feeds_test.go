@@ -7,12 +7,16 @@ import (
 	"testing"
 	"time"
 
+	"bienban/internal/journal"
 	"bienban/internal/list"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
 // toldBy takes all events of a feed that there are.
-func toldBy[E any](ctx context.Context, t *testing.T, f *Feed[E], err error, show func(*E) string) (all []string) {
+func toldBy[E any](ctx context.Context, t *testing.T, f *journal.Feed[E], err error,
+	show func(*E) string,
+) (all []string) {
 	t.Helper()
 	must(t, err)
 	defer f.Close()
@@ -20,10 +24,10 @@ func toldBy[E any](ctx context.Context, t *testing.T, f *Feed[E], err error, sho
 }
 
 // toldSince takes the events of a feed that there are by now, and leaves it open.
-func toldSince[E any](ctx context.Context, t *testing.T, f *Feed[E], show func(*E) string) (all []string) {
+func toldSince[E any](ctx context.Context, t *testing.T, f *journal.Feed[E], show func(*E) string) (all []string) {
 	t.Helper()
-	for last, _ := f.journal.LastChange(ctx); len(f.ready) > 0 || f.at != afterChange(last); {
-		e, _, err := f.look(ctx)
+	for last, _ := f.Journal.LastChange(ctx); len(f.Ready) > 0 || f.At != journal.AfterChange(last); {
+		e, _, err := f.Look(ctx)
 		must(t, err)
 		if e != nil {
 			all = append(all, show(e))
@@ -76,11 +80,11 @@ func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
 	give("to-b")       // 6
 	give("bcd")        // 7
 	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-a")))
-	f, err := s.Now().For(Editors).MeetingsRecorded(ctx, committee, new(""))
+	f, err := s.Now().For(query.Editors).MeetingsRecorded(ctx, committee, new(""))
 	if got := toldBy(ctx, t, f, err, meetingTold); !slices.Equal(got, []string{"2 1 UPDATE", "3 1 UPDATE"}) {
 		t.Errorf("meetings: %q", got)
 	}
-	c, err := s.Now().For(Editors).ConclusionsChanged(ctx, committee, nil, new(""))
+	c, err := s.Now().For(query.Editors).ConclusionsChanged(ctx, committee, nil, new(""))
 	if got := toldBy(ctx, t, c, err, conclusionTold); !slices.Equal(got,
 		[]string{"5 1 UPDATE OPEN>OPEN", "6 1 UPDATE OPEN>OPEN"}) {
 		t.Errorf("conclusions: %q", got)
@@ -104,12 +108,12 @@ func TestFeedOfAMergedCommitteeIsThatOfTheSurvivor(t *testing.T) {
 		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)               // 4
 	hold("2022-03-10", "to-a") // 5
-	f, err := s.Now().For(Editors).MeetingsRecorded(t.Context(), &b.ID, new(""))
+	f, err := s.Now().For(query.Editors).MeetingsRecorded(t.Context(), &b.ID, new(""))
 	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got,
 		[]string{"2 2 CREATE", "4 2 UPDATE", "5 4 CREATE"}) {
 		t.Errorf("meetings: %q", got)
 	}
-	c, err := s.Now().For(Editors).ConclusionsChanged(t.Context(), &b.ID, nil, writeFeedAfter(4))
+	c, err := s.Now().For(query.Editors).ConclusionsChanged(t.Context(), &b.ID, nil, writeFeedAfter(4))
 	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got,
 		[]string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN"}) {
 		t.Errorf("conclusions: %q", got)
@@ -146,10 +150,10 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 	}) // 2
 	must(t, err)
 	id := edit("to-b").ID
-	meetings, err := s.Now().For(Editors).MeetingsRecorded(ctx, &id, nil)
+	meetings, err := s.Now().For(query.Editors).MeetingsRecorded(ctx, &id, nil)
 	must(t, err)
 	defer meetings.Close()
-	conclusions, err := s.Now().For(Editors).ConclusionsChanged(ctx, &id, nil, nil)
+	conclusions, err := s.Now().For(query.Editors).ConclusionsChanged(ctx, &id, nil, nil)
 	must(t, err)
 	defer conclusions.Close()
 	var allMeetings, allConclusions []string
@@ -191,18 +195,20 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 				return of <= change
 			})
 		}
-		f, err := s.Now().For(Editors).MeetingsRecorded(ctx, &id, writeFeedAfter(change))
+		f, err := s.Now().For(query.Editors).MeetingsRecorded(ctx, &id, writeFeedAfter(change))
 		if got, want := toldBy(ctx, t, f, err, meetingTold), since(allMeetings); !slices.Equal(got, want) {
 			t.Errorf("meetings after %d: %q, expected %q", change, got, want)
 		}
-		c, err := s.Now().For(Editors).ConclusionsChanged(ctx, &id, nil, writeFeedAfter(change))
+		c, err := s.Now().For(query.Editors).ConclusionsChanged(ctx, &id, nil, writeFeedAfter(change))
 		if got, want := toldBy(ctx, t, c, err, conclusionTold), since(allConclusions); !slices.Equal(got, want) {
 			t.Errorf("conclusions after %d: %q, expected %q", change, got, want)
 		}
 	}
 }
 
-func writeFeedAfter(change int64) *string { return new(writeFeedCursor(afterChange(change))) }
+func writeFeedAfter(change int64) *string {
+	return new(journal.WriteFeedCursor(journal.AfterChange(change)))
+}
 
 // TestFeedsFollowVisibility tells readers of a meeting that is published, withdrawn and deleted as a draft, and of its
 // conclusions.
@@ -232,7 +238,7 @@ func TestFeedsFollowVisibility(t *testing.T) {
 	report(record.ConclusionStatusDone)       // 5
 	visible(record.VisibilityDraft)           // 6
 	mustDelete(t, s, record.KindMeeting, 2)   // 7: nobody sees it
-	readers := s.Now().For(Public)
+	readers := s.Now().For(query.Public)
 	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "bcd")))
 	f, err := readers.MeetingsRecorded(t.Context(), committee, new(""))
 	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got,
@@ -253,18 +259,19 @@ func TestCursorsThatAreNoPlace(t *testing.T) {
 	for name, cursor := range map[string]string{
 		"another list": list.WriteCursor("meetings/all", "", list.Position{Key: 1}),
 		"no cursor":    "hello",
-		"of texts":     list.WriteCursor(changesList, feedOrder, list.Position{Values: []any{"a", "b"}, Key: 1}),
+		"of texts": list.WriteCursor(journal.ChangesList, journal.FeedOrder,
+			list.Position{Values: []any{"a", "b"}, Key: 1}),
 	} {
-		if _, err := s.Now().For(Editors).Changed(t.Context(), nil, &cursor); record.CodeOf(err) != record.CodeInvalid {
+		if _, err := s.Now().For(query.Editors).Changed(t.Context(), nil, &cursor); record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	future := writeFeedCursor(afterChange(2))
-	if _, err := s.Now().For(Editors).Changed(t.Context(), nil, &future); record.CodeOf(err) != record.CodeConflict {
+	future := journal.WriteFeedCursor(journal.AfterChange(2))
+	if _, err := s.Now().For(query.Editors).Changed(t.Context(), nil, &future); record.CodeOf(err) != record.CodeConflict {
 		t.Errorf("the future: %v", err)
 	}
-	past := writeFeedCursor(feedPlace{-5, record.KindTopic, -1})
-	f, err := s.Now().For(Editors).Changed(t.Context(), nil, &past)
+	past := journal.WriteFeedCursor(journal.FeedPlace{Change: -5, Kind: record.KindTopic, Key: -1})
+	f, err := s.Now().For(query.Editors).Changed(t.Context(), nil, &past)
 	must(t, err)
 	defer f.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)

@@ -8,6 +8,7 @@ import (
 
 	"bienban/db/dbtest"
 	"bienban/internal/list"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -47,7 +48,7 @@ func TestTheLargestFiltersFitTheEngine(t *testing.T) {
 	for name, shape := range shapes {
 		t.Run(name, func(t *testing.T) {
 			for n := 100; n > 0; n-- {
-				_, err := st.Now().For(store.Editors).Meetings(t.Context(), list.All, list.Root, shape(n), nil, record.PageArgs{})
+				_, err := st.Now().For(query.Editors).Meetings(t.Context(), list.All, list.Root, shape(n), nil, record.PageArgs{})
 				var fault *record.Error
 				if errors.As(err, &fault) && fault.Code == record.CodeTooExpensive {
 					continue

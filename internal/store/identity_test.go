@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bienban/db/dbtest"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -61,7 +62,7 @@ func TestIdentitiesSteerWhatIsProposed(t *testing.T) {
 		t.Fatalf("%+v, %v", payload, err)
 	}
 	for _, key := range []int64{1, 4} {
-		told, err := st.Now().For(store.Editors).IdentitiesOf(t.Context(), []int64{key})
+		told, err := st.Now().For(query.Editors).IdentitiesOf(t.Context(), []int64{key})
 		same := func(a record.IdentityAssertion) bool {
 			return a.OfficialKey == 5-key && a.Identity == record.IdentitySame
 		}

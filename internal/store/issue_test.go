@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/vi"
@@ -84,7 +85,7 @@ func issueInput() *record.RecordMeetingInput {
 
 func issuesOf(t *testing.T, st *store.Store, kinds ...record.DataIssueKind) []string {
 	t.Helper()
-	all, err := st.Now().For(store.Editors).DataIssues(t.Context(), kinds, nil, record.PageArgs{})
+	all, err := st.Now().For(query.Editors).DataIssues(t.Context(), kinds, nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +165,7 @@ func TestEachRuleFindsItsIssues(t *testing.T) {
 func TestIssuesPage(t *testing.T) {
 	_, st := generated(t, 60)
 	read := func(args record.PageArgs) *record.DataIssueConnection {
-		page, err := st.Now().For(store.Editors).DataIssues(t.Context(), nil, nil, args)
+		page, err := st.Now().For(query.Editors).DataIssues(t.Context(), nil, nil, args)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -226,7 +227,7 @@ func TestWarningsAreTheIssuesOfWhatWasTouched(t *testing.T) {
 	for _, w := range p.Warnings() {
 		warned = append(warned, w.Message)
 	}
-	all, err := st.Now().For(store.Editors).Warnings(t.Context())
+	all, err := st.Now().For(query.Editors).Warnings(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,10 @@ import (
 	"testing"
 
 	"bienban/db/dbtest"
+	"bienban/internal/journal"
+	"bienban/internal/query"
 	"bienban/internal/record"
+	"bienban/internal/snapshot"
 )
 
 // newMirror is an empty mirror of another store.
@@ -26,20 +29,20 @@ func newMirror(t *testing.T, of *Store) *Store {
 // tell.
 func revisionsTold(t *testing.T, origin *Store, change int64,
 	err error,
-) (*record.Change, iter.Seq2[MirroredRevision, error]) {
+) (*record.Change, iter.Seq2[journal.CopiedRevision, error]) {
 	t.Helper()
-	c, revisions, readErr := origin.Now().For(Editors).MirroredStart(t.Context(), change, 200)
+	c, revisions, readErr := origin.Now().For(query.Editors).MirroredStart(t.Context(), change, 200)
 	if readErr != nil {
 		t.Fatal(readErr)
 	}
-	return c, func(yield func(MirroredRevision, error) bool) {
+	return c, func(yield func(journal.CopiedRevision, error) bool) {
 		for _, r := range revisions {
 			if !yield(r, nil) {
 				return
 			}
 		}
 		if err != nil {
-			yield(MirroredRevision{}, err)
+			yield(journal.CopiedRevision{}, err)
 		}
 	}
 }
@@ -66,7 +69,7 @@ func sameButMirror(t *testing.T, m, origin *Store) {
 func TestAMirrorIsItsOrigin(t *testing.T) {
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			s := ticking(t, PastOptions{})
+			s := ticking(t, snapshot.Options{})
 			m := newMirror(t, s)
 			r := &randomChanges{t: t, s: s, dice: rand.New(rand.NewPCG(seed, 83)), done: map[string]int{}}
 			mustDeclare(t, s, base())
@@ -129,15 +132,15 @@ func TestACopyIsMadeOnceAndWhole(t *testing.T) {
 
 func TestAMirrorRefusesWhatItDoesNotKnow(t *testing.T) {
 	s := withBase(t)
-	for name, mend := range map[string]func(*MirroredRevision){
-		"a member":  func(r *MirroredRevision) { r.Body = `{"colour":"red",` + r.Body[1:] },
-		"no object": func(r *MirroredRevision) { r.Body = "[]" },
-		"a key":     func(r *MirroredRevision) { r.Target.Key += 100 },
-		"a version": func(r *MirroredRevision) { r.Version-- },
+	for name, mend := range map[string]func(*journal.CopiedRevision){
+		"a member":  func(r *journal.CopiedRevision) { r.Body = `{"colour":"red",` + r.Body[1:] },
+		"no object": func(r *journal.CopiedRevision) { r.Body = "[]" },
+		"a key":     func(r *journal.CopiedRevision) { r.Target.Key += 100 },
+		"a version": func(r *journal.CopiedRevision) { r.Version-- },
 	} {
 		m := newMirror(t, s)
 		c, revisions := revisionsTold(t, s, 1, nil)
-		_, err := m.Copy(t.Context(), c, "1", func(yield func(MirroredRevision, error) bool) {
+		_, err := m.Copy(t.Context(), c, "1", func(yield func(journal.CopiedRevision, error) bool) {
 			for r, err := range revisions {
 				mend(&r)
 				if !yield(r, err) {

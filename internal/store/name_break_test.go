@@ -6,6 +6,7 @@ import (
 
 	"bienban/db/dbtest"
 	"bienban/internal/list"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -20,7 +21,7 @@ func TestAPhraseDoesNotReachFromOneNameIntoTheNext(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]int{"tran thi lan": 1, "mai huong": 1, "Mai Hương": 1, "lan mai": 0, "Lan Mai": 0} {
-		pages, err := st.Now().For(store.Editors).Officials(t.Context(), list.All, list.Root,
+		pages, err := st.Now().For(query.Editors).Officials(t.Context(), list.All, list.Root,
 			&record.OfficialFilter{Name: &name}, nil,
 			record.PageArgs{})
 		if err != nil {

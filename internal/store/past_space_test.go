@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/record"
+	"bienban/internal/snapshot"
 )
 
 // pastFiles are all that the past has on its disk but for its lock.
@@ -30,7 +32,7 @@ func pastFiles(t *testing.T, folder string) (names []string) {
 
 // withTopics is a store whose past is kept in folder and in which a topic has had several names, each by a change of
 // its own.
-func withTopics(t *testing.T, opt PastOptions) *Store {
+func withTopics(t *testing.T, opt snapshot.Options) *Store {
 	t.Helper()
 	s := ticking(t, opt)
 	for _, name := range []string{"Một", "Hai", "Ba", "Bốn"} {
@@ -47,9 +49,9 @@ func (d *smallDisk) ask(string) (int64, error) { return d.free.Load(), nil }
 func TestThePastLeavesTheReserve(t *testing.T) {
 	var disk smallDisk
 	folder := t.TempDir()
-	s := withTopics(t, PastOptions{Folder: folder, Reserve: 100 << 20, Free: disk.ask})
+	s := withTopics(t, snapshot.Options{Folder: folder, Reserve: 100 << 20, Free: disk.ask})
 	disk.free.Store(100 << 20)
-	if _, err := s.past.take(t.Context(), 1); record.CodeOf(err) != record.CodeTooExpensive ||
+	if _, err := s.past.Take(t.Context(), 1); record.CodeOf(err) != record.CodeTooExpensive ||
 		len(pastFiles(t, folder)) > 0 {
 		t.Errorf("on a disk that has the reserve alone: %v, left %v", err, pastFiles(t, folder))
 	}
@@ -57,7 +59,7 @@ func TestThePastLeavesTheReserve(t *testing.T) {
 	_, release := then(t, s, 1)
 	release()
 	disk.free.Store(100 << 20)
-	if _, err := s.past.take(t.Context(), 2); record.CodeOf(err) != record.CodeTooExpensive ||
+	if _, err := s.past.Take(t.Context(), 2); record.CodeOf(err) != record.CodeTooExpensive ||
 		len(pastFiles(t, folder)) > 0 {
 		t.Errorf("a second one: %v; what nobody reads should have given way: %v", err, pastFiles(t, folder))
 	}
@@ -67,23 +69,23 @@ func TestThePastExpires(t *testing.T) {
 	var disk smallDisk
 	disk.free.Store(1 << 40)
 	folder := t.TempDir()
-	s := withTopics(t, PastOptions{Folder: folder, Idle: time.Hour, Free: disk.ask})
+	s := withTopics(t, snapshot.Options{Folder: folder, Idle: time.Hour, Free: disk.ask})
 	now := time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC)
-	s.past.now = func() time.Time { return now }
+	s.past.Now = func() time.Time { return now }
 	_, releaseOne := then(t, s, 1)
 	_, releaseTwo := then(t, s, 2)
 	releaseOne()
 	now = now.Add(time.Hour - time.Second)
-	if s.past.sweep(); len(pastFiles(t, folder)) != 2 {
+	if s.past.Sweep(); len(pastFiles(t, folder)) != 2 {
 		t.Errorf("before its time: %v", pastFiles(t, folder))
 	}
 	now = now.Add(time.Second)
-	if s.past.sweep(); len(pastFiles(t, folder)) != 1 {
+	if s.past.Sweep(); len(pastFiles(t, folder)) != 1 {
 		t.Errorf("one has expired and one is read: %v", pastFiles(t, folder))
 	}
 	releaseTwo()
 	disk.free.Store(1)
-	if s.past.sweep(); len(pastFiles(t, folder)) != 0 {
+	if s.past.Sweep(); len(pastFiles(t, folder)) != 0 {
 		t.Errorf("the disk is short: %v", pastFiles(t, folder))
 	}
 }
@@ -92,7 +94,7 @@ func TestThePastExpires(t *testing.T) {
 // half way.
 func TestABuildThatFailsLeavesNothing(t *testing.T) {
 	folder := t.TempDir()
-	s := withTopics(t, PastOptions{Folder: folder})
+	s := withTopics(t, snapshot.Options{Folder: folder})
 	// Whatever the engine had open beside the file when it failed.
 	spoil := func(path string) {
 		for _, suffix := range []string{"", "-journal", "-wal", "-shm"} {
@@ -107,24 +109,24 @@ func TestABuildThatFailsLeavesNothing(t *testing.T) {
 		"panic": func(_ context.Context, path string) error { spoil(path); panic("no") },
 		"gone":  func(_ context.Context, path string) error { spoil(path); cancel(); return gone.Err() },
 	} {
-		s.past.filling = hook
-		if shot, err := s.past.build(gone, 1); err == nil || shot != nil {
+		s.past.Filling = hook
+		if shot, err := s.past.Build(gone, 1); err == nil || shot != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		if left := pastFiles(t, folder); len(left) > 0 {
 			t.Errorf("%s: left behind: %v", name, left)
 		}
 	}
-	s.past.filling = func(context.Context, string) error { return nil }
+	s.past.Filling = func(context.Context, string) error { return nil }
 	_, release := then(t, s, 1)
 	release()
 }
 
 // TestAChangeIsTriedAgainOnlyWhereSpaceWasMade counts the runs of changes that fail.
 func TestAChangeIsTriedAgainOnlyWhereSpaceWasMade(t *testing.T) {
-	s := withTopics(t, PastOptions{})
+	s := withTopics(t, snapshot.Options{})
 	runs := 0
-	full := func(tx *Writer) {
+	full := func(tx *change.Writer) {
 		runs++
 		tx.Begin()
 		tx.Exec("CREATE TABLE filler AS SELECT zeroblob(1000000) AS content")
@@ -132,15 +134,15 @@ func TestAChangeIsTriedAgainOnlyWhereSpaceWasMade(t *testing.T) {
 	if _, err := s.db.Write.Exec(t.Context(), "PRAGMA max_page_count = 1"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.inOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 1 {
+	if _, err := s.InOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 1 {
 		t.Errorf("nothing gives way: %v after %d runs", err, runs)
 	}
 	_, release := then(t, s, 1)
-	if _, err := s.inOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 2 {
+	if _, err := s.InOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 2 {
 		t.Errorf("what is read does not give way: %v after %d runs", err, runs)
 	}
 	release()
-	if _, err := s.inOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 4 {
+	if _, err := s.InOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 4 {
 		t.Errorf("what was given up is not enough: %v after %d runs", err, runs)
 	}
 	if n := scalar[int](t, s, "SELECT count(*) FROM changes"); n != 4 {
@@ -151,13 +153,13 @@ func TestAChangeIsTriedAgainOnlyWhereSpaceWasMade(t *testing.T) {
 // TestAChangeThatMeetsAFullDiskGetsTheSpaceOfThePast has the disk be full until scratch files have gone.
 func TestAChangeThatMeetsAFullDiskGetsTheSpaceOfThePast(t *testing.T) {
 	folder := t.TempDir()
-	s := withTopics(t, PastOptions{Folder: folder})
+	s := withTopics(t, snapshot.Options{Folder: folder})
 	_, release := then(t, s, 1)
 	release()
 	begun := make(chan struct{})
-	s.past.filling = func(ctx context.Context, _ string) error { close(begun); <-ctx.Done(); return ctx.Err() }
+	s.past.Filling = func(ctx context.Context, _ string) error { close(begun); <-ctx.Done(); return ctx.Err() }
 	waiting := make(chan error)
-	go func() { _, err := s.past.take(context.WithoutCancel(t.Context()), 2); waiting <- err }()
+	go func() { _, err := s.past.Take(context.WithoutCancel(t.Context()), 2); waiting <- err }()
 	<-begun
 	pages := func(most string) { // of the engine's file: it says itself that it is full
 		t.Helper()
@@ -168,7 +170,7 @@ func TestAChangeThatMeetsAFullDiskGetsTheSpaceOfThePast(t *testing.T) {
 	pages("1")
 	s.journal.GivesWay(func(context.Context) bool { pages("1000000"); return true })
 	runs := 0
-	change, err := s.inOne(t.Context(), "tester", "", nil, func(tx *Writer) {
+	change, err := s.InOne(t.Context(), "tester", "", nil, func(tx *change.Writer) {
 		runs++
 		tx.Begin()
 		tx.Exec("CREATE TABLE filler AS SELECT zeroblob(1000000) AS content")

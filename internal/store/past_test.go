@@ -10,7 +10,10 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
+	"bienban/internal/journal"
+	"bienban/internal/query"
 	"bienban/internal/record"
+	"bienban/internal/snapshot"
 )
 
 // everyRow is all that the database holds, its history and versions included.
@@ -20,7 +23,7 @@ func everyRow(t *testing.T, s *Store) string {
 }
 
 // ticking is a store whose clock goes on by a second with each look, and whose past is kept under a folder of the test.
-func ticking(t *testing.T, opt PastOptions) *Store {
+func ticking(t *testing.T, opt snapshot.Options) *Store {
 	t.Helper()
 	now := time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC)
 	s := New(dbtest.OpenTemp(t), func() time.Time { now = now.Add(time.Second); return now })
@@ -42,11 +45,11 @@ func ticking(t *testing.T, opt PastOptions) *Store {
 // then is the store over the state that a change left.
 func then(t *testing.T, s *Store, change int64) (past *Store, release func()) {
 	t.Helper()
-	shot, err := s.past.take(t.Context(), change)
+	shot, err := s.past.Take(t.Context(), change)
 	if err != nil {
 		t.Fatalf("the state that change %d left: %v", change, err)
 	}
-	return New(shot.db, s.now), func() { s.past.giveBack(shot) }
+	return New(shot.Db, s.now), func() { s.past.GiveBack(shot) }
 }
 
 func (r *randomChanges) undo() {
@@ -61,7 +64,7 @@ func (r *randomChanges) undo() {
 func TestPastIsWhatWas(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			s := ticking(t, PastOptions{Snapshots: 3})
+			s := ticking(t, snapshot.Options{Snapshots: 3})
 			r := &randomChanges{t: t, s: s, dice: rand.New(rand.NewPCG(seed, 71)), done: map[string]int{}}
 			states := map[int64]string{0: everyRow(t, s)}
 			mustDeclare(t, s, base())
@@ -92,7 +95,7 @@ func TestPastIsWhatWas(t *testing.T) {
 }
 
 func TestInstantsBetweenChangesAreOfTheEarlierOne(t *testing.T) {
-	s := ticking(t, PastOptions{})
+	s := ticking(t, snapshot.Options{})
 	var instants []time.Time
 	for _, name := range []string{"Một", "Hai", "Ba"} {
 		mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: name}}})
@@ -115,7 +118,7 @@ func TestInstantsBetweenChangesAreOfTheEarlierOne(t *testing.T) {
 			t.Fatal(err)
 		}
 		slug, got := "t", ""
-		if topic, err := past.For(Editors).Topic(t.Context(), nil, &slug); err == nil {
+		if topic, err := past.For(query.Editors).Topic(t.Context(), nil, &slug); err == nil {
 			got = topic.Name
 		} else if record.CodeOf(err) != record.CodeNotFound {
 			t.Fatal(err)
@@ -149,7 +152,8 @@ func TestChangesAreNeverBeforeTheOnesBefore(t *testing.T) {
 	first := scalarInstant(t, s)
 	now = now.Add(-time.Hour)
 	mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: "Hai"}}})
-	if got := scalar[string](t, s, "SELECT recorded_at FROM changes WHERE id = 2"); got != first.Format(InstantFormat) {
+	if got := scalar[string](t, s,
+		"SELECT recorded_at FROM changes WHERE id = 2"); got != first.Format(journal.InstantFormat) {
 		t.Errorf("the later change is of %s, before %s", got, first)
 	}
 }
@@ -157,13 +161,13 @@ func TestChangesAreNeverBeforeTheOnesBefore(t *testing.T) {
 // TestPastKeepsItsBounds asks for more states than may be kept, with and without somebody reading them.
 func TestPastKeepsItsBounds(t *testing.T) {
 	folder := t.TempDir()
-	s := ticking(t, PastOptions{Snapshots: 2, Folder: folder})
+	s := ticking(t, snapshot.Options{Snapshots: 2, Folder: folder})
 	for _, name := range []string{"Một", "Hai", "Ba", "Bốn"} {
 		mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: name}}})
 	}
 	_, releaseOne := then(t, s, 1)
 	_, releaseTwo := then(t, s, 2)
-	if _, err := s.past.take(t.Context(), 3); record.CodeOf(err) != record.CodeTooExpensive {
+	if _, err := s.past.Take(t.Context(), 3); record.CodeOf(err) != record.CodeTooExpensive {
 		t.Errorf("a third beside two that are read: %v", err)
 	}
 	releaseOne()
@@ -177,43 +181,43 @@ func TestPastKeepsItsBounds(t *testing.T) {
 	releaseTwo()
 	releaseThree()
 
-	s.past.opt.Bytes = 1
-	if _, err := s.past.take(t.Context(), 4); record.CodeOf(err) != record.CodeTooExpensive {
+	s.past.Opt.Bytes = 1
+	if _, err := s.past.Take(t.Context(), 4); record.CodeOf(err) != record.CodeTooExpensive {
 		t.Errorf("more than there is room for: %v", err)
 	}
 }
 
 // TestPastIsGivenUpWithItsLastQuestion asks while another state is being put together.
 func TestPastIsGivenUpWithItsLastQuestion(t *testing.T) {
-	s := ticking(t, PastOptions{Queue: 1})
+	s := ticking(t, snapshot.Options{Queue: 1})
 	for _, name := range []string{"Một", "Hai", "Ba", "Bốn"} {
 		mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: name}}})
 	}
-	s.past.slot <- struct{}{} // the build before
+	s.past.Slot <- struct{}{} // the build before
 
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := s.past.take(gone, 1); !errors.Is(err, context.Canceled) {
+	if _, err := s.past.Take(gone, 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("a client that went away: %v", err)
 	}
-	s.past.work.Wait() // it is given up, though its turn never comes
+	s.past.Work.Wait() // it is given up, though its turn never comes
 
 	late, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
 	defer cancel()
-	if _, err := s.past.take(late, 2); record.CodeOf(err) != record.CodeTooExpensive {
+	if _, err := s.past.Take(late, 2); record.CodeOf(err) != record.CodeTooExpensive {
 		t.Errorf("a client whose time is up: %v", err)
 	}
-	if _, err := s.past.take(late, 3); record.CodeOf(err) != record.CodeTooExpensive {
+	if _, err := s.past.Take(late, 3); record.CodeOf(err) != record.CodeTooExpensive {
 		t.Errorf("another one: %v", err)
 	}
-	if _, err := s.past.take(t.Context(), 4); record.CodeOf(err) != record.CodeTooExpensive {
+	if _, err := s.past.Take(t.Context(), 4); record.CodeOf(err) != record.CodeTooExpensive {
 		t.Errorf("one more than may wait: %v", err)
 	}
-	<-s.past.slot
-	s.past.work.Wait()
-	s.past.mu.Lock()
-	ready := len(s.past.kept)
-	s.past.mu.Unlock()
+	<-s.past.Slot
+	s.past.Work.Wait()
+	s.past.Mu.Lock()
+	ready := len(s.past.Kept)
+	s.past.Mu.Unlock()
 	if ready != 2 {
 		t.Errorf("%d states are ready for those who ask again", ready)
 	}
@@ -223,12 +227,12 @@ func TestPastIsGivenUpWithItsLastQuestion(t *testing.T) {
 
 // TestOneStateIsPutTogetherOnce asks for one state many times at once.
 func TestOneStateIsPutTogetherOnce(t *testing.T) {
-	s := ticking(t, PastOptions{})
+	s := ticking(t, snapshot.Options{})
 	mustDeclare(t, s, base())
-	got := make(chan *snapshot)
+	got := make(chan *snapshot.Snapshot)
 	for range 8 {
 		go func() {
-			shot, err := s.past.take(context.WithoutCancel(t.Context()), 1)
+			shot, err := s.past.Take(context.WithoutCancel(t.Context()), 1)
 			if err != nil {
 				t.Error(err)
 			}
@@ -241,7 +245,7 @@ func TestOneStateIsPutTogetherOnce(t *testing.T) {
 			t.Error("two files of one state")
 		}
 	}
-	if first.users != 8 {
-		t.Errorf("%d users", first.users)
+	if first.Users != 8 {
+		t.Errorf("%d users", first.Users)
 	}
 }

@@ -5,11 +5,15 @@ import (
 	"testing"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
 // planOf asks SQLite how it would read a page of a list.
-func planOf[T any](t *testing.T, s *Store, of *list.Table[T], rel list.Relation, filter list.Predicate, after *list.Position) string {
+func planOf[T any](t *testing.T, s *Store, of *list.Table[T], rel list.Relation, filter list.Predicate,
+	after *list.Position,
+) string {
 	t.Helper()
 	own := rel.Order
 	if own == nil {
@@ -51,81 +55,92 @@ func TestHotListsReadByIndex(t *testing.T) {
 	}
 	day := &list.Position{Values: []any{"2021-09-28"}, Key: 1}
 	inMeeting := &list.Position{Values: []any{"2021-09-28", int64(1)}, Key: 1}
-	quarter := matchHeldOn(&list.Compiler{}, "x", &record.HeldOnFilter{Quarter: "2021-Q3"})
+	quarter := query.MatchHeldOn(&list.Compiler{}, "x", &record.HeldOnFilter{Quarter: "2021-Q3"})
 	for _, s := range []*Store{empty, full} {
 		for _, c := range []struct {
 			list, plan, index string
 			sorts             int // the page at the end, and what the index has no order for
 		}{
-			{"meetings", planOf(t, s, &meetings, list.All, list.Predicate{}, nil), "SCAN x USING COVERING INDEX meetings_by_day", 1},
 			{
-				"meetings behind a day", planOf(t, s, &meetings, list.All, list.Predicate{}, day),
+				"meetings", planOf(t, s, &noun.Meetings, list.All, list.Predicate{}, nil),
+				"SCAN x USING COVERING INDEX meetings_by_day", 1,
+			},
+			{
+				"meetings behind a day", planOf(t, s, &noun.Meetings, list.All, list.Predicate{}, day),
 				"SEARCH x USING COVERING INDEX meetings_by_day (", 1,
 			},
 			{
-				"meetings of a quarter", planOf(t, s, &meetings, list.All, quarter, nil),
+				"meetings of a quarter", planOf(t, s, &noun.Meetings, list.All, quarter, nil),
 				"SEARCH x USING COVERING INDEX meetings_by_day (held_on>? AND held_on<?)", 1,
 			},
 			{
-				"committee.meetings", planOf(t, s, &meetings, MeetingsOfCommittee, list.Predicate{}, nil),
+				"committee.meetings", planOf(t, s, &noun.Meetings, noun.MeetingsOfCommittee, list.Predicate{}, nil),
 				"SEARCH l USING COVERING INDEX meeting_committees_by_committee (committee_id=?)", 1,
 			},
 			{
-				"committee.meetings behind a day", planOf(t, s, &meetings, MeetingsOfCommittee, list.Predicate{}, day),
+				"committee.meetings behind a day", planOf(t, s, &noun.Meetings, noun.MeetingsOfCommittee, list.Predicate{}, day),
 				"meeting_committees_by_committee (committee_id=? AND ", 1,
 			},
 			{
-				"official.chairedMeetings", planOf(t, s, &meetings, MeetingsChairedByOfficial, list.Predicate{}, nil),
+				"official.chairedMeetings", planOf(t, s, &noun.Meetings, noun.MeetingsChairedByOfficial, list.Predicate{}, nil),
 				"SEARCH l USING INDEX participations_by_chair (official_id=?)", 1,
 			},
 			{
-				"topic.meetings", planOf(t, s, &meetings, MeetingsOnTopic, list.Predicate{}, nil),
+				"topic.meetings", planOf(t, s, &noun.Meetings, noun.MeetingsOnTopic, list.Predicate{}, nil),
 				"SEARCH l USING COVERING INDEX topic_links_by_topic (topic_id=? AND kind=?)", 1,
 			},
 			{
-				"meeting.participations", planOf(t, s, &participations, ParticipationsOfMeeting, list.Predicate{}, nil),
+				"meeting.participations", planOf(t, s, &noun.Participations, noun.ParticipationsOfMeeting, list.Predicate{}, nil),
 				"SEARCH x USING INDEX sqlite_autoindex_participations_1 (meeting_id=?)", 1,
 			},
 			{
-				"official.participations", planOf(t, s, &participations, ParticipationsOfOfficial, list.Predicate{}, nil),
+				"official.participations", planOf(t, s, &noun.Participations, noun.ParticipationsOfOfficial, list.Predicate{}, nil),
 				"SEARCH x USING INDEX participations_by_official (official_id=?)", 2,
 			},
 			{
-				"meeting.agendaItems", planOf(t, s, &agendaItems, AgendaItemsOfMeeting, list.Predicate{}, nil),
+				"meeting.agendaItems", planOf(t, s, &noun.AgendaItems, noun.AgendaItemsOfMeeting, list.Predicate{}, nil),
 				"SEARCH x USING INDEX sqlite_autoindex_agenda_items_1 (meeting_id=?)", 1,
 			},
-			{"conclusions", planOf(t, s, &conclusions, list.All, list.Predicate{}, nil), "SCAN x USING COVERING INDEX conclusions_by_day", 1},
 			{
-				"conclusions behind a place", planOf(t, s, &conclusions, list.All, list.Predicate{}, inMeeting),
+				"conclusions", planOf(t, s, &noun.Conclusions, list.All, list.Predicate{}, nil),
+				"SCAN x USING COVERING INDEX conclusions_by_day", 1,
+			},
+			{
+				"conclusions behind a place", planOf(t, s, &noun.Conclusions, list.All, list.Predicate{}, inMeeting),
 				"SEARCH x USING COVERING INDEX conclusions_by_day (held_on<?)", 1,
 			},
 			{
-				"participations", planOf(t, s, &participations, list.All, list.Predicate{}, nil),
+				"participations", planOf(t, s, &noun.Participations, list.All, list.Predicate{}, nil),
 				"SCAN x USING COVERING INDEX participations_by_day", 1,
 			},
-			{"agendaItems", planOf(t, s, &agendaItems, list.All, list.Predicate{}, nil), "SCAN x USING COVERING INDEX agenda_items_by_day", 1},
 			{
-				"meeting.conclusions", planOf(t, s, &conclusions, ConclusionsOfMeeting, list.Predicate{}, nil),
+				"agendaItems", planOf(t, s, &noun.AgendaItems, list.All, list.Predicate{}, nil),
+				"SCAN x USING COVERING INDEX agenda_items_by_day", 1,
+			},
+			{
+				"meeting.conclusions", planOf(t, s, &noun.Conclusions, noun.ConclusionsOfMeeting, list.Predicate{}, nil),
 				"SEARCH x USING INDEX sqlite_autoindex_conclusions_1 (meeting_id=?)", 1,
 			},
 			{
-				"committee.conclusions", planOf(t, s, &conclusions, ConclusionsOfHost, list.Predicate{}, nil),
+				"committee.conclusions", planOf(t, s, &noun.Conclusions, noun.ConclusionsOfHost, list.Predicate{}, nil),
 				"SEARCH l USING COVERING INDEX meetings_by_host (host_id=?)", 2,
 			},
 			{
-				"committee.tasks", planOf(t, s, &conclusions, ConclusionsForCommittee, list.Predicate{}, nil),
+				"committee.tasks", planOf(t, s, &noun.Conclusions, noun.ConclusionsForCommittee, list.Predicate{}, nil),
 				"responsibilities_by_committee (committee_id=?)", 2,
 			},
 			{
-				"overdue conclusions", planOf(t, s, &conclusions, list.All, overdue("x", "2016-01-01", true), nil), "conclusions_by_",
+				"overdue conclusions", planOf(t, s, &noun.Conclusions, list.All, query.Overdue("x", "2016-01-01", true),
+					nil), "conclusions_by_",
 				2,
 			},
 			{
-				"post.tenures", planOf(t, s, &tenures, TenuresOfPost, list.Predicate{}, nil),
+				"post.tenures", planOf(t, s, &noun.Tenures, noun.TenuresOfPost, list.Predicate{}, nil),
 				"SEARCH x USING COVERING INDEX tenures_by_post (post_id=?)", 1,
 			},
 			{
-				"official.tenures", planOf(t, s, &tenures, TenuresOfOfficial, list.Predicate{}, nil), "tenures_by_official (official_id=?)",
+				"official.tenures", planOf(t, s, &noun.Tenures, noun.TenuresOfOfficial, list.Predicate{},
+					nil), "tenures_by_official (official_id=?)",
 				2,
 			},
 		} {
@@ -157,12 +172,12 @@ func TestRevisionsAreReadByIndex(t *testing.T) {
 	if _, err := s.RecordAll(t.Context(), "tester", "", bulkEntries(50)); err != nil {
 		t.Fatal(err)
 	}
-	for _, l := range []revisionList{
-		{columns: []string{"version"}, match: list.Where("y.kind = ? AND y.record_id = k.value", int64(1))},
-		{columns: []string{"kind", "record_id"}, match: list.Where("y.change_id = k.value")},
+	for _, l := range []query.RevisionList{
+		{Columns: []string{"version"}, Match: list.Where("y.kind = ? AND y.record_id = k.value", int64(1))},
+		{Columns: []string{"kind", "record_id"}, Match: list.Where("y.change_id = k.value")},
 	} {
-		l.parents, l.page.Size = []int64{1, 2}, 5
-		stmt := l.statement()
+		l.Parents, l.Page.Size = []int64{1, 2}, 5
+		stmt := l.Statement()
 		var steps []struct {
 			ID, Parent, NotUsed int
 			Detail              string
@@ -173,7 +188,7 @@ func TestRevisionsAreReadByIndex(t *testing.T) {
 		for _, step := range steps {
 			if strings.HasPrefix(step.Detail, "SCAN x") || strings.HasPrefix(step.Detail, "SCAN y") ||
 				strings.Contains(step.Detail, "AUTOMATIC") {
-				t.Errorf("%v is read by %s", l.columns, step.Detail)
+				t.Errorf("%v is read by %s", l.Columns, step.Detail)
 			}
 			t.Log(step.Detail)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bienban/internal/list"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
@@ -51,7 +52,8 @@ func TestHoldsIsSpanHolds(t *testing.T) {
 		want := span.Holds(day)
 		seen[want]++
 		for _, certain := range []bool{false, true} {
-			got := matches(t, s, list.Holds("x", day, certain), "? AS start_first, ? AS start_last, ? AS end_first, ? AS end_last",
+			got := matches(t, s, list.Holds("x", day, certain),
+				"? AS start_first, ? AS start_last, ? AS end_first, ? AS end_last",
 				string(span.StartFirst), string(span.StartLast), string(span.EndFirst), string(span.EndLast))
 			if wanted := want == record.CertaintyCertain || want == record.CertaintyPossible && !certain; got != wanted {
 				t.Errorf("%q to %q on %q: certain %t: SQL says %t, Holds says %s", start, end, day, certain, got, want)
@@ -79,7 +81,7 @@ func TestOverdueIsConclusionOverdue(t *testing.T) {
 		want := c.Overdue(on)
 		seen[want]++
 		for _, certain := range []bool{false, true} {
-			got := matches(t, s, overdue("x", on, certain),
+			got := matches(t, s, query.Overdue("x", on, certain),
 				"? AS deadline_first, ? AS deadline_last, ? AS closed_first, ? AS closed_last",
 				first, last, string(c.ClosedFirst), string(c.ClosedLast))
 			if wanted := want == record.CertaintyCertain || want == record.CertaintyPossible && !certain; got != wanted {
@@ -127,12 +129,12 @@ func TestDayFiltersByTheDay(t *testing.T) {
 			}
 			found[wanted]++
 			c := &list.Compiler{}
-			heldOn := matchHeldOn(c, "x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
+			heldOn := query.MatchHeldOn(c, "x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
 			if got := matches(t, s, heldOn, "? AS held_on, ? AS held_first, ? AS held_last", string(day), string(day.First()),
 				string(day.Last())); got != wanted {
 				t.Errorf("held on %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)
 			}
-			due := deadline("x", &record.DeadlineFilter{From: from, To: to, Quarter: quarter}, certain)
+			due := query.Deadline("x", &record.DeadlineFilter{From: from, To: to, Quarter: quarter}, certain)
 			if got := matches(t, s, due, "? AS deadline_first, ? AS deadline_last", string(day.First()),
 				string(day.Last())); got != wanted {
 				t.Errorf("due %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)

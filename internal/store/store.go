@@ -6,26 +6,33 @@ import (
 	"time"
 
 	"bienban/db"
+	"bienban/internal/change"
+	"bienban/internal/check"
+	"bienban/internal/dump"
+	"bienban/internal/journal"
+	"bienban/internal/query"
 	"bienban/internal/record"
+	"bienban/internal/snapshot"
+	"bienban/internal/token"
 )
 
 // Store reads and writes the records of one database. It is safe for concurrent use.
 type Store struct {
-	*Database
-	*Recorder
+	*query.Database
+	*change.Recorder
 	db      *db.DB
 	now     func() time.Time
-	journal *Journal
-	tokens  *Tokens
+	journal *journal.Journal
+	tokens  *token.Store
 	// past answers about earlier instants; nil where the present is all there is.
-	past *Past
+	past *snapshot.Cache
 }
 
 // Option sets what not every store has.
 type Option func(*options)
 
 type options struct {
-	journal JournalOptions
+	journal journal.Options
 	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
 }
 
@@ -50,28 +57,28 @@ func New(d *db.DB, now func() time.Time, set ...Option) *Store {
 	for _, s := range set {
 		s(&o)
 	}
-	r := NewRecorder(d, now, o.journal, o.askable)
+	r := change.New(d, now, o.journal, o.askable)
 	return &Store{
-		Database: NewDatabase(d, now, r.Journal()), Recorder: r, db: d, now: now, journal: r.Journal(),
-		tokens: NewTokens(d, now),
+		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, db: d, now: now, journal: r.Journal(),
+		tokens: token.New(d, now),
 	}
 }
 
 // KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question.
-func (s *Store) KeepPast(o PastOptions) *Past {
-	s.past = NewPast(s.db, s.Recorder, o)
+func (s *Store) KeepPast(o snapshot.Options) *snapshot.Cache {
+	s.past = snapshot.New(s.db, s.Recorder, o)
 	return s.past
 }
 
 // Tokens are those by which clients say who they are.
-func (s *Store) Tokens() *Tokens { return s.tokens }
+func (s *Store) Tokens() *token.Store { return s.tokens }
 
 // Check holds the whole database to its rules; see [Check].
-func (s *Store) Check(ctx context.Context) ([]Fault, error) {
-	return Check(ctx, s.db, s.Recorder)
+func (s *Store) Check(ctx context.Context) ([]check.Fault, error) {
+	return check.Check(ctx, s.db, s.Recorder)
 }
 
 // Export hands a state to write as an audience sees it; see [Export].
-func (s *Store) Export(ctx context.Context, rd Reader, write func(*record.RecordMeetingInput) error) error {
-	return Export(ctx, s.Recorder, rd.Conn(), write)
+func (s *Store) Export(ctx context.Context, rd query.Reader, write func(*record.RecordMeetingInput) error) error {
+	return dump.Export(ctx, s.Recorder, rd.Conn(), write)
 }

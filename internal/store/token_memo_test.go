@@ -97,7 +97,7 @@ func TestAChangeIsPermittedInItsTransaction(t *testing.T) {
 	other := New(dbtest.Open(t, s.db.Path(), db.Options{LockWait: time.Millisecond}), s.now)
 	asked := 0
 	refusal := &record.Error{Code: record.CodeForbidden, Message: "no"}
-	s.journal.permit = func(ctx context.Context) error {
+	s.journal.Permit = func(ctx context.Context) error {
 		asked++
 		if err := other.Tokens().RevokeToken(ctx, "bb_x"); db.ConditionOf(err) != db.Busy {
 			t.Errorf("another process could write: %v", err)

@@ -124,16 +124,17 @@ func (r *randomChanges) changeMeeting() {
 		}))
 }
 
-func (r *randomChanges) place() *record.NewPart {
+func (r *randomChanges) PositionRef() *record.NewPart {
 	id, _ := r.some(record.KindMeeting)
 	return &record.NewPart{Meeting: record.MeetingRef{ID: id}, Position: r.position()}
 }
 
 func (r *randomChanges) makeParticipation() {
-	r.did("CreateParticipation")(r.s.CreateParticipation(r.t.Context(), "tester", r.place(), &record.ParticipationInput{
-		Role: record.ParticipationRoleCoChair, Official: &record.OfficialRef{Slug: r.pick("an",
-			"binh")}, StatedTitles: []record.StatedTitleInput{{Text: r.pick("Trưởng Ban", "Ủy viên")}},
-	}))
+	r.did("CreateParticipation")(r.s.CreateParticipation(r.t.Context(), "tester", r.PositionRef(),
+		&record.ParticipationInput{
+			Role: record.ParticipationRoleCoChair, Official: &record.OfficialRef{Slug: r.pick("an",
+				"binh")}, StatedTitles: []record.StatedTitleInput{{Text: r.pick("Trưởng Ban", "Ủy viên")}},
+		}))
 }
 
 func (r *randomChanges) changeParticipation() {
@@ -155,7 +156,7 @@ func (r *randomChanges) makeAgendaItem() {
 	if r.dice.IntN(2) == 0 {
 		in.Parent = new(1)
 	}
-	r.did("CreateAgendaItem")(r.s.CreateAgendaItem(r.t.Context(), "tester", r.place(), in))
+	r.did("CreateAgendaItem")(r.s.CreateAgendaItem(r.t.Context(), "tester", r.PositionRef(), in))
 }
 
 func (r *randomChanges) changeAgendaItem() {
@@ -187,7 +188,7 @@ func (r *randomChanges) makeConclusion() {
 			Conclusion: record.ConclusionRef{ID: id},
 		}}
 	}
-	r.did("CreateConclusion")(r.s.CreateConclusion(r.t.Context(), "tester", r.place(), in))
+	r.did("CreateConclusion")(r.s.CreateConclusion(r.t.Context(), "tester", r.PositionRef(), in))
 }
 
 func (r *randomChanges) changeConclusion() {

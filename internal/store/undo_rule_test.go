@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
@@ -15,13 +16,13 @@ func lastChange(t *testing.T, s *Store) int64 {
 // editOf names a record as it is now.
 func editOf(t *testing.T, s *Store, kind record.Kind, key int64) record.Edit {
 	t.Helper()
-	return record.Edit{ID: recordedID(kind, key), Version: scalar[int](t, s, "SELECT version FROM "+kindTables[kind]+
+	return record.Edit{ID: recordedID(kind, key), Version: scalar[int](t, s, "SELECT version FROM "+noun.Tables[kind]+
 		" WHERE id = ?", key)}
 }
 
 func keyOfSlug(t *testing.T, s *Store, kind record.Kind, slug string) int64 {
 	t.Helper()
-	return scalar[int64](t, s, "SELECT id FROM "+kindTables[kind]+" WHERE slug = ?", slug)
+	return scalar[int64](t, s, "SELECT id FROM "+noun.Tables[kind]+" WHERE slug = ?", slug)
 }
 
 func mustDelete(t *testing.T, s *Store, kind record.Kind, key int64) {

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"bienban/db"
+	"bienban/internal/noun"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
@@ -158,7 +160,7 @@ func (r *randomChanges) some(kind record.Kind) (id string, version int) {
 		Key     int64 `db:"id"`
 		Version int   `db:"version"`
 	}
-	if err := r.s.db.Read.Select(r.t.Context(), &rows, "SELECT id, version FROM "+kindTables[kind]+" ORDER BY id"); err != nil {
+	if err := r.s.db.Read.Select(r.t.Context(), &rows, "SELECT id, version FROM "+noun.Tables[kind]+" ORDER BY id"); err != nil {
 		r.t.Fatal(err)
 	}
 	if len(rows) == 0 {
@@ -215,7 +217,7 @@ func (r *randomChanges) delete() {
 		var kind record.Kind
 		var id string
 		var version int
-		for tries := 0; id == "" && tries < len(kindTables); tries++ {
+		for tries := 0; id == "" && tries < len(noun.Tables); tries++ {
 			r.deletions++
 			kind = record.KindArea + record.Kind(r.deletions%int(record.KindSavedQuery))
 			id, version = r.some(kind)
@@ -259,7 +261,7 @@ func rowsBut(t *testing.T, s *Store, without []string, column string) string {
 		}
 	}
 	for _, word := range askedWords {
-		hits, err := s.Now().For(Editors).Search(t.Context(), word, nil, record.PageArgs{First: new(200)})
+		hits, err := s.Now().For(query.Editors).Search(t.Context(), word, nil, record.PageArgs{First: new(200)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -344,7 +346,7 @@ func changing() []string {
 			names = append(names, m.Name)
 		}
 	}
-	for kind, table := range kindTables {
+	for kind, table := range noun.Tables {
 		if table != "" {
 			names = append(names, "Delete "+record.Kind(kind).String())
 		}
@@ -461,8 +463,8 @@ func TestLinksAreThoseOfTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, l := range links {
-		if text := l.table + "." + l.column + " " + kindTables[l.to]; !slices.Contains(have, text) {
+	for _, l := range noun.Links {
+		if text := l.Table + "." + l.Column + " " + noun.Tables[l.To]; !slices.Contains(have, text) {
 			have = append(have, text)
 		}
 	}

@@ -8,6 +8,9 @@ import (
 
 	"bienban/db"
 	"bienban/db/dbtest"
+	"bienban/internal/journal"
+	"bienban/internal/noun"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
@@ -19,7 +22,7 @@ func draftSitting(day record.PartialDate) *record.MeetingInput {
 }
 
 // rowsSeen counts what readers, or everybody else, find of one sitting.
-func rowsSeen(a Audience, t *testing.T, s *Store) int {
+func rowsSeen(a query.Audience, t *testing.T, s *Store) int {
 	t.Helper()
 	n := 0
 	for _, table := range []string{
@@ -37,7 +40,7 @@ func rowsSeen(a Audience, t *testing.T, s *Store) int {
 
 func setVisibility(t *testing.T, s *Store, slug string, to record.Visibility) *record.Change {
 	t.Helper()
-	m, err := s.Now().For(Editors).Meeting(t.Context(), nil, &slug)
+	m, err := s.Now().For(query.Editors).Meeting(t.Context(), nil, &slug)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,8 +60,8 @@ func TestEveryTableIsOpenOrHasAView(t *testing.T) {
 		"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'words_%' AND name NOT LIKE 'goose%' ORDER BY name"); err != nil {
 		t.Fatal(err)
 	}
-	known := openTables()
-	for _, v := range publishedViews() {
+	known := noun.OpenTables()
+	for _, v := range noun.PublishedViews() {
 		known = append(known, v.Table)
 	}
 	slices.Sort(known)
@@ -69,7 +72,7 @@ func TestEveryTableIsOpenOrHasAView(t *testing.T) {
 
 func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 	s := withBase(t)
-	ctx, all, readers := t.Context(), Editors, Public
+	ctx, all, readers := t.Context(), query.Editors, query.Public
 	before := rowsSeen(readers, t, s)
 	months := scalar[int](t, s, "SELECT count(*) FROM meeting_months")
 	mustRecord(t, s, of(draftSitting("2021-12-29")))
@@ -107,7 +110,7 @@ func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 	var told []string
 	if err := s.Now().For(readers).Conn().Select(ctx, &told,
 		"SELECT body FROM revisions WHERE operation = 'DELETE'"); err != nil || len(told) == 0 ||
-		strings.Contains(strings.Join(told, ""), isDraftMark) {
+		strings.Contains(strings.Join(told, ""), noun.IsDraftMark) {
 		t.Errorf("readers are told of the withdrawal %v %v", told, err)
 	}
 	last := scalar[int64](t, s, "SELECT max(id) FROM changes")
@@ -146,7 +149,7 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 	m := newMirror(t, s)
 	follow := func() {
 		t.Helper()
-		readers, ctx := s.Now().For(Public), t.Context()
+		readers, ctx := s.Now().For(query.Public), t.Context()
 		var changes []int64
 		if err := readers.Conn().Select(ctx, &changes, "SELECT id FROM changes ORDER BY id"); err != nil {
 			t.Fatal(err)
@@ -156,7 +159,7 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := m.Copy(t.Context(), c, "x", func(yield func(MirroredRevision, error) bool) {
+			if _, err := m.Copy(t.Context(), c, "x", func(yield func(journal.CopiedRevision, error) bool) {
 				for _, r := range revisions {
 					if !yield(r, nil) {
 						return
@@ -167,7 +170,7 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 			}
 		}
 		mustBeSound(t, m)
-		if got, want := rowsSeen(Editors, t, m), rowsSeen(Public, t, s); got != want {
+		if got, want := rowsSeen(query.Editors, t, m), rowsSeen(query.Public, t, s); got != want {
 			t.Errorf("the mirror has %d rows, a reader of the origin %d", got, want)
 		}
 	}
@@ -187,7 +190,7 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 func TestAnExportLeavesDraftsOut(t *testing.T) {
 	s := withBase(t)
 	mustRecord(t, s, of(draftSitting("2021-12-29")))
-	count := func(a Audience) (drafts, meetings int) {
+	count := func(a query.Audience) (drafts, meetings int) {
 		if err := s.Export(t.Context(), s.Now().For(a), func(in *record.RecordMeetingInput) error {
 			if in.Meeting != nil {
 				meetings++
@@ -201,10 +204,10 @@ func TestAnExportLeavesDraftsOut(t *testing.T) {
 		}
 		return drafts, meetings
 	}
-	if drafts, meetings := count(Editors); drafts != 1 || meetings != 2 {
+	if drafts, meetings := count(query.Editors); drafts != 1 || meetings != 2 {
 		t.Errorf("%d drafts among %d meetings", drafts, meetings)
 	}
-	if drafts, meetings := count(Public); drafts != 0 || meetings != 1 {
+	if drafts, meetings := count(query.Public); drafts != 0 || meetings != 1 {
 		t.Errorf("for readers: %d drafts among %d meetings", drafts, meetings)
 	}
 }
@@ -214,31 +217,31 @@ func TestAnExportLeavesDraftsOut(t *testing.T) {
 func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
 	s := withBase(t)
 	other := New(dbtest.Open(t, s.db.Path(), db.Options{}), s.now)
-	readers := s.Now().For(Public)
+	readers := s.Now().For(query.Public)
 	feed, err := readers.Changed(t.Context(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer feed.Close()
-	before, words := rowsSeen(Public, t, s), len(found(readers, t, "nháp"))
+	before, words := rowsSeen(query.Public, t, s), len(found(readers, t, "nháp"))
 	draft := draftSitting("2021-12-29")
 	draft.Title = "Hội nghị còn nháp"
 	mustRecord(t, other, of(draft))
-	if s.journal.anyDraft.Load() {
+	if s.journal.AnyDraft.Load() {
 		t.Fatal("this handle knows of the draft already")
 	}
-	if got := rowsSeen(Public, t, s); got != before {
+	if got := rowsSeen(query.Public, t, s); got != before {
 		t.Errorf("%d rows are seen of it", got-before)
 	}
 	if hits := found(readers, t, "nháp"); len(hits) != words {
 		t.Errorf("a search finds %v", hits)
 	}
-	if hits := found(s.Now().For(Editors), t, "nháp"); len(hits) != words+1 {
+	if hits := found(s.Now().For(query.Editors), t, "nháp"); len(hits) != words+1 {
 		t.Errorf("an editor's search finds %v", hits)
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if event, more, err := feed.look(t.Context()); event != nil || err != nil {
+	if event, more, err := feed.Look(t.Context()); event != nil || err != nil {
 		t.Errorf("a feed tells %v %v %v", event, more, err)
 	}
 	if event, err := feed.Next(ended); event != nil {
@@ -257,7 +260,7 @@ func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
 	mustBeSound(t, s)
 }
 
-func found(rd Reader, t *testing.T, text string) []*record.SearchHit {
+func found(rd query.Reader, t *testing.T, text string) []*record.SearchHit {
 	t.Helper()
 	page, err := rd.Search(t.Context(), text, nil, record.PageArgs{})
 	if err != nil {

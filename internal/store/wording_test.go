@@ -7,25 +7,28 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/journal"
+	"bienban/internal/noun"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
 // TestEveryMemberOfABodyIsTold holds the words to the bodies: a member without a word would be missing in every
 // revision.
 func TestEveryMemberOfABodyIsTold(t *testing.T) {
-	for _, n := range nouns() {
+	for _, n := range noun.All() {
 		var have []string
-		for _, w := range wordings[n.kind] {
-			have = append(have, w.stored)
+		for _, w := range noun.Wordings[n.Kind] {
+			have = append(have, w.Stored)
 		}
-		want := membersOf(reflect.TypeOf(n.blank()).Elem())
-		if n.kind == record.KindCitation {
+		want := membersOf(reflect.TypeOf(n.Blank()).Elem())
+		if n.Kind == record.KindCitation {
 			want = slices.DeleteFunc(want, func(m string) bool { return m == "kind" }) // told along with the record's key
 		}
 		slices.Sort(have)
 		slices.Sort(want)
 		if !slices.Equal(have, want) {
-			t.Errorf("%s has words for\n%v, its bodies have the members\n%v", n.kind, have, want)
+			t.Errorf("%s has words for\n%v, its bodies have the members\n%v", n.Kind, have, want)
 		}
 	}
 }
@@ -37,7 +40,7 @@ func membersOf(typ reflect.Type) []string {
 		f := typ.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
-		case name == "-" || f.Type == reflect.TypeFor[Stored]():
+		case name == "-" || f.Type == reflect.TypeFor[journal.Stored]():
 		case f.Anonymous && name == "":
 			names = append(names, membersOf(f.Type)...)
 		case name != "" && f.IsExported():
@@ -55,7 +58,7 @@ func TestEveryEntryOfAListIsTold(t *testing.T) {
 		list  string
 	}{
 		{record.MeetingSite{Name: "a", LocalChairKey: new(int64), LocalChairText: new(string)}, record.KindMeeting, "sites"},
-		{titleBody{TenureKey: new(int64)}, record.KindParticipation, "titles"},
+		{noun.TitleBody{TenureKey: new(int64)}, record.KindParticipation, "titles"},
 		{
 			record.Responsibility{CommitteeKey: new(int64), OfficialKey: new(int64), Text: new(string)},
 			record.KindConclusion,
@@ -74,17 +77,17 @@ func TestEveryEntryOfAListIsTold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o, err := told(c.kind, string(text))
+		o, err := noun.Told(c.kind, string(text))
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := len(membersOf(reflect.TypeOf(c.entry)))
-		for _, list := range o.values {
-			if got := len(list.([]any)[0].(*object).names); got != want {
+		for _, list := range o.Values {
+			if got := len(list.([]any)[0].(*noun.Object).Names); got != want {
 				t.Errorf("an entry of %s has %d members told, expected %d", c.list, got, want)
 			}
 		}
-		if len(o.values) != 1 {
+		if len(o.Values) != 1 {
 			t.Errorf("%s is not told", c.list)
 		}
 	}
@@ -118,21 +121,21 @@ func TestDifferencesLeadToTheValue(t *testing.T) {
 
 func tellDifferences(t *testing.T, kind record.Kind, before, after string) []string {
 	t.Helper()
-	b, err := told(kind, before)
+	b, err := noun.Told(kind, before)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := told(kind, after)
+	a, err := noun.Told(kind, after)
 	if err != nil {
 		t.Fatal(err)
 	}
-	changes, err := differences(b, a)
+	changes, err := query.Differences(b, a)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var lines []string
 	for _, c := range changes {
-		lines = append(lines, c.Field+": "+valueOf(c.Before)+" → "+valueOf(c.After))
+		lines = append(lines, c.Field+": "+noun.ValueOf(c.Before)+" → "+noun.ValueOf(c.After))
 	}
 	return lines
 }

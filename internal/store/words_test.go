@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bienban/internal/list"
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
@@ -23,11 +24,11 @@ func TestQueriesOfTheIndex(t *testing.T) {
 		},
 		{"45-TB/BCĐ", `{name_folded text_folded} : ("45" AND "tb" AND ("bcd" OR "bcd" *))`},
 	} {
-		q, err := parseQuery(c.text)
+		q, err := query.ParseQuery(c.text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := q.folded(); got != c.folded {
+		if got := q.Folded(); got != c.folded {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.folded)
 		}
 	}
@@ -48,7 +49,7 @@ func TestTheWordItselfRanksBeforeWordsThatBeginLikeIt(t *testing.T) {
 	mustDeclare(t, s, in)
 	found := func(text string) (slugs []string) {
 		t.Helper()
-		page, err := s.Now().For(Editors).Search(t.Context(), text, nil, record.PageArgs{})
+		page, err := s.Now().For(query.Editors).Search(t.Context(), text, nil, record.PageArgs{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,14 +83,15 @@ func FuzzSearch(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		page, err := s.Now().For(Editors).Search(t.Context(), text, nil, record.PageArgs{})
+		page, err := s.Now().For(query.Editors).Search(t.Context(), text, nil, record.PageArgs{})
 		if err == nil {
 			_, err = page.Count(t.Context())
 		}
 		if err != nil && record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("%q: %v", text, err)
 		}
-		_, err = s.Now().For(Editors).Officials(t.Context(), list.All, list.Root, &record.OfficialFilter{Name: &text}, nil,
+		_, err = s.Now().For(query.Editors).Officials(t.Context(), list.All, list.Root, &record.OfficialFilter{Name: &text},
+			nil,
 			record.PageArgs{})
 		if err != nil && record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("name %q: %v", text, err)

@@ -14,6 +14,7 @@ import (
 	"bienban/graph"
 	"bienban/internal/access"
 	"bienban/internal/limit"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/takeaway"
@@ -99,7 +100,7 @@ func TestEventsShowNoDraft(t *testing.T) {
 	}
 	defer func() { _ = resp.Body.Close() }()
 	slug := "hai"
-	m, err := s.store.Now().For(store.Editors).Meeting(t.Context(), nil, &slug)
+	m, err := s.store.Now().For(query.Editors).Meeting(t.Context(), nil, &slug)
 	if err != nil {
 		t.Fatal(err)
 	}

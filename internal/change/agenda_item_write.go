@@ -1,0 +1,101 @@
+package change
+
+import (
+	"bienban/internal/record"
+
+	"bienban/internal/noun"
+)
+
+type agendaItemDraft struct {
+	noun.AgendaItemBody
+	supports []support
+}
+
+func (tx *Writer) draftAgendaItems(d *meetingDraft, in []record.AgendaItemInput, recorded map[int]int64,
+	at record.Path,
+) {
+	for i := range in {
+		d.agendaItems = append(d.agendaItems, tx.draftAgendaItem(d, &in[i], recorded, i+1, at.Index(i)))
+	}
+}
+
+func (tx *Writer) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recorded map[int]int64, position int,
+	at record.Path,
+) *agendaItemDraft {
+	a := &agendaItemDraft{}
+	tx.claim(recorded, position, record.KindAgendaItem, &a.Key, &a.AgendaItemBody)
+	a.Day = d.HeldOn
+	a.MeetingKey, a.Position = d.Key, position
+	a.PresenterKey, a.ParentKey = d.participationAt(in.Presenter), d.agendaItemAt(in.Parent)
+	tx.fillAgendaItem(&a.AgendaItemBody, in, at)
+	a.supports = tx.supports(in.Citations, at.At("citations"))
+	return a
+}
+
+// fillAgendaItem takes the facts of the input in whole, but for those that are places in the meeting.
+func (tx *Writer) fillAgendaItem(a *noun.AgendaItemBody, in *record.AgendaItemInput, at record.Path) {
+	a.Number, a.Title, a.Summary, a.PresenterText = noun.Text(in.Number), in.Title, noun.Text(in.Summary), noun.Text(in.PresenterText)
+	a.CarriedOverFromKey = noun.Ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
+	if a.CarriedOverFromKey != nil && tx.agendaOf(in.CarriedOverFrom, *a.CarriedOverFromKey) == a.MeetingKey {
+		tx.invalid(at.At("carriedOverFrom"), "an agenda item is carried over from another meeting, not from its own")
+	}
+	a.Topics = tx.topics(in.Topics, at.At("topics"))
+}
+
+// participationAt is the key of the participation at a position, nil when none is given.
+func (d *meetingDraft) participationAt(position *int) *int64 {
+	if position == nil || *position < 1 || *position > len(d.participations) {
+		return nil
+	}
+	return &d.participations[*position-1].Key
+}
+
+// agendaItemAt is the key of the agenda item at a position, nil when none is given.
+func (d *meetingDraft) agendaItemAt(position *int) *int64 {
+	if position == nil || *position < 1 || *position > len(d.agendaItems) {
+		return nil
+	}
+	return &d.agendaItems[*position-1].Key
+}
+
+func (tx *Writer) saveAgendaItems(d *meetingDraft) {
+	for _, a := range d.agendaItems {
+		fresh := a.IsNew()
+		tx.Save(&a.AgendaItemBody)
+		tx.citeWhole(a.NodeID(), a.supports, fresh)
+	}
+}
+
+// agendaItem resolves a reference to a recorded agenda item, 0 when there is none or it has a fault.
+func (tx *Writer) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
+	switch {
+	case ref == nil:
+		return 0
+	case ref.At != nil:
+		return tx.partAt(record.KindAgendaItem, ref.At, at.At("at"))
+	}
+	return tx.outright(record.KindAgendaItem, ref.ID, "", nil, at)
+}
+
+// agendaOf is the meeting of an agenda item that a reference led to. An import refers by the meeting, and asks no more.
+func (tx *Writer) agendaOf(ref *record.AgendaItemRef, key int64) (meeting int64) {
+	if ref.At != nil {
+		return tx.meeting(&ref.At.Meeting, record.Path{})
+	}
+	tx.Get(&meeting, "SELECT meeting_id FROM agenda_items WHERE id = ?", key)
+	return meeting
+}
+
+// partAt resolves a place in a meeting, 0 when it has a fault.
+func (tx *Writer) partAt(kind record.Kind, place *record.PlaceInput, at record.Path) int64 {
+	meeting := tx.meeting(&place.Meeting, at.At("meeting"))
+	if meeting == 0 {
+		return 0
+	}
+	key := tx.Find(noun.PlaceLookup(kind, meeting, place.Position))
+	if key == 0 {
+		tx.notFound(at.At("position"), "%s has no %s %d", tx.describe(record.KindMeeting, meeting), noun.KindNames[kind],
+			place.Position)
+	}
+	return key
+}

@@ -1,0 +1,156 @@
+package change
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+// support is what a citation says, wherever it stands.
+type support struct {
+	field, quote, locator string
+	source                int64
+}
+
+func supportOf(c *record.Citation) support {
+	return support{noun.ValueOf(c.Field), noun.ValueOf(c.Quote), noun.ValueOf(c.Locator), c.SourceKey}
+}
+
+// supports resolves the sources of citations; one that is given twice counts once.
+func (tx *Writer) supports(in []record.CitationInput, at record.Path) []support {
+	var found []support
+	for i := range in {
+		c := &in[i]
+		source := tx.source(&c.Source, at.Index(i).At("source"))
+		if s := (support{c.Field, c.Quote, c.Locator, source}); source != 0 && !slices.Contains(found, s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// cite adds citations to a record that many inputs may describe: what others cited stays.
+func (tx *Writer) cite(of record.NodeID, in []record.CitationInput, at record.Path) {
+	if len(in) == 0 || of.Key == 0 {
+		return
+	}
+	tx.citeAll(of, tx.supports(in, at))
+}
+
+// citeAll is cite for citations whose sources are resolved.
+func (tx *Writer) citeAll(of record.NodeID, supports []support) {
+	if len(supports) == 0 {
+		return
+	}
+	var have []*noun.CitationBody
+	if of != tx.created {
+		have = tx.CitationsOf(of)
+	}
+	for _, s := range supports {
+		if !slices.ContainsFunc(have, func(c *noun.CitationBody) bool { return supportOf(&c.Citation) == s }) {
+			tx.saveCitation(&noun.CitationBody{}, of, s)
+		}
+	}
+}
+
+// citeWhole makes the citations of a record exactly these. Those that say the same stay as they are, others are put to
+// new use before any is made or deleted.
+func (tx *Writer) citeWhole(of record.NodeID, wanted []support, fresh bool) {
+	var have []*noun.CitationBody
+	if !fresh {
+		have = tx.CitationsOf(of)
+	}
+	var missing []support
+	for _, s := range wanted {
+		i := slices.IndexFunc(have, func(c *noun.CitationBody) bool { return supportOf(&c.Citation) == s })
+		if i < 0 {
+			missing = append(missing, s)
+			continue
+		}
+		tx.Tally().Unchanged[record.KindCitation]++
+		have = slices.Delete(have, i, i+1)
+	}
+	for i, s := range missing {
+		b := &noun.CitationBody{}
+		if i < len(have) {
+			b = have[i]
+		}
+		tx.saveCitation(b, of, s)
+	}
+	for _, c := range have[min(len(missing), len(have)):] {
+		tx.deleteCitation(c.NodeID())
+	}
+}
+
+func (tx *Writer) saveCitation(b *noun.CitationBody, of record.NodeID, s support) {
+	if b.Key == 0 {
+		b.Key = tx.NewKey(record.KindCitation)
+	}
+	b.RecordKind, b.RecordKey, b.SourceKey = of.Kind, of.Key, s.source
+	b.Field, b.Quote, b.Locator = noun.Text(s.field), noun.Text(s.quote), noun.Text(s.locator)
+	tx.Save(b)
+}
+
+func (tx *Writer) CitationsOf(of record.NodeID) []*noun.CitationBody {
+	var keys []int64
+	tx.All(&keys, "SELECT id FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
+	slices.Sort(keys)
+	bodies := make([]*noun.CitationBody, 0, len(keys))
+	for _, key := range keys {
+		b := &noun.CitationBody{Citation: record.Citation{Key: key}}
+		if tx.Load(b.NodeID(), b) {
+			bodies = append(bodies, b)
+		}
+	}
+	return bodies
+}
+
+func (tx *Writer) deleteCitation(id record.NodeID) {
+	tx.Bury(id)
+	tx.Exec("DELETE FROM citations WHERE id = ?", id.Key)
+}
+
+// uncite notes a meeting that loses a citation.
+func (tx *Writer) uncite(id record.NodeID, body string) {
+	if id.Kind != record.KindCitation {
+		return
+	}
+	var of struct {
+		Kind record.Kind `json:"kind"`
+		Key  int64       `json:"recordId"`
+	}
+	tx.Fail(json.Unmarshal([]byte(body), &of))
+	if of.Kind != record.KindMeeting {
+		return
+	}
+	if tx.uncited == nil {
+		tx.uncited = map[int64]bool{}
+	}
+	tx.uncited[of.Key] = true
+}
+
+// refuseUncited refuses to leave a meeting without any source: none could be recorded so. It looks at the end of every
+// change, whichever way the last citation went.
+func (tx *Writer) refuseUncited() {
+	var bare []record.NodeID
+	for _, key := range slices.Sorted(maps.Keys(tx.uncited)) {
+		var one int64
+		if tx.Get(&one, "SELECT x.id FROM meetings AS x WHERE x.id = ? AND NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = ? AND c.record_id = x.id)", key, int64(record.KindMeeting)) {
+			bare = append(bare, noun.MeetingID(one))
+		}
+	}
+	if len(bare) == 0 {
+		return
+	}
+	told := make([]string, 0, mostTold)
+	for _, id := range bare[:min(mostTold, len(bare))] {
+		told = append(told, tx.describe(id.Kind, id.Key))
+	}
+	e := record.Conflict("", "no source would be left for %s: every meeting has at least one, so cite another one first",
+		namedOf(told, len(bare)))
+	e.References = bare[:len(told)]
+	tx.Fail(e)
+}

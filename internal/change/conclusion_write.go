@@ -1,0 +1,99 @@
+package change
+
+import (
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+type conclusionDraft struct {
+	noun.ConclusionBody
+	supports []support
+}
+
+func (tx *Writer) draftConclusions(d *meetingDraft, in []record.ConclusionInput, recorded map[int]int64,
+	at record.Path,
+) {
+	for i := range in {
+		d.conclusions = append(d.conclusions, tx.draftConclusion(d, &in[i], recorded, i+1, at.Index(i)))
+	}
+}
+
+func (tx *Writer) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recorded map[int]int64, position int,
+	at record.Path,
+) *conclusionDraft {
+	c := &conclusionDraft{}
+	tx.claim(recorded, position, record.KindConclusion, &c.Key, &c.ConclusionBody)
+	c.Day = d.HeldOn
+	c.MeetingKey, c.Position = d.Key, position
+	c.ConcludedByKey, c.AgendaItemKey = d.participationAt(in.ConcludedBy), d.agendaItemAt(in.AgendaItem)
+	tx.fillConclusion(&c.ConclusionBody, in, at)
+	c.supports = tx.supports(in.Citations, at.At("citations"))
+	return c
+}
+
+// fillConclusion takes the facts of the input in whole, but for those that are places in the meeting.
+func (tx *Writer) fillConclusion(c *noun.ConclusionBody, in *record.ConclusionInput, at record.Path) {
+	c.Number, c.Body, c.Kind = noun.Text(in.Number), in.Body, in.Kind
+	c.DeadlineKind, c.DeadlineOn, c.DeadlineText = record.DeadlineKindNone, "", nil
+	if in.Deadline != nil {
+		c.DeadlineKind, c.DeadlineOn, c.DeadlineText = in.Deadline.Kind, in.Deadline.Day, noun.Text(in.Deadline.Text)
+	}
+	c.Responsibilities = tx.responsibilities(in.Responsibilities, at.At("responsibilities"))
+	c.Progress = tx.progress(in.Progress, c.Key, at.At("progress"))
+	c.Links = tx.links(in.Links, c.Key, at.At("links"))
+	c.Topics = tx.topics(in.Topics, at.At("topics"))
+}
+
+func (tx *Writer) responsibilities(in []record.ResponsibilityInput, at record.Path) []record.Responsibility {
+	var found []record.Responsibility
+	for i := range in {
+		r := &in[i]
+		found = append(found, record.Responsibility{
+			Role: r.Role, Text: noun.Text(r.Text),
+			CommitteeKey: noun.Ref(tx.committee(r.Committee, at.Index(i).At("committee"))),
+			OfficialKey:  noun.Ref(tx.official(r.Official, at.Index(i).At("official"))),
+		})
+	}
+	return found
+}
+
+func (tx *Writer) progress(in []record.ProgressInput, conclusion int64, at record.Path) []record.Progress {
+	var found []record.Progress
+	for i := range in {
+		p := &in[i]
+		found = append(found, record.Progress{
+			On: p.On, Status: p.Status, Note: noun.Text(p.Note),
+			EvidenceKey:   noun.Ref(tx.source(p.Evidence, at.Index(i).At("evidence"))),
+			ReviewedByKey: tx.reviewer(p.ReviewedBy, conclusion, i, at.Index(i).At("reviewedBy")),
+		})
+	}
+	return found
+}
+
+func (tx *Writer) links(in []record.ConclusionLinkInput, from int64, at record.Path) []record.ConclusionLink {
+	var found []record.ConclusionLink
+	for i := range in {
+		earlier := tx.conclusion(&in[i].Conclusion, at.Index(i).At("conclusion"))
+		if earlier == from {
+			tx.invalid(at.Index(i).At("conclusion"), "a conclusion cannot refer to itself")
+		}
+		found = append(found, record.ConclusionLink{Kind: in[i].Kind, EarlierKey: earlier})
+	}
+	return found
+}
+
+// conclusion resolves a reference to a recorded conclusion, 0 when it has a fault.
+func (tx *Writer) conclusion(ref *record.ConclusionRef, at record.Path) int64 {
+	if ref.At != nil {
+		return tx.partAt(record.KindConclusion, ref.At, at.At("at"))
+	}
+	return tx.outright(record.KindConclusion, ref.ID, "", nil, at)
+}
+
+func (tx *Writer) saveConclusions(d *meetingDraft) {
+	for _, c := range d.conclusions {
+		fresh := c.IsNew()
+		tx.Save(&c.ConclusionBody)
+		tx.citeWhole(c.NodeID(), c.supports, fresh)
+	}
+}

@@ -1,0 +1,115 @@
+package change
+
+import (
+	"context"
+
+	"bienban/internal/journal"
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+// A record is changed by writing down what is recorded in the form of its input, letting the client's fields replace
+// what they name, and holding the whole to the rules of a new one. So an update can leave nothing behind that an import
+// would refuse.
+
+// editing says how the records of one noun are made and changed: B is the body, I the input that describes one.
+type editing[I any, B journal.Body] struct {
+	kind  record.Kind
+	field string // of the mutation's input that holds the record
+	load  func(tx *Writer, key int64) B
+	// describe writes the record as the input that would make it, references by id.
+	describe func(b B) I
+	// fresh checks what only a new record is held to; nil for nothing.
+	fresh func(at record.Path, in *I) record.Faults
+	// patched checks what only a change is held to, before defaults are filled in; nil for nothing.
+	patched func(at record.Path, in *I) record.Faults
+	// find tells which record an input for a new one would change instead, and at which path that shows; 0 when it is new.
+	find func(tx *Writer, in *I, at record.Path) (int64, record.Path)
+	// put records an input whose record is new, or, by whatever finds it, recorded.
+	put func(tx *Writer, in *I, at record.Path) int64
+	// assign makes the record what the input says, in whole.
+	assign func(tx *Writer, b B, in *I, at record.Path)
+}
+
+// create records a new record. One that is there already is a conflict.
+func create[I any, B journal.Body](ctx context.Context, s *Recorder, n *editing[I, B], actor, note string,
+	in *I,
+) (b B, change *record.Change, err error) {
+	var root record.Path
+	at := root.At(n.field)
+	change, err = s.edit(ctx, actor, note, func(tx *Writer) {
+		faults := record.ValidateInput(at, in)
+		if n.fresh != nil {
+			faults = append(faults, n.fresh(at, in)...)
+		}
+		tx.ruled(faults)
+		if key, where := n.find(tx, in, at); key != 0 {
+			tx.conflict(where, "%s is recorded already: change it with its update mutation, or describe another",
+				tx.describe(n.kind, key))
+			return
+		}
+		if key := n.put(tx, in, at); key != 0 && !tx.isFaulty() {
+			b = n.load(tx, key)
+		}
+	})
+	return b, change, err
+}
+
+// update changes a record. What patch leaves alone stays.
+func update[I any, B journal.Body](ctx context.Context, s *Recorder, n *editing[I, B], actor string, e record.Edit,
+	patch func(*I),
+) (b B, change *record.Change, err error) {
+	var root record.Path
+	at := root.At(n.field)
+	change, err = s.edit(ctx, actor, e.Note, func(tx *Writer) {
+		key := tx.byID(n.kind, e.ID, root.At("id"))
+		if key == 0 {
+			return
+		}
+		b = n.load(tx, key)
+		if has := *b.VersionRef(); has != e.Version {
+			tx.fault(record.Stale(root.At("version").String(), e.Version, has))
+		}
+		in := n.describe(b)
+		patch(&in)
+		var faults record.Faults
+		if n.patched != nil {
+			faults = n.patched(at, &in)
+		}
+		tx.ruled(append(faults, record.ValidateInput(at, &in)...))
+		n.assign(tx, b, &in, at)
+	})
+	return b, change, err
+}
+
+// edit runs f in one change. Faults that f notes leave nothing written.
+func (s *Recorder) edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
+	wrong := record.ValidateNote(&note)
+	return s.InOne(ctx, actor, note, wrong, f)
+}
+
+// setSlug gives a record another slug, unless it is that of another record.
+func (tx *Writer) setSlug(into *string, slug string, of record.NodeID, at record.Path) {
+	if slug == "" {
+		tx.invalid(at.At("slug"), "a record keeps a slug: give another, or leave it out")
+		return
+	}
+	if slug == *into {
+		return
+	}
+	if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
+		tx.conflict(at.At("slug"), "%s has this slug", tx.describe(of.Kind, other))
+		return
+	}
+	*into = slug
+}
+
+// ownIdentifiers are the identifiers that an input gives to a record in whole.
+func (tx *Writer) ownIdentifiers(of record.NodeID, in []record.ExternalIdentifier, at record.Path) noun.Identifiers {
+	for i, id := range in {
+		if other := tx.byIdentifier(of.Kind, id); other != 0 && other != of.Key {
+			tx.conflict(at.At("identifiers").Index(i), "%s %q identifies %s", id.Scheme, id.Value, tx.describe(of.Kind, other))
+		}
+	}
+	return noun.Identifiers(nil).With(in)
+}

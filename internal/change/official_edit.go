@@ -1,0 +1,63 @@
+package change
+
+import (
+	"context"
+
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+var officialEditing = editing[record.OfficialInput, *noun.OfficialBody]{
+	kind: record.KindOfficial, field: "official", load: (*Writer).OfficialBody, describe: DescribeOfficial, put: (*Writer).putOfficial, assign: (*Writer).assignOfficial,
+	// Namesakes are common: a name alone names nobody.
+	find: func(tx *Writer, in *record.OfficialInput, at record.Path) (int64, record.Path) {
+		return tx.identify(record.KindOfficial, in.Slug, in.Identifiers, at), at
+	},
+}
+
+func DescribeOfficial(b *noun.OfficialBody) record.OfficialInput {
+	return record.OfficialInput{
+		Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers,
+		FormerSlugs: b.Merged.Slugs(),
+	}
+}
+
+func officialRef(key *int64) *record.OfficialRef {
+	if key == nil {
+		return nil
+	}
+	return &record.OfficialRef{ID: noun.RefID(record.KindOfficial, key)}
+}
+
+func (tx *Writer) assignOfficial(b *noun.OfficialBody, in *record.OfficialInput, at record.Path) {
+	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	b.Name, b.OtherNameList = in.Name, in.OtherNames
+	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	if tx.isFaulty() {
+		return
+	}
+	tx.keep(b)
+	tx.Cache.named.Clear()
+}
+
+// CreateOfficial records a new official.
+func (s *Recorder) CreateOfficial(ctx context.Context, actor, note string,
+	in *record.OfficialInput,
+) (*record.Official, *record.Change, error) {
+	b, change, err := create(ctx, s, &officialEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Official, change, nil
+}
+
+// UpdateOfficial changes an official.
+func (s *Recorder) UpdateOfficial(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.OfficialInput),
+) (*record.Official, *record.Change, error) {
+	b, change, err := update(ctx, s, &officialEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Official, change, nil
+}

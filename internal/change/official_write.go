@@ -1,0 +1,57 @@
+package change
+
+import (
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+// official resolves a reference, 0 when there is none or it has a fault.
+func (tx *Writer) official(ref *record.OfficialRef, at record.Path) int64 {
+	switch {
+	case ref == nil:
+		return 0
+	case ref.New != nil:
+		return tx.putOfficial(ref.New, at.At("new"))
+	case ref.Named != nil:
+		return tx.namedOfficial(ref.Named, at.At("named"))
+	}
+	return tx.outright(record.KindOfficial, ref.ID, ref.Slug, ref.Identifier, at)
+}
+
+func (tx *Writer) putOfficial(in *record.OfficialInput, at record.Path) int64 {
+	slug := in.Slug
+	key := tx.identify(record.KindOfficial, slug, in.Identifiers, at)
+	if key == 0 && slug == "" {
+		// The identifier tells this official from others of the name; the slug only has to be free.
+		slug = tx.freeSlug(record.KindOfficial, tx.madeSlug(in.Name, at))
+	}
+	b := tx.OfficialBody(key)
+	if tx.isFormer(record.KindOfficial, in.Slug) {
+		// Under the slug of a record that was merged into it, a record keeps what it is called.
+		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
+	} else {
+		set(&b.Slug, slug)
+		set(&b.Name, in.Name)
+	}
+	if len(in.OtherNames) > 0 {
+		b.OtherNameList = in.OtherNames
+	}
+	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
+	tx.declareIdentities(b, in.Identities, at.At("identities"))
+	switch tx.keep(b) {
+	case record.RecordOutcomeCreated:
+		tx.Cache.Offices.Put(b.Key, nil) // there are none yet
+	case record.RecordOutcomeUpdated:
+		tx.Cache.named.Clear()
+	}
+	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
+	return b.Key
+}
+
+// OfficialBody loads an official, or begins a new one for the key 0.
+func (tx *Writer) OfficialBody(key int64) *noun.OfficialBody {
+	return remembered(tx, record.NodeID{Kind: record.KindOfficial, Key: key}, func(key int64) *noun.OfficialBody {
+		return &noun.OfficialBody{Official: record.Official{Key: key}}
+	})
+}

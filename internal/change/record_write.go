@@ -1,0 +1,67 @@
+package change
+
+import (
+	"context"
+
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+// RecordMeeting records a meeting and what it refers to in one change. All faults of the input come back at once, as
+// record.Faults; the input's texts are put into their canonical form. What is recorded already is left alone, so that
+// the same input twice changes nothing.
+func (s *Recorder) RecordMeeting(ctx context.Context, actor string,
+	in *record.RecordMeetingInput,
+) (*record.RecordMeetingPayload, error) {
+	if in.Meeting == nil {
+		return nil, record.Invalid("meeting", "the meeting itself is missing")
+	}
+	payload := &record.RecordMeetingPayload{}
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
+		if b, outcome := tx.Record(in); b != nil {
+			payload.Meeting, payload.Outcome = &b.Meeting, outcome
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	payload.Change = change
+	if change != nil && payload.Outcome == record.RecordOutcomeUnchanged {
+		payload.Outcome = record.RecordOutcomeUpdated
+	}
+	return payload, nil
+}
+
+// Record writes one input: first what it declares, in the order in which that is referred to, then the meeting, if
+// there is one.
+func (tx *Writer) Record(in *record.RecordMeetingInput) (*noun.MeetingBody, record.RecordOutcome) {
+	var root record.Path
+	for i := range in.Sources {
+		tx.putSource(&in.Sources[i], root.At("sources").Index(i))
+	}
+	for i := range in.Areas {
+		tx.putArea(&in.Areas[i], root.At("areas").Index(i))
+	}
+	for i := range in.Committees {
+		tx.putCommittee(&in.Committees[i], root.At("committees").Index(i))
+	}
+	for i := range in.Officials {
+		tx.putOfficial(&in.Officials[i], root.At("officials").Index(i))
+	}
+	for i := range in.Posts {
+		tx.putPost(&in.Posts[i], root.At("posts").Index(i))
+	}
+	for i := range in.Tenures {
+		tx.putTenure(&in.Tenures[i], root.At("tenures").Index(i))
+	}
+	for i := range in.Topics {
+		tx.putTopic(&in.Topics[i], root.At("topics").Index(i))
+	}
+	for i := range in.SavedQueries {
+		tx.putSavedQuery(&in.SavedQueries[i], root.At("savedQueries").Index(i))
+	}
+	if in.Meeting == nil {
+		return nil, record.RecordOutcomeUnchanged
+	}
+	return tx.putMeeting(in.Meeting, root.At("meeting"))
+}

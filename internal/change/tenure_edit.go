@@ -1,0 +1,102 @@
+package change
+
+import (
+	"context"
+	"slices"
+
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+var tenureEditing = editing[record.TenureInput, *noun.TenureBody]{
+	kind: record.KindTenure, field: "tenure", load: (*Writer).TenureBody, describe: DescribeTenure, put: (*Writer).putTenure, assign: (*Writer).assignTenure,
+	find: func(tx *Writer, in *record.TenureInput, at record.Path) (int64, record.Path) {
+		if key := tx.identified(record.KindTenure, 0, in.Identifiers, at); key != 0 {
+			return key, at
+		}
+		official, post := tx.official(&in.Official, at.At("official")), tx.post(&in.Post, at.At("post"))
+		if official == 0 || post == 0 {
+			return 0, at
+		}
+		return tx.Find(noun.TenureLookup(official, post, in.Start)), at.At("start")
+	},
+}
+
+func DescribeTenure(b *noun.TenureBody) record.TenureInput {
+	unknown := b.EndUnknown
+	return record.TenureInput{
+		Official: *officialRef(&b.OfficialKey), Post: record.PostRef{ID: noun.RefID(record.KindPost,
+			&b.PostKey)}, Start: b.Start, End: b.End, EndUnknown: &unknown,
+		LegalBasis: noun.ValueOf(b.LegalBasis), EndReason: noun.ValueOf(b.EndReason), EndBasis: noun.ValueOf(b.EndBasis), Identifiers: b.Identifiers,
+	}
+}
+
+func (tx *Writer) assignTenure(b *noun.TenureBody, in *record.TenureInput, at record.Path) {
+	was := b.OfficialKey
+	official, post := tx.official(&in.Official, at.At("official")), tx.post(&in.Post, at.At("post"))
+	if official == 0 || post == 0 {
+		return
+	}
+	if same := tx.Find(noun.TenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
+		tx.conflict(at.At("start"), "%s is of the same official in the same post from the same day",
+			tx.describe(record.KindTenure, same))
+	}
+	if was != official {
+		tx.refuseAsserted(b.Key, at.At("official"))
+	}
+	b.OfficialKey, b.PostKey, b.Start, b.End = official, post, in.Start, in.End
+	b.EndUnknown = in.EndUnknown != nil && *in.EndUnknown
+	b.LegalBasis, b.EndReason, b.EndBasis = noun.Text(in.LegalBasis), noun.Text(in.EndReason), noun.Text(in.EndBasis)
+	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	if tx.isFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
+		return
+	}
+	tx.Cache.named.Clear()
+	tx.doubtOfficial(official)
+	if was != official {
+		tx.doubtOfficial(was)
+	}
+}
+
+// refuseAsserted notes that the official of a tenure cannot be another one, as a stated title of the official was
+// recorded to name it.
+func (tx *Writer) refuseAsserted(tenure int64, at record.Path) {
+	var parts []int64
+	tx.All(&parts, "SELECT DISTINCT participation_id FROM stated_titles WHERE tenure_id = ? AND is_asserted = 1", tenure)
+	if len(parts) == 0 {
+		return
+	}
+	refs := make([]record.NodeID, len(parts))
+	for i, key := range parts {
+		refs[i] = record.NodeID{Kind: record.KindParticipation, Key: key}
+	}
+	slices.SortFunc(refs, noun.CompareIDs)
+	refs = refs[:min(mostTold, len(refs))]
+	e := record.Conflict(at.String(),
+		"stated titles of the official it has now are recorded to name this tenure, such as that of %s: correct those first",
+		tx.describe(refs[0].Kind, refs[0].Key))
+	e.References = refs
+	tx.fault(e)
+}
+
+// CreateTenure records a new tenure.
+func (s *Recorder) CreateTenure(ctx context.Context, actor, note string,
+	in *record.TenureInput,
+) (*record.Tenure, *record.Change, error) {
+	b, change, err := create(ctx, s, &tenureEditing, actor, note, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Tenure, change, nil
+}
+
+// UpdateTenure changes a tenure.
+func (s *Recorder) UpdateTenure(ctx context.Context, actor string, e record.Edit,
+	patch func(*record.TenureInput),
+) (*record.Tenure, *record.Change, error) {
+	b, change, err := update(ctx, s, &tenureEditing, actor, e, patch)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &b.Tenure, change, nil
+}

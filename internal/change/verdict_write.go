@@ -1,0 +1,227 @@
+package change
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"bienban/internal/journal"
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+// doubts are the officials whose stated titles have to be judged anew before the transaction ends, because their
+// tenures, or the names of their posts and committees, changed.
+type doubts map[int64]bool
+
+// judge finds the verdicts on the titles of one participation.
+func (tx *Writer) judge(p *noun.ParticipationBody, committees []int64) []record.Judgement {
+	if len(p.Titles) == 0 {
+		return nil
+	}
+	claims := make([]record.Claim, len(p.Titles))
+	for i, t := range p.Titles {
+		claims[i] = record.Claim{Text: t.Text, Tenure: t.TenureKey}
+	}
+	var offices []record.Office
+	if p.OfficialKey != nil {
+		offices = tx.officesOf(*p.OfficialKey)
+	}
+	return record.Judge(claims, p.Day, committees, offices)
+}
+
+type officeRow struct {
+	Tenure    int64 `db:"id"`
+	Committee int64 `db:"committee_id"`
+	record.Span
+	Post       string            `db:"post"`
+	Name       string            `db:"name"`
+	ShortName  *string           `db:"short_name"`
+	OtherNames record.OtherNames `db:"other_names"`
+	Area       string            `db:"area"`
+}
+
+func (r *officeRow) office() record.Office {
+	names := []string{r.Name, noun.ValueOf(r.ShortName)}
+	return record.NewOffice(r.Tenure, r.Committee, r.Span, r.Post, append(names, noun.NamesIn(r.OtherNames)...), r.Area)
+}
+
+// officesOf are all offices that the official ever held.
+func (tx *Writer) officesOf(official int64) []record.Office {
+	if offices, ok := tx.Cache.Offices.Get(official); ok {
+		return offices
+	}
+	var rows []officeRow
+	tx.All(&rows, `SELECT t.id, p.committee_id, t.start_first, t.start_last, t.end_first, t.end_last, p.name AS post,
+		c.name, c.short_name, c.other_names, coalesce(a.name, '') AS area
+		FROM tenures AS t JOIN posts AS p ON p.id = t.post_id JOIN committees AS c ON c.id = p.committee_id LEFT JOIN areas AS a ON a.id = c.area_id
+		WHERE t.official_id = ?`, official)
+	slices.SortFunc(rows, func(a, b officeRow) int { return cmp.Compare(a.Tenure, b.Tenure) })
+	offices := make([]record.Office, len(rows))
+	for i := range rows {
+		offices[i] = rows[i].office()
+	}
+	if tx.Err() == nil {
+		tx.Cache.Offices.Put(official, offices)
+	}
+	return offices
+}
+
+// newOffice is the office of a tenure that is not written yet.
+func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
+	post := tx.PostBody(b.PostKey)
+	committee := tx.CommitteeBody(post.CommitteeKey)
+	row := officeRow{
+		Tenure: b.Key, Committee: committee.Key, Span: b.Span, Post: post.Name,
+		Name: committee.Name, ShortName: committee.ShortName, OtherNames: committee.OtherNameList,
+	}
+	if committee.AreaKey != nil {
+		row.Area = tx.AreaBody(*committee.AreaKey).Name
+	}
+	return row.office()
+}
+
+// doubtOfficial notes that the official's tenures changed.
+func (tx *Writer) doubtOfficial(official int64) {
+	tx.Cache.Offices.Forget(official)
+	if tx.doubts[official] {
+		return
+	}
+	// What this change wrote is in participants; so the look at what was there before need not wait for it.
+	var found int64
+	if tx.participants[official] || !tx.IsInitialLoad() && tx.Read(&found,
+		"SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
+		tx.doubtAll([]int64{official})
+	}
+}
+
+// participationSaved notes who takes part, as the record of a participation says.
+func (tx *Writer) participationSaved(b journal.Body, _ string, _ bool) {
+	if p, ok := b.(*noun.ParticipationBody); ok && p.OfficialKey != nil {
+		tx.takesPart(*p.OfficialKey)
+	}
+}
+
+// takesPart notes that this change records a participation of the official.
+func (tx *Writer) takesPart(official int64) {
+	if tx.participants == nil {
+		tx.participants = map[int64]bool{}
+	}
+	tx.participants[official] = true
+}
+
+// doubtPost notes that a post is called otherwise or belongs to another committee.
+func (tx *Writer) doubtPost(post int64) {
+	tx.doubtHolders("SELECT DISTINCT official_id FROM tenures WHERE post_id = ?", post)
+}
+
+// doubtCommittee notes that a committee is called otherwise or sits elsewhere.
+func (tx *Writer) doubtCommittee(committee int64) {
+	tx.doubtHolders("SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?", committee)
+}
+
+// doubtArea notes that an area is called otherwise.
+func (tx *Writer) doubtArea(area int64) {
+	tx.doubtHolders("SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id "+
+		"JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?", area)
+}
+
+func (tx *Writer) doubtHolders(query string, key int64) {
+	var officials []int64
+	tx.All(&officials, query, key)
+	tx.Cache.Offices.Clear()
+	tx.doubtAll(officials)
+}
+
+func (tx *Writer) doubtAll(officials []int64) {
+	if tx.doubts == nil {
+		tx.doubts = doubts{}
+	}
+	for _, o := range officials {
+		tx.doubts[o] = true
+	}
+}
+
+// judgeDoubts brings the verdicts in doubt up to date. They follow from what is recorded, so that no revision is left.
+func (tx *Writer) judgeDoubts() {
+	officials := make([]int64, 0, len(tx.doubts))
+	for o := range tx.doubts {
+		officials = append(officials, o)
+	}
+	slices.Sort(officials)
+	clear(tx.doubts)
+	for _, o := range officials {
+		tx.judgeOfficial(o)
+	}
+}
+
+// statedRow is a title in its place.
+type statedRow struct {
+	Participation int64              `db:"participation_id"`
+	Meeting       int64              `db:"meeting_id"`
+	Day           record.PartialDate `db:"held_on"`
+	Position      int                `db:"position"`
+	Text          string             `db:"text"`
+	Tenure        *int64             `db:"tenure_id"`
+	IsAsserted    bool               `db:"is_asserted"`
+	Verdict       record.Verdict     `db:"verdict"`
+}
+
+func (tx *Writer) judgeOfficial(official int64) {
+	for row, judged := range tx.Misjudged(official) {
+		tx.Exec("UPDATE stated_titles SET tenure_id = ?, verdict = ? WHERE participation_id = ? AND position = ?",
+			judged.Tenure, string(judged.Verdict), row.Participation, row.Position)
+	}
+}
+
+// Misjudged judges all titles of an official anew and yields those that came out otherwise than they are recorded.
+func (tx *Writer) Misjudged(official int64) iter.Seq2[*statedRow, record.Judgement] {
+	var rows []statedRow
+	tx.All(&rows, `SELECT s.participation_id, p.meeting_id, m.held_on, s.position, s.text, s.tenure_id, s.is_asserted, s.verdict
+		FROM participations AS p JOIN meetings AS m ON m.id = p.meeting_id JOIN stated_titles AS s ON s.participation_id = p.id
+		WHERE p.official_id = ? ORDER BY p.id, s.position`, official)
+	offices := tx.officesOf(official)
+	return func(yield func(*statedRow, record.Judgement) bool) {
+		for one := range chunks(rows, func(r *statedRow) int64 { return r.Participation }) {
+			var committees []int64
+			tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position",
+				one[0].Meeting)
+			for i, judged := range record.Judge(claimsOf(one), one[0].Day, committees, offices) {
+				if r := &one[i]; !r.agrees(judged) && !yield(r, judged) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func claimsOf(rows []statedRow) []record.Claim {
+	claims := make([]record.Claim, len(rows))
+	for i, r := range rows {
+		claims[i] = record.Claim{Text: r.Text}
+		if r.IsAsserted {
+			claims[i].Tenure = r.Tenure
+		}
+	}
+	return claims
+}
+
+func (r *statedRow) agrees(j record.Judgement) bool {
+	return r.Verdict == j.Verdict && (r.Tenure == nil) == (j.Tenure == nil) && (r.Tenure == nil || *r.Tenure == *j.Tenure)
+}
+
+// chunks yields the runs of rows that have the same key.
+func chunks[T any](rows []T, key func(*T) int64) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for start := 0; start < len(rows); {
+			end := start + 1
+			for end < len(rows) && key(&rows[end]) == key(&rows[start]) {
+				end++
+			}
+			if !yield(rows[start:end]) {
+				return
+			}
+			start = end
+		}
+	}
+}

@@ -1,0 +1,8 @@
+package change
+
+// noteDrafts has readers kept from the drafts of a change before it is committed.
+func (tx *Writer) noteDrafts() {
+	if tx.drafts.ever {
+		tx.Journal.NoteDraft()
+	}
+}

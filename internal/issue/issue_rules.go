@@ -1,0 +1,116 @@
+package issue
+
+import (
+	"fmt"
+
+	"bienban/internal/record"
+)
+
+// titleRule reads the titles with one verdict. What is not resolved says nothing: the official's tenures may not be
+// recorded.
+func titleRule(verdict record.Verdict) Rule {
+	return Rule{
+		Kind: record.DataIssueKindTitle,
+		key:  "s.participation_id", nth: "s.position",
+		Records: []concerned{
+			{Kind: record.KindParticipation, key: "s.participation_id"},
+			{Kind: record.KindTenure, key: "s.tenure_id"},
+		},
+		from: "stated_titles AS s CROSS JOIN participations AS x ON x.id = s.participation_id " +
+			"LEFT JOIN officials AS o ON o.id = x.official_id",
+		where:       "s.verdict <> 'MATCHES' AND s.verdict = '" + string(verdict) + "'",
+		ofCommittee: "x.meeting_id" + meetingsOfCommittee,
+		meeting:     "x.meeting_id", day: "x.held_on",
+		words: [3]string{"o.name", "s.text"},
+		say: func(r *Row) (field, en, vi string) {
+			field = fmt.Sprintf("statedTitles[%d]", r.Nth-1)
+			if verdict == record.VerdictDiffers {
+				return field, fmt.Sprintf("%s is given the title “%s”, but held another office on %s.", r.words[0], r.words[1],
+						r.day),
+					fmt.Sprintf("%s được ghi chức danh “%s”, nhưng ngày %s giữ chức vụ khác.", r.words[0], r.words[1], r.day)
+			}
+			return field, fmt.Sprintf("%s is given the title “%s”, but did not hold that office on %s.", r.words[0], r.words[1],
+					r.day),
+				fmt.Sprintf("%s được ghi chức danh “%s”, nhưng ngày %s không giữ chức vụ đó.", r.words[0], r.words[1], r.day)
+		},
+	}
+}
+
+// chairRule looks at every office: a committee may be chaired by who holds a post in another.
+func chairRule() Rule {
+	return Rule{
+		Kind: record.DataIssueKindChair, key: "x.id",
+		Records: []concerned{
+			{Kind: record.KindParticipation, key: "x.id"},
+			{Kind: record.KindOfficial, key: "x.official_id"},
+			{Kind: record.KindMeeting, key: "x.meeting_id"},
+		},
+		from: "participations AS x CROSS JOIN meetings AS m ON m.id = x.meeting_id CROSS JOIN officials AS o ON o.id = x.official_id",
+		where: "x.role IN ('CHAIR', 'CO_CHAIR') AND x.official_id IS NOT NULL AND m.status = 'HELD' AND NOT EXISTS (SELECT 1 FROM tenures AS t " +
+			"WHERE t.official_id = x.official_id AND t.start_first <= m.held_last AND t.end_last >= m.held_first)",
+		ofCommittee: "x.meeting_id" + meetingsOfCommittee,
+		meeting:     "x.meeting_id", day: "x.held_on",
+		words: [3]string{"o.name", "m.title"},
+		say: func(r *Row) (field, en, vi string) {
+			return "official", fmt.Sprintf("%s chaired “%s” on %s, but no tenure on record may hold that day.", r.words[0],
+					r.words[1], r.day),
+				fmt.Sprintf("%s chủ trì “%s” ngày %s, nhưng không có chức vụ nào được ghi nhận vào ngày đó.", r.words[0],
+					r.words[1], r.day)
+		},
+	}
+}
+
+// impliedEndRule looks at posts with one seat. The next holder is the first of those whose start is certainly later.
+func impliedEndRule() Rule {
+	return Rule{
+		Kind: record.DataIssueKindImpliedEnd, key: "x.id",
+		Records: []concerned{{Kind: record.KindTenure, key: "x.id"}, {Kind: record.KindTenure, key: "l.id"}},
+		from: "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id AND p.kind IN ('HEAD', 'STANDING_DEPUTY') CROSS JOIN tenures AS l ON l.id = " +
+			"(SELECT n.id FROM tenures AS n WHERE n.post_id = x.post_id AND n.official_id <> x.official_id AND n.start_on IS NOT NULL " +
+			"AND n.start_first > x.start_last ORDER BY n.start_on, n.id LIMIT 1) " +
+			"CROSS JOIN officials AS o ON o.id = x.official_id CROSS JOIN officials AS u ON u.id = l.official_id",
+		where: "x.end_unknown = 1", ofCommittee: "x.post_id" + postsOfCommittee,
+		day: "l.start_on", words: [3]string{"o.name", "p.name", "u.name"},
+		say: func(r *Row) (field, en, vi string) {
+			later := r.day
+			r.day = dayBefore(later)
+			return "end", fmt.Sprintf("When %s ceased to be %s is unknown, but %s followed on %s: it ended by %s.", r.words[0],
+					r.words[1], r.words[2], later, r.day),
+				fmt.Sprintf("Chưa rõ %s thôi chức %s khi nào, nhưng %s kế nhiệm từ %s: muộn nhất là %s.", r.words[0], r.words[1],
+					r.words[2], later, r.day)
+		},
+	}
+}
+
+// dayBefore is the day before a full day; of a month or year no more can be said than itself.
+func dayBefore(day record.PartialDate) record.PartialDate {
+	if day.IsFull() {
+		day = record.PartialDate(record.Date(day).Time().AddDate(0, 0, -1).Format("2006-01-02"))
+	}
+	return day
+}
+
+// twoHeadsRule finds officials of whom both certainly headed a committee on one day; its first such day is given.
+func twoHeadsRule() Rule {
+	return Rule{
+		Kind: record.DataIssueKindTwoHeads, key: "x.id", nth: "l.id",
+		Records: []concerned{
+			{Kind: record.KindTenure, key: "x.id"},
+			{Kind: record.KindTenure, key: "l.id"},
+			{Kind: record.KindCommittee, key: "p.committee_id"},
+		},
+		from: "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id AND p.kind = 'HEAD' " +
+			"CROSS JOIN posts AS q ON q.committee_id = p.committee_id AND q.kind = 'HEAD' " +
+			"CROSS JOIN tenures AS l ON l.post_id = q.id AND l.id > x.id AND l.official_id <> x.official_id " +
+			"CROSS JOIN officials AS o ON o.id = x.official_id CROSS JOIN officials AS u ON u.id = l.official_id CROSS JOIN committees AS c ON c.id = p.committee_id",
+		where: "x.start_on IS NOT NULL AND l.start_on IS NOT NULL AND x.start_last <= x.end_first AND l.start_last <= l.end_first " +
+			"AND x.start_last <= l.end_first AND l.start_last <= x.end_first",
+		ofCommittee: "x.post_id" + postsOfCommittee,
+		day:         "CASE WHEN x.start_last > l.start_last THEN x.start_last ELSE l.start_last END",
+		words:       [3]string{"o.name", "u.name", "c.name"},
+		say: func(r *Row) (field, en, vi string) {
+			return "", fmt.Sprintf("%s and %s both headed %s on %s.", r.words[0], r.words[1], r.words[2], r.day),
+				fmt.Sprintf("%s và %s cùng đứng đầu %s vào ngày %s.", r.words[0], r.words[1], r.words[2], r.day)
+		},
+	}
+}

@@ -1,0 +1,87 @@
+package query
+
+import (
+	"context"
+
+	"bienban/internal/figures"
+	"bienban/internal/list"
+	"bienban/internal/record"
+)
+
+// What stands behind the figures of summaries: for each a list whose condition says the same as the figure's in
+// month.go. Its parents are cells, given as one JSON array; k.value is a cell's place in it.
+
+// behind reads one page for each list. Lists of one name are read with one statement.
+func behind[T any](lists []record.SummaryList, of figures.Lists,
+	read func(list.Relation, []int64) ([]*record.Page[T], error),
+) ([]*record.Page[T], error) {
+	pages := make([]*record.Page[T], len(lists))
+	places := map[string][]int{}
+	var names []string
+	for i, l := range lists {
+		if places[l.What] == nil {
+			names = append(names, l.What)
+		}
+		places[l.What] = append(places[l.What], i)
+	}
+	for _, name := range names {
+		some := make([]record.SummaryList, len(places[name]))
+		parents := make([]int64, len(some))
+		for j, i := range places[name] {
+			some[j], parents[j] = lists[i], int64(j)
+		}
+		found, err := read(of.Relation(name, figures.SummaryCells(some)), parents)
+		if err != nil {
+			return nil, err
+		}
+		for j, i := range places[name] {
+			pages[i] = found[j]
+		}
+	}
+	return pages, nil
+}
+
+// MeetingsBehind lists the meetings behind figures.
+func (rd Reader) MeetingsBehind(ctx context.Context, lists []record.SummaryList, f *record.MeetingFilter,
+	order []record.MeetingOrder, page record.PageArgs,
+) ([]*record.MeetingConnection, error) {
+	return behind(lists, figures.MeetingLists, func(of list.Relation, parents []int64) ([]*record.MeetingConnection,
+		error,
+	) {
+		return rd.published().Meetings(ctx, of, parents, f, order, page)
+	})
+}
+
+// AgendaItemsBehind lists the agenda items behind figures.
+func (rd Reader) AgendaItemsBehind(ctx context.Context, lists []record.SummaryList, f *record.AgendaItemFilter,
+	order []record.AgendaItemOrder, page record.PageArgs,
+) ([]*record.AgendaItemConnection, error) {
+	return behind(lists, figures.AgendaItemLists, func(of list.Relation, parents []int64) ([]*record.AgendaItemConnection,
+		error,
+	) {
+		return rd.published().AgendaItems(ctx, of, parents, f, order, page)
+	})
+}
+
+// ParticipationsBehind lists the participations behind figures.
+func (rd Reader) ParticipationsBehind(ctx context.Context, lists []record.SummaryList, f *record.ParticipationFilter,
+	order []record.ParticipationOrder, page record.PageArgs,
+) ([]*record.ParticipationConnection, error) {
+	return behind(lists, figures.ParticipationLists, func(of list.Relation,
+		parents []int64) ([]*record.ParticipationConnection,
+		error,
+	) {
+		return rd.published().Participations(ctx, of, parents, f, order, page)
+	})
+}
+
+// ConclusionsBehind lists the conclusions behind figures.
+func (rd Reader) ConclusionsBehind(ctx context.Context, lists []record.SummaryList, f *record.ConclusionFilter,
+	order []record.ConclusionOrder, page record.PageArgs,
+) ([]*record.ConclusionConnection, error) {
+	return behind(lists, figures.ConclusionLists, func(of list.Relation, parents []int64) ([]*record.ConclusionConnection,
+		error,
+	) {
+		return rd.published().Conclusions(ctx, of, parents, f, order, page)
+	})
+}

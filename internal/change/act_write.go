@@ -17,11 +17,11 @@ func (s *Recorder) act(ctx context.Context, actor string, note *string, in inter
 	f func(*Writer),
 ) (*record.Change, error) {
 	wrong := in.Validate() // which tidies the note, too
-	return s.InOne(ctx, actor, *note, wrong, f)
+	return s.inOne(ctx, actor, *note, wrong, f)
 }
 
-// InOne runs f in one change, beside what is already known to be wrong with the input.
-func (s *Recorder) InOne(ctx context.Context, actor, note string, wrong error,
+// inOne runs f in one change, beside what is already known to be wrong with the input.
+func (s *Recorder) inOne(ctx context.Context, actor, note string, wrong error,
 	f func(*Writer),
 ) (*record.Change, error) {
 	if wrong != nil {

@@ -113,7 +113,7 @@ func (tx *Writer) forget(d *deletion, from, of record.NodeID) {
 			return
 		}
 	}
-	if f, ok := b.(forgetful); ok && f.forget(of) {
+	if f, ok := b.(forgetful); ok && f.Forget(of) {
 		d.changed[from] = b
 		return
 	}
@@ -122,8 +122,8 @@ func (tx *Writer) forget(d *deletion, from, of record.NodeID) {
 
 // forgetful is a body that can be without something that it refers to.
 type forgetful interface {
-	// forget drops the references to a record; false means that the body cannot be without it.
-	forget(of record.NodeID) bool
+	// Forget drops the references to a record; false means that the body cannot be without it.
+	Forget(of record.NodeID) bool
 }
 
 // standsInTheWay is the error that lists what refers to a record.

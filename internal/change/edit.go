@@ -85,7 +85,7 @@ func update[I any, B journal.Body](ctx context.Context, s *Recorder, n *editing[
 // edit runs f in one change. Faults that f notes leave nothing written.
 func (s *Recorder) edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
 	wrong := record.ValidateNote(&note)
-	return s.InOne(ctx, actor, note, wrong, f)
+	return s.inOne(ctx, actor, note, wrong, f)
 }
 
 // setSlug gives a record another slug, unless it is that of another record.

@@ -26,7 +26,7 @@ func (s *Recorder) Undo(ctx context.Context, actor string, in *record.UndoInput)
 		return nil, withFaults(wrong, aboutChange(err))
 	}
 	note := cmp.Or(in.Note, "undo "+undone.ID())
-	change, err := s.InOne(ctx, actor, note, wrong, func(tx *Writer) { tx.undo(undone) })
+	change, err := s.inOne(ctx, actor, note, wrong, func(tx *Writer) { tx.undo(undone) })
 	if err != nil {
 		return nil, err
 	}

@@ -90,7 +90,7 @@ func PlaceLookup(kind record.Kind, meeting int64, position int) row.Lookup {
 	}
 }
 
-func (b *AgendaItemBody) forget(of record.NodeID) bool {
+func (b *AgendaItemBody) Forget(of record.NodeID) bool {
 	drop(&b.PresenterKey, record.KindParticipation, of)
 	drop(&b.ParentKey, record.KindAgendaItem, of)
 	drop(&b.CarriedOverFromKey, record.KindAgendaItem, of)

@@ -72,7 +72,7 @@ func (b *AreaBody) Lookups() []row.Lookup {
 	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindArea, b.Slug))
 }
 
-func (b *AreaBody) forget(of record.NodeID) bool {
+func (b *AreaBody) Forget(of record.NodeID) bool {
 	drop(&b.ParentKey, record.KindArea, of)
 	drop(&b.SuccessorKey, record.KindArea, of)
 	return true

@@ -113,7 +113,7 @@ func (b *CommitteeBody) Lookups() []row.Lookup {
 		SlugLookup(record.KindCommittee, b.Slug))
 }
 
-func (b *CommitteeBody) forget(of record.NodeID) bool {
+func (b *CommitteeBody) Forget(of record.NodeID) bool {
 	drop(&b.AreaKey, record.KindArea, of)
 	drop(&b.ParentKey, record.KindCommittee, of)
 	drop(&b.DirectedByKey, record.KindCommittee, of)

@@ -138,7 +138,7 @@ func (b *ConclusionBody) Lookups() []row.Lookup {
 	return []row.Lookup{PlaceLookup(record.KindConclusion, b.MeetingKey, b.Position)}
 }
 
-func (b *ConclusionBody) forget(of record.NodeID) bool {
+func (b *ConclusionBody) Forget(of record.NodeID) bool {
 	drop(&b.ConcludedByKey, record.KindParticipation, of)
 	drop(&b.AgendaItemKey, record.KindAgendaItem, of)
 	b.Topics = without(b.Topics, record.KindTopic, of)

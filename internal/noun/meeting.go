@@ -131,7 +131,7 @@ func (b *MeetingBody) Lookups() []row.Lookup {
 }
 
 // A meeting cannot be without its host.
-func (b *MeetingBody) forget(of record.NodeID) bool {
+func (b *MeetingBody) Forget(of record.NodeID) bool {
 	if of.Kind == record.KindCommittee && of.Key == b.HostKey {
 		return false
 	}

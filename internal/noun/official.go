@@ -58,7 +58,7 @@ func (b *OfficialBody) Lookups() []row.Lookup {
 		SlugLookup(record.KindOfficial, b.Slug))
 }
 
-func (b *OfficialBody) forget(of record.NodeID) bool {
+func (b *OfficialBody) Forget(of record.NodeID) bool {
 	if of.Kind == record.KindOfficial {
 		b.Identities = b.Identities.Without(of.Key)
 	}

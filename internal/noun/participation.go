@@ -90,7 +90,7 @@ func (b *ParticipationBody) TitleRows(put func(t *row.Table, args ...any)) {
 }
 
 // A participation cannot be without the one who takes part.
-func (b *ParticipationBody) forget(of record.NodeID) bool {
+func (b *ParticipationBody) Forget(of record.NodeID) bool {
 	isWho := func(key *int64, kind record.Kind) bool { return key != nil && kind == of.Kind && *key == of.Key }
 	if isWho(b.OfficialKey, record.KindOfficial) || isWho(b.CommitteeKey, record.KindCommittee) {
 		return false

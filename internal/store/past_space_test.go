@@ -134,15 +134,15 @@ func TestAChangeIsTriedAgainOnlyWhereSpaceWasMade(t *testing.T) {
 	if _, err := s.db.Write.Exec(t.Context(), "PRAGMA max_page_count = 1"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.InOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 1 {
+	if _, err := withSpace(t, s, full); db.ConditionOf(err) != db.Full || runs != 1 {
 		t.Errorf("nothing gives way: %v after %d runs", err, runs)
 	}
 	_, release := then(t, s, 1)
-	if _, err := s.InOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 2 {
+	if _, err := withSpace(t, s, full); db.ConditionOf(err) != db.Full || runs != 2 {
 		t.Errorf("what is read does not give way: %v after %d runs", err, runs)
 	}
 	release()
-	if _, err := s.InOne(t.Context(), "tester", "", nil, full); db.ConditionOf(err) != db.Full || runs != 4 {
+	if _, err := withSpace(t, s, full); db.ConditionOf(err) != db.Full || runs != 4 {
 		t.Errorf("what was given up is not enough: %v after %d runs", err, runs)
 	}
 	if n := scalar[int](t, s, "SELECT count(*) FROM changes"); n != 4 {
@@ -170,12 +170,12 @@ func TestAChangeThatMeetsAFullDiskGetsTheSpaceOfThePast(t *testing.T) {
 	pages("1")
 	s.journal.GivesWay(func(context.Context) bool { pages("1000000"); return true })
 	runs := 0
-	change, err := s.InOne(t.Context(), "tester", "", nil, func(tx *change.Writer) {
+	made, err := withSpace(t, s, func(tx *change.Writer) {
 		runs++
 		tx.Begin()
 		tx.Exec("CREATE TABLE filler AS SELECT zeroblob(1000000) AS content")
 	})
-	if err != nil || change == nil || runs != 2 {
+	if err != nil || made == nil || runs != 2 {
 		t.Errorf("the change, after %d runs: %v", runs, err)
 	}
 	if err := <-waiting; record.CodeOf(err) != record.CodeTooExpensive {
@@ -184,4 +184,15 @@ func TestAChangeThatMeetsAFullDiskGetsTheSpaceOfThePast(t *testing.T) {
 	if left := pastFiles(t, folder); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
+}
+
+// withSpace makes a change as mutations make them: once more when scratch files gave way to it.
+func withSpace(t *testing.T, s *Store, f func(*change.Writer)) (*record.Change, error) {
+	t.Helper()
+	return s.journal.WithSpace(t.Context(), func() (*record.Change, error) {
+		return s.Change(t.Context(), "tester", "", func(tx *change.Writer) error {
+			f(tx)
+			return tx.Err()
+		})
+	})
 }

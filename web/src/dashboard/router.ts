@@ -1,14 +1,44 @@
 import { useSyncExternalStore } from 'react';
 
+/** The summary of one committee in a period, or of all committees of an area. */
+export interface SummaryRoute {
+  view: 'summary';
+  /** The slugs of an area and of a committee. */
+  area?: string;
+  committee?: string;
+  /** A calendar period as the API spells it, such as `2021-Q3`. */
+  period?: string;
+  /** The open list of records, as `parseList` reads it. */
+  list?: string;
+  /** The column that committees are sorted by. */
+  sort?: string;
+  /** Cursors of the page of the list that is shown. */
+  after?: string;
+  before?: string;
+}
+
+/** The page of one record. */
+export interface RecordRoute {
+  view: 'committee' | 'official' | 'meeting';
+  slug: string;
+  list?: string;
+  after?: string;
+  before?: string;
+}
+
+export interface SearchRoute {
+  view: 'search';
+  text?: string;
+  /** A value of the enum `SearchKind` in lower case. */
+  kind?: string;
+  after?: string;
+}
+
 /**
- * Where the reader is. Everything that a view shows follows from this, and all of it stands in the address, so that
- * any state of the pages can be bookmarked, sent, and gone back to.
+ * What the pages show. All state of a view is part of its route, and the whole route stands in the address, so that any
+ * state can be bookmarked, sent, and gone back to.
  */
-export type Route =
-  | { view: 'summary'; area?: string; committee?: string; period?: string; list?: string; sort?: string; after?: string; before?: string }
-  | { view: 'committee' | 'official' | 'meeting'; slug: string; list?: string; after?: string; before?: string }
-  | { view: 'search'; text?: string; kind?: string; after?: string }
-  | { view: 'unknown'; path: string };
+export type Route = SummaryRoute | RecordRoute | SearchRoute | { view: 'unknown'; path: string };
 
 const kept = {
   summary: ['area', 'committee', 'period', 'list', 'sort', 'after', 'before'],
@@ -33,7 +63,7 @@ export function routeOf(address: URL): Route {
   if (pathname === '/search') return { view: 'search', ...pick(searchParams, kept.search) };
   const [, view, slug] = recordPath.exec(pathname) ?? [];
   if (view && slug) {
-    return { view: view as 'committee' | 'official' | 'meeting', slug: decodeURIComponent(slug), ...pick(searchParams, kept.record) };
+    return { view: view as RecordRoute['view'], slug: decodeURIComponent(slug), ...pick(searchParams, kept.record) };
   }
   return { view: 'unknown', path: pathname };
 }

@@ -2,11 +2,9 @@ import { askOnce } from '../answer';
 import { AllAreasDocument, AreaChoicesDocument, CommitteeChoicesDocument, type AllAreasQuery } from '../documents/generated';
 import { atLength, isInRange, lengths, parsePeriod, periodsOf, shift, spell, type Length, type Period } from '../period';
 import { matches } from '../fold';
-import { href, navigate, type Route } from '../router';
+import { href, navigate, type SummaryRoute } from '../router';
 import { useSpeech, type Speech } from '../speech';
 import { Combobox, type Offer } from './combobox';
-
-type SummaryRoute = Extract<Route, { view: 'summary' }>;
 
 const offered = 30;
 

@@ -7,7 +7,7 @@ import { CommitteePageDocument, type CommitteePageQuery } from '../documents/gen
 import { awayOfCommittee, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { quarterOf, spell } from '../period';
-import { href, type Route } from '../router';
+import { href, type RecordRoute } from '../router';
 import { useSpeech } from '../speech';
 import { today } from '../today';
 import { ConclusionRows } from './list-behind';
@@ -16,7 +16,6 @@ import { pageArguments, Turning } from './pages';
 import { Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
-type CommitteeRoute = Extract<Route, { slug: string }>;
 type Committee = NonNullable<CommitteePageQuery['committee']>;
 
 const yearsShown = 12;
@@ -128,7 +127,7 @@ function Years({ committee }: { committee: Committee }) {
   );
 }
 
-function CommitteePage({ committee, route }: { committee: Committee; route: CommitteeRoute }) {
+function CommitteePage({ committee, route }: { committee: Committee; route: RecordRoute }) {
   const { say, number } = useSpeech();
   const { meetings, tasks } = committee;
   const { list, after, before, ...rest } = route;
@@ -162,7 +161,7 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Comm
 }
 
 /** The page of a committee: its place among others, who sits in it today, what it is to do, when it met. */
-export function CommitteeView({ route }: { route: CommitteeRoute }) {
+export function CommitteeView({ route }: { route: RecordRoute }) {
   const day = today();
   const year = Number(day.slice(0, 4));
   const answer = useAnswer(CommitteePageDocument, {

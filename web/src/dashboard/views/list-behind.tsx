@@ -14,7 +14,7 @@ import {
 } from '../documents/generated';
 import { Download, mostRows } from '../frame/download';
 import { Failure } from '../frame/failure';
-import { href } from '../router';
+import { href, type SummaryRoute } from '../router';
 import { useSpeech } from '../speech';
 import {
   conclusionFigures,
@@ -31,7 +31,6 @@ import {
 import { MeetingRows } from './meeting-table';
 import { Deadline, FromMeeting, Responsible } from './overdue';
 import { pageArguments, Turning } from './pages';
-import type { SummaryRoute } from './summary-view';
 
 interface Props {
   committee: string;

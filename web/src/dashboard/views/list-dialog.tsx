@@ -2,11 +2,10 @@ import type { SummaryQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { Notice } from '../frame/failure';
 import { parsePeriod, spell } from '../period';
-import { href, navigate } from '../router';
+import { href, navigate, type SummaryRoute } from '../router';
 import { useSpeech, type Speech } from '../speech';
 import { ListBehind } from './list-behind';
 import { figureKey, parseList, type ListName } from './lists';
-import type { SummaryRoute } from './summary-view';
 
 /** The names that a summary tells of those whom a part of a list is about. */
 function nameOf(part: NonNullable<ListName['part']>, summary: SummaryQuery['summary']): string {

@@ -3,14 +3,12 @@ import { useAnswer } from '../answer';
 import { MeetingPageOfDocument } from '../documents/generated';
 import { useTitle } from '../frame/title';
 import { quarterOf, spell } from '../period';
-import { href, type Route } from '../router';
+import { href, type RecordRoute } from '../router';
 import { useSpeech } from '../speech';
 import { Agenda, Conclusions, InTheChair, TookPart, type Minutes } from './minutes';
 import { FromMeeting } from './overdue';
 import { Facts, RecordView } from './record-view';
 import { Sources } from './sources';
-
-type MeetingRoute = Extract<Route, { slug: string }>;
 
 function SummaryLink({ minutes }: { minutes: Minutes }) {
   const speech = useSpeech();
@@ -94,7 +92,7 @@ function citationsOf({ citations, participations, agendaItems, conclusions }: Mi
 }
 
 /** A meeting as its minutes tell it: who chaired, who came, the agenda, the conclusions, and where all this is from. */
-export function MeetingView({ route }: { route: MeetingRoute }) {
+export function MeetingView({ route }: { route: RecordRoute }) {
   const answer = useAnswer(MeetingPageOfDocument, { slug: route.slug });
   const { say } = useSpeech();
   useTitle(answer.data?.meeting?.title ?? say('table.meeting'));

@@ -5,7 +5,7 @@ import { Company, companyShown } from '../charts/company';
 import { MeetingsTogetherDocument, OfficialPageDocument, type OfficialPageQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { useTitle } from '../frame/title';
-import { href, navigate, type Route } from '../router';
+import { href, navigate, type RecordRoute } from '../router';
 import { useSpeech } from '../speech';
 import { ConclusionRows, Shown } from './list-behind';
 import { MeetingRows } from './meeting-table';
@@ -13,13 +13,12 @@ import { pageArguments, Turning } from './pages';
 import { Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
-type OfficialRoute = Extract<Route, { slug: string }>;
 type Official = NonNullable<OfficialPageQuery['official']>;
 
 const together = 'with.';
 
 /** The meetings in which the official and another took part, opened from the graph. */
-function Together({ route, one, list }: { route: OfficialRoute; one: Official; list: string }) {
+function Together({ route, one, list }: { route: RecordRoute; one: Official; list: string }) {
   const { say } = useSpeech();
   const other = list.slice(together.length);
   const answer = useAnswer(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
@@ -33,7 +32,7 @@ function Together({ route, one, list }: { route: OfficialRoute; one: Official; l
   );
 }
 
-function Chaired({ official, route }: { official: Official; route: OfficialRoute }) {
+function Chaired({ official, route }: { official: Official; route: RecordRoute }) {
   const { say } = useSpeech();
   const { chairedMeetings: meetings } = official;
   const { list, after, before, ...rest } = route;
@@ -51,7 +50,7 @@ function Chaired({ official, route }: { official: Official; route: OfficialRoute
   );
 }
 
-function OfficialPage({ official, route }: { official: Official; route: OfficialRoute }) {
+function OfficialPage({ official, route }: { official: Official; route: RecordRoute }) {
   const { say, number, count, inDay } = useSpeech();
   const { list, after, before, ...rest } = route;
   return (
@@ -82,7 +81,7 @@ function OfficialPage({ official, route }: { official: Official; route: Official
 }
 
 /** The page of an official: the career, with whom they sit, what they chaired, what is to be done. */
-export function OfficialView({ route }: { route: OfficialRoute }) {
+export function OfficialView({ route }: { route: RecordRoute }) {
   // An open list has cursors of its own; the page under it stays at its beginning.
   const answer = useAnswer(OfficialPageDocument, { slug: route.slug, company: companyShown, ...pageArguments(route.list ? {} : route) });
   const { say } = useSpeech();

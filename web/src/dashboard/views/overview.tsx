@@ -5,10 +5,9 @@ import { Failure, Notice } from '../frame/failure';
 import { awayOfArea, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { shift, spell, type Period } from '../period';
-import { href } from '../router';
+import { href, type SummaryRoute } from '../router';
 import { useSpeech, type Key } from '../speech';
 import { pageArguments, Turning } from './pages';
-import type { SummaryRoute } from './summary-view';
 import { Waiting } from './waiting';
 
 type Row = NonNullable<OverviewQuery['quarterlySummaries']>['nodes'][number];

@@ -3,13 +3,12 @@ import { useAnswer } from '../answer';
 import { SearchDocument, type SearchKind, type SearchQuery } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
-import { href, type Route } from '../router';
+import { href, type SearchRoute } from '../router';
 import { useSpeech } from '../speech';
 import { FromMeeting } from './overdue';
 import { pageSize } from './pages';
 import { Waiting } from './waiting';
 
-type SearchRoute = Extract<Route, { view: 'search' }>;
 type Hit = NonNullable<SearchQuery['search']>['nodes'][number];
 
 const kinds: SearchKind[] = ['OFFICIAL', 'COMMITTEE', 'MEETING', 'CONCLUSION', 'AGENDA_ITEM', 'POST', 'AREA', 'TOPIC', 'SOURCE'];

@@ -5,14 +5,12 @@ import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } fr
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
 import { atLength, firstWithin, lastDay, parsePeriod, quarterOf, shift, spell, type Period } from '../period';
-import { href, navigate, type Route } from '../router';
+import { href, navigate, type SummaryRoute } from '../router';
 import { useSpeech } from '../speech';
 import { ListDialog } from './list-dialog';
 import { Overview } from './overview';
 import { Summary } from './summary';
 import { Waiting } from './waiting';
-
-export type SummaryRoute = Extract<Route, { view: 'summary' }>;
 
 const yearsShown = 5;
 const periodsShown: Record<Period['length'], number> = { MONTH: 12, QUARTER: 8, HALF: 6, YEAR: 5 };

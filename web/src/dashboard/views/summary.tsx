@@ -8,12 +8,11 @@ import { States } from '../charts/states';
 import type { SummaryQuery } from '../documents/generated';
 import { awayOfCommittee, TakeAway } from '../frame/take-away';
 import { parsePeriod, shift } from '../period';
-import { href } from '../router';
+import { href, type SummaryRoute } from '../router';
 import { useSpeech } from '../speech';
 import { FurtherFigures, Headlines } from './figures';
 import { MeetingTable } from './meeting-table';
 import { Overdue } from './overdue';
-import type { SummaryRoute } from './summary-view';
 import { figureKey, type Figure } from './lists';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;

@@ -13,7 +13,15 @@ export default defineConfig({
     dedupe: ['graphql', 'react', 'react-dom'],
   },
   server: {
-    proxy: { '/graphql': { target: server, ws: true }, '/healthz': server, '/q': server, '/calendar': server, '/feeds': server, '/report': server, '/scalars': server },
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/healthz': server,
+      '/q': server,
+      '/calendar': server,
+      '/feeds': server,
+      '/report': server,
+      '/scalars': server,
+    },
   },
   worker: { format: 'es' },
   build: {

@@ -13,15 +13,23 @@ const generatedFile = new URL('generated.ts', folder);
 
 /** The dashboard's documents as the files hold them, and the schema that they are asked of. */
 export function readDocuments() {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql')).sort();
-  const documents = files.map((name) => ({ location: name, document: parse(readFileSync(new URL(name, folder), 'utf8')) }));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.graphql'))
+    .sort();
+  const documents = files.map((name) => ({
+    location: name,
+    document: parse(readFileSync(new URL(name, folder), 'utf8')),
+  }));
   return { documents, schema: buildSchema(readFileSync(schemaFile, 'utf8')) };
 }
 
 const heading = '// Written by `npm run generate` from the .graphql files here and the schema. Do not edit.\n';
 
 const scalars = Object.fromEntries(
-  ['ID', 'Date', 'PartialDate', 'LocalTime', 'DateTime', 'Quarter', 'CalendarPeriod', 'URL'].map((name) => [name, 'string']),
+  ['ID', 'Date', 'PartialDate', 'LocalTime', 'DateTime', 'Quarter', 'CalendarPeriod', 'URL'].map((name) => [
+    name,
+    'string',
+  ]),
 );
 
 /** Returns the TypeScript of every document: its text, the type of its answer and the type of its variables. */
@@ -32,7 +40,15 @@ export function generateDocuments() {
     schemaAst: schema,
     documents,
     filename: 'generated.ts',
-    config: { scalars, documentMode: 'string', enumType: 'string-literal', useTypeImports: true, skipTypename: true, dedupeFragments: true, disableDescriptions: true },
+    config: {
+      scalars,
+      documentMode: 'string',
+      enumType: 'string-literal',
+      useTypeImports: true,
+      skipTypename: true,
+      dedupeFragments: true,
+      disableDescriptions: true,
+    },
     plugins: [{ operations: {} }, { typedDocuments: {} }],
     pluginMap: { operations, typedDocuments },
   };

@@ -27,7 +27,10 @@ async function send(query: string, variables: unknown): Promise<Response> {
   try {
     return await fetch('/graphql', {
       method: 'POST',
-      headers: withToken({ 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' }),
+      headers: withToken({
+        'Content-Type': 'application/json',
+        Accept: 'application/graphql-response+json, application/json',
+      }),
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(patienceMs),
     });

@@ -13,7 +13,10 @@ const patienceMs = 60_000;
 function announcedUrl(server) {
   return new Promise((resolve, reject) => {
     let log = '';
-    const timer = setTimeout(() => reject(new Error(`bienban named no address in ${patienceMs} ms:\n${log}`)), patienceMs);
+    const timer = setTimeout(
+      () => reject(new Error(`bienban named no address in ${patienceMs} ms:\n${log}`)),
+      patienceMs,
+    );
     const read = (chunk) => {
       log += chunk;
       const [, url] = /\burl"?[=:]\s*"?(http:\/\/[^\s"]+)["\s]/.exec(log) ?? [];
@@ -54,7 +57,8 @@ export async function useServer() {
  * and a function that ends it and removes the database.
  */
 export async function startServer(...flags) {
-  if (!existsSync(binary)) throw new Error(`there is no ${binary}: run \`make build\`, or set BIENBAN_URL to a running server`);
+  if (!existsSync(binary))
+    throw new Error(`there is no ${binary}: run \`make build\`, or set BIENBAN_URL to a running server`);
   const folder = await mkdtemp(join(tmpdir(), 'bienban-web-'));
   const db = join(folder, 'web.db');
   const anonymous = flags.includes('--anonymous') ? [] : ['--anonymous', 'write'];

@@ -50,7 +50,10 @@ interface State<Data> {
  * Asks one question for a view, in one request, and asks anew when the question changes. What was answered in the last
  * minute is shown at once, so that going back does not wait. No variables, no question.
  */
-export function useAnswer<Data, Variables>(question: TypedDocumentString<Data, Variables>, variables: Variables | undefined): Asked<Data> {
+export function useAnswer<Data, Variables>(
+  question: TypedDocumentString<Data, Variables>,
+  variables: Variables | undefined,
+): Asked<Data> {
   const query = question.toString();
   const key = variables === undefined ? '' : JSON.stringify([query, variables]);
   const [state, setState] = useState<State<Data>>({ key: '', data: undefined, failure: undefined });
@@ -110,7 +113,10 @@ export function useAnswer<Data, Variables>(question: TypedDocumentString<Data, V
 }
 
 /** Asks once, outside of any component; the answer is remembered like a view's. */
-export async function askOnce<Data, Variables>(question: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
+export async function askOnce<Data, Variables>(
+  question: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
   const query = question.toString();
   const key = JSON.stringify([query, variables]);
   const known = answers.get(key);

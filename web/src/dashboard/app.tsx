@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { initialLanguage, rememberLanguage, type Language } from '../language';
+import { initialLanguage, type Language, rememberLanguage } from '../language';
 import { Patterns } from './charts/patterns';
 import { Frame } from './frame/frame';
-import { routeOf, useAddress, type Route } from './router';
+import { type Route, routeOf, useAddress } from './router';
 import { SpeechContext, speeches } from './speech';
 import { CommitteeView } from './views/committee-view';
 import { MeetingView } from './views/meeting-view';

@@ -6,5 +6,8 @@ export function fold(text: string): string {
 /** Whether every word typed begins a word of the text, marks or not. */
 export function matches(text: string, typed: string): boolean {
   const words = fold(text).split(/[\s/]+/);
-  return fold(typed).split(/[\s/]+/).filter(Boolean).every((part) => words.some((word) => word.startsWith(part)));
+  return fold(typed)
+    .split(/[\s/]+/)
+    .filter(Boolean)
+    .every((part) => words.some((word) => word.startsWith(part)));
 }

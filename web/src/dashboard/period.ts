@@ -39,7 +39,11 @@ export function spell({ length, year, index }: Period): string {
 /** The period that many periods later, or earlier where `by` is negative. */
 export function shift({ length, year, index }: Period, by: number): Period {
   const place = year * perYear[length] + index + by;
-  return { length, year: Math.floor(place / perYear[length]), index: place - Math.floor(place / perYear[length]) * perYear[length] };
+  return {
+    length,
+    year: Math.floor(place / perYear[length]),
+    index: place - Math.floor(place / perYear[length]) * perYear[length],
+  };
 }
 
 /** The last period of another length that ends with this one, or the one that holds it. */

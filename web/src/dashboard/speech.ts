@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { formatDay, type PartOfDay } from '../day';
 import type { Language } from '../language';
-import { parsePeriod, type Period } from './period';
+import { type Period, parsePeriod } from './period';
 import en from './words/en.json';
 import vi from './words/vi.json';
 

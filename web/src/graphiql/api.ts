@@ -14,7 +14,8 @@ export async function post(
     headers: withToken({ ...headers, 'Content-Type': 'application/json', Accept: accept }),
     body: JSON.stringify(operation),
   });
-  if (!response.ok) throw new Refusal(messagesOf(await response.json().catch(() => undefined)) || `HTTP ${response.status}`);
+  if (!response.ok)
+    throw new Refusal(messagesOf(await response.json().catch(() => undefined)) || `HTTP ${response.status}`);
   return response;
 }
 

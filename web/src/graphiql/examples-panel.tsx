@@ -1,5 +1,5 @@
-import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
-import { examples, type Example } from '../examples';
+import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { type Example, examples } from '../examples';
 
 function BookmarkIcon() {
   return (

@@ -8,7 +8,13 @@ import { takeAwayPlugin } from './take-away-panel';
 import { tokenPlugin } from './token-panel';
 import { WrapLines } from './wrap-lines';
 
-const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN, takeAwayPlugin, tokenPlugin];
+const plugins = [
+  examplesPlugin,
+  explorerPlugin({ showAttribution: false }),
+  HISTORY_PLUGIN,
+  takeAwayPlugin,
+  tokenPlugin,
+];
 
 /** The whole GraphiQL page: the query editor, the documentation, and the way back to the landing page. */
 export function Page({ start }: { start: Start }) {

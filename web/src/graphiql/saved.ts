@@ -23,7 +23,8 @@ export async function savedQueries(headers: Record<string, string>): Promise<Sav
 }
 
 export async function saveQuery(savedQuery: ToSave, headers: Record<string, string>): Promise<SavedQuery> {
-  const query = 'mutation Save($input: SaveQueryInput!) { saveQuery(input: $input) { savedQuery { slug title document variables } } }';
+  const query =
+    'mutation Save($input: SaveQueryInput!) { saveQuery(input: $input) { savedQuery { slug title document variables } } }';
   const { saveQuery } = await ask<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } }, headers);
   return saveQuery.savedQuery;
 }

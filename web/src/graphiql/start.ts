@@ -17,7 +17,12 @@ function requestedTab(params: URLSearchParams): Tab | undefined {
   const name = params.get('example');
   if (name !== null) {
     const names = examples.map((example) => example.name).join(', ');
-    return findExample(name) ?? { query: `# No example is called ${JSON.stringify(name)}. There are: ${names}.`, variables: '' };
+    return (
+      findExample(name) ?? {
+        query: `# No example is called ${JSON.stringify(name)}. There are: ${names}.`,
+        variables: '',
+      }
+    );
   }
   const query = params.get('query');
   return query === null ? undefined : { query, variables: params.get('variables') ?? '' };

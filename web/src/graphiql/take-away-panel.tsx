@@ -1,9 +1,9 @@
-import { useGraphiQL, type GraphiQLPlugin } from '@graphiql/react';
-import { useEffect, useState, type FormEvent } from 'react';
+import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { save } from '../save';
 import { post } from './api';
-import { savedQueries, saveQuery, spread, type SavedQuery } from './saved';
 import { useOpenExample } from './examples-panel';
+import { type SavedQuery, savedQueries, saveQuery, spread } from './saved';
 
 function TakeAwayIcon() {
   return (
@@ -57,7 +57,11 @@ function Download() {
   const take = ({ media, extension }: (typeof formats)[number]) =>
     run(async () => {
       const { query, variables, headers, operationName } = operation();
-      const response = await post({ query, variables: variables ? JSON.parse(variables) : undefined, operationName }, media, headers);
+      const response = await post(
+        { query, variables: variables ? JSON.parse(variables) : undefined, operationName },
+        media,
+        headers,
+      );
       save(await response.blob(), `${operationName ?? 'answer'}.${extension}`);
     });
   return (
@@ -67,7 +71,13 @@ function Download() {
       </h2>
       <p className="choices">
         {formats.map((format) => (
-          <button key={format.name} type="button" className="graphiql-button" disabled={busy} onClick={() => void take(format)}>
+          <button
+            key={format.name}
+            type="button"
+            className="graphiql-button"
+            disabled={busy}
+            onClick={() => void take(format)}
+          >
             {format.name}
           </button>
         ))}
@@ -87,7 +97,13 @@ function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
     const text = (name: string) => String(given.get(name) ?? '').trim() || undefined;
     void run(async () => {
       const { query, variables, headers } = operation();
-      const toSave = { title: text('title') ?? '', slug: text('slug'), description: text('description'), document: query, variables: variables || undefined };
+      const toSave = {
+        title: text('title') ?? '',
+        slug: text('slug'),
+        description: text('description'),
+        document: query,
+        variables: variables || undefined,
+      };
       onSaved(await saveQuery(toSave, headers));
       form.reset();
     });

@@ -1,5 +1,5 @@
-import { useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
-import { useState, useSyncExternalStore, type FormEvent } from 'react';
+import { type GraphiQLPlugin, useGraphiQLActions } from '@graphiql/react';
+import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import { keepToken, onToken, token } from '../token';
 
 function KeyIcon() {
@@ -30,7 +30,9 @@ function TokenPanel() {
         <span lang="vi">Mã truy cập</span> · Token
       </h2>
       <p>
-        <span lang="vi">Gửi kèm mọi câu hỏi, trừ khi phần Headers có mã riêng. Chỉ được giữ trong thẻ trình duyệt này.</span>
+        <span lang="vi">
+          Gửi kèm mọi câu hỏi, trừ khi phần Headers có mã riêng. Chỉ được giữ trong thẻ trình duyệt này.
+        </span>
         <br />
         Sent with all that is asked, unless the headers have one of their own. It is kept in this tab alone.
       </p>
@@ -38,7 +40,13 @@ function TokenPanel() {
         <span>
           <span lang="vi">Mã</span> · Token
         </span>
-        <input type="password" value={typed} required autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+        <input
+          type="password"
+          value={typed}
+          required
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>
       <p className="choices">
         <button type="submit" className="graphiql-button">

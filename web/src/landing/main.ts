@@ -1,5 +1,5 @@
 import { QueryFailure } from '../graphql';
-import { initialLanguage, rememberLanguage, type Language } from '../language';
+import { initialLanguage, type Language, rememberLanguage } from '../language';
 import { loadOverview, type Overview } from './overview';
 import { showFailure, showLoading, showOverview } from './render';
 import { words } from './words';

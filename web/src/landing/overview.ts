@@ -1,5 +1,5 @@
-import { ask } from '../graphql';
 import type { PartOfDay } from '../day';
+import { ask } from '../graphql';
 import query from './overview.graphql?raw';
 
 interface Count {

@@ -1,5 +1,5 @@
-import type { QueryFailure } from '../graphql';
 import { formatDay } from '../day';
+import type { QueryFailure } from '../graphql';
 import type { Language } from '../language';
 import type { Chair, Meeting, Overview } from './overview';
 import { words } from './words';
@@ -68,7 +68,9 @@ function renderMeeting(meeting: Meeting, language: Language): Node {
       {},
       element('h3', { lang: 'vi' }, meeting.title),
       element('p', { class: 'host', lang: 'vi' }, meeting.host.name),
-      chairs.length > 0 ? element('p', {}, element('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs) : '',
+      chairs.length > 0
+        ? element('p', {}, element('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs)
+        : '',
       renderSource(meeting, language),
     ),
   );

@@ -28,7 +28,8 @@ export const words: Record<Language, Words> = {
     chairedBy: 'Chủ trì',
     notNamed: 'không ghi tên',
     source: 'Nguồn',
-    empty: 'Chưa có cuộc họp nào. Nạp hồ sơ bằng lệnh bienban import TỆP, hoặc chạy bienban serve --demo để có hồ sơ mẫu.',
+    empty:
+      'Chưa có cuộc họp nào. Nạp hồ sơ bằng lệnh bienban import TỆP, hoặc chạy bienban serve --demo để có hồ sơ mẫu.',
     failure: {
       unreachable: 'Không kết nối được với máy chủ.',
       'not-graphql': 'Máy chủ không trả lời được câu hỏi.',

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useSpeech, type Key } from '../speech';
+import { type Key, useSpeech } from '../speech';
 import { Card, Drawn, TableBehind } from './chart';
 import { Legend, type Look } from './patterns';
-import { stackedBars, type Piece } from './stacked';
-import { shortLabel, type Before } from './states';
+import { type Piece, stackedBars } from './stacked';
+import { type Before, shortLabel } from './states';
 
 const height = 226;
 
@@ -55,11 +55,22 @@ export function Attendance({ before, listOf }: Props) {
   const any = rows.some(({ expected }) => expected > 0);
   return (
     <Card title={say('chart.attendance')} note={say('chart.attendanceNote')}>
-      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.attendance')}</p>}
+      {any ? (
+        <Drawn height={height} draw={draw} />
+      ) : (
+        <p className="nothing" style={{ minHeight: height }}>
+          {say('empty.attendance')}
+        </p>
+      )}
       <Legend entries={shares.map(({ look, label }) => ({ look, label: say(label) }))} />
       <TableBehind
         caption={say('chart.attendance')}
-        head={[say('chart.period'), say('figure.expected'), ...shares.map(({ label }) => say(label)), say('chart.completeness')]}
+        head={[
+          say('chart.period'),
+          say('figure.expected'),
+          ...shares.map(({ label }) => say(label)),
+          say('chart.completeness'),
+        ]}
         rows={rows.map(({ period, expected, completeness, of }) => [
           { text: speech.period(period) },
           { text: speech.number(expected), href: expected ? listOf('expectations', period) : undefined },

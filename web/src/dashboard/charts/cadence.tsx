@@ -1,5 +1,15 @@
 import type { Cadence, SummaryQuery } from '../documents/generated';
-import { atLength, firstWithin, lastDay, liesWithin, parsePeriod, periodsOf, spell, type Length, type Period } from '../period';
+import {
+  atLength,
+  firstWithin,
+  type Length,
+  lastDay,
+  liesWithin,
+  type Period,
+  parsePeriod,
+  periodsOf,
+  spell,
+} from '../period';
 import { useSpeech } from '../speech';
 import { Card } from './chart';
 
@@ -7,7 +17,12 @@ type Years = NonNullable<SummaryQuery['committee']>['years'];
 type Quarters = NonNullable<SummaryQuery['committee']>['quarters'];
 
 /** How long a cell of the strip is: the quarter, unless the rules ask for less. */
-const cellLength: Record<Cadence, Length> = { MONTHLY: 'QUARTER', QUARTERLY: 'QUARTER', HALF_YEARLY: 'HALF', YEARLY: 'YEAR' };
+const cellLength: Record<Cadence, Length> = {
+  MONTHLY: 'QUARTER',
+  QUARTERLY: 'QUARTER',
+  HALF_YEARLY: 'HALF',
+  YEARLY: 'YEAR',
+};
 
 type State = 'kept' | 'missed' | 'notExpected' | 'held';
 
@@ -43,7 +58,9 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
   const heldIn = (cell: Period) => {
     const first = firstWithin(cell, 'QUARTER').index;
     const last = atLength(cell, 'QUARTER').index;
-    return periodsOf(cell.year, 'QUARTER').slice(first, last + 1).reduce((sum, quarter) => sum + (counts.get(spell(quarter)) ?? 0), 0);
+    return periodsOf(cell.year, 'QUARTER')
+      .slice(first, last + 1)
+      .reduce((sum, quarter) => sum + (counts.get(spell(quarter)) ?? 0), 0);
   };
   const today = new Date().toISOString().slice(0, 10);
   const describe = (cell: Period, figures: Years[number]['cadence']): CellState => {
@@ -96,13 +113,25 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
                         {mark}
                       </span>
                     )}
-                    <span aria-hidden="true">{described.held > 0 || described.state !== 'notExpected' ? speech.number(described.held) : '·'}</span>
+                    <span aria-hidden="true">
+                      {described.held > 0 || described.state !== 'notExpected' ? speech.number(described.held) : '·'}
+                    </span>
                     <span className="unseen">{words(described)}</span>
                   </>
                 );
                 return (
-                  <td key={at} className={`strip-${described.state} ${current ? 'strip-current' : ''}`} title={`${speech.period(cell)}: ${words(described)}`}>
-                    {described.held > 0 ? <a href={listOf(at)}>{content}</a> : future ? <span className="unseen">{words(described)}</span> : content}
+                  <td
+                    key={at}
+                    className={`strip-${described.state} ${current ? 'strip-current' : ''}`}
+                    title={`${speech.period(cell)}: ${words(described)}`}
+                  >
+                    {described.held > 0 ? (
+                      <a href={listOf(at)}>{content}</a>
+                    ) : future ? (
+                      <span className="unseen">{words(described)}</span>
+                    ) : (
+                      content
+                    )}
                   </td>
                 );
               })}

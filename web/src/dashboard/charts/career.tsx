@@ -3,7 +3,7 @@ import { href } from '../router';
 import { useSpeech } from '../speech';
 import { today } from '../today';
 import { Card } from './chart';
-import { Legend, paint, type Look } from './patterns';
+import { Legend, type Look, paint } from './patterns';
 
 type Tenure = NonNullable<OfficialPageQuery['official']>['tenures']['nodes'][number];
 
@@ -24,7 +24,11 @@ interface Stretch {
 }
 
 /** The stretches of a tenure: those in which it certainly ran, and those in which it may have. */
-export function stretches({ start, end, endUnknown }: Pick<Tenure, 'start' | 'end' | 'endUnknown'>, first: number, last: number): Stretch[] {
+export function stretches(
+  { start, end, endUnknown }: Pick<Tenure, 'start' | 'end' | 'endUnknown'>,
+  first: number,
+  last: number,
+): Stretch[] {
   const [startFirst, startLast] = start ? bounds(start) : [first, first];
   const [endFirst, endLast] = end ? bounds(end) : [last, last];
   if (!start && !end && endUnknown) return [{ from: first, to: last, look: 'dots' }];
@@ -44,7 +48,9 @@ function yearMarks(first: number, last: number): number[] {
   const from = new Date(first * dayMs).getUTCFullYear();
   const to = new Date(last * dayMs).getUTCFullYear();
   const step = [1, 2, 5, 10, 20, 50].find((each) => (to - from) / each <= 8) ?? 100;
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((year) => year % step === 0 && bounds(String(year))[0] >= first);
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(
+    (year) => year % step === 0 && bounds(String(year))[0] >= first,
+  );
 }
 
 function Bar({ tenure, first, last }: { tenure: Tenure; first: number; last: number }) {
@@ -53,7 +59,13 @@ function Bar({ tenure, first, last }: { tenure: Tenure; first: number; last: num
     <svg className="career-bar" width="100%" height="16" aria-hidden="true" focusable="false">
       <rect className="share-all" width="100%" height="16" />
       {stretches(tenure, first, last).map(({ from, to, look }) => (
-        <rect key={from} x={`${at(from)}%`} width={`${Math.max(at(to) - at(from), 0.4)}%`} height="16" fill={paint(look)} />
+        <rect
+          key={from}
+          x={`${at(from)}%`}
+          width={`${Math.max(at(to) - at(from), 0.4)}%`}
+          height="16"
+          fill={paint(look)}
+        />
       ))}
     </svg>
   );
@@ -95,7 +107,9 @@ export function Career({ tenures, total }: { tenures: Tenure[]; total: number })
               <li key={tenure.id}>
                 <p lang="vi">
                   <b>{tenure.post.name}</b>{' '}
-                  <a href={href({ view: 'committee', slug: tenure.post.committee.slug })}>{tenure.post.committee.name}</a>
+                  <a href={href({ view: 'committee', slug: tenure.post.committee.slug })}>
+                    {tenure.post.committee.name}
+                  </a>
                 </p>
                 <p className="quiet career-span">
                   {span(tenure)}
@@ -112,7 +126,9 @@ export function Career({ tenures, total }: { tenures: Tenure[]; total: number })
               { look: 'dots', label: say('career.possible') },
             ]}
           />
-          {total > tenures.length && <p className="quiet">{say('list.firstOf', { n: number(tenures.length), of: number(total) })}</p>}
+          {total > tenures.length && (
+            <p className="quiet">{say('list.firstOf', { n: number(tenures.length), of: number(total) })}</p>
+          )}
         </div>
       )}
     </Card>

@@ -29,7 +29,11 @@ export function Company({ pairs, listOf }: Props) {
             {pairs.map(({ other, count }, i) => {
               const y = (i + 0.5) * rowHeight;
               return (
-                <path key={other.slug} d={`M16,${middle} C${16 + bend},${middle} ${130 - bend},${y} 130,${y}`} strokeWidth={1 + (count / most) * 9} />
+                <path
+                  key={other.slug}
+                  d={`M16,${middle} C${16 + bend},${middle} ${130 - bend},${y} 130,${y}`}
+                  strokeWidth={1 + (count / most) * 9}
+                />
               );
             })}
             <circle cx="16" cy={middle} r="9" />
@@ -40,7 +44,10 @@ export function Company({ pairs, listOf }: Props) {
                 <a href={href({ view: 'official', slug: other.slug })} lang="vi">
                   {other.name}
                 </a>
-                <a href={listOf(other.slug)} aria-label={say('company.meetings', { n: number(count), name: other.name })}>
+                <a
+                  href={listOf(other.slug)}
+                  aria-label={say('company.meetings', { n: number(count), name: other.name })}
+                >
                   {number(count)}
                 </a>
               </li>

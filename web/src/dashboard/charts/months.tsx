@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { SummaryQuery } from '../documents/generated';
-import { liesWithin, parsePeriod, type Period } from '../period';
+import { liesWithin, type Period, parsePeriod } from '../period';
 import { useSpeech } from '../speech';
 import { Card, Drawn, TableBehind } from './chart';
 import { stackedBars } from './stacked';
@@ -41,7 +41,13 @@ export function Months({ months, period, listOf }: Props) {
   const any = months.some(({ value }) => value);
   return (
     <Card title={say('chart.months')} note={say(period.length === 'YEAR' ? 'chart.yearsNote' : 'chart.monthsNote')}>
-      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.months')}</p>}
+      {any ? (
+        <Drawn height={height} draw={draw} />
+      ) : (
+        <p className="nothing" style={{ minHeight: height }}>
+          {say('empty.months')}
+        </p>
+      )}
       <TableBehind
         caption={say('chart.months')}
         head={[say('chart.month'), say('chart.meetings')]}

@@ -27,7 +27,14 @@ export function Patterns() {
     <svg className="patterns" width="0" height="0" aria-hidden="true" focusable="false">
       <defs>
         {looks.map((look) => (
-          <pattern key={look} id={`look-${look}`} className={`look-${look}`} width="8" height="8" patternUnits="userSpaceOnUse">
+          <pattern
+            key={look}
+            id={`look-${look}`}
+            className={`look-${look}`}
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+          >
             <rect width="8" height="8" />
             {marks[look]}
           </pattern>

@@ -1,5 +1,5 @@
 import type { Parts } from './chart';
-import { paint, type Look } from './patterns';
+import { type Look, paint } from './patterns';
 
 /** One piece of a bar. */
 export interface Piece {
@@ -52,15 +52,18 @@ export function stackedBars({ pieces, bars, tick, top }: Options, height: number
       marks: [
         gridY(ticks),
         axisY(ticks, { tickFormat: tick, tickSize: 0, label: null }),
-        barY(pieces.filter(({ value }) => value > 0), {
-          x: 'bar',
-          y: 'value',
-          fill: ({ look }: Piece) => paint(look),
-          stroke: 'var(--bar-line)',
-          strokeWidth: 1,
-          title: 'title',
-          href: 'href',
-        }),
+        barY(
+          pieces.filter(({ value }) => value > 0),
+          {
+            x: 'bar',
+            y: 'value',
+            fill: ({ look }: Piece) => paint(look),
+            stroke: 'var(--bar-line)',
+            strokeWidth: 1,
+            title: 'title',
+            href: 'href',
+          },
+        ),
         ruleY([0]),
         axisX({ tickFormat: (key: string) => labels.get(key) ?? '', tickSize: 0, tickPadding: 8, label: null }),
       ],

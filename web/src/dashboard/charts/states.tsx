@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { ConclusionStatus, SummaryQuery } from '../documents/generated';
 import { parsePeriod } from '../period';
-import { useSpeech, type Speech } from '../speech';
+import { type Speech, useSpeech } from '../speech';
 import { Card, Drawn, TableBehind } from './chart';
 import { Legend, type Look } from './patterns';
-import { stackedBars, type Piece } from './stacked';
+import { type Piece, stackedBars } from './stacked';
 
 const height = 226;
 
@@ -38,7 +38,11 @@ export function States({ before, listOf }: Props) {
   const speech = useSpeech();
   const { say, word } = speech;
   const counts = useMemo(
-    () => before.map(({ period, conclusions }) => ({ period, of: new Map(conclusions.byStatus.map(({ status, figure }) => [status, figure.count])) })),
+    () =>
+      before.map(({ period, conclusions }) => ({
+        period,
+        of: new Map(conclusions.byStatus.map(({ status, figure }) => [status, figure.count])),
+      })),
     [before],
   );
   const draw = useMemo(() => {
@@ -57,7 +61,13 @@ export function States({ before, listOf }: Props) {
   const any = counts.some(({ of }) => [...of.values()].some((count) => count > 0));
   return (
     <Card title={say('chart.conclusions')} note={say('chart.conclusionsNote')}>
-      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.conclusions')}</p>}
+      {any ? (
+        <Drawn height={height} draw={draw} />
+      ) : (
+        <p className="nothing" style={{ minHeight: height }}>
+          {say('empty.conclusions')}
+        </p>
+      )}
       <Legend entries={looks.map(({ status, look }) => ({ look, label: word('ConclusionStatus', status) }))} />
       <TableBehind
         caption={say('chart.conclusions')}

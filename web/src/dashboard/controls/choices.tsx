@@ -1,9 +1,24 @@
 import { askOnce } from '../answer';
-import { AllAreasDocument, AreaChoicesDocument, CommitteeChoicesDocument, type AllAreasQuery } from '../documents/generated';
-import { atLength, isInRange, lengths, parsePeriod, periodsOf, shift, spell, type Length, type Period } from '../period';
+import {
+  AllAreasDocument,
+  type AllAreasQuery,
+  AreaChoicesDocument,
+  CommitteeChoicesDocument,
+} from '../documents/generated';
 import { matches } from '../fold';
+import {
+  atLength,
+  isInRange,
+  type Length,
+  lengths,
+  type Period,
+  parsePeriod,
+  periodsOf,
+  shift,
+  spell,
+} from '../period';
 import { href, navigate, type SummaryRoute } from '../router';
-import { useSpeech, type Speech } from '../speech';
+import { type Speech, useSpeech } from '../speech';
 import { Combobox, type Offer } from './combobox';
 
 const offered = 30;
@@ -12,7 +27,11 @@ async function offerAreas(typed: string): Promise<Offer> {
   const { areas }: AllAreasQuery = typed.trim()
     ? await askOnce(AreaChoicesDocument, { name: typed, first: offered })
     : await askOnce(AllAreasDocument, { first: offered });
-  const options = (areas?.nodes ?? []).map(({ slug, name, parent }) => ({ value: slug, label: name, hint: parent?.name }));
+  const options = (areas?.nodes ?? []).map(({ slug, name, parent }) => ({
+    value: slug,
+    label: name,
+    hint: parent?.name,
+  }));
   return { options, more: areas?.pageInfo.hasNextPage ?? false };
 }
 
@@ -23,7 +42,11 @@ function offerCommittees(area: string | undefined) {
       ...(area ? { area: { within: { slug: area } } } : {}),
     };
     const { committees } = await askOnce(CommitteeChoicesDocument, { filter, first: offered });
-    const options = (committees?.nodes ?? []).map((node) => ({ value: node.slug, label: node.name, hint: node.area?.name }));
+    const options = (committees?.nodes ?? []).map((node) => ({
+      value: node.slug,
+      label: node.name,
+      hint: node.area?.name,
+    }));
     return { options, more: committees?.pageInfo.hasNextPage ?? false };
   };
 }
@@ -39,7 +62,9 @@ function offerPeriods(length: Length, chosen: Period | undefined, speech: Speech
     const first = Math.min(last - yearsOffered[length], (chosen?.year ?? last) - 1);
     const years = year ? [year] : Array.from({ length: last - first + 1 }, (_, i) => last - i);
     const periods = years.flatMap((each) => periodsOf(each, length).reverse());
-    const found = periods.filter((period) => matches(`${speech.period(period)} ${spell(period).replace('-', ' ')} ${period.index + 1}`, typed));
+    const found = periods.filter((period) =>
+      matches(`${speech.period(period)} ${spell(period).replace('-', ' ')} ${period.index + 1}`, typed),
+    );
     return { options: found.map((period) => ({ value: spell(period), label: speech.period(period) })), more: false };
   };
 }
@@ -58,7 +83,15 @@ export function Choices({ route, areaName, committeeName }: Props) {
   const length = period?.length ?? 'QUARTER';
   const go = (change: Partial<SummaryRoute>) => {
     const { area, committee, period: kept, sort } = { ...route, ...change };
-    navigate(href({ view: 'summary', ...(area && { area }), ...(committee && { committee }), ...(kept && { period: kept }), ...(sort && { sort }) }));
+    navigate(
+      href({
+        view: 'summary',
+        ...(area && { area }),
+        ...(committee && { committee }),
+        ...(kept && { period: kept }),
+        ...(sort && { sort }),
+      }),
+    );
   };
   const step = (by: number) => {
     const to = period && shift(period, by);
@@ -66,7 +99,12 @@ export function Choices({ route, areaName, committeeName }: Props) {
     if (!to || !isInRange(to)) return <span className="step" />;
     const { list, after, before, ...rest } = route;
     return (
-      <a className="step" href={href({ ...rest, period: spell(to) })} aria-label={`${label}: ${speech.period(to)}`} title={speech.period(to)}>
+      <a
+        className="step"
+        href={href({ ...rest, period: spell(to) })}
+        aria-label={`${label}: ${speech.period(to)}`}
+        title={speech.period(to)}
+      >
         {by < 0 ? '‹' : '›'}
       </a>
     );

@@ -1,8 +1,18 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useSpeech } from '../speech';
 
 /** A dialog over the page, which is open as long as it is drawn. */
-export function Dialog({ title, eyebrow, onClose, children }: { title: string; eyebrow: string; onClose: () => void; children: ReactNode }) {
+export function Dialog({
+  title,
+  eyebrow,
+  onClose,
+  children,
+}: {
+  title: string;
+  eyebrow: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   const { say } = useSpeech();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { QueryFailure } from '../../graphql';
 import { token } from '../../token';
 import { href } from '../router';
-import { useSpeech, type Key } from '../speech';
+import { type Key, useSpeech } from '../speech';
 import { SignIn } from './sign-in';
 
 /** What is the matter; where the notice is all that a page has, it is the page's heading. */
@@ -50,13 +50,22 @@ function useOnline(onReturn: () => void): boolean {
 
 function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: Key } {
   if (failure.kind === 'unreachable' && !online) return { title: 'fail.offline', advice: 'fail.offlineDo' };
-  if (failure.code === 'UNAUTHENTICATED') return { title: token() === null ? 'token.needed' : 'token.refused', advice: 'token.neededDo' };
+  if (failure.code === 'UNAUTHENTICATED')
+    return { title: token() === null ? 'token.needed' : 'token.refused', advice: 'token.neededDo' };
   if (failure.code === 'NOT_FOUND') return { title: 'fail.NOT_FOUND', advice: 'fail.NOT_FOUNDDo' };
   return { title: `fail.${failure.kind}`, advice: `fail.${failure.kind}Do` };
 }
 
 /** Says why a view has no answer and what to do; asks again by itself when the device comes back online. */
-export function Failure({ failure, retry, whole = false }: { failure: QueryFailure; retry: () => void; whole?: boolean }) {
+export function Failure({
+  failure,
+  retry,
+  whole = false,
+}: {
+  failure: QueryFailure;
+  retry: () => void;
+  whole?: boolean;
+}) {
   const { say } = useSpeech();
   const online = useOnline(retry);
   const { title, advice } = keysOf(failure, online);

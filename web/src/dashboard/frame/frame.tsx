@@ -1,6 +1,6 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { languages } from '../../language';
-import { href, navigate, useAddress, type Route } from '../router';
+import { href, navigate, type Route, useAddress } from '../router';
 import { useSpeech } from '../speech';
 import { SignOut } from './sign-in';
 

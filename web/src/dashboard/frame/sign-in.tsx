@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type FormEvent } from 'react';
+import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import { keepToken, onToken, token } from '../../token';
 import { forgetAnswers } from '../answer';
 import { useSpeech } from '../speech';
@@ -19,7 +19,14 @@ export function SignIn({ onToken: asked }: { onToken: () => void }) {
     <form className="sign-in" onSubmit={submit}>
       <label>
         {say('token.label')}
-        <input type="password" value={typed} required autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          type="password"
+          value={typed}
+          required
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>
       <button type="submit">{say('token.use')}</button>
     </form>

@@ -1,7 +1,7 @@
-import { useState, type MouseEvent } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { save } from '../../save';
 import { token, withToken } from '../../token';
-import { useSpeech, type Key } from '../speech';
+import { type Key, useSpeech } from '../speech';
 
 interface Away {
   label: Key;
@@ -14,7 +14,9 @@ interface Away {
 export function awayOfCommittee(slug: string, period?: string): Away[] {
   const name = encodeURIComponent(slug);
   return [
-    ...(period ? [{ label: 'away.report' as const, path: `/report/${name}/${period}`, file: `${slug}-${period}.html` }] : []),
+    ...(period
+      ? [{ label: 'away.report' as const, path: `/report/${name}/${period}`, file: `${slug}-${period}.html` }]
+      : []),
     { label: 'away.calendar', path: `/calendar/${name}.ics`, file: `${slug}.ics` },
     { label: 'away.meetings', path: `/feeds/committee/${name}/meetings.atom`, file: `${slug}-meetings.atom` },
     { label: 'away.overdue', path: `/feeds/committee/${name}/overdue.atom`, file: `${slug}-overdue.atom` },

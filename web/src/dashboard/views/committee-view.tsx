@@ -31,7 +31,9 @@ function Links({ committees, total }: { committees: { slug: string; name: string
           <a href={href({ view: 'committee', slug })}>{name}</a>
         </span>
       ))}
-      {total > committees.length && <span className="quiet"> {say('list.firstOf', { n: number(committees.length), of: number(total) })}</span>}
+      {total > committees.length && (
+        <span className="quiet"> {say('list.firstOf', { n: number(committees.length), of: number(total) })}</span>
+      )}
     </span>
   );
 }
@@ -48,16 +50,48 @@ function Heading({ committee }: { committee: Committee }) {
       <Facts
         facts={[
           [say('committee.shortName'), committee.shortName && <span lang="vi">{committee.shortName}</span>],
-          [say('record.otherNames'), committee.otherNames.length > 0 && <span lang="vi">{committee.otherNames.map(({ name }) => name).join('; ')}</span>],
-          [say('choose.area'), area && <a href={href({ view: 'summary', area: area.slug })} lang="vi">{area.name}</a>],
+          [
+            say('record.otherNames'),
+            committee.otherNames.length > 0 && (
+              <span lang="vi">{committee.otherNames.map(({ name }) => name).join('; ')}</span>
+            ),
+          ],
+          [
+            say('choose.area'),
+            area && (
+              <a href={href({ view: 'summary', area: area.slug })} lang="vi">
+                {area.name}
+              </a>
+            ),
+          ],
           [say('committee.parent'), parent && <Links committees={[parent]} total={1} />],
           [say('committee.directedBy'), directedBy && <Links committees={[directedBy]} total={1} />],
-          [say('committee.parts'), parts.nodes.length > 0 && <Links committees={parts.nodes} total={parts.totalCount} />],
-          [say('committee.directs'), directs.nodes.length > 0 && <Links committees={directs.nodes} total={directs.totalCount} />],
-          [say('committee.established'), committee.established && [day(committee.established), committee.establishedBasis].filter(Boolean).join(', ')],
-          [say('committee.dissolved'), committee.dissolved && [day(committee.dissolved), committee.dissolvedBasis].filter(Boolean).join(', ')],
+          [
+            say('committee.parts'),
+            parts.nodes.length > 0 && <Links committees={parts.nodes} total={parts.totalCount} />,
+          ],
+          [
+            say('committee.directs'),
+            directs.nodes.length > 0 && <Links committees={directs.nodes} total={directs.totalCount} />,
+          ],
+          [
+            say('committee.established'),
+            committee.established &&
+              [day(committee.established), committee.establishedBasis].filter(Boolean).join(', '),
+          ],
+          [
+            say('committee.dissolved'),
+            committee.dissolved && [day(committee.dissolved), committee.dissolvedBasis].filter(Boolean).join(', '),
+          ],
           [say('chart.cadence'), cadence && word('Cadence', cadence)],
-          [say('app.summary'), period && <a href={href({ view: 'summary', committee: committee.slug, period: spell(period) })}>{say('committee.latestSummary')}</a>],
+          [
+            say('app.summary'),
+            period && (
+              <a href={href({ view: 'summary', committee: committee.slug, period: spell(period) })}>
+                {say('committee.latestSummary')}
+              </a>
+            ),
+          ],
         ]}
       />
       <TakeAway ways={awayOfCommittee(committee.slug)} />
@@ -93,7 +127,9 @@ function Members({ committee }: { committee: Committee }) {
           </div>
         ))}
       </dl>
-      {posts.totalCount > posts.nodes.length && <p className="quiet">{say('list.firstOf', { n: number(posts.nodes.length), of: number(posts.totalCount) })}</p>}
+      {posts.totalCount > posts.nodes.length && (
+        <p className="quiet">{say('list.firstOf', { n: number(posts.nodes.length), of: number(posts.totalCount) })}</p>
+      )}
     </Card>
   );
 }
@@ -110,7 +146,10 @@ function Years({ committee }: { committee: Committee }) {
       title: `${period}: ${speech.number(value ?? 0)}`,
       href: href({ view: 'summary', committee: slug, period }),
     }));
-    return stackedBars({ pieces, bars: years.map(({ period }) => ({ key: period, label: period })), tick: speech.number }, height);
+    return stackedBars(
+      { pieces, bars: years.map(({ period }) => ({ key: period, label: period })), tick: speech.number },
+      height,
+    );
   }, [years, slug, speech]);
   return (
     <Card title={say('committee.years')}>
@@ -120,7 +159,10 @@ function Years({ committee }: { committee: Committee }) {
         head={[say('chart.year'), say('chart.meetings')]}
         rows={years.map(({ period, value }) => [
           { text: period },
-          { text: speech.number(value ?? 0), href: value ? href({ view: 'summary', committee: slug, period }) : undefined },
+          {
+            text: speech.number(value ?? 0),
+            href: value ? href({ view: 'summary', committee: slug, period }) : undefined,
+          },
         ])}
       />
     </Card>
@@ -141,9 +183,17 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
       <Card
         title={say('committee.tasks')}
         className="wide"
-        note={tasks.totalCount > tasks.nodes.length ? say('list.firstOf', { n: number(tasks.nodes.length), of: number(tasks.totalCount) }) : undefined}
+        note={
+          tasks.totalCount > tasks.nodes.length
+            ? say('list.firstOf', { n: number(tasks.nodes.length), of: number(tasks.totalCount) })
+            : undefined
+        }
       >
-        {tasks.nodes.length === 0 ? <p className="nothing">{say('committee.noTasks')}</p> : <ConclusionRows conclusions={tasks.nodes} />}
+        {tasks.nodes.length === 0 ? (
+          <p className="nothing">{say('committee.noTasks')}</p>
+        ) : (
+          <ConclusionRows conclusions={tasks.nodes} />
+        )}
       </Card>
       <Card title={say('committee.meetings')} className="wide">
         {meetings.nodes.length === 0 ? (
@@ -151,7 +201,11 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
         ) : (
           <>
             <MeetingRows meetings={meetings.nodes} caption={say('committee.meetings')} />
-            <Turning page={meetings.pageInfo} total={meetings.totalCount} at={(turned) => href({ ...rest, ...turned })} />
+            <Turning
+              page={meetings.pageInfo}
+              total={meetings.totalCount}
+              at={(turned) => href({ ...rest, ...turned })}
+            />
           </>
         )}
       </Card>
@@ -173,5 +227,9 @@ export function CommitteeView({ route }: { route: RecordRoute }) {
   });
   const { say } = useSpeech();
   useTitle(answer.data?.committee?.name ?? say('table.committee'));
-  return <RecordView answer={answer}>{({ committee }) => committee && <CommitteePage committee={committee} route={route} />}</RecordView>;
+  return (
+    <RecordView answer={answer}>
+      {({ committee }) => committee && <CommitteePage committee={committee} route={route} />}
+    </RecordView>
+  );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SummaryQuery } from '../documents/generated';
 import { useSpeech } from '../speech';
-import { figureKey, type Figure } from './lists';
+import { type Figure, figureKey } from './lists';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;
 
@@ -54,7 +54,9 @@ function OnTime({ summary, listOf }: Props) {
   const share = due.count === 0 ? null : doneOnTime.count / due.count;
   return (
     <Headline label={say('figure.onTime')} value={percent(share)} list={due.count ? listOf('due') : undefined}>
-      {due.count === 0 ? say('figure.noneDue') : say('figure.ofDue', { n: number(doneOnTime.count), of: number(due.count) })}
+      {due.count === 0
+        ? say('figure.noneDue')
+        : say('figure.ofDue', { n: number(doneOnTime.count), of: number(due.count) })}
     </Headline>
   );
 }
@@ -64,8 +66,14 @@ function Attended({ summary, listOf }: Props) {
   const { rate, rateDenominator, present, expected, completeness } = summary.attendance;
   const none = rateDenominator === 0;
   return (
-    <Headline label={say('figure.attendance')} value={percent(rate)} list={expected ? listOf('expectations') : undefined}>
-      {none ? say('figure.noAttendance') : say('figure.ofRecorded', { n: number(present.count), of: number(rateDenominator) })}
+    <Headline
+      label={say('figure.attendance')}
+      value={percent(rate)}
+      list={expected ? listOf('expectations') : undefined}
+    >
+      {none
+        ? say('figure.noAttendance')
+        : say('figure.ofRecorded', { n: number(present.count), of: number(rateDenominator) })}
       {!none && <span>{say('figure.recordedShare', { share: percent(completeness) })}</span>}
     </Headline>
   );
@@ -76,8 +84,14 @@ function Noticed({ summary, listOf }: Props) {
   const { held, withNotice, medianNoticeLagDays: lag } = summary.meetings;
   const share = held.count === 0 ? null : withNotice.count / held.count;
   return (
-    <Headline label={say('figure.notice')} value={percent(share)} list={withNotice.count ? listOf('withNotice') : undefined}>
-      {held.count === 0 ? say('figure.noneHeld') : say('figure.ofHeld', { n: number(withNotice.count), of: number(held.count) })}
+    <Headline
+      label={say('figure.notice')}
+      value={percent(share)}
+      list={withNotice.count ? listOf('withNotice') : undefined}
+    >
+      {held.count === 0
+        ? say('figure.noneHeld')
+        : say('figure.ofHeld', { n: number(withNotice.count), of: number(held.count) })}
       {lag !== null && <span>{say('figure.lag', { n: number(lag) })}</span>}
     </Headline>
   );
@@ -94,7 +108,11 @@ export function Headlines(props: Props) {
       <Headline label={say('figure.held')} value={number(held.count)} list={held.count ? listOf('held') : undefined}>
         <Change figure={held} previous={previous} />
       </Headline>
-      <Headline label={say('figure.delivered')} value={number(delivered.count)} list={delivered.count ? listOf('delivered') : undefined}>
+      <Headline
+        label={say('figure.delivered')}
+        value={number(delivered.count)}
+        list={delivered.count ? listOf('delivered') : undefined}
+      >
         <Change figure={delivered} previous={previous} />
       </Headline>
       <OnTime {...props} />
@@ -118,7 +136,17 @@ export function FurtherFigures({ summary, listOf }: Omit<Props, 'previous'>) {
   const { scheduled, postponed, cancelled, undated, agendaItems } = summary.meetings;
   const { carriedIn, due, doneLate, lapsed, overdueAtEnd, stillOpen } = summary.conclusions;
   const all: Partial<Record<Figure, Changing>> = {
-    scheduled, postponed, cancelled, undated, agendaItems, carriedIn, due, doneLate, lapsed, overdueAtEnd, stillOpen,
+    scheduled,
+    postponed,
+    cancelled,
+    undated,
+    agendaItems,
+    carriedIn,
+    due,
+    doneLate,
+    lapsed,
+    overdueAtEnd,
+    stillOpen,
   };
   return (
     <dl className="further">

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
-import { useAnswer, type Asked } from '../answer';
+import { type Asked, useAnswer } from '../answer';
 import {
   AgendaItemsBehindDocument,
+  type ConclusionRowFragment,
   ConclusionsBehindDocument,
   ConclusionsTableDocument,
   ExpectationsBehindDocument,
   MeetingsBehindDocument,
   MeetingsTableDocument,
-  ParticipationsBehindDocument,
-  type ConclusionRowFragment,
   type ParticipationRowFragment,
+  ParticipationsBehindDocument,
   type TurningFragment,
 } from '../documents/generated';
 import { Download, mostRows } from '../frame/download';
@@ -17,16 +17,16 @@ import { Failure } from '../frame/failure';
 import { href, type SummaryRoute } from '../router';
 import { useSpeech } from '../speech';
 import {
+  type ConclusionFigureName,
   conclusionFigures,
   conclusionPart,
   figureKey,
-  meetingFigures,
-  meetingPart,
-  participationFigures,
-  type ConclusionFigureName,
   type ListName,
   type MeetingFigureName,
+  meetingFigures,
+  meetingPart,
   type ParticipationFigureName,
+  participationFigures,
 } from './lists';
 import { MeetingRows } from './meeting-table';
 import { Deadline, FromMeeting, Responsible } from './overdue';
@@ -59,7 +59,10 @@ interface ShownProps<Node> {
 export function Shown<Node>({ answer, page, at, children, download }: ShownProps<Node>) {
   const { say } = useSpeech();
   if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
-  if (!page) return <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />;
+  if (!page)
+    return (
+      <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />
+    );
   return (
     <div className="list" aria-busy={answer.busy}>
       {page.nodes.length === 0 ? <p className="nothing">{say('empty.list')}</p> : children(page.nodes)}
@@ -91,7 +94,13 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
       download={(total) => (
         <Download
           question={MeetingsTableDocument}
-          variables={{ committee, period, filter: meetingPart(name.part) ?? null, [name.figure]: true, first: mostRows }}
+          variables={{
+            committee,
+            period,
+            filter: meetingPart(name.part) ?? null,
+            [name.figure]: true,
+            first: mostRows,
+          }}
           name={`${committee}-${period}-${name.figure}`}
           total={total}
         />
@@ -135,7 +144,12 @@ export function ConclusionRows({ conclusions }: { conclusions: ConclusionRowFrag
   );
 }
 
-function Conclusions({ committee, period, name, route }: Props & { name: ListName & { figure: ConclusionFigureName } }) {
+function Conclusions({
+  committee,
+  period,
+  name,
+  route,
+}: Props & { name: ListName & { figure: ConclusionFigureName } }) {
   const answer = useAnswer(ConclusionsBehindDocument, {
     committee,
     period,
@@ -151,7 +165,13 @@ function Conclusions({ committee, period, name, route }: Props & { name: ListNam
       download={(total) => (
         <Download
           question={ConclusionsTableDocument}
-          variables={{ committee, period, filter: conclusionPart(name.part) ?? null, [name.figure]: true, first: mostRows }}
+          variables={{
+            committee,
+            period,
+            filter: conclusionPart(name.part) ?? null,
+            [name.figure]: true,
+            first: mostRows,
+          }}
           name={`${committee}-${period}-${name.figure}`}
           total={total}
         />
@@ -167,7 +187,11 @@ function Person({ participation }: { participation: ParticipationRowFragment }) 
   const { count } = useSpeech();
   return (
     <p lang="vi" className="chair">
-      {official ? <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a> : <b>{group ?? committee?.name}</b>}
+      {official ? (
+        <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
+      ) : (
+        <b>{group ?? committee?.name}</b>
+      )}
       {headCount !== null && <span className="quiet"> {count('list.people', headCount)}</span>}
       {participation.statedTitles.length > 0 && (
         <span className="quiet"> {participation.statedTitles.map(({ text }) => text).join(', ')}</span>
@@ -176,9 +200,19 @@ function Person({ participation }: { participation: ParticipationRowFragment }) 
   );
 }
 
-function Participations({ committee, period, name, route }: Props & { name: ListName & { figure: ParticipationFigureName } }) {
+function Participations({
+  committee,
+  period,
+  name,
+  route,
+}: Props & { name: ListName & { figure: ParticipationFigureName } }) {
   const { word } = useSpeech();
-  const answer = useAnswer(ParticipationsBehindDocument, { committee, period, [name.figure]: true, ...pageArguments(route) });
+  const answer = useAnswer(ParticipationsBehindDocument, {
+    committee,
+    period,
+    [name.figure]: true,
+    ...pageArguments(route),
+  });
   return (
     <Shown answer={answer} page={answer.data?.summary?.attendance[name.figure]?.participations} at={turnIn(route)}>
       {(participations) => (
@@ -234,7 +268,9 @@ function Expectations({ committee, period, route }: Props) {
         <ol className="rows">
           {expectations.map(({ official, meeting, participation }) => (
             <li key={`${meeting.slug} ${official.slug}`}>
-              <p className="row-when">{participation ? word('Attendance', participation.attendance) : say('figure.notRecorded')}</p>
+              <p className="row-when">
+                {participation ? word('Attendance', participation.attendance) : say('figure.notRecorded')}
+              </p>
               <div>
                 <p lang="vi">
                   <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
@@ -251,7 +287,8 @@ function Expectations({ committee, period, route }: Props) {
   );
 }
 
-const isIn = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
+const isIn = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  (names as readonly string[]).includes(name);
 
 /** The records behind one figure of a summary, page by page. */
 export function ListBehind(props: Props) {

@@ -3,9 +3,9 @@ import { Dialog } from '../frame/dialog';
 import { Notice } from '../frame/failure';
 import { parsePeriod, spell } from '../period';
 import { href, navigate, type SummaryRoute } from '../router';
-import { useSpeech, type Speech } from '../speech';
+import { type Speech, useSpeech } from '../speech';
 import { ListBehind } from './list-behind';
-import { figureKey, parseList, type ListName } from './lists';
+import { figureKey, type ListName, parseList } from './lists';
 
 /** The names that a summary tells of those whom a part of a list is about. */
 function nameOf(part: NonNullable<ListName['part']>, summary: SummaryQuery['summary']): string {
@@ -51,4 +51,3 @@ export function ListDialog({ route, committee, list, summary }: Props) {
     </Dialog>
   );
 }
-

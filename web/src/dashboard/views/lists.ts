@@ -12,19 +12,47 @@ export interface ListName {
 }
 
 export const meetingFigures = [
-  'held', 'scheduled', 'postponed', 'cancelled', 'undated', 'withNotice', 'withChair', 'withParticipations', 'withAgenda', 'withConclusions',
+  'held',
+  'scheduled',
+  'postponed',
+  'cancelled',
+  'undated',
+  'withNotice',
+  'withChair',
+  'withParticipations',
+  'withAgenda',
+  'withConclusions',
 ] as const;
 export const conclusionFigures = [
-  'delivered', 'due', 'doneOnTime', 'doneLate', 'lapsed', 'overdueAtEnd', 'stillOpen', 'carriedIn', 'backlog',
+  'delivered',
+  'due',
+  'doneOnTime',
+  'doneLate',
+  'lapsed',
+  'overdueAtEnd',
+  'stillOpen',
+  'carriedIn',
+  'backlog',
 ] as const;
 export const participationFigures = ['present', 'excused', 'absent'] as const;
 
 export type MeetingFigureName = (typeof meetingFigures)[number];
 export type ConclusionFigureName = (typeof conclusionFigures)[number];
 export type ParticipationFigureName = (typeof participationFigures)[number];
-export type Figure = MeetingFigureName | ConclusionFigureName | ParticipationFigureName | 'agendaItems' | 'expectations';
+export type Figure =
+  | MeetingFigureName
+  | ConclusionFigureName
+  | ParticipationFigureName
+  | 'agendaItems'
+  | 'expectations';
 
-const figures: readonly string[] = [...meetingFigures, ...conclusionFigures, ...participationFigures, 'agendaItems', 'expectations'];
+const figures: readonly string[] = [
+  ...meetingFigures,
+  ...conclusionFigures,
+  ...participationFigures,
+  'agendaItems',
+  'expectations',
+];
 const spelling = /^([a-zA-Z]+)(?:\.([a-z]+)\.([^@]+))?(?:@(.+))?$/;
 
 /** Reads a list's name; undefined where there is no such list. */

@@ -11,7 +11,9 @@ export function ChairWithTitles({ chair }: { chair: ChairingFragment }) {
   return (
     <p lang="vi" className="chair">
       {chair.official ? <a href={href({ view: 'official', slug: chair.official.slug })}>{name}</a> : <b>{name}</b>}
-      {chair.statedTitles.length > 0 && <span className="quiet"> {chair.statedTitles.map(({ text }) => text).join(', ')}</span>}
+      {chair.statedTitles.length > 0 && (
+        <span className="quiet"> {chair.statedTitles.map(({ text }) => text).join(', ')}</span>
+      )}
     </p>
   );
 }
@@ -41,7 +43,11 @@ export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragmen
                 {meeting.title}
               </a>
               <span className="quiet">
-                {[...meeting.kinds.map((kind) => word('MeetingKind', kind)), ...(meeting.status === 'HELD' ? [] : [word('MeetingStatus', meeting.status)]), ...(meeting.visibility === 'DRAFT' ? [word('Visibility', meeting.visibility)] : [])].join(' · ')}
+                {[
+                  ...meeting.kinds.map((kind) => word('MeetingKind', kind)),
+                  ...(meeting.status === 'HELD' ? [] : [word('MeetingStatus', meeting.status)]),
+                  ...(meeting.visibility === 'DRAFT' ? [word('Visibility', meeting.visibility)] : []),
+                ].join(' · ')}
               </span>
             </td>
             <td>

@@ -5,7 +5,7 @@ import { useTitle } from '../frame/title';
 import { quarterOf, spell } from '../period';
 import { href, type RecordRoute } from '../router';
 import { useSpeech } from '../speech';
-import { Agenda, Conclusions, InTheChair, TookPart, type Minutes } from './minutes';
+import { Agenda, Conclusions, InTheChair, type Minutes, TookPart } from './minutes';
 import { FromMeeting } from './overdue';
 import { Facts, RecordView } from './record-view';
 import { Sources } from './sources';
@@ -25,7 +25,12 @@ function SummaryLink({ minutes }: { minutes: Minutes }) {
 function useSpanOf() {
   const { day, inDay } = useSpeech();
   return (period: Minutes['reviews']) =>
-    period && (period.label ?? [...new Set([period.from, period.to])].filter((each) => each !== null).map((each, i) => (i === 0 ? day(each) : inDay(each))).join(' – '));
+    period &&
+    (period.label ??
+      [...new Set([period.from, period.to])]
+        .filter((each) => each !== null)
+        .map((each, i) => (i === 0 ? day(each) : inDay(each)))
+        .join(' – '));
 }
 
 function NoticeOf({ minutes }: { minutes: Minutes }): ReactNode {
@@ -36,7 +41,13 @@ function NoticeOf({ minutes }: { minutes: Minutes }): ReactNode {
   const signed = signatory?.name ?? signatoryText;
   return (
     <span lang="vi">
-      {source?.url ? <a href={source.url} rel="noreferrer">{documentNumber ?? source.title}</a> : (documentNumber ?? source?.title)}{' '}
+      {source?.url ? (
+        <a href={source.url} rel="noreferrer">
+          {documentNumber ?? source.title}
+        </a>
+      ) : (
+        (documentNumber ?? source?.title)
+      )}{' '}
       {issuedOn && day(issuedOn)}
       {signed && `, ${signed}`}
       {noticeLagDays !== null && <span className="quiet"> {count('minutes.lag', noticeLagDays)}</span>}
@@ -55,7 +66,9 @@ function Heading({ minutes }: { minutes: Minutes }) {
         <time dateTime={minutes.heldOn}>{day(minutes.heldOn, minutes.partOfDay)}</time>
         {clock && `, ${clock}`}
         {minutes.status !== 'HELD' && <strong className="status"> {word('MeetingStatus', minutes.status)}</strong>}
-        {minutes.visibility === 'DRAFT' && <strong className="status"> {word('Visibility', minutes.visibility)}</strong>}
+        {minutes.visibility === 'DRAFT' && (
+          <strong className="status"> {word('Visibility', minutes.visibility)}</strong>
+        )}
       </p>
       <h1 lang="vi">{minutes.title}</h1>
       <Facts
@@ -72,13 +85,27 @@ function Heading({ minutes }: { minutes: Minutes }) {
           [say('minutes.kind'), kinds],
           [say('minutes.ordinal'), minutes.ordinal],
           [say('minutes.place'), minutes.place && <span lang="vi">{minutes.place}</span>],
-          [say('minutes.sites'), minutes.sites.map(({ name, localChair, localChairText }) => [name, localChair?.name ?? localChairText].filter(Boolean).join(' – ')).join('; ')],
+          [
+            say('minutes.sites'),
+            minutes.sites
+              .map(({ name, localChair, localChairText }) =>
+                [name, localChair?.name ?? localChairText].filter(Boolean).join(' – '),
+              )
+              .join('; '),
+          ],
           [say('minutes.reviews'), minutes.reviews && <span lang="vi">{spanOf(minutes.reviews)}</span>],
           [say('minutes.plans'), minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>],
-          [say('chart.topics'), minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>],
+          [
+            say('chart.topics'),
+            minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>,
+          ],
           [say('minutes.notice'), <NoticeOf minutes={minutes} />],
           [say('minutes.postponedTo'), minutes.postponedTo && <FromMeeting meeting={minutes.postponedTo} />],
-          [say('minutes.postponedFrom'), minutes.postponedFrom.nodes.length > 0 && minutes.postponedFrom.nodes.map((meeting) => <FromMeeting key={meeting.slug} meeting={meeting} />)],
+          [
+            say('minutes.postponedFrom'),
+            minutes.postponedFrom.nodes.length > 0 &&
+              minutes.postponedFrom.nodes.map((meeting) => <FromMeeting key={meeting.slug} meeting={meeting} />),
+          ],
           [say('app.summary'), <SummaryLink minutes={minutes} />],
         ]}
       />
@@ -88,7 +115,10 @@ function Heading({ minutes }: { minutes: Minutes }) {
 
 /** What supports the meeting and every part of its minutes. */
 function citationsOf({ citations, participations, agendaItems, conclusions }: Minutes) {
-  return [citations, ...[...participations.nodes, ...agendaItems.nodes, ...conclusions.nodes].map((part) => part.citations)].flat();
+  return [
+    citations,
+    ...[...participations.nodes, ...agendaItems.nodes, ...conclusions.nodes].map((part) => part.citations),
+  ].flat();
 }
 
 /** A meeting as its minutes tell it: who chaired, who came, the agenda, the conclusions, and where all this is from. */

@@ -10,7 +10,11 @@ type Participation = Minutes['participations']['nodes'][number];
 type Conclusion = Minutes['conclusions']['nodes'][number];
 type AgendaItem = Minutes['agendaItems']['nodes'][number];
 
-export function Who({ participation: { official, committee, group, headCount, actingFor } }: { participation: Participation }) {
+export function Who({
+  participation: { official, committee, group, headCount, actingFor },
+}: {
+  participation: Participation;
+}) {
   const { say, count } = useSpeech();
   return (
     <p lang="vi" className="who">
@@ -112,7 +116,13 @@ function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) 
       {(presenter ?? item.presenterText) && (
         <p className="quiet">
           {say('minutes.presenter')}:{' '}
-          <span lang="vi">{presenter ? <a href={href({ view: 'official', slug: presenter.slug })}>{presenter.name}</a> : item.presenterText}</span>
+          <span lang="vi">
+            {presenter ? (
+              <a href={href({ view: 'official', slug: presenter.slug })}>{presenter.name}</a>
+            ) : (
+              item.presenterText
+            )}
+          </span>
         </p>
       )}
       {item.carriedOverFrom && (

@@ -24,8 +24,16 @@ function Together({ route, one, list }: { route: RecordRoute; one: Official; lis
   const answer = useAnswer(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
   const { list: open, after, before, ...rest } = route;
   return (
-    <Dialog title={say('company.together', { one: one.name, other: answer.data?.official?.name ?? other })} eyebrow={say('company.title')} onClose={() => navigate(href(rest))}>
-      <Shown answer={answer} page={answer.data?.meetings ?? undefined} at={(turned) => href({ ...rest, list, ...turned })}>
+    <Dialog
+      title={say('company.together', { one: one.name, other: answer.data?.official?.name ?? other })}
+      eyebrow={say('company.title')}
+      onClose={() => navigate(href(rest))}
+    >
+      <Shown
+        answer={answer}
+        page={answer.data?.meetings ?? undefined}
+        at={(turned) => href({ ...rest, list, ...turned })}
+      >
         {(meetings) => <MeetingRows meetings={meetings} caption={say('company.title')} />}
       </Shown>
     </Dialog>
@@ -60,7 +68,16 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
         <h1 lang="vi">{official.name}</h1>
         <Facts
           facts={[
-            [say('record.otherNames'), official.otherNames.map(({ name, from, to }) => [name, from && `${say('record.from')} ${inDay(from)}`, to && `${say('record.to')} ${inDay(to)}`].filter(Boolean).join(' ')).join('; ')],
+            [
+              say('record.otherNames'),
+              official.otherNames
+                .map(({ name, from, to }) =>
+                  [name, from && `${say('record.from')} ${inDay(from)}`, to && `${say('record.to')} ${inDay(to)}`]
+                    .filter(Boolean)
+                    .join(' '),
+                )
+                .join('; '),
+            ],
             [say('official.took'), count('official.meetings', official.participations.totalCount)],
             [say('official.chaired'), number(official.chairedMeetings.totalCount)],
           ]}
@@ -69,8 +86,19 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
       <Career tenures={official.tenures.nodes} total={official.tenures.totalCount} />
       <div className="cards halves">
         <Company pairs={official.coAttendance} listOf={(slug) => href({ ...rest, list: `${together}${slug}` })} />
-        <Card title={say('official.tasks')} note={official.tasks.totalCount > official.tasks.nodes.length ? say('list.firstOf', { n: number(official.tasks.nodes.length), of: number(official.tasks.totalCount) }) : undefined}>
-          {official.tasks.nodes.length === 0 ? <p className="nothing">{say('official.noTasks')}</p> : <ConclusionRows conclusions={official.tasks.nodes} />}
+        <Card
+          title={say('official.tasks')}
+          note={
+            official.tasks.totalCount > official.tasks.nodes.length
+              ? say('list.firstOf', { n: number(official.tasks.nodes.length), of: number(official.tasks.totalCount) })
+              : undefined
+          }
+        >
+          {official.tasks.nodes.length === 0 ? (
+            <p className="nothing">{say('official.noTasks')}</p>
+          ) : (
+            <ConclusionRows conclusions={official.tasks.nodes} />
+          )}
         </Card>
       </div>
       <Chaired official={official} route={route} />
@@ -83,8 +111,16 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
 /** The page of an official: the career, with whom they sit, what they chaired, what is to be done. */
 export function OfficialView({ route }: { route: RecordRoute }) {
   // An open list has cursors of its own; the page under it stays at its beginning.
-  const answer = useAnswer(OfficialPageDocument, { slug: route.slug, company: companyShown, ...pageArguments(route.list ? {} : route) });
+  const answer = useAnswer(OfficialPageDocument, {
+    slug: route.slug,
+    company: companyShown,
+    ...pageArguments(route.list ? {} : route),
+  });
   const { say } = useSpeech();
   useTitle(answer.data?.official?.name ?? say('official.eyebrow'));
-  return <RecordView answer={answer}>{({ official }) => official && <OfficialPage official={official} route={route} />}</RecordView>;
+  return (
+    <RecordView answer={answer}>
+      {({ official }) => official && <OfficialPage official={official} route={route} />}
+    </RecordView>
+  );
 }

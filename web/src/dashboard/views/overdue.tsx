@@ -14,7 +14,8 @@ function daysBetween(from: string | null, to: string): number | undefined {
 
 function Party({ party }: { party: ResponsibleFragment }) {
   if (party.official) return <a href={href({ view: 'official', slug: party.official.slug })}>{party.official.name}</a>;
-  if (party.committee) return <a href={href({ view: 'committee', slug: party.committee.slug })}>{party.committee.name}</a>;
+  if (party.committee)
+    return <a href={href({ view: 'committee', slug: party.committee.slug })}>{party.committee.name}</a>;
   return <>{party.text}</>;
 }
 
@@ -74,7 +75,11 @@ export function Overdue({ summary, all }: { summary: SummaryData; all: string })
   const total = summary.conclusions.backlog.count;
   const { nodes } = summary.conclusions.overdue.conclusions;
   return (
-    <Card title={say('overdue.title')} note={say('summary.asOf', { day: speech.day(summary.to) })} className="wide overdue">
+    <Card
+      title={say('overdue.title')}
+      note={say('summary.asOf', { day: speech.day(summary.to) })}
+      className="wide overdue"
+    >
       {nodes.length === 0 && <p className="nothing">{say('empty.overdue')}</p>}
       <ol className="rows">
         {nodes.map((conclusion) => {

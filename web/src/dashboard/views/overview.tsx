@@ -1,12 +1,17 @@
 import { useAnswer } from '../answer';
 import { Choices } from '../controls/choices';
-import { OverviewDocument, type OverviewQuery, type OverviewQueryVariables, type SummaryOrderField } from '../documents/generated';
+import {
+  OverviewDocument,
+  type OverviewQuery,
+  type OverviewQueryVariables,
+  type SummaryOrderField,
+} from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { awayOfArea, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
-import { shift, spell, type Period } from '../period';
+import { type Period, shift, spell } from '../period';
 import { href, type SummaryRoute } from '../router';
-import { useSpeech, type Key } from '../speech';
+import { type Key, useSpeech } from '../speech';
 import { pageArguments, Turning } from './pages';
 import { Waiting } from './waiting';
 
@@ -61,9 +66,15 @@ function Line({ row, previous, at }: LineProps) {
       </th>
       <td data-label={say('table.held')}>
         {held.count ? <a href={at('held')}>{number(held.count)}</a> : number(0)}
-        {held.change !== 0 && <span className="quiet below">{say('figure.againstPrevious', { period: previous, n: change(held.change) })}</span>}
+        {held.change !== 0 && (
+          <span className="quiet below">
+            {say('figure.againstPrevious', { period: previous, n: change(held.change) })}
+          </span>
+        )}
       </td>
-      <td data-label={say('table.delivered')}>{delivered.count ? <a href={at('delivered')}>{number(delivered.count)}</a> : number(0)}</td>
+      <td data-label={say('table.delivered')}>
+        {delivered.count ? <a href={at('delivered')}>{number(delivered.count)}</a> : number(0)}
+      </td>
       <td data-label={say('table.backlog')} className={backlog.count ? 'alarm' : ''}>
         {backlog.count ? <a href={at('backlog')}>{number(backlog.count)}</a> : number(0)}
       </td>
@@ -74,7 +85,13 @@ function Line({ row, previous, at }: LineProps) {
         )}
       </td>
       <td data-label={say('table.cadence')}>
-        {cadence === null || cadence.kept === null ? <span className="quiet">–</span> : cadence.kept ? `✓ ${say('table.kept')}` : `✕ ${count('table.missed', cadence.missed.length)}`}
+        {cadence === null || cadence.kept === null ? (
+          <span className="quiet">–</span>
+        ) : cadence.kept ? (
+          `✓ ${say('table.kept')}`
+        ) : (
+          `✕ ${count('table.missed', cadence.missed.length)}`
+        )}
       </td>
     </tr>
   );
@@ -88,7 +105,11 @@ function Head({ route }: { route: SummaryRoute }) {
     <thead>
       <tr>
         {sorts.map(({ field, label }) => (
-          <th key={field} scope="col" aria-sort={field === sorted ? (field === 'NAME' ? 'ascending' : 'descending') : undefined}>
+          <th
+            key={field}
+            scope="col"
+            aria-sort={field === sorted ? (field === 'NAME' ? 'ascending' : 'descending') : undefined}
+          >
             <a href={href({ ...rest, sort: field.toLowerCase() })}>{say(label)}</a>
           </th>
         ))}
@@ -119,7 +140,10 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
             {route.area && <TakeAway ways={awayOfArea(route.area)} />}
           </header>
           {page.nodes.length === 0 ? (
-            <Notice title={say('empty.overview', { period: speech.inPeriod(period) })} advice={say('empty.overviewDo')} />
+            <Notice
+              title={say('empty.overview', { period: speech.inPeriod(period) })}
+              advice={say('empty.overviewDo')}
+            />
           ) : (
             <div className="card wide">
               <table className="committees">
@@ -131,7 +155,15 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
                       key={row.committee.slug}
                       row={row}
                       previous={speech.inPeriod(shift(period, -1))}
-                      at={(list) => href({ view: 'summary', ...(route.area && { area: route.area }), committee: row.committee.slug, period: spell(period), ...(list && { list }) })}
+                      at={(list) =>
+                        href({
+                          view: 'summary',
+                          ...(route.area && { area: route.area }),
+                          committee: row.committee.slug,
+                          period: spell(period),
+                          ...(list && { list }),
+                        })
+                      }
                     />
                   ))}
                 </tbody>

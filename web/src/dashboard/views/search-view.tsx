@@ -11,13 +11,21 @@ import { Waiting } from './waiting';
 
 type Hit = NonNullable<SearchQuery['search']>['nodes'][number];
 
-const kinds: SearchKind[] = ['OFFICIAL', 'COMMITTEE', 'MEETING', 'CONCLUSION', 'AGENDA_ITEM', 'POST', 'AREA', 'TOPIC', 'SOURCE'];
+const kinds: SearchKind[] = [
+  'OFFICIAL',
+  'COMMITTEE',
+  'MEETING',
+  'CONCLUSION',
+  'AGENDA_ITEM',
+  'POST',
+  'AREA',
+  'TOPIC',
+  'SOURCE',
+];
 
 function Snippet({ hit }: { hit: Hit }) {
   return (
-    <span lang="vi">
-      {hit.snippet.map(({ text, isMatch }, i) => (isMatch ? <mark key={i}>{text}</mark> : text))}
-    </span>
+    <span lang="vi">{hit.snippet.map(({ text, isMatch }, i) => (isMatch ? <mark key={i}>{text}</mark> : text))}</span>
   );
 }
 
@@ -35,7 +43,10 @@ function lineOf(record: Hit['record'], day: (day: string) => string): Line {
     case 'Committee':
       return { href: href({ view: 'committee', slug: record.slug }), below: record.area?.name };
     case 'Meeting':
-      return { href: href({ view: 'meeting', slug: record.slug }), below: `${day(record.heldOn)} · ${record.host.name}` };
+      return {
+        href: href({ view: 'meeting', slug: record.slug }),
+        below: `${day(record.heldOn)} · ${record.host.name}`,
+      };
     case 'Area':
       return { href: href({ view: 'summary', area: record.slug }), below: record.parent?.name };
     case 'Post':
@@ -44,7 +55,10 @@ function lineOf(record: Hit['record'], day: (day: string) => string): Line {
     case 'Conclusion':
       return { href: null, below: <FromMeeting meeting={record.meeting} /> };
     case 'Source':
-      return { href: record.url, below: [record.publisher, record.publishedOn && day(record.publishedOn)].filter(Boolean).join(' · ') };
+      return {
+        href: record.url,
+        below: [record.publisher, record.publishedOn && day(record.publishedOn)].filter(Boolean).join(' · '),
+      };
     default:
       return { href: null, below: null };
   }
@@ -57,7 +71,15 @@ function HitLine({ hit }: { hit: Hit }) {
     <li>
       <p className="row-when quiet">{word('SearchKind', hit.kind)}</p>
       <div>
-        <p className="row-text">{line.href ? <a href={line.href}><Snippet hit={hit} /></a> : <Snippet hit={hit} />}</p>
+        <p className="row-text">
+          {line.href ? (
+            <a href={line.href}>
+              <Snippet hit={hit} />
+            </a>
+          ) : (
+            <Snippet hit={hit} />
+          )}
+        </p>
         {line.below && (
           <p className="quiet" lang="vi">
             {line.below}
@@ -77,7 +99,11 @@ function Kinds({ route }: { route: SearchRoute }) {
         {say('search.all')}
       </a>
       {kinds.map((each) => (
-        <a key={each} href={href({ ...rest, kind: each.toLowerCase() })} aria-current={kind === each.toLowerCase() ? 'true' : undefined}>
+        <a
+          key={each}
+          href={href({ ...rest, kind: each.toLowerCase() })}
+          aria-current={kind === each.toLowerCase() ? 'true' : undefined}
+        >
           {word('SearchKind', each)}
         </a>
       ))}
@@ -88,7 +114,12 @@ function Kinds({ route }: { route: SearchRoute }) {
 function Results({ route, text }: { route: SearchRoute; text: string }) {
   const { say, count } = useSpeech();
   const kind = kinds.find((each) => each.toLowerCase() === route.kind);
-  const answer = useAnswer(SearchDocument, { text, kinds: kind ? [kind] : null, first: pageSize, after: route.after ?? null });
+  const answer = useAnswer(SearchDocument, {
+    text,
+    kinds: kind ? [kind] : null,
+    first: pageSize,
+    after: route.after ?? null,
+  });
   const page = answer.data?.search;
   if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
   if (!page) return <Waiting />;

@@ -4,7 +4,7 @@ import { Choices } from '../controls/choices';
 import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
-import { atLength, firstWithin, lastDay, parsePeriod, quarterOf, shift, spell, type Period } from '../period';
+import { atLength, firstWithin, lastDay, type Period, parsePeriod, quarterOf, shift, spell } from '../period';
 import { href, navigate, type SummaryRoute } from '../router';
 import { useSpeech } from '../speech';
 import { ListDialog } from './list-dialog';

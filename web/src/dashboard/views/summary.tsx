@@ -11,9 +11,9 @@ import { parsePeriod, shift } from '../period';
 import { href, type SummaryRoute } from '../router';
 import { useSpeech } from '../speech';
 import { FurtherFigures, Headlines } from './figures';
+import { type Figure, figureKey } from './lists';
 import { MeetingTable } from './meeting-table';
 import { Overdue } from './overdue';
-import { figureKey, type Figure } from './lists';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;
 
@@ -29,7 +29,9 @@ function Heading({ summary }: { summary: SummaryData }) {
         <span>{word('CommitteeKind', committee.kind)}</span>
         {committee.area && (
           <span lang="vi">
-            <a href={href({ view: 'summary', area: committee.area.slug, period: summary.period })}>{committee.area.name}</a>
+            <a href={href({ view: 'summary', area: committee.area.slug, period: summary.period })}>
+              {committee.area.name}
+            </a>
           </span>
         )}
         {since !== null && <span>{count('figure.sinceLast', since)}</span>}
@@ -109,7 +111,13 @@ export function Summary({ data, route, busy }: Props) {
   const { area, committee: slug, period: shown } = route;
   const list = useCallback(
     (name: string, at?: string) =>
-      href({ view: 'summary', ...(area && { area }), ...(slug && { committee: slug }), ...(shown && { period: shown }), list: at && at !== shown ? `${name}@${at}` : name }),
+      href({
+        view: 'summary',
+        ...(area && { area }),
+        ...(slug && { committee: slug }),
+        ...(shown && { period: shown }),
+        list: at && at !== shown ? `${name}@${at}` : name,
+      }),
     [area, slug, shown],
   );
   const listHeld = useCallback((at: string) => list('held', at), [list]);
@@ -124,7 +132,11 @@ export function Summary({ data, route, busy }: Props) {
         <Months months={committee.months} period={period} listOf={listHeld} />
         <States before={committee.before} listOf={listState} />
         <Attendance before={committee.before} listOf={list} />
-        <Chairs chairs={summary.chairs} recorded={summary.meetings.withChair.count} listOf={(official) => list(`held.chair.${official}`)} />
+        <Chairs
+          chairs={summary.chairs}
+          recorded={summary.meetings.withChair.count}
+          listOf={(official) => list(`held.chair.${official}`)}
+        />
         <CadenceStrip
           years={committee.years}
           quarters={committee.quarters}

@@ -1,5 +1,5 @@
-import type { MeetingPageOfQuery, Verdict } from '../documents/generated';
 import { useSpan } from '../charts/career';
+import type { MeetingPageOfQuery, Verdict } from '../documents/generated';
 import { useSpeech } from '../speech';
 
 type Stated = NonNullable<MeetingPageOfQuery['meeting']>['participations']['nodes'][number]['statedTitles'][number];

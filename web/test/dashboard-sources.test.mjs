@@ -32,7 +32,7 @@ test('both languages say the same things', () => {
   assert.deepEqual([...new Set(Object.keys(vi).map(stem))], [...new Set(Object.keys(en).map(stem))]);
   for (const [language, words] of Object.entries({ vi, en })) {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    for (const key of Object.keys(words).filter((key) => key.endsWith('#other'))) {
+    for (const key of Object.keys(words).filter((each) => each.endsWith('#other'))) {
       for (const form of forms) assert.ok(`${stem(key)}#${form}` in words, `${language} has no form ${form} of ${key}`);
     }
     for (const [key, text] of Object.entries(words)) {
@@ -45,8 +45,9 @@ test('both languages say the same things', () => {
   // Names, abbreviations and figures are the same in both; anything else that is equal was not translated.
   const same = Object.keys(vi).filter((key) => vi[key] === en[key] && /\p{L}/u.test(vi[key].replace(/\{\w+\}/g, '')));
   assert.deepEqual(same, ['app.graphiql']);
-  for (const [key, text] of Object.entries(en))
+  for (const [key, text] of Object.entries(en)) {
     assert.doesNotMatch(text, /[\u0103\u00e2\u0111\u00ea\u00f4\u01a1\u01b0\u1ea0-\u1ef9]/i, key);
+  }
 });
 
 test('every value of an enum that is shown has its word', () => {

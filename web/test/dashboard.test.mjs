@@ -277,8 +277,9 @@ suite('dashboard', { skip: missingBrowser() }, () => {
   test('finds an official without marks, opens the page, and the meetings with somebody else', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
     await page.goto(`${server.url}/`);
-    await page.fill('[role=search] input', 'truong khac quan');
-    await page.press('[role=search] input', 'Enter');
+    const box = page.getByRole('search').getByRole('searchbox');
+    await box.fill('truong khac quan');
+    await box.press('Enter');
     await page.waitForURL(/\/search\?text=truong\+khac\+quan/);
     await page.click('.hits a:has-text("Trương Khắc Quân") >> nth=0');
     await page.waitForURL(/\/official\//);
@@ -369,39 +370,49 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     search: '/search?text=truong+khac',
   };
 
+  /** Loads a view by its name in `views`, and waits until all of it is there. */
+  async function load(page, name, lang) {
+    await page.goto(`${server.url}${views[name]}&lang=${lang}`);
+    await (name === 'search' ? page.waitForSelector('.hits') : settled(page));
+    if (name === 'list') await page.waitForSelector('dialog .rows li');
+    if (name === 'official') await page.waitForSelector('.company');
+  }
+
+  /** Asserts that a view fits a width and is accessible in it, and leaves a picture. */
+  async function assertFits(page, name, { width, height, colorScheme }) {
+    await page.setViewportSize({ width, height });
+    await drawnToWidth(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.ok(overflow <= 0, `${name} at ${width} is ${overflow} pixels too wide`);
+    if (width < 1920) assert.deepEqual(await findings(page), [], `${name} at ${width}`);
+    await page.screenshot({
+      path: fileURLToPath(new URL(`${name}-${width}-${colorScheme}.png`, pictures)),
+      fullPage: name !== 'list',
+    });
+  }
+
+  const sizes = [
+    { width: 360, height: 740 },
+    { width: 1280, height: 800 },
+    { width: 1920, height: 1080 },
+  ];
+
   // Each view is loaded once in each scheme, and then made wider.
   for (const [colorScheme, lang] of [
     ['light', 'vi'],
     ['dark', 'en'],
   ]) {
     test(`is accessible, fits every width and draws without fault in ${colorScheme}`, async () => {
-      for (const [name, path] of Object.entries(views)) {
+      for (const name of Object.keys(views)) {
         const { page, expectClean, close } = await openPage(browser, server.url, {
           colorScheme,
-          viewport: { width: 360, height: 740 },
+          viewport: sizes[0],
           reducedMotion: 'reduce',
         });
-        await page.goto(`${server.url}${path}&lang=${lang}`);
-        await (name === 'search' ? page.waitForSelector('.hits') : settled(page));
-        if (name === 'list') await page.waitForSelector('dialog .rows li');
-        if (name === 'official') await page.waitForSelector('.company');
-        for (const [width, height] of [
-          [360, 740],
-          [1280, 800],
-          [1920, 1080],
-        ]) {
-          await page.setViewportSize({ width, height });
-          await drawnToWidth(page);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          assert.ok(overflow <= 0, `${name} at ${width} is ${overflow} pixels too wide`);
-          if (width < 1920) assert.deepEqual(await findings(page), [], `${name} at ${width}`);
-          await page.screenshot({
-            path: fileURLToPath(new URL(`${name}-${width}-${colorScheme}.png`, pictures)),
-            fullPage: name !== 'list',
-          });
-        }
+        await load(page, name, lang);
+        for (const size of sizes) await assertFits(page, name, { ...size, colorScheme });
         expectClean();
         await close();
       }

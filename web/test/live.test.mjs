@@ -6,7 +6,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { startServer } from './server.mjs';
 
-const record = `mutation ($input: RecordMeetingInput!) { recordMeeting(input: $input) { outcome meeting { title } } }`;
+const record = 'mutation ($input: RecordMeetingInput!) { recordMeeting(input: $input) { outcome meeting { title } } }';
 
 /** A meeting that needs nothing else to be recorded before. */
 const meeting = (title) => ({
@@ -30,8 +30,8 @@ async function post(url, query, variables) {
   return answer.data;
 }
 
-const recordAll = async (url, titles) => {
-  for (const title of titles) await post(url, record, { input: meeting(title) });
+const recordAll = async (url, all) => {
+  for (const title of all) await post(url, record, { input: meeting(title) });
 };
 
 const titlesFrom = `subscription ($after: String) {

@@ -57,8 +57,9 @@ export async function useServer() {
  * and a function that ends it and removes the database.
  */
 export async function startServer(...flags) {
-  if (!existsSync(binary))
+  if (!existsSync(binary)) {
     throw new Error(`there is no ${binary}: run \`make build\`, or set BIENBAN_URL to a running server`);
+  }
   const folder = await mkdtemp(join(tmpdir(), 'bienban-web-'));
   const db = join(folder, 'web.db');
   const anonymous = flags.includes('--anonymous') ? [] : ['--anonymous', 'write'];

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { ask, QueryFailure } from '../graphql';
 import type { TypedDocumentString } from './documents/generated';
 
@@ -58,17 +58,18 @@ export function useAnswer<Data, Variables>(
   const key = variables === undefined ? '' : JSON.stringify([query, variables]);
   const [state, setState] = useState<State<Data>>({ key: '', data: undefined, failure: undefined });
   const [round, setRound] = useState(0);
-  const shown = useRef<Data>(undefined);
+  const [shown, setShown] = useState<Data>();
+  const request = useEffectEvent(() => ask<Data>(query, variables));
 
   useEffect(() => {
     if (key === '') return undefined;
     const known = answers.get(key);
     if (known && round === 0 && Date.now() - known.at < rememberedMs) return undefined;
     let wanted = true;
-    ask<Data>(query, variables).then(
-      (data) => {
-        remember(key, data);
-        if (wanted) setState({ key, data, failure: undefined });
+    request().then(
+      (received) => {
+        remember(key, received);
+        if (wanted) setState({ key, data: received, failure: undefined });
       },
       (error: unknown) => {
         // A page that stands for hours keeps what it has when one of its questions fails; the next may not.
@@ -78,8 +79,6 @@ export function useAnswer<Data, Variables>(
     return () => {
       wanted = false;
     };
-    // The key stands for the query and its variables.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, round]);
 
   const retry = useCallback(() => {
@@ -89,7 +88,7 @@ export function useAnswer<Data, Variables>(
 
   useEffect(() => {
     const forgotten = () => {
-      shown.current = undefined;
+      setShown(undefined);
       setState({ key: '', data: undefined, failure: undefined });
       setRound((last) => last + 1);
     };
@@ -106,10 +105,10 @@ export function useAnswer<Data, Variables>(
 
   const current = state.key === key ? state : undefined;
   const data = current?.data ?? (answers.get(key)?.data as Data | undefined);
-  if (data !== undefined) shown.current = data;
+  if (data !== undefined && data !== shown) setShown(data);
   if (key === '') return { data: undefined, failure: undefined, busy: false, retry };
   if (current?.failure) return { data: undefined, failure: current.failure, busy: false, retry };
-  return { data: data ?? shown.current, failure: undefined, busy: data === undefined, retry };
+  return { data: data ?? shown, failure: undefined, busy: data === undefined, retry };
 }
 
 /** Asks once, outside of any component; the answer is remembered like a view's. */

@@ -108,8 +108,8 @@ export function useAddress(): string {
 const ownPaths = /^\/(?:$|search$|(?:committee|official|meeting)\/[^/]+$)/;
 
 function followLink(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    return;
+  const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (event.defaultPrevented || event.button !== 0 || modified) return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const target = link?.getAttribute('href');
   if (!link || !target || link.hasAttribute('download') || target.startsWith('#')) return;

@@ -64,8 +64,9 @@ function periodInEnglish({ length, year, index }: Period): string {
 function shortPeriod({ length, year, index }: Period, language: Language): string {
   if (length === 'YEAR') return String(year);
   if (length === 'MONTH') return String(index + 1);
-  if (length === 'HALF') return language === 'vi' ? (index === 0 ? 'đầu' : 'cuối') : `H${index + 1}`;
-  return language === 'vi' ? (roman[index] ?? '') : `Q${index + 1}`;
+  if (language === 'en') return `${length === 'HALF' ? 'H' : 'Q'}${index + 1}`;
+  if (length === 'HALF') return index === 0 ? 'đầu' : 'cuối';
+  return roman[index] ?? '';
 }
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

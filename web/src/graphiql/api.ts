@@ -14,8 +14,9 @@ export async function post(
     headers: withToken({ ...headers, 'Content-Type': 'application/json', Accept: accept }),
     body: JSON.stringify(operation),
   });
-  if (!response.ok)
+  if (!response.ok) {
     throw new Refusal(messagesOf(await response.json().catch(() => undefined)) || `HTTP ${response.status}`);
+  }
   return response;
 }
 

@@ -18,15 +18,15 @@ export interface ToSave {
 
 export async function savedQueries(headers: Record<string, string>): Promise<SavedQuery[]> {
   const query = 'query SavedQueries { savedQueries(first: 200) { nodes { slug title document variables } } }';
-  const { savedQueries } = await ask<{ savedQueries: { nodes: SavedQuery[] } }>(query, undefined, headers);
-  return savedQueries.nodes;
+  const answer = await ask<{ savedQueries: { nodes: SavedQuery[] } }>(query, undefined, headers);
+  return answer.savedQueries.nodes;
 }
 
 export async function saveQuery(savedQuery: ToSave, headers: Record<string, string>): Promise<SavedQuery> {
   const query =
     'mutation Save($input: SaveQueryInput!) { saveQuery(input: $input) { savedQuery { slug title document variables } } }';
-  const { saveQuery } = await ask<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } }, headers);
-  return saveQuery.savedQuery;
+  const answer = await ask<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } }, headers);
+  return answer.saveQuery.savedQuery;
 }
 
 /** Variables as they stand in the editor. */

@@ -1,5 +1,5 @@
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useEffect, useEffectEvent, useState } from 'react';
 import { save } from '../save';
 import { post } from './api';
 import { useOpenExample } from './examples-panel';
@@ -90,7 +90,7 @@ function Download() {
 function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
   const operation = useOperation();
   const { busy, fault, run } = useTask();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
@@ -174,7 +174,10 @@ function TakeAwayPanel() {
   const { fault, run } = useTask();
   const operation = useOperation();
   const load = () => run(async () => setQueries(await savedQueries(operation().headers)));
-  useEffect(() => void load(), []);
+  const loadOnce = useEffectEvent(load);
+  useEffect(() => {
+    void loadOnce();
+  }, []);
   return (
     <div className="take-away">
       <Download />

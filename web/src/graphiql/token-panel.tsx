@@ -1,5 +1,5 @@
 import { type GraphiQLPlugin, useGraphiQLActions } from '@graphiql/react';
-import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { type SubmitEvent, useState, useSyncExternalStore } from 'react';
 import { keepToken, onToken, token } from '../token';
 
 function KeyIcon() {
@@ -20,7 +20,7 @@ function TokenPanel() {
     setTyped('');
     void introspect();
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (typed.trim()) keep(typed.trim());
   };

@@ -65,21 +65,23 @@ export function Attendance({ before, listOf }: Props) {
       <Legend entries={shares.map(({ look, label }) => ({ look, label: say(label) }))} />
       <TableBehind
         caption={say('chart.attendance')}
-        head={[
+        columns={[
           say('chart.period'),
           say('figure.expected'),
           ...shares.map(({ label }) => say(label)),
           say('chart.completeness'),
         ]}
-        rows={rows.map(({ period, expected, completeness, of }) => [
-          { text: speech.period(period) },
-          { text: speech.number(expected), href: expected ? listOf('expectations', period) : undefined },
-          ...shares.map(({ key }) => ({
-            text: speech.number(of[key]),
-            href: of[key] && key !== 'notRecorded' ? listOf(key, period) : undefined,
-          })),
-          { text: speech.percent(completeness) },
-        ])}
+        rows={rows.map(({ period, expected, completeness, of }) => ({
+          heading: speech.period(period),
+          cells: [
+            { text: speech.number(expected), href: expected ? listOf('expectations', period) : undefined },
+            ...shares.map(({ key }) => ({
+              text: speech.number(of[key]),
+              href: of[key] && key !== 'notRecorded' ? listOf(key, period) : undefined,
+            })),
+            { text: speech.percent(completeness) },
+          ],
+        }))}
       />
     </Card>
   );

@@ -15,6 +15,8 @@ import { Card } from './chart';
 
 type Years = NonNullable<SummaryQuery['committee']>['years'];
 type Quarters = NonNullable<SummaryQuery['committee']>['quarters'];
+/** What the rules asked for in a year; null for a committee without rules. */
+type Figures = Years[number]['cadence'];
 
 /** How long a cell of the strip is: the quarter, unless the rules ask for less. */
 const cellLength: Record<Cadence, Length> = {
@@ -24,21 +26,80 @@ const cellLength: Record<Cadence, Length> = {
   YEARLY: 'YEAR',
 };
 
+/** Whether the committee met in a cell as often as its rules ask; `held` where it has no rules. */
 type State = 'kept' | 'missed' | 'notExpected' | 'held';
 
-interface CellState {
-  state: State;
-  held: number;
-}
+const marks: Record<State, string> = { kept: '✓', missed: '✕', notExpected: '', held: '' };
 
-function stateOf(cell: Period, expected: string[], missed: Set<string>, hasRule: boolean): State {
-  if (!hasRule) return 'held';
-  const within = expected.filter((text) => {
+const words = {
+  kept: 'chart.keptOf',
+  missed: 'chart.missedOf',
+  notExpected: 'chart.heldOf',
+  held: 'chart.heldOf',
+} as const;
+
+function stateOf(cell: Period, figures: Figures): State {
+  if (figures === null) return 'held';
+  const missed = new Set(figures.missed);
+  const within = figures.expected.filter((text) => {
     const period = parsePeriod(text);
     return period !== undefined && liesWithin(period, cell);
   });
   if (within.length === 0) return 'notExpected';
   return within.some((text) => missed.has(text)) ? 'missed' : 'kept';
+}
+
+/** How many meetings were held in a cell: the sum over its quarters. */
+function heldIn(cell: Period, quarters: Quarters): number {
+  const first = firstWithin(cell, 'QUARTER').index;
+  const last = atLength(cell, 'QUARTER').index;
+  const within = new Set(
+    periodsOf(cell.year, 'QUARTER')
+      .slice(first, last + 1)
+      .map(spell),
+  );
+  return quarters.reduce((sum, { period, value }) => sum + (within.has(period) ? (value ?? 0) : 0), 0);
+}
+
+interface CellProps {
+  cell: Period;
+  state: State;
+  held: number;
+  /** The address of the list of the cell's meetings. */
+  list: string;
+}
+
+/** What a cell says: nothing to the eye before its period has passed, unless there are meetings already. */
+function CellContent({ cell, state, held, list }: CellProps) {
+  const { say, number } = useSpeech();
+  const spoken = <span className="unseen">{say(words[state], { n: number(held) })}</span>;
+  const today = new Date().toISOString().slice(0, 10);
+  if (held === 0 && lastDay(cell) > today) return spoken;
+  const content = (
+    <>
+      {marks[state] && (
+        <span className="strip-mark" aria-hidden="true">
+          {marks[state]}
+        </span>
+      )}
+      <span aria-hidden="true">{held > 0 || state !== 'notExpected' ? number(held) : '·'}</span>
+      {spoken}
+    </>
+  );
+  return held > 0 ? <a href={list}>{content}</a> : content;
+}
+
+function Cell({ current, ...props }: CellProps & { current: boolean }) {
+  const { say, number, period } = useSpeech();
+  const { cell, state, held } = props;
+  return (
+    <td
+      className={`strip-${state} ${current ? 'strip-current' : ''}`}
+      title={`${period(cell)}: ${say(words[state], { n: number(held) })}`}
+    >
+      <CellContent {...props} />
+    </td>
+  );
 }
 
 interface Props {
@@ -54,24 +115,6 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
   const speech = useSpeech();
   const { say } = speech;
   const length = cadence ? cellLength[cadence] : 'QUARTER';
-  const counts = new Map(quarters.map(({ period, value }) => [period, value ?? 0]));
-  const heldIn = (cell: Period) => {
-    const first = firstWithin(cell, 'QUARTER').index;
-    const last = atLength(cell, 'QUARTER').index;
-    return periodsOf(cell.year, 'QUARTER')
-      .slice(first, last + 1)
-      .reduce((sum, quarter) => sum + (counts.get(spell(quarter)) ?? 0), 0);
-  };
-  const today = new Date().toISOString().slice(0, 10);
-  const describe = (cell: Period, figures: Years[number]['cadence']): CellState => {
-    const state = stateOf(cell, figures?.expected ?? [], new Set(figures?.missed), figures !== null);
-    return { state, held: heldIn(cell) };
-  };
-  const words = ({ state, held }: CellState) => {
-    const n = speech.number(held);
-    if (state === 'kept') return say('chart.keptOf', { n });
-    return state === 'missed' ? say('chart.missedOf', { n }) : say('chart.heldOf', { n });
-  };
   const columns = periodsOf(2000, length);
   const columnName = (column: Period) => {
     if (column.length === 'YEAR') return say('chart.meetings');
@@ -101,38 +144,16 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
             <tr key={year}>
               <th scope="row">{year}</th>
               {periodsOf(Number(year), length).map((cell) => {
-                const described = describe(cell, figures);
                 const at = spell(cell);
-                const future = lastDay(cell) > today && described.held === 0;
-                const current = liesWithin(shown, cell) || liesWithin(cell, shown);
-                const mark = { kept: '✓', missed: '✕', notExpected: '', held: '' }[described.state];
-                const content = (
-                  <>
-                    {mark && (
-                      <span className="strip-mark" aria-hidden="true">
-                        {mark}
-                      </span>
-                    )}
-                    <span aria-hidden="true">
-                      {described.held > 0 || described.state !== 'notExpected' ? speech.number(described.held) : '·'}
-                    </span>
-                    <span className="unseen">{words(described)}</span>
-                  </>
-                );
                 return (
-                  <td
+                  <Cell
                     key={at}
-                    className={`strip-${described.state} ${current ? 'strip-current' : ''}`}
-                    title={`${speech.period(cell)}: ${words(described)}`}
-                  >
-                    {described.held > 0 ? (
-                      <a href={listOf(at)}>{content}</a>
-                    ) : future ? (
-                      <span className="unseen">{words(described)}</span>
-                    ) : (
-                      content
-                    )}
-                  </td>
+                    cell={cell}
+                    state={stateOf(cell, figures)}
+                    held={heldIn(cell, quarters)}
+                    current={liesWithin(shown, cell) || liesWithin(cell, shown)}
+                    list={listOf(at)}
+                  />
                 );
               })}
             </tr>

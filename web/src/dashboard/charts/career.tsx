@@ -13,7 +13,8 @@ const dayMs = 86_400_000;
 export function bounds(day: string): [first: number, last: number] {
   const [year = 0, month, date] = day.split('-').map(Number);
   const first = Date.UTC(year, (month ?? 1) - 1, date ?? 1);
-  const last = date ? first : month ? Date.UTC(year, month, 0) : Date.UTC(year, 11, 31);
+  // Day 0 of a month is the last one of the month before; months count from 0 here.
+  const last = date ? first : Date.UTC(year, month ?? 12, 0);
   return [first / dayMs, last / dayMs];
 }
 

@@ -1,4 +1,5 @@
 import type { SummaryQuery } from '../documents/generated';
+import { ScrollArea } from '../frame/scroll-area';
 import { href } from '../router';
 import { useSpeech } from '../speech';
 import { Card } from './chart';
@@ -34,7 +35,7 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
     <Card title={say('chart.chairs')} note={chairs.length > 0 ? speech.count('chart.chairsNote', recorded) : undefined}>
       {chairs.length === 0 && <p className="nothing">{say('empty.chairs')}</p>}
       {chairs.length > 0 && (
-        <div className="scroll" tabIndex={0} role="group" aria-label={say('chart.chairs')}>
+        <ScrollArea label={say('chart.chairs')}>
           <table className="chairs">
             <thead className="unseen">
               <tr>
@@ -64,7 +65,7 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
       {chairs.length > 0 && (
         <Legend

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ScrollArea } from '../frame/scroll-area';
 import { useSpeech } from '../speech';
 
 export type Parts = typeof import('./plot-parts');
@@ -88,26 +89,33 @@ export interface Cell {
   href?: string | undefined;
 }
 
+export interface Row {
+  /** The heading of the row, which no other row has. */
+  heading: string;
+  /** The cells under all columns but the first. */
+  cells: Cell[];
+}
+
 interface TableProps {
   caption: string;
-  head: string[];
-  /** The first cell of each row is its heading. */
-  rows: Cell[][];
+  /** The headings of the columns, each different. */
+  columns: string[];
+  rows: Row[];
 }
 
 /** The figures of a chart as a table, which opens on request. */
-export function TableBehind({ caption, head, rows }: TableProps) {
+export function TableBehind({ caption, columns, rows }: TableProps) {
   const { say } = useSpeech();
   const show = ({ text, href }: Cell) => (href ? <a href={href}>{text}</a> : text);
   return (
     <details className="table-behind">
       <summary>{say('chart.table')}</summary>
-      <div className="scroll" tabIndex={0} role="group" aria-label={caption}>
+      <ScrollArea label={caption}>
         <table>
           <caption className="unseen">{caption}</caption>
           <thead>
             <tr>
-              {head.map((text) => (
+              {columns.map((text) => (
                 <th key={text} scope="col">
                   {text}
                 </th>
@@ -115,17 +123,17 @@ export function TableBehind({ caption, head, rows }: TableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(([first, ...rest], i) => (
-              <tr key={i}>
-                <th scope="row">{first && show(first)}</th>
-                {rest.map((cell, j) => (
-                  <td key={j}>{show(cell)}</td>
+            {rows.map(({ heading, cells }) => (
+              <tr key={heading}>
+                <th scope="row">{heading}</th>
+                {cells.map((cell, i) => (
+                  <td key={columns[i + 1]}>{show(cell)}</td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </details>
   );
 }

@@ -50,11 +50,11 @@ export function Months({ months, period, listOf }: Props) {
       )}
       <TableBehind
         caption={say('chart.months')}
-        head={[say('chart.month'), say('chart.meetings')]}
-        rows={months.map(({ period: month, value }) => [
-          { text: speech.period(month) },
-          { text: speech.number(value ?? 0), href: value ? listOf(month) : undefined },
-        ])}
+        columns={[say('chart.month'), say('chart.meetings')]}
+        rows={months.map(({ period: month, value }) => ({
+          heading: speech.period(month),
+          cells: [{ text: speech.number(value ?? 0), href: value ? listOf(month) : undefined }],
+        }))}
       />
     </Card>
   );

@@ -71,14 +71,14 @@ export function States({ before, listOf }: Props) {
       <Legend entries={looks.map(({ status, look }) => ({ look, label: word('ConclusionStatus', status) }))} />
       <TableBehind
         caption={say('chart.conclusions')}
-        head={[say('chart.period'), ...looks.map(({ status }) => word('ConclusionStatus', status))]}
-        rows={counts.map(({ period, of }) => [
-          { text: speech.period(period) },
-          ...looks.map(({ status }) => {
+        columns={[say('chart.period'), ...looks.map(({ status }) => word('ConclusionStatus', status))]}
+        rows={counts.map(({ period, of }) => ({
+          heading: speech.period(period),
+          cells: looks.map(({ status }) => {
             const count = of.get(status) ?? 0;
             return { text: speech.number(count), href: count ? listOf(status, period) : undefined };
           }),
-        ])}
+        }))}
       />
     </Card>
   );

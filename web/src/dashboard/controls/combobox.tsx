@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useSpeech } from '../speech';
 
 export interface Option {
@@ -37,14 +37,13 @@ interface Offered {
 /** The options for what is typed. Those of a text that was typed over meanwhile are dropped when they come. */
 function useOffer(offer: Props['offer'], typed: string, open: boolean): Offered {
   const [offered, setOffered] = useState<Offered>({ state: 'waiting', offer: { options: [], more: false } });
-  const latest = useRef(offer);
-  latest.current = offer;
+  const ask = useEffectEvent(async () => offer(typed));
   useEffect(() => {
     if (!open) return undefined;
     let wanted = true;
     const timer = setTimeout(
       () => {
-        Promise.resolve(latest.current(typed)).then(
+        ask().then(
           (found) => wanted && setOffered({ state: 'there', offer: found }),
           () => wanted && setOffered({ state: 'failed', offer: { options: [], more: false } }),
         );
@@ -59,63 +58,119 @@ function useOffer(offer: Props['offer'], typed: string, open: boolean): Offered 
   return offered;
 }
 
+interface OptionListProps {
+  /** The id of the list; that of an option is this one with the option's place in the list. */
+  id: string;
+  label: string;
+  offered: Offered;
+  /** The place of the active option. */
+  active: number;
+  onChoose: (option: Option) => void;
+}
+
+/** The options of a combobox. The focus stays in the box, which has the keys and names the active option. */
+function OptionList({ id, label, offered: { state, offer }, active, onChoose }: OptionListProps) {
+  const { say } = useSpeech();
+  return (
+    <>
+      <div id={id} className="combobox-options" role="listbox" aria-label={label}>
+        {offer.options.map((option, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the box, which keeps the focus
+          <div
+            key={option.value}
+            id={`${id}-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === active}
+            // Pressing must not take the focus from the box before the click arrives.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(option)}
+          >
+            <span>{option.label}</span>
+            {option.hint && <span className="quiet">{option.hint}</span>}
+          </div>
+        ))}
+      </div>
+      {state === 'there' && offer.options.length === 0 && <p className="quiet">{say('choose.none')}</p>}
+      {state === 'failed' && <p className="quiet">{say('choose.failed')}</p>}
+      {offer.more && <p className="quiet">{say('choose.more')}</p>}
+    </>
+  );
+}
+
 /** A text box that offers a list to choose from, by the combobox pattern of the ARIA practices. Marks need not be typed. */
 export function Combobox({ label, shown, placeholder, offer, onChoose, clearable = false }: Props) {
   const { say, count } = useSpeech();
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const listId = `${id}-list`;
+  const combobox = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
-  const { state, offer: found } = useOffer(offer, typed ?? '', open);
-  const { options } = found;
+  const offered = useOffer(offer, typed ?? '', open);
+  const { options } = offered.offer;
   const at = Math.min(active, options.length - 1);
 
   useEffect(() => {
-    if (open) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
-  }, [open, at, id]);
+    if (open) document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [open, at, listId]);
 
   const close = () => {
     setOpen(false);
     setTyped(undefined);
     setActive(0);
   };
+  const closeOnLeave = (event: FocusEvent) => {
+    if (!combobox.current?.contains(event.relatedTarget)) close();
+  };
   const choose = (option: Option | undefined) => {
     close();
     if (option) onChoose(option.value);
   };
+  const move = (by: 1 | -1) => {
+    if (!open) setOpen(true);
+    else setActive((at + by + options.length) % Math.max(options.length, 1));
+  };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (!open) setOpen(true);
-      else setActive((at + (event.key === 'ArrowDown' ? 1 : options.length - 1)) % Math.max(options.length, 1));
-    } else if (event.key === 'Enter' && open) {
-      event.preventDefault();
-      choose(options[at]);
-    } else if (event.key === 'Escape' && (open || typed !== undefined)) {
-      event.preventDefault();
-      close();
+    switch (event.key) {
+      case 'ArrowDown':
+        move(1);
+        break;
+      case 'ArrowUp':
+        move(-1);
+        break;
+      case 'Enter':
+        if (!open) return;
+        choose(options[at]);
+        break;
+      case 'Escape':
+        if (!open && typed === undefined) return;
+        close();
+        break;
+      default:
+        return;
     }
+    event.preventDefault();
   };
 
   return (
-    <div className="combobox" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
+    <div className="combobox" ref={combobox}>
       <label htmlFor={id}>{label}</label>
       <div className="combobox-box">
         <input
-          ref={input}
           id={id}
           type="text"
           role="combobox"
           autoComplete="off"
           spellCheck={false}
           aria-expanded={open}
-          aria-controls={`${id}-list`}
+          aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={open && options.length > 0 ? `${id}-${at}` : undefined}
+          aria-activedescendant={open && options.length > 0 ? `${listId}-${at}` : undefined}
           value={typed ?? shown}
           placeholder={placeholder}
           onFocus={(event) => event.target.select()}
+          onBlur={closeOnLeave}
           onClick={() => setOpen(true)}
           onChange={(event) => {
             setTyped(event.target.value);
@@ -129,6 +184,7 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
             type="button"
             className="combobox-clear"
             aria-label={`${say('choose.clear')}: ${label}`}
+            onBlur={closeOnLeave}
             onClick={() => {
               close();
               onChoose(undefined);
@@ -140,28 +196,10 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
         <span className="combobox-arrow" aria-hidden="true" />
       </div>
       <div className="combobox-drop" hidden={!open}>
-        <ul id={`${id}-list`} role="listbox" aria-label={label}>
-          {options.map((option, i) => (
-            <li
-              key={option.value}
-              id={`${id}-${i}`}
-              role="option"
-              aria-selected={i === at}
-              // Pressing must not take the focus from the box before the click arrives.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-            >
-              <span>{option.label}</span>
-              {option.hint && <span className="quiet">{option.hint}</span>}
-            </li>
-          ))}
-        </ul>
-        {state === 'there' && options.length === 0 && <p className="quiet">{say('choose.none')}</p>}
-        {state === 'failed' && <p className="quiet">{say('choose.failed')}</p>}
-        {found.more && <p className="quiet">{say('choose.more')}</p>}
+        <OptionList id={listId} label={label} offered={offered} active={at} onChoose={choose} />
       </div>
       <span className="unseen" role="status">
-        {open && state === 'there' ? count('choose.options', options.length) : ''}
+        {open && offered.state === 'there' ? count('choose.options', options.length) : ''}
       </span>
     </div>
   );

@@ -22,6 +22,7 @@ export function Dialog({
     return () => shown?.close();
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key that closes a dialog is Escape, which arrives as `cancel`
     <dialog
       ref={dialog}
       aria-labelledby={id}

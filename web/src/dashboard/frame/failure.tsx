@@ -50,8 +50,9 @@ function useOnline(onReturn: () => void): boolean {
 
 function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: Key } {
   if (failure.kind === 'unreachable' && !online) return { title: 'fail.offline', advice: 'fail.offlineDo' };
-  if (failure.code === 'UNAUTHENTICATED')
+  if (failure.code === 'UNAUTHENTICATED') {
     return { title: token() === null ? 'token.needed' : 'token.refused', advice: 'token.neededDo' };
+  }
   if (failure.code === 'NOT_FOUND') return { title: 'fail.NOT_FOUND', advice: 'fail.NOT_FOUNDDo' };
   return { title: `fail.${failure.kind}`, advice: `fail.${failure.kind}Do` };
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { languages } from '../../language';
 import { href, navigate, type Route, useAddress } from '../router';
 import { useSpeech } from '../speech';
@@ -31,28 +31,30 @@ function Languages() {
 function SearchBox({ text }: { text: string }) {
   const { say } = useSpeech();
   const [typed, setTyped] = useState(text);
-  const last = useRef(text);
-  if (last.current !== text) {
-    last.current = text;
+  const [searched, setSearched] = useState(text);
+  if (searched !== text) {
+    setSearched(text);
     setTyped(text);
   }
-  const search = (event: FormEvent) => {
+  const search = (event: SubmitEvent) => {
     event.preventDefault();
     navigate(href({ view: 'search', text: typed.trim() }));
   };
   return (
-    <form className="search-box" role="search" action="/search" onSubmit={search}>
-      <input
-        type="search"
-        name="text"
-        value={typed}
-        maxLength={200}
-        aria-label={say('app.search')}
-        placeholder={say('app.searchHint')}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </form>
+    <search className="search-box">
+      <form action="/search" onSubmit={search}>
+        <input
+          type="search"
+          name="text"
+          value={typed}
+          maxLength={200}
+          aria-label={say('app.search')}
+          placeholder={say('app.searchHint')}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </form>
+    </search>
   );
 }
 

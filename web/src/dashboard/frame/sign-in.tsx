@@ -1,4 +1,4 @@
-import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { type SubmitEvent, useState, useSyncExternalStore } from 'react';
 import { keepToken, onToken, token } from '../../token';
 import { forgetAnswers } from '../answer';
 import { useSpeech } from '../speech';
@@ -7,7 +7,7 @@ import { useSpeech } from '../speech';
 export function SignIn({ onToken: asked }: { onToken: () => void }) {
   const { say } = useSpeech();
   const [typed, setTyped] = useState('');
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const given = typed.trim();
     if (given === '') return;

@@ -13,7 +13,7 @@ import { today } from '../today';
 import { ConclusionRows } from './list-behind';
 import { MeetingRows } from './meeting-table';
 import { pageArguments, Turning } from './pages';
-import { Facts, RecordView } from './record-view';
+import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
 type Committee = NonNullable<CommitteePageQuery['committee']>;
@@ -47,53 +47,45 @@ function Heading({ committee }: { committee: Committee }) {
     <header className="heading">
       <p className="eyebrow">{word('CommitteeKind', committee.kind)}</p>
       <h1 lang="vi">{committee.name}</h1>
-      <Facts
-        facts={[
-          [say('committee.shortName'), committee.shortName && <span lang="vi">{committee.shortName}</span>],
-          [
-            say('record.otherNames'),
-            committee.otherNames.length > 0 && (
-              <span lang="vi">{committee.otherNames.map(({ name }) => name).join('; ')}</span>
-            ),
-          ],
-          [
-            say('choose.area'),
-            area && (
-              <a href={href({ view: 'summary', area: area.slug })} lang="vi">
-                {area.name}
-              </a>
-            ),
-          ],
-          [say('committee.parent'), parent && <Links committees={[parent]} total={1} />],
-          [say('committee.directedBy'), directedBy && <Links committees={[directedBy]} total={1} />],
-          [
-            say('committee.parts'),
-            parts.nodes.length > 0 && <Links committees={parts.nodes} total={parts.totalCount} />,
-          ],
-          [
-            say('committee.directs'),
-            directs.nodes.length > 0 && <Links committees={directs.nodes} total={directs.totalCount} />,
-          ],
-          [
-            say('committee.established'),
-            committee.established &&
-              [day(committee.established), committee.establishedBasis].filter(Boolean).join(', '),
-          ],
-          [
-            say('committee.dissolved'),
-            committee.dissolved && [day(committee.dissolved), committee.dissolvedBasis].filter(Boolean).join(', '),
-          ],
-          [say('chart.cadence'), cadence && word('Cadence', cadence)],
-          [
-            say('app.summary'),
-            period && (
-              <a href={href({ view: 'summary', committee: committee.slug, period: spell(period) })}>
-                {say('committee.latestSummary')}
-              </a>
-            ),
-          ],
-        ]}
-      />
+      <Facts>
+        <Fact name={say('committee.shortName')}>
+          {committee.shortName && <span lang="vi">{committee.shortName}</span>}
+        </Fact>
+        <Fact name={say('record.otherNames')}>
+          {committee.otherNames.length > 0 && (
+            <span lang="vi">{committee.otherNames.map(({ name }) => name).join('; ')}</span>
+          )}
+        </Fact>
+        <Fact name={say('choose.area')}>
+          {area && (
+            <a href={href({ view: 'summary', area: area.slug })} lang="vi">
+              {area.name}
+            </a>
+          )}
+        </Fact>
+        <Fact name={say('committee.parent')}>{parent && <Links committees={[parent]} total={1} />}</Fact>
+        <Fact name={say('committee.directedBy')}>{directedBy && <Links committees={[directedBy]} total={1} />}</Fact>
+        <Fact name={say('committee.parts')}>
+          {parts.nodes.length > 0 && <Links committees={parts.nodes} total={parts.totalCount} />}
+        </Fact>
+        <Fact name={say('committee.directs')}>
+          {directs.nodes.length > 0 && <Links committees={directs.nodes} total={directs.totalCount} />}
+        </Fact>
+        <Fact name={say('committee.established')}>
+          {committee.established && [day(committee.established), committee.establishedBasis].filter(Boolean).join(', ')}
+        </Fact>
+        <Fact name={say('committee.dissolved')}>
+          {committee.dissolved && [day(committee.dissolved), committee.dissolvedBasis].filter(Boolean).join(', ')}
+        </Fact>
+        <Fact name={say('chart.cadence')}>{cadence && word('Cadence', cadence)}</Fact>
+        <Fact name={say('app.summary')}>
+          {period && (
+            <a href={href({ view: 'summary', committee: committee.slug, period: spell(period) })}>
+              {say('committee.latestSummary')}
+            </a>
+          )}
+        </Fact>
+      </Facts>
       <TakeAway ways={awayOfCommittee(committee.slug)} />
     </header>
   );
@@ -156,14 +148,16 @@ function Years({ committee }: { committee: Committee }) {
       <Drawn height={height} draw={draw} />
       <TableBehind
         caption={say('committee.years')}
-        head={[say('chart.year'), say('chart.meetings')]}
-        rows={years.map(({ period, value }) => [
-          { text: period },
-          {
-            text: speech.number(value ?? 0),
-            href: value ? href({ view: 'summary', committee: slug, period }) : undefined,
-          },
-        ])}
+        columns={[say('chart.year'), say('chart.meetings')]}
+        rows={years.map(({ period, value }) => ({
+          heading: period,
+          cells: [
+            {
+              text: speech.number(value ?? 0),
+              href: value ? href({ view: 'summary', committee: slug, period }) : undefined,
+            },
+          ],
+        }))}
       />
     </Card>
   );

@@ -59,10 +59,11 @@ interface ShownProps<Node> {
 export function Shown<Node>({ answer, page, at, children, download }: ShownProps<Node>) {
   const { say } = useSpeech();
   if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
-  if (!page)
+  if (!page) {
     return (
       <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />
     );
+  }
   return (
     <div className="list" aria-busy={answer.busy}>
       {page.nodes.length === 0 ? <p className="nothing">{say('empty.list')}</p> : children(page.nodes)}

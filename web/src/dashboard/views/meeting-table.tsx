@@ -52,8 +52,8 @@ export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragmen
             </td>
             <td>
               {meeting.chairs.length === 0 && <span className="quiet">{say('table.noChair')}</span>}
-              {meeting.chairs.map((chair, i) => (
-                <ChairWithTitles key={i} chair={chair} />
+              {meeting.chairs.map((chair) => (
+                <ChairWithTitles key={chair.id} chair={chair} />
               ))}
             </td>
           </tr>

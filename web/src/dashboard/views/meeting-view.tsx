@@ -7,7 +7,7 @@ import { href, type RecordRoute } from '../router';
 import { useSpeech } from '../speech';
 import { Agenda, Conclusions, InTheChair, type Minutes, TookPart } from './minutes';
 import { FromMeeting } from './overdue';
-import { Facts, RecordView } from './record-view';
+import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
 function SummaryLink({ minutes }: { minutes: Minutes }) {
@@ -71,44 +71,44 @@ function Heading({ minutes }: { minutes: Minutes }) {
         )}
       </p>
       <h1 lang="vi">{minutes.title}</h1>
-      <Facts
-        facts={[
-          [
-            say('table.committee'),
-            minutes.committees.nodes.map(({ slug, name }, i) => (
-              <span key={slug} lang="vi">
-                {i > 0 && ', '}
-                <a href={href({ view: 'committee', slug })}>{name}</a>
-              </span>
-            )),
-          ],
-          [say('minutes.kind'), kinds],
-          [say('minutes.ordinal'), minutes.ordinal],
-          [say('minutes.place'), minutes.place && <span lang="vi">{minutes.place}</span>],
-          [
-            say('minutes.sites'),
-            minutes.sites
-              .map(({ name, localChair, localChairText }) =>
-                [name, localChair?.name ?? localChairText].filter(Boolean).join(' – '),
-              )
-              .join('; '),
-          ],
-          [say('minutes.reviews'), minutes.reviews && <span lang="vi">{spanOf(minutes.reviews)}</span>],
-          [say('minutes.plans'), minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>],
-          [
-            say('chart.topics'),
-            minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>,
-          ],
-          [say('minutes.notice'), <NoticeOf minutes={minutes} />],
-          [say('minutes.postponedTo'), minutes.postponedTo && <FromMeeting meeting={minutes.postponedTo} />],
-          [
-            say('minutes.postponedFrom'),
-            minutes.postponedFrom.nodes.length > 0 &&
-              minutes.postponedFrom.nodes.map((meeting) => <FromMeeting key={meeting.slug} meeting={meeting} />),
-          ],
-          [say('app.summary'), <SummaryLink minutes={minutes} />],
-        ]}
-      />
+      <Facts>
+        <Fact name={say('table.committee')}>
+          {minutes.committees.nodes.map(({ slug, name }, i) => (
+            <span key={slug} lang="vi">
+              {i > 0 && ', '}
+              <a href={href({ view: 'committee', slug })}>{name}</a>
+            </span>
+          ))}
+        </Fact>
+        <Fact name={say('minutes.kind')}>{kinds}</Fact>
+        <Fact name={say('minutes.ordinal')}>{minutes.ordinal}</Fact>
+        <Fact name={say('minutes.place')}>{minutes.place && <span lang="vi">{minutes.place}</span>}</Fact>
+        <Fact name={say('minutes.sites')}>
+          {minutes.sites
+            .map(({ name, localChair, localChairText }) =>
+              [name, localChair?.name ?? localChairText].filter(Boolean).join(' – '),
+            )
+            .join('; ')}
+        </Fact>
+        <Fact name={say('minutes.reviews')}>{minutes.reviews && <span lang="vi">{spanOf(minutes.reviews)}</span>}</Fact>
+        <Fact name={say('minutes.plans')}>{minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>}</Fact>
+        <Fact name={say('chart.topics')}>
+          {minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>}
+        </Fact>
+        <Fact name={say('minutes.notice')}>
+          <NoticeOf minutes={minutes} />
+        </Fact>
+        <Fact name={say('minutes.postponedTo')}>
+          {minutes.postponedTo && <FromMeeting meeting={minutes.postponedTo} />}
+        </Fact>
+        <Fact name={say('minutes.postponedFrom')}>
+          {minutes.postponedFrom.nodes.length > 0 &&
+            minutes.postponedFrom.nodes.map((meeting) => <FromMeeting key={meeting.slug} meeting={meeting} />)}
+        </Fact>
+        <Fact name={say('app.summary')}>
+          <SummaryLink minutes={minutes} />
+        </Fact>
+      </Facts>
     </header>
   );
 }

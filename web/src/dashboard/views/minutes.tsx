@@ -169,12 +169,14 @@ function Course({ conclusion }: { conclusion: Conclusion }) {
   return (
     <ul className="course">
       {conclusion.progress.map((entry, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an entry is known by its place alone
         <li key={i} className="quiet">
           <time dateTime={entry.on}>{day(entry.on)}</time> {word('ConclusionStatus', entry.status)}
           {entry.note && <span lang="vi">: {entry.note}</span>}
         </li>
       ))}
       {conclusion.links.map((link, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a link is known by its place alone
         <li key={`link ${i}`} className="quiet">
           {word('ConclusionLinkKind', link.kind)}: <FromMeeting meeting={link.conclusion.meeting} />
         </li>

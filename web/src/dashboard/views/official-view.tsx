@@ -10,7 +10,7 @@ import { useSpeech } from '../speech';
 import { ConclusionRows, Shown } from './list-behind';
 import { MeetingRows } from './meeting-table';
 import { pageArguments, Turning } from './pages';
-import { Facts, RecordView } from './record-view';
+import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
 type Official = NonNullable<OfficialPageQuery['official']>;
@@ -66,22 +66,19 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
       <header className="heading">
         <p className="eyebrow">{say('official.eyebrow')}</p>
         <h1 lang="vi">{official.name}</h1>
-        <Facts
-          facts={[
-            [
-              say('record.otherNames'),
-              official.otherNames
-                .map(({ name, from, to }) =>
-                  [name, from && `${say('record.from')} ${inDay(from)}`, to && `${say('record.to')} ${inDay(to)}`]
-                    .filter(Boolean)
-                    .join(' '),
-                )
-                .join('; '),
-            ],
-            [say('official.took'), count('official.meetings', official.participations.totalCount)],
-            [say('official.chaired'), number(official.chairedMeetings.totalCount)],
-          ]}
-        />
+        <Facts>
+          <Fact name={say('record.otherNames')}>
+            {official.otherNames
+              .map(({ name, from, to }) =>
+                [name, from && `${say('record.from')} ${inDay(from)}`, to && `${say('record.to')} ${inDay(to)}`]
+                  .filter(Boolean)
+                  .join(' '),
+              )
+              .join('; ')}
+          </Fact>
+          <Fact name={say('official.took')}>{count('official.meetings', official.participations.totalCount)}</Fact>
+          <Fact name={say('official.chaired')}>{number(official.chairedMeetings.totalCount)}</Fact>
+        </Facts>
       </header>
       <Career tenures={official.tenures.nodes} total={official.tenures.totalCount} />
       <div className="cards halves">

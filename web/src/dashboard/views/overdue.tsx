@@ -14,8 +14,9 @@ function daysBetween(from: string | null, to: string): number | undefined {
 
 function Party({ party }: { party: ResponsibleFragment }) {
   if (party.official) return <a href={href({ view: 'official', slug: party.official.slug })}>{party.official.name}</a>;
-  if (party.committee)
+  if (party.committee) {
     return <a href={href({ view: 'committee', slug: party.committee.slug })}>{party.committee.name}</a>;
+  }
   return <>{party.text}</>;
 }
 
@@ -32,6 +33,7 @@ export function Responsible({ parties }: { parties: ResponsibleFragment[] }) {
             <li key={role}>
               <span className="quiet">{say(role === 'LEAD' ? 'overdue.lead' : 'overdue.with')}: </span>
               {own.map((party, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place alone
                 <span key={i} lang="vi">
                   {i > 0 && ', '}
                   <Party party={party} />

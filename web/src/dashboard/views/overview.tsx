@@ -17,26 +17,38 @@ import { Waiting } from './waiting';
 
 type Row = NonNullable<OverviewQuery['quarterlySummaries']>['nodes'][number];
 
-const sorts: { field: SummaryOrderField; label: Key }[] = [
-  { field: 'NAME', label: 'table.committee' },
-  { field: 'HELD', label: 'table.held' },
-  { field: 'DELIVERED', label: 'table.delivered' },
-  { field: 'BACKLOG', label: 'table.backlog' },
-  { field: 'ATTENDANCE', label: 'table.attendance' },
+/** How `aria-sort` names the directions of the API. */
+const directions = { ASC: 'ascending', DESC: 'descending' } as const;
+
+interface Column {
+  field: SummaryOrderField;
+  direction: keyof typeof directions;
+  label: Key;
+}
+
+const byHeld: Column = { field: 'HELD', direction: 'DESC', label: 'table.held' };
+
+/** The columns that the table can be sorted by: names from the first, numbers from the largest. */
+const columns: Column[] = [
+  { field: 'NAME', direction: 'ASC', label: 'table.committee' },
+  byHeld,
+  { field: 'DELIVERED', direction: 'DESC', label: 'table.delivered' },
+  { field: 'BACKLOG', direction: 'DESC', label: 'table.backlog' },
+  { field: 'ATTENDANCE', direction: 'DESC', label: 'table.attendance' },
 ];
 
-function sortOf(route: SummaryRoute): SummaryOrderField {
-  return sorts.find(({ field }) => field.toLowerCase() === route.sort)?.field ?? 'HELD';
+function sortOf(route: SummaryRoute): Column {
+  return columns.find(({ field }) => field.toLowerCase() === route.sort) ?? byHeld;
 }
 
 function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariables {
-  const field = sortOf(route);
+  const { field, direction } = sortOf(route);
   const at = spell(period);
   const where = route.area ? { committee: { area: { within: { slug: route.area } } } } : {};
   return {
     filter: { ...where, from: at, to: at, hasMeetings: true },
     length: period.length,
-    orderBy: [{ field, direction: field === 'NAME' ? 'ASC' : 'DESC' }],
+    orderBy: [{ field, direction }],
     area: route.area ?? null,
     hasArea: route.area !== undefined,
     ...pageArguments(route),
@@ -51,8 +63,14 @@ interface LineProps {
   at: (list?: string) => string;
 }
 
+function CadenceCell({ cadence }: Pick<Row, 'cadence'>) {
+  const { say, count } = useSpeech();
+  if (cadence === null || cadence.kept === null) return <span className="quiet">–</span>;
+  return cadence.kept ? `✓ ${say('table.kept')}` : `✕ ${count('table.missed', cadence.missed.length)}`;
+}
+
 function Line({ row, previous, at }: LineProps) {
-  const { say, number, percent, change, count, word } = useSpeech();
+  const { say, number, percent, change, word } = useSpeech();
   const { committee, meetings, attendance, conclusions, cadence } = row;
   const { held } = meetings;
   const { delivered, backlog } = conclusions;
@@ -85,13 +103,7 @@ function Line({ row, previous, at }: LineProps) {
         )}
       </td>
       <td data-label={say('table.cadence')}>
-        {cadence === null || cadence.kept === null ? (
-          <span className="quiet">–</span>
-        ) : cadence.kept ? (
-          `✓ ${say('table.kept')}`
-        ) : (
-          `✕ ${count('table.missed', cadence.missed.length)}`
-        )}
+        <CadenceCell cadence={cadence} />
       </td>
     </tr>
   );
@@ -104,12 +116,8 @@ function Head({ route }: { route: SummaryRoute }) {
   return (
     <thead>
       <tr>
-        {sorts.map(({ field, label }) => (
-          <th
-            key={field}
-            scope="col"
-            aria-sort={field === sorted ? (field === 'NAME' ? 'ascending' : 'descending') : undefined}
-          >
+        {columns.map(({ field, direction, label }) => (
+          <th key={field} scope="col" aria-sort={field === sorted.field ? directions[direction] : undefined}>
             <a href={href({ ...rest, sort: field.toLowerCase() })}>{say(label)}</a>
           </th>
         ))}

@@ -19,18 +19,18 @@ export function RecordView<Data>({ answer, children }: Props<Data>) {
   );
 }
 
-/** The facts of a record, as pairs of a name and what is on record; those that are not on record are left out. */
-export function Facts({ facts }: { facts: [name: string, fact: ReactNode][] }) {
-  const known = facts.filter(([, fact]) => fact !== null && fact !== undefined && fact !== '' && fact !== false);
-  if (known.length === 0) return null;
+/** The facts of a record: `Fact` elements. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="fact-list">{children}</dl>;
+}
+
+/** What is on record under a name; nothing where nothing is on record. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '' || children === false) return null;
   return (
-    <dl className="fact-list">
-      {known.map(([name, fact]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{fact}</dd>
-        </div>
-      ))}
-    </dl>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -25,7 +25,10 @@ const kinds: SearchKind[] = [
 
 function Snippet({ hit }: { hit: Hit }) {
   return (
-    <span lang="vi">{hit.snippet.map(({ text, isMatch }, i) => (isMatch ? <mark key={i}>{text}</mark> : text))}</span>
+    <span lang="vi">
+      {/* biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place alone */}
+      {hit.snippet.map(({ text, isMatch }, i) => (isMatch ? <mark key={i}>{text}</mark> : text))}
+    </span>
   );
 }
 

@@ -30,8 +30,9 @@ function SourceTitle({ source }: { source: Source }) {
 export function Sources({ citations }: { citations: CitedFragment[] }) {
   const { say, field } = useSpeech();
   const bySource = new Map<string, CitedFragment[]>();
-  for (const citation of citations)
+  for (const citation of citations) {
     bySource.set(citation.source.id, [...(bySource.get(citation.source.id) ?? []), citation]);
+  }
   return (
     <Card title={say('source.title')} className="wide">
       {citations.length === 0 && <p className="nothing">{say('source.none')}</p>}

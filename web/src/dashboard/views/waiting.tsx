@@ -11,13 +11,13 @@ export function Waiting() {
       <div className="waiting-line wide" />
       <div className="waiting-line" />
       <div className="figures">
-        {Array.from({ length: 6 }, (_, i) => (
-          <div key={i} className="figure waiting-block" />
+        {[1, 2, 3, 4, 5, 6].map((place) => (
+          <div key={place} className="figure waiting-block" />
         ))}
       </div>
       <div className="cards">
-        {Array.from({ length: 4 }, (_, i) => (
-          <div key={i} className="card waiting-block" />
+        {[1, 2, 3, 4].map((place) => (
+          <div key={place} className="card waiting-block" />
         ))}
       </div>
     </div>

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { initialLanguage, type Language, rememberLanguage } from '../language';
 import { Patterns } from './charts/patterns';
 import { Frame } from './frame/frame';
+import { LocaleContext, locales } from './locale';
 import { type Route, routeOf, useAddress } from './router';
-import { SpeechContext, speeches } from './speech';
 import { CommitteeView } from './views/committee-view';
 import { MeetingView } from './views/meeting-view';
 import { OfficialView } from './views/official-view';
@@ -60,11 +60,11 @@ export function App() {
   }, [language]);
   useArrival(pageOf(route));
   return (
-    <SpeechContext value={speeches[language]}>
+    <LocaleContext value={locales[language]}>
       <Patterns />
       <Frame route={route}>
         <View route={route} />
       </Frame>
-    </SpeechContext>
+    </LocaleContext>
   );
 }

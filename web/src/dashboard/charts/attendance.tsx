@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Key, useSpeech } from '../speech';
+import { type Key, useLocale } from '../locale';
 import { Card, Drawn, TableBehind } from './chart';
 import { Legend, type Look } from './patterns';
 import { type Piece, stackedBars } from './stacked';
@@ -27,8 +27,8 @@ interface Props {
 
 /** Of those expected, how many came, were excused, were absent, and of how many nothing is recorded. */
 export function Attendance({ before, listOf }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const rows = useMemo(
     () =>
       before.map(({ period, attendance: { expected, present, excused, absent, notRecorded, completeness } }) => ({
@@ -45,41 +45,41 @@ export function Attendance({ before, listOf }: Props) {
         bar: period,
         look,
         value: expected === 0 ? 0 : of[key] / expected,
-        title: `${speech.period(period)} · ${say(label)}: ${speech.number(of[key])} / ${speech.number(expected)}`,
+        title: `${locale.period(period)} · ${translate(label)}: ${locale.number(of[key])} / ${locale.number(expected)}`,
         href: listOf(key === 'notRecorded' ? 'expectations' : key, period),
       })),
     );
-    const bars = rows.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, speech) }));
-    return stackedBars({ pieces, bars, tick: speech.percent, top: 1 }, height);
-  }, [rows, listOf, speech, say]);
+    const bars = rows.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, locale) }));
+    return stackedBars({ pieces, bars, tick: locale.percent, top: 1 }, height);
+  }, [rows, listOf, locale, translate]);
   const any = rows.some(({ expected }) => expected > 0);
   return (
-    <Card title={say('chart.attendance')} note={say('chart.attendanceNote')}>
+    <Card title={translate('chart.attendance')} note={translate('chart.attendanceNote')}>
       {any ? (
         <Drawn height={height} draw={draw} />
       ) : (
         <p className="nothing" style={{ minHeight: height }}>
-          {say('empty.attendance')}
+          {translate('empty.attendance')}
         </p>
       )}
-      <Legend entries={shares.map(({ look, label }) => ({ look, label: say(label) }))} />
+      <Legend entries={shares.map(({ look, label }) => ({ look, label: translate(label) }))} />
       <TableBehind
-        caption={say('chart.attendance')}
+        caption={translate('chart.attendance')}
         columns={[
-          say('chart.period'),
-          say('figure.expected'),
-          ...shares.map(({ label }) => say(label)),
-          say('chart.completeness'),
+          translate('chart.period'),
+          translate('figure.expected'),
+          ...shares.map(({ label }) => translate(label)),
+          translate('chart.completeness'),
         ]}
         rows={rows.map(({ period, expected, completeness, of }) => ({
-          heading: speech.period(period),
+          heading: locale.period(period),
           cells: [
-            { text: speech.number(expected), href: expected ? listOf('expectations', period) : undefined },
+            { text: locale.number(expected), href: expected ? listOf('expectations', period) : undefined },
             ...shares.map(({ key }) => ({
-              text: speech.number(of[key]),
+              text: locale.number(of[key]),
               href: of[key] && key !== 'notRecorded' ? listOf(key, period) : undefined,
             })),
-            { text: speech.percent(completeness) },
+            { text: locale.percent(completeness) },
           ],
         }))}
       />

@@ -1,4 +1,5 @@
 import type { Cadence, SummaryQuery } from '../documents/generated';
+import { useLocale } from '../locale';
 import {
   atLength,
   firstWithin,
@@ -10,7 +11,6 @@ import {
   periodsOf,
   spell,
 } from '../period';
-import { useSpeech } from '../speech';
 import { Card } from './chart';
 
 type Years = NonNullable<SummaryQuery['committee']>['years'];
@@ -71,8 +71,8 @@ interface CellProps {
 
 /** What a cell says: nothing to the eye before its period has passed, unless there are meetings already. */
 function CellContent({ cell, state, held, list }: CellProps) {
-  const { say, number } = useSpeech();
-  const spoken = <span className="unseen">{say(words[state], { n: number(held) })}</span>;
+  const { translate, number } = useLocale();
+  const spoken = <span className="unseen">{translate(words[state], { n: number(held) })}</span>;
   const today = new Date().toISOString().slice(0, 10);
   if (held === 0 && lastDay(cell) > today) return spoken;
   const content = (
@@ -90,12 +90,12 @@ function CellContent({ cell, state, held, list }: CellProps) {
 }
 
 function Cell({ current, ...props }: CellProps & { current: boolean }) {
-  const { say, number, period } = useSpeech();
+  const { translate, number, period } = useLocale();
   const { cell, state, held } = props;
   return (
     <td
       className={`strip-${state} ${current ? 'strip-current' : ''}`}
-      title={`${period(cell)}: ${say(words[state], { n: number(held) })}`}
+      title={`${period(cell)}: ${translate(words[state], { n: number(held) })}`}
     >
       <CellContent {...props} />
     </td>
@@ -112,25 +112,29 @@ interface Props {
 
 /** A calendar of the last years: in which quarters the committee met as often as its rules ask. */
 export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const length = cadence ? cellLength[cadence] : 'QUARTER';
   const columns = periodsOf(2000, length);
   const columnName = (column: Period) => {
-    if (column.length === 'YEAR') return say('chart.meetings');
-    return say(column.length === 'HALF' ? 'chart.half' : 'chart.quarter', { n: speech.short(column) });
+    if (column.length === 'YEAR') return translate('chart.meetings');
+    return translate(column.length === 'HALF' ? 'chart.half' : 'chart.quarter', { n: locale.short(column) });
   };
   return (
     <Card
-      title={say('chart.cadence')}
-      note={cadence ? say('chart.cadenceNote', { cadence: speech.word('Cadence', cadence) }) : say('chart.noCadence')}
+      title={translate('chart.cadence')}
+      note={
+        cadence
+          ? translate('chart.cadenceNote', { cadence: locale.enumLabel('Cadence', cadence) })
+          : translate('chart.noCadence')
+      }
     >
       <table className="strip">
-        <caption className="unseen">{say('chart.cadence')}</caption>
+        <caption className="unseen">{translate('chart.cadence')}</caption>
         <thead>
           <tr>
             <th scope="col">
-              <span className="unseen">{say('chart.year')}</span>
+              <span className="unseen">{translate('chart.year')}</span>
             </th>
             {columns.map((column) => (
               <th key={column.index} scope="col">
@@ -166,19 +170,19 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
             <span className="strip-key strip-kept" aria-hidden="true">
               ✓
             </span>
-            {say('chart.kept')}
+            {translate('chart.kept')}
           </li>
           <li>
             <span className="strip-key strip-missed" aria-hidden="true">
               ✕
             </span>
-            {say('chart.missed')}
+            {translate('chart.missed')}
           </li>
           <li>
             <span className="strip-key strip-notExpected" aria-hidden="true">
               ·
             </span>
-            {say('chart.notExpected')}
+            {translate('chart.notExpected')}
           </li>
         </ul>
       )}

@@ -1,6 +1,6 @@
 import type { OfficialPageQuery } from '../documents/generated';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 import { today } from '../today';
 import { Card } from './chart';
 import { Legend, type Look, paint } from './patterns';
@@ -74,17 +74,17 @@ function Bar({ tenure, first, last }: { tenure: Tenure; first: number; last: num
 
 /** When a tenure began and ended, in words, as far as that is known. */
 export function useSpan(): (tenure: Pick<Tenure, 'start' | 'end' | 'endUnknown'>) => string {
-  const { say, day, inDay } = useSpeech();
+  const { translate, day, inDay } = useLocale();
   return ({ start, end, endUnknown }) => {
-    const from = start ? day(start) : say('tenure.startUnknown');
-    const to = end ? inDay(end) : say(endUnknown ? 'tenure.endUnknown' : 'tenure.now');
+    const from = start ? day(start) : translate('tenure.startUnknown');
+    const to = end ? inDay(end) : translate(endUnknown ? 'tenure.endUnknown' : 'tenure.now');
     return `${from} – ${to}`;
   };
 }
 
 /** The offices that an official held, on one scale of time, the latest first. */
 export function Career({ tenures, total }: { tenures: Tenure[]; total: number }) {
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   const span = useSpan();
   const now = bounds(today())[1];
   const known = tenures.flatMap(({ start, end }) => [start, end].flatMap((day) => (day ? bounds(day) : [])));
@@ -92,8 +92,12 @@ export function Career({ tenures, total }: { tenures: Tenure[]; total: number })
   const last = Math.max(now, ...known);
   const at = (day: number) => ((day - first) / (last - first)) * 100;
   return (
-    <Card title={say('career.title')} note={tenures.length > 0 ? say('career.note') : undefined} className="wide">
-      {tenures.length === 0 && <p className="nothing">{say('career.none')}</p>}
+    <Card
+      title={translate('career.title')}
+      note={tenures.length > 0 ? translate('career.note') : undefined}
+      className="wide"
+    >
+      {tenures.length === 0 && <p className="nothing">{translate('career.none')}</p>}
       {tenures.length > 0 && (
         <div className="career">
           <svg className="career-scale" width="100%" height="20" aria-hidden="true" focusable="false">
@@ -123,12 +127,12 @@ export function Career({ tenures, total }: { tenures: Tenure[]; total: number })
           </ol>
           <Legend
             entries={[
-              { look: 'solid', label: say('career.certain') },
-              { look: 'dots', label: say('career.possible') },
+              { look: 'solid', label: translate('career.certain') },
+              { look: 'dots', label: translate('career.possible') },
             ]}
           />
           {total > tenures.length && (
-            <p className="quiet">{say('list.firstOf', { n: number(tenures.length), of: number(total) })}</p>
+            <p className="quiet">{translate('list.firstOf', { n: number(tenures.length), of: number(total) })}</p>
           )}
         </div>
       )}

@@ -1,7 +1,7 @@
 import type { SummaryQuery } from '../documents/generated';
 import { ScrollArea } from '../frame/scroll-area';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 import { Card } from './chart';
 import { Legend, paint } from './patterns';
 
@@ -29,20 +29,23 @@ function Bar({ chair, recorded }: { chair: Chair; recorded: number }) {
 
 /** Who chaired how many of the meetings, as head or as deputy, and with which titles. */
 export function Chairs({ chairs, recorded, listOf }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   return (
-    <Card title={say('chart.chairs')} note={chairs.length > 0 ? speech.count('chart.chairsNote', recorded) : undefined}>
-      {chairs.length === 0 && <p className="nothing">{say('empty.chairs')}</p>}
+    <Card
+      title={translate('chart.chairs')}
+      note={chairs.length > 0 ? locale.plural('chart.chairsNote', recorded) : undefined}
+    >
+      {chairs.length === 0 && <p className="nothing">{translate('empty.chairs')}</p>}
       {chairs.length > 0 && (
-        <ScrollArea label={say('chart.chairs')}>
+        <ScrollArea label={translate('chart.chairs')}>
           <table className="chairs">
             <thead className="unseen">
               <tr>
-                <th scope="col">{say('chart.official')}</th>
-                <th scope="col">{say('chart.asHead')}</th>
-                <th scope="col">{say('chart.asDelegate')}</th>
-                <th scope="col">{say('chart.share')}</th>
+                <th scope="col">{translate('chart.official')}</th>
+                <th scope="col">{translate('chart.asHead')}</th>
+                <th scope="col">{translate('chart.asDelegate')}</th>
+                <th scope="col">{translate('chart.share')}</th>
               </tr>
             </thead>
             <tbody>
@@ -53,12 +56,12 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
                     <span className="quiet">{chair.titles.join(', ')}</span>
                     <Bar chair={chair} recorded={recorded} />
                   </th>
-                  <td className="unseen">{speech.number(chair.asHead)}</td>
-                  <td className="unseen">{speech.number(chair.asDelegate)}</td>
+                  <td className="unseen">{locale.number(chair.asHead)}</td>
+                  <td className="unseen">{locale.number(chair.asDelegate)}</td>
                   <td className="share-figure">
                     <a href={listOf(chair.official.slug)}>
-                      {speech.number(chair.count)}
-                      <span className="quiet"> · {speech.percent(chair.share)}</span>
+                      {locale.number(chair.count)}
+                      <span className="quiet"> · {locale.percent(chair.share)}</span>
                     </a>
                   </td>
                 </tr>
@@ -70,8 +73,8 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
       {chairs.length > 0 && (
         <Legend
           entries={[
-            { look: 'solid', label: say('chart.asHead') },
-            { look: 'stripes', label: say('chart.asDelegate') },
+            { look: 'solid', label: translate('chart.asHead') },
+            { look: 'stripes', label: translate('chart.asDelegate') },
           ]}
         />
       )}

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ScrollArea } from '../frame/scroll-area';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 export type Parts = typeof import('./plot-parts');
 type Drawing = SVGSVGElement | HTMLElement;
@@ -105,11 +105,11 @@ interface TableProps {
 
 /** The figures of a chart as a table, which opens on request. */
 export function TableBehind({ caption, columns, rows }: TableProps) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const show = ({ text, href }: Cell) => (href ? <a href={href}>{text}</a> : text);
   return (
     <details className="table-behind">
-      <summary>{say('chart.table')}</summary>
+      <summary>{translate('chart.table')}</summary>
       <ScrollArea label={caption}>
         <table>
           <caption className="unseen">{caption}</caption>

@@ -1,6 +1,6 @@
 import type { OfficialPageQuery } from '../documents/generated';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 import { Card } from './chart';
 
 /** How many are shown. */
@@ -16,13 +16,13 @@ interface Props {
 
 /** Who sat with an official most often: a line to each, the thicker the more meetings. */
 export function Company({ pairs, listOf }: Props) {
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   const most = Math.max(1, ...pairs.map(({ count }) => count));
   const height = Math.max(1, pairs.length) * rowHeight;
   const middle = height / 2;
   return (
-    <Card title={say('company.title')} note={say('company.note')}>
-      {pairs.length === 0 && <p className="nothing">{say('company.none')}</p>}
+    <Card title={translate('company.title')} note={translate('company.note')}>
+      {pairs.length === 0 && <p className="nothing">{translate('company.none')}</p>}
       {pairs.length > 0 && (
         <div className="company">
           <svg width="130" height={height} aria-hidden="true" focusable="false">
@@ -46,7 +46,7 @@ export function Company({ pairs, listOf }: Props) {
                 </a>
                 <a
                   href={listOf(other.slug)}
-                  aria-label={say('company.meetings', { n: number(count), name: other.name })}
+                  aria-label={translate('company.meetings', { n: number(count), name: other.name })}
                 >
                   {number(count)}
                 </a>

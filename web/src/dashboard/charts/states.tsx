@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ConclusionStatus, SummaryQuery } from '../documents/generated';
+import { type Locale, useLocale } from '../locale';
 import { parsePeriod } from '../period';
-import { type Speech, useSpeech } from '../speech';
 import { Card, Drawn, TableBehind } from './chart';
 import { Legend, type Look } from './patterns';
 import { type Piece, stackedBars } from './stacked';
@@ -20,10 +20,10 @@ const looks: { status: ConclusionStatus; look: Look }[] = [
 export type Before = NonNullable<SummaryQuery['committee']>['before'];
 
 /** A label short enough to stand under a bar, with the year where it begins. */
-export function shortLabel(text: string, first: boolean, speech: Speech): string {
+export function shortLabel(text: string, first: boolean, locale: Locale): string {
   const period = parsePeriod(text);
   if (!period) return '';
-  const short = speech.short(period);
+  const short = locale.short(period);
   if (period.length === 'YEAR') return short;
   return first || period.index === 0 ? `${short}\n${period.year}` : short;
 }
@@ -35,8 +35,8 @@ interface Props {
 
 /** Conclusions by the period in which they were delivered and by where they stand now. */
 export function States({ before, listOf }: Props) {
-  const speech = useSpeech();
-  const { say, word } = speech;
+  const locale = useLocale();
+  const { translate, enumLabel } = locale;
   const counts = useMemo(
     () =>
       before.map(({ period, conclusions }) => ({
@@ -51,32 +51,32 @@ export function States({ before, listOf }: Props) {
         bar: period,
         look,
         value: of.get(status) ?? 0,
-        title: `${speech.period(period)} · ${word('ConclusionStatus', status)}: ${speech.number(of.get(status) ?? 0)}`,
+        title: `${locale.period(period)} · ${enumLabel('ConclusionStatus', status)}: ${locale.number(of.get(status) ?? 0)}`,
         href: listOf(status, period),
       })),
     );
-    const bars = counts.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, speech) }));
-    return stackedBars({ pieces, bars, tick: speech.number }, height);
-  }, [counts, listOf, speech, word]);
+    const bars = counts.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, locale) }));
+    return stackedBars({ pieces, bars, tick: locale.number }, height);
+  }, [counts, listOf, locale, enumLabel]);
   const any = counts.some(({ of }) => [...of.values()].some((count) => count > 0));
   return (
-    <Card title={say('chart.conclusions')} note={say('chart.conclusionsNote')}>
+    <Card title={translate('chart.conclusions')} note={translate('chart.conclusionsNote')}>
       {any ? (
         <Drawn height={height} draw={draw} />
       ) : (
         <p className="nothing" style={{ minHeight: height }}>
-          {say('empty.conclusions')}
+          {translate('empty.conclusions')}
         </p>
       )}
-      <Legend entries={looks.map(({ status, look }) => ({ look, label: word('ConclusionStatus', status) }))} />
+      <Legend entries={looks.map(({ status, look }) => ({ look, label: enumLabel('ConclusionStatus', status) }))} />
       <TableBehind
-        caption={say('chart.conclusions')}
-        columns={[say('chart.period'), ...looks.map(({ status }) => word('ConclusionStatus', status))]}
+        caption={translate('chart.conclusions')}
+        columns={[translate('chart.period'), ...looks.map(({ status }) => enumLabel('ConclusionStatus', status))]}
         rows={counts.map(({ period, of }) => ({
-          heading: speech.period(period),
+          heading: locale.period(period),
           cells: looks.map(({ status }) => {
             const count = of.get(status) ?? 0;
-            return { text: speech.number(count), href: count ? listOf(status, period) : undefined };
+            return { text: locale.number(count), href: count ? listOf(status, period) : undefined };
           }),
         }))}
       />

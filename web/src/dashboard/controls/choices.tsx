@@ -6,6 +6,7 @@ import {
   CommitteeChoicesDocument,
 } from '../documents/generated';
 import { matches } from '../fold';
+import { type Locale, useLocale } from '../locale';
 import {
   atLength,
   isInRange,
@@ -18,7 +19,6 @@ import {
   spell,
 } from '../period';
 import { href, navigate, type SummaryRoute } from '../router';
-import { type Speech, useSpeech } from '../speech';
 import { Combobox, type Offer } from './combobox';
 
 const offered = 30;
@@ -54,7 +54,7 @@ function offerCommittees(area: string | undefined) {
 const yearsOffered: Record<Length, number> = { MONTH: 3, QUARTER: 6, HALF: 10, YEAR: 25 };
 
 /** Periods around the chosen one and this year, the latest first; a year that was typed brings all of its periods. */
-function offerPeriods(length: Length, chosen: Period | undefined, speech: Speech) {
+function offerPeriods(length: Length, chosen: Period | undefined, locale: Locale) {
   return (typed: string): Offer => {
     const thisYear = new Date().getFullYear();
     const year = Number(/\b(?:19|2[01])\d\d\b/.exec(typed)?.[0]);
@@ -63,9 +63,9 @@ function offerPeriods(length: Length, chosen: Period | undefined, speech: Speech
     const years = year ? [year] : Array.from({ length: last - first + 1 }, (_, i) => last - i);
     const periods = years.flatMap((each) => periodsOf(each, length).reverse());
     const found = periods.filter((period) =>
-      matches(`${speech.period(period)} ${spell(period).replace('-', ' ')} ${period.index + 1}`, typed),
+      matches(`${locale.period(period)} ${spell(period).replace('-', ' ')} ${period.index + 1}`, typed),
     );
-    return { options: found.map((period) => ({ value: spell(period), label: speech.period(period) })), more: false };
+    return { options: found.map((period) => ({ value: spell(period), label: locale.period(period) })), more: false };
   };
 }
 
@@ -77,8 +77,8 @@ interface Props {
 
 /** The choice of area, committee and period. What is chosen goes to the address, and the view follows from there. */
 export function Choices({ route, areaName, committeeName }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const period = parsePeriod(route.period ?? '');
   const length = period?.length ?? 'QUARTER';
   const go = (change: Partial<SummaryRoute>) => {
@@ -95,41 +95,41 @@ export function Choices({ route, areaName, committeeName }: Props) {
   };
   const step = (by: number) => {
     const to = period && shift(period, by);
-    const label = say(by < 0 ? 'choose.before' : 'choose.after');
+    const label = translate(by < 0 ? 'choose.before' : 'choose.after');
     if (!to || !isInRange(to)) return <span className="step" />;
     const { list, after, before, ...rest } = route;
     return (
       <a
         className="step"
         href={href({ ...rest, period: spell(to) })}
-        aria-label={`${label}: ${speech.period(to)}`}
-        title={speech.period(to)}
+        aria-label={`${label}: ${locale.period(to)}`}
+        title={locale.period(to)}
       >
         {by < 0 ? '‹' : '›'}
       </a>
     );
   };
   return (
-    <form className="choices" aria-label={say('choose.title')} onSubmit={(event) => event.preventDefault()}>
+    <form className="choices" aria-label={translate('choose.title')} onSubmit={(event) => event.preventDefault()}>
       <Combobox
-        label={say('choose.area')}
+        label={translate('choose.area')}
         shown={route.area ? (areaName ?? route.area) : ''}
-        placeholder={say('choose.anyArea')}
+        placeholder={translate('choose.anyArea')}
         offer={offerAreas}
         onChoose={(area) => go({ area: area ?? '', committee: '' })}
         clearable
       />
       <Combobox
         key={route.area}
-        label={say('choose.committee')}
+        label={translate('choose.committee')}
         shown={route.committee ? (committeeName ?? route.committee) : ''}
-        placeholder={say('choose.anyCommittee')}
+        placeholder={translate('choose.anyCommittee')}
         offer={offerCommittees(route.area)}
         onChoose={(committee) => go({ committee: committee ?? '' })}
         clearable
       />
       <div className="length">
-        <label htmlFor="length">{say('choose.length')}</label>
+        <label htmlFor="length">{translate('choose.length')}</label>
         <select
           id="length"
           value={length}
@@ -137,7 +137,7 @@ export function Choices({ route, areaName, committeeName }: Props) {
         >
           {lengths.map((each) => (
             <option key={each} value={each}>
-              {speech.word('PeriodLength', each)}
+              {locale.enumLabel('PeriodLength', each)}
             </option>
           ))}
         </select>
@@ -145,10 +145,10 @@ export function Choices({ route, areaName, committeeName }: Props) {
       <div className="period">
         {step(-1)}
         <Combobox
-          label={say('choose.period')}
-          shown={period ? speech.period(period) : ''}
+          label={translate('choose.period')}
+          shown={period ? locale.period(period) : ''}
           placeholder=""
-          offer={offerPeriods(length, period, speech)}
+          offer={offerPeriods(length, period, locale)}
           onChoose={(chosen) => chosen && go({ period: chosen })}
         />
         {step(1)}

@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 export interface Option {
   value: string;
@@ -70,7 +70,7 @@ interface OptionListProps {
 
 /** The options of a combobox. The focus stays in the box, which has the keys and names the active option. */
 function OptionList({ id, label, offered: { state, offer }, active, onChoose }: OptionListProps) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   return (
     <>
       <div id={id} className="combobox-options" role="listbox" aria-label={label}>
@@ -91,16 +91,16 @@ function OptionList({ id, label, offered: { state, offer }, active, onChoose }: 
           </div>
         ))}
       </div>
-      {state === 'there' && offer.options.length === 0 && <p className="quiet">{say('choose.none')}</p>}
-      {state === 'failed' && <p className="quiet">{say('choose.failed')}</p>}
-      {offer.more && <p className="quiet">{say('choose.more')}</p>}
+      {state === 'there' && offer.options.length === 0 && <p className="quiet">{translate('choose.none')}</p>}
+      {state === 'failed' && <p className="quiet">{translate('choose.failed')}</p>}
+      {offer.more && <p className="quiet">{translate('choose.more')}</p>}
     </>
   );
 }
 
 /** A text box that offers a list to choose from, by the combobox pattern of the ARIA practices. Marks need not be typed. */
 export function Combobox({ label, shown, placeholder, offer, onChoose, clearable = false }: Props) {
-  const { say, count } = useSpeech();
+  const { translate, plural } = useLocale();
   const id = useId();
   const listId = `${id}-list`;
   const combobox = useRef<HTMLDivElement>(null);
@@ -183,7 +183,7 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
           <button
             type="button"
             className="combobox-clear"
-            aria-label={`${say('choose.clear')}: ${label}`}
+            aria-label={`${translate('choose.clear')}: ${label}`}
             onBlur={closeOnLeave}
             onClick={() => {
               close();
@@ -199,7 +199,7 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
         <OptionList id={listId} label={label} offered={offered} active={at} onChoose={choose} />
       </div>
       <span className="unseen" role="status">
-        {open && offered.state === 'there' ? count('choose.options', options.length) : ''}
+        {open && offered.state === 'there' ? plural('choose.options', options.length) : ''}
       </span>
     </div>
   );

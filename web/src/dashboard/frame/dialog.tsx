@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 /** A dialog over the page, which is open as long as it is drawn. */
 export function Dialog({
@@ -13,7 +13,7 @@ export function Dialog({
   onClose: () => void;
   children: ReactNode;
 }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -36,7 +36,7 @@ export function Dialog({
         <header>
           <p className="eyebrow">{eyebrow}</p>
           <h2 id={id}>{title}</h2>
-          <button type="button" className="close" onClick={onClose} aria-label={say('list.close')}>
+          <button type="button" className="close" onClick={onClose} aria-label={translate('list.close')}>
             ×
           </button>
         </header>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { save } from '../../save';
 import { withToken } from '../../token';
 import type { TypedDocumentString } from '../documents/generated';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 /** The most that one page of the API holds. */
 export const mostRows = 200;
@@ -28,7 +28,7 @@ interface Props<Variables> {
 
 /** Takes a list away as CSV, made by the server from the answer to a question. */
 export function Download<Variables>({ question, variables, name, total }: Props<Variables>) {
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   const [failed, setFailed] = useState(false);
   const download = () => {
     setFailed(false);
@@ -40,9 +40,9 @@ export function Download<Variables>({ question, variables, name, total }: Props<
   return (
     <span className="download">
       <button type="button" onClick={download}>
-        {total > mostRows ? say('list.csvFirst', { n: number(mostRows) }) : say('list.csv')}
+        {total > mostRows ? translate('list.csvFirst', { n: number(mostRows) }) : translate('list.csv')}
       </button>
-      {failed && <span role="alert">{say('fail.not-graphql')}</span>}
+      {failed && <span role="alert">{translate('fail.not-graphql')}</span>}
     </span>
   );
 }

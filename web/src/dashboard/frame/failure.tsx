@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { QueryFailure } from '../../graphql';
 import { token } from '../../token';
+import { type Key, useLocale } from '../locale';
 import { href } from '../router';
-import { type Key, useSpeech } from '../speech';
 import { SignIn } from './sign-in';
 
 /** What is the matter; where the notice is all that a page has, it is the page's heading. */
@@ -67,14 +67,14 @@ export function Failure({
   retry: () => void;
   whole?: boolean;
 }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const online = useOnline(retry);
   const { title, advice } = keysOf(failure, online);
   const unknown = failure.code === 'UNAUTHENTICATED';
   return (
     <div className="notice" role="alert">
-      <Title whole={whole}>{say(title)}</Title>
-      <p>{say(advice)}</p>
+      <Title whole={whole}>{translate(title)}</Title>
+      <p>{translate(advice)}</p>
       {unknown && <SignIn onToken={retry} />}
       {failure.kind === 'refused' && failure.code !== 'NOT_FOUND' && !unknown && (
         <p className="quiet" lang="en">
@@ -84,10 +84,10 @@ export function Failure({
       <p className="actions">
         {failure.code !== 'NOT_FOUND' && !unknown && (
           <button type="button" onClick={retry}>
-            {say('fail.retry')}
+            {translate('fail.retry')}
           </button>
         )}
-        <a href={href({ view: 'summary' })}>{say('fail.home')}</a>
+        <a href={href({ view: 'summary' })}>{translate('fail.home')}</a>
       </p>
     </div>
   );

@@ -1,21 +1,21 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { languages } from '../../language';
+import { useLocale } from '../locale';
 import { href, navigate, type Route, useAddress } from '../router';
-import { useSpeech } from '../speech';
 import { SignOut } from './sign-in';
 
 const names = { vi: 'Tiếng Việt', en: 'English' };
 
 function Languages() {
   const address = useAddress();
-  const { language, say } = useSpeech();
+  const { language, translate } = useLocale();
   const at = (lang: string) => {
     const url = new URL(address);
     url.searchParams.set('lang', lang);
     return url.pathname + url.search;
   };
   return (
-    <nav className="languages" aria-label={say('app.language')}>
+    <nav className="languages" aria-label={translate('app.language')}>
       {languages.map((lang) => (
         <a key={lang} href={at(lang)} lang={lang} hrefLang={lang} aria-current={lang === language ? 'true' : undefined}>
           <span className="long">{names[lang]}</span>
@@ -29,7 +29,7 @@ function Languages() {
 }
 
 function SearchBox({ text }: { text: string }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const [typed, setTyped] = useState(text);
   const [searched, setSearched] = useState(text);
   if (searched !== text) {
@@ -48,8 +48,8 @@ function SearchBox({ text }: { text: string }) {
           name="text"
           value={typed}
           maxLength={200}
-          aria-label={say('app.search')}
-          placeholder={say('app.searchHint')}
+          aria-label={translate('app.search')}
+          placeholder={translate('app.searchHint')}
           autoComplete="off"
           onChange={(event) => setTyped(event.target.value)}
         />
@@ -60,23 +60,23 @@ function SearchBox({ text }: { text: string }) {
 
 /** What stands around every view: where one is, the ways to the other pages, the language. */
 export function Frame({ route, children }: { route: Route; children: ReactNode }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   return (
     <>
       <a className="skip" href="#main">
-        {say('app.skip')}
+        {translate('app.skip')}
       </a>
       <header className="bar">
         <a className="brand" href={href({ view: 'summary' })}>
           <img src="/favicon.svg" alt="" width="26" height="26" />
           Bienban
         </a>
-        <nav className="pages" aria-label={say('app.nav')}>
+        <nav className="pages" aria-label={translate('app.nav')}>
           <a href={href({ view: 'summary' })} aria-current={route.view === 'summary' ? 'page' : undefined}>
-            {say('app.summary')}
+            {translate('app.summary')}
           </a>
-          <a href="/graphiql">{say('app.graphiql')}</a>
-          <a href="/about">{say('app.about')}</a>
+          <a href="/graphiql">{translate('app.graphiql')}</a>
+          <a href="/about">{translate('app.about')}</a>
         </nav>
         <SearchBox text={route.view === 'search' ? (route.text ?? '') : ''} />
         <SignOut />
@@ -86,8 +86,8 @@ export function Frame({ route, children }: { route: Route; children: ReactNode }
         {children}
       </main>
       <footer>
-        <p>{say('app.footer')}</p>
-        <p>{say('app.api')}</p>
+        <p>{translate('app.footer')}</p>
+        <p>{translate('app.api')}</p>
       </footer>
     </>
   );

@@ -1,11 +1,11 @@
 import { type SubmitEvent, useState, useSyncExternalStore } from 'react';
 import { keepToken, onToken, token } from '../../token';
 import { forgetAnswers } from '../answer';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 /** Takes a token, and asks again with it. */
 export function SignIn({ onToken: asked }: { onToken: () => void }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const [typed, setTyped] = useState('');
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -18,7 +18,7 @@ export function SignIn({ onToken: asked }: { onToken: () => void }) {
   return (
     <form className="sign-in" onSubmit={submit}>
       <label>
-        {say('token.label')}
+        {translate('token.label')}
         <input
           type="password"
           value={typed}
@@ -28,14 +28,14 @@ export function SignIn({ onToken: asked }: { onToken: () => void }) {
           onChange={(event) => setTyped(event.target.value)}
         />
       </label>
-      <button type="submit">{say('token.use')}</button>
+      <button type="submit">{translate('token.use')}</button>
     </form>
   );
 }
 
 /** The way to forget the token that is in use, if one is. */
 export function SignOut() {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const held = useSyncExternalStore(onToken, token);
   if (held === null) return null;
   const forget = () => {
@@ -44,7 +44,7 @@ export function SignOut() {
   };
   return (
     <button type="button" className="sign-out" onClick={forget}>
-      {say('token.forget')}
+      {translate('token.forget')}
     </button>
   );
 }

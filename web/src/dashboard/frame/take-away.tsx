@@ -1,7 +1,7 @@
 import { type MouseEvent, useState } from 'react';
 import { save } from '../../save';
 import { token, withToken } from '../../token';
-import { type Key, useSpeech } from '../speech';
+import { type Key, useLocale } from '../locale';
 
 interface Away {
   label: Key;
@@ -34,7 +34,7 @@ export function awayOfArea(slug: string): Away[] {
 
 /** Links to what can be taken away. A link carries no token: with one in use, what it leads to is fetched and given as a file. */
 export function TakeAway({ ways }: { ways: Away[] }) {
-  const { say, language } = useSpeech();
+  const { translate, language } = useLocale();
   const [failed, setFailed] = useState(false);
   const follow = (event: MouseEvent<HTMLAnchorElement>, { file }: Away) => {
     if (token() === null) return;
@@ -48,17 +48,17 @@ export function TakeAway({ ways }: { ways: Away[] }) {
       .catch(() => setFailed(true));
   };
   return (
-    <nav className="take-away" aria-label={say('away.title')}>
+    <nav className="take-away" aria-label={translate('away.title')}>
       <ul>
         {ways.map((away) => (
           <li key={away.path}>
             <a href={`${away.path}?lang=${language}`} onClick={(event) => follow(event, away)}>
-              {say(away.label)}
+              {translate(away.label)}
             </a>
           </li>
         ))}
       </ul>
-      {failed && <p role="alert">{say('fail.not-graphql')}</p>}
+      {failed && <p role="alert">{translate('fail.not-graphql')}</p>}
     </nav>
   );
 }

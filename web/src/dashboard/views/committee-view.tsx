@@ -6,9 +6,9 @@ import { stackedBars } from '../charts/stacked';
 import { CommitteePageDocument, type CommitteePageQuery } from '../documents/generated';
 import { awayOfCommittee, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
+import { useLocale } from '../locale';
 import { quarterOf, spell } from '../period';
 import { href, type RecordRoute } from '../router';
-import { useSpeech } from '../speech';
 import { today } from '../today';
 import { ConclusionRows } from './list-behind';
 import { MeetingRows } from './meeting-table';
@@ -22,7 +22,7 @@ const yearsShown = 12;
 const height = 200;
 
 function Links({ committees, total }: { committees: { slug: string; name: string }[]; total: number }) {
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   return (
     <span lang="vi">
       {committees.map(({ slug, name }, i) => (
@@ -32,56 +32,58 @@ function Links({ committees, total }: { committees: { slug: string; name: string
         </span>
       ))}
       {total > committees.length && (
-        <span className="quiet"> {say('list.firstOf', { n: number(committees.length), of: number(total) })}</span>
+        <span className="quiet"> {translate('list.firstOf', { n: number(committees.length), of: number(total) })}</span>
       )}
     </span>
   );
 }
 
 function Heading({ committee }: { committee: Committee }) {
-  const { say, word, day } = useSpeech();
+  const { translate, enumLabel, day } = useLocale();
   const latest = committee.meetings.nodes[0]?.heldOn;
   const period = latest === undefined ? undefined : quarterOf(latest);
   const { area, parent, directedBy, parts, directs, cadence } = committee;
   return (
     <header className="heading">
-      <p className="eyebrow">{word('CommitteeKind', committee.kind)}</p>
+      <p className="eyebrow">{enumLabel('CommitteeKind', committee.kind)}</p>
       <h1 lang="vi">{committee.name}</h1>
       <Facts>
-        <Fact name={say('committee.shortName')}>
+        <Fact name={translate('committee.shortName')}>
           {committee.shortName && <span lang="vi">{committee.shortName}</span>}
         </Fact>
-        <Fact name={say('record.otherNames')}>
+        <Fact name={translate('record.otherNames')}>
           {committee.otherNames.length > 0 && (
             <span lang="vi">{committee.otherNames.map(({ name }) => name).join('; ')}</span>
           )}
         </Fact>
-        <Fact name={say('choose.area')}>
+        <Fact name={translate('choose.area')}>
           {area && (
             <a href={href({ view: 'summary', area: area.slug })} lang="vi">
               {area.name}
             </a>
           )}
         </Fact>
-        <Fact name={say('committee.parent')}>{parent && <Links committees={[parent]} total={1} />}</Fact>
-        <Fact name={say('committee.directedBy')}>{directedBy && <Links committees={[directedBy]} total={1} />}</Fact>
-        <Fact name={say('committee.parts')}>
+        <Fact name={translate('committee.parent')}>{parent && <Links committees={[parent]} total={1} />}</Fact>
+        <Fact name={translate('committee.directedBy')}>
+          {directedBy && <Links committees={[directedBy]} total={1} />}
+        </Fact>
+        <Fact name={translate('committee.parts')}>
           {parts.nodes.length > 0 && <Links committees={parts.nodes} total={parts.totalCount} />}
         </Fact>
-        <Fact name={say('committee.directs')}>
+        <Fact name={translate('committee.directs')}>
           {directs.nodes.length > 0 && <Links committees={directs.nodes} total={directs.totalCount} />}
         </Fact>
-        <Fact name={say('committee.established')}>
+        <Fact name={translate('committee.established')}>
           {committee.established && [day(committee.established), committee.establishedBasis].filter(Boolean).join(', ')}
         </Fact>
-        <Fact name={say('committee.dissolved')}>
+        <Fact name={translate('committee.dissolved')}>
           {committee.dissolved && [day(committee.dissolved), committee.dissolvedBasis].filter(Boolean).join(', ')}
         </Fact>
-        <Fact name={say('chart.cadence')}>{cadence && word('Cadence', cadence)}</Fact>
-        <Fact name={say('app.summary')}>
+        <Fact name={translate('chart.cadence')}>{cadence && enumLabel('Cadence', cadence)}</Fact>
+        <Fact name={translate('app.summary')}>
           {period && (
             <a href={href({ view: 'summary', committee: committee.slug, period: spell(period) })}>
-              {say('committee.latestSummary')}
+              {translate('committee.latestSummary')}
             </a>
           )}
         </Fact>
@@ -93,17 +95,17 @@ function Heading({ committee }: { committee: Committee }) {
 
 /** Who holds the offices today; an office that nobody is known to hold says so. */
 function Members({ committee }: { committee: Committee }) {
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   const span = useSpan();
   const { posts } = committee;
   return (
-    <Card title={say('committee.members')} note={say('committee.membersNote')}>
-      {posts.nodes.length === 0 && <p className="nothing">{say('committee.noPosts')}</p>}
+    <Card title={translate('committee.members')} note={translate('committee.membersNote')}>
+      {posts.nodes.length === 0 && <p className="nothing">{translate('committee.noPosts')}</p>}
       <dl className="posts">
         {posts.nodes.map((post) => (
           <div key={post.id}>
             <dt lang="vi">{post.name}</dt>
-            {post.tenures.nodes.length === 0 && <dd className="quiet">{say('committee.vacant')}</dd>}
+            {post.tenures.nodes.length === 0 && <dd className="quiet">{translate('committee.vacant')}</dd>}
             {post.tenures.nodes.map((tenure) => (
               <dd key={tenure.id}>
                 <a href={href({ view: 'official', slug: tenure.official.slug })} lang="vi">
@@ -112,7 +114,7 @@ function Members({ committee }: { committee: Committee }) {
                 <span className="quiet">
                   {' '}
                   {span(tenure)}
-                  {tenure.certainty === 'POSSIBLE' && ` · ${say('committee.possibly')}`}
+                  {tenure.certainty === 'POSSIBLE' && ` · ${translate('committee.possibly')}`}
                 </span>
               </dd>
             ))}
@@ -120,40 +122,42 @@ function Members({ committee }: { committee: Committee }) {
         ))}
       </dl>
       {posts.totalCount > posts.nodes.length && (
-        <p className="quiet">{say('list.firstOf', { n: number(posts.nodes.length), of: number(posts.totalCount) })}</p>
+        <p className="quiet">
+          {translate('list.firstOf', { n: number(posts.nodes.length), of: number(posts.totalCount) })}
+        </p>
       )}
     </Card>
   );
 }
 
 function Years({ committee }: { committee: Committee }) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const { years, slug } = committee;
   const draw = useMemo(() => {
     const pieces = years.map(({ period, value }) => ({
       bar: period,
       look: 'solid' as const,
       value: value ?? 0,
-      title: `${period}: ${speech.number(value ?? 0)}`,
+      title: `${period}: ${locale.number(value ?? 0)}`,
       href: href({ view: 'summary', committee: slug, period }),
     }));
     return stackedBars(
-      { pieces, bars: years.map(({ period }) => ({ key: period, label: period })), tick: speech.number },
+      { pieces, bars: years.map(({ period }) => ({ key: period, label: period })), tick: locale.number },
       height,
     );
-  }, [years, slug, speech]);
+  }, [years, slug, locale]);
   return (
-    <Card title={say('committee.years')}>
+    <Card title={translate('committee.years')}>
       <Drawn height={height} draw={draw} />
       <TableBehind
-        caption={say('committee.years')}
-        columns={[say('chart.year'), say('chart.meetings')]}
+        caption={translate('committee.years')}
+        columns={[translate('chart.year'), translate('chart.meetings')]}
         rows={years.map(({ period, value }) => ({
           heading: period,
           cells: [
             {
-              text: speech.number(value ?? 0),
+              text: locale.number(value ?? 0),
               href: value ? href({ view: 'summary', committee: slug, period }) : undefined,
             },
           ],
@@ -164,7 +168,7 @@ function Years({ committee }: { committee: Committee }) {
 }
 
 function CommitteePage({ committee, route }: { committee: Committee; route: RecordRoute }) {
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   const { meetings, tasks } = committee;
   const { list, after, before, ...rest } = route;
   return (
@@ -175,26 +179,26 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
         <Years committee={committee} />
       </div>
       <Card
-        title={say('committee.tasks')}
+        title={translate('committee.tasks')}
         className="wide"
         note={
           tasks.totalCount > tasks.nodes.length
-            ? say('list.firstOf', { n: number(tasks.nodes.length), of: number(tasks.totalCount) })
+            ? translate('list.firstOf', { n: number(tasks.nodes.length), of: number(tasks.totalCount) })
             : undefined
         }
       >
         {tasks.nodes.length === 0 ? (
-          <p className="nothing">{say('committee.noTasks')}</p>
+          <p className="nothing">{translate('committee.noTasks')}</p>
         ) : (
           <ConclusionRows conclusions={tasks.nodes} />
         )}
       </Card>
-      <Card title={say('committee.meetings')} className="wide">
+      <Card title={translate('committee.meetings')} className="wide">
         {meetings.nodes.length === 0 ? (
-          <p className="nothing">{say('empty.committee')}</p>
+          <p className="nothing">{translate('empty.committee')}</p>
         ) : (
           <>
-            <MeetingRows meetings={meetings.nodes} caption={say('committee.meetings')} />
+            <MeetingRows meetings={meetings.nodes} caption={translate('committee.meetings')} />
             <Turning
               page={meetings.pageInfo}
               total={meetings.totalCount}
@@ -219,8 +223,8 @@ export function CommitteeView({ route }: { route: RecordRoute }) {
     year: String(year),
     ...pageArguments(route),
   });
-  const { say } = useSpeech();
-  useTitle(answer.data?.committee?.name ?? say('table.committee'));
+  const { translate } = useLocale();
+  useTitle(answer.data?.committee?.name ?? translate('table.committee'));
   return (
     <RecordView answer={answer}>
       {({ committee }) => committee && <CommitteePage committee={committee} route={route} />}

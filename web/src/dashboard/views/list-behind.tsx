@@ -14,8 +14,8 @@ import {
 } from '../documents/generated';
 import { Download, mostRows } from '../frame/download';
 import { Failure } from '../frame/failure';
+import { useLocale } from '../locale';
 import { href, type SummaryRoute } from '../router';
-import { useSpeech } from '../speech';
 import {
   type ConclusionFigureName,
   conclusionFigures,
@@ -57,16 +57,21 @@ interface ShownProps<Node> {
 
 /** What every list has around its rows: waiting, failing, being empty, turning the page. */
 export function Shown<Node>({ answer, page, at, children, download }: ShownProps<Node>) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
   if (!page) {
     return (
-      <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />
+      <div
+        className="waiting-block list-waiting"
+        aria-busy="true"
+        aria-label={translate('app.loading')}
+        role="status"
+      />
     );
   }
   return (
     <div className="list" aria-busy={answer.busy}>
-      {page.nodes.length === 0 ? <p className="nothing">{say('empty.list')}</p> : children(page.nodes)}
+      {page.nodes.length === 0 ? <p className="nothing">{translate('empty.list')}</p> : children(page.nodes)}
       <Turning page={page.pageInfo} total={page.totalCount} at={at} />
       {page.nodes.length > 0 && download?.(page.totalCount)}
     </div>
@@ -79,7 +84,7 @@ function turnIn({ after, before, ...rest }: SummaryRoute) {
 }
 
 function Meetings({ committee, period, name, route }: Props & { name: ListName & { figure: MeetingFigureName } }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const answer = useAnswer(MeetingsBehindDocument, {
     committee,
     period,
@@ -107,18 +112,18 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
         />
       )}
     >
-      {(meetings) => <MeetingRows meetings={meetings} caption={say(figureKey(name.figure))} />}
+      {(meetings) => <MeetingRows meetings={meetings} caption={translate(figureKey(name.figure))} />}
     </Shown>
   );
 }
 
 function ConclusionLine({ conclusion }: { conclusion: ConclusionRowFragment }) {
-  const { word } = useSpeech();
+  const { enumLabel } = useLocale();
   return (
     <li>
       <p className="row-when">
         <Deadline conclusion={conclusion} />
-        <span className={`state state-${conclusion.status}`}>{word('ConclusionStatus', conclusion.status)}</span>
+        <span className={`state state-${conclusion.status}`}>{enumLabel('ConclusionStatus', conclusion.status)}</span>
       </p>
       <div>
         <p lang="vi" className="row-text">
@@ -185,7 +190,7 @@ function Conclusions({
 
 function Person({ participation }: { participation: ParticipationRowFragment }) {
   const { official, committee, group, headCount } = participation;
-  const { count } = useSpeech();
+  const { plural } = useLocale();
   return (
     <p lang="vi" className="chair">
       {official ? (
@@ -193,7 +198,7 @@ function Person({ participation }: { participation: ParticipationRowFragment }) 
       ) : (
         <b>{group ?? committee?.name}</b>
       )}
-      {headCount !== null && <span className="quiet"> {count('list.people', headCount)}</span>}
+      {headCount !== null && <span className="quiet"> {plural('list.people', headCount)}</span>}
       {participation.statedTitles.length > 0 && (
         <span className="quiet"> {participation.statedTitles.map(({ text }) => text).join(', ')}</span>
       )}
@@ -207,7 +212,7 @@ function Participations({
   name,
   route,
 }: Props & { name: ListName & { figure: ParticipationFigureName } }) {
-  const { word } = useSpeech();
+  const { enumLabel } = useLocale();
   const answer = useAnswer(ParticipationsBehindDocument, {
     committee,
     period,
@@ -220,7 +225,7 @@ function Participations({
         <ol className="rows">
           {participations.map((participation) => (
             <li key={participation.id}>
-              <p className="row-when">{word('Attendance', participation.attendance)}</p>
+              <p className="row-when">{enumLabel('Attendance', participation.attendance)}</p>
               <div>
                 <Person participation={participation} />
                 <p className="quiet">
@@ -261,7 +266,7 @@ function AgendaItems({ committee, period, route }: Props) {
 }
 
 function Expectations({ committee, period, route }: Props) {
-  const { say, word } = useSpeech();
+  const { translate, enumLabel } = useLocale();
   const answer = useAnswer(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
     <Shown answer={answer} page={answer.data?.summary?.attendance.expectations} at={turnIn(route)}>
@@ -270,7 +275,7 @@ function Expectations({ committee, period, route }: Props) {
           {expectations.map(({ official, meeting, participation }) => (
             <li key={`${meeting.slug} ${official.slug}`}>
               <p className="row-when">
-                {participation ? word('Attendance', participation.attendance) : say('figure.notRecorded')}
+                {participation ? enumLabel('Attendance', participation.attendance) : translate('figure.notRecorded')}
               </p>
               <div>
                 <p lang="vi">

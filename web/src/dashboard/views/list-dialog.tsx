@@ -1,9 +1,9 @@
 import type { SummaryQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { Notice } from '../frame/failure';
+import { type Locale, useLocale } from '../locale';
 import { parsePeriod, spell } from '../period';
 import { href, navigate, type SummaryRoute } from '../router';
-import { type Speech, useSpeech } from '../speech';
 import { ListBehind } from './list-behind';
 import { figureKey, type ListName, parseList } from './lists';
 
@@ -14,12 +14,17 @@ function nameOf(part: NonNullable<ListName['part']>, summary: SummaryQuery['summ
   return (part.by === 'chair' ? chair : topic)?.name ?? part.value;
 }
 
-function titleOf({ figure, part }: ListName, summary: SummaryQuery['summary'], { say, word }: Speech): string {
-  const words = say(figureKey(figure));
-  if (part?.by === 'kind') return `${words}: ${word(figure === 'held' ? 'MeetingKind' : 'ConclusionKind', part.value)}`;
-  if (part?.by === 'status') return `${words}: ${word('ConclusionStatus', part.value)}`;
-  if (part?.by === 'chair') return say('list.chair', { name: nameOf(part, summary) });
-  return part?.by === 'topic' ? say('list.topic', { name: nameOf(part, summary) }) : words;
+function titleOf(
+  { figure, part }: ListName,
+  summary: SummaryQuery['summary'],
+  { translate, enumLabel }: Locale,
+): string {
+  const words = translate(figureKey(figure));
+  if (part?.by === 'kind')
+    return `${words}: ${enumLabel(figure === 'held' ? 'MeetingKind' : 'ConclusionKind', part.value)}`;
+  if (part?.by === 'status') return `${words}: ${enumLabel('ConclusionStatus', part.value)}`;
+  if (part?.by === 'chair') return translate('list.chair', { name: nameOf(part, summary) });
+  return part?.by === 'topic' ? translate('list.topic', { name: nameOf(part, summary) }) : words;
 }
 
 interface Props {
@@ -32,21 +37,21 @@ interface Props {
 
 /** The list behind a figure, in a dialog; the address names it, so that going back closes it. */
 export function ListDialog({ route, committee, list, summary }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const name = parseList(list);
   const period = parsePeriod(name?.period ?? route.period ?? '');
   const { list: shown, after, before, ...rest } = route;
   const close = () => navigate(href(rest));
   if (!name || !period) {
     return (
-      <Dialog title={say('fail.page')} eyebrow="" onClose={close}>
-        <Notice title={say('fail.NOT_FOUND')} />
+      <Dialog title={translate('fail.page')} eyebrow="" onClose={close}>
+        <Notice title={translate('fail.NOT_FOUND')} />
       </Dialog>
     );
   }
   return (
-    <Dialog title={titleOf(name, summary ?? null, speech)} eyebrow={speech.period(period)} onClose={close}>
+    <Dialog title={titleOf(name, summary ?? null, locale)} eyebrow={locale.period(period)} onClose={close}>
       <ListBehind committee={committee} period={spell(period)} name={name} route={route} />
     </Dialog>
   );

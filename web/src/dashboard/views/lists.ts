@@ -1,5 +1,5 @@
 import type { ConclusionFilter, MeetingFilter } from '../documents/generated';
-import type { Key } from '../speech';
+import type { Key } from '../locale';
 
 /**
  * The lists behind the figures of a summary, as the address names them: a figure, perhaps a part of it, perhaps another

@@ -2,28 +2,28 @@ import type { ReactNode } from 'react';
 import { useAnswer } from '../answer';
 import { MeetingPageOfDocument } from '../documents/generated';
 import { useTitle } from '../frame/title';
+import { useLocale } from '../locale';
 import { quarterOf, spell } from '../period';
 import { href, type RecordRoute } from '../router';
-import { useSpeech } from '../speech';
 import { Agenda, Conclusions, InTheChair, type Minutes, TookPart } from './minutes';
 import { FromMeeting } from './overdue';
 import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
 function SummaryLink({ minutes }: { minutes: Minutes }) {
-  const speech = useSpeech();
+  const locale = useLocale();
   const period = quarterOf(minutes.heldOn);
   const host = minutes.committees.nodes[0];
   if (!period || !host) return null;
   return (
     <a href={href({ view: 'summary', committee: host.slug, period: spell(period) })}>
-      {speech.say('minutes.inSummary', { period: speech.inPeriod(period) })}
+      {locale.translate('minutes.inSummary', { period: locale.inPeriod(period) })}
     </a>
   );
 }
 
 function useSpanOf() {
-  const { day, inDay } = useSpeech();
+  const { day, inDay } = useLocale();
   return (period: Minutes['reviews']) =>
     period &&
     (period.label ??
@@ -34,9 +34,9 @@ function useSpanOf() {
 }
 
 function NoticeOf({ minutes }: { minutes: Minutes }): ReactNode {
-  const { say, day, count } = useSpeech();
+  const { translate, day, plural } = useLocale();
   const { notice, noticeLagDays } = minutes;
-  if (!notice) return <span className="quiet">{say('minutes.noNotice')}</span>;
+  if (!notice) return <span className="quiet">{translate('minutes.noNotice')}</span>;
   const { documentNumber, issuedOn, signatory, signatoryText, source } = notice;
   const signed = signatory?.name ?? signatoryText;
   return (
@@ -50,29 +50,29 @@ function NoticeOf({ minutes }: { minutes: Minutes }): ReactNode {
       )}{' '}
       {issuedOn && day(issuedOn)}
       {signed && `, ${signed}`}
-      {noticeLagDays !== null && <span className="quiet"> {count('minutes.lag', noticeLagDays)}</span>}
+      {noticeLagDays !== null && <span className="quiet"> {plural('minutes.lag', noticeLagDays)}</span>}
     </span>
   );
 }
 
 function Heading({ minutes }: { minutes: Minutes }) {
-  const { say, word, day } = useSpeech();
+  const { translate, enumLabel, day } = useLocale();
   const spanOf = useSpanOf();
   const clock = [minutes.startTime, minutes.endTime].filter(Boolean).join('–');
-  const kinds = minutes.kinds.map((kind) => word('MeetingKind', kind)).join(' · ');
+  const kinds = minutes.kinds.map((kind) => enumLabel('MeetingKind', kind)).join(' · ');
   return (
     <header className="heading">
       <p className="eyebrow">
         <time dateTime={minutes.heldOn}>{day(minutes.heldOn, minutes.partOfDay)}</time>
         {clock && `, ${clock}`}
-        {minutes.status !== 'HELD' && <strong className="status"> {word('MeetingStatus', minutes.status)}</strong>}
+        {minutes.status !== 'HELD' && <strong className="status"> {enumLabel('MeetingStatus', minutes.status)}</strong>}
         {minutes.visibility === 'DRAFT' && (
-          <strong className="status"> {word('Visibility', minutes.visibility)}</strong>
+          <strong className="status"> {enumLabel('Visibility', minutes.visibility)}</strong>
         )}
       </p>
       <h1 lang="vi">{minutes.title}</h1>
       <Facts>
-        <Fact name={say('table.committee')}>
+        <Fact name={translate('table.committee')}>
           {minutes.committees.nodes.map(({ slug, name }, i) => (
             <span key={slug} lang="vi">
               {i > 0 && ', '}
@@ -80,32 +80,34 @@ function Heading({ minutes }: { minutes: Minutes }) {
             </span>
           ))}
         </Fact>
-        <Fact name={say('minutes.kind')}>{kinds}</Fact>
-        <Fact name={say('minutes.ordinal')}>{minutes.ordinal}</Fact>
-        <Fact name={say('minutes.place')}>{minutes.place && <span lang="vi">{minutes.place}</span>}</Fact>
-        <Fact name={say('minutes.sites')}>
+        <Fact name={translate('minutes.kind')}>{kinds}</Fact>
+        <Fact name={translate('minutes.ordinal')}>{minutes.ordinal}</Fact>
+        <Fact name={translate('minutes.place')}>{minutes.place && <span lang="vi">{minutes.place}</span>}</Fact>
+        <Fact name={translate('minutes.sites')}>
           {minutes.sites
             .map(({ name, localChair, localChairText }) =>
               [name, localChair?.name ?? localChairText].filter(Boolean).join(' – '),
             )
             .join('; ')}
         </Fact>
-        <Fact name={say('minutes.reviews')}>{minutes.reviews && <span lang="vi">{spanOf(minutes.reviews)}</span>}</Fact>
-        <Fact name={say('minutes.plans')}>{minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>}</Fact>
-        <Fact name={say('chart.topics')}>
+        <Fact name={translate('minutes.reviews')}>
+          {minutes.reviews && <span lang="vi">{spanOf(minutes.reviews)}</span>}
+        </Fact>
+        <Fact name={translate('minutes.plans')}>{minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>}</Fact>
+        <Fact name={translate('chart.topics')}>
           {minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>}
         </Fact>
-        <Fact name={say('minutes.notice')}>
+        <Fact name={translate('minutes.notice')}>
           <NoticeOf minutes={minutes} />
         </Fact>
-        <Fact name={say('minutes.postponedTo')}>
+        <Fact name={translate('minutes.postponedTo')}>
           {minutes.postponedTo && <FromMeeting meeting={minutes.postponedTo} />}
         </Fact>
-        <Fact name={say('minutes.postponedFrom')}>
+        <Fact name={translate('minutes.postponedFrom')}>
           {minutes.postponedFrom.nodes.length > 0 &&
             minutes.postponedFrom.nodes.map((meeting) => <FromMeeting key={meeting.slug} meeting={meeting} />)}
         </Fact>
-        <Fact name={say('app.summary')}>
+        <Fact name={translate('app.summary')}>
           <SummaryLink minutes={minutes} />
         </Fact>
       </Facts>
@@ -124,8 +126,8 @@ function citationsOf({ citations, participations, agendaItems, conclusions }: Mi
 /** A meeting as its minutes tell it: who chaired, who came, the agenda, the conclusions, and where all this is from. */
 export function MeetingView({ route }: { route: RecordRoute }) {
   const answer = useAnswer(MeetingPageOfDocument, { slug: route.slug });
-  const { say } = useSpeech();
-  useTitle(answer.data?.meeting?.title ?? say('table.meeting'));
+  const { translate } = useLocale();
+  useTitle(answer.data?.meeting?.title ?? translate('table.meeting'));
   return (
     <RecordView answer={answer}>
       {({ meeting }) =>

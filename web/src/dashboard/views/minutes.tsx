@@ -1,7 +1,7 @@
 import { Card } from '../charts/chart';
 import type { MeetingPageOfQuery } from '../documents/generated';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 import { Deadline, FromMeeting, Responsible } from './overdue';
 import { StatedTitles } from './titles';
 
@@ -15,17 +15,18 @@ export function Who({
 }: {
   participation: Participation;
 }) {
-  const { say, count } = useSpeech();
+  const { translate, plural } = useLocale();
   return (
     <p lang="vi" className="who">
       {official && <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>}
       {!official && committee && <a href={href({ view: 'committee', slug: committee.slug })}>{committee.name}</a>}
       {!official && !committee && <b>{group}</b>}
-      {headCount !== null && <span className="quiet"> {count('list.people', headCount)}</span>}
+      {headCount !== null && <span className="quiet"> {plural('list.people', headCount)}</span>}
       {actingFor && (
         <span className="quiet">
           {' '}
-          {say('minutes.actingFor')} <a href={href({ view: 'official', slug: actingFor.slug })}>{actingFor.name}</a>
+          {translate('minutes.actingFor')}{' '}
+          <a href={href({ view: 'official', slug: actingFor.slug })}>{actingFor.name}</a>
         </span>
       )}
     </p>
@@ -34,22 +35,24 @@ export function Who({
 
 /** Where more is on record than a page of minutes shows. */
 function Rest({ shown, total }: { shown: number; total: number }) {
-  const { say, number } = useSpeech();
-  return total > shown ? <p className="quiet">{say('list.firstOf', { n: number(shown), of: number(total) })}</p> : null;
+  const { translate, number } = useLocale();
+  return total > shown ? (
+    <p className="quiet">{translate('list.firstOf', { n: number(shown), of: number(total) })}</p>
+  ) : null;
 }
 
 const isChair = ({ role }: Participation) => role === 'CHAIR' || role === 'CO_CHAIR';
 
 /** Who was in the chair, with every title as printed and what the record says of it. */
 export function InTheChair({ minutes }: { minutes: Minutes }) {
-  const { say, word } = useSpeech();
+  const { translate, enumLabel } = useLocale();
   const chairs = minutes.participations.nodes.filter(isChair);
   return (
-    <Card title={say('minutes.chair')}>
-      {chairs.length === 0 && <p className="nothing">{say('table.noChair')}</p>}
+    <Card title={translate('minutes.chair')}>
+      {chairs.length === 0 && <p className="nothing">{translate('table.noChair')}</p>}
       {chairs.map((participation) => (
         <div key={participation.id} className="in-the-chair">
-          <p className="quiet">{word('ParticipationRole', participation.role)}</p>
+          <p className="quiet">{enumLabel('ParticipationRole', participation.role)}</p>
           <Who participation={participation} />
           <StatedTitles titles={participation.statedTitles} />
         </div>
@@ -60,22 +63,22 @@ export function InTheChair({ minutes }: { minutes: Minutes }) {
 
 /** Everybody else who took part, in the order of the source, with what it says of their attendance. */
 export function TookPart({ minutes }: { minutes: Minutes }) {
-  const { say, word } = useSpeech();
+  const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.participations;
   const others = nodes.filter((participation) => !isChair(participation));
   return (
-    <Card title={say('minutes.tookPart')} note={say('minutes.tookPartNote')} className="wide">
+    <Card title={translate('minutes.tookPart')} note={translate('minutes.tookPartNote')} className="wide">
       {others.length === 0 ? (
-        <p className="nothing">{say('minutes.nobody')}</p>
+        <p className="nothing">{translate('minutes.nobody')}</p>
       ) : (
         <table className="meetings people">
-          <caption className="unseen">{say('minutes.tookPart')}</caption>
+          <caption className="unseen">{translate('minutes.tookPart')}</caption>
           <thead>
             <tr>
-              <th scope="col">{say('minutes.who')}</th>
-              <th scope="col">{say('minutes.titles')}</th>
-              <th scope="col">{say('minutes.role')}</th>
-              <th scope="col">{say('minutes.attendance')}</th>
+              <th scope="col">{translate('minutes.who')}</th>
+              <th scope="col">{translate('minutes.titles')}</th>
+              <th scope="col">{translate('minutes.role')}</th>
+              <th scope="col">{translate('minutes.attendance')}</th>
             </tr>
           </thead>
           <tbody>
@@ -87,8 +90,8 @@ export function TookPart({ minutes }: { minutes: Minutes }) {
                 <td>
                   <StatedTitles titles={participation.statedTitles} />
                 </td>
-                <td>{word('ParticipationRole', participation.role)}</td>
-                <td>{word('Attendance', participation.attendance)}</td>
+                <td>{enumLabel('ParticipationRole', participation.role)}</td>
+                <td>{enumLabel('Attendance', participation.attendance)}</td>
               </tr>
             ))}
           </tbody>
@@ -100,7 +103,7 @@ export function TookPart({ minutes }: { minutes: Minutes }) {
 }
 
 function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const presenter = item.presenter?.official;
   return (
     <li>
@@ -115,7 +118,7 @@ function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) 
       )}
       {(presenter ?? item.presenterText) && (
         <p className="quiet">
-          {say('minutes.presenter')}:{' '}
+          {translate('minutes.presenter')}:{' '}
           <span lang="vi">
             {presenter ? (
               <a href={href({ view: 'official', slug: presenter.slug })}>{presenter.name}</a>
@@ -127,7 +130,7 @@ function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) 
       )}
       {item.carriedOverFrom && (
         <p className="quiet">
-          {say('minutes.carriedOver')} <FromMeeting meeting={item.carriedOverFrom.meeting} />
+          {translate('minutes.carriedOver')} <FromMeeting meeting={item.carriedOverFrom.meeting} />
         </p>
       )}
       {children.length > 0 && (
@@ -145,13 +148,13 @@ function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) 
 
 /** The agenda in its order, sub-points under their points. */
 export function Agenda({ minutes }: { minutes: Minutes }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const { nodes, totalCount } = minutes.agendaItems;
   const ids = new Set(nodes.map(({ id }) => id));
   const top = nodes.filter(({ parent }) => !parent || !ids.has(parent.id));
   return (
-    <Card title={say('minutes.agenda')}>
-      {nodes.length === 0 && <p className="nothing">{say('minutes.noAgenda')}</p>}
+    <Card title={translate('minutes.agenda')}>
+      {nodes.length === 0 && <p className="nothing">{translate('minutes.noAgenda')}</p>}
       <ol className="agenda">
         {top.map((item) => (
           <Item key={item.id} item={item}>
@@ -165,25 +168,25 @@ export function Agenda({ minutes }: { minutes: Minutes }) {
 }
 
 function Course({ conclusion }: { conclusion: Conclusion }) {
-  const { word, day, say } = useSpeech();
+  const { enumLabel, day, translate } = useLocale();
   return (
     <ul className="course">
       {conclusion.progress.map((entry, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an entry is known by its place alone
         <li key={i} className="quiet">
-          <time dateTime={entry.on}>{day(entry.on)}</time> {word('ConclusionStatus', entry.status)}
+          <time dateTime={entry.on}>{day(entry.on)}</time> {enumLabel('ConclusionStatus', entry.status)}
           {entry.note && <span lang="vi">: {entry.note}</span>}
         </li>
       ))}
       {conclusion.links.map((link, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a link is known by its place alone
         <li key={`link ${i}`} className="quiet">
-          {word('ConclusionLinkKind', link.kind)}: <FromMeeting meeting={link.conclusion.meeting} />
+          {enumLabel('ConclusionLinkKind', link.kind)}: <FromMeeting meeting={link.conclusion.meeting} />
         </li>
       ))}
       {conclusion.concludedBy?.official && (
         <li className="quiet">
-          {say('minutes.concludedBy')} <span lang="vi">{conclusion.concludedBy.official.name}</span>
+          {translate('minutes.concludedBy')} <span lang="vi">{conclusion.concludedBy.official.name}</span>
         </li>
       )}
     </ul>
@@ -192,17 +195,17 @@ function Course({ conclusion }: { conclusion: Conclusion }) {
 
 /** What was concluded, who is to see to it by when, and what became of it. */
 export function Conclusions({ minutes }: { minutes: Minutes }) {
-  const { say, word } = useSpeech();
+  const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.conclusions;
   return (
-    <Card title={say('minutes.conclusions')} className="wide">
-      {nodes.length === 0 && <p className="nothing">{say('minutes.noConclusions')}</p>}
+    <Card title={translate('minutes.conclusions')} className="wide">
+      {nodes.length === 0 && <p className="nothing">{translate('minutes.noConclusions')}</p>}
       <ol className="rows">
         {nodes.map((conclusion) => (
           <li key={conclusion.id}>
             <p className="row-when">
-              <span>{word('ConclusionKind', conclusion.kind)}</span>
-              <span className="state">{word('ConclusionStatus', conclusion.status)}</span>
+              <span>{enumLabel('ConclusionKind', conclusion.kind)}</span>
+              <span className="state">{enumLabel('ConclusionStatus', conclusion.status)}</span>
               <span>
                 <Deadline conclusion={conclusion} />
               </span>

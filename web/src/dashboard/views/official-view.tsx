@@ -5,8 +5,8 @@ import { Company, companyShown } from '../charts/company';
 import { MeetingsTogetherDocument, OfficialPageDocument, type OfficialPageQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { useTitle } from '../frame/title';
+import { useLocale } from '../locale';
 import { href, navigate, type RecordRoute } from '../router';
-import { useSpeech } from '../speech';
 import { ConclusionRows, Shown } from './list-behind';
 import { MeetingRows } from './meeting-table';
 import { pageArguments, Turning } from './pages';
@@ -19,14 +19,14 @@ const together = 'with.';
 
 /** The meetings in which the official and another took part, opened from the graph. */
 function Together({ route, one, list }: { route: RecordRoute; one: Official; list: string }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const other = list.slice(together.length);
   const answer = useAnswer(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
   const { list: open, after, before, ...rest } = route;
   return (
     <Dialog
-      title={say('company.together', { one: one.name, other: answer.data?.official?.name ?? other })}
-      eyebrow={say('company.title')}
+      title={translate('company.together', { one: one.name, other: answer.data?.official?.name ?? other })}
+      eyebrow={translate('company.title')}
       onClose={() => navigate(href(rest))}
     >
       <Shown
@@ -34,23 +34,23 @@ function Together({ route, one, list }: { route: RecordRoute; one: Official; lis
         page={answer.data?.meetings ?? undefined}
         at={(turned) => href({ ...rest, list, ...turned })}
       >
-        {(meetings) => <MeetingRows meetings={meetings} caption={say('company.title')} />}
+        {(meetings) => <MeetingRows meetings={meetings} caption={translate('company.title')} />}
       </Shown>
     </Dialog>
   );
 }
 
 function Chaired({ official, route }: { official: Official; route: RecordRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const { chairedMeetings: meetings } = official;
   const { list, after, before, ...rest } = route;
   return (
-    <Card title={say('official.chaired')} className="wide">
+    <Card title={translate('official.chaired')} className="wide">
       {meetings.nodes.length === 0 ? (
-        <p className="nothing">{say('official.noneChaired')}</p>
+        <p className="nothing">{translate('official.noneChaired')}</p>
       ) : (
         <>
-          <MeetingRows meetings={meetings.nodes} caption={say('official.chaired')} />
+          <MeetingRows meetings={meetings.nodes} caption={translate('official.chaired')} />
           <Turning page={meetings.pageInfo} total={meetings.totalCount} at={(turned) => href({ ...rest, ...turned })} />
         </>
       )}
@@ -59,40 +59,49 @@ function Chaired({ official, route }: { official: Official; route: RecordRoute }
 }
 
 function OfficialPage({ official, route }: { official: Official; route: RecordRoute }) {
-  const { say, number, count, inDay } = useSpeech();
+  const { translate, number, plural, inDay } = useLocale();
   const { list, after, before, ...rest } = route;
   return (
     <>
       <header className="heading">
-        <p className="eyebrow">{say('official.eyebrow')}</p>
+        <p className="eyebrow">{translate('official.eyebrow')}</p>
         <h1 lang="vi">{official.name}</h1>
         <Facts>
-          <Fact name={say('record.otherNames')}>
+          <Fact name={translate('record.otherNames')}>
             {official.otherNames
               .map(({ name, from, to }) =>
-                [name, from && `${say('record.from')} ${inDay(from)}`, to && `${say('record.to')} ${inDay(to)}`]
+                [
+                  name,
+                  from && `${translate('record.from')} ${inDay(from)}`,
+                  to && `${translate('record.to')} ${inDay(to)}`,
+                ]
                   .filter(Boolean)
                   .join(' '),
               )
               .join('; ')}
           </Fact>
-          <Fact name={say('official.took')}>{count('official.meetings', official.participations.totalCount)}</Fact>
-          <Fact name={say('official.chaired')}>{number(official.chairedMeetings.totalCount)}</Fact>
+          <Fact name={translate('official.took')}>
+            {plural('official.meetings', official.participations.totalCount)}
+          </Fact>
+          <Fact name={translate('official.chaired')}>{number(official.chairedMeetings.totalCount)}</Fact>
         </Facts>
       </header>
       <Career tenures={official.tenures.nodes} total={official.tenures.totalCount} />
       <div className="cards halves">
         <Company pairs={official.coAttendance} listOf={(slug) => href({ ...rest, list: `${together}${slug}` })} />
         <Card
-          title={say('official.tasks')}
+          title={translate('official.tasks')}
           note={
             official.tasks.totalCount > official.tasks.nodes.length
-              ? say('list.firstOf', { n: number(official.tasks.nodes.length), of: number(official.tasks.totalCount) })
+              ? translate('list.firstOf', {
+                  n: number(official.tasks.nodes.length),
+                  of: number(official.tasks.totalCount),
+                })
               : undefined
           }
         >
           {official.tasks.nodes.length === 0 ? (
-            <p className="nothing">{say('official.noTasks')}</p>
+            <p className="nothing">{translate('official.noTasks')}</p>
           ) : (
             <ConclusionRows conclusions={official.tasks.nodes} />
           )}
@@ -113,8 +122,8 @@ export function OfficialView({ route }: { route: RecordRoute }) {
     company: companyShown,
     ...pageArguments(route.list ? {} : route),
   });
-  const { say } = useSpeech();
-  useTitle(answer.data?.official?.name ?? say('official.eyebrow'));
+  const { translate } = useLocale();
+  useTitle(answer.data?.official?.name ?? translate('official.eyebrow'));
   return (
     <RecordView answer={answer}>
       {({ official }) => official && <OfficialPage official={official} route={route} />}

@@ -9,9 +9,9 @@ import {
 import { Failure, Notice } from '../frame/failure';
 import { awayOfArea, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
+import { type Key, useLocale } from '../locale';
 import { type Period, shift, spell } from '../period';
 import { href, type SummaryRoute } from '../router';
-import { type Key, useSpeech } from '../speech';
 import { pageArguments, Turning } from './pages';
 import { Waiting } from './waiting';
 
@@ -64,13 +64,13 @@ interface LineProps {
 }
 
 function CadenceCell({ cadence }: Pick<Row, 'cadence'>) {
-  const { say, count } = useSpeech();
+  const { translate, plural } = useLocale();
   if (cadence === null || cadence.kept === null) return <span className="quiet">–</span>;
-  return cadence.kept ? `✓ ${say('table.kept')}` : `✕ ${count('table.missed', cadence.missed.length)}`;
+  return cadence.kept ? `✓ ${translate('table.kept')}` : `✕ ${plural('table.missed', cadence.missed.length)}`;
 }
 
 function Line({ row, previous, at }: LineProps) {
-  const { say, number, percent, change, word } = useSpeech();
+  const { translate, number, percent, change, enumLabel } = useLocale();
   const { committee, meetings, attendance, conclusions, cadence } = row;
   const { held } = meetings;
   const { delivered, backlog } = conclusions;
@@ -79,30 +79,32 @@ function Line({ row, previous, at }: LineProps) {
       <th scope="row" lang="vi">
         <a href={at()}>{committee.name}</a>
         <span className="quiet" lang={undefined}>
-          {committee.area?.name ?? word('CommitteeKind', committee.kind)}
+          {committee.area?.name ?? enumLabel('CommitteeKind', committee.kind)}
         </span>
       </th>
-      <td data-label={say('table.held')}>
+      <td data-label={translate('table.held')}>
         {held.count ? <a href={at('held')}>{number(held.count)}</a> : number(0)}
         {held.change !== 0 && (
           <span className="quiet below">
-            {say('figure.againstPrevious', { period: previous, n: change(held.change) })}
+            {translate('figure.againstPrevious', { period: previous, n: change(held.change) })}
           </span>
         )}
       </td>
-      <td data-label={say('table.delivered')}>
+      <td data-label={translate('table.delivered')}>
         {delivered.count ? <a href={at('delivered')}>{number(delivered.count)}</a> : number(0)}
       </td>
-      <td data-label={say('table.backlog')} className={backlog.count ? 'alarm' : ''}>
+      <td data-label={translate('table.backlog')} className={backlog.count ? 'alarm' : ''}>
         {backlog.count ? <a href={at('backlog')}>{number(backlog.count)}</a> : number(0)}
       </td>
-      <td data-label={say('table.attendance')}>
+      <td data-label={translate('table.attendance')}>
         {percent(attendance.rate)}
         {attendance.rate !== null && (
-          <span className="quiet below">{say('table.recorded', { share: percent(attendance.completeness) })}</span>
+          <span className="quiet below">
+            {translate('table.recorded', { share: percent(attendance.completeness) })}
+          </span>
         )}
       </td>
-      <td data-label={say('table.cadence')}>
+      <td data-label={translate('table.cadence')}>
         <CadenceCell cadence={cadence} />
       </td>
     </tr>
@@ -110,7 +112,7 @@ function Line({ row, previous, at }: LineProps) {
 }
 
 function Head({ route }: { route: SummaryRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const sorted = sortOf(route);
   const { after, before, ...rest } = route;
   return (
@@ -118,10 +120,10 @@ function Head({ route }: { route: SummaryRoute }) {
       <tr>
         {columns.map(({ field, direction, label }) => (
           <th key={field} scope="col" aria-sort={field === sorted.field ? directions[direction] : undefined}>
-            <a href={href({ ...rest, sort: field.toLowerCase() })}>{say(label)}</a>
+            <a href={href({ ...rest, sort: field.toLowerCase() })}>{translate(label)}</a>
           </th>
         ))}
-        <th scope="col">{say('table.cadence')}</th>
+        <th scope="col">{translate('table.cadence')}</th>
       </tr>
     </thead>
   );
@@ -129,12 +131,12 @@ function Head({ route }: { route: SummaryRoute }) {
 
 /** The committees that met in a period, in an area or everywhere, side by side. */
 export function Overview({ route, period }: { route: SummaryRoute; period: Period }) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const { data, failure, busy, retry } = useAnswer(OverviewDocument, variablesOf(route, period));
   const page = data?.quarterlySummaries;
   const area = route.area ? data?.area?.name : undefined;
-  useTitle(area ?? say('summary.all'), speech.period(period));
+  useTitle(area ?? translate('summary.all'), locale.period(period));
   return (
     <>
       <Choices route={route} areaName={area} committeeName={undefined} />
@@ -143,26 +145,26 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
       {page && (
         <div className="summary" aria-busy={busy}>
           <header className="heading">
-            <p className="eyebrow">{speech.period(period)}</p>
-            <h1>{area ? say('summary.inArea', { area }) : say('summary.all')}</h1>
+            <p className="eyebrow">{locale.period(period)}</p>
+            <h1>{area ? translate('summary.inArea', { area }) : translate('summary.all')}</h1>
             {route.area && <TakeAway ways={awayOfArea(route.area)} />}
           </header>
           {page.nodes.length === 0 ? (
             <Notice
-              title={say('empty.overview', { period: speech.inPeriod(period) })}
-              advice={say('empty.overviewDo')}
+              title={translate('empty.overview', { period: locale.inPeriod(period) })}
+              advice={translate('empty.overviewDo')}
             />
           ) : (
             <div className="card wide">
               <table className="committees">
-                <caption className="unseen">{`${say('summary.all')}, ${speech.period(period)}`}</caption>
+                <caption className="unseen">{`${translate('summary.all')}, ${locale.period(period)}`}</caption>
                 <Head route={route} />
                 <tbody>
                   {page.nodes.map((row) => (
                     <Line
                       key={row.committee.slug}
                       row={row}
-                      previous={speech.inPeriod(shift(period, -1))}
+                      previous={locale.inPeriod(shift(period, -1))}
                       at={(list) =>
                         href({
                           view: 'summary',

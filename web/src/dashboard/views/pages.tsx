@@ -1,5 +1,5 @@
 import type { TurningFragment } from '../documents/generated';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 export const pageSize = 20;
 
@@ -17,13 +17,13 @@ interface Props {
 
 /** The ways to the page before and the page after, where there are such. */
 export function Turning({ page, total, at }: Props) {
-  const { say, count } = useSpeech();
+  const { translate, plural } = useLocale();
   const { hasPreviousPage, hasNextPage, startCursor, endCursor } = page;
   return (
-    <nav className="turning" aria-label={say('list.pages')}>
-      <span className="quiet">{count('list.total', total)}</span>
-      {hasPreviousPage && startCursor && <a href={at({ before: startCursor })}>‹ {say('list.previous')}</a>}
-      {hasNextPage && endCursor && <a href={at({ after: endCursor })}>{say('list.next')} ›</a>}
+    <nav className="turning" aria-label={translate('list.pages')}>
+      <span className="quiet">{plural('list.total', total)}</span>
+      {hasPreviousPage && startCursor && <a href={at({ before: startCursor })}>‹ {translate('list.previous')}</a>}
+      {hasNextPage && endCursor && <a href={at({ after: endCursor })}>{translate('list.next')} ›</a>}
     </nav>
   );
 }

@@ -3,8 +3,8 @@ import { useAnswer } from '../answer';
 import { SearchDocument, type SearchKind, type SearchQuery } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
+import { useLocale } from '../locale';
 import { href, type SearchRoute } from '../router';
-import { useSpeech } from '../speech';
 import { FromMeeting } from './overdue';
 import { pageSize } from './pages';
 import { Waiting } from './waiting';
@@ -68,11 +68,11 @@ function lineOf(record: Hit['record'], day: (day: string) => string): Line {
 }
 
 function HitLine({ hit }: { hit: Hit }) {
-  const { word, day } = useSpeech();
+  const { enumLabel, day } = useLocale();
   const line = lineOf(hit.record, day);
   return (
     <li>
-      <p className="row-when quiet">{word('SearchKind', hit.kind)}</p>
+      <p className="row-when quiet">{enumLabel('SearchKind', hit.kind)}</p>
       <div>
         <p className="row-text">
           {line.href ? (
@@ -94,12 +94,12 @@ function HitLine({ hit }: { hit: Hit }) {
 }
 
 function Kinds({ route }: { route: SearchRoute }) {
-  const { say, word } = useSpeech();
+  const { translate, enumLabel } = useLocale();
   const { after, kind, ...rest } = route;
   return (
-    <nav className="kinds" aria-label={say('search.kinds')}>
+    <nav className="kinds" aria-label={translate('search.kinds')}>
       <a href={href(rest)} aria-current={kind ? undefined : 'true'}>
-        {say('search.all')}
+        {translate('search.all')}
       </a>
       {kinds.map((each) => (
         <a
@@ -107,7 +107,7 @@ function Kinds({ route }: { route: SearchRoute }) {
           href={href({ ...rest, kind: each.toLowerCase() })}
           aria-current={kind === each.toLowerCase() ? 'true' : undefined}
         >
-          {word('SearchKind', each)}
+          {enumLabel('SearchKind', each)}
         </a>
       ))}
     </nav>
@@ -115,7 +115,7 @@ function Kinds({ route }: { route: SearchRoute }) {
 }
 
 function Results({ route, text }: { route: SearchRoute; text: string }) {
-  const { say, count } = useSpeech();
+  const { translate, plural } = useLocale();
   const kind = kinds.find((each) => each.toLowerCase() === route.kind);
   const answer = useAnswer(SearchDocument, {
     text,
@@ -126,11 +126,12 @@ function Results({ route, text }: { route: SearchRoute; text: string }) {
   const page = answer.data?.search;
   if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
   if (!page) return <Waiting />;
-  if (page.totalCount === 0) return <Notice title={say('search.none', { text })} advice={say('search.noneDo')} />;
+  if (page.totalCount === 0)
+    return <Notice title={translate('search.none', { text })} advice={translate('search.noneDo')} />;
   return (
     <div className="card wide summary-list" aria-busy={answer.busy}>
       <p className="quiet" role="status">
-        {count('search.hits', page.totalCount)}
+        {plural('search.hits', page.totalCount)}
       </p>
       <ol className="rows hits">
         {page.nodes.map((hit) => (
@@ -138,8 +139,8 @@ function Results({ route, text }: { route: SearchRoute; text: string }) {
         ))}
       </ol>
       {page.pageInfo.hasNextPage && page.pageInfo.endCursor && (
-        <nav className="turning" aria-label={say('list.pages')}>
-          <a href={href({ ...route, after: page.pageInfo.endCursor })}>{say('list.next')} ›</a>
+        <nav className="turning" aria-label={translate('list.pages')}>
+          <a href={href({ ...route, after: page.pageInfo.endCursor })}>{translate('list.next')} ›</a>
         </nav>
       )}
     </div>
@@ -148,14 +149,14 @@ function Results({ route, text }: { route: SearchRoute; text: string }) {
 
 /** Finds records by words, with marks or without. */
 export function SearchView({ route }: { route: SearchRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const text = route.text?.trim() ?? '';
-  useTitle(say('app.search'), text);
+  useTitle(translate('app.search'), text);
   return (
     <>
       <header className="heading">
-        <p className="eyebrow">{say('app.search')}</p>
-        <h1 lang="vi">{text || say('app.search')}</h1>
+        <p className="eyebrow">{translate('app.search')}</p>
+        <h1 lang="vi">{text || translate('app.search')}</h1>
       </header>
       {text ? (
         <>
@@ -163,7 +164,7 @@ export function SearchView({ route }: { route: SearchRoute }) {
           <Results route={route} text={text} />
         </>
       ) : (
-        <Notice title={say('search.empty')} advice={say('search.emptyDo')} />
+        <Notice title={translate('search.empty')} advice={translate('search.emptyDo')} />
       )}
     </>
   );

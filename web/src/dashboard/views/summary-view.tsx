@@ -4,9 +4,9 @@ import { Choices } from '../controls/choices';
 import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
+import { useLocale } from '../locale';
 import { atLength, firstWithin, lastDay, type Period, parsePeriod, quarterOf, shift, spell } from '../period';
 import { href, navigate, type SummaryRoute } from '../router';
-import { useSpeech } from '../speech';
 import { ListDialog } from './list-dialog';
 import { Overview } from './overview';
 import { Summary } from './summary';
@@ -36,11 +36,11 @@ export function summaryVariables(committee: string, period: Period, area: string
 }
 
 function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; committee: string; period: Period }) {
-  const speech = useSpeech();
+  const locale = useLocale();
   const answer = useAnswer(SummaryDocument, summaryVariables(committee, period, route.area));
   const summary = answer.data?.summary;
   const name = summary?.committee.slug === committee ? summary.committee.name : undefined;
-  useTitle(name, speech.period(period));
+  useTitle(name, locale.period(period));
   return (
     <>
       <Choices route={route} areaName={answer.data?.area?.name} committeeName={name} />
@@ -54,7 +54,7 @@ function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; c
 
 /** Finds the period of the last meeting on record, for an address that names none, and puts it into the address. */
 function WithoutPeriod({ route }: { route: SummaryRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const { area, committee } = route;
   const filter = {
     status: ['HELD' as const],
@@ -63,7 +63,7 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
   };
   const { data, failure, retry } = useAnswer(LatestMeetingDocument, { filter });
   const day = data?.meetings?.nodes[0]?.heldOn;
-  useTitle(say('app.summary'));
+  useTitle(translate('app.summary'));
   useEffect(() => {
     const latest = day === undefined ? undefined : quarterOf(day);
     if (latest) navigate(href({ ...route, period: spell(latest) }), 'replace');
@@ -74,8 +74,8 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
       {failure && <Failure failure={failure} retry={retry} whole />}
       {data && day === undefined && (
         <Notice
-          title={say(committee ? 'empty.committee' : 'empty.records')}
-          advice={committee ? undefined : say('empty.recordsDo')}
+          title={translate(committee ? 'empty.committee' : 'empty.records')}
+          advice={committee ? undefined : translate('empty.recordsDo')}
           whole
         />
       )}
@@ -86,7 +86,7 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
 
 /** What committees did in a period: of one committee, or of all in an area side by side. */
 export function SummaryView({ route }: { route: SummaryRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   if (!route.period) return <WithoutPeriod route={route} />;
   const period = parsePeriod(route.period);
   if (!period) {
@@ -94,9 +94,9 @@ export function SummaryView({ route }: { route: SummaryRoute }) {
     return (
       <>
         <Choices route={rest} areaName={undefined} committeeName={undefined} />
-        <Notice title={say('fail.period', { period: wrong ?? '' })} advice={say('fail.periodDo')} whole>
+        <Notice title={translate('fail.period', { period: wrong ?? '' })} advice={translate('fail.periodDo')} whole>
           <p className="actions">
-            <a href={href(rest)}>{say('fail.home')}</a>
+            <a href={href(rest)}>{translate('fail.home')}</a>
           </p>
         </Notice>
       </>

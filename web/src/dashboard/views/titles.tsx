@@ -1,6 +1,6 @@
 import { useSpan } from '../charts/career';
 import type { MeetingPageOfQuery, Verdict } from '../documents/generated';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 type Stated = NonNullable<MeetingPageOfQuery['meeting']>['participations']['nodes'][number]['statedTitles'][number];
 
@@ -9,7 +9,7 @@ const marks: Record<Verdict, string> = { MATCHES: '✓', DIFFERS: '≠', NOT_IN_
 
 /** A title exactly as printed, and how it compares with the offices on record for that day. */
 export function StatedTitles({ titles }: { titles: Stated[] }) {
-  const { word } = useSpeech();
+  const { enumLabel } = useLocale();
   const span = useSpan();
   return (
     <ul className="titles">
@@ -17,7 +17,7 @@ export function StatedTitles({ titles }: { titles: Stated[] }) {
         <li key={text}>
           <span lang="vi">{text}</span>
           <span className={`verdict verdict-${verdict}`}>
-            <span aria-hidden="true">{marks[verdict]}</span> {word('Verdict', verdict)}
+            <span aria-hidden="true">{marks[verdict]}</span> {enumLabel('Verdict', verdict)}
             {tenure && (
               <span lang="vi">
                 {verdict !== 'MATCHES' && `: ${tenure.post.name}`}

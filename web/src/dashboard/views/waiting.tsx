@@ -1,12 +1,12 @@
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 /** Keeps the places of what is on its way, so that nothing jumps when it comes. */
 export function Waiting() {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   return (
     <div className="waiting" aria-busy="true">
       <p className="unseen" role="status">
-        {say('app.loading')}
+        {translate('app.loading')}
       </p>
       <div className="waiting-line wide" />
       <div className="waiting-line" />

@@ -6,25 +6,25 @@ import en from './words/en.json';
 import vi from './words/vi.json';
 
 export type Key = keyof typeof en;
-type Counted<K> = K extends `${infer Stem}#other` ? Stem : never;
-/** Words that agree with a number; each language has the forms that its grammar needs. */
-export type CountedKey = Counted<Key>;
+type StemOf<K> = K extends `${infer Stem}#other` ? Stem : never;
+/** Messages with plural forms, of which a catalogue has those that its language needs: `key#one`, `key#other`. */
+export type PluralKey = StemOf<Key>;
 type Values = Record<string, string | number>;
 
 const catalogues: Record<Language, Record<string, string>> = { vi, en };
 const roman = ['I', 'II', 'III', 'IV'];
 
-/** One language: its words and its ways to write numbers, days and periods. */
-export interface Speech {
+/** A language: its messages, and how it formats numbers, days and periods. */
+export interface Locale {
   language: Language;
-  /** The words under a key, with `{name}` replaced by the value of that name. */
-  say: (key: Key, values?: Values) => string;
-  /** The words under a key in the form that agrees with the number, `{n}` replaced by it. */
-  count: (key: CountedKey, n: number) => string;
-  /** The word for an enum's value, such as `say` of `MeetingKind.BRIEFING`. */
-  word: (type: string, value: string) => string;
-  /** The words for a field of the schema that a citation supports. */
-  field: (name: string) => string;
+  /** The message of a key, with `{name}` replaced by the value of that name. */
+  translate: (key: Key, values?: Values) => string;
+  /** The message of a key in the plural form for a number, with `{n}` replaced by the number. */
+  plural: (key: PluralKey, n: number) => string;
+  /** The label of an enum's value: the message of `MeetingKind.BRIEFING`. */
+  enumLabel: (type: string, value: string) => string;
+  /** The label of a field of the schema that a citation supports; its name where there is no message. */
+  fieldLabel: (name: string) => string;
   number: (value: number) => string;
   /** A share of 1 as a percentage; the dash of the language for none. */
   percent: (share: number | null | undefined) => string;
@@ -38,13 +38,11 @@ export interface Speech {
   period: (period: Period | string) => string;
   /** A period within a sentence: `quý III/2021`. */
   inPeriod: (period: Period | string) => string;
-  /** A period where there is little room and its year is told elsewhere: `III`, `Q3`. */
+  /** A period without its year, for labels beside which the year stands: `III`, `Q3`. */
   short: (period: Period) => string;
-  /** The order of names. */
-  compare: (a: string, b: string) => number;
 }
 
-function fill(text: string, values: Values | undefined): string {
+function interpolate(text: string, values: Values | undefined): string {
   return values ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)) : text;
 }
 
@@ -69,17 +67,16 @@ function shortPeriod({ length, year, index }: Period, language: Language): strin
   return roman[index] ?? '';
 }
 
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
-const small = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+const capitalize = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+const uncapitalize = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
-function speechIn(language: Language): Speech {
-  const words = catalogues[language];
+function localeOf(language: Language): Locale {
+  const messages = catalogues[language];
   const numbers = new Intl.NumberFormat(language);
   const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const changes = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
   const plurals = new Intl.PluralRules(language);
-  const collator = new Intl.Collator('vi', { numeric: true });
-  const find = (key: string) => words[key] ?? key;
+  const find = (key: string) => messages[key] ?? key;
   const inPeriod = (given: Period | string) => {
     const period = typeof given === 'string' ? parsePeriod(given) : given;
     if (!period) return String(given);
@@ -87,28 +84,28 @@ function speechIn(language: Language): Speech {
   };
   return {
     language,
-    say: (key, values) => fill(find(key), values),
-    count: (key, n) => fill(words[`${key}#${plurals.select(n)}`] ?? find(`${key}#other`), { n: numbers.format(n) }),
-    word: (type, value) => find(`${type}.${value}`),
-    field: (name) => words[`field.${name}`] ?? name,
+    translate: (key, values) => interpolate(find(key), values),
+    plural: (key, n) =>
+      interpolate(messages[`${key}#${plurals.select(n)}`] ?? find(`${key}#other`), { n: numbers.format(n) }),
+    enumLabel: (type, value) => find(`${type}.${value}`),
+    fieldLabel: (name) => messages[`field.${name}`] ?? name,
     number: (value) => numbers.format(value),
     percent: (share) => (share === null || share === undefined ? '–' : shares.format(share)),
     change: (value) => changes.format(value).replace('-', '−'),
     day: (day, part) => formatDay(day, part ?? null, language),
-    // Months have capitals in English wherever they stand.
-    inDay: (day) => (language === 'vi' ? small(formatDay(day, null, language)) : formatDay(day, null, language)),
-    period: (period) => capital(inPeriod(period)),
+    // English writes months with a capital within a sentence too.
+    inDay: (day) => (language === 'vi' ? uncapitalize(formatDay(day, null, language)) : formatDay(day, null, language)),
+    period: (period) => capitalize(inPeriod(period)),
     inPeriod,
     short: (period) => shortPeriod(period, language),
-    compare: collator.compare,
   };
 }
 
-export const speeches: Record<Language, Speech> = { vi: speechIn('vi'), en: speechIn('en') };
+export const locales: Record<Language, Locale> = { vi: localeOf('vi'), en: localeOf('en') };
 
-export const SpeechContext = createContext<Speech>(speeches.en);
+export const LocaleContext = createContext<Locale>(locales.en);
 
-/** The language that the page speaks. */
-export function useSpeech(): Speech {
-  return useContext(SpeechContext);
+/** The locale of the page. */
+export function useLocale(): Locale {
+  return useContext(LocaleContext);
 }

@@ -3,7 +3,7 @@ import { type SubmitEvent, useEffect, useEffectEvent, useState } from 'react';
 import { save } from '../save';
 import { post } from './api';
 import { useOpenExample } from './examples-panel';
-import { type SavedQuery, savedQueries, saveQuery, spread } from './saved';
+import { formatVariables, type SavedQuery, savedQueries, saveQuery } from './saved';
 
 function TakeAwayIcon() {
   return (
@@ -18,7 +18,7 @@ const formats = [
   { name: 'XLSX', extension: 'xlsx', media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 ];
 
-/** What the editors hold: the operation that the run button would send, with its headers, such as a token. */
+/** Reads the editors: the operation that the run button would send, with its headers, such as a token. */
 function useOperation() {
   const { queryEditor, variableEditor, headerEditor, operationName } = useGraphiQL((state) => ({
     queryEditor: state.queryEditor,
@@ -33,27 +33,27 @@ function useOperation() {
   };
 }
 
-/** Runs something, one thing at a time, and shows what went wrong. */
+/** Runs asynchronous work: `busy` while it runs, `error` with the message of its failure. */
 function useTask() {
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState('');
+  const [error, setError] = useState('');
   const run = async (work: () => Promise<void>) => {
     setBusy(true);
-    setFault('');
+    setError('');
     try {
       await work();
-    } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+    } catch (cause) {
+      setError(cause instanceof Error ? cause.message : String(cause));
     } finally {
       setBusy(false);
     }
   };
-  return { busy, fault, run };
+  return { busy, error, run };
 }
 
 function Download() {
   const operation = useOperation();
-  const { busy, fault, run } = useTask();
+  const { busy, error, run } = useTask();
   const take = ({ media, extension }: (typeof formats)[number]) =>
     run(async () => {
       const { query, variables, headers, operationName } = operation();
@@ -82,14 +82,14 @@ function Download() {
           </button>
         ))}
       </p>
-      {fault && <p role="alert">{fault}</p>}
+      {error && <p role="alert">{error}</p>}
     </section>
   );
 }
 
 function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
   const operation = useOperation();
-  const { busy, fault, run } = useTask();
+  const { busy, error, run } = useTask();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -97,14 +97,14 @@ function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
     const text = (name: string) => String(given.get(name) ?? '').trim() || undefined;
     void run(async () => {
       const { query, variables, headers } = operation();
-      const toSave = {
+      const input = {
         title: text('title') ?? '',
         slug: text('slug'),
         description: text('description'),
         document: query,
         variables: variables || undefined,
       };
-      onSaved(await saveQuery(toSave, headers));
+      onSaved(await saveQuery(input, headers));
       form.reset();
     });
   };
@@ -134,7 +134,7 @@ function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
       <button type="submit" className="graphiql-button" disabled={busy}>
         <span lang="vi">Lưu</span> · Save
       </button>
-      {fault && <p role="alert">{fault}</p>}
+      {error && <p role="alert">{error}</p>}
     </form>
   );
 }
@@ -150,7 +150,7 @@ function Saved({ queries, latest }: { queries: SavedQuery[]; latest: string | un
       <ul>
         {queries.map(({ slug, title, document, variables }) => (
           <li key={slug} className={slug === latest ? 'latest' : undefined}>
-            <button type="button" onClick={() => open({ query: document, variables: spread(variables) })}>
+            <button type="button" onClick={() => open({ query: document, variables: formatVariables(variables) })}>
               {title}
             </button>
             <a href={`/graphiql?saved=${slug}`}>
@@ -171,7 +171,7 @@ function Saved({ queries, latest }: { queries: SavedQuery[]; latest: string | un
 function TakeAwayPanel() {
   const [queries, setQueries] = useState<SavedQuery[]>([]);
   const [latest, setLatest] = useState<string>();
-  const { fault, run } = useTask();
+  const { error, run } = useTask();
   const operation = useOperation();
   const load = () => run(async () => setQueries(await savedQueries(operation().headers)));
   const loadOnce = useEffectEvent(load);
@@ -187,7 +187,7 @@ function TakeAwayPanel() {
           void load();
         }}
       />
-      {fault && <p role="alert">{fault}</p>}
+      {error && <p role="alert">{error}</p>}
       <Saved queries={queries} latest={latest} />
     </div>
   );

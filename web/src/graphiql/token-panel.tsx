@@ -1,6 +1,6 @@
 import { type GraphiQLPlugin, useGraphiQLActions } from '@graphiql/react';
 import { type SubmitEvent, useState, useSyncExternalStore } from 'react';
-import { keepToken, onToken, token } from '../token';
+import { setToken, subscribeToToken, token } from '../token';
 
 function KeyIcon() {
   return (
@@ -13,16 +13,16 @@ function KeyIcon() {
 
 function TokenPanel() {
   const { introspect } = useGraphiQLActions();
-  const held = useSyncExternalStore(onToken, token);
+  const current = useSyncExternalStore(subscribeToToken, token);
   const [typed, setTyped] = useState('');
-  const keep = (given: string | null) => {
-    keepToken(given);
+  const change = (given: string | null) => {
+    setToken(given);
     setTyped('');
     void introspect();
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (typed.trim()) keep(typed.trim());
+    if (typed.trim()) change(typed.trim());
   };
   return (
     <form className="take-away" aria-labelledby="token-title" onSubmit={submit}>
@@ -52,8 +52,8 @@ function TokenPanel() {
         <button type="submit" className="graphiql-button">
           <span lang="vi">Dùng</span> · Use
         </button>
-        {held !== null && (
-          <button type="button" className="graphiql-button" onClick={() => keep(null)}>
+        {current !== null && (
+          <button type="button" className="graphiql-button" onClick={() => change(null)}>
             <span lang="vi">Quên</span> · Forget
           </button>
         )}

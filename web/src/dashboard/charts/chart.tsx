@@ -18,7 +18,7 @@ function painted(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
-/** Fetches the library while the page waits for its first answer. */
+/** Fetches the library while the page waits for its first data. */
 export function prepareCharts(): void {
   if ('requestIdleCallback' in window) requestIdleCallback(() => void loadParts(), { timeout: 400 });
 }

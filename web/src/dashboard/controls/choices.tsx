@@ -1,4 +1,3 @@
-import { askOnce } from '../answer';
 import {
   AllAreasDocument,
   type AllAreasQuery,
@@ -18,6 +17,7 @@ import {
   shift,
   spell,
 } from '../period';
+import { queryOnce } from '../query';
 import { href, navigate, type SummaryRoute } from '../router';
 import { Combobox, type Offer } from './combobox';
 
@@ -25,8 +25,8 @@ const offered = 30;
 
 async function offerAreas(typed: string): Promise<Offer> {
   const { areas }: AllAreasQuery = typed.trim()
-    ? await askOnce(AreaChoicesDocument, { name: typed, first: offered })
-    : await askOnce(AllAreasDocument, { first: offered });
+    ? await queryOnce(AreaChoicesDocument, { name: typed, first: offered })
+    : await queryOnce(AllAreasDocument, { first: offered });
   const options = (areas?.nodes ?? []).map(({ slug, name, parent }) => ({
     value: slug,
     label: name,
@@ -41,7 +41,7 @@ function offerCommittees(area: string | undefined) {
       ...(typed.trim() ? { name: typed } : {}),
       ...(area ? { area: { within: { slug: area } } } : {}),
     };
-    const { committees } = await askOnce(CommitteeChoicesDocument, { filter, first: offered });
+    const { committees } = await queryOnce(CommitteeChoicesDocument, { filter, first: offered });
     const options = (committees?.nodes ?? []).map((node) => ({
       value: node.slug,
       label: node.name,

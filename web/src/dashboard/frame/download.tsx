@@ -18,7 +18,7 @@ async function fetchTable(query: string, variables: unknown): Promise<Blob> {
 }
 
 interface Props<Variables> {
-  question: TypedDocumentString<unknown, Variables>;
+  operation: TypedDocumentString<unknown, Variables>;
   variables: Variables;
   /** The name of the file, without its ending. */
   name: string;
@@ -26,13 +26,13 @@ interface Props<Variables> {
   total: number;
 }
 
-/** Takes a list away as CSV, made by the server from the answer to a question. */
-export function Download<Variables>({ question, variables, name, total }: Props<Variables>) {
+/** Downloads a list as CSV, which the server makes of the response to a query. */
+export function Download<Variables>({ operation, variables, name, total }: Props<Variables>) {
   const { translate, number } = useLocale();
   const [failed, setFailed] = useState(false);
   const download = () => {
     setFailed(false);
-    fetchTable(question.toString(), variables).then(
+    fetchTable(operation.toString(), variables).then(
       (blob) => save(blob, `${name}.csv`),
       () => setFailed(true),
     );

@@ -57,7 +57,7 @@ function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: K
   return { title: `fail.${failure.kind}`, advice: `fail.${failure.kind}Do` };
 }
 
-/** Says why a view has no answer and what to do; asks again by itself when the device comes back online. */
+/** Says why the query of a view failed and what to do; sends it again by itself when the device comes back online. */
 export function Failure({
   failure,
   retry,

@@ -1,19 +1,19 @@
 import { type SubmitEvent, useState, useSyncExternalStore } from 'react';
-import { keepToken, onToken, token } from '../../token';
-import { forgetAnswers } from '../answer';
+import { setToken, subscribeToToken, token } from '../../token';
 import { useLocale } from '../locale';
+import { clearCache } from '../query';
 
-/** Takes a token, and asks again with it. */
-export function SignIn({ onToken: asked }: { onToken: () => void }) {
+/** Asks the reader for a token. */
+export function SignIn({ onToken }: { onToken: () => void }) {
   const { translate } = useLocale();
   const [typed, setTyped] = useState('');
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const given = typed.trim();
     if (given === '') return;
-    keepToken(given);
+    setToken(given);
     setTyped('');
-    asked();
+    onToken();
   };
   return (
     <form className="sign-in" onSubmit={submit}>
@@ -33,17 +33,17 @@ export function SignIn({ onToken: asked }: { onToken: () => void }) {
   );
 }
 
-/** The way to forget the token that is in use, if one is. */
+/** A button that removes the token, where there is one. */
 export function SignOut() {
   const { translate } = useLocale();
-  const held = useSyncExternalStore(onToken, token);
-  if (held === null) return null;
-  const forget = () => {
-    keepToken(null);
-    forgetAnswers();
+  const current = useSyncExternalStore(subscribeToToken, token);
+  if (current === null) return null;
+  const signOut = () => {
+    setToken(null);
+    clearCache();
   };
   return (
-    <button type="button" className="sign-out" onClick={forget}>
+    <button type="button" className="sign-out" onClick={signOut}>
       {translate('token.forget')}
     </button>
   );

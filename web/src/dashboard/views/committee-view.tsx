@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useAnswer } from '../answer';
 import { useSpan } from '../charts/career';
 import { Card, Drawn, TableBehind } from '../charts/chart';
 import { stackedBars } from '../charts/stacked';
@@ -8,6 +7,7 @@ import { awayOfCommittee, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
 import { quarterOf, spell } from '../period';
+import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
 import { today } from '../today';
 import { ConclusionRows } from './list-behind';
@@ -216,7 +216,7 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
 export function CommitteeView({ route }: { route: RecordRoute }) {
   const day = today();
   const year = Number(day.slice(0, 4));
-  const answer = useAnswer(CommitteePageDocument, {
+  const result = useQuery(CommitteePageDocument, {
     slug: route.slug,
     today: day,
     firstYear: String(year - yearsShown + 1),
@@ -224,9 +224,9 @@ export function CommitteeView({ route }: { route: RecordRoute }) {
     ...pageArguments(route),
   });
   const { translate } = useLocale();
-  useTitle(answer.data?.committee?.name ?? translate('table.committee'));
+  useTitle(result.data?.committee?.name ?? translate('table.committee'));
   return (
-    <RecordView answer={answer}>
+    <RecordView result={result}>
       {({ committee }) => committee && <CommitteePage committee={committee} route={route} />}
     </RecordView>
   );

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { type Asked, useAnswer } from '../answer';
 import {
   AgendaItemsBehindDocument,
   type ConclusionRowFragment,
@@ -15,6 +14,7 @@ import {
 import { Download, mostRows } from '../frame/download';
 import { Failure } from '../frame/failure';
 import { useLocale } from '../locale';
+import { type QueryResult, useQuery } from '../query';
 import { href, type SummaryRoute } from '../router';
 import {
   type ConclusionFigureName,
@@ -46,7 +46,7 @@ interface Page<Node> {
 }
 
 interface ShownProps<Node> {
-  answer: Asked<unknown>;
+  result: QueryResult<unknown>;
   page: Page<Node> | undefined;
   /** The address of the same list at another page. */
   at: (turned: { after?: string; before?: string }) => string;
@@ -56,9 +56,9 @@ interface ShownProps<Node> {
 }
 
 /** What every list has around its rows: waiting, failing, being empty, turning the page. */
-export function Shown<Node>({ answer, page, at, children, download }: ShownProps<Node>) {
+export function Shown<Node>({ result, page, at, children, download }: ShownProps<Node>) {
   const { translate } = useLocale();
-  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
+  if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
   if (!page) {
     return (
       <div
@@ -70,7 +70,7 @@ export function Shown<Node>({ answer, page, at, children, download }: ShownProps
     );
   }
   return (
-    <div className="list" aria-busy={answer.busy}>
+    <div className="list" aria-busy={result.busy}>
       {page.nodes.length === 0 ? <p className="nothing">{translate('empty.list')}</p> : children(page.nodes)}
       <Turning page={page.pageInfo} total={page.totalCount} at={at} />
       {page.nodes.length > 0 && download?.(page.totalCount)}
@@ -85,7 +85,7 @@ function turnIn({ after, before, ...rest }: SummaryRoute) {
 
 function Meetings({ committee, period, name, route }: Props & { name: ListName & { figure: MeetingFigureName } }) {
   const { translate } = useLocale();
-  const answer = useAnswer(MeetingsBehindDocument, {
+  const result = useQuery(MeetingsBehindDocument, {
     committee,
     period,
     filter: meetingPart(name.part) ?? null,
@@ -94,12 +94,12 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
   });
   return (
     <Shown
-      answer={answer}
-      page={answer.data?.summary?.meetings[name.figure]?.meetings}
+      result={result}
+      page={result.data?.summary?.meetings[name.figure]?.meetings}
       at={turnIn(route)}
       download={(total) => (
         <Download
-          question={MeetingsTableDocument}
+          operation={MeetingsTableDocument}
           variables={{
             committee,
             period,
@@ -156,7 +156,7 @@ function Conclusions({
   name,
   route,
 }: Props & { name: ListName & { figure: ConclusionFigureName } }) {
-  const answer = useAnswer(ConclusionsBehindDocument, {
+  const result = useQuery(ConclusionsBehindDocument, {
     committee,
     period,
     filter: conclusionPart(name.part) ?? null,
@@ -165,12 +165,12 @@ function Conclusions({
   });
   return (
     <Shown
-      answer={answer}
-      page={answer.data?.summary?.conclusions[name.figure]?.conclusions}
+      result={result}
+      page={result.data?.summary?.conclusions[name.figure]?.conclusions}
       at={turnIn(route)}
       download={(total) => (
         <Download
-          question={ConclusionsTableDocument}
+          operation={ConclusionsTableDocument}
           variables={{
             committee,
             period,
@@ -213,14 +213,14 @@ function Participations({
   route,
 }: Props & { name: ListName & { figure: ParticipationFigureName } }) {
   const { enumLabel } = useLocale();
-  const answer = useAnswer(ParticipationsBehindDocument, {
+  const result = useQuery(ParticipationsBehindDocument, {
     committee,
     period,
     [name.figure]: true,
     ...pageArguments(route),
   });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.attendance[name.figure]?.participations} at={turnIn(route)}>
+    <Shown result={result} page={result.data?.summary?.attendance[name.figure]?.participations} at={turnIn(route)}>
       {(participations) => (
         <ol className="rows">
           {participations.map((participation) => (
@@ -241,9 +241,9 @@ function Participations({
 }
 
 function AgendaItems({ committee, period, route }: Props) {
-  const answer = useAnswer(AgendaItemsBehindDocument, { committee, period, ...pageArguments(route) });
+  const result = useQuery(AgendaItemsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.meetings.agendaItems.agendaItems} at={turnIn(route)}>
+    <Shown result={result} page={result.data?.summary?.meetings.agendaItems.agendaItems} at={turnIn(route)}>
       {(items) => (
         <ol className="rows">
           {items.map((item) => (
@@ -267,9 +267,9 @@ function AgendaItems({ committee, period, route }: Props) {
 
 function Expectations({ committee, period, route }: Props) {
   const { translate, enumLabel } = useLocale();
-  const answer = useAnswer(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
+  const result = useQuery(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.attendance.expectations} at={turnIn(route)}>
+    <Shown result={result} page={result.data?.summary?.attendance.expectations} at={turnIn(route)}>
       {(expectations) => (
         <ol className="rows">
           {expectations.map(({ official, meeting, participation }) => (

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useAnswer } from '../answer';
 import { MeetingPageOfDocument } from '../documents/generated';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
 import { quarterOf, spell } from '../period';
+import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
 import { Agenda, Conclusions, InTheChair, type Minutes, TookPart } from './minutes';
 import { FromMeeting } from './overdue';
@@ -125,11 +125,11 @@ function citationsOf({ citations, participations, agendaItems, conclusions }: Mi
 
 /** A meeting as its minutes tell it: who chaired, who came, the agenda, the conclusions, and where all this is from. */
 export function MeetingView({ route }: { route: RecordRoute }) {
-  const answer = useAnswer(MeetingPageOfDocument, { slug: route.slug });
+  const result = useQuery(MeetingPageOfDocument, { slug: route.slug });
   const { translate } = useLocale();
-  useTitle(answer.data?.meeting?.title ?? translate('table.meeting'));
+  useTitle(result.data?.meeting?.title ?? translate('table.meeting'));
   return (
-    <RecordView answer={answer}>
+    <RecordView result={result}>
       {({ meeting }) =>
         meeting && (
           <>

@@ -1,4 +1,3 @@
-import { useAnswer } from '../answer';
 import { Career } from '../charts/career';
 import { Card } from '../charts/chart';
 import { Company, companyShown } from '../charts/company';
@@ -6,6 +5,7 @@ import { MeetingsTogetherDocument, OfficialPageDocument, type OfficialPageQuery 
 import { Dialog } from '../frame/dialog';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
+import { useQuery } from '../query';
 import { href, navigate, type RecordRoute } from '../router';
 import { ConclusionRows, Shown } from './list-behind';
 import { MeetingRows } from './meeting-table';
@@ -21,17 +21,17 @@ const together = 'with.';
 function Together({ route, one, list }: { route: RecordRoute; one: Official; list: string }) {
   const { translate } = useLocale();
   const other = list.slice(together.length);
-  const answer = useAnswer(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
+  const result = useQuery(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
   const { list: open, after, before, ...rest } = route;
   return (
     <Dialog
-      title={translate('company.together', { one: one.name, other: answer.data?.official?.name ?? other })}
+      title={translate('company.together', { one: one.name, other: result.data?.official?.name ?? other })}
       eyebrow={translate('company.title')}
       onClose={() => navigate(href(rest))}
     >
       <Shown
-        answer={answer}
-        page={answer.data?.meetings ?? undefined}
+        result={result}
+        page={result.data?.meetings ?? undefined}
         at={(turned) => href({ ...rest, list, ...turned })}
       >
         {(meetings) => <MeetingRows meetings={meetings} caption={translate('company.title')} />}
@@ -117,15 +117,15 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
 /** The page of an official: the career, with whom they sit, what they chaired, what is to be done. */
 export function OfficialView({ route }: { route: RecordRoute }) {
   // An open list has cursors of its own; the page under it stays at its beginning.
-  const answer = useAnswer(OfficialPageDocument, {
+  const result = useQuery(OfficialPageDocument, {
     slug: route.slug,
     company: companyShown,
     ...pageArguments(route.list ? {} : route),
   });
   const { translate } = useLocale();
-  useTitle(answer.data?.official?.name ?? translate('official.eyebrow'));
+  useTitle(result.data?.official?.name ?? translate('official.eyebrow'));
   return (
-    <RecordView answer={answer}>
+    <RecordView result={result}>
       {({ official }) => official && <OfficialPage official={official} route={route} />}
     </RecordView>
   );

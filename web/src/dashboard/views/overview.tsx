@@ -1,4 +1,3 @@
-import { useAnswer } from '../answer';
 import { Choices } from '../controls/choices';
 import {
   OverviewDocument,
@@ -11,6 +10,7 @@ import { awayOfArea, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { type Key, useLocale } from '../locale';
 import { type Period, shift, spell } from '../period';
+import { useQuery } from '../query';
 import { href, type SummaryRoute } from '../router';
 import { pageArguments, Turning } from './pages';
 import { Waiting } from './waiting';
@@ -133,7 +133,7 @@ function Head({ route }: { route: SummaryRoute }) {
 export function Overview({ route, period }: { route: SummaryRoute; period: Period }) {
   const locale = useLocale();
   const { translate } = locale;
-  const { data, failure, busy, retry } = useAnswer(OverviewDocument, variablesOf(route, period));
+  const { data, failure, busy, retry } = useQuery(OverviewDocument, variablesOf(route, period));
   const page = data?.quarterlySummaries;
   const area = route.area ? data?.area?.name : undefined;
   useTitle(area ?? translate('summary.all'), locale.period(period));

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
-import type { Asked } from '../answer';
 import { Failure } from '../frame/failure';
+import type { QueryResult } from '../query';
 import { Waiting } from './waiting';
 
 interface Props<Data> {
-  answer: Asked<Data>;
+  result: QueryResult<Data>;
   children: (data: Data) => ReactNode;
 }
 
 /** What the page of one record shows while it waits, and where it fails. */
-export function RecordView<Data>({ answer, children }: Props<Data>) {
-  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} whole />;
-  if (answer.data === undefined) return <Waiting />;
+export function RecordView<Data>({ result, children }: Props<Data>) {
+  if (result.failure) return <Failure failure={result.failure} retry={result.retry} whole />;
+  if (result.data === undefined) return <Waiting />;
   return (
-    <div className="summary record" aria-busy={answer.busy}>
-      {children(answer.data)}
+    <div className="summary record" aria-busy={result.busy}>
+      {children(result.data)}
     </div>
   );
 }

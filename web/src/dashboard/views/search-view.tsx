@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useAnswer } from '../answer';
 import { SearchDocument, type SearchKind, type SearchQuery } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
+import { useQuery } from '../query';
 import { href, type SearchRoute } from '../router';
 import { FromMeeting } from './overdue';
 import { pageSize } from './pages';
@@ -117,19 +117,19 @@ function Kinds({ route }: { route: SearchRoute }) {
 function Results({ route, text }: { route: SearchRoute; text: string }) {
   const { translate, plural } = useLocale();
   const kind = kinds.find((each) => each.toLowerCase() === route.kind);
-  const answer = useAnswer(SearchDocument, {
+  const result = useQuery(SearchDocument, {
     text,
     kinds: kind ? [kind] : null,
     first: pageSize,
     after: route.after ?? null,
   });
-  const page = answer.data?.search;
-  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
+  const page = result.data?.search;
+  if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
   if (!page) return <Waiting />;
   if (page.totalCount === 0)
     return <Notice title={translate('search.none', { text })} advice={translate('search.noneDo')} />;
   return (
-    <div className="card wide summary-list" aria-busy={answer.busy}>
+    <div className="card wide summary-list" aria-busy={result.busy}>
       <p className="quiet" role="status">
         {plural('search.hits', page.totalCount)}
       </p>

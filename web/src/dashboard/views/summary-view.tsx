@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { useAnswer } from '../answer';
 import { Choices } from '../controls/choices';
 import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
 import { atLength, firstWithin, lastDay, type Period, parsePeriod, quarterOf, shift, spell } from '../period';
+import { useQuery } from '../query';
 import { href, navigate, type SummaryRoute } from '../router';
 import { ListDialog } from './list-dialog';
 import { Overview } from './overview';
@@ -37,16 +37,16 @@ export function summaryVariables(committee: string, period: Period, area: string
 
 function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; committee: string; period: Period }) {
   const locale = useLocale();
-  const answer = useAnswer(SummaryDocument, summaryVariables(committee, period, route.area));
-  const summary = answer.data?.summary;
+  const result = useQuery(SummaryDocument, summaryVariables(committee, period, route.area));
+  const summary = result.data?.summary;
   const name = summary?.committee.slug === committee ? summary.committee.name : undefined;
   useTitle(name, locale.period(period));
   return (
     <>
-      <Choices route={route} areaName={answer.data?.area?.name} committeeName={name} />
-      {answer.failure && <Failure failure={answer.failure} retry={answer.retry} whole />}
-      {!answer.failure && !answer.data && <Waiting />}
-      {answer.data && <Summary data={answer.data} route={route} busy={answer.busy} />}
+      <Choices route={route} areaName={result.data?.area?.name} committeeName={name} />
+      {result.failure && <Failure failure={result.failure} retry={result.retry} whole />}
+      {!result.failure && !result.data && <Waiting />}
+      {result.data && <Summary data={result.data} route={route} busy={result.busy} />}
       {route.list && <ListDialog route={route} committee={committee} list={route.list} summary={summary} />}
     </>
   );
@@ -61,7 +61,7 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
     ...(committee && { committee: { slug: committee } }),
     ...(!committee && area && { host: { area: { within: { slug: area } } } }),
   };
-  const { data, failure, retry } = useAnswer(LatestMeetingDocument, { filter });
+  const { data, failure, retry } = useQuery(LatestMeetingDocument, { filter });
   const day = data?.meetings?.nodes[0]?.heldOn;
   useTitle(translate('app.summary'));
   useEffect(() => {

@@ -167,7 +167,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     assert.ok(lists.size >= 12, `${lists.size} lists`);
     for (const { href, text } of lists.values()) {
       await page.evaluate((to) => [...document.links].find((link) => link.href === to).click(), href);
-      const total = await page.locator('dialog .turning .quiet').innerText();
+      const total = await page.locator('dialog .pagination .quiet').innerText();
       assert.equal(Number.parseInt(total, 10), Number.parseInt(text, 10), `${href}: ${text} opens ${total}`);
       await page.keyboard.press('Escape');
       await page.waitForSelector('dialog', { state: 'detached' });
@@ -184,11 +184,11 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     const names = () => page.locator('dialog .rows li').allInnerTexts();
     await page.waitForSelector('dialog .rows li');
     const first = await names();
-    await page.click('dialog .turning a:has-text("Next page")');
-    await page.waitForSelector('dialog .turning a:has-text("Previous page")');
+    await page.click('dialog .pagination a:has-text("Next page")');
+    await page.waitForSelector('dialog .pagination a:has-text("Previous page")');
     const second = await names();
     assert.notDeepEqual(second, first);
-    await page.click('dialog .turning a:has-text("Previous page")');
+    await page.click('dialog .pagination a:has-text("Previous page")');
     await page.waitForFunction((text) => document.querySelector('dialog .rows li')?.innerText === text, first[0]);
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog', { state: 'detached' });
@@ -287,7 +287,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     const posts = [];
     page.on('request', (request) => request.method() === 'POST' && posts.push(request.postDataJSON().query));
     await page.reload();
-    await page.waitForSelector('.company li');
+    await page.waitForSelector('.co-attendance li');
     assert.equal(posts.length, 1, 'one view is one request');
     const spans = await page.locator('.career-span').allInnerTexts();
     assert.ok(
@@ -298,17 +298,17 @@ suite('dashboard', { skip: missingBrowser() }, () => {
       spans.some((text) => text.startsWith('Tháng 4/2022 – tháng 9/2024')),
       `a month within a span is written small: ${spans.join(' | ')}`,
     );
-    const [other] = await page.locator('.company li').all();
+    const [other] = await page.locator('.co-attendance li').all();
     const count = await other.locator('a').nth(1).innerText();
     await other.locator('a').nth(1).click();
-    await page.waitForSelector('dialog .turning');
-    assert.equal(await page.innerText('dialog .turning .quiet'), `${count} mục`);
+    await page.waitForSelector('dialog .pagination');
+    assert.equal(await page.innerText('dialog .pagination .quiet'), `${count} mục`);
     await page.goBack();
     await page.waitForSelector('dialog', { state: 'detached' });
     await page.click('.meetings a >> nth=0');
     await page.waitForURL(/\/meeting\//);
-    await page.waitForSelector('.in-the-chair');
-    assert.match(await page.innerText('.in-the-chair >> nth=0'), /Trương Khắc Quân|Chủ trì/);
+    await page.waitForSelector('.meeting-chair');
+    assert.match(await page.innerText('.meeting-chair >> nth=0'), /Trương Khắc Quân|Chủ trì/);
     await page.goBack();
     await page.waitForSelector('h1:text-is("Trương Khắc Quân")');
     expectClean();
@@ -334,7 +334,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
   test('a meeting reads as its minutes, with titles, verdicts, sources and quotes', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
     await page.goto(`${server.url}/meeting/ban-chi-dao-35-huyen-uy-cam-thuy-2021-09-29`);
-    await page.waitForSelector('.in-the-chair');
+    await page.waitForSelector('.meeting-chair');
     const text = await page.innerText('main');
     for (const words of [
       'Chiều 29/9/2021',
@@ -375,7 +375,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await page.goto(`${server.url}${views[name]}&lang=${lang}`);
     await (name === 'search' ? page.waitForSelector('.hits') : settled(page));
     if (name === 'list') await page.waitForSelector('dialog .rows li');
-    if (name === 'official') await page.waitForSelector('.company');
+    if (name === 'official') await page.waitForSelector('.co-attendance');
   }
 
   /** Asserts that a view fits a width and is accessible in it, and leaves a picture. */

@@ -35,7 +35,7 @@ function pageOf(route: Route): string {
 }
 
 /** Puts the reader at the top of a new page, and whoever listens rather than looks at its heading. */
-function useArrival(page: string): void {
+function useFocusAtNavigation(page: string): void {
   const last = useRef(page);
   useEffect(() => {
     if (last.current === page) return;
@@ -58,7 +58,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useArrival(pageOf(route));
+  useFocusAtNavigation(pageOf(route));
   return (
     <LocaleContext value={locales[language]}>
       <Patterns />

@@ -5,10 +5,10 @@ import { type Period, parsePeriod } from './period';
 import en from './words/en.json';
 import vi from './words/vi.json';
 
-export type Key = keyof typeof en;
+export type MessageKey = keyof typeof en;
 type StemOf<K> = K extends `${infer Stem}#other` ? Stem : never;
 /** Messages with plural forms, of which a catalogue has those that its language needs: `key#one`, `key#other`. */
-export type PluralKey = StemOf<Key>;
+export type PluralKey = StemOf<MessageKey>;
 type Values = Record<string, string | number>;
 
 const catalogues: Record<Language, Record<string, string>> = { vi, en };
@@ -18,7 +18,7 @@ const roman = ['I', 'II', 'III', 'IV'];
 export interface Locale {
   language: Language;
   /** The message of a key, with `{name}` replaced by the value of that name. */
-  translate: (key: Key, values?: Values) => string;
+  translate: (key: MessageKey, values?: Values) => string;
   /** The message of a key in the plural form for a number, with `{n}` replaced by the number. */
   plural: (key: PluralKey, n: number) => string;
   /** The label of an enum's value: the message of `MeetingKind.BRIEFING`. */

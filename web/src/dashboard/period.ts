@@ -13,11 +13,11 @@ export interface Period {
 const perYear: Record<Length, number> = { MONTH: 12, QUARTER: 4, HALF: 2, YEAR: 1 };
 const firstYear = 1900;
 const lastYear = 2200;
-const spelling = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?$/;
+const pattern = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?$/;
 
 /** Reads `2021`, `2021-H2`, `2021-Q3` or `2021-09`; undefined for anything that the API would refuse. */
 export function parsePeriod(text: string): Period | undefined {
-  const match = spelling.exec(text);
+  const match = pattern.exec(text);
   if (!match) return undefined;
   const year = Number(match[1]);
   if (year < firstYear || year > lastYear) return undefined;
@@ -27,12 +27,12 @@ export function parsePeriod(text: string): Period | undefined {
   return { length: 'YEAR', year, index: 0 };
 }
 
-const two = (number: number) => String(number).padStart(2, '0');
+const twoDigits = (number: number) => String(number).padStart(2, '0');
 
 /** The period as the API spells it. */
-export function spell({ length, year, index }: Period): string {
+export function formatPeriod({ length, year, index }: Period): string {
   if (length === 'YEAR') return String(year);
-  if (length === 'MONTH') return `${year}-${two(index + 1)}`;
+  if (length === 'MONTH') return `${year}-${twoDigits(index + 1)}`;
   return `${year}-${length === 'QUARTER' ? 'Q' : 'H'}${index + 1}`;
 }
 
@@ -66,7 +66,7 @@ export function periodsOf(year: number, length: Length): Period[] {
 /** Whether a period lies wholly within another. */
 export function liesWithin(inner: Period, outer: Period): boolean {
   const at = atLength(inner, outer.length);
-  return spell(at) === spell(outer) && perYear[inner.length] >= perYear[outer.length];
+  return formatPeriod(at) === formatPeriod(outer) && perYear[inner.length] >= perYear[outer.length];
 }
 
 export function isInRange({ year }: Period): boolean {
@@ -77,7 +77,7 @@ export function isInRange({ year }: Period): boolean {
 export function lastDay(period: Period): string {
   const { year, index } = atLength(period, 'MONTH');
   const day = new Date(Date.UTC(year, index + 1, 0)).getUTCDate();
-  return `${year}-${two(index + 1)}-${two(day)}`;
+  return `${year}-${twoDigits(index + 1)}-${twoDigits(day)}`;
 }
 
 /** The quarter in which a partial day lies, or its year where that is all that is known. */

@@ -40,7 +40,7 @@ export interface SearchRoute {
  */
 export type Route = SummaryRoute | RecordRoute | SearchRoute | { view: 'unknown'; path: string };
 
-const kept = {
+const queryParameters = {
   summary: ['area', 'committee', 'period', 'list', 'sort', 'after', 'before'],
   record: ['list', 'after', 'before'],
   search: ['text', 'kind', 'after'],
@@ -59,11 +59,15 @@ const recordPath = /^\/(committee|official|meeting)\/([^/]+)$/;
 /** Reads an address. */
 export function routeOf(address: URL): Route {
   const { pathname, searchParams } = address;
-  if (pathname === '/') return { view: 'summary', ...pick(searchParams, kept.summary) };
-  if (pathname === '/search') return { view: 'search', ...pick(searchParams, kept.search) };
+  if (pathname === '/') return { view: 'summary', ...pick(searchParams, queryParameters.summary) };
+  if (pathname === '/search') return { view: 'search', ...pick(searchParams, queryParameters.search) };
   const [, view, slug] = recordPath.exec(pathname) ?? [];
   if (view && slug) {
-    return { view: view as RecordRoute['view'], slug: decodeURIComponent(slug), ...pick(searchParams, kept.record) };
+    return {
+      view: view as RecordRoute['view'],
+      slug: decodeURIComponent(slug),
+      ...pick(searchParams, queryParameters.record),
+    };
   }
   return { view: 'unknown', path: pathname };
 }

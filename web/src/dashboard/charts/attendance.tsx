@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { type Key, useLocale } from '../locale';
-import { Card, Drawn, TableBehind } from './chart';
+import { type MessageKey, useLocale } from '../locale';
+import { Card, ChartTable, PlotDrawing } from './chart';
 import { Legend, type Look } from './patterns';
 import { type Piece, stackedBars } from './stacked';
 import { type Before, shortLabel } from './states';
@@ -10,7 +10,7 @@ const height = 226;
 interface Share {
   key: 'present' | 'excused' | 'absent' | 'notRecorded';
   look: Look;
-  label: Key;
+  label: MessageKey;
 }
 
 const shares: Share[] = [
@@ -56,14 +56,14 @@ export function Attendance({ before, listOf }: Props) {
   return (
     <Card title={translate('chart.attendance')} note={translate('chart.attendanceNote')}>
       {any ? (
-        <Drawn height={height} draw={draw} />
+        <PlotDrawing height={height} draw={draw} />
       ) : (
         <p className="nothing" style={{ minHeight: height }}>
           {translate('empty.attendance')}
         </p>
       )}
       <Legend entries={shares.map(({ look, label }) => ({ look, label: translate(label) }))} />
-      <TableBehind
+      <ChartTable
         caption={translate('chart.attendance')}
         columns={[
           translate('chart.period'),

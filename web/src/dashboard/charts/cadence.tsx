@@ -3,13 +3,13 @@ import { useLocale } from '../locale';
 import {
   atLength,
   firstWithin,
+  formatPeriod,
   type Length,
   lastDay,
   liesWithin,
   type Period,
   parsePeriod,
   periodsOf,
-  spell,
 } from '../period';
 import { Card } from './chart';
 
@@ -56,7 +56,7 @@ function heldIn(cell: Period, quarters: Quarters): number {
   const within = new Set(
     periodsOf(cell.year, 'QUARTER')
       .slice(first, last + 1)
-      .map(spell),
+      .map(formatPeriod),
   );
   return quarters.reduce((sum, { period, value }) => sum + (within.has(period) ? (value ?? 0) : 0), 0);
 }
@@ -72,7 +72,7 @@ interface CellProps {
 /** What a cell says: nothing to the eye before its period has passed, unless there are meetings already. */
 function CellContent({ cell, state, held, list }: CellProps) {
   const { translate, number } = useLocale();
-  const spoken = <span className="unseen">{translate(words[state], { n: number(held) })}</span>;
+  const spoken = <span className="visually-hidden">{translate(words[state], { n: number(held) })}</span>;
   const today = new Date().toISOString().slice(0, 10);
   if (held === 0 && lastDay(cell) > today) return spoken;
   const content = (
@@ -130,11 +130,11 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
       }
     >
       <table className="strip">
-        <caption className="unseen">{translate('chart.cadence')}</caption>
+        <caption className="visually-hidden">{translate('chart.cadence')}</caption>
         <thead>
           <tr>
             <th scope="col">
-              <span className="unseen">{translate('chart.year')}</span>
+              <span className="visually-hidden">{translate('chart.year')}</span>
             </th>
             {columns.map((column) => (
               <th key={column.index} scope="col">
@@ -148,7 +148,7 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
             <tr key={year}>
               <th scope="row">{year}</th>
               {periodsOf(Number(year), length).map((cell) => {
-                const at = spell(cell);
+                const at = formatPeriod(cell);
                 return (
                   <Cell
                     key={at}

@@ -18,25 +18,25 @@ export function bounds(day: string): [first: number, last: number] {
   return [first / dayMs, last / dayMs];
 }
 
-interface Stretch {
+interface Segment {
   from: number;
   to: number;
   look: Look;
 }
 
-/** The stretches of a tenure: those in which it certainly ran, and those in which it may have. */
-export function stretches(
+/** The segments of a tenure: those in which it certainly ran, and those in which it may have. */
+export function segments(
   { start, end, endUnknown }: Pick<Tenure, 'start' | 'end' | 'endUnknown'>,
   first: number,
   last: number,
-): Stretch[] {
+): Segment[] {
   const [startFirst, startLast] = start ? bounds(start) : [first, first];
   const [endFirst, endLast] = end ? bounds(end) : [last, last];
   if (!start && !end && endUnknown) return [{ from: first, to: last, look: 'dots' }];
   // Nobody knows how long a tenure went on whose end was not recorded: certain is its beginning alone.
   const certainTo = endUnknown && !end ? startLast + 1 : endFirst;
   const certainFrom = start ? startLast : endFirst;
-  const found: Stretch[] = [
+  const found: Segment[] = [
     { from: start ? startFirst : first, to: certainFrom, look: 'dots' },
     { from: certainFrom, to: certainTo, look: 'solid' },
     { from: certainTo, to: endUnknown && !end ? last : endLast, look: 'dots' },
@@ -59,7 +59,7 @@ function Bar({ tenure, first, last }: { tenure: Tenure; first: number; last: num
   return (
     <svg className="career-bar" width="100%" height="16" aria-hidden="true" focusable="false">
       <rect className="share-all" width="100%" height="16" />
-      {stretches(tenure, first, last).map(({ from, to, look }) => (
+      {segments(tenure, first, last).map(({ from, to, look }) => (
         <rect
           key={from}
           x={`${at(from)}%`}

@@ -40,7 +40,7 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
       {chairs.length > 0 && (
         <ScrollArea label={translate('chart.chairs')}>
           <table className="chairs">
-            <thead className="unseen">
+            <thead className="visually-hidden">
               <tr>
                 <th scope="col">{translate('chart.official')}</th>
                 <th scope="col">{translate('chart.asHead')}</th>
@@ -56,8 +56,8 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
                     <span className="quiet">{chair.titles.join(', ')}</span>
                     <Bar chair={chair} recorded={recorded} />
                   </th>
-                  <td className="unseen">{locale.number(chair.asHead)}</td>
-                  <td className="unseen">{locale.number(chair.asDelegate)}</td>
+                  <td className="visually-hidden">{locale.number(chair.asHead)}</td>
+                  <td className="visually-hidden">{locale.number(chair.asDelegate)}</td>
                   <td className="share-figure">
                     <a href={listOf(chair.official.slug)}>
                       {locale.number(chair.count)}

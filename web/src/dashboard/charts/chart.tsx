@@ -2,25 +2,25 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ScrollArea } from '../frame/scroll-area';
 import { useLocale } from '../locale';
 
-export type Parts = typeof import('./plot-parts');
+export type PlotLibrary = typeof import('./plot-library');
 type Drawing = SVGSVGElement | HTMLElement;
 
-let parts: Promise<Parts> | undefined;
+let library: Promise<PlotLibrary> | undefined;
 
 /** The library that draws. It is big: the words and figures of a view need not wait for it. */
-function loadParts(): Promise<Parts> {
-  parts ??= import('./plot-parts');
-  return parts;
+function loadLibrary(): Promise<PlotLibrary> {
+  library ??= import('./plot-library');
+  return library;
 }
 
-/** Settles when the browser has painted what was changed until now. */
-function painted(): Promise<void> {
+/** Settles when the browser has nextPaint what was changed until now. */
+function nextPaint(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** Fetches the library while the page waits for its first data. */
 export function prepareCharts(): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(() => void loadParts(), { timeout: 400 });
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void loadLibrary(), { timeout: 400 });
 }
 
 /** The width that an element has now. */
@@ -35,20 +35,20 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
   return width;
 }
 
-interface DrawnProps {
+interface PlotDrawingProps {
   height: number;
   /** Draws for a width. It must stay the same function while its data stay the same. */
-  draw: (plot: Parts, width: number) => Drawing;
+  draw: (plot: PlotLibrary, width: number) => Drawing;
 }
 
 /** A drawing by Observable Plot, as wide as its place and drawn anew when that changes; its height is reserved before it is there. */
-export function Drawn({ height, draw }: DrawnProps) {
+export function PlotDrawing({ height, draw }: PlotDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   useEffect(() => {
     if (width === 0) return undefined;
     let wanted = true;
-    void Promise.all([loadParts(), painted()]).then(([plot]) => {
+    void Promise.all([loadLibrary(), nextPaint()]).then(([plot]) => {
       if (!wanted || !place.current) return;
       const drawing = draw(plot, width);
       // Plot brings a style element, which the page's policy refuses; its few rules stand in charts.css.
@@ -104,15 +104,15 @@ interface TableProps {
 }
 
 /** The figures of a chart as a table, which opens on request. */
-export function TableBehind({ caption, columns, rows }: TableProps) {
+export function ChartTable({ caption, columns, rows }: TableProps) {
   const { translate } = useLocale();
   const show = ({ text, href }: Cell) => (href ? <a href={href}>{text}</a> : text);
   return (
-    <details className="table-behind">
+    <details className="chart-table">
       <summary>{translate('chart.table')}</summary>
       <ScrollArea label={caption}>
         <table>
-          <caption className="unseen">{caption}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               {columns.map((text) => (

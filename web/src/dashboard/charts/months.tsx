@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { SummaryQuery } from '../documents/generated';
 import { useLocale } from '../locale';
 import { liesWithin, type Period, parsePeriod } from '../period';
-import { Card, Drawn, TableBehind } from './chart';
+import { Card, ChartTable, PlotDrawing } from './chart';
 import { stackedBars } from './stacked';
 
 const height = 226;
@@ -45,13 +45,13 @@ export function Months({ months, period, listOf }: Props) {
       note={translate(period.length === 'YEAR' ? 'chart.yearsNote' : 'chart.monthsNote')}
     >
       {any ? (
-        <Drawn height={height} draw={draw} />
+        <PlotDrawing height={height} draw={draw} />
       ) : (
         <p className="nothing" style={{ minHeight: height }}>
           {translate('empty.months')}
         </p>
       )}
-      <TableBehind
+      <ChartTable
         caption={translate('chart.months')}
         columns={[translate('chart.month'), translate('chart.meetings')]}
         rows={months.map(({ period: month, value }) => ({

@@ -1,4 +1,4 @@
-import type { Parts } from './chart';
+import type { PlotLibrary } from './chart';
 import { type Look, paint } from './patterns';
 
 /** One piece of a bar. */
@@ -38,7 +38,7 @@ function highestBar(pieces: Piece[]): number {
 export function stackedBars({ pieces, bars, tick, top }: Options, height: number) {
   const labels = new Map(bars.map(({ key, label }) => [key, label]));
   const highest = top ?? highestBar(pieces);
-  return ({ plot, barY, gridY, axisX, axisY, ruleY }: Parts, width: number) => {
+  return ({ plot, barY, gridY, axisX, axisY, ruleY }: PlotLibrary, width: number) => {
     const ticks = top === undefined ? wholeTicks(highest) : [0, top / 2, top];
     return plot({
       width,

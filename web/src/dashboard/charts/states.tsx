@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ConclusionStatus, SummaryQuery } from '../documents/generated';
 import { type Locale, useLocale } from '../locale';
 import { parsePeriod } from '../period';
-import { Card, Drawn, TableBehind } from './chart';
+import { Card, ChartTable, PlotDrawing } from './chart';
 import { Legend, type Look } from './patterns';
 import { type Piece, stackedBars } from './stacked';
 
@@ -62,14 +62,14 @@ export function States({ before, listOf }: Props) {
   return (
     <Card title={translate('chart.conclusions')} note={translate('chart.conclusionsNote')}>
       {any ? (
-        <Drawn height={height} draw={draw} />
+        <PlotDrawing height={height} draw={draw} />
       ) : (
         <p className="nothing" style={{ minHeight: height }}>
           {translate('empty.conclusions')}
         </p>
       )}
       <Legend entries={looks.map(({ status, look }) => ({ look, label: enumLabel('ConclusionStatus', status) }))} />
-      <TableBehind
+      <ChartTable
         caption={translate('chart.conclusions')}
         columns={[translate('chart.period'), ...looks.map(({ status }) => enumLabel('ConclusionStatus', status))]}
         rows={counts.map(({ period, of }) => ({

@@ -8,6 +8,7 @@ import { matches } from '../fold';
 import { type Locale, useLocale } from '../locale';
 import {
   atLength,
+  formatPeriod,
   isInRange,
   type Length,
   lengths,
@@ -15,18 +16,17 @@ import {
   parsePeriod,
   periodsOf,
   shift,
-  spell,
 } from '../period';
 import { queryOnce } from '../query';
 import { href, navigate, type SummaryRoute } from '../router';
-import { Combobox, type Offer } from './combobox';
+import { Combobox, type OptionPage } from './combobox';
 
-const offered = 30;
+const maxOptions = 30;
 
-async function offerAreas(typed: string): Promise<Offer> {
+async function loadAreas(typed: string): Promise<OptionPage> {
   const { areas }: AllAreasQuery = typed.trim()
-    ? await queryOnce(AreaChoicesDocument, { name: typed, first: offered })
-    : await queryOnce(AllAreasDocument, { first: offered });
+    ? await queryOnce(AreaChoicesDocument, { name: typed, first: maxOptions })
+    : await queryOnce(AllAreasDocument, { first: maxOptions });
   const options = (areas?.nodes ?? []).map(({ slug, name, parent }) => ({
     value: slug,
     label: name,
@@ -35,13 +35,13 @@ async function offerAreas(typed: string): Promise<Offer> {
   return { options, more: areas?.pageInfo.hasNextPage ?? false };
 }
 
-function offerCommittees(area: string | undefined) {
-  return async (typed: string): Promise<Offer> => {
+function loadCommittees(area: string | undefined) {
+  return async (typed: string): Promise<OptionPage> => {
     const filter = {
       ...(typed.trim() ? { name: typed } : {}),
       ...(area ? { area: { within: { slug: area } } } : {}),
     };
-    const { committees } = await queryOnce(CommitteeChoicesDocument, { filter, first: offered });
+    const { committees } = await queryOnce(CommitteeChoicesDocument, { filter, first: maxOptions });
     const options = (committees?.nodes ?? []).map((node) => ({
       value: node.slug,
       label: node.name,
@@ -51,21 +51,24 @@ function offerCommittees(area: string | undefined) {
   };
 }
 
-const yearsOffered: Record<Length, number> = { MONTH: 3, QUARTER: 6, HALF: 10, YEAR: 25 };
+const yearsListed: Record<Length, number> = { MONTH: 3, QUARTER: 6, HALF: 10, YEAR: 25 };
 
 /** Periods around the chosen one and this year, the latest first; a year that was typed brings all of its periods. */
-function offerPeriods(length: Length, chosen: Period | undefined, locale: Locale) {
-  return (typed: string): Offer => {
+function loadPeriods(length: Length, chosen: Period | undefined, locale: Locale) {
+  return (typed: string): OptionPage => {
     const thisYear = new Date().getFullYear();
     const year = Number(/\b(?:19|2[01])\d\d\b/.exec(typed)?.[0]);
     const last = Math.max(thisYear, chosen?.year ?? thisYear);
-    const first = Math.min(last - yearsOffered[length], (chosen?.year ?? last) - 1);
+    const first = Math.min(last - yearsListed[length], (chosen?.year ?? last) - 1);
     const years = year ? [year] : Array.from({ length: last - first + 1 }, (_, i) => last - i);
     const periods = years.flatMap((each) => periodsOf(each, length).reverse());
     const found = periods.filter((period) =>
-      matches(`${locale.period(period)} ${spell(period).replace('-', ' ')} ${period.index + 1}`, typed),
+      matches(`${locale.period(period)} ${formatPeriod(period).replace('-', ' ')} ${period.index + 1}`, typed),
     );
-    return { options: found.map((period) => ({ value: spell(period), label: locale.period(period) })), more: false };
+    return {
+      options: found.map((period) => ({ value: formatPeriod(period), label: locale.period(period) })),
+      more: false,
+    };
   };
 }
 
@@ -101,7 +104,7 @@ export function Choices({ route, areaName, committeeName }: Props) {
     return (
       <a
         className="step"
-        href={href({ ...rest, period: spell(to) })}
+        href={href({ ...rest, period: formatPeriod(to) })}
         aria-label={`${label}: ${locale.period(to)}`}
         title={locale.period(to)}
       >
@@ -115,7 +118,7 @@ export function Choices({ route, areaName, committeeName }: Props) {
         label={translate('choose.area')}
         shown={route.area ? (areaName ?? route.area) : ''}
         placeholder={translate('choose.anyArea')}
-        offer={offerAreas}
+        loadOptions={loadAreas}
         onChoose={(area) => go({ area: area ?? '', committee: '' })}
         clearable
       />
@@ -124,7 +127,7 @@ export function Choices({ route, areaName, committeeName }: Props) {
         label={translate('choose.committee')}
         shown={route.committee ? (committeeName ?? route.committee) : ''}
         placeholder={translate('choose.anyCommittee')}
-        offer={offerCommittees(route.area)}
+        loadOptions={loadCommittees(route.area)}
         onChoose={(committee) => go({ committee: committee ?? '' })}
         clearable
       />
@@ -133,7 +136,7 @@ export function Choices({ route, areaName, committeeName }: Props) {
         <select
           id="length"
           value={length}
-          onChange={(event) => period && go({ period: spell(atLength(period, event.target.value as Length)) })}
+          onChange={(event) => period && go({ period: formatPeriod(atLength(period, event.target.value as Length)) })}
         >
           {lengths.map((each) => (
             <option key={each} value={each}>
@@ -148,7 +151,7 @@ export function Choices({ route, areaName, committeeName }: Props) {
           label={translate('choose.period')}
           shown={period ? locale.period(period) : ''}
           placeholder=""
-          offer={offerPeriods(length, period, locale)}
+          loadOptions={loadPeriods(length, period, locale)}
           onChoose={(chosen) => chosen && go({ period: chosen })}
         />
         {step(1)}

@@ -4,85 +4,88 @@ import { useLocale } from '../locale';
 export interface Option {
   value: string;
   label: string;
-  /** Tells options of one label apart. */
+  /** Distinguishes options of the same label. */
   hint?: string | undefined;
 }
 
-export interface Offer {
+/** The options that are listed at once. */
+export interface OptionPage {
   options: Option[];
-  /** Whether there are more that more letters would find. */
+  /** Whether more options match, which more letters would find. */
   more: boolean;
 }
 
 interface Props {
   label: string;
-  /** What the box reads while nobody types; the empty string for no choice. */
+  /** The text of the box while nothing is typed: the label of the chosen option, or the empty string. */
   shown: string;
-  /** What it reads when nothing is chosen. */
+  /** The text of the box while nothing is chosen. */
   placeholder: string;
-  /** The options for the letters typed so far; none for an empty text. */
-  offer: (typed: string) => Promise<Offer> | Offer;
-  /** Called with the value of the chosen option, or undefined when the choice was taken back. */
+  /** Returns the options that match a text; for the empty text the first ones of all. */
+  loadOptions: (typed: string) => Promise<OptionPage> | OptionPage;
+  /** Called with the value of the chosen option, or undefined when the choice was cleared. */
   onChoose: (value: string | undefined) => void;
   clearable?: boolean;
 }
 
-const pauseMs = 120;
+const debounceMs = 120;
 
-interface Offered {
-  state: 'waiting' | 'there' | 'failed';
-  offer: Offer;
+const noOptions: OptionPage = { options: [], more: false };
+
+interface LoadedOptions {
+  state: 'loading' | 'loaded' | 'failed';
+  page: OptionPage;
 }
 
-/** The options for what is typed. Those of a text that was typed over meanwhile are dropped when they come. */
-function useOffer(offer: Props['offer'], typed: string, open: boolean): Offered {
-  const [offered, setOffered] = useState<Offered>({ state: 'waiting', offer: { options: [], more: false } });
-  const ask = useEffectEvent(async () => offer(typed));
+/** Loads the options for what is typed. Options that arrive after the text has changed are dropped. */
+function useOptions(loadOptions: Props['loadOptions'], typed: string, open: boolean): LoadedOptions {
+  const [loaded, setLoaded] = useState<LoadedOptions>({ state: 'loading', page: noOptions });
+  const load = useEffectEvent(async () => loadOptions(typed));
   useEffect(() => {
     if (!open) return undefined;
-    let wanted = true;
+    let cancelled = false;
     const timer = setTimeout(
       () => {
-        ask().then(
-          (found) => wanted && setOffered({ state: 'there', offer: found }),
-          () => wanted && setOffered({ state: 'failed', offer: { options: [], more: false } }),
+        load().then(
+          (page) => cancelled || setLoaded({ state: 'loaded', page }),
+          () => cancelled || setLoaded({ state: 'failed', page: noOptions }),
         );
       },
-      typed ? pauseMs : 0,
+      typed ? debounceMs : 0,
     );
     return () => {
-      wanted = false;
+      cancelled = true;
       clearTimeout(timer);
     };
   }, [typed, open]);
-  return offered;
+  return loaded;
 }
 
 interface OptionListProps {
-  /** The id of the list; that of an option is this one with the option's place in the list. */
+  /** The id of the list; options have this one with their place in the list. */
   id: string;
   label: string;
-  offered: Offered;
+  loaded: LoadedOptions;
   /** The place of the active option. */
   active: number;
   onChoose: (option: Option) => void;
 }
 
-/** The options of a combobox. The focus stays in the box, which has the keys and names the active option. */
-function OptionList({ id, label, offered: { state, offer }, active, onChoose }: OptionListProps) {
+/** The list of options. The box keeps the focus and handles the keys; it names the active option to screen readers. */
+function OptionList({ id, label, loaded: { state, page }, active, onChoose }: OptionListProps) {
   const { translate } = useLocale();
   return (
     <>
       <div id={id} className="combobox-options" role="listbox" aria-label={label}>
-        {offer.options.map((option, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the box, which keeps the focus
+        {page.options.map((option, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the box handles the keys, because it keeps the focus
           <div
             key={option.value}
             id={`${id}-${i}`}
             role="option"
             tabIndex={-1}
             aria-selected={i === active}
-            // Pressing must not take the focus from the box before the click arrives.
+            // The press of a click would take the focus from the box, which closes the list before the click arrives.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(option)}
           >
@@ -91,15 +94,15 @@ function OptionList({ id, label, offered: { state, offer }, active, onChoose }: 
           </div>
         ))}
       </div>
-      {state === 'there' && offer.options.length === 0 && <p className="quiet">{translate('choose.none')}</p>}
+      {state === 'loaded' && page.options.length === 0 && <p className="quiet">{translate('choose.none')}</p>}
       {state === 'failed' && <p className="quiet">{translate('choose.failed')}</p>}
-      {offer.more && <p className="quiet">{translate('choose.more')}</p>}
+      {page.more && <p className="quiet">{translate('choose.more')}</p>}
     </>
   );
 }
 
-/** A text box that offers a list to choose from, by the combobox pattern of the ARIA practices. Marks need not be typed. */
-export function Combobox({ label, shown, placeholder, offer, onChoose, clearable = false }: Props) {
+/** A text box with a list of options that match what is typed, after the combobox pattern of the ARIA practices. */
+export function Combobox({ label, shown, placeholder, loadOptions, onChoose, clearable = false }: Props) {
   const { translate, plural } = useLocale();
   const id = useId();
   const listId = `${id}-list`;
@@ -107,8 +110,8 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
-  const offered = useOffer(offer, typed ?? '', open);
-  const { options } = offered.offer;
+  const loaded = useOptions(loadOptions, typed ?? '', open);
+  const { options } = loaded.page;
   const at = Math.min(active, options.length - 1);
 
   useEffect(() => {
@@ -196,10 +199,10 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
         <span className="combobox-arrow" aria-hidden="true" />
       </div>
       <div className="combobox-drop" hidden={!open}>
-        <OptionList id={listId} label={label} offered={offered} active={at} onChoose={choose} />
+        <OptionList id={listId} label={label} loaded={loaded} active={at} onChoose={choose} />
       </div>
-      <span className="unseen" role="status">
-        {open && offered.state === 'there' ? plural('choose.options', options.length) : ''}
+      <span className="visually-hidden" role="status">
+        {open && loaded.state === 'loaded' ? plural('choose.options', options.length) : ''}
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { QueryFailure } from '../../graphql';
 import { token } from '../../token';
-import { type Key, useLocale } from '../locale';
+import { type MessageKey, useLocale } from '../locale';
 import { href } from '../router';
 import { SignIn } from './sign-in';
 
@@ -48,7 +48,7 @@ function useOnline(onReturn: () => void): boolean {
   return online;
 }
 
-function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: Key } {
+function keysOf(failure: QueryFailure, online: boolean): { title: MessageKey; advice: MessageKey } {
   if (failure.kind === 'unreachable' && !online) return { title: 'fail.offline', advice: 'fail.offlineDo' };
   if (failure.code === 'UNAUTHENTICATED') {
     return { title: token() === null ? 'token.needed' : 'token.refused', advice: 'token.neededDo' };

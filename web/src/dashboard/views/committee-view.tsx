@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { useSpan } from '../charts/career';
-import { Card, Drawn, TableBehind } from '../charts/chart';
+import { Card, ChartTable, PlotDrawing } from '../charts/chart';
 import { stackedBars } from '../charts/stacked';
 import { CommitteePageDocument, type CommitteePageQuery } from '../documents/generated';
-import { awayOfCommittee, TakeAway } from '../frame/take-away';
+import { committeeLinks, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
-import { quarterOf, spell } from '../period';
+import { formatPeriod, quarterOf } from '../period';
 import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
 import { today } from '../today';
 import { ConclusionRows } from './list-behind';
 import { MeetingRows } from './meeting-table';
-import { pageArguments, Turning } from './pages';
+import { Pagination, pageArguments } from './pagination';
 import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
@@ -21,7 +21,7 @@ type Committee = NonNullable<CommitteePageQuery['committee']>;
 const yearsShown = 12;
 const height = 200;
 
-function Links({ committees, total }: { committees: { slug: string; name: string }[]; total: number }) {
+function CommitteeLinks({ committees, total }: { committees: { slug: string; name: string }[]; total: number }) {
   const { translate, number } = useLocale();
   return (
     <span lang="vi">
@@ -63,15 +63,15 @@ function Heading({ committee }: { committee: Committee }) {
             </a>
           )}
         </Fact>
-        <Fact name={translate('committee.parent')}>{parent && <Links committees={[parent]} total={1} />}</Fact>
+        <Fact name={translate('committee.parent')}>{parent && <CommitteeLinks committees={[parent]} total={1} />}</Fact>
         <Fact name={translate('committee.directedBy')}>
-          {directedBy && <Links committees={[directedBy]} total={1} />}
+          {directedBy && <CommitteeLinks committees={[directedBy]} total={1} />}
         </Fact>
         <Fact name={translate('committee.parts')}>
-          {parts.nodes.length > 0 && <Links committees={parts.nodes} total={parts.totalCount} />}
+          {parts.nodes.length > 0 && <CommitteeLinks committees={parts.nodes} total={parts.totalCount} />}
         </Fact>
         <Fact name={translate('committee.directs')}>
-          {directs.nodes.length > 0 && <Links committees={directs.nodes} total={directs.totalCount} />}
+          {directs.nodes.length > 0 && <CommitteeLinks committees={directs.nodes} total={directs.totalCount} />}
         </Fact>
         <Fact name={translate('committee.established')}>
           {committee.established && [day(committee.established), committee.establishedBasis].filter(Boolean).join(', ')}
@@ -82,13 +82,13 @@ function Heading({ committee }: { committee: Committee }) {
         <Fact name={translate('chart.cadence')}>{cadence && enumLabel('Cadence', cadence)}</Fact>
         <Fact name={translate('app.summary')}>
           {period && (
-            <a href={href({ view: 'summary', committee: committee.slug, period: spell(period) })}>
+            <a href={href({ view: 'summary', committee: committee.slug, period: formatPeriod(period) })}>
               {translate('committee.latestSummary')}
             </a>
           )}
         </Fact>
       </Facts>
-      <TakeAway ways={awayOfCommittee(committee.slug)} />
+      <TakeAway links={committeeLinks(committee.slug)} />
     </header>
   );
 }
@@ -130,7 +130,7 @@ function Members({ committee }: { committee: Committee }) {
   );
 }
 
-function Years({ committee }: { committee: Committee }) {
+function MeetingsPerYear({ committee }: { committee: Committee }) {
   const locale = useLocale();
   const { translate } = locale;
   const { years, slug } = committee;
@@ -149,8 +149,8 @@ function Years({ committee }: { committee: Committee }) {
   }, [years, slug, locale]);
   return (
     <Card title={translate('committee.years')}>
-      <Drawn height={height} draw={draw} />
-      <TableBehind
+      <PlotDrawing height={height} draw={draw} />
+      <ChartTable
         caption={translate('committee.years')}
         columns={[translate('chart.year'), translate('chart.meetings')]}
         rows={years.map(({ period, value }) => ({
@@ -176,7 +176,7 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
       <Heading committee={committee} />
       <div className="cards halves">
         <Members committee={committee} />
-        <Years committee={committee} />
+        <MeetingsPerYear committee={committee} />
       </div>
       <Card
         title={translate('committee.tasks')}
@@ -199,10 +199,10 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
         ) : (
           <>
             <MeetingRows meetings={meetings.nodes} caption={translate('committee.meetings')} />
-            <Turning
+            <Pagination
               page={meetings.pageInfo}
               total={meetings.totalCount}
-              at={(turned) => href({ ...rest, ...turned })}
+              at={(cursor) => href({ ...rest, ...cursor })}
             />
           </>
         )}

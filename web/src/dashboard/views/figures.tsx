@@ -48,7 +48,7 @@ interface Props {
   listOf: (list: Figure) => string;
 }
 
-function OnTime({ summary, listOf }: Props) {
+function OnTimeShare({ summary, listOf }: Props) {
   const { translate, number, percent } = useLocale();
   const { due, doneOnTime } = summary.conclusions;
   const share = due.count === 0 ? null : doneOnTime.count / due.count;
@@ -61,7 +61,7 @@ function OnTime({ summary, listOf }: Props) {
   );
 }
 
-function Attended({ summary, listOf }: Props) {
+function AttendanceRate({ summary, listOf }: Props) {
   const { translate, number, percent } = useLocale();
   const { rate, rateDenominator, present, expected, completeness } = summary.attendance;
   const none = rateDenominator === 0;
@@ -79,7 +79,7 @@ function Attended({ summary, listOf }: Props) {
   );
 }
 
-function Noticed({ summary, listOf }: Props) {
+function NoticeShare({ summary, listOf }: Props) {
   const { translate, number, percent } = useLocale();
   const { held, withNotice, medianNoticeLagDays: lag } = summary.meetings;
   const share = held.count === 0 ? null : withNotice.count / held.count;
@@ -119,7 +119,7 @@ export function Headlines(props: Props) {
       >
         <Change figure={delivered} previous={previous} />
       </Headline>
-      <OnTime {...props} />
+      <OnTimeShare {...props} />
       <Headline
         label={translate('figure.backlog')}
         value={number(backlog.count)}
@@ -128,8 +128,8 @@ export function Headlines(props: Props) {
       >
         <Change figure={backlog} previous={previous} />
       </Headline>
-      <Attended {...props} />
-      <Noticed {...props} />
+      <AttendanceRate {...props} />
+      <NoticeShare {...props} />
     </dl>
   );
 }

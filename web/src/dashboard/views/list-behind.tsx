@@ -7,9 +7,9 @@ import {
   ExpectationsBehindDocument,
   MeetingsBehindDocument,
   MeetingsTableDocument,
+  type PaginationFragment,
   type ParticipationRowFragment,
   ParticipationsBehindDocument,
-  type TurningFragment,
 } from '../documents/generated';
 import { Download, mostRows } from '../frame/download';
 import { Failure } from '../frame/failure';
@@ -30,7 +30,7 @@ import {
 } from './lists';
 import { MeetingRows } from './meeting-table';
 import { Deadline, FromMeeting, Responsible } from './overdue';
-import { pageArguments, Turning } from './pages';
+import { Pagination, pageArguments } from './pagination';
 
 interface Props {
   committee: string;
@@ -41,28 +41,28 @@ interface Props {
 
 interface Page<Node> {
   totalCount: number;
-  pageInfo: TurningFragment;
+  pageInfo: PaginationFragment;
   nodes: Node[];
 }
 
-interface ShownProps<Node> {
+interface PagedListProps<Node> {
   result: QueryResult<unknown>;
   page: Page<Node> | undefined;
   /** The address of the same list at another page. */
-  at: (turned: { after?: string; before?: string }) => string;
+  at: (cursor: { after?: string; before?: string }) => string;
   children: (nodes: Node[]) => ReactNode;
   /** The way to take the list away, for lists that have one. */
   download?: ((total: number) => ReactNode) | undefined;
 }
 
 /** What every list has around its rows: waiting, failing, being empty, turning the page. */
-export function Shown<Node>({ result, page, at, children, download }: ShownProps<Node>) {
+export function PagedList<Node>({ result, page, at, children, download }: PagedListProps<Node>) {
   const { translate } = useLocale();
   if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
   if (!page) {
     return (
       <div
-        className="waiting-block list-waiting"
+        className="skeleton-block skeleton-list"
         aria-busy="true"
         aria-label={translate('app.loading')}
         role="status"
@@ -72,15 +72,15 @@ export function Shown<Node>({ result, page, at, children, download }: ShownProps
   return (
     <div className="list" aria-busy={result.busy}>
       {page.nodes.length === 0 ? <p className="nothing">{translate('empty.list')}</p> : children(page.nodes)}
-      <Turning page={page.pageInfo} total={page.totalCount} at={at} />
+      <Pagination page={page.pageInfo} total={page.totalCount} at={at} />
       {page.nodes.length > 0 && download?.(page.totalCount)}
     </div>
   );
 }
 
 /** The addresses of the other pages of a list that is open over a summary. */
-function turnIn({ after, before, ...rest }: SummaryRoute) {
-  return (turned: { after?: string; before?: string }) => href({ ...rest, ...turned });
+function addressOfPage({ after, before, ...rest }: SummaryRoute) {
+  return (cursor: { after?: string; before?: string }) => href({ ...rest, ...cursor });
 }
 
 function Meetings({ committee, period, name, route }: Props & { name: ListName & { figure: MeetingFigureName } }) {
@@ -93,10 +93,10 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
     ...pageArguments(route),
   });
   return (
-    <Shown
+    <PagedList
       result={result}
       page={result.data?.summary?.meetings[name.figure]?.meetings}
-      at={turnIn(route)}
+      at={addressOfPage(route)}
       download={(total) => (
         <Download
           operation={MeetingsTableDocument}
@@ -113,7 +113,7 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
       )}
     >
       {(meetings) => <MeetingRows meetings={meetings} caption={translate(figureKey(name.figure))} />}
-    </Shown>
+    </PagedList>
   );
 }
 
@@ -164,10 +164,10 @@ function Conclusions({
     ...pageArguments(route),
   });
   return (
-    <Shown
+    <PagedList
       result={result}
       page={result.data?.summary?.conclusions[name.figure]?.conclusions}
-      at={turnIn(route)}
+      at={addressOfPage(route)}
       download={(total) => (
         <Download
           operation={ConclusionsTableDocument}
@@ -184,7 +184,7 @@ function Conclusions({
       )}
     >
       {(conclusions) => <ConclusionRows conclusions={conclusions} />}
-    </Shown>
+    </PagedList>
   );
 }
 
@@ -220,7 +220,11 @@ function Participations({
     ...pageArguments(route),
   });
   return (
-    <Shown result={result} page={result.data?.summary?.attendance[name.figure]?.participations} at={turnIn(route)}>
+    <PagedList
+      result={result}
+      page={result.data?.summary?.attendance[name.figure]?.participations}
+      at={addressOfPage(route)}
+    >
       {(participations) => (
         <ol className="rows">
           {participations.map((participation) => (
@@ -236,14 +240,14 @@ function Participations({
           ))}
         </ol>
       )}
-    </Shown>
+    </PagedList>
   );
 }
 
 function AgendaItems({ committee, period, route }: Props) {
   const result = useQuery(AgendaItemsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown result={result} page={result.data?.summary?.meetings.agendaItems.agendaItems} at={turnIn(route)}>
+    <PagedList result={result} page={result.data?.summary?.meetings.agendaItems.agendaItems} at={addressOfPage(route)}>
       {(items) => (
         <ol className="rows">
           {items.map((item) => (
@@ -261,7 +265,7 @@ function AgendaItems({ committee, period, route }: Props) {
           ))}
         </ol>
       )}
-    </Shown>
+    </PagedList>
   );
 }
 
@@ -269,7 +273,7 @@ function Expectations({ committee, period, route }: Props) {
   const { translate, enumLabel } = useLocale();
   const result = useQuery(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown result={result} page={result.data?.summary?.attendance.expectations} at={turnIn(route)}>
+    <PagedList result={result} page={result.data?.summary?.attendance.expectations} at={addressOfPage(route)}>
       {(expectations) => (
         <ol className="rows">
           {expectations.map(({ official, meeting, participation }) => (
@@ -289,7 +293,7 @@ function Expectations({ committee, period, route }: Props) {
           ))}
         </ol>
       )}
-    </Shown>
+    </PagedList>
   );
 }
 

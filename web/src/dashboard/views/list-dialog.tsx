@@ -2,7 +2,7 @@ import type { SummaryQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { Notice } from '../frame/failure';
 import { type Locale, useLocale } from '../locale';
-import { parsePeriod, spell } from '../period';
+import { formatPeriod, parsePeriod } from '../period';
 import { href, navigate, type SummaryRoute } from '../router';
 import { ListBehind } from './list-behind';
 import { figureKey, type ListName, parseList } from './lists';
@@ -52,7 +52,7 @@ export function ListDialog({ route, committee, list, summary }: Props) {
   }
   return (
     <Dialog title={titleOf(name, summary ?? null, locale)} eyebrow={locale.period(period)} onClose={close}>
-      <ListBehind committee={committee} period={spell(period)} name={name} route={route} />
+      <ListBehind committee={committee} period={formatPeriod(period)} name={name} route={route} />
     </Dialog>
   );
 }

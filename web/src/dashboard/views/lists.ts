@@ -1,5 +1,5 @@
 import type { ConclusionFilter, MeetingFilter } from '../documents/generated';
-import type { Key } from '../locale';
+import type { MessageKey } from '../locale';
 
 /**
  * The lists behind the figures of a summary, as the address names them: a figure, perhaps a part of it, perhaps another
@@ -53,17 +53,17 @@ const figures: readonly string[] = [
   'agendaItems',
   'expectations',
 ];
-const spelling = /^([a-zA-Z]+)(?:\.([a-z]+)\.([^@]+))?(?:@(.+))?$/;
+const pattern = /^([a-zA-Z]+)(?:\.([a-z]+)\.([^@]+))?(?:@(.+))?$/;
 
 /** Reads a list's name; undefined where there is no such list. */
 export function parseList(text: string): ListName | undefined {
-  const [, figure, by, value, period] = spelling.exec(text) ?? [];
+  const [, figure, by, value, period] = pattern.exec(text) ?? [];
   if (!figure || !figures.includes(figure)) return undefined;
   return { figure: figure as Figure, ...(by && value && { part: { by, value } }), ...(period && { period }) };
 }
 
 /** The words for a figure. */
-export function figureKey(figure: Figure): Key {
+export function figureKey(figure: Figure): MessageKey {
   return `figure.${figure}`;
 }
 

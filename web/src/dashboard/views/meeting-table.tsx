@@ -24,7 +24,7 @@ export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragmen
   const { translate, enumLabel } = locale;
   return (
     <table className="meetings">
-      <caption className="unseen">{caption}</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{translate('table.day')}</th>

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { MeetingPageOfDocument } from '../documents/generated';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
-import { quarterOf, spell } from '../period';
+import { formatPeriod, quarterOf } from '../period';
 import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
-import { Agenda, Conclusions, InTheChair, type Minutes, TookPart } from './minutes';
+import { Agenda, ChairCard, Conclusions, type Minutes, ParticipantsCard } from './minutes';
 import { FromMeeting } from './overdue';
 import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
@@ -16,7 +16,7 @@ function SummaryLink({ minutes }: { minutes: Minutes }) {
   const host = minutes.committees.nodes[0];
   if (!period || !host) return null;
   return (
-    <a href={href({ view: 'summary', committee: host.slug, period: spell(period) })}>
+    <a href={href({ view: 'summary', committee: host.slug, period: formatPeriod(period) })}>
       {locale.translate('minutes.inSummary', { period: locale.inPeriod(period) })}
     </a>
   );
@@ -135,11 +135,11 @@ export function MeetingView({ route }: { route: RecordRoute }) {
           <>
             <Heading minutes={meeting} />
             <div className="cards halves">
-              <InTheChair minutes={meeting} />
+              <ChairCard minutes={meeting} />
               <Agenda minutes={meeting} />
             </div>
             <Conclusions minutes={meeting} />
-            <TookPart minutes={meeting} />
+            <ParticipantsCard minutes={meeting} />
             <Sources citations={citationsOf(meeting)} />
           </>
         )

@@ -10,14 +10,14 @@ type Participation = Minutes['participations']['nodes'][number];
 type Conclusion = Minutes['conclusions']['nodes'][number];
 type AgendaItem = Minutes['agendaItems']['nodes'][number];
 
-export function Who({
+export function ParticipantName({
   participation: { official, committee, group, headCount, actingFor },
 }: {
   participation: Participation;
 }) {
   const { translate, plural } = useLocale();
   return (
-    <p lang="vi" className="who">
+    <p lang="vi" className="participant">
       {official && <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>}
       {!official && committee && <a href={href({ view: 'committee', slug: committee.slug })}>{committee.name}</a>}
       {!official && !committee && <b>{group}</b>}
@@ -34,7 +34,7 @@ export function Who({
 }
 
 /** Where more is on record than a page of minutes shows. */
-function Rest({ shown, total }: { shown: number; total: number }) {
+function FirstOf({ shown, total }: { shown: number; total: number }) {
   const { translate, number } = useLocale();
   return total > shown ? (
     <p className="quiet">{translate('list.firstOf', { n: number(shown), of: number(total) })}</p>
@@ -44,16 +44,16 @@ function Rest({ shown, total }: { shown: number; total: number }) {
 const isChair = ({ role }: Participation) => role === 'CHAIR' || role === 'CO_CHAIR';
 
 /** Who was in the chair, with every title as printed and what the record says of it. */
-export function InTheChair({ minutes }: { minutes: Minutes }) {
+export function ChairCard({ minutes }: { minutes: Minutes }) {
   const { translate, enumLabel } = useLocale();
   const chairs = minutes.participations.nodes.filter(isChair);
   return (
     <Card title={translate('minutes.chair')}>
       {chairs.length === 0 && <p className="nothing">{translate('table.noChair')}</p>}
       {chairs.map((participation) => (
-        <div key={participation.id} className="in-the-chair">
+        <div key={participation.id} className="meeting-chair">
           <p className="quiet">{enumLabel('ParticipationRole', participation.role)}</p>
-          <Who participation={participation} />
+          <ParticipantName participation={participation} />
           <StatedTitles titles={participation.statedTitles} />
         </div>
       ))}
@@ -62,7 +62,7 @@ export function InTheChair({ minutes }: { minutes: Minutes }) {
 }
 
 /** Everybody else who took part, in the order of the source, with what it says of their attendance. */
-export function TookPart({ minutes }: { minutes: Minutes }) {
+export function ParticipantsCard({ minutes }: { minutes: Minutes }) {
   const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.participations;
   const others = nodes.filter((participation) => !isChair(participation));
@@ -72,7 +72,7 @@ export function TookPart({ minutes }: { minutes: Minutes }) {
         <p className="nothing">{translate('minutes.nobody')}</p>
       ) : (
         <table className="meetings people">
-          <caption className="unseen">{translate('minutes.tookPart')}</caption>
+          <caption className="visually-hidden">{translate('minutes.tookPart')}</caption>
           <thead>
             <tr>
               <th scope="col">{translate('minutes.who')}</th>
@@ -85,7 +85,7 @@ export function TookPart({ minutes }: { minutes: Minutes }) {
             {others.map((participation) => (
               <tr key={participation.id}>
                 <td>
-                  <Who participation={participation} />
+                  <ParticipantName participation={participation} />
                 </td>
                 <td>
                   <StatedTitles titles={participation.statedTitles} />
@@ -97,12 +97,12 @@ export function TookPart({ minutes }: { minutes: Minutes }) {
           </tbody>
         </table>
       )}
-      <Rest shown={nodes.length} total={totalCount} />
+      <FirstOf shown={nodes.length} total={totalCount} />
     </Card>
   );
 }
 
-function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) {
+function AgendaPoint({ item, children }: { item: AgendaItem; children: AgendaItem[] }) {
   const { translate } = useLocale();
   const presenter = item.presenter?.official;
   return (
@@ -136,9 +136,9 @@ function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) 
       {children.length > 0 && (
         <ol>
           {children.map((child) => (
-            <Item key={child.id} item={child}>
+            <AgendaPoint key={child.id} item={child}>
               {[]}
-            </Item>
+            </AgendaPoint>
           ))}
         </ol>
       )}
@@ -157,20 +157,20 @@ export function Agenda({ minutes }: { minutes: Minutes }) {
       {nodes.length === 0 && <p className="nothing">{translate('minutes.noAgenda')}</p>}
       <ol className="agenda">
         {top.map((item) => (
-          <Item key={item.id} item={item}>
+          <AgendaPoint key={item.id} item={item}>
             {nodes.filter(({ parent }) => parent?.id === item.id)}
-          </Item>
+          </AgendaPoint>
         ))}
       </ol>
-      <Rest shown={nodes.length} total={totalCount} />
+      <FirstOf shown={nodes.length} total={totalCount} />
     </Card>
   );
 }
 
-function Course({ conclusion }: { conclusion: Conclusion }) {
+function ConclusionHistory({ conclusion }: { conclusion: Conclusion }) {
   const { enumLabel, day, translate } = useLocale();
   return (
-    <ul className="course">
+    <ul className="conclusion-history">
       {conclusion.progress.map((entry, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an entry is known by its place alone
         <li key={i} className="quiet">
@@ -216,12 +216,12 @@ export function Conclusions({ minutes }: { minutes: Minutes }) {
                 {conclusion.body}
               </p>
               {conclusion.responsibilities.length > 0 && <Responsible parties={conclusion.responsibilities} />}
-              <Course conclusion={conclusion} />
+              <ConclusionHistory conclusion={conclusion} />
             </div>
           </li>
         ))}
       </ol>
-      <Rest shown={nodes.length} total={totalCount} />
+      <FirstOf shown={nodes.length} total={totalCount} />
     </Card>
   );
 }

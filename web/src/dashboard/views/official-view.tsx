@@ -1,41 +1,41 @@
 import { Career } from '../charts/career';
 import { Card } from '../charts/chart';
-import { Company, companyShown } from '../charts/company';
+import { CoAttendance, coAttendanceShown } from '../charts/co-attendance';
 import { MeetingsTogetherDocument, OfficialPageDocument, type OfficialPageQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
 import { useQuery } from '../query';
 import { href, navigate, type RecordRoute } from '../router';
-import { ConclusionRows, Shown } from './list-behind';
+import { ConclusionRows, PagedList } from './list-behind';
 import { MeetingRows } from './meeting-table';
-import { pageArguments, Turning } from './pages';
+import { Pagination, pageArguments } from './pagination';
 import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
 type Official = NonNullable<OfficialPageQuery['official']>;
 
-const together = 'with.';
+const sharedPrefix = 'with.';
 
 /** The meetings in which the official and another took part, opened from the graph. */
-function Together({ route, one, list }: { route: RecordRoute; one: Official; list: string }) {
+function SharedMeetings({ route, one, list }: { route: RecordRoute; one: Official; list: string }) {
   const { translate } = useLocale();
-  const other = list.slice(together.length);
+  const other = list.slice(sharedPrefix.length);
   const result = useQuery(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
   const { list: open, after, before, ...rest } = route;
   return (
     <Dialog
-      title={translate('company.together', { one: one.name, other: result.data?.official?.name ?? other })}
-      eyebrow={translate('company.title')}
+      title={translate('coAttendance.together', { one: one.name, other: result.data?.official?.name ?? other })}
+      eyebrow={translate('coAttendance.title')}
       onClose={() => navigate(href(rest))}
     >
-      <Shown
+      <PagedList
         result={result}
         page={result.data?.meetings ?? undefined}
-        at={(turned) => href({ ...rest, list, ...turned })}
+        at={(cursor) => href({ ...rest, list, ...cursor })}
       >
-        {(meetings) => <MeetingRows meetings={meetings} caption={translate('company.title')} />}
-      </Shown>
+        {(meetings) => <MeetingRows meetings={meetings} caption={translate('coAttendance.title')} />}
+      </PagedList>
     </Dialog>
   );
 }
@@ -51,7 +51,11 @@ function Chaired({ official, route }: { official: Official; route: RecordRoute }
       ) : (
         <>
           <MeetingRows meetings={meetings.nodes} caption={translate('official.chaired')} />
-          <Turning page={meetings.pageInfo} total={meetings.totalCount} at={(turned) => href({ ...rest, ...turned })} />
+          <Pagination
+            page={meetings.pageInfo}
+            total={meetings.totalCount}
+            at={(cursor) => href({ ...rest, ...cursor })}
+          />
         </>
       )}
     </Card>
@@ -88,7 +92,10 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
       </header>
       <Career tenures={official.tenures.nodes} total={official.tenures.totalCount} />
       <div className="cards halves">
-        <Company pairs={official.coAttendance} listOf={(slug) => href({ ...rest, list: `${together}${slug}` })} />
+        <CoAttendance
+          pairs={official.coAttendance}
+          listOf={(slug) => href({ ...rest, list: `${sharedPrefix}${slug}` })}
+        />
         <Card
           title={translate('official.tasks')}
           note={
@@ -109,7 +116,7 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
       </div>
       <Chaired official={official} route={route} />
       <Sources citations={[...official.citations, ...official.tenures.nodes.flatMap(({ citations }) => citations)]} />
-      {list?.startsWith(together) && <Together route={route} one={official} list={list} />}
+      {list?.startsWith(sharedPrefix) && <SharedMeetings route={route} one={official} list={list} />}
     </>
   );
 }
@@ -119,7 +126,7 @@ export function OfficialView({ route }: { route: RecordRoute }) {
   // An open list has cursors of its own; the page under it stays at its beginning.
   const result = useQuery(OfficialPageDocument, {
     slug: route.slug,
-    company: companyShown,
+    coAttendanceFirst: coAttendanceShown,
     ...pageArguments(route.list ? {} : route),
   });
   const { translate } = useLocale();

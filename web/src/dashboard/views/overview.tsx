@@ -6,14 +6,14 @@ import {
   type SummaryOrderField,
 } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
-import { awayOfArea, TakeAway } from '../frame/take-away';
+import { areaLinks, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
-import { type Key, useLocale } from '../locale';
-import { type Period, shift, spell } from '../period';
+import { type MessageKey, useLocale } from '../locale';
+import { formatPeriod, type Period, shift } from '../period';
 import { useQuery } from '../query';
 import { href, type SummaryRoute } from '../router';
-import { pageArguments, Turning } from './pages';
-import { Waiting } from './waiting';
+import { Pagination, pageArguments } from './pagination';
+import { Skeleton } from './skeleton';
 
 type Row = NonNullable<OverviewQuery['quarterlySummaries']>['nodes'][number];
 
@@ -23,7 +23,7 @@ const directions = { ASC: 'ascending', DESC: 'descending' } as const;
 interface Column {
   field: SummaryOrderField;
   direction: keyof typeof directions;
-  label: Key;
+  label: MessageKey;
 }
 
 const byHeld: Column = { field: 'HELD', direction: 'DESC', label: 'table.held' };
@@ -43,7 +43,7 @@ function sortOf(route: SummaryRoute): Column {
 
 function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariables {
   const { field, direction } = sortOf(route);
-  const at = spell(period);
+  const at = formatPeriod(period);
   const where = route.area ? { committee: { area: { within: { slug: route.area } } } } : {};
   return {
     filter: { ...where, from: at, to: at, hasMeetings: true },
@@ -55,7 +55,7 @@ function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariable
   };
 }
 
-interface LineProps {
+interface CommitteeRowProps {
   row: Row;
   /** The period before, as it stands within a sentence. */
   previous: string;
@@ -69,7 +69,7 @@ function CadenceCell({ cadence }: Pick<Row, 'cadence'>) {
   return cadence.kept ? `✓ ${translate('table.kept')}` : `✕ ${plural('table.missed', cadence.missed.length)}`;
 }
 
-function Line({ row, previous, at }: LineProps) {
+function CommitteeRow({ row, previous, at }: CommitteeRowProps) {
   const { translate, number, percent, change, enumLabel } = useLocale();
   const { committee, meetings, attendance, conclusions, cadence } = row;
   const { held } = meetings;
@@ -111,7 +111,7 @@ function Line({ row, previous, at }: LineProps) {
   );
 }
 
-function Head({ route }: { route: SummaryRoute }) {
+function TableHead({ route }: { route: SummaryRoute }) {
   const { translate } = useLocale();
   const sorted = sortOf(route);
   const { after, before, ...rest } = route;
@@ -141,13 +141,13 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
     <>
       <Choices route={route} areaName={area} committeeName={undefined} />
       {failure && <Failure failure={failure} retry={retry} whole />}
-      {!failure && !page && <Waiting />}
+      {!failure && !page && <Skeleton />}
       {page && (
         <div className="summary" aria-busy={busy}>
           <header className="heading">
             <p className="eyebrow">{locale.period(period)}</p>
             <h1>{area ? translate('summary.inArea', { area }) : translate('summary.all')}</h1>
-            {route.area && <TakeAway ways={awayOfArea(route.area)} />}
+            {route.area && <TakeAway links={areaLinks(route.area)} />}
           </header>
           {page.nodes.length === 0 ? (
             <Notice
@@ -157,11 +157,11 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
           ) : (
             <div className="card wide">
               <table className="committees">
-                <caption className="unseen">{`${translate('summary.all')}, ${locale.period(period)}`}</caption>
-                <Head route={route} />
+                <caption className="visually-hidden">{`${translate('summary.all')}, ${locale.period(period)}`}</caption>
+                <TableHead route={route} />
                 <tbody>
                   {page.nodes.map((row) => (
-                    <Line
+                    <CommitteeRow
                       key={row.committee.slug}
                       row={row}
                       previous={locale.inPeriod(shift(period, -1))}
@@ -170,7 +170,7 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
                           view: 'summary',
                           ...(route.area && { area: route.area }),
                           committee: row.committee.slug,
-                          period: spell(period),
+                          period: formatPeriod(period),
                           ...(list && { list }),
                         })
                       }
@@ -178,12 +178,12 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
                   ))}
                 </tbody>
               </table>
-              <Turning
+              <Pagination
                 page={page.pageInfo}
                 total={page.totalCount}
-                at={(turned) => {
+                at={(cursor) => {
                   const { after, before, ...rest } = route;
-                  return href({ ...rest, ...turned });
+                  return href({ ...rest, ...cursor });
                 }}
               />
             </div>

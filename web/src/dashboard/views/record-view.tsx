@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Failure } from '../frame/failure';
 import type { QueryResult } from '../query';
-import { Waiting } from './waiting';
+import { Skeleton } from './skeleton';
 
 interface Props<Data> {
   result: QueryResult<Data>;
@@ -11,7 +11,7 @@ interface Props<Data> {
 /** What the page of one record shows while it waits, and where it fails. */
 export function RecordView<Data>({ result, children }: Props<Data>) {
   if (result.failure) return <Failure failure={result.failure} retry={result.retry} whole />;
-  if (result.data === undefined) return <Waiting />;
+  if (result.data === undefined) return <Skeleton />;
   return (
     <div className="summary record" aria-busy={result.busy}>
       {children(result.data)}

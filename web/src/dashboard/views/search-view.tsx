@@ -6,8 +6,8 @@ import { useLocale } from '../locale';
 import { useQuery } from '../query';
 import { href, type SearchRoute } from '../router';
 import { FromMeeting } from './overdue';
-import { pageSize } from './pages';
-import { Waiting } from './waiting';
+import { pageSize } from './pagination';
+import { Skeleton } from './skeleton';
 
 type Hit = NonNullable<SearchQuery['search']>['nodes'][number];
 
@@ -32,14 +32,14 @@ function Snippet({ hit }: { hit: Hit }) {
   );
 }
 
-interface Line {
+interface HitTarget {
   /** Where the hit itself is; null for what has no page of its own. */
   href: string | null;
   /** What stands under it. */
   below: ReactNode;
 }
 
-function lineOf(record: Hit['record'], day: (day: string) => string): Line {
+function targetOf(record: Hit['record'], day: (day: string) => string): HitTarget {
   switch (record.__typename) {
     case 'Official':
       return { href: href({ view: 'official', slug: record.slug }), below: null };
@@ -67,25 +67,25 @@ function lineOf(record: Hit['record'], day: (day: string) => string): Line {
   }
 }
 
-function HitLine({ hit }: { hit: Hit }) {
+function HitRow({ hit }: { hit: Hit }) {
   const { enumLabel, day } = useLocale();
-  const line = lineOf(hit.record, day);
+  const target = targetOf(hit.record, day);
   return (
     <li>
       <p className="row-when quiet">{enumLabel('SearchKind', hit.kind)}</p>
       <div>
         <p className="row-text">
-          {line.href ? (
-            <a href={line.href}>
+          {target.href ? (
+            <a href={target.href}>
               <Snippet hit={hit} />
             </a>
           ) : (
             <Snippet hit={hit} />
           )}
         </p>
-        {line.below && (
+        {target.below && (
           <p className="quiet" lang="vi">
-            {line.below}
+            {target.below}
           </p>
         )}
       </div>
@@ -125,7 +125,7 @@ function Results({ route, text }: { route: SearchRoute; text: string }) {
   });
   const page = result.data?.search;
   if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
-  if (!page) return <Waiting />;
+  if (!page) return <Skeleton />;
   if (page.totalCount === 0)
     return <Notice title={translate('search.none', { text })} advice={translate('search.noneDo')} />;
   return (
@@ -135,11 +135,11 @@ function Results({ route, text }: { route: SearchRoute; text: string }) {
       </p>
       <ol className="rows hits">
         {page.nodes.map((hit) => (
-          <HitLine key={hit.record.id} hit={hit} />
+          <HitRow key={hit.record.id} hit={hit} />
         ))}
       </ol>
       {page.pageInfo.hasNextPage && page.pageInfo.endCursor && (
-        <nav className="turning" aria-label={translate('list.pages')}>
+        <nav className="pagination" aria-label={translate('list.pages')}>
           <a href={href({ ...route, after: page.pageInfo.endCursor })}>{translate('list.next')} ›</a>
         </nav>
       )}

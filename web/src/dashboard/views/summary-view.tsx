@@ -4,13 +4,13 @@ import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } fr
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
-import { atLength, firstWithin, lastDay, type Period, parsePeriod, quarterOf, shift, spell } from '../period';
+import { atLength, firstWithin, formatPeriod, lastDay, type Period, parsePeriod, quarterOf, shift } from '../period';
 import { useQuery } from '../query';
 import { href, navigate, type SummaryRoute } from '../router';
 import { ListDialog } from './list-dialog';
 import { Overview } from './overview';
+import { Skeleton } from './skeleton';
 import { Summary } from './summary';
-import { Waiting } from './waiting';
 
 const yearsShown = 5;
 const periodsShown: Record<Period['length'], number> = { MONTH: 12, QUARTER: 8, HALF: 6, YEAR: 5 };
@@ -21,14 +21,14 @@ export function summaryVariables(committee: string, period: Period, area: string
   const firstYear = period.year - yearsShown + 1;
   return {
     committee,
-    period: spell(period),
-    firstMonth: spell(shift(lastMonth, -11)),
-    lastMonth: spell(lastMonth),
-    firstBefore: spell(shift(period, 1 - periodsShown[period.length])),
+    period: formatPeriod(period),
+    firstMonth: formatPeriod(shift(lastMonth, -11)),
+    lastMonth: formatPeriod(lastMonth),
+    firstBefore: formatPeriod(shift(period, 1 - periodsShown[period.length])),
     firstYear: String(firstYear),
     year: String(period.year),
-    firstQuarter: spell(firstWithin({ length: 'YEAR', year: firstYear, index: 0 }, 'QUARTER')),
-    lastQuarter: spell({ length: 'QUARTER', year: period.year, index: 3 }),
+    firstQuarter: formatPeriod(firstWithin({ length: 'YEAR', year: firstYear, index: 0 }, 'QUARTER')),
+    lastQuarter: formatPeriod({ length: 'QUARTER', year: period.year, index: 3 }),
     end: lastDay(period),
     area: area ?? null,
     hasArea: area !== undefined,
@@ -45,7 +45,7 @@ function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; c
     <>
       <Choices route={route} areaName={result.data?.area?.name} committeeName={name} />
       {result.failure && <Failure failure={result.failure} retry={result.retry} whole />}
-      {!result.failure && !result.data && <Waiting />}
+      {!result.failure && !result.data && <Skeleton />}
       {result.data && <Summary data={result.data} route={route} busy={result.busy} />}
       {route.list && <ListDialog route={route} committee={committee} list={route.list} summary={summary} />}
     </>
@@ -66,7 +66,7 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
   useTitle(translate('app.summary'));
   useEffect(() => {
     const latest = day === undefined ? undefined : quarterOf(day);
-    if (latest) navigate(href({ ...route, period: spell(latest) }), 'replace');
+    if (latest) navigate(href({ ...route, period: formatPeriod(latest) }), 'replace');
   }, [day, route]);
   return (
     <>
@@ -79,7 +79,7 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
           whole
         />
       )}
-      {!failure && (!data || day !== undefined) && <Waiting />}
+      {!failure && (!data || day !== undefined) && <Skeleton />}
     </>
   );
 }

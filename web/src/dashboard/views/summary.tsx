@@ -6,7 +6,7 @@ import { Card } from '../charts/chart';
 import { Months } from '../charts/months';
 import { States } from '../charts/states';
 import type { SummaryQuery } from '../documents/generated';
-import { awayOfCommittee, TakeAway } from '../frame/take-away';
+import { committeeLinks, TakeAway } from '../frame/take-away';
 import { useLocale } from '../locale';
 import { parsePeriod, shift } from '../period';
 import { href, type SummaryRoute } from '../router';
@@ -39,7 +39,7 @@ function Heading({ summary }: { summary: SummaryData }) {
           <a href={href({ view: 'committee', slug: committee.slug })}>{translate('summary.page')}</a>
         </span>
       </p>
-      <TakeAway ways={awayOfCommittee(committee.slug, summary.period)} />
+      <TakeAway links={committeeLinks(committee.slug, summary.period)} />
     </header>
   );
 }

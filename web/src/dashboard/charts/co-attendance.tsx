@@ -4,7 +4,7 @@ import { href } from '../router';
 import { Card } from './chart';
 
 /** How many are shown. */
-export const companyShown = 12;
+export const coAttendanceShown = 12;
 const rowHeight = 34;
 const bend = 46;
 
@@ -15,16 +15,16 @@ interface Props {
 }
 
 /** Who sat with an official most often: a line to each, the thicker the more meetings. */
-export function Company({ pairs, listOf }: Props) {
+export function CoAttendance({ pairs, listOf }: Props) {
   const { translate, number } = useLocale();
   const most = Math.max(1, ...pairs.map(({ count }) => count));
   const height = Math.max(1, pairs.length) * rowHeight;
   const middle = height / 2;
   return (
-    <Card title={translate('company.title')} note={translate('company.note')}>
-      {pairs.length === 0 && <p className="nothing">{translate('company.none')}</p>}
+    <Card title={translate('coAttendance.title')} note={translate('coAttendance.note')}>
+      {pairs.length === 0 && <p className="nothing">{translate('coAttendance.none')}</p>}
       {pairs.length > 0 && (
-        <div className="company">
+        <div className="co-attendance">
           <svg width="130" height={height} aria-hidden="true" focusable="false">
             {pairs.map(({ other, count }, i) => {
               const y = (i + 0.5) * rowHeight;
@@ -46,7 +46,7 @@ export function Company({ pairs, listOf }: Props) {
                 </a>
                 <a
                   href={listOf(other.slug)}
-                  aria-label={translate('company.meetings', { n: number(count), name: other.name })}
+                  aria-label={translate('coAttendance.meetings', { n: number(count), name: other.name })}
                 >
                   {number(count)}
                 </a>

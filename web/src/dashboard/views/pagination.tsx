@@ -1,4 +1,4 @@
-import type { TurningFragment } from '../documents/generated';
+import type { PaginationFragment } from '../documents/generated';
 import { useLocale } from '../locale';
 
 export const pageSize = 20;
@@ -9,18 +9,18 @@ export function pageArguments({ after, before }: { after?: string | undefined; b
 }
 
 interface Props {
-  page: TurningFragment;
+  page: PaginationFragment;
   total: number;
   /** The address of the same list at another page. */
-  at: (turned: { after?: string; before?: string }) => string;
+  at: (cursor: { after?: string; before?: string }) => string;
 }
 
 /** The ways to the page before and the page after, where there are such. */
-export function Turning({ page, total, at }: Props) {
+export function Pagination({ page, total, at }: Props) {
   const { translate, plural } = useLocale();
   const { hasPreviousPage, hasNextPage, startCursor, endCursor } = page;
   return (
-    <nav className="turning" aria-label={translate('list.pages')}>
+    <nav className="pagination" aria-label={translate('list.pages')}>
       <span className="quiet">{plural('list.total', total)}</span>
       {hasPreviousPage && startCursor && <a href={at({ before: startCursor })}>‹ {translate('list.previous')}</a>}
       {hasNextPage && endCursor && <a href={at({ after: endCursor })}>{translate('list.next')} ›</a>}

@@ -41,8 +41,8 @@ async function send(query: string, variables: unknown): Promise<Response> {
 }
 
 /**
- * Sends a query to this server and returns `data`, which has the shape of the query. A response with errors is a failure
- * even where it has data too: a page would show those data as if they were complete.
+ * Sends a query to this server and returns `data`, which has the shape of the query. A response with errors is a
+ * failure even where it has data too: a page would show those data as if they were complete.
  */
 export async function execute<Data>(query: string, variables?: unknown): Promise<Data> {
   const response = await send(query, variables);

@@ -1,6 +1,6 @@
 /**
- * The bearer token of the reader. It stays in this tab until the tab is closed or the token is removed, and goes to this
- * server alone.
+ * The bearer token of the reader. It stays in this tab until the tab is closed or the token is removed, and is sent to
+ * this server alone.
  */
 const storageKey = 'bienban:token';
 const listeners = new Set<() => void>();

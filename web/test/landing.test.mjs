@@ -4,7 +4,8 @@ import { launch, missingBrowser, openPage } from './browser.mjs';
 import { startServer, useServer } from './server.mjs';
 
 const latestQuery = `{
-  meetings { totalCount } committees { totalCount } officials { totalCount } conclusions { totalCount } sources { totalCount }
+  meetings { totalCount } committees { totalCount } officials { totalCount }
+  conclusions { totalCount } sources { totalCount }
   latest: meetings(filter: { status: [HELD] }, orderBy: [{ field: HELD_ON, direction: DESC }], first: 5) {
     nodes { title host { name } chairs { official { name } } }
   }

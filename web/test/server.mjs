@@ -7,15 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const binary = process.env.BIENBAN ?? fileURLToPath(new URL('../../bin/bienban', import.meta.url));
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** Settles when the server has logged the address that it listens on, in slog's text form or in JSON. */
 function announcedUrl(server) {
   return new Promise((resolve, reject) => {
     let log = '';
     const timer = setTimeout(
-      () => reject(new Error(`bienban named no address in ${patienceMs} ms:\n${log}`)),
-      patienceMs,
+      () => reject(new Error(`bienban named no address in ${timeoutMs} ms:\n${log}`)),
+      timeoutMs,
     );
     const read = (chunk) => {
       log += chunk;
@@ -53,8 +53,8 @@ export async function useServer() {
 }
 
 /**
- * Starts the real binary on a free port with a new database, and waits until it listens. Returns its address, its database
- * and a function that ends it and removes the database.
+ * Starts the real binary on a free port with a new database, and waits until it listens. Returns its address, its
+ * database and a function that ends it and removes the database.
  */
 export async function startServer(...flags) {
   if (!existsSync(binary)) {

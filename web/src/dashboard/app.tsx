@@ -28,13 +28,13 @@ function View({ route }: { route: Route }) {
   }
 }
 
-/** What of an address makes it another page, for which the reader starts at the top. */
+/** Identifies the page of a route: one record, one committee's summary, the overview or the search, in whatever state. */
 function pageOf(route: Route): string {
   if (route.view === 'summary') return `summary ${route.committee ?? ''}`;
   return 'slug' in route ? `${route.view} ${route.slug}` : route.view;
 }
 
-/** Puts the reader at the top of a new page, and whoever listens rather than looks at its heading. */
+/** Scrolls to the top when the page changes, and moves the focus there for screen readers and keyboards. */
 function useFocusAtNavigation(page: string): void {
   const last = useRef(page);
   useEffect(() => {
@@ -45,7 +45,7 @@ function useFocusAtNavigation(page: string): void {
   }, [page]);
 }
 
-/** All pages but GraphiQL and the introduction: one frame, and in it the view that the address names. */
+/** The dashboard: the frame, and in it the view that the address names. */
 export function App() {
   const address = useAddress();
   const route = useMemo(() => routeOf(new URL(address)), [address]);

@@ -26,15 +26,15 @@ export interface Locale {
   /** The label of a field of the schema that a citation supports; its name where there is no message. */
   fieldLabel: (name: string) => string;
   number: (value: number) => string;
-  /** A share of 1 as a percentage; the dash of the language for none. */
+  /** A share of 1 as a percentage; a dash for none. */
   percent: (share: number | null | undefined) => string;
-  /** A difference with its sign. */
+  /** A difference with its sign, zero without. */
   change: (value: number) => string;
-  /** A partial day; what is not known is left out. */
+  /** A partial day, without the parts that are not known. */
   day: (day: string, part?: PartOfDay | null) => string;
   /** A partial day within a sentence: `tháng 9/2021`. */
   inDay: (day: string) => string;
-  /** A period as a label by itself: `Quý III/2021`, `Q3 2021`. */
+  /** A period as a label: `Quý III/2021`, `Q3 2021`. */
   period: (period: Period | string) => string;
   /** A period within a sentence: `quý III/2021`. */
   inPeriod: (period: Period | string) => string;

@@ -1,12 +1,12 @@
-/** How long a calendar period is, as the schema's enum `PeriodLength` spells it. */
+/** The lengths of calendar periods: the values of the schema's enum `PeriodLength`. */
 export const lengths = ['MONTH', 'QUARTER', 'HALF', 'YEAR'] as const;
 export type Length = (typeof lengths)[number];
 
-/** A calendar period taken apart: the third quarter of 2021 is `{ length: 'QUARTER', year: 2021, index: 2 }`. */
+/** A parsed calendar period: the third quarter of 2021 is `{ length: 'QUARTER', year: 2021, index: 2 }`. */
 export interface Period {
   length: Length;
   year: number;
-  /** Place within the year, from 0. */
+  /** The place within the year, from 0. */
   index: number;
 }
 
@@ -15,7 +15,7 @@ const firstYear = 1900;
 const lastYear = 2200;
 const pattern = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?$/;
 
-/** Reads `2021`, `2021-H2`, `2021-Q3` or `2021-09`; undefined for anything that the API would refuse. */
+/** Parses `2021`, `2021-H2`, `2021-Q3` or `2021-09`; undefined for anything that the API would reject. */
 export function parsePeriod(text: string): Period | undefined {
   const match = pattern.exec(text);
   if (!match) return undefined;
@@ -29,7 +29,7 @@ export function parsePeriod(text: string): Period | undefined {
 
 const twoDigits = (number: number) => String(number).padStart(2, '0');
 
-/** The period as the API spells it. */
+/** The period as a `CalendarPeriod` of the API, which `parsePeriod` reads. */
 export function formatPeriod({ length, year, index }: Period): string {
   if (length === 'YEAR') return String(year);
   if (length === 'MONTH') return `${year}-${twoDigits(index + 1)}`;
@@ -46,19 +46,19 @@ export function shift({ length, year, index }: Period, by: number): Period {
   };
 }
 
-/** The last period of another length that ends with this one, or the one that holds it. */
+/** The period of another length in which the last month of this one lies. */
 export function atLength(period: Period, length: Length): Period {
   const lastMonth = ((period.index + 1) * 12) / perYear[period.length] - 1;
   return { length, year: period.year, index: Math.floor((lastMonth * perYear[length]) / 12) };
 }
 
-/** The first period of a shorter length within this one. */
+/** The period of another length in which the first month of this one lies. */
 export function firstWithin(period: Period, length: Length): Period {
   const firstMonth = (period.index * 12) / perYear[period.length];
   return { length, year: period.year, index: Math.floor((firstMonth * perYear[length]) / 12) };
 }
 
-/** All periods of one length in a year, the first first. */
+/** All periods of one length in a year, in order. */
 export function periodsOf(year: number, length: Length): Period[] {
   return Array.from({ length: perYear[length] }, (_, index) => ({ length, year, index }));
 }
@@ -80,7 +80,7 @@ export function lastDay(period: Period): string {
   return `${year}-${twoDigits(index + 1)}-${twoDigits(day)}`;
 }
 
-/** The quarter in which a partial day lies, or its year where that is all that is known. */
+/** The quarter of a partial day; its year where the month is not known. */
 export function quarterOf(day: string): Period | undefined {
   const [year, month] = day.split('-').map(Number);
   if (year === undefined) return undefined;

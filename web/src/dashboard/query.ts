@@ -2,7 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { execute, QueryFailure } from '../graphql';
 import type { TypedDocumentString } from './documents/generated';
 
-/** What a view knows of the response to its query. While another one is on its way, the last data stay, marked `busy`. */
+/** The state of a view's query. Until the response to new variables is there, `data` are the last ones and `busy`. */
 export interface QueryResult<Data> {
   data: Data | undefined;
   failure: QueryFailure | undefined;

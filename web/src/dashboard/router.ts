@@ -56,7 +56,7 @@ function pick(params: URLSearchParams, names: readonly string[]): Record<string,
 
 const recordPath = /^\/(committee|official|meeting)\/([^/]+)$/;
 
-/** Reads an address. */
+/** Parses an address. */
 export function routeOf(address: URL): Route {
   const { pathname, searchParams } = address;
   if (pathname === '/') return { view: 'summary', ...pick(searchParams, queryParameters.summary) };
@@ -72,7 +72,7 @@ export function routeOf(address: URL): Route {
   return { view: 'unknown', path: pathname };
 }
 
-/** Writes an address. The language travels along where the present address names one. */
+/** The address of a route. It has a language where the current address has one. */
 export function href(route: Route, language = new URLSearchParams(location.search).get('lang')): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(route)) {
@@ -97,14 +97,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Goes to an address within the pages, as a new entry of the history or in place of the present one. */
+/** Changes the address without loading a page, as a new entry of the history or in place of the current one. */
 export function navigate(address: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') history.pushState(null, '', address);
   else history.replaceState(null, '', address);
   announce();
 }
 
-/** The present address; a component that reads it draws itself anew when it changes. */
+/** The current address; the component renders again when it changes. */
 export function useAddress(): string {
   return useSyncExternalStore(subscribe, () => location.href);
 }
@@ -123,7 +123,7 @@ function followLink(event: MouseEvent): void {
   if (address.href !== location.href) navigate(address.href);
 }
 
-/** Makes ordinary links, those of charts too, move within the pages without loading them again. */
+/** Follows links to the pages of the dashboard without loading a page: all `<a>` elements, also those of charts. */
 export function startRouter(): void {
   addEventListener('popstate', announce);
   document.addEventListener('click', followLink);

@@ -5,7 +5,7 @@ const clock = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
-/** Today's date where the committees are, as the API writes a day. */
+/** Today in Vietnam, as a `Date` of the API. */
 export function today(): string {
   return clock.format(new Date());
 }

@@ -3,7 +3,7 @@ import { withToken } from '../token';
 /** The errors of a response, as one message. */
 export class ApiError extends Error {}
 
-/** Sends an operation and returns the response, whatever its media type; an HTTP status of failure throws an `ApiError`. */
+/** Sends an operation and returns the response, of any media type; an HTTP status of failure throws an `ApiError`. */
 export async function post(
   operation: { query: string; variables?: unknown; operationName?: string | undefined },
   accept: string,

@@ -16,7 +16,7 @@ const plugins = [
   tokenPlugin,
 ];
 
-/** The whole GraphiQL page: the query editor, the documentation, and the way back to the landing page. */
+/** The GraphiQL page: the query editor, the documentation, and a link to the dashboard. */
 export function Page({ start }: { start: Start }) {
   return (
     <GraphiQL fetcher={fetcher} plugins={plugins} {...start}>

@@ -23,8 +23,9 @@ export async function savedQueries(headers: Record<string, string>): Promise<Sav
 }
 
 export async function saveQuery(savedQuery: SavedQueryInput, headers: Record<string, string>): Promise<SavedQuery> {
-  const query =
-    'mutation Save($input: SaveQueryInput!) { saveQuery(input: $input) { savedQuery { slug title document variables } } }';
+  const query = `mutation Save($input: SaveQueryInput!) {
+    saveQuery(input: $input) { savedQuery { slug title document variables } }
+  }`;
   const data = await execute<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } }, headers);
   return data.saveQuery.savedQuery;
 }

@@ -193,5 +193,5 @@ function TakeAwayPanel() {
   );
 }
 
-/** A side panel that downloads the answer as a table, saves the query, and opens what was saved. */
+/** A side panel that downloads the response as a table, saves the query, and lists the saved queries. */
 export const takeAwayPlugin: GraphiQLPlugin = { title: 'Take away', icon: TakeAwayIcon, content: TakeAwayPanel };

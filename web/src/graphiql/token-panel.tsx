@@ -62,5 +62,5 @@ function TokenPanel() {
   );
 }
 
-/** A side panel for the token that a server may want. */
+/** A side panel for the token of servers that need one. */
 export const tokenPlugin: GraphiQLPlugin = { title: 'Token', icon: KeyIcon, content: TokenPanel };

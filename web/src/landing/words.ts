@@ -1,7 +1,7 @@
 import type { FailureKind } from '../graphql';
 import type { Language } from '../language';
 
-/** What the script itself says; everything that is always on the page stands in about.html. */
+/** The texts that the script writes. Texts that are always on the page are in about.html. */
 interface Words {
   title: string;
   counts: Record<'meetings' | 'committees' | 'officials' | 'conclusions' | 'sources', string>;

@@ -25,7 +25,7 @@ interface Props {
   listOf: (figure: 'present' | 'excused' | 'absent' | 'expectations', period: string) => string;
 }
 
-/** Of those expected, how many came, were excused, were absent, and of how many nothing is recorded. */
+/** The shares of those expected who were present, excused, absent, or whose attendance is not recorded. */
 export function Attendance({ before, listOf }: Props) {
   const locale = useLocale();
   const { translate } = locale;

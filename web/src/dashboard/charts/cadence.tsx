@@ -18,7 +18,7 @@ type Quarters = NonNullable<SummaryQuery['committee']>['quarters'];
 /** What the rules asked for in a year; null for a committee without rules. */
 type Figures = Years[number]['cadence'];
 
-/** How long a cell of the strip is: the quarter, unless the rules ask for less. */
+/** The period of a cell by the cadence that the rules ask for: the quarter, unless they ask for fewer meetings. */
 const cellLength: Record<Cadence, Length> = {
   MONTHLY: 'QUARTER',
   QUARTERLY: 'QUARTER',
@@ -69,7 +69,7 @@ interface CellProps {
   list: string;
 }
 
-/** What a cell says: nothing to the eye before its period has passed, unless there are meetings already. */
+/** The content of a cell. While its period lasts and has no meetings, it is empty but for screen readers. */
 function CellContent({ cell, state, held, list }: CellProps) {
   const { translate, number } = useLocale();
   const spoken = <span className="visually-hidden">{translate(words[state], { n: number(held) })}</span>;
@@ -110,7 +110,7 @@ interface Props {
   listOf: (period: string) => string;
 }
 
-/** A calendar of the last years: in which quarters the committee met as often as its rules ask. */
+/** A calendar of the last years: the periods in which the committee met as often as its rules ask. */
 export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props) {
   const locale = useLocale();
   const { translate } = locale;

@@ -24,7 +24,7 @@ interface Segment {
   look: Look;
 }
 
-/** The segments of a tenure: those in which it certainly ran, and those in which it may have. */
+/** The segments of a tenure's bar: solid where it certainly ran, dotted where it may have. */
 export function segments(
   { start, end, endUnknown }: Pick<Tenure, 'start' | 'end' | 'endUnknown'>,
   first: number,
@@ -33,7 +33,7 @@ export function segments(
   const [startFirst, startLast] = start ? bounds(start) : [first, first];
   const [endFirst, endLast] = end ? bounds(end) : [last, last];
   if (!start && !end && endUnknown) return [{ from: first, to: last, look: 'dots' }];
-  // Nobody knows how long a tenure went on whose end was not recorded: certain is its beginning alone.
+  // Without a recorded end only the beginning is certain.
   const certainTo = endUnknown && !end ? startLast + 1 : endFirst;
   const certainFrom = start ? startLast : endFirst;
   const found: Segment[] = [
@@ -44,7 +44,7 @@ export function segments(
   return found.filter(({ from, to }) => to > from);
 }
 
-/** The years that a scale from one day to another is marked with, few enough to read. */
+/** The years that are labelled on a scale between two days, at most nine. */
 function yearMarks(first: number, last: number): number[] {
   const from = new Date(first * dayMs).getUTCFullYear();
   const to = new Date(last * dayMs).getUTCFullYear();
@@ -72,7 +72,7 @@ function Bar({ tenure, first, last }: { tenure: Tenure; first: number; last: num
   );
 }
 
-/** When a tenure began and ended, in words, as far as that is known. */
+/** Formats the beginning and the end of a tenure, as far as they are known. */
 export function useSpan(): (tenure: Pick<Tenure, 'start' | 'end' | 'endUnknown'>) => string {
   const { translate, day, inDay } = useLocale();
   return ({ start, end, endUnknown }) => {
@@ -82,7 +82,7 @@ export function useSpan(): (tenure: Pick<Tenure, 'start' | 'end' | 'endUnknown'>
   };
 }
 
-/** The offices that an official held, on one scale of time, the latest first. */
+/** A timeline of the offices that an official held, the latest first. */
 export function Career({ tenures, total }: { tenures: Tenure[]; total: number }) {
   const { translate, number } = useLocale();
   const span = useSpan();

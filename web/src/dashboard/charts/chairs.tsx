@@ -14,7 +14,7 @@ interface Props {
   listOf: (slug: string) => string;
 }
 
-/** One bar to its full length stands for all meetings whose chair is on record. */
+/** A bar whose full length is the number of meetings whose chair is on record. */
 function Bar({ chair, recorded }: { chair: Chair; recorded: number }) {
   const head = (chair.asHead / recorded) * 100;
   const delegate = (chair.asDelegate / recorded) * 100;

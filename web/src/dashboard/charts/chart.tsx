@@ -7,23 +7,23 @@ type Drawing = SVGSVGElement | HTMLElement;
 
 let library: Promise<PlotLibrary> | undefined;
 
-/** The library that draws. It is big: the words and figures of a view need not wait for it. */
+/** Loads Observable Plot, once. It is apart from the page's script, because it is large and only charts need it. */
 function loadLibrary(): Promise<PlotLibrary> {
   library ??= import('./plot-library');
   return library;
 }
 
-/** Settles when the browser has nextPaint what was changed until now. */
+/** Resolves after the browser's next paint. */
 function nextPaint(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
-/** Fetches the library while the page waits for its first data. */
+/** Loads the library early, while the page waits for its first data. */
 export function prepareCharts(): void {
   if ('requestIdleCallback' in window) requestIdleCallback(() => void loadLibrary(), { timeout: 400 });
 }
 
-/** The width that an element has now. */
+/** The current width of an element. */
 function useWidth(element: React.RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -37,11 +37,14 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
 
 interface PlotDrawingProps {
   height: number;
-  /** Draws for a width. It must stay the same function while its data stay the same. */
+  /** Draws for a width. It must be the same function as long as its data are the same. */
   draw: (plot: PlotLibrary, width: number) => Drawing;
 }
 
-/** A drawing by Observable Plot, as wide as its place and drawn anew when that changes; its height is reserved before it is there. */
+/**
+ * A drawing by Observable Plot, as wide as its container and drawn again when that changes. Its height is reserved, so
+ * that nothing moves when it appears.
+ */
 export function PlotDrawing({ height, draw }: PlotDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
@@ -51,9 +54,9 @@ export function PlotDrawing({ height, draw }: PlotDrawingProps) {
     void Promise.all([loadLibrary(), nextPaint()]).then(([plot]) => {
       if (!wanted || !place.current) return;
       const drawing = draw(plot, width);
-      // Plot brings a style element, which the page's policy refuses; its few rules stand in charts.css.
+      // Plot adds a style element, which the content security policy blocks; charts.css has its rules.
       for (const style of drawing.querySelectorAll('style')) style.remove();
-      // The table beside the drawing is what keyboards and screen readers use.
+      // Keyboards and screen readers use the table below the drawing.
       for (const link of drawing.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
       place.current.replaceChildren(drawing);
     });
@@ -71,7 +74,7 @@ interface CardProps {
   className?: string;
 }
 
-/** A part of the page with a heading of its own. */
+/** A section of the page with a heading. */
 export function Card({ title, note, children, className = '' }: CardProps) {
   const id = useId();
   return (
@@ -85,7 +88,7 @@ export function Card({ title, note, children, className = '' }: CardProps) {
 
 export interface Cell {
   text: ReactNode;
-  /** Where the list behind a number is. */
+  /** The address of the list behind a number. */
   href?: string | undefined;
 }
 
@@ -103,7 +106,7 @@ interface TableProps {
   rows: Row[];
 }
 
-/** The figures of a chart as a table, which opens on request. */
+/** The data of a chart as a table, in a disclosure. */
 export function ChartTable({ caption, columns, rows }: TableProps) {
   const { translate } = useLocale();
   const show = ({ text, href }: Cell) => (href ? <a href={href}>{text}</a> : text);

@@ -3,18 +3,18 @@ import { useLocale } from '../locale';
 import { href } from '../router';
 import { Card } from './chart';
 
-/** How many are shown. */
+/** How many officials the chart shows. */
 export const coAttendanceShown = 12;
 const rowHeight = 34;
 const bend = 46;
 
 interface Props {
   pairs: NonNullable<OfficialPageQuery['official']>['coAttendance'];
-  /** Where the list of the meetings of both is. */
+  /** The address of the list of meetings in which both took part. */
   listOf: (slug: string) => string;
 }
 
-/** Who sat with an official most often: a line to each, the thicker the more meetings. */
+/** The officials who took part in the most meetings together with one: a line to each, as thick as their number. */
 export function CoAttendance({ pairs, listOf }: Props) {
   const { translate, number } = useLocale();
   const most = Math.max(1, ...pairs.map(({ count }) => count));

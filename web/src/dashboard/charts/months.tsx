@@ -10,11 +10,11 @@ const height = 226;
 interface Props {
   months: NonNullable<SummaryQuery['committee']>['months'];
   period: Period;
-  /** Where the list of a month's meetings is. */
+  /** The address of the list of a month's meetings. */
   listOf: (period: string) => string;
 }
 
-/** Meetings held, month by month, those of the period in the strong look. */
+/** Meetings held by month; the months of the period are filled, the others light. */
 export function Months({ months, period, listOf }: Props) {
   const locale = useLocale();
   const { translate } = locale;

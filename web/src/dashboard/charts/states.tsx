@@ -8,7 +8,7 @@ import { type Piece, stackedBars } from './stacked';
 
 const height = 226;
 
-/** In the order in which the pieces stand on each other: what is done at the bottom. */
+/** The statuses in the order of the stack, from the bottom. */
 const looks: { status: ConclusionStatus; look: Look }[] = [
   { status: 'DONE', look: 'solid' },
   { status: 'PARTLY_DONE', look: 'stripes' },
@@ -19,7 +19,7 @@ const looks: { status: ConclusionStatus; look: Look }[] = [
 
 export type Before = NonNullable<SummaryQuery['committee']>['before'];
 
-/** A label short enough to stand under a bar, with the year where it begins. */
+/** A short label for a bar; the first bar and the first of each year have the year too. */
 export function shortLabel(text: string, first: boolean, locale: Locale): string {
   const period = parsePeriod(text);
   if (!period) return '';
@@ -33,7 +33,7 @@ interface Props {
   listOf: (status: ConclusionStatus, period: string) => string;
 }
 
-/** Conclusions by the period in which they were delivered and by where they stand now. */
+/** Conclusions by the period in which they were delivered and by their status today. */
 export function States({ before, listOf }: Props) {
   const locale = useLocale();
   const { translate, enumLabel } = locale;
@@ -47,13 +47,17 @@ export function States({ before, listOf }: Props) {
   );
   const draw = useMemo(() => {
     const pieces: Piece[] = counts.flatMap(({ period, of }) =>
-      looks.map(({ status, look }) => ({
-        bar: period,
-        look,
-        value: of.get(status) ?? 0,
-        title: `${locale.period(period)} · ${enumLabel('ConclusionStatus', status)}: ${locale.number(of.get(status) ?? 0)}`,
-        href: listOf(status, period),
-      })),
+      looks.map(({ status, look }) => {
+        const count = of.get(status) ?? 0;
+        const label = `${locale.period(period)} · ${enumLabel('ConclusionStatus', status)}`;
+        return {
+          bar: period,
+          look,
+          value: count,
+          title: `${label}: ${locale.number(count)}`,
+          href: listOf(status, period),
+        };
+      }),
     );
     const bars = counts.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, locale) }));
     return stackedBars({ pieces, bars, tick: locale.number }, height);

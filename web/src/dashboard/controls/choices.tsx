@@ -53,7 +53,7 @@ function loadCommittees(area: string | undefined) {
 
 const yearsListed: Record<Length, number> = { MONTH: 3, QUARTER: 6, HALF: 10, YEAR: 25 };
 
-/** Periods around the chosen one and this year, the latest first; a year that was typed brings all of its periods. */
+/** Periods of the last years, the chosen one among them, the latest first; those of a year where one is typed. */
 function loadPeriods(length: Length, chosen: Period | undefined, locale: Locale) {
   return (typed: string): OptionPage => {
     const thisYear = new Date().getFullYear();
@@ -78,7 +78,7 @@ interface Props {
   committeeName: string | undefined;
 }
 
-/** The choice of area, committee and period. What is chosen goes to the address, and the view follows from there. */
+/** Controls for area, committee and period. A choice changes the address alone, which the view is rendered from. */
 export function Choices({ route, areaName, committeeName }: Props) {
   const locale = useLocale();
   const { translate } = locale;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useLocale } from '../locale';
 
-/** A dialog over the page, which is open as long as it is drawn. */
+/** A modal dialog, open as long as it is rendered. */
 export function Dialog({
   title,
   eyebrow,

@@ -4,7 +4,7 @@ import { withToken } from '../../token';
 import type { TypedDocumentString } from '../documents/generated';
 import { useLocale } from '../locale';
 
-/** The most that one page of the API holds. */
+/** The largest page of the API. */
 export const mostRows = 200;
 
 async function fetchTable(query: string, variables: unknown): Promise<Blob> {
@@ -20,9 +20,9 @@ async function fetchTable(query: string, variables: unknown): Promise<Blob> {
 interface Props<Variables> {
   operation: TypedDocumentString<unknown, Variables>;
   variables: Variables;
-  /** The name of the file, without its ending. */
+  /** The name of the file, without its extension. */
   name: string;
-  /** How many rows there are in all. */
+  /** The length of the list; the file has at most `mostRows` of it. */
   total: number;
 }
 

@@ -5,7 +5,7 @@ import { type MessageKey, useLocale } from '../locale';
 import { href } from '../router';
 import { SignIn } from './sign-in';
 
-/** What is the matter; where the notice is all that a page has, it is the page's heading. */
+/** The title of a notice; the heading of the page where the notice is all of its content. */
 function Title({ whole, children }: { whole: boolean; children: string }) {
   const Tag = whole ? 'h1' : 'p';
   return <Tag className="notice-title">{children}</Tag>;
@@ -14,12 +14,12 @@ function Title({ whole, children }: { whole: boolean; children: string }) {
 interface NoticeProps {
   title: string;
   advice?: string | undefined;
-  /** Whether it stands in place of a whole page. */
+  /** Whether the notice is all of the page's content. */
   whole?: boolean;
   children?: React.ReactNode;
 }
 
-/** A notice in place of what could not be shown: what is the matter, what to do about it, and how to go on. */
+/** A notice in place of content: what happened, what to do about it, and further actions as children. */
 export function Notice({ title, advice, whole = false, children }: NoticeProps) {
   return (
     <div className="notice" role="status">

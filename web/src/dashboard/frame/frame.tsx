@@ -58,7 +58,7 @@ function SearchBox({ text }: { text: string }) {
   );
 }
 
-/** What stands around every view: where one is, the ways to the other pages, the language. */
+/** The layout around every view: navigation, search, sign-out and language above it, notes below. */
 export function Frame({ route, children }: { route: Route; children: ReactNode }) {
   const { translate } = useLocale();
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of the page that scrolls sideways where its content is wider than the page. */
+/** A part of the page that scrolls sideways where its content is too wide. */
 export function ScrollArea({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form, and a section would be a landmark

@@ -33,8 +33,8 @@ export function areaLinks(slug: string): TakeAwayLink[] {
 }
 
 /**
- * Links to files and feeds. A browser sends no token along with a link: where there is a token, the file is fetched with
- * it and saved.
+ * Links to files and feeds. A browser sends no token along with a link: where there is a token, the file is fetched
+ * with it and saved.
  */
 export function TakeAway({ links }: { links: TakeAwayLink[] }) {
   const { translate, language } = useLocale();

@@ -93,7 +93,7 @@ function Heading({ committee }: { committee: Committee }) {
   );
 }
 
-/** Who holds the offices today; an office that nobody is known to hold says so. */
+/** The posts and who holds them today; a post without a known holder is listed as vacant. */
 function Members({ committee }: { committee: Committee }) {
   const { translate, number } = useLocale();
   const span = useSpan();
@@ -212,7 +212,7 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
   );
 }
 
-/** The page of a committee: its place among others, who sits in it today, what it is to do, when it met. */
+/** The page of a committee: related committees, members of today, open tasks, meetings. */
 export function CommitteeView({ route }: { route: RecordRoute }) {
   const day = today();
   const year = Number(day.slice(0, 4));

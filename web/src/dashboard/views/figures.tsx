@@ -11,7 +11,7 @@ interface Changing {
   change: number;
 }
 
-/** The change against the period before, in words: an arrow alone would judge, and be read out as nothing. */
+/** The change since the previous period in words, because screen readers skip the arrow. */
 function Change({ figure, previous }: { figure: Changing; previous: string }) {
   const { translate, change } = useLocale();
   if (figure.change === 0) return <>{translate('figure.samePrevious', { period: previous })}</>;
@@ -43,7 +43,7 @@ function Headline({ label, value, list, children, alarming = false }: HeadlinePr
 
 interface Props {
   summary: SummaryData;
-  /** The period before, as it stands within a sentence. */
+  /** The previous period, as words within a sentence. */
   previous: string;
   listOf: (list: Figure) => string;
 }
@@ -97,7 +97,7 @@ function NoticeShare({ summary, listOf }: Props) {
   );
 }
 
-/** The six figures that one looks at first, each with what it is to be read against. */
+/** The six headline figures, each with its change or its denominator. */
 export function Headlines(props: Props) {
   const { summary, previous, listOf } = props;
   const { translate, number } = useLocale();
@@ -134,7 +134,7 @@ export function Headlines(props: Props) {
   );
 }
 
-/** The other figures of the period, in one line each. */
+/** The other figures of the period, a line for each. */
 export function FurtherFigures({ summary, listOf }: Omit<Props, 'previous'>) {
   const { translate, number, change } = useLocale();
   const { scheduled, postponed, cancelled, undated, agendaItems } = summary.meetings;

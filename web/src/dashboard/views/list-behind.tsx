@@ -48,14 +48,14 @@ interface Page<Node> {
 interface PagedListProps<Node> {
   result: QueryResult<unknown>;
   page: Page<Node> | undefined;
-  /** The address of the same list at another page. */
+  /** The address of the list at a cursor. */
   at: (cursor: { after?: string; before?: string }) => string;
   children: (nodes: Node[]) => ReactNode;
-  /** The way to take the list away, for lists that have one. */
+  /** Renders the download of a list, for lists that have one; it is given the length of the list. */
   download?: ((total: number) => ReactNode) | undefined;
 }
 
-/** What every list has around its rows: waiting, failing, being empty, turning the page. */
+/** One page of a list: its rows and pagination, or what stands for them while it loads, fails or is empty. */
 export function PagedList<Node>({ result, page, at, children, download }: PagedListProps<Node>) {
   const { translate } = useLocale();
   if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
@@ -78,7 +78,7 @@ export function PagedList<Node>({ result, page, at, children, download }: PagedL
   );
 }
 
-/** The addresses of the other pages of a list that is open over a summary. */
+/** The addresses of the pages of a list over a summary, by cursor. */
 function addressOfPage({ after, before, ...rest }: SummaryRoute) {
   return (cursor: { after?: string; before?: string }) => href({ ...rest, ...cursor });
 }
@@ -139,7 +139,7 @@ function ConclusionLine({ conclusion }: { conclusion: ConclusionRowFragment }) {
   );
 }
 
-/** Conclusions as rows: by when and where it stands, what, who is responsible, from which meeting. */
+/** Conclusions as rows: deadline and status, text, responsible parties, meeting. */
 export function ConclusionRows({ conclusions }: { conclusions: ConclusionRowFragment[] }) {
   return (
     <ol className="rows">
@@ -300,7 +300,7 @@ function Expectations({ committee, period, route }: Props) {
 const isIn = <Name extends string>(names: readonly Name[], name: string): name is Name =>
   (names as readonly string[]).includes(name);
 
-/** The records behind one figure of a summary, page by page. */
+/** The records that a figure of a summary counts, page by page. */
 export function ListBehind(props: Props) {
   const { figure } = props.name;
   if (isIn(meetingFigures, figure)) return <Meetings {...props} name={{ ...props.name, figure }} />;

@@ -7,7 +7,7 @@ import { href, navigate, type SummaryRoute } from '../router';
 import { ListBehind } from './list-behind';
 import { figureKey, type ListName, parseList } from './lists';
 
-/** The names that a summary tells of those whom a part of a list is about. */
+/** The name of the official or topic of a part of a list, from the summary; its slug where the summary has none. */
 function nameOf(part: NonNullable<ListName['part']>, summary: SummaryQuery['summary']): string {
   const chair = summary?.chairs.find(({ official }) => official.slug === part.value)?.official;
   const topic = summary?.topics.find(({ topic: each }) => each.slug === part.value)?.topic;
@@ -31,11 +31,11 @@ interface Props {
   route: SummaryRoute;
   committee: string;
   list: string;
-  /** The summary that the list belongs to, once it is there. */
+  /** The summary that the list belongs to, once it is loaded. */
   summary: SummaryQuery['summary'] | undefined;
 }
 
-/** The list behind a figure, in a dialog; the address names it, so that going back closes it. */
+/** A dialog with the list behind a figure. The address names the list, so that going back closes the dialog. */
 export function ListDialog({ route, committee, list, summary }: Props) {
   const locale = useLocale();
   const { translate } = locale;

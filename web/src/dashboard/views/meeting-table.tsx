@@ -5,7 +5,7 @@ import { href } from '../router';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;
 
-/** Who chaired, and the titles exactly as the source printed them. */
+/** A chair, with the titles exactly as the source printed them. */
 export function ChairWithTitles({ chair }: { chair: ChairingFragment }) {
   const name = chair.official?.name ?? chair.group ?? chair.committee?.name ?? '';
   return (
@@ -18,7 +18,7 @@ export function ChairWithTitles({ chair }: { chair: ChairingFragment }) {
   );
 }
 
-/** Meetings as rows: when, which, chaired by whom with which titles. */
+/** Meetings as a table: day, title, chairs with their titles. */
 export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragment[]; caption: string }) {
   const locale = useLocale();
   const { translate, enumLabel } = locale;
@@ -63,7 +63,7 @@ export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragmen
   );
 }
 
-/** The meetings held in the period. */
+/** The first meetings held in the period, with a link to all. */
 export function MeetingTable({ summary, all }: { summary: SummaryData; all: string }) {
   const locale = useLocale();
   const { translate, plural } = locale;

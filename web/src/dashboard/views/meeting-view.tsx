@@ -115,7 +115,7 @@ function Heading({ minutes }: { minutes: Minutes }) {
   );
 }
 
-/** What supports the meeting and every part of its minutes. */
+/** The citations of the meeting and of every part of its minutes. */
 function citationsOf({ citations, participations, agendaItems, conclusions }: Minutes) {
   return [
     citations,
@@ -123,7 +123,7 @@ function citationsOf({ citations, participations, agendaItems, conclusions }: Mi
   ].flat();
 }
 
-/** A meeting as its minutes tell it: who chaired, who came, the agenda, the conclusions, and where all this is from. */
+/** The page of a meeting: chairs, agenda, conclusions, participants, sources. */
 export function MeetingView({ route }: { route: RecordRoute }) {
   const result = useQuery(MeetingPageOfDocument, { slug: route.slug });
   const { translate } = useLocale();

@@ -33,7 +33,7 @@ export function ParticipantName({
   );
 }
 
-/** Where more is on record than a page of minutes shows. */
+/** Says that a list is cut, and how long it is; nothing where all of it is shown. */
 function FirstOf({ shown, total }: { shown: number; total: number }) {
   const { translate, number } = useLocale();
   return total > shown ? (
@@ -43,7 +43,7 @@ function FirstOf({ shown, total }: { shown: number; total: number }) {
 
 const isChair = ({ role }: Participation) => role === 'CHAIR' || role === 'CO_CHAIR';
 
-/** Who was in the chair, with every title as printed and what the record says of it. */
+/** Who chaired, with every title as printed and its verdict. */
 export function ChairCard({ minutes }: { minutes: Minutes }) {
   const { translate, enumLabel } = useLocale();
   const chairs = minutes.participations.nodes.filter(isChair);
@@ -61,7 +61,7 @@ export function ChairCard({ minutes }: { minutes: Minutes }) {
   );
 }
 
-/** Everybody else who took part, in the order of the source, with what it says of their attendance. */
+/** The other participants in the order of the source, with their attendance. */
 export function ParticipantsCard({ minutes }: { minutes: Minutes }) {
   const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.participations;
@@ -146,7 +146,7 @@ function AgendaPoint({ item, children }: { item: AgendaItem; children: AgendaIte
   );
 }
 
-/** The agenda in its order, sub-points under their points. */
+/** The agenda in its order, with items below their parents. */
 export function Agenda({ minutes }: { minutes: Minutes }) {
   const { translate } = useLocale();
   const { nodes, totalCount } = minutes.agendaItems;
@@ -193,7 +193,7 @@ function ConclusionHistory({ conclusion }: { conclusion: Conclusion }) {
   );
 }
 
-/** What was concluded, who is to see to it by when, and what became of it. */
+/** The conclusions with deadlines, responsible parties, progress and links. */
 export function Conclusions({ minutes }: { minutes: Minutes }) {
   const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.conclusions;

@@ -17,7 +17,7 @@ type Official = NonNullable<OfficialPageQuery['official']>;
 
 const sharedPrefix = 'with.';
 
-/** The meetings in which the official and another took part, opened from the graph. */
+/** A dialog with the meetings in which the official and another one took part. */
 function SharedMeetings({ route, one, list }: { route: RecordRoute; one: Official; list: string }) {
   const { translate } = useLocale();
   const other = list.slice(sharedPrefix.length);
@@ -121,9 +121,9 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
   );
 }
 
-/** The page of an official: the career, with whom they sit, what they chaired, what is to be done. */
+/** The page of an official: career, co-attendance, open tasks, meetings chaired. */
 export function OfficialView({ route }: { route: RecordRoute }) {
-  // An open list has cursors of its own; the page under it stays at its beginning.
+  // With a list open the cursors of the route are those of the list, so the page shows the first of its own.
   const result = useQuery(OfficialPageDocument, {
     slug: route.slug,
     coAttendanceFirst: coAttendanceShown,

@@ -7,7 +7,7 @@ type SummaryData = NonNullable<SummaryQuery['summary']>;
 
 const dayMs = 86_400_000;
 
-/** Whole days from one day to another; undefined where the first is known in part. */
+/** Whole days from one day to another; undefined where the first is a partial day. */
 function daysBetween(from: string | null, to: string): number | undefined {
   return from?.length === 10 ? Math.round((Date.parse(to) - Date.parse(from)) / dayMs) : undefined;
 }
@@ -20,7 +20,7 @@ function Party({ party }: { party: ResponsibleFragment }) {
   return <>{party.text}</>;
 }
 
-/** Who is to see to a conclusion: who leads, and who assists. */
+/** The parties responsible for a conclusion: those that lead, then those that assist. */
 export function Responsible({ parties }: { parties: ResponsibleFragment[] }) {
   const { translate } = useLocale();
   if (parties.length === 0) return <p className="quiet">{translate('overdue.nobody')}</p>;
@@ -47,7 +47,7 @@ export function Responsible({ parties }: { parties: ResponsibleFragment[] }) {
   );
 }
 
-/** The day and title of the meeting that something comes from, as a link to it. */
+/** A link to a meeting, with its day and title. */
 export function FromMeeting({ meeting }: { meeting: { slug: string; title: string; heldOn: string } }) {
   const locale = useLocale();
   return (
@@ -70,7 +70,7 @@ export function Deadline({ conclusion: { deadline } }: { conclusion: Pick<Conclu
   return <span className="quiet">{deadline.text ?? enumLabel('DeadlineKind', deadline.kind)}</span>;
 }
 
-/** Conclusions past their deadline at the end of the period, the longest overdue first, with who is responsible. */
+/** Conclusions past their deadline at the end of the period, the longest overdue first, with those responsible. */
 export function Overdue({ summary, all }: { summary: SummaryData; all: string }) {
   const locale = useLocale();
   const { translate, plural } = locale;

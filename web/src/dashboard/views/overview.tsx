@@ -57,7 +57,7 @@ function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariable
 
 interface CommitteeRowProps {
   row: Row;
-  /** The period before, as it stands within a sentence. */
+  /** The previous period, as words within a sentence. */
   previous: string;
   /** The address of the committee's summary, or of a list in it. */
   at: (list?: string) => string;
@@ -129,7 +129,7 @@ function TableHead({ route }: { route: SummaryRoute }) {
   );
 }
 
-/** The committees that met in a period, in an area or everywhere, side by side. */
+/** A table of the committees that met in a period, of an area or all. */
 export function Overview({ route, period }: { route: SummaryRoute; period: Period }) {
   const locale = useLocale();
   const { translate } = locale;

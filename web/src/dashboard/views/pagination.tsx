@@ -3,7 +3,7 @@ import { useLocale } from '../locale';
 
 export const pageSize = 20;
 
-/** The paging arguments of a connection for an address that names a cursor, or none. */
+/** The paging arguments of a connection for the cursors of a route; without cursors those of the first page. */
 export function pageArguments({ after, before }: { after?: string | undefined; before?: string | undefined }) {
   return before ? { last: pageSize, before } : { first: pageSize, after: after ?? null };
 }
@@ -11,11 +11,11 @@ export function pageArguments({ after, before }: { after?: string | undefined; b
 interface Props {
   page: PaginationFragment;
   total: number;
-  /** The address of the same list at another page. */
+  /** The address of the list at a cursor. */
   at: (cursor: { after?: string; before?: string }) => string;
 }
 
-/** The ways to the page before and the page after, where there are such. */
+/** The length of a list, and links to its previous and next page where there are such. */
 export function Pagination({ page, total, at }: Props) {
   const { translate, plural } = useLocale();
   const { hasPreviousPage, hasNextPage, startCursor, endCursor } = page;

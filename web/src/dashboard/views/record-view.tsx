@@ -8,7 +8,7 @@ interface Props<Data> {
   children: (data: Data) => ReactNode;
 }
 
-/** What the page of one record shows while it waits, and where it fails. */
+/** Renders the page of a record when its data are there; until then a skeleton, and a notice if the query fails. */
 export function RecordView<Data>({ result, children }: Props<Data>) {
   if (result.failure) return <Failure failure={result.failure} retry={result.retry} whole />;
   if (result.data === undefined) return <Skeleton />;
@@ -19,12 +19,12 @@ export function RecordView<Data>({ result, children }: Props<Data>) {
   );
 }
 
-/** The facts of a record: `Fact` elements. */
+/** A list of `Fact` elements. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="fact-list">{children}</dl>;
 }
 
-/** What is on record under a name; nothing where nothing is on record. */
+/** A name and its value; nothing where the value is empty. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   if (children === null || children === undefined || children === '' || children === false) return null;
   return (

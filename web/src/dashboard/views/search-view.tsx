@@ -33,9 +33,9 @@ function Snippet({ hit }: { hit: Hit }) {
 }
 
 interface HitTarget {
-  /** Where the hit itself is; null for what has no page of its own. */
+  /** The address of the hit; null for records without a page. */
   href: string | null;
-  /** What stands under it. */
+  /** The line under the hit. */
   below: ReactNode;
 }
 
@@ -147,7 +147,7 @@ function Results({ route, text }: { route: SearchRoute; text: string }) {
   );
 }
 
-/** Finds records by words, with marks or without. */
+/** The results of a search for words, with diacritics or without. */
 export function SearchView({ route }: { route: SearchRoute }) {
   const { translate } = useLocale();
   const text = route.text?.trim() ?? '';

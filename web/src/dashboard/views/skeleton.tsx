@@ -1,6 +1,6 @@
 import { useLocale } from '../locale';
 
-/** Keeps the places of what is on its way, so that nothing jumps when it comes. */
+/** Empty shapes in place of content that is loading, so that the layout stays when the content appears. */
 export function Skeleton() {
   const { translate } = useLocale();
   return (

@@ -26,7 +26,7 @@ function SourceTitle({ source }: { source: Source }) {
   );
 }
 
-/** The documents that a record's facts come from, each with the words in it that support them. */
+/** The sources that a record cites, each with the quotes from it. */
 export function Sources({ citations }: { citations: CitedFragment[] }) {
   const { translate, fieldLabel } = useLocale();
   const bySource = new Map<string, CitedFragment[]>();

@@ -15,7 +15,7 @@ import { Summary } from './summary';
 const yearsShown = 5;
 const periodsShown: Record<Period['length'], number> = { MONTH: 12, QUARTER: 8, HALF: 6, YEAR: 5 };
 
-/** What to ask for one committee and period: the period itself, and enough before it to show where things come from. */
+/** The variables for one committee and period: the period, and the earlier periods that the charts show. */
 export function summaryVariables(committee: string, period: Period, area: string | undefined): SummaryQueryVariables {
   const lastMonth = atLength(period, 'MONTH');
   const firstYear = period.year - yearsShown + 1;
@@ -52,7 +52,7 @@ function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; c
   );
 }
 
-/** Finds the period of the last meeting on record, for an address that names none, and puts it into the address. */
+/** Replaces an address without a period by that of the quarter of the last meeting on record. */
 function WithoutPeriod({ route }: { route: SummaryRoute }) {
   const { translate } = useLocale();
   const { area, committee } = route;
@@ -84,7 +84,7 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
   );
 }
 
-/** What committees did in a period: of one committee, or of all in an area side by side. */
+/** What committees did in a period: the summary of one committee, or the table of all in an area. */
 export function SummaryView({ route }: { route: SummaryRoute }) {
   const { translate } = useLocale();
   if (!route.period) return <WithoutPeriod route={route} />;

@@ -46,7 +46,7 @@ function Heading({ summary }: { summary: SummaryData }) {
 
 const facets = ['withChair', 'withParticipations', 'withAgenda', 'withConclusions', 'withNotice'] as const;
 
-/** Of how many of the meetings each side of the minutes is on record. */
+/** For each part of the minutes, how many of the meetings have it on record. */
 function Completeness({ summary, listOf }: { summary: SummaryData; listOf: (list: Figure) => string }) {
   const { translate, number, plural } = useLocale();
   const held = summary.meetings.held.count;

@@ -4,10 +4,10 @@ import { useLocale } from '../locale';
 
 type Stated = NonNullable<MeetingPageOfQuery['meeting']>['participations']['nodes'][number]['statedTitles'][number];
 
-/** Told apart by their shape, not by colour alone. */
+/** A sign for each verdict, because colour alone does not tell them apart for everybody. */
 const marks: Record<Verdict, string> = { MATCHES: '✓', DIFFERS: '≠', NOT_IN_OFFICE: '✕', UNRESOLVED: '?' };
 
-/** A title exactly as printed, and how it compares with the offices on record for that day. */
+/** Titles exactly as printed, each with the verdict of its comparison with the tenures on record for the day. */
 export function StatedTitles({ titles }: { titles: Stated[] }) {
   const { enumLabel } = useLocale();
   const span = useSpan();

@@ -3,7 +3,7 @@ import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
 import { href } from '../router';
 
-/** What an address shows that names no page. */
+/** The page of an address that names no view. */
 export function UnknownView() {
   const { translate } = useLocale();
   useTitle(translate('fail.page'));

@@ -9,11 +9,19 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [precompress()],
   resolve: {
-    // Two copies of either refuse each other's objects at run time.
+    // Two copies of one of these reject each other's objects at run time.
     dedupe: ['graphql', 'react', 'react-dom'],
   },
   server: {
-    proxy: { '/graphql': { target: server, ws: true }, '/healthz': server, '/q': server, '/calendar': server, '/feeds': server, '/report': server, '/scalars': server },
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/healthz': server,
+      '/q': server,
+      '/calendar': server,
+      '/feeds': server,
+      '/report': server,
+      '/scalars': server,
+    },
   },
   worker: { format: 'es' },
   build: {
@@ -21,12 +29,12 @@ export default defineConfig({
     // The pages' policy allows fonts and images from the server, not from data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Monaco is one big chunk by nature and loads on the GraphiQL page alone.
+    // Monaco is one large chunk, which the GraphiQL page alone loads.
     chunkSizeWarningLimit: 4096,
     rolldownOptions: {
       input: { index: 'index.html', about: 'about.html', graphiql: 'graphiql.html' },
       onLog(level, log, handler) {
-        // Libraries mark files "use client" for servers that render React; nothing renders on a server here.
+        // "use client" in libraries is for servers that render React, of which there is none here.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
       },
     },

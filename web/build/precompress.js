@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const compressible = /\.(?:css|html|js|json|svg|ttf|txt)$/;
 
-// Below this a response fits in one packet anyway, and the extra file only makes the binary bigger.
+// Smaller files are left out: their response fits into one packet uncompressed.
 const smallest = 1024;
 
 const encodings = [
@@ -22,7 +22,7 @@ const encodings = [
   { suffix: '.gz', encode: (bytes) => promisify(gzip)(bytes, { level: 9 }) },
 ];
 
-/** Writes the encodings of one file that are worth having: those that come out smaller than the file. */
+/** Writes the encodings of one file, except those that are not smaller than the file. */
 async function compressFile(path) {
   const bytes = await readFile(path);
   if (bytes.length < smallest) return;
@@ -33,8 +33,8 @@ async function compressFile(path) {
 }
 
 /**
- * A Vite plugin that leaves NAME.br and NAME.gz beside each compressible file of a finished build, so that the
- * server never compresses a page while somebody waits for it.
+ * A Vite plugin that writes NAME.br and NAME.gz beside each compressible file of a build, so that the server never
+ * compresses a page during a request.
  */
 export function precompress() {
   let dist;

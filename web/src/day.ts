@@ -16,7 +16,7 @@ function inVietnamese(year: string, month?: string, day?: string, part?: string)
 
 function inEnglish(year: string, month?: string, day?: string, part?: string): string {
   if (!month) return year;
-  // Noon in UTC is the same day everywhere that Intl may be told to format for.
+  // Noon rather than midnight: the day then is the same in nearly every time zone, whichever Intl would format for.
   const date = new Date(`${year}-${month}-${day ?? '01'}T12:00:00Z`);
   const shown = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'UTC',
@@ -27,7 +27,7 @@ function inEnglish(year: string, month?: string, day?: string, part?: string): s
   return part && day ? `${shown}, ${part}` : shown;
 }
 
-/** A partial day (`2021`, `2021-09`, `2021-09-29`) as people write it; what is not known is left out. */
+/** Formats a partial day (`2021`, `2021-09`, `2021-09-29`) in a language, without the parts that are not known. */
 export function formatDay(day: string, part: PartOfDay | null, language: Language): string {
   const [year = day, month, date] = day.split('-');
   const word = part ? parts[language][part] : undefined;

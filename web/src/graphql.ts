@@ -1,8 +1,9 @@
 import { withToken } from './token';
 
-/** Why a query has no answer: nobody answered, the answer was not GraphQL, or the server refused the query. */
+/** Why a query failed: there was no response, the response was not GraphQL, or it had errors. */
 export type FailureKind = 'unreachable' | 'not-graphql' | 'refused';
 
+/** A query that failed; the message is that of the first error, or what is known of the response. */
 export class QueryFailure extends Error {
   readonly kind: FailureKind;
   /** The machine-readable code of the first error, such as `NOT_FOUND`, where the server gave one. */
@@ -16,20 +17,23 @@ export class QueryFailure extends Error {
   }
 }
 
-interface Answer<Data> {
+interface GraphQLResponse<Data> {
   data?: Data | null;
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 async function send(query: string, variables: unknown): Promise<Response> {
   try {
     return await fetch('/graphql', {
       method: 'POST',
-      headers: withToken({ 'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json' }),
+      headers: withToken({
+        'Content-Type': 'application/json',
+        Accept: 'application/graphql-response+json, application/json',
+      }),
       body: JSON.stringify({ query, variables }),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (cause) {
     throw new QueryFailure('unreachable', cause instanceof Error ? cause.message : String(cause), { cause });
@@ -37,19 +41,19 @@ async function send(query: string, variables: unknown): Promise<Response> {
 }
 
 /**
- * Asks this server and returns `data`, which has the shape of the query. An answer with errors counts as none, even
- * where part of it arrived: a page must not show half a truth as the whole.
+ * Sends a query to this server and returns `data`, which has the shape of the query. A response with errors is a
+ * failure even where it has data too: a page would show those data as if they were complete.
  */
-export async function ask<Data>(query: string, variables?: unknown): Promise<Data> {
+export async function execute<Data>(query: string, variables?: unknown): Promise<Data> {
   const response = await send(query, variables);
-  let answer: Answer<Data>;
+  let body: GraphQLResponse<Data>;
   try {
-    answer = (await response.json()) as Answer<Data>;
+    body = (await response.json()) as GraphQLResponse<Data>;
   } catch (cause) {
     throw new QueryFailure('not-graphql', `HTTP ${response.status}`, { cause });
   }
-  const [error] = answer.errors ?? [];
+  const [error] = body.errors ?? [];
   if (error) throw new QueryFailure('refused', error.message, { code: error.extensions?.code });
-  if (!answer.data) throw new QueryFailure('not-graphql', `HTTP ${response.status}`);
-  return answer.data;
+  if (!body.data) throw new QueryFailure('not-graphql', `HTTP ${response.status}`);
+  return body.data;
 }

@@ -16,14 +16,14 @@ function stored(): Language | undefined {
   }
 }
 
-/** The language to begin with: that of the address, else the one chosen before, else the browser's. */
+/** The first of these that is supported: the language of the address, the one chosen before, the browser's, English. */
 export function initialLanguage(): Language {
   const asked = asLanguage(new URLSearchParams(location.search).get('lang'));
   const spoken = navigator.languages.map(asLanguage).find((language) => language !== undefined);
   return asked ?? stored() ?? spoken ?? 'en';
 }
 
-/** Makes a choice last: in the address, so that a copied link keeps it, and for the next visit. */
+/** Stores the chosen language in the address, so that a copied link has it, and in the browser for the next visit. */
 export function rememberLanguage(language: Language): void {
   const address = new URL(location.href);
   address.searchParams.set('lang', language);
@@ -31,6 +31,6 @@ export function rememberLanguage(language: Language): void {
   try {
     localStorage.setItem(storageKey, language);
   } catch {
-    // The address still carries the choice.
+    // Storage may be forbidden; the address still has the choice.
   }
 }

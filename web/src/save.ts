@@ -1,4 +1,4 @@
-/** Gives a file to the browser as if it had been downloaded. */
+/** Downloads content that the page already holds, under a file name. */
 export function save(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);

@@ -1,41 +1,43 @@
 /**
- * What the reader presents to a server that answers nobody unknown. It stays in this tab, until the tab is closed or it is
- * forgotten, and goes to this server alone.
+ * The bearer token of the reader. It stays in this tab until the tab is closed or the token is removed, and is sent to
+ * this server alone.
  */
 const storageKey = 'bienban:token';
 const listeners = new Set<() => void>();
-let held: string | null = null;
+let current: string | null = null;
 
 try {
-  held = sessionStorage.getItem(storageKey);
+  current = sessionStorage.getItem(storageKey);
 } catch {
   // Storage may be forbidden; then a token lasts until the page is left.
 }
 
+/** The token, or null without one. */
 export function token(): string | null {
-  return held;
+  return current;
 }
 
-/** Keeps a token for what is asked from now on, or forgets the one that is kept. */
-export function keepToken(given: string | null): void {
-  held = given;
+/** Sets the token of all further requests, or removes it. */
+export function setToken(given: string | null): void {
+  current = given;
   try {
     if (given === null) sessionStorage.removeItem(storageKey);
     else sessionStorage.setItem(storageKey, given);
   } catch {
-    // As above.
+    // Storage may be forbidden, as above.
   }
   for (const listener of listeners) listener();
 }
 
-export function onToken(listener: () => void): () => void {
+/** Calls the listener when the token changes; returns a function that ends that. */
+export function subscribeToToken(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The headers of a request with the token, unless it brings one of its own. */
+/** Headers with the token, unless they have an authorization of their own. */
 export function withToken(headers: HeadersInit = {}): Headers {
   const all = new Headers(headers);
-  if (held !== null && !all.has('Authorization')) all.set('Authorization', `Bearer ${held}`);
+  if (current !== null && !all.has('Authorization')) all.set('Authorization', `Bearer ${current}`);
   return all;
 }

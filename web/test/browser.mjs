@@ -48,7 +48,9 @@ export async function openPage(browser, url, options = {}) {
   await page.exposeFunction('reportViolation', (what) => faults.push(`policy: ${what}`));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      window.reportViolation(`${event.violatedDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
+      window.reportViolation(
+        `${event.violatedDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`,
+      );
     });
   });
   const expectClean = () => assert.deepEqual(faults, [], 'the page stayed on its server and reported no error');

@@ -18,7 +18,11 @@ const address = (url, params) => `${url}/?${new URLSearchParams(params)}`;
 
 async function ask(url, query, variables) {
   const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
   const { data, errors } = await response.json();
   assert.equal(errors, undefined, JSON.stringify(errors));
   return data;
@@ -26,13 +30,17 @@ async function ask(url, query, variables) {
 
 async function settled(page) {
   await page.waitForSelector('.summary[aria-busy=false]');
-  await page.waitForFunction(() => [...document.querySelectorAll('.drawing')].every((place) => place.querySelector('svg')));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.drawing')].every((place) => place.querySelector('svg')),
+  );
 }
 
 /** Waits until the charts have taken the width of their places. */
 function drawnToWidth(page) {
   return page.waitForFunction(() =>
-    [...document.querySelectorAll('.drawing')].every((place) => Math.abs(place.querySelector('svg').getAttribute('width') - place.clientWidth) < 2),
+    [...document.querySelectorAll('.drawing')].every(
+      (place) => Math.abs(place.querySelector('svg').getAttribute('width') - place.clientWidth) < 2,
+    ),
   );
 }
 
@@ -88,7 +96,10 @@ suite('dashboard', { skip: missingBrowser() }, () => {
 
   test('an address without a period shows the latest one on record', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url);
-    const { meetings } = await ask(server.url, '{ meetings(filter: { status: [HELD] }, first: 1) { nodes { heldOn } } }');
+    const { meetings } = await ask(
+      server.url,
+      '{ meetings(filter: { status: [HELD] }, first: 1) { nodes { heldOn } } }',
+    );
     const [year, month] = meetings.nodes[0].heldOn.split('-');
     await page.goto(`${server.url}/`);
     await settled(page);
@@ -145,14 +156,18 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     const { page, expectClean, close } = await openPage(browser, server.url);
     await page.goto(address(server.url, busy));
     await settled(page);
-    const links = await page.locator('.summary a[href*="list="]').evaluateAll((all) =>
-      all.map((link) => ({ href: link.href, text: link.textContent.trim() })),
+    const links = await page
+      .locator('.summary a[href*="list="]')
+      .evaluateAll((all) => all.map((link) => ({ href: link.href, text: link.textContent.trim() })));
+    const lists = new Map(
+      links
+        .filter(({ text }) => /^\d/.test(text) && !text.includes('%'))
+        .map((link) => [new URL(link.href).search, link]),
     );
-    const lists = new Map(links.filter(({ text }) => /^\d/.test(text) && !text.includes('%')).map((link) => [new URL(link.href).search, link]));
     assert.ok(lists.size >= 12, `${lists.size} lists`);
     for (const { href, text } of lists.values()) {
       await page.evaluate((to) => [...document.links].find((link) => link.href === to).click(), href);
-      const total = await page.locator('dialog .turning .quiet').innerText();
+      const total = await page.locator('dialog .pagination .quiet').innerText();
       assert.equal(Number.parseInt(total, 10), Number.parseInt(text, 10), `${href}: ${text} opens ${total}`);
       await page.keyboard.press('Escape');
       await page.waitForSelector('dialog', { state: 'detached' });
@@ -169,11 +184,11 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     const names = () => page.locator('dialog .rows li').allInnerTexts();
     await page.waitForSelector('dialog .rows li');
     const first = await names();
-    await page.click('dialog .turning a:has-text("Next page")');
-    await page.waitForSelector('dialog .turning a:has-text("Previous page")');
+    await page.click('dialog .pagination a:has-text("Next page")');
+    await page.waitForSelector('dialog .pagination a:has-text("Previous page")');
     const second = await names();
     assert.notDeepEqual(second, first);
-    await page.click('dialog .turning a:has-text("Previous page")');
+    await page.click('dialog .pagination a:has-text("Previous page")');
     await page.waitForFunction((text) => document.querySelector('dialog .rows li')?.innerText === text, first[0]);
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog', { state: 'detached' });
@@ -224,7 +239,9 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await close();
   });
 
-  test('says how to bring records in when there are none', { skip: process.env.BIENBAN_URL && 'needs a server of its own' }, async () => {
+  test('says how to bring records in when there are none', {
+    skip: process.env.BIENBAN_URL && 'needs a server of its own',
+  }, async () => {
     const empty = await startServer();
     try {
       const { page, expectClean, close } = await openPage(browser, empty.url);
@@ -239,14 +256,20 @@ suite('dashboard', { skip: missingBrowser() }, () => {
   });
 
   test('downloads the list behind a number as CSV, which reads back as the list', async () => {
-    const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN', acceptDownloads: true });
+    const { page, expectClean, close } = await openPage(browser, server.url, {
+      locale: 'vi-VN',
+      acceptDownloads: true,
+    });
     await page.goto(address(server.url, { ...busy, period: '2025', list: 'held' }));
     await page.waitForSelector('dialog .meetings tbody tr');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('.download button')]);
     assert.equal(download.suggestedFilename(), `${busy.committee}-2025-held.csv`);
     const [head, ...rows] = csvParseRows(readFileSync(await download.path(), 'utf8').replace(/^\uFEFF/, ''));
     const title = head.findIndex((name) => name.endsWith('title'));
-    assert.deepEqual(rows.map((row) => row[title]), await page.locator('dialog .meetings td:nth-child(2) a').allInnerTexts());
+    assert.deepEqual(
+      rows.map((row) => row[title]),
+      await page.locator('dialog .meetings td:nth-child(2) a').allInnerTexts(),
+    );
     expectClean();
     await close();
   });
@@ -254,8 +277,9 @@ suite('dashboard', { skip: missingBrowser() }, () => {
   test('finds an official without marks, opens the page, and the meetings with somebody else', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
     await page.goto(`${server.url}/`);
-    await page.fill('[role=search] input', 'truong khac quan');
-    await page.press('[role=search] input', 'Enter');
+    const box = page.getByRole('search').getByRole('searchbox');
+    await box.fill('truong khac quan');
+    await box.press('Enter');
     await page.waitForURL(/\/search\?text=truong\+khac\+quan/);
     await page.click('.hits a:has-text("Trương Khắc Quân") >> nth=0');
     await page.waitForURL(/\/official\//);
@@ -263,22 +287,28 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     const posts = [];
     page.on('request', (request) => request.method() === 'POST' && posts.push(request.postDataJSON().query));
     await page.reload();
-    await page.waitForSelector('.company li');
+    await page.waitForSelector('.co-attendance li');
     assert.equal(posts.length, 1, 'one view is one request');
     const spans = await page.locator('.career-span').allInnerTexts();
-    assert.ok(spans.some((text) => text.startsWith('Năm 2024 – nay')), `a year stays a year: ${spans.join(' | ')}`);
-    assert.ok(spans.some((text) => text.startsWith('Tháng 4/2022 – tháng 9/2024')), `a month within a span is written small: ${spans.join(' | ')}`);
-    const [other] = await page.locator('.company li').all();
+    assert.ok(
+      spans.some((text) => text.startsWith('Năm 2024 – nay')),
+      `a year stays a year: ${spans.join(' | ')}`,
+    );
+    assert.ok(
+      spans.some((text) => text.startsWith('Tháng 4/2022 – tháng 9/2024')),
+      `a month within a span is written small: ${spans.join(' | ')}`,
+    );
+    const [other] = await page.locator('.co-attendance li').all();
     const count = await other.locator('a').nth(1).innerText();
     await other.locator('a').nth(1).click();
-    await page.waitForSelector('dialog .turning');
-    assert.equal(await page.innerText('dialog .turning .quiet'), `${count} mục`);
+    await page.waitForSelector('dialog .pagination');
+    assert.equal(await page.innerText('dialog .pagination .quiet'), `${count} mục`);
     await page.goBack();
     await page.waitForSelector('dialog', { state: 'detached' });
     await page.click('.meetings a >> nth=0');
     await page.waitForURL(/\/meeting\//);
-    await page.waitForSelector('.in-the-chair');
-    assert.match(await page.innerText('.in-the-chair >> nth=0'), /Trương Khắc Quân|Chủ trì/);
+    await page.waitForSelector('.meeting-chair');
+    assert.match(await page.innerText('.meeting-chair >> nth=0'), /Trương Khắc Quân|Chủ trì/);
     await page.goBack();
     await page.waitForSelector('h1:text-is("Trương Khắc Quân")');
     expectClean();
@@ -291,7 +321,9 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await page.waitForSelector('.hits li');
     assert.match(await page.innerText('.hits mark >> nth=0'), /dư|luận|xã|hội/i);
     await page.click('.kinds a:text-is("Meetings")');
-    await page.waitForFunction(() => [...document.querySelectorAll('.hits .row-when')].every((kind) => kind.textContent === 'Meetings'));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.hits .row-when')].every((kind) => kind.textContent === 'Meetings'),
+    );
     await page.goto(`${server.url}/search?text=khongcogihet`);
     await page.waitForSelector('.notice');
     assert.match(await page.innerText('.notice'), /Nothing found for “khongcogihet”.*Marks|Vietnamese marks/s);
@@ -302,12 +334,23 @@ suite('dashboard', { skip: missingBrowser() }, () => {
   test('a meeting reads as its minutes, with titles, verdicts, sources and quotes', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
     await page.goto(`${server.url}/meeting/ban-chi-dao-35-huyen-uy-cam-thuy-2021-09-29`);
-    await page.waitForSelector('.in-the-chair');
+    await page.waitForSelector('.meeting-chair');
     const text = await page.innerText('main');
-    for (const words of ['Chiều 29/9/2021', 'Cao Văn Vượng', 'Trưởng Ban chỉ đạo 35', 'Khớp với chức vụ', 'các đồng chí thành viên Ban chỉ đạo 35 của Huyện', '9 tháng năm 2021', 'Không nêu thời hạn']) {
+    for (const words of [
+      'Chiều 29/9/2021',
+      'Cao Văn Vượng',
+      'Trưởng Ban chỉ đạo 35',
+      'Khớp với chức vụ',
+      'các đồng chí thành viên Ban chỉ đạo 35 của Huyện',
+      '9 tháng năm 2021',
+      'Không nêu thời hạn',
+    ]) {
       assert.ok(text.includes(words), `${words} stands in the minutes`);
     }
-    assert.ok((await page.locator('.quotes q').allInnerTexts()).includes('Chiều 29/9'), 'the words that support the day are quoted');
+    assert.ok(
+      (await page.locator('.quotes q').allInnerTexts()).includes('Chiều 29/9'),
+      'the words that support the day are quoted',
+    );
     await page.click('a:text-is("Tổng hợp quý III/2021")');
     await page.waitForSelector('.eyebrow:text-is("Quý III/2021")');
     await page.click('a:text-is("Trang của ban")');
@@ -327,23 +370,49 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     search: '/search?text=truong+khac',
   };
 
+  /** Loads a view by its name in `views`, and waits until all of it is there. */
+  async function load(page, name, lang) {
+    await page.goto(`${server.url}${views[name]}&lang=${lang}`);
+    await (name === 'search' ? page.waitForSelector('.hits') : settled(page));
+    if (name === 'list') await page.waitForSelector('dialog .rows li');
+    if (name === 'official') await page.waitForSelector('.co-attendance');
+  }
+
+  /** Asserts that a view fits a width and is accessible in it, and leaves a picture. */
+  async function assertFits(page, name, { width, height, colorScheme }) {
+    await page.setViewportSize({ width, height });
+    await drawnToWidth(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.ok(overflow <= 0, `${name} at ${width} is ${overflow} pixels too wide`);
+    if (width < 1920) assert.deepEqual(await findings(page), [], `${name} at ${width}`);
+    await page.screenshot({
+      path: fileURLToPath(new URL(`${name}-${width}-${colorScheme}.png`, pictures)),
+      fullPage: name !== 'list',
+    });
+  }
+
+  const sizes = [
+    { width: 360, height: 740 },
+    { width: 1280, height: 800 },
+    { width: 1920, height: 1080 },
+  ];
+
   // Each view is loaded once in each scheme, and then made wider.
-  for (const [colorScheme, lang] of [['light', 'vi'], ['dark', 'en']]) {
+  for (const [colorScheme, lang] of [
+    ['light', 'vi'],
+    ['dark', 'en'],
+  ]) {
     test(`is accessible, fits every width and draws without fault in ${colorScheme}`, async () => {
-      for (const [name, path] of Object.entries(views)) {
-        const { page, expectClean, close } = await openPage(browser, server.url, { colorScheme, viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
-        await page.goto(`${server.url}${path}&lang=${lang}`);
-        await (name === 'search' ? page.waitForSelector('.hits') : settled(page));
-        if (name === 'list') await page.waitForSelector('dialog .rows li');
-        if (name === 'official') await page.waitForSelector('.company');
-        for (const [width, height] of [[360, 740], [1280, 800], [1920, 1080]]) {
-          await page.setViewportSize({ width, height });
-          await drawnToWidth(page);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          assert.ok(overflow <= 0, `${name} at ${width} is ${overflow} pixels too wide`);
-          if (width < 1920) assert.deepEqual(await findings(page), [], `${name} at ${width}`);
-          await page.screenshot({ path: fileURLToPath(new URL(`${name}-${width}-${colorScheme}.png`, pictures)), fullPage: name !== 'list' });
-        }
+      for (const name of Object.keys(views)) {
+        const { page, expectClean, close } = await openPage(browser, server.url, {
+          colorScheme,
+          viewport: sizes[0],
+          reducedMotion: 'reduce',
+        });
+        await load(page, name, lang);
+        for (const size of sizes) await assertFits(page, name, { ...size, colorScheme });
         expectClean();
         await close();
       }

@@ -9,7 +9,11 @@ const schema = buildSchema(readFileSync(new URL('../schema.graphqls', web), 'utf
 
 function assertValid(text, where) {
   const errors = validate(schema, parse(text), [...specifiedRules, NoDeprecatedCustomRule]);
-  assert.deepEqual(errors.map((error) => error.message), [], where);
+  assert.deepEqual(
+    errors.map((error) => error.message),
+    [],
+    where,
+  );
 }
 
 test('there are enough examples, and every variables file belongs to one', () => {
@@ -32,9 +36,16 @@ for (const { name, query, variables } of examples) {
     assert.equal(operation.name?.value, expected, 'the operation is named like the file');
 
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-    assert.deepEqual((errors ?? []).map((error) => error.message), []);
+    assert.deepEqual(
+      (errors ?? []).map((error) => error.message),
+      [],
+    );
     const declared = (operation.variableDefinitions ?? []).map((definition) => definition.variable.name.value);
-    assert.deepEqual(Object.keys(variables).sort(), declared.sort(), 'the variables file fills every variable and no other');
+    assert.deepEqual(
+      Object.keys(variables).sort(),
+      declared.sort(),
+      'the variables file fills every variable and no other',
+    );
   });
 
   test(`example ${name} asks its question in Vietnamese, then in English`, () => {

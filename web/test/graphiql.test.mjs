@@ -48,7 +48,10 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
     const { page, expectClean, close } = await openPage(browser, server.url);
     await openEditor(page, server.url);
     assert.equal(await page.title(), 'GraphiQL · Bienban');
-    assert.deepEqual((await tabs(page).allInnerTexts()).map((name) => name.trim()), operationNames);
+    assert.deepEqual(
+      (await tabs(page).allInnerTexts()).map((name) => name.trim()),
+      operationNames,
+    );
     assert.match(await visibleLines(page, '.graphiql-query-editor'), /query WhoChaired/);
     await waitForText(page, '.graphiql-editor-tool', '"quarter": "2021-Q3"');
 
@@ -61,7 +64,9 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
   });
 
   test('switches tabs with their variables', async () => {
-    const { page, expectClean, close } = await openPage(browser, server.url, { viewport: { width: 1600, height: 900 } });
+    const { page, expectClean, close } = await openPage(browser, server.url, {
+      viewport: { width: 1600, height: 900 },
+    });
     await openEditor(page, server.url);
     await tabs(page).filter({ hasText: 'LatestMeetings' }).locator('.graphiql-tab-button').click();
     await waitForText(page, '.graphiql-query-editor', 'query LatestMeetings');
@@ -87,7 +92,11 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
 
   test('the editor underlines what the schema does not have, and offers what it has', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url);
-    await openEditor(page, server.url, `/graphiql?${new URLSearchParams({ query: '{ meetings { nodes { titel } } }' })}`);
+    await openEditor(
+      page,
+      server.url,
+      `/graphiql?${new URLSearchParams({ query: '{ meetings { nodes { titel } } }' })}`,
+    );
     await page.waitForSelector('.graphiql-query-editor .squiggly-error');
 
     await page.click('.graphiql-query-editor .view-line');
@@ -158,7 +167,9 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
     await page.click('.examples button:has-text("The meetings held most recently")');
     await waitForText(page, '.graphiql-query-editor', 'query LatestMeetings');
     await waitForText(page, '.graphiql-editor-tool', '"first": 10');
-    await page.waitForFunction(() => document.querySelector('.graphiql-tab-active')?.innerText.trim() === 'LatestMeetings');
+    await page.waitForFunction(
+      () => document.querySelector('.graphiql-tab-active')?.innerText.trim() === 'LatestMeetings',
+    );
     assert.equal(await tabs(page).count(), examples.length);
 
     await page.click('.examples button:has-text("Which meetings did an official chair")');
@@ -194,15 +205,21 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
     test(`the server answers example ${name} when the page asks`, async () => {
       const { page, close } = await openPage(browser, server.url);
       await page.goto(`${server.url}/graphiql`);
-      const { status, answer } = await page.evaluate(async (body) => {
-        const headers = { 'Content-Type': 'application/json' };
-        const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(body) });
-        return { status: response.status, answer: await response.json() };
-      }, { query, variables });
+      const { status, answer } = await page.evaluate(
+        async (body) => {
+          const headers = { 'Content-Type': 'application/json' };
+          const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(body) });
+          return { status: response.status, answer: await response.json() };
+        },
+        { query, variables },
+      );
       assert.equal(status, 200);
       assert.equal(answer.errors, undefined);
       const counts = [...JSON.stringify(answer.data).matchAll(/"totalCount":(\d+)|"nodes":\[(\{)/g)];
-      assert.ok(counts.some(([, count, node]) => Number(count) > 0 || node), 'the demonstration records have no answer to it');
+      assert.ok(
+        counts.some(([, count, node]) => Number(count) > 0 || node),
+        'the demonstration records have no answer to it',
+      );
       await close();
     });
   }

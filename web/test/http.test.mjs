@@ -1,5 +1,5 @@
-import { after, before, suite, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
 import { serverAudits } from 'graphql-http';
 import { startServer } from './server.mjs';
 

@@ -4,7 +4,8 @@ import { launch, missingBrowser, openPage } from './browser.mjs';
 import { startServer, useServer } from './server.mjs';
 
 const latestQuery = `{
-  meetings { totalCount } committees { totalCount } officials { totalCount } conclusions { totalCount } sources { totalCount }
+  meetings { totalCount } committees { totalCount } officials { totalCount }
+  conclusions { totalCount } sources { totalCount }
   latest: meetings(filter: { status: [HELD] }, orderBy: [{ field: HELD_ON, direction: DESC }], first: 5) {
     nodes { title host { name } chairs { official { name } } }
   }
@@ -50,10 +51,19 @@ suite('introduction', { skip: missingBrowser() }, () => {
         assert.equal(await page.innerText(`[data-count=${name}] dd`), figure, name);
       }
       const { nodes } = expected.latest;
-      assert.deepEqual(await shown(page, '.meetings h3'), nodes.map((meeting) => meeting.title));
-      assert.deepEqual(await shown(page, '.meetings .host'), nodes.map((meeting) => meeting.host.name));
+      assert.deepEqual(
+        await shown(page, '.meetings h3'),
+        nodes.map((meeting) => meeting.title),
+      );
+      assert.deepEqual(
+        await shown(page, '.meetings .host'),
+        nodes.map((meeting) => meeting.host.name),
+      );
       const chairs = nodes.flatMap((meeting) => meeting.chairs).filter((chair) => chair.official);
-      assert.deepEqual(await shown(page, '.meetings .chair b'), chairs.map((chair) => chair.official.name));
+      assert.deepEqual(
+        await shown(page, '.meetings .chair b'),
+        chairs.map((chair) => chair.official.name),
+      );
       const texts = page.locator('[data-lang]');
       assert.ok((await texts.count()) > 20, 'the page has its texts');
       for (const text of await texts.all()) {
@@ -85,8 +95,12 @@ suite('introduction', { skip: missingBrowser() }, () => {
   test('leads to GraphiQL, to an example in it, and to the state of the server', async () => {
     const { page, close } = await openPage(browser, server.url);
     await page.goto(`${server.url}/about`);
-    const links = await page.locator('main a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    assert.ok(links.includes('/graphiql') && links.includes('/healthz') && links.includes('/graphiql?example=who-chaired'));
+    const links = await page
+      .locator('main a[href^="/"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.ok(
+      links.includes('/graphiql') && links.includes('/healthz') && links.includes('/graphiql?example=who-chaired'),
+    );
     for (const link of new Set(links)) {
       const response = await fetch(server.url + link);
       assert.equal(response.status, 200, link);
@@ -109,7 +123,9 @@ suite('introduction', { skip: missingBrowser() }, () => {
     await close();
   });
 
-  test('says how to bring records in when there are none', { skip: process.env.BIENBAN_URL && 'needs a server of its own' }, async () => {
+  test('says how to bring records in when there are none', {
+    skip: process.env.BIENBAN_URL && 'needs a server of its own',
+  }, async () => {
     const empty = await startServer();
     try {
       const { page, expectClean, close } = await openPage(browser, empty.url);
@@ -127,7 +143,10 @@ suite('introduction', { skip: missingBrowser() }, () => {
   test('fits a phone, light and dark', async () => {
     const papers = [];
     for (const colorScheme of ['light', 'dark']) {
-      const { page, expectClean, close } = await openPage(browser, server.url, { colorScheme, viewport: { width: 360, height: 740 } });
+      const { page, expectClean, close } = await openPage(browser, server.url, {
+        colorScheme,
+        viewport: { width: 360, height: 740 },
+      });
       await page.goto(`${server.url}/about?lang=vi`);
       await page.waitForSelector('.meetings li');
       const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -6,7 +6,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { startServer } from './server.mjs';
 
-const record = `mutation ($input: RecordMeetingInput!) { recordMeeting(input: $input) { outcome meeting { title } } }`;
+const record = 'mutation ($input: RecordMeetingInput!) { recordMeeting(input: $input) { outcome meeting { title } } }';
 
 /** A meeting that needs nothing else to be recorded before. */
 const meeting = (title) => ({
@@ -30,8 +30,8 @@ async function post(url, query, variables) {
   return answer.data;
 }
 
-const recordAll = async (url, titles) => {
-  for (const title of titles) await post(url, record, { input: meeting(title) });
+const recordAll = async (url, all) => {
+  for (const title of all) await post(url, record, { input: meeting(title) });
 };
 
 const titlesFrom = `subscription ($after: String) {
@@ -53,7 +53,10 @@ const wsClient = (url, options) => createWsClient({ url: `${url.replace('http', 
 const sseClient = (url) => createSseClient({ url: `${url}/graphql` });
 const titles = ['Họp một', 'Họp hai', 'Họp ba', 'Họp bốn'];
 
-for (const [name, makeClient] of [['graphql-ws', wsClient], ['graphql-sse', sseClient]]) {
+for (const [name, makeClient] of [
+  ['graphql-ws', wsClient],
+  ['graphql-sse', sseClient],
+]) {
   suite(`the client ${name}`, () => {
     let server, client;
     before(async () => {
@@ -69,16 +72,24 @@ for (const [name, makeClient] of [['graphql-ws', wsClient], ['graphql-sse', sseC
       const hearing = take(client.iterate({ query: titlesFrom, variables: { after: '' } }), titles.length);
       await recordAll(server.url, titles);
       const events = await hearing;
-      assert.deepEqual(events.map((event) => event.meeting.title), titles);
+      assert.deepEqual(
+        events.map((event) => event.meeting.title),
+        titles,
+      );
       assert.equal(new Set(events.map((event) => event.cursor)).size, titles.length);
       for (const [i, { cursor }] of events.slice(0, -1).entries()) {
-        const rest = await take(client.iterate({ query: titlesFrom, variables: { after: cursor } }), titles.length - i - 1);
+        const rest = await take(
+          client.iterate({ query: titlesFrom, variables: { after: cursor } }),
+          titles.length - i - 1,
+        );
         assert.deepEqual(rest, events.slice(i + 1));
       }
     });
 
     test('asks and writes too', async () => {
-      const { value: written } = await client.iterate({ query: record, variables: { input: meeting('Họp năm') } }).next();
+      const { value: written } = await client
+        .iterate({ query: record, variables: { input: meeting('Họp năm') } })
+        .next();
       assert.equal(written.data.recordMeeting.outcome, 'CREATED');
       const { value: asked } = await client.iterate({ query: '{ meetings { totalCount } }' }).next();
       assert.equal(asked.data.meetings.totalCount, 5);
@@ -116,7 +127,10 @@ async function startCuttable(url) {
   const sockets = new Set();
   const proxy = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    for (const [one, other] of [[client, upstream], [upstream, client]]) {
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ]) {
       sockets.add(one);
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());

@@ -7,13 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const binary = process.env.BIENBAN ?? fileURLToPath(new URL('../../bin/bienban', import.meta.url));
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** Settles when the server has logged the address that it listens on, in slog's text form or in JSON. */
 function announcedUrl(server) {
   return new Promise((resolve, reject) => {
     let log = '';
-    const timer = setTimeout(() => reject(new Error(`bienban named no address in ${patienceMs} ms:\n${log}`)), patienceMs);
+    const timer = setTimeout(
+      () => reject(new Error(`bienban named no address in ${timeoutMs} ms:\n${log}`)),
+      timeoutMs,
+    );
     const read = (chunk) => {
       log += chunk;
       const [, url] = /\burl"?[=:]\s*"?(http:\/\/[^\s"]+)["\s]/.exec(log) ?? [];
@@ -50,11 +53,13 @@ export async function useServer() {
 }
 
 /**
- * Starts the real binary on a free port with a new database, and waits until it listens. Returns its address, its database
- * and a function that ends it and removes the database.
+ * Starts the real binary on a free port with a new database, and waits until it listens. Returns its address, its
+ * database and a function that ends it and removes the database.
  */
 export async function startServer(...flags) {
-  if (!existsSync(binary)) throw new Error(`there is no ${binary}: run \`make build\`, or set BIENBAN_URL to a running server`);
+  if (!existsSync(binary)) {
+    throw new Error(`there is no ${binary}: run \`make build\`, or set BIENBAN_URL to a running server`);
+  }
   const folder = await mkdtemp(join(tmpdir(), 'bienban-web-'));
   const db = join(folder, 'web.db');
   const anonymous = flags.includes('--anonymous') ? [] : ['--anonymous', 'write'];

@@ -13,7 +13,20 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
   let server, browser, token;
   before(async () => {
     server = await startServer('--demo', '--anonymous', 'none');
-    token = (await run('token', 'create', '--db', server.db, '--role', 'reader', '--name', 'bang-treo-tuong', '--expires', '1d')).trim();
+    token = (
+      await run(
+        'token',
+        'create',
+        '--db',
+        server.db,
+        '--role',
+        'reader',
+        '--name',
+        'bang-treo-tuong',
+        '--expires',
+        '1d',
+      )
+    ).trim();
     browser = await launch();
   });
   after(async () => {
@@ -47,7 +60,10 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
       await page.waitForSelector(`.notice-title:text-is("${needed}")`);
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-      assert.deepEqual(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), []);
+      assert.deepEqual(
+        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+        [],
+      );
 
       const enter = async (text) => {
         await page.getByLabel(label, { exact: true }).fill(text);
@@ -58,7 +74,10 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
       await enter(token);
       await page.waitForSelector('h1:text-is("Ban chỉ đạo 35 Huyện ủy Cẩm Thủy")');
 
-      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: report }).click()]);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: report }).click(),
+      ]);
       assert.equal(file.suggestedFilename(), 'ban-chi-dao-35-huyen-uy-cam-thuy-2021-Q3.html');
       assert.match(await readFile(await file.path(), 'utf8'), /Cao Văn Vượng/);
 
@@ -67,20 +86,27 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
       await page.goto(`${server.url}/graphiql`);
       await page.waitForSelector('.graphiql-query-editor .view-line');
       await page.click('.graphiql-execute-button');
-      await page.waitForFunction(() => document.querySelector('.graphiql-response')?.innerText.replaceAll('\u00a0', ' ').includes('Cao Văn Vượng'));
+      await page.waitForFunction(() =>
+        document.querySelector('.graphiql-response')?.innerText.replaceAll('\u00a0', ' ').includes('Cao Văn Vượng'),
+      );
 
       await page.goto(server.url + path);
       await page.getByRole('button', { name: forget }).click();
       await page.waitForSelector(`.notice-title:text-is("${needed}")`);
       assert.equal(await page.getByRole('button', { name: forget }).count(), 0);
       assert.equal(await page.evaluate(() => sessionStorage.getItem('bienban:token')), null);
-      assert.deepEqual(faults.filter((fault) => !fault.includes('401 (Unauthorized)')), []);
+      assert.deepEqual(
+        faults.filter((fault) => !fault.includes('401 (Unauthorized)')),
+        [],
+      );
       await close();
     });
   }
 
   test('a draft says so, and a reader does not find it', async () => {
-    const editor = (await run('token', 'create', '--db', server.db, '--role', 'editor', '--name', 'van-thu', '--expires', '1d')).trim();
+    const editor = (
+      await run('token', 'create', '--db', server.db, '--role', 'editor', '--name', 'van-thu', '--expires', '1d')
+    ).trim();
     const meeting = {
       slug: 'hop-kin',
       title: 'Họp chuẩn bị nhân sự',
@@ -93,7 +119,10 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${editor}` },
-      body: JSON.stringify({ query: 'mutation($m: MeetingInput!) { createMeeting(input: { meeting: $m }) { meeting { visibility } } }', variables: { m: meeting } }),
+      body: JSON.stringify({
+        query: 'mutation($m: MeetingInput!) { createMeeting(input: { meeting: $m }) { meeting { visibility } } }',
+        variables: { m: meeting },
+      }),
     });
     assert.deepEqual(await response.json(), { data: { createMeeting: { meeting: { visibility: 'DRAFT' } } } });
     for (const [held, found] of [
@@ -117,7 +146,9 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
     await page.locator('.take-away button[type=submit]').click();
     await page.waitForSelector('.take-away button:has-text("Forget")');
     await page.click('.graphiql-execute-button');
-    await page.waitForFunction(() => document.querySelector('.graphiql-response')?.innerText.replaceAll('\u00a0', ' ').includes('Cao Văn Vượng'));
+    await page.waitForFunction(() =>
+      document.querySelector('.graphiql-response')?.innerText.replaceAll('\u00a0', ' ').includes('Cao Văn Vượng'),
+    );
     await close();
   });
 });

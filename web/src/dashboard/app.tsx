@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { initialLanguage, rememberLanguage, type Language } from '../language';
+import { initialLanguage, type Language, rememberLanguage } from '../language';
 import { Patterns } from './charts/patterns';
 import { Frame } from './frame/frame';
-import { routeOf, useAddress, type Route } from './router';
-import { SpeechContext, speeches } from './speech';
+import { LocaleContext, locales } from './locale';
+import { type Route, routeOf, useAddress } from './router';
 import { CommitteeView } from './views/committee-view';
 import { MeetingView } from './views/meeting-view';
 import { OfficialView } from './views/official-view';
@@ -28,14 +28,14 @@ function View({ route }: { route: Route }) {
   }
 }
 
-/** What of an address makes it another page, for which the reader starts at the top. */
+/** Identifies the page of a route: one record, one committee's summary, the overview or the search, in whatever state. */
 function pageOf(route: Route): string {
   if (route.view === 'summary') return `summary ${route.committee ?? ''}`;
   return 'slug' in route ? `${route.view} ${route.slug}` : route.view;
 }
 
-/** Puts the reader at the top of a new page, and whoever listens rather than looks at its heading. */
-function useArrival(page: string): void {
+/** Scrolls to the top when the page changes, and moves the focus there for screen readers and keyboards. */
+function useFocusAtNavigation(page: string): void {
   const last = useRef(page);
   useEffect(() => {
     if (last.current === page) return;
@@ -45,7 +45,7 @@ function useArrival(page: string): void {
   }, [page]);
 }
 
-/** All pages but GraphiQL and the introduction: one frame, and in it the view that the address names. */
+/** The dashboard: the frame, and in it the view that the address names. */
 export function App() {
   const address = useAddress();
   const route = useMemo(() => routeOf(new URL(address)), [address]);
@@ -58,13 +58,13 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useArrival(pageOf(route));
+  useFocusAtNavigation(pageOf(route));
   return (
-    <SpeechContext value={speeches[language]}>
+    <LocaleContext value={locales[language]}>
       <Patterns />
       <Frame route={route}>
         <View route={route} />
       </Frame>
-    </SpeechContext>
+    </LocaleContext>
   );
 }

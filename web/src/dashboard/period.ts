@@ -1,23 +1,23 @@
-/** How long a calendar period is, as the schema's enum `PeriodLength` spells it. */
+/** The lengths of calendar periods: the values of the schema's enum `PeriodLength`. */
 export const lengths = ['MONTH', 'QUARTER', 'HALF', 'YEAR'] as const;
 export type Length = (typeof lengths)[number];
 
-/** A calendar period taken apart: the third quarter of 2021 is `{ length: 'QUARTER', year: 2021, index: 2 }`. */
+/** A parsed calendar period: the third quarter of 2021 is `{ length: 'QUARTER', year: 2021, index: 2 }`. */
 export interface Period {
   length: Length;
   year: number;
-  /** Place within the year, from 0. */
+  /** The place within the year, from 0. */
   index: number;
 }
 
 const perYear: Record<Length, number> = { MONTH: 12, QUARTER: 4, HALF: 2, YEAR: 1 };
 const firstYear = 1900;
 const lastYear = 2200;
-const spelling = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?$/;
+const pattern = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?$/;
 
-/** Reads `2021`, `2021-H2`, `2021-Q3` or `2021-09`; undefined for anything that the API would refuse. */
+/** Parses `2021`, `2021-H2`, `2021-Q3` or `2021-09`; undefined for anything that the API would reject. */
 export function parsePeriod(text: string): Period | undefined {
-  const match = spelling.exec(text);
+  const match = pattern.exec(text);
   if (!match) return undefined;
   const year = Number(match[1]);
   if (year < firstYear || year > lastYear) return undefined;
@@ -27,34 +27,38 @@ export function parsePeriod(text: string): Period | undefined {
   return { length: 'YEAR', year, index: 0 };
 }
 
-const two = (number: number) => String(number).padStart(2, '0');
+const twoDigits = (number: number) => String(number).padStart(2, '0');
 
-/** The period as the API spells it. */
-export function spell({ length, year, index }: Period): string {
+/** The period as a `CalendarPeriod` of the API, which `parsePeriod` reads. */
+export function formatPeriod({ length, year, index }: Period): string {
   if (length === 'YEAR') return String(year);
-  if (length === 'MONTH') return `${year}-${two(index + 1)}`;
+  if (length === 'MONTH') return `${year}-${twoDigits(index + 1)}`;
   return `${year}-${length === 'QUARTER' ? 'Q' : 'H'}${index + 1}`;
 }
 
 /** The period that many periods later, or earlier where `by` is negative. */
 export function shift({ length, year, index }: Period, by: number): Period {
   const place = year * perYear[length] + index + by;
-  return { length, year: Math.floor(place / perYear[length]), index: place - Math.floor(place / perYear[length]) * perYear[length] };
+  return {
+    length,
+    year: Math.floor(place / perYear[length]),
+    index: place - Math.floor(place / perYear[length]) * perYear[length],
+  };
 }
 
-/** The last period of another length that ends with this one, or the one that holds it. */
+/** The period of another length in which the last month of this one lies. */
 export function atLength(period: Period, length: Length): Period {
   const lastMonth = ((period.index + 1) * 12) / perYear[period.length] - 1;
   return { length, year: period.year, index: Math.floor((lastMonth * perYear[length]) / 12) };
 }
 
-/** The first period of a shorter length within this one. */
+/** The period of another length in which the first month of this one lies. */
 export function firstWithin(period: Period, length: Length): Period {
   const firstMonth = (period.index * 12) / perYear[period.length];
   return { length, year: period.year, index: Math.floor((firstMonth * perYear[length]) / 12) };
 }
 
-/** All periods of one length in a year, the first first. */
+/** All periods of one length in a year, in order. */
 export function periodsOf(year: number, length: Length): Period[] {
   return Array.from({ length: perYear[length] }, (_, index) => ({ length, year, index }));
 }
@@ -62,7 +66,7 @@ export function periodsOf(year: number, length: Length): Period[] {
 /** Whether a period lies wholly within another. */
 export function liesWithin(inner: Period, outer: Period): boolean {
   const at = atLength(inner, outer.length);
-  return spell(at) === spell(outer) && perYear[inner.length] >= perYear[outer.length];
+  return formatPeriod(at) === formatPeriod(outer) && perYear[inner.length] >= perYear[outer.length];
 }
 
 export function isInRange({ year }: Period): boolean {
@@ -73,10 +77,10 @@ export function isInRange({ year }: Period): boolean {
 export function lastDay(period: Period): string {
   const { year, index } = atLength(period, 'MONTH');
   const day = new Date(Date.UTC(year, index + 1, 0)).getUTCDate();
-  return `${year}-${two(index + 1)}-${two(day)}`;
+  return `${year}-${twoDigits(index + 1)}-${twoDigits(day)}`;
 }
 
-/** The quarter in which a partial day lies, or its year where that is all that is known. */
+/** The quarter of a partial day; its year where the month is not known. */
 export function quarterOf(day: string): Period | undefined {
   const [year, month] = day.split('-').map(Number);
   if (year === undefined) return undefined;

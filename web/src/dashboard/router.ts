@@ -1,16 +1,46 @@
 import { useSyncExternalStore } from 'react';
 
-/**
- * Where the reader is. Everything that a view shows follows from this, and all of it stands in the address, so that
- * any state of the pages can be bookmarked, sent, and gone back to.
- */
-export type Route =
-  | { view: 'summary'; area?: string; committee?: string; period?: string; list?: string; sort?: string; after?: string; before?: string }
-  | { view: 'committee' | 'official' | 'meeting'; slug: string; list?: string; after?: string; before?: string }
-  | { view: 'search'; text?: string; kind?: string; after?: string }
-  | { view: 'unknown'; path: string };
+/** The summary of one committee in a period, or of all committees of an area. */
+export interface SummaryRoute {
+  view: 'summary';
+  /** The slugs of an area and of a committee. */
+  area?: string;
+  committee?: string;
+  /** A calendar period as the API spells it, such as `2021-Q3`. */
+  period?: string;
+  /** The open list of records, as `parseList` reads it. */
+  list?: string;
+  /** The column that committees are sorted by. */
+  sort?: string;
+  /** Cursors of the page of the list that is shown. */
+  after?: string;
+  before?: string;
+}
 
-const kept = {
+/** The page of one record. */
+export interface RecordRoute {
+  view: 'committee' | 'official' | 'meeting';
+  slug: string;
+  list?: string;
+  after?: string;
+  before?: string;
+}
+
+export interface SearchRoute {
+  view: 'search';
+  text?: string;
+  /** A value of the enum `SearchKind` in lower case. */
+  kind?: string;
+  after?: string;
+}
+
+/**
+ * What the pages show. All state of a view is part of its route, and the whole route stands in the address, so that any
+ * state can be bookmarked, sent, and gone back to.
+ */
+export type Route = SummaryRoute | RecordRoute | SearchRoute | { view: 'unknown'; path: string };
+
+const queryParameters = {
   summary: ['area', 'committee', 'period', 'list', 'sort', 'after', 'before'],
   record: ['list', 'after', 'before'],
   search: ['text', 'kind', 'after'],
@@ -26,19 +56,23 @@ function pick(params: URLSearchParams, names: readonly string[]): Record<string,
 
 const recordPath = /^\/(committee|official|meeting)\/([^/]+)$/;
 
-/** Reads an address. */
+/** Parses an address. */
 export function routeOf(address: URL): Route {
   const { pathname, searchParams } = address;
-  if (pathname === '/') return { view: 'summary', ...pick(searchParams, kept.summary) };
-  if (pathname === '/search') return { view: 'search', ...pick(searchParams, kept.search) };
+  if (pathname === '/') return { view: 'summary', ...pick(searchParams, queryParameters.summary) };
+  if (pathname === '/search') return { view: 'search', ...pick(searchParams, queryParameters.search) };
   const [, view, slug] = recordPath.exec(pathname) ?? [];
   if (view && slug) {
-    return { view: view as 'committee' | 'official' | 'meeting', slug: decodeURIComponent(slug), ...pick(searchParams, kept.record) };
+    return {
+      view: view as RecordRoute['view'],
+      slug: decodeURIComponent(slug),
+      ...pick(searchParams, queryParameters.record),
+    };
   }
   return { view: 'unknown', path: pathname };
 }
 
-/** Writes an address. The language travels along where the present address names one. */
+/** The address of a route. It has a language where the current address has one. */
 export function href(route: Route, language = new URLSearchParams(location.search).get('lang')): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(route)) {
@@ -63,14 +97,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Goes to an address within the pages, as a new entry of the history or in place of the present one. */
+/** Changes the address without loading a page, as a new entry of the history or in place of the current one. */
 export function navigate(address: string, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') history.pushState(null, '', address);
   else history.replaceState(null, '', address);
   announce();
 }
 
-/** The present address; a component that reads it draws itself anew when it changes. */
+/** The current address; the component renders again when it changes. */
 export function useAddress(): string {
   return useSyncExternalStore(subscribe, () => location.href);
 }
@@ -78,7 +112,8 @@ export function useAddress(): string {
 const ownPaths = /^\/(?:$|search$|(?:committee|official|meeting)\/[^/]+$)/;
 
 function followLink(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (event.defaultPrevented || event.button !== 0 || modified) return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const target = link?.getAttribute('href');
   if (!link || !target || link.hasAttribute('download') || target.startsWith('#')) return;
@@ -88,7 +123,7 @@ function followLink(event: MouseEvent): void {
   if (address.href !== location.href) navigate(address.href);
 }
 
-/** Makes ordinary links, those of charts too, move within the pages without loading them again. */
+/** Follows links to the pages of the dashboard without loading a page: all `<a>` elements, also those of charts. */
 export function startRouter(): void {
   addEventListener('popstate', announce);
   document.addEventListener('click', followLink);

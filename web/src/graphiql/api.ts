@@ -1,9 +1,9 @@
 import { withToken } from '../token';
 
-/** Something that the API says is wrong. */
-export class Refusal extends Error {}
+/** The errors of a response, as one message. */
+export class ApiError extends Error {}
 
-/** Sends an operation and returns the response, whatever its media type; errors of the API become a Refusal. */
+/** Sends an operation and returns the response, of any media type; an HTTP status of failure throws an `ApiError`. */
 export async function post(
   operation: { query: string; variables?: unknown; operationName?: string | undefined },
   accept: string,
@@ -14,20 +14,26 @@ export async function post(
     headers: withToken({ ...headers, 'Content-Type': 'application/json', Accept: accept }),
     body: JSON.stringify(operation),
   });
-  if (!response.ok) throw new Refusal(messagesOf(await response.json().catch(() => undefined)) || `HTTP ${response.status}`);
+  if (!response.ok) {
+    throw new ApiError(messagesOf(await response.json().catch(() => undefined)) || `HTTP ${response.status}`);
+  }
   return response;
 }
 
-function messagesOf(answer: unknown): string {
-  const errors = (answer as { errors?: { message: string }[] } | undefined)?.errors ?? [];
+function messagesOf(body: unknown): string {
+  const errors = (body as { errors?: { message: string }[] } | undefined)?.errors ?? [];
   return errors.map((error) => error.message).join('\n');
 }
 
-/** Asks a question of the API, or has it change something. */
-export async function ask<Data>(query: string, variables?: unknown, headers?: Record<string, string>): Promise<Data> {
+/** Runs a query or a mutation and returns its data; errors in the response throw an `ApiError`. */
+export async function execute<Data>(
+  query: string,
+  variables?: unknown,
+  headers?: Record<string, string>,
+): Promise<Data> {
   const response = await post({ query, variables }, 'application/graphql-response+json', headers);
-  const answer = (await response.json()) as { data?: Data; errors?: unknown };
-  const messages = messagesOf(answer);
-  if (messages || !answer.data) throw new Refusal(messages || 'no data');
-  return answer.data;
+  const body = (await response.json()) as { data?: Data; errors?: unknown };
+  const messages = messagesOf(body);
+  if (messages || !body.data) throw new ApiError(messages || 'no data');
+  return body.data;
 }

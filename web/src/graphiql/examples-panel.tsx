@@ -1,5 +1,5 @@
-import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
-import { examples, type Example } from '../examples';
+import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { type Example, examples } from '../examples';
 
 function BookmarkIcon() {
   return (
@@ -10,7 +10,7 @@ function BookmarkIcon() {
   );
 }
 
-/** Opens an example: in the tab that still holds it unchanged, else in a new one, so that no edit is overwritten. */
+/** Opens an example in a new tab, unless a tab has it unchanged: an edited query is never overwritten. */
 export function useOpenExample() {
   const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
   const state = useGraphiQL(({ tabs, queryEditor, variableEditor }) => ({ tabs, queryEditor, variableEditor }));
@@ -48,5 +48,5 @@ function ExamplesPanel() {
   );
 }
 
-/** A side panel that lists the examples by their questions; it finds them again after their tabs were closed. */
+/** A side panel that lists the examples by their questions and opens them, also after their tabs were closed. */
 export const examplesPlugin: GraphiQLPlugin = { title: 'Examples', icon: BookmarkIcon, content: ExamplesPanel };

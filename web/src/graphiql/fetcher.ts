@@ -2,14 +2,14 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { createClient } from 'graphql-ws';
 import { token, withToken } from '../token';
 
-/** Where the page's own server takes WebSockets. */
+/** The WebSocket address of the server that the page comes from. */
 function socketAddress(): string {
   const address = new URL('/graphql', location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   return address.href;
 }
 
-/** Queries and mutations go over HTTP; subscriptions over one WebSocket, which is open only while one of them runs. */
+/** Sends queries and mutations over HTTP, and subscriptions over one WebSocket, which is open only while one runs. */
 export const fetcher = createGraphiQLFetcher({
   url: '/graphql',
   fetch: (address, request) => fetch(address, { ...request, headers: withToken(request?.headers) }),

@@ -12,7 +12,7 @@ import { Page } from './page';
 import { withSaved } from './saved';
 import { startFrom } from './start';
 
-/** Storage may be forbidden by the browser's settings, and the page works without it. */
+/** Whether the browser has stored tabs; false where its settings forbid storage, without which the page works too. */
 function hasStoredTabs(): boolean {
   try {
     return localStorage.getItem('graphiql:tabState') !== null;
@@ -23,7 +23,7 @@ function hasStoredTabs(): boolean {
 
 const address = new URL(location.href);
 const start = startFrom(await withSaved(address.searchParams), hasStoredTabs());
-// A reload would add the requested query once more, beside the tab that it became and that was edited since.
+// The address loses its query, because a reload would open it in one more tab if the first has been edited.
 if (address.search) history.replaceState(null, '', address.pathname);
 
 const root = document.getElementById('graphiql');

@@ -8,9 +8,15 @@ import { takeAwayPlugin } from './take-away-panel';
 import { tokenPlugin } from './token-panel';
 import { WrapLines } from './wrap-lines';
 
-const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN, takeAwayPlugin, tokenPlugin];
+const plugins = [
+  examplesPlugin,
+  explorerPlugin({ showAttribution: false }),
+  HISTORY_PLUGIN,
+  takeAwayPlugin,
+  tokenPlugin,
+];
 
-/** The whole GraphiQL page: the query editor, the documentation, and the way back to the landing page. */
+/** The GraphiQL page: the query editor, the documentation, and a link to the dashboard. */
 export function Page({ start }: { start: Start }) {
   return (
     <GraphiQL fetcher={fetcher} plugins={plugins} {...start}>

@@ -1,6 +1,6 @@
-import { ask } from './api';
+import { execute } from './api';
 
-/** A query that is kept under a name. */
+/** A query that the server keeps under a slug. */
 export interface SavedQuery {
   slug: string;
   title: string;
@@ -8,7 +8,7 @@ export interface SavedQuery {
   variables: string | null;
 }
 
-export interface ToSave {
+export interface SavedQueryInput {
   title: string;
   slug: string | undefined;
   description: string | undefined;
@@ -18,29 +18,31 @@ export interface ToSave {
 
 export async function savedQueries(headers: Record<string, string>): Promise<SavedQuery[]> {
   const query = 'query SavedQueries { savedQueries(first: 200) { nodes { slug title document variables } } }';
-  const { savedQueries } = await ask<{ savedQueries: { nodes: SavedQuery[] } }>(query, undefined, headers);
-  return savedQueries.nodes;
+  const data = await execute<{ savedQueries: { nodes: SavedQuery[] } }>(query, undefined, headers);
+  return data.savedQueries.nodes;
 }
 
-export async function saveQuery(savedQuery: ToSave, headers: Record<string, string>): Promise<SavedQuery> {
-  const query = 'mutation Save($input: SaveQueryInput!) { saveQuery(input: $input) { savedQuery { slug title document variables } } }';
-  const { saveQuery } = await ask<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } }, headers);
-  return saveQuery.savedQuery;
+export async function saveQuery(savedQuery: SavedQueryInput, headers: Record<string, string>): Promise<SavedQuery> {
+  const query = `mutation Save($input: SaveQueryInput!) {
+    saveQuery(input: $input) { savedQuery { slug title document variables } }
+  }`;
+  const data = await execute<{ saveQuery: { savedQuery: SavedQuery } }>(query, { input: { savedQuery } }, headers);
+  return data.saveQuery.savedQuery;
 }
 
-/** Variables as they stand in the editor. */
-export function spread(variables: string | null): string {
+/** Variables as the editor shows them: indented JSON, or nothing. */
+export function formatVariables(variables: string | null): string {
   return variables ? JSON.stringify(JSON.parse(variables), null, 2) : '';
 }
 
-/** Replaces `?saved=NAME` by the query of that name; one that is not there leaves a comment that says so. */
+/** Replaces `?saved=SLUG` by the query that is kept under it; a failure becomes a query that is a comment. */
 export async function withSaved(params: URLSearchParams): Promise<URLSearchParams> {
   const slug = params.get('saved');
   if (slug === null) return params;
   try {
     const query = 'query SavedQuery($slug: String!) { savedQuery(slug: $slug) { slug title document variables } }';
-    const { savedQuery } = await ask<{ savedQuery: SavedQuery }>(query, { slug });
-    return new URLSearchParams({ query: savedQuery.document, variables: spread(savedQuery.variables) });
+    const { savedQuery } = await execute<{ savedQuery: SavedQuery }>(query, { slug });
+    return new URLSearchParams({ query: savedQuery.document, variables: formatVariables(savedQuery.variables) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return new URLSearchParams({ query: `# ${message.replaceAll('\n', '\n# ')}\n` });

@@ -5,27 +5,32 @@ interface Tab {
   variables: string;
 }
 
-/** What GraphiQL is started with; the tabs count only in a browser that has none of its own yet. */
+/** The props that GraphiQL starts with. It takes the tabs only where the browser has stored none. */
 export interface Start {
   defaultTabs: Tab[];
   initialQuery?: string;
   initialVariables?: string;
 }
 
-/** The query that the page's address asks for: `?example=NAME`, or `?query=` with `&variables=`. */
+/** The query that the address requests: `?example=NAME`, or `?query=` with `&variables=`. */
 function requestedTab(params: URLSearchParams): Tab | undefined {
   const name = params.get('example');
   if (name !== null) {
     const names = examples.map((example) => example.name).join(', ');
-    return findExample(name) ?? { query: `# No example is called ${JSON.stringify(name)}. There are: ${names}.`, variables: '' };
+    return (
+      findExample(name) ?? {
+        query: `# No example is called ${JSON.stringify(name)}. There are: ${names}.`,
+        variables: '',
+      }
+    );
   }
   const query = params.get('query');
   return query === null ? undefined : { query, variables: params.get('variables') ?? '' };
 }
 
 /**
- * Decides what the editor shows first. A browser that has tabs keeps them, and a requested query joins them as one
- * more tab, or as the tab that already holds it; a fresh browser gets the examples, the requested query in front.
+ * The tabs and the query that the editor starts with. Stored tabs stay, and a requested query is added as one more tab
+ * unless a tab has it; without stored tabs there is a tab for each example, after that of the requested query.
  */
 export function startFrom(params: URLSearchParams, hasTabs: boolean): Start {
   const requested = requestedTab(params);

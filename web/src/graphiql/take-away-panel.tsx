@@ -1,9 +1,9 @@
-import { useGraphiQL, type GraphiQLPlugin } from '@graphiql/react';
-import { useEffect, useState, type FormEvent } from 'react';
+import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
+import { type SubmitEvent, useEffect, useEffectEvent, useState } from 'react';
 import { save } from '../save';
 import { post } from './api';
-import { savedQueries, saveQuery, spread, type SavedQuery } from './saved';
 import { useOpenExample } from './examples-panel';
+import { formatVariables, type SavedQuery, savedQueries, saveQuery } from './saved';
 
 function TakeAwayIcon() {
   return (
@@ -18,7 +18,7 @@ const formats = [
   { name: 'XLSX', extension: 'xlsx', media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 ];
 
-/** What the editors hold: the operation that the run button would send, with its headers, such as a token. */
+/** Reads the editors: the operation that the run button would send, with its headers, such as a token. */
 function useOperation() {
   const { queryEditor, variableEditor, headerEditor, operationName } = useGraphiQL((state) => ({
     queryEditor: state.queryEditor,
@@ -33,31 +33,35 @@ function useOperation() {
   };
 }
 
-/** Runs something, one thing at a time, and shows what went wrong. */
+/** Runs asynchronous work: `busy` while it runs, `error` with the message of its failure. */
 function useTask() {
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState('');
+  const [error, setError] = useState('');
   const run = async (work: () => Promise<void>) => {
     setBusy(true);
-    setFault('');
+    setError('');
     try {
       await work();
-    } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+    } catch (cause) {
+      setError(cause instanceof Error ? cause.message : String(cause));
     } finally {
       setBusy(false);
     }
   };
-  return { busy, fault, run };
+  return { busy, error, run };
 }
 
 function Download() {
   const operation = useOperation();
-  const { busy, fault, run } = useTask();
+  const { busy, error, run } = useTask();
   const take = ({ media, extension }: (typeof formats)[number]) =>
     run(async () => {
       const { query, variables, headers, operationName } = operation();
-      const response = await post({ query, variables: variables ? JSON.parse(variables) : undefined, operationName }, media, headers);
+      const response = await post(
+        { query, variables: variables ? JSON.parse(variables) : undefined, operationName },
+        media,
+        headers,
+      );
       save(await response.blob(), `${operationName ?? 'answer'}.${extension}`);
     });
   return (
@@ -67,28 +71,40 @@ function Download() {
       </h2>
       <p className="choices">
         {formats.map((format) => (
-          <button key={format.name} type="button" className="graphiql-button" disabled={busy} onClick={() => void take(format)}>
+          <button
+            key={format.name}
+            type="button"
+            className="graphiql-button"
+            disabled={busy}
+            onClick={() => void take(format)}
+          >
             {format.name}
           </button>
         ))}
       </p>
-      {fault && <p role="alert">{fault}</p>}
+      {error && <p role="alert">{error}</p>}
     </section>
   );
 }
 
 function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
   const operation = useOperation();
-  const { busy, fault, run } = useTask();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const { busy, error, run } = useTask();
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
     const text = (name: string) => String(given.get(name) ?? '').trim() || undefined;
     void run(async () => {
       const { query, variables, headers } = operation();
-      const toSave = { title: text('title') ?? '', slug: text('slug'), description: text('description'), document: query, variables: variables || undefined };
-      onSaved(await saveQuery(toSave, headers));
+      const input = {
+        title: text('title') ?? '',
+        slug: text('slug'),
+        description: text('description'),
+        document: query,
+        variables: variables || undefined,
+      };
+      onSaved(await saveQuery(input, headers));
       form.reset();
     });
   };
@@ -118,7 +134,7 @@ function Save({ onSaved }: { onSaved: (query: SavedQuery) => void }) {
       <button type="submit" className="graphiql-button" disabled={busy}>
         <span lang="vi">Lưu</span> · Save
       </button>
-      {fault && <p role="alert">{fault}</p>}
+      {error && <p role="alert">{error}</p>}
     </form>
   );
 }
@@ -134,7 +150,7 @@ function Saved({ queries, latest }: { queries: SavedQuery[]; latest: string | un
       <ul>
         {queries.map(({ slug, title, document, variables }) => (
           <li key={slug} className={slug === latest ? 'latest' : undefined}>
-            <button type="button" onClick={() => open({ query: document, variables: spread(variables) })}>
+            <button type="button" onClick={() => open({ query: document, variables: formatVariables(variables) })}>
               {title}
             </button>
             <a href={`/graphiql?saved=${slug}`}>
@@ -155,10 +171,13 @@ function Saved({ queries, latest }: { queries: SavedQuery[]; latest: string | un
 function TakeAwayPanel() {
   const [queries, setQueries] = useState<SavedQuery[]>([]);
   const [latest, setLatest] = useState<string>();
-  const { fault, run } = useTask();
+  const { error, run } = useTask();
   const operation = useOperation();
   const load = () => run(async () => setQueries(await savedQueries(operation().headers)));
-  useEffect(() => void load(), []);
+  const loadOnce = useEffectEvent(load);
+  useEffect(() => {
+    void loadOnce();
+  }, []);
   return (
     <div className="take-away">
       <Download />
@@ -168,11 +187,11 @@ function TakeAwayPanel() {
           void load();
         }}
       />
-      {fault && <p role="alert">{fault}</p>}
+      {error && <p role="alert">{error}</p>}
       <Saved queries={queries} latest={latest} />
     </div>
   );
 }
 
-/** A side panel that downloads the answer as a table, saves the query, and opens what was saved. */
+/** A side panel that downloads the response as a table, saves the query, and lists the saved queries. */
 export const takeAwayPlugin: GraphiQLPlugin = { title: 'Take away', icon: TakeAwayIcon, content: TakeAwayPanel };

@@ -1,6 +1,6 @@
-import { useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
-import { useState, useSyncExternalStore, type FormEvent } from 'react';
-import { keepToken, onToken, token } from '../token';
+import { type GraphiQLPlugin, useGraphiQLActions } from '@graphiql/react';
+import { type SubmitEvent, useState, useSyncExternalStore } from 'react';
+import { setToken, subscribeToToken, token } from '../token';
 
 function KeyIcon() {
   return (
@@ -13,16 +13,16 @@ function KeyIcon() {
 
 function TokenPanel() {
   const { introspect } = useGraphiQLActions();
-  const held = useSyncExternalStore(onToken, token);
+  const current = useSyncExternalStore(subscribeToToken, token);
   const [typed, setTyped] = useState('');
-  const keep = (given: string | null) => {
-    keepToken(given);
+  const change = (given: string | null) => {
+    setToken(given);
     setTyped('');
     void introspect();
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (typed.trim()) keep(typed.trim());
+    if (typed.trim()) change(typed.trim());
   };
   return (
     <form className="take-away" aria-labelledby="token-title" onSubmit={submit}>
@@ -30,7 +30,9 @@ function TokenPanel() {
         <span lang="vi">Mã truy cập</span> · Token
       </h2>
       <p>
-        <span lang="vi">Gửi kèm mọi câu hỏi, trừ khi phần Headers có mã riêng. Chỉ được giữ trong thẻ trình duyệt này.</span>
+        <span lang="vi">
+          Gửi kèm mọi câu hỏi, trừ khi phần Headers có mã riêng. Chỉ được giữ trong thẻ trình duyệt này.
+        </span>
         <br />
         Sent with all that is asked, unless the headers have one of their own. It is kept in this tab alone.
       </p>
@@ -38,14 +40,20 @@ function TokenPanel() {
         <span>
           <span lang="vi">Mã</span> · Token
         </span>
-        <input type="password" value={typed} required autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+        <input
+          type="password"
+          value={typed}
+          required
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>
       <p className="choices">
         <button type="submit" className="graphiql-button">
           <span lang="vi">Dùng</span> · Use
         </button>
-        {held !== null && (
-          <button type="button" className="graphiql-button" onClick={() => keep(null)}>
+        {current !== null && (
+          <button type="button" className="graphiql-button" onClick={() => change(null)}>
             <span lang="vi">Quên</span> · Forget
           </button>
         )}
@@ -54,5 +62,5 @@ function TokenPanel() {
   );
 }
 
-/** A side panel for the token that a server may want. */
+/** A side panel for the token of servers that need one. */
 export const tokenPlugin: GraphiQLPlugin = { title: 'Token', icon: KeyIcon, content: TokenPanel };

@@ -1,7 +1,7 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
 
-/** Wraps long lines in the query editor: an example asks its question in the first two lines, often longer than the editor is wide. */
+/** Wraps long lines in the query editor: examples begin with two sentences, which are often wider than the editor. */
 export function WrapLines() {
   const editor = useGraphiQL((state) => state.queryEditor);
   useEffect(() => {

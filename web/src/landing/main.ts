@@ -1,16 +1,16 @@
 import { QueryFailure } from '../graphql';
-import { initialLanguage, rememberLanguage, type Language } from '../language';
+import { initialLanguage, type Language, rememberLanguage } from '../language';
 import { loadOverview, type Overview } from './overview';
 import { showFailure, showLoading, showOverview } from './render';
 import { words } from './words';
 
-// What the page has to show, apart from the language in which it shows it.
+// What the page shows, in whichever language.
 type State = { is: 'loading' } | { is: 'loaded'; overview: Overview } | { is: 'failed'; failure: QueryFailure };
 
 let language = initialLanguage();
 let state: State = { is: 'loading' };
 
-function draw(): void {
+function render(): void {
   document.documentElement.lang = language;
   document.title = words[language].title;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#languages a')) {
@@ -22,29 +22,29 @@ function draw(): void {
   else showFailure(state.failure, language, () => void load());
 }
 
-function become(next: State): void {
+function setState(next: State): void {
   state = next;
-  draw();
+  render();
 }
 
 async function load(): Promise<void> {
-  become({ is: 'loading' });
+  setState({ is: 'loading' });
   try {
-    become({ is: 'loaded', overview: await loadOverview() });
+    setState({ is: 'loaded', overview: await loadOverview() });
   } catch (error) {
     if (!(error instanceof QueryFailure)) throw error;
-    become({ is: 'failed', failure: error });
+    setState({ is: 'failed', failure: error });
   }
 }
 
-// The links work without this script too: they carry the language in their address.
+// Without this script the links load the page anew in the language of their address; with it nothing is loaded.
 document.getElementById('languages')?.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   language = link.hreflang as Language;
   rememberLanguage(language);
-  draw();
+  render();
 });
 
 if (new URLSearchParams(location.search).has('lang')) rememberLanguage(language);

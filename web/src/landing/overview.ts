@@ -1,5 +1,5 @@
-import { ask } from '../graphql';
 import type { PartOfDay } from '../day';
+import { execute } from '../graphql';
 import query from './overview.graphql?raw';
 
 interface Count {
@@ -22,7 +22,7 @@ export interface Meeting {
   citations: { source: { title: string; url: string | null } }[];
 }
 
-/** The answer to overview.graphql. */
+/** The data of overview.graphql. */
 export interface Overview {
   meetings: Count;
   committees: Count;
@@ -33,5 +33,5 @@ export interface Overview {
 }
 
 export function loadOverview(): Promise<Overview> {
-  return ask<Overview>(query);
+  return execute<Overview>(query);
 }

@@ -1,30 +1,30 @@
-import type { QueryFailure } from '../graphql';
 import { formatDay } from '../day';
+import type { QueryFailure } from '../graphql';
 import type { Language } from '../language';
 import type { Chair, Meeting, Overview } from './overview';
 import { words } from './words';
 
 type Child = Node | string;
 
-function element<Tag extends keyof HTMLElementTagNameMap>(
+function createElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Record<string, string>,
   ...children: Child[]
 ): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
+  const created = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value);
+  created.append(...children);
+  return created;
 }
 
-function place(id: string): HTMLElement {
+function elementById(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`about.html has no element with the id ${id}`);
   return found;
 }
 
 function show(id: string, busy: boolean, ...children: Child[]): void {
-  const target = place(id);
+  const target = elementById(id);
   target.setAttribute('aria-busy', String(busy));
   target.replaceChildren(...children);
 }
@@ -35,65 +35,72 @@ function renderCounts(language: Language, overview: Overview | undefined, blank:
   const format = new Intl.NumberFormat(language);
   return counted.map((name) => {
     const figure = overview ? format.format(overview[name].totalCount) : blank;
-    const term = element('dt', {}, words[language].counts[name]);
-    return element('div', { 'data-count': name }, term, element('dd', {}, figure));
+    const term = createElement('dt', {}, words[language].counts[name]);
+    return createElement('div', { 'data-count': name }, term, createElement('dd', {}, figure));
   });
 }
 
 function renderChair(chair: Chair, language: Language): Node {
   const who = chair.official?.name ?? chair.group ?? chair.committee?.name ?? words[language].notNamed;
-  // As printed, so always Vietnamese, whatever language the page speaks.
+  // Titles are quoted as printed, so they are Vietnamese in either language of the page.
   const titles = chair.statedTitles.map((title) => title.text).join(', ');
-  return element('span', { lang: 'vi', class: 'chair' }, element('b', {}, who), titles ? ` – ${titles}` : '');
+  return createElement(
+    'span',
+    { lang: 'vi', class: 'chair' },
+    createElement('b', {}, who),
+    titles ? ` – ${titles}` : '',
+  );
 }
 
 function renderSource(meeting: Meeting, language: Language): Node | '' {
   const source = meeting.citations[0]?.source;
   if (!source) return '';
   const title = source.url
-    ? element('a', { href: source.url, lang: 'vi', rel: 'noreferrer' }, source.title)
-    : element('span', { lang: 'vi' }, source.title);
-  return element('p', { class: 'quiet' }, `${words[language].source}: `, title);
+    ? createElement('a', { href: source.url, lang: 'vi', rel: 'noreferrer' }, source.title)
+    : createElement('span', { lang: 'vi' }, source.title);
+  return createElement('p', { class: 'quiet' }, `${words[language].source}: `, title);
 }
 
 function renderMeeting(meeting: Meeting, language: Language): Node {
   const day = formatDay(meeting.heldOn, meeting.partOfDay, language);
   const chairs = meeting.chairs.map((chair) => renderChair(chair, language));
-  return element(
+  return createElement(
     'li',
     {},
-    element('time', { datetime: meeting.heldOn }, day),
-    element(
+    createElement('time', { datetime: meeting.heldOn }, day),
+    createElement(
       'div',
       {},
-      element('h3', { lang: 'vi' }, meeting.title),
-      element('p', { class: 'host', lang: 'vi' }, meeting.host.name),
-      chairs.length > 0 ? element('p', {}, element('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs) : '',
+      createElement('h3', { lang: 'vi' }, meeting.title),
+      createElement('p', { class: 'host', lang: 'vi' }, meeting.host.name),
+      chairs.length > 0
+        ? createElement('p', {}, createElement('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs)
+        : '',
       renderSource(meeting, language),
     ),
   );
 }
 
 export function showLoading(language: Language): void {
-  place('failure').hidden = true;
+  elementById('failure').hidden = true;
   show('counts', true, ...renderCounts(language, undefined, '…'));
-  show('latest', true, element('p', { class: 'quiet' }, words[language].loading));
+  show('latest', true, createElement('p', { class: 'quiet' }, words[language].loading));
 }
 
 export function showOverview(overview: Overview, language: Language): void {
-  place('failure').hidden = true;
+  elementById('failure').hidden = true;
   show('counts', false, ...renderCounts(language, overview, ''));
   const meetings = overview.latest.nodes.map((meeting) => renderMeeting(meeting, language));
-  const empty = element('p', { class: 'notice' }, words[language].empty);
-  show('latest', false, meetings.length > 0 ? element('ol', { class: 'meetings' }, ...meetings) : empty);
+  const empty = createElement('p', { class: 'notice' }, words[language].empty);
+  show('latest', false, meetings.length > 0 ? createElement('ol', { class: 'meetings' }, ...meetings) : empty);
 }
 
 export function showFailure(failure: QueryFailure, language: Language, retry: () => void): void {
-  const button = element('button', { type: 'button' }, words[language].retry);
+  const button = createElement('button', { type: 'button' }, words[language].retry);
   button.addEventListener('click', retry);
-  const detail = element('span', { class: 'quiet', lang: 'en' }, failure.message);
-  const message = element('p', {}, words[language].failure[failure.kind], ' ', detail);
-  const notice = place('failure');
+  const detail = createElement('span', { class: 'quiet', lang: 'en' }, failure.message);
+  const message = createElement('p', {}, words[language].failure[failure.kind], ' ', detail);
+  const notice = elementById('failure');
   notice.replaceChildren(message, button);
   notice.hidden = false;
   show('counts', false, ...renderCounts(language, undefined, '–'));

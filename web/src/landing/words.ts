@@ -1,7 +1,7 @@
 import type { FailureKind } from '../graphql';
 import type { Language } from '../language';
 
-/** What the script itself says; everything that is always on the page stands in about.html. */
+/** The texts that the script writes. Texts that are always on the page are in about.html. */
 interface Words {
   title: string;
   counts: Record<'meetings' | 'committees' | 'officials' | 'conclusions' | 'sources', string>;
@@ -28,7 +28,8 @@ export const words: Record<Language, Words> = {
     chairedBy: 'Chủ trì',
     notNamed: 'không ghi tên',
     source: 'Nguồn',
-    empty: 'Chưa có cuộc họp nào. Nạp hồ sơ bằng lệnh bienban import TỆP, hoặc chạy bienban serve --demo để có hồ sơ mẫu.',
+    empty:
+      'Chưa có cuộc họp nào. Nạp hồ sơ bằng lệnh bienban import TỆP, hoặc chạy bienban serve --demo để có hồ sơ mẫu.',
     failure: {
       unreachable: 'Không kết nối được với máy chủ.',
       'not-graphql': 'Máy chủ không trả lời được câu hỏi.',

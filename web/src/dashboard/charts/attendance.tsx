@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import { useSpeech, type Key } from '../speech';
-import { Card, Drawn, TableBehind } from './chart';
+import { type MessageKey, useLocale } from '../locale';
+import { Card, ChartTable, PlotDrawing } from './chart';
 import { Legend, type Look } from './patterns';
-import { stackedBars, type Piece } from './stacked';
-import { shortLabel, type Before } from './states';
+import { type Piece, stackedBars } from './stacked';
+import { type Before, shortLabel } from './states';
 
 const height = 226;
 
 interface Share {
   key: 'present' | 'excused' | 'absent' | 'notRecorded';
   look: Look;
-  label: Key;
+  label: MessageKey;
 }
 
 const shares: Share[] = [
@@ -25,10 +25,10 @@ interface Props {
   listOf: (figure: 'present' | 'excused' | 'absent' | 'expectations', period: string) => string;
 }
 
-/** Of those expected, how many came, were excused, were absent, and of how many nothing is recorded. */
+/** The shares of those expected who were present, excused, absent, or whose attendance is not recorded. */
 export function Attendance({ before, listOf }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const rows = useMemo(
     () =>
       before.map(({ period, attendance: { expected, present, excused, absent, notRecorded, completeness } }) => ({
@@ -45,30 +45,43 @@ export function Attendance({ before, listOf }: Props) {
         bar: period,
         look,
         value: expected === 0 ? 0 : of[key] / expected,
-        title: `${speech.period(period)} · ${say(label)}: ${speech.number(of[key])} / ${speech.number(expected)}`,
+        title: `${locale.period(period)} · ${translate(label)}: ${locale.number(of[key])} / ${locale.number(expected)}`,
         href: listOf(key === 'notRecorded' ? 'expectations' : key, period),
       })),
     );
-    const bars = rows.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, speech) }));
-    return stackedBars({ pieces, bars, tick: speech.percent, top: 1 }, height);
-  }, [rows, listOf, speech, say]);
+    const bars = rows.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, locale) }));
+    return stackedBars({ pieces, bars, tick: locale.percent, top: 1 }, height);
+  }, [rows, listOf, locale, translate]);
   const any = rows.some(({ expected }) => expected > 0);
   return (
-    <Card title={say('chart.attendance')} note={say('chart.attendanceNote')}>
-      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.attendance')}</p>}
-      <Legend entries={shares.map(({ look, label }) => ({ look, label: say(label) }))} />
-      <TableBehind
-        caption={say('chart.attendance')}
-        head={[say('chart.period'), say('figure.expected'), ...shares.map(({ label }) => say(label)), say('chart.completeness')]}
-        rows={rows.map(({ period, expected, completeness, of }) => [
-          { text: speech.period(period) },
-          { text: speech.number(expected), href: expected ? listOf('expectations', period) : undefined },
-          ...shares.map(({ key }) => ({
-            text: speech.number(of[key]),
-            href: of[key] && key !== 'notRecorded' ? listOf(key, period) : undefined,
-          })),
-          { text: speech.percent(completeness) },
-        ])}
+    <Card title={translate('chart.attendance')} note={translate('chart.attendanceNote')}>
+      {any ? (
+        <PlotDrawing height={height} draw={draw} />
+      ) : (
+        <p className="nothing" style={{ minHeight: height }}>
+          {translate('empty.attendance')}
+        </p>
+      )}
+      <Legend entries={shares.map(({ look, label }) => ({ look, label: translate(label) }))} />
+      <ChartTable
+        caption={translate('chart.attendance')}
+        columns={[
+          translate('chart.period'),
+          translate('figure.expected'),
+          ...shares.map(({ label }) => translate(label)),
+          translate('chart.completeness'),
+        ]}
+        rows={rows.map(({ period, expected, completeness, of }) => ({
+          heading: locale.period(period),
+          cells: [
+            { text: locale.number(expected), href: expected ? listOf('expectations', period) : undefined },
+            ...shares.map(({ key }) => ({
+              text: locale.number(of[key]),
+              href: of[key] && key !== 'notRecorded' ? listOf(key, period) : undefined,
+            })),
+            { text: locale.percent(completeness) },
+          ],
+        }))}
       />
     </Card>
   );

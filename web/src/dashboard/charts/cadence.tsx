@@ -1,29 +1,105 @@
 import type { Cadence, SummaryQuery } from '../documents/generated';
-import { atLength, firstWithin, lastDay, liesWithin, parsePeriod, periodsOf, spell, type Length, type Period } from '../period';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
+import {
+  atLength,
+  firstWithin,
+  formatPeriod,
+  type Length,
+  lastDay,
+  liesWithin,
+  type Period,
+  parsePeriod,
+  periodsOf,
+} from '../period';
 import { Card } from './chart';
 
 type Years = NonNullable<SummaryQuery['committee']>['years'];
 type Quarters = NonNullable<SummaryQuery['committee']>['quarters'];
+/** What the rules asked for in a year; null for a committee without rules. */
+type Figures = Years[number]['cadence'];
 
-/** How long a cell of the strip is: the quarter, unless the rules ask for less. */
-const cellLength: Record<Cadence, Length> = { MONTHLY: 'QUARTER', QUARTERLY: 'QUARTER', HALF_YEARLY: 'HALF', YEARLY: 'YEAR' };
+/** The period of a cell by the cadence that the rules ask for: the quarter, unless they ask for fewer meetings. */
+const cellLength: Record<Cadence, Length> = {
+  MONTHLY: 'QUARTER',
+  QUARTERLY: 'QUARTER',
+  HALF_YEARLY: 'HALF',
+  YEARLY: 'YEAR',
+};
 
+/** Whether the committee met in a cell as often as its rules ask; `held` where it has no rules. */
 type State = 'kept' | 'missed' | 'notExpected' | 'held';
 
-interface CellState {
-  state: State;
-  held: number;
-}
+const marks: Record<State, string> = { kept: '✓', missed: '✕', notExpected: '', held: '' };
 
-function stateOf(cell: Period, expected: string[], missed: Set<string>, hasRule: boolean): State {
-  if (!hasRule) return 'held';
-  const within = expected.filter((text) => {
+const words = {
+  kept: 'chart.keptOf',
+  missed: 'chart.missedOf',
+  notExpected: 'chart.heldOf',
+  held: 'chart.heldOf',
+} as const;
+
+function stateOf(cell: Period, figures: Figures): State {
+  if (figures === null) return 'held';
+  const missed = new Set(figures.missed);
+  const within = figures.expected.filter((text) => {
     const period = parsePeriod(text);
     return period !== undefined && liesWithin(period, cell);
   });
   if (within.length === 0) return 'notExpected';
   return within.some((text) => missed.has(text)) ? 'missed' : 'kept';
+}
+
+/** How many meetings were held in a cell: the sum over its quarters. */
+function heldIn(cell: Period, quarters: Quarters): number {
+  const first = firstWithin(cell, 'QUARTER').index;
+  const last = atLength(cell, 'QUARTER').index;
+  const within = new Set(
+    periodsOf(cell.year, 'QUARTER')
+      .slice(first, last + 1)
+      .map(formatPeriod),
+  );
+  return quarters.reduce((sum, { period, value }) => sum + (within.has(period) ? (value ?? 0) : 0), 0);
+}
+
+interface CellProps {
+  cell: Period;
+  state: State;
+  held: number;
+  /** The address of the list of the cell's meetings. */
+  list: string;
+}
+
+/** The content of a cell. While its period lasts and has no meetings, it is empty but for screen readers. */
+function CellContent({ cell, state, held, list }: CellProps) {
+  const { translate, number } = useLocale();
+  const spoken = <span className="visually-hidden">{translate(words[state], { n: number(held) })}</span>;
+  const today = new Date().toISOString().slice(0, 10);
+  if (held === 0 && lastDay(cell) > today) return spoken;
+  const content = (
+    <>
+      {marks[state] && (
+        <span className="strip-mark" aria-hidden="true">
+          {marks[state]}
+        </span>
+      )}
+      <span aria-hidden="true">{held > 0 || state !== 'notExpected' ? number(held) : '·'}</span>
+      {spoken}
+    </>
+  );
+  return held > 0 ? <a href={list}>{content}</a> : content;
+}
+
+function Cell({ current, ...props }: CellProps & { current: boolean }) {
+  const { translate, number, period } = useLocale();
+  const { cell, state, held } = props;
+  return (
+    <td
+      className={`strip-${state} ${current ? 'strip-current' : ''}`}
+      title={`${period(cell)}: ${translate(words[state], { n: number(held) })}`}
+    >
+      <CellContent {...props} />
+    </td>
+  );
 }
 
 interface Props {
@@ -34,43 +110,31 @@ interface Props {
   listOf: (period: string) => string;
 }
 
-/** A calendar of the last years: in which quarters the committee met as often as its rules ask. */
+/** A calendar of the last years: the periods in which the committee met as often as its rules ask. */
 export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const length = cadence ? cellLength[cadence] : 'QUARTER';
-  const counts = new Map(quarters.map(({ period, value }) => [period, value ?? 0]));
-  const heldIn = (cell: Period) => {
-    const first = firstWithin(cell, 'QUARTER').index;
-    const last = atLength(cell, 'QUARTER').index;
-    return periodsOf(cell.year, 'QUARTER').slice(first, last + 1).reduce((sum, quarter) => sum + (counts.get(spell(quarter)) ?? 0), 0);
-  };
-  const today = new Date().toISOString().slice(0, 10);
-  const describe = (cell: Period, figures: Years[number]['cadence']): CellState => {
-    const state = stateOf(cell, figures?.expected ?? [], new Set(figures?.missed), figures !== null);
-    return { state, held: heldIn(cell) };
-  };
-  const words = ({ state, held }: CellState) => {
-    const n = speech.number(held);
-    if (state === 'kept') return say('chart.keptOf', { n });
-    return state === 'missed' ? say('chart.missedOf', { n }) : say('chart.heldOf', { n });
-  };
   const columns = periodsOf(2000, length);
   const columnName = (column: Period) => {
-    if (column.length === 'YEAR') return say('chart.meetings');
-    return say(column.length === 'HALF' ? 'chart.half' : 'chart.quarter', { n: speech.short(column) });
+    if (column.length === 'YEAR') return translate('chart.meetings');
+    return translate(column.length === 'HALF' ? 'chart.half' : 'chart.quarter', { n: locale.short(column) });
   };
   return (
     <Card
-      title={say('chart.cadence')}
-      note={cadence ? say('chart.cadenceNote', { cadence: speech.word('Cadence', cadence) }) : say('chart.noCadence')}
+      title={translate('chart.cadence')}
+      note={
+        cadence
+          ? translate('chart.cadenceNote', { cadence: locale.enumLabel('Cadence', cadence) })
+          : translate('chart.noCadence')
+      }
     >
       <table className="strip">
-        <caption className="unseen">{say('chart.cadence')}</caption>
+        <caption className="visually-hidden">{translate('chart.cadence')}</caption>
         <thead>
           <tr>
             <th scope="col">
-              <span className="unseen">{say('chart.year')}</span>
+              <span className="visually-hidden">{translate('chart.year')}</span>
             </th>
             {columns.map((column) => (
               <th key={column.index} scope="col">
@@ -84,26 +148,16 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
             <tr key={year}>
               <th scope="row">{year}</th>
               {periodsOf(Number(year), length).map((cell) => {
-                const described = describe(cell, figures);
-                const at = spell(cell);
-                const future = lastDay(cell) > today && described.held === 0;
-                const current = liesWithin(shown, cell) || liesWithin(cell, shown);
-                const mark = { kept: '✓', missed: '✕', notExpected: '', held: '' }[described.state];
-                const content = (
-                  <>
-                    {mark && (
-                      <span className="strip-mark" aria-hidden="true">
-                        {mark}
-                      </span>
-                    )}
-                    <span aria-hidden="true">{described.held > 0 || described.state !== 'notExpected' ? speech.number(described.held) : '·'}</span>
-                    <span className="unseen">{words(described)}</span>
-                  </>
-                );
+                const at = formatPeriod(cell);
                 return (
-                  <td key={at} className={`strip-${described.state} ${current ? 'strip-current' : ''}`} title={`${speech.period(cell)}: ${words(described)}`}>
-                    {described.held > 0 ? <a href={listOf(at)}>{content}</a> : future ? <span className="unseen">{words(described)}</span> : content}
-                  </td>
+                  <Cell
+                    key={at}
+                    cell={cell}
+                    state={stateOf(cell, figures)}
+                    held={heldIn(cell, quarters)}
+                    current={liesWithin(shown, cell) || liesWithin(cell, shown)}
+                    list={listOf(at)}
+                  />
                 );
               })}
             </tr>
@@ -116,19 +170,19 @@ export function CadenceStrip({ years, quarters, cadence, shown, listOf }: Props)
             <span className="strip-key strip-kept" aria-hidden="true">
               ✓
             </span>
-            {say('chart.kept')}
+            {translate('chart.kept')}
           </li>
           <li>
             <span className="strip-key strip-missed" aria-hidden="true">
               ✕
             </span>
-            {say('chart.missed')}
+            {translate('chart.missed')}
           </li>
           <li>
             <span className="strip-key strip-notExpected" aria-hidden="true">
               ·
             </span>
-            {say('chart.notExpected')}
+            {translate('chart.notExpected')}
           </li>
         </ul>
       )}

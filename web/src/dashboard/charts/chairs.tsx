@@ -1,6 +1,7 @@
 import type { SummaryQuery } from '../documents/generated';
+import { ScrollArea } from '../frame/scroll-area';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 import { Card } from './chart';
 import { Legend, paint } from './patterns';
 
@@ -13,7 +14,7 @@ interface Props {
   listOf: (slug: string) => string;
 }
 
-/** One bar to its full length stands for all meetings whose chair is on record. */
+/** A bar whose full length is the number of meetings whose chair is on record. */
 function Bar({ chair, recorded }: { chair: Chair; recorded: number }) {
   const head = (chair.asHead / recorded) * 100;
   const delegate = (chair.asDelegate / recorded) * 100;
@@ -28,20 +29,23 @@ function Bar({ chair, recorded }: { chair: Chair; recorded: number }) {
 
 /** Who chaired how many of the meetings, as head or as deputy, and with which titles. */
 export function Chairs({ chairs, recorded, listOf }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   return (
-    <Card title={say('chart.chairs')} note={chairs.length > 0 ? speech.count('chart.chairsNote', recorded) : undefined}>
-      {chairs.length === 0 && <p className="nothing">{say('empty.chairs')}</p>}
+    <Card
+      title={translate('chart.chairs')}
+      note={chairs.length > 0 ? locale.plural('chart.chairsNote', recorded) : undefined}
+    >
+      {chairs.length === 0 && <p className="nothing">{translate('empty.chairs')}</p>}
       {chairs.length > 0 && (
-        <div className="scroll" tabIndex={0} role="group" aria-label={say('chart.chairs')}>
+        <ScrollArea label={translate('chart.chairs')}>
           <table className="chairs">
-            <thead className="unseen">
+            <thead className="visually-hidden">
               <tr>
-                <th scope="col">{say('chart.official')}</th>
-                <th scope="col">{say('chart.asHead')}</th>
-                <th scope="col">{say('chart.asDelegate')}</th>
-                <th scope="col">{say('chart.share')}</th>
+                <th scope="col">{translate('chart.official')}</th>
+                <th scope="col">{translate('chart.asHead')}</th>
+                <th scope="col">{translate('chart.asDelegate')}</th>
+                <th scope="col">{translate('chart.share')}</th>
               </tr>
             </thead>
             <tbody>
@@ -52,25 +56,25 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
                     <span className="quiet">{chair.titles.join(', ')}</span>
                     <Bar chair={chair} recorded={recorded} />
                   </th>
-                  <td className="unseen">{speech.number(chair.asHead)}</td>
-                  <td className="unseen">{speech.number(chair.asDelegate)}</td>
+                  <td className="visually-hidden">{locale.number(chair.asHead)}</td>
+                  <td className="visually-hidden">{locale.number(chair.asDelegate)}</td>
                   <td className="share-figure">
                     <a href={listOf(chair.official.slug)}>
-                      {speech.number(chair.count)}
-                      <span className="quiet"> · {speech.percent(chair.share)}</span>
+                      {locale.number(chair.count)}
+                      <span className="quiet"> · {locale.percent(chair.share)}</span>
                     </a>
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
       {chairs.length > 0 && (
         <Legend
           entries={[
-            { look: 'solid', label: say('chart.asHead') },
-            { look: 'stripes', label: say('chart.asDelegate') },
+            { look: 'solid', label: translate('chart.asHead') },
+            { look: 'stripes', label: translate('chart.asDelegate') },
           ]}
         />
       )}

@@ -1,28 +1,29 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { useSpeech } from '../speech';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ScrollArea } from '../frame/scroll-area';
+import { useLocale } from '../locale';
 
-export type Parts = typeof import('./plot-parts');
+export type PlotLibrary = typeof import('./plot-library');
 type Drawing = SVGSVGElement | HTMLElement;
 
-let parts: Promise<Parts> | undefined;
+let library: Promise<PlotLibrary> | undefined;
 
-/** The library that draws. It is big: the words and figures of a view need not wait for it. */
-function loadParts(): Promise<Parts> {
-  parts ??= import('./plot-parts');
-  return parts;
+/** Loads Observable Plot, once. It is apart from the page's script, because it is large and only charts need it. */
+function loadLibrary(): Promise<PlotLibrary> {
+  library ??= import('./plot-library');
+  return library;
 }
 
-/** Settles when the browser has painted what was changed until now. */
-function painted(): Promise<void> {
+/** Resolves after the browser's next paint. */
+function nextPaint(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
-/** Fetches the library while the page waits for its first answer. */
+/** Loads the library early, while the page waits for its first data. */
 export function prepareCharts(): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(() => void loadParts(), { timeout: 400 });
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void loadLibrary(), { timeout: 400 });
 }
 
-/** The width that an element has now. */
+/** The current width of an element. */
 function useWidth(element: React.RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -34,25 +35,28 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
   return width;
 }
 
-interface DrawnProps {
+interface PlotDrawingProps {
   height: number;
-  /** Draws for a width. It must stay the same function while its data stay the same. */
-  draw: (plot: Parts, width: number) => Drawing;
+  /** Draws for a width. It must be the same function as long as its data are the same. */
+  draw: (plot: PlotLibrary, width: number) => Drawing;
 }
 
-/** A drawing by Observable Plot, as wide as its place and drawn anew when that changes; its height is reserved before it is there. */
-export function Drawn({ height, draw }: DrawnProps) {
+/**
+ * A drawing by Observable Plot, as wide as its container and drawn again when that changes. Its height is reserved, so
+ * that nothing moves when it appears.
+ */
+export function PlotDrawing({ height, draw }: PlotDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   useEffect(() => {
     if (width === 0) return undefined;
     let wanted = true;
-    void Promise.all([loadParts(), painted()]).then(([plot]) => {
+    void Promise.all([loadLibrary(), nextPaint()]).then(([plot]) => {
       if (!wanted || !place.current) return;
       const drawing = draw(plot, width);
-      // Plot brings a style element, which the page's policy refuses; its few rules stand in charts.css.
+      // Plot adds a style element, which the content security policy blocks; charts.css has its rules.
       for (const style of drawing.querySelectorAll('style')) style.remove();
-      // The table beside the drawing is what keyboards and screen readers use.
+      // Keyboards and screen readers use the table below the drawing.
       for (const link of drawing.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
       place.current.replaceChildren(drawing);
     });
@@ -70,7 +74,7 @@ interface CardProps {
   className?: string;
 }
 
-/** A part of the page with a heading of its own. */
+/** A section of the page with a heading. */
 export function Card({ title, note, children, className = '' }: CardProps) {
   const id = useId();
   return (
@@ -84,30 +88,37 @@ export function Card({ title, note, children, className = '' }: CardProps) {
 
 export interface Cell {
   text: ReactNode;
-  /** Where the list behind a number is. */
+  /** The address of the list behind a number. */
   href?: string | undefined;
+}
+
+export interface Row {
+  /** The heading of the row, which no other row has. */
+  heading: string;
+  /** The cells under all columns but the first. */
+  cells: Cell[];
 }
 
 interface TableProps {
   caption: string;
-  head: string[];
-  /** The first cell of each row is its heading. */
-  rows: Cell[][];
+  /** The headings of the columns, each different. */
+  columns: string[];
+  rows: Row[];
 }
 
-/** The figures of a chart as a table, which opens on request. */
-export function TableBehind({ caption, head, rows }: TableProps) {
-  const { say } = useSpeech();
+/** The data of a chart as a table, in a disclosure. */
+export function ChartTable({ caption, columns, rows }: TableProps) {
+  const { translate } = useLocale();
   const show = ({ text, href }: Cell) => (href ? <a href={href}>{text}</a> : text);
   return (
-    <details className="table-behind">
-      <summary>{say('chart.table')}</summary>
-      <div className="scroll" tabIndex={0} role="group" aria-label={caption}>
+    <details className="chart-table">
+      <summary>{translate('chart.table')}</summary>
+      <ScrollArea label={caption}>
         <table>
-          <caption className="unseen">{caption}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
-              {head.map((text) => (
+              {columns.map((text) => (
                 <th key={text} scope="col">
                   {text}
                 </th>
@@ -115,17 +126,17 @@ export function TableBehind({ caption, head, rows }: TableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(([first, ...rest], i) => (
-              <tr key={i}>
-                <th scope="row">{first && show(first)}</th>
-                {rest.map((cell, j) => (
-                  <td key={j}>{show(cell)}</td>
+            {rows.map(({ heading, cells }) => (
+              <tr key={heading}>
+                <th scope="row">{heading}</th>
+                {cells.map((cell, i) => (
+                  <td key={columns[i + 1]}>{show(cell)}</td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </details>
   );
 }

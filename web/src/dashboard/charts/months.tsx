@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { SummaryQuery } from '../documents/generated';
-import { liesWithin, parsePeriod, type Period } from '../period';
-import { useSpeech } from '../speech';
-import { Card, Drawn, TableBehind } from './chart';
+import { useLocale } from '../locale';
+import { liesWithin, type Period, parsePeriod } from '../period';
+import { Card, ChartTable, PlotDrawing } from './chart';
 import { stackedBars } from './stacked';
 
 const height = 226;
@@ -10,14 +10,14 @@ const height = 226;
 interface Props {
   months: NonNullable<SummaryQuery['committee']>['months'];
   period: Period;
-  /** Where the list of a month's meetings is. */
+  /** The address of the list of a month's meetings. */
   listOf: (period: string) => string;
 }
 
-/** Meetings held, month by month, those of the period in the strong look. */
+/** Meetings held by month; the months of the period are filled, the others light. */
 export function Months({ months, period, listOf }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const draw = useMemo(() => {
     const place = new Map(months.map((month) => [month.period, parsePeriod(month.period)]));
     const pieces = months.map(({ period: month, value }) => {
@@ -26,7 +26,7 @@ export function Months({ months, period, listOf }: Props) {
         bar: month,
         look: at && liesWithin(at, period) ? ('solid' as const) : ('light' as const),
         value: value ?? 0,
-        title: `${speech.period(month)}: ${speech.number(value ?? 0)}`,
+        title: `${locale.period(month)}: ${locale.number(value ?? 0)}`,
         href: listOf(month),
       };
     });
@@ -36,19 +36,28 @@ export function Months({ months, period, listOf }: Props) {
       const year = i === 0 || at.index === 0 ? `\n${at.year}` : '';
       return { key: month, label: `${at.index + 1}${year}` };
     });
-    return stackedBars({ pieces, bars, tick: speech.number }, height);
-  }, [months, period, listOf, speech]);
+    return stackedBars({ pieces, bars, tick: locale.number }, height);
+  }, [months, period, listOf, locale]);
   const any = months.some(({ value }) => value);
   return (
-    <Card title={say('chart.months')} note={say(period.length === 'YEAR' ? 'chart.yearsNote' : 'chart.monthsNote')}>
-      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.months')}</p>}
-      <TableBehind
-        caption={say('chart.months')}
-        head={[say('chart.month'), say('chart.meetings')]}
-        rows={months.map(({ period: month, value }) => [
-          { text: speech.period(month) },
-          { text: speech.number(value ?? 0), href: value ? listOf(month) : undefined },
-        ])}
+    <Card
+      title={translate('chart.months')}
+      note={translate(period.length === 'YEAR' ? 'chart.yearsNote' : 'chart.monthsNote')}
+    >
+      {any ? (
+        <PlotDrawing height={height} draw={draw} />
+      ) : (
+        <p className="nothing" style={{ minHeight: height }}>
+          {translate('empty.months')}
+        </p>
+      )}
+      <ChartTable
+        caption={translate('chart.months')}
+        columns={[translate('chart.month'), translate('chart.meetings')]}
+        rows={months.map(({ period: month, value }) => ({
+          heading: locale.period(month),
+          cells: [{ text: locale.number(value ?? 0), href: value ? listOf(month) : undefined }],
+        }))}
       />
     </Card>
   );

@@ -1,9 +1,9 @@
-/** How the parts of a chart look. Each differs by pattern as well as by tone, so that it stays legible in black and white. */
+/** The fills of charts. Each has a pattern of its own, so that they can be told apart without colour. */
 export type Look = 'solid' | 'stripes' | 'dots' | 'light' | 'cross' | 'empty' | 'alarm';
 
 const looks: Look[] = ['solid', 'stripes', 'dots', 'light', 'cross', 'empty', 'alarm'];
 
-/** The paint of a look, for any `fill` on the page. */
+/** The paint of a look, as the value of an SVG `fill`. */
 export const paint = (look: Look) => `url(#look-${look})`;
 
 const marks: Record<Look, React.ReactNode> = {
@@ -21,13 +21,20 @@ const marks: Record<Look, React.ReactNode> = {
   alarm: <path d="M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4" />,
 };
 
-/** The patterns that `paint` names, defined once for the page. Their colours come from the style sheet. */
+/** The pattern elements that `paint` refers to, defined once for the page. The style sheet has their colours. */
 export function Patterns() {
   return (
     <svg className="patterns" width="0" height="0" aria-hidden="true" focusable="false">
       <defs>
         {looks.map((look) => (
-          <pattern key={look} id={`look-${look}`} className={`look-${look}`} width="8" height="8" patternUnits="userSpaceOnUse">
+          <pattern
+            key={look}
+            id={`look-${look}`}
+            className={`look-${look}`}
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+          >
             <rect width="8" height="8" />
             {marks[look]}
           </pattern>

@@ -1,24 +1,24 @@
-import type { Parts } from './chart';
-import { paint, type Look } from './patterns';
+import type { PlotLibrary } from './chart';
+import { type Look, paint } from './patterns';
 
-/** One piece of a bar. */
+/** One segment of a stacked bar. */
 export interface Piece {
-  /** The bar that it belongs to. */
+  /** The key of its bar. */
   bar: string;
   look: Look;
   value: number;
-  /** What the pointer is told of it. */
+  /** The tooltip. */
   title: string;
   href?: string | undefined;
 }
 
 interface Options {
   pieces: Piece[];
-  /** The bars in order, with the label that stands under each; the empty string for none. */
+  /** The bars in order, with the label under each; the empty string for none. */
   bars: { key: string; label: string }[];
-  /** Writes a value of the scale. */
+  /** Formats a tick of the scale. */
   tick: (value: number) => string;
-  /** The end of the scale, where it is not the highest bar. */
+  /** The end of the scale; without one, the highest bar. */
   top?: number;
 }
 
@@ -34,11 +34,11 @@ function highestBar(pieces: Piece[]): number {
   return Math.max(1, ...sums.values());
 }
 
-/** Upright bars of stacked pieces, in the order in which the pieces come. */
+/** A chart of stacked vertical bars, in the order of the pieces from the bottom. */
 export function stackedBars({ pieces, bars, tick, top }: Options, height: number) {
   const labels = new Map(bars.map(({ key, label }) => [key, label]));
   const highest = top ?? highestBar(pieces);
-  return ({ plot, barY, gridY, axisX, axisY, ruleY }: Parts, width: number) => {
+  return ({ plot, barY, gridY, axisX, axisY, ruleY }: PlotLibrary, width: number) => {
     const ticks = top === undefined ? wholeTicks(highest) : [0, top / 2, top];
     return plot({
       width,
@@ -52,15 +52,18 @@ export function stackedBars({ pieces, bars, tick, top }: Options, height: number
       marks: [
         gridY(ticks),
         axisY(ticks, { tickFormat: tick, tickSize: 0, label: null }),
-        barY(pieces.filter(({ value }) => value > 0), {
-          x: 'bar',
-          y: 'value',
-          fill: ({ look }: Piece) => paint(look),
-          stroke: 'var(--bar-line)',
-          strokeWidth: 1,
-          title: 'title',
-          href: 'href',
-        }),
+        barY(
+          pieces.filter(({ value }) => value > 0),
+          {
+            x: 'bar',
+            y: 'value',
+            fill: ({ look }: Piece) => paint(look),
+            stroke: 'var(--bar-line)',
+            strokeWidth: 1,
+            title: 'title',
+            href: 'href',
+          },
+        ),
         ruleY([0]),
         axisX({ tickFormat: (key: string) => labels.get(key) ?? '', tickSize: 0, tickPadding: 8, label: null }),
       ],

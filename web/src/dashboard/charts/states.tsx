@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import type { ConclusionStatus, SummaryQuery } from '../documents/generated';
+import { type Locale, useLocale } from '../locale';
 import { parsePeriod } from '../period';
-import { useSpeech, type Speech } from '../speech';
-import { Card, Drawn, TableBehind } from './chart';
+import { Card, ChartTable, PlotDrawing } from './chart';
 import { Legend, type Look } from './patterns';
-import { stackedBars, type Piece } from './stacked';
+import { type Piece, stackedBars } from './stacked';
 
 const height = 226;
 
-/** In the order in which the pieces stand on each other: what is done at the bottom. */
+/** The statuses in the order of the stack, from the bottom. */
 const looks: { status: ConclusionStatus; look: Look }[] = [
   { status: 'DONE', look: 'solid' },
   { status: 'PARTLY_DONE', look: 'stripes' },
@@ -19,11 +19,11 @@ const looks: { status: ConclusionStatus; look: Look }[] = [
 
 export type Before = NonNullable<SummaryQuery['committee']>['before'];
 
-/** A label short enough to stand under a bar, with the year where it begins. */
-export function shortLabel(text: string, first: boolean, speech: Speech): string {
+/** A short label for a bar; the first bar and the first of each year have the year too. */
+export function shortLabel(text: string, first: boolean, locale: Locale): string {
   const period = parsePeriod(text);
   if (!period) return '';
-  const short = speech.short(period);
+  const short = locale.short(period);
   if (period.length === 'YEAR') return short;
   return first || period.index === 0 ? `${short}\n${period.year}` : short;
 }
@@ -33,42 +33,56 @@ interface Props {
   listOf: (status: ConclusionStatus, period: string) => string;
 }
 
-/** Conclusions by the period in which they were delivered and by where they stand now. */
+/** Conclusions by the period in which they were delivered and by their status today. */
 export function States({ before, listOf }: Props) {
-  const speech = useSpeech();
-  const { say, word } = speech;
+  const locale = useLocale();
+  const { translate, enumLabel } = locale;
   const counts = useMemo(
-    () => before.map(({ period, conclusions }) => ({ period, of: new Map(conclusions.byStatus.map(({ status, figure }) => [status, figure.count])) })),
+    () =>
+      before.map(({ period, conclusions }) => ({
+        period,
+        of: new Map(conclusions.byStatus.map(({ status, figure }) => [status, figure.count])),
+      })),
     [before],
   );
   const draw = useMemo(() => {
     const pieces: Piece[] = counts.flatMap(({ period, of }) =>
-      looks.map(({ status, look }) => ({
-        bar: period,
-        look,
-        value: of.get(status) ?? 0,
-        title: `${speech.period(period)} · ${word('ConclusionStatus', status)}: ${speech.number(of.get(status) ?? 0)}`,
-        href: listOf(status, period),
-      })),
+      looks.map(({ status, look }) => {
+        const count = of.get(status) ?? 0;
+        const label = `${locale.period(period)} · ${enumLabel('ConclusionStatus', status)}`;
+        return {
+          bar: period,
+          look,
+          value: count,
+          title: `${label}: ${locale.number(count)}`,
+          href: listOf(status, period),
+        };
+      }),
     );
-    const bars = counts.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, speech) }));
-    return stackedBars({ pieces, bars, tick: speech.number }, height);
-  }, [counts, listOf, speech, word]);
+    const bars = counts.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, locale) }));
+    return stackedBars({ pieces, bars, tick: locale.number }, height);
+  }, [counts, listOf, locale, enumLabel]);
   const any = counts.some(({ of }) => [...of.values()].some((count) => count > 0));
   return (
-    <Card title={say('chart.conclusions')} note={say('chart.conclusionsNote')}>
-      {any ? <Drawn height={height} draw={draw} /> : <p className="nothing" style={{ minHeight: height }}>{say('empty.conclusions')}</p>}
-      <Legend entries={looks.map(({ status, look }) => ({ look, label: word('ConclusionStatus', status) }))} />
-      <TableBehind
-        caption={say('chart.conclusions')}
-        head={[say('chart.period'), ...looks.map(({ status }) => word('ConclusionStatus', status))]}
-        rows={counts.map(({ period, of }) => [
-          { text: speech.period(period) },
-          ...looks.map(({ status }) => {
+    <Card title={translate('chart.conclusions')} note={translate('chart.conclusionsNote')}>
+      {any ? (
+        <PlotDrawing height={height} draw={draw} />
+      ) : (
+        <p className="nothing" style={{ minHeight: height }}>
+          {translate('empty.conclusions')}
+        </p>
+      )}
+      <Legend entries={looks.map(({ status, look }) => ({ look, label: enumLabel('ConclusionStatus', status) }))} />
+      <ChartTable
+        caption={translate('chart.conclusions')}
+        columns={[translate('chart.period'), ...looks.map(({ status }) => enumLabel('ConclusionStatus', status))]}
+        rows={counts.map(({ period, of }) => ({
+          heading: locale.period(period),
+          cells: looks.map(({ status }) => {
             const count = of.get(status) ?? 0;
-            return { text: speech.number(count), href: count ? listOf(status, period) : undefined };
+            return { text: locale.number(count), href: count ? listOf(status, period) : undefined };
           }),
-        ])}
+        }))}
       />
     </Card>
   );

@@ -1,48 +1,74 @@
-import { askOnce } from '../answer';
-import { AllAreasDocument, AreaChoicesDocument, CommitteeChoicesDocument, type AllAreasQuery } from '../documents/generated';
-import { atLength, isInRange, lengths, parsePeriod, periodsOf, shift, spell, type Length, type Period } from '../period';
+import {
+  AllAreasDocument,
+  type AllAreasQuery,
+  AreaChoicesDocument,
+  CommitteeChoicesDocument,
+} from '../documents/generated';
 import { matches } from '../fold';
-import { href, navigate, type Route } from '../router';
-import { useSpeech, type Speech } from '../speech';
-import { Combobox, type Offer } from './combobox';
+import { type Locale, useLocale } from '../locale';
+import {
+  atLength,
+  formatPeriod,
+  isInRange,
+  type Length,
+  lengths,
+  type Period,
+  parsePeriod,
+  periodsOf,
+  shift,
+} from '../period';
+import { queryOnce } from '../query';
+import { href, navigate, type SummaryRoute } from '../router';
+import { Combobox, type OptionPage } from './combobox';
 
-type SummaryRoute = Extract<Route, { view: 'summary' }>;
+const maxOptions = 30;
 
-const offered = 30;
-
-async function offerAreas(typed: string): Promise<Offer> {
+async function loadAreas(typed: string): Promise<OptionPage> {
   const { areas }: AllAreasQuery = typed.trim()
-    ? await askOnce(AreaChoicesDocument, { name: typed, first: offered })
-    : await askOnce(AllAreasDocument, { first: offered });
-  const options = (areas?.nodes ?? []).map(({ slug, name, parent }) => ({ value: slug, label: name, hint: parent?.name }));
+    ? await queryOnce(AreaChoicesDocument, { name: typed, first: maxOptions })
+    : await queryOnce(AllAreasDocument, { first: maxOptions });
+  const options = (areas?.nodes ?? []).map(({ slug, name, parent }) => ({
+    value: slug,
+    label: name,
+    hint: parent?.name,
+  }));
   return { options, more: areas?.pageInfo.hasNextPage ?? false };
 }
 
-function offerCommittees(area: string | undefined) {
-  return async (typed: string): Promise<Offer> => {
+function loadCommittees(area: string | undefined) {
+  return async (typed: string): Promise<OptionPage> => {
     const filter = {
       ...(typed.trim() ? { name: typed } : {}),
       ...(area ? { area: { within: { slug: area } } } : {}),
     };
-    const { committees } = await askOnce(CommitteeChoicesDocument, { filter, first: offered });
-    const options = (committees?.nodes ?? []).map((node) => ({ value: node.slug, label: node.name, hint: node.area?.name }));
+    const { committees } = await queryOnce(CommitteeChoicesDocument, { filter, first: maxOptions });
+    const options = (committees?.nodes ?? []).map((node) => ({
+      value: node.slug,
+      label: node.name,
+      hint: node.area?.name,
+    }));
     return { options, more: committees?.pageInfo.hasNextPage ?? false };
   };
 }
 
-const yearsOffered: Record<Length, number> = { MONTH: 3, QUARTER: 6, HALF: 10, YEAR: 25 };
+const yearsListed: Record<Length, number> = { MONTH: 3, QUARTER: 6, HALF: 10, YEAR: 25 };
 
-/** Periods around the chosen one and this year, the latest first; a year that was typed brings all of its periods. */
-function offerPeriods(length: Length, chosen: Period | undefined, speech: Speech) {
-  return (typed: string): Offer => {
+/** Periods of the last years, the chosen one among them, the latest first; those of a year where one is typed. */
+function loadPeriods(length: Length, chosen: Period | undefined, locale: Locale) {
+  return (typed: string): OptionPage => {
     const thisYear = new Date().getFullYear();
     const year = Number(/\b(?:19|2[01])\d\d\b/.exec(typed)?.[0]);
     const last = Math.max(thisYear, chosen?.year ?? thisYear);
-    const first = Math.min(last - yearsOffered[length], (chosen?.year ?? last) - 1);
+    const first = Math.min(last - yearsListed[length], (chosen?.year ?? last) - 1);
     const years = year ? [year] : Array.from({ length: last - first + 1 }, (_, i) => last - i);
     const periods = years.flatMap((each) => periodsOf(each, length).reverse());
-    const found = periods.filter((period) => matches(`${speech.period(period)} ${spell(period).replace('-', ' ')} ${period.index + 1}`, typed));
-    return { options: found.map((period) => ({ value: spell(period), label: speech.period(period) })), more: false };
+    const found = periods.filter((period) =>
+      matches(`${locale.period(period)} ${formatPeriod(period).replace('-', ' ')} ${period.index + 1}`, typed),
+    );
+    return {
+      options: found.map((period) => ({ value: formatPeriod(period), label: locale.period(period) })),
+      more: false,
+    };
   };
 }
 
@@ -52,56 +78,69 @@ interface Props {
   committeeName: string | undefined;
 }
 
-/** The choice of area, committee and period. What is chosen goes to the address, and the view follows from there. */
+/** Controls for area, committee and period. A choice changes the address alone, which the view is rendered from. */
 export function Choices({ route, areaName, committeeName }: Props) {
-  const speech = useSpeech();
-  const { say } = speech;
+  const locale = useLocale();
+  const { translate } = locale;
   const period = parsePeriod(route.period ?? '');
   const length = period?.length ?? 'QUARTER';
   const go = (change: Partial<SummaryRoute>) => {
     const { area, committee, period: kept, sort } = { ...route, ...change };
-    navigate(href({ view: 'summary', ...(area && { area }), ...(committee && { committee }), ...(kept && { period: kept }), ...(sort && { sort }) }));
+    navigate(
+      href({
+        view: 'summary',
+        ...(area && { area }),
+        ...(committee && { committee }),
+        ...(kept && { period: kept }),
+        ...(sort && { sort }),
+      }),
+    );
   };
   const step = (by: number) => {
     const to = period && shift(period, by);
-    const label = say(by < 0 ? 'choose.before' : 'choose.after');
+    const label = translate(by < 0 ? 'choose.before' : 'choose.after');
     if (!to || !isInRange(to)) return <span className="step" />;
     const { list, after, before, ...rest } = route;
     return (
-      <a className="step" href={href({ ...rest, period: spell(to) })} aria-label={`${label}: ${speech.period(to)}`} title={speech.period(to)}>
+      <a
+        className="step"
+        href={href({ ...rest, period: formatPeriod(to) })}
+        aria-label={`${label}: ${locale.period(to)}`}
+        title={locale.period(to)}
+      >
         {by < 0 ? '‹' : '›'}
       </a>
     );
   };
   return (
-    <form className="choices" aria-label={say('choose.title')} onSubmit={(event) => event.preventDefault()}>
+    <form className="choices" aria-label={translate('choose.title')} onSubmit={(event) => event.preventDefault()}>
       <Combobox
-        label={say('choose.area')}
+        label={translate('choose.area')}
         shown={route.area ? (areaName ?? route.area) : ''}
-        placeholder={say('choose.anyArea')}
-        offer={offerAreas}
+        placeholder={translate('choose.anyArea')}
+        loadOptions={loadAreas}
         onChoose={(area) => go({ area: area ?? '', committee: '' })}
         clearable
       />
       <Combobox
         key={route.area}
-        label={say('choose.committee')}
+        label={translate('choose.committee')}
         shown={route.committee ? (committeeName ?? route.committee) : ''}
-        placeholder={say('choose.anyCommittee')}
-        offer={offerCommittees(route.area)}
+        placeholder={translate('choose.anyCommittee')}
+        loadOptions={loadCommittees(route.area)}
         onChoose={(committee) => go({ committee: committee ?? '' })}
         clearable
       />
       <div className="length">
-        <label htmlFor="length">{say('choose.length')}</label>
+        <label htmlFor="length">{translate('choose.length')}</label>
         <select
           id="length"
           value={length}
-          onChange={(event) => period && go({ period: spell(atLength(period, event.target.value as Length)) })}
+          onChange={(event) => period && go({ period: formatPeriod(atLength(period, event.target.value as Length)) })}
         >
           {lengths.map((each) => (
             <option key={each} value={each}>
-              {speech.word('PeriodLength', each)}
+              {locale.enumLabel('PeriodLength', each)}
             </option>
           ))}
         </select>
@@ -109,10 +148,10 @@ export function Choices({ route, areaName, committeeName }: Props) {
       <div className="period">
         {step(-1)}
         <Combobox
-          label={say('choose.period')}
-          shown={period ? speech.period(period) : ''}
+          label={translate('choose.period')}
+          shown={period ? locale.period(period) : ''}
           placeholder=""
-          offer={offerPeriods(length, period, speech)}
+          loadOptions={loadPeriods(length, period, locale)}
           onChoose={(chosen) => chosen && go({ period: chosen })}
         />
         {step(1)}

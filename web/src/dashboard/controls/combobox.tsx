@@ -1,121 +1,179 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useSpeech } from '../speech';
+import { type FocusEvent, type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { useLocale } from '../locale';
 
 export interface Option {
   value: string;
   label: string;
-  /** Tells options of one label apart. */
+  /** Distinguishes options of the same label. */
   hint?: string | undefined;
 }
 
-export interface Offer {
+/** The options that are listed at once. */
+export interface OptionPage {
   options: Option[];
-  /** Whether there are more that more letters would find. */
+  /** Whether more options match, which more letters would find. */
   more: boolean;
 }
 
 interface Props {
   label: string;
-  /** What the box reads while nobody types; the empty string for no choice. */
+  /** The text of the box while nothing is typed: the label of the chosen option, or the empty string. */
   shown: string;
-  /** What it reads when nothing is chosen. */
+  /** The text of the box while nothing is chosen. */
   placeholder: string;
-  /** The options for the letters typed so far; none for an empty text. */
-  offer: (typed: string) => Promise<Offer> | Offer;
-  /** Called with the value of the chosen option, or undefined when the choice was taken back. */
+  /** Returns the options that match a text; for the empty text the first ones of all. */
+  loadOptions: (typed: string) => Promise<OptionPage> | OptionPage;
+  /** Called with the value of the chosen option, or undefined when the choice was cleared. */
   onChoose: (value: string | undefined) => void;
   clearable?: boolean;
 }
 
-const pauseMs = 120;
+const debounceMs = 120;
 
-interface Offered {
-  state: 'waiting' | 'there' | 'failed';
-  offer: Offer;
+const noOptions: OptionPage = { options: [], more: false };
+
+interface LoadedOptions {
+  state: 'loading' | 'loaded' | 'failed';
+  page: OptionPage;
 }
 
-/** The options for what is typed. Those of a text that was typed over meanwhile are dropped when they come. */
-function useOffer(offer: Props['offer'], typed: string, open: boolean): Offered {
-  const [offered, setOffered] = useState<Offered>({ state: 'waiting', offer: { options: [], more: false } });
-  const latest = useRef(offer);
-  latest.current = offer;
+/** Loads the options for what is typed. Options that arrive after the text has changed are dropped. */
+function useOptions(loadOptions: Props['loadOptions'], typed: string, open: boolean): LoadedOptions {
+  const [loaded, setLoaded] = useState<LoadedOptions>({ state: 'loading', page: noOptions });
+  const load = useEffectEvent(async () => loadOptions(typed));
   useEffect(() => {
     if (!open) return undefined;
-    let wanted = true;
+    let cancelled = false;
     const timer = setTimeout(
       () => {
-        Promise.resolve(latest.current(typed)).then(
-          (found) => wanted && setOffered({ state: 'there', offer: found }),
-          () => wanted && setOffered({ state: 'failed', offer: { options: [], more: false } }),
+        load().then(
+          (page) => cancelled || setLoaded({ state: 'loaded', page }),
+          () => cancelled || setLoaded({ state: 'failed', page: noOptions }),
         );
       },
-      typed ? pauseMs : 0,
+      typed ? debounceMs : 0,
     );
     return () => {
-      wanted = false;
+      cancelled = true;
       clearTimeout(timer);
     };
   }, [typed, open]);
-  return offered;
+  return loaded;
 }
 
-/** A text box that offers a list to choose from, by the combobox pattern of the ARIA practices. Marks need not be typed. */
-export function Combobox({ label, shown, placeholder, offer, onChoose, clearable = false }: Props) {
-  const { say, count } = useSpeech();
+interface OptionListProps {
+  /** The id of the list; options have this one with their place in the list. */
+  id: string;
+  label: string;
+  loaded: LoadedOptions;
+  /** The place of the active option. */
+  active: number;
+  onChoose: (option: Option) => void;
+}
+
+/** The list of options. The box keeps the focus and handles the keys; it names the active option to screen readers. */
+function OptionList({ id, label, loaded: { state, page }, active, onChoose }: OptionListProps) {
+  const { translate } = useLocale();
+  return (
+    <>
+      <div id={id} className="combobox-options" role="listbox" aria-label={label}>
+        {page.options.map((option, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the box handles the keys, because it keeps the focus
+          <div
+            key={option.value}
+            id={`${id}-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === active}
+            // The press of a click would take the focus from the box, which closes the list before the click arrives.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(option)}
+          >
+            <span>{option.label}</span>
+            {option.hint && <span className="quiet">{option.hint}</span>}
+          </div>
+        ))}
+      </div>
+      {state === 'loaded' && page.options.length === 0 && <p className="quiet">{translate('choose.none')}</p>}
+      {state === 'failed' && <p className="quiet">{translate('choose.failed')}</p>}
+      {page.more && <p className="quiet">{translate('choose.more')}</p>}
+    </>
+  );
+}
+
+/** A text box with a list of options that match what is typed, after the combobox pattern of the ARIA practices. */
+export function Combobox({ label, shown, placeholder, loadOptions, onChoose, clearable = false }: Props) {
+  const { translate, plural } = useLocale();
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const listId = `${id}-list`;
+  const combobox = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
-  const { state, offer: found } = useOffer(offer, typed ?? '', open);
-  const { options } = found;
+  const loaded = useOptions(loadOptions, typed ?? '', open);
+  const { options } = loaded.page;
   const at = Math.min(active, options.length - 1);
 
   useEffect(() => {
-    if (open) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
-  }, [open, at, id]);
+    if (open) document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [open, at, listId]);
 
   const close = () => {
     setOpen(false);
     setTyped(undefined);
     setActive(0);
   };
+  const closeOnLeave = (event: FocusEvent) => {
+    if (!combobox.current?.contains(event.relatedTarget)) close();
+  };
   const choose = (option: Option | undefined) => {
     close();
     if (option) onChoose(option.value);
   };
+  const move = (by: 1 | -1) => {
+    if (!open) setOpen(true);
+    else setActive((at + by + options.length) % Math.max(options.length, 1));
+  };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (!open) setOpen(true);
-      else setActive((at + (event.key === 'ArrowDown' ? 1 : options.length - 1)) % Math.max(options.length, 1));
-    } else if (event.key === 'Enter' && open) {
-      event.preventDefault();
-      choose(options[at]);
-    } else if (event.key === 'Escape' && (open || typed !== undefined)) {
-      event.preventDefault();
-      close();
+    switch (event.key) {
+      case 'ArrowDown':
+        move(1);
+        break;
+      case 'ArrowUp':
+        move(-1);
+        break;
+      case 'Enter':
+        if (!open) return;
+        choose(options[at]);
+        break;
+      case 'Escape':
+        if (!open && typed === undefined) return;
+        close();
+        break;
+      default:
+        return;
     }
+    event.preventDefault();
   };
 
   return (
-    <div className="combobox" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
+    <div className="combobox" ref={combobox}>
       <label htmlFor={id}>{label}</label>
       <div className="combobox-box">
         <input
-          ref={input}
           id={id}
           type="text"
           role="combobox"
           autoComplete="off"
           spellCheck={false}
           aria-expanded={open}
-          aria-controls={`${id}-list`}
+          aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={open && options.length > 0 ? `${id}-${at}` : undefined}
+          aria-activedescendant={open && options.length > 0 ? `${listId}-${at}` : undefined}
           value={typed ?? shown}
           placeholder={placeholder}
           onFocus={(event) => event.target.select()}
+          onBlur={closeOnLeave}
           onClick={() => setOpen(true)}
           onChange={(event) => {
             setTyped(event.target.value);
@@ -128,7 +186,8 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
           <button
             type="button"
             className="combobox-clear"
-            aria-label={`${say('choose.clear')}: ${label}`}
+            aria-label={`${translate('choose.clear')}: ${label}`}
+            onBlur={closeOnLeave}
             onClick={() => {
               close();
               onChoose(undefined);
@@ -140,28 +199,10 @@ export function Combobox({ label, shown, placeholder, offer, onChoose, clearable
         <span className="combobox-arrow" aria-hidden="true" />
       </div>
       <div className="combobox-drop" hidden={!open}>
-        <ul id={`${id}-list`} role="listbox" aria-label={label}>
-          {options.map((option, i) => (
-            <li
-              key={option.value}
-              id={`${id}-${i}`}
-              role="option"
-              aria-selected={i === at}
-              // Pressing must not take the focus from the box before the click arrives.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-            >
-              <span>{option.label}</span>
-              {option.hint && <span className="quiet">{option.hint}</span>}
-            </li>
-          ))}
-        </ul>
-        {state === 'there' && options.length === 0 && <p className="quiet">{say('choose.none')}</p>}
-        {state === 'failed' && <p className="quiet">{say('choose.failed')}</p>}
-        {found.more && <p className="quiet">{say('choose.more')}</p>}
+        <OptionList id={listId} label={label} loaded={loaded} active={at} onChoose={choose} />
       </div>
-      <span className="unseen" role="status">
-        {open && state === 'there' ? count('choose.options', options.length) : ''}
+      <span className="visually-hidden" role="status">
+        {open && loaded.state === 'loaded' ? plural('choose.options', options.length) : ''}
       </span>
     </div>
   );

@@ -1,9 +1,19 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { useSpeech } from '../speech';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useLocale } from '../locale';
 
-/** A dialog over the page, which is open as long as it is drawn. */
-export function Dialog({ title, eyebrow, onClose, children }: { title: string; eyebrow: string; onClose: () => void; children: ReactNode }) {
-  const { say } = useSpeech();
+/** A modal dialog, open as long as it is rendered. */
+export function Dialog({
+  title,
+  eyebrow,
+  onClose,
+  children,
+}: {
+  title: string;
+  eyebrow: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { translate } = useLocale();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -12,6 +22,7 @@ export function Dialog({ title, eyebrow, onClose, children }: { title: string; e
     return () => shown?.close();
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key that closes a dialog is Escape, which arrives as `cancel`
     <dialog
       ref={dialog}
       aria-labelledby={id}
@@ -25,7 +36,7 @@ export function Dialog({ title, eyebrow, onClose, children }: { title: string; e
         <header>
           <p className="eyebrow">{eyebrow}</p>
           <h2 id={id}>{title}</h2>
-          <button type="button" className="close" onClick={onClose} aria-label={say('list.close')}>
+          <button type="button" className="close" onClick={onClose} aria-label={translate('list.close')}>
             ×
           </button>
         </header>

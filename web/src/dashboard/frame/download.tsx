@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { save } from '../../save';
 import { withToken } from '../../token';
 import type { TypedDocumentString } from '../documents/generated';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
-/** The most that one page of the API holds. */
+/** The largest page of the API. */
 export const mostRows = 200;
 
 async function fetchTable(query: string, variables: unknown): Promise<Blob> {
@@ -18,21 +18,21 @@ async function fetchTable(query: string, variables: unknown): Promise<Blob> {
 }
 
 interface Props<Variables> {
-  question: TypedDocumentString<unknown, Variables>;
+  operation: TypedDocumentString<unknown, Variables>;
   variables: Variables;
-  /** The name of the file, without its ending. */
+  /** The name of the file, without its extension. */
   name: string;
-  /** How many rows there are in all. */
+  /** The length of the list; the file has at most `mostRows` of it. */
   total: number;
 }
 
-/** Takes a list away as CSV, made by the server from the answer to a question. */
-export function Download<Variables>({ question, variables, name, total }: Props<Variables>) {
-  const { say, number } = useSpeech();
+/** Downloads a list as CSV, which the server makes of the response to a query. */
+export function Download<Variables>({ operation, variables, name, total }: Props<Variables>) {
+  const { translate, number } = useLocale();
   const [failed, setFailed] = useState(false);
   const download = () => {
     setFailed(false);
-    fetchTable(question.toString(), variables).then(
+    fetchTable(operation.toString(), variables).then(
       (blob) => save(blob, `${name}.csv`),
       () => setFailed(true),
     );
@@ -40,9 +40,9 @@ export function Download<Variables>({ question, variables, name, total }: Props<
   return (
     <span className="download">
       <button type="button" onClick={download}>
-        {total > mostRows ? say('list.csvFirst', { n: number(mostRows) }) : say('list.csv')}
+        {total > mostRows ? translate('list.csvFirst', { n: number(mostRows) }) : translate('list.csv')}
       </button>
-      {failed && <span role="alert">{say('fail.not-graphql')}</span>}
+      {failed && <span role="alert">{translate('fail.not-graphql')}</span>}
     </span>
   );
 }

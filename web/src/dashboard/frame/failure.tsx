@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { QueryFailure } from '../../graphql';
 import { token } from '../../token';
+import { type MessageKey, useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech, type Key } from '../speech';
 import { SignIn } from './sign-in';
 
-/** What is the matter; where the notice is all that a page has, it is the page's heading. */
+/** The title of a notice; the heading of the page where the notice is all of its content. */
 function Title({ whole, children }: { whole: boolean; children: string }) {
   const Tag = whole ? 'h1' : 'p';
   return <Tag className="notice-title">{children}</Tag>;
@@ -14,12 +14,12 @@ function Title({ whole, children }: { whole: boolean; children: string }) {
 interface NoticeProps {
   title: string;
   advice?: string | undefined;
-  /** Whether it stands in place of a whole page. */
+  /** Whether the notice is all of the page's content. */
   whole?: boolean;
   children?: React.ReactNode;
 }
 
-/** A notice in place of what could not be shown: what is the matter, what to do about it, and how to go on. */
+/** A notice in place of content: what happened, what to do about it, and further actions as children. */
 export function Notice({ title, advice, whole = false, children }: NoticeProps) {
   return (
     <div className="notice" role="status">
@@ -48,23 +48,33 @@ function useOnline(onReturn: () => void): boolean {
   return online;
 }
 
-function keysOf(failure: QueryFailure, online: boolean): { title: Key; advice: Key } {
+function keysOf(failure: QueryFailure, online: boolean): { title: MessageKey; advice: MessageKey } {
   if (failure.kind === 'unreachable' && !online) return { title: 'fail.offline', advice: 'fail.offlineDo' };
-  if (failure.code === 'UNAUTHENTICATED') return { title: token() === null ? 'token.needed' : 'token.refused', advice: 'token.neededDo' };
+  if (failure.code === 'UNAUTHENTICATED') {
+    return { title: token() === null ? 'token.needed' : 'token.refused', advice: 'token.neededDo' };
+  }
   if (failure.code === 'NOT_FOUND') return { title: 'fail.NOT_FOUND', advice: 'fail.NOT_FOUNDDo' };
   return { title: `fail.${failure.kind}`, advice: `fail.${failure.kind}Do` };
 }
 
-/** Says why a view has no answer and what to do; asks again by itself when the device comes back online. */
-export function Failure({ failure, retry, whole = false }: { failure: QueryFailure; retry: () => void; whole?: boolean }) {
-  const { say } = useSpeech();
+/** Says why the query of a view failed and what to do; sends it again by itself when the device comes back online. */
+export function Failure({
+  failure,
+  retry,
+  whole = false,
+}: {
+  failure: QueryFailure;
+  retry: () => void;
+  whole?: boolean;
+}) {
+  const { translate } = useLocale();
   const online = useOnline(retry);
   const { title, advice } = keysOf(failure, online);
   const unknown = failure.code === 'UNAUTHENTICATED';
   return (
     <div className="notice" role="alert">
-      <Title whole={whole}>{say(title)}</Title>
-      <p>{say(advice)}</p>
+      <Title whole={whole}>{translate(title)}</Title>
+      <p>{translate(advice)}</p>
       {unknown && <SignIn onToken={retry} />}
       {failure.kind === 'refused' && failure.code !== 'NOT_FOUND' && !unknown && (
         <p className="quiet" lang="en">
@@ -74,10 +84,10 @@ export function Failure({ failure, retry, whole = false }: { failure: QueryFailu
       <p className="actions">
         {failure.code !== 'NOT_FOUND' && !unknown && (
           <button type="button" onClick={retry}>
-            {say('fail.retry')}
+            {translate('fail.retry')}
           </button>
         )}
-        <a href={href({ view: 'summary' })}>{say('fail.home')}</a>
+        <a href={href({ view: 'summary' })}>{translate('fail.home')}</a>
       </p>
     </div>
   );

@@ -1,21 +1,21 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { languages } from '../../language';
-import { href, navigate, useAddress, type Route } from '../router';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
+import { href, navigate, type Route, useAddress } from '../router';
 import { SignOut } from './sign-in';
 
 const names = { vi: 'Tiếng Việt', en: 'English' };
 
 function Languages() {
   const address = useAddress();
-  const { language, say } = useSpeech();
+  const { language, translate } = useLocale();
   const at = (lang: string) => {
     const url = new URL(address);
     url.searchParams.set('lang', lang);
     return url.pathname + url.search;
   };
   return (
-    <nav className="languages" aria-label={say('app.language')}>
+    <nav className="languages" aria-label={translate('app.language')}>
       {languages.map((lang) => (
         <a key={lang} href={at(lang)} lang={lang} hrefLang={lang} aria-current={lang === language ? 'true' : undefined}>
           <span className="long">{names[lang]}</span>
@@ -29,52 +29,54 @@ function Languages() {
 }
 
 function SearchBox({ text }: { text: string }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const [typed, setTyped] = useState(text);
-  const last = useRef(text);
-  if (last.current !== text) {
-    last.current = text;
+  const [searched, setSearched] = useState(text);
+  if (searched !== text) {
+    setSearched(text);
     setTyped(text);
   }
-  const search = (event: FormEvent) => {
+  const search = (event: SubmitEvent) => {
     event.preventDefault();
     navigate(href({ view: 'search', text: typed.trim() }));
   };
   return (
-    <form className="search-box" role="search" action="/search" onSubmit={search}>
-      <input
-        type="search"
-        name="text"
-        value={typed}
-        maxLength={200}
-        aria-label={say('app.search')}
-        placeholder={say('app.searchHint')}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </form>
+    <search className="search-box">
+      <form action="/search" onSubmit={search}>
+        <input
+          type="search"
+          name="text"
+          value={typed}
+          maxLength={200}
+          aria-label={translate('app.search')}
+          placeholder={translate('app.searchHint')}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </form>
+    </search>
   );
 }
 
-/** What stands around every view: where one is, the ways to the other pages, the language. */
+/** The layout around every view: navigation, search, sign-out and language above it, notes below. */
 export function Frame({ route, children }: { route: Route; children: ReactNode }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   return (
     <>
       <a className="skip" href="#main">
-        {say('app.skip')}
+        {translate('app.skip')}
       </a>
       <header className="bar">
         <a className="brand" href={href({ view: 'summary' })}>
           <img src="/favicon.svg" alt="" width="26" height="26" />
           Bienban
         </a>
-        <nav className="pages" aria-label={say('app.nav')}>
+        <nav className="pages" aria-label={translate('app.nav')}>
           <a href={href({ view: 'summary' })} aria-current={route.view === 'summary' ? 'page' : undefined}>
-            {say('app.summary')}
+            {translate('app.summary')}
           </a>
-          <a href="/graphiql">{say('app.graphiql')}</a>
-          <a href="/about">{say('app.about')}</a>
+          <a href="/graphiql">{translate('app.graphiql')}</a>
+          <a href="/about">{translate('app.about')}</a>
         </nav>
         <SearchBox text={route.view === 'search' ? (route.text ?? '') : ''} />
         <SignOut />
@@ -84,8 +86,8 @@ export function Frame({ route, children }: { route: Route; children: ReactNode }
         {children}
       </main>
       <footer>
-        <p>{say('app.footer')}</p>
-        <p>{say('app.api')}</p>
+        <p>{translate('app.footer')}</p>
+        <p>{translate('app.api')}</p>
       </footer>
     </>
   );

@@ -1,43 +1,50 @@
-import { useState, useSyncExternalStore, type FormEvent } from 'react';
-import { keepToken, onToken, token } from '../../token';
-import { forgetAnswers } from '../answer';
-import { useSpeech } from '../speech';
+import { type SubmitEvent, useState, useSyncExternalStore } from 'react';
+import { setToken, subscribeToToken, token } from '../../token';
+import { useLocale } from '../locale';
+import { clearCache } from '../query';
 
-/** Takes a token, and asks again with it. */
-export function SignIn({ onToken: asked }: { onToken: () => void }) {
-  const { say } = useSpeech();
+/** Asks the reader for a token. */
+export function SignIn({ onToken }: { onToken: () => void }) {
+  const { translate } = useLocale();
   const [typed, setTyped] = useState('');
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const given = typed.trim();
     if (given === '') return;
-    keepToken(given);
+    setToken(given);
     setTyped('');
-    asked();
+    onToken();
   };
   return (
     <form className="sign-in" onSubmit={submit}>
       <label>
-        {say('token.label')}
-        <input type="password" value={typed} required autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+        {translate('token.label')}
+        <input
+          type="password"
+          value={typed}
+          required
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>
-      <button type="submit">{say('token.use')}</button>
+      <button type="submit">{translate('token.use')}</button>
     </form>
   );
 }
 
-/** The way to forget the token that is in use, if one is. */
+/** A button that removes the token, where there is one. */
 export function SignOut() {
-  const { say } = useSpeech();
-  const held = useSyncExternalStore(onToken, token);
-  if (held === null) return null;
-  const forget = () => {
-    keepToken(null);
-    forgetAnswers();
+  const { translate } = useLocale();
+  const current = useSyncExternalStore(subscribeToToken, token);
+  if (current === null) return null;
+  const signOut = () => {
+    setToken(null);
+    clearCache();
   };
   return (
-    <button type="button" className="sign-out" onClick={forget}>
-      {say('token.forget')}
+    <button type="button" className="sign-out" onClick={signOut}>
+      {translate('token.forget')}
     </button>
   );
 }

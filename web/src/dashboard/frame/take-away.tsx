@@ -1,20 +1,22 @@
-import { useState, type MouseEvent } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { save } from '../../save';
 import { token, withToken } from '../../token';
-import { useSpeech, type Key } from '../speech';
+import { type MessageKey, useLocale } from '../locale';
 
-interface Away {
-  label: Key;
+interface TakeAwayLink {
+  label: MessageKey;
   path: string;
-  /** The name of the file, for a browser that has to fetch it with a token. */
+  /** The name under which the file is saved where it has to be fetched with a token. */
   file: string;
 }
 
-/** What there is of a committee: its calendar and feeds, and the report of a period. */
-export function awayOfCommittee(slug: string, period?: string): Away[] {
+/** The calendar and the feeds of a committee, and its report of a period. */
+export function committeeLinks(slug: string, period?: string): TakeAwayLink[] {
   const name = encodeURIComponent(slug);
   return [
-    ...(period ? [{ label: 'away.report' as const, path: `/report/${name}/${period}`, file: `${slug}-${period}.html` }] : []),
+    ...(period
+      ? [{ label: 'away.report' as const, path: `/report/${name}/${period}`, file: `${slug}-${period}.html` }]
+      : []),
     { label: 'away.calendar', path: `/calendar/${name}.ics`, file: `${slug}.ics` },
     { label: 'away.meetings', path: `/feeds/committee/${name}/meetings.atom`, file: `${slug}-meetings.atom` },
     { label: 'away.overdue', path: `/feeds/committee/${name}/overdue.atom`, file: `${slug}-overdue.atom` },
@@ -22,7 +24,7 @@ export function awayOfCommittee(slug: string, period?: string): Away[] {
 }
 
 /** The feeds of an area and of those below it. */
-export function awayOfArea(slug: string): Away[] {
+export function areaLinks(slug: string): TakeAwayLink[] {
   const name = encodeURIComponent(slug);
   return [
     { label: 'away.meetings', path: `/feeds/area/${name}/meetings.atom`, file: `${slug}-meetings.atom` },
@@ -30,11 +32,14 @@ export function awayOfArea(slug: string): Away[] {
   ];
 }
 
-/** Links to what can be taken away. A link carries no token: with one in use, what it leads to is fetched and given as a file. */
-export function TakeAway({ ways }: { ways: Away[] }) {
-  const { say, language } = useSpeech();
+/**
+ * Links to files and feeds. A browser sends no token along with a link: where there is a token, the file is fetched
+ * with it and saved.
+ */
+export function TakeAway({ links }: { links: TakeAwayLink[] }) {
+  const { translate, language } = useLocale();
   const [failed, setFailed] = useState(false);
-  const follow = (event: MouseEvent<HTMLAnchorElement>, { file }: Away) => {
+  const follow = (event: MouseEvent<HTMLAnchorElement>, { file }: TakeAwayLink) => {
     if (token() === null) return;
     event.preventDefault();
     setFailed(false);
@@ -46,17 +51,17 @@ export function TakeAway({ ways }: { ways: Away[] }) {
       .catch(() => setFailed(true));
   };
   return (
-    <nav className="take-away" aria-label={say('away.title')}>
+    <nav className="take-away" aria-label={translate('away.title')}>
       <ul>
-        {ways.map((away) => (
-          <li key={away.path}>
-            <a href={`${away.path}?lang=${language}`} onClick={(event) => follow(event, away)}>
-              {say(away.label)}
+        {links.map((link) => (
+          <li key={link.path}>
+            <a href={`${link.path}?lang=${language}`} onClick={(event) => follow(event, link)}>
+              {translate(link.label)}
             </a>
           </li>
         ))}
       </ul>
-      {failed && <p role="alert">{say('fail.not-graphql')}</p>}
+      {failed && <p role="alert">{translate('fail.not-graphql')}</p>}
     </nav>
   );
 }

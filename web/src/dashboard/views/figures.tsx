@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SummaryQuery } from '../documents/generated';
-import { useSpeech } from '../speech';
-import { figureKey, type Figure } from './lists';
+import { useLocale } from '../locale';
+import { type Figure, figureKey } from './lists';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;
 
@@ -11,14 +11,14 @@ interface Changing {
   change: number;
 }
 
-/** The change against the period before, in words: an arrow alone would judge, and be read out as nothing. */
+/** The change since the previous period in words, because screen readers skip the arrow. */
 function Change({ figure, previous }: { figure: Changing; previous: string }) {
-  const { say, change } = useSpeech();
-  if (figure.change === 0) return <>{say('figure.samePrevious', { period: previous })}</>;
+  const { translate, change } = useLocale();
+  if (figure.change === 0) return <>{translate('figure.samePrevious', { period: previous })}</>;
   return (
     <>
       <span className={figure.change > 0 ? 'up' : 'down'} aria-hidden="true" />
-      {say('figure.againstPrevious', { period: previous, n: change(figure.change) })}
+      {translate('figure.againstPrevious', { period: previous, n: change(figure.change) })}
     </>
   );
 }
@@ -43,88 +43,120 @@ function Headline({ label, value, list, children, alarming = false }: HeadlinePr
 
 interface Props {
   summary: SummaryData;
-  /** The period before, as it stands within a sentence. */
+  /** The previous period, as words within a sentence. */
   previous: string;
   listOf: (list: Figure) => string;
 }
 
-function OnTime({ summary, listOf }: Props) {
-  const { say, number, percent } = useSpeech();
+function OnTimeShare({ summary, listOf }: Props) {
+  const { translate, number, percent } = useLocale();
   const { due, doneOnTime } = summary.conclusions;
   const share = due.count === 0 ? null : doneOnTime.count / due.count;
   return (
-    <Headline label={say('figure.onTime')} value={percent(share)} list={due.count ? listOf('due') : undefined}>
-      {due.count === 0 ? say('figure.noneDue') : say('figure.ofDue', { n: number(doneOnTime.count), of: number(due.count) })}
+    <Headline label={translate('figure.onTime')} value={percent(share)} list={due.count ? listOf('due') : undefined}>
+      {due.count === 0
+        ? translate('figure.noneDue')
+        : translate('figure.ofDue', { n: number(doneOnTime.count), of: number(due.count) })}
     </Headline>
   );
 }
 
-function Attended({ summary, listOf }: Props) {
-  const { say, number, percent } = useSpeech();
+function AttendanceRate({ summary, listOf }: Props) {
+  const { translate, number, percent } = useLocale();
   const { rate, rateDenominator, present, expected, completeness } = summary.attendance;
   const none = rateDenominator === 0;
   return (
-    <Headline label={say('figure.attendance')} value={percent(rate)} list={expected ? listOf('expectations') : undefined}>
-      {none ? say('figure.noAttendance') : say('figure.ofRecorded', { n: number(present.count), of: number(rateDenominator) })}
-      {!none && <span>{say('figure.recordedShare', { share: percent(completeness) })}</span>}
+    <Headline
+      label={translate('figure.attendance')}
+      value={percent(rate)}
+      list={expected ? listOf('expectations') : undefined}
+    >
+      {none
+        ? translate('figure.noAttendance')
+        : translate('figure.ofRecorded', { n: number(present.count), of: number(rateDenominator) })}
+      {!none && <span>{translate('figure.recordedShare', { share: percent(completeness) })}</span>}
     </Headline>
   );
 }
 
-function Noticed({ summary, listOf }: Props) {
-  const { say, number, percent } = useSpeech();
+function NoticeShare({ summary, listOf }: Props) {
+  const { translate, number, percent } = useLocale();
   const { held, withNotice, medianNoticeLagDays: lag } = summary.meetings;
   const share = held.count === 0 ? null : withNotice.count / held.count;
   return (
-    <Headline label={say('figure.notice')} value={percent(share)} list={withNotice.count ? listOf('withNotice') : undefined}>
-      {held.count === 0 ? say('figure.noneHeld') : say('figure.ofHeld', { n: number(withNotice.count), of: number(held.count) })}
-      {lag !== null && <span>{say('figure.lag', { n: number(lag) })}</span>}
+    <Headline
+      label={translate('figure.notice')}
+      value={percent(share)}
+      list={withNotice.count ? listOf('withNotice') : undefined}
+    >
+      {held.count === 0
+        ? translate('figure.noneHeld')
+        : translate('figure.ofHeld', { n: number(withNotice.count), of: number(held.count) })}
+      {lag !== null && <span>{translate('figure.lag', { n: number(lag) })}</span>}
     </Headline>
   );
 }
 
-/** The six figures that one looks at first, each with what it is to be read against. */
+/** The six headline figures, each with its change or its denominator. */
 export function Headlines(props: Props) {
   const { summary, previous, listOf } = props;
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   const { held } = summary.meetings;
   const { delivered, backlog } = summary.conclusions;
   return (
-    <dl className="figures" aria-label={say('summary.figures')}>
-      <Headline label={say('figure.held')} value={number(held.count)} list={held.count ? listOf('held') : undefined}>
+    <dl className="figures" aria-label={translate('summary.figures')}>
+      <Headline
+        label={translate('figure.held')}
+        value={number(held.count)}
+        list={held.count ? listOf('held') : undefined}
+      >
         <Change figure={held} previous={previous} />
       </Headline>
-      <Headline label={say('figure.delivered')} value={number(delivered.count)} list={delivered.count ? listOf('delivered') : undefined}>
+      <Headline
+        label={translate('figure.delivered')}
+        value={number(delivered.count)}
+        list={delivered.count ? listOf('delivered') : undefined}
+      >
         <Change figure={delivered} previous={previous} />
       </Headline>
-      <OnTime {...props} />
+      <OnTimeShare {...props} />
       <Headline
-        label={say('figure.backlog')}
+        label={translate('figure.backlog')}
         value={number(backlog.count)}
         list={backlog.count ? listOf('backlog') : undefined}
         alarming={backlog.count > 0}
       >
         <Change figure={backlog} previous={previous} />
       </Headline>
-      <Attended {...props} />
-      <Noticed {...props} />
+      <AttendanceRate {...props} />
+      <NoticeShare {...props} />
     </dl>
   );
 }
 
-/** The other figures of the period, in one line each. */
+/** The other figures of the period, a line for each. */
 export function FurtherFigures({ summary, listOf }: Omit<Props, 'previous'>) {
-  const { say, number, change } = useSpeech();
+  const { translate, number, change } = useLocale();
   const { scheduled, postponed, cancelled, undated, agendaItems } = summary.meetings;
   const { carriedIn, due, doneLate, lapsed, overdueAtEnd, stillOpen } = summary.conclusions;
   const all: Partial<Record<Figure, Changing>> = {
-    scheduled, postponed, cancelled, undated, agendaItems, carriedIn, due, doneLate, lapsed, overdueAtEnd, stillOpen,
+    scheduled,
+    postponed,
+    cancelled,
+    undated,
+    agendaItems,
+    carriedIn,
+    due,
+    doneLate,
+    lapsed,
+    overdueAtEnd,
+    stillOpen,
   };
   return (
     <dl className="further">
       {Object.entries(all).map(([name, figure]) => (
         <div key={name}>
-          <dt>{say(figureKey(name as Figure))}</dt>
+          <dt>{translate(figureKey(name as Figure))}</dt>
           <dd>
             {figure.count ? <a href={listOf(name as Figure)}>{number(figure.count)}</a> : number(0)}
             <span className="quiet">{figure.change === 0 ? '' : change(figure.change)}</span>

@@ -1,37 +1,36 @@
 import type { ReactNode } from 'react';
-import { useAnswer, type Asked } from '../answer';
 import {
   AgendaItemsBehindDocument,
+  type ConclusionRowFragment,
   ConclusionsBehindDocument,
   ConclusionsTableDocument,
   ExpectationsBehindDocument,
   MeetingsBehindDocument,
   MeetingsTableDocument,
-  ParticipationsBehindDocument,
-  type ConclusionRowFragment,
+  type PaginationFragment,
   type ParticipationRowFragment,
-  type TurningFragment,
+  ParticipationsBehindDocument,
 } from '../documents/generated';
 import { Download, mostRows } from '../frame/download';
 import { Failure } from '../frame/failure';
-import { href } from '../router';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
+import { type QueryResult, useQuery } from '../query';
+import { href, type SummaryRoute } from '../router';
 import {
+  type ConclusionFigureName,
   conclusionFigures,
   conclusionPart,
   figureKey,
-  meetingFigures,
-  meetingPart,
-  participationFigures,
-  type ConclusionFigureName,
   type ListName,
   type MeetingFigureName,
+  meetingFigures,
+  meetingPart,
   type ParticipationFigureName,
+  participationFigures,
 } from './lists';
 import { MeetingRows } from './meeting-table';
 import { Deadline, FromMeeting, Responsible } from './overdue';
-import { pageArguments, Turning } from './pages';
-import type { SummaryRoute } from './summary-view';
+import { Pagination, pageArguments } from './pagination';
 
 interface Props {
   committee: string;
@@ -42,42 +41,51 @@ interface Props {
 
 interface Page<Node> {
   totalCount: number;
-  pageInfo: TurningFragment;
+  pageInfo: PaginationFragment;
   nodes: Node[];
 }
 
-interface ShownProps<Node> {
-  answer: Asked<unknown>;
+interface PagedListProps<Node> {
+  result: QueryResult<unknown>;
   page: Page<Node> | undefined;
-  /** The address of the same list at another page. */
-  at: (turned: { after?: string; before?: string }) => string;
+  /** The address of the list at a cursor. */
+  at: (cursor: { after?: string; before?: string }) => string;
   children: (nodes: Node[]) => ReactNode;
-  /** The way to take the list away, for lists that have one. */
+  /** Renders the download of a list, for lists that have one; it is given the length of the list. */
   download?: ((total: number) => ReactNode) | undefined;
 }
 
-/** What every list has around its rows: waiting, failing, being empty, turning the page. */
-export function Shown<Node>({ answer, page, at, children, download }: ShownProps<Node>) {
-  const { say } = useSpeech();
-  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
-  if (!page) return <div className="waiting-block list-waiting" aria-busy="true" aria-label={say('app.loading')} role="status" />;
+/** One page of a list: its rows and pagination, or what stands for them while it loads, fails or is empty. */
+export function PagedList<Node>({ result, page, at, children, download }: PagedListProps<Node>) {
+  const { translate } = useLocale();
+  if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
+  if (!page) {
+    return (
+      <div
+        className="skeleton-block skeleton-list"
+        aria-busy="true"
+        aria-label={translate('app.loading')}
+        role="status"
+      />
+    );
+  }
   return (
-    <div className="list" aria-busy={answer.busy}>
-      {page.nodes.length === 0 ? <p className="nothing">{say('empty.list')}</p> : children(page.nodes)}
-      <Turning page={page.pageInfo} total={page.totalCount} at={at} />
+    <div className="list" aria-busy={result.busy}>
+      {page.nodes.length === 0 ? <p className="nothing">{translate('empty.list')}</p> : children(page.nodes)}
+      <Pagination page={page.pageInfo} total={page.totalCount} at={at} />
       {page.nodes.length > 0 && download?.(page.totalCount)}
     </div>
   );
 }
 
-/** The addresses of the other pages of a list that is open over a summary. */
-function turnIn({ after, before, ...rest }: SummaryRoute) {
-  return (turned: { after?: string; before?: string }) => href({ ...rest, ...turned });
+/** The addresses of the pages of a list over a summary, by cursor. */
+function addressOfPage({ after, before, ...rest }: SummaryRoute) {
+  return (cursor: { after?: string; before?: string }) => href({ ...rest, ...cursor });
 }
 
 function Meetings({ committee, period, name, route }: Props & { name: ListName & { figure: MeetingFigureName } }) {
-  const { say } = useSpeech();
-  const answer = useAnswer(MeetingsBehindDocument, {
+  const { translate } = useLocale();
+  const result = useQuery(MeetingsBehindDocument, {
     committee,
     period,
     filter: meetingPart(name.part) ?? null,
@@ -85,31 +93,37 @@ function Meetings({ committee, period, name, route }: Props & { name: ListName &
     ...pageArguments(route),
   });
   return (
-    <Shown
-      answer={answer}
-      page={answer.data?.summary?.meetings[name.figure]?.meetings}
-      at={turnIn(route)}
+    <PagedList
+      result={result}
+      page={result.data?.summary?.meetings[name.figure]?.meetings}
+      at={addressOfPage(route)}
       download={(total) => (
         <Download
-          question={MeetingsTableDocument}
-          variables={{ committee, period, filter: meetingPart(name.part) ?? null, [name.figure]: true, first: mostRows }}
+          operation={MeetingsTableDocument}
+          variables={{
+            committee,
+            period,
+            filter: meetingPart(name.part) ?? null,
+            [name.figure]: true,
+            first: mostRows,
+          }}
           name={`${committee}-${period}-${name.figure}`}
           total={total}
         />
       )}
     >
-      {(meetings) => <MeetingRows meetings={meetings} caption={say(figureKey(name.figure))} />}
-    </Shown>
+      {(meetings) => <MeetingRows meetings={meetings} caption={translate(figureKey(name.figure))} />}
+    </PagedList>
   );
 }
 
 function ConclusionLine({ conclusion }: { conclusion: ConclusionRowFragment }) {
-  const { word } = useSpeech();
+  const { enumLabel } = useLocale();
   return (
     <li>
       <p className="row-when">
         <Deadline conclusion={conclusion} />
-        <span className={`state state-${conclusion.status}`}>{word('ConclusionStatus', conclusion.status)}</span>
+        <span className={`state state-${conclusion.status}`}>{enumLabel('ConclusionStatus', conclusion.status)}</span>
       </p>
       <div>
         <p lang="vi" className="row-text">
@@ -125,7 +139,7 @@ function ConclusionLine({ conclusion }: { conclusion: ConclusionRowFragment }) {
   );
 }
 
-/** Conclusions as rows: by when and where it stands, what, who is responsible, from which meeting. */
+/** Conclusions as rows: deadline and status, text, responsible parties, meeting. */
 export function ConclusionRows({ conclusions }: { conclusions: ConclusionRowFragment[] }) {
   return (
     <ol className="rows">
@@ -136,8 +150,13 @@ export function ConclusionRows({ conclusions }: { conclusions: ConclusionRowFrag
   );
 }
 
-function Conclusions({ committee, period, name, route }: Props & { name: ListName & { figure: ConclusionFigureName } }) {
-  const answer = useAnswer(ConclusionsBehindDocument, {
+function Conclusions({
+  committee,
+  period,
+  name,
+  route,
+}: Props & { name: ListName & { figure: ConclusionFigureName } }) {
+  const result = useQuery(ConclusionsBehindDocument, {
     committee,
     period,
     filter: conclusionPart(name.part) ?? null,
@@ -145,31 +164,41 @@ function Conclusions({ committee, period, name, route }: Props & { name: ListNam
     ...pageArguments(route),
   });
   return (
-    <Shown
-      answer={answer}
-      page={answer.data?.summary?.conclusions[name.figure]?.conclusions}
-      at={turnIn(route)}
+    <PagedList
+      result={result}
+      page={result.data?.summary?.conclusions[name.figure]?.conclusions}
+      at={addressOfPage(route)}
       download={(total) => (
         <Download
-          question={ConclusionsTableDocument}
-          variables={{ committee, period, filter: conclusionPart(name.part) ?? null, [name.figure]: true, first: mostRows }}
+          operation={ConclusionsTableDocument}
+          variables={{
+            committee,
+            period,
+            filter: conclusionPart(name.part) ?? null,
+            [name.figure]: true,
+            first: mostRows,
+          }}
           name={`${committee}-${period}-${name.figure}`}
           total={total}
         />
       )}
     >
       {(conclusions) => <ConclusionRows conclusions={conclusions} />}
-    </Shown>
+    </PagedList>
   );
 }
 
 function Person({ participation }: { participation: ParticipationRowFragment }) {
   const { official, committee, group, headCount } = participation;
-  const { count } = useSpeech();
+  const { plural } = useLocale();
   return (
     <p lang="vi" className="chair">
-      {official ? <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a> : <b>{group ?? committee?.name}</b>}
-      {headCount !== null && <span className="quiet"> {count('list.people', headCount)}</span>}
+      {official ? (
+        <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
+      ) : (
+        <b>{group ?? committee?.name}</b>
+      )}
+      {headCount !== null && <span className="quiet"> {plural('list.people', headCount)}</span>}
       {participation.statedTitles.length > 0 && (
         <span className="quiet"> {participation.statedTitles.map(({ text }) => text).join(', ')}</span>
       )}
@@ -177,16 +206,30 @@ function Person({ participation }: { participation: ParticipationRowFragment }) 
   );
 }
 
-function Participations({ committee, period, name, route }: Props & { name: ListName & { figure: ParticipationFigureName } }) {
-  const { word } = useSpeech();
-  const answer = useAnswer(ParticipationsBehindDocument, { committee, period, [name.figure]: true, ...pageArguments(route) });
+function Participations({
+  committee,
+  period,
+  name,
+  route,
+}: Props & { name: ListName & { figure: ParticipationFigureName } }) {
+  const { enumLabel } = useLocale();
+  const result = useQuery(ParticipationsBehindDocument, {
+    committee,
+    period,
+    [name.figure]: true,
+    ...pageArguments(route),
+  });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.attendance[name.figure]?.participations} at={turnIn(route)}>
+    <PagedList
+      result={result}
+      page={result.data?.summary?.attendance[name.figure]?.participations}
+      at={addressOfPage(route)}
+    >
       {(participations) => (
         <ol className="rows">
           {participations.map((participation) => (
             <li key={participation.id}>
-              <p className="row-when">{word('Attendance', participation.attendance)}</p>
+              <p className="row-when">{enumLabel('Attendance', participation.attendance)}</p>
               <div>
                 <Person participation={participation} />
                 <p className="quiet">
@@ -197,14 +240,14 @@ function Participations({ committee, period, name, route }: Props & { name: List
           ))}
         </ol>
       )}
-    </Shown>
+    </PagedList>
   );
 }
 
 function AgendaItems({ committee, period, route }: Props) {
-  const answer = useAnswer(AgendaItemsBehindDocument, { committee, period, ...pageArguments(route) });
+  const result = useQuery(AgendaItemsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.meetings.agendaItems.agendaItems} at={turnIn(route)}>
+    <PagedList result={result} page={result.data?.summary?.meetings.agendaItems.agendaItems} at={addressOfPage(route)}>
       {(items) => (
         <ol className="rows">
           {items.map((item) => (
@@ -222,20 +265,22 @@ function AgendaItems({ committee, period, route }: Props) {
           ))}
         </ol>
       )}
-    </Shown>
+    </PagedList>
   );
 }
 
 function Expectations({ committee, period, route }: Props) {
-  const { say, word } = useSpeech();
-  const answer = useAnswer(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
+  const { translate, enumLabel } = useLocale();
+  const result = useQuery(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
-    <Shown answer={answer} page={answer.data?.summary?.attendance.expectations} at={turnIn(route)}>
+    <PagedList result={result} page={result.data?.summary?.attendance.expectations} at={addressOfPage(route)}>
       {(expectations) => (
         <ol className="rows">
           {expectations.map(({ official, meeting, participation }) => (
             <li key={`${meeting.slug} ${official.slug}`}>
-              <p className="row-when">{participation ? word('Attendance', participation.attendance) : say('figure.notRecorded')}</p>
+              <p className="row-when">
+                {participation ? enumLabel('Attendance', participation.attendance) : translate('figure.notRecorded')}
+              </p>
               <div>
                 <p lang="vi">
                   <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
@@ -248,13 +293,14 @@ function Expectations({ committee, period, route }: Props) {
           ))}
         </ol>
       )}
-    </Shown>
+    </PagedList>
   );
 }
 
-const isIn = <Name extends string>(names: readonly Name[], name: string): name is Name => (names as readonly string[]).includes(name);
+const isIn = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  (names as readonly string[]).includes(name);
 
-/** The records behind one figure of a summary, page by page. */
+/** The records that a figure of a summary counts, page by page. */
 export function ListBehind(props: Props) {
   const { figure } = props.name;
   if (isIn(meetingFigures, figure)) return <Meetings {...props} name={{ ...props.name, figure }} />;

@@ -1,9 +1,9 @@
 import type { ConclusionFilter, MeetingFilter } from '../documents/generated';
-import type { Key } from '../speech';
+import type { MessageKey } from '../locale';
 
 /**
- * The lists behind the figures of a summary, as the address names them: a figure, perhaps a part of it, perhaps another
- * period than that of the view. `held`, `held.kind.BRIEFING`, `delivered.status.DONE@2021-Q2`.
+ * A list behind a figure of a summary, as the address names it: the figure, optionally a part of it, optionally another
+ * period than that of the view. Examples: `held`, `held.kind.BRIEFING`, `delivered.status.DONE@2021-Q2`.
  */
 export interface ListName {
   figure: Figure;
@@ -12,41 +12,69 @@ export interface ListName {
 }
 
 export const meetingFigures = [
-  'held', 'scheduled', 'postponed', 'cancelled', 'undated', 'withNotice', 'withChair', 'withParticipations', 'withAgenda', 'withConclusions',
+  'held',
+  'scheduled',
+  'postponed',
+  'cancelled',
+  'undated',
+  'withNotice',
+  'withChair',
+  'withParticipations',
+  'withAgenda',
+  'withConclusions',
 ] as const;
 export const conclusionFigures = [
-  'delivered', 'due', 'doneOnTime', 'doneLate', 'lapsed', 'overdueAtEnd', 'stillOpen', 'carriedIn', 'backlog',
+  'delivered',
+  'due',
+  'doneOnTime',
+  'doneLate',
+  'lapsed',
+  'overdueAtEnd',
+  'stillOpen',
+  'carriedIn',
+  'backlog',
 ] as const;
 export const participationFigures = ['present', 'excused', 'absent'] as const;
 
 export type MeetingFigureName = (typeof meetingFigures)[number];
 export type ConclusionFigureName = (typeof conclusionFigures)[number];
 export type ParticipationFigureName = (typeof participationFigures)[number];
-export type Figure = MeetingFigureName | ConclusionFigureName | ParticipationFigureName | 'agendaItems' | 'expectations';
+export type Figure =
+  | MeetingFigureName
+  | ConclusionFigureName
+  | ParticipationFigureName
+  | 'agendaItems'
+  | 'expectations';
 
-const figures: readonly string[] = [...meetingFigures, ...conclusionFigures, ...participationFigures, 'agendaItems', 'expectations'];
-const spelling = /^([a-zA-Z]+)(?:\.([a-z]+)\.([^@]+))?(?:@(.+))?$/;
+const figures: readonly string[] = [
+  ...meetingFigures,
+  ...conclusionFigures,
+  ...participationFigures,
+  'agendaItems',
+  'expectations',
+];
+const pattern = /^([a-zA-Z]+)(?:\.([a-z]+)\.([^@]+))?(?:@(.+))?$/;
 
-/** Reads a list's name; undefined where there is no such list. */
+/** Parses the name of a list; undefined where there is no such list. */
 export function parseList(text: string): ListName | undefined {
-  const [, figure, by, value, period] = spelling.exec(text) ?? [];
+  const [, figure, by, value, period] = pattern.exec(text) ?? [];
   if (!figure || !figures.includes(figure)) return undefined;
   return { figure: figure as Figure, ...(by && value && { part: { by, value } }), ...(period && { period }) };
 }
 
-/** The words for a figure. */
-export function figureKey(figure: Figure): Key {
+/** The key of a figure's message. */
+export function figureKey(figure: Figure): MessageKey {
   return `figure.${figure}`;
 }
 
-/** The condition that cuts a part out of a figure's meetings. */
+/** The filter of a part of a figure's meetings; undefined for all of them. */
 export function meetingPart(part: ListName['part']): MeetingFilter | undefined {
   if (part?.by === 'kind') return { kind: [part.value as NonNullable<MeetingFilter['kind']>[number]] };
   if (part?.by === 'chair') return { chairedBy: { slug: part.value } };
   return part?.by === 'topic' ? { topic: { slug: part.value } } : undefined;
 }
 
-/** The condition that cuts a part out of a figure's conclusions. */
+/** The filter of a part of a figure's conclusions; undefined for all of them. */
 export function conclusionPart(part: ListName['part']): ConclusionFilter | undefined {
   if (part?.by === 'status') return { status: [part.value as NonNullable<ConclusionFilter['status']>[number]] };
   return part?.by === 'kind' ? { kind: [part.value as NonNullable<ConclusionFilter['kind']>[number]] } : undefined;

@@ -1,115 +1,145 @@
 import type { ReactNode } from 'react';
-import { useAnswer } from '../answer';
 import { MeetingPageOfDocument } from '../documents/generated';
 import { useTitle } from '../frame/title';
-import { quarterOf, spell } from '../period';
-import { href, type Route } from '../router';
-import { useSpeech } from '../speech';
-import { Agenda, Conclusions, InTheChair, TookPart, type Minutes } from './minutes';
+import { useLocale } from '../locale';
+import { formatPeriod, quarterOf } from '../period';
+import { useQuery } from '../query';
+import { href, type RecordRoute } from '../router';
+import { Agenda, ChairCard, Conclusions, type Minutes, ParticipantsCard } from './minutes';
 import { FromMeeting } from './overdue';
-import { Facts, RecordView } from './record-view';
+import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
-type MeetingRoute = Extract<Route, { slug: string }>;
-
 function SummaryLink({ minutes }: { minutes: Minutes }) {
-  const speech = useSpeech();
+  const locale = useLocale();
   const period = quarterOf(minutes.heldOn);
   const host = minutes.committees.nodes[0];
   if (!period || !host) return null;
   return (
-    <a href={href({ view: 'summary', committee: host.slug, period: spell(period) })}>
-      {speech.say('minutes.inSummary', { period: speech.inPeriod(period) })}
+    <a href={href({ view: 'summary', committee: host.slug, period: formatPeriod(period) })}>
+      {locale.translate('minutes.inSummary', { period: locale.inPeriod(period) })}
     </a>
   );
 }
 
 function useSpanOf() {
-  const { day, inDay } = useSpeech();
+  const { day, inDay } = useLocale();
   return (period: Minutes['reviews']) =>
-    period && (period.label ?? [...new Set([period.from, period.to])].filter((each) => each !== null).map((each, i) => (i === 0 ? day(each) : inDay(each))).join(' – '));
+    period &&
+    (period.label ??
+      [...new Set([period.from, period.to])]
+        .filter((each) => each !== null)
+        .map((each, i) => (i === 0 ? day(each) : inDay(each)))
+        .join(' – '));
 }
 
 function NoticeOf({ minutes }: { minutes: Minutes }): ReactNode {
-  const { say, day, count } = useSpeech();
+  const { translate, day, plural } = useLocale();
   const { notice, noticeLagDays } = minutes;
-  if (!notice) return <span className="quiet">{say('minutes.noNotice')}</span>;
+  if (!notice) return <span className="quiet">{translate('minutes.noNotice')}</span>;
   const { documentNumber, issuedOn, signatory, signatoryText, source } = notice;
   const signed = signatory?.name ?? signatoryText;
   return (
     <span lang="vi">
-      {source?.url ? <a href={source.url} rel="noreferrer">{documentNumber ?? source.title}</a> : (documentNumber ?? source?.title)}{' '}
+      {source?.url ? (
+        <a href={source.url} rel="noreferrer">
+          {documentNumber ?? source.title}
+        </a>
+      ) : (
+        (documentNumber ?? source?.title)
+      )}{' '}
       {issuedOn && day(issuedOn)}
       {signed && `, ${signed}`}
-      {noticeLagDays !== null && <span className="quiet"> {count('minutes.lag', noticeLagDays)}</span>}
+      {noticeLagDays !== null && <span className="quiet"> {plural('minutes.lag', noticeLagDays)}</span>}
     </span>
   );
 }
 
 function Heading({ minutes }: { minutes: Minutes }) {
-  const { say, word, day } = useSpeech();
+  const { translate, enumLabel, day } = useLocale();
   const spanOf = useSpanOf();
   const clock = [minutes.startTime, minutes.endTime].filter(Boolean).join('–');
-  const kinds = minutes.kinds.map((kind) => word('MeetingKind', kind)).join(' · ');
+  const kinds = minutes.kinds.map((kind) => enumLabel('MeetingKind', kind)).join(' · ');
   return (
     <header className="heading">
       <p className="eyebrow">
         <time dateTime={minutes.heldOn}>{day(minutes.heldOn, minutes.partOfDay)}</time>
         {clock && `, ${clock}`}
-        {minutes.status !== 'HELD' && <strong className="status"> {word('MeetingStatus', minutes.status)}</strong>}
-        {minutes.visibility === 'DRAFT' && <strong className="status"> {word('Visibility', minutes.visibility)}</strong>}
+        {minutes.status !== 'HELD' && <strong className="status"> {enumLabel('MeetingStatus', minutes.status)}</strong>}
+        {minutes.visibility === 'DRAFT' && (
+          <strong className="status"> {enumLabel('Visibility', minutes.visibility)}</strong>
+        )}
       </p>
       <h1 lang="vi">{minutes.title}</h1>
-      <Facts
-        facts={[
-          [
-            say('table.committee'),
-            minutes.committees.nodes.map(({ slug, name }, i) => (
-              <span key={slug} lang="vi">
-                {i > 0 && ', '}
-                <a href={href({ view: 'committee', slug })}>{name}</a>
-              </span>
-            )),
-          ],
-          [say('minutes.kind'), kinds],
-          [say('minutes.ordinal'), minutes.ordinal],
-          [say('minutes.place'), minutes.place && <span lang="vi">{minutes.place}</span>],
-          [say('minutes.sites'), minutes.sites.map(({ name, localChair, localChairText }) => [name, localChair?.name ?? localChairText].filter(Boolean).join(' – ')).join('; ')],
-          [say('minutes.reviews'), minutes.reviews && <span lang="vi">{spanOf(minutes.reviews)}</span>],
-          [say('minutes.plans'), minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>],
-          [say('chart.topics'), minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>],
-          [say('minutes.notice'), <NoticeOf minutes={minutes} />],
-          [say('minutes.postponedTo'), minutes.postponedTo && <FromMeeting meeting={minutes.postponedTo} />],
-          [say('minutes.postponedFrom'), minutes.postponedFrom.nodes.length > 0 && minutes.postponedFrom.nodes.map((meeting) => <FromMeeting key={meeting.slug} meeting={meeting} />)],
-          [say('app.summary'), <SummaryLink minutes={minutes} />],
-        ]}
-      />
+      <Facts>
+        <Fact name={translate('table.committee')}>
+          {minutes.committees.nodes.map(({ slug, name }, i) => (
+            <span key={slug} lang="vi">
+              {i > 0 && ', '}
+              <a href={href({ view: 'committee', slug })}>{name}</a>
+            </span>
+          ))}
+        </Fact>
+        <Fact name={translate('minutes.kind')}>{kinds}</Fact>
+        <Fact name={translate('minutes.ordinal')}>{minutes.ordinal}</Fact>
+        <Fact name={translate('minutes.place')}>{minutes.place && <span lang="vi">{minutes.place}</span>}</Fact>
+        <Fact name={translate('minutes.sites')}>
+          {minutes.sites
+            .map(({ name, localChair, localChairText }) =>
+              [name, localChair?.name ?? localChairText].filter(Boolean).join(' – '),
+            )
+            .join('; ')}
+        </Fact>
+        <Fact name={translate('minutes.reviews')}>
+          {minutes.reviews && <span lang="vi">{spanOf(minutes.reviews)}</span>}
+        </Fact>
+        <Fact name={translate('minutes.plans')}>{minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>}</Fact>
+        <Fact name={translate('chart.topics')}>
+          {minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>}
+        </Fact>
+        <Fact name={translate('minutes.notice')}>
+          <NoticeOf minutes={minutes} />
+        </Fact>
+        <Fact name={translate('minutes.postponedTo')}>
+          {minutes.postponedTo && <FromMeeting meeting={minutes.postponedTo} />}
+        </Fact>
+        <Fact name={translate('minutes.postponedFrom')}>
+          {minutes.postponedFrom.nodes.length > 0 &&
+            minutes.postponedFrom.nodes.map((meeting) => <FromMeeting key={meeting.slug} meeting={meeting} />)}
+        </Fact>
+        <Fact name={translate('app.summary')}>
+          <SummaryLink minutes={minutes} />
+        </Fact>
+      </Facts>
     </header>
   );
 }
 
-/** What supports the meeting and every part of its minutes. */
+/** The citations of the meeting and of every part of its minutes. */
 function citationsOf({ citations, participations, agendaItems, conclusions }: Minutes) {
-  return [citations, ...[...participations.nodes, ...agendaItems.nodes, ...conclusions.nodes].map((part) => part.citations)].flat();
+  return [
+    citations,
+    ...[...participations.nodes, ...agendaItems.nodes, ...conclusions.nodes].map((part) => part.citations),
+  ].flat();
 }
 
-/** A meeting as its minutes tell it: who chaired, who came, the agenda, the conclusions, and where all this is from. */
-export function MeetingView({ route }: { route: MeetingRoute }) {
-  const answer = useAnswer(MeetingPageOfDocument, { slug: route.slug });
-  const { say } = useSpeech();
-  useTitle(answer.data?.meeting?.title ?? say('table.meeting'));
+/** The page of a meeting: chairs, agenda, conclusions, participants, sources. */
+export function MeetingView({ route }: { route: RecordRoute }) {
+  const result = useQuery(MeetingPageOfDocument, { slug: route.slug });
+  const { translate } = useLocale();
+  useTitle(result.data?.meeting?.title ?? translate('table.meeting'));
   return (
-    <RecordView answer={answer}>
+    <RecordView result={result}>
       {({ meeting }) =>
         meeting && (
           <>
             <Heading minutes={meeting} />
             <div className="cards halves">
-              <InTheChair minutes={meeting} />
+              <ChairCard minutes={meeting} />
               <Agenda minutes={meeting} />
             </div>
             <Conclusions minutes={meeting} />
-            <TookPart minutes={meeting} />
+            <ParticipantsCard minutes={meeting} />
             <Sources citations={citationsOf(meeting)} />
           </>
         )

@@ -1,7 +1,7 @@
 import { Card } from '../charts/chart';
 import type { MeetingPageOfQuery } from '../documents/generated';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 import { Deadline, FromMeeting, Responsible } from './overdue';
 import { StatedTitles } from './titles';
 
@@ -10,43 +10,50 @@ type Participation = Minutes['participations']['nodes'][number];
 type Conclusion = Minutes['conclusions']['nodes'][number];
 type AgendaItem = Minutes['agendaItems']['nodes'][number];
 
-export function Who({ participation: { official, committee, group, headCount, actingFor } }: { participation: Participation }) {
-  const { say, count } = useSpeech();
+export function ParticipantName({
+  participation: { official, committee, group, headCount, actingFor },
+}: {
+  participation: Participation;
+}) {
+  const { translate, plural } = useLocale();
   return (
-    <p lang="vi" className="who">
+    <p lang="vi" className="participant">
       {official && <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>}
       {!official && committee && <a href={href({ view: 'committee', slug: committee.slug })}>{committee.name}</a>}
       {!official && !committee && <b>{group}</b>}
-      {headCount !== null && <span className="quiet"> {count('list.people', headCount)}</span>}
+      {headCount !== null && <span className="quiet"> {plural('list.people', headCount)}</span>}
       {actingFor && (
         <span className="quiet">
           {' '}
-          {say('minutes.actingFor')} <a href={href({ view: 'official', slug: actingFor.slug })}>{actingFor.name}</a>
+          {translate('minutes.actingFor')}{' '}
+          <a href={href({ view: 'official', slug: actingFor.slug })}>{actingFor.name}</a>
         </span>
       )}
     </p>
   );
 }
 
-/** Where more is on record than a page of minutes shows. */
-function Rest({ shown, total }: { shown: number; total: number }) {
-  const { say, number } = useSpeech();
-  return total > shown ? <p className="quiet">{say('list.firstOf', { n: number(shown), of: number(total) })}</p> : null;
+/** Says that a list is cut, and how long it is; nothing where all of it is shown. */
+function FirstOf({ shown, total }: { shown: number; total: number }) {
+  const { translate, number } = useLocale();
+  return total > shown ? (
+    <p className="quiet">{translate('list.firstOf', { n: number(shown), of: number(total) })}</p>
+  ) : null;
 }
 
 const isChair = ({ role }: Participation) => role === 'CHAIR' || role === 'CO_CHAIR';
 
-/** Who was in the chair, with every title as printed and what the record says of it. */
-export function InTheChair({ minutes }: { minutes: Minutes }) {
-  const { say, word } = useSpeech();
+/** Who chaired, with every title as printed and its verdict. */
+export function ChairCard({ minutes }: { minutes: Minutes }) {
+  const { translate, enumLabel } = useLocale();
   const chairs = minutes.participations.nodes.filter(isChair);
   return (
-    <Card title={say('minutes.chair')}>
-      {chairs.length === 0 && <p className="nothing">{say('table.noChair')}</p>}
+    <Card title={translate('minutes.chair')}>
+      {chairs.length === 0 && <p className="nothing">{translate('table.noChair')}</p>}
       {chairs.map((participation) => (
-        <div key={participation.id} className="in-the-chair">
-          <p className="quiet">{word('ParticipationRole', participation.role)}</p>
-          <Who participation={participation} />
+        <div key={participation.id} className="meeting-chair">
+          <p className="quiet">{enumLabel('ParticipationRole', participation.role)}</p>
+          <ParticipantName participation={participation} />
           <StatedTitles titles={participation.statedTitles} />
         </div>
       ))}
@@ -54,49 +61,49 @@ export function InTheChair({ minutes }: { minutes: Minutes }) {
   );
 }
 
-/** Everybody else who took part, in the order of the source, with what it says of their attendance. */
-export function TookPart({ minutes }: { minutes: Minutes }) {
-  const { say, word } = useSpeech();
+/** The other participants in the order of the source, with their attendance. */
+export function ParticipantsCard({ minutes }: { minutes: Minutes }) {
+  const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.participations;
   const others = nodes.filter((participation) => !isChair(participation));
   return (
-    <Card title={say('minutes.tookPart')} note={say('minutes.tookPartNote')} className="wide">
+    <Card title={translate('minutes.tookPart')} note={translate('minutes.tookPartNote')} className="wide">
       {others.length === 0 ? (
-        <p className="nothing">{say('minutes.nobody')}</p>
+        <p className="nothing">{translate('minutes.nobody')}</p>
       ) : (
         <table className="meetings people">
-          <caption className="unseen">{say('minutes.tookPart')}</caption>
+          <caption className="visually-hidden">{translate('minutes.tookPart')}</caption>
           <thead>
             <tr>
-              <th scope="col">{say('minutes.who')}</th>
-              <th scope="col">{say('minutes.titles')}</th>
-              <th scope="col">{say('minutes.role')}</th>
-              <th scope="col">{say('minutes.attendance')}</th>
+              <th scope="col">{translate('minutes.who')}</th>
+              <th scope="col">{translate('minutes.titles')}</th>
+              <th scope="col">{translate('minutes.role')}</th>
+              <th scope="col">{translate('minutes.attendance')}</th>
             </tr>
           </thead>
           <tbody>
             {others.map((participation) => (
               <tr key={participation.id}>
                 <td>
-                  <Who participation={participation} />
+                  <ParticipantName participation={participation} />
                 </td>
                 <td>
                   <StatedTitles titles={participation.statedTitles} />
                 </td>
-                <td>{word('ParticipationRole', participation.role)}</td>
-                <td>{word('Attendance', participation.attendance)}</td>
+                <td>{enumLabel('ParticipationRole', participation.role)}</td>
+                <td>{enumLabel('Attendance', participation.attendance)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      <Rest shown={nodes.length} total={totalCount} />
+      <FirstOf shown={nodes.length} total={totalCount} />
     </Card>
   );
 }
 
-function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) {
-  const { say } = useSpeech();
+function AgendaPoint({ item, children }: { item: AgendaItem; children: AgendaItem[] }) {
+  const { translate } = useLocale();
   const presenter = item.presenter?.official;
   return (
     <li>
@@ -111,21 +118,27 @@ function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) 
       )}
       {(presenter ?? item.presenterText) && (
         <p className="quiet">
-          {say('minutes.presenter')}:{' '}
-          <span lang="vi">{presenter ? <a href={href({ view: 'official', slug: presenter.slug })}>{presenter.name}</a> : item.presenterText}</span>
+          {translate('minutes.presenter')}:{' '}
+          <span lang="vi">
+            {presenter ? (
+              <a href={href({ view: 'official', slug: presenter.slug })}>{presenter.name}</a>
+            ) : (
+              item.presenterText
+            )}
+          </span>
         </p>
       )}
       {item.carriedOverFrom && (
         <p className="quiet">
-          {say('minutes.carriedOver')} <FromMeeting meeting={item.carriedOverFrom.meeting} />
+          {translate('minutes.carriedOver')} <FromMeeting meeting={item.carriedOverFrom.meeting} />
         </p>
       )}
       {children.length > 0 && (
         <ol>
           {children.map((child) => (
-            <Item key={child.id} item={child}>
+            <AgendaPoint key={child.id} item={child}>
               {[]}
-            </Item>
+            </AgendaPoint>
           ))}
         </ol>
       )}
@@ -133,64 +146,66 @@ function Item({ item, children }: { item: AgendaItem; children: AgendaItem[] }) 
   );
 }
 
-/** The agenda in its order, sub-points under their points. */
+/** The agenda in its order, with items below their parents. */
 export function Agenda({ minutes }: { minutes: Minutes }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const { nodes, totalCount } = minutes.agendaItems;
   const ids = new Set(nodes.map(({ id }) => id));
   const top = nodes.filter(({ parent }) => !parent || !ids.has(parent.id));
   return (
-    <Card title={say('minutes.agenda')}>
-      {nodes.length === 0 && <p className="nothing">{say('minutes.noAgenda')}</p>}
+    <Card title={translate('minutes.agenda')}>
+      {nodes.length === 0 && <p className="nothing">{translate('minutes.noAgenda')}</p>}
       <ol className="agenda">
         {top.map((item) => (
-          <Item key={item.id} item={item}>
+          <AgendaPoint key={item.id} item={item}>
             {nodes.filter(({ parent }) => parent?.id === item.id)}
-          </Item>
+          </AgendaPoint>
         ))}
       </ol>
-      <Rest shown={nodes.length} total={totalCount} />
+      <FirstOf shown={nodes.length} total={totalCount} />
     </Card>
   );
 }
 
-function Course({ conclusion }: { conclusion: Conclusion }) {
-  const { word, day, say } = useSpeech();
+function ConclusionHistory({ conclusion }: { conclusion: Conclusion }) {
+  const { enumLabel, day, translate } = useLocale();
   return (
-    <ul className="course">
+    <ul className="conclusion-history">
       {conclusion.progress.map((entry, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an entry is known by its place alone
         <li key={i} className="quiet">
-          <time dateTime={entry.on}>{day(entry.on)}</time> {word('ConclusionStatus', entry.status)}
+          <time dateTime={entry.on}>{day(entry.on)}</time> {enumLabel('ConclusionStatus', entry.status)}
           {entry.note && <span lang="vi">: {entry.note}</span>}
         </li>
       ))}
       {conclusion.links.map((link, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a link is known by its place alone
         <li key={`link ${i}`} className="quiet">
-          {word('ConclusionLinkKind', link.kind)}: <FromMeeting meeting={link.conclusion.meeting} />
+          {enumLabel('ConclusionLinkKind', link.kind)}: <FromMeeting meeting={link.conclusion.meeting} />
         </li>
       ))}
       {conclusion.concludedBy?.official && (
         <li className="quiet">
-          {say('minutes.concludedBy')} <span lang="vi">{conclusion.concludedBy.official.name}</span>
+          {translate('minutes.concludedBy')} <span lang="vi">{conclusion.concludedBy.official.name}</span>
         </li>
       )}
     </ul>
   );
 }
 
-/** What was concluded, who is to see to it by when, and what became of it. */
+/** The conclusions with deadlines, responsible parties, progress and links. */
 export function Conclusions({ minutes }: { minutes: Minutes }) {
-  const { say, word } = useSpeech();
+  const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.conclusions;
   return (
-    <Card title={say('minutes.conclusions')} className="wide">
-      {nodes.length === 0 && <p className="nothing">{say('minutes.noConclusions')}</p>}
+    <Card title={translate('minutes.conclusions')} className="wide">
+      {nodes.length === 0 && <p className="nothing">{translate('minutes.noConclusions')}</p>}
       <ol className="rows">
         {nodes.map((conclusion) => (
           <li key={conclusion.id}>
             <p className="row-when">
-              <span>{word('ConclusionKind', conclusion.kind)}</span>
-              <span className="state">{word('ConclusionStatus', conclusion.status)}</span>
+              <span>{enumLabel('ConclusionKind', conclusion.kind)}</span>
+              <span className="state">{enumLabel('ConclusionStatus', conclusion.status)}</span>
               <span>
                 <Deadline conclusion={conclusion} />
               </span>
@@ -201,12 +216,12 @@ export function Conclusions({ minutes }: { minutes: Minutes }) {
                 {conclusion.body}
               </p>
               {conclusion.responsibilities.length > 0 && <Responsible parties={conclusion.responsibilities} />}
-              <Course conclusion={conclusion} />
+              <ConclusionHistory conclusion={conclusion} />
             </div>
           </li>
         ))}
       </ol>
-      <Rest shown={nodes.length} total={totalCount} />
+      <FirstOf shown={nodes.length} total={totalCount} />
     </Card>
   );
 }

@@ -1,91 +1,139 @@
-import { useAnswer } from '../answer';
 import { Career } from '../charts/career';
 import { Card } from '../charts/chart';
-import { Company, companyShown } from '../charts/company';
+import { CoAttendance, coAttendanceShown } from '../charts/co-attendance';
 import { MeetingsTogetherDocument, OfficialPageDocument, type OfficialPageQuery } from '../documents/generated';
 import { Dialog } from '../frame/dialog';
 import { useTitle } from '../frame/title';
-import { href, navigate, type Route } from '../router';
-import { useSpeech } from '../speech';
-import { ConclusionRows, Shown } from './list-behind';
+import { useLocale } from '../locale';
+import { useQuery } from '../query';
+import { href, navigate, type RecordRoute } from '../router';
+import { ConclusionRows, PagedList } from './list-behind';
 import { MeetingRows } from './meeting-table';
-import { pageArguments, Turning } from './pages';
-import { Facts, RecordView } from './record-view';
+import { Pagination, pageArguments } from './pagination';
+import { Fact, Facts, RecordView } from './record-view';
 import { Sources } from './sources';
 
-type OfficialRoute = Extract<Route, { slug: string }>;
 type Official = NonNullable<OfficialPageQuery['official']>;
 
-const together = 'with.';
+const sharedPrefix = 'with.';
 
-/** The meetings in which the official and another took part, opened from the graph. */
-function Together({ route, one, list }: { route: OfficialRoute; one: Official; list: string }) {
-  const { say } = useSpeech();
-  const other = list.slice(together.length);
-  const answer = useAnswer(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
+/** A dialog with the meetings in which the official and another one took part. */
+function SharedMeetings({ route, one, list }: { route: RecordRoute; one: Official; list: string }) {
+  const { translate } = useLocale();
+  const other = list.slice(sharedPrefix.length);
+  const result = useQuery(MeetingsTogetherDocument, { one: one.slug, other, ...pageArguments(route) });
   const { list: open, after, before, ...rest } = route;
   return (
-    <Dialog title={say('company.together', { one: one.name, other: answer.data?.official?.name ?? other })} eyebrow={say('company.title')} onClose={() => navigate(href(rest))}>
-      <Shown answer={answer} page={answer.data?.meetings ?? undefined} at={(turned) => href({ ...rest, list, ...turned })}>
-        {(meetings) => <MeetingRows meetings={meetings} caption={say('company.title')} />}
-      </Shown>
+    <Dialog
+      title={translate('coAttendance.together', { one: one.name, other: result.data?.official?.name ?? other })}
+      eyebrow={translate('coAttendance.title')}
+      onClose={() => navigate(href(rest))}
+    >
+      <PagedList
+        result={result}
+        page={result.data?.meetings ?? undefined}
+        at={(cursor) => href({ ...rest, list, ...cursor })}
+      >
+        {(meetings) => <MeetingRows meetings={meetings} caption={translate('coAttendance.title')} />}
+      </PagedList>
     </Dialog>
   );
 }
 
-function Chaired({ official, route }: { official: Official; route: OfficialRoute }) {
-  const { say } = useSpeech();
+function Chaired({ official, route }: { official: Official; route: RecordRoute }) {
+  const { translate } = useLocale();
   const { chairedMeetings: meetings } = official;
   const { list, after, before, ...rest } = route;
   return (
-    <Card title={say('official.chaired')} className="wide">
+    <Card title={translate('official.chaired')} className="wide">
       {meetings.nodes.length === 0 ? (
-        <p className="nothing">{say('official.noneChaired')}</p>
+        <p className="nothing">{translate('official.noneChaired')}</p>
       ) : (
         <>
-          <MeetingRows meetings={meetings.nodes} caption={say('official.chaired')} />
-          <Turning page={meetings.pageInfo} total={meetings.totalCount} at={(turned) => href({ ...rest, ...turned })} />
+          <MeetingRows meetings={meetings.nodes} caption={translate('official.chaired')} />
+          <Pagination
+            page={meetings.pageInfo}
+            total={meetings.totalCount}
+            at={(cursor) => href({ ...rest, ...cursor })}
+          />
         </>
       )}
     </Card>
   );
 }
 
-function OfficialPage({ official, route }: { official: Official; route: OfficialRoute }) {
-  const { say, number, count, inDay } = useSpeech();
+function OfficialPage({ official, route }: { official: Official; route: RecordRoute }) {
+  const { translate, number, plural, inDay } = useLocale();
   const { list, after, before, ...rest } = route;
   return (
     <>
       <header className="heading">
-        <p className="eyebrow">{say('official.eyebrow')}</p>
+        <p className="eyebrow">{translate('official.eyebrow')}</p>
         <h1 lang="vi">{official.name}</h1>
-        <Facts
-          facts={[
-            [say('record.otherNames'), official.otherNames.map(({ name, from, to }) => [name, from && `${say('record.from')} ${inDay(from)}`, to && `${say('record.to')} ${inDay(to)}`].filter(Boolean).join(' ')).join('; ')],
-            [say('official.took'), count('official.meetings', official.participations.totalCount)],
-            [say('official.chaired'), number(official.chairedMeetings.totalCount)],
-          ]}
-        />
+        <Facts>
+          <Fact name={translate('record.otherNames')}>
+            {official.otherNames
+              .map(({ name, from, to }) =>
+                [
+                  name,
+                  from && `${translate('record.from')} ${inDay(from)}`,
+                  to && `${translate('record.to')} ${inDay(to)}`,
+                ]
+                  .filter(Boolean)
+                  .join(' '),
+              )
+              .join('; ')}
+          </Fact>
+          <Fact name={translate('official.took')}>
+            {plural('official.meetings', official.participations.totalCount)}
+          </Fact>
+          <Fact name={translate('official.chaired')}>{number(official.chairedMeetings.totalCount)}</Fact>
+        </Facts>
       </header>
       <Career tenures={official.tenures.nodes} total={official.tenures.totalCount} />
       <div className="cards halves">
-        <Company pairs={official.coAttendance} listOf={(slug) => href({ ...rest, list: `${together}${slug}` })} />
-        <Card title={say('official.tasks')} note={official.tasks.totalCount > official.tasks.nodes.length ? say('list.firstOf', { n: number(official.tasks.nodes.length), of: number(official.tasks.totalCount) }) : undefined}>
-          {official.tasks.nodes.length === 0 ? <p className="nothing">{say('official.noTasks')}</p> : <ConclusionRows conclusions={official.tasks.nodes} />}
+        <CoAttendance
+          pairs={official.coAttendance}
+          listOf={(slug) => href({ ...rest, list: `${sharedPrefix}${slug}` })}
+        />
+        <Card
+          title={translate('official.tasks')}
+          note={
+            official.tasks.totalCount > official.tasks.nodes.length
+              ? translate('list.firstOf', {
+                  n: number(official.tasks.nodes.length),
+                  of: number(official.tasks.totalCount),
+                })
+              : undefined
+          }
+        >
+          {official.tasks.nodes.length === 0 ? (
+            <p className="nothing">{translate('official.noTasks')}</p>
+          ) : (
+            <ConclusionRows conclusions={official.tasks.nodes} />
+          )}
         </Card>
       </div>
       <Chaired official={official} route={route} />
       <Sources citations={[...official.citations, ...official.tenures.nodes.flatMap(({ citations }) => citations)]} />
-      {list?.startsWith(together) && <Together route={route} one={official} list={list} />}
+      {list?.startsWith(sharedPrefix) && <SharedMeetings route={route} one={official} list={list} />}
     </>
   );
 }
 
-/** The page of an official: the career, with whom they sit, what they chaired, what is to be done. */
-export function OfficialView({ route }: { route: OfficialRoute }) {
-  // An open list has cursors of its own; the page under it stays at its beginning.
-  const answer = useAnswer(OfficialPageDocument, { slug: route.slug, company: companyShown, ...pageArguments(route.list ? {} : route) });
-  const { say } = useSpeech();
-  useTitle(answer.data?.official?.name ?? say('official.eyebrow'));
-  return <RecordView answer={answer}>{({ official }) => official && <OfficialPage official={official} route={route} />}</RecordView>;
+/** The page of an official: career, co-attendance, open tasks, meetings chaired. */
+export function OfficialView({ route }: { route: RecordRoute }) {
+  // With a list open the cursors of the route are those of the list, so the page shows the first of its own.
+  const result = useQuery(OfficialPageDocument, {
+    slug: route.slug,
+    coAttendanceFirst: coAttendanceShown,
+    ...pageArguments(route.list ? {} : route),
+  });
+  const { translate } = useLocale();
+  useTitle(result.data?.official?.name ?? translate('official.eyebrow'));
+  return (
+    <RecordView result={result}>
+      {({ official }) => official && <OfficialPage official={official} route={route} />}
+    </RecordView>
+  );
 }

@@ -1,27 +1,29 @@
 import { Card } from '../charts/chart';
 import type { ConclusionRowFragment, ResponsibleFragment, SummaryQuery } from '../documents/generated';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;
 
 const dayMs = 86_400_000;
 
-/** Whole days from one day to another; undefined where the first is known in part. */
+/** Whole days from one day to another; undefined where the first is a partial day. */
 function daysBetween(from: string | null, to: string): number | undefined {
   return from?.length === 10 ? Math.round((Date.parse(to) - Date.parse(from)) / dayMs) : undefined;
 }
 
 function Party({ party }: { party: ResponsibleFragment }) {
   if (party.official) return <a href={href({ view: 'official', slug: party.official.slug })}>{party.official.name}</a>;
-  if (party.committee) return <a href={href({ view: 'committee', slug: party.committee.slug })}>{party.committee.name}</a>;
+  if (party.committee) {
+    return <a href={href({ view: 'committee', slug: party.committee.slug })}>{party.committee.name}</a>;
+  }
   return <>{party.text}</>;
 }
 
-/** Who is to see to a conclusion: who leads, and who assists. */
+/** The parties responsible for a conclusion: those that lead, then those that assist. */
 export function Responsible({ parties }: { parties: ResponsibleFragment[] }) {
-  const { say } = useSpeech();
-  if (parties.length === 0) return <p className="quiet">{say('overdue.nobody')}</p>;
+  const { translate } = useLocale();
+  if (parties.length === 0) return <p className="quiet">{translate('overdue.nobody')}</p>;
   return (
     <ul className="parties">
       {(['LEAD', 'COORDINATE'] as const).map((role) => {
@@ -29,8 +31,9 @@ export function Responsible({ parties }: { parties: ResponsibleFragment[] }) {
         return (
           own.length > 0 && (
             <li key={role}>
-              <span className="quiet">{say(role === 'LEAD' ? 'overdue.lead' : 'overdue.with')}: </span>
+              <span className="quiet">{translate(role === 'LEAD' ? 'overdue.lead' : 'overdue.with')}: </span>
               {own.map((party, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place alone
                 <span key={i} lang="vi">
                   {i > 0 && ', '}
                   <Party party={party} />
@@ -44,38 +47,42 @@ export function Responsible({ parties }: { parties: ResponsibleFragment[] }) {
   );
 }
 
-/** The day and title of the meeting that something comes from, as a link to it. */
+/** A link to a meeting, with its day and title. */
 export function FromMeeting({ meeting }: { meeting: { slug: string; title: string; heldOn: string } }) {
-  const speech = useSpeech();
+  const locale = useLocale();
   return (
     <a href={href({ view: 'meeting', slug: meeting.slug })} className="from-meeting">
-      <time dateTime={meeting.heldOn}>{speech.day(meeting.heldOn)}</time> <span lang="vi">{meeting.title}</span>
+      <time dateTime={meeting.heldOn}>{locale.day(meeting.heldOn)}</time> <span lang="vi">{meeting.title}</span>
     </a>
   );
 }
 
 export function Deadline({ conclusion: { deadline } }: { conclusion: Pick<ConclusionRowFragment, 'deadline'> }) {
-  const { say, day, word } = useSpeech();
+  const { translate, day, enumLabel } = useLocale();
   if (deadline.day) {
     return (
       <>
-        <span className="quiet">{say('overdue.deadline')} </span>
+        <span className="quiet">{translate('overdue.deadline')} </span>
         <time dateTime={deadline.day}>{day(deadline.day)}</time>
       </>
     );
   }
-  return <span className="quiet">{deadline.text ?? word('DeadlineKind', deadline.kind)}</span>;
+  return <span className="quiet">{deadline.text ?? enumLabel('DeadlineKind', deadline.kind)}</span>;
 }
 
-/** Conclusions past their deadline at the end of the period, the longest overdue first, with who is responsible. */
+/** Conclusions past their deadline at the end of the period, the longest overdue first, with those responsible. */
 export function Overdue({ summary, all }: { summary: SummaryData; all: string }) {
-  const speech = useSpeech();
-  const { say, count } = speech;
+  const locale = useLocale();
+  const { translate, plural } = locale;
   const total = summary.conclusions.backlog.count;
   const { nodes } = summary.conclusions.overdue.conclusions;
   return (
-    <Card title={say('overdue.title')} note={say('summary.asOf', { day: speech.day(summary.to) })} className="wide overdue">
-      {nodes.length === 0 && <p className="nothing">{say('empty.overdue')}</p>}
+    <Card
+      title={translate('overdue.title')}
+      note={translate('summary.asOf', { day: locale.day(summary.to) })}
+      className="wide overdue"
+    >
+      {nodes.length === 0 && <p className="nothing">{translate('empty.overdue')}</p>}
       <ol className="rows">
         {nodes.map((conclusion) => {
           const days = daysBetween(conclusion.deadline.day, summary.to);
@@ -85,8 +92,8 @@ export function Overdue({ summary, all }: { summary: SummaryData; all: string })
                 <Deadline conclusion={conclusion} />
                 <strong className="alarm">
                   {days === undefined || days <= 0
-                    ? say(conclusion.overdue === 'POSSIBLE' ? 'overdue.possible' : 'overdue.certain')
-                    : count('overdue.days', days)}
+                    ? translate(conclusion.overdue === 'POSSIBLE' ? 'overdue.possible' : 'overdue.certain')
+                    : plural('overdue.days', days)}
                 </strong>
               </p>
               <div>
@@ -104,7 +111,7 @@ export function Overdue({ summary, all }: { summary: SummaryData; all: string })
       </ol>
       {total > nodes.length && (
         <p>
-          <a href={all}>{count('table.showAll', total)}</a>
+          <a href={all}>{plural('table.showAll', total)}</a>
         </p>
       )}
     </Card>

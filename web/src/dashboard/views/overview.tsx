@@ -1,54 +1,76 @@
-import { useAnswer } from '../answer';
 import { Choices } from '../controls/choices';
-import { OverviewDocument, type OverviewQuery, type OverviewQueryVariables, type SummaryOrderField } from '../documents/generated';
+import {
+  OverviewDocument,
+  type OverviewQuery,
+  type OverviewQueryVariables,
+  type SummaryOrderField,
+} from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
-import { awayOfArea, TakeAway } from '../frame/take-away';
+import { areaLinks, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
-import { shift, spell, type Period } from '../period';
-import { href } from '../router';
-import { useSpeech, type Key } from '../speech';
-import { pageArguments, Turning } from './pages';
-import type { SummaryRoute } from './summary-view';
-import { Waiting } from './waiting';
+import { type MessageKey, useLocale } from '../locale';
+import { formatPeriod, type Period, shift } from '../period';
+import { useQuery } from '../query';
+import { href, type SummaryRoute } from '../router';
+import { Pagination, pageArguments } from './pagination';
+import { Skeleton } from './skeleton';
 
 type Row = NonNullable<OverviewQuery['quarterlySummaries']>['nodes'][number];
 
-const sorts: { field: SummaryOrderField; label: Key }[] = [
-  { field: 'NAME', label: 'table.committee' },
-  { field: 'HELD', label: 'table.held' },
-  { field: 'DELIVERED', label: 'table.delivered' },
-  { field: 'BACKLOG', label: 'table.backlog' },
-  { field: 'ATTENDANCE', label: 'table.attendance' },
+/** How `aria-sort` names the directions of the API. */
+const directions = { ASC: 'ascending', DESC: 'descending' } as const;
+
+interface Column {
+  field: SummaryOrderField;
+  direction: keyof typeof directions;
+  label: MessageKey;
+}
+
+const byHeld: Column = { field: 'HELD', direction: 'DESC', label: 'table.held' };
+
+/** The columns that the table can be sorted by: names from the first, numbers from the largest. */
+const columns: Column[] = [
+  { field: 'NAME', direction: 'ASC', label: 'table.committee' },
+  byHeld,
+  { field: 'DELIVERED', direction: 'DESC', label: 'table.delivered' },
+  { field: 'BACKLOG', direction: 'DESC', label: 'table.backlog' },
+  { field: 'ATTENDANCE', direction: 'DESC', label: 'table.attendance' },
 ];
 
-function sortOf(route: SummaryRoute): SummaryOrderField {
-  return sorts.find(({ field }) => field.toLowerCase() === route.sort)?.field ?? 'HELD';
+function sortOf(route: SummaryRoute): Column {
+  return columns.find(({ field }) => field.toLowerCase() === route.sort) ?? byHeld;
 }
 
 function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariables {
-  const field = sortOf(route);
-  const at = spell(period);
+  const { field, direction } = sortOf(route);
+  const at = formatPeriod(period);
   const where = route.area ? { committee: { area: { within: { slug: route.area } } } } : {};
   return {
     filter: { ...where, from: at, to: at, hasMeetings: true },
     length: period.length,
-    orderBy: [{ field, direction: field === 'NAME' ? 'ASC' : 'DESC' }],
+    orderBy: [{ field, direction }],
     area: route.area ?? null,
     hasArea: route.area !== undefined,
     ...pageArguments(route),
   };
 }
 
-interface LineProps {
+interface CommitteeRowProps {
   row: Row;
-  /** The period before, as it stands within a sentence. */
+  /** The previous period, as words within a sentence. */
   previous: string;
   /** The address of the committee's summary, or of a list in it. */
   at: (list?: string) => string;
 }
 
-function Line({ row, previous, at }: LineProps) {
-  const { say, number, percent, change, count, word } = useSpeech();
+function CadenceCell({ cadence }: Pick<Row, 'cadence'>) {
+  const { translate, plural } = useLocale();
+  if (cadence === null || cadence.kept === null) return <span className="quiet">–</span>;
+  return cadence.kept ? `✓ ${translate('table.kept')}` : `✕ ${plural('table.missed', cadence.missed.length)}`;
+}
+
+function CommitteeRow({ row, previous, at }: CommitteeRowProps) {
+  const { translate, number, percent, change, enumLabel } = useLocale();
   const { committee, meetings, attendance, conclusions, cadence } = row;
   const { held } = meetings;
   const { delivered, backlog } = conclusions;
@@ -57,92 +79,111 @@ function Line({ row, previous, at }: LineProps) {
       <th scope="row" lang="vi">
         <a href={at()}>{committee.name}</a>
         <span className="quiet" lang={undefined}>
-          {committee.area?.name ?? word('CommitteeKind', committee.kind)}
+          {committee.area?.name ?? enumLabel('CommitteeKind', committee.kind)}
         </span>
       </th>
-      <td data-label={say('table.held')}>
+      <td data-label={translate('table.held')}>
         {held.count ? <a href={at('held')}>{number(held.count)}</a> : number(0)}
-        {held.change !== 0 && <span className="quiet below">{say('figure.againstPrevious', { period: previous, n: change(held.change) })}</span>}
-      </td>
-      <td data-label={say('table.delivered')}>{delivered.count ? <a href={at('delivered')}>{number(delivered.count)}</a> : number(0)}</td>
-      <td data-label={say('table.backlog')} className={backlog.count ? 'alarm' : ''}>
-        {backlog.count ? <a href={at('backlog')}>{number(backlog.count)}</a> : number(0)}
-      </td>
-      <td data-label={say('table.attendance')}>
-        {percent(attendance.rate)}
-        {attendance.rate !== null && (
-          <span className="quiet below">{say('table.recorded', { share: percent(attendance.completeness) })}</span>
+        {held.change !== 0 && (
+          <span className="quiet below">
+            {translate('figure.againstPrevious', { period: previous, n: change(held.change) })}
+          </span>
         )}
       </td>
-      <td data-label={say('table.cadence')}>
-        {cadence === null || cadence.kept === null ? <span className="quiet">–</span> : cadence.kept ? `✓ ${say('table.kept')}` : `✕ ${count('table.missed', cadence.missed.length)}`}
+      <td data-label={translate('table.delivered')}>
+        {delivered.count ? <a href={at('delivered')}>{number(delivered.count)}</a> : number(0)}
+      </td>
+      <td data-label={translate('table.backlog')} className={backlog.count ? 'alarm' : ''}>
+        {backlog.count ? <a href={at('backlog')}>{number(backlog.count)}</a> : number(0)}
+      </td>
+      <td data-label={translate('table.attendance')}>
+        {percent(attendance.rate)}
+        {attendance.rate !== null && (
+          <span className="quiet below">
+            {translate('table.recorded', { share: percent(attendance.completeness) })}
+          </span>
+        )}
+      </td>
+      <td data-label={translate('table.cadence')}>
+        <CadenceCell cadence={cadence} />
       </td>
     </tr>
   );
 }
 
-function Head({ route }: { route: SummaryRoute }) {
-  const { say } = useSpeech();
+function TableHead({ route }: { route: SummaryRoute }) {
+  const { translate } = useLocale();
   const sorted = sortOf(route);
   const { after, before, ...rest } = route;
   return (
     <thead>
       <tr>
-        {sorts.map(({ field, label }) => (
-          <th key={field} scope="col" aria-sort={field === sorted ? (field === 'NAME' ? 'ascending' : 'descending') : undefined}>
-            <a href={href({ ...rest, sort: field.toLowerCase() })}>{say(label)}</a>
+        {columns.map(({ field, direction, label }) => (
+          <th key={field} scope="col" aria-sort={field === sorted.field ? directions[direction] : undefined}>
+            <a href={href({ ...rest, sort: field.toLowerCase() })}>{translate(label)}</a>
           </th>
         ))}
-        <th scope="col">{say('table.cadence')}</th>
+        <th scope="col">{translate('table.cadence')}</th>
       </tr>
     </thead>
   );
 }
 
-/** The committees that met in a period, in an area or everywhere, side by side. */
+/** A table of the committees that met in a period, of an area or all. */
 export function Overview({ route, period }: { route: SummaryRoute; period: Period }) {
-  const speech = useSpeech();
-  const { say } = speech;
-  const { data, failure, busy, retry } = useAnswer(OverviewDocument, variablesOf(route, period));
+  const locale = useLocale();
+  const { translate } = locale;
+  const { data, failure, busy, retry } = useQuery(OverviewDocument, variablesOf(route, period));
   const page = data?.quarterlySummaries;
   const area = route.area ? data?.area?.name : undefined;
-  useTitle(area ?? say('summary.all'), speech.period(period));
+  useTitle(area ?? translate('summary.all'), locale.period(period));
   return (
     <>
       <Choices route={route} areaName={area} committeeName={undefined} />
       {failure && <Failure failure={failure} retry={retry} whole />}
-      {!failure && !page && <Waiting />}
+      {!failure && !page && <Skeleton />}
       {page && (
         <div className="summary" aria-busy={busy}>
           <header className="heading">
-            <p className="eyebrow">{speech.period(period)}</p>
-            <h1>{area ? say('summary.inArea', { area }) : say('summary.all')}</h1>
-            {route.area && <TakeAway ways={awayOfArea(route.area)} />}
+            <p className="eyebrow">{locale.period(period)}</p>
+            <h1>{area ? translate('summary.inArea', { area }) : translate('summary.all')}</h1>
+            {route.area && <TakeAway links={areaLinks(route.area)} />}
           </header>
           {page.nodes.length === 0 ? (
-            <Notice title={say('empty.overview', { period: speech.inPeriod(period) })} advice={say('empty.overviewDo')} />
+            <Notice
+              title={translate('empty.overview', { period: locale.inPeriod(period) })}
+              advice={translate('empty.overviewDo')}
+            />
           ) : (
             <div className="card wide">
               <table className="committees">
-                <caption className="unseen">{`${say('summary.all')}, ${speech.period(period)}`}</caption>
-                <Head route={route} />
+                <caption className="visually-hidden">{`${translate('summary.all')}, ${locale.period(period)}`}</caption>
+                <TableHead route={route} />
                 <tbody>
                   {page.nodes.map((row) => (
-                    <Line
+                    <CommitteeRow
                       key={row.committee.slug}
                       row={row}
-                      previous={speech.inPeriod(shift(period, -1))}
-                      at={(list) => href({ view: 'summary', ...(route.area && { area: route.area }), committee: row.committee.slug, period: spell(period), ...(list && { list }) })}
+                      previous={locale.inPeriod(shift(period, -1))}
+                      at={(list) =>
+                        href({
+                          view: 'summary',
+                          ...(route.area && { area: route.area }),
+                          committee: row.committee.slug,
+                          period: formatPeriod(period),
+                          ...(list && { list }),
+                        })
+                      }
                     />
                   ))}
                 </tbody>
               </table>
-              <Turning
+              <Pagination
                 page={page.pageInfo}
                 total={page.totalCount}
-                at={(turned) => {
+                at={(cursor) => {
                   const { after, before, ...rest } = route;
-                  return href({ ...rest, ...turned });
+                  return href({ ...rest, ...cursor });
                 }}
               />
             </div>

@@ -1,36 +1,36 @@
 import type { ReactNode } from 'react';
-import type { Asked } from '../answer';
 import { Failure } from '../frame/failure';
-import { Waiting } from './waiting';
+import type { QueryResult } from '../query';
+import { Skeleton } from './skeleton';
 
 interface Props<Data> {
-  answer: Asked<Data>;
+  result: QueryResult<Data>;
   children: (data: Data) => ReactNode;
 }
 
-/** What the page of one record shows while it waits, and where it fails. */
-export function RecordView<Data>({ answer, children }: Props<Data>) {
-  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} whole />;
-  if (answer.data === undefined) return <Waiting />;
+/** Renders the page of a record when its data are there; until then a skeleton, and a notice if the query fails. */
+export function RecordView<Data>({ result, children }: Props<Data>) {
+  if (result.failure) return <Failure failure={result.failure} retry={result.retry} whole />;
+  if (result.data === undefined) return <Skeleton />;
   return (
-    <div className="summary record" aria-busy={answer.busy}>
-      {children(answer.data)}
+    <div className="summary record" aria-busy={result.busy}>
+      {children(result.data)}
     </div>
   );
 }
 
-/** The facts of a record, as pairs of a name and what is on record; those that are not on record are left out. */
-export function Facts({ facts }: { facts: [name: string, fact: ReactNode][] }) {
-  const known = facts.filter(([, fact]) => fact !== null && fact !== undefined && fact !== '' && fact !== false);
-  if (known.length === 0) return null;
+/** A list of `Fact` elements. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="fact-list">{children}</dl>;
+}
+
+/** A name and its value; nothing where the value is empty. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '' || children === false) return null;
   return (
-    <dl className="fact-list">
-      {known.map(([name, fact]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{fact}</dd>
-        </div>
-      ))}
-    </dl>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

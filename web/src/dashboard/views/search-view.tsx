@@ -1,42 +1,55 @@
 import type { ReactNode } from 'react';
-import { useAnswer } from '../answer';
 import { SearchDocument, type SearchKind, type SearchQuery } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
-import { href, type Route } from '../router';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
+import { useQuery } from '../query';
+import { href, type SearchRoute } from '../router';
 import { FromMeeting } from './overdue';
-import { pageSize } from './pages';
-import { Waiting } from './waiting';
+import { pageSize } from './pagination';
+import { Skeleton } from './skeleton';
 
-type SearchRoute = Extract<Route, { view: 'search' }>;
 type Hit = NonNullable<SearchQuery['search']>['nodes'][number];
 
-const kinds: SearchKind[] = ['OFFICIAL', 'COMMITTEE', 'MEETING', 'CONCLUSION', 'AGENDA_ITEM', 'POST', 'AREA', 'TOPIC', 'SOURCE'];
+const kinds: SearchKind[] = [
+  'OFFICIAL',
+  'COMMITTEE',
+  'MEETING',
+  'CONCLUSION',
+  'AGENDA_ITEM',
+  'POST',
+  'AREA',
+  'TOPIC',
+  'SOURCE',
+];
 
 function Snippet({ hit }: { hit: Hit }) {
   return (
     <span lang="vi">
+      {/* biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place alone */}
       {hit.snippet.map(({ text, isMatch }, i) => (isMatch ? <mark key={i}>{text}</mark> : text))}
     </span>
   );
 }
 
-interface Line {
-  /** Where the hit itself is; null for what has no page of its own. */
+interface HitTarget {
+  /** The address of the hit; null for records without a page. */
   href: string | null;
-  /** What stands under it. */
+  /** The line under the hit. */
   below: ReactNode;
 }
 
-function lineOf(record: Hit['record'], day: (day: string) => string): Line {
+function targetOf(record: Hit['record'], day: (day: string) => string): HitTarget {
   switch (record.__typename) {
     case 'Official':
       return { href: href({ view: 'official', slug: record.slug }), below: null };
     case 'Committee':
       return { href: href({ view: 'committee', slug: record.slug }), below: record.area?.name };
     case 'Meeting':
-      return { href: href({ view: 'meeting', slug: record.slug }), below: `${day(record.heldOn)} · ${record.host.name}` };
+      return {
+        href: href({ view: 'meeting', slug: record.slug }),
+        below: `${day(record.heldOn)} · ${record.host.name}`,
+      };
     case 'Area':
       return { href: href({ view: 'summary', area: record.slug }), below: record.parent?.name };
     case 'Post':
@@ -45,23 +58,34 @@ function lineOf(record: Hit['record'], day: (day: string) => string): Line {
     case 'Conclusion':
       return { href: null, below: <FromMeeting meeting={record.meeting} /> };
     case 'Source':
-      return { href: record.url, below: [record.publisher, record.publishedOn && day(record.publishedOn)].filter(Boolean).join(' · ') };
+      return {
+        href: record.url,
+        below: [record.publisher, record.publishedOn && day(record.publishedOn)].filter(Boolean).join(' · '),
+      };
     default:
       return { href: null, below: null };
   }
 }
 
-function HitLine({ hit }: { hit: Hit }) {
-  const { word, day } = useSpeech();
-  const line = lineOf(hit.record, day);
+function HitRow({ hit }: { hit: Hit }) {
+  const { enumLabel, day } = useLocale();
+  const target = targetOf(hit.record, day);
   return (
     <li>
-      <p className="row-when quiet">{word('SearchKind', hit.kind)}</p>
+      <p className="row-when quiet">{enumLabel('SearchKind', hit.kind)}</p>
       <div>
-        <p className="row-text">{line.href ? <a href={line.href}><Snippet hit={hit} /></a> : <Snippet hit={hit} />}</p>
-        {line.below && (
+        <p className="row-text">
+          {target.href ? (
+            <a href={target.href}>
+              <Snippet hit={hit} />
+            </a>
+          ) : (
+            <Snippet hit={hit} />
+          )}
+        </p>
+        {target.below && (
           <p className="quiet" lang="vi">
-            {line.below}
+            {target.below}
           </p>
         )}
       </div>
@@ -70,16 +94,20 @@ function HitLine({ hit }: { hit: Hit }) {
 }
 
 function Kinds({ route }: { route: SearchRoute }) {
-  const { say, word } = useSpeech();
+  const { translate, enumLabel } = useLocale();
   const { after, kind, ...rest } = route;
   return (
-    <nav className="kinds" aria-label={say('search.kinds')}>
+    <nav className="kinds" aria-label={translate('search.kinds')}>
       <a href={href(rest)} aria-current={kind ? undefined : 'true'}>
-        {say('search.all')}
+        {translate('search.all')}
       </a>
       {kinds.map((each) => (
-        <a key={each} href={href({ ...rest, kind: each.toLowerCase() })} aria-current={kind === each.toLowerCase() ? 'true' : undefined}>
-          {word('SearchKind', each)}
+        <a
+          key={each}
+          href={href({ ...rest, kind: each.toLowerCase() })}
+          aria-current={kind === each.toLowerCase() ? 'true' : undefined}
+        >
+          {enumLabel('SearchKind', each)}
         </a>
       ))}
     </nav>
@@ -87,42 +115,48 @@ function Kinds({ route }: { route: SearchRoute }) {
 }
 
 function Results({ route, text }: { route: SearchRoute; text: string }) {
-  const { say, count } = useSpeech();
+  const { translate, plural } = useLocale();
   const kind = kinds.find((each) => each.toLowerCase() === route.kind);
-  const answer = useAnswer(SearchDocument, { text, kinds: kind ? [kind] : null, first: pageSize, after: route.after ?? null });
-  const page = answer.data?.search;
-  if (answer.failure) return <Failure failure={answer.failure} retry={answer.retry} />;
-  if (!page) return <Waiting />;
-  if (page.totalCount === 0) return <Notice title={say('search.none', { text })} advice={say('search.noneDo')} />;
+  const result = useQuery(SearchDocument, {
+    text,
+    kinds: kind ? [kind] : null,
+    first: pageSize,
+    after: route.after ?? null,
+  });
+  const page = result.data?.search;
+  if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
+  if (!page) return <Skeleton />;
+  if (page.totalCount === 0)
+    return <Notice title={translate('search.none', { text })} advice={translate('search.noneDo')} />;
   return (
-    <div className="card wide summary-list" aria-busy={answer.busy}>
+    <div className="card wide summary-list" aria-busy={result.busy}>
       <p className="quiet" role="status">
-        {count('search.hits', page.totalCount)}
+        {plural('search.hits', page.totalCount)}
       </p>
       <ol className="rows hits">
         {page.nodes.map((hit) => (
-          <HitLine key={hit.record.id} hit={hit} />
+          <HitRow key={hit.record.id} hit={hit} />
         ))}
       </ol>
       {page.pageInfo.hasNextPage && page.pageInfo.endCursor && (
-        <nav className="turning" aria-label={say('list.pages')}>
-          <a href={href({ ...route, after: page.pageInfo.endCursor })}>{say('list.next')} ›</a>
+        <nav className="pagination" aria-label={translate('list.pages')}>
+          <a href={href({ ...route, after: page.pageInfo.endCursor })}>{translate('list.next')} ›</a>
         </nav>
       )}
     </div>
   );
 }
 
-/** Finds records by words, with marks or without. */
+/** The results of a search for words, with diacritics or without. */
 export function SearchView({ route }: { route: SearchRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const text = route.text?.trim() ?? '';
-  useTitle(say('app.search'), text);
+  useTitle(translate('app.search'), text);
   return (
     <>
       <header className="heading">
-        <p className="eyebrow">{say('app.search')}</p>
-        <h1 lang="vi">{text || say('app.search')}</h1>
+        <p className="eyebrow">{translate('app.search')}</p>
+        <h1 lang="vi">{text || translate('app.search')}</h1>
       </header>
       {text ? (
         <>
@@ -130,7 +164,7 @@ export function SearchView({ route }: { route: SearchRoute }) {
           <Results route={route} text={text} />
         </>
       ) : (
-        <Notice title={say('search.empty')} advice={say('search.emptyDo')} />
+        <Notice title={translate('search.empty')} advice={translate('search.emptyDo')} />
       )}
     </>
   );

@@ -1,11 +1,11 @@
 import { Card } from '../charts/chart';
 import type { CitedFragment } from '../documents/generated';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
 
 type Source = CitedFragment['source'];
 
 function SourceTitle({ source }: { source: Source }) {
-  const { say, day } = useSpeech();
+  const { translate, day } = useLocale();
   const published = source.publishedOn ?? source.issuedOn;
   return (
     <>
@@ -21,19 +21,21 @@ function SourceTitle({ source }: { source: Source }) {
       <p className="quiet" lang="vi">
         {[source.publisher, source.documentNumber, published && day(published)].filter(Boolean).join(' · ')}
       </p>
-      {!source.url && <p className="quiet">{say('source.noAddress')}</p>}
+      {!source.url && <p className="quiet">{translate('source.noAddress')}</p>}
     </>
   );
 }
 
-/** The documents that a record's facts come from, each with the words in it that support them. */
+/** The sources that a record cites, each with the quotes from it. */
 export function Sources({ citations }: { citations: CitedFragment[] }) {
-  const { say, field } = useSpeech();
+  const { translate, fieldLabel } = useLocale();
   const bySource = new Map<string, CitedFragment[]>();
-  for (const citation of citations) bySource.set(citation.source.id, [...(bySource.get(citation.source.id) ?? []), citation]);
+  for (const citation of citations) {
+    bySource.set(citation.source.id, [...(bySource.get(citation.source.id) ?? []), citation]);
+  }
   return (
-    <Card title={say('source.title')} className="wide">
-      {citations.length === 0 && <p className="nothing">{say('source.none')}</p>}
+    <Card title={translate('source.title')} className="wide">
+      {citations.length === 0 && <p className="nothing">{translate('source.none')}</p>}
       <ul className="sources">
         {[...bySource.values()].map((cited) => (
           <li key={cited[0]?.source.id}>
@@ -44,7 +46,7 @@ export function Sources({ citations }: { citations: CitedFragment[] }) {
                 .map(({ id, quote, locator, field: name }) => (
                   <li key={id}>
                     <q lang="vi">{quote}</q>
-                    <span className="quiet"> {[name && field(name), locator].filter(Boolean).join(', ')}</span>
+                    <span className="quiet"> {[name && fieldLabel(name), locator].filter(Boolean).join(', ')}</span>
                   </li>
                 ))}
             </ul>

@@ -1,36 +1,34 @@
 import { useEffect } from 'react';
-import { useAnswer } from '../answer';
 import { Choices } from '../controls/choices';
 import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
-import { atLength, firstWithin, lastDay, parsePeriod, quarterOf, shift, spell, type Period } from '../period';
-import { href, navigate, type Route } from '../router';
-import { useSpeech } from '../speech';
+import { useLocale } from '../locale';
+import { atLength, firstWithin, formatPeriod, lastDay, type Period, parsePeriod, quarterOf, shift } from '../period';
+import { useQuery } from '../query';
+import { href, navigate, type SummaryRoute } from '../router';
 import { ListDialog } from './list-dialog';
 import { Overview } from './overview';
+import { Skeleton } from './skeleton';
 import { Summary } from './summary';
-import { Waiting } from './waiting';
-
-export type SummaryRoute = Extract<Route, { view: 'summary' }>;
 
 const yearsShown = 5;
 const periodsShown: Record<Period['length'], number> = { MONTH: 12, QUARTER: 8, HALF: 6, YEAR: 5 };
 
-/** What to ask for one committee and period: the period itself, and enough before it to show where things come from. */
+/** The variables for one committee and period: the period, and the earlier periods that the charts show. */
 export function summaryVariables(committee: string, period: Period, area: string | undefined): SummaryQueryVariables {
   const lastMonth = atLength(period, 'MONTH');
   const firstYear = period.year - yearsShown + 1;
   return {
     committee,
-    period: spell(period),
-    firstMonth: spell(shift(lastMonth, -11)),
-    lastMonth: spell(lastMonth),
-    firstBefore: spell(shift(period, 1 - periodsShown[period.length])),
+    period: formatPeriod(period),
+    firstMonth: formatPeriod(shift(lastMonth, -11)),
+    lastMonth: formatPeriod(lastMonth),
+    firstBefore: formatPeriod(shift(period, 1 - periodsShown[period.length])),
     firstYear: String(firstYear),
     year: String(period.year),
-    firstQuarter: spell(firstWithin({ length: 'YEAR', year: firstYear, index: 0 }, 'QUARTER')),
-    lastQuarter: spell({ length: 'QUARTER', year: period.year, index: 3 }),
+    firstQuarter: formatPeriod(firstWithin({ length: 'YEAR', year: firstYear, index: 0 }, 'QUARTER')),
+    lastQuarter: formatPeriod({ length: 'QUARTER', year: period.year, index: 3 }),
     end: lastDay(period),
     area: area ?? null,
     hasArea: area !== undefined,
@@ -38,37 +36,37 @@ export function summaryVariables(committee: string, period: Period, area: string
 }
 
 function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; committee: string; period: Period }) {
-  const speech = useSpeech();
-  const answer = useAnswer(SummaryDocument, summaryVariables(committee, period, route.area));
-  const summary = answer.data?.summary;
+  const locale = useLocale();
+  const result = useQuery(SummaryDocument, summaryVariables(committee, period, route.area));
+  const summary = result.data?.summary;
   const name = summary?.committee.slug === committee ? summary.committee.name : undefined;
-  useTitle(name, speech.period(period));
+  useTitle(name, locale.period(period));
   return (
     <>
-      <Choices route={route} areaName={answer.data?.area?.name} committeeName={name} />
-      {answer.failure && <Failure failure={answer.failure} retry={answer.retry} whole />}
-      {!answer.failure && !answer.data && <Waiting />}
-      {answer.data && <Summary data={answer.data} route={route} busy={answer.busy} />}
+      <Choices route={route} areaName={result.data?.area?.name} committeeName={name} />
+      {result.failure && <Failure failure={result.failure} retry={result.retry} whole />}
+      {!result.failure && !result.data && <Skeleton />}
+      {result.data && <Summary data={result.data} route={route} busy={result.busy} />}
       {route.list && <ListDialog route={route} committee={committee} list={route.list} summary={summary} />}
     </>
   );
 }
 
-/** Finds the period of the last meeting on record, for an address that names none, and puts it into the address. */
+/** Replaces an address without a period by that of the quarter of the last meeting on record. */
 function WithoutPeriod({ route }: { route: SummaryRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   const { area, committee } = route;
   const filter = {
     status: ['HELD' as const],
     ...(committee && { committee: { slug: committee } }),
     ...(!committee && area && { host: { area: { within: { slug: area } } } }),
   };
-  const { data, failure, retry } = useAnswer(LatestMeetingDocument, { filter });
+  const { data, failure, retry } = useQuery(LatestMeetingDocument, { filter });
   const day = data?.meetings?.nodes[0]?.heldOn;
-  useTitle(say('app.summary'));
+  useTitle(translate('app.summary'));
   useEffect(() => {
     const latest = day === undefined ? undefined : quarterOf(day);
-    if (latest) navigate(href({ ...route, period: spell(latest) }), 'replace');
+    if (latest) navigate(href({ ...route, period: formatPeriod(latest) }), 'replace');
   }, [day, route]);
   return (
     <>
@@ -76,19 +74,19 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
       {failure && <Failure failure={failure} retry={retry} whole />}
       {data && day === undefined && (
         <Notice
-          title={say(committee ? 'empty.committee' : 'empty.records')}
-          advice={committee ? undefined : say('empty.recordsDo')}
+          title={translate(committee ? 'empty.committee' : 'empty.records')}
+          advice={committee ? undefined : translate('empty.recordsDo')}
           whole
         />
       )}
-      {!failure && (!data || day !== undefined) && <Waiting />}
+      {!failure && (!data || day !== undefined) && <Skeleton />}
     </>
   );
 }
 
-/** What committees did in a period: of one committee, or of all in an area side by side. */
+/** What committees did in a period: the summary of one committee, or the table of all in an area. */
 export function SummaryView({ route }: { route: SummaryRoute }) {
-  const { say } = useSpeech();
+  const { translate } = useLocale();
   if (!route.period) return <WithoutPeriod route={route} />;
   const period = parsePeriod(route.period);
   if (!period) {
@@ -96,9 +94,9 @@ export function SummaryView({ route }: { route: SummaryRoute }) {
     return (
       <>
         <Choices route={rest} areaName={undefined} committeeName={undefined} />
-        <Notice title={say('fail.period', { period: wrong ?? '' })} advice={say('fail.periodDo')} whole>
+        <Notice title={translate('fail.period', { period: wrong ?? '' })} advice={translate('fail.periodDo')} whole>
           <p className="actions">
-            <a href={href(rest)}>{say('fail.home')}</a>
+            <a href={href(rest)}>{translate('fail.home')}</a>
           </p>
         </Notice>
       </>

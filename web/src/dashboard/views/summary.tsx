@@ -6,57 +6,58 @@ import { Card } from '../charts/chart';
 import { Months } from '../charts/months';
 import { States } from '../charts/states';
 import type { SummaryQuery } from '../documents/generated';
-import { awayOfCommittee, TakeAway } from '../frame/take-away';
+import { committeeLinks, TakeAway } from '../frame/take-away';
+import { useLocale } from '../locale';
 import { parsePeriod, shift } from '../period';
-import { href } from '../router';
-import { useSpeech } from '../speech';
+import { href, type SummaryRoute } from '../router';
 import { FurtherFigures, Headlines } from './figures';
+import { type Figure, figureKey } from './lists';
 import { MeetingTable } from './meeting-table';
 import { Overdue } from './overdue';
-import type { SummaryRoute } from './summary-view';
-import { figureKey, type Figure } from './lists';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;
 
 function Heading({ summary }: { summary: SummaryData }) {
-  const speech = useSpeech();
-  const { say, word, count } = speech;
+  const locale = useLocale();
+  const { translate, enumLabel, plural } = locale;
   const { committee, daysSinceLastMeeting: since } = summary;
   return (
     <header className="heading">
-      <p className="eyebrow">{speech.period(summary.period)}</p>
+      <p className="eyebrow">{locale.period(summary.period)}</p>
       <h1 lang="vi">{committee.name}</h1>
       <p className="quiet facts">
-        <span>{word('CommitteeKind', committee.kind)}</span>
+        <span>{enumLabel('CommitteeKind', committee.kind)}</span>
         {committee.area && (
           <span lang="vi">
-            <a href={href({ view: 'summary', area: committee.area.slug, period: summary.period })}>{committee.area.name}</a>
+            <a href={href({ view: 'summary', area: committee.area.slug, period: summary.period })}>
+              {committee.area.name}
+            </a>
           </span>
         )}
-        {since !== null && <span>{count('figure.sinceLast', since)}</span>}
+        {since !== null && <span>{plural('figure.sinceLast', since)}</span>}
         <span>
-          <a href={href({ view: 'committee', slug: committee.slug })}>{say('summary.page')}</a>
+          <a href={href({ view: 'committee', slug: committee.slug })}>{translate('summary.page')}</a>
         </span>
       </p>
-      <TakeAway ways={awayOfCommittee(committee.slug, summary.period)} />
+      <TakeAway links={committeeLinks(committee.slug, summary.period)} />
     </header>
   );
 }
 
 const facets = ['withChair', 'withParticipations', 'withAgenda', 'withConclusions', 'withNotice'] as const;
 
-/** Of how many of the meetings each side of the minutes is on record. */
+/** For each part of the minutes, how many of the meetings have it on record. */
 function Completeness({ summary, listOf }: { summary: SummaryData; listOf: (list: Figure) => string }) {
-  const { say, number, count: counted } = useSpeech();
+  const { translate, number, plural } = useLocale();
   const held = summary.meetings.held.count;
   return (
-    <Card title={say('chart.completenessTitle')} note={counted('chart.completenessNote', held)}>
+    <Card title={translate('chart.completenessTitle')} note={plural('chart.completenessNote', held)}>
       <dl className="measures">
         {facets.map((facet) => {
           const { count } = summary.meetings[facet];
           return (
             <div key={facet}>
-              <dt>{say(figureKey(facet))}</dt>
+              <dt>{translate(figureKey(facet))}</dt>
               <dd>
                 <svg className="share-bar" width="100%" height="10" aria-hidden="true" focusable="false">
                   <rect className="share-all" width="100%" height="10" rx="2" />
@@ -74,11 +75,11 @@ function Completeness({ summary, listOf }: { summary: SummaryData; listOf: (list
 }
 
 function Topics({ summary, listOf }: { summary: SummaryData; listOf: (slug: string) => string }) {
-  const { say, number } = useSpeech();
+  const { translate, number } = useLocale();
   const most = Math.max(1, ...summary.topics.map(({ count }) => count));
   return (
-    <Card title={say('chart.topics')}>
-      {summary.topics.length === 0 && <p className="nothing">{say('empty.topics')}</p>}
+    <Card title={translate('chart.topics')}>
+      {summary.topics.length === 0 && <p className="nothing">{translate('empty.topics')}</p>}
       <dl className="measures">
         {summary.topics.map(({ topic, count }) => (
           <div key={topic.slug}>
@@ -104,19 +105,25 @@ interface Props {
 
 /** The summary of one committee in one period. */
 export function Summary({ data, route, busy }: Props) {
-  const speech = useSpeech();
+  const locale = useLocale();
   const { summary, committee } = data;
   const period = useMemo(() => parsePeriod(summary?.period ?? ''), [summary?.period]);
   const { area, committee: slug, period: shown } = route;
   const list = useCallback(
     (name: string, at?: string) =>
-      href({ view: 'summary', ...(area && { area }), ...(slug && { committee: slug }), ...(shown && { period: shown }), list: at && at !== shown ? `${name}@${at}` : name }),
+      href({
+        view: 'summary',
+        ...(area && { area }),
+        ...(slug && { committee: slug }),
+        ...(shown && { period: shown }),
+        list: at && at !== shown ? `${name}@${at}` : name,
+      }),
     [area, slug, shown],
   );
   const listHeld = useCallback((at: string) => list('held', at), [list]);
   const listState = useCallback((status: string, at: string) => list(`delivered.status.${status}`, at), [list]);
   if (!summary || !committee || !period) return null;
-  const previous = speech.inPeriod(shift(period, -1));
+  const previous = locale.inPeriod(shift(period, -1));
   return (
     <div className="summary" aria-busy={busy}>
       <Heading summary={summary} />
@@ -125,7 +132,11 @@ export function Summary({ data, route, busy }: Props) {
         <Months months={committee.months} period={period} listOf={listHeld} />
         <States before={committee.before} listOf={listState} />
         <Attendance before={committee.before} listOf={list} />
-        <Chairs chairs={summary.chairs} recorded={summary.meetings.withChair.count} listOf={(official) => list(`held.chair.${official}`)} />
+        <Chairs
+          chairs={summary.chairs}
+          recorded={summary.meetings.withChair.count}
+          listOf={(official) => list(`held.chair.${official}`)}
+        />
         <CadenceStrip
           years={committee.years}
           quarters={committee.quarters}
@@ -135,7 +146,7 @@ export function Summary({ data, route, busy }: Props) {
         />
         <Completeness summary={summary} listOf={list} />
         <Topics summary={summary} listOf={(topic) => list(`held.topic.${topic}`)} />
-        <Card title={speech.say('more.title')}>
+        <Card title={locale.translate('more.title')}>
           <FurtherFigures summary={summary} listOf={list} />
         </Card>
       </div>

@@ -1,15 +1,15 @@
-import type { MeetingPageOfQuery, Verdict } from '../documents/generated';
 import { useSpan } from '../charts/career';
-import { useSpeech } from '../speech';
+import type { MeetingPageOfQuery, Verdict } from '../documents/generated';
+import { useLocale } from '../locale';
 
 type Stated = NonNullable<MeetingPageOfQuery['meeting']>['participations']['nodes'][number]['statedTitles'][number];
 
-/** Told apart by their shape, not by colour alone. */
+/** A sign for each verdict, because colour alone does not tell them apart for everybody. */
 const marks: Record<Verdict, string> = { MATCHES: '✓', DIFFERS: '≠', NOT_IN_OFFICE: '✕', UNRESOLVED: '?' };
 
-/** A title exactly as printed, and how it compares with the offices on record for that day. */
+/** Titles exactly as printed, each with the verdict of its comparison with the tenures on record for the day. */
 export function StatedTitles({ titles }: { titles: Stated[] }) {
-  const { word } = useSpeech();
+  const { enumLabel } = useLocale();
   const span = useSpan();
   return (
     <ul className="titles">
@@ -17,7 +17,7 @@ export function StatedTitles({ titles }: { titles: Stated[] }) {
         <li key={text}>
           <span lang="vi">{text}</span>
           <span className={`verdict verdict-${verdict}`}>
-            <span aria-hidden="true">{marks[verdict]}</span> {word('Verdict', verdict)}
+            <span aria-hidden="true">{marks[verdict]}</span> {enumLabel('Verdict', verdict)}
             {tenure && (
               <span lang="vi">
                 {verdict !== 'MATCHES' && `: ${tenure.post.name}`}

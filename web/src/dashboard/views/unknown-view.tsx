@@ -1,16 +1,16 @@
 import { Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 
-/** What an address shows that names no page. */
+/** The page of an address that names no view. */
 export function UnknownView() {
-  const { say } = useSpeech();
-  useTitle(say('fail.page'));
+  const { translate } = useLocale();
+  useTitle(translate('fail.page'));
   return (
-    <Notice title={say('fail.page')} whole>
+    <Notice title={translate('fail.page')} whole>
       <p className="actions">
-        <a href={href({ view: 'summary' })}>{say('fail.home')}</a>
+        <a href={href({ view: 'summary' })}>{translate('fail.home')}</a>
       </p>
     </Notice>
   );

@@ -1,35 +1,39 @@
 import type { OfficialPageQuery } from '../documents/generated';
+import { useLocale } from '../locale';
 import { href } from '../router';
-import { useSpeech } from '../speech';
 import { Card } from './chart';
 
-/** How many are shown. */
-export const companyShown = 12;
+/** How many officials the chart shows. */
+export const coAttendanceShown = 12;
 const rowHeight = 34;
 const bend = 46;
 
 interface Props {
   pairs: NonNullable<OfficialPageQuery['official']>['coAttendance'];
-  /** Where the list of the meetings of both is. */
+  /** The address of the list of meetings in which both took part. */
   listOf: (slug: string) => string;
 }
 
-/** Who sat with an official most often: a line to each, the thicker the more meetings. */
-export function Company({ pairs, listOf }: Props) {
-  const { say, number } = useSpeech();
+/** The officials who took part in the most meetings together with one: a line to each, as thick as their number. */
+export function CoAttendance({ pairs, listOf }: Props) {
+  const { translate, number } = useLocale();
   const most = Math.max(1, ...pairs.map(({ count }) => count));
   const height = Math.max(1, pairs.length) * rowHeight;
   const middle = height / 2;
   return (
-    <Card title={say('company.title')} note={say('company.note')}>
-      {pairs.length === 0 && <p className="nothing">{say('company.none')}</p>}
+    <Card title={translate('coAttendance.title')} note={translate('coAttendance.note')}>
+      {pairs.length === 0 && <p className="nothing">{translate('coAttendance.none')}</p>}
       {pairs.length > 0 && (
-        <div className="company">
+        <div className="co-attendance">
           <svg width="130" height={height} aria-hidden="true" focusable="false">
             {pairs.map(({ other, count }, i) => {
               const y = (i + 0.5) * rowHeight;
               return (
-                <path key={other.slug} d={`M16,${middle} C${16 + bend},${middle} ${130 - bend},${y} 130,${y}`} strokeWidth={1 + (count / most) * 9} />
+                <path
+                  key={other.slug}
+                  d={`M16,${middle} C${16 + bend},${middle} ${130 - bend},${y} 130,${y}`}
+                  strokeWidth={1 + (count / most) * 9}
+                />
               );
             })}
             <circle cx="16" cy={middle} r="9" />
@@ -40,7 +44,10 @@ export function Company({ pairs, listOf }: Props) {
                 <a href={href({ view: 'official', slug: other.slug })} lang="vi">
                   {other.name}
                 </a>
-                <a href={listOf(other.slug)} aria-label={say('company.meetings', { n: number(count), name: other.name })}>
+                <a
+                  href={listOf(other.slug)}
+                  aria-label={translate('coAttendance.meetings', { n: number(count), name: other.name })}
+                >
                   {number(count)}
                 </a>
               </li>

@@ -1,0 +1,29 @@
+import type { PaginationFragment } from '../documents/generated';
+import { useLocale } from '../locale';
+
+export const pageSize = 20;
+
+/** The paging arguments of a connection for the cursors of a route; without cursors those of the first page. */
+export function pageArguments({ after, before }: { after?: string | undefined; before?: string | undefined }) {
+  return before ? { last: pageSize, before } : { first: pageSize, after: after ?? null };
+}
+
+interface Props {
+  page: PaginationFragment;
+  total: number;
+  /** The address of the list at a cursor. */
+  at: (cursor: { after?: string; before?: string }) => string;
+}
+
+/** The length of a list, and links to its previous and next page where there are such. */
+export function Pagination({ page, total, at }: Props) {
+  const { translate, plural } = useLocale();
+  const { hasPreviousPage, hasNextPage, startCursor, endCursor } = page;
+  return (
+    <nav className="pagination" aria-label={translate('list.pages')}>
+      <span className="quiet">{plural('list.total', total)}</span>
+      {hasPreviousPage && startCursor && <a href={at({ before: startCursor })}>‹ {translate('list.previous')}</a>}
+      {hasNextPage && endCursor && <a href={at({ after: endCursor })}>{translate('list.next')} ›</a>}
+    </nav>
+  );
+}

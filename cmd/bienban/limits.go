@@ -7,7 +7,7 @@ import (
 	"os"
 	"time"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/limit"
 	"bienban/internal/load"
 	"bienban/internal/server"
@@ -120,8 +120,8 @@ func (f *limitFlags) check() error {
 	return errors.Join(faults...)
 }
 
-func (f *limitFlags) graph() graph.Limits {
-	return graph.Limits{
+func (f *limitFlags) endpointLimits() endpoint.Limits {
+	return endpoint.Limits{
 		Limits: limit.Limits{
 			Bytes: f.Document, Tokens: f.Tokens, Depth: f.Depth, Introspected: f.Introspected, Aliases: f.Aliases,
 			RootFields: f.RootFields, Directives: f.Directives, Operations: f.Operations, Repeats: f.Repeats, Fields: f.Fields,
@@ -133,7 +133,7 @@ func (f *limitFlags) graph() graph.Limits {
 
 func (f *limitFlags) server() server.Limits {
 	// What is answered for longest must still reach the client.
-	const rest = server.MostAnswerTime - graph.MostTime
+	const rest = server.MostAnswerTime - endpoint.MostTime
 	return server.Limits{
 		HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest,
 		HeaderBytes: f.HeaderBytes, SendRate: f.SendRate,
@@ -159,7 +159,7 @@ func (f *limitFlags) rates() *load.Rates {
 }
 
 // trusted reads the list of documents, if there is one.
-func (f *limitFlags) trusted() (*graph.Trusted, error) {
+func (f *limitFlags) trusted() (*endpoint.Trusted, error) {
 	if f.TrustedDocuments == "" {
 		return nil, nil //nolint:nilnil // every document is answered
 	}
@@ -167,7 +167,7 @@ func (f *limitFlags) trusted() (*graph.Trusted, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := graph.ReadTrusted(file, f.graph().Limits)
+	list, err := endpoint.ReadTrusted(file, f.endpointLimits().Limits)
 	if err != nil {
 		return nil, fmt.Errorf("--trusted-documents=%s: %w", f.TrustedDocuments, err)
 	}

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"bienban/db"
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/server"
 	"bienban/internal/store"
 )
@@ -41,8 +41,8 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 		handler http.Handler
 	}{
 		{Breadth, breadthHandler(d)},
-		{Gqlgen, graph.NewHandler(graph.Config{
-			Store: store.New(d, time.Now), Executor: graph.ExecutorGqlgen,
+		{Gqlgen, endpoint.New(endpoint.Config{
+			Store: store.New(d, time.Now), Executor: endpoint.ExecutorGqlgen,
 			Request: server.RequestID,
 		})},
 		{Limit, newLimit(d, asked)},
@@ -59,8 +59,8 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 }
 
 func breadthHandler(d *db.DB) http.Handler {
-	return graph.NewHandler(graph.Config{
-		Store: store.New(d, time.Now), Executor: graph.ExecutorBreadth,
+	return endpoint.New(endpoint.Config{
+		Store: store.New(d, time.Now), Executor: endpoint.ExecutorBreadth,
 		Request: server.RequestID,
 	})
 }
@@ -135,7 +135,7 @@ func (l limit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "a request that was not prepared", http.StatusBadRequest)
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), graph.MostTime)
+	ctx, cancel := context.WithTimeout(r.Context(), endpoint.MostTime)
 	defer cancel()
 	var data string
 	if err := l.db.Read.Get(ctx, &data, s.sql, s.args...); err != nil {

@@ -1,0 +1,294 @@
+package endpoint
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/breadth"
+	"bienban/internal/record"
+)
+
+// overHTTP answers each request with one response, as the GraphQL over HTTP specification has it: POST with a JSON
+// body, and GET for queries. It comes after the transports of connections that stay open and takes whatever they leave.
+//
+// gqlgen's own transports print the body back in errors, read it without a bound, and choose the status by one table
+// for both media types, which the specification tells apart.
+type overHTTP struct{ slots exportSlots }
+
+var _ graphql.Transport = overHTTP{}
+
+// Supports takes every request, so that the refusals are ours, too.
+func (overHTTP) Supports(*http.Request) bool { return true }
+
+// Do answers one request.
+func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	media, acceptable := negotiate(r.Header.Values("Accept"))
+	a := exchange{w: w, r: r, exec: exec, media: media}
+	if !acceptable {
+		a.refuse(&refusal{
+			status: http.StatusNotAcceptable,
+			reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s, or for a table %s or %s",
+				MediaResponse, MediaJSON, MediaCSV, MediaXLSX),
+		})
+		return
+	}
+	started := graphql.Now()
+	params, refused := readParams(r)
+	if refused != nil {
+		a.refuse(refused)
+		return
+	}
+	if isTable(media) {
+		leave, err := t.slots.enter(r.Context())
+		if err != nil {
+			w.Header().Set("Retry-After", "10")
+			a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: err})
+			return
+		}
+		defer leave()
+	}
+	params.Headers = r.Header
+	params.ReadTime = graphql.TraceTiming{Start: started, End: graphql.Now()}
+	a.run(params)
+}
+
+// exchange is one request and the response to it.
+type exchange struct {
+	w     http.ResponseWriter
+	r     *http.Request
+	exec  graphql.GraphExecutor
+	media string
+}
+
+func (a exchange) run(params *graphql.RawParams) {
+	op, errs := a.exec.CreateOperationContext(a.r.Context(), params)
+	ctx := graphql.WithOperationContext(a.r.Context(), op)
+	if len(errs) > 0 {
+		a.fail(a.requestStatus(errs), a.exec.DispatchError(ctx, errs))
+		return
+	}
+	if refused := a.unfit(op.Operation.Operation); refused != nil {
+		a.refuse(refused)
+		return
+	}
+	responses, ctx := a.exec.DispatchOperation(ctx, op)
+	response := responses(ctx)
+	if response == nil { // gqlgen's executor has nothing to say once the time is over
+		a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: tooSlow()})
+		return
+	}
+	if response.Data == nil && len(response.Errors) > 0 { // it never began
+		a.fail(a.requestStatus(response.Errors), response)
+		return
+	}
+	if isTable(a.media) {
+		a.tabulate(op, response)
+		return
+	}
+	a.head(a.answeredStatus(response))
+	_ = breadth.WriteResponse(a.w, response) // a client that has gone needs no answer
+}
+
+// unfit tells why this request may not carry such an operation: what a link leads to changes nothing, and one response
+// is not a stream.
+func (a exchange) unfit(operation ast.Operation) *refusal {
+	switch {
+	case operation == ast.Subscription:
+		return &refusal{status: http.StatusBadRequest, reason: record.Invalid("",
+			"a subscription has many answers: ask over WebSocket, or with Accept: text/event-stream")}
+	case operation == ast.Mutation && a.r.Method != http.MethodPost:
+		return &refusal{http.StatusMethodNotAllowed, record.Invalid("", "a mutation must come by POST"), http.MethodPost}
+	case operation == ast.Mutation && isTable(a.media):
+		return &refusal{
+			status: http.StatusNotAcceptable,
+			reason: record.Invalid("", "a mutation is not answered with a table: expected %s or %s in Accept", MediaResponse,
+				MediaJSON),
+		}
+	}
+	return nil
+}
+
+// requestStatus is that of an operation which cannot begin: with the older media type it tells only that GraphQL has
+// answered, unless a limit kept it from looking.
+func (a exchange) requestStatus(errs gqlerror.List) int {
+	if errs[0].Extensions[retryAfter] != nil || errs[0].Extensions["code"] == string(record.CodeUnavailable) {
+		return StatusOf(errs)
+	}
+	if errs[0].Extensions["code"] == string(record.CodeUnauthenticated) {
+		a.w.Header().Set("WWW-Authenticate", `Bearer realm="bienban"`)
+		return http.StatusUnauthorized
+	}
+	if errs[0].Extensions["code"] == string(record.CodeForbidden) && a.media != MediaJSON {
+		return http.StatusForbidden
+	}
+	limited := errs[0].Extensions["code"] == string(record.CodeTooExpensive)
+	if limited || a.media != MediaJSON {
+		return http.StatusBadRequest
+	}
+	return http.StatusOK
+}
+
+// StatusPartialSuccess is that of an answer which has an entry for data, be it null, and errors beside it. The draft of
+// GraphQL over HTTP defines it for its own media type, so that what stands between tells such an answer from a whole
+// one unread.
+const StatusPartialSuccess = 294
+
+// answeredStatus is that of an operation which was executed. To the older media type only 200 is known.
+func (a exchange) answeredStatus(response *graphql.Response) int {
+	if len(response.Errors) > 0 && a.media == MediaResponse {
+		return StatusPartialSuccess
+	}
+	return http.StatusOK
+}
+
+func (a exchange) refuse(why *refusal) {
+	if why.allow != "" {
+		a.w.Header().Set("Allow", why.allow)
+	}
+	a.fail(why.status, a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(why.reason)}))
+}
+
+// fail writes a response without an entry for data, which only an operation that began has.
+func (a exchange) fail(status int, response *graphql.Response) {
+	if isTable(a.media) {
+		a.media = MediaJSON
+	}
+	PutOff(a.w.Header(), response.Errors)
+	a.head(status)
+	_ = json.NewEncoder(a.w).Encode(struct {
+		Errors     gqlerror.List  `json:"errors"`
+		Extensions map[string]any `json:"extensions,omitempty"`
+	}{response.Errors, response.Extensions}) // a client that has gone needs no answer
+}
+
+func (a exchange) head(status int) {
+	h := a.w.Header()
+	h.Set("Content-Type", ContentTypeOf(a.media))
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Add("Vary", "Accept")
+	// Who asks, and about which instant, may stand in headers.
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
+	a.w.WriteHeader(status)
+}
+
+// refusal is why a request never becomes an operation.
+type refusal struct {
+	status int
+	reason error
+	allow  string // the methods that are allowed, where the method is at fault
+}
+
+func readParams(r *http.Request) (*graphql.RawParams, *refusal) {
+	switch r.Method {
+	case http.MethodGet:
+		return readAddress(r)
+	case http.MethodPost:
+		return readBody(r)
+	}
+	return nil, &refusal{http.StatusMethodNotAllowed, record.Invalid("",
+		"operations come by POST, and queries by GET, too"), "GET, POST"}
+}
+
+// readBody takes JSON alone. A page of another site can send forms and plain text without asking first, but not JSON.
+func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
+	media, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset := options["charset"]
+	if err != nil || media != MediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, &refusal{
+			status: http.StatusUnsupportedMediaType,
+			reason: record.Invalid("", "the body must have the Content-Type %s, in UTF-8", MediaJSON),
+		}
+	}
+	if r.Header.Get("Content-Encoding") != "" {
+		return nil, &refusal{
+			status: http.StatusUnsupportedMediaType,
+			reason: record.Invalid("", "the body must not be compressed"),
+		}
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, unread(err)
+	}
+	params, err := decodeBody(body)
+	if err != nil {
+		return nil, &refusal{status: http.StatusBadRequest, reason: err}
+	}
+	return params, nil
+}
+
+func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, &refusal{
+			status: http.StatusBadRequest,
+			reason: record.Invalid("", "the address cannot be read: expected name=value&name=value, escaped"),
+		}
+	}
+	for _, name := range []string{"query", "operationName", "documentId", "variables", "extensions"} {
+		if len(query[name]) > 1 {
+			return nil, &refusal{
+				status: http.StatusBadRequest,
+				reason: record.Invalid("", "%q is given %d times in the address: expected once", name, len(query[name])),
+			}
+		}
+	}
+	body := map[string]json.RawMessage{}
+	for _, name := range []string{"query", "operationName", "documentId"} {
+		if query.Has(name) {
+			text, err := json.Marshal(query.Get(name))
+			if err != nil {
+				return nil, &refusal{
+					status: http.StatusBadRequest,
+					reason: record.Invalid("", "%q in the address cannot be read", name),
+				}
+			}
+			body[name] = text
+		}
+	}
+	for _, name := range []string{"variables", "extensions"} {
+		if text := query.Get(name); text != "" {
+			if !json.Valid([]byte(text)) {
+				return nil, &refusal{
+					status: http.StatusBadRequest,
+					reason: record.Invalid("", "%q in the address is not JSON: expected an object", name),
+				}
+			}
+			body[name] = json.RawMessage(text)
+		}
+	}
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(body); err != nil {
+		return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "the address cannot be read")}
+	}
+	params, err := decodeBody(b.Bytes())
+	if err != nil {
+		return nil, &refusal{status: http.StatusBadRequest, reason: err}
+	}
+	return params, nil
+}
+
+func tooSlow() error {
+	return &record.Error{
+		Code:    record.CodeTooExpensive,
+		Message: "the answer took too long: ask for smaller pages or a narrower filter",
+	}
+}
+
+func tooLong(most int64) error {
+	return &record.Error{
+		Code:    record.CodeTooExpensive,
+		Message: fmt.Sprintf("the body is too large: at most %d bytes are read", most),
+	}
+}

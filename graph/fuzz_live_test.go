@@ -105,7 +105,8 @@ func newFuzzed(f *testing.F) *fuzzed {
 	for _, query := range endpointtest.Undecided {
 		s.known = append(s.known, example{query, `{"b": null}`})
 	}
-	s.known = append(s.known, example{endpointtest.RecordMeeting, endpointtest.NewMeeting}, example{changedKinds, `{"after": ""}`})
+	s.known = append(s.known, example{endpointtest.RecordMeeting, endpointtest.NewMeeting},
+		example{changedKinds, `{"after": ""}`})
 	return s
 }
 
@@ -229,8 +230,8 @@ const (
 // dial opens a socket, and hears what comes.
 func (s *fuzzed) dial(t *testing.T) {
 	t.Helper()
-	conn, _, err := websocket.Dial(context.Background(), "ws"+strings.TrimPrefix(s.url, "http"),
-		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}
+	conn, _, err := websocket.Dial(context.Background(), "ws"+strings.TrimPrefix(s.url, "http"), options) //nolint:bodyclose // Dial does
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -229,7 +229,8 @@ var everyFieldValues = map[string]string{
 // executors.
 func TestEveryFieldAnswers(t *testing.T) {
 	st := newStore(t)
-	breadth, plain := endpointtest.Serve(t, st, endpoint.ExecutorBreadth), endpointtest.Serve(t, st, endpoint.ExecutorGqlgen)
+	breadth, plain := endpointtest.Serve(t, st, endpoint.ExecutorBreadth), endpointtest.Serve(t, st,
+		endpoint.ExecutorGqlgen)
 	w := newTour(schemaOf(t), everyFieldValues)
 	for _, name := range slices.Sorted(maps.Keys(w.schema.Types)) {
 		def := w.schema.Types[name]

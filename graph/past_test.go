@@ -102,7 +102,8 @@ func TestAnswersAsRecorded(t *testing.T) {
 		t.Fatalf("no golden operations: %v", err)
 	}
 	l := newTimeline(t)
-	level, plain := endpointtest.Serve(t, l.store, endpoint.ExecutorBreadth), endpointtest.Serve(t, l.store, endpoint.ExecutorGqlgen)
+	level, plain := endpointtest.Serve(t, l.store, endpoint.ExecutorBreadth), endpointtest.Serve(t, l.store,
+		endpoint.ExecutorGqlgen)
 	type answer struct{ query, at, after, text string }
 	var answers []answer
 	known := map[string]bool{}

@@ -17,8 +17,9 @@ func TestRecordMeeting(t *testing.T) {
 		e := endpointtest.Serve(t, newStore(t), executor)
 		created := e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
 		again := e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
-		corrected := e.Post(t, endpointtest.RecordMeeting, json.RawMessage(strings.Replace(endpointtest.NewMeeting, "Làm đường thôn.",
-			"Làm đường thôn trước mùa mưa.", 1)))
+		corrected := e.Post(t, endpointtest.RecordMeeting,
+			json.RawMessage(strings.Replace(endpointtest.NewMeeting, "Làm đường thôn.",
+				"Làm đường thôn trước mùa mưa.", 1)))
 		answers = append(answers, created+again+corrected)
 	}
 	compare(t, "testdata/recorded/new-again-corrected.json", answers[0])

@@ -92,7 +92,8 @@ func (l *listening) take(n int) []event {
 var eventCount = regexp.MustCompile(`(?m)^# events: (\d+)$`)
 
 // corrected is NewMeeting with another wording of its conclusion, and word of what became of it.
-var corrected = strings.Replace(strings.Replace(endpointtest.NewMeeting, "Làm đường thôn.", "Làm đường thôn trước mùa mưa.", 1),
+var corrected = strings.Replace(strings.Replace(endpointtest.NewMeeting, "Làm đường thôn.",
+	"Làm đường thôn trước mùa mưa.", 1),
 	`"kind": "TASK",`, `"kind": "TASK", "progress": [{"on": "2023-06", "status": "IN_PROGRESS"}],`, 1)
 
 // TestSubscriptions listens with each query of testdata/live from before the first change, while a meeting is recorded
@@ -246,7 +247,8 @@ func TestCursorOfAnotherDatabase(t *testing.T) {
 	if ahead == "" {
 		t.Fatal("no event")
 	}
-	refused := listen(t, endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth), changedKinds, map[string]string{"after": ahead},
+	refused := listen(t, endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth), changedKinds,
+		map[string]string{"after": ahead},
 		"").next()
 	if !strings.Contains(refused.data, `"code":"CONFLICT"`) {
 		t.Errorf("%+v", refused)

@@ -19,8 +19,9 @@ import (
 // a query that is to be saved or with the parameters of one, tell a name that whoever asks has not written.
 func TestErrorsKeepTheSchema(t *testing.T) {
 	who := func(context.Context) access.Principal { return access.Principal{Actor: "tester", Role: access.Admin} }
-	st := store.New(dbtest.OpenTemp(t), endpointtest.Clock, store.CheckQueries(endpoint.Askable(limit.Limits{}, endpoint.IntrospectionOff,
-		who)))
+	st := store.New(dbtest.OpenTemp(t), endpointtest.Clock,
+		store.CheckQueries(endpoint.Askable(limit.Limits{}, endpoint.IntrospectionOff,
+			who)))
 	h := endpoint.New(endpoint.Config{Store: st, Introspection: endpoint.IntrospectionOff, Who: who})
 	for body, want := range map[string]string{
 		`{"query": "mutation { recordMeeting(input: {meeting: {}}) { __typename } }"}`:                                           "by the rule ValuesOfCorrectType",

@@ -162,8 +162,8 @@ func (s *plantable) post(operation, accept string) (head, string, error) {
 // request.
 func (s *plantable) subscribe(operation string) (message, id string) {
 	s.t.Helper()
-	conn, resp, err := websocket.Dial(s.t.Context(), "ws"+strings.TrimPrefix(s.url, "http"),
-		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}
+	conn, resp, err := websocket.Dial(s.t.Context(), "ws"+strings.TrimPrefix(s.url, "http"), options) //nolint:bodyclose // Dial does
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -266,7 +266,8 @@ func TestPanicsOfRequests(t *testing.T) {
 			}
 			s.expectFault(name+" as a stream", c.place, resp.Header.Get("X-Request-Id"))
 
-			if _, body, err := s.post(operation(endpointtest.RecordMeeting, endpointtest.NewMeeting), "application/json"); err != nil ||
+			if _, body, err := s.post(operation(endpointtest.RecordMeeting, endpointtest.NewMeeting),
+				"application/json"); err != nil ||
 				strings.Contains(body, `"errors"`) {
 				t.Errorf("after %s: %s %v", name, body, err)
 			}
@@ -396,7 +397,10 @@ func TestOneCauseIsLoggedOnce(t *testing.T) {
 func TestCausesAreLogged(t *testing.T) {
 	d := dbtest.OpenTemp(t)
 	var log bytes.Buffer
-	h := endpoint.New(endpoint.Config{Store: store.New(d, endpointtest.Clock), Logger: slog.New(slog.NewJSONHandler(&log, nil))})
+	h := endpoint.New(endpoint.Config{
+		Store:  store.New(d, endpointtest.Clock),
+		Logger: slog.New(slog.NewJSONHandler(&log, nil)),
+	})
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,8 @@ const (
 // TestPartialSuccess tells by the status that an answer has data and errors, for clients that know the media type of
 // GraphQL alone. What never began, what is whole and what is a table have the status that they always had.
 func TestPartialSuccess(t *testing.T) {
-	level, plain := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth), endpointtest.Serve(t, newStore(t), endpoint.ExecutorGqlgen)
+	level, plain := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth), endpointtest.Serve(t, newStore(t),
+		endpoint.ExecutorGqlgen)
 	for _, c := range []struct {
 		accept, query, data string
 		get, post           int

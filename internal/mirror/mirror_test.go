@@ -30,7 +30,8 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 
 func newStore(t *testing.T) *store.Store {
 	t.Helper()
-	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.Askable(limit.Limits{}, endpoint.IntrospectionOn,
+	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.Askable(limit.Limits{},
+		endpoint.IntrospectionOn,
 		nil)))
 }
 

@@ -22,7 +22,8 @@ import (
 // serveDrafts serves a year of drafts to readers; the header Editor makes an editor of whoever asks.
 func serveDrafts(t *testing.T) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.Askable(limit.Limits{}, endpoint.IntrospectionOn,
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.Askable(limit.Limits{},
+		endpoint.IntrospectionOn,
 		nil)))
 	s := &served{t: t, store: st}
 	inputs := yearOf(t)

@@ -186,7 +186,7 @@ func recovered(_ context.Context, p any) error { return panics.Of(p) }
 func bounded(next http.Handler, limits Limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()
-		media, _ := negotiate(r.Header.Values("Accept"))
+		media, _ := chooseMedia(r.Header.Values("Accept"))
 		switch {
 		case live.IsStream(r):
 		case isTable(media):

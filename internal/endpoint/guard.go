@@ -67,7 +67,7 @@ func failed(w http.ResponseWriter, r *http.Request, errs gqlerror.List) {
 	for _, name := range []string{"Content-Disposition", "Content-Length", "ETag", "Retry-After", "Allow"} {
 		w.Header().Del(name)
 	}
-	media, acceptable := negotiate(r.Header.Values("Accept"))
+	media, acceptable := chooseMedia(r.Header.Values("Accept"))
 	if !acceptable {
 		media = MediaJSON
 	}

@@ -33,7 +33,7 @@ func (a exchange) tabulate(op *graphql.OperationContext, response *graphql.Respo
 		}
 		return a.w.Write(p)
 	})
-	err := WriteTable(to, a.media, WantsMark(a.r.Header.Values("Accept"), false), tableOf(op), response.Data)
+	err := WriteTable(to, a.media, WantsBOM(a.r.Header.Values("Accept"), false), tableOf(op), response.Data)
 	switch {
 	case err == nil:
 	case begun: // the client has gone, or is not to take a part for the whole
@@ -71,25 +71,6 @@ func StatusOf(errs gqlerror.List) int {
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
-
-// ExtensionOf is how the name of a file of a media type ends.
-func ExtensionOf(media string) string {
-	switch media {
-	case MediaCSV:
-		return ".csv"
-	case MediaXLSX:
-		return ".xlsx"
-	}
-	return ".json"
-}
-
-// ContentTypeOf is the media type with what belongs to it. A workbook has no charset.
-func ContentTypeOf(media string) string {
-	if media == MediaXLSX {
-		return media
-	}
-	return media + "; charset=utf-8"
-}
 
 // zone is where instants are shown that have no zone of their own.
 var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)

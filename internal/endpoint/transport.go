@@ -32,7 +32,7 @@ func (overHTTP) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	media, acceptable := negotiate(r.Header.Values("Accept"))
+	media, acceptable := chooseMedia(r.Header.Values("Accept"))
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
 		a.refuse(&refusal{

@@ -11,8 +11,6 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -20,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"bienban/internal/negotiate"
 	"bienban/internal/panics"
 )
 
@@ -44,25 +43,7 @@ func wantsEvents(r *http.Request) bool {
 	if r.Method != http.MethodPost && r.Method != http.MethodGet {
 		return false
 	}
-	best, isEvents := 0.0, false
-	for _, line := range r.Header.Values("Accept") {
-		for _, one := range strings.Split(line, ",") {
-			typ, parameters, err := mime.ParseMediaType(one)
-			q := 1.0
-			if err != nil {
-				continue
-			}
-			if given, ok := parameters["q"]; ok {
-				if q, err = strconv.ParseFloat(given, 64); err != nil {
-					continue
-				}
-			}
-			if q > best { // of equals, the first
-				best, isEvents = q, typ == eventStream
-			}
-		}
-	}
-	return isEvents
+	return negotiate.Preferred(negotiate.Parse(r.Header.Values("Accept"))) == eventStream
 }
 
 // Do serves one stream to its end.

@@ -96,7 +96,7 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media stri
 		return
 	}
 	// A file of this name is opened with Excel, which needs the mark.
-	mark := media == endpoint.MediaCSV && endpoint.WantsMark(r.Header.Values("Accept"), true)
+	mark := media == endpoint.MediaCSV && endpoint.WantsBOM(r.Header.Values("Accept"), true)
 	form, name := media, slug+endpoint.ExtensionOf(media)
 	if mark {
 		form += ";bom=yes"

@@ -1,14 +1,8 @@
 package endpoint
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
-	"io"
-	"mime"
 	"net/http"
-	"net/url"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -16,6 +10,7 @@ import (
 
 	"bienban/internal/breadth"
 	"bienban/internal/record"
+	"bienban/internal/request"
 )
 
 // overHTTP answers each request with one response, as the GraphQL over HTTP specification has it: POST with a JSON
@@ -35,15 +30,13 @@ func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	media, acceptable := chooseMedia(r.Header.Values("Accept"))
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
-		a.refuse(&refusal{
-			status: http.StatusNotAcceptable,
-			reason: record.Invalid("", "no media type in Accept can be answered: expected %s or %s, or for a table %s or %s",
-				MediaResponse, MediaJSON, MediaCSV, MediaXLSX),
-		})
+		a.refuse(&request.Error{Status: http.StatusNotAcceptable, Err: record.Invalid("",
+			"no media type in Accept can be answered: expected %s or %s, or for a table %s or %s",
+			MediaResponse, MediaJSON, MediaCSV, MediaXLSX)})
 		return
 	}
 	started := graphql.Now()
-	params, refused := readParams(r)
+	params, refused := request.Read(r)
 	if refused != nil {
 		a.refuse(refused)
 		return
@@ -52,12 +45,11 @@ func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 		leave, err := t.slots.enter(r.Context())
 		if err != nil {
 			w.Header().Set("Retry-After", "10")
-			a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: err})
+			a.refuse(&request.Error{Status: http.StatusServiceUnavailable, Err: err})
 			return
 		}
 		defer leave()
 	}
-	params.Headers = r.Header
 	params.ReadTime = graphql.TraceTiming{Start: started, End: graphql.Now()}
 	a.run(params)
 }
@@ -84,7 +76,7 @@ func (a exchange) run(params *graphql.RawParams) {
 	responses, ctx := a.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
 	if response == nil { // gqlgen's executor has nothing to say once the time is over
-		a.refuse(&refusal{status: http.StatusServiceUnavailable, reason: tooSlow()})
+		a.refuse(&request.Error{Status: http.StatusServiceUnavailable, Err: tooSlow()})
 		return
 	}
 	if response.Data == nil && len(response.Errors) > 0 { // it never began
@@ -101,19 +93,19 @@ func (a exchange) run(params *graphql.RawParams) {
 
 // unfit tells why this request may not carry such an operation: what a link leads to changes nothing, and one response
 // is not a stream.
-func (a exchange) unfit(operation ast.Operation) *refusal {
+func (a exchange) unfit(operation ast.Operation) *request.Error {
 	switch {
 	case operation == ast.Subscription:
-		return &refusal{status: http.StatusBadRequest, reason: record.Invalid("",
+		return &request.Error{Status: http.StatusBadRequest, Err: record.Invalid("",
 			"a subscription has many answers: ask over WebSocket, or with Accept: text/event-stream")}
 	case operation == ast.Mutation && a.r.Method != http.MethodPost:
-		return &refusal{http.StatusMethodNotAllowed, record.Invalid("", "a mutation must come by POST"), http.MethodPost}
-	case operation == ast.Mutation && isTable(a.media):
-		return &refusal{
-			status: http.StatusNotAcceptable,
-			reason: record.Invalid("", "a mutation is not answered with a table: expected %s or %s in Accept", MediaResponse,
-				MediaJSON),
+		return &request.Error{
+			Status: http.StatusMethodNotAllowed, Allow: http.MethodPost,
+			Err: record.Invalid("", "a mutation must come by POST"),
 		}
+	case operation == ast.Mutation && isTable(a.media):
+		return &request.Error{Status: http.StatusNotAcceptable, Err: record.Invalid("",
+			"a mutation is not answered with a table: expected %s or %s in Accept", MediaResponse, MediaJSON)}
 	}
 	return nil
 }
@@ -151,11 +143,11 @@ func (a exchange) answeredStatus(response *graphql.Response) int {
 	return http.StatusOK
 }
 
-func (a exchange) refuse(why *refusal) {
-	if why.allow != "" {
-		a.w.Header().Set("Allow", why.allow)
+func (a exchange) refuse(why *request.Error) {
+	if why.Allow != "" {
+		a.w.Header().Set("Allow", why.Allow)
 	}
-	a.fail(why.status, a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(why.reason)}))
+	a.fail(why.Status, a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(why.Err)}))
 }
 
 // fail writes a response without an entry for data, which only an operation that began has.
@@ -183,112 +175,9 @@ func (a exchange) head(status int) {
 	a.w.WriteHeader(status)
 }
 
-// refusal is why a request never becomes an operation.
-type refusal struct {
-	status int
-	reason error
-	allow  string // the methods that are allowed, where the method is at fault
-}
-
-func readParams(r *http.Request) (*graphql.RawParams, *refusal) {
-	switch r.Method {
-	case http.MethodGet:
-		return readAddress(r)
-	case http.MethodPost:
-		return readBody(r)
-	}
-	return nil, &refusal{http.StatusMethodNotAllowed, record.Invalid("",
-		"operations come by POST, and queries by GET, too"), "GET, POST"}
-}
-
-// readBody takes JSON alone. A page of another site can send forms and plain text without asking first, but not JSON.
-func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
-	media, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	charset := options["charset"]
-	if err != nil || media != MediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return nil, &refusal{
-			status: http.StatusUnsupportedMediaType,
-			reason: record.Invalid("", "the body must have the Content-Type %s, in UTF-8", MediaJSON),
-		}
-	}
-	if r.Header.Get("Content-Encoding") != "" {
-		return nil, &refusal{
-			status: http.StatusUnsupportedMediaType,
-			reason: record.Invalid("", "the body must not be compressed"),
-		}
-	}
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		return nil, unread(err)
-	}
-	params, err := decodeBody(body)
-	if err != nil {
-		return nil, &refusal{status: http.StatusBadRequest, reason: err}
-	}
-	return params, nil
-}
-
-func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return nil, &refusal{
-			status: http.StatusBadRequest,
-			reason: record.Invalid("", "the address cannot be read: expected name=value&name=value, escaped"),
-		}
-	}
-	for _, name := range []string{"query", "operationName", "documentId", "variables", "extensions"} {
-		if len(query[name]) > 1 {
-			return nil, &refusal{
-				status: http.StatusBadRequest,
-				reason: record.Invalid("", "%q is given %d times in the address: expected once", name, len(query[name])),
-			}
-		}
-	}
-	body := map[string]json.RawMessage{}
-	for _, name := range []string{"query", "operationName", "documentId"} {
-		if query.Has(name) {
-			text, err := json.Marshal(query.Get(name))
-			if err != nil {
-				return nil, &refusal{
-					status: http.StatusBadRequest,
-					reason: record.Invalid("", "%q in the address cannot be read", name),
-				}
-			}
-			body[name] = text
-		}
-	}
-	for _, name := range []string{"variables", "extensions"} {
-		if text := query.Get(name); text != "" {
-			if !json.Valid([]byte(text)) {
-				return nil, &refusal{
-					status: http.StatusBadRequest,
-					reason: record.Invalid("", "%q in the address is not JSON: expected an object", name),
-				}
-			}
-			body[name] = json.RawMessage(text)
-		}
-	}
-	var b bytes.Buffer
-	if err := json.NewEncoder(&b).Encode(body); err != nil {
-		return nil, &refusal{status: http.StatusBadRequest, reason: record.Invalid("", "the address cannot be read")}
-	}
-	params, err := decodeBody(b.Bytes())
-	if err != nil {
-		return nil, &refusal{status: http.StatusBadRequest, reason: err}
-	}
-	return params, nil
-}
-
 func tooSlow() error {
 	return &record.Error{
 		Code:    record.CodeTooExpensive,
 		Message: "the answer took too long: ask for smaller pages or a narrower filter",
-	}
-}
-
-func tooLong(most int64) error {
-	return &record.Error{
-		Code:    record.CodeTooExpensive,
-		Message: fmt.Sprintf("the body is too large: at most %d bytes are read", most),
 	}
 }

@@ -16,8 +16,8 @@ import (
 
 	"bienban/graph"
 	"bienban/internal/limit"
-	"bienban/internal/live"
 	"bienban/internal/record"
+	"bienban/internal/request"
 	"bienban/internal/strictjson"
 )
 
@@ -152,14 +152,14 @@ func (unlisted) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses an id without a text.
 func (unlisted) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if params.Query == "" && params.Extensions[live.DocumentID] != nil {
+	if params.Query == "" && params.Extensions[request.DocumentID] != nil {
 		return coded(record.CodeNotFound, "this server has no list of documents: send the text of the operation in query")
 	}
 	return nil
 }
 
 func documentID(extensions map[string]any) string {
-	if id, ok := extensions[live.DocumentID].(string); ok {
+	if id, ok := extensions[request.DocumentID].(string); ok {
 		return id
 	}
 	if persisted, ok := extensions["persistedQuery"].(map[string]any); ok {

@@ -6,10 +6,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/netip"
 	"sync"
 
-	"github.com/vektah/gqlparser/v2/gqlerror"
+	"bienban/internal/load"
+	"bienban/internal/record"
+	"bienban/internal/request"
 )
 
 // Config says what a Hub needs; every member may be left out.
@@ -101,46 +102,24 @@ func (h *Hub) Open() int {
 	return h.open
 }
 
-// refusal is why a request gets no connection.
-type refusal struct {
-	status  int
-	code    string
-	message string
-}
-
-func (e *refusal) Error() string { return e.message }
-
-func (e *refusal) write(w http.ResponseWriter) {
-	if e.status == http.StatusTooManyRequests || e.status == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", "5")
-	}
-	writeErrors(w, e.status, gqlerror.List{refused(e.code, "%s", e.message)})
-}
-
 // enter counts a connection in; leave counts it out again.
-func (h *Hub) enter(r *http.Request) (leave func(), err *refusal) {
+func (h *Hub) enter(r *http.Request) (leave func(), err *request.Error) {
 	if !h.allows(r) {
-		return nil, &refusal{
-			http.StatusForbidden, codeForbidden,
-			"pages of this origin may not connect here; the operator allows an origin with --cors-origin",
-		}
+		return nil, refusal(http.StatusForbidden, record.CodeForbidden,
+			"pages of this origin may not connect here; the operator allows an origin with --cors-origin")
 	}
-	address := network(h.cfg.Address(r))
+	address := load.Network(h.cfg.Address(r))
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	switch {
 	case h.stopped:
-		return nil, &refusal{http.StatusServiceUnavailable, codeTooExpensive, "this server is stopping"}
+		return nil, refusal(http.StatusServiceUnavailable, record.CodeTooExpensive, "this server is stopping")
 	case h.open >= h.limits.Connections:
-		return nil, &refusal{
-			http.StatusServiceUnavailable, codeTooExpensive,
-			"this server has as many live connections as it takes",
-		}
+		return nil, refusal(http.StatusServiceUnavailable, record.CodeTooExpensive,
+			"this server has as many live connections as it takes")
 	case h.byAddress[address] >= h.limits.PerAddress:
-		return nil, &refusal{
-			http.StatusTooManyRequests, codeTooExpensive,
-			"this address has as many live connections as one may have: use one for several subscriptions",
-		}
+		return nil, refusal(http.StatusTooManyRequests, record.CodeTooExpensive,
+			"this address has as many live connections as one may have: use one for several subscriptions")
 	}
 	h.open++
 	h.byAddress[address]++
@@ -165,7 +144,9 @@ type backlog struct {
 	bytes   int
 }
 
-func (h *Hub) backlogOf(r *http.Request) backlog { return backlog{address: network(h.cfg.Address(r))} }
+func (h *Hub) backlogOf(r *http.Request) backlog {
+	return backlog{address: load.Network(h.cfg.Address(r))}
+}
 
 // hold takes room for bytes that are to be sent, if there is any: on the connection, and on all together, where the
 // connections of one address may have at most as much as they leave to others.
@@ -198,17 +179,4 @@ func remoteHost(r *http.Request) string {
 		return r.RemoteAddr
 	}
 	return host
-}
-
-// network is what counts as one client: whoever has one address of IPv6 has 2^64.
-func network(address string) string {
-	a, err := netip.ParseAddr(address)
-	if err != nil || a.Unmap().Is4() {
-		return address
-	}
-	prefix, err := a.WithZone("").Prefix(64)
-	if err != nil {
-		return address
-	}
-	return prefix.String()
 }

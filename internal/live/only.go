@@ -3,6 +3,8 @@ package live
 import (
 	"context"
 
+	"bienban/internal/record"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -25,6 +27,6 @@ func (OnlyStreams) MutateOperationContext(ctx context.Context, op *graphql.Opera
 	if op.Operation.Operation != ast.Subscription || streamOf(ctx) != nil {
 		return nil
 	}
-	return refused(codeInvalid,
+	return coded(record.CodeInvalid,
 		"a subscription needs a connection that stays open: WebSocket with graphql-transport-ws, or Accept: text/event-stream")
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -13,7 +12,7 @@ import (
 
 	"bienban/internal/breadth"
 	"bienban/internal/panics"
-	"bienban/internal/strictjson"
+	"bienban/internal/record"
 )
 
 // operation is one operation under way on some connection.
@@ -50,9 +49,9 @@ func (o *operation) run(ctx context.Context, next func(response *graphql.Respons
 	mark string) error,
 ) (errs gqlerror.List) {
 	defer panics.Catch(func(err *panics.Error) { errs = o.broken(ctx, err) })
-	done, refusal := o.settle()
-	if refusal != nil {
-		return gqlerror.List{refusal}
+	done, full := o.settle()
+	if full != nil {
+		return gqlerror.List{full}
 	}
 	defer done()
 	if o.op.Operation.Operation != ast.Subscription {
@@ -85,7 +84,7 @@ func answered(ctx context.Context, responses graphql.ResponseHandler) *graphql.R
 	if response := responses(ctx); response != nil {
 		return response
 	}
-	return &graphql.Response{Errors: gqlerror.List{refused(codeTooExpensive,
+	return &graphql.Response{Errors: gqlerror.List{coded(record.CodeTooExpensive,
 		"the answer took too long: ask for smaller pages or a narrower filter")}}
 }
 
@@ -119,7 +118,7 @@ func (o *operation) failed(err error) gqlerror.List {
 
 // tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last mark.
 func tooSlow(after string) *gqlerror.Error {
-	err := refused(codeTooExpensive,
+	err := coded(record.CodeTooExpensive,
 		"this client takes its messages too slowly: too many bytes wait for it, so that this operation has ended")
 	if after != "" {
 		err.Extensions["after"] = after
@@ -138,43 +137,4 @@ func encode(into *bytes.Buffer, r *graphql.Response) error {
 	}{r.Errors, r.Extensions})
 	into.Write(text)
 	return err
-}
-
-// DocumentID is the member of a request that names a document by its id. It is left among the extensions until the
-// document is looked for.
-const DocumentID = "documentId"
-
-// decodeParams reads the members of an operation. Numbers keep their digits.
-func decodeParams(text []byte) (*graphql.RawParams, error) {
-	var p struct {
-		Query         *string        `json:"query"`
-		OperationName *string        `json:"operationName"`
-		Variables     map[string]any `json:"variables"`
-		Extensions    map[string]any `json:"extensions"`
-		DocumentID    *string        `json:"documentId"`
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	if err := d.Decode(&p); err != nil {
-		return nil, err
-	}
-	if err := strictjson.Members(text, "query", "operationName", "variables", "extensions", DocumentID); err != nil {
-		return nil, err
-	}
-	if p.DocumentID != nil {
-		if p.Extensions == nil {
-			p.Extensions = map[string]any{}
-		}
-		p.Extensions[DocumentID] = *p.DocumentID
-	}
-	params := &graphql.RawParams{Variables: p.Variables, Extensions: p.Extensions, Headers: http.Header{}}
-	if p.Query != nil {
-		params.Query = *p.Query
-	} else if p.Extensions == nil { // a stored document is named in the extensions
-		return nil, errors.New("there is no query")
-	}
-	if p.OperationName != nil {
-		params.OperationName = *p.OperationName
-	}
-	return params, nil
 }

@@ -2,7 +2,8 @@ package live
 
 import (
 	"context"
-	"fmt"
+
+	"bienban/internal/record"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -30,12 +31,12 @@ func (o *operation) lost(ctx context.Context) *gqlerror.Error {
 // reason to cut off everybody who hears nothing.
 func (o *operation) isLost(ctx context.Context) bool {
 	shown := o.lost(ctx)
-	return shown != nil && (isUnauthenticated(shown) || fmt.Sprint(shown.Extensions["code"]) == codeForbidden)
+	return shown != nil && (isUnauthenticated(shown) || shown.Extensions["code"] == string(record.CodeForbidden))
 }
 
 // isUnauthenticated tells that what a client presented when it connected is worth nothing any more.
 func isUnauthenticated(err *gqlerror.Error) bool {
-	return fmt.Sprint(err.Extensions["code"]) == codeUnauthenticated
+	return err.Extensions["code"] == string(record.CodeUnauthenticated)
 }
 
 // again tells who the client is by now. Where it is nobody any more, the socket ends; where that cannot be told, the

@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/panics"
+	"bienban/internal/record"
 )
 
 // socket is one WebSocket. One goroutine reads it and one keeps its time; each operation has one of its own.
@@ -159,7 +160,7 @@ func (s *socket) subscribe(m message) bool {
 	case duplicate:
 		s.close(closeDuplicate, closeReason("Subscriber for "+m.ID+" already exists"))
 	default:
-		return s.sendErrors(m.ID, gqlerror.List{refused(codeTooExpensive,
+		return s.sendErrors(m.ID, gqlerror.List{coded(record.CodeTooExpensive,
 			"%d operations run on this socket already, the most that one may have", s.hub.limits.Operations)}) == nil
 	}
 	return false

@@ -3,13 +3,8 @@ package live
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
-	"mime"
 	"net/http"
-	"net/url"
 	"os"
 	"sync"
 	"time"
@@ -20,6 +15,8 @@ import (
 
 	"bienban/internal/negotiate"
 	"bienban/internal/panics"
+	"bienban/internal/record"
+	"bienban/internal/request"
 )
 
 const eventStream = "text/event-stream"
@@ -50,24 +47,25 @@ func wantsEvents(r *http.Request) bool {
 func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	leave, refused := t.hub.enter(r)
 	if refused != nil {
-		refused.write(w)
+		refuse(w, refused)
 		return
 	}
 	defer leave()
-	params, refused := paramsOf(r)
+	params, refused := request.Read(r)
 	if refused != nil {
-		refused.write(w)
+		refuse(w, refused)
 		return
 	}
-	params.Headers = r.Header
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(t.hub.stopping, cancel)()
 	o := operation{hub: t.hub, show: t.present, exec: exec, stream: resumed(r)}
 	ctx, errs := o.begin(ctx, params)
 	if len(errs) == 0 && r.Method == http.MethodGet && o.op.Operation.Operation == ast.Mutation {
-		w.Header().Set("Allow", http.MethodPost)
-		(&refusal{http.StatusMethodNotAllowed, codeInvalid, "GET cannot change anything: send mutations with POST"}).write(w)
+		refuse(w, &request.Error{
+			Status: http.StatusMethodNotAllowed, Allow: http.MethodPost,
+			Err: record.Invalid("", "GET cannot change anything: send mutations with POST"),
+		})
 		return
 	}
 	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w), held: t.hub.backlogOf(r)}
@@ -82,78 +80,6 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 func resumed(r *http.Request) *stream {
 	id := r.Header.Get("Last-Event-ID")
 	return &stream{after: id, resumes: id != ""}
-}
-
-// paramsOf reads the operation from the body or the address.
-func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
-	if r.Method == http.MethodGet {
-		return paramsOfAddress(r)
-	}
-	if typ, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || typ != "application/json" {
-		return nil, &refusal{
-			http.StatusUnsupportedMediaType, codeInvalid,
-			"expected a body with Content-Type: application/json",
-		}
-	}
-	body, err := io.ReadAll(r.Body)
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, &refusal{http.StatusRequestEntityTooLarge, codeTooExpensive, "the body is too large"}
-	}
-	if err != nil {
-		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the body could not be read to its end"}
-	}
-	params, err := decodeParams(body)
-	if err != nil {
-		return nil, &refusal{
-			http.StatusBadRequest, codeInvalid,
-			"the body is not an operation: expected a JSON object with a query or a documentId",
-		}
-	}
-	return params, nil
-}
-
-func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return nil, &refusal{
-			http.StatusBadRequest, codeInvalid,
-			"the address cannot be read: expected name=value&name=value, escaped",
-		}
-	}
-	for _, name := range []string{"query", "operationName", DocumentID, "variables", "extensions"} {
-		if len(query[name]) > 1 {
-			return nil, &refusal{
-				http.StatusBadRequest, codeInvalid,
-				fmt.Sprintf("%q is given %d times in the address: expected once", name, len(query[name])),
-			}
-		}
-	}
-	object := map[string]json.RawMessage{}
-	for _, name := range []string{"variables", "extensions"} {
-		if text := query.Get(name); text != "" {
-			object[name] = json.RawMessage(text)
-		}
-	}
-	for _, name := range []string{"query", "operationName", DocumentID} {
-		if text := query.Get(name); text != "" {
-			quoted, err := json.Marshal(text)
-			if err == nil {
-				object[name] = quoted
-			}
-		}
-	}
-	body, err := json.Marshal(object)
-	if err == nil {
-		var params *graphql.RawParams
-		if params, err = decodeParams(body); err == nil {
-			return params, nil
-		}
-	}
-	return nil, &refusal{
-		http.StatusBadRequest, codeInvalid,
-		"the address holds no operation: expected query or documentId, and perhaps operationName, variables and extensions " +
-			"as JSON objects",
-	}
 }
 
 // events is one stream under way.

@@ -45,7 +45,7 @@ func wantsWebSocket(r *http.Request) bool {
 func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	leave, err := t.hub.enter(r)
 	if err != nil {
-		err.write(w)
+		refuse(w, err)
 		return
 	}
 	defer leave()

@@ -5,6 +5,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/limit"
+	"bienban/internal/record"
 )
 
 // valueWeight is about how many bytes the values of a request take, whether its operation declares them or not.
@@ -17,7 +18,7 @@ func valueWeight(params *graphql.RawParams) int {
 func (o *operation) settle() (done func(), err *gqlerror.Error) {
 	bytes := len(o.id) + o.values + limit.Weight(o.op.RawQuery, o.op.Doc)
 	if !o.hub.hold(o.held, bytes) {
-		return nil, refused(codeTooExpensive,
+		return nil, coded(record.CodeTooExpensive,
 			"the operations that are under way take too much memory with this one: end some, or send smaller documents")
 	}
 	return func() { o.hub.release(o.held, bytes) }, nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"bienban/internal/access"
+	"bienban/internal/load"
 	"bienban/internal/record"
 )
 
@@ -77,7 +78,7 @@ func Challenge(presented bool) string {
 // request presents something that nobody takes.
 func CallerOf(r *http.Request, proxies Proxies) access.Caller {
 	authorization := strings.Join(r.Header.Values("Authorization"), ", ")
-	return access.Caller{Authorization: authorization, Address: network(proxies.Address(r)), Local: isLocal(r)}
+	return access.Caller{Authorization: authorization, Address: load.Network(proxies.Address(r)), Local: isLocal(r)}
 }
 
 // isLocal tells whether a program of this machine asks us by a name of this machine. A page of another site that has

@@ -3,10 +3,10 @@ package graph
 import (
 	"context"
 
-	"bienban/internal/live"
 	"bienban/internal/panics"
 	"bienban/internal/record"
 	"bienban/internal/store"
+	"bienban/internal/subscription"
 )
 
 type subscriptionResolver struct{ *resolver }
@@ -34,8 +34,8 @@ func (r subscriptionResolver) Changed(ctx context.Context, kinds []record.Record
 
 // resumed is where to go on: where the transport says that the client was cut off, or else where the query says.
 func resumed(ctx context.Context, after *string) *string {
-	if mark, ok := live.ResumeAfter(ctx); ok {
-		return &mark
+	if id, ok := subscription.LastEventID(ctx); ok {
+		return &id
 	}
 	return after
 }
@@ -52,7 +52,7 @@ func events[E any](ctx context.Context, feed *store.Feed[E], err error, cursor f
 		panics.Guard(func() {
 			defer feed.Close()
 			handOver(ctx, feed, channel, cursor)
-		}, func(broken *panics.Error) { live.Fail(ctx, broken) })
+		}, func(broken *panics.Error) { subscription.Fail(ctx, broken) })
 	}()
 	return channel, nil
 }
@@ -61,10 +61,10 @@ func handOver[E any](ctx context.Context, feed *store.Feed[E], channel chan<- *E
 	for {
 		event, err := feed.Next(ctx)
 		if err != nil {
-			live.Fail(ctx, err)
+			subscription.Fail(ctx, err)
 			return
 		}
-		live.Mark(ctx, cursor(event))
+		subscription.SetEventID(ctx, cursor(event))
 		select {
 		case channel <- event:
 		case <-ctx.Done():

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bienban/internal/record"
+	"bienban/internal/subscription"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -24,7 +25,7 @@ func (OnlyStreams) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext refuses a subscription that no transport of this package brings.
 func (OnlyStreams) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	if op.Operation.Operation != ast.Subscription || streamOf(ctx) != nil {
+	if op.Operation.Operation != ast.Subscription || subscription.IsStream(ctx) {
 		return nil
 	}
 	return coded(record.CodeInvalid,

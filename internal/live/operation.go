@@ -13,6 +13,7 @@ import (
 	"bienban/internal/breadth"
 	"bienban/internal/panics"
 	"bienban/internal/record"
+	"bienban/internal/subscription"
 )
 
 // operation is one operation under way on some connection.
@@ -20,7 +21,7 @@ type operation struct {
 	hub    *Hub
 	show   graphql.ErrorPresenterFunc
 	exec   graphql.GraphExecutor
-	stream *stream
+	stream *subscription.Stream
 	op     *graphql.OperationContext
 	isOver bool     // what the client presented is worth nothing any more
 	id     string   // on a socket
@@ -30,7 +31,7 @@ type operation struct {
 
 // begin parses and validates. What it returns is for the client.
 func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (within context.Context, errs gqlerror.List) {
-	ctx = withStream(graphql.StartOperationTrace(ctx), o.stream)
+	ctx = subscription.With(graphql.StartOperationTrace(ctx), o.stream)
 	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, o.broken(ctx, err) })
 	params.ReadTime.Start = graphql.Now()
 	params.ReadTime.End = graphql.Now()
@@ -43,10 +44,10 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (withi
 	return ctx, nil
 }
 
-// run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the
+// run executes what begin has accepted and hands each response to next, with the id of its event. It returns the
 // errors that end the operation early.
 func (o *operation) run(ctx context.Context, next func(response *graphql.Response,
-	mark string) error,
+	eventID string) error,
 ) (errs gqlerror.List) {
 	defer panics.Catch(func(err *panics.Error) { errs = o.broken(ctx, err) })
 	done, full := o.settle()
@@ -73,7 +74,7 @@ func (o *operation) run(ctx context.Context, next func(response *graphql.Respons
 		if errs := o.mayHear(ctx); errs != nil {
 			return errs
 		}
-		if err := next(response, o.stream.mark()); err != nil {
+		if err := next(response, o.stream.NextEventID()); err != nil {
 			return o.failed(err)
 		}
 	}
@@ -90,7 +91,7 @@ func answered(ctx context.Context, responses graphql.ResponseHandler) *graphql.R
 
 // ended tells why a subscription's events have ended, if there is a reason.
 func (o *operation) ended(ctx context.Context) gqlerror.List {
-	err := o.stream.failure()
+	err := o.stream.Failure()
 	if broken, ok := errors.AsType[*panics.Error](err); ok { // the log is to be told also when the client has gone
 		return o.broken(ctx, broken)
 	}
@@ -116,7 +117,7 @@ func (o *operation) failed(err error) gqlerror.List {
 	return nil
 }
 
-// tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last mark.
+// tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last event.
 func tooSlow(after string) *gqlerror.Error {
 	err := coded(record.CodeTooExpensive,
 		"this client takes its messages too slowly: too many bytes wait for it, so that this operation has ended")

@@ -14,6 +14,7 @@ import (
 
 	"bienban/internal/panics"
 	"bienban/internal/record"
+	"bienban/internal/subscription"
 )
 
 // socket is one WebSocket. One goroutine reads it and one keeps its time; each operation has one of its own.
@@ -169,16 +170,16 @@ func (s *socket) subscribe(m message) bool {
 // operate runs one operation to its end.
 func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.RawParams) {
 	defer one.cancel()
-	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}, id: one.id, held: &s.held}
+	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: subscription.New(""), id: one.id, held: &s.held}
 	ctx, errs := s.again(ctx)
 	if len(errs) == 0 {
 		ctx, errs = o.begin(ctx, params)
 	}
 	if len(errs) == 0 {
 		last := ""
-		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
+		errs = o.run(ctx, func(r *graphql.Response, eventID string) error {
 			err := s.sendNext(ctx, one.id, r, last)
-			last = mark
+			last = eventID
 			return err
 		})
 	}

@@ -17,6 +17,7 @@ import (
 	"bienban/internal/panics"
 	"bienban/internal/record"
 	"bienban/internal/request"
+	"bienban/internal/subscription"
 )
 
 const eventStream = "text/event-stream"
@@ -59,7 +60,8 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(t.hub.stopping, cancel)()
-	o := operation{hub: t.hub, show: t.present, exec: exec, stream: resumed(r)}
+	// Where an EventSource was cut off goes before what its query says, which is the same every time that it connects.
+	o := operation{hub: t.hub, show: t.present, exec: exec, stream: subscription.New(r.Header.Get("Last-Event-ID"))}
 	ctx, errs := o.begin(ctx, params)
 	if len(errs) == 0 && r.Method == http.MethodGet && o.op.Operation.Operation == ast.Mutation {
 		refuse(w, &request.Error{
@@ -73,13 +75,6 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		return
 	}
 	e.serve(ctx, cancel, &o, errs)
-}
-
-// resumed takes the place where an EventSource was cut off. It goes before what the query says, which is the same every
-// time that an EventSource connects.
-func resumed(r *http.Request) *stream {
-	id := r.Header.Get("Last-Event-ID")
-	return &stream{after: id, resumes: id != ""}
 }
 
 // events is one stream under way.
@@ -149,9 +144,9 @@ func (e *events) fail(ctx context.Context, o *operation, err *panics.Error) {
 func (e *events) answer(ctx context.Context, o *operation, errs gqlerror.List) {
 	last := ""
 	if o.held = &e.held; len(errs) == 0 {
-		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
-			err := e.next(r, mark, last)
-			last = mark
+		errs = o.run(ctx, func(r *graphql.Response, eventID string) error {
+			err := e.next(r, eventID, last)
+			last = eventID
 			return err
 		})
 	}
@@ -170,12 +165,12 @@ func (e *events) complete() error {
 }
 
 // next sends a response.
-func (e *events) next(r *graphql.Response, mark, last string) error {
+func (e *events) next(r *graphql.Response, eventID, last string) error {
 	var b bytes.Buffer
 	b.Grow(len(r.Data) + 128)
 	b.WriteString("event: next\n")
-	if mark != "" {
-		b.WriteString("id: " + mark + "\n")
+	if eventID != "" {
+		b.WriteString("id: " + eventID + "\n")
 	}
 	b.WriteString("data: ")
 	if err := encode(&b, r); err != nil {

@@ -72,6 +72,6 @@ func client(ctx context.Context) string {
 // connections shares those of a pool among clients: whoever waits for one waits as long as its context lets it, which
 // the limit of time ends.
 func connections(n int) db.Admit {
-	admission := load.NewAdmission(load.Limits{Places: n, Seats: -1}, time.Now)
-	return func(ctx context.Context) (func(), error) { return admission.Enter(ctx, client(ctx)) }
+	admission := load.NewAdmission(load.Limits{Slots: n, Queue: -1}, time.Now)
+	return func(ctx context.Context) (func(), error) { return admission.Acquire(ctx, client(ctx)) }
 }

@@ -147,15 +147,15 @@ func (f *limitFlags) spool() spool.Config {
 
 // admission is that of operations that run at once.
 func (f *limitFlags) admission() *load.Admission {
-	return load.NewAdmission(load.Limits{Places: f.AtOnce, Seats: f.Queue, Wait: f.QueueTime}, time.Now)
+	return load.NewAdmission(load.Limits{Slots: f.AtOnce, Queue: f.Queue, QueueTime: f.QueueTime}, time.Now)
 }
 
 // rates is nil where nothing is to be counted.
-func (f *limitFlags) rates() *load.Rates {
+func (f *limitFlags) rates() *load.RateLimiter {
 	if f.Rate == 0 {
 		return nil
 	}
-	return load.NewRates(f.Rate, f.Burst, f.RateTime, time.Now)
+	return load.NewRateLimiter(f.Rate, f.Burst, f.RateTime, time.Now)
 }
 
 // trusted reads the list of documents, if there is one.

@@ -44,8 +44,8 @@ func (f *liveFlags) check() error {
 // turns have the events of all subscriptions answered a few at a time: a change wakes every one that listens, and a
 // question should not have to wait for all of them.
 func (f *liveFlags) turns() func(context.Context) (done func(), err error) {
-	events := load.NewAdmission(load.Limits{Places: f.Events, Seats: -1}, time.Now)
-	return func(ctx context.Context) (func(), error) { return events.Enter(ctx, client(ctx)) }
+	events := load.NewAdmission(load.Limits{Slots: f.Events, Queue: -1}, time.Now)
+	return func(ctx context.Context) (func(), error) { return events.Acquire(ctx, client(ctx)) }
 }
 
 func (c *serveCommand) hub(gate *access.Gate, logger *slog.Logger) *live.Hub {

@@ -25,7 +25,7 @@ const retryAfter = "retryAfter"
 // what it has cost beyond that when it has ended.
 type admission struct {
 	places *load.Admission
-	rates  *load.Rates
+	rates  *load.RateLimiter
 	client func(context.Context) string
 }
 
@@ -60,7 +60,7 @@ func (a admission) MutateOperationContext(ctx context.Context, op *graphql.Opera
 }
 
 func (a admission) take(ctx context.Context, n int) *gqlerror.Error {
-	wait, ok := a.rates.Take(a.client(ctx), n)
+	wait, ok := a.rates.Allow(a.client(ctx), n)
 	if ok {
 		return nil
 	}
@@ -78,7 +78,7 @@ func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseH
 		return next(ctx)
 	}
 	client := a.client(ctx)
-	leave, err := a.places.Enter(ctx, client)
+	leave, err := a.places.Acquire(ctx, client)
 	if errors.Is(err, load.ErrFull) {
 		return &graphql.Response{Errors: gqlerror.List{later(record.CodeUnavailable, time.Second,
 			"the server is busy: nothing was done, try again")}}
@@ -89,7 +89,7 @@ func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseH
 	defer leave()
 	ctx, meter := load.WithMeter(ctx)
 	begun := time.Now()
-	defer func() { a.rates.Spend(client, meter.Cost(time.Since(begun))) }()
+	defer func() { a.rates.Charge(client, meter.Cost(time.Since(begun))) }()
 	return next(ctx)
 }
 

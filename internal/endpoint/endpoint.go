@@ -52,7 +52,7 @@ type Config struct {
 	// Introspection is who may ask for the schema; everybody unless told.
 	Introspection Introspection
 	Admission     *load.Admission // of operations that run at once; nil lets all
-	Rates         *load.Rates     // what a client may ask for in a stretch of time; nil counts nothing
+	Rates         *load.RateLimiter     // what a client may ask for in a stretch of time; nil counts nothing
 	// Turn is asked before an event of a subscription is answered, and may keep it waiting; nil answers all at once.
 	Turn func(context.Context) (done func(), err error)
 	// Trusted are the only documents that are answered; nil answers all.

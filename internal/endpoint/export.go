@@ -20,7 +20,7 @@ type exportSlots struct {
 
 func newExportSlots(n int, client func(context.Context) string) exportSlots {
 	return exportSlots{
-		load.NewAdmission(load.Limits{Places: n, Seats: mostExportSeats, Wait: mostExportWait}, time.Now),
+		load.NewAdmission(load.Limits{Slots: n, Queue: mostExportSeats, QueueTime: mostExportWait}, time.Now),
 		client,
 	}
 }
@@ -28,7 +28,7 @@ func newExportSlots(n int, client func(context.Context) string) exportSlots {
 // enter waits for a slot. Leave gives it to the next: it must be called when the answer has been written to where
 // nothing waits for a slow client.
 func (s exportSlots) enter(ctx context.Context) (leave func(), err error) {
-	if leave, err = s.places.Enter(ctx, s.client(ctx)); err == nil {
+	if leave, err = s.places.Acquire(ctx, s.client(ctx)); err == nil {
 		return leave, nil
 	}
 	return nil, &record.Error{

@@ -10,37 +10,37 @@ import (
 
 func TestRates(t *testing.T) {
 	now := time.Unix(0, 0)
-	r := load.NewRates(10, 20, 0, func() time.Time { return now })
-	if _, ok := r.Take("a", 20); !ok {
+	r := load.NewRateLimiter(10, 20, 0, func() time.Time { return now })
+	if _, ok := r.Allow("a", 20); !ok {
 		t.Fatal("a burst is refused")
 	}
-	if wait, ok := r.Take("a", 5); ok || wait != 500*time.Millisecond {
+	if wait, ok := r.Allow("a", 5); ok || wait != 500*time.Millisecond {
 		t.Errorf("an empty bucket: %v, wait %s", ok, wait)
 	}
-	if _, ok := r.Take("b", 20); !ok {
+	if _, ok := r.Allow("b", 20); !ok {
 		t.Error("another client pays for the first")
 	}
 	now = now.Add(500 * time.Millisecond)
-	if _, ok := r.Take("a", 5); !ok {
+	if _, ok := r.Allow("a", 5); !ok {
 		t.Error("the bucket did not fill again, or a refusal was counted")
 	}
-	if _, ok := r.Take("a", 1); ok {
+	if _, ok := r.Allow("a", 1); ok {
 		t.Error("more than the rate")
 	}
-	r.Spend("b", time.Hour)
+	r.Charge("b", time.Hour)
 	now = now.Add(100 * time.Millisecond)
-	if _, ok := r.Take("b", 6); !ok {
+	if _, ok := r.Allow("b", 6); !ok {
 		t.Error("time counts without a unit")
 	}
 }
 
 // operate asks one operation after the other that takes so long, in as many connections at once, and tells how much was
 // refused.
-func operate(r *load.Rates, now *time.Time, took time.Duration, atOnce, rounds int) (refused int) {
+func operate(r *load.RateLimiter, now *time.Time, took time.Duration, atOnce, rounds int) (refused int) {
 	for range rounds {
 		begun := 0
 		for range atOnce {
-			if _, ok := r.Take("a", 1); ok {
+			if _, ok := r.Allow("a", 1); ok {
 				begun++
 			} else {
 				refused++
@@ -48,7 +48,7 @@ func operate(r *load.Rates, now *time.Time, took time.Duration, atOnce, rounds i
 		}
 		*now = now.Add(max(took, 10*time.Millisecond))
 		for range begun {
-			r.Spend("a", took)
+			r.Charge("a", took)
 		}
 	}
 	return refused
@@ -72,7 +72,7 @@ func TestRatesCountCost(t *testing.T) {
 		{"middling, many at once", 50 * time.Millisecond, 40, 50, true},
 	} {
 		now := time.Unix(0, 0)
-		r := load.NewRates(load.MostPerSecond, load.MostBurst, load.TimePerToken, func() time.Time { return now })
+		r := load.NewRateLimiter(load.DefaultRate, load.DefaultBurst, load.DefaultTimePerToken, func() time.Time { return now })
 		if n := operate(r, &now, c.took, c.atOnce, c.rounds); (n > 0) != c.refused {
 			t.Errorf("%s: %d of %d are refused", c.name, n, c.atOnce*c.rounds)
 		}
@@ -82,16 +82,16 @@ func TestRatesCountCost(t *testing.T) {
 // TestDebtIsBounded: after the costliest of operations a client is let in again within the time of a burst.
 func TestDebtIsBounded(t *testing.T) {
 	now := time.Unix(0, 0)
-	r := load.NewRates(100, 1000, 10*time.Millisecond, func() time.Time { return now })
+	r := load.NewRateLimiter(100, 1000, 10*time.Millisecond, func() time.Time { return now })
 	for range 50 {
-		r.Spend("a", time.Hour)
+		r.Charge("a", time.Hour)
 	}
-	wait, ok := r.Take("a", 1)
+	wait, ok := r.Allow("a", 1)
 	if ok || wait > 10100*time.Millisecond || wait < 9*time.Second {
 		t.Errorf("%v, wait %s", ok, wait)
 	}
 	now = now.Add(wait + time.Millisecond) // a header tells whole seconds
-	if _, ok := r.Take("a", 1); !ok {
+	if _, ok := r.Allow("a", 1); !ok {
 		t.Error("whoever waits as long as told is refused again")
 	}
 }
@@ -99,10 +99,10 @@ func TestDebtIsBounded(t *testing.T) {
 // TestRatesOfManyClients has more clients than are told apart: those beyond share, and nobody is let off.
 func TestRatesOfManyClients(t *testing.T) {
 	now := time.Unix(100, 0)
-	r := load.NewRates(1, 1, 0, func() time.Time { return now })
+	r := load.NewRateLimiter(1, 1, 0, func() time.Time { return now })
 	passed := 0
 	for i := range 20_000 {
-		if _, ok := r.Take(strconv.Itoa(i), 1); ok {
+		if _, ok := r.Allow(strconv.Itoa(i), 1); ok {
 			passed++
 		}
 	}
@@ -110,7 +110,7 @@ func TestRatesOfManyClients(t *testing.T) {
 		t.Errorf("%d of 20,000 clients passed, want 10,000 and one for all others", passed)
 	}
 	now = now.Add(time.Minute)
-	if _, ok := r.Take("late", 1); !ok {
+	if _, ok := r.Allow("late", 1); !ok {
 		t.Error("buckets that are full again were not forgotten")
 	}
 }

@@ -7,21 +7,21 @@ import (
 	"time"
 )
 
-// simulation drives a schedule with a clock of its own.
+// simulation drives a scheduler with a clock of its own.
 type simulation struct {
-	*schedule
+	*scheduler
 	now time.Time
 	all map[string][]*ticket
 }
 
-func simulate(places, seats int) *simulation {
+func simulate(slots, queue int) *simulation {
 	epoch := time.Unix(1_700_000_000, 0)
-	return &simulation{newSchedule(places, seats, epoch), epoch, map[string][]*ticket{}}
+	return &simulation{newScheduler(slots, queue, epoch), epoch, map[string][]*ticket{}}
 }
 
-func (s *simulation) come(name string, n int) {
+func (s *simulation) submit(name string, n int) {
 	for range n {
-		s.all[name] = append(s.all[name], s.arrive(name, s.now))
+		s.all[name] = append(s.all[name], s.add(name, s.now))
 	}
 }
 
@@ -40,7 +40,7 @@ func (s *simulation) end(t *testing.T, name string) {
 	t.Helper()
 	for i, one := range s.all[name] {
 		if one.state == running {
-			s.leave(one, s.now)
+			s.release(one, s.now)
 			s.all[name] = slices.Delete(s.all[name], i, i+1)
 			return
 		}
@@ -48,41 +48,41 @@ func (s *simulation) end(t *testing.T, name string) {
 	t.Fatalf("none of %s runs", name)
 }
 
-// TestNoClientHasAllPlaces lets clients ask for as much as they like: another one finds a place at once.
-func TestNoClientHasAllPlaces(t *testing.T) {
-	for _, c := range []struct{ places, alone int }{{1, 1}, {2, 1}, {3, 2}, {4, 3}, {8, 6}, {64, 43}} {
-		s := simulate(c.places, -1)
-		s.come("greedy", 300)
+// TestNoClientHasAllSlots lets clients ask for as much as they like: another one finds a slot at once.
+func TestNoClientHasAllSlots(t *testing.T) {
+	for _, c := range []struct{ slots, alone int }{{1, 1}, {2, 1}, {3, 2}, {4, 3}, {8, 6}, {64, 43}} {
+		s := simulate(c.slots, -1)
+		s.submit("greedy", 300)
 		if n := s.count("greedy", running); n != c.alone {
-			t.Errorf("of %d places one client has %d, want %d", c.places, n, c.alone)
+			t.Errorf("of %d slots one client has %d, want %d", c.slots, n, c.alone)
 		}
-		if c.places == 1 {
+		if c.slots == 1 {
 			continue
 		}
-		if s.come("light", 1); s.count("light", running) != 1 {
-			t.Errorf("of %d places none is left for another client", c.places)
+		if s.submit("light", 1); s.count("light", running) != 1 {
+			t.Errorf("of %d slots none is left for another client", c.slots)
 		}
 	}
 	s := simulate(64, -1)
 	for i := range 3 {
-		s.come(strconv.Itoa(i), 100)
+		s.submit(strconv.Itoa(i), 100)
 	}
-	if s.come("light", 1); s.count("light", running) != 1 {
-		t.Error("three clients leave no place for a fourth")
+	if s.submit("light", 1); s.count("light", running) != 1 {
+		t.Error("three clients leave no slot for a fourth")
 	}
 }
 
 // TestTheQueueIsShared fills it: what is refused belongs to whoever waits most, and is the newest.
 func TestTheQueueIsShared(t *testing.T) {
 	s := simulate(1, 10)
-	s.come("greedy", 20)
+	s.submit("greedy", 20)
 	if s.count("greedy", waiting) != 10 || s.count("greedy", refused) != 9 || s.all["greedy"][11].state != refused {
 		t.Fatalf("a full queue keeps %d and refuses %d", s.count("greedy", waiting), s.count("greedy", refused))
 	}
-	s.come("light", 3)
-	s.come("other", 2)
+	s.submit("light", 3)
+	s.submit("other", 2)
 	if s.count("light", waiting) != 3 || s.count("other", waiting) != 2 || s.count("greedy", waiting) != 5 {
-		t.Errorf("light has %d seats, other %d, greedy %d", s.count("light", waiting), s.count("other", waiting),
+		t.Errorf("in the queue light has %d, other %d, greedy %d", s.count("light", waiting), s.count("other", waiting),
 			s.count("greedy", waiting))
 	}
 	for i, one := range s.all["greedy"][1:6] {
@@ -90,9 +90,9 @@ func TestTheQueueIsShared(t *testing.T) {
 			t.Errorf("the %dth that came is refused before those behind it", i+1)
 		}
 	}
-	s.come("light", 10)
+	s.submit("light", 10)
 	if n := s.count("light", waiting); n > 4 {
-		t.Errorf("light has %d seats of ten, other clients wait, too", n)
+		t.Errorf("light has %d of ten in the queue, other clients wait, too", n)
 	}
 	if s.count("other", refused) != 0 {
 		t.Error("who waits least is refused")
@@ -102,8 +102,8 @@ func TestTheQueueIsShared(t *testing.T) {
 // TestLightClientsGoFirst has one client run seconds and another milliseconds.
 func TestLightClientsGoFirst(t *testing.T) {
 	s := simulate(1, -1)
-	s.come("heavy", 5)
-	s.come("light", 3)
+	s.submit("heavy", 5)
+	s.submit("light", 3)
 	s.now = s.now.Add(time.Second)
 	s.end(t, "heavy")
 	for i := range 3 {
@@ -114,18 +114,18 @@ func TestLightClientsGoFirst(t *testing.T) {
 		s.end(t, "light")
 	}
 	if s.count("heavy", running) != 1 {
-		t.Error("a place is left empty")
+		t.Error("a slot is left empty")
 	}
 }
 
-// TestWhatRunsCounts: a client whose first operation has not ended yet has used its time all the same.
-func TestWhatRunsCounts(t *testing.T) {
+// TestRunningOperationsCount: a client whose first operation has not ended yet has used its time all the same.
+func TestRunningOperationsCount(t *testing.T) {
 	s := simulate(3, -1)
-	s.come("long", 1)
+	s.submit("long", 1)
 	s.now = s.now.Add(5 * time.Second)
-	s.come("short", 2) // takes the second place, and may not have the last
-	s.come("third", 1)
-	s.come("long", 1)
+	s.submit("short", 2) // takes the second slot, and may not have the last
+	s.submit("third", 1)
+	s.submit("long", 1)
 	s.now = s.now.Add(100 * time.Millisecond)
 	s.end(t, "third")
 	if s.count("long", running) != 1 || s.count("short", running) != 1 {
@@ -137,21 +137,21 @@ func TestWhatRunsCounts(t *testing.T) {
 	}
 }
 
-// TestUseIsForgotten: what was used an hour ago does not count, what was used just now does.
-func TestUseIsForgotten(t *testing.T) {
+// TestUsageDecays: what was used an hour ago does not count, what was used just now does.
+func TestUsageDecays(t *testing.T) {
 	for _, c := range []struct {
 		rest time.Duration
 		want string
 	}{{0, "fresh"}, {time.Hour, "rested"}} {
 		s := simulate(1, -1)
-		s.come("rested", 1)
+		s.submit("rested", 1)
 		s.now = s.now.Add(time.Minute)
 		s.end(t, "rested")
 		s.now = s.now.Add(c.rest)
-		s.come("fresh", 1)
+		s.submit("fresh", 1)
 		s.now = s.now.Add(time.Second)
-		s.come("rested", 1)
-		s.come("fresh", 1)
+		s.submit("rested", 1)
+		s.submit("fresh", 1)
 		s.end(t, "fresh")
 		if s.count(c.want, running) != 1 {
 			t.Errorf("after %s it is not %s who goes first", c.rest, c.want)
@@ -164,14 +164,14 @@ func TestSharesOfTime(t *testing.T) {
 	s := simulate(1, -1)
 	size := map[string]time.Duration{"large": time.Second, "small": 10 * time.Millisecond}
 	had := map[string]time.Duration{}
-	s.come("large", 1)
-	s.come("small", 1)
+	s.submit("large", 1)
+	s.submit("small", 1)
 	for range 2000 {
 		name := "large"
 		if s.count("small", running) == 1 {
 			name = "small"
 		}
-		s.come(name, 1)
+		s.submit(name, 1)
 		s.now = s.now.Add(size[name])
 		had[name] += size[name]
 		s.end(t, name)
@@ -184,15 +184,15 @@ func TestSharesOfTime(t *testing.T) {
 // TestClientsAreForgotten has more clients than are told apart.
 func TestClientsAreForgotten(t *testing.T) {
 	s := simulate(1, 3)
-	for i := range 3 * mostClients {
+	for i := range 3 * maxClients {
 		name := strconv.Itoa(i)
-		s.come(name, 1)
+		s.submit(name, 1)
 		if s.count(name, running) == 1 {
 			s.now = s.now.Add(time.Millisecond)
 			s.end(t, name)
 		}
 	}
-	if n := len(s.clients); n > mostClients {
+	if n := len(s.clients); n > maxClients {
 		t.Errorf("%d clients are remembered", n)
 	}
 }

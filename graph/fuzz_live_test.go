@@ -102,7 +102,7 @@ func newFuzzed(f *testing.F) *fuzzed {
 			})
 		}
 	}
-	for _, query := range endpointtest.Undecided {
+	for _, query := range endpointtest.NullConditions {
 		s.known = append(s.known, example{query, `{"b": null}`})
 	}
 	s.known = append(s.known, example{endpointtest.RecordMeeting, endpointtest.NewMeeting},

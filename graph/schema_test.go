@@ -164,11 +164,11 @@ func TestNothingIsDeferred(t *testing.T) {
 			t.Errorf("%s: %s", executor, answer)
 		}
 	}
-	if faults := endpoint.Askable(endpoint.Limits{}.Limits, endpoint.IntrospectionOn, nil)(t.Context(), record.Path{},
+	if faults := endpoint.SavedQueryValidator(endpoint.Limits{}.Limits, endpoint.IntrospectionOn, nil)(t.Context(), record.Path{},
 		&record.SavedQueryInput{Document: document}); len(faults) == 0 {
 		t.Error("a saved query may be deferred")
 	}
-	if _, err := endpoint.ReadTrusted([]byte(`{"a": "{ topics { ... @defer { totalCount } } }"}`),
+	if _, err := endpoint.ReadTrustedDocuments([]byte(`{"a": "{ topics { ... @defer { totalCount } } }"}`),
 		endpoint.Limits{}.Limits); err == nil {
 		t.Error("a listed document may be deferred")
 	}

@@ -18,7 +18,7 @@ import (
 
 // askable holds saved queries to the schema, in whichever way they are recorded.
 func askable(limits endpoint.Limits, told endpoint.Introspection) store.Option {
-	return store.CheckQueries(endpoint.Askable(limits.Limits, told, access.Of))
+	return store.CheckQueries(endpoint.SavedQueryValidator(limits.Limits, told, access.Of))
 }
 
 func (c *serveCommand) askable() store.Option {
@@ -37,25 +37,25 @@ func takeAway(e *endpoint.Endpoint) map[string]http.Handler {
 
 // endpoint answers GraphQL over a store. Who asks is told by the gate.
 func (c *serveCommand) endpoint(st *store.Store, gate *access.Gate, hub *live.Hub, logger *slog.Logger, watch watch,
-	trusted *endpoint.Trusted, turn func(context.Context) (func(), error),
+	trusted *endpoint.TrustedDocuments, turn func(context.Context) (func(), error),
 ) *endpoint.Endpoint {
 	return endpoint.New(endpoint.Config{
 		Store:     st,
 		Executor:  c.Executor,
 		Logger:    logger,
 		Live:      hub,
-		Who:       access.Of,
-		Again:     gate.Again,
-		Request:   server.RequestID,
+		Principal:       access.Of,
+		Reauthenticate:     gate.Again,
+		RequestID:   server.RequestID,
 		Metrics:   watch.metrics,
 		Traces:    watch.traces,
-		Slow:      watch.slow,
+		SlowerThan:      watch.slow,
 		Limits:    c.endpointLimits(),
 		Admission: c.admission(),
-		Rates:     c.rates(),
+		RateLimiter:     c.rates(),
 		Client:    client,
-		Turn:      turn,
-		Trusted:   trusted,
+		BeforeEvent:      turn,
+		TrustedDocuments:   trusted,
 
 		Introspection: endpoint.Introspection(c.Introspection),
 	})

@@ -123,9 +123,9 @@ func (f *limitFlags) check() error {
 func (f *limitFlags) endpointLimits() endpoint.Limits {
 	return endpoint.Limits{
 		Limits: limit.Limits{
-			Bytes: f.Document, Tokens: f.Tokens, Depth: f.Depth, Introspected: f.Introspected, Aliases: f.Aliases,
+			Bytes: f.Document, Tokens: f.Tokens, Depth: f.Depth, IntrospectionDepth: f.Introspected, Aliases: f.Aliases,
 			RootFields: f.RootFields, Directives: f.Directives, Operations: f.Operations, Repeats: f.Repeats, Fields: f.Fields,
-			Items: f.Items, Terms: f.Terms, Variables: f.Variables, Errors: f.Errors, Message: f.Message, Cost: f.Cost,
+			ListItems: f.Items, Values: f.Terms, Variables: f.Variables, Errors: f.Errors, Message: f.Message, Cost: f.Cost,
 		},
 		Body: f.Body, Answer: f.Answer, Time: f.Time, Export: f.Export, ExportPage: f.ExportPage, ExportTime: f.ExportTime, Exports: f.Exports, Caches: f.Caches,
 	}
@@ -133,7 +133,7 @@ func (f *limitFlags) endpointLimits() endpoint.Limits {
 
 func (f *limitFlags) server() server.Limits {
 	// What is answered for longest must still reach the client.
-	const rest = server.MostAnswerTime - endpoint.MostTime
+	const rest = server.DefaultAnswerTime - endpoint.DefaultTime
 	return server.Limits{
 		HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest,
 		HeaderBytes: f.HeaderBytes, SendRate: f.SendRate,
@@ -159,7 +159,7 @@ func (f *limitFlags) rates() *load.RateLimiter {
 }
 
 // trusted reads the list of documents, if there is one.
-func (f *limitFlags) trusted() (*endpoint.Trusted, error) {
+func (f *limitFlags) trusted() (*endpoint.TrustedDocuments, error) {
 	if f.TrustedDocuments == "" {
 		return nil, nil //nolint:nilnil // every document is answered
 	}
@@ -167,7 +167,7 @@ func (f *limitFlags) trusted() (*endpoint.Trusted, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := endpoint.ReadTrusted(file, f.endpointLimits().Limits)
+	list, err := endpoint.ReadTrustedDocuments(file, f.endpointLimits().Limits)
 	if err != nil {
 		return nil, fmt.Errorf("--trusted-documents=%s: %w", f.TrustedDocuments, err)
 	}

@@ -52,15 +52,15 @@ func (c *serveCommand) hub(gate *access.Gate, logger *slog.Logger) *live.Hub {
 	f := c.liveFlags
 	return live.New(live.Config{
 		Limits: live.Limits{
-			Connections: f.Connections, PerAddress: f.PerAddress, Operations: f.Operations, SendWait: f.SendWait,
-			MessageBytes: f.MessageBytes, MessagesPerSecond: f.MessagesPerSecond, InitWait: f.InitWait,
-			WaitingBytes: f.WaitingBytes, MostWaitingBytes: f.MostWaitingBytes, AnswerTime: c.Time,
+			Connections: f.Connections, PerAddress: f.PerAddress, Operations: f.Operations, SendTimeout: f.SendWait,
+			MessageBytes: f.MessageBytes, MessagesPerSecond: f.MessagesPerSecond, InitTimeout: f.InitWait,
+			PendingBytes: f.WaitingBytes, AllPendingBytes: f.MostWaitingBytes, AnswerTime: c.Time,
 		},
 		Origins: c.CORSOrigin,
 		Address: server.Proxies(c.TrustedProxy).Address,
-		Admit:   socketAdmit(gate, c.TrustedProxy),
-		Again:   gate.Again,
-		Still:   gate.Still,
+		Authenticate:   socketAdmit(gate, c.TrustedProxy),
+		Reauthenticate:   gate.Again,
+		CheckRights:   gate.Still,
 		Logger:  logger,
 	})
 }

@@ -43,7 +43,7 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 		{Breadth, breadthHandler(d)},
 		{Gqlgen, endpoint.New(endpoint.Config{
 			Store: store.New(d, time.Now), Executor: endpoint.ExecutorGqlgen,
-			Request: server.RequestID,
+			RequestID: server.RequestID,
 		})},
 		{Limit, newLimit(d, asked)},
 	}
@@ -61,7 +61,7 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 func breadthHandler(d *db.DB) http.Handler {
 	return endpoint.New(endpoint.Config{
 		Store: store.New(d, time.Now), Executor: endpoint.ExecutorBreadth,
-		Request: server.RequestID,
+		RequestID: server.RequestID,
 	})
 }
 
@@ -135,7 +135,7 @@ func (l limit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "a request that was not prepared", http.StatusBadRequest)
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), endpoint.MostTime)
+	ctx, cancel := context.WithTimeout(r.Context(), endpoint.DefaultTime)
 	defer cancel()
 	var data string
 	if err := l.db.Read.Get(ctx, &data, s.sql, s.args...); err != nil {

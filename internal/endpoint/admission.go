@@ -24,8 +24,8 @@ const retryAfter = "retryAfter"
 // part. Each operation counts one when it comes, of a mutation each field at the root, since each is a transaction; and
 // what it has cost beyond that when it has ended.
 type admission struct {
-	places *load.Admission
-	rates  *load.RateLimiter
+	slots *load.Admission
+	limiter  *load.RateLimiter
 	client func(context.Context) string
 }
 
@@ -45,7 +45,7 @@ func (admission) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationParameters counts what comes, also what turns out to be no valid operation: looking at it takes time,
 // too.
 func (a admission) MutateOperationParameters(ctx context.Context, _ *graphql.RawParams) *gqlerror.Error {
-	return a.take(ctx, 1)
+	return a.allow(ctx, 1)
 }
 
 // MutateOperationContext counts the further fields of a mutation.
@@ -54,17 +54,17 @@ func (a admission) MutateOperationContext(ctx context.Context, op *graphql.Opera
 		return nil
 	}
 	if fields := limit.RootFieldsOf(op.Operation); fields > 1 {
-		return a.take(ctx, fields-1)
+		return a.allow(ctx, fields-1)
 	}
 	return nil
 }
 
-func (a admission) take(ctx context.Context, n int) *gqlerror.Error {
-	wait, ok := a.rates.Allow(a.client(ctx), n)
+func (a admission) allow(ctx context.Context, n int) *gqlerror.Error {
+	wait, ok := a.limiter.Allow(a.client(ctx), n)
 	if ok {
 		return nil
 	}
-	return later(record.CodeTooExpensive, wait, "too many operations from one client: wait before the next")
+	return retryLater(record.CodeTooExpensive, wait, "too many operations from one client: wait before the next")
 }
 
 // InterceptResponse waits for a place before a query or a mutation begins. What a subscription waits for is counted by
@@ -78,9 +78,9 @@ func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseH
 		return next(ctx)
 	}
 	client := a.client(ctx)
-	leave, err := a.places.Acquire(ctx, client)
+	leave, err := a.slots.Acquire(ctx, client)
 	if errors.Is(err, load.ErrFull) {
-		return &graphql.Response{Errors: gqlerror.List{later(record.CodeUnavailable, time.Second,
+		return &graphql.Response{Errors: gqlerror.List{retryLater(record.CodeUnavailable, time.Second,
 			"the server is busy: nothing was done, try again")}}
 	}
 	if err != nil { // the request has ended meanwhile
@@ -89,18 +89,18 @@ func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseH
 	defer leave()
 	ctx, meter := load.WithMeter(ctx)
 	begun := time.Now()
-	defer func() { a.rates.Charge(client, meter.Cost(time.Since(begun))) }()
+	defer func() { a.limiter.Charge(client, meter.Cost(time.Since(begun))) }()
 	return next(ctx)
 }
 
-func later(code record.Code, wait time.Duration, message string) *gqlerror.Error {
-	err := coded(code, "%s", message)
+func retryLater(code record.Code, wait time.Duration, message string) *gqlerror.Error {
+	err := newError(code, "%s", message)
 	setExtension(err, retryAfter, max(1, int(math.Ceil(wait.Seconds()))))
 	return err
 }
 
 // PutOff sets the header that tells when to come again, where errs say that the client should.
-func PutOff(h http.Header, errs gqlerror.List) {
+func SetRetryAfter(h http.Header, errs gqlerror.List) {
 	if len(errs) > 0 && errs[0].Extensions[retryAfter] != nil {
 		h.Set("Retry-After", fmt.Sprint(errs[0].Extensions[retryAfter]))
 	}

@@ -37,7 +37,7 @@ func (c columns) of(sets ...ast.SelectionSet) []tabular.Field {
 
 func (c columns) field(key string, asked []*ast.Field) tabular.Field {
 	declared := asked[0].Definition.Type
-	f := tabular.Field{Name: key, List: declared.Elem != nil, Kind: kindOf[declared.Name()]}
+	f := tabular.Field{Name: key, List: declared.Elem != nil, Kind: tabularKinds[declared.Name()]}
 	var below []ast.SelectionSet
 	for _, a := range asked {
 		if len(a.SelectionSet) > 0 {
@@ -80,7 +80,7 @@ func (c columns) included(directives ast.DirectiveList) bool {
 }
 
 // kindOf says which scalars a spreadsheet has types for; the others are text to it.
-var kindOf = map[string]tabular.Kind{
+var tabularKinds = map[string]tabular.Kind{
 	"Int": tabular.Number, "Float": tabular.Number, "Boolean": tabular.Boolean,
 	"Date": tabular.Day, "PartialDate": tabular.Day, "DateTime": tabular.Instant,
 }

@@ -35,7 +35,7 @@ func (conditions) MutateOperationContext(_ context.Context, op *graphql.Operatio
 	if op.Operation.Operation != ast.Subscription {
 		return nil
 	}
-	return undecided(breadth.Conditions(op))
+	return conditionError(breadth.Conditions(op))
 }
 
 // InterceptResponse answers a query or a mutation with null and the error: it is valid, and fails as it is executed.
@@ -47,19 +47,19 @@ func (conditions) InterceptResponse(ctx context.Context, next graphql.ResponseHa
 	if op.Operation == nil || op.Operation.Operation == ast.Subscription {
 		return next(ctx)
 	}
-	if err := undecided(breadth.Conditions(op)); err != nil {
+	if err := conditionError(breadth.Conditions(op)); err != nil {
 		return &graphql.Response{Data: json.RawMessage("null"), Errors: gqlerror.List{err}}
 	}
 	return next(ctx)
 }
 
 // undecided is what clients see of a condition that is neither true nor false; nil stays nil.
-func undecided(err error) *gqlerror.Error {
+func conditionError(err error) *gqlerror.Error {
 	e, ok := errors.AsType[*breadth.ConditionError](err)
 	if !ok {
 		return nil
 	}
-	shown := coded(record.CodeInvalid, "%s", e.Error())
+	shown := newError(record.CodeInvalid, "%s", e.Error())
 	if at := e.Directive.Position; at != nil {
 		shown.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
 	}

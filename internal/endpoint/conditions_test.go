@@ -14,7 +14,7 @@ func TestConditionsThatAreNull(t *testing.T) {
 	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
 		s := newPlantable(t, executor)
 		_, changes, _ := s.post(operation(`{ changes(last: 1) { edges { cursor } } }`, ""), "application/json")
-		for _, query := range endpointtest.Undecided {
+		for _, query := range endpointtest.NullConditions {
 			asked := operation(query, `{"b": null}`)
 			if strings.HasPrefix(query, "mutation") {
 				asked = operation(query, strings.Replace(endpointtest.NewMeeting, "{", `{"b": null, `, 1))

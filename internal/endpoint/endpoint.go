@@ -39,24 +39,24 @@ type Config struct {
 	Store    *store.Store
 	Executor string                       // ExecutorBreadth unless told
 	Logger   *slog.Logger                 // discards unless told
-	Request  func(context.Context) string // the id of the request, for internal errors
+	RequestID  func(context.Context) string // the id of the request, for internal errors
 	// Who tells who asks. Without it everybody is anonymous and may do everything, which suits a program of one user.
-	Who func(context.Context) access.Principal
+	Principal func(context.Context) access.Principal
 	// Again tells who asks by now, with the rights of this moment; without it, who it was when the request came.
-	Again   func(context.Context) (context.Context, error)
+	Reauthenticate   func(context.Context) (context.Context, error)
 	Metrics *telemetry.Metrics // counts answers, fallbacks and lookups in caches; nil counts nothing
 	Traces  *telemetry.Traces  // gets spans; nil makes none
-	Slow    time.Duration      // from when an operation is logged as slow; 0 logs none
+	SlowerThan    time.Duration      // from when an operation is logged as slow; 0 logs none
 	Live    *live.Hub          // keeps the connections that stay open; one with the default limits unless told
 	Limits  Limits             // of each request; what is zero means the default
 	// Introspection is who may ask for the schema; everybody unless told.
 	Introspection Introspection
 	Admission     *load.Admission // of operations that run at once; nil lets all
-	Rates         *load.RateLimiter     // what a client may ask for in a stretch of time; nil counts nothing
+	RateLimiter         *load.RateLimiter     // what a client may ask for in a stretch of time; nil counts nothing
 	// Turn is asked before an event of a subscription is answered, and may keep it waiting; nil answers all at once.
-	Turn func(context.Context) (done func(), err error)
+	BeforeEvent func(context.Context) (done func(), err error)
 	// Trusted are the only documents that are answered; nil answers all.
-	Trusted *Trusted
+	TrustedDocuments *TrustedDocuments
 	// Client tells clients apart for Admission, Rates and exports; all are one unless told.
 	Client func(context.Context) string
 }
@@ -90,14 +90,14 @@ func New(cfg Config) *Endpoint {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	if cfg.Request == nil {
-		cfg.Request = func(context.Context) string { return "" }
+	if cfg.RequestID == nil {
+		cfg.RequestID = func(context.Context) string { return "" }
 	}
-	if cfg.Who == nil {
-		cfg.Who = everybody
+	if cfg.Principal == nil {
+		cfg.Principal = anonymousAdmin
 	}
-	if cfg.Again == nil {
-		cfg.Again = func(ctx context.Context) (context.Context, error) { return ctx, nil }
+	if cfg.Reauthenticate == nil {
+		cfg.Reauthenticate = func(ctx context.Context) (context.Context, error) { return ctx, nil }
 	}
 	if cfg.Live == nil {
 		cfg.Live = live.New(live.Config{Logger: cfg.Logger})
@@ -107,57 +107,57 @@ func New(cfg Config) *Endpoint {
 	}
 	cfg.Limits = cfg.Limits.Defaults()
 	slots := newExportSlots(cfg.Limits.Exports, cfg.Client)
-	present := presenter{cfg.Logger, cfg.Request}.present
+	present := presenter{cfg.Logger, cfg.RequestID}.present
 	srv := newServer(cfg, slots, present)
 	return &Endpoint{
-		Handler: bounded(srv, cfg.Limits), server: srv, schema: graph.Language(), limits: cfg.Limits,
-		introspection: introspection{cfg.Introspection, cfg.Who}, slots: slots, present: present,
+		Handler: withLimits(srv, cfg.Limits), server: srv, schema: graph.Language(), limits: cfg.Limits,
+		introspection: introspection{cfg.Introspection, cfg.Principal}, slots: slots, present: present,
 	}
 }
 
 func newServer(cfg Config, slots exportSlots, present graphql.ErrorPresenterFunc) *dispatch.Server {
-	schema := graph.New(cfg.Store, func(ctx context.Context) string { return cfg.Who(ctx).Actor })
+	schema := graph.New(cfg.Store, func(ctx context.Context) string { return cfg.Principal(ctx).Actor })
 	fast := breadth.New(generated.Breadth(schema), executorOptions(cfg))
 	if cfg.Executor != ExecutorGqlgen {
 		cfg.Metrics.Cache("plans", fast.Plans)
 		schema = fast.Schema(schema)
 	}
-	cfg.Metrics.Cache("clients", cfg.Rates.Stats)
+	cfg.Metrics.Cache("clients", cfg.RateLimiter.Stats)
 	executor := dispatch.New(dispatch.Config{
-		Schema: schema, Language: graph.Language(), Parse: parser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
+		Schema: schema, Language: graph.Language(), Parse: documentParser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
 		Present: present, Recover: recovered, Extensions: extensions(cfg, fast, present),
 	})
-	return dispatch.NewServer(executor, guarded{
-		[]graphql.Transport{direct{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), overHTTP{slots}}, present,
+	return dispatch.NewServer(executor, recovering{
+		[]graphql.Transport{inProcess{}, cfg.Live.WebSocket(present), cfg.Live.SSE(present), httpTransport{slots}}, present,
 	})
 }
 
 // extensions are what every operation passes, in this order.
 func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresenterFunc) []graphql.HandlerExtension {
 	list := []graphql.HandlerExtension{
-		guard{},
+		recovery{},
 		telemetry.NewObserver(telemetry.Options{
 			Metrics: cfg.Metrics, Traces: cfg.Traces, Logger: cfg.Logger,
-			Slow: cfg.Slow,
+			Slow: cfg.SlowerThan,
 		}),
 		live.OnlyStreams{},
-		admission{cfg.Admission, cfg.Rates, cfg.Client},
-		introspection{cfg.Introspection, cfg.Who},
+		admission{cfg.Admission, cfg.RateLimiter, cfg.Client},
+		introspection{cfg.Introspection, cfg.Principal},
 	}
-	if cfg.Trusted != nil {
-		list = append(list, trusting{cfg.Trusted})
+	if cfg.TrustedDocuments != nil {
+		list = append(list, trustedOnly{cfg.TrustedDocuments})
 	} else {
-		list = append(list, unlisted{}, extension.AutomaticPersistedQuery{Cache: newPersistedCache(cfg)})
+		list = append(list, noTrustedDocuments{}, extension.AutomaticPersistedQuery{Cache: newPersistedCache(cfg)})
 	}
 	list = append(list,
-		rights{cfg.Who, cfg.Again, present, cfg.Logger},
-		bounds{cfg.Limits.Limits},
-		explaining{cfg.Who, cfg.Store.Plan},
+		authorization{cfg.Principal, cfg.Reauthenticate, present, cfg.Logger},
+		operationLimits{cfg.Limits.Limits},
+		explain{cfg.Principal, cfg.Store.Plan},
 		conditions{},
-		past{cfg.Store},
+		asOf{cfg.Store},
 	)
 	if cfg.Executor == ExecutorGqlgen {
-		return append(list, nulls{}, fast.Introspection())
+		return append(list, nullArguments{}, fast.Introspection())
 	}
 	return append(list, fast)
 }
@@ -166,14 +166,14 @@ func executorOptions(cfg Config) breadth.Options {
 	options := breadth.Options{
 		MaxBytes:   cfg.Limits.Answer,
 		EventTime:  cfg.Limits.Time,
-		OnEvent:    cfg.Turn,
+		OnEvent:    cfg.BeforeEvent,
 		Logger:     cfg.Logger,
 		OnFallback: cfg.Metrics.Fallback,
 		Plans:      cfg.Limits.planCache(),
 	}
-	options.OnLevel = noteLevels(nil)
+	options.OnLevel = recordLevels(nil)
 	if cfg.Traces != nil {
-		options.OnLevel = noteLevels(cfg.Traces.Level)
+		options.OnLevel = recordLevels(cfg.Traces.Level)
 	}
 	return options
 }
@@ -183,16 +183,16 @@ func recovered(_ context.Context, p any) error { return panics.Of(p) }
 
 // bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer
 // itself.
-func bounded(next http.Handler, limits Limits) http.Handler {
+func withLimits(next http.Handler, limits Limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()
 		media, _ := chooseMedia(r.Header.Values("Accept"))
 		switch {
 		case live.IsStream(r):
 		case isTable(media):
-			Prolong(w, limits.ExportTime)
+			ExtendWriteDeadline(w, limits.ExportTime)
 			var cancel context.CancelFunc
-			ctx, cancel = limits.exported(ctx)
+			ctx, cancel = limits.exportContext(ctx)
 			defer cancel()
 		default:
 			var cancel context.CancelFunc

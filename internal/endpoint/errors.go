@@ -26,11 +26,11 @@ type presenter struct {
 // It is called where panics are made errors of, so that it must not panic itself, whatever the error is.
 func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Error) {
 	defer panics.Catch(func(again *panics.Error) { shown = p.internal(ctx, &gqlerror.Error{}, again) })
-	shown = inDocument(ctx, graphql.DefaultErrorPresenter(ctx, err))
+	shown = withLocation(ctx, graphql.DefaultErrorPresenter(ctx, err))
 	if broken, ok := errors.AsType[*panics.Error](err); ok { // also when the request was given up meanwhile
 		return p.internal(ctx, shown, broken)
 	}
-	known := p.known(ctx, err)
+	known := p.publicError(ctx, err)
 	switch {
 	case known != nil:
 		shown.Message = known.Message
@@ -42,9 +42,9 @@ func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Erro
 			setExtension(shown, "version", known.Version)
 		}
 		if known.References != nil {
-			setExtension(shown, "references", opaque(known.References))
+			setExtension(shown, "references", encodeIDs(known.References))
 		}
-	case isLibrarys(shown):
+	case isRequestError(shown):
 		if shown.Extensions["code"] == nil {
 			setExtension(shown, "code", string(record.CodeInvalid))
 		}
@@ -56,7 +56,7 @@ func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Erro
 
 // inDocument gives an error without locations that of the field at hand. gqlgen's runtime gives none to what batch
 // resolvers return and to what is added by hand. One error may stand at several fields: it is copied.
-func inDocument(ctx context.Context, shown *gqlerror.Error) *gqlerror.Error {
+func withLocation(ctx context.Context, shown *gqlerror.Error) *gqlerror.Error {
 	at := graphql.GetFieldContext(ctx)
 	if len(shown.Locations) > 0 || at == nil || at.Field.Field == nil || at.Field.Position == nil {
 		return shown
@@ -67,7 +67,7 @@ func inDocument(ctx context.Context, shown *gqlerror.Error) *gqlerror.Error {
 }
 
 // known finds the error of ours behind err, if there is one, or the one that says what happened to the request.
-func (p presenter) known(ctx context.Context, err error) *record.Error {
+func (p presenter) publicError(ctx context.Context, err error) *record.Error {
 	if e, ok := errors.AsType[*record.Error](err); ok && e.Code != record.CodeInternal {
 		return e
 	}
@@ -84,7 +84,7 @@ func (p presenter) known(ctx context.Context, err error) *record.Error {
 			Message: "the answer is too large: ask for smaller pages or fewer fields",
 		}
 	}
-	if e := undecided(err); e != nil {
+	if e := conditionError(err); e != nil {
 		return &record.Error{Code: record.CodeInvalid, Message: e.Message}
 	}
 	if message := unavailable[db.ConditionOf(err)]; message != "" {
@@ -116,7 +116,7 @@ var unavailable = map[db.Condition]string{
 
 // isLibrarys tells errors about the request (syntax, validation, variables) from wrapped failures of ours: only the
 // latter have a cause.
-func isLibrarys(e *gqlerror.Error) bool { return e.Err == nil }
+func isRequestError(e *gqlerror.Error) bool { return e.Err == nil }
 
 func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err error) *gqlerror.Error {
 	hidden := &gqlerror.Error{Message: "internal error", Path: shown.Path, Locations: shown.Locations}
@@ -135,8 +135,8 @@ func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err erro
 // panic.
 func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...slog.Attr) {
 	stack, cause := causeOf(err)
-	already, _ := ctx.Value(loggedKey{}).(*logged)
-	if text := clippedTo(mostCause, cause.Error()); already.isFirst(text) {
+	already, _ := ctx.Value(loggedCausesKey{}).(*loggedCauses)
+	if text := truncateTo(maxCauseLength, cause.Error()); already.isFirst(text) {
 		more = append(more, slog.String("cause", text))
 		if stack != "" {
 			more = append(more, slog.String("stack", stack))
@@ -146,7 +146,7 @@ func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...sl
 }
 
 // mostCause is how many characters of a cause are logged: it may quote what a client sent.
-const mostCause = 2000
+const maxCauseLength = 2000
 
 // causeOf is what stands behind an error that tells clients no more than that there was one, with the stack of a panic.
 func causeOf(err error) (stack string, cause error) {
@@ -170,7 +170,7 @@ func setExtension(e *gqlerror.Error, key string, value any) {
 }
 
 // opaque are ids as clients know them.
-func opaque(ids []record.NodeID) []string {
+func encodeIDs(ids []record.NodeID) []string {
 	texts := make([]string, len(ids))
 	for i, id := range ids {
 		texts[i] = id.String()

@@ -15,11 +15,11 @@ import (
 
 // explained is what a request names in its extensions, as {"explain": true}, to be told how it was answered. That is
 // for administrators alone: statements tell how the database is made.
-const explained = "explain"
+const explainExtension = "explain"
 
 // explaining is the extension that tells how an operation was answered.
-type explaining struct {
-	who  func(context.Context) access.Principal
+type explain struct {
+	principal  func(context.Context) access.Principal
 	plan func(ctx context.Context, sql string) ([]string, error)
 }
 
@@ -27,20 +27,20 @@ var _ interface {
 	graphql.HandlerExtension
 	graphql.OperationContextMutator
 	graphql.ResponseInterceptor
-} = explaining{}
+} = explain{}
 
 // ExtensionName is how gqlgen names the extension.
-func (explaining) ExtensionName() string { return "Explain" }
+func (explain) ExtensionName() string { return "Explain" }
 
 // Validate accepts every schema.
-func (explaining) Validate(graphql.ExecutableSchema) error { return nil }
+func (explain) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext refuses to explain to anybody else.
-func (e explaining) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	if op.Extensions[explained] != true || e.who(ctx).Role.Includes(access.Admin) {
+func (e explain) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if op.Extensions[explainExtension] != true || e.principal(ctx).Role.Includes(access.Admin) {
 		return nil
 	}
-	return coded(record.CodeForbidden,
+	return newError(record.CodeForbidden,
 		"only an administrator is told how an operation is answered: leave out explain, or send the token of one")
 }
 
@@ -69,16 +69,16 @@ type explainedStatement struct {
 type explanationKey struct{}
 
 // InterceptResponse tells what was noted on the way. The plans are asked for afterwards, and count nowhere.
-func (e explaining) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+func (e explain) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if !graphql.HasOperationContext(ctx) || graphql.GetErrors(ctx) != nil {
 		return next(ctx)
 	}
 	op := graphql.GetOperationContext(ctx)
-	if op.Extensions[explained] != true || !e.who(ctx).Role.Includes(access.Admin) {
+	if op.Extensions[explainExtension] != true || !e.principal(ctx).Role.Includes(access.Admin) {
 		return next(ctx)
 	}
 	told := &explanation{
-		Cost: op.Stats.GetExtension(costed), Levels: []explainedLevel{},
+		Cost: op.Stats.GetExtension(costExtension), Levels: []explainedLevel{},
 		Statements: []explainedStatement{},
 	}
 	counted, counter := db.WithRecording(context.WithValue(ctx, explanationKey{}, told))
@@ -96,12 +96,12 @@ func (e explaining) InterceptResponse(ctx context.Context, next graphql.Response
 			plan,
 		})
 	}
-	extend(response, explained, told)
+	extend(response, explainExtension, told)
 	return response
 }
 
 // noteLevels has the levels of operations that are explained noted, and shown to whoever else listens.
-func noteLevels(next func(context.Context, breadth.Level) (func(context.Context) context.Context,
+func recordLevels(next func(context.Context, breadth.Level) (func(context.Context) context.Context,
 	func()),
 ) func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) {
 	return func(ctx context.Context, l breadth.Level) (func(context.Context) context.Context, func()) {

@@ -15,7 +15,7 @@ import (
 func TestExplain(t *testing.T) {
 	st := newStore(t)
 	for _, role := range []access.Role{access.None, access.Reader, access.Editor, access.Admin} {
-		h := endpoint.New(endpoint.Config{Store: st, Who: func(context.Context) access.Principal {
+		h := endpoint.New(endpoint.Config{Store: st, Principal: func(context.Context) access.Principal {
 			return access.Principal{Actor: "token:a", Role: role}
 		}})
 		ask := func(extensions string) string {

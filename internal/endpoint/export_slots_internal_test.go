@@ -19,30 +19,30 @@ func clientIn(ctx context.Context) string {
 // when nobody leaves.
 func TestExportSlots(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		slots := newExportSlots(MostExports, clientIn)
+		slots := newExportSlots(DefaultExports, clientIn)
 		of := func(client string) context.Context { return context.WithValue(t.Context(), clientKey{}, client) }
-		leave, err := slots.enter(of("greedy"))
+		leave, err := slots.acquire(of("greedy"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := slots.enter(of("greedy")); record.CodeOf(err) != record.CodeUnavailable {
+		if _, err := slots.acquire(of("greedy")); record.CodeOf(err) != record.CodeUnavailable {
 			t.Errorf("one client has all slots: %v", err)
 		}
-		other, err := slots.enter(of("other"))
+		other, err := slots.acquire(of("other"))
 		if err != nil {
 			t.Errorf("another client finds no slot: %v", err)
 		}
-		if _, err := slots.enter(of("third")); record.CodeOf(err) != record.CodeUnavailable {
+		if _, err := slots.acquire(of("third")); record.CodeOf(err) != record.CodeUnavailable {
 			t.Errorf("more slots than there are: %v", err)
 		}
 		gone, cancel := context.WithCancel(of("third"))
 		cancel()
-		if _, err := slots.enter(gone); err == nil {
+		if _, err := slots.acquire(gone); err == nil {
 			t.Error("a slot for who has gone")
 		}
 		entered := make(chan error)
 		go func() {
-			_, err := slots.enter(of("third"))
+			_, err := slots.acquire(of("third"))
 			entered <- err
 		}()
 		synctest.Wait()

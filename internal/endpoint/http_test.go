@@ -24,9 +24,9 @@ func TestRequestsThatAreNoQuestion(t *testing.T) {
 		{"query of another type", "application/json", `{"query": 5, "operationName": "` + secret + `"}`, "INVALID"},
 		{"no query", "application/json", `{"variables": {"a": "` + secret + `"}}`, ""},
 		{"too large", "application/json", `{"query": "{ topics { totalCount } }", "variables": {"a": "` +
-			strings.Repeat(secret, endpoint.MostBody/len(secret)+1) + `"}}`, "TOO_EXPENSIVE"},
+			strings.Repeat(secret, endpoint.DefaultBody/len(secret)+1) + `"}}`, "TOO_EXPENSIVE"},
 		{
-			"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", limit.MostTokens) + `}"}`,
+			"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", limit.DefaultTokens) + `}"}`,
 			"TOO_EXPENSIVE",
 		},
 		{"a form", "application/x-www-form-urlencoded", "query=" + secret, ""},

@@ -28,7 +28,7 @@ const (
 // introspection is the extension that keeps the schema from whoever may not know it.
 type introspection struct {
 	allowed Introspection
-	who     func(context.Context) access.Principal
+	principal     func(context.Context) access.Principal
 }
 
 var _ interface {
@@ -48,7 +48,7 @@ func (e introspection) isAllowed(ctx context.Context) bool {
 	case IntrospectionOff:
 		return false
 	case IntrospectionMembers:
-		who := e.who(ctx)
+		who := e.principal(ctx)
 		return who.Actor != "" && who.Actor != access.Anonymous
 	}
 	return true
@@ -62,10 +62,10 @@ func (e introspection) MutateOperationContext(ctx context.Context, op *graphql.O
 	case !op.DisableIntrospection || !limit.Introspects(op.Operation):
 		return nil
 	case e.allowed == IntrospectionMembers:
-		return coded(record.CodeForbidden,
+		return newError(record.CodeForbidden,
 			"this server tells its schema to those who send a token, in the header Authorization: Bearer …")
 	}
-	return coded(record.CodeForbidden, "this server does not answer introspection")
+	return newError(record.CodeForbidden, "this server does not answer introspection")
 }
 
 // InterceptResponse takes what errors of validation tell of the schema out of them. The rule and the place are left.
@@ -76,7 +76,7 @@ func (e introspection) InterceptResponse(ctx context.Context, next graphql.Respo
 	}
 	var told gqlerror.List
 	for _, err := range response.Errors {
-		quiet := muteError(err)
+		quiet := redactError(err)
 		if !slices.ContainsFunc(told, func(other *gqlerror.Error) bool {
 			return other.Message == quiet.Message && slices.Equal(other.Locations, quiet.Locations)
 		}) {
@@ -89,7 +89,7 @@ func (e introspection) InterceptResponse(ctx context.Context, next graphql.Respo
 
 // muteError takes out of an error of validation what only the schema can tell: also the place of a field that is
 // missing, and with the place how many are.
-func muteError(err *gqlerror.Error) *gqlerror.Error {
+func redactError(err *gqlerror.Error) *gqlerror.Error {
 	if err.Rule == "" {
 		return err
 	}

@@ -22,30 +22,30 @@ type Limits struct {
 
 // The defaults of [Limits].
 const (
-	MostBody       = 1 << 20
-	MostAnswer     = 5 << 20
-	MostTime       = 10 * time.Second
-	MostExport     = 50 << 20
-	MostExportPage = 10_000
-	MostExportTime = 60 * time.Second
-	MostExports    = 2
-	MostCaches     = 64 << 20
+	DefaultBody       = 1 << 20
+	DefaultAnswer     = 5 << 20
+	DefaultTime       = 10 * time.Second
+	DefaultExport     = 50 << 20
+	DefaultExportPage = 10_000
+	DefaultExportTime = 60 * time.Second
+	DefaultExports    = 2
+	DefaultCaches     = 64 << 20
 
-	mostExportWait  = 10 * time.Second // for others to end
-	mostExportSeats = 64               // for those who wait
+	exportQueueTime  = 10 * time.Second // for others to end
+	exportQueue = 64               // for those who wait
 	exportFactor    = 5                // how many times the usual cost may be taken away
 )
 
 // Defaults fills in what is zero.
 func (l Limits) Defaults() Limits {
 	l.Limits = l.Limits.Defaults()
-	l.Body = cmp.Or(l.Body, MostBody)
-	l.Answer = cmp.Or(l.Answer, MostAnswer)
-	l.Time = cmp.Or(l.Time, MostTime)
-	l.Export = cmp.Or(l.Export, MostExport)
-	l.ExportPage = cmp.Or(l.ExportPage, MostExportPage)
-	l.ExportTime = cmp.Or(l.ExportTime, MostExportTime)
-	l.Exports = cmp.Or(l.Exports, MostExports)
-	l.Caches = cmp.Or(l.Caches, MostCaches)
+	l.Body = cmp.Or(l.Body, DefaultBody)
+	l.Answer = cmp.Or(l.Answer, DefaultAnswer)
+	l.Time = cmp.Or(l.Time, DefaultTime)
+	l.Export = cmp.Or(l.Export, DefaultExport)
+	l.ExportPage = cmp.Or(l.ExportPage, DefaultExportPage)
+	l.ExportTime = cmp.Or(l.ExportTime, DefaultExportTime)
+	l.Exports = cmp.Or(l.Exports, DefaultExports)
+	l.Caches = cmp.Or(l.Caches, DefaultCaches)
 	return l
 }

@@ -96,13 +96,13 @@ func newPlantable(t *testing.T, executor string) *plantable {
 	})
 	e := endpoint.New(endpoint.Config{
 		Store: st, Executor: executor, Logger: logger,
-		Request: func(ctx context.Context) string { s.reached("request"); return server.RequestID(ctx) },
-		Who: func(context.Context) access.Principal {
+		RequestID: func(ctx context.Context) string { s.reached("request"); return server.RequestID(ctx) },
+		Principal: func(context.Context) access.Principal {
 			s.reached("who")
 			return access.Principal{Actor: "tester", Role: access.Admin}
 		},
 		Client: func(context.Context) string { s.reached("client"); return "one" },
-		Turn:   hook("turn"),
+		BeforeEvent:   hook("turn"),
 		Live:   s.hub,
 	})
 	breaking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { e.ServeHTTP(s.writer(w), r) })
@@ -359,7 +359,7 @@ func TestPanicsOfQuestions(t *testing.T) {
 	panics := true
 	e := endpoint.New(endpoint.Config{
 		Store: newStore(t), Logger: slog.New(slog.NewJSONHandler(&log, nil)),
-		Request: func(context.Context) string { return "r1" },
+		RequestID: func(context.Context) string { return "r1" },
 		Client: func(context.Context) string {
 			if panics {
 				panic("planted")
@@ -367,7 +367,7 @@ func TestPanicsOfQuestions(t *testing.T) {
 			return ""
 		},
 	})
-	answer := e.Ask(t.Context(), endpoint.Question{Document: plain})
+	answer := e.Execute(t.Context(), endpoint.Query{Document: plain})
 	if len(answer.Errors) != 1 || answer.Errors[0].Extensions["code"] != "INTERNAL" ||
 		answer.Errors[0].Extensions["requestId"] != "r1" || answer.Data != nil {
 		t.Errorf("%s %v", answer.Data, answer.Errors)
@@ -377,7 +377,7 @@ func TestPanicsOfQuestions(t *testing.T) {
 		t.Error(told)
 	}
 	panics = false
-	if answer := e.Ask(t.Context(), endpoint.Question{Document: plain}); len(answer.Errors) > 0 {
+	if answer := e.Execute(t.Context(), endpoint.Query{Document: plain}); len(answer.Errors) > 0 {
 		t.Error(answer.Errors)
 	}
 }

@@ -14,9 +14,9 @@ import (
 )
 
 // tabulate writes an answer as a table. One with errors is no table: a file does not show what it lacks.
-func (a exchange) tabulate(op *graphql.OperationContext, response *graphql.Response) {
+func (a exchange) writeTable(op *graphql.OperationContext, response *graphql.Response) {
 	if len(response.Errors) > 0 {
-		a.fail(StatusOf(response.Errors), response)
+		a.writeErrors(StatusOf(response.Errors), response)
 		return
 	}
 	name := op.Operation.Name
@@ -29,7 +29,7 @@ func (a exchange) tabulate(op *graphql.OperationContext, response *graphql.Respo
 		if !begun {
 			begun = true
 			h.Set("Content-Disposition", `attachment; filename="`+name+ExtensionOf(a.media)+`"`)
-			a.head(http.StatusOK)
+			a.writeHeader(http.StatusOK)
 		}
 		return a.w.Write(p)
 	})
@@ -40,7 +40,7 @@ func (a exchange) tabulate(op *graphql.OperationContext, response *graphql.Respo
 		panic(http.ErrAbortHandler)
 	default:
 		response := a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(err)})
-		a.fail(StatusOf(response.Errors), response)
+		a.writeErrors(StatusOf(response.Errors), response)
 	}
 }
 
@@ -73,7 +73,7 @@ type writerFunc func([]byte) (int, error)
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
 // zone is where instants are shown that have no zone of their own.
-var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+var displayZone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
 // WriteTable writes an answer without errors as a table of a media type, CSV with the mark by which Excel knows UTF-8
 // or without. An error that is the client's comes before anything is written.
@@ -81,7 +81,7 @@ func WriteTable(to io.Writer, media string, mark bool, table *tabular.Table, dat
 	if media == MediaCSV {
 		return tabular.CSV{BOM: mark}.Write(to, table, data)
 	}
-	err := tabular.XLSX{Zone: zone}.Write(to, table, data)
+	err := tabular.XLSX{Zone: displayZone}.Write(to, table, data)
 	if e, ok := errors.AsType[*tabular.TooLargeError](err); ok {
 		return &record.Error{
 			Code: record.CodeTooExpensive, Message: e.Error() + ": ask for less, or for " + MediaCSV,

@@ -15,7 +15,7 @@ import (
 )
 
 // coded makes an error with a code.
-func coded(code record.Code, format string, args ...any) *gqlerror.Error {
+func newError(code record.Code, format string, args ...any) *gqlerror.Error {
 	err := gqlerror.Errorf(format, args...)
 	err.Extensions = map[string]any{"code": string(code)}
 	return err
@@ -34,7 +34,7 @@ func refuse(w http.ResponseWriter, why *request.Error) {
 	if why.Allow != "" {
 		w.Header().Set("Allow", why.Allow)
 	}
-	writeErrors(w, why.Status, gqlerror.List{coded(record.CodeOf(why), "%s", why)})
+	writeErrors(w, why.Status, gqlerror.List{newError(record.CodeOf(why), "%s", why)})
 }
 
 func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
@@ -50,19 +50,19 @@ func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
 }
 
 // shown is what a client sees of a panic, which present logs. Should that fail, too, the log is told here.
-func (h *Hub) shown(ctx context.Context, present graphql.ErrorPresenterFunc,
+func (h *Hub) presentPanic(ctx context.Context, present graphql.ErrorPresenterFunc,
 	err *panics.Error,
 ) (shown *gqlerror.Error) {
 	defer panics.Catch(func(again *panics.Error) {
 		h.cfg.Logger.ErrorContext(ctx, "a panic, and another one while it was shown", "cause", err.Error(), "stack",
 			err.Stack, "then", again.Error())
-		shown = coded(record.CodeInternal, "internal error")
+		shown = newError(record.CodeInternal, "internal error")
 	})
 	return present(ctx, err)
 }
 
 // closingWords are the reason of a close frame for a fault of ours: the id leads to the line of the log.
-func closingWords(shown *gqlerror.Error) string {
+func panicReason(shown *gqlerror.Error) string {
 	if id := shown.Extensions["requestId"]; id != nil {
 		return closeReason(fmt.Sprintf("%s: request %v", shown.Message, id))
 	}

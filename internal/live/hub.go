@@ -22,12 +22,12 @@ type Config struct {
 	Address func(*http.Request) string
 	// Admit tells who a socket's client is, by what its connection_init presents in the member authorization of its
 	// payload, or by the request where that presents nothing. Without it the request alone does.
-	Admit func(r *http.Request, authorization string) (context.Context, error)
+	Authenticate func(r *http.Request, authorization string) (context.Context, error)
 	// Again tells who a client is by now, before each operation and at each ping of a socket; without it, who it was.
-	Again func(ctx context.Context) (context.Context, error)
+	Reauthenticate func(ctx context.Context) (context.Context, error)
 	// Still is asked before each event is sent whether its client may all that it might when the subscription began;
 	// without it, it may.
-	Still func(ctx context.Context) error
+	CheckRights func(ctx context.Context) error
 	// Logger is told of connections that are cut off.
 	Logger *slog.Logger
 }
@@ -40,8 +40,8 @@ type Hub struct {
 	mu        sync.Mutex
 	open      int
 	byAddress map[string]int
-	waiting   int
-	waitingOf map[string]int // by address
+	reserved   int
+	reservedBy map[string]int // by address
 	stopped   bool
 	idle      chan struct{} // closed when stopped and none is open
 
@@ -58,17 +58,17 @@ func New(cfg Config) *Hub {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	if cfg.Admit == nil {
-		cfg.Admit = func(r *http.Request, _ string) (context.Context, error) { return r.Context(), nil }
+	if cfg.Authenticate == nil {
+		cfg.Authenticate = func(r *http.Request, _ string) (context.Context, error) { return r.Context(), nil }
 	}
-	if cfg.Again == nil {
-		cfg.Again = func(ctx context.Context) (context.Context, error) { return ctx, nil }
+	if cfg.Reauthenticate == nil {
+		cfg.Reauthenticate = func(ctx context.Context) (context.Context, error) { return ctx, nil }
 	}
-	if cfg.Still == nil {
-		cfg.Still = func(context.Context) error { return nil }
+	if cfg.CheckRights == nil {
+		cfg.CheckRights = func(context.Context) error { return nil }
 	}
 	h := &Hub{
-		cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, waitingOf: map[string]int{},
+		cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, reservedBy: map[string]int{},
 		idle: make(chan struct{}),
 	}
 	h.stopping, h.stop = context.WithCancel(context.Background())
@@ -103,8 +103,8 @@ func (h *Hub) Open() int {
 }
 
 // enter counts a connection in; leave counts it out again.
-func (h *Hub) enter(r *http.Request) (leave func(), err *request.Error) {
-	if !h.allows(r) {
+func (h *Hub) connect(r *http.Request) (leave func(), err *request.Error) {
+	if !h.isAllowedOrigin(r) {
 		return nil, refusal(http.StatusForbidden, record.CodeForbidden,
 			"pages of this origin may not connect here; the operator allows an origin with --cors-origin")
 	}
@@ -123,10 +123,10 @@ func (h *Hub) enter(r *http.Request) (leave func(), err *request.Error) {
 	}
 	h.open++
 	h.byAddress[address]++
-	return func() { h.leave(address) }, nil
+	return func() { h.disconnect(address) }, nil
 }
 
-func (h *Hub) leave(address string) {
+func (h *Hub) disconnect(address string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.open--
@@ -150,16 +150,16 @@ func (h *Hub) backlogOf(r *http.Request) backlog {
 
 // hold takes room for bytes that are to be sent, if there is any: on the connection, and on all together, where the
 // connections of one address may have at most as much as they leave to others.
-func (h *Hub) hold(b *backlog, bytes int) bool {
+func (h *Hub) reserve(b *backlog, bytes int) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	left := h.limits.MostWaitingBytes - h.waiting - bytes
-	if b.bytes+bytes > h.limits.WaitingBytes || h.waitingOf[b.address]+bytes > left {
+	left := h.limits.AllPendingBytes - h.reserved - bytes
+	if b.bytes+bytes > h.limits.PendingBytes || h.reservedBy[b.address]+bytes > left {
 		return false
 	}
 	b.bytes += bytes
-	h.waiting += bytes
-	h.waitingOf[b.address] += bytes
+	h.reserved += bytes
+	h.reservedBy[b.address] += bytes
 	return true
 }
 
@@ -167,9 +167,9 @@ func (h *Hub) release(b *backlog, bytes int) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	b.bytes -= bytes
-	h.waiting -= bytes
-	if h.waitingOf[b.address] -= bytes; h.waitingOf[b.address] == 0 {
-		delete(h.waitingOf, b.address)
+	h.reserved -= bytes
+	if h.reservedBy[b.address] -= bytes; h.reservedBy[b.address] == 0 {
+		delete(h.reservedBy, b.address)
 	}
 }
 

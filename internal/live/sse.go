@@ -26,18 +26,18 @@ const eventStream = "text/event-stream"
 // events. GET is for the EventSource of browsers, which can do nothing else. What a client sees of an error that ends a
 // subscription is made by present.
 func (h *Hub) SSE(present graphql.ErrorPresenterFunc) graphql.Transport {
-	return serverSent{h, present}
+	return sseTransport{h, present}
 }
 
-type serverSent struct {
+type sseTransport struct {
 	hub     *Hub
 	present graphql.ErrorPresenterFunc
 }
 
 // Supports takes requests that want events above all else.
-func (serverSent) Supports(r *http.Request) bool { return wantsEvents(r) }
+func (sseTransport) Supports(r *http.Request) bool { return acceptsEvents(r) }
 
-func wantsEvents(r *http.Request) bool {
+func acceptsEvents(r *http.Request) bool {
 	if r.Method != http.MethodPost && r.Method != http.MethodGet {
 		return false
 	}
@@ -45,8 +45,8 @@ func wantsEvents(r *http.Request) bool {
 }
 
 // Do serves one stream to its end.
-func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	leave, refused := t.hub.enter(r)
+func (t sseTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	leave, refused := t.hub.connect(r)
 	if refused != nil {
 		refuse(w, refused)
 		return
@@ -61,7 +61,7 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 	defer cancel()
 	defer context.AfterFunc(t.hub.stopping, cancel)()
 	// Where an EventSource was cut off goes before what its query says, which is the same every time that it connects.
-	o := operation{hub: t.hub, show: t.present, exec: exec, stream: subscription.New(r.Header.Get("Last-Event-ID"))}
+	o := operation{hub: t.hub, present: t.present, exec: exec, stream: subscription.New(r.Header.Get("Last-Event-ID"))}
 	ctx, errs := o.begin(ctx, params)
 	if len(errs) == 0 && r.Method == http.MethodGet && o.op.Operation.Operation == ast.Mutation {
 		refuse(w, &request.Error{
@@ -70,7 +70,7 @@ func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.Grap
 		})
 		return
 	}
-	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w), held: t.hub.backlogOf(r)}
+	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w), backlog: t.hub.backlogOf(r)}
 	if e.open() != nil {
 		return
 	}
@@ -84,7 +84,7 @@ type events struct {
 
 	mu   sync.Mutex // of what is written
 	w    http.ResponseWriter
-	held backlog
+	backlog backlog
 
 	completed bool // by the one goroutine that answers, and after it by the one that has waited for that
 }
@@ -107,9 +107,9 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		panics.Guard(func() { e.answer(ctx, o, errs) }, func(err *panics.Error) { e.fail(ctx, o, err) })
+		panics.Guard(func() { e.respond(ctx, o, errs) }, func(err *panics.Error) { e.fail(ctx, o, err) })
 	}()
-	panics.Guard(func() { e.keep(ctx, cancel, o, done) }, func(err *panics.Error) {
+	panics.Guard(func() { e.keepAlive(ctx, cancel, o, done) }, func(err *panics.Error) {
 		cancel()
 		<-done // nothing may be written when the handler has returned
 		e.fail(ctx, o, err)
@@ -117,15 +117,15 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 }
 
 // keep sends comments until the operation has ended, and ends it where its client may not go on.
-func (e *events) keep(ctx context.Context, cancel context.CancelFunc, o *operation, done <-chan struct{}) {
-	every := time.NewTicker(e.hub.limits.CommentEvery)
+func (e *events) keepAlive(ctx context.Context, cancel context.CancelFunc, o *operation, done <-chan struct{}) {
+	every := time.NewTicker(e.hub.limits.CommentInterval)
 	defer every.Stop()
 	for {
 		select {
 		case <-done:
 			return
 		case <-every.C:
-			if o.isLost(ctx) || e.comment() != nil {
+			if o.hasLostRight(ctx) || e.comment() != nil {
 				cancel()
 			}
 		}
@@ -135,15 +135,15 @@ func (e *events) keep(ctx context.Context, cancel context.CancelFunc, o *operati
 // fail ends a stream for a fault of ours, which is logged. Without a complete a client would come again, and meet the
 // same.
 func (e *events) fail(ctx context.Context, o *operation, err *panics.Error) {
-	shown := e.hub.shown(ctx, o.show, err)
+	shown := e.hub.presentPanic(ctx, o.present, err)
 	if !e.completed && e.next(&graphql.Response{Errors: gqlerror.List{shown}}, "", "") == nil {
 		_ = e.complete() // the client may have gone
 	}
 }
 
-func (e *events) answer(ctx context.Context, o *operation, errs gqlerror.List) {
+func (e *events) respond(ctx context.Context, o *operation, errs gqlerror.List) {
 	last := ""
-	if o.held = &e.held; len(errs) == 0 {
+	if o.backlog = &e.backlog; len(errs) == 0 {
 		errs = o.run(ctx, func(r *graphql.Response, eventID string) error {
 			err := e.next(r, eventID, last)
 			last = eventID
@@ -177,10 +177,10 @@ func (e *events) next(r *graphql.Response, eventID, last string) error {
 		return err
 	}
 	b.WriteString("\n\n")
-	if !e.hub.hold(&e.held, b.Len()) {
-		return tooSlow(last)
+	if !e.hub.reserve(&e.backlog, b.Len()) {
+		return slowConsumer(last)
 	}
-	defer e.hub.release(&e.held, b.Len())
+	defer e.hub.release(&e.backlog, b.Len())
 	return e.write(b.Bytes())
 }
 
@@ -190,7 +190,7 @@ func (e *events) comment() error { return e.write([]byte(":\n\n")) }
 func (e *events) write(block []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if err := e.control.SetWriteDeadline(time.Now().Add(e.hub.limits.SendWait)); err != nil &&
+	if err := e.control.SetWriteDeadline(time.Now().Add(e.hub.limits.SendTimeout)); err != nil &&
 		!errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
@@ -199,7 +199,7 @@ func (e *events) write(block []byte) error {
 		err = e.control.Flush()
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		e.hub.cfg.Logger.Info("a slow client was dropped", "after", e.hub.limits.SendWait)
+		e.hub.cfg.Logger.Info("a slow client was dropped", "after", e.hub.limits.SendTimeout)
 	}
 	return err
 }

@@ -30,7 +30,7 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 
 func newStore(t *testing.T) *store.Store {
 	t.Helper()
-	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.Askable(limit.Limits{},
+	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{},
 		endpoint.IntrospectionOn,
 		nil)))
 }

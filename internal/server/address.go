@@ -56,7 +56,7 @@ func ClientAddress(ctx context.Context) string {
 	return address
 }
 
-func (s *Server) addressed(next http.Handler) http.Handler {
+func (s *Server) withClientAddress(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), clientKey{}, load.Network(s.cfg.Proxies.Address(r)))))
 	})

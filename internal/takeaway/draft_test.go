@@ -22,7 +22,7 @@ import (
 // serveDrafts serves a year of drafts to readers; the header Editor makes an editor of whoever asks.
 func serveDrafts(t *testing.T) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.Askable(limit.Limits{},
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{},
 		endpoint.IntrospectionOn,
 		nil)))
 	s := &served{t: t, store: st}
@@ -34,7 +34,7 @@ func serveDrafts(t *testing.T) *served {
 	}
 	s.record(inputs...)
 	s.record(inputOf(t, `{"savedQueries": [{"slug": "hop", "title": "Họp", "document": "{ meetings(first: 20) { nodes { slug title } } }"}]}`))
-	endpoint := endpoint.New(endpoint.Config{Store: st, Who: access.Of})
+	endpoint := endpoint.New(endpoint.Config{Store: st, Principal: access.Of})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", endpoint)
 	mux.Handle("/", takeaway.NewHandler(takeaway.Config{Endpoint: endpoint, Now: clock}))

@@ -30,7 +30,7 @@ func fail(w http.ResponseWriter, status int, errs gqlerror.List) {
 	if status == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", `Bearer realm="bienban"`)
 	}
-	endpoint.PutOff(h, errs)
+	endpoint.SetRetryAfter(h, errs)
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(map[string]any{"errors": errs}) // a client that has gone needs no answer
 }

@@ -40,19 +40,19 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	if q.Variables != nil {
 		values = *q.Variables
 	}
-	variables, err := h.Endpoint.Parameters(r.Context(), q.Document, values, given)
+	variables, err := h.Endpoint.SavedQueryVariables(r.Context(), q.Document, values, given)
 	if err != nil {
 		failed(w, h.errorsOf(r.Context(), err))
 		return
 	}
-	leave, err := h.Endpoint.Enter(r.Context())
+	leave, err := h.Endpoint.AcquireExport(r.Context())
 	if err != nil {
 		w.Header().Set("Retry-After", "10")
 		failed(w, h.errorsOf(r.Context(), err))
 		return
 	}
 	defer leave()
-	answer := h.Endpoint.Ask(r.Context(), endpoint.Question{Document: q.Document, Variables: variables})
+	answer := h.Endpoint.Execute(r.Context(), endpoint.Query{Document: q.Document, Variables: variables})
 	if len(answer.Errors) > 0 {
 		failed(w, answer.Errors)
 		return
@@ -90,7 +90,7 @@ func (h *handler) errorsOf(ctx context.Context, err error) gqlerror.List {
 	return errs
 }
 
-func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media string, answer endpoint.Answer) {
+func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media string, answer endpoint.Result) {
 	if media == endpoint.MediaJSON {
 		send(w, r, media+"; charset=utf-8", append(append([]byte(`{"data":`), answer.Data...), "}\n"...))
 		return

@@ -29,7 +29,7 @@ type served struct {
 // serve records inputs and serves them.
 func serve(t *testing.T, inputs ...*record.RecordMeetingInput) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.Askable(limit.Limits{},
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{},
 		endpoint.IntrospectionOn,
 		nil)))
 	s := &served{t: t, store: st}

@@ -33,7 +33,7 @@ const NewMeeting = `{"input": {
 }}`
 
 // Undecided are operations whose @skip or @include has no true and no false, once $b is null.
-var Undecided = []string{
+var NullConditions = []string{
 	`query ($b: Boolean = false) { topics @skip(if: $b) { totalCount } }`,
 	`query ($b: Boolean = false) { topics { totalCount @include(if: $b) } }`,
 	`query ($b: Boolean = false) { topics { nodes { ... on Topic @skip(if: $b) { name } } } committees { totalCount } }`,

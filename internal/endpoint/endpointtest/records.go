@@ -22,7 +22,7 @@ func Clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 // NewStore is a database with the records of a file, recorded in one change.
 func NewStore(t testing.TB, file string) *store.Store {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), Clock, store.CheckQueries(endpoint.Askable(limit.Limits{},
+	st := store.New(dbtest.OpenTemp(t), Clock, store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{},
 		endpoint.IntrospectionOn, nil)))
 	Fill(t, st, file)
 	return st

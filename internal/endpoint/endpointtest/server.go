@@ -38,7 +38,7 @@ func ServeAs(t testing.TB, st *store.Store, executor string, who func(context.Co
 	var counter *db.Counter
 	// Golden answers tell all errors, so that one query can try many, and pages may be large.
 	handler := endpoint.New(endpoint.Config{
-		Store: st, Executor: executor, Who: who,
+		Store: st, Executor: executor, Principal: who,
 		Limits: endpoint.Limits{Limits: limit.Limits{Errors: 100, Message: 1000, Cost: 10_000_000}},
 	})
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

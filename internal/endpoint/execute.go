@@ -16,19 +16,19 @@ import (
 )
 
 // Question is a query that the program itself asks.
-type Question struct {
+type Query struct {
 	Document  string
 	Operation string         // its name, where the document has several
 	Variables map[string]any // as from JSON
 	// Own tells that the document is one of the program itself, whose cost is known to be bounded: a lower bound for what
 	// clients send does not hold for it.
-	Own bool
+	Internal bool
 	// Extensions are those of the request, such as {"cost": true}.
 	Extensions map[string]any
 }
 
 // Answer is what a question got. Data may have nulls where there are errors.
-type Answer struct {
+type Result struct {
 	Data   json.RawMessage
 	Errors gqlerror.List
 	// Table lays the data out in rows; nil if the operation never began.
@@ -38,46 +38,46 @@ type Answer struct {
 }
 
 // Ask answers a question within the limits of what is taken away. Anything but a query is refused.
-func (e *Endpoint) Ask(ctx context.Context, q Question) Answer {
-	ctx, cancel := e.limits.exported(ctx)
+func (e *Endpoint) Execute(ctx context.Context, q Query) Result {
+	ctx, cancel := e.limits.exportContext(ctx)
 	defer cancel()
-	asked := &question{Question: q}
-	ctx = context.WithValue(ctx, questionKey{}, asked)
+	asked := &execution{Query: q}
+	ctx = context.WithValue(ctx, executionKey{}, asked)
 	r := (&http.Request{Method: http.MethodPost, URL: &url.URL{}, Header: http.Header{}}).WithContext(ctx)
-	e.server.ServeHTTP(unanswered{}, r)
-	if asked.answer.Data == nil && len(asked.answer.Errors) == 0 {
-		asked.answer.Errors = e.Present(ctx, errors.New("the question has got no answer"))
+	e.server.ServeHTTP(discard{}, r)
+	if asked.result.Data == nil && len(asked.result.Errors) == 0 {
+		asked.result.Errors = e.Present(ctx, errors.New("the question has got no answer"))
 	}
-	return asked.answer
+	return asked.result
 }
 
-type questionKey struct{}
+type executionKey struct{}
 
 // isOwn tells whether the document at hand is the program's own.
-func isOwn(ctx context.Context) bool {
-	q, ok := ctx.Value(questionKey{}).(*question)
-	return ok && q.Own
+func isInternal(ctx context.Context) bool {
+	q, ok := ctx.Value(executionKey{}).(*execution)
+	return ok && q.Internal
 }
 
 // question is one on its way to the executor, and its answer on the way back.
-type question struct {
-	Question
-	answer Answer
+type execution struct {
+	Query
+	result Result
 }
 
 // direct is the transport of the program's own questions.
-type direct struct{}
+type inProcess struct{}
 
 // Supports takes what [Endpoint.Ask] makes.
-func (direct) Supports(r *http.Request) bool {
-	_, ok := r.Context().Value(questionKey{}).(*question)
+func (inProcess) Supports(r *http.Request) bool {
+	_, ok := r.Context().Value(executionKey{}).(*execution)
 	return ok
 }
 
 // Do answers into the question.
-func (direct) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (inProcess) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	ctx := r.Context()
-	q := ctx.Value(questionKey{}).(*question)
+	q := ctx.Value(executionKey{}).(*execution)
 	now := graphql.Now()
 	op, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{
 		Query: q.Document, OperationName: q.Operation, Variables: q.Variables, Extensions: q.Extensions,
@@ -89,21 +89,21 @@ func (direct) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 			op.Operation.Operation))}
 	}
 	if len(errs) > 0 {
-		q.answer.Errors = exec.DispatchError(ctx, errs).Errors
+		q.result.Errors = exec.DispatchError(ctx, errs).Errors
 		return
 	}
-	q.answer.Table, q.answer.Name = tableOf(op), op.Operation.Name
+	q.result.Table, q.result.Name = tableOf(op), op.Operation.Name
 	responses, ctx := exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
 	if response == nil { // gqlgen's executor has nothing to say once the time is over
-		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapIfUnwrapped(tooSlow())})
+		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapIfUnwrapped(timeoutError())})
 	}
-	q.answer.Data, q.answer.Errors = response.Data, response.Errors
+	q.result.Data, q.result.Errors = response.Data, response.Errors
 }
 
 // unanswered is where nothing is written but the answer to a panic.
-type unanswered struct{}
+type discard struct{}
 
-func (unanswered) Header() http.Header         { return http.Header{} }
-func (unanswered) Write(p []byte) (int, error) { return len(p), nil }
-func (unanswered) WriteHeader(int)             {}
+func (discard) Header() http.Header         { return http.Header{} }
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+func (discard) WriteHeader(int)             {}

@@ -7,7 +7,7 @@ import (
 
 func TestPace(t *testing.T) {
 	quick, slow, fresh := &Field{Name: "quick"}, &Field{Name: "slow"}, &Field{Name: "fresh"}
-	var p pace
+	var p callTimes
 	for range 50 {
 		p.record(quick, 2*time.Microsecond)
 		p.record(slow, 200*time.Microsecond)
@@ -23,10 +23,10 @@ func TestPace(t *testing.T) {
 		got  bool
 		want bool
 	}{
-		{"quick ones", p.worthwhile(of(quick, quick, quick)), false},
-		{"one slow among quick", p.worthwhile(of(slow, quick)), false},
-		{"two slow", p.worthwhile(of(slow, slow)), true},
-		{"unknown ones", p.worthwhile(of(fresh, fresh)), true},
+		{"quick ones", p.isParallelFaster(of(quick, quick, quick)), false},
+		{"one slow among quick", p.isParallelFaster(of(slow, quick)), false},
+		{"two slow", p.isParallelFaster(of(slow, slow)), true},
+		{"unknown ones", p.isParallelFaster(of(fresh, fresh)), true},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: side by side is %t, expected %t", c.name, c.got, c.want)
@@ -35,7 +35,7 @@ func TestPace(t *testing.T) {
 	for range 50 {
 		p.record(slow, time.Microsecond)
 	}
-	if p.worthwhile(of(slow, slow)) {
+	if p.isParallelFaster(of(slow, slow)) {
 		t.Error("a relation that became quick is still taken to be slow")
 	}
 }

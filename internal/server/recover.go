@@ -14,7 +14,7 @@ import (
 // guard turns a panic into an answer in the shape of a GraphQL error and one line in the log. If
 // part of the answer is out already, the connection is cut instead, so that no client takes half
 // an answer for a whole one.
-func (s *Server) guard(next http.Handler) http.Handler {
+func (s *Server) recoverPanics(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := false
 		watched := httpsnoop.Wrap(w, httpsnoop.Hooks{

@@ -22,7 +22,7 @@ import (
 )
 
 // Trusted are the only documents that a server answers, by the names that clients have for them.
-type Trusted struct {
+type TrustedDocuments struct {
 	byID  map[string]string // as the file has it, and by the SHA-256 of the text
 	texts map[string]bool
 }
@@ -30,14 +30,14 @@ type Trusted struct {
 // ReadTrusted reads a list of documents: a JSON object from ids to texts, as relay-compiler and graphql-codegen write
 // it, or an array of [id, text] pairs or of objects with the members id and text (or body). Every document must be
 // valid and within the limits; all that are not are told at once.
-func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
-	listed, err := listedIn(file)
+func ReadTrustedDocuments(file []byte, limits limit.Limits) (*TrustedDocuments, error) {
+	listed, err := parseDocumentList(file)
 	if err != nil {
 		return nil, err
 	}
 	limits = limits.Defaults()
 	schema := graph.Language()
-	t := &Trusted{byID: map[string]string{}, texts: map[string]bool{}}
+	t := &TrustedDocuments{byID: map[string]string{}, texts: map[string]bool{}}
 	var faults []error
 	for _, id := range slices.Sorted(maps.Keys(listed)) {
 		text := listed[id]
@@ -47,7 +47,7 @@ func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 			continue
 		}
 		if errs := schema.Validate(doc); errs != nil {
-			faults = append(faults, fmt.Errorf("document %q: %s", id, located(errs[0])))
+			faults = append(faults, fmt.Errorf("document %q: %s", id, messageWithLocation(errs[0])))
 			continue
 		}
 		t.byID[id], t.byID[hashOf(text)], t.texts[text] = text, text, true
@@ -55,13 +55,13 @@ func ReadTrusted(file []byte, limits limit.Limits) (*Trusted, error) {
 	return t, errors.Join(faults...)
 }
 
-const expectedList = "expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, " +
+const documentListForms = "expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, " +
 	"with at least one"
 
 // listedIn tells the forms of a list apart. An id that is given twice would leave it to chance which document it names.
-func listedIn(file []byte) (map[string]string, error) {
+func parseDocumentList(file []byte) (map[string]string, error) {
 	if err := strictjson.Check(file); err != nil {
-		return nil, fmt.Errorf("the list of documents %w: %s", err, expectedList)
+		return nil, fmt.Errorf("the list of documents %w: %s", err, documentListForms)
 	}
 	var object map[string]string
 	if json.Unmarshal(file, &object) == nil && len(object) > 0 {
@@ -69,7 +69,7 @@ func listedIn(file []byte) (map[string]string, error) {
 	}
 	var pairs [][]string
 	if json.Unmarshal(file, &pairs) == nil && len(pairs) > 0 {
-		return listedPairs(pairs)
+		return parseDocumentPairs(pairs)
 	}
 	var entries []struct{ ID, Text, Body string }
 	if json.Unmarshal(file, &entries) == nil && len(entries) > 0 {
@@ -80,12 +80,12 @@ func listedIn(file []byte) (map[string]string, error) {
 			}
 			pairs = append(pairs, []string{e.ID, e.Text + e.Body})
 		}
-		return listedPairs(pairs)
+		return parseDocumentPairs(pairs)
 	}
-	return nil, errors.New("the list of documents is none: " + expectedList)
+	return nil, errors.New("the list of documents is none: " + documentListForms)
 }
 
-func listedPairs(pairs [][]string) (map[string]string, error) {
+func parseDocumentPairs(pairs [][]string) (map[string]string, error) {
 	object := map[string]string{}
 	for i, pair := range pairs {
 		if len(pair) != 2 || pair[0] == "" || pair[1] == "" {
@@ -106,54 +106,54 @@ func hashOf(text string) string {
 
 // trusting is the extension that finds the documents of a list, and refuses all others. What the program itself asks is
 // its own.
-type trusting struct{ list *Trusted }
+type trustedOnly struct{ documents *TrustedDocuments }
 
 var _ interface {
 	graphql.HandlerExtension
 	graphql.OperationParameterMutator
-} = trusting{}
+} = trustedOnly{}
 
 // ExtensionName is how gqlgen names the extension.
-func (trusting) ExtensionName() string { return "TrustedDocuments" }
+func (trustedOnly) ExtensionName() string { return "TrustedDocuments" }
 
 // Validate accepts every schema.
-func (trusting) Validate(graphql.ExecutableSchema) error { return nil }
+func (trustedOnly) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters puts the text in the place of the id. A text that is sent along must be that of the id.
-func (e trusting) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if _, own := ctx.Value(questionKey{}).(*question); own {
+func (e trustedOnly) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if _, own := ctx.Value(executionKey{}).(*execution); own {
 		return nil
 	}
 	id := documentID(params.Extensions)
 	if id == "" && params.Query != "" {
-		if e.list.texts[params.Query] {
+		if e.documents.texts[params.Query] {
 			return nil
 		}
-		return coded(record.CodeForbidden,
+		return newError(record.CodeForbidden,
 			"this server answers listed documents only: send the id of one, as documentId or in "+
 				"extensions.persistedQuery.sha256Hash")
 	}
-	text, ok := e.list.byID[strings.TrimPrefix(id, "sha256:")]
+	text, ok := e.documents.byID[strings.TrimPrefix(id, "sha256:")]
 	if !ok || params.Query != "" && params.Query != text {
-		return coded(record.CodeForbidden, "this server answers listed documents only, and no such document is listed")
+		return newError(record.CodeForbidden, "this server answers listed documents only, and no such document is listed")
 	}
 	params.Query = text
 	return nil
 }
 
 // unlisted is the extension of a server that has no list: an id of a document means nothing to it.
-type unlisted struct{}
+type noTrustedDocuments struct{}
 
 // ExtensionName is how gqlgen names the extension.
-func (unlisted) ExtensionName() string { return "UnlistedDocuments" }
+func (noTrustedDocuments) ExtensionName() string { return "UnlistedDocuments" }
 
 // Validate accepts every schema.
-func (unlisted) Validate(graphql.ExecutableSchema) error { return nil }
+func (noTrustedDocuments) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses an id without a text.
-func (unlisted) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+func (noTrustedDocuments) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if params.Query == "" && params.Extensions[request.DocumentID] != nil {
-		return coded(record.CodeNotFound, "this server has no list of documents: send the text of the operation in query")
+		return newError(record.CodeNotFound, "this server has no list of documents: send the text of the operation in query")
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func TestOperationsCountWhatTheyTake(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			on(t, live.Config{Limits: live.Limits{WaitingBytes: 200_000}}, func(s *site) {
+			on(t, live.Config{Limits: live.Limits{PendingBytes: 200_000}}, func(s *site) {
 				c := s.begin()
 				for i := range 7 {
 					c.send(operation(i))
@@ -44,7 +44,7 @@ func TestOperationsCountWhatTheyTake(t *testing.T) {
 
 // TestOperationsGiveBackWhatTheyTook has more operations one after the other than find room at once.
 func TestOperationsGiveBackWhatTheyTook(t *testing.T) {
-	on(t, live.Config{Limits: live.Limits{WaitingBytes: 50_000, MostWaitingBytes: 120_000}}, func(s *site) {
+	on(t, live.Config{Limits: live.Limits{PendingBytes: 50_000, AllPendingBytes: 120_000}}, func(s *site) {
 		c := s.begin()
 		for i := range 10 {
 			c.subscribe(fmt.Sprint(i), "{ name } # "+strings.Repeat("x", 30_000))

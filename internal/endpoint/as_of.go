@@ -17,26 +17,26 @@ const HeaderAsRecordedOn = "As-Recorded-On"
 
 // past lets root fields with the argument asRecordedOn answer from the records as they were: whatever is nested reads
 // through the context. It stands before whatever executes root fields.
-type past struct{ store *store.Store }
+type asOf struct{ store *store.Store }
 
 var (
-	_ graphql.HandlerExtension     = past{}
-	_ graphql.RootFieldInterceptor = past{}
+	_ graphql.HandlerExtension     = asOf{}
+	_ graphql.RootFieldInterceptor = asOf{}
 )
 
 // ExtensionName names it in gqlgen's logs.
-func (past) ExtensionName() string { return "AsRecordedOn" }
+func (asOf) ExtensionName() string { return "AsRecordedOn" }
 
 // Validate has nothing to refuse.
-func (past) Validate(graphql.ExecutableSchema) error { return nil }
+func (asOf) Validate(graphql.ExecutableSchema) error { return nil }
 
 // InterceptRootField gives a root field the past that it asks for.
-func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+func (p asOf) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	root := graphql.GetRootFieldContext(ctx).Field
 	if root.Field == nil || root.Definition == nil {
 		return next(ctx)
 	}
-	given := asked(graphql.GetOperationContext(ctx), root)
+	given := requestedInstant(graphql.GetOperationContext(ctx), root)
 	if given == nil {
 		return next(ctx) // the present
 	}
@@ -62,7 +62,7 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 }
 
 // asked is the instant that a root field or the request's header asks for; nil for the present.
-func asked(op *graphql.OperationContext, root graphql.CollectedField) any {
+func requestedInstant(op *graphql.OperationContext, root graphql.CollectedField) any {
 	takes := root.Definition.Arguments.ForName("asRecordedOn") != nil
 	if takes && root.Arguments.ForName("asRecordedOn") != nil {
 		return root.ArgumentMap(op.Variables)["asRecordedOn"]

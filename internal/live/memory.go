@@ -15,11 +15,11 @@ func valueWeight(params *graphql.RawParams) int {
 
 // settle counts what the operation takes, as long as it runs, with what waits on its connection: a subscription may run
 // for weeks.
-func (o *operation) settle() (done func(), err *gqlerror.Error) {
-	bytes := len(o.id) + o.values + limit.Weight(o.op.RawQuery, o.op.Doc)
-	if !o.hub.hold(o.held, bytes) {
-		return nil, coded(record.CodeTooExpensive,
+func (o *operation) reserveMemory() (done func(), err *gqlerror.Error) {
+	bytes := len(o.id) + o.valueBytes + limit.Weight(o.op.RawQuery, o.op.Doc)
+	if !o.hub.reserve(o.backlog, bytes) {
+		return nil, newError(record.CodeTooExpensive,
 			"the operations that are under way take too much memory with this one: end some, or send smaller documents")
 	}
-	return func() { o.hub.release(o.held, bytes) }, nil
+	return func() { o.hub.release(o.backlog, bytes) }, nil
 }

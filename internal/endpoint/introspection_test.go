@@ -20,9 +20,9 @@ import (
 func TestErrorsKeepTheSchema(t *testing.T) {
 	who := func(context.Context) access.Principal { return access.Principal{Actor: "tester", Role: access.Admin} }
 	st := store.New(dbtest.OpenTemp(t), endpointtest.Clock,
-		store.CheckQueries(endpoint.Askable(limit.Limits{}, endpoint.IntrospectionOff,
+		store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{}, endpoint.IntrospectionOff,
 			who)))
-	h := endpoint.New(endpoint.Config{Store: st, Introspection: endpoint.IntrospectionOff, Who: who})
+	h := endpoint.New(endpoint.Config{Store: st, Introspection: endpoint.IntrospectionOff, Principal: who})
 	for body, want := range map[string]string{
 		`{"query": "mutation { recordMeeting(input: {meeting: {}}) { __typename } }"}`:                                           "by the rule ValuesOfCorrectType",
 		`{"query": "{ meetings(orderBy: {}) { totalCount } }"}`:                                                                  "by the rule ValuesOfCorrectType",
@@ -42,7 +42,7 @@ func TestErrorsKeepTheSchema(t *testing.T) {
 	}
 	const document = `query ($d: OrderDirection, $h: MeetingFilter) { meetings(filter: $h, orderBy: [{field: TITLE, direction: $d}]) { totalCount } }`
 	for _, given := range []url.Values{{"d": {"down"}}, {"h": {`{"identifier": {}}`}}, {"h": {"5"}}} {
-		_, err := h.Parameters(t.Context(), document, "", given)
+		_, err := h.SavedQueryVariables(t.Context(), document, "", given)
 		if err == nil || !strings.Contains(err.Error(), "is not what the parameter takes") || tellsOfTheSchema(err.Error()) {
 			t.Errorf("%v: %v", given, err)
 		}

@@ -18,15 +18,15 @@ import (
 //
 // gqlgen's own transports print the body back in errors, read it without a bound, and choose the status by one table
 // for both media types, which the specification tells apart.
-type overHTTP struct{ slots exportSlots }
+type httpTransport struct{ slots exportSlots }
 
-var _ graphql.Transport = overHTTP{}
+var _ graphql.Transport = httpTransport{}
 
 // Supports takes every request, so that the refusals are ours, too.
-func (overHTTP) Supports(*http.Request) bool { return true }
+func (httpTransport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
-func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (t httpTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	media, acceptable := chooseMedia(r.Header.Values("Accept"))
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
@@ -42,7 +42,7 @@ func (t overHTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 		return
 	}
 	if isTable(media) {
-		leave, err := t.slots.enter(r.Context())
+		leave, err := t.slots.acquire(r.Context())
 		if err != nil {
 			w.Header().Set("Retry-After", "10")
 			a.refuse(&request.Error{Status: http.StatusServiceUnavailable, Err: err})
@@ -66,34 +66,34 @@ func (a exchange) run(params *graphql.RawParams) {
 	op, errs := a.exec.CreateOperationContext(a.r.Context(), params)
 	ctx := graphql.WithOperationContext(a.r.Context(), op)
 	if len(errs) > 0 {
-		a.fail(a.requestStatus(errs), a.exec.DispatchError(ctx, errs))
+		a.writeErrors(a.requestStatus(errs), a.exec.DispatchError(ctx, errs))
 		return
 	}
-	if refused := a.unfit(op.Operation.Operation); refused != nil {
+	if refused := a.checkOperation(op.Operation.Operation); refused != nil {
 		a.refuse(refused)
 		return
 	}
 	responses, ctx := a.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
 	if response == nil { // gqlgen's executor has nothing to say once the time is over
-		a.refuse(&request.Error{Status: http.StatusServiceUnavailable, Err: tooSlow()})
+		a.refuse(&request.Error{Status: http.StatusServiceUnavailable, Err: timeoutError()})
 		return
 	}
 	if response.Data == nil && len(response.Errors) > 0 { // it never began
-		a.fail(a.requestStatus(response.Errors), response)
+		a.writeErrors(a.requestStatus(response.Errors), response)
 		return
 	}
 	if isTable(a.media) {
-		a.tabulate(op, response)
+		a.writeTable(op, response)
 		return
 	}
-	a.head(a.answeredStatus(response))
+	a.writeHeader(a.responseStatus(response))
 	_ = breadth.WriteResponse(a.w, response) // a client that has gone needs no answer
 }
 
 // unfit tells why this request may not carry such an operation: what a link leads to changes nothing, and one response
 // is not a stream.
-func (a exchange) unfit(operation ast.Operation) *request.Error {
+func (a exchange) checkOperation(operation ast.Operation) *request.Error {
 	switch {
 	case operation == ast.Subscription:
 		return &request.Error{Status: http.StatusBadRequest, Err: record.Invalid("",
@@ -136,7 +136,7 @@ func (a exchange) requestStatus(errs gqlerror.List) int {
 const StatusPartialSuccess = 294
 
 // answeredStatus is that of an operation which was executed. To the older media type only 200 is known.
-func (a exchange) answeredStatus(response *graphql.Response) int {
+func (a exchange) responseStatus(response *graphql.Response) int {
 	if len(response.Errors) > 0 && a.media == MediaResponse {
 		return StatusPartialSuccess
 	}
@@ -147,23 +147,23 @@ func (a exchange) refuse(why *request.Error) {
 	if why.Allow != "" {
 		a.w.Header().Set("Allow", why.Allow)
 	}
-	a.fail(why.Status, a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(why.Err)}))
+	a.writeErrors(why.Status, a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(why.Err)}))
 }
 
 // fail writes a response without an entry for data, which only an operation that began has.
-func (a exchange) fail(status int, response *graphql.Response) {
+func (a exchange) writeErrors(status int, response *graphql.Response) {
 	if isTable(a.media) {
 		a.media = MediaJSON
 	}
-	PutOff(a.w.Header(), response.Errors)
-	a.head(status)
+	SetRetryAfter(a.w.Header(), response.Errors)
+	a.writeHeader(status)
 	_ = json.NewEncoder(a.w).Encode(struct {
 		Errors     gqlerror.List  `json:"errors"`
 		Extensions map[string]any `json:"extensions,omitempty"`
 	}{response.Errors, response.Extensions}) // a client that has gone needs no answer
 }
 
-func (a exchange) head(status int) {
+func (a exchange) writeHeader(status int) {
 	h := a.w.Header()
 	h.Set("Content-Type", ContentTypeOf(a.media))
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -175,7 +175,7 @@ func (a exchange) head(status int) {
 	a.w.WriteHeader(status)
 }
 
-func tooSlow() error {
+func timeoutError() error {
 	return &record.Error{
 		Code:    record.CodeTooExpensive,
 		Message: "the answer took too long: ask for smaller pages or a narrower filter",

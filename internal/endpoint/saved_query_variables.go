@@ -25,16 +25,16 @@ import (
 // empty text where the variable is a String.
 //
 // Whoever may not know the schema is told which parameters are wrong, and not what their types take.
-func (e *Endpoint) Parameters(ctx context.Context, document, saved string, given url.Values) (map[string]any, error) {
-	values, err := e.parameters(document, saved, given)
+func (e *Endpoint) SavedQueryVariables(ctx context.Context, document, saved string, given url.Values) (map[string]any, error) {
+	values, err := e.savedQueryVariables(document, saved, given)
 	if faults, ok := errors.AsType[record.Faults](err); ok && !e.introspection.isAllowed(ctx) {
-		return nil, muted(faults)
+		return nil, redactFaults(faults)
 	}
 	return values, err
 }
 
 // muted are faults of parameters without what they tell of types, one for each parameter.
-func muted(faults record.Faults) error {
+func redactFaults(faults record.Faults) error {
 	var told record.Faults
 	for _, f := range faults {
 		if !slices.ContainsFunc(told, func(other *record.Error) bool { return other.Field == f.Field }) {
@@ -44,34 +44,34 @@ func muted(faults record.Faults) error {
 	return told.Err()
 }
 
-func (e *Endpoint) parameters(document, saved string, given url.Values) (map[string]any, error) {
-	op, errs := oneQuery(e.schema, e.limits.Limits, document)
+func (e *Endpoint) savedQueryVariables(document, saved string, given url.Values) (map[string]any, error) {
+	op, errs := parseQuery(e.schema, e.limits.Limits, document)
 	if len(errs) > 0 {
-		return nil, record.Invalid("", "the saved query cannot be asked any more: %s", located(errs[0]))
+		return nil, record.Invalid("", "the saved query cannot be asked any more: %s", messageWithLocation(errs[0]))
 	}
-	values, err := defaults(saved)
+	values, err := decodeVariables(saved)
 	if err != nil {
 		return nil, record.Invalid("", "the saved query cannot be asked any more: what is saved of its variables %s", err)
 	}
-	p := parameters{schema: e.schema, values: values}
+	p := variableReader{schema: e.schema, values: values}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		p.read(op, name, given[name])
 	}
 	for _, v := range op.VariableDefinitions {
 		if _, ok := values[v.Variable]; !ok && v.Type.NonNull && v.DefaultValue == nil && len(given[v.Variable]) == 0 {
-			p.faults.Add(at(v.Variable), "is missing: expected %s", expected(e.schema, v.Type))
+			p.faults.Add(at(v.Variable), "is missing: expected %s", describeType(e.schema, v.Type))
 		}
 	}
 	if err := p.faults.Err(); err != nil {
 		return nil, err
 	}
 	if _, faults := e.schema.Coerce(op, values); len(faults) > 0 {
-		return nil, unfit(faults)
+		return nil, variableFaults(faults)
 	}
 	return values, nil
 }
 
-type parameters struct {
+type variableReader struct {
 	schema *gql.Schema
 	values map[string]any
 	faults record.Faults
@@ -82,7 +82,7 @@ func at(name string) record.Path {
 	return root.At(name)
 }
 
-func (p *parameters) read(op *ast.OperationDefinition, name string, texts []string) {
+func (p *variableReader) read(op *ast.OperationDefinition, name string, texts []string) {
 	v := op.VariableDefinitions.ForName(name)
 	switch {
 	case v == nil:
@@ -97,26 +97,26 @@ func (p *parameters) read(op *ast.OperationDefinition, name string, texts []stri
 	case v.Type.Elem != nil:
 		list := make([]any, 0, len(texts))
 		for _, text := range texts {
-			list = append(list, p.value(name, v.Type.Elem, text))
+			list = append(list, p.parse(name, v.Type.Elem, text))
 		}
 		p.values[name] = list
 	case len(texts) > 1:
 		p.faults.Add(at(name), "is given %d times: expected once", len(texts))
 	default:
-		p.values[name] = p.value(name, v.Type, texts[0])
+		p.values[name] = p.parse(name, v.Type, texts[0])
 	}
 }
 
 // value reads one text by its type.
-func (p *parameters) value(name string, t *ast.Type, text string) any {
+func (p *variableReader) parse(name string, t *ast.Type, text string) any {
 	if text == "" && t.NamedType != "String" {
 		if t.NonNull {
-			p.faults.Add(at(name), "is empty: expected %s", expected(p.schema, t))
+			p.faults.Add(at(name), "is empty: expected %s", describeType(p.schema, t))
 		}
 		return nil
 	}
 	fault := func() any {
-		p.faults.Add(at(name), "%q is not %s", clipped(text), expected(p.schema, t))
+		p.faults.Add(at(name), "%q is not %s", truncate(text), describeType(p.schema, t))
 		return nil
 	}
 	def := p.schema.Types[t.Name()]
@@ -153,7 +153,7 @@ func (p *parameters) value(name string, t *ast.Type, text string) any {
 }
 
 // expected says what a type takes.
-func expected(schema *gql.Schema, t *ast.Type) string {
+func describeType(schema *gql.Schema, t *ast.Type) string {
 	if t.Elem != nil {
 		return "a list of " + t.Name()
 	}
@@ -165,7 +165,7 @@ func expected(schema *gql.Schema, t *ast.Type) string {
 		}
 		return "one of " + strings.Join(names, ", ")
 	}
-	if words := expectedWords[t.Name()]; words != "" {
+	if words := typeDescriptions[t.Name()]; words != "" {
 		return words
 	}
 	if def.Kind == ast.InputObject {
@@ -174,7 +174,7 @@ func expected(schema *gql.Schema, t *ast.Type) string {
 	return "a " + t.Name()
 }
 
-var expectedWords = map[string]string{
+var typeDescriptions = map[string]string{
 	"Int": "a whole number of 32 bits", "Float": "a number", "Boolean": "true or false", "String": "a text", "ID": "an id",
 	"Date": "a day, such as 2021-09-29", "PartialDate": "a day, a month or a year, such as 2021-09-29, 2021-09 or 2021",
 	"LocalTime": "a time, such as 14:30", "DateTime": "an instant, such as 2021-10-04T01:00:00Z",
@@ -182,7 +182,7 @@ var expectedWords = map[string]string{
 }
 
 // unfit are faults of variables, which a client of an address knows as parameters.
-func unfit(found []gql.Fault) error {
+func variableFaults(found []gql.Fault) error {
 	var faults record.Faults
 	for _, f := range found {
 		faults.Add(at(f.Variable.Variable), "%s", f)
@@ -191,9 +191,9 @@ func unfit(found []gql.Fault) error {
 }
 
 // clipped shortens what a client sent.
-func clipped(text string) string { return clippedTo(80, text) }
+func truncate(text string) string { return truncateTo(80, text) }
 
-func clippedTo(most int, text string) string {
+func truncateTo(most int, text string) string {
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}

@@ -10,24 +10,24 @@ import (
 
 // nulls is the extension of gqlgen's own executor that refuses a null which a variable puts where the type of an
 // argument has none. The breadth-first executor does so by itself.
-type nulls struct{}
+type nullArguments struct{}
 
 var _ interface {
 	graphql.HandlerExtension
 	graphql.FieldInterceptor
 	graphql.RootFieldInterceptor
-} = nulls{}
+} = nullArguments{}
 
 // ExtensionName is how gqlgen names the extension.
-func (nulls) ExtensionName() string { return "Nulls" }
+func (nullArguments) ExtensionName() string { return "Nulls" }
 
 // Validate accepts every schema.
-func (nulls) Validate(graphql.ExecutableSchema) error { return nil }
+func (nullArguments) Validate(graphql.ExecutableSchema) error { return nil }
 
 // InterceptRootField looks at a field at the root before its arguments are decoded.
-func (nulls) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+func (nullArguments) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	root := graphql.GetRootFieldContext(ctx).Field
-	if err := checkNulls(ctx, root); err != nil {
+	if err := checkNullArguments(ctx, root); err != nil {
 		at := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: root.ObjectDefinition.Name, Field: root})
 		graphql.AddError(at, graphql.AddFieldLocationToError(at, err))
 		return graphql.Null
@@ -36,14 +36,14 @@ func (nulls) InterceptRootField(ctx context.Context, next graphql.RootResolver) 
 }
 
 // InterceptField looks at every other field.
-func (nulls) InterceptField(ctx context.Context, next graphql.Resolver) (any, error) {
-	if err := checkNulls(ctx, graphql.GetFieldContext(ctx).Field); err != nil {
+func (nullArguments) InterceptField(ctx context.Context, next graphql.Resolver) (any, error) {
+	if err := checkNullArguments(ctx, graphql.GetFieldContext(ctx).Field); err != nil {
 		return nil, err
 	}
 	return next(ctx)
 }
 
-func checkNulls(ctx context.Context, f graphql.CollectedField) error {
+func checkNullArguments(ctx context.Context, f graphql.CollectedField) error {
 	op := graphql.GetOperationContext(ctx)
 	if f.Field == nil || !gql.HasNull(op.Variables) {
 		return nil

@@ -15,10 +15,10 @@ import (
 )
 
 // rights is the extension that holds operations to what whoever asks may do, whichever transport they come by.
-type rights struct {
-	who    func(context.Context) access.Principal
-	again  func(context.Context) (context.Context, error)
-	show   graphql.ErrorPresenterFunc
+type authorization struct {
+	principal    func(context.Context) access.Principal
+	reauthenticate  func(context.Context) (context.Context, error)
+	present   graphql.ErrorPresenterFunc
 	logger *slog.Logger
 }
 
@@ -27,21 +27,21 @@ var _ interface {
 	graphql.OperationContextMutator
 	graphql.OperationInterceptor
 	graphql.ResponseInterceptor
-} = rights{}
+} = authorization{}
 
 // ExtensionName is how gqlgen names the extension.
-func (rights) ExtensionName() string { return "Rights" }
+func (authorization) ExtensionName() string { return "Rights" }
 
 // Validate accepts every schema.
-func (rights) Validate(graphql.ExecutableSchema) error { return nil }
+func (authorization) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext refuses an operation as a whole: a mutation of which a part is carried out helps nobody.
-func (e rights) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	return e.refuse(ctx, op)
+func (e authorization) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	return e.authorize(ctx, op)
 }
 
-func (e rights) refuse(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	p, needed := e.who(ctx), access.Reader
+func (e authorization) authorize(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	p, needed := e.principal(ctx), access.Reader
 	if op.Operation.Operation == ast.Mutation {
 		needed = access.Editor
 	}
@@ -50,32 +50,32 @@ func (e rights) refuse(ctx context.Context, op *graphql.OperationContext) *gqler
 	}
 	e.logger.WarnContext(ctx, "denied", "actor", p.Actor, "role", p.Role.String(), "kind", string(op.Operation.Operation))
 	if p.Actor == "" || p.Actor == access.Anonymous {
-		return coded(record.CodeUnauthenticated,
+		return newError(record.CodeUnauthenticated,
 			"whoever asks has not said who it is, and this needs the role %s: send a token in the header Authorization: Bearer …", needed)
 	}
-	return coded(record.CodeForbidden, "this needs the role %s, and %s has the role %s", needed, p.Actor, p.Role)
+	return newError(record.CodeForbidden, "this needs the role %s, and %s has the role %s", needed, p.Actor, p.Role)
 }
 
 // InterceptOperation keeps drafts from whoever is no editor, in whatever the operation reads.
-func (e rights) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	return next(e.sight(ctx))
+func (e authorization) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(e.withAudience(ctx))
 }
 
 // InterceptResponse does so again for each answer, which is given a context by its transport. A query or a mutation may
 // have waited for its place, and an answer that is taken away may take minutes: rights that were lost meanwhile count.
 // Those of a subscription are asked by its transport, before each event.
-func (e rights) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+func (e authorization) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	op := operationOf(ctx)
 	if op == nil || op.Operation.Operation == ast.Subscription {
-		return next(e.sight(ctx))
+		return next(e.withAudience(ctx))
 	}
-	ctx, refused := e.recheck(ctx, op)
+	ctx, refused := e.reauthorize(ctx, op)
 	if refused != nil {
 		return &graphql.Response{Errors: gqlerror.List{refused}}
 	}
-	response := next(e.sight(ctx))
+	response := next(e.withAudience(ctx))
 	if isExport(ctx) && response != nil {
-		if _, refused := e.recheck(ctx, op); refused != nil {
+		if _, refused := e.reauthorize(ctx, op); refused != nil {
 			return &graphql.Response{Errors: gqlerror.List{refused}}
 		}
 	}
@@ -94,22 +94,22 @@ func operationOf(ctx context.Context) *graphql.OperationContext {
 }
 
 // recheck asks who a client is by now, and whether that suffices.
-func (e rights) recheck(ctx context.Context, op *graphql.OperationContext) (context.Context, *gqlerror.Error) {
-	ctx, err := e.again(ctx)
+func (e authorization) reauthorize(ctx context.Context, op *graphql.OperationContext) (context.Context, *gqlerror.Error) {
+	ctx, err := e.reauthenticate(ctx)
 	if err != nil {
-		return ctx, e.show(ctx, err)
+		return ctx, e.present(ctx, err)
 	}
-	return ctx, e.refuse(ctx, op)
+	return ctx, e.authorize(ctx, op)
 }
 
-func (e rights) sight(ctx context.Context) context.Context {
-	if e.who(ctx).Role.Includes(access.Editor) {
+func (e authorization) withAudience(ctx context.Context) context.Context {
+	if e.principal(ctx).Role.Includes(access.Editor) {
 		return graph.ForAudience(ctx, store.Editors)
 	}
 	return graph.ForAudience(ctx, store.Public)
 }
 
 // everybody may do everything: what a handler that is told of no accounts goes by.
-func everybody(context.Context) access.Principal {
+func anonymousAdmin(context.Context) access.Principal {
 	return access.Principal{Actor: access.Anonymous, Role: access.Admin}
 }

@@ -13,33 +13,33 @@ import (
 )
 
 // Admit tells who makes a request, and with what error nobody does.
-type Admit func(ctx context.Context, c access.Caller) (context.Context, error)
+type Authenticate func(ctx context.Context, c access.Caller) (context.Context, error)
 
 // admitted lets in those who may ask, before anything of what they ask is read. A handler that opens sockets gets those
 // who present nothing as well, if a socket is what they ask for: a page of a browser cannot set a header then, and who
 // it is stands in the first message. No other handler would ask again, so none but that one is reached so.
-func (s *Server) admitted(next http.Handler, opensSockets bool) http.Handler {
-	if s.cfg.Admit == nil {
+func (s *Server) authenticated(next http.Handler, opensSockets bool) http.Handler {
+	if s.cfg.Authenticate == nil {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, err := s.cfg.Admit(r.Context(), CallerOf(r, s.cfg.Proxies))
+		ctx, err := s.cfg.Authenticate(r.Context(), CallerOf(r, s.cfg.Proxies))
 		switch {
 		case err == nil:
 			next.ServeHTTP(w, r.WithContext(ctx))
-		case opensSockets && asksForSocket(r) && r.Header.Get("Authorization") == "":
+		case opensSockets && isUpgrade(r) && r.Header.Get("Authorization") == "":
 			next.ServeHTTP(w, r)
 		default:
-			s.refuse(w, r, err)
+			s.writeAuthError(w, r, err)
 		}
 	})
 }
 
-func asksForSocket(r *http.Request) bool {
+func isUpgrade(r *http.Request) bool {
 	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
 }
 
-func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
+func (s *Server) writeAuthError(w http.ResponseWriter, r *http.Request, err error) {
 	var known *record.Error
 	status := http.StatusUnauthorized
 	switch {

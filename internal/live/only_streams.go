@@ -28,6 +28,6 @@ func (OnlyStreams) MutateOperationContext(ctx context.Context, op *graphql.Opera
 	if op.Operation.Operation != ast.Subscription || subscription.IsStream(ctx) {
 		return nil
 	}
-	return coded(record.CodeInvalid,
+	return newError(record.CodeInvalid,
 		"a subscription needs a connection that stays open: WebSocket with graphql-transport-ws, or Accept: text/event-stream")
 }

@@ -23,7 +23,7 @@ import (
 // away, and that its default values are such as its variables take.
 //
 // Whoever may not know the schema, as allowed and who tell, is told where the document is at fault and no more.
-func Askable(limits limit.Limits, allowed Introspection,
+func SavedQueryValidator(limits limit.Limits, allowed Introspection,
 	who func(context.Context) access.Principal,
 ) func(context.Context, record.Path, *record.SavedQueryInput) record.Faults {
 	limits = limits.Defaults()
@@ -34,17 +34,17 @@ func Askable(limits limit.Limits, allowed Introspection,
 		if in.Document == "" { // which is told already
 			return nil
 		}
-		op, errs := oneQuery(schema, limits, in.Document)
+		op, errs := parseQuery(schema, limits, in.Document)
 		for _, err := range errs {
 			if quiet {
-				err = muteError(err)
+				err = redactError(err)
 			}
-			faults.Add(at.At("document"), "is no query that could be saved: %s", located(err))
+			faults.Add(at.At("document"), "is no query that could be saved: %s", messageWithLocation(err))
 		}
 		if errs != nil {
 			return faults
 		}
-		given, err := defaults(in.Variables)
+		given, err := decodeVariables(in.Variables)
 		if err != nil {
 			if _, misread := errors.AsType[*strictjson.Error](err); misread &&
 				json.Valid([]byte(in.Variables)) { // what is no JSON is told already
@@ -57,7 +57,7 @@ func Askable(limits limit.Limits, allowed Introspection,
 				faults.Add(at.At("variables"), "has a value for %q, which is no variable of the document", name)
 			}
 		}
-		variables, wrong := schema.Coerce(withValues(op, given), given)
+		variables, wrong := schema.Coerce(onlyWithValues(op, given), given)
 		for _, w := range wrong {
 			problem := w.String()
 			if quiet {
@@ -76,7 +76,7 @@ func Askable(limits limit.Limits, allowed Introspection,
 }
 
 // oneQuery reads a document that holds one query and nothing else that could be run.
-func oneQuery(schema *gql.Schema, limits limit.Limits, document string) (*ast.OperationDefinition, gqlerror.List) {
+func parseQuery(schema *gql.Schema, limits limit.Limits, document string) (*ast.OperationDefinition, gqlerror.List) {
 	doc, err := limits.Parse(document)
 	if err != nil {
 		return nil, gqlerror.List{gqlerror.WrapIfUnwrapped(err)}
@@ -91,7 +91,7 @@ func oneQuery(schema *gql.Schema, limits limit.Limits, document string) (*ast.Op
 }
 
 // defaults reads the values that are saved with a query.
-func defaults(text string) (map[string]any, error) {
+func decodeVariables(text string) (map[string]any, error) {
 	given := map[string]any{}
 	if text == "" {
 		return given, nil
@@ -101,7 +101,7 @@ func defaults(text string) (map[string]any, error) {
 }
 
 // withValues is an operation that has only the variables with values, since others may be given when it is run.
-func withValues(op *ast.OperationDefinition, given map[string]any) *ast.OperationDefinition {
+func onlyWithValues(op *ast.OperationDefinition, given map[string]any) *ast.OperationDefinition {
 	part := *op
 	part.VariableDefinitions = nil
 	for _, v := range op.VariableDefinitions {
@@ -113,7 +113,7 @@ func withValues(op *ast.OperationDefinition, given map[string]any) *ast.Operatio
 }
 
 // located is what an error says, and where in the document.
-func located(err *gqlerror.Error) string {
+func messageWithLocation(err *gqlerror.Error) string {
 	message := err.Message
 	if exceeded, ok := errors.AsType[*limit.ExceededError](err); ok {
 		message = exceeded.Error()

@@ -7,7 +7,7 @@ import (
 
 // takes has a client take an answer in blocks, each of which it takes so long for, and tells after how long it is cut
 // off.
-func takes(p pace, block, of int, each func(i int) time.Duration) (cut time.Duration, whole bool) {
+func takes(p sendPacer, block, of int, each func(i int) time.Duration) (cut time.Duration, whole bool) {
 	var passed time.Duration
 	for i := range of / block {
 		took := each(i)
@@ -15,14 +15,14 @@ func takes(p pace, block, of int, each func(i int) time.Duration) (cut time.Dura
 			return passed + p.left, false
 		}
 		passed += took
-		p.left = p.after(block, took)
+		p.left = p.remaining(block, took)
 	}
 	return passed, true
 }
 
 func TestPace(t *testing.T) {
 	const block, large = 32 << 10, 30 << 20
-	p := pace{rate: LeastSendRate, left: MostSendWait, most: MostSendWait}
+	p := sendPacer{rate: DefaultSendRate, left: DefaultSendWait, limit: DefaultSendWait}
 	at := func(rate int) time.Duration {
 		return time.Duration(float64(block) / float64(rate) * float64(time.Second))
 	}

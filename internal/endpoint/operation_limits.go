@@ -16,11 +16,11 @@ import (
 )
 
 // costed is what a request names in its extensions, as {"cost": true}, to be told what its operation costs.
-const costed = "cost"
+const costExtension = "cost"
 
 // bounds is the extension that holds operations to their limits, whichever transport they come by. Documents are held
 // to theirs as they are read.
-type bounds struct {
+type operationLimits struct {
 	limits limit.Limits
 }
 
@@ -29,51 +29,51 @@ var _ interface {
 	graphql.OperationParameterMutator
 	graphql.OperationContextMutator
 	graphql.ResponseInterceptor
-} = bounds{}
+} = operationLimits{}
 
 // ExtensionName is how gqlgen names the extension.
-func (bounds) ExtensionName() string { return "Bounds" }
+func (operationLimits) ExtensionName() string { return "Bounds" }
 
 // Validate accepts every schema.
-func (bounds) Validate(graphql.ExecutableSchema) error { return nil }
+func (operationLimits) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters bounds the variables.
-func (b bounds) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
-	return exceeded(b.limits.Values(params.Variables))
+func (b operationLimits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	return limitError(b.limits.CheckVariables(params.Variables))
 }
 
 // MutateOperationContext bounds the cost of a valid operation.
-func (b bounds) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+func (b operationLimits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	cost, most := b.limits.CostOf(op.Operation, op.Variables), b.limits.Cost
 	if isExport(ctx) {
 		most *= exportFactor
 	}
-	op.Stats.SetExtension(costed, cost)
-	if cost <= most || isOwn(ctx) {
+	op.Stats.SetExtension(costExtension, cost)
+	if cost <= most || isInternal(ctx) {
 		return nil
 	}
-	return coded(record.CodeTooExpensive, "the operation costs %d, and %d is the most: ask for smaller pages", cost, most)
+	return newError(record.CodeTooExpensive, "the operation costs %d, and %d is the most: ask for smaller pages", cost, most)
 }
 
 // InterceptResponse tells the cost where that was asked for, and keeps the list of errors short.
-func (b bounds) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+func (b operationLimits) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	if response == nil {
 		return nil
 	}
-	b.shorten(response)
+	b.truncateErrors(response)
 	if !graphql.HasOperationContext(ctx) {
 		return response
 	}
 	op := graphql.GetOperationContext(ctx)
-	if cost, ok := op.Stats.GetExtension(costed).(int); ok && op.Extensions[costed] == true {
-		extend(response, costed, map[string]int{"operation": cost, "limit": b.limits.Cost})
+	if cost, ok := op.Stats.GetExtension(costExtension).(int); ok && op.Extensions[costExtension] == true {
+		extend(response, costExtension, map[string]int{"operation": cost, "limit": b.limits.Cost})
 	}
 	return response
 }
 
 // shorten leaves out errors beyond the first, by their paths, and says how many.
-func (b bounds) shorten(response *graphql.Response) {
+func (b operationLimits) truncateErrors(response *graphql.Response) {
 	if n := len(response.Errors); n > b.limits.Errors {
 		errs := slices.Clone(response.Errors)
 		slices.SortStableFunc(errs, func(x, y *gqlerror.Error) int {
@@ -99,10 +99,10 @@ func extend(response *graphql.Response, key string, value any) {
 }
 
 // parser reads documents and holds them to their limits.
-func parser(limits limit.Limits) func(string) (*ast.QueryDocument, *gqlerror.Error) {
+func documentParser(limits limit.Limits) func(string) (*ast.QueryDocument, *gqlerror.Error) {
 	return func(text string) (*ast.QueryDocument, *gqlerror.Error) {
 		doc, err := limits.Parse(text)
-		if known := exceeded(err); known != nil {
+		if known := limitError(err); known != nil {
 			return nil, known
 		}
 		if syntax, ok := errors.AsType[*gqlerror.Error](err); ok {
@@ -113,14 +113,14 @@ func parser(limits limit.Limits) func(string) (*ast.QueryDocument, *gqlerror.Err
 }
 
 // exceeded makes of a limit that was passed what clients see; nil stays nil.
-func exceeded(err error) *gqlerror.Error {
+func limitError(err error) *gqlerror.Error {
 	if e, ok := errors.AsType[*limit.ExceededError](err); ok {
-		return coded(record.CodeTooExpensive, "%s", e.Error())
+		return newError(record.CodeTooExpensive, "%s", e.Error())
 	}
 	return nil
 }
 
-func coded(code record.Code, format string, args ...any) *gqlerror.Error {
+func newError(code record.Code, format string, args ...any) *gqlerror.Error {
 	err := gqlerror.Errorf(format, args...)
 	setExtension(err, "code", string(code))
 	return err

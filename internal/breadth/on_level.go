@@ -14,9 +14,9 @@ type Level struct {
 }
 
 // watched performs a level, telling whoever listens.
-func (r *run) watched(ctx context.Context, depth int, tasks []task) {
+func (r *run) runLevel(ctx context.Context, depth int, tasks []task) {
 	if r.onLevel == nil {
-		r.level(tasks)
+		r.performLevel(tasks)
 		return
 	}
 	l := Level{Depth: depth, Relations: make([]string, len(tasks))}
@@ -29,5 +29,5 @@ func (r *run) watched(ctx context.Context, depth int, tasks []task) {
 	for i := range tasks {
 		tasks[i].context = within(tasks[i].context)
 	}
-	r.level(tasks)
+	r.performLevel(tasks)
 }

@@ -18,8 +18,8 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
-	"bienban/graph"
 	"bienban/internal/demo"
+	"bienban/internal/endpoint"
 	"bienban/internal/snapshot"
 	"bienban/internal/store"
 )
@@ -135,7 +135,7 @@ func demonstration(t *testing.T) *store.Store {
 
 func serve(t *testing.T, st *store.Store) string {
 	t.Helper()
-	srv := httptest.NewServer(graph.NewHandler(graph.Config{Store: st}))
+	srv := httptest.NewServer(endpoint.New(endpoint.Config{Store: st}))
 	t.Cleanup(srv.Close)
 	return srv.URL
 }

@@ -2,6 +2,9 @@ package graph
 
 import (
 	"context"
+	"errors"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"bienban/internal/record"
 )
@@ -61,4 +64,21 @@ func answer[P any](ctx context.Context, payload *P, err error) (*P, error) {
 		return nil, nil //nolint:nilnil // the errors are reported already, each with its field
 	}
 	return payload, err
+}
+
+// report adds every fault of an input as an error of its own and tells whether err was such. What a fault says begins
+// after the path that it is about ("is missing"): to a client that shows messages alone the path must be in the
+// message, too.
+func report(ctx context.Context, err error) bool {
+	faults, ok := errors.AsType[record.Faults](err)
+	if !ok {
+		return false
+	}
+	for _, f := range faults {
+		graphql.AddError(ctx, &record.Error{
+			Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause,
+			Version: f.Version, References: f.References,
+		})
+	}
+	return true
 }

@@ -8,15 +8,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/vektah/gqlparser/v2/ast"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 
-	"bienban/graph"
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // TestFieldsAloneAreFieldsTogether asks for each field of each record by itself, for all of them at once, and for all
 // of them split between fragments. What is read for a question depends on its fields; what is answered must not.
 func TestFieldsAloneAreFieldsTogether(t *testing.T) {
-	e := serve(t, newStore(t), graph.ExecutorBreadth)
+	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	w := newTour(schemaOf(t), map[string]string{
 		"Query.search(text:)": `"ban"`, "PartialDate": `"2021-09-28"`, "Date": `"2021-12-31"`, "CalendarPeriod": `"2021-Q3"`, "SummaryMetric": "HELD",
 		"Query.area(slug:)": `"huyen-da-ban"`, "Query.committee(slug:)": `"bcd-35-minh-hoa"`, "Query.official(slug:)": `"tran-thi-an"`, "Query.savedQuery(slug:)": `"hop-cua-ban"`, "Query.conclusion(id:)": `"Q29uY2x1c2lvbjoz"`,
@@ -43,7 +44,7 @@ func TestFieldsAloneAreFieldsTogether(t *testing.T) {
 	}
 }
 
-func checkFieldsAlone(t *testing.T, e *endpoint, w *tour, def *ast.Definition, way func(string) string) {
+func checkFieldsAlone(t *testing.T, e *endpointtest.Server, w *tour, def *ast.Definition, way func(string) string) {
 	ask := func(selections string) any {
 		t.Helper()
 		var answer struct {
@@ -51,7 +52,7 @@ func checkFieldsAlone(t *testing.T, e *endpoint, w *tour, def *ast.Definition, w
 			Errors []any
 		}
 		query := way(selections)
-		if err := json.Unmarshal([]byte(e.post(t, query, nil)), &answer); err != nil || answer.Errors != nil {
+		if err := json.Unmarshal([]byte(e.Post(t, query, nil)), &answer); err != nil || answer.Errors != nil {
 			t.Fatalf("%s: %v %v", query, err, answer.Errors)
 		}
 		return answer.Data

@@ -16,8 +16,9 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"bienban/graph"
 	"bienban/internal/breadth/fuzzgen"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 	"bienban/internal/limit"
 	"bienban/internal/store"
 )
@@ -103,8 +104,8 @@ var boundless = limit.Limits{
 }
 
 func newAnswerer(st *store.Store, executor string) answerer {
-	return answerer{graph.NewHandler(graph.Config{
-		Store: st, Executor: executor, Limits: graph.Limits{Limits: boundless},
+	return answerer{endpoint.New(endpoint.Config{
+		Store: st, Executor: executor, Limits: endpoint.Limits{Limits: boundless},
 		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})}
 }
@@ -130,7 +131,7 @@ func (a answerer) ask(t testing.TB, op fuzzgen.Operation) *graphql.Response {
 // TestRandomOperationsAgree compares what both executors answer to random operations over the whole schema.
 func TestRandomOperationsAgree(t *testing.T) {
 	st := newStore(t)
-	breadth, plain := newAnswerer(st, graph.ExecutorBreadth), newAnswerer(st, graph.ExecutorGqlgen)
+	breadth, plain := newAnswerer(st, endpoint.ExecutorBreadth), newAnswerer(st, endpoint.ExecutorGqlgen)
 	s := &sampler{cursors: append(someCursors(t, breadth), "abc")}
 	g := fuzzgen.New(schemaOf(t), fuzzgen.Options{Values: s.value})
 	answered, refused := 0, 0
@@ -159,7 +160,7 @@ func TestRandomOperationsAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkDiscretion(t, string(raw))
+		endpointtest.CheckDiscretion(t, string(raw))
 	}
 	t.Logf("%d of %d operations were answered without an error, %d were too large", answered, *operations, refused)
 	if refused > *operations/20 {

@@ -14,17 +14,18 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/db/dbtest"
-	"bienban/graph"
 	"bienban/internal/access"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
 
 // seenBy serves a store to everybody as one role.
-func seenBy(t testing.TB, st *store.Store, executor string, role access.Role) *endpoint {
+func seenBy(t testing.TB, st *store.Store, executor string, role access.Role) *endpointtest.Server {
 	t.Helper()
-	return serveAs(t, st, executor, func(context.Context) access.Principal {
+	return endpointtest.ServeAs(t, st, executor, func(context.Context) access.Principal {
 		return access.Principal{Actor: "token:test", Role: role}
 	})
 }
@@ -33,8 +34,8 @@ func seenBy(t testing.TB, st *store.Store, executor string, role access.Role) *e
 // draft.
 func bareStore(t testing.TB, withDrafts bool) *store.Store {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock)
-	keepPast(t, st)
+	st := store.New(dbtest.OpenTemp(t), endpointtest.Clock)
+	endpointtest.KeepPast(t, st)
 	var bare, drafts []record.Entry
 	// An export names what meetings refer to before them.
 	full := newStore(t)
@@ -117,21 +118,21 @@ func TestAReaderSeesNothingOfDrafts(t *testing.T) {
 	if len(queries) < 300 {
 		t.Fatalf("only %d questions", len(queries))
 	}
-	editor := seenBy(t, full, graph.ExecutorBreadth, access.Editor)
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
+	editor := seenBy(t, full, endpoint.ExecutorBreadth, access.Editor)
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
 		reader, nothing := seenBy(t, full, executor, access.Reader), seenBy(t, bare, executor, access.Reader)
 		shown := 0
 		for i, query := range queries {
-			got := alike(query, reader.post(t, query, variables[i]))
-			want := alike(query, nothing.post(t, query, variables[i]))
+			got := alike(query, reader.Post(t, query, variables[i]))
+			want := alike(query, nothing.Post(t, query, variables[i]))
 			if got != want {
 				t.Errorf("%s\n%s\na reader gets of drafts\n%s\nand where there are none\n%s", executor, query, got, want)
 			}
-			if executor == graph.ExecutorBreadth && alike(query, editor.post(t, query, variables[i])) != want {
+			if executor == endpoint.ExecutorBreadth && alike(query, editor.Post(t, query, variables[i])) != want {
 				shown++
 			}
 		}
-		if executor == graph.ExecutorBreadth && shown < 100 {
+		if executor == endpoint.ExecutorBreadth && shown < 100 {
 			t.Errorf("only %d questions show an editor what a reader does not see", shown)
 		}
 	}

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 )
 
 // TestEdits runs each operation of testdata/edits on a database of its own, as TestGolden does with queries; what it
@@ -22,14 +23,14 @@ func TestEdits(t *testing.T) {
 			t.Parallel()
 			query := read(t, file)
 			variables := json.RawMessage(readIfThere(t, base+".variables.json"))
-			got, e := edit(t, graph.ExecutorBreadth, query, variables)
+			got, e := edit(t, endpoint.ExecutorBreadth, query, variables)
 			compare(t, base+".json", got)
-			checkBudget(t, query, e.counter())
-			checkDiscretion(t, got)
+			checkBudget(t, query, e.Counter())
+			endpointtest.CheckDiscretion(t, got)
 			if strings.Contains(base, "error-") != strings.Contains(got, `"errors"`) {
 				t.Errorf("errors are told by the name of the file, and by it alone:\n%s", got)
 			}
-			if other, _ := edit(t, graph.ExecutorGqlgen, query, variables); other != got {
+			if other, _ := edit(t, endpoint.ExecutorGqlgen, query, variables); other != got {
 				t.Errorf("gqlgen's executor answers otherwise:\n%s", other)
 			}
 		})
@@ -37,11 +38,11 @@ func TestEdits(t *testing.T) {
 }
 
 // edit answers an operation from a database of its own and checks what it leaves.
-func edit(t *testing.T, executor, query string, variables json.RawMessage) (string, *endpoint) {
+func edit(t *testing.T, executor, query string, variables json.RawMessage) (string, *endpointtest.Server) {
 	t.Helper()
 	st := newStore(t)
-	e := serve(t, st, executor)
-	got := e.post(t, query, variables)
+	e := endpointtest.Serve(t, st, executor)
+	got := e.Post(t, query, variables)
 	faults, err := st.Check(t.Context())
 	if err != nil {
 		t.Fatal(err)

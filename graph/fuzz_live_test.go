@@ -23,8 +23,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
 
-	"bienban/graph"
 	"bienban/internal/breadth/fuzzgen"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 	"bienban/internal/live"
 )
 
@@ -76,7 +77,7 @@ func newFuzzed(f *testing.F) *fuzzed {
 	logger := slog.New(slog.NewTextHandler(s, &slog.HandlerOptions{Level: slog.LevelError}))
 	st := newStore(f)
 	hub := live.New(live.Config{Logger: logger, Limits: live.Limits{MessagesPerSecond: 1e9}})
-	srv := httptest.NewServer(graph.NewHandler(graph.Config{Store: st, Logger: logger, Live: hub}))
+	srv := httptest.NewServer(endpoint.New(endpoint.Config{Store: st, Logger: logger, Live: hub}))
 	f.Cleanup(srv.Close)
 	f.Cleanup(func() {
 		if s.conn != nil {
@@ -87,7 +88,7 @@ func newFuzzed(f *testing.F) *fuzzed {
 		}
 	})
 	s.url = srv.URL
-	cursors := append(someCursors(f, newAnswerer(st, graph.ExecutorBreadth)), "abc")
+	cursors := append(someCursors(f, newAnswerer(st, endpoint.ExecutorBreadth)), "abc")
 	s.generator = fuzzgen.New(schemaOf(f), fuzzgen.Options{Values: (&sampler{cursors: cursors}).value, Mutations: 20})
 	for _, pattern := range []string{"testdata/live/*.graphql", "testdata/*.graphql"} {
 		files, err := filepath.Glob(pattern)
@@ -101,10 +102,11 @@ func newFuzzed(f *testing.F) *fuzzed {
 			})
 		}
 	}
-	for _, query := range undecided {
+	for _, query := range endpointtest.NullConditions {
 		s.known = append(s.known, example{query, `{"b": null}`})
 	}
-	s.known = append(s.known, example{recordMeeting, newMeeting}, example{changedKinds, `{"after": ""}`})
+	s.known = append(s.known, example{endpointtest.RecordMeeting, endpointtest.NewMeeting},
+		example{changedKinds, `{"after": ""}`})
 	return s
 }
 
@@ -228,8 +230,8 @@ const (
 // dial opens a socket, and hears what comes.
 func (s *fuzzed) dial(t *testing.T) {
 	t.Helper()
-	conn, _, err := websocket.Dial(context.Background(), "ws"+strings.TrimPrefix(s.url, "http"),
-		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}
+	conn, _, err := websocket.Dial(context.Background(), "ws"+strings.TrimPrefix(s.url, "http"), options) //nolint:bodyclose // Dial does
 	if err != nil {
 		t.Fatal(err)
 	}

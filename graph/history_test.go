@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 )
 
 const tellHistory = `{
@@ -23,28 +24,28 @@ const tellHistory = `{
 // record.
 func TestTellsWhatChangesDid(t *testing.T) {
 	var answers []string
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		e := serve(t, newStore(t), executor)
-		first := e.post(t, `{ changes { pageInfo { endCursor } } }`, nil)
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
+		e := endpointtest.Serve(t, newStore(t), executor)
+		first := e.Post(t, `{ changes { pageInfo { endCursor } } }`, nil)
 		_, cursor, _ := strings.Cut(first, `"endCursor": `)
 		cursor, _, _ = strings.Cut(cursor, "\n")
-		e.post(t, recordMeeting, json.RawMessage(newMeeting))
-		corrected := strings.Replace(newMeeting, "Làm đường thôn.", "Làm đường thôn trước mùa mưa.", 1)
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
+		corrected := strings.Replace(endpointtest.NewMeeting, "Làm đường thôn.", "Làm đường thôn trước mùa mưa.", 1)
 		corrected = strings.Replace(corrected, "Ghi lần đầu", "Sửa lại", 1)
-		e.post(t, recordMeeting, json.RawMessage(corrected))
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(corrected))
 		shorter := strings.Replace(corrected, `"quote": "họp thôn"`, `"quote": "họp toàn thôn", "locator": "trang 1"`, 1)
 		shorter = strings.Replace(shorter, `"citations": [`,
 			`"place": "Nhà văn hóa", "sites": [{"name": "Điểm cầu"}], "notice": {}, "citations": [`, 1)
 		shorter = strings.Replace(shorter, `"statedTitles": [{"text": "Trưởng Ban chỉ đạo 35"}]`, `"attendance": "LATE"`, 1)
 		start, end := strings.Index(shorter, `"conclusions"`), strings.Index(shorter, `"place"`)
 		shorter = strings.Replace(shorter[:start]+shorter[end:], "Sửa lại", "Bỏ kết luận", 1)
-		if answer := e.post(t, recordMeeting, json.RawMessage(shorter)); strings.Contains(answer, `"errors"`) {
+		if answer := e.Post(t, endpointtest.RecordMeeting, json.RawMessage(shorter)); strings.Contains(answer, `"errors"`) {
 			t.Fatal(answer)
 		}
-		answers = append(answers, e.post(t, strings.Replace(tellHistory, "%AFTER%", cursor, 1), nil))
+		answers = append(answers, e.Post(t, strings.Replace(tellHistory, "%AFTER%", cursor, 1), nil))
 	}
 	compare(t, "testdata/recorded/history.json", answers[0])
-	checkDiscretion(t, answers[0])
+	endpointtest.CheckDiscretion(t, answers[0])
 	if answers[1] != answers[0] {
 		t.Errorf("gqlgen's executor answers otherwise:\n%s", answers[1])
 	}

@@ -11,6 +11,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 )
 
 func schemaOf(t testing.TB) *ast.Schema {
@@ -49,13 +51,13 @@ func inEnglishAlone(enum string) bool { return strings.HasSuffix(enum, "OrderFie
 
 // TestEverythingIsDescribed asks the server for every description, as GraphiQL does.
 func TestEverythingIsDescribed(t *testing.T) {
-	e := serve(t, newStore(t), graph.ExecutorBreadth)
+	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	var answer struct {
 		Data struct {
 			Schema described `json:"__schema"`
 		}
 	}
-	if err := json.Unmarshal([]byte(e.post(t, describeEverything, nil)), &answer); err != nil {
+	if err := json.Unmarshal([]byte(e.Post(t, describeEverything, nil)), &answer); err != nil {
 		t.Fatal(err)
 	}
 	seen := 0
@@ -227,7 +229,8 @@ var everyFieldValues = map[string]string{
 // executors.
 func TestEveryFieldAnswers(t *testing.T) {
 	st := newStore(t)
-	breadth, plain := serve(t, st, graph.ExecutorBreadth), serve(t, st, graph.ExecutorGqlgen)
+	breadth, plain := endpointtest.Serve(t, st, endpoint.ExecutorBreadth), endpointtest.Serve(t, st,
+		endpoint.ExecutorGqlgen)
 	w := newTour(schemaOf(t), everyFieldValues)
 	for _, name := range slices.Sorted(maps.Keys(w.schema.Types)) {
 		def := w.schema.Types[name]
@@ -243,11 +246,11 @@ func TestEveryFieldAnswers(t *testing.T) {
 				continue
 			}
 			query := w.query(def, w.field(def, f))
-			got := breadth.post(t, query, nil)
+			got := breadth.Post(t, query, nil)
 			if strings.Contains(got, `"errors"`) || !strings.Contains(got, `"`+f.Name+`": `) {
 				t.Errorf("%s.%s: %s\n%s", name, f.Name, query, got)
 			}
-			if other := plain.post(t, query, nil); other != got {
+			if other := plain.Post(t, query, nil); other != got {
 				t.Errorf("%s.%s: %s\ngqlgen's executor answers otherwise:\n%s\n%s", name, f.Name, query, got, other)
 			}
 		}

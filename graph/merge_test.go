@@ -4,17 +4,18 @@ import (
 	"strings"
 	"testing"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 )
 
 // TestMergedRecordsAreFoundByWhatTheyWere asks for a merged official in every way, and for the same after the merging
 // was undone.
 func TestMergedRecordsAreFoundByWhatTheyWere(t *testing.T) {
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		e := serve(t, newStore(t), executor)
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
+		e := endpointtest.Serve(t, newStore(t), executor)
 		must := func(query, want string) {
 			t.Helper()
-			if got := strings.Join(strings.Fields(e.post(t, query, nil)), " "); !strings.Contains(got, want) {
+			if got := strings.Join(strings.Fields(e.Post(t, query, nil)), " "); !strings.Contains(got, want) {
 				t.Errorf("%s: %s\nanswers %s\nwithout %s", executor, query, got, want)
 			}
 		}

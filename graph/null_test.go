@@ -6,16 +6,17 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/vektah/gqlparser/v2/ast"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 
-	"bienban/graph"
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // TestNullIsAsGoodAsLeftOut sends null for everything that may be null, to each mutation: programs that write all
 // fields of a form do. What is then wrong with the input is what it says, not how it is written.
 func TestNullIsAsGoodAsLeftOut(t *testing.T) {
 	schema := schemaOf(t)
-	e := serve(t, newStore(t), graph.ExecutorBreadth)
+	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	for _, depth := range []int{0, 1, 2, 3} {
 		for _, f := range schema.Mutation.Fields {
 			input := nulls(schema, f.Arguments.ForName("input").Type, depth)
@@ -27,7 +28,7 @@ func TestNullIsAsGoodAsLeftOut(t *testing.T) {
 			}
 			literal := fmt.Sprintf("mutation { %s(input: %s) { __typename } }", f.Name,
 				literalOf(schema, f.Arguments.ForName("input").Type, input))
-			for _, got := range []string{e.post(t, query, variables), e.post(t, literal, nil)} {
+			for _, got := range []string{e.Post(t, query, variables), e.Post(t, literal, nil)} {
 				for _, fault := range []string{"must be written as", "GRAPHQL_", "INTERNAL"} {
 					if strings.Contains(got, fault) {
 						t.Errorf("%s(input: %s): %s", f.Name, variables, got)

@@ -4,8 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -13,7 +11,8 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
-	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 	"bienban/internal/store"
 )
 
@@ -60,13 +59,9 @@ type timeline struct {
 func newTimeline(t *testing.T) *timeline {
 	t.Helper()
 	l := &timeline{}
-	l.now.Store(clock().UnixMilli())
+	l.now.Store(endpointtest.Clock().UnixMilli())
 	l.store = store.New(dbtest.OpenTemp(t), func() time.Time { return time.UnixMilli(l.now.Load()).UTC() })
-	keepPast(t, l.store)
-	if _, err := l.store.RecordAll(t.Context(), "tester", "The records of the tests",
-		entriesOf(t, "testdata/records.jsonl")); err != nil {
-		t.Fatal(err)
-	}
+	endpointtest.Fill(t, l.store, "testdata/records.jsonl")
 	return l
 }
 
@@ -74,7 +69,7 @@ func (l *timeline) at() string { return time.UnixMilli(l.now.Load()).UTC().Forma
 
 func (l *timeline) goOn(by time.Duration) { l.now.Add(by.Milliseconds()) }
 
-func answered(t *testing.T, e *endpoint, query, at string) string {
+func answered(t *testing.T, e *endpointtest.Server, query, at string) string {
 	t.Helper()
 	variables, err := json.Marshal(map[string]any{"at": at})
 	if err != nil {
@@ -83,7 +78,7 @@ func answered(t *testing.T, e *endpoint, query, at string) string {
 	if at == "" {
 		variables = nil
 	}
-	return e.post(t, query, variables)
+	return e.Post(t, query, variables)
 }
 
 func broadQueries() []string {
@@ -107,7 +102,8 @@ func TestAnswersAsRecorded(t *testing.T) {
 		t.Fatalf("no golden operations: %v", err)
 	}
 	l := newTimeline(t)
-	level, plain := serve(t, l.store, graph.ExecutorBreadth), serve(t, l.store, graph.ExecutorGqlgen)
+	level, plain := endpointtest.Serve(t, l.store, endpoint.ExecutorBreadth), endpointtest.Serve(t, l.store,
+		endpoint.ExecutorGqlgen)
 	type answer struct{ query, at, after, text string }
 	var answers []answer
 	known := map[string]bool{}
@@ -116,9 +112,9 @@ func TestAnswersAsRecorded(t *testing.T) {
 			continue
 		}
 		l.goOn(100 * time.Hour)
-		level.post(t, read(t, file), json.RawMessage(readIfThere(t, strings.TrimSuffix(file, ".graphql")+".variables.json")))
+		level.Post(t, read(t, file), json.RawMessage(readIfThere(t, strings.TrimSuffix(file, ".graphql")+".variables.json")))
 		if i%4 == 3 {
-			level.post(t, fmt.Sprintf(`mutation { undo(input: { change: %q }) { change { id } } }`, lastChange(t, level)), nil)
+			level.Post(t, fmt.Sprintf(`mutation { undo(input: { change: %q }) { change { id } } }`, lastChange(t, level)), nil)
 		}
 		l.goOn(time.Hour)
 		for _, query := range broadQueries() {
@@ -146,14 +142,14 @@ func TestAnswersAsRecorded(t *testing.T) {
 	}
 }
 
-func lastChange(t *testing.T, e *endpoint) string {
+func lastChange(t *testing.T, e *endpointtest.Server) string {
 	t.Helper()
 	var answer struct {
 		Data struct {
 			Changes struct{ Nodes []struct{ ID string } }
 		}
 	}
-	if err := json.Unmarshal([]byte(e.post(t, `{ changes(last: 1) { nodes { id } } }`, nil)), &answer); err != nil {
+	if err := json.Unmarshal([]byte(e.Post(t, `{ changes(last: 1) { nodes { id } } }`, nil)), &answer); err != nil {
 		t.Fatal(err)
 	}
 	return answer.Data.Changes.Nodes[0].ID
@@ -179,8 +175,8 @@ func TestOneOperationLooksAtSeveralInstants(t *testing.T) {
 	var instants []string
 	for i, name := range []string{"Tổ một", "Tổ hai", "Tổ ba"} {
 		l.goOn(time.Hour)
-		e := serve(t, l.store, graph.ExecutorBreadth)
-		got := e.post(t, fmt.Sprintf(`mutation { updateCommittee(input: { id: %q, version: %d, committee: { name: %q } }) { committee { version name } } }`, idOf("Committee", 1), i+1, name), nil)
+		e := endpointtest.Serve(t, l.store, endpoint.ExecutorBreadth)
+		got := e.Post(t, fmt.Sprintf(`mutation { updateCommittee(input: { id: %q, version: %d, committee: { name: %q } }) { committee { version name } } }`, idOf("Committee", 1), i+1, name), nil)
 		if strings.Contains(got, "errors") {
 			t.Fatal(got)
 		}
@@ -190,8 +186,8 @@ func TestOneOperationLooksAtSeveralInstants(t *testing.T) {
 		fragment c on Committee { version name history { totalCount } posts { nodes { committee { name } } } }`,
 		idOf("Committee", 1), instants[0], instants[1])
 	var answers []string
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		answers = append(answers, serve(t, l.store, executor).post(t, query, nil))
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
+		answers = append(answers, endpointtest.Serve(t, l.store, executor).Post(t, query, nil))
 	}
 	compare(t, "testdata/recorded/as-recorded-several.json", answers[0])
 	if answers[1] != answers[0] {
@@ -201,48 +197,10 @@ func TestOneOperationLooksAtSeveralInstants(t *testing.T) {
 
 // TestWithoutAPast is a server that keeps none.
 func TestWithoutAPast(t *testing.T) {
-	e := serve(t, store.New(dbtest.OpenTemp(t), clock), graph.ExecutorBreadth)
-	got := e.post(t, fmt.Sprintf(`{ meeting(id: %q, asRecordedOn: "2020-01-01T00:00:00Z") { id } }`, idOf("Meeting", 1)),
+	e := endpointtest.Serve(t, store.New(dbtest.OpenTemp(t), endpointtest.Clock), endpoint.ExecutorBreadth)
+	got := e.Post(t, fmt.Sprintf(`{ meeting(id: %q, asRecordedOn: "2020-01-01T00:00:00Z") { id } }`, idOf("Meeting", 1)),
 		nil)
 	if !strings.Contains(got, `"FORBIDDEN"`) || !strings.Contains(got, `"asRecordedOn"`) {
 		t.Errorf("got %s", got)
-	}
-}
-
-// TestTheHeaderAsksForThePast asks by the header, which node and the fields with the argument heed, and others do not.
-func TestTheHeaderAsksForThePast(t *testing.T) {
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		e := serve(t, newStore(t), executor)
-		ask := func(at string) string {
-			query := `{"query": "{ node(id: \"T2ZmaWNpYWw6MQ\") { __typename } official(slug: \"tran-thi-an\") { slug } given: official(slug: \"tran-thi-an\", asRecordedOn: \"2026-01-15T02:30:00Z\") { slug } topics { totalCount } }"}`
-			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, e.url, strings.NewReader(query))
-			if err != nil {
-				t.Fatal(err)
-			}
-			req.Header.Set("Content-Type", "application/json")
-			req.Header.Set(graph.HeaderAsRecordedOn, at)
-			resp, err := http.DefaultClient.Do(req)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer resp.Body.Close()
-			body, err := io.ReadAll(resp.Body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return string(body)
-		}
-		now := `"data":{"node":{"__typename":"Official"},"official":{"slug":"tran-thi-an"},"given":{"slug":"tran-thi-an"},"topics":{"totalCount":3}}`
-		if got := ask("2026-01-15T02:30:00Z"); !strings.Contains(got, now) || strings.Contains(got, "errors") {
-			t.Errorf("%s: when all was recorded: %s", executor, got)
-		}
-		before := ask("2020-01-01T00:00:00Z")
-		if !strings.Contains(before,
-			`"data":{"node":null,"official":null,"given":{"slug":"tran-thi-an"},"topics":{"totalCount":3}}`) || strings.Count(before, "NOT_FOUND") != 2 {
-			t.Errorf("%s: before: %s", executor, before)
-		}
-		if got := ask("gestern"); !strings.Contains(got, `"INVALID"`) || !strings.Contains(got, `"field":"As-Recorded-On"`) {
-			t.Errorf("%s: no instant: %s", executor, got)
-		}
 	}
 }

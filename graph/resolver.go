@@ -1,13 +1,16 @@
-// Package graph answers GraphQL requests: the resolvers by noun, the presentation of errors, and the HTTP handler of
-// the endpoint. A resolver unpacks arguments, makes one store call for all parents of its level and wraps the answer;
-// what is true of records is decided in internal/record and internal/store.
+// Package graph holds the schema and its resolvers, in one file for each noun. A resolver unpacks arguments, makes one
+// store call for all parents of its level and wraps the result; what is true of records is decided in internal/record
+// and internal/store.
+//
+// The package knows nothing of HTTP, requests or rights: internal/endpoint serves the schema.
 package graph
 
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"bienban/graph/generated"
-	"bienban/internal/access"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -15,11 +18,15 @@ import (
 // resolver is what every resolver shares.
 type resolver struct {
 	store *store.Store
-	who   func(context.Context) access.Principal
+	// actor names whoever makes a change.
+	actor func(context.Context) string
 }
 
-// actor is who changes something.
-func (r *resolver) actor(ctx context.Context) string { return r.who(ctx).Actor }
+// New is [Schema] with resolvers that read and change the records of a store. Each change is recorded as that of the
+// actor that actor names.
+func New(st *store.Store, actor func(context.Context) string) graphql.ExecutableSchema {
+	return generated.NewExecutableSchema(generated.Config{Schema: Schema(), Resolvers: &resolver{st, actor}})
+}
 
 var _ generated.ResolverRoot = (*resolver)(nil)
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 
@@ -40,11 +39,6 @@ func declared() []*ast.Source {
 		}
 	}
 	return slices.SortedFunc(maps.Keys(found), func(a, b *ast.Source) int { return strings.Compare(a.Name, b.Name) })
-}
-
-// executable is the served schema with its resolvers.
-func executable(resolvers generated.ResolverRoot) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Schema: Schema(), Resolvers: resolvers})
 }
 
 // SDL is the schema as text, with its descriptions.

@@ -12,12 +12,14 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 	"bienban/internal/record"
 	"bienban/internal/scalars"
 	"bienban/internal/sdl"
 )
 
-var executors = []string{graph.ExecutorBreadth, graph.ExecutorGqlgen}
+var executors = []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen}
 
 // introspected asks for a part of the schema with both executors, whose answers must be the same.
 func introspected(t *testing.T, query string, into any) {
@@ -25,7 +27,7 @@ func introspected(t *testing.T, query string, into any) {
 	st := newStore(t)
 	var answers []string
 	for _, executor := range executors {
-		answers = append(answers, serve(t, st, executor).post(t, query, nil))
+		answers = append(answers, endpointtest.Serve(t, st, executor).Post(t, query, nil))
 	}
 	if answers[0] != answers[1] {
 		t.Errorf("%s: the executors differ", query)
@@ -156,18 +158,18 @@ func TestBuiltInsAreThoseOfTheSpecification(t *testing.T) {
 func TestNothingIsDeferred(t *testing.T) {
 	const document = `{ topics { ... @defer { totalCount } } }`
 	for _, executor := range executors {
-		answer := serve(t, newStore(t), executor).post(t, document, nil)
+		answer := endpointtest.Serve(t, newStore(t), executor).Post(t, document, nil)
 		if !strings.Contains(answer, "defer") || !strings.Contains(answer, `"errors"`) ||
 			strings.Contains(answer, "hasNext") || strings.Contains(answer, `"data": {`) {
 			t.Errorf("%s: %s", executor, answer)
 		}
 	}
-	if faults := graph.Askable(graph.Limits{}.Limits, graph.IntrospectionOn, nil)(t.Context(), record.Path{},
+	if faults := endpoint.SavedQueryValidator(endpoint.Limits{}.Limits, endpoint.IntrospectionOn, nil)(t.Context(), record.Path{},
 		&record.SavedQueryInput{Document: document}); len(faults) == 0 {
 		t.Error("a saved query may be deferred")
 	}
-	if _, err := graph.ReadTrusted([]byte(`{"a": "{ topics { ... @defer { totalCount } } }"}`),
-		graph.Limits{}.Limits); err == nil {
+	if _, err := endpoint.ReadTrustedDocuments([]byte(`{"a": "{ topics { ... @defer { totalCount } } }"}`),
+		endpoint.Limits{}.Limits); err == nil {
 		t.Error("a listed document may be deferred")
 	}
 	if strings.Contains(graph.SDL(), "@defer") || graph.Schema().Directives["defer"] != nil {

@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 )
 
 // deep are questions that go many levels down, with the number of statements that they run: one for each relation and
@@ -45,17 +46,17 @@ var deep = map[string]struct {
 // TestStatementsDoNotGrowWithLists runs deep questions over more and more records: the number of SQL statements stays,
 // and a page of one record, which may lack some relation, needs no more.
 func TestStatementsDoNotGrowWithLists(t *testing.T) {
-	e := serve(t, newLargeStore(t, 250), graph.ExecutorBreadth)
+	e := endpointtest.Serve(t, endpointtest.NewLargeStore(t, 250), endpoint.ExecutorBreadth)
 	for name, d := range deep {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range []int{1, 50, 150} {
-				answer := e.post(t, fmt.Sprintf(d.question, size), nil)
+				answer := e.Post(t, fmt.Sprintf(d.question, size), nil)
 				if strings.Contains(answer, `"errors"`) {
 					t.Fatal(answer)
 				}
-				if n := e.counter().N(); n > d.statements || size > 1 && n != d.statements {
+				if n := e.Counter().N(); n > d.statements || size > 1 && n != d.statements {
 					t.Errorf("a page of %d runs %d statements, want %d:\n%s", size, n, d.statements,
-						strings.Join(e.counter().Texts(), "\n"))
+						strings.Join(e.Counter().Texts(), "\n"))
 				}
 			}
 		})

@@ -4,10 +4,10 @@ import (
 	"context"
 
 	"bienban/internal/journal"
-	"bienban/internal/live"
 	"bienban/internal/panics"
 	"bienban/internal/query"
 	"bienban/internal/record"
+	"bienban/internal/subscription"
 )
 
 type subscriptionResolver struct{ *resolver }
@@ -35,8 +35,8 @@ func (r subscriptionResolver) Changed(ctx context.Context, kinds []record.Record
 
 // resumed is where to go on: where the transport says that the client was cut off, or else where the query says.
 func resumed(ctx context.Context, after *string) *string {
-	if mark, ok := live.ResumeAfter(ctx); ok {
-		return &mark
+	if id, ok := subscription.LastEventID(ctx); ok {
+		return &id
 	}
 	return after
 }
@@ -53,7 +53,7 @@ func events[E any](ctx context.Context, feed *journal.Feed[E], err error, cursor
 		panics.Guard(func() {
 			defer feed.Close()
 			handOver(ctx, feed, channel, cursor)
-		}, func(broken *panics.Error) { live.Fail(ctx, broken) })
+		}, func(broken *panics.Error) { subscription.Fail(ctx, broken) })
 	}()
 	return channel, nil
 }
@@ -62,10 +62,10 @@ func handOver[E any](ctx context.Context, feed *journal.Feed[E], channel chan<- 
 	for {
 		event, err := feed.Next(ctx)
 		if err != nil {
-			live.Fail(ctx, err)
+			subscription.Fail(ctx, err)
 			return
 		}
-		live.Mark(ctx, cursor(event))
+		subscription.SetEventID(ctx, cursor(event))
 		select {
 		case channel <- event:
 		case <-ctx.Done():

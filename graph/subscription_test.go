@@ -14,7 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 	"bienban/internal/query"
 	"bienban/internal/record"
 )
@@ -26,7 +27,7 @@ type listening struct {
 }
 
 // listen subscribes; when it returns, the subscription has begun.
-func (e *endpoint) listen(t testing.TB, query string, variables any, lastEventID string) *listening {
+func listen(t testing.TB, e *endpointtest.Server, query string, variables any, lastEventID string) *listening {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
@@ -34,7 +35,7 @@ func (e *endpoint) listen(t testing.TB, query string, variables any, lastEventID
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second) // an event that does not come fails the test
 	t.Cleanup(stop)
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, e.url, bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, e.URL, bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,8 +91,9 @@ func (l *listening) take(n int) []event {
 
 var eventCount = regexp.MustCompile(`(?m)^# events: (\d+)$`)
 
-// corrected is newMeeting with another wording of its conclusion, and word of what became of it.
-var corrected = strings.Replace(strings.Replace(newMeeting, "Làm đường thôn.", "Làm đường thôn trước mùa mưa.", 1),
+// corrected is NewMeeting with another wording of its conclusion, and word of what became of it.
+var corrected = strings.Replace(strings.Replace(endpointtest.NewMeeting, "Làm đường thôn.",
+	"Làm đường thôn trước mùa mưa.", 1),
 	`"kind": "TASK",`, `"kind": "TASK", "progress": [{"on": "2023-06", "status": "IN_PROGRESS"}],`, 1)
 
 // TestSubscriptions listens with each query of testdata/live from before the first change, while a meeting is recorded
@@ -102,23 +104,23 @@ func TestSubscriptions(t *testing.T) {
 		t.Fatalf("no subscriptions: %v", err)
 	}
 	answers := map[string][]string{}
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		e := serve(t, newStore(t), executor)
-		e.post(t, recordMeeting, json.RawMessage(newMeeting))
-		e.post(t, recordMeeting, json.RawMessage(corrected))
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
+		e := endpointtest.Serve(t, newStore(t), executor)
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(corrected))
 		for _, file := range files {
 			query := read(t, file)
 			want, err := strconv.Atoi(eventCount.FindStringSubmatch(query)[1])
 			if err != nil {
 				t.Fatal(err)
 			}
-			l := e.listen(t, query, nil, "")
+			l := listen(t, e, query, nil, "")
 			var got strings.Builder
 			for _, one := range l.take(want) {
-				got.WriteString(pretty(t, []byte(one.data)))
+				got.WriteString(endpointtest.Pretty(t, []byte(one.data)))
 			}
 			l.stop()
-			checkDiscretion(t, got.String())
+			endpointtest.CheckDiscretion(t, got.String())
 			answers[file] = append(answers[file], got.String())
 		}
 	}
@@ -134,10 +136,10 @@ const changedKinds = `subscription ($after: String) { changed(after: $after) { c
 
 // TestEventsResume cuts a client off behind each event, and lets it go on by each of the ways that there are.
 func TestEventsResume(t *testing.T) {
-	e := serve(t, newStore(t), graph.ExecutorBreadth)
-	e.post(t, recordMeeting, json.RawMessage(newMeeting))
+	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
+	e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
 	const some = 120
-	all := e.listen(t, changedKinds, map[string]string{"after": ""}, "").take(some)
+	all := listen(t, e, changedKinds, map[string]string{"after": ""}, "").take(some)
 	seen := map[string]bool{}
 	for i, one := range all {
 		if one.name != "next" || one.id == "" || seen[one.id] || !strings.Contains(one.data, `"cursor":"`+one.id+`"`) {
@@ -147,8 +149,8 @@ func TestEventsResume(t *testing.T) {
 	}
 	for i := 0; i+2 < some; i += 7 {
 		want := all[i+1 : i+3]
-		byVariable := e.listen(t, changedKinds, map[string]string{"after": all[i].id}, "")
-		byHeader := e.listen(t, changedKinds, map[string]string{"after": ""}, all[i].id)
+		byVariable := listen(t, e, changedKinds, map[string]string{"after": all[i].id}, "")
+		byHeader := listen(t, e, changedKinds, map[string]string{"after": ""}, all[i].id)
 		if got := byVariable.take(2); !slices.Equal(got, want) {
 			t.Errorf("after %d: %v", i, got)
 		}
@@ -164,7 +166,7 @@ func TestEventsResume(t *testing.T) {
 // gone, though its id leads to the survivor.
 func TestAMergedRecordIsNoRecordOfItsEvents(t *testing.T) {
 	st := newStore(t)
-	e := serve(t, st, graph.ExecutorBreadth)
+	e := endpointtest.Serve(t, st, endpoint.ExecutorBreadth)
 	var seen []record.MergedRecordSeen
 	for _, slug := range []string{"mot-nguoi", "mot-nguoi-2"} {
 		o, _, err := st.CreateOfficial(t.Context(), "tester", "", &record.OfficialInput{Slug: slug, Name: "Một Người"})
@@ -181,7 +183,7 @@ func TestAMergedRecordIsNoRecordOfItsEvents(t *testing.T) {
 		&record.MergeInput{ID: seen[0].ID, Version: seen[0].Version, Merged: seen[1:]}); err != nil {
 		t.Fatal(err)
 	}
-	heard := e.listen(t, `subscription ($after: String) { changed(kinds: [OFFICIAL], after: $after) { operation recordId record { id } } }`, map[string]any{"after": page.PageInfo().EndCursor}, "").take(2)
+	heard := listen(t, e, `subscription ($after: String) { changed(kinds: [OFFICIAL], after: $after) { operation recordId record { id } } }`, map[string]any{"after": page.PageInfo().EndCursor}, "").take(2)
 	for i, want := range []string{
 		`{"data":{"changed":{"operation":"UPDATE","recordId":"` + seen[0].ID + `","record":{"id":"` + seen[0].ID + `"}}}}`,
 		`{"data":{"changed":{"operation":"DELETE","recordId":"` + seen[1].ID + `","record":null}}}`,
@@ -194,16 +196,16 @@ func TestAMergedRecordIsNoRecordOfItsEvents(t *testing.T) {
 
 // TestEventsFollowTheirCommit listens from now on, and then writes.
 func TestEventsFollowTheirCommit(t *testing.T) {
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		e := serve(t, newStore(t), executor)
-		meetings := e.listen(t, `subscription { meetingRecorded { operation meeting { title } } }`, nil, "")
-		open := e.listen(t, `subscription { conclusionChanged(status: [IN_PROGRESS]) { statusBefore status conclusion { body } } }`, nil, "")
-		e.post(t, recordMeeting, json.RawMessage(newMeeting))
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
+		e := endpointtest.Serve(t, newStore(t), executor)
+		meetings := listen(t, e, `subscription { meetingRecorded { operation meeting { title } } }`, nil, "")
+		open := listen(t, e, `subscription { conclusionChanged(status: [IN_PROGRESS]) { statusBefore status conclusion { body } } }`, nil, "")
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
 		if got := meetings.next().data; got != `{"data":{"meetingRecorded":{"operation":"CREATE","meeting":{"title":"Họp Tổ công tác thôn Một"}}}}` {
 			t.Error(got)
 		}
-		e.post(t, recordMeeting, json.RawMessage(newMeeting)) // changes nothing
-		e.post(t, recordMeeting, json.RawMessage(corrected))
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting)) // changes nothing
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(corrected))
 		if got := open.next().data; got != `{"data":{"conclusionChanged":{"statusBefore":"OPEN","status":"IN_PROGRESS","conclusion":{"body":"Làm đường thôn trước mùa mưa."}}}}` {
 			t.Error(got)
 		}
@@ -212,7 +214,7 @@ func TestEventsFollowTheirCommit(t *testing.T) {
 
 // TestSubscriptionsRefuse asserts what a client hears that asks for what cannot be.
 func TestSubscriptionsRefuse(t *testing.T) {
-	e := serve(t, newStore(t), graph.ExecutorBreadth)
+	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	for _, c := range []struct{ query, code, says string }{
 		{`subscription { changed(after: "nonsense") { version } }`, "INVALID", "no cursor"},
 		{`subscription { changed(kinds: []) { version } }`, "INVALID", "kinds is empty"},
@@ -226,39 +228,29 @@ func TestSubscriptionsRefuse(t *testing.T) {
 		{`subscription { changed { nothing } }`, "GRAPHQL_VALIDATION_FAILED", "nothing"},
 		{`subscription {`, "GRAPHQL_PARSE_FAILED", ""},
 	} {
-		l := e.listen(t, c.query, nil, "")
+		l := listen(t, e, c.query, nil, "")
 		refused, end := l.next(), l.next()
 		if !strings.Contains(refused.data,
 			`"code":"`+c.code+`"`) || !strings.Contains(refused.data, c.says) || end.name != "complete" {
 			t.Errorf("%s: %+v %+v", c.query, refused, end)
 		}
-		checkDiscretion(t, refused.data)
+		endpointtest.CheckDiscretion(t, refused.data)
 	}
 }
 
 // TestCursorOfAnotherDatabase uses a cursor of a longer history.
 func TestCursorOfAnotherDatabase(t *testing.T) {
-	longer := serve(t, newStore(t), graph.ExecutorBreadth)
-	l := longer.listen(t, changedKinds, nil, "")
-	longer.post(t, recordMeeting, json.RawMessage(newMeeting))
+	longer := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
+	l := listen(t, longer, changedKinds, nil, "")
+	longer.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
 	ahead := l.next().id
 	if ahead == "" {
 		t.Fatal("no event")
 	}
-	refused := serve(t, newStore(t), graph.ExecutorBreadth).listen(t, changedKinds, map[string]string{"after": ahead},
+	refused := listen(t, endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth), changedKinds,
+		map[string]string{"after": ahead},
 		"").next()
 	if !strings.Contains(refused.data, `"code":"CONFLICT"`) {
 		t.Errorf("%+v", refused)
-	}
-}
-
-// TestSubscriptionsNeedAStream asks for events where there is room for one answer only.
-func TestSubscriptionsNeedAStream(t *testing.T) {
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		e := serve(t, newStore(t), executor)
-		if got := e.post(t, `subscription { changed(after: "") { version } }`, nil); !strings.Contains(got,
-			`"code": "INVALID"`) || !strings.Contains(got, "stays open") {
-			t.Error(got)
-		}
 	}
 }

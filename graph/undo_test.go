@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 )
 
 const undo = `mutation { undo(input: { change: "%CHANGE%", note: "%NOTE%" }) {
@@ -16,24 +17,24 @@ const undo = `mutation { undo(input: { change: "%CHANGE%", note: "%NOTE%" }) {
 // undone.
 func TestUndo(t *testing.T) {
 	var answers []string
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
-		e := serve(t, newStore(t), executor)
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
+		e := endpointtest.Serve(t, newStore(t), executor)
 		undoing := func(change, note string) string {
-			return e.post(t, strings.NewReplacer("%CHANGE%", change, "%NOTE%", note).Replace(undo), nil)
+			return e.Post(t, strings.NewReplacer("%CHANGE%", change, "%NOTE%", note).Replace(undo), nil)
 		}
-		e.post(t, recordMeeting, json.RawMessage(newMeeting))
-		e.post(t, recordMeeting, json.RawMessage(strings.Replace(newMeeting, "Làm đường thôn.",
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(endpointtest.NewMeeting))
+		e.Post(t, endpointtest.RecordMeeting, json.RawMessage(strings.Replace(endpointtest.NewMeeting, "Làm đường thôn.",
 			"Làm đường thôn trước mùa mưa.", 1)))
 		answers = append(answers, undoing("Q2hhbmdlOjI", "too early")+undoing("Q2hhbmdlOjM", "the correction")+
 			undoing("Q2hhbmdlOjI", "the meeting")+
-			e.post(t, `{ meetings(filter: { slug: "hop-to-cong-tac-thon-mot-2023-05" }) { totalCount } }`, nil)+
+			e.Post(t, `{ meetings(filter: { slug: "hop-to-cong-tac-thon-mot-2023-05" }) { totalCount } }`, nil)+
 			undoing("Q2hhbmdlOjI", "again")+undoing("Q2hhbmdlOjU", "")+
-			e.post(t, `{ meetings(filter: { slug: "hop-to-cong-tac-thon-mot-2023-05" }) { nodes { version conclusions { nodes { body version } } participations { nodes { statedTitles { verdict } } } } } }`, nil)+
+			e.Post(t, `{ meetings(filter: { slug: "hop-to-cong-tac-thon-mot-2023-05" }) { nodes { version conclusions { nodes { body version } } participations { nodes { statedTitles { verdict } } } } } }`, nil)+
 			undoing("Q2hhbmdlOjk5", "no such change")+undoing("TWVldGluZzox", "no change at all")+
 			undoing("Q2hhbmdlOjI", strings.Repeat("x", 1001)))
 	}
 	compare(t, "testdata/recorded/undo.json", answers[0])
-	checkDiscretion(t, answers[0])
+	endpointtest.CheckDiscretion(t, answers[0])
 	if answers[1] != answers[0] {
 		t.Errorf("gqlgen's executor answers otherwise:\n%s", answers[1])
 	}

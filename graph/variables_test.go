@@ -12,8 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"bienban/graph"
 	"bienban/internal/breadth/fuzzgen"
+	"bienban/internal/endpoint"
 )
 
 // badValues are sent in the place of anything.
@@ -47,7 +47,7 @@ func spoil(r *rand.Rand, v any) any {
 // fails by a fault of its own, and they agree.
 func TestRandomVariablesAreNoFaultOfOurs(t *testing.T) {
 	st := newStore(t)
-	breadth, plain := newAnswerer(st, graph.ExecutorBreadth), newAnswerer(st, graph.ExecutorGqlgen)
+	breadth, plain := newAnswerer(st, endpoint.ExecutorBreadth), newAnswerer(st, endpoint.ExecutorGqlgen)
 	s := &sampler{cursors: []string{"abc"}}
 	g := fuzzgen.New(schemaOf(t), fuzzgen.Options{Values: s.value, Mutations: 20})
 	sent, refused := 0, 0
@@ -89,7 +89,7 @@ func answerTo(t *testing.T, a answerer, op fuzzgen.Operation) outcome {
 	}
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", strings.NewReader(string(body)))
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Accept", graph.MediaResponse)
+	r.Header.Set("Accept", endpoint.MediaResponse)
 	w := httptest.NewRecorder()
 	a.handler.ServeHTTP(w, r)
 	var members map[string]json.RawMessage
@@ -123,7 +123,7 @@ func TestNullsFailTheField(t *testing.T) {
 		t.Fatal(err)
 	}
 	failed := 0
-	for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
+	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
 		a := newAnswerer(st, executor)
 		for _, request := range requests {
 			if request.Verdict != "field" {
@@ -149,10 +149,10 @@ func TestNullsDeepDown(t *testing.T) {
 		`query ($n: ID = "x") { nodes(ids: ["TWVldGluZzox", $n]) { id } }`:                                                                     "ids[1]",
 		`query ($n: CalendarPeriod = "2021-Q3") { committees(first: 1) { nodes { trend(metric: HELD, from: $n, to: "2021-Q4") { value } } } }`: "from",
 	} {
-		for _, executor := range []string{graph.ExecutorBreadth, graph.ExecutorGqlgen} {
+		for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
 			got := answerTo(t, newAnswerer(st, executor), fuzzgen.Operation{Query: query, Variables: map[string]any{"n": nil}})
 			told := fmt.Sprintf(`"field":%q`, place)
-			if executor == graph.ExecutorGqlgen {
+			if executor == endpoint.ExecutorGqlgen {
 				told = `"path":[` // it decodes the arguments of relations first, and refuses the null in words of its own
 			}
 			if got.refused || !strings.Contains(got.body, told) || !strings.Contains(got.body, `"INVALID"`) {

@@ -10,8 +10,9 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"bienban/graph"
 	"bienban/internal/breadth/fuzzgen"
+	"bienban/internal/endpoint"
+	"bienban/internal/endpoint/endpointtest"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -136,7 +137,7 @@ func orders(schema *ast.Schema, list *ast.FieldDefinition, r *rand.Rand) []strin
 func TestWalks(t *testing.T) {
 	schema := schemaOf(t)
 	r := rand.New(rand.NewPCG(1, 2))
-	a := newAnswerer(newLargeStore(t, 60), graph.ExecutorBreadth)
+	a := newAnswerer(endpointtest.NewLargeStore(t, 60), endpoint.ExecutorBreadth)
 	size := func() int { return 20 + r.IntN(180) }
 	for _, f := range schema.Query.Fields {
 		if f.Arguments.ForName("before") != nil && hasID(schema, f) {
@@ -204,7 +205,7 @@ func distinct(ids []string) map[string]bool {
 
 // TestWalksThroughHits goes through search hits, which have no way back.
 func TestWalksThroughHits(t *testing.T) {
-	a := newAnswerer(newLargeStore(t, 40), graph.ExecutorBreadth)
+	a := newAnswerer(endpointtest.NewLargeStore(t, 40), endpoint.ExecutorBreadth)
 	for _, text := range []string{"ban", "hội nghị", "\"ban chi dao\" b"} {
 		w := walker{a, fmt.Sprintf("{ search(text: %q, %%s) %%s }", text)}
 		p := w.page(t, "first: 200")
@@ -222,7 +223,7 @@ func TestWalksThroughHits(t *testing.T) {
 // nothing is met twice.
 func TestWalksSurviveInserts(t *testing.T) {
 	st := newStore(t)
-	a := newAnswerer(st, graph.ExecutorBreadth)
+	a := newAnswerer(st, endpoint.ExecutorBreadth)
 	r := rand.New(rand.NewPCG(3, 4))
 	schema, inserted := schemaOf(t), 0
 	for _, order := range orders(schema, schema.Query.Fields.ForName("meetings"), r) {

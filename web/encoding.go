@@ -1,9 +1,6 @@
 package web
 
-import (
-	"strconv"
-	"strings"
-)
+import "bienban/internal/negotiate"
 
 const identity = "identity"
 
@@ -23,35 +20,19 @@ func (f *file) choose(acceptEncoding []string) variant {
 // acceptance maps a coding, or "*", to its quality between 0 and 1.
 type acceptance map[string]float64
 
-// parseAccept reads Accept-Encoding (RFC 9110, section 12.5.3). An element that cannot be understood counts as refused:
-// to send something that was not asked for is worse than to send it uncompressed.
-func parseAccept(fields []string) acceptance {
+// parseAccept reads Accept-Encoding. A coding has no parameters: an element with one is malformed, and refuses it.
+func parseAccept(lines []string) acceptance {
 	accepted := acceptance{}
-	for _, element := range strings.Split(strings.Join(fields, ","), ",") {
-		coding, parameter, weighed := strings.Cut(element, ";")
-		coding = strings.ToLower(strings.TrimSpace(coding))
-		if coding == "" {
-			continue
+	for _, r := range negotiate.Parse(lines) {
+		if r.Name == "x-gzip" {
+			r.Name = "gzip"
 		}
-		if coding == "x-gzip" {
-			coding = "gzip"
-		}
-		accepted[coding] = 1
-		if weighed {
-			accepted[coding] = parseQuality(parameter)
+		accepted[r.Name] = r.Quality
+		if len(r.Parameters) > 0 {
+			accepted[r.Name] = 0
 		}
 	}
 	return accepted
-}
-
-func parseQuality(parameter string) float64 {
-	name, value, _ := strings.Cut(strings.TrimSpace(parameter), "=")
-	q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
-	// Written so that NaN, which compares false with everything, is refused too.
-	if !strings.EqualFold(strings.TrimSpace(name), "q") || err != nil || !(q >= 0 && q <= 1) {
-		return 0
-	}
-	return q
 }
 
 // quality of a coding. The plain content is acceptable unless refused, but comes after whatever was asked for by name.

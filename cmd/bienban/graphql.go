@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"bienban/db"
-	"bienban/graph"
 	"bienban/internal/access"
+	"bienban/internal/endpoint"
 	"bienban/internal/live"
 	"bienban/internal/load"
 	"bienban/internal/server"
@@ -17,17 +17,17 @@ import (
 )
 
 // askable holds saved queries to the schema, in whichever way they are recorded.
-func askable(limits graph.Limits, told graph.Introspection) store.Option {
-	return store.CheckQueries(graph.Askable(limits.Limits, told, access.Of))
+func askable(limits endpoint.Limits, told endpoint.Introspection) store.Option {
+	return store.CheckQueries(endpoint.SavedQueryValidator(limits.Limits, told, access.Of))
 }
 
 func (c *serveCommand) askable() store.Option {
-	return askable(c.graph(), graph.Introspection(c.Introspection))
+	return askable(c.endpointLimits(), endpoint.Introspection(c.Introspection))
 }
 
 // takeAway are the routes under which answers are taken away.
-func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
-	handler := takeaway.NewHandler(takeaway.Config{Endpoint: endpoint, Now: time.Now})
+func takeAway(e *endpoint.Endpoint) map[string]http.Handler {
+	handler := takeaway.NewHandler(takeaway.Config{Endpoint: e, Now: time.Now})
 	routes := map[string]http.Handler{}
 	for _, path := range takeaway.Paths() {
 		routes[path] = handler
@@ -37,27 +37,27 @@ func takeAway(endpoint *graph.Endpoint) map[string]http.Handler {
 
 // endpoint answers GraphQL over a store. Who asks is told by the gate.
 func (c *serveCommand) endpoint(st *store.Store, gate *access.Gate, hub *live.Hub, logger *slog.Logger, watch watch,
-	trusted *graph.Trusted, turn func(context.Context) (func(), error),
-) *graph.Endpoint {
-	return graph.NewHandler(graph.Config{
+	trusted *endpoint.TrustedDocuments, turn func(context.Context) (func(), error),
+) *endpoint.Endpoint {
+	return endpoint.New(endpoint.Config{
 		Store:     st,
 		Executor:  c.Executor,
 		Logger:    logger,
 		Live:      hub,
-		Who:       access.Of,
-		Again:     gate.Again,
-		Request:   server.RequestID,
+		Principal:       access.Of,
+		Reauthenticate:     gate.Again,
+		RequestID:   server.RequestID,
 		Metrics:   watch.metrics,
 		Traces:    watch.traces,
-		Slow:      watch.slow,
-		Limits:    c.graph(),
+		SlowerThan:      watch.slow,
+		Limits:    c.endpointLimits(),
 		Admission: c.admission(),
-		Rates:     c.rates(),
+		RateLimiter:     c.rates(),
 		Client:    client,
-		Turn:      turn,
-		Trusted:   trusted,
+		BeforeEvent:      turn,
+		TrustedDocuments:   trusted,
 
-		Introspection: graph.Introspection(c.Introspection),
+		Introspection: endpoint.Introspection(c.Introspection),
 	})
 }
 
@@ -72,6 +72,6 @@ func client(ctx context.Context) string {
 // connections shares those of a pool among clients: whoever waits for one waits as long as its context lets it, which
 // the limit of time ends.
 func connections(n int) db.Admit {
-	admission := load.NewAdmission(load.Limits{Places: n, Seats: -1}, time.Now)
-	return func(ctx context.Context) (func(), error) { return admission.Enter(ctx, client(ctx)) }
+	admission := load.NewAdmission(load.Limits{Slots: n, Queue: -1}, time.Now)
+	return func(ctx context.Context) (func(), error) { return admission.Acquire(ctx, client(ctx)) }
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"bienban/db"
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/intake"
 	"bienban/internal/printable"
 	"bienban/internal/store"
@@ -51,7 +51,7 @@ func (c *importCommand) Run(p *program) (err error) {
 
 // fill records the files, and tells whether anything was recorded.
 func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
-	report, err := c.record(p, store.New(d, time.Now, askable(graph.Limits{}, graph.IntrospectionOn)))
+	report, err := c.record(p, store.New(d, time.Now, askable(endpoint.Limits{}, endpoint.IntrospectionOn)))
 	if err != nil {
 		return len(report.Files) > 0, c.refused(p, report, err)
 	}

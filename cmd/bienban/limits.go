@@ -7,7 +7,7 @@ import (
 	"os"
 	"time"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/limit"
 	"bienban/internal/load"
 	"bienban/internal/server"
@@ -120,12 +120,12 @@ func (f *limitFlags) check() error {
 	return errors.Join(faults...)
 }
 
-func (f *limitFlags) graph() graph.Limits {
-	return graph.Limits{
+func (f *limitFlags) endpointLimits() endpoint.Limits {
+	return endpoint.Limits{
 		Limits: limit.Limits{
-			Bytes: f.Document, Tokens: f.Tokens, Depth: f.Depth, Introspected: f.Introspected, Aliases: f.Aliases,
+			Bytes: f.Document, Tokens: f.Tokens, Depth: f.Depth, IntrospectionDepth: f.Introspected, Aliases: f.Aliases,
 			RootFields: f.RootFields, Directives: f.Directives, Operations: f.Operations, Repeats: f.Repeats, Fields: f.Fields,
-			Items: f.Items, Terms: f.Terms, Variables: f.Variables, Errors: f.Errors, Message: f.Message, Cost: f.Cost,
+			ListItems: f.Items, Values: f.Terms, Variables: f.Variables, Errors: f.Errors, Message: f.Message, Cost: f.Cost,
 		},
 		Body: f.Body, Answer: f.Answer, Time: f.Time, Export: f.Export, ExportPage: f.ExportPage, ExportTime: f.ExportTime, Exports: f.Exports, Caches: f.Caches,
 	}
@@ -133,7 +133,7 @@ func (f *limitFlags) graph() graph.Limits {
 
 func (f *limitFlags) server() server.Limits {
 	// What is answered for longest must still reach the client.
-	const rest = server.MostAnswerTime - graph.MostTime
+	const rest = server.DefaultAnswerTime - endpoint.DefaultTime
 	return server.Limits{
 		HeaderTime: f.HeaderTime, BodyTime: f.BodyTime, AnswerTime: f.Time + rest,
 		HeaderBytes: f.HeaderBytes, SendRate: f.SendRate,
@@ -147,19 +147,19 @@ func (f *limitFlags) spool() spool.Config {
 
 // admission is that of operations that run at once.
 func (f *limitFlags) admission() *load.Admission {
-	return load.NewAdmission(load.Limits{Places: f.AtOnce, Seats: f.Queue, Wait: f.QueueTime}, time.Now)
+	return load.NewAdmission(load.Limits{Slots: f.AtOnce, Queue: f.Queue, QueueTime: f.QueueTime}, time.Now)
 }
 
 // rates is nil where nothing is to be counted.
-func (f *limitFlags) rates() *load.Rates {
+func (f *limitFlags) rates() *load.RateLimiter {
 	if f.Rate == 0 {
 		return nil
 	}
-	return load.NewRates(f.Rate, f.Burst, f.RateTime, time.Now)
+	return load.NewRateLimiter(f.Rate, f.Burst, f.RateTime, time.Now)
 }
 
 // trusted reads the list of documents, if there is one.
-func (f *limitFlags) trusted() (*graph.Trusted, error) {
+func (f *limitFlags) trusted() (*endpoint.TrustedDocuments, error) {
 	if f.TrustedDocuments == "" {
 		return nil, nil //nolint:nilnil // every document is answered
 	}
@@ -167,7 +167,7 @@ func (f *limitFlags) trusted() (*graph.Trusted, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := graph.ReadTrusted(file, f.graph().Limits)
+	list, err := endpoint.ReadTrustedDocuments(file, f.endpointLimits().Limits)
 	if err != nil {
 		return nil, fmt.Errorf("--trusted-documents=%s: %w", f.TrustedDocuments, err)
 	}

@@ -44,23 +44,23 @@ func (f *liveFlags) check() error {
 // turns have the events of all subscriptions answered a few at a time: a change wakes every one that listens, and a
 // question should not have to wait for all of them.
 func (f *liveFlags) turns() func(context.Context) (done func(), err error) {
-	events := load.NewAdmission(load.Limits{Places: f.Events, Seats: -1}, time.Now)
-	return func(ctx context.Context) (func(), error) { return events.Enter(ctx, client(ctx)) }
+	events := load.NewAdmission(load.Limits{Slots: f.Events, Queue: -1}, time.Now)
+	return func(ctx context.Context) (func(), error) { return events.Acquire(ctx, client(ctx)) }
 }
 
 func (c *serveCommand) hub(gate *access.Gate, logger *slog.Logger) *live.Hub {
 	f := c.liveFlags
 	return live.New(live.Config{
 		Limits: live.Limits{
-			Connections: f.Connections, PerAddress: f.PerAddress, Operations: f.Operations, SendWait: f.SendWait,
-			MessageBytes: f.MessageBytes, MessagesPerSecond: f.MessagesPerSecond, InitWait: f.InitWait,
-			WaitingBytes: f.WaitingBytes, MostWaitingBytes: f.MostWaitingBytes, AnswerTime: c.Time,
+			Connections: f.Connections, PerAddress: f.PerAddress, Operations: f.Operations, SendTimeout: f.SendWait,
+			MessageBytes: f.MessageBytes, MessagesPerSecond: f.MessagesPerSecond, InitTimeout: f.InitWait,
+			PendingBytes: f.WaitingBytes, AllPendingBytes: f.MostWaitingBytes, AnswerTime: c.Time,
 		},
 		Origins: c.CORSOrigin,
 		Address: server.Proxies(c.TrustedProxy).Address,
-		Admit:   socketAdmit(gate, c.TrustedProxy),
-		Again:   gate.Again,
-		Still:   gate.Still,
+		Authenticate:   socketAdmit(gate, c.TrustedProxy),
+		Reauthenticate:   gate.Again,
+		CheckRights:   gate.Still,
 		Logger:  logger,
 	})
 }

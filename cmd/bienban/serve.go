@@ -94,7 +94,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Web:      pages(),
 		Ready:    d.Ready,
 		CORS:     c.cors(),
-		Admit:    gate.Admit,
+		Authenticate:    gate.Admit,
 		Limits:   c.server(),
 		Client:   client,
 		Spool:    c.spool(),

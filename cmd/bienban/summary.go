@@ -13,7 +13,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"bienban/db"
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/printable"
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -45,7 +45,7 @@ func (c *summaryCommand) Run(p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	endpoint := graph.NewHandler(graph.Config{Store: store.New(d, time.Now), Logger: p.logger()})
+	endpoint := endpoint.New(endpoint.Config{Store: store.New(d, time.Now), Logger: p.logger()})
 	s, data, errs := takeaway.Summarize(p.ctx, endpoint, c.Committee, c.Quarter)
 	if errs != nil {
 		return errors.New(printable.Line(errs[0].Message))

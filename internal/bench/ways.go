@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"bienban/db"
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/server"
 	"bienban/internal/store"
 )
@@ -41,9 +41,9 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 		handler http.Handler
 	}{
 		{Breadth, breadthHandler(d)},
-		{Gqlgen, graph.NewHandler(graph.Config{
-			Store: store.New(d, time.Now), Executor: graph.ExecutorGqlgen,
-			Request: server.RequestID,
+		{Gqlgen, endpoint.New(endpoint.Config{
+			Store: store.New(d, time.Now), Executor: endpoint.ExecutorGqlgen,
+			RequestID: server.RequestID,
 		})},
 		{Limit, newLimit(d, asked)},
 	}
@@ -59,9 +59,9 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 }
 
 func breadthHandler(d *db.DB) http.Handler {
-	return graph.NewHandler(graph.Config{
-		Store: store.New(d, time.Now), Executor: graph.ExecutorBreadth,
-		Request: server.RequestID,
+	return endpoint.New(endpoint.Config{
+		Store: store.New(d, time.Now), Executor: endpoint.ExecutorBreadth,
+		RequestID: server.RequestID,
 	})
 }
 
@@ -135,7 +135,7 @@ func (l limit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "a request that was not prepared", http.StatusBadRequest)
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), graph.MostTime)
+	ctx, cancel := context.WithTimeout(r.Context(), endpoint.DefaultTime)
 	defer cancel()
 	var data string
 	if err := l.db.Read.Get(ctx, &data, s.sql, s.args...); err != nil {

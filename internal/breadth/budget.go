@@ -25,7 +25,7 @@ type budget struct {
 	expected atomic.Int64
 
 	mu   sync.Mutex
-	lent []*[]byte
+	borrowed []*[]byte
 }
 
 type (
@@ -70,7 +70,7 @@ func (b *budget) spend(n int) bool {
 }
 
 // keptBuffer bounds the capacity of buffers that are used again, so that one huge answer is not kept forever.
-const keptBuffer = 4 << 20
+const maxPooledBuffer = 4 << 20
 
 var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 16<<10)) }}
 
@@ -78,7 +78,7 @@ var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 16<<10)) }}
 func (b *budget) borrow() *[]byte {
 	buffer := buffers.Get().(*[]byte)
 	b.mu.Lock()
-	b.lent = append(b.lent, buffer)
+	b.borrowed = append(b.borrowed, buffer)
 	b.mu.Unlock()
 	return buffer
 }
@@ -86,11 +86,11 @@ func (b *budget) borrow() *[]byte {
 func (b *budget) release() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for _, buffer := range b.lent {
-		if cap(*buffer) <= keptBuffer {
+	for _, buffer := range b.borrowed {
+		if cap(*buffer) <= maxPooledBuffer {
 			*buffer = (*buffer)[:0]
 			buffers.Put(buffer)
 		}
 	}
-	b.lent = nil
+	b.borrowed = nil
 }

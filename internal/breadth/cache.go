@@ -47,7 +47,7 @@ func (c *plans) plan(op *graphql.OperationContext) *plan {
 	// Two requests may compile the same operation at once; either plan is as good.
 	compile := compiler{table: c.table, index: c.index, doc: op.Doc, variables: op.Variables}
 	p := compile.plan(op.Operation)
-	v.keep(key, p, c.operations.Largest())
+	v.add(key, p, c.operations.Largest())
 	c.operations.Add(op.Operation, v)
 	return p
 }
@@ -83,7 +83,7 @@ func (v *variants) find(key string) *plan {
 }
 
 // keep adds a plan, and forgets the others of the operation where all together would weigh more than most.
-func (v *variants) keep(key string, p *plan, most int) {
+func (v *variants) add(key string, p *plan, most int) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if _, ok := v.plans[key]; ok {

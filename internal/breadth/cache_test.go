@@ -15,13 +15,13 @@ func TestVariantsAreBoundedByBytes(t *testing.T) {
 	each := p.weight() + 2
 	most := v.weight() + 10*each
 	for i := range 10 {
-		v.keep(fmt.Sprintf("%02d", i), p, most)
+		v.add(fmt.Sprintf("%02d", i), p, most)
 	}
-	v.keep("00", p, most) // is there already
+	v.add("00", p, most) // is there already
 	if len(v.plans) != 10 || v.weight() != most {
 		t.Errorf("%d plans, which weigh %d, expected 10 of %d", len(v.plans), v.weight(), most)
 	}
-	v.keep("10", p, most)
+	v.add("10", p, most)
 	if len(v.plans) != 1 || v.find("10") != p || v.weight() != v.document+each {
 		t.Errorf("%d plans, which weigh %d, expected the last alone", len(v.plans), v.weight())
 	}

@@ -48,10 +48,10 @@ type Executor struct {
 	table     *Table
 	options   Options
 	plans     *plans
-	pace      pace
+	callTimes      callTimes
 	fallbacks atomic.Uint64
 	// bare is the code of the field middleware that gqlgen uses when none is installed.
-	bare uintptr
+	noMiddleware uintptr
 }
 
 var (
@@ -88,7 +88,7 @@ func (e *Executor) Validate(schema graphql.ExecutableSchema) error {
 	if len(errs) > 0 {
 		return errs
 	}
-	e.bare = codeOf(op.ResolverMiddleware)
+	e.noMiddleware = codeOf(op.ResolverMiddleware)
 	return nil
 }
 
@@ -158,7 +158,7 @@ func (e *Executor) selection(ctx context.Context, op *graphql.OperationContext, 
 	defer panics.Catch(func(p *panics.Error) { s, err = nil, recovered(ctx, op, p) })
 	p := e.plans.plan(op)
 	s = p.roots[key]
-	if codeOf(op.ResolverMiddleware) != e.bare && (s == nil || !isIntrospection(s.fields[0].collected.Name)) {
+	if codeOf(op.ResolverMiddleware) != e.noMiddleware && (s == nil || !isIntrospection(s.fields[0].collected.Name)) {
 		return nil, uncovered("a field middleware is installed")
 	}
 	if s != nil {
@@ -189,7 +189,7 @@ func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *
 		written = nil
 	})
 	w.Exec = e.table.Bind(op)
-	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, pace: &e.pace, onLevel: e.options.OnLevel}
+	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, callTimes: &e.callTimes, onLevel: e.options.OnLevel}
 	root := newNode(s)
 	root.objects = []any{nil}
 	if err := fill(r, &root); err != nil {

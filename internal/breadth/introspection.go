@@ -85,7 +85,7 @@ func (in introspection) schemaFields() []Field {
 		root("mutationType", in.schema.Mutation),
 		root("subscriptionType", in.schema.Subscription),
 		expanded("directives", func(x *Expander, _ *ast.Schema) Cell {
-			return List(x, directives, filed[*ast.DirectiveDefinition](in.base+directiveObject))
+			return List(x, directives, addObject[*ast.DirectiveDefinition](in.base+directiveObject))
 		}),
 	}
 }

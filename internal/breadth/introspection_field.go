@@ -33,7 +33,7 @@ func expanded[T any](name string, expand func(*Expander, T) Cell) Field {
 }
 
 // filed files objects of one type.
-func filed[T any](id int) func(*Expander, T) Cell {
+func addObject[T any](id int) func(*Expander, T) Cell {
 	return func(x *Expander, v T) Cell { return x.Object(id, v) }
 }
 
@@ -61,7 +61,7 @@ func listed[T, E any](name, object string, deprecated func(E) bool, list func(T)
 
 // inputs is a field that lists arguments or input fields.
 func inputs[T any](in introspection, name, object string, list func(T) []*ast.FieldDefinition) Field {
-	return listed(name, object, in.fieldDeprecated, list, filed[*ast.FieldDefinition](in.base+inputValueObject))
+	return listed(name, object, in.fieldDeprecated, list, addObject[*ast.FieldDefinition](in.base+inputValueObject))
 }
 
 // contextOf makes the context of a field of an object, whose arguments are as they were coerced.

@@ -8,7 +8,7 @@ import (
 
 // described is a type as introspection tells of it: one with a name, or a list or non-null of another. Equal values are
 // the same type, so that what is asked of it is asked once.
-type described struct {
+type typeRef struct {
 	def *ast.Definition // nil for a list and a non-null
 	// wrapped is the list or non-null; stripped tells that of both at once the list is meant.
 	wrapped  *ast.Type
@@ -19,7 +19,7 @@ func (in introspection) named(x *Expander, def *ast.Definition) Cell {
 	if def == nil {
 		return x.Null()
 	}
-	return x.Object(in.base+typeObject, described{def: def})
+	return x.Object(in.base+typeObject, typeRef{def: def})
 }
 
 // typ files a type as it is written: the outermost first.
@@ -27,23 +27,23 @@ func (in introspection) typ(x *Expander, t *ast.Type) Cell {
 	if !t.NonNull && t.Elem == nil {
 		return in.named(x, in.schema.Types[t.NamedType])
 	}
-	return x.Object(in.base+typeObject, described{wrapped: t, stripped: !t.NonNull})
+	return x.Object(in.base+typeObject, typeRef{wrapped: t, stripped: !t.NonNull})
 }
 
-func (in introspection) ofType(x *Expander, d described) Cell {
+func (in introspection) ofType(x *Expander, d typeRef) Cell {
 	switch {
 	case d.def != nil:
 		return x.Null()
 	case d.stripped:
 		return in.typ(x, d.wrapped.Elem)
 	case d.wrapped.Elem != nil:
-		return x.Object(in.base+typeObject, described{wrapped: d.wrapped, stripped: true})
+		return x.Object(in.base+typeObject, typeRef{wrapped: d.wrapped, stripped: true})
 	default:
 		return in.named(x, in.schema.Types[d.wrapped.NamedType])
 	}
 }
 
-func (d described) kind() string {
+func (d typeRef) kind() string {
 	switch {
 	case d.def != nil:
 		return string(d.def.Kind)
@@ -55,7 +55,7 @@ func (d described) kind() string {
 }
 
 // is tells whether the type has a name and is of one of the kinds.
-func (d described) is(kinds ...ast.DefinitionKind) bool {
+func (d typeRef) is(kinds ...ast.DefinitionKind) bool {
 	for _, kind := range kinds {
 		if d.def != nil && d.def.Kind == kind {
 			return true
@@ -66,20 +66,20 @@ func (d described) is(kinds ...ast.DefinitionKind) bool {
 
 func (in introspection) typeFields() []Field {
 	return []Field{
-		text("kind", func(d described) *string { return optional(d.kind()) }),
-		text("name", func(d described) *string {
+		text("kind", func(d typeRef) *string { return optional(d.kind()) }),
+		text("name", func(d typeRef) *string {
 			if d.def == nil {
 				return nil
 			}
 			return &d.def.Name
 		}),
-		text("description", func(d described) *string {
+		text("description", func(d typeRef) *string {
 			if d.def == nil {
 				return nil
 			}
 			return optional(d.def.Description)
 		}),
-		text("specifiedByURL", func(d described) *string {
+		text("specifiedByURL", func(d typeRef) *string {
 			if !d.is(ast.Scalar) {
 				return nil
 			}
@@ -89,7 +89,7 @@ func (in introspection) typeFields() []Field {
 		in.types("interfaces", sdl.Interfaces, ast.Object, ast.Interface),
 		in.types("possibleTypes", sdl.PossibleTypes, ast.Interface, ast.Union),
 		in.enumValues(),
-		inputs(in, "inputFields", "__Type", func(d described) []*ast.FieldDefinition {
+		inputs(in, "inputFields", "__Type", func(d typeRef) []*ast.FieldDefinition {
 			if !d.is(ast.InputObject) {
 				return nil
 			}
@@ -97,7 +97,7 @@ func (in introspection) typeFields() []Field {
 		}),
 		expanded("ofType", in.ofType),
 		{Name: "isOneOf", Leaf: func(w *Writer, object any) State {
-			d := object.(described)
+			d := object.(typeRef)
 			if !d.is(ast.InputObject) {
 				return Null
 			}
@@ -110,7 +110,7 @@ func (in introspection) typeFields() []Field {
 func (in introspection) types(
 	name string, list func(*ast.Schema, *ast.Definition) []*ast.Definition, kinds ...ast.DefinitionKind,
 ) Field {
-	return expanded(name, func(x *Expander, d described) Cell {
+	return expanded(name, func(x *Expander, d typeRef) Cell {
 		if !d.is(kinds...) {
 			return x.Null()
 		}
@@ -119,22 +119,22 @@ func (in introspection) types(
 }
 
 func (in introspection) fields() Field {
-	return listed("fields", "__Type", in.fieldDeprecated, func(d described) []*ast.FieldDefinition {
+	return listed("fields", "__Type", in.fieldDeprecated, func(d typeRef) []*ast.FieldDefinition {
 		if !d.is(ast.Object, ast.Interface) {
 			return nil
 		}
 		return sdl.Fields(d.def)
-	}, filed[*ast.FieldDefinition](in.base+fieldObject))
+	}, addObject[*ast.FieldDefinition](in.base+fieldObject))
 }
 
 func (in introspection) enumValues() Field {
 	deprecated := func(v *ast.EnumValueDefinition) bool { return in.isDeprecated(v.Directives) }
-	return listed("enumValues", "__Type", deprecated, func(d described) []*ast.EnumValueDefinition {
+	return listed("enumValues", "__Type", deprecated, func(d typeRef) []*ast.EnumValueDefinition {
 		if !d.is(ast.Enum) {
 			return nil
 		}
 		return d.def.EnumValues
-	}, filed[*ast.EnumValueDefinition](in.base+enumValueObject))
+	}, addObject[*ast.EnumValueDefinition](in.base+enumValueObject))
 }
 
 func (in introspection) fieldDeprecated(f *ast.FieldDefinition) bool {

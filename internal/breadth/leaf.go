@@ -136,7 +136,7 @@ func Leaves[E any](w *Writer, v []E, write func(*Writer, E) State) State {
 		}
 		w.frames[top].index = i
 		mark := len(w.buf)
-		if !w.settle(mark, write(w, v[i]), elem) {
+		if !w.completeValue(mark, write(w, v[i]), elem) {
 			state = Invalid
 		}
 	}

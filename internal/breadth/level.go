@@ -18,7 +18,7 @@ type run struct {
 	exec     any
 	parallel int
 	budget   *budget
-	pace     *pace
+	callTimes     *callTimes
 	onLevel  func(context.Context, Level) (func(context.Context) context.Context, func())
 }
 
@@ -84,7 +84,7 @@ func (r *run) levels(ctx context.Context, level []task) error {
 		if err := r.budget.check(); err != nil {
 			return err
 		}
-		r.watched(ctx, depth, level)
+		r.runLevel(ctx, depth, level)
 		var next []task
 		for i := range level {
 			next = append(next, level[i].next...)
@@ -96,9 +96,9 @@ func (r *run) levels(ctx context.Context, level []task) error {
 
 // level performs the tasks of one level: side by side if that is expected to be faster, which is when
 // those beside the slowest have together taken longer than it costs to wake another goroutine.
-func (r *run) level(tasks []task) {
+func (r *run) performLevel(tasks []task) {
 	workers := min(r.parallel, len(tasks))
-	if workers < 2 || !r.pace.worthwhile(tasks) {
+	if workers < 2 || !r.callTimes.isParallelFaster(tasks) {
 		for i := range tasks {
 			r.perform(&tasks[i])
 		}
@@ -133,19 +133,19 @@ func (r *run) perform(t *task) {
 // ask asks one relation for all its parents and files what came back.
 func (r *run) ask(t *task) {
 	col := &t.node.columns[t.field.column]
-	ctx, ok := r.enter(t, col)
+	ctx, ok := r.callContext(t, col)
 	if !ok {
 		return
 	}
 	call := &Call{Context: ctx, Exec: r.exec, Field: col.context, run: r}
 	start := time.Now()
 	results := t.field.table.Resolve(call, t.node.objects)
-	r.pace.record(t.field.table, time.Since(start))
-	t.next = r.file(ctx, t.node, t.field, results)
+	r.callTimes.record(t.field.table, time.Since(start))
+	t.next = r.storeResults(ctx, t.node, t.field, results)
 }
 
 // file puts what a relation answered where it belongs, and returns the relations that became askable.
-func (r *run) file(ctx context.Context, n *node, f *field, results Results) []task {
+func (r *run) storeResults(ctx context.Context, n *node, f *field, results Results) []task {
 	col := &n.columns[f.column]
 	col.results, col.faults = results, results.faults
 	if f.kind != objectField || col.faults.all != nil {
@@ -163,7 +163,7 @@ func (r *run) file(ctx context.Context, n *node, f *field, results Results) []ta
 
 // enter makes the field context of a call. Arguments depend on variables alone, so they are decoded once;
 // if that fails, the failure is kept out of the response, and the writer repeats it for each position.
-func (r *run) enter(t *task, col *column) (context.Context, bool) {
+func (r *run) callContext(t *task, col *column) (context.Context, bool) {
 	ctx := t.context
 	if t.field.table.HasArgs {
 		if err := checkArguments(r.op, t.field); err != nil {

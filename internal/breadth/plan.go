@@ -160,12 +160,12 @@ func (c *compiler) add(s *selection, id int, collected graphql.CollectedField) e
 	if err := c.children(f); err != nil {
 		return err
 	}
-	s.place(f)
+	s.addField(f)
 	return nil
 }
 
 // place files f under what has to happen to it.
-func (s *selection) place(f *field) {
+func (s *selection) addField(f *field) {
 	s.fields = append(s.fields, f)
 	switch {
 	case f.table.resolved():

@@ -135,7 +135,7 @@ func (e *Executor) payload(ctx context.Context, op *graphql.OperationContext, s 
 		// The context of an event is that of its response, below the field context of the subscription.
 		own := *fc
 		n.columns[f.column].context = &own
-		return r.levels(ctx, r.file(graphql.WithFieldContext(ctx, &own), n, f, event))
+		return r.levels(ctx, r.storeResults(graphql.WithFieldContext(ctx, &own), n, f, event))
 	})
 	if written == nil && f.typ.NonNull {
 		return []byte("null")

@@ -73,7 +73,7 @@ func (w *Writer) object(n *node, i int) State {
 		}
 		w.frames[top].field = f
 		mark := len(w.buf)
-		if !w.settle(mark, w.field(n, i, f, top), f.typ) {
+		if !w.completeValue(mark, w.field(n, i, f, top), f.typ) {
 			state = Invalid
 		}
 	}
@@ -140,7 +140,7 @@ func (w *Writer) list(col *column, items []Cell, elem *ast.Type) State {
 		}
 		w.frames[top].index = i
 		mark := len(w.buf)
-		if !w.settle(mark, w.cell(col, item, elem), elem) {
+		if !w.completeValue(mark, w.cell(col, item, elem), elem) {
 			state = Invalid
 		}
 	}
@@ -151,7 +151,7 @@ func (w *Writer) list(col *column, items []Cell, elem *ast.Type) State {
 
 // settle makes the position that began at mark final: what was appended stays, or is replaced by null. It
 // returns false if the type does not allow the null, which is then the parent's to settle.
-func (w *Writer) settle(mark int, state State, typ *ast.Type) bool {
+func (w *Writer) completeValue(mark int, state State, typ *ast.Type) bool {
 	if state == Done {
 		return true
 	}

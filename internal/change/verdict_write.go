@@ -31,9 +31,12 @@ func (tx *Writer) judge(p *noun.ParticipationBody, committees []int64) []record.
 }
 
 type officeRow struct {
-	Tenure    int64 `db:"id"`
-	Committee int64 `db:"committee_id"`
-	record.Span
+	Tenure     int64             `db:"id"`
+	Committee  int64             `db:"committee_id"`
+	StartFirst record.Date       `db:"start_first"`
+	StartLast  record.Date       `db:"start_last"`
+	EndFirst   record.Date       `db:"end_first"`
+	EndLast    record.Date       `db:"end_last"`
 	Post       string            `db:"post"`
 	Name       string            `db:"name"`
 	ShortName  *string           `db:"short_name"`
@@ -42,8 +45,9 @@ type officeRow struct {
 }
 
 func (r *officeRow) office() record.Office {
+	span := record.Span{StartFirst: r.StartFirst, StartLast: r.StartLast, EndFirst: r.EndFirst, EndLast: r.EndLast}
 	names := []string{r.Name, noun.ValueOf(r.ShortName)}
-	return record.NewOffice(r.Tenure, r.Committee, r.Span, r.Post, append(names, noun.NamesIn(r.OtherNames)...), r.Area)
+	return record.NewOffice(r.Tenure, r.Committee, span, r.Post, append(names, noun.NamesIn(r.OtherNames)...), r.Area)
 }
 
 // officesOf are all offices that the official ever held.
@@ -72,7 +76,8 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 	post := tx.PostBody(b.PostKey)
 	committee := tx.CommitteeBody(post.CommitteeKey)
 	row := officeRow{
-		Tenure: b.Key, Committee: committee.Key, Span: b.Span, Post: post.Name,
+		Tenure: b.Key, Committee: committee.Key, Post: post.Name,
+		StartFirst: b.StartFirst, StartLast: b.StartLast, EndFirst: b.EndFirst, EndLast: b.EndLast,
 		Name: committee.Name, ShortName: committee.ShortName, OtherNames: committee.OtherNameList,
 	}
 	if committee.AreaKey != nil {

@@ -101,7 +101,7 @@ func (e *Executor) CreateOperationContext(ctx context.Context,
 	if op.Doc, errs = e.document(ctx, &op.Stats, params.Query); len(errs) > 0 {
 		return op, errs
 	}
-	if errs := e.settle(op, params.Variables); len(errs) > 0 {
+	if errs := e.selectOperation(op, params.Variables); len(errs) > 0 {
 		return op, errs
 	}
 	for _, m := range e.operations {
@@ -113,7 +113,7 @@ func (e *Executor) CreateOperationContext(ctx context.Context,
 }
 
 // settle picks the operation and coerces its variables.
-func (e *Executor) settle(op *graphql.OperationContext, variables map[string]any) gqlerror.List {
+func (e *Executor) selectOperation(op *graphql.OperationContext, variables map[string]any) gqlerror.List {
 	var err *gqlerror.Error
 	if op.Operation, err = gql.Operation(op.Doc, op.OperationName); err != nil {
 		errcode.Set(err, errcode.ValidationFailed)

@@ -7,29 +7,29 @@ import (
 )
 
 // guessed is how many items a list is taken to have that has no page size.
-const guessed = 3
+const assumedListSize = 3
 
 // CostOf is how many objects an operation may answer with at most: each field with selections of its own counts one for
 // each object that it is asked of, and the page size in first or last, or its default, multiplies what stands below. A
 // list without a page size counts as three. The document must be valid.
 func (l Limits) CostOf(o *ast.OperationDefinition, variables map[string]any) int {
-	c := pricing{page: l.Page, variables: variables, done: map[priced]int{}}
+	c := costs{page: l.Page, variables: variables, fragments: map[costKey]int{}}
 	return c.selections(o.SelectionSet, false)
 }
 
 // priced is a fragment as its cost depends on where it is spread: whether the lists in it are the page's own.
-type priced struct {
+type costKey struct {
 	fragment *ast.FragmentDefinition
 	paged    bool
 }
 
-type pricing struct {
+type costs struct {
 	page      int // the size of one that names none
 	variables map[string]any
-	done      map[priced]int
+	fragments      map[costKey]int
 }
 
-func (c *pricing) selections(set ast.SelectionSet, paged bool) int {
+func (c *costs) selections(set ast.SelectionSet, paged bool) int {
 	total := 0
 	for _, s := range set {
 		switch s := s.(type) {
@@ -44,17 +44,17 @@ func (c *pricing) selections(set ast.SelectionSet, paged bool) int {
 	return total
 }
 
-func (c *pricing) fragment(f *ast.FragmentDefinition, paged bool) int {
-	key := priced{f, paged}
-	if cost, ok := c.done[key]; ok {
+func (c *costs) fragment(f *ast.FragmentDefinition, paged bool) int {
+	key := costKey{f, paged}
+	if cost, ok := c.fragments[key]; ok {
 		return cost
 	}
 	cost := c.selections(f.SelectionSet, paged)
-	c.done[key] = cost
+	c.fragments[key] = cost
 	return cost
 }
 
-func (c *pricing) field(f *ast.Field, paged bool) int {
+func (c *costs) field(f *ast.Field, paged bool) int {
 	if len(f.SelectionSet) == 0 || f.Name == "__schema" || f.Name == "__type" {
 		return 0
 	}
@@ -66,14 +66,14 @@ func (c *pricing) field(f *ast.Field, paged bool) int {
 	case sized: // a page: its own lists hold that many
 		return add(1, c.once(f.SelectionSet, size))
 	case listed && !paged:
-		return times(guessed, add(1, c.selections(f.SelectionSet, false)))
+		return times(assumedListSize, add(1, c.selections(f.SelectionSet, false)))
 	}
 	return add(1, c.selections(f.SelectionSet, false))
 }
 
 // once multiplies the lists of a page, and leaves alone what it has once, such as its pageInfo. A fragment spread in
 // pages of many sizes is looked into again for each, which the bound on fields with fragments spread keeps short.
-func (c *pricing) once(set ast.SelectionSet, size int) int {
+func (c *costs) once(set ast.SelectionSet, size int) int {
 	total := 0
 	for _, s := range set {
 		switch s := s.(type) {
@@ -93,7 +93,7 @@ func (c *pricing) once(set ast.SelectionSet, size int) int {
 }
 
 // pageSize is what first or last ask for, or what stands there if neither is given.
-func (c *pricing) pageSize(f *ast.Field) (size int, ok bool) {
+func (c *costs) pageSize(f *ast.Field) (size int, ok bool) {
 	if f.Definition.Arguments.ForName("first") == nil && f.Definition.Arguments.ForName("last") == nil {
 		return 0, false
 	}

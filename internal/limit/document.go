@@ -23,14 +23,14 @@ func (l Limits) Parse(text string) (*ast.QueryDocument, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := l.Document(doc); err != nil {
+	if err := l.CheckDocument(doc); err != nil {
 		return nil, err
 	}
 	return doc, nil
 }
 
 // Document bounds a syntax tree that need not be valid.
-func (l Limits) Document(doc *ast.QueryDocument) error {
+func (l Limits) CheckDocument(doc *ast.QueryDocument) error {
 	w := walk{limits: l, doc: doc, done: map[*ast.FragmentDefinition]*measure{}}
 	if len(doc.Operations) > l.Operations {
 		return &ExceededError{"operations in a document", l.Operations}
@@ -46,15 +46,15 @@ func (l Limits) Document(doc *ast.QueryDocument) error {
 		if strings.HasPrefix(fragment.TypeCondition, "__") { // what introspection spreads has its own depth
 			m.introspected, m.depth = max(m.introspected, m.depth), 0
 		}
-		if err := w.judge(&m); err != nil {
+		if err := w.check(&m); err != nil {
 			return err
 		}
 	}
-	if w.longest > l.Items {
-		return &ExceededError{"items in a list", l.Items}
+	if w.longest > l.ListItems {
+		return &ExceededError{"items in a list", l.ListItems}
 	}
-	if w.terms > l.Terms {
-		return &ExceededError{"values in arguments", l.Terms}
+	if w.terms > l.Values {
+		return &ExceededError{"values in arguments", l.Values}
 	}
 	return nil
 }
@@ -94,16 +94,16 @@ func (w *walk) operation(o *ast.OperationDefinition) error {
 	if root > w.limits.RootFields {
 		return &ExceededError{"fields at the root of an operation", w.limits.RootFields}
 	}
-	return w.judge(m)
+	return w.check(m)
 }
 
-func (w *walk) judge(m *measure) error {
+func (w *walk) check(m *measure) error {
 	for _, bound := range []struct {
 		found, most int
 		what        string
 	}{
 		{m.depth, w.limits.Depth, "levels of fields in fields"},
-		{m.introspected, w.limits.Introspected, "levels of introspection"},
+		{m.introspected, w.limits.IntrospectionDepth, "levels of introspection"},
 		{m.aliases, w.limits.Aliases, "aliases"},
 		{m.directives, w.limits.Directives, "directives"},
 		{m.repeat, w.limits.Repeats, "fields of one name side by side"},

@@ -8,27 +8,27 @@ import (
 
 // Values bounds the lists in the variables of a request, however deep, and how many values they hold together: what a
 // filter or an input is made of.
-func (l Limits) Values(variables map[string]any) error {
+func (l Limits) CheckVariables(variables map[string]any) error {
 	if len(variables) > l.Variables {
 		return &ExceededError{"variables of an operation", l.Variables}
 	}
-	var m extent
+	var m valueCount
 	for _, v := range variables {
 		m.add(v)
 	}
 	switch {
-	case m.longest > l.Items:
-		return &ExceededError{"items in a list", l.Items}
-	case m.values > l.Terms:
-		return &ExceededError{"values in variables", l.Terms}
+	case m.longest > l.ListItems:
+		return &ExceededError{"items in a list", l.ListItems}
+	case m.values > l.Values:
+		return &ExceededError{"values in variables", l.Values}
 	}
 	return nil
 }
 
 // extent is how much a value from JSON holds.
-type extent struct{ longest, values int }
+type valueCount struct{ longest, values int }
 
-func (m *extent) add(v any) {
+func (m *valueCount) add(v any) {
 	m.values++
 	switch v := v.(type) {
 	case []any:

@@ -4,8 +4,7 @@
 //
 // A [Hub] stands over both. It counts connections by client address, checks origins, bounds what waits for slow
 // clients, and ends every connection in an orderly way when the program stops. A subscription's resolver speaks to its
-// transport through the context: [ResumeAfter] tells where a client that was cut off wants to go on, [Mark] names the
-// place of an event, and [Fail] gives the reason why no more will come.
+// transport through internal/subscription.
 //
 // The package knows nothing of what the operations are about, nor of SQL.
 package live

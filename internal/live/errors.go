@@ -10,21 +10,31 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/panics"
+	"bienban/internal/record"
+	"bienban/internal/request"
 )
 
-// The codes of the errors that the transports make themselves.
-const (
-	codeInvalid         = "INVALID"
-	codeForbidden       = "FORBIDDEN"
-	codeTooExpensive    = "TOO_EXPENSIVE"
-	codeUnauthenticated = "UNAUTHENTICATED"
-	codeInternal        = "INTERNAL"
-)
-
-func refused(code, format string, args ...any) *gqlerror.Error {
+// coded makes an error with a code.
+func newError(code record.Code, format string, args ...any) *gqlerror.Error {
 	err := gqlerror.Errorf(format, args...)
-	err.Extensions = map[string]any{"code": code}
+	err.Extensions = map[string]any{"code": string(code)}
 	return err
+}
+
+// refusal is why a request gets no connection.
+func refusal(status int, code record.Code, message string) *request.Error {
+	return &request.Error{Status: status, Err: &record.Error{Code: code, Message: message}}
+}
+
+// refuse answers a request that gets no connection.
+func refuse(w http.ResponseWriter, why *request.Error) {
+	if why.Status == http.StatusTooManyRequests || why.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "5")
+	}
+	if why.Allow != "" {
+		w.Header().Set("Allow", why.Allow)
+	}
+	writeErrors(w, why.Status, gqlerror.List{newError(record.CodeOf(why), "%s", why)})
 }
 
 func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
@@ -40,19 +50,19 @@ func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
 }
 
 // shown is what a client sees of a panic, which present logs. Should that fail, too, the log is told here.
-func (h *Hub) shown(ctx context.Context, present graphql.ErrorPresenterFunc,
+func (h *Hub) presentPanic(ctx context.Context, present graphql.ErrorPresenterFunc,
 	err *panics.Error,
 ) (shown *gqlerror.Error) {
 	defer panics.Catch(func(again *panics.Error) {
 		h.cfg.Logger.ErrorContext(ctx, "a panic, and another one while it was shown", "cause", err.Error(), "stack",
 			err.Stack, "then", again.Error())
-		shown = refused(codeInternal, "internal error")
+		shown = newError(record.CodeInternal, "internal error")
 	})
 	return present(ctx, err)
 }
 
 // closingWords are the reason of a close frame for a fault of ours: the id leads to the line of the log.
-func closingWords(shown *gqlerror.Error) string {
+func panicReason(shown *gqlerror.Error) string {
 	if id := shown.Extensions["requestId"]; id != nil {
 		return closeReason(fmt.Sprintf("%s: request %v", shown.Message, id))
 	}

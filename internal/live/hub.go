@@ -6,10 +6,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/netip"
 	"sync"
 
-	"github.com/vektah/gqlparser/v2/gqlerror"
+	"bienban/internal/load"
+	"bienban/internal/record"
+	"bienban/internal/request"
 )
 
 // Config says what a Hub needs; every member may be left out.
@@ -21,12 +22,12 @@ type Config struct {
 	Address func(*http.Request) string
 	// Admit tells who a socket's client is, by what its connection_init presents in the member authorization of its
 	// payload, or by the request where that presents nothing. Without it the request alone does.
-	Admit func(r *http.Request, authorization string) (context.Context, error)
+	Authenticate func(r *http.Request, authorization string) (context.Context, error)
 	// Again tells who a client is by now, before each operation and at each ping of a socket; without it, who it was.
-	Again func(ctx context.Context) (context.Context, error)
+	Reauthenticate func(ctx context.Context) (context.Context, error)
 	// Still is asked before each event is sent whether its client may all that it might when the subscription began;
 	// without it, it may.
-	Still func(ctx context.Context) error
+	CheckRights func(ctx context.Context) error
 	// Logger is told of connections that are cut off.
 	Logger *slog.Logger
 }
@@ -39,8 +40,8 @@ type Hub struct {
 	mu        sync.Mutex
 	open      int
 	byAddress map[string]int
-	waiting   int
-	waitingOf map[string]int // by address
+	reserved   int
+	reservedBy map[string]int // by address
 	stopped   bool
 	idle      chan struct{} // closed when stopped and none is open
 
@@ -57,17 +58,17 @@ func New(cfg Config) *Hub {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	if cfg.Admit == nil {
-		cfg.Admit = func(r *http.Request, _ string) (context.Context, error) { return r.Context(), nil }
+	if cfg.Authenticate == nil {
+		cfg.Authenticate = func(r *http.Request, _ string) (context.Context, error) { return r.Context(), nil }
 	}
-	if cfg.Again == nil {
-		cfg.Again = func(ctx context.Context) (context.Context, error) { return ctx, nil }
+	if cfg.Reauthenticate == nil {
+		cfg.Reauthenticate = func(ctx context.Context) (context.Context, error) { return ctx, nil }
 	}
-	if cfg.Still == nil {
-		cfg.Still = func(context.Context) error { return nil }
+	if cfg.CheckRights == nil {
+		cfg.CheckRights = func(context.Context) error { return nil }
 	}
 	h := &Hub{
-		cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, waitingOf: map[string]int{},
+		cfg: cfg, limits: cfg.Limits.Defaults(), byAddress: map[string]int{}, reservedBy: map[string]int{},
 		idle: make(chan struct{}),
 	}
 	h.stopping, h.stop = context.WithCancel(context.Background())
@@ -101,53 +102,31 @@ func (h *Hub) Open() int {
 	return h.open
 }
 
-// refusal is why a request gets no connection.
-type refusal struct {
-	status  int
-	code    string
-	message string
-}
-
-func (e *refusal) Error() string { return e.message }
-
-func (e *refusal) write(w http.ResponseWriter) {
-	if e.status == http.StatusTooManyRequests || e.status == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", "5")
-	}
-	writeErrors(w, e.status, gqlerror.List{refused(e.code, "%s", e.message)})
-}
-
 // enter counts a connection in; leave counts it out again.
-func (h *Hub) enter(r *http.Request) (leave func(), err *refusal) {
-	if !h.allows(r) {
-		return nil, &refusal{
-			http.StatusForbidden, codeForbidden,
-			"pages of this origin may not connect here; the operator allows an origin with --cors-origin",
-		}
+func (h *Hub) connect(r *http.Request) (leave func(), err *request.Error) {
+	if !h.isAllowedOrigin(r) {
+		return nil, refusal(http.StatusForbidden, record.CodeForbidden,
+			"pages of this origin may not connect here; the operator allows an origin with --cors-origin")
 	}
-	address := network(h.cfg.Address(r))
+	address := load.Network(h.cfg.Address(r))
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	switch {
 	case h.stopped:
-		return nil, &refusal{http.StatusServiceUnavailable, codeTooExpensive, "this server is stopping"}
+		return nil, refusal(http.StatusServiceUnavailable, record.CodeTooExpensive, "this server is stopping")
 	case h.open >= h.limits.Connections:
-		return nil, &refusal{
-			http.StatusServiceUnavailable, codeTooExpensive,
-			"this server has as many live connections as it takes",
-		}
+		return nil, refusal(http.StatusServiceUnavailable, record.CodeTooExpensive,
+			"this server has as many live connections as it takes")
 	case h.byAddress[address] >= h.limits.PerAddress:
-		return nil, &refusal{
-			http.StatusTooManyRequests, codeTooExpensive,
-			"this address has as many live connections as one may have: use one for several subscriptions",
-		}
+		return nil, refusal(http.StatusTooManyRequests, record.CodeTooExpensive,
+			"this address has as many live connections as one may have: use one for several subscriptions")
 	}
 	h.open++
 	h.byAddress[address]++
-	return func() { h.leave(address) }, nil
+	return func() { h.disconnect(address) }, nil
 }
 
-func (h *Hub) leave(address string) {
+func (h *Hub) disconnect(address string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.open--
@@ -165,20 +144,22 @@ type backlog struct {
 	bytes   int
 }
 
-func (h *Hub) backlogOf(r *http.Request) backlog { return backlog{address: network(h.cfg.Address(r))} }
+func (h *Hub) backlogOf(r *http.Request) backlog {
+	return backlog{address: load.Network(h.cfg.Address(r))}
+}
 
 // hold takes room for bytes that are to be sent, if there is any: on the connection, and on all together, where the
 // connections of one address may have at most as much as they leave to others.
-func (h *Hub) hold(b *backlog, bytes int) bool {
+func (h *Hub) reserve(b *backlog, bytes int) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	left := h.limits.MostWaitingBytes - h.waiting - bytes
-	if b.bytes+bytes > h.limits.WaitingBytes || h.waitingOf[b.address]+bytes > left {
+	left := h.limits.AllPendingBytes - h.reserved - bytes
+	if b.bytes+bytes > h.limits.PendingBytes || h.reservedBy[b.address]+bytes > left {
 		return false
 	}
 	b.bytes += bytes
-	h.waiting += bytes
-	h.waitingOf[b.address] += bytes
+	h.reserved += bytes
+	h.reservedBy[b.address] += bytes
 	return true
 }
 
@@ -186,9 +167,9 @@ func (h *Hub) release(b *backlog, bytes int) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	b.bytes -= bytes
-	h.waiting -= bytes
-	if h.waitingOf[b.address] -= bytes; h.waitingOf[b.address] == 0 {
-		delete(h.waitingOf, b.address)
+	h.reserved -= bytes
+	if h.reservedBy[b.address] -= bytes; h.reservedBy[b.address] == 0 {
+		delete(h.reservedBy, b.address)
 	}
 }
 
@@ -198,17 +179,4 @@ func remoteHost(r *http.Request) string {
 		return r.RemoteAddr
 	}
 	return host
-}
-
-// network is what counts as one client: whoever has one address of IPv6 has 2^64.
-func network(address string) string {
-	a, err := netip.ParseAddr(address)
-	if err != nil || a.Unmap().Is4() {
-		return address
-	}
-	prefix, err := a.WithZone("").Prefix(64)
-	if err != nil {
-		return address
-	}
-	return prefix.String()
 }

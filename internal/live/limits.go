@@ -15,33 +15,33 @@ type Limits struct {
 	// MessagesPerSecond is how many messages, pings of the WebSocket protocol among them, one socket may send.
 	MessagesPerSecond int
 	// WaitingBytes is how much may wait on one connection for its client to take it; MostWaitingBytes, on all together.
-	WaitingBytes, MostWaitingBytes int
+	PendingBytes, AllPendingBytes int
 	// InitWait is how long a client has for its connection_init.
-	InitWait time.Duration
+	InitTimeout time.Duration
 	// SendWait is how long a client has to take one message.
-	SendWait time.Duration
+	SendTimeout time.Duration
 	// PingEvery is how long a WebSocket stays quiet before the server asks whether the client is there.
-	PingEvery time.Duration
+	PingInterval time.Duration
 	// CommentEvery is how long an event stream stays quiet before a comment is sent, which keeps proxies from cutting it.
-	CommentEvery time.Duration
+	CommentInterval time.Duration
 	// AnswerTime is how long a query or a mutation may take.
 	AnswerTime time.Duration
 }
 
 // The defaults of [Limits].
 const (
-	MostConnections       = 1000
-	MostPerAddress        = 50
-	MostOperations        = 50
-	MostMessageBytes      = 64 << 10
-	MostMessagesPerSecond = 50
-	MostWaitingOnOne      = 8 << 20
-	MostWaitingOnAll      = 128 << 20
-	MostInitWait          = 5 * time.Second
-	MostSendWait          = 10 * time.Second
-	MostAnswerTime        = 10 * time.Second
-	PingEvery             = 25 * time.Second
-	CommentEvery          = 12 * time.Second
+	DefaultConnections       = 1000
+	DefaultPerAddress        = 50
+	DefaultOperations        = 50
+	DefaultMessageBytes      = 64 << 10
+	DefaultMessagesPerSecond = 50
+	DefaultPendingBytes      = 8 << 20
+	DefaultAllPendingBytes      = 128 << 20
+	DefaultInitTimeout          = 5 * time.Second
+	DefaultSendTimeout          = 10 * time.Second
+	DefaultAnswerTime        = 10 * time.Second
+	DefaultPingInterval             = 25 * time.Second
+	DefaultCommentInterval          = 12 * time.Second
 )
 
 // Defaults fills in what is zero.
@@ -50,13 +50,13 @@ func (l Limits) Defaults() Limits {
 		at *int
 		to int
 	}{
-		{&l.Connections, MostConnections},
-		{&l.PerAddress, MostPerAddress},
-		{&l.Operations, MostOperations},
-		{&l.MessageBytes, MostMessageBytes},
-		{&l.MessagesPerSecond, MostMessagesPerSecond},
-		{&l.WaitingBytes, MostWaitingOnOne},
-		{&l.MostWaitingBytes, MostWaitingOnAll},
+		{&l.Connections, DefaultConnections},
+		{&l.PerAddress, DefaultPerAddress},
+		{&l.Operations, DefaultOperations},
+		{&l.MessageBytes, DefaultMessageBytes},
+		{&l.MessagesPerSecond, DefaultMessagesPerSecond},
+		{&l.PendingBytes, DefaultPendingBytes},
+		{&l.AllPendingBytes, DefaultAllPendingBytes},
 	} {
 		if *n.at == 0 {
 			*n.at = n.to
@@ -66,11 +66,11 @@ func (l Limits) Defaults() Limits {
 		at *time.Duration
 		to time.Duration
 	}{
-		{&l.InitWait, MostInitWait},
-		{&l.SendWait, MostSendWait},
-		{&l.AnswerTime, MostAnswerTime},
-		{&l.PingEvery, PingEvery},
-		{&l.CommentEvery, CommentEvery},
+		{&l.InitTimeout, DefaultInitTimeout},
+		{&l.SendTimeout, DefaultSendTimeout},
+		{&l.AnswerTime, DefaultAnswerTime},
+		{&l.PingInterval, DefaultPingInterval},
+		{&l.CommentInterval, DefaultCommentInterval},
 	} {
 		if *d.at == 0 {
 			*d.at = d.to
@@ -81,7 +81,7 @@ func (l Limits) Defaults() Limits {
 
 // rate counts messages in a window of one second after another.
 type rate struct {
-	most  int
+	limit  int
 	begun time.Time
 	count int
 }
@@ -92,5 +92,5 @@ func (r *rate) allow(now time.Time) bool {
 		r.begun, r.count = now, 0
 	}
 	r.count++
-	return r.count <= r.most
+	return r.count <= r.limit
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"bienban/internal/request"
 	"bienban/internal/strictjson"
 )
 
@@ -49,7 +50,7 @@ func parseMessage(text []byte) (m message, ok bool) {
 		if m.ID == "" || !isObject(m.Payload) {
 			return m, false
 		}
-		m.params, err = decodeParams(m.Payload)
+		m.params, err = request.Decode(m.Payload)
 		return m, err == nil
 	}
 	return m, false

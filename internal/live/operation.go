@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -13,30 +12,31 @@ import (
 
 	"bienban/internal/breadth"
 	"bienban/internal/panics"
-	"bienban/internal/strictjson"
+	"bienban/internal/record"
+	"bienban/internal/subscription"
 )
 
 // operation is one operation under way on some connection.
 type operation struct {
 	hub    *Hub
-	show   graphql.ErrorPresenterFunc
+	present   graphql.ErrorPresenterFunc
 	exec   graphql.GraphExecutor
-	stream *stream
+	stream *subscription.Stream
 	op     *graphql.OperationContext
-	isOver bool     // what the client presented is worth nothing any more
+	unauthenticated bool     // what the client presented is worth nothing any more
 	id     string   // on a socket
-	values int      // what variables and extensions weigh
-	held   *backlog // what its connection holds
+	valueBytes int      // what variables and extensions weigh
+	backlog   *backlog // what its connection holds
 }
 
 // begin parses and validates. What it returns is for the client.
 func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (within context.Context, errs gqlerror.List) {
-	ctx = withStream(graphql.StartOperationTrace(ctx), o.stream)
-	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, o.broken(ctx, err) })
+	ctx = subscription.With(graphql.StartOperationTrace(ctx), o.stream)
+	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, o.panicErrors(ctx, err) })
 	params.ReadTime.Start = graphql.Now()
 	params.ReadTime.End = graphql.Now()
 	op, errs := o.exec.CreateOperationContext(ctx, params)
-	o.op, o.values = op, valueWeight(params)
+	o.op, o.valueBytes = op, valueWeight(params)
 	ctx = graphql.WithOperationContext(ctx, op)
 	if len(errs) > 0 {
 		return ctx, o.exec.DispatchError(ctx, errs).Errors
@@ -44,15 +44,15 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (withi
 	return ctx, nil
 }
 
-// run executes what begin has accepted and hands each response to next, with the mark of its event. It returns the
+// run executes what begin has accepted and hands each response to next, with the id of its event. It returns the
 // errors that end the operation early.
 func (o *operation) run(ctx context.Context, next func(response *graphql.Response,
-	mark string) error,
+	eventID string) error,
 ) (errs gqlerror.List) {
-	defer panics.Catch(func(err *panics.Error) { errs = o.broken(ctx, err) })
-	done, refusal := o.settle()
-	if refusal != nil {
-		return gqlerror.List{refusal}
+	defer panics.Catch(func(err *panics.Error) { errs = o.panicErrors(ctx, err) })
+	done, full := o.reserveMemory()
+	if full != nil {
+		return gqlerror.List{full}
 	}
 	defer done()
 	if o.op.Operation.Operation != ast.Subscription {
@@ -60,66 +60,66 @@ func (o *operation) run(ctx context.Context, next func(response *graphql.Respons
 		ctx, cancel = context.WithTimeout(ctx, o.hub.limits.AnswerTime)
 		defer cancel()
 		responses, ctx := o.exec.DispatchOperation(ctx, o.op)
-		return o.failed(next(answered(ctx, responses), ""))
+		return o.sendErrors(next(singleResponse(ctx, responses), ""))
 	}
 	responses, ctx := o.exec.DispatchOperation(ctx, o.op)
 	for {
 		response := responses(ctx)
 		switch {
 		case response == nil:
-			return o.ended(ctx)
+			return o.endErrors(ctx)
 		case response.Data == nil && len(response.Errors) > 0: // the resolver has refused
 			return response.Errors
 		}
-		if errs := o.mayHear(ctx); errs != nil {
+		if errs := o.checkRights(ctx); errs != nil {
 			return errs
 		}
-		if err := next(response, o.stream.mark()); err != nil {
-			return o.failed(err)
+		if err := next(response, o.stream.NextEventID()); err != nil {
+			return o.sendErrors(err)
 		}
 	}
 }
 
 // answered is the one response of a query or mutation. Once its time is over, gqlgen's executor has none to give.
-func answered(ctx context.Context, responses graphql.ResponseHandler) *graphql.Response {
+func singleResponse(ctx context.Context, responses graphql.ResponseHandler) *graphql.Response {
 	if response := responses(ctx); response != nil {
 		return response
 	}
-	return &graphql.Response{Errors: gqlerror.List{refused(codeTooExpensive,
+	return &graphql.Response{Errors: gqlerror.List{newError(record.CodeTooExpensive,
 		"the answer took too long: ask for smaller pages or a narrower filter")}}
 }
 
 // ended tells why a subscription's events have ended, if there is a reason.
-func (o *operation) ended(ctx context.Context) gqlerror.List {
-	err := o.stream.failure()
+func (o *operation) endErrors(ctx context.Context) gqlerror.List {
+	err := o.stream.Failure()
 	if broken, ok := errors.AsType[*panics.Error](err); ok { // the log is to be told also when the client has gone
-		return o.broken(ctx, broken)
+		return o.panicErrors(ctx, broken)
 	}
 	if err == nil || ctx.Err() != nil {
 		return nil
 	}
-	return gqlerror.List{o.show(ctx, err)}
+	return gqlerror.List{o.present(ctx, err)}
 }
 
 // broken are the errors of an operation that has panicked. They pass what counts answers, unless that is what has
 // panicked.
-func (o *operation) broken(ctx context.Context, err *panics.Error) (errs gqlerror.List) {
-	errs = gqlerror.List{o.hub.shown(ctx, o.show, err)}
+func (o *operation) panicErrors(ctx context.Context, err *panics.Error) (errs gqlerror.List) {
+	errs = gqlerror.List{o.hub.presentPanic(ctx, o.present, err)}
 	defer panics.Catch(func(*panics.Error) {})
 	return o.exec.DispatchError(ctx, errs).Errors
 }
 
 // failed keeps what a client should know of a response that could not be sent.
-func (o *operation) failed(err error) gqlerror.List {
+func (o *operation) sendErrors(err error) gqlerror.List {
 	if shown, ok := errors.AsType[*gqlerror.Error](err); ok {
 		return gqlerror.List{shown}
 	}
 	return nil
 }
 
-// tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last mark.
-func tooSlow(after string) *gqlerror.Error {
-	err := refused(codeTooExpensive,
+// tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last event.
+func slowConsumer(after string) *gqlerror.Error {
+	err := newError(record.CodeTooExpensive,
 		"this client takes its messages too slowly: too many bytes wait for it, so that this operation has ended")
 	if after != "" {
 		err.Extensions["after"] = after
@@ -138,43 +138,4 @@ func encode(into *bytes.Buffer, r *graphql.Response) error {
 	}{r.Errors, r.Extensions})
 	into.Write(text)
 	return err
-}
-
-// DocumentID is the member of a request that names a document by its id. It is left among the extensions until the
-// document is looked for.
-const DocumentID = "documentId"
-
-// decodeParams reads the members of an operation. Numbers keep their digits.
-func decodeParams(text []byte) (*graphql.RawParams, error) {
-	var p struct {
-		Query         *string        `json:"query"`
-		OperationName *string        `json:"operationName"`
-		Variables     map[string]any `json:"variables"`
-		Extensions    map[string]any `json:"extensions"`
-		DocumentID    *string        `json:"documentId"`
-	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	if err := d.Decode(&p); err != nil {
-		return nil, err
-	}
-	if err := strictjson.Members(text, "query", "operationName", "variables", "extensions", DocumentID); err != nil {
-		return nil, err
-	}
-	if p.DocumentID != nil {
-		if p.Extensions == nil {
-			p.Extensions = map[string]any{}
-		}
-		p.Extensions[DocumentID] = *p.DocumentID
-	}
-	params := &graphql.RawParams{Variables: p.Variables, Extensions: p.Extensions, Headers: http.Header{}}
-	if p.Query != nil {
-		params.Query = *p.Query
-	} else if p.Extensions == nil { // a stored document is named in the extensions
-		return nil, errors.New("there is no query")
-	}
-	if p.OperationName != nil {
-		params.OperationName = *p.OperationName
-	}
-	return params, nil
 }

@@ -109,7 +109,7 @@ func TestHooksThatPanic(t *testing.T) {
 		}
 		s.expectPanic()
 	}
-	on(t, live.Config{Admit: admit, Again: again, Still: still}, func(s *site) {
+	on(t, live.Config{Authenticate: admit, Reauthenticate: again, CheckRights: still}, func(s *site) {
 		other := s.begin()
 		c := s.open()
 		c.send(`{"type":"connection_init","payload":{"authorization":"panic"}}`)
@@ -168,7 +168,7 @@ func TestTimersThatPanic(t *testing.T) {
 // TestAPresenterThatPanics shows no more than that there was a fault.
 func TestAPresenterThatPanics(t *testing.T) {
 	admit := func(*http.Request, string) (context.Context, error) { panic("of the presenter") }
-	on(t, live.Config{Admit: admit}, func(s *site) {
+	on(t, live.Config{Authenticate: admit}, func(s *site) {
 		c := s.open()
 		c.send(`{"type":"connection_init"}`)
 		if e := c.closed(); e.Code != websocket.StatusInternalError || e.Reason != "internal error" {

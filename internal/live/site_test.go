@@ -24,6 +24,7 @@ import (
 
 	"bienban/internal/live"
 	"bienban/internal/panics"
+	"bienban/internal/subscription"
 )
 
 // counting is a schema without resolvers, which answers what the tests need.
@@ -69,7 +70,7 @@ func (c *counting) Exec(ctx context.Context) graphql.ResponseHandler {
 		return func(context.Context) *graphql.Response { runtime.Goexit(); return nil }
 	case "/breaks":
 		return func(ctx context.Context) *graphql.Response {
-			live.Fail(ctx, errors.New("the file is gone"))
+			subscription.Fail(ctx, errors.New("the file is gone"))
 			return nil
 		}
 	case "/never":
@@ -84,12 +85,12 @@ func (c *counting) Exec(ctx context.Context) graphql.ResponseHandler {
 				return nil
 			}
 			n++
-			live.Mark(ctx, fmt.Sprint("m", n))
+			subscription.SetEventID(ctx, fmt.Sprint("m", n))
 			return data(fmt.Sprint(n))
 		}
 	case "/resumed":
-		mark, _ := live.ResumeAfter(ctx)
-		return graphql.OneShot(data(`"` + mark + `"`))
+		id, _ := subscription.LastEventID(ctx)
+		return graphql.OneShot(data(`"` + id + `"`))
 	case "/big":
 		size, _ := args["size"].(int64)
 		value := `"` + strings.Repeat("x", int(size)) + `"`
@@ -98,7 +99,7 @@ func (c *counting) Exec(ctx context.Context) graphql.ResponseHandler {
 		}
 		return func(ctx context.Context) *graphql.Response {
 			n++
-			live.Mark(ctx, fmt.Sprint("m", n))
+			subscription.SetEventID(ctx, fmt.Sprint("m", n))
 			return data(value)
 		}
 	}

@@ -93,7 +93,7 @@ func TestQuietClientStays(t *testing.T) {
 // TestBufferIsBounded lets answers wait: the operation whose answer has no room left ends with the reason, and with the
 // place where it can go on.
 func TestBufferIsBounded(t *testing.T) {
-	on(t, live.Config{Limits: live.Limits{WaitingBytes: 45_000}}, func(s *site) {
+	on(t, live.Config{Limits: live.Limits{PendingBytes: 45_000}}, func(s *site) {
 		c := s.begin()
 		for i := range 4 {
 			c.subscribe(fmt.Sprint(i), "subscription { big(size: 16000) }")
@@ -120,7 +120,7 @@ func TestBufferIsBounded(t *testing.T) {
 
 // TestBufferOfAllIsBounded fills the room that the connections of one address may have with one of them.
 func TestBufferOfAllIsBounded(t *testing.T) {
-	on(t, live.Config{Limits: live.Limits{MostWaitingBytes: 60_000}}, func(s *site) {
+	on(t, live.Config{Limits: live.Limits{AllPendingBytes: 60_000}}, func(s *site) {
 		idle, c := s.begin(), s.begin()
 		idle.subscribe("1", "subscription { big(size: 20000) }")
 		synctest.Wait()

@@ -13,6 +13,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"bienban/internal/panics"
+	"bienban/internal/record"
+	"bienban/internal/subscription"
 )
 
 // socket is one WebSocket. One goroutine reads it and one keeps its time; each operation has one of its own.
@@ -35,7 +37,7 @@ type socket struct {
 	operations   map[string]*subscriber
 	rate         rate
 
-	held    backlog       // under the hub's lock
+	backlog    backlog       // under the hub's lock
 	writing chan struct{} // holds one while a message is written
 	closing atomic.Bool
 	closed  chan struct{} // closed by whoever has set closing, when the client has been told
@@ -49,9 +51,9 @@ type subscriber struct {
 
 // serve reads messages until the socket ends, and then ends its operations.
 func (s *socket) serve() {
-	stopped := context.AfterFunc(s.hub.stopping, s.closer(closeGoingAway, "the server is stopping: connect again later"))
+	stopped := context.AfterFunc(s.hub.stopping, s.closeFunc(closeGoingAway, "the server is stopping: connect again later"))
 	s.mu.Lock()
-	s.initTimer = time.AfterFunc(s.hub.limits.InitWait, s.closer(closeInitTimeout, "Connection initialisation timeout"))
+	s.initTimer = time.AfterFunc(s.hub.limits.InitTimeout, s.closeFunc(closeInitTimeout, "Connection initialisation timeout"))
 	s.mu.Unlock()
 	s.tasks.Go(func() { panics.Guard(s.ping, s.fail) })
 	panics.Guard(func() {
@@ -62,7 +64,7 @@ func (s *socket) serve() {
 	stopped()
 	s.initTimer.Stop()
 	s.tasks.Wait()
-	s.cut() // whatever ended it has closed it, or the client has gone
+	s.closeNow() // whatever ended it has closed it, or the client has gone
 }
 
 // receive handles one message; false when there will be no more.
@@ -71,7 +73,7 @@ func (s *socket) receive() bool {
 	if err != nil {
 		return false
 	}
-	if !s.paced() {
+	if !s.withinRate() {
 		s.close(closePolicy, "too many messages a second")
 		return false
 	}
@@ -92,7 +94,7 @@ func (s *socket) handle(m message) bool {
 	case typeSubscribe:
 		return s.subscribe(m)
 	case typeComplete:
-		s.forget(m.ID, nil)
+		s.remove(m.ID, nil)
 	}
 	return true
 }
@@ -106,19 +108,19 @@ func (s *socket) acknowledge(m message) bool {
 		s.close(closeInitAgain, "Too many initialisation requests")
 		return false
 	}
-	client, err := s.hub.cfg.Admit(s.request, authorizationOf(m.Payload))
+	client, err := s.hub.cfg.Authenticate(s.request, authorizationOf(m.Payload))
 	if err != nil {
 		s.close(closeForbidden, closeReason("Forbidden: "+s.present(s.ctx, err).Message))
 		return false
 	}
 	s.mu.Lock()
-	s.acknowledged, s.client = true, bound(client, s.ctx)
+	s.acknowledged, s.client = true, withCancelOf(client, s.ctx)
 	s.mu.Unlock()
 	return s.send(message{Type: typeAck}) == nil
 }
 
 // bound has the values of one context and the end of another.
-func bound(values, end context.Context) context.Context {
+func withCancelOf(values, end context.Context) context.Context {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(values))
 	context.AfterFunc(end, cancel)
 	return ctx
@@ -148,7 +150,7 @@ func (s *socket) subscribe(m message) bool {
 	if begins {
 		m.params.Headers = s.request.Header
 		s.tasks.Go(func() {
-			panics.Guard(func() { s.operate(ctx, one, m.params) }, func(err *panics.Error) { s.abandon(one, err) })
+			panics.Guard(func() { s.operate(ctx, one, m.params) }, func(err *panics.Error) { s.failOperation(one, err) })
 		})
 		return true
 	}
@@ -159,7 +161,7 @@ func (s *socket) subscribe(m message) bool {
 	case duplicate:
 		s.close(closeDuplicate, closeReason("Subscriber for "+m.ID+" already exists"))
 	default:
-		return s.sendErrors(m.ID, gqlerror.List{refused(codeTooExpensive,
+		return s.sendErrors(m.ID, gqlerror.List{newError(record.CodeTooExpensive,
 			"%d operations run on this socket already, the most that one may have", s.hub.limits.Operations)}) == nil
 	}
 	return false
@@ -168,49 +170,49 @@ func (s *socket) subscribe(m message) bool {
 // operate runs one operation to its end.
 func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.RawParams) {
 	defer one.cancel()
-	o := operation{hub: s.hub, show: s.present, exec: s.exec, stream: &stream{}, id: one.id, held: &s.held}
-	ctx, errs := s.again(ctx)
+	o := operation{hub: s.hub, present: s.present, exec: s.exec, stream: subscription.New(""), id: one.id, backlog: &s.backlog}
+	ctx, errs := s.reauthenticate(ctx)
 	if len(errs) == 0 {
 		ctx, errs = o.begin(ctx, params)
 	}
 	if len(errs) == 0 {
 		last := ""
-		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
+		errs = o.run(ctx, func(r *graphql.Response, eventID string) error {
 			err := s.sendNext(ctx, one.id, r, last)
-			last = mark
+			last = eventID
 			return err
 		})
 	}
-	if o.isOver {
+	if o.unauthenticated {
 		s.forbid(errs[0].Message)
 	}
 	ended := ctx.Err() != nil
 	last, err := json.Marshal(lastMessage(one.id, errs)) // while the operation is still there to be failed
-	if !s.forget(one.id, one) || ended || err != nil {
+	if !s.remove(one.id, one) || ended || err != nil {
 		return // the client has completed it, or the socket has ended
 	}
 	_ = s.write(last) // the client may have gone
 }
 
 // abandon ends an operation that has panicked, wherever that was. If not even that can be told, the socket ends.
-func (s *socket) abandon(one *subscriber, err *panics.Error) {
+func (s *socket) failOperation(one *subscriber, err *panics.Error) {
 	defer panics.Catch(s.fail)
-	shown := s.hub.shown(s.ctx, s.present, err)
-	if s.forget(one.id, one) {
+	shown := s.hub.presentPanic(s.ctx, s.present, err)
+	if s.remove(one.id, one) {
 		_ = s.sendErrors(one.id, gqlerror.List{shown}) // the client may have gone
 	}
 }
 
 // fail ends a socket for a fault of ours, which is logged. It goes even where closing is what failed.
 func (s *socket) fail(err *panics.Error) {
-	defer s.cut()
+	defer s.closeNow()
 	defer s.cancel()
-	s.close(websocket.StatusInternalError, closingWords(s.hub.shown(s.ctx, s.present, err)))
+	s.close(websocket.StatusInternalError, panicReason(s.hub.presentPanic(s.ctx, s.present, err)))
 }
 
 // forget takes an operation off the socket and ends it. An id may be used again at once, so that an operation which
 // ends by itself says which it is.
-func (s *socket) forget(id string, only *subscriber) bool {
+func (s *socket) remove(id string, only *subscriber) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	one := s.operations[id]
@@ -228,11 +230,11 @@ func (s *socket) sendNext(ctx context.Context, id string, r *graphql.Response, l
 	if err != nil {
 		return err
 	}
-	if !s.hub.hold(&s.held, len(text)) {
+	if !s.hub.reserve(&s.backlog, len(text)) {
 		s.hub.cfg.Logger.InfoContext(ctx, "a slow client lost an operation")
-		return tooSlow(last)
+		return slowConsumer(last)
 	}
-	defer s.hub.release(&s.held, len(text))
+	defer s.hub.release(&s.backlog, len(text))
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -257,21 +259,21 @@ func (s *socket) write(text []byte) error {
 	defer panics.Catch(s.fail) // a frame may be out by half
 	s.writing <- struct{}{}    // the time of a message begins when those before it are taken
 	defer func() { <-s.writing }()
-	late := time.AfterFunc(s.hub.limits.SendWait, func() { panics.Guard(s.drop, s.fail) })
+	late := time.AfterFunc(s.hub.limits.SendTimeout, func() { panics.Guard(s.dropSlowClient, s.fail) })
 	defer late.Stop()
 	// Not under the operation's context, whose end would cut the socket in the middle of a frame.
 	return s.conn.Write(context.Background(), websocket.MessageText, text)
 }
 
 // drop ends a socket whose client takes nothing.
-func (s *socket) drop() {
-	s.hub.cfg.Logger.InfoContext(s.ctx, "a slow client was dropped", "after", s.hub.limits.SendWait)
+func (s *socket) dropSlowClient() {
+	s.hub.cfg.Logger.InfoContext(s.ctx, "a slow client was dropped", "after", s.hub.limits.SendTimeout)
 	s.close(closeTryAgain, "this client takes its messages too slowly")
 }
 
 // ping asks a quiet client whether it is there, so that one that has gone without a word is noticed.
 func (s *socket) ping() {
-	every := time.NewTicker(s.hub.limits.PingEvery)
+	every := time.NewTicker(s.hub.limits.PingInterval)
 	defer every.Stop()
 	for {
 		select {
@@ -279,14 +281,14 @@ func (s *socket) ping() {
 			return
 		case <-every.C:
 		}
-		if !s.stillAdmitted() {
+		if !s.isStillAuthenticated() {
 			return
 		}
-		ctx, cancel := context.WithTimeout(s.ctx, s.hub.limits.SendWait)
+		ctx, cancel := context.WithTimeout(s.ctx, s.hub.limits.SendTimeout)
 		err := s.conn.Ping(ctx)
 		cancel()
 		if err != nil {
-			s.cut()
+			s.closeNow()
 			return
 		}
 	}
@@ -294,27 +296,27 @@ func (s *socket) ping() {
 
 // stillAdmitted asks again for a client that was let in, so that one that hears nothing is let go, too. A file that
 // cannot be read just now is no reason to cut off everybody.
-func (s *socket) stillAdmitted() bool {
+func (s *socket) isStillAuthenticated() bool {
 	s.mu.Lock()
 	client, acknowledged := s.client, s.acknowledged
 	s.mu.Unlock()
 	if acknowledged {
-		_, _ = s.again(client) // which ends the socket where it should
+		_, _ = s.reauthenticate(client) // which ends the socket where it should
 	}
 	return s.ctx.Err() == nil
 }
 
 // pinged counts the client's own pings, which are answered by the library.
-func (s *socket) pinged(context.Context, []byte) bool {
-	if s.paced() {
+func (s *socket) onPing(context.Context, []byte) bool {
+	if s.withinRate() {
 		return true
 	}
-	go s.closer(closePolicy,
+	go s.closeFunc(closePolicy,
 		"too many pings a second")() // not among the tasks: pings come while those are waited for, too
 	return false
 }
 
-func (s *socket) paced() bool {
+func (s *socket) withinRate() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.rate.allow(time.Now())
@@ -332,7 +334,7 @@ func (s *socket) close(code websocket.StatusCode, reason string) {
 }
 
 // cut ends the socket without a word, or when whoever is closing it has said why.
-func (s *socket) cut() {
+func (s *socket) closeNow() {
 	if s.closing.Swap(true) {
 		<-s.closed
 	} else {
@@ -342,7 +344,7 @@ func (s *socket) cut() {
 }
 
 // closer closes the socket in a goroutine of its own.
-func (s *socket) closer(code websocket.StatusCode, reason string) func() {
+func (s *socket) closeFunc(code websocket.StatusCode, reason string) func() {
 	return func() { panics.Guard(func() { s.close(code, reason) }, s.fail) }
 }
 

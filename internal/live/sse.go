@@ -3,16 +3,9 @@ package live
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
-	"mime"
 	"net/http"
-	"net/url"
 	"os"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -20,7 +13,11 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"bienban/internal/negotiate"
 	"bienban/internal/panics"
+	"bienban/internal/record"
+	"bienban/internal/request"
+	"bienban/internal/subscription"
 )
 
 const eventStream = "text/event-stream"
@@ -29,150 +26,55 @@ const eventStream = "text/event-stream"
 // events. GET is for the EventSource of browsers, which can do nothing else. What a client sees of an error that ends a
 // subscription is made by present.
 func (h *Hub) SSE(present graphql.ErrorPresenterFunc) graphql.Transport {
-	return serverSent{h, present}
+	return sseTransport{h, present}
 }
 
-type serverSent struct {
+type sseTransport struct {
 	hub     *Hub
 	present graphql.ErrorPresenterFunc
 }
 
 // Supports takes requests that want events above all else.
-func (serverSent) Supports(r *http.Request) bool { return wantsEvents(r) }
+func (sseTransport) Supports(r *http.Request) bool { return acceptsEvents(r) }
 
-func wantsEvents(r *http.Request) bool {
+func acceptsEvents(r *http.Request) bool {
 	if r.Method != http.MethodPost && r.Method != http.MethodGet {
 		return false
 	}
-	best, isEvents := 0.0, false
-	for _, line := range r.Header.Values("Accept") {
-		for _, one := range strings.Split(line, ",") {
-			typ, parameters, err := mime.ParseMediaType(one)
-			q := 1.0
-			if err != nil {
-				continue
-			}
-			if given, ok := parameters["q"]; ok {
-				if q, err = strconv.ParseFloat(given, 64); err != nil {
-					continue
-				}
-			}
-			if q > best { // of equals, the first
-				best, isEvents = q, typ == eventStream
-			}
-		}
-	}
-	return isEvents
+	return negotiate.Preferred(negotiate.Parse(r.Header.Values("Accept"))) == eventStream
 }
 
 // Do serves one stream to its end.
-func (t serverSent) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	leave, refused := t.hub.enter(r)
+func (t sseTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	leave, refused := t.hub.connect(r)
 	if refused != nil {
-		refused.write(w)
+		refuse(w, refused)
 		return
 	}
 	defer leave()
-	params, refused := paramsOf(r)
+	params, refused := request.Read(r)
 	if refused != nil {
-		refused.write(w)
+		refuse(w, refused)
 		return
 	}
-	params.Headers = r.Header
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(t.hub.stopping, cancel)()
-	o := operation{hub: t.hub, show: t.present, exec: exec, stream: resumed(r)}
+	// Where an EventSource was cut off goes before what its query says, which is the same every time that it connects.
+	o := operation{hub: t.hub, present: t.present, exec: exec, stream: subscription.New(r.Header.Get("Last-Event-ID"))}
 	ctx, errs := o.begin(ctx, params)
 	if len(errs) == 0 && r.Method == http.MethodGet && o.op.Operation.Operation == ast.Mutation {
-		w.Header().Set("Allow", http.MethodPost)
-		(&refusal{http.StatusMethodNotAllowed, codeInvalid, "GET cannot change anything: send mutations with POST"}).write(w)
+		refuse(w, &request.Error{
+			Status: http.StatusMethodNotAllowed, Allow: http.MethodPost,
+			Err: record.Invalid("", "GET cannot change anything: send mutations with POST"),
+		})
 		return
 	}
-	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w), held: t.hub.backlogOf(r)}
+	e := &events{hub: t.hub, w: w, control: http.NewResponseController(w), backlog: t.hub.backlogOf(r)}
 	if e.open() != nil {
 		return
 	}
 	e.serve(ctx, cancel, &o, errs)
-}
-
-// resumed takes the place where an EventSource was cut off. It goes before what the query says, which is the same every
-// time that an EventSource connects.
-func resumed(r *http.Request) *stream {
-	id := r.Header.Get("Last-Event-ID")
-	return &stream{after: id, resumes: id != ""}
-}
-
-// paramsOf reads the operation from the body or the address.
-func paramsOf(r *http.Request) (*graphql.RawParams, *refusal) {
-	if r.Method == http.MethodGet {
-		return paramsOfAddress(r)
-	}
-	if typ, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || typ != "application/json" {
-		return nil, &refusal{
-			http.StatusUnsupportedMediaType, codeInvalid,
-			"expected a body with Content-Type: application/json",
-		}
-	}
-	body, err := io.ReadAll(r.Body)
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, &refusal{http.StatusRequestEntityTooLarge, codeTooExpensive, "the body is too large"}
-	}
-	if err != nil {
-		return nil, &refusal{http.StatusBadRequest, codeInvalid, "the body could not be read to its end"}
-	}
-	params, err := decodeParams(body)
-	if err != nil {
-		return nil, &refusal{
-			http.StatusBadRequest, codeInvalid,
-			"the body is not an operation: expected a JSON object with a query or a documentId",
-		}
-	}
-	return params, nil
-}
-
-func paramsOfAddress(r *http.Request) (*graphql.RawParams, *refusal) {
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return nil, &refusal{
-			http.StatusBadRequest, codeInvalid,
-			"the address cannot be read: expected name=value&name=value, escaped",
-		}
-	}
-	for _, name := range []string{"query", "operationName", DocumentID, "variables", "extensions"} {
-		if len(query[name]) > 1 {
-			return nil, &refusal{
-				http.StatusBadRequest, codeInvalid,
-				fmt.Sprintf("%q is given %d times in the address: expected once", name, len(query[name])),
-			}
-		}
-	}
-	object := map[string]json.RawMessage{}
-	for _, name := range []string{"variables", "extensions"} {
-		if text := query.Get(name); text != "" {
-			object[name] = json.RawMessage(text)
-		}
-	}
-	for _, name := range []string{"query", "operationName", DocumentID} {
-		if text := query.Get(name); text != "" {
-			quoted, err := json.Marshal(text)
-			if err == nil {
-				object[name] = quoted
-			}
-		}
-	}
-	body, err := json.Marshal(object)
-	if err == nil {
-		var params *graphql.RawParams
-		if params, err = decodeParams(body); err == nil {
-			return params, nil
-		}
-	}
-	return nil, &refusal{
-		http.StatusBadRequest, codeInvalid,
-		"the address holds no operation: expected query or documentId, and perhaps operationName, variables and extensions " +
-			"as JSON objects",
-	}
 }
 
 // events is one stream under way.
@@ -182,7 +84,7 @@ type events struct {
 
 	mu   sync.Mutex // of what is written
 	w    http.ResponseWriter
-	held backlog
+	backlog backlog
 
 	completed bool // by the one goroutine that answers, and after it by the one that has waited for that
 }
@@ -205,9 +107,9 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		panics.Guard(func() { e.answer(ctx, o, errs) }, func(err *panics.Error) { e.fail(ctx, o, err) })
+		panics.Guard(func() { e.respond(ctx, o, errs) }, func(err *panics.Error) { e.fail(ctx, o, err) })
 	}()
-	panics.Guard(func() { e.keep(ctx, cancel, o, done) }, func(err *panics.Error) {
+	panics.Guard(func() { e.keepAlive(ctx, cancel, o, done) }, func(err *panics.Error) {
 		cancel()
 		<-done // nothing may be written when the handler has returned
 		e.fail(ctx, o, err)
@@ -215,15 +117,15 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 }
 
 // keep sends comments until the operation has ended, and ends it where its client may not go on.
-func (e *events) keep(ctx context.Context, cancel context.CancelFunc, o *operation, done <-chan struct{}) {
-	every := time.NewTicker(e.hub.limits.CommentEvery)
+func (e *events) keepAlive(ctx context.Context, cancel context.CancelFunc, o *operation, done <-chan struct{}) {
+	every := time.NewTicker(e.hub.limits.CommentInterval)
 	defer every.Stop()
 	for {
 		select {
 		case <-done:
 			return
 		case <-every.C:
-			if o.isLost(ctx) || e.comment() != nil {
+			if o.hasLostRight(ctx) || e.comment() != nil {
 				cancel()
 			}
 		}
@@ -233,18 +135,18 @@ func (e *events) keep(ctx context.Context, cancel context.CancelFunc, o *operati
 // fail ends a stream for a fault of ours, which is logged. Without a complete a client would come again, and meet the
 // same.
 func (e *events) fail(ctx context.Context, o *operation, err *panics.Error) {
-	shown := e.hub.shown(ctx, o.show, err)
+	shown := e.hub.presentPanic(ctx, o.present, err)
 	if !e.completed && e.next(&graphql.Response{Errors: gqlerror.List{shown}}, "", "") == nil {
 		_ = e.complete() // the client may have gone
 	}
 }
 
-func (e *events) answer(ctx context.Context, o *operation, errs gqlerror.List) {
+func (e *events) respond(ctx context.Context, o *operation, errs gqlerror.List) {
 	last := ""
-	if o.held = &e.held; len(errs) == 0 {
-		errs = o.run(ctx, func(r *graphql.Response, mark string) error {
-			err := e.next(r, mark, last)
-			last = mark
+	if o.backlog = &e.backlog; len(errs) == 0 {
+		errs = o.run(ctx, func(r *graphql.Response, eventID string) error {
+			err := e.next(r, eventID, last)
+			last = eventID
 			return err
 		})
 	}
@@ -263,22 +165,22 @@ func (e *events) complete() error {
 }
 
 // next sends a response.
-func (e *events) next(r *graphql.Response, mark, last string) error {
+func (e *events) next(r *graphql.Response, eventID, last string) error {
 	var b bytes.Buffer
 	b.Grow(len(r.Data) + 128)
 	b.WriteString("event: next\n")
-	if mark != "" {
-		b.WriteString("id: " + mark + "\n")
+	if eventID != "" {
+		b.WriteString("id: " + eventID + "\n")
 	}
 	b.WriteString("data: ")
 	if err := encode(&b, r); err != nil {
 		return err
 	}
 	b.WriteString("\n\n")
-	if !e.hub.hold(&e.held, b.Len()) {
-		return tooSlow(last)
+	if !e.hub.reserve(&e.backlog, b.Len()) {
+		return slowConsumer(last)
 	}
-	defer e.hub.release(&e.held, b.Len())
+	defer e.hub.release(&e.backlog, b.Len())
 	return e.write(b.Bytes())
 }
 
@@ -288,7 +190,7 @@ func (e *events) comment() error { return e.write([]byte(":\n\n")) }
 func (e *events) write(block []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if err := e.control.SetWriteDeadline(time.Now().Add(e.hub.limits.SendWait)); err != nil &&
+	if err := e.control.SetWriteDeadline(time.Now().Add(e.hub.limits.SendTimeout)); err != nil &&
 		!errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
@@ -297,7 +199,7 @@ func (e *events) write(block []byte) error {
 		err = e.control.Flush()
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		e.hub.cfg.Logger.Info("a slow client was dropped", "after", e.hub.limits.SendWait)
+		e.hub.cfg.Logger.Info("a slow client was dropped", "after", e.hub.limits.SendTimeout)
 	}
 	return err
 }

@@ -26,26 +26,26 @@ const (
 // WebSocket is the transport of the graphql-transport-ws protocol. What a client sees of an error that ends a
 // subscription is made by present.
 func (h *Hub) WebSocket(present graphql.ErrorPresenterFunc) graphql.Transport {
-	return webSocket{h, present}
+	return webSocketTransport{h, present}
 }
 
-type webSocket struct {
+type webSocketTransport struct {
 	hub     *Hub
 	present graphql.ErrorPresenterFunc
 }
 
 // Supports takes requests for an upgrade.
-func (webSocket) Supports(r *http.Request) bool { return wantsWebSocket(r) }
+func (webSocketTransport) Supports(r *http.Request) bool { return isUpgrade(r) }
 
-func wantsWebSocket(r *http.Request) bool {
+func isUpgrade(r *http.Request) bool {
 	return r.Method == http.MethodGet && strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
 }
 
 // Do serves one socket to its end.
-func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	leave, err := t.hub.enter(r)
+func (t webSocketTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	leave, err := t.hub.connect(r)
 	if err != nil {
-		err.write(w)
+		refuse(w, err)
 		return
 	}
 	defer leave()
@@ -53,7 +53,7 @@ func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	conn, failed := websocket.Accept(w, r, &websocket.AcceptOptions{
 		Subprotocols:       []string{subprotocol},
 		InsecureSkipVerify: true, // enter has checked the origin
-		OnPingReceived:     s.pinged,
+		OnPingReceived:     s.onPing,
 	})
 	if failed != nil {
 		return // Accept has answered
@@ -70,7 +70,7 @@ func (t webSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 func newSocket(h *Hub, present graphql.ErrorPresenterFunc, exec graphql.GraphExecutor, r *http.Request) *socket {
 	s := &socket{
 		hub: h, present: present, exec: exec, request: r, operations: map[string]*subscriber{},
-		rate: rate{most: h.limits.MessagesPerSecond}, held: h.backlogOf(r), writing: make(chan struct{},
+		rate: rate{limit: h.limits.MessagesPerSecond}, backlog: h.backlogOf(r), writing: make(chan struct{},
 			1), closed: make(chan struct{}),
 	}
 	s.ctx, s.cancel = context.WithCancel(r.Context())

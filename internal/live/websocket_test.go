@@ -100,7 +100,7 @@ func TestCloseCodes(t *testing.T) {
 		"connection_init twice":  {4429, []string{begin, begin}},
 		"too large": {
 			websocket.StatusMessageTooBig,
-			[]string{begin, `{"type":"ping","payload":{"a":"` + strings.Repeat("x", live.MostMessageBytes) + `"}}`},
+			[]string{begin, `{"type":"ping","payload":{"a":"` + strings.Repeat("x", live.DefaultMessageBytes) + `"}}`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -237,7 +237,7 @@ func TestLimitsOnConnections(t *testing.T) {
 func TestLimitOnOperations(t *testing.T) {
 	on(t, live.Config{}, func(s *site) {
 		c := s.begin()
-		for i := range live.MostOperations {
+		for i := range live.DefaultOperations {
 			if i == 40 {
 				time.Sleep(time.Second) // within the limit of messages
 			}
@@ -258,13 +258,13 @@ func TestLimitOnMessages(t *testing.T) {
 	on(t, live.Config{}, func(s *site) {
 		c := s.begin() // that is one
 		for range 3 {
-			for range live.MostMessagesPerSecond - 1 {
+			for range live.DefaultMessagesPerSecond - 1 {
 				c.send(`{"type":"pong"}`)
 			}
 			time.Sleep(time.Second)
 		}
 		go func() {
-			for range live.MostMessagesPerSecond + 1 {
+			for range live.DefaultMessagesPerSecond + 1 {
 				_ = c.conn.Write(s.t.Context(), websocket.MessageText, []byte(`{"type":"pong"}`))
 			}
 		}()
@@ -282,7 +282,7 @@ func TestLimitOnPings(t *testing.T) {
 		pings := 0
 		for ; c.conn.Ping(ctx) == nil; pings++ {
 		}
-		if e := <-ended; e.Code != websocket.StatusPolicyViolation || pings != live.MostMessagesPerSecond-1 {
+		if e := <-ended; e.Code != websocket.StatusPolicyViolation || pings != live.DefaultMessagesPerSecond-1 {
 			t.Errorf("closed with %d after %d pings", e.Code, pings)
 		}
 	})

@@ -7,107 +7,107 @@ import (
 	"time"
 )
 
-// ErrFull tells that there is no place now, nor a seat in the queue for this client.
-var ErrFull = errors.New("all places are taken")
+// ErrFull tells that every slot is taken, and that the queue has no room for this client or was waited in for too long.
+var ErrFull = errors.New("every slot is taken, and the queue is full: try again later")
 
 // The defaults of the admission of operations.
 const (
-	MostAtOnce  = 64
-	MostWaiting = 128
-	MostWait    = 2 * time.Second
+	DefaultSlots     = 64
+	DefaultQueue     = 128
+	DefaultQueueTime = 2 * time.Second
 )
 
 // Limits say how much an [Admission] lets in.
 type Limits struct {
-	Places int           // how many run at once
-	Seats  int           // how many may wait; less than 0, as many as come
-	Wait   time.Duration // for how long; 0, until their context ends
+	Slots     int           // how many operations run at once
+	Queue     int           // how many may wait; less than 0, without a bound
+	QueueTime time.Duration // how long one may wait; 0, until its context ends
 }
 
-// Admission shares a few places among clients: it weighs each client by the time for which it has had places of late,
-// so that whoever asks for little does not wait behind one who asks for much. No client gets all the places as long as
-// there are several, and none can fill the queue against others. A nil Admission lets everybody in at once.
+// Admission is fair-share concurrency control: the next slot goes to the client with the least recent usage, so that a
+// light client does not wait behind a heavy one. With more than one slot, no client gets all of them, and none can fill
+// the queue against the others. A nil Admission admits everything at once.
 type Admission struct {
-	wait time.Duration
-	now  func() time.Time
+	queueTime time.Duration
+	now       func() time.Time
 
-	mu       sync.Mutex
-	schedule *schedule
+	mu        sync.Mutex
+	scheduler *scheduler
 }
 
 // NewAdmission makes an admission. The clock is time.Now outside tests.
 func NewAdmission(l Limits, now func() time.Time) *Admission {
-	return &Admission{wait: l.Wait, now: now, schedule: newSchedule(l.Places, l.Seats, now())}
+	return &Admission{queueTime: l.QueueTime, now: now, scheduler: newScheduler(l.Slots, l.Queue, now())}
 }
 
-// Enter waits for a place, which leave gives back; it must be called once. It fails with [ErrFull], or with the error
-// of ctx if that ends first. A [Meter] in ctx is told how long the place was waited for, and held.
-func (a *Admission) Enter(ctx context.Context, client string) (leave func(), err error) {
+// Acquire waits for a slot. It fails with [ErrFull], or with the error of ctx if that ends first; otherwise release gives
+// the slot back and must be called once. A [Meter] in ctx adds up how long slots were waited for, and held.
+func (a *Admission) Acquire(ctx context.Context, client string) (release func(), err error) {
 	if a == nil {
 		return func() {}, ctx.Err()
 	}
-	came := a.now()
-	t := a.arrive(client, came)
+	queued := a.now()
+	t := a.enqueue(client, queued)
 	if err := a.await(ctx, t); err != nil {
 		return nil, err
 	}
-	meter := meterIn(ctx)
-	meter.waited(t.began.Sub(came))
-	return func() { meter.held(a.leave(t)) }, nil
+	meter := meterOf(ctx)
+	meter.addWait(t.began.Sub(queued))
+	return func() { meter.addHeld(a.release(t)) }, nil
 }
 
-func (a *Admission) arrive(client string, now time.Time) *ticket {
+func (a *Admission) enqueue(client string, now time.Time) *ticket {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.schedule.arrive(client, now)
+	return a.scheduler.add(client, now)
 }
 
-// await waits until the schedule has decided, or the time is over.
+// await waits until the scheduler has decided, or the queue time is over.
 func (a *Admission) await(ctx context.Context, t *ticket) error {
 	select {
 	case <-t.decided: // the usual case needs no timer
-		return t.answer()
+		return t.err()
 	default:
 	}
 	var late <-chan time.Time
-	if a.wait > 0 {
-		patience := time.NewTimer(a.wait)
-		defer patience.Stop()
-		late = patience.C
+	if a.queueTime > 0 {
+		timer := time.NewTimer(a.queueTime)
+		defer timer.Stop()
+		late = timer.C
 	}
 	select {
 	case <-t.decided:
-		return t.answer()
+		return t.err()
 	case <-late:
-		return a.giveUp(t, ErrFull)
+		return a.cancel(t, ErrFull)
 	case <-ctx.Done():
-		return a.giveUp(t, ctx.Err())
+		return a.cancel(t, ctx.Err())
 	}
 }
 
-// giveUp leaves the queue. Whoever has got a place meanwhile hands it on.
-func (a *Admission) giveUp(t *ticket, why error) error {
+// cancel takes an operation out of the queue, and gives back the slot that it may have got meanwhile.
+func (a *Admission) cancel(t *ticket, why error) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	switch t.state {
 	case waiting:
-		a.schedule.withdraw(t)
+		a.scheduler.cancel(t)
 	case running:
-		a.schedule.leave(t, a.now())
+		a.scheduler.release(t, a.now())
 	}
 	return why
 }
 
-func (a *Admission) leave(t *ticket) time.Duration {
+func (a *Admission) release(t *ticket) time.Duration {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	now := a.now()
-	a.schedule.leave(t, now)
+	a.scheduler.release(t, now)
 	return now.Sub(t.began)
 }
 
-// answer is what was decided.
-func (t *ticket) answer() error {
+// err is nil once the ticket has a slot.
+func (t *ticket) err() error {
 	if t.state == refused {
 		return ErrFull
 	}

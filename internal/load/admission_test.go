@@ -13,64 +13,64 @@ import (
 
 func TestAdmission(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		a := load.NewAdmission(load.Limits{Places: 1, Seats: 1, Wait: time.Second}, time.Now)
-		leave, err := a.Enter(t.Context(), "a")
+		a := load.NewAdmission(load.Limits{Slots: 1, Queue: 1, QueueTime: time.Second}, time.Now)
+		release, err := a.Acquire(t.Context(), "a")
 		if err != nil {
 			t.Fatal(err)
 		}
 		second := make(chan error)
 		go func() {
-			leave, err := a.Enter(t.Context(), "a")
+			release, err := a.Acquire(t.Context(), "a")
 			second <- err
 			if err == nil {
-				leave()
+				release()
 			}
 		}()
 		synctest.Wait() // the second waits in the queue
-		if _, err := a.Enter(t.Context(), "a"); !errors.Is(err, load.ErrFull) {
+		if _, err := a.Acquire(t.Context(), "a"); !errors.Is(err, load.ErrFull) {
 			t.Errorf("beyond the queue: %v", err)
 		}
-		leave()
+		release()
 		if err := <-second; err != nil {
 			t.Errorf("from the queue: %v", err)
 		}
 		synctest.Wait()
 
-		leave, err = a.Enter(t.Context(), "a")
+		release, err = a.Acquire(t.Context(), "a")
 		if err != nil {
 			t.Fatalf("after all have left: %v", err)
 		}
-		defer leave()
+		defer release()
 		begun := time.Now()
-		if _, err := a.Enter(t.Context(), "b"); !errors.Is(err, load.ErrFull) || time.Since(begun) != time.Second {
+		if _, err := a.Acquire(t.Context(), "b"); !errors.Is(err, load.ErrFull) || time.Since(begun) != time.Second {
 			t.Errorf("after %s: %v", time.Since(begun), err)
 		}
 		gone, cancel := context.WithCancel(t.Context())
 		cancel()
-		if _, err := a.Enter(gone, "b"); !errors.Is(err, context.Canceled) {
+		if _, err := a.Acquire(gone, "b"); !errors.Is(err, context.Canceled) {
 			t.Errorf("of a client that has gone: %v", err)
 		}
 	})
 }
 
-// TestASeatIsTakenFromWhoHasMost wakes the one that loses it.
-func TestASeatIsTakenFromWhoHasMost(t *testing.T) {
+// TestTheLongestQueueLosesItsNewest wakes it.
+func TestTheLongestQueueLosesItsNewest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		a := load.NewAdmission(load.Limits{Places: 1, Seats: 2, Wait: time.Minute}, time.Now)
-		leave, err := a.Enter(t.Context(), "greedy")
+		a := load.NewAdmission(load.Limits{Slots: 1, Queue: 2, QueueTime: time.Minute}, time.Now)
+		release, err := a.Acquire(t.Context(), "greedy")
 		if err != nil {
 			t.Fatal(err)
 		}
 		came := make(chan string, 3)
 		enter := func(client string) {
 			go func() {
-				leave, err := a.Enter(t.Context(), client)
+				release, err := a.Acquire(t.Context(), client)
 				if err != nil {
 					came <- client + " refused"
 					return
 				}
 				came <- client
-				leave()
+				release()
 			}()
 			synctest.Wait()
 		}
@@ -78,7 +78,7 @@ func TestASeatIsTakenFromWhoHasMost(t *testing.T) {
 		enter("greedy")
 		enter("light")
 		time.Sleep(time.Second) // of the bubble: greedy has used it
-		leave()
+		release()
 		synctest.Wait()
 		close(came)
 		if got := slices.Collect(values(came)); !slices.Equal(got, []string{"greedy refused", "light", "greedy"}) {
@@ -87,25 +87,25 @@ func TestASeatIsTakenFromWhoHasMost(t *testing.T) {
 	})
 }
 
-// TestAdmissionGoesRound has one client ask many times before another asks once, all of them for nothing that takes
+// TestClientsTakeTurns has one client ask many times before another asks once, all of them for nothing that takes
 // time.
-func TestAdmissionGoesRound(t *testing.T) {
+func TestClientsTakeTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		a := load.NewAdmission(load.Limits{Places: 1, Seats: -1}, time.Now)
-		leave, err := a.Enter(t.Context(), "greedy")
+		a := load.NewAdmission(load.Limits{Slots: 1, Queue: -1}, time.Now)
+		release, err := a.Acquire(t.Context(), "greedy")
 		if err != nil {
 			t.Fatal(err)
 		}
 		came := make(chan string, 10)
 		ask := func(ctx context.Context, client string) {
 			go func() {
-				leave, err := a.Enter(ctx, client)
+				release, err := a.Acquire(ctx, client)
 				if err != nil {
 					came <- "gone " + client
 					return
 				}
 				came <- client
-				leave()
+				release()
 			}()
 			synctest.Wait()
 		}
@@ -118,26 +118,26 @@ func TestAdmissionGoesRound(t *testing.T) {
 		ask(t.Context(), "other")
 		cancel()
 		synctest.Wait()
-		leave()
+		release()
 		synctest.Wait()
 		close(came)
 		want := []string{"gone modest", "modest", "other", "greedy", "greedy", "greedy"}
 		if got := slices.Collect(values(came)); !slices.Equal(got, want) {
 			t.Errorf("they came as %v, want %v", got, want)
 		}
-		if leave, err := a.Enter(t.Context(), "late"); err != nil {
-			t.Errorf("the place was lost: %v", err)
+		if release, err := a.Acquire(t.Context(), "late"); err != nil {
+			t.Errorf("the slot was lost: %v", err)
 		} else {
-			leave()
+			release()
 		}
 	})
 }
 
-// TestPlacesAreNotLost gives up at the very moment at which the place comes.
-func TestPlacesAreNotLost(t *testing.T) {
-	a := load.NewAdmission(load.Limits{Places: 1, Seats: -1}, time.Now)
+// TestSlotsAreNotLost gives up at the very moment at which the slot comes.
+func TestSlotsAreNotLost(t *testing.T) {
+	a := load.NewAdmission(load.Limits{Slots: 1, Queue: -1}, time.Now)
 	for range 1000 {
-		leave, err := a.Enter(t.Context(), "a")
+		release, err := a.Acquire(t.Context(), "a")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -145,32 +145,32 @@ func TestPlacesAreNotLost(t *testing.T) {
 		ended := make(chan struct{})
 		go func() {
 			defer close(ended)
-			if leave, err := a.Enter(ctx, "b"); err == nil {
-				leave()
+			if release, err := a.Acquire(ctx, "b"); err == nil {
+				release()
 			}
 		}()
 		go cancel()
-		leave()
+		release()
 		<-ended
 	}
 	var none *load.Admission
-	if leave, err := none.Enter(t.Context(), "a"); err != nil {
+	if release, err := none.Acquire(t.Context(), "a"); err != nil {
 		t.Error(err)
 	} else {
-		leave()
+		release()
 	}
 }
 
-// TestCostLeavesOutWaiting holds two places at once after a wait.
+// TestCostLeavesOutWaiting holds two slots at once after a wait.
 func TestCostLeavesOutWaiting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		a := load.NewAdmission(load.Limits{Places: 3, Seats: -1}, time.Now)
+		a := load.NewAdmission(load.Limits{Slots: 3, Queue: -1}, time.Now)
 		enter := func(ctx context.Context, client string) func() {
-			leave, err := a.Enter(ctx, client)
+			release, err := a.Acquire(ctx, client)
 			if err != nil {
 				t.Error(err)
 			}
-			return leave
+			return release
 		}
 		first, second, third := enter(t.Context(), "x"), enter(t.Context(), "y"), enter(t.Context(), "z")
 		ctx, meter := load.WithMeter(t.Context())
@@ -187,7 +187,7 @@ func TestCostLeavesOutWaiting(t *testing.T) {
 		one()
 		two()
 		if cost := meter.Cost(time.Since(begun)); cost != 2*time.Second {
-			t.Errorf("two places for a second each cost %s", cost)
+			t.Errorf("two slots for a second each cost %s", cost)
 		}
 		time.Sleep(3 * time.Second)
 		if cost := meter.Cost(time.Since(begun)); cost != 4*time.Second {

@@ -11,10 +11,10 @@ import (
 
 // TestClientsWeighWhatTheyTake has more clients than are told apart, and measures the memory that stays in use.
 func TestClientsWeighWhatTheyTake(t *testing.T) {
-	r := load.NewRates(1, 1, 0, time.Now)
+	r := load.NewRateLimiter(1, 1, 0, time.Now)
 	before := inUse()
 	for i := range 20_000 {
-		r.Take(fmt.Sprintf("2001:db8:%x:%x::", i/256, i), 1)
+		r.Allow(fmt.Sprintf("2001:db8:%x:%x::", i/256, i), 1)
 	}
 	took, s := inUse()-before, r.Stats()
 	t.Logf("%+v, took %d", s, took)
@@ -22,7 +22,7 @@ func TestClientsWeighWhatTheyTake(t *testing.T) {
 		t.Errorf("%+v, took %d", s, took)
 	}
 	runtime.KeepAlive(r)
-	if s := (*load.Rates)(nil).Stats(); s.Entries != 0 {
+	if s := (*load.RateLimiter)(nil).Stats(); s.Entries != 0 {
 		t.Errorf("where nothing is counted: %+v", s)
 	}
 }

@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/limit"
 	"bienban/internal/mirror"
 	"bienban/internal/query"
@@ -31,7 +31,8 @@ func clock() time.Time { return time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC) }
 
 func newStore(t *testing.T) *store.Store {
 	t.Helper()
-	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn,
+	return store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{},
+		endpoint.IntrospectionOn,
 		nil)))
 }
 
@@ -90,7 +91,7 @@ func recordAll(t *testing.T, st *store.Store, entries ...record.Entry) error {
 }
 
 func handler(st *store.Store, limits limit.Limits) http.Handler {
-	return graph.NewHandler(graph.Config{Store: st, Limits: graph.Limits{Limits: limits}})
+	return endpoint.New(endpoint.Config{Store: st, Limits: endpoint.Limits{Limits: limits}})
 }
 
 func served(t *testing.T, h http.Handler) string {

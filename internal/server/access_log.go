@@ -10,7 +10,7 @@ import (
 )
 
 // logged writes one line per request. The query string stays out: it carries what people ask.
-func (s *Server) logged(next http.Handler) http.Handler {
+func (s *Server) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, attrs := r.Context(), func() []slog.Attr { return nil }
 		if s.cfg.Annotate != nil {

@@ -7,6 +7,8 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+
+	"bienban/internal/load"
 )
 
 // Proxies are the networks of the proxies whose word about the client's address is taken. The zero value takes
@@ -54,16 +56,8 @@ func ClientAddress(ctx context.Context) string {
 	return address
 }
 
-func (s *Server) addressed(next http.Handler) http.Handler {
+func (s *Server) withClientAddress(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), clientKey{}, network(s.cfg.Proxies.Address(r)))))
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), clientKey{}, load.Network(s.cfg.Proxies.Address(r)))))
 	})
-}
-
-func network(host string) string {
-	address, err := netip.ParseAddr(host)
-	if err != nil || address.Unmap().Is4() {
-		return host
-	}
-	return netip.PrefixFrom(address.WithZone(""), 64).Masked().String()
 }

@@ -48,39 +48,39 @@ func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 		return nil, err
 	}
 	if slices.Contains(c.Origins, "*") {
-		return c.sharing(next), nil
+		return c.withCORS(next), nil
 	}
 	protection := http.NewCrossOriginProtection()
-	protection.SetDenyHandler(http.HandlerFunc(denied))
+	protection.SetDenyHandler(http.HandlerFunc(denyOrigin))
 	for _, origin := range c.Origins {
 		if err := protection.AddTrustedOrigin(origin); err != nil {
 			return nil, &OriginError{origin, err.Error()}
 		}
 	}
-	next = protection.Handler(c.reading(next))
+	next = protection.Handler(c.denyCrossSiteReads(next))
 	if len(c.Origins) == 0 {
 		return next, nil
 	}
-	return c.sharing(next), nil
+	return c.withCORS(next), nil
 }
 
 // requestHeaders are what a page of an allowed origin may send: what the API reads, and what clients send by their own
 // habit, such as Apollo's mark of a request that no form can send.
-var requestHeaders = []string{
+var allowedHeaders = []string{
 	"Content-Type", "Authorization", "As-Recorded-On", "Last-Event-ID", "If-None-Match",
 	"Traceparent", "Tracestate", "Apollo-Require-Preflight", requestIDHeader,
 }
 
 // answerHeaders are what such a page may read beside what every page may: when to come again, what to ask
 // If-None-Match, the name of a file, and the id under which the log tells of the request.
-var answerHeaders = []string{"Retry-After", "ETag", "Content-Disposition", requestIDHeader}
+var exposedHeaders = []string{"Retry-After", "ETag", "Content-Disposition", requestIDHeader}
 
-func (c CORS) sharing(next http.Handler) http.Handler {
+func (c CORS) withCORS(next http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: c.Origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: requestHeaders,
-		ExposedHeaders: answerHeaders,
+		AllowedHeaders: allowedHeaders,
+		ExposedHeaders: exposedHeaders,
 		MaxAge:         600,
 	}).Handler(next)
 }
@@ -88,11 +88,11 @@ func (c CORS) sharing(next http.Handler) http.Handler {
 // reading refuses what a page of another site has its browser read, unless its origin is allowed. A browser tells whose
 // page asks in Sec-Fetch-Site, also where it names no origin: an image, a script, a fetch that asks for no answer. A
 // link that somebody follows comes from another site as well; it opens a page of its own.
-func (c CORS) reading(next http.Handler) http.Handler {
+func (c CORS) denyCrossSiteReads(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		read := r.Method == http.MethodGet || r.Method == http.MethodHead
-		if read && ofAnotherSite(r) && !opensPage(r) && !slices.Contains(c.Origins, r.Header.Get("Origin")) {
-			denied(w, r)
+		if read && isCrossSite(r) && !isNavigation(r) && !slices.Contains(c.Origins, r.Header.Get("Origin")) {
+			denyOrigin(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -101,7 +101,7 @@ func (c CORS) reading(next http.Handler) http.Handler {
 
 // ofAnotherSite believes the browser, which no page can make say something else. What does not say it is no browser, an
 // old one, or one that reached the server over plain HTTP at another machine.
-func ofAnotherSite(r *http.Request) bool {
+func isCrossSite(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
 		return false
@@ -109,11 +109,11 @@ func ofAnotherSite(r *http.Request) bool {
 	return true
 }
 
-func opensPage(r *http.Request) bool {
+func isNavigation(r *http.Request) bool {
 	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
 }
 
-func denied(w http.ResponseWriter, _ *http.Request) {
+func denyOrigin(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusForbidden, map[string]any{
 		"errors": []any{map[string]any{
 			"message":    "pages of this origin may not ask here; the operator allows an origin with --cors-origin",

@@ -8,7 +8,7 @@ import (
 
 // secured sets what holds for every answer. A page replaces the policy, which lets nothing be
 // loaded, by its own.
-func secured(next http.Handler) http.Handler {
+func withSecurityHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
@@ -24,7 +24,7 @@ func secured(next http.Handler) http.Handler {
 // proxy in front would have found another end of it: what stands behind would then be a request that the proxy never
 // saw. The library drops such a length without a word, so that all are treated alike; clients that know how long a body
 // is do not chunk it.
-func alone(next http.Handler) http.Handler {
+func closeAfterChunkedBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.TransferEncoding) > 0 {
 			w.Header().Set("Connection", "close")
@@ -34,7 +34,7 @@ func alone(next http.Handler) http.Handler {
 }
 
 // legible refuses addresses that are not in UTF-8: what cannot be read would be taken for another text.
-func legible(next http.Handler) http.Handler {
+func rejectInvalidUTF8(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// What is not escaped as it should be is left to whoever reads the parameters.
 		if text, err := url.QueryUnescape(r.URL.RawQuery); err == nil && !utf8.ValidString(text) ||

@@ -14,7 +14,7 @@ import (
 //
 // A server on loopback knows its names; one that others reach knows them only from Config.Hosts, beside the host of
 // addr, on which next listens.
-func (s *Server) named(addr string, next http.Handler) http.Handler {
+func (s *Server) checkHost(addr string, next http.Handler) http.Handler {
 	if !IsLoopback(addr) && len(s.cfg.Hosts) == 0 {
 		return next
 	}

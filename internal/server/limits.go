@@ -18,13 +18,13 @@ type Limits struct {
 
 // The defaults of [Limits].
 const (
-	MostHeaderTime  = 5 * time.Second
-	MostBodyTime    = 15 * time.Second
-	MostAnswerTime  = 30 * time.Second
-	MostIdleTime    = 2 * time.Minute
-	MostHeaderBytes = 64 << 10
-	LeastSendRate   = 16 << 10
-	MostSendWait    = 20 * time.Second
+	DefaultHeaderTime  = 5 * time.Second
+	DefaultBodyTime    = 15 * time.Second
+	DefaultAnswerTime  = 30 * time.Second
+	DefaultIdleTime    = 2 * time.Minute
+	DefaultHeaderBytes = 64 << 10
+	DefaultSendRate   = 16 << 10
+	DefaultSendWait    = 20 * time.Second
 )
 
 // Defaults fills in what is zero.
@@ -32,15 +32,15 @@ func (l Limits) Defaults() Limits {
 	for _, d := range []struct {
 		at *time.Duration
 		to time.Duration
-	}{{&l.SendWait, MostSendWait}, {&l.HeaderTime, MostHeaderTime}, {&l.BodyTime, MostBodyTime}, {
+	}{{&l.SendWait, DefaultSendWait}, {&l.HeaderTime, DefaultHeaderTime}, {&l.BodyTime, DefaultBodyTime}, {
 		&l.AnswerTime,
-		MostAnswerTime,
-	}, {&l.IdleTime, MostIdleTime}} {
+		DefaultAnswerTime,
+	}, {&l.IdleTime, DefaultIdleTime}} {
 		if *d.at == 0 {
 			*d.at = d.to
 		}
 	}
-	l.HeaderBytes = cmp.Or(l.HeaderBytes, MostHeaderBytes)
-	l.SendRate = cmp.Or(l.SendRate, LeastSendRate)
+	l.HeaderBytes = cmp.Or(l.HeaderBytes, DefaultHeaderBytes)
+	l.SendRate = cmp.Or(l.SendRate, DefaultSendRate)
 	return l
 }

@@ -91,7 +91,7 @@ func (s *Server) Serve(ctx context.Context) error {
 		WriteTimeout:      s.cfg.Limits.AnswerTime,
 		IdleTimeout:       s.cfg.Limits.IdleTime,
 		MaxHeaderBytes:    s.cfg.Limits.HeaderBytes,
-		ConnContext:       smallSendBuffer,
+		ConnContext:       setSendBuffer,
 		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
 	}
 	defer s.serveMetrics()()

@@ -45,7 +45,7 @@ func (s *Server) serveMetrics() (stop func()) {
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("GET /readyz", s.ready)
 	h := &http.Server{
-		Handler:           identified(secured(s.named(s.cfg.MetricsAddr, s.guard(mux)))),
+		Handler:           withRequestID(withSecurityHeaders(s.checkHost(s.cfg.MetricsAddr, s.recoverPanics(mux)))),
 		ReadHeaderTimeout: s.cfg.Limits.HeaderTime,
 		ReadTimeout:       metricsTimeout,
 		WriteTimeout:      metricsTimeout,

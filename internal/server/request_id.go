@@ -20,10 +20,10 @@ func RequestID(ctx context.Context) string {
 
 // identified takes over a sane id from the caller, such as a proxy that has logged it already, or
 // makes one.
-func identified(next http.Handler) http.Handler {
+func withRequestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := r.Header.Get(requestIDHeader)
-		if !sane(id) {
+		if !isValidRequestID(id) {
 			id = rand.Text()
 		}
 		w.Header().Set(requestIDHeader, id)
@@ -32,7 +32,7 @@ func identified(next http.Handler) http.Handler {
 }
 
 // sane keeps out ids that could forge a line of a log or fill it.
-func sane(id string) bool {
+func isValidRequestID(id string) bool {
 	if id == "" || len(id) > 64 {
 		return false
 	}
@@ -48,21 +48,21 @@ func sane(id string) bool {
 
 // LogHandler adds the request id to every line logged with a request's context, so that a slow
 // statement or an internal error can be found from the answer that the client got.
-func LogHandler(next slog.Handler) slog.Handler { return withRequestID{next} }
+func LogHandler(next slog.Handler) slog.Handler { return requestIDHandler{next} }
 
-type withRequestID struct{ slog.Handler }
+type requestIDHandler struct{ slog.Handler }
 
-func (h withRequestID) Handle(ctx context.Context, line slog.Record) error {
+func (h requestIDHandler) Handle(ctx context.Context, line slog.Record) error {
 	if id := RequestID(ctx); id != "" {
 		line.AddAttrs(slog.String("request_id", id))
 	}
 	return h.Handler.Handle(ctx, line)
 }
 
-func (h withRequestID) WithAttrs(attrs []slog.Attr) slog.Handler {
-	return withRequestID{h.Handler.WithAttrs(attrs)}
+func (h requestIDHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return requestIDHandler{h.Handler.WithAttrs(attrs)}
 }
 
-func (h withRequestID) WithGroup(name string) slog.Handler {
-	return withRequestID{h.Handler.WithGroup(name)}
+func (h requestIDHandler) WithGroup(name string) slog.Handler {
+	return requestIDHandler{h.Handler.WithGroup(name)}
 }

@@ -18,7 +18,7 @@ import (
 const sendBuffer = 256 << 10
 
 // smallSendBuffer bounds what the system keeps for one connection.
-func smallSendBuffer(ctx context.Context, conn net.Conn) context.Context {
+func setSendBuffer(ctx context.Context, conn net.Conn) context.Context {
 	if tcp, ok := conn.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(sendBuffer) // a system that does not keeps its own
 	}
@@ -27,22 +27,22 @@ func smallSendBuffer(ctx context.Context, conn net.Conn) context.Context {
 
 // spooled lets handlers write answers to the spool: they have ended, and have given back all that they had, before the
 // first byte goes to a client that may be slow.
-func (s *Server) spooled(next http.Handler) http.Handler {
+func (s *Server) withSpool(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		o := &outgoing{ResponseWriter: w, server: s, head: r.Method == http.MethodHead}
 		defer o.close()
-		o.make(next, r.WithContext(context.WithValue(r.Context(), outgoingKey{}, o)))
+		o.handle(next, r.WithContext(context.WithValue(r.Context(), outgoingKey{}, o)))
 		o.finish(r.Context())
 	})
 }
 
 // make has the handler write the answer. One that gives up because the answer could not be kept is answered for by
 // finish.
-func (o *outgoing) make(next http.Handler, r *http.Request) {
+func (o *outgoing) handle(next http.Handler, r *http.Request) {
 	defer func() {
 		cause := recover()
-		if cause != nil && (cause != http.ErrAbortHandler || o.direct() ||
-			o.answer.Failed() == nil) { //nolint:errorlint // as net/http
+		if cause != nil && (cause != http.ErrAbortHandler || o.isDirect() ||
+			o.answer.Err() == nil) { //nolint:errorlint // as net/http
 			panic(cause)
 		}
 	}()
@@ -52,7 +52,7 @@ func (o *outgoing) make(next http.Handler, r *http.Request) {
 type outgoingKey struct{}
 
 // kept has the answers of a handler kept in the spool. It stands where the client is known.
-func (s *Server) kept(next http.Handler) http.Handler {
+func (s *Server) spoolAnswers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if o, ok := r.Context().Value(outgoingKey{}).(*outgoing); ok && o.answer == nil {
 			o.answer = s.spool.New(s.cfg.Client(r.Context()))
@@ -68,16 +68,16 @@ type outgoing struct {
 	server *Server
 	head   bool
 	answer *spool.Answer
-	passes bool
+	streaming bool
 	status int
 }
 
-func (o *outgoing) direct() bool { return o.passes || o.answer == nil }
+func (o *outgoing) isDirect() bool { return o.streaming || o.answer == nil }
 
 // WriteHeader keeps the status, unless it is one before the answer.
 func (o *outgoing) WriteHeader(status int) {
 	switch {
-	case o.direct() || status < 200:
+	case o.isDirect() || status < 200:
 		o.ResponseWriter.WriteHeader(status)
 	case o.status == 0:
 		o.status = status
@@ -85,7 +85,7 @@ func (o *outgoing) WriteHeader(status int) {
 }
 
 func (o *outgoing) Write(p []byte) (int, error) {
-	if o.direct() {
+	if o.isDirect() {
 		return o.ResponseWriter.Write(p)
 	}
 	if o.status == 0 {
@@ -99,8 +99,8 @@ func (o *outgoing) Flush() { _ = o.FlushError() }
 
 // FlushError sends what is there: the answer is a stream, whose handler sets the time for each part.
 func (o *outgoing) FlushError() error {
-	if !o.direct() {
-		o.passes = true
+	if !o.isDirect() {
+		o.streaming = true
 		if o.status != 0 {
 			o.ResponseWriter.WriteHeader(o.status)
 		}
@@ -116,7 +116,7 @@ func (o *outgoing) FlushError() error {
 
 // Hijack gives the connection away.
 func (o *outgoing) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	o.passes = true
+	o.streaming = true
 	return http.NewResponseController(o.ResponseWriter).Hijack()
 }
 
@@ -134,10 +134,10 @@ func (o *outgoing) close() {
 
 // finish sends what was kept.
 func (o *outgoing) finish(ctx context.Context) {
-	if o.direct() || o.status == 0 {
+	if o.isDirect() || o.status == 0 {
 		return
 	}
-	if err := o.answer.Failed(); err != nil {
+	if err := o.answer.Err(); err != nil {
 		o.refuse(ctx, err)
 		return
 	}
@@ -146,9 +146,9 @@ func (o *outgoing) finish(ctx context.Context) {
 	}
 	o.ResponseWriter.WriteHeader(o.status)
 	limits := o.server.cfg.Limits
-	p := pace{
+	p := sendPacer{
 		control: http.NewResponseController(o.ResponseWriter), rate: limits.SendRate, left: limits.SendWait,
-		most: limits.SendWait,
+		limit: limits.SendWait,
 	}
 	taken := true
 	err := o.answer.Send(func(block []byte) error {
@@ -188,24 +188,24 @@ func (o *outgoing) refuse(ctx context.Context, why error) {
 // pace gives a client time for what is written to it. It gains time with what it takes, and loses what passes, but
 // never has more than most: so the line may stand still for that long, and over any longer time the client takes rate
 // bytes a second.
-type pace struct {
+type sendPacer struct {
 	control    *http.ResponseController
 	rate       int // bytes a second
-	left, most time.Duration
+	left, limit time.Duration
 }
 
-func (p *pace) write(w http.ResponseWriter, block []byte) error {
+func (p *sendPacer) write(w http.ResponseWriter, block []byte) error {
 	begun := time.Now()
 	if err := p.control.SetWriteDeadline(begun.Add(p.left)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
 	n, err := w.Write(block)
-	p.left = p.after(n, time.Since(begun))
+	p.left = p.remaining(n, time.Since(begun))
 	return err
 }
 
 // after is the time that is left when n bytes have taken so long.
-func (p *pace) after(n int, took time.Duration) time.Duration {
+func (p *sendPacer) remaining(n int, took time.Duration) time.Duration {
 	gained := time.Duration(float64(n) / float64(p.rate) * float64(time.Second))
-	return min(p.most, p.left-took+gained)
+	return min(p.limit, p.left-took+gained)
 }

@@ -42,7 +42,7 @@ type Config struct {
 	// CORS says which other sites' pages may ask /graphql.
 	CORS CORS
 	// Admit tells who asks, at /graphql and the further routes; nil lets everybody ask as nobody in particular.
-	Admit Admit
+	Authenticate Authenticate
 	// Client tells whose an answer is, where it is kept until the client has taken it: the client's address unless told.
 	Client func(context.Context) string
 	// Spool bounds what is kept so.
@@ -105,7 +105,7 @@ func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.Defaults()
 	s := &Server{cfg: cfg, spool: spool.New(cfg.Spool)}
 	// Inside the rules for other sites: a browser asks whether it may send a token before it sends one.
-	api, err := cfg.CORS.wrap(legible(s.admitted(s.kept(cfg.GraphQL), true)))
+	api, err := cfg.CORS.wrap(rejectInvalidUTF8(s.authenticated(s.spoolAnswers(cfg.GraphQL), true)))
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func New(cfg Config) (*Server, error) {
 	mux.Handle("/graphql", api)
 	for pattern, h := range cfg.Routes {
 		// What was wrapped once can be wrapped so again.
-		route, _ := cfg.CORS.wrap(legible(s.admitted(s.kept(h), false)))
+		route, _ := cfg.CORS.wrap(rejectInvalidUTF8(s.authenticated(s.spoolAnswers(h), false)))
 		mux.Handle(pattern, route)
 	}
 	mux.HandleFunc("GET /healthz", s.health)
@@ -137,18 +137,18 @@ func (s *Server) wrap(h http.Handler) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h = s.guard(h)
+	h = s.recoverPanics(h)
 	// Outside the guard: what a handler wrote before it panicked is still in the buffer here.
 	h = compress(h)
 	// Outside the compression, whose memory is large: an answer is kept as it is sent.
-	h = s.spooled(h)
+	h = s.withSpool(h)
 	h = http.MaxBytesHandler(h, maxBodyBytes)
-	h = s.addressed(s.named(s.cfg.Addr, h))
-	h = secured(h)
-	h = alone(h)
-	h = s.guard(h) // of what stands around the routes
-	h = s.logged(h)
-	return identified(h), nil
+	h = s.withClientAddress(s.checkHost(s.cfg.Addr, h))
+	h = withSecurityHeaders(h)
+	h = closeAfterChunkedBody(h)
+	h = s.recoverPanics(h) // of what stands around the routes
+	h = s.logRequests(h)
+	return withRequestID(h), nil
 }
 
 // compressible leaves out streams, which must reach the client piece by piece.

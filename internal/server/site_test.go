@@ -16,7 +16,7 @@ import (
 func guarded(t *testing.T, change ...func(*server.Config)) site {
 	return newSite(t, answer("api"), append(change, func(c *server.Config) {
 		c.Routes = map[string]http.Handler{"/q/": answer("table"), "/feeds/": answer("feed")}
-		c.Admit = func(ctx context.Context, _ access.Caller) (context.Context, error) {
+		c.Authenticate = func(ctx context.Context, _ access.Caller) (context.Context, error) {
 			return ctx, &record.Error{Code: record.CodeUnauthenticated, Message: "a token"}
 		}
 	})...)

@@ -16,7 +16,7 @@ type Answer struct {
 	file   *os.File
 	memory int64 // of which the spool has been asked
 	disk   int64
-	failed error
+	err error
 }
 
 // New begins an answer to a client.
@@ -26,17 +26,17 @@ func (s *Spool) New(client string) *Answer { return &Answer{spool: s, client: cl
 func (a *Answer) Size() int64 { return a.size }
 
 // Failed is why the answer is lost, if it is.
-func (a *Answer) Failed() error { return a.failed }
+func (a *Answer) Err() error { return a.err }
 
 // Write takes more of the answer. Once it has failed, with [ErrFull] where there is no room, the answer is lost.
 func (a *Answer) Write(p []byte) (int, error) {
-	if a.failed != nil {
-		return 0, a.failed
+	if a.err != nil {
+		return 0, a.err
 	}
 	for rest := p; len(rest) > 0; {
-		last, err := a.room()
+		last, err := a.freeBlock()
 		if err != nil {
-			a.failed = err
+			a.err = err
 			return len(p) - len(rest), err
 		}
 		n := min(len(rest), blockSize-len(*last))
@@ -48,7 +48,7 @@ func (a *Answer) Write(p []byte) (int, error) {
 }
 
 // room is the block that is not full.
-func (a *Answer) room() (*[]byte, error) {
+func (a *Answer) freeBlock() (*[]byte, error) {
 	n := len(a.blocks)
 	if n > 0 && len(a.blocks[n-1]) < blockSize {
 		return &a.blocks[n-1], nil
@@ -56,7 +56,7 @@ func (a *Answer) room() (*[]byte, error) {
 	switch {
 	case n == 0: // the first of each answer is no more than its connection takes anyway
 		a.blocks = append(a.blocks, nil)
-	case a.file != nil || a.size >= mostEach || !a.spool.takeMemory(a.client, blockSize):
+	case a.file != nil || a.size >= maxMemoryEach || !a.spool.reserveMemory(a.client, blockSize):
 		if err := a.spill(); err != nil {
 			return nil, err
 		}
@@ -70,13 +70,13 @@ func (a *Answer) room() (*[]byte, error) {
 // spill moves what is in memory to the file, and leaves one empty block.
 func (a *Answer) spill() error {
 	for a.disk < a.size {
-		if err := a.spool.takeDisk(a.client, diskStep); err != nil {
+		if err := a.spool.reserveDisk(a.client, diskStep); err != nil {
 			return err
 		}
 		a.disk += diskStep
 	}
 	if a.file == nil {
-		file, err := temporary(a.spool.cfg.Folder)
+		file, err := newFile(a.spool.cfg.Folder)
 		if err != nil {
 			return err
 		}
@@ -87,14 +87,14 @@ func (a *Answer) spill() error {
 			return fmt.Errorf("keep an answer: %w", err)
 		}
 	}
-	a.spool.giveBack(a.client, a.memory, 0)
+	a.spool.release(a.client, a.memory, 0)
 	a.memory = 0
 	a.blocks = append(a.blocks[:0:0], a.blocks[0][:0])
 	return nil
 }
 
 // temporary is a file that has no name any more.
-func temporary(folder string) (*os.File, error) {
+func newFile(folder string) (*os.File, error) {
 	file, err := os.CreateTemp(folder, "bienban-answer-*")
 	if err != nil {
 		return nil, fmt.Errorf("keep an answer: %w", err)
@@ -107,8 +107,8 @@ func temporary(folder string) (*os.File, error) {
 
 // Send hands over all that was written, in blocks. What has been handed over from memory is given back at once.
 func (a *Answer) Send(to func(block []byte) error) error {
-	if a.failed != nil {
-		return a.failed
+	if a.err != nil {
+		return a.err
 	}
 	if a.file != nil {
 		if err := a.sendFile(to); err != nil {
@@ -121,7 +121,7 @@ func (a *Answer) Send(to func(block []byte) error) error {
 		}
 		a.blocks[i] = nil
 		if a.memory > 0 {
-			a.spool.giveBack(a.client, blockSize, 0)
+			a.spool.release(a.client, blockSize, 0)
 			a.memory -= blockSize
 		}
 	}
@@ -148,7 +148,7 @@ func (a *Answer) sendFile(to func(block []byte) error) error {
 
 // Close gives back all that the answer takes.
 func (a *Answer) Close() error {
-	a.spool.giveBack(a.client, a.memory, a.disk)
+	a.spool.release(a.client, a.memory, a.disk)
 	a.memory, a.disk, a.blocks = 0, 0, nil
 	if a.file == nil {
 		return nil

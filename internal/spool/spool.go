@@ -20,15 +20,15 @@ var ErrFull = errors.New("there is no room to keep the answer until it has been 
 
 // The defaults of [Config].
 const (
-	MostMemory = 64 << 20
-	MostDisk   = 1 << 30
+	DefaultMemory = 64 << 20
+	DefaultDisk   = 1 << 30
 	// LeastFree is about what the record file's log may need to grow by while its changes go on.
-	LeastFree = 128 << 20
+	DefaultReserve = 128 << 20
 )
 
 const (
 	blockSize = 32 << 10
-	mostEach  = 1 << 20 // of one answer in memory
+	maxMemoryEach  = 1 << 20 // of one answer in memory
 	diskStep  = 1 << 20 // in which space for a file is asked for
 )
 
@@ -52,10 +52,10 @@ type Spool struct {
 
 // New makes a Spool. Nothing is opened before an answer needs it.
 func New(cfg Config) *Spool {
-	cfg.Memory = cmp.Or(cfg.Memory, MostMemory)
-	cfg.Disk = cmp.Or(cfg.Disk, MostDisk)
+	cfg.Memory = cmp.Or(cfg.Memory, DefaultMemory)
+	cfg.Disk = cmp.Or(cfg.Disk, DefaultDisk)
 	cfg.Folder = cmp.Or(cfg.Folder, os.TempDir())
-	cfg.Reserve = cmp.Or(cfg.Reserve, LeastFree)
+	cfg.Reserve = cmp.Or(cfg.Reserve, DefaultReserve)
 	if cfg.Free == nil {
 		cfg.Free = scratch.Free
 	}
@@ -63,60 +63,60 @@ func New(cfg Config) *Spool {
 }
 
 // Held are the bytes kept in memory and on the disk.
-func (s *Spool) Held() (memory, disk int64) {
+func (s *Spool) Used() (memory, disk int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.memory.held, s.disk.held
+	return s.memory.used, s.disk.used
 }
 
-func (s *Spool) takeMemory(client string, n int64) bool {
+func (s *Spool) reserveMemory(client string, n int64) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.memory.take(client, n)
+	return s.memory.reserve(client, n)
 }
 
 // takeDisk asks for the space that a file is to grow by. What is promised to files that have not grown yet counts as
 // taken.
-func (s *Spool) takeDisk(client string, n int64) error {
+func (s *Spool) reserveDisk(client string, n int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	free, err := s.cfg.Free(s.cfg.Folder)
 	if err != nil {
 		return fmt.Errorf("ask for free space: %w", err)
 	}
-	if free < s.cfg.Reserve+n || !s.disk.take(client, n) {
+	if free < s.cfg.Reserve+n || !s.disk.reserve(client, n) {
 		return ErrFull
 	}
 	return nil
 }
 
-func (s *Spool) giveBack(client string, memory, disk int64) {
+func (s *Spool) release(client string, memory, disk int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.memory.give(client, memory)
-	s.disk.give(client, disk)
+	s.memory.release(client, memory)
+	s.disk.release(client, disk)
 }
 
 // share is room that clients share: one may have at most as much as it leaves free.
 type share struct {
-	most, held int64
-	by         map[string]int64
+	limit, used int64
+	byClient         map[string]int64
 }
 
-func newShare(most int64) share { return share{most: most, by: map[string]int64{}} }
+func newShare(most int64) share { return share{limit: most, byClient: map[string]int64{}} }
 
-func (s *share) take(client string, n int64) bool {
-	if s.by[client]+n > s.most-s.held-n {
+func (s *share) reserve(client string, n int64) bool {
+	if s.byClient[client]+n > s.limit-s.used-n {
 		return false
 	}
-	s.held += n
-	s.by[client] += n
+	s.used += n
+	s.byClient[client] += n
 	return true
 }
 
-func (s *share) give(client string, n int64) {
-	s.held -= n
-	if s.by[client] -= n; s.by[client] == 0 {
-		delete(s.by, client)
+func (s *share) release(client string, n int64) {
+	s.used -= n
+	if s.byClient[client] -= n; s.byClient[client] == 0 {
+		delete(s.byClient, client)
 	}
 }

@@ -46,7 +46,7 @@ func TestWhatIsWrittenIsSent(t *testing.T) {
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}
-		if memory, disk := s.Held(); memory != 0 || disk != 0 {
+		if memory, disk := s.Used(); memory != 0 || disk != 0 {
 			t.Errorf("after %d bytes %d stay in memory and %d on the disk", size, memory, disk)
 		}
 	}
@@ -64,7 +64,7 @@ func TestFilesHaveNoNames(t *testing.T) {
 	if _, err := a.Write(make([]byte, 5<<20)); err != nil {
 		t.Fatal(err)
 	}
-	if _, disk := s.Held(); disk < 4<<20 {
+	if _, disk := s.Used(); disk < 4<<20 {
 		t.Errorf("%d bytes on the disk", disk)
 	}
 	if names, err := os.ReadDir(folder); err != nil || len(names) > 0 {
@@ -94,7 +94,7 @@ func fill(t *testing.T, s *spool.Spool, client string, size int) (n int) {
 func TestNoClientHasAllOfTheSpool(t *testing.T) {
 	s := spool.New(spool.Config{Memory: 4 << 20, Disk: 64 << 20, Folder: t.TempDir(), Free: plenty})
 	first := fill(t, s, "first", 2<<20)
-	memory, disk := s.Held()
+	memory, disk := s.Used()
 	if first < 10 || memory > 2<<20 || disk > 32<<20 || disk < 24<<20 {
 		t.Errorf("one client keeps %d answers, %d bytes in memory and %d on the disk", first, memory, disk)
 	}
@@ -104,7 +104,7 @@ func TestNoClientHasAllOfTheSpool(t *testing.T) {
 	if third := fill(t, s, "third", 2<<20); third < 1 {
 		t.Error("nothing is left for a third")
 	}
-	if _, disk := s.Held(); disk > 64<<20 {
+	if _, disk := s.Used(); disk > 64<<20 {
 		t.Errorf("%d bytes on the disk", disk)
 	}
 }
@@ -121,7 +121,7 @@ func TestTheDiskKeepsAReserve(t *testing.T) {
 		t.Errorf("what leaves the reserve: %v", err)
 	}
 	free = 10 << 20
-	if _, err := a.Write(make([]byte, 3<<20)); !errors.Is(err, spool.ErrFull) || !errors.Is(a.Failed(), spool.ErrFull) {
+	if _, err := a.Write(make([]byte, 3<<20)); !errors.Is(err, spool.ErrFull) || !errors.Is(a.Err(), spool.ErrFull) {
 		t.Errorf("what takes of the reserve: %v", err)
 	}
 	if err := a.Send(func([]byte) error { t.Error("half an answer is sent"); return nil }); !errors.Is(err,
@@ -137,7 +137,7 @@ func TestTheDiskKeepsAReserve(t *testing.T) {
 	if _, err := a.Write(make([]byte, 3<<20)); !errors.Is(err, broken) {
 		t.Error(err)
 	}
-	if memory, disk := s.Held(); memory > 1<<20 || disk != 0 {
+	if memory, disk := s.Used(); memory > 1<<20 || disk != 0 {
 		t.Errorf("%d bytes in memory and %d on the disk", memory, disk)
 	}
 	_ = a.Close()

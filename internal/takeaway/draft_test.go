@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"bienban/db/dbtest"
-	"bienban/graph"
 	"bienban/internal/access"
+	"bienban/internal/endpoint"
 	"bienban/internal/limit"
 	"bienban/internal/query"
 	"bienban/internal/record"
@@ -23,7 +23,8 @@ import (
 // serveDrafts serves a year of drafts to readers; the header Editor makes an editor of whoever asks.
 func serveDrafts(t *testing.T) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn,
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{},
+		endpoint.IntrospectionOn,
 		nil)))
 	s := &served{t: t, store: st}
 	inputs := yearOf(t)
@@ -34,7 +35,7 @@ func serveDrafts(t *testing.T) *served {
 	}
 	s.record(inputs...)
 	s.record(inputOf(t, `{"savedQueries": [{"slug": "hop", "title": "Họp", "document": "{ meetings(first: 20) { nodes { slug title } } }"}]}`))
-	endpoint := graph.NewHandler(graph.Config{Store: st, Who: access.Of})
+	endpoint := endpoint.New(endpoint.Config{Store: st, Principal: access.Of})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", endpoint)
 	mux.Handle("/", takeaway.NewHandler(takeaway.Config{Endpoint: endpoint, Now: clock}))

@@ -10,7 +10,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
 )
 
 // The questions that are asked of the API.
@@ -20,7 +20,7 @@ var documents embed.FS
 
 // Config says what the handler is made of. Both members are required.
 type Config struct {
-	Endpoint *graph.Endpoint
+	Endpoint *endpoint.Endpoint
 	Now      func() time.Time
 }
 
@@ -46,7 +46,7 @@ func NewHandler(cfg Config) http.Handler {
 			refuse(w, http.StatusNotFound, "there is nothing at this address")
 			return
 		}
-		graph.Prolong(w, cfg.Endpoint.ExportTime())
+		endpoint.ExtendWriteDeadline(w, cfg.Endpoint.ExportTime())
 		mux.ServeHTTP(w, r)
 	})
 }
@@ -59,7 +59,7 @@ func (h *handler) ask(ctx context.Context, document string, variables map[string
 	if err != nil {
 		panic(err) // a slip in the code: the files are embedded
 	}
-	answer := h.Endpoint.Ask(ctx, graph.Question{Document: string(text), Variables: variables, Own: true})
+	answer := h.Endpoint.Execute(ctx, endpoint.Query{Document: string(text), Variables: variables, Internal: true})
 	if len(answer.Errors) > 0 {
 		return answer.Errors
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/record"
 )
 
@@ -30,12 +30,12 @@ func fail(w http.ResponseWriter, status int, errs gqlerror.List) {
 	if status == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", `Bearer realm="bienban"`)
 	}
-	graph.PutOff(h, errs)
+	endpoint.SetRetryAfter(h, errs)
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(map[string]any{"errors": errs}) // a client that has gone needs no answer
 }
 
-func failed(w http.ResponseWriter, errs gqlerror.List) { fail(w, graph.StatusOf(errs), errs) }
+func failed(w http.ResponseWriter, errs gqlerror.List) { fail(w, endpoint.StatusOf(errs), errs) }
 
 // tag names a content, and the form in which it is written.
 func tag(form string, content []byte) string {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/record"
 )
 
@@ -40,19 +40,19 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	if q.Variables != nil {
 		values = *q.Variables
 	}
-	variables, err := h.Endpoint.Parameters(r.Context(), q.Document, values, given)
+	variables, err := h.Endpoint.SavedQueryVariables(r.Context(), q.Document, values, given)
 	if err != nil {
 		failed(w, h.errorsOf(r.Context(), err))
 		return
 	}
-	leave, err := h.Endpoint.Enter(r.Context())
+	leave, err := h.Endpoint.AcquireExport(r.Context())
 	if err != nil {
 		w.Header().Set("Retry-After", "10")
 		failed(w, h.errorsOf(r.Context(), err))
 		return
 	}
 	defer leave()
-	answer := h.Endpoint.Ask(r.Context(), graph.Question{Document: q.Document, Variables: variables})
+	answer := h.Endpoint.Execute(r.Context(), endpoint.Query{Document: q.Document, Variables: variables})
 	if len(answer.Errors) > 0 {
 		failed(w, answer.Errors)
 		return
@@ -63,8 +63,8 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 // fileOf takes the name of a file apart.
 func fileOf(file string) (slug, media string, ok bool) {
 	for extension, media := range map[string]string{
-		".json": graph.MediaJSON, ".csv": graph.MediaCSV,
-		".xlsx": graph.MediaXLSX,
+		".json": endpoint.MediaJSON, ".csv": endpoint.MediaCSV,
+		".xlsx": endpoint.MediaXLSX,
 	} {
 		if slug, ok := strings.CutSuffix(file, extension); ok && slug != "" {
 			return slug, media, true
@@ -90,23 +90,23 @@ func (h *handler) errorsOf(ctx context.Context, err error) gqlerror.List {
 	return errs
 }
 
-func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media string, answer graph.Answer) {
-	if media == graph.MediaJSON {
+func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media string, answer endpoint.Result) {
+	if media == endpoint.MediaJSON {
 		send(w, r, media+"; charset=utf-8", append(append([]byte(`{"data":`), answer.Data...), "}\n"...))
 		return
 	}
 	// A file of this name is opened with Excel, which needs the mark.
-	mark := media == graph.MediaCSV && graph.WantsMark(r.Header.Values("Accept"), true)
-	form, name := media, slug+graph.ExtensionOf(media)
+	mark := media == endpoint.MediaCSV && endpoint.WantsBOM(r.Header.Values("Accept"), true)
+	form, name := media, slug+endpoint.ExtensionOf(media)
 	if mark {
 		form += ";bom=yes"
 	}
 	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	if !fresh(w, r, graph.ContentTypeOf(media), tag(form, answer.Data)) {
+	if !fresh(w, r, endpoint.ContentTypeOf(media), tag(form, answer.Data)) {
 		return
 	}
 	begun := &beginning{ResponseWriter: w}
-	err := graph.WriteTable(begun, media, mark, answer.Table, answer.Data)
+	err := endpoint.WriteTable(begun, media, mark, answer.Table, answer.Data)
 	if err != nil && begun.done { // the client has gone, or is not to take a part for the whole
 		panic(http.ErrAbortHandler)
 	}

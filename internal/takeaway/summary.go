@@ -6,7 +6,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/record"
 )
 
@@ -103,7 +103,7 @@ type source struct {
 
 // Summarize asks for the summary of a committee, named by its slug, in a period such as 2021-Q3. Data is the answer as
 // it came.
-func Summarize(ctx context.Context, e *graph.Endpoint, committee,
+func Summarize(ctx context.Context, e *endpoint.Endpoint, committee,
 	period string,
 ) (s *Summary, data json.RawMessage, errs gqlerror.List) {
 	h := &handler{Config{Endpoint: e}}

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
-	"bienban/graph"
+	"bienban/internal/endpoint"
 	"bienban/internal/limit"
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -29,11 +29,12 @@ type served struct {
 // serve records inputs and serves them.
 func serve(t *testing.T, inputs ...*record.RecordMeetingInput) *served {
 	t.Helper()
-	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(graph.Askable(limit.Limits{}, graph.IntrospectionOn,
+	st := store.New(dbtest.OpenTemp(t), clock, store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{},
+		endpoint.IntrospectionOn,
 		nil)))
 	s := &served{t: t, store: st}
 	s.record(inputs...)
-	endpoint := graph.NewHandler(graph.Config{Store: st})
+	endpoint := endpoint.New(endpoint.Config{Store: st})
 	srv := httptest.NewServer(takeaway.NewHandler(takeaway.Config{Endpoint: endpoint, Now: clock}))
 	t.Cleanup(srv.Close)
 	s.url = srv.URL

@@ -1,0 +1,127 @@
+package endpoint
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/limit"
+	"bienban/internal/record"
+)
+
+// costed is what a request names in its extensions, as {"cost": true}, to be told what its operation costs.
+const costExtension = "cost"
+
+// bounds is the extension that holds operations to their limits, whichever transport they come by. Documents are held
+// to theirs as they are read.
+type operationLimits struct {
+	limits limit.Limits
+}
+
+var _ interface {
+	graphql.HandlerExtension
+	graphql.OperationParameterMutator
+	graphql.OperationContextMutator
+	graphql.ResponseInterceptor
+} = operationLimits{}
+
+// ExtensionName is how gqlgen names the extension.
+func (operationLimits) ExtensionName() string { return "Bounds" }
+
+// Validate accepts every schema.
+func (operationLimits) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationParameters bounds the variables.
+func (b operationLimits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	return limitError(b.limits.CheckVariables(params.Variables))
+}
+
+// MutateOperationContext bounds the cost of a valid operation.
+func (b operationLimits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	cost, most := b.limits.CostOf(op.Operation, op.Variables), b.limits.Cost
+	if isExport(ctx) {
+		most *= exportFactor
+	}
+	op.Stats.SetExtension(costExtension, cost)
+	if cost <= most || isInternal(ctx) {
+		return nil
+	}
+	return newError(record.CodeTooExpensive, "the operation costs %d, and %d is the most: ask for smaller pages", cost, most)
+}
+
+// InterceptResponse tells the cost where that was asked for, and keeps the list of errors short.
+func (b operationLimits) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	response := next(ctx)
+	if response == nil {
+		return nil
+	}
+	b.truncateErrors(response)
+	if !graphql.HasOperationContext(ctx) {
+		return response
+	}
+	op := graphql.GetOperationContext(ctx)
+	if cost, ok := op.Stats.GetExtension(costExtension).(int); ok && op.Extensions[costExtension] == true {
+		extend(response, costExtension, map[string]int{"operation": cost, "limit": b.limits.Cost})
+	}
+	return response
+}
+
+// shorten leaves out errors beyond the first, by their paths, and says how many.
+func (b operationLimits) truncateErrors(response *graphql.Response) {
+	if n := len(response.Errors); n > b.limits.Errors {
+		errs := slices.Clone(response.Errors)
+		slices.SortStableFunc(errs, func(x, y *gqlerror.Error) int {
+			return strings.Compare(x.Path.String(), y.Path.String())
+		})
+		response.Errors = errs[:b.limits.Errors]
+		extend(response, "errorsLeftOut", n-b.limits.Errors)
+	}
+	for i, e := range response.Errors {
+		if utf8.RuneCountInString(e.Message) > b.limits.Message {
+			short := *e
+			short.Message = string([]rune(e.Message)[:b.limits.Message-1]) + "…"
+			response.Errors[i] = &short
+		}
+	}
+}
+
+func extend(response *graphql.Response, key string, value any) {
+	if response.Extensions == nil {
+		response.Extensions = map[string]any{}
+	}
+	response.Extensions[key] = value
+}
+
+// parser reads documents and holds them to their limits.
+func documentParser(limits limit.Limits) func(string) (*ast.QueryDocument, *gqlerror.Error) {
+	return func(text string) (*ast.QueryDocument, *gqlerror.Error) {
+		doc, err := limits.Parse(text)
+		if known := limitError(err); known != nil {
+			return nil, known
+		}
+		if syntax, ok := errors.AsType[*gqlerror.Error](err); ok {
+			return nil, syntax
+		}
+		return doc, nil
+	}
+}
+
+// exceeded makes of a limit that was passed what clients see; nil stays nil.
+func limitError(err error) *gqlerror.Error {
+	if e, ok := errors.AsType[*limit.ExceededError](err); ok {
+		return newError(record.CodeTooExpensive, "%s", e.Error())
+	}
+	return nil
+}
+
+func newError(code record.Code, format string, args ...any) *gqlerror.Error {
+	err := gqlerror.Errorf(format, args...)
+	setExtension(err, "code", string(code))
+	return err
+}

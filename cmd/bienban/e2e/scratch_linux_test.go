@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"fmt"
@@ -88,7 +88,8 @@ func instants(t *testing.T, url string) (at []string) {
 func TestThePastLeavesRoomToChanges(t *testing.T) {
 	disk := smallDisk(t, 24)
 	path := moveFile(t, disk)
-	p, url := served(t, "--db", path, "--past-folder", disk, "--past-reserve", "4")
+	s := serve(t, "--db", path, "--past-folder", disk, "--past-reserve", "4")
+	url := s.url
 	for i := range 6 {
 		recordOne(t, url, fmt.Sprint("m", i))
 	}
@@ -123,11 +124,8 @@ func TestThePastLeavesRoomToChanges(t *testing.T) {
 	if n := heldBy(t, url); n != 9 {
 		t.Errorf("%d meetings, want 9", n)
 	}
-	if err := p.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = p.Wait()
-	_, _ = served(t, "--db", path, "--past-folder", disk) // which takes up what the dead one left
+	s.kill()
+	serve(t, "--db", path, "--past-folder", disk) // which takes up what the dead one left
 	for _, name := range onDisk(t, disk) {
 		if strings.Contains(name, "bienban-past-") {
 			t.Errorf("%s was left by a server that was killed", name)

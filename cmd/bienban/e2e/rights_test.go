@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bufio"
@@ -122,7 +122,7 @@ func TestRightsThatAreTakenAwayCountOverOpenConnections(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := dbtest.NewFile(t)
-			_, url := served(t, "--db", path, "--anonymous=none")
+			url := serve(t, "--db", path, "--anonymous=none").url
 			prefix, token := newToken(t, path, "editor", "van thu")
 			_, other := newToken(t, path, "editor", "other")
 			l, keeps := listen(t, url, token, "first"), socketOf(t, url, other)

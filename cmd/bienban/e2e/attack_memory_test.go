@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"context"
@@ -142,27 +142,19 @@ func addresses(authorization string) func(i int) attack {
 // TestAttacksOnMemory sends floods of requests that are never the same, and holds the process to its memory, what is
 // kept to its bounds, and an ordinary client's time to what is promised.
 func TestAttacksOnMemory(t *testing.T) {
-	p := start(t, serveArgs([]string{
-		"--demo", "--rate=1000000", "--rate-burst=1000000", "--trusted-proxy=127.0.0.0/8", "--cache-memory=" +
-			cacheMemory(), "--metrics-addr=127.0.0.1:0", "--db", file(t),
-	})...)
-	ready := waitFor(t, p.lines, "msg=ready")
-	url, metrics := urlInLog.FindStringSubmatch(ready)[1], metricsInLog.FindStringSubmatch(ready)[1]
-	go func() {
-		for p.lines.Scan() {
-		}
-	}()
-	quiet := questions(t, url, func() bool { return false }, 200)
-	before := resident(t, p.Process.Pid)
+	s := serve(t, "--demo", "--rate=1000000", "--rate-burst=1000000", "--trusted-proxy=127.0.0.0/8",
+		"--cache-memory="+cacheMemory(), "--metrics-addr=127.0.0.1:0", "--db", file(t))
+	quiet := questions(t, s.url, func() bool { return false }, 200)
+	before := resident(t, s.pid())
 	for _, f := range floods() {
 		var beside []time.Duration
 		var done sync.WaitGroup
 		ctx, stop := context.WithCancel(t.Context())
-		done.Go(func() { beside = questions(t, url, func() bool { return ctx.Err() != nil }, 1<<30) })
-		took := f.pour(t, url)
+		done.Go(func() { beside = questions(t, s.url, func() bool { return ctx.Err() != nil }, 1<<30) })
+		took := f.pour(t, s.url)
 		stop()
 		done.Wait()
-		memory := resident(t, p.Process.Pid)
+		memory := resident(t, s.pid())
 		t.Logf("%6d %-42s %8s %4d MiB, p99 of an ordinary client %s (%d)",
 			f.many(), f.name, took.Round(time.Millisecond), memory>>20, percentile(beside, 99).Round(100*time.Microsecond),
 			len(beside))
@@ -172,10 +164,10 @@ func TestAttacksOnMemory(t *testing.T) {
 		if most := max(10*percentile(quiet, 99), patience); percentile(beside, 99) > most {
 			t.Errorf("%s: an ordinary client waits %s instead of %s", f.name, percentile(beside, 99), percentile(quiet, 99))
 		}
-		f.check(t, read(t.Context(), t, metrics))
+		f.check(t, read(t.Context(), t, s.metrics))
 	}
-	subscribeToAll(t, url)
-	memory := resident(t, p.Process.Pid)
+	subscribeToAll(t, s.url)
+	memory := resident(t, s.pid())
 	t.Logf("%6d subscriptions, each of its own %d MiB", scaled(floodSockets)*floodEach, memory>>20)
 	if memory > mostMemory {
 		t.Errorf("subscriptions: %d MiB", memory>>20)

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bytes"
@@ -125,17 +125,13 @@ func TestServeSaysThatAPortIsInUse(t *testing.T) {
 
 func TestSignals(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		p := start(t, "serve", "--addr=127.0.0.1:0", "--db", file(t))
-		url := urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
-		if status, _, err := get(t.Context(), url+"/readyz"); err != nil || status != http.StatusOK {
+		s := serve(t, "--db", file(t))
+		if status, _, err := get(t.Context(), s.url+"/readyz"); err != nil || status != http.StatusOK {
 			t.Fatalf("%d %v", status, err)
 		}
-		if err := p.Process.Signal(signal); err != nil {
-			t.Fatal(err)
-		}
-		waitFor(t, p.lines, "msg=stopped")
-		if err := p.Wait(); err != nil {
-			t.Errorf("%v: %v", signal, err)
+		s.signal(signal)
+		if code := s.wait(); code != 0 || !strings.Contains(s.log.String(), "msg=stopped") {
+			t.Errorf("%v: exit code %d\n%s", signal, code, s.log.String())
 		}
 	}
 }
@@ -143,7 +139,7 @@ func TestSignals(t *testing.T) {
 func TestASecondSignalEndsAtOnce(t *testing.T) {
 	path := file(t)
 	p := start(t, "serve", "--addr=127.0.0.1:0", "--grace=10m", "--db", path)
-	url := urlInLog.FindStringSubmatch(waitFor(t, p.lines, "msg=ready"))[1]
+	url := urlInLog.FindStringSubmatch(p.waitFor("msg=ready"))[1]
 	// A request whose body never comes is under way for as long as it is let.
 	var dialer net.Dialer
 	c, err := dialer.DialContext(t.Context(), "tcp", strings.TrimPrefix(url, "http://"))
@@ -160,17 +156,13 @@ func TestASecondSignalEndsAtOnce(t *testing.T) {
 	if _, err := io.ReadFull(c, begun); err != nil || string(begun) != "HTTP/1.1 100" {
 		t.Fatalf("%q, %v", begun, err)
 	}
-	if err := p.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	waitFor(t, p.lines, "msg=stopping")
-	if err := p.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	_ = p.Wait()
-	status := p.ProcessState.Sys().(syscall.WaitStatus)
+	p.signal(os.Interrupt)
+	p.waitFor("msg=stopping")
+	p.signal(os.Interrupt)
+	p.wait()
+	status := p.cmd.ProcessState.Sys().(syscall.WaitStatus)
 	if !status.Signaled() || status.Signal() != syscall.SIGINT {
-		t.Errorf("ended by %v", p.ProcessState)
+		t.Errorf("ended by %v", p.cmd.ProcessState)
 	}
 	// What was being served is whole.
 	if r := bienban(t, "migrate", "--db", path); r.code != 0 {

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"context"
@@ -37,7 +37,7 @@ func endless(t *testing.T) (path string) {
 var readersInUse = regexp.MustCompile(`bienban_pool_connections_in_use\{pool="read"\} (\d+)`)
 
 // readers is how many connections the server's statements hold.
-func (s *serving) readers(t *testing.T) string {
+func (s *server) readers(t *testing.T) string {
 	t.Helper()
 	figures := read(t.Context(), t, s.metrics)
 	found := readersInUse.FindStringSubmatch(figures)
@@ -48,7 +48,7 @@ func (s *serving) readers(t *testing.T) string {
 }
 
 // until asks again and again until the readers are so many, and tells how long that took.
-func (s *serving) until(t *testing.T, readers string) time.Duration {
+func (s *server) until(t *testing.T, readers string) time.Duration {
 	t.Helper()
 	begun := time.Now()
 	for s.readers(t) != readers {

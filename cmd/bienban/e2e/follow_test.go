@@ -1,10 +1,8 @@
-package main
+package e2e
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -142,11 +140,10 @@ func TestAFollowerStandsAnyEnd(t *testing.T) {
 			recorded++
 		}
 		p := start(t, "follow", origin.url, "--db", path, "--every=1ms")
-		waitFor(t, p.lines, "msg=following")
+		p.waitFor("msg=following")
 		awaitChanges(t, path, copied+random.IntN(each))
-		_ = p.Process.Kill()
-		_ = p.Wait()
-		now := changesIn(t, path)
+		p.kill()
+		now := count(t, path, "changes")
 		if now < copied || now > recorded {
 			t.Fatalf("%d changes copied, after %d of %d", now, copied, recorded)
 		}
@@ -179,24 +176,11 @@ func awaitChanges(t *testing.T, path string, enough int) {
 	d := mustOpen(t, path)
 	defer d.Close()
 	for changes := 0; changes < enough; {
-		if err := d.Read.Get(ctx, &changes, countChanges); err != nil {
+		if err := d.Read.Get(ctx, &changes, "SELECT count(*) FROM changes"); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
-
-// changesIn is how many changes a file has.
-func changesIn(t *testing.T, path string) (changes int) {
-	t.Helper()
-	d := mustOpen(t, path)
-	defer d.Close()
-	if err := d.Read.Get(t.Context(), &changes, countChanges); err != nil {
-		t.Fatal(err)
-	}
-	return changes
-}
-
-const countChanges = "SELECT count(*) FROM changes"
 
 func mustOpen(t *testing.T, path string) *db.DB {
 	t.Helper()
@@ -210,24 +194,13 @@ func mustOpen(t *testing.T, path string) *db.DB {
 func TestFollowStopsWhenAsked(t *testing.T) {
 	origin := serve(t, "--db", file(t))
 	recordOne(t, origin.url, "a")
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	read, write := io.Pipe()
-	code := make(chan int, 1)
 	path := file(t)
-	go func() {
-		code <- run(ctx, []string{"follow", origin.url, "--db", path, "--every=1ms"}, nil, io.Discard, write)
-		write.Close()
-	}()
-	lines := bufio.NewScanner(read)
-	waitFor(t, lines, "msg=copied changes=1 last=1")
+	p := start(t, "follow", origin.url, "--db", path, "--every=1ms")
+	p.waitFor("msg=copied changes=1 last=1")
 	recordOne(t, origin.url, "b")
-	waitFor(t, lines, "msg=copied changes=1 last=2")
-	cancel()
-	waitFor(t, lines, "msg=stopped last=2")
-	go func() { _, _ = io.Copy(io.Discard, read) }()
-	if c := <-code; c != 0 {
-		t.Errorf("exit code %d", c)
+	p.waitFor("msg=copied changes=1 last=2")
+	if code, log := p.stop(); code != 0 || !strings.Contains(log, "msg=stopped last=2") {
+		t.Errorf("exit code %d\n%s", code, log)
 	}
 	mustCheck(t, path)
 }

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"os"
@@ -104,12 +104,9 @@ func TestCheckFindsWhatOpeningDoesNot(t *testing.T) {
 // TestALogThatACrashLeftIsTakenUp opens what a killed server left: nothing needs to be done.
 func TestALogThatACrashLeftIsTakenUp(t *testing.T) {
 	path := dbtest.NewFile(t)
-	p, url := served(t, "--db", path)
-	recordOne(t, url, "late")
-	if err := p.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = p.Wait()
+	killed := serve(t, "--db", path)
+	recordOne(t, killed.url, "late")
+	killed.kill()
 	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
 		t.Fatalf("no log was left: %v", err)
 	}

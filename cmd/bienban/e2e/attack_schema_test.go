@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"encoding/json"
@@ -154,7 +154,7 @@ func (p place) attack(schema *ast.Schema, text string) attack {
 // everywhere puts a text into all places, one after the other.
 func everywhere(t *testing.T, text string) attack {
 	t.Helper()
-	source, err := os.ReadFile("../../schema.graphqls")
+	source, err := os.ReadFile("../../../schema.graphqls")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,6 @@
-package main
+package e2e
 
 import (
-	"bufio"
-	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -189,37 +187,12 @@ func TestAnAddressForOthersAsksForADecision(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	newToken(t, path, "reader", "somebody")
-	ctx, stop := context.WithCancel(t.Context())
-	logs, write := io.Pipe()
-	code := make(chan int)
-	go func() {
-		code <- run(ctx, []string{"serve", "--addr=:0", "--db", path}, nil, io.Discard, write)
-		write.Close()
-	}()
-	url := urlInLog.FindStringSubmatch(waitFor(t, bufio.NewScanner(logs), "msg=ready"))[1]
-	go func() { _, _ = io.Copy(io.Discard, logs) }()
-	if a := present(t, url, "", aQuestion); a.status != 401 {
+	s := ready(start(t, "serve", "--addr=:0", "--db", path))
+	if a := present(t, s.url, "", aQuestion); a.status != 401 {
 		t.Errorf("with a token somewhere: %d %s", a.status, a.body)
 	}
-	stop()
-	if got := <-code; got != 0 {
-		t.Error(got)
-	}
-}
-
-func TestTokenCommandsRefuse(t *testing.T) {
-	path := dbtest.NewFile(t)
-	for says, args := range map[string][]string{
-		"expected reader, editor or admin": {"create", "--db", path, "--role=root", "--name=x"},
-		"expected days such as 90d":        {"create", "--db", path, "--role=admin", "--name=x", "--expires=soon"},
-		"which is past":                    {"create", "--db", path, "--role=admin", "--name=x", "--expires=2020-01-01"},
-		"1 to 100 characters":              {"create", "--db", path, "--role=admin", "--name= "},
-		"no token begins with":             {"revoke", "--db", path, "bb_aaaaaaaa"},
-	} {
-		if r := bienban(t, append([]string{"token"}, args...)...); r.code == 0 || r.out != "" ||
-			!strings.Contains(r.stderr, says) {
-			t.Errorf("%v: %+v", args, r)
-		}
+	if code, log := s.stop(); code != 0 {
+		t.Errorf("exit code %d\n%s", code, log)
 	}
 }
 

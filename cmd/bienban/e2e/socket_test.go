@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"fmt"
@@ -43,7 +43,7 @@ func exchange(t *testing.T, conn *websocket.Conn, message string) string {
 }
 
 // everyWay asks the same by POST, as a stream of events by POST and by GET, and over a socket.
-func everyWay(t *testing.T, s *serving, token, body, address string) map[string]string {
+func everyWay(t *testing.T, s *server, token, body, address string) map[string]string {
 	t.Helper()
 	headers := []string{"Content-Type", "application/json"}
 	init := `{"type":"connection_init"}`

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bufio"
@@ -138,12 +138,10 @@ func floodBeside(t *testing.T, url string, n int) outcome {
 // client's cheap ones is refused, whether the flood's rate is counted or not.
 func TestALightClientIsServedBesideAFlood(t *testing.T) {
 	for _, rate := range []string{"--rate=0", "--rate=100"} {
-		p, url := served(t, "--demo", rate, "--db", file(t))
-		came := floodBeside(t, url, 60)
+		s := serve(t, "--demo", rate, "--db", file(t))
+		came := floodBeside(t, s.url, 60)
 		t.Logf("%s: %s", rate, came.answer)
-		if err := p.Process.Kill(); err != nil {
-			t.Error(err)
-		}
+		s.kill()
 	}
 }
 
@@ -237,7 +235,7 @@ func slowReadersBeside(t *testing.T, server string) outcome {
 
 // TestSlowReadersHoldNoSlots takes large tables at 1 KB a second: from /graphql, and from the page of a saved query.
 func TestSlowReadersHoldNoSlots(t *testing.T) {
-	_, server := served(t, "--demo", "--db", file(t), "--spool-folder", t.TempDir(), "--limit-export-time=30s")
+	server := serve(t, "--demo", "--db", file(t), "--spool-folder", t.TempDir(), "--limit-export-time=30s").url
 	t.Log(slowReadersBeside(t, server).answer)
 	save := `mutation($d: String!) { saveQuery(input: {savedQuery: {slug: "large", title: "Large", document: $d}}) { savedQuery { slug } } }`
 	if status, _, err := post(t.Context(), http.DefaultClient, server,

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"fmt"
@@ -44,9 +44,10 @@ func readiness(t *testing.T, url string) (status int, body string) {
 // back.
 func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
 	path := dbtest.NewFile(t)
-	p, url := served(t, "--db", path)
+	s := serve(t, "--db", path)
+	url := s.url
 	recordOne(t, url, "before")
-	limitFiles(t, p.Process.Pid, 0)
+	limitFiles(t, s.pid(), 0)
 	for i := range 3 {
 		answer := question(t, url, recordMinutes, map[string]any{"input": minutes(fmt.Sprint("refused", i))})
 		if !strings.Contains(answer,
@@ -65,7 +66,7 @@ func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
 		!strings.Contains(body, "changes are refused") {
 		t.Errorf("%d %s", status, body)
 	}
-	limitFiles(t, p.Process.Pid, unix.RLIM_INFINITY)
+	limitFiles(t, s.pid(), unix.RLIM_INFINITY)
 	if status, body := readiness(t, url+"/readyz?for=changes"); status != http.StatusOK {
 		t.Errorf("with space again: %d %s", status, body)
 	}
@@ -73,14 +74,11 @@ func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
 	if n := heldBy(t, url); n != 2 {
 		t.Errorf("%d meetings, want 2", n)
 	}
-	if err := p.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = p.Wait()
+	s.kill()
 	if r := bienban(t, "migrate", "--db", path); r.code != 0 {
 		t.Errorf("%+v", r)
 	}
-	if r := bienban(t, "check", "--db", path); r.code != 0 || meetings(t, path) != 2 {
+	if r := bienban(t, "check", "--db", path); r.code != 0 || count(t, path, "meetings") != 2 {
 		t.Errorf("%+v", r)
 	}
 }

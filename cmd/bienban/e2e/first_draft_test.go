@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"context"
@@ -19,7 +19,7 @@ func TestTheFirstDraftOfAnotherProcessIsShownToNoReader(t *testing.T) {
 	const mark = "bí mật của bản nháp"
 	for round := range 3 {
 		path := dbtest.NewFile(t)
-		_, url := served(t, "--db", path, "--anonymous=read")
+		url := serve(t, "--db", path, "--anonymous=read").url
 		_, editor := newToken(t, path, "editor", "van thu")
 		events := eventsOf(t, url, "")
 		in := minutes(fmt.Sprint("nhap", round))

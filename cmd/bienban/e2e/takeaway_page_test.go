@@ -1,6 +1,7 @@
-package main
+package e2e
 
 import (
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,10 +10,12 @@ import (
 	"testing"
 )
 
-const takeAwayPage = "../../docs/take-away.md"
+var update = flag.Bool("update", false, "write what the commands of docs/take-away.md print again")
 
-// command is a block of commands and what they print.
-var command = regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```text\n(.*?)```")
+const takeAwayPage = "../../../docs/take-away.md"
+
+// commandBlock is a block of commands and what they print.
+var commandBlock = regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```text\n(.*?)```")
 
 // TestTakeAwayPage runs the commands of the page, one after the other, against a server with the demonstration records.
 func TestTakeAwayPage(t *testing.T) {
@@ -24,15 +27,18 @@ func TestTakeAwayPage(t *testing.T) {
 	}
 	path := file(t)
 	s := serve(t, "--demo", "--db", path)
-	page := content(t, takeAwayPage)
-	blocks := command.FindAllStringSubmatch(page, -1)
+	source, err := os.ReadFile(takeAwayPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(source)
+	blocks := commandBlock.FindAllStringSubmatch(page, -1)
 	if len(blocks) < 8 {
 		t.Fatalf("the page has %d commands", len(blocks))
 	}
-	folder := programFolder(t)
 	for _, b := range blocks {
 		cmd := exec.CommandContext(t.Context(), "sh", "-ec", strings.ReplaceAll(b[1], "http://localhost:8080", s.url))
-		cmd.Env = append(os.Environ(), "PATH="+folder+string(os.PathListSeparator)+os.Getenv("PATH"), "BIENBAN_DB="+path)
+		cmd.Env = append(os.Environ(), "PATH="+filepath.Dir(program)+string(os.PathListSeparator)+os.Getenv("PATH"), "BIENBAN_DB="+path)
 		cmd.Stderr = os.Stderr
 		out, err := cmd.Output()
 		if err != nil {
@@ -52,16 +58,4 @@ func TestTakeAwayPage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-}
-
-// programFolder has the program under its own name.
-func programFolder(t *testing.T) string {
-	t.Helper()
-	folder := t.TempDir()
-	script := "#!/bin/sh\nBIENBAN_TEST_AS_PROGRAM=1 exec '" + os.Args[0] + "' \"$@\"\n"
-	if err := os.WriteFile(filepath.Join(folder, "bienban"), []byte(script),
-		0o755); err != nil { //nolint:gosec // it is to be run
-		t.Fatal(err)
-	}
-	return folder
 }

@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bytes"
@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -69,13 +67,13 @@ type crashing struct {
 func (c *crashing) round(t *testing.T, round int, until time.Duration, withImport bool) {
 	t.Helper()
 	c.sure, c.tried, c.batch, c.batchRecorded = map[string]bool{}, map[string]bool{}, nil, false
-	server, url := served(t, "--rate=0", "--db", c.path)
+	s := serve(t, "--rate=0", "--db", c.path)
 	var clients sync.WaitGroup
 	begun := make(chan struct{})
 	var once sync.Once
 	for w := range crashWriters {
 		clients.Go(func() {
-			for i := 0; c.record(url, fmt.Sprintf("r%d-w%d-%d", round, w, i)); i++ {
+			for i := 0; c.record(s.url, fmt.Sprintf("r%d-w%d-%d", round, w, i)); i++ {
 				once.Do(func() { close(begun) })
 			}
 		})
@@ -87,16 +85,10 @@ func (c *crashing) round(t *testing.T, round int, until time.Duration, withImpor
 	<-begun
 	<-time.After(until) // the instant of the crash, which is meant to be any
 	if importing != nil {
-		_ = importing.Process.Kill() // it may have ended
+		c.batchRecorded = importing.kill() == 0 // it had ended before
 	}
-	if err := server.Process.Kill(); err != nil {
-		t.Error(err)
-	}
-	_ = server.Wait()
+	s.kill()
 	clients.Wait()
-	if importing != nil {
-		c.batchRecorded = importing.Wait() == nil
-	}
 }
 
 // record asks the server to record a meeting and reports whether it did.
@@ -127,30 +119,18 @@ func (c *crashing) record(url, name string) bool {
 
 func (c *crashing) beginImport(t *testing.T, round int) *process {
 	t.Helper()
-	var lines bytes.Buffer
 	for i := range crashImported {
-		name := fmt.Sprintf("r%d-i-%d", round, i)
-		c.batch = append(c.batch, name)
-		if err := json.NewEncoder(&lines).Encode(minutes(name)); err != nil {
-			t.Fatal(err)
-		}
+		c.batch = append(c.batch, fmt.Sprintf("r%d-i-%d", round, i))
 	}
-	path := filepath.Join(t.TempDir(), "import.jsonl")
-	if err := os.WriteFile(path, lines.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return start(t, "import", "--log-level=error", "--db", c.path, path)
+	return start(t, "import", "--log-level=error", "--db", c.path, minutesFile(t, c.batch))
 }
 
 // verify starts the server again, and compares what there is with what the clients know.
 func (c *crashing) verify(t *testing.T) (acknowledged, cut, imports int) {
 	t.Helper()
-	server, url := served(t, "--rate=0", "--db", c.path)
-	total := heldBy(t, url)
-	if err := server.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = server.Wait()
+	s := serve(t, "--rate=0", "--db", c.path)
+	total := heldBy(t, s.url)
+	s.kill()
 	d, err := db.Open(t.Context(), c.path, db.Options{})
 	if err != nil {
 		t.Fatal(err)

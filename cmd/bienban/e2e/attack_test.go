@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"context"
@@ -161,7 +161,8 @@ func (s *assault) make(t *testing.T, a attack) {
 // TestAttacks attacks the real server in every way that is known, under a siege of connections that stay, and asks an
 // ordinary question beside that all the time.
 func TestAttacks(t *testing.T) {
-	p, url := served(t, "--demo", "--rate=0", "--trusted-proxy=127.0.0.0/8", "--live-connections=1200", "--db", file(t))
+	server := serve(t, "--demo", "--rate=0", "--trusted-proxy=127.0.0.0/8", "--live-connections=1200", "--db", file(t))
+	url := server.url
 	quiet := questions(t, url, func() bool { return false }, 500)
 	var first struct {
 		Meetings struct{ PageInfo struct{ EndCursor string } }
@@ -173,7 +174,7 @@ func TestAttacks(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	done.Go(func() { beside = questions(t, url, func() bool { return ctx.Err() != nil }, 1<<30) })
 	begun := time.Now()
-	s := assault{url: url, pid: p.Process.Pid, came: map[string]*outcome{}, most: map[string]int{}}
+	s := assault{url: url, pid: server.pid(), came: map[string]*outcome{}, most: map[string]int{}}
 	list := knownAttacks(t, first.Meetings.PageInfo.EndCursor)
 	for round := 0; round == 0 || time.Since(begun) < *attacks; round++ {
 		for _, a := range list {
@@ -184,7 +185,7 @@ func TestAttacks(t *testing.T) {
 	done.Wait()
 	rows := around.lift(t, 5*time.Second, 15*time.Second)
 	rows = append(rows, floodBeside(t, url, scaled(300)), slowReadersBeside(t, url))
-	if most := resident(t, p.Process.Pid); most > mostMemory {
+	if most := resident(t, server.pid()); most > mostMemory {
 		t.Errorf("beside a flood and slow readers: %d MiB", most>>20)
 	}
 	for _, row := range rows {

@@ -1,7 +1,11 @@
-package main
+package e2e
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -33,6 +37,22 @@ func minutes(name string) map[string]any {
 				name, "title": "Tin"}}}},
 		},
 	}
+}
+
+// minutesFile is a record file with the minutes of each name.
+func minutesFile(t *testing.T, names []string) (path string) {
+	t.Helper()
+	var lines bytes.Buffer
+	for _, name := range names {
+		if err := json.NewEncoder(&lines).Encode(minutes(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path = filepath.Join(t.TempDir(), "minutes.jsonl")
+	if err := os.WriteFile(path, lines.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // recordOne records a meeting over HTTP.

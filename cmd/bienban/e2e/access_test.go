@@ -4,8 +4,6 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
-	"encoding/json"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -15,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/coder/websocket"
 	"github.com/coreos/go-oidc/v3/oidc/oidctest"
 
 	"bienban/db/dbtest"
@@ -33,50 +30,13 @@ func newToken(t *testing.T, path, role, name string) (prefix, secret string) {
 	return secret[:len("bb_12345678")], secret
 }
 
-// answered is one answer of /graphql.
-type answered struct {
-	status int
-	header http.Header
-	body   string
-}
-
-// present asks with a token, or with none, and further headers.
-func present(t *testing.T, url, token, query string, headers ...string) answered {
-	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"/graphql", strings.NewReader(string(body)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Accept", "application/graphql-response+json")
-	if token != "" {
-		r.Header.Set("Authorization", "Bearer "+token)
-	}
-	for i := 0; i < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	text, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answered{resp.StatusCode, resp.Header, string(text)}
-}
-
 const (
 	aQuestion = `{ meetings { totalCount } }`
 	aMutation = `mutation { createTopic(input: {topic: {slug: "x", name: "X"}}) { change { actor } } }`
 )
 
 func TestTokensLetInAndKeepOut(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	s := serve(t, "--anonymous=none", "--metrics-addr=127.0.0.1:0", "--db", path)
 	_, reader := newToken(t, path, "reader", "bang tin")
@@ -93,7 +53,7 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 		{reader, aMutation, 403, `"FORBIDDEN"`},
 		{editor, aMutation, 200, `"actor":"token:van thu"`},
 	} {
-		a := present(t, s.url, c.token, c.query)
+		a := executeAs(t, s.url, c.token, c.query)
 		if a.status != c.status || !strings.Contains(a.body, c.has) ||
 			(a.status == 401) != (a.header.Get("WWW-Authenticate") != "") {
 			t.Errorf("%q %s: %d %v %s", c.token, c.query, a.status, a.header, a.body)
@@ -102,7 +62,7 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 			t.Error("a cookie")
 		}
 	}
-	if a := present(t, s.url, reader, aMutation, "Accept", "application/json"); a.status != 200 ||
+	if a := executeAs(t, s.url, reader, aMutation, "Accept", "application/json"); a.status != 200 ||
 		!strings.Contains(a.body, `"FORBIDDEN"`) {
 		t.Errorf("the older media type: %d %s", a.status, a.body)
 	}
@@ -110,17 +70,17 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 		"/q/x.csv", "/report/x/2021-Q3", "/calendar/x.ics",
 		"/feeds/committees/x/meetings.atom",
 	} {
-		if status, _, err := get(t.Context(), s.url+route); err != nil || status != 401 {
-			t.Errorf("%s: %d %v", route, status, err)
+		if got := get(t, s.url+route); got.status != 401 {
+			t.Errorf("%s: %d %s", route, got.status, got.body)
 		}
 	}
 	if r := bienban(t, "token", "revoke", "--db", path, prefix); r.code != 0 {
 		t.Errorf("%+v", r)
 	}
-	if a := present(t, s.url, editor, aQuestion); a.status != 401 || !strings.Contains(a.body, "revoked") {
+	if a := executeAs(t, s.url, editor, aQuestion); a.status != 401 || !strings.Contains(a.body, "revoked") {
 		t.Errorf("after it was revoked: %d %s", a.status, a.body)
 	}
-	figures := read(t.Context(), t, s.metrics)
+	figures := s.readMetrics(t)
 	for _, want := range []string{
 		`bienban_sign_ins_refused_total{reason="revoked"} 1`,
 		`bienban_sign_ins_refused_total{reason="nothing presented"}`, `code="FORBIDDEN"`,
@@ -152,6 +112,7 @@ func TestTokensLetInAndKeepOut(t *testing.T) {
 }
 
 func TestWhatAnonymousMayDo(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		flags        []string
 		read, change int
@@ -163,20 +124,21 @@ func TestWhatAnonymousMayDo(t *testing.T) {
 		{[]string{"--anonymous=none"}, 401, 401},
 	} {
 		s := serve(t, append(c.flags, "--db", dbtest.NewFile(t))...)
-		if a := present(t, s.url, "", aQuestion); a.status != c.read {
+		if a := executeAs(t, s.url, "", aQuestion); a.status != c.read {
 			t.Errorf("%v: reading answers %d %s", c.flags, a.status, a.body)
 		}
-		if a := present(t, s.url, "", aMutation); a.status != c.change {
+		if a := executeAs(t, s.url, "", aMutation); a.status != c.change {
 			t.Errorf("%v: a change answers %d %s", c.flags, a.status, a.body)
 		}
-		if a := present(t, s.url, "", aMutation, "X-Forwarded-For", "192.0.2.7"); a.status != 401 {
+		if a := executeAs(t, s.url, "", aMutation, "X-Forwarded-For", "192.0.2.7"); a.status != 401 {
 			t.Errorf("%v: a change through a proxy answers %d %s", c.flags, a.status, a.body)
 		}
-		s.stop()
+		s.kill()
 	}
 }
 
 func TestAnAddressForOthersAsksForADecision(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	r := bienban(t, "serve", "--addr=:0", "--db", path)
 	if r.code != exitUsage || !strings.Contains(r.stderr, "--anonymous=read") || strings.Count(r.stderr, "\n") != 1 {
@@ -188,7 +150,7 @@ func TestAnAddressForOthersAsksForADecision(t *testing.T) {
 	}
 	newToken(t, path, "reader", "somebody")
 	s := ready(start(t, "serve", "--addr=:0", "--db", path))
-	if a := present(t, s.url, "", aQuestion); a.status != 401 {
+	if a := executeAs(t, s.url, "", aQuestion); a.status != 401 {
 		t.Errorf("with a token somewhere: %d %s", a.status, a.body)
 	}
 	if code, log := s.stop(); code != 0 {
@@ -198,6 +160,7 @@ func TestAnAddressForOthersAsksForADecision(t *testing.T) {
 
 // TestSocketsAndStreamsLetInByToken tries the two ways that stay open.
 func TestSocketsAndStreamsLetInByToken(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	s := serve(t, "--anonymous=none", "--db", path)
 	_, reader := newToken(t, path, "reader", "bang tin")
@@ -209,56 +172,47 @@ func TestSocketsAndStreamsLetInByToken(t *testing.T) {
 		{"", `{"type":"connection_init","payload":{"authorization":"Bearer ` + reader + `"}}`, `"connection_ack"`},
 		{"Bearer " + reader, `{"type":"connection_init"}`, `"connection_ack"`},
 	} {
-		if got := firstWord(t, s.url, c.header, c.payload); !strings.Contains(got, c.want) {
+		if got := firstMessage(t, s.url, c.header, c.payload); !strings.Contains(got, c.want) {
 			t.Errorf("%q %s: %s, expected %s", c.header, c.payload, got, c.want)
 		}
 	}
-	if a := present(t, s.url, "", "subscription { changed { cursor } }", "Accept", "text/event-stream"); a.status != 401 {
+	if a := executeAs(t, s.url, "", "subscription { changed { cursor } }", "Accept", "text/event-stream"); a.status != 401 {
 		t.Errorf("a stream for nobody: %d %s", a.status, a.body)
 	}
-	if a := present(t, s.url, reader, aQuestion, "Accept", "text/event-stream"); a.status != 200 ||
+	if a := executeAs(t, s.url, reader, aQuestion, "Accept", "text/event-stream"); a.status != 200 ||
 		!strings.Contains(a.body, `"totalCount":0`) {
 		t.Errorf("a stream: %d %s", a.status, a.body)
 	}
-	if a := present(t, s.url, reader, aMutation, "Accept", "text/event-stream"); !strings.Contains(a.body, `"FORBIDDEN"`) {
+	if a := executeAs(t, s.url, reader, aMutation, "Accept", "text/event-stream"); !strings.Contains(a.body, `"FORBIDDEN"`) {
 		t.Errorf("a mutation in a stream: %d %s", a.status, a.body)
 	}
 }
 
-// firstWord is what a server answers to the first message on a socket, and after it to a mutation; or how it closes.
-func firstWord(t *testing.T, url, authorization, message string) string {
+// firstMessage is what a server answers to the first message on a socket, or how it closes it. Whoever is let in is a
+// reader, whose mutation is refused.
+func firstMessage(t *testing.T, url, authorization, message string) string {
 	t.Helper()
 	header := http.Header{}
 	if authorization != "" {
 		header.Set("Authorization", authorization)
 	}
-	conn, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql",
-		&websocket.DialOptions{
-			HTTPHeader:   header,
-			Subprotocols: []string{"graphql-transport-ws"},
-		}) //nolint:bodyclose // Dial does
+	conn, err := dialSocket(t.Context(), url, header)
 	if err != nil {
 		return err.Error()
 	}
 	defer func() { _ = conn.CloseNow() }()
-	if err := conn.Write(t.Context(), websocket.MessageText, []byte(message)); err != nil {
-		return err.Error()
+	first := exchange(t, conn, message)
+	if strings.Contains(first, "connection_ack") {
+		const mutation = `{"id":"1","type":"subscribe","payload":{"query":"mutation { undo(input: {change: \"x\"}) { __typename } }"}}`
+		if got := exchange(t, conn, mutation); !strings.Contains(got, `"FORBIDDEN"`) {
+			t.Errorf("a reader's mutation on a socket: %s", got)
+		}
 	}
-	_, text, err := conn.Read(t.Context())
-	if err != nil {
-		return err.Error()
-	}
-	if err := conn.Write(t.Context(), websocket.MessageText,
-		[]byte(`{"id":"1","type":"subscribe","payload":{"query":"mutation { undo(input: {change: \"x\"}) { __typename } }"}}`)); err != nil {
-		return err.Error()
-	}
-	if _, denied, err := conn.Read(t.Context()); err != nil || !strings.Contains(string(denied), `"FORBIDDEN"`) {
-		t.Errorf("a reader's mutation on a socket: %s %v", denied, err)
-	}
-	return string(text)
+	return first
 }
 
 func TestPeopleComeByOpenIDConnect(t *testing.T) {
+	t.Parallel()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -290,7 +244,7 @@ func TestPeopleComeByOpenIDConnect(t *testing.T) {
 		{sign("payroll", "thu-ky"), aQuestion, 401, "UNAUTHENTICATED"},
 		{token, aQuestion, 200, `"totalCount":0`},
 	} {
-		if a := present(t, s.url, c.presented, c.query); a.status != c.status || !strings.Contains(a.body, c.has) {
+		if a := executeAs(t, s.url, c.presented, c.query); a.status != c.status || !strings.Contains(a.body, c.has) {
 			t.Errorf("%s: %d %s, expected %d", c.query, a.status, a.body, c.status)
 		}
 	}
@@ -328,18 +282,18 @@ func TestUnknownKeysAreCounted(t *testing.T) {
 	}
 	s := serve(t, "--anonymous=none", "--db", dbtest.NewFile(t), "--oidc-issuer", provider.URL, "--oidc-audience=bienban",
 		"--oidc-role=can-bo=reader")
-	if a := present(t, s.url, sign("k"), aQuestion); a.status != http.StatusOK {
+	if a := executeAs(t, s.url, sign("k"), aQuestion); a.status != http.StatusOK {
 		t.Fatalf("%d %s", a.status, a.body)
 	}
 	down.Store(true)
 	statuses := map[int]int{}
 	for i := range 15 {
-		statuses[present(t, s.url, sign("none-"+strconv.Itoa(i)), aQuestion).status]++
+		statuses[executeAs(t, s.url, sign("none-"+strconv.Itoa(i)), aQuestion).status]++
 	}
 	if statuses[http.StatusUnauthorized] < 10 || statuses[http.StatusTooManyRequests] == 0 || len(statuses) != 2 {
 		t.Errorf("%v", statuses)
 	}
-	if a := present(t, s.url, sign("k"), aQuestion); a.status != http.StatusOK {
+	if a := executeAs(t, s.url, sign("k"), aQuestion); a.status != http.StatusOK {
 		t.Errorf("whose key is known, from the same address: %d %s", a.status, a.body)
 	}
 	if _, log := s.stop(); !strings.Contains(log, `reason="unknown key"`) {
@@ -349,6 +303,7 @@ func TestUnknownKeysAreCounted(t *testing.T) {
 
 // TestEveryAddressAnswersWithItsHeaders walks the addresses that there are, well asked for and not.
 func TestEveryAddressAnswersWithItsHeaders(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--demo", "--metrics-addr=127.0.0.1:0", "--cors-origin=https://a.example", "--db", dbtest.NewFile(t))
 	urls := []string{s.metrics, strings.TrimSuffix(s.metrics, "/metrics") + "/other"}
 	for _, path := range []string{
@@ -372,31 +327,23 @@ func TestEveryAddressAnswersWithItsHeaders(t *testing.T) {
 
 func checkHeaders(t *testing.T, method, url, origin string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	var headers []string
 	if origin != "" {
-		r.Header.Set("Origin", origin)
-		r.Header.Set("Sec-Fetch-Site", "cross-site")
+		headers = []string{"Origin", origin, "Sec-Fetch-Site", "cross-site"}
 	}
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = resp.Body.Close()
+	got := send(t, method, url, "", headers...)
 	for name, want := range map[string]string{
 		"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
 		"Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin", "X-Request-ID": "",
 	} {
-		if got := resp.Header.Values(name); len(got) != 1 || !strings.Contains(got[0], want) {
-			t.Errorf("%s %s (%d): %s is %q", method, url, resp.StatusCode, name, got)
+		if values := got.header.Values(name); len(values) != 1 || !strings.Contains(values[0], want) {
+			t.Errorf("%s %s (%d): %s is %q", method, url, got.status, name, values)
 		}
 	}
-	if resp.Header.Get("Set-Cookie") != "" {
+	if got.header.Get("Set-Cookie") != "" {
 		t.Errorf("%s %s sets a cookie", method, url)
 	}
-	if allowed := resp.Header.Get("Access-Control-Allow-Origin"); allowed != "" &&
+	if allowed := got.header.Get("Access-Control-Allow-Origin"); allowed != "" &&
 		(origin != "https://a.example" || allowed != origin) {
 		t.Errorf("%s %s lets %q read what is for %q", method, url, origin, allowed)
 	}

@@ -3,24 +3,11 @@ package e2e
 import (
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 )
-
-func query(text string, variables ...any) string {
-	m := map[string]any{"query": text}
-	if len(variables) > 0 {
-		m["variables"] = variables[0]
-	}
-	b, err := json.Marshal(m)
-	if err != nil {
-		panic(err)
-	}
-	return string(b)
-}
 
 func repeated(n int, format string) string {
 	var b strings.Builder
@@ -39,8 +26,8 @@ func doubling() string {
 	return text + "fragment F40 on Query{__typename}"
 }
 
-// bomb is much in little.
-func bomb() string {
+// decompressionBomb is 10 MB of spaces in some 10 KB.
+func decompressionBomb() string {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
 	_, _ = z.Write(bytes.Repeat([]byte(" "), 10<<20))
@@ -48,7 +35,7 @@ func bomb() string {
 	return b.String()
 }
 
-// knownAttacks are all but those that stay, which are a siege. The cursor is one of the server's own.
+// knownAttacks are all but those that hold connections open. The cursor is one of the server's own.
 func knownAttacks(t *testing.T, cursor string) []attack {
 	t.Helper()
 	list := slicesOf(documentAttacks(), valueAttacks(), bodyAttacks(), socketAttacks(), smuggling(),
@@ -59,9 +46,9 @@ func knownAttacks(t *testing.T, cursor string) []attack {
 	}
 	for _, text := range texts {
 		list = append(list, everywhere(t, text),
-			attack{name: "as a cursor: " + text, body: query("query($s:String!){meetings(after:$s){totalCount}}",
+			attack{name: "as a cursor: " + text, body: operation("query($s:String!){meetings(after:$s){totalCount}}",
 				map[string]any{"s": text})},
-			attack{name: "as an order: " + text, body: query("query($s:MeetingOrder!){meetings(orderBy:[$s]){totalCount}}",
+			attack{name: "as an order: " + text, body: operation("query($s:MeetingOrder!){meetings(orderBy:[$s]){totalCount}}",
 				map[string]any{"s": map[string]any{"field": text, "direction": text}})})
 	}
 	return list
@@ -76,22 +63,22 @@ func slicesOf(lists ...[]attack) (all []attack) {
 
 func documentAttacks() []attack {
 	return []attack{
-		{name: "aliases", body: query("{" + repeated(1000, "a%d:__typename ") + "}")},
-		{name: "directives", body: query("{__typename " + strings.Repeat("@skip(if:false) ", 1000) + "}")},
-		{name: "one field a thousand times", body: query("{meetings{" + strings.Repeat("totalCount ", 1000) + "}}")},
-		{name: "circular fragments", body: query("{...A} fragment A on Query{...B} fragment B on Query{...A}")},
-		{name: "2^40 fragments", body: query(doubling())},
-		{name: "deep introspection", body: query("{__schema{types{fields{type{" + strings.Repeat("fields{type{", 30) +
+		{name: "aliases", body: operation("{" + repeated(1000, "a%d:__typename ") + "}")},
+		{name: "directives", body: operation("{__typename " + strings.Repeat("@skip(if:false) ", 1000) + "}")},
+		{name: "one field a thousand times", body: operation("{meetings{" + strings.Repeat("totalCount ", 1000) + "}}")},
+		{name: "circular fragments", body: operation("{...A} fragment A on Query{...B} fragment B on Query{...A}")},
+		{name: "2^40 fragments", body: operation(doubling())},
+		{name: "deep introspection", body: operation("{__schema{types{fields{type{" + strings.Repeat("fields{type{", 30) +
 			"name" + strings.Repeat("}}", 30) + "}}}}}")},
 		{
 			name: "wide pages in pages",
-			body: query("{meetings(first:200){nodes{participations(first:200){nodes{official{tenures(first:200){nodes{start}}}}}}}}"),
+			body: operation("{meetings(first:200){nodes{participations(first:200){nodes{official{tenures(first:200){nodes{start}}}}}}}}"),
 		},
-		{name: "as dear as may be", body: query("{" + repeated(2,
+		{name: "as dear as may be", body: operation("{" + repeated(2,
 			"a%d:meetings(first:200){nodes{participations(first:50){nodes{official{tenures(first:6){nodes{start}}}}}}}") + "}")},
-		{name: "deep literal", body: query("{meetings(filter:" + strings.Repeat("{and:[", 900) + strings.Repeat("]}", 900) +
+		{name: "deep literal", body: operation("{meetings(filter:" + strings.Repeat("{and:[", 900) + strings.Repeat("]}", 900) +
 			"){totalCount}}")},
-		{name: "twenty mutations under aliases", body: query("mutation{" +
+		{name: "twenty mutations under aliases", body: operation("mutation{" +
 			repeated(20, `a%d:createTopic(input:{topic:{name:"Đất đai"}}){topic{id}}`) + "}")},
 	}
 }
@@ -101,35 +88,35 @@ func valueAttacks() []attack {
 	deep := strings.Repeat(`{"and":[`, 5000) + strings.Repeat("]}", 5000)
 	list := []attack{
 		{name: "deep input", body: `{"query":"query($f:MeetingFilter){meetings(filter:$f){totalCount}}","variables":{"f":` + deep + `}}`},
-		{name: "wide input", body: query("query($f:MeetingFilter){meetings(filter:$f){totalCount}}",
+		{name: "wide input", body: operation("query($f:MeetingFilter){meetings(filter:$f){totalCount}}",
 			map[string]any{"f": map[string]any{"and": make([]struct{}, 50_000)}})},
 		{name: "deep JSON", body: `{"query":"{__typename}","variables":` + strings.Repeat(`{"a":`, 100_000) + "1" + strings.Repeat("}", 100_000) + `}`},
-		{name: "long string", body: query("query($s:String){meetings(filter:{slug:$s}){totalCount}}",
+		{name: "long string", body: operation("query($s:String){meetings(filter:{slug:$s}){totalCount}}",
 			map[string]any{"s": strings.Repeat("ạ", 200_000)})},
-		{name: "long search", body: query("query($s:String!){search(text:$s){nodes{__typename}}}",
+		{name: "long search", body: operation("query($s:String!){search(text:$s){nodes{__typename}}}",
 			map[string]any{"s": strings.Repeat("hội nghị ", 20_000)})},
 		{name: "lone surrogates", body: `{"query":"{topic(slug:\"\ud800\"){name}}"}`},
-		{name: "huge id", body: query(`{node(id:"` + strings.Repeat("9", 5000) + `"){__typename}}`)},
+		{name: "huge id", body: operation(`{node(id:"` + strings.Repeat("9", 5000) + `"){__typename}}`)},
 	}
 	for _, n := range []string{
 		strings.Repeat("9", 5000), "2147483648", "-2147483649", "9223372036854775808", "1e999999",
 		"1e9", "0.1e1", "-0",
 	} {
-		list = append(list, attack{name: "number " + n, body: query("{meetings(first:" + n + "){totalCount}}")},
+		list = append(list, attack{name: "number " + n, body: operation("{meetings(first:" + n + "){totalCount}}")},
 			attack{name: "number in variables " + n, body: `{"query":"` + first + `","variables":{"n":` + n + `}}`})
 	}
 	return list
 }
 
 func bodyAttacks() []attack {
-	much := bomb()
+	much := decompressionBomb()
 	coded := func(coding string) attack {
 		return attack{name: "decompression bomb, " + coding, body: much, headers: []string{"Content-Encoding", coding}}
 	}
 	return []attack{
 		coded("gzip"), coded("deflate"), coded("br"), coded("zstd"), coded("identity, gzip"),
 		{name: "array batching", body: "[" + strings.Repeat(`{"query":"{__typename}"},`, 1000) + `{"query":"{__typename}"}]`},
-		{name: "two objects", body: query("{__typename}") + query("{__typename}")},
+		{name: "two objects", body: operation("{__typename}") + operation("{__typename}")},
 		{name: "invalid UTF-8", body: "{\"query\":\"{__typename # \xff\xfe}\"}"},
 		{
 			name: "invalid UTF-8 in variables",
@@ -137,7 +124,7 @@ func bodyAttacks() []attack {
 		},
 		{name: "invalid UTF-8 in the address", address: "query=%7Btopic(slug:%22%ff%c0%80%22)%7Bname%7D%7D"},
 		{
-			name: "invalid UTF-8 in a token", body: query("{__typename}"),
+			name: "invalid UTF-8 in a token", body: operation("{__typename}"),
 			headers: []string{"Authorization", "Bearer bb_\xff\xfe\xc0"},
 		},
 		{name: "long body", body: `{"query":"` + strings.Repeat(" ", 5<<20) + `"}`},
@@ -151,9 +138,9 @@ func bodyAttacks() []attack {
 			headers: []string{"Content-Type", "multipart/form-data; boundary=x"},
 		},
 		{name: "mutation by GET", address: `query=mutation%7Bundo(input:%7Bchange:%22x%22%7D)%7B__typename%7D%7D`},
-		{name: "rebound host", body: query("{__typename}"), headers: []string{"Host", "evil.example"}},
+		{name: "rebound host", body: operation("{__typename}"), headers: []string{"Host", "evil.example"}},
 		{
-			name: "many media types", body: query("{__typename}"),
+			name: "many media types", body: operation("{__typename}"),
 			headers: []string{"Accept", strings.Repeat("a/b;q=0.1,", 5000)},
 		},
 		{name: "long header", raw: "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + strings.Repeat("a", 1<<20) + "\r\n\r\n"},
@@ -166,7 +153,7 @@ func socketAttacks() []attack {
 	const init = `{"type":"connection_init"}`
 	subscribe := func(body string) string { return `{"id":"1","type":"subscribe","payload":` + body + `}` }
 	return []attack{
-		{name: "socket: no initialisation", socket: []string{subscribe(query("{__typename}"))}},
+		{name: "socket: no initialisation", socket: []string{subscribe(operation("{__typename}"))}},
 		{name: "socket: initialised twice", socket: []string{init, init}},
 		{name: "socket: initialised with 5", socket: []string{`{"type":"connection_init","payload":5}`}},
 		{name: "socket: no message", socket: []string{"nonsense"}},
@@ -179,10 +166,10 @@ func socketAttacks() []attack {
 		{name: "socket: flood of messages", socket: append([]string{init},
 			strings.Split(strings.Repeat(`{"type":"pong"}|`, 1000), "|")...)},
 		{name: "socket: one id twice", socket: []string{
-			init, subscribe(query("subscription{changed{cursor}}")),
-			subscribe(query("subscription{changed{cursor}}")),
+			init, subscribe(operation("subscription{changed{cursor}}")),
+			subscribe(operation("subscription{changed{cursor}}")),
 		}},
-		{name: "socket: 2^40 fragments", socket: []string{init, subscribe(query(doubling()))}},
+		{name: "socket: 2^40 fragments", socket: []string{init, subscribe(operation(doubling()))}},
 		{
 			name:   "socket: wrong token",
 			socket: []string{`{"type":"connection_init","payload":{"authorization":"Bearer bb_aaaaaaaa_bbbb"}}`},
@@ -195,7 +182,7 @@ func socketAttacks() []attack {
 func smuggling() []attack {
 	const head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 	const behind = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-	body := query("{__typename}")
+	body := operation("{__typename}")
 	chunks := fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(body), body)
 	length := fmt.Sprintf("Content-Length: %d\r\n", len(body))
 	shape := func(name, headers, body string) attack {
@@ -232,7 +219,7 @@ func smuggling() []attack {
 func tampered(cursor string) attack {
 	all := attack{name: "tampered cursors"}
 	use := func(text string) {
-		all.parts = append(all.parts, attack{body: query("query($s:String!){meetings(after:$s){nodes{id}}}",
+		all.parts = append(all.parts, attack{body: operation("query($s:String!){meetings(after:$s){nodes{id}}}",
 			map[string]any{"s": text})})
 	}
 	for i := 0; i < len(cursor); i += 5 / scaled(5) {
@@ -254,7 +241,7 @@ func guessed() attack {
 			"eyJhbGciOiJub25lIn0.eyJzdWIiOiIlZCJ9.%d",
 		} {
 			all.parts = append(all.parts, attack{
-				body:    query("{__typename}"),
+				body:    operation("{__typename}"),
 				headers: []string{"Authorization", "Bearer " + fmt.Sprintf(shape, i)},
 			})
 		}

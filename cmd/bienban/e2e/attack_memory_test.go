@@ -50,7 +50,7 @@ func floods() []flood {
 	}
 }
 
-func posted(text string) attack { return attack{body: query(text)} }
+func posted(text string) attack { return attack{body: operation(text)} }
 
 // values are 950 short texts.
 func values(i int) string {
@@ -96,7 +96,7 @@ func choices(i int) attack {
 	for bit := range 16 {
 		chosen[fmt.Sprintf("v%d", bit)] = i>>bit&1 == 1
 	}
-	return attack{body: query("query("+repeated(16, "$v%d:Boolean!,")+"){search(text:\"x\"){nodes{"+
+	return attack{body: operation("query("+repeated(16, "$v%d:Boolean!,")+"){search(text:\"x\"){nodes{"+
 		repeated(16, "a%d:__typename @skip(if:$v%[1]d) ")+"id:__typename}}}", chosen)}
 }
 
@@ -117,12 +117,12 @@ func names(i int) attack {
 }
 
 func variables(i int) attack {
-	return attack{body: query("query($s:String){topic(slug:$s){name}}",
+	return attack{body: operation("query($s:String){topic(slug:$s){name}}",
 		map[string]any{"s": fmt.Sprint(i, strings.Repeat("x", 50)), "more": strings.Repeat("x", 50_000)})}
 }
 
 func searches(i int) attack {
-	return attack{body: query("query($s:String!){search(text:$s,first:1){nodes{__typename}}}",
+	return attack{body: operation("query($s:String!){search(text:$s,first:1){nodes{__typename}}}",
 		map[string]any{"s": fmt.Sprintf("hội nghị %d", i)})}
 }
 
@@ -151,7 +151,7 @@ func TestAttacksOnMemory(t *testing.T) {
 		var done sync.WaitGroup
 		ctx, stop := context.WithCancel(t.Context())
 		done.Go(func() { beside = questions(t, s.url, func() bool { return ctx.Err() != nil }, 1<<30) })
-		took := f.pour(t, s.url)
+		took := f.send(t, s.url)
 		stop()
 		done.Wait()
 		memory := resident(t, s.pid())
@@ -164,7 +164,7 @@ func TestAttacksOnMemory(t *testing.T) {
 		if most := max(10*percentile(quiet, 99), patience); percentile(beside, 99) > most {
 			t.Errorf("%s: an ordinary client waits %s instead of %s", f.name, percentile(beside, 99), percentile(quiet, 99))
 		}
-		f.check(t, read(t.Context(), t, s.metrics))
+		f.check(t, s.readMetrics(t))
 	}
 	subscribeToAll(t, s.url)
 	memory := resident(t, s.pid())
@@ -179,7 +179,7 @@ func TestAttacksOnMemory(t *testing.T) {
 func subscribeToAll(t *testing.T, url string) {
 	t.Helper()
 	ctx, end := context.WithTimeout(t.Context(), 2*time.Minute)
-	s := &siege{url: url, end: end}
+	s := &heldConnections{url: url, end: end}
 	for i := range scaled(floodSockets) {
 		conn, _, err := s.open(ctx, "198.51.100.7")
 		if err != nil {
@@ -188,7 +188,7 @@ func subscribeToAll(t *testing.T, url string) {
 		for j := range floodEach {
 			document := fmt.Sprintf("subscription S%d_%d{conclusionChanged(status:[%s]){cursor}}", i, j,
 				strings.Repeat("DONE ", 950))
-			text := fmt.Sprintf(`{"id":"%d","type":"subscribe","payload":%s}`, j, query(document))
+			text := fmt.Sprintf(`{"id":"%d","type":"subscribe","payload":%s}`, j, operation(document))
 			if err := conn.Write(ctx, websocket.MessageText, []byte(text)); err != nil {
 				t.Errorf("subscription %d of socket %d: %v", j, i, err)
 			}
@@ -224,8 +224,8 @@ func (f flood) many() int {
 	return 20 * f.n
 }
 
-// pour sends all requests, a few at a time.
-func (f flood) pour(t *testing.T, url string) time.Duration {
+// send sends all requests, a few at a time.
+func (f flood) send(t *testing.T, url string) time.Duration {
 	t.Helper()
 	var next atomic.Int64
 	var all sync.WaitGroup

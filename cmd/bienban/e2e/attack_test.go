@@ -91,8 +91,7 @@ func (a attack) runRaw(ctx context.Context, url string) (string, error) {
 func (a attack) runSocket(ctx context.Context, url string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	conn, _, err := websocket.Dial(ctx, "ws"+strings.TrimPrefix(url, "http")+"/graphql",
-		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
+	conn, err := dialSocket(ctx, url, nil)
 	if err != nil {
 		return "", err
 	}
@@ -118,8 +117,8 @@ func (a attack) runSocket(ctx context.Context, url string) (string, error) {
 
 var faultOfOurs = regexp.MustCompile(`^5\d\d |"INTERNAL"|panic|(?i)sqlite|syntax error|no such column|SELECT `)
 
-// assault makes attacks and keeps what came of them.
-type assault struct {
+// attackRun makes attacks and keeps what came of them.
+type attackRun struct {
 	url   string
 	pid   int
 	names []string
@@ -127,7 +126,7 @@ type assault struct {
 	most  map[string]int // bytes
 }
 
-func (s *assault) make(t *testing.T, a attack) {
+func (s *attackRun) make(t *testing.T, a attack) {
 	t.Helper()
 	parts := a.parts
 	if parts == nil {
@@ -158,7 +157,7 @@ func (s *assault) make(t *testing.T, a attack) {
 	}
 }
 
-// TestAttacks attacks the real server in every way that is known, under a siege of connections that stay, and asks an
+// TestAttacks attacks the real server in every way that is known, beside connections that are held open, and asks an
 // ordinary question beside that all the time.
 func TestAttacks(t *testing.T) {
 	server := serve(t, "--demo", "--rate=0", "--trusted-proxy=127.0.0.0/8", "--live-connections=1200", "--db", file(t))
@@ -168,13 +167,13 @@ func TestAttacks(t *testing.T) {
 		Meetings struct{ PageInfo struct{ EndCursor string } }
 	}
 	ask(t, url, "{meetings(first:3,orderBy:[{field:TITLE,direction:ASC}]){pageInfo{endCursor}}}", &first)
-	around := besiege(t, url)
+	held := holdConnections(t, url)
 	var beside []time.Duration
 	var done sync.WaitGroup
 	ctx, stop := context.WithCancel(t.Context())
 	done.Go(func() { beside = questions(t, url, func() bool { return ctx.Err() != nil }, 1<<30) })
 	begun := time.Now()
-	s := assault{url: url, pid: server.pid(), came: map[string]*outcome{}, most: map[string]int{}}
+	s := attackRun{url: url, pid: server.pid(), came: map[string]*outcome{}, most: map[string]int{}}
 	list := knownAttacks(t, first.Meetings.PageInfo.EndCursor)
 	for round := 0; round == 0 || time.Since(begun) < *attacks; round++ {
 		for _, a := range list {
@@ -183,7 +182,7 @@ func TestAttacks(t *testing.T) {
 	}
 	stop()
 	done.Wait()
-	rows := around.lift(t, 5*time.Second, 15*time.Second)
+	rows := held.release(t, 5*time.Second, 15*time.Second)
 	rows = append(rows, floodBeside(t, url, scaled(300)), slowReadersBeside(t, url))
 	if most := resident(t, server.pid()); most > mostMemory {
 		t.Errorf("beside a flood and slow readers: %d MiB", most>>20)
@@ -211,7 +210,7 @@ func questions(t *testing.T, url string, over func() bool, n int) (took []time.D
 			break
 		}
 		start := time.Now()
-		answer, err := (attack{body: query("{meetings(first:5){nodes{title host{name}}}}")}).run(context.Background(), url)
+		answer, err := (attack{body: operation("{meetings(first:5){nodes{title host{name}}}}")}).run(context.Background(), url)
 		took = append(took, time.Since(start))
 		if err != nil || !strings.HasPrefix(answer, "200 ") {
 			t.Errorf("an ordinary question: %v %s", err, answer)

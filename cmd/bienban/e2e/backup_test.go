@@ -52,13 +52,14 @@ func TestRestoreDrill(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	s = serve(t, "--db", path)
-	if n := heldBy(t, s.url); n != 3 {
+	if n := countMeetings(t, s.url); n != 3 {
 		t.Errorf("%d meetings after restoring, want 3", n)
 	}
 	recordOne(t, s.url, "4")
 }
 
 func TestRestoreRefusesAFileInUse(t *testing.T) {
+	t.Parallel()
 	for _, how := range []string{"--grace=10s", "--read-only"} {
 		path := dbtest.NewFile(t)
 		copied := filepath.Join(t.TempDir(), "copy.db")
@@ -80,6 +81,7 @@ func TestRestoreRefusesAFileInUse(t *testing.T) {
 // TestRestoreKeepsTheLogThatACrashLeft replaces a file whose server was killed: what stood in its log alone is in the
 // file that is kept, and none of it gets into the restored one.
 func TestRestoreKeepsTheLogThatACrashLeft(t *testing.T) {
+	t.Parallel()
 	path, copied := dbtest.NewFile(t), filepath.Join(t.TempDir(), "copy.db")
 	s := serve(t, "--db", path)
 	if r := bienban(t, "backup", "--db", path, copied); r.code != 0 {
@@ -97,9 +99,9 @@ func TestRestoreKeepsTheLogThatACrashLeft(t *testing.T) {
 		meetings int
 	}{{path, 0}, {kept[1], 1}} {
 		s := serve(t, "--db", want.path)
-		if n := heldBy(t, s.url); n != want.meetings {
+		if n := countMeetings(t, s.url); n != want.meetings {
 			t.Errorf("%s has %d meetings, want %d", want.path, n, want.meetings)
 		}
-		s.stop()
+		s.kill()
 	}
 }

@@ -29,6 +29,7 @@ const (
 // TestNothingIsLostInACrash kills the server at random instants while clients record meetings and a file is imported.
 // After each restart every acknowledged meeting is there, no meeting is half there, and the check finds nothing.
 func TestNothingIsLostInACrash(t *testing.T) {
+	t.Parallel()
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
@@ -129,7 +130,7 @@ func (c *crashing) beginImport(t *testing.T, round int) *process {
 func (c *crashing) verify(t *testing.T) (acknowledged, cut, imports int) {
 	t.Helper()
 	s := serve(t, "--rate=0", "--db", c.path)
-	total := heldBy(t, s.url)
+	total := countMeetings(t, s.url)
 	s.kill()
 	d, err := db.Open(t.Context(), c.path, db.Options{})
 	if err != nil {

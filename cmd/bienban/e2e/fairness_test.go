@@ -19,7 +19,7 @@ const floodSize = 220
 
 // costly is a question that takes a thousand times as long as a light one, within the limits.
 func costly() string {
-	return query("{" + repeated(9,
+	return operation("{" + repeated(9,
 		"b%d: meetings(first: 200) {nodes {title conclusions(first: 20) {nodes {body meeting {title host {name}}}}}} ") + "}")
 }
 
@@ -35,8 +35,8 @@ func from(address string) *http.Client {
 	return &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext, MaxIdleConnsPerHost: floodSize}}
 }
 
-// post asks and reads the whole answer.
-func post(ctx context.Context, client *http.Client, url, body, accept string) (status, bytes int, err error) {
+// postFrom posts as one client and counts the bytes of the answer.
+func postFrom(ctx context.Context, client *http.Client, url, body, accept string) (status, bytes int, err error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", strings.NewReader(body))
 	if err != nil {
 		return 0, 0, err
@@ -52,8 +52,8 @@ func post(ctx context.Context, client *http.Client, url, body, accept string) (s
 	return answer.StatusCode, int(n), err
 }
 
-// heavyClients are clients that ask as much as they can.
-type heavyClients struct {
+// floodClients are connections of one address that ask as much as they can.
+type floodClients struct {
 	end  context.CancelFunc
 	done sync.WaitGroup
 	full chan struct{} // closed when the server first refuses one
@@ -62,16 +62,16 @@ type heavyClients struct {
 	statuses map[int]int
 }
 
-// pour begins a flood of one address and returns when it has filled the server, or has been answered often.
-func pour(t *testing.T, url, address string) *heavyClients {
+// beginFlood begins a flood of one address and returns when it has filled the server, or has been answered often.
+func beginFlood(t *testing.T, url, address string) *floodClients {
 	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
-	f := &heavyClients{end: end, full: make(chan struct{}), statuses: map[int]int{}}
+	f := &floodClients{end: end, full: make(chan struct{}), statuses: map[int]int{}}
 	client, body, filled := from(address), costly(), sync.OnceFunc(func() { close(f.full) })
 	for range floodSize {
 		f.done.Go(func() {
 			for ctx.Err() == nil {
-				status, _, err := post(ctx, client, url, body, "application/json")
+				status, _, err := postFrom(ctx, client, url, body, "application/json")
 				if err != nil {
 					continue // it is over, or the system has no connection left
 				}
@@ -93,7 +93,7 @@ func pour(t *testing.T, url, address string) *heavyClients {
 	return f
 }
 
-func (f *heavyClients) stop() map[int]int {
+func (f *floodClients) stop() map[int]int {
 	f.end()
 	f.done.Wait()
 	return f.statuses
@@ -107,7 +107,7 @@ func askLightly(t *testing.T, url, address string, n int) (took []time.Duration)
 	client := from(address)
 	for range n {
 		begun := time.Now()
-		status, _, err := post(t.Context(), client, url, query(lightQuestion), "application/json")
+		status, _, err := postFrom(t.Context(), client, url, operation(lightQuestion), "application/json")
 		took = append(took, time.Since(begun))
 		if err != nil || status != http.StatusOK {
 			t.Errorf("a light question beside a flood: %d %v", status, err)
@@ -120,7 +120,7 @@ func askLightly(t *testing.T, url, address string, n int) (took []time.Duration)
 func floodBeside(t *testing.T, url string, n int) outcome {
 	t.Helper()
 	quiet := percentile(askLightly(t, url, "127.0.0.3", 20), 90)
-	f := pour(t, url, "127.0.0.2")
+	f := beginFlood(t, url, "127.0.0.2")
 	beside := askLightly(t, url, "127.0.0.3", n)
 	statuses := f.stop()
 	worst := percentile(beside, 100)
@@ -149,9 +149,9 @@ func TestALightClientIsServedBesideAFlood(t *testing.T) {
 func TestRatesCountCost(t *testing.T) {
 	s := serve(t, "--demo", "--db", file(t), "--rate=0.001", "--rate-burst=25", "--rate-time=1ms",
 		"--trusted-proxy=127.0.0.0/8")
-	light := query("{ __typename }")
-	ask := func(body, client string) said {
-		return s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), "Content-Type", "application/json",
+	light := operation("{ __typename }")
+	ask := func(body, client string) answer {
+		return post(t, s.url, body,
 			"X-Forwarded-For", client)
 	}
 	if got := ask(costly(), "192.0.2.1"); got.status != http.StatusOK {
@@ -222,7 +222,7 @@ func slowReadersBeside(t *testing.T, server string) outcome {
 		slow.begin(client, "/graphql?query="+url.QueryEscape(largeTable()), csvMedia)
 	}
 	begun := time.Now()
-	status, bytes, err := post(t.Context(), from("127.0.0.7"), server, query(largeTable()), csvMedia)
+	status, bytes, err := postFrom(t.Context(), from("127.0.0.7"), server, operation(largeTable()), csvMedia)
 	took := time.Since(begun)
 	if err != nil || status != http.StatusOK || bytes < 8<<20 || took > 8*time.Second*memoryFactor {
 		t.Errorf("an export beside slow readers: %d, %d bytes after %s, %v", status, bytes, took, err)
@@ -238,8 +238,8 @@ func TestSlowReadersHoldNoSlots(t *testing.T) {
 	server := serve(t, "--demo", "--db", file(t), "--spool-folder", t.TempDir(), "--limit-export-time=30s").url
 	t.Log(slowReadersBeside(t, server).answer)
 	save := `mutation($d: String!) { saveQuery(input: {savedQuery: {slug: "large", title: "Large", document: $d}}) { savedQuery { slug } } }`
-	if status, _, err := post(t.Context(), http.DefaultClient, server,
-		query(save, map[string]any{"d": "query Large " + largeTable()}),
+	if status, _, err := postFrom(t.Context(), http.DefaultClient, server,
+		operation(save, map[string]any{"d": "query Large " + largeTable()}),
 		"application/json"); status != http.StatusOK || err != nil {
 		t.Fatalf("%d %v", status, err)
 	}
@@ -256,12 +256,12 @@ func TestSlowReadersHoldNoSlots(t *testing.T) {
 // TestLargeAnswersFindNoRoom lets nothing be kept beyond what belongs to a connection: small answers are served, larger
 // ones are refused with a word when to come again.
 func TestLargeAnswersFindNoRoom(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--demo", "--db", file(t), "--spool-memory=1", "--spool-disk=1")
-	if got := s.say(t, lightQuestion); got.status != http.StatusOK {
+	if got := execute(t, s.url, lightQuestion); got.status != http.StatusOK {
 		t.Errorf("a small answer: %d %.200s", got.status, got.body)
 	}
-	got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(query(largeTable())), "Content-Type",
-		"application/json", "Accept", csvMedia, "Accept-Encoding", "identity")
+	got := post(t, s.url, operation(largeTable()), "Accept", csvMedia, "Accept-Encoding", "identity")
 	if got.status != http.StatusServiceUnavailable || got.header.Get("Retry-After") != "10" ||
 		!strings.Contains(got.body, "UNAVAILABLE") || got.header.Get("Content-Disposition") != "" {
 		t.Errorf("a large one: %d %v %.200s", got.status, got.header, got.body)

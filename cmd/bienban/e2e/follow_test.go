@@ -28,6 +28,7 @@ const lastChanges = `{ changes(last: 20) { totalCount edges { cursor node { id r
   meetings(first: 50) { totalCount edges { cursor node { id slug version title history { totalCount } } } } search(text: "hội nghị") { totalCount } }`
 
 func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
+	t.Parallel()
 	of := file(t)
 	origin := serve(t, "--db", of)
 	recordOne(t, origin.url, "a")
@@ -56,11 +57,11 @@ func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
 	if r := bienban(t, follow...); r.code != 0 || !strings.Contains(r.out, "1 change copied, change 2 is the last") {
 		t.Fatalf("%+v", r)
 	}
-	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b ||
+	if a, b := execute(t, origin.url, lastChanges).body, execute(t, mirror.url, lastChanges).body; a != b ||
 		strings.Contains(a, "errors") {
 		t.Errorf("the mirror answers\n%s\nthe origin\n%s", b, a)
 	}
-	refused := question(t, mirror.url, recordMinutes, map[string]any{"input": minutes("c")})
+	refused := record(t, mirror.url, "c").body
 	if !strings.Contains(refused, `"FORBIDDEN"`) || !strings.Contains(refused, origin.url+"/graphql") {
 		t.Errorf("a change of the mirror: %s", refused)
 	}
@@ -77,6 +78,7 @@ func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
 
 // TestChangesOfOlderProgramsAreFollowed copies what released versions of the program recorded.
 func TestChangesOfOlderProgramsAreFollowed(t *testing.T) {
+	t.Parallel()
 	for _, packed := range released(t) {
 		origin := serve(t, "--db", unpack(t, packed), "--log-level=info")
 		path := file(t)
@@ -84,7 +86,7 @@ func TestChangesOfOlderProgramsAreFollowed(t *testing.T) {
 			t.Fatalf("%s: %+v", packed, r)
 		}
 		mirror := serve(t, "--db", path)
-		if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b ||
+		if a, b := execute(t, origin.url, lastChanges).body, execute(t, mirror.url, lastChanges).body; a != b ||
 			strings.Contains(a, "errors") || !strings.Contains(a, `"stored"`) {
 			t.Errorf("%s: the mirror answers\n%s\nthe origin\n%s", packed, b, a)
 		}
@@ -93,6 +95,7 @@ func TestChangesOfOlderProgramsAreFollowed(t *testing.T) {
 }
 
 func TestFollowSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	origin := serve(t, "--db", file(t))
 	recordOne(t, origin.url, "a")
 	own := file(t)
@@ -127,6 +130,7 @@ func TestFollowSaysWhatIsWrong(t *testing.T) {
 // TestAFollowerStandsAnyEnd kills the follower when it has copied a random part of what there is. Each time it goes on
 // from where it was, and in the end the mirror is the origin's equal.
 func TestAFollowerStandsAnyEnd(t *testing.T) {
+	t.Parallel()
 	const each = 40 // changes that wait for the follower
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
@@ -162,7 +166,7 @@ func TestAFollowerStandsAnyEnd(t *testing.T) {
 	}
 	mustCheck(t, path)
 	mirror := serve(t, "--db", path)
-	if a, b := question(t, origin.url, lastChanges, nil), question(t, mirror.url, lastChanges, nil); a != b ||
+	if a, b := execute(t, origin.url, lastChanges).body, execute(t, mirror.url, lastChanges).body; a != b ||
 		!strings.Contains(a, fmt.Sprintf(`"totalCount":%d`, recorded)) {
 		t.Errorf("the mirror answers\n%s\nthe origin\n%s", b, a)
 	}
@@ -192,6 +196,7 @@ func mustOpen(t *testing.T, path string) *db.DB {
 }
 
 func TestFollowStopsWhenAsked(t *testing.T) {
+	t.Parallel()
 	origin := serve(t, "--db", file(t))
 	recordOne(t, origin.url, "a")
 	path := file(t)

@@ -8,6 +8,7 @@ import (
 )
 
 func TestAKilledImportIntoNothingLeavesNoDatabase(t *testing.T) {
+	t.Parallel()
 	path := file(t)
 	killImport(t, path, 600)
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
@@ -19,6 +20,7 @@ func TestAKilledImportIntoNothingLeavesNoDatabase(t *testing.T) {
 }
 
 func TestAKilledImportLeavesAWholeDatabase(t *testing.T) {
+	t.Parallel()
 	path := file(t)
 	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 {
 		t.Fatalf("%+v", r)

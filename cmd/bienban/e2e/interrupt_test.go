@@ -39,7 +39,7 @@ var readersInUse = regexp.MustCompile(`bienban_pool_connections_in_use\{pool="re
 // readers is how many connections the server's statements hold.
 func (s *server) readers(t *testing.T) string {
 	t.Helper()
-	figures := read(t.Context(), t, s.metrics)
+	figures := s.readMetrics(t)
 	found := readersInUse.FindStringSubmatch(figures)
 	if found == nil {
 		t.Fatal(figures)
@@ -80,7 +80,7 @@ func TestLongReadsAreInterrupted(t *testing.T) {
 	s := serve(t, "--db", path, "--metrics-addr=127.0.0.1:0", "--limit-time="+limit.String())
 	if late := quickest(func() time.Duration {
 		begun := time.Now()
-		if got := s.say(t, question); !strings.Contains(got.body, "took too long") {
+		if got := execute(t, s.url, question); !strings.Contains(got.body, "took too long") {
 			t.Fatalf("%d %s", got.status, got.body)
 		}
 		s.until(t, "0")
@@ -88,14 +88,14 @@ func TestLongReadsAreInterrupted(t *testing.T) {
 	}); late > mostInterrupt {
 		t.Errorf("a statement went on for %s after its request's time", late)
 	}
-	s.stop()
+	s.kill()
 
 	s = serve(t, "--db", path, "--metrics-addr=127.0.0.1:0", "--limit-time=10m")
 	for way, leave := range map[string]func() (left func()){
 		"POST": func() func() {
 			ctx, cancel := context.WithCancel(t.Context())
 			go func() {
-				r, _ := http.NewRequestWithContext(ctx, http.MethodPost, s.url+"/graphql", strings.NewReader(query(question)))
+				r, _ := http.NewRequestWithContext(ctx, http.MethodPost, s.url+"/graphql", strings.NewReader(operation(question)))
 				r.Header.Set("Content-Type", "application/json")
 				if answer, err := http.DefaultClient.Do(r); err == nil {
 					t.Error("an answer to what has none")
@@ -107,7 +107,7 @@ func TestLongReadsAreInterrupted(t *testing.T) {
 		"a socket": func() func() {
 			conn := dial(t, s.url, `{"type":"connection_init"}`)
 			if err := conn.Write(t.Context(), websocket.MessageText,
-				[]byte(`{"id":"1","type":"subscribe","payload":`+query(question)+`}`)); err != nil {
+				[]byte(`{"id":"1","type":"subscribe","payload":`+operation(question)+`}`)); err != nil {
 				t.Fatal(err)
 			}
 			return func() { _ = conn.CloseNow() }

@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -15,6 +14,7 @@ import (
 // TestNothingFollowsWhatAClientWroteInJSON sends texts that two readers could take for different things, by each way on
 // which JSON comes.
 func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	records := filepath.Join(t.TempDir(), "queries.json")
 	if err := os.WriteFile(records,
@@ -30,21 +30,21 @@ func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
 		good + "garbage", good + good, good + "null", good + ",", `{"status":["HELD"],"status":["PLANNED"]}`,
 		`{"status":["HELD"],"st\u0061tus":null}`, "{\"title\":{\"contains\":\"\xff\"}}", good + "\x00",
 	}
+	stream := []string{"Accept", "text/event-stream"}
 	document := "query($f: MeetingFilter) { meetings(filter: $f) { totalCount } }"
 	for _, variables := range append([]string{good}, bad...) {
 		want := http.StatusBadRequest
 		if variables == good {
 			want = http.StatusOK
 		}
+		body := `{"query":"` + document + `","variables":{"f":` + variables + `}}`
 		address := "?query=" + url.QueryEscape(document) + "&variables=" + url.QueryEscape(`{"f":`+variables+`}`)
 		for way, got := range map[string]int{
-			"a saved query's parameter": status(t, http.MethodGet, s.url+"/q/m.json?f="+url.QueryEscape(variables), "", ""),
-			"an address":                status(t, http.MethodGet, s.url+"/graphql"+address, "", ""),
-			"a stream's address":        status(t, http.MethodGet, s.url+"/graphql"+address, "", "text/event-stream"),
-			"a body": status(t, http.MethodPost, s.url+"/graphql",
-				`{"query":"`+document+`","variables":{"f":`+variables+`}}`, ""),
-			"a stream's body": status(t, http.MethodPost, s.url+"/graphql",
-				`{"query":"`+document+`","variables":{"f":`+variables+`}}`, "text/event-stream"),
+			"a saved query's parameter": get(t, s.url+"/q/m.json?f="+url.QueryEscape(variables)).status,
+			"an address":                get(t, s.url+"/graphql"+address).status,
+			"a stream's address":        get(t, s.url+"/graphql"+address, stream...).status,
+			"a body":                    post(t, s.url, body).status,
+			"a stream's body":           post(t, s.url, body, stream...).status,
 		} {
 			if got != want {
 				t.Errorf("%s with %q: %d, want %d", way, variables, got, want)
@@ -54,14 +54,14 @@ func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
 			continue
 		}
 		message := `{"type":"connection_init","payload":{"authorization":"","x":` + variables + `}}`
-		if got := firstWord(t, s.url, "", message); !strings.Contains(got, "4400") {
+		if got := firstMessage(t, s.url, "", message); !strings.Contains(got, "4400") {
 			t.Errorf("a message with %q: %s", variables, got)
 		}
 	}
 	for _, body := range []string{`{"query":"{ __typename }","QUERY":"{ a }"}`, `{"Query":"{ __typename }"}`, `{"query":"{ a }","query":"{ __typename }"}`, `{"query":"{ __typename }"}{}`} {
-		for _, accept := range []string{"", "text/event-stream"} {
-			if got := status(t, http.MethodPost, s.url+"/graphql", body, accept); got != http.StatusBadRequest {
-				t.Errorf("%s as %q: %d", body, accept, got)
+		for _, headers := range [][]string{nil, stream} {
+			if got := post(t, s.url, body, headers...).status; got != http.StatusBadRequest {
+				t.Errorf("%s with %q: %d", body, headers, got)
 			}
 		}
 	}
@@ -69,37 +69,17 @@ func TestNothingFollowsWhatAClientWroteInJSON(t *testing.T) {
 		"?query=%7B__typename%7D&query=%7Ba%7D",
 		"?query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D", "?query=%7B__typename%7D&a=%zz",
 	} {
-		for _, accept := range []string{"", "text/event-stream"} {
-			if got := status(t, http.MethodGet, s.url+"/graphql"+address, "", accept); got != http.StatusBadRequest {
-				t.Errorf("%s as %q: %d", address, accept, got)
+		for _, headers := range [][]string{nil, stream} {
+			if got := get(t, s.url+"/graphql"+address, headers...).status; got != http.StatusBadRequest {
+				t.Errorf("%s with %q: %d", address, headers, got)
 			}
 		}
 	}
 }
 
-func status(t *testing.T, method, address, body, accept string) int {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/json")
-	}
-	if accept != "" {
-		r.Header.Set("Accept", accept)
-	}
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	_, _ = io.Copy(io.Discard, resp.Body)
-	return resp.StatusCode
-}
-
 // TestListsOfDocumentsSayEachOnce refuses lists that leave it open which document an id names.
 func TestListsOfDocumentsSayEachOnce(t *testing.T) {
+	t.Parallel()
 	for content, says := range map[string]string{
 		`{"a":"{ __typename }"}garbage`: "goes on", `{"a":"{ __typename }","a":"{ meetings { totalCount } }"}`: `"a" twice`, `[["a","{ __typename }"],["a","{ meetings { totalCount } }"]]`: "listed twice",
 		`[["a"]]`: "entry 0", `[["a","{ __typename }","b"]]`: "entry 0", `[{"id":"a","text":"{ __typename }"},{"id":"a","text":"{ __typename }"}]`: "listed twice",

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -21,48 +20,6 @@ import (
 	"bienban/db/dbtest"
 )
 
-// said is an answer of a real server.
-type said struct {
-	status int
-	header http.Header
-	body   string
-}
-
-// say posts JSON and reads the whole answer.
-func (s *server) say(t *testing.T, query string, headers ...string) said {
-	t.Helper()
-	body, err := json.Marshal(map[string]string{"query": query})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s.send(t, http.MethodPost, "/graphql", strings.NewReader(string(body)),
-		append([]string{"Content-Type", "application/json"}, headers...)...)
-}
-
-func (s *server) send(t *testing.T, method, path string, body io.Reader, headers ...string) said {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, s.url+path, body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i < len(headers); i += 2 {
-		if headers[i] == "Host" {
-			r.Host = headers[i+1]
-		}
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	b, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return said{answer.StatusCode, answer.Header, string(b)}
-}
-
 func aliased(kind, field string, n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -72,29 +29,31 @@ func aliased(kind, field string, n int) string {
 }
 
 func TestRatesCountOperations(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--db", dbtest.NewFile(t), "--rate=0.001", "--rate-burst=25", "--rate-time=0",
 		"--trusted-proxy=127.0.0.0/8")
 	create := `createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } }`
-	if got := s.say(t, aliased("mutation", create, 20)); got.status != http.StatusOK ||
+	if got := execute(t, s.url, aliased("mutation", create, 20)); got.status != http.StatusOK ||
 		strings.Contains(got.body, "TOO_EXPENSIVE") {
 		t.Fatalf("twenty mutations: %d %.300s", got.status, got.body)
 	}
 	for range 5 {
-		if got := s.say(t, "{ __typename }"); got.status != http.StatusOK {
+		if got := execute(t, s.url, "{ __typename }"); got.status != http.StatusOK {
 			t.Fatalf("a question within the burst: %d %s", got.status, got.body)
 		}
 	}
-	got := s.say(t, "{ __typename }")
+	got := execute(t, s.url, "{ __typename }")
 	if got.status != http.StatusTooManyRequests || got.header.Get("Retry-After") != "1000" ||
 		!strings.Contains(got.body, "TOO_EXPENSIVE") {
 		t.Errorf("beyond the burst: %d %v %s", got.status, got.header, got.body)
 	}
-	if got := s.say(t, "{ __typename }", "X-Forwarded-For", "192.0.2.9"); got.status != http.StatusOK {
+	if got := execute(t, s.url, "{ __typename }", "X-Forwarded-For", "192.0.2.9"); got.status != http.StatusOK {
 		t.Errorf("another client behind the proxy: %d %s", got.status, got.body)
 	}
 }
 
 func TestLongBodiesAreNotReadToTheirEnd(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--db", dbtest.NewFile(t))
 	for _, chunked := range []bool{false, true} {
 		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(s.url, "http://"))
@@ -134,6 +93,7 @@ func TestLongBodiesAreNotReadToTheirEnd(t *testing.T) {
 }
 
 func TestLimitsAreFlags(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--db", dbtest.NewFile(t), "--limit-depth=2", "--limit-cost=10", "--limit-aliases=3", "--limit-body=500",
 		"--introspection=off")
 	for query, want := range map[string]string{
@@ -144,12 +104,12 @@ func TestLimitsAreFlags(t *testing.T) {
 		"{ topicz { totalCount } }":                               "by the rule FieldsOnCorrectType",
 		strings.Repeat(" ", 500) + "{ __typename }":               "the body is too large",
 	} {
-		got := s.say(t, query)
+		got := execute(t, s.url, query)
 		if !strings.Contains(got.body, want) || strings.Contains(got.body, "Did you mean") {
 			t.Errorf("%.40s: %d %s, want %q", query, got.status, got.body, want)
 		}
 	}
-	if got := s.send(t, http.MethodGet, "/healthz", nil, "Host",
+	if got := get(t, s.url+"/healthz", "Host",
 		"evil.example"); got.status != http.StatusMisdirectedRequest {
 		t.Errorf("another host: %d", got.status)
 	}
@@ -157,23 +117,24 @@ func TestLimitsAreFlags(t *testing.T) {
 
 // TestBusyServersSaySo fills the one place and the one seat in the queue with operations that wait for a lock.
 func TestBusyServersSaySo(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	s := serve(t, "--db", path, "--concurrent=1", "--queue=0", "--limit-time=1m")
 	release := holdWriter(t, path)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	waiting := make(chan said, 1)
+	waiting := make(chan answer, 1)
 	go func() {
 		// The questions below may have come first, and keep it busy themselves.
-		got := said{status: http.StatusServiceUnavailable}
+		got := answer{status: http.StatusServiceUnavailable}
 		for got.status == http.StatusServiceUnavailable {
-			got = s.say(t, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
+			got = execute(t, s.url, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
 		}
 		waiting <- got
 	}()
 	deadline := time.Now().Add(30 * time.Second)
 	for {
-		got := s.say(t, "{ topics { totalCount } }")
+		got := execute(t, s.url, "{ topics { totalCount } }")
 		if got.status == http.StatusServiceUnavailable {
 			if got.header.Get("Retry-After") != "1" || !strings.Contains(got.body, "UNAVAILABLE") {
 				t.Errorf("%v %s", got.header, got.body)
@@ -188,7 +149,7 @@ func TestBusyServersSaySo(t *testing.T) {
 	if got := <-waiting; got.status != http.StatusOK || strings.Contains(got.body, "errors") {
 		t.Errorf("who waited for the lock: %d %s", got.status, got.body)
 	}
-	if got := s.say(t, "{ topics { totalCount } }"); got.status != http.StatusOK {
+	if got := execute(t, s.url, "{ topics { totalCount } }"); got.status != http.StatusOK {
 		t.Errorf("afterwards: %d %s", got.status, got.body)
 	}
 }
@@ -201,7 +162,7 @@ func TestTimeIncludesWaiting(t *testing.T) {
 	release := holdWriter(t, path)
 	defer release()
 	begun := time.Now()
-	got := s.say(t, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
+	got := execute(t, s.url, `mutation { createTopic(input: {topic: {name: "Đất đai"}}) { topic { id } } }`)
 	if took := time.Since(begun); took > 3*time.Second || !strings.Contains(got.body, "took too long") {
 		t.Errorf("%s: %d %s", took, got.status, got.body)
 	}
@@ -227,6 +188,7 @@ func holdWriter(t *testing.T, path string) (release func()) {
 }
 
 func TestTrustedDocuments(t *testing.T) {
+	t.Parallel()
 	const count, names = "query Count { topics { totalCount } }", "query Names { topics { nodes { name } } }"
 	list := filepath.Join(t.TempDir(), "documents.json")
 	write := func(content string) {
@@ -255,8 +217,7 @@ func TestTrustedDocuments(t *testing.T) {
 			`{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "` + hash + `"}}, "query": "` + names +
 				`"}`: "FORBIDDEN",
 		} {
-			if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), "Content-Type",
-				"application/json"); !strings.Contains(got.body, want) {
+			if got := post(t, s.url, body); !strings.Contains(got.body, want) {
 				t.Errorf("%s: %d %s, want %s", body, got.status, got.body, want)
 			}
 		}
@@ -265,18 +226,18 @@ func TestTrustedDocuments(t *testing.T) {
 			`{"documentId":"c"}`:               "documentId=c",
 			`{"extensions":` + persisted + `}`: "extensions=" + url.QueryEscape(persisted),
 		} {
-			for way, got := range everyWay(t, s, "", body, address) {
+			for way, got := range overEveryTransport(t, s, "", body, address) {
 				if !strings.Contains(got, `"totalCount":0`) {
 					t.Errorf("%s by %s: %s", body, way, got)
 				}
 			}
 		}
-		for way, got := range everyWay(t, s, "", `{"query":"`+names+`"}`, "query="+url.QueryEscape(names)) {
+		for way, got := range overEveryTransport(t, s, "", `{"query":"`+names+`"}`, "query="+url.QueryEscape(names)) {
 			if !strings.Contains(got, "FORBIDDEN") {
 				t.Errorf("what is not listed, by %s: %s", way, got)
 			}
 		}
-		s.stop()
+		s.kill() // an orderly end would wait for the open sockets
 	}
 	for content, says := range map[string]string{
 		"{}":                         "expected a JSON object",
@@ -295,8 +256,9 @@ func TestTrustedDocuments(t *testing.T) {
 
 // TestPersistedDocumentsInEveryWay sends a document with its hash once, and then the hash alone.
 func TestPersistedDocumentsInEveryWay(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--db", dbtest.NewFile(t))
-	for way, got := range everyWay(t, s, "", `{"documentId":"c"}`, "documentId=c") {
+	for way, got := range overEveryTransport(t, s, "", `{"documentId":"c"}`, "documentId=c") {
 		if !strings.Contains(got, "no list of documents") {
 			t.Errorf("an id without a list, by %s: %s", way, got)
 		}
@@ -305,14 +267,13 @@ func TestPersistedDocumentsInEveryWay(t *testing.T) {
 	sum := sha256.Sum256([]byte(count))
 	persisted := `{"persistedQuery":{"version":1,"sha256Hash":"` + hex.EncodeToString(sum[:]) + `"}}`
 	address := "extensions=" + url.QueryEscape(persisted)
-	for way, got := range everyWay(t, s, "", `{"extensions":`+persisted+`}`, address) {
+	for way, got := range overEveryTransport(t, s, "", `{"extensions":`+persisted+`}`, address) {
 		if !strings.Contains(got, "PersistedQueryNotFound") {
 			t.Errorf("before it was sent, by %s: %s", way, got)
 		}
 	}
-	s.send(t, http.MethodPost, "/graphql",
-		strings.NewReader(`{"query":"`+count+`","extensions":`+persisted+`}`), "Content-Type", "application/json")
-	for way, got := range everyWay(t, s, "", `{"extensions":`+persisted+`}`, address) {
+	post(t, s.url, `{"query":"`+count+`","extensions":`+persisted+`}`)
+	for way, got := range overEveryTransport(t, s, "", `{"extensions":`+persisted+`}`, address) {
 		if !strings.Contains(got, `"totalCount":0`) {
 			t.Errorf("after, by %s: %s", way, got)
 		}

@@ -55,17 +55,22 @@ func minutesFile(t *testing.T, names []string) (path string) {
 	return path
 }
 
-// recordOne records a meeting over HTTP.
+// record posts the minutes of a name, whatever comes of it.
+func record(t *testing.T, url, name string) answer {
+	t.Helper()
+	return post(t, url, operation(recordMinutes, map[string]any{"input": minutes(name)}))
+}
+
+// recordOne records the minutes of a name.
 func recordOne(t *testing.T, url, name string) {
 	t.Helper()
-	answer := question(t, url, recordMinutes, map[string]any{"input": minutes(name)})
-	if !strings.Contains(answer, `"CREATED"`) {
-		t.Fatal(answer)
+	if got := record(t, url, name); !strings.Contains(got.body, `"CREATED"`) {
+		t.Fatalf("%d %s", got.status, got.body)
 	}
 }
 
-// heldBy is how many meetings the served records have.
-func heldBy(t *testing.T, url string) int {
+// countMeetings is how many meetings the served records have.
+func countMeetings(t *testing.T, url string) int {
 	t.Helper()
 	var data struct{ Meetings struct{ TotalCount int } }
 	ask(t, url, `{ meetings { totalCount } }`, &data)

@@ -9,6 +9,7 @@ import (
 
 // TestPairsToLookOutForAreSaid starts servers with some, and with none.
 func TestPairsToLookOutForAreSaid(t *testing.T) {
+	t.Parallel()
 	for args, says := range map[string]string{
 		"--cors-origin=* --anonymous=read":                              "--cors-origin=* with --anonymous=read",
 		"--introspection=off --metrics-addr=0.0.0.0:0 --anonymous=none": "--introspection with --metrics-addr",

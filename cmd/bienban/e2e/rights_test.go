@@ -26,16 +26,6 @@ func topicMutation(id, slug string) string {
 
 const listening = `{"id":"1","type":"subscribe","payload":{"query":"subscription{changed(after:\"\"){cursor change{actor}}}"}}`
 
-// hear reads the next message of a socket, or how it was closed.
-func hear(t *testing.T, conn *websocket.Conn) string {
-	t.Helper()
-	_, text, err := conn.Read(t.Context())
-	if err != nil {
-		return err.Error()
-	}
-	return string(text)
-}
-
 // eventsOf opens a stream of all events, with a token or with none.
 func eventsOf(t *testing.T, url, token string) *bufio.Scanner {
 	t.Helper()
@@ -79,7 +69,7 @@ func listen(t *testing.T, url, token, slug string) listeners {
 	if got := exchange(t, l.writing, topicMutation("1", slug)); !strings.Contains(got, `"actor"`) {
 		t.Fatalf("a change: %s", got)
 	}
-	if got := hear(t, l.writing); !strings.Contains(got, "complete") {
+	if got := nextMessage(t, l.writing); !strings.Contains(got, "complete") {
 		t.Fatal(got)
 	}
 	if got := exchange(t, l.hearing, listening); !strings.Contains(got, `"cursor"`) {
@@ -94,6 +84,7 @@ func listen(t *testing.T, url, token, slug string) listeners {
 // TestRightsThatAreTakenAwayCountOverOpenConnections takes them away from another process while sockets and streams are
 // open: the next mutation is refused and writes nothing, and the next event is not delivered.
 func TestRightsThatAreTakenAwayCountOverOpenConnections(t *testing.T) {
+	t.Parallel()
 	set := func(t *testing.T, path, prefix, assignment string) {
 		t.Helper()
 		if _, err := dbtest.Open(t, path, db.Options{}).Write.Exec(t.Context(), "UPDATE tokens SET "+assignment+
@@ -138,20 +129,20 @@ func TestRightsThatAreTakenAwayCountOverOpenConnections(t *testing.T) {
 			if got := exchange(t, l.writing, query); strings.Contains(got, `"totalCount":1`) != (c.socket == "FORBIDDEN") {
 				t.Errorf("the next query: %s", got)
 			}
-			if a := present(t, url, other,
+			if a := executeAs(t, url, other,
 				`mutation { createTopic(input: {topic: {slug: "later", name: "X"}}) { change { actor } } }`); a.status != http.StatusOK {
 				t.Fatal(a)
 			}
-			if got := hear(t, l.hearing); !strings.Contains(got, c.socket) || strings.Contains(got, `"data"`) {
+			if got := nextMessage(t, l.hearing); !strings.Contains(got, c.socket) || strings.Contains(got, `"data"`) {
 				t.Errorf("the next event over a socket: %s", got)
 			}
 			if got := nextData(l.events); !strings.Contains(got, c.event) || strings.Contains(got, `"cursor"`) {
 				t.Errorf("the next event of a stream: %s", got)
 			}
-			if got := hear(t, keeps); !strings.Contains(got, `"token:other"`) {
+			if got := nextMessage(t, keeps); !strings.Contains(got, `"token:other"`) {
 				t.Errorf("whoever kept its rights hears %s", got)
 			}
-			if a := present(t, url, other, `{ topics { nodes { slug } } }`); strings.Contains(a.body, "refused") ||
+			if a := executeAs(t, url, other, `{ topics { nodes { slug } } }`); strings.Contains(a.body, "refused") ||
 				!strings.Contains(a.body, "later") {
 				t.Errorf("recorded are %s", a.body)
 			}

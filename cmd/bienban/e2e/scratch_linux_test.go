@@ -86,6 +86,7 @@ func instants(t *testing.T, url string) (at []string) {
 // TestThePastLeavesRoomToChanges asks for instants of the past on a small disk until there is no more room, and changes
 // records then.
 func TestThePastLeavesRoomToChanges(t *testing.T) {
+	t.Parallel()
 	disk := smallDisk(t, 24)
 	path := moveFile(t, disk)
 	s := serve(t, "--db", path, "--past-folder", disk, "--past-reserve", "4")
@@ -97,8 +98,8 @@ func TestThePastLeavesRoomToChanges(t *testing.T) {
 	fillDisk(t, disk, 8<<20) // room for the reserve and a few states
 	refused := 0
 	for _, instant := range at {
-		body := question(t, url, `query($at: DateTime!) { nodes(ids: [], asRecordedOn: $at) { id } }`,
-			map[string]any{"at": instant})
+		body := post(t, url, operation(`query($at: DateTime!) { nodes(ids: [], asRecordedOn: $at) { id } }`,
+			map[string]any{"at": instant})).body
 		if strings.Contains(body, "TOO_EXPENSIVE") {
 			refused++
 		} else if !strings.Contains(body, `"nodes":[]`) {
@@ -121,7 +122,7 @@ func TestThePastLeavesRoomToChanges(t *testing.T) {
 			t.Errorf("%s did not give way", name)
 		}
 	}
-	if n := heldBy(t, url); n != 9 {
+	if n := countMeetings(t, url); n != 9 {
 		t.Errorf("%d meetings, want 9", n)
 	}
 	s.kill()
@@ -144,6 +145,7 @@ func spaceLeft(t *testing.T, folder string) int64 {
 
 // TestCopiesAndExportsAskForSpace makes what does not fit on a small disk; nothing of it stays there.
 func TestCopiesAndExportsAskForSpace(t *testing.T) {
+	t.Parallel()
 	disk := smallDisk(t, 40)
 	path := dbtest.NewFile(t)
 	fillDisk(t, disk, 16<<20)

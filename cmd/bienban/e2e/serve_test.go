@@ -1,8 +1,6 @@
 package e2e
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"net"
 	"net/http"
@@ -16,51 +14,20 @@ import (
 )
 
 func TestServeAnswersAndStops(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--log-level=debug", "--db", file(t))
 	for _, path := range []string{"/healthz", "/readyz"} {
-		status, header, err := get(t.Context(), s.url+path)
-		if err != nil || status != http.StatusOK || header.Get("X-Request-ID") == "" {
-			t.Errorf("%s: %d %v %v", path, status, header, err)
+		if got := get(t, s.url+path); got.status != http.StatusOK || got.header.Get("X-Request-ID") == "" {
+			t.Errorf("%s: %d %v", path, got.status, got.header)
 		}
 	}
 	if code, log := s.stop(); code != 0 || !strings.Contains(log, "statements=") || !strings.Contains(log, "msg=stopped") {
 		t.Errorf("exit code %d\n%s", code, log)
 	}
-	if _, _, err := get(t.Context(), s.url+"/healthz"); err == nil {
-		t.Error("still answers")
-	}
-}
-
-// ask posts a query and decodes the answer's data.
-func ask(t *testing.T, url, query string, data any) {
-	t.Helper()
-	body, err := json.Marshal(map[string]string{"query": query})
-	if err != nil {
-		t.Fatal(err)
-	}
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Content-Type", "application/json")
-	r, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Body.Close()
-	answer := struct {
-		Data   any
-		Errors []any
-	}{Data: data}
-	if err := json.NewDecoder(r.Body).Decode(&answer); err != nil {
-		t.Fatal(err)
-	}
-	if len(answer.Errors) > 0 || r.StatusCode != http.StatusOK {
-		t.Fatalf("%s: %d %v", query, r.StatusCode, answer.Errors)
-	}
 }
 
 func TestServeAnswersQuestionsOnEitherExecutor(t *testing.T) {
+	t.Parallel()
 	for _, executor := range []string{"breadth", "gqlgen"} {
 		s := serve(t, "--executor", executor, "--db", dbtest.NewFile(t))
 		var data struct{ Meetings struct{ TotalCount int } }
@@ -75,6 +42,7 @@ func TestServeAnswersQuestionsOnEitherExecutor(t *testing.T) {
 }
 
 func TestServeDemoFillsOnlyAnEmptyDatabase(t *testing.T) {
+	t.Parallel()
 	path := file(t)
 	total := func() int {
 		s := serve(t, "--demo", "--db", path)
@@ -95,15 +63,16 @@ func TestServeDemoFillsOnlyAnEmptyDatabase(t *testing.T) {
 }
 
 func TestServeReadOnlyLeavesTheFileAlone(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := serve(t, "--read-only", "--db", path)
-	status, _, err := get(t.Context(), s.url+"/readyz")
-	if code, log := s.stop(); code != 0 || status != http.StatusOK || err != nil {
-		t.Errorf("exit code %d, ready %d %v\n%s", code, status, err, log)
+	got := get(t, s.url+"/readyz")
+	if code, log := s.stop(); code != 0 || got.status != http.StatusOK {
+		t.Errorf("exit code %d, ready %d %s\n%s", code, got.status, got.body, log)
 	}
 	if after, _ := os.ReadFile(path); string(before) != string(after) {
 		t.Error("the file changed")
@@ -111,6 +80,7 @@ func TestServeReadOnlyLeavesTheFileAlone(t *testing.T) {
 }
 
 func TestServeSaysThatAPortIsInUse(t *testing.T) {
+	t.Parallel()
 	var config net.ListenConfig
 	taken, err := config.Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -124,10 +94,11 @@ func TestServeSaysThatAPortIsInUse(t *testing.T) {
 }
 
 func TestSignals(t *testing.T) {
+	t.Parallel()
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		s := serve(t, "--db", file(t))
-		if status, _, err := get(t.Context(), s.url+"/readyz"); err != nil || status != http.StatusOK {
-			t.Fatalf("%d %v", status, err)
+		if got := get(t, s.url+"/readyz"); got.status != http.StatusOK {
+			t.Fatalf("%d %s", got.status, got.body)
 		}
 		s.signal(signal)
 		if code := s.wait(); code != 0 || !strings.Contains(s.log.String(), "msg=stopped") {
@@ -137,6 +108,7 @@ func TestSignals(t *testing.T) {
 }
 
 func TestASecondSignalEndsAtOnce(t *testing.T) {
+	t.Parallel()
 	path := file(t)
 	p := start(t, "serve", "--addr=127.0.0.1:0", "--grace=10m", "--db", path)
 	url := urlInLog.FindStringSubmatch(p.waitFor("msg=ready"))[1]

@@ -2,48 +2,15 @@ package e2e
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/coder/websocket"
-
 	"bienban/db/dbtest"
 )
 
-// dial opens a socket and lets init begin it, unless that is empty.
-func dial(t *testing.T, url, init string) *websocket.Conn {
-	t.Helper()
-	conn, _, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(url, "http")+"/graphql",
-		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial does
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.CloseNow() })
-	if init != "" {
-		if got := exchange(t, conn, init); !strings.Contains(got, "connection_ack") {
-			t.Fatalf("%s: %s", init, got)
-		}
-	}
-	return conn
-}
-
-// exchange sends a message and gives back the next that comes, or how the socket was closed.
-func exchange(t *testing.T, conn *websocket.Conn, message string) string {
-	t.Helper()
-	if err := conn.Write(t.Context(), websocket.MessageText, []byte(message)); err != nil {
-		return err.Error()
-	}
-	_, text, err := conn.Read(t.Context())
-	if err != nil {
-		return err.Error()
-	}
-	return string(text)
-}
-
-// everyWay asks the same by POST, as a stream of events by POST and by GET, and over a socket.
-func everyWay(t *testing.T, s *server, token, body, address string) map[string]string {
+// overEveryTransport asks the same by POST, as a stream of events by POST and by GET, and over a socket.
+func overEveryTransport(t *testing.T, s *server, token, body, address string) map[string]string {
 	t.Helper()
 	headers := []string{"Content-Type", "application/json"}
 	init := `{"type":"connection_init"}`
@@ -53,16 +20,17 @@ func everyWay(t *testing.T, s *server, token, body, address string) map[string]s
 	}
 	events := slices.Concat(headers, []string{"Accept", "text/event-stream"})
 	return map[string]string{
-		"POST":           s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), headers...).body,
-		"GET":            s.send(t, http.MethodGet, "/graphql?"+address, nil, headers...).body,
-		"events by POST": s.send(t, http.MethodPost, "/graphql", strings.NewReader(body), events...).body,
-		"events by GET":  s.send(t, http.MethodGet, "/graphql?"+address, nil, events...).body,
+		"POST":           post(t, s.url, body, headers...).body,
+		"GET":            get(t, s.url+"/graphql?"+address, headers...).body,
+		"events by POST": post(t, s.url, body, events...).body,
+		"events by GET":  get(t, s.url+"/graphql?"+address, events...).body,
 		"a socket":       exchange(t, dial(t, s.url, init), `{"id":"1","type":"subscribe","payload":`+body+`}`),
 	}
 }
 
 // TestStrangersAreNotToldOfTheSchema asks what gives names away, with a token and without one.
 func TestStrangersAreNotToldOfTheSchema(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	_, token := newToken(t, path, "reader", "An")
 	s := serve(t, "--db", path, "--anonymous=read", "--introspection=members")
@@ -70,27 +38,26 @@ func TestStrangersAreNotToldOfTheSchema(t *testing.T) {
 	for asked := range strings.SplitSeq(names, "|") {
 		text := strings.ReplaceAll(asked, "%22", `\"`)
 		address := "query={" + strings.ReplaceAll(asked, " ", "%20") + "}"
-		for way, got := range everyWay(t, s, "", `{"query":"{`+text+`}"}`, address) {
+		for way, got := range overEveryTransport(t, s, "", `{"query":"{`+text+`}"}`, address) {
 			if !strings.Contains(got, "message") || tellsNames(got) {
 				t.Errorf("a stranger, by %s: %s: %s", way, text, got)
 			}
 		}
-		for way, got := range everyWay(t, s, token, `{"query":"{`+text+`}"}`, address) {
+		for way, got := range overEveryTransport(t, s, token, `{"query":"{`+text+`}"}`, address) {
 			if !tellsNames(got) {
 				t.Errorf("with a token, by %s: %s: %s", way, text, got)
 			}
 		}
 	}
 	const variable = `{"query":"query($f:TopicFilter){topics(filter:$f){totalCount}}","variables":{"f":{"zz":1}}}`
-	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type",
-		"application/json"); !strings.Contains(got.body, `Variable \"$f\"`) || tellsNames(got.body) {
+	if got := post(t, s.url, variable); !strings.Contains(got.body, `Variable \"$f\"`) || tellsNames(got.body) {
 		t.Errorf("a stranger's variable: %s", got.body)
 	}
-	if got := s.send(t, http.MethodPost, "/graphql", strings.NewReader(variable), "Content-Type", "application/json",
+	if got := post(t, s.url, variable,
 		"Authorization", "Bearer "+token); !tellsNames(got.body) {
 		t.Errorf("a variable, with a token: %s", got.body)
 	}
-	for way, got := range everyWay(t, s, "", `{"query":"{topics{totalCount}}"}`, "query={topics{totalCount}}") {
+	for way, got := range overEveryTransport(t, s, "", `{"query":"{topics{totalCount}}"}`, "query={topics{totalCount}}") {
 		if !strings.Contains(got, `"totalCount":0`) {
 			t.Errorf("what strangers may ask, by %s: %s", way, got)
 		}

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -22,56 +21,39 @@ func limitFiles(t *testing.T, pid int, bytes uint64) {
 	}
 }
 
-func readiness(t *testing.T, url string) (status int, body string) {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	content, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.StatusCode, string(content)
-}
-
 // TestServiceRecoversFromADiskThatCannotBeWritten takes the right to write away from a running server, and gives it
 // back.
 func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	s := serve(t, "--db", path)
 	url := s.url
 	recordOne(t, url, "before")
 	limitFiles(t, s.pid(), 0)
 	for i := range 3 {
-		answer := question(t, url, recordMinutes, map[string]any{"input": minutes(fmt.Sprint("refused", i))})
+		answer := record(t, url, fmt.Sprint("refused", i)).body
 		if !strings.Contains(answer,
 			`"code":"UNAVAILABLE"`) || strings.Contains(answer, path) || strings.Contains(answer, "I/O") {
 			t.Errorf("a change: %s", answer)
 		}
-		if n := heldBy(t, url); n != 1 {
+		if n := countMeetings(t, url); n != 1 {
 			t.Errorf("%d meetings, want 1", n)
 		}
 	}
-	if status, body := readiness(t, url+"/readyz"); status != http.StatusOK || !strings.Contains(body, "degraded") ||
-		strings.Contains(body, path) {
-		t.Errorf("%d %s", status, body)
+	if got := get(t, url+"/readyz"); got.status != http.StatusOK || !strings.Contains(got.body, "degraded") ||
+		strings.Contains(got.body, path) {
+		t.Errorf("%d %s", got.status, got.body)
 	}
-	if status, body := readiness(t, url+"/readyz?for=changes"); status != http.StatusServiceUnavailable ||
-		!strings.Contains(body, "changes are refused") {
-		t.Errorf("%d %s", status, body)
+	if got := get(t, url+"/readyz?for=changes"); got.status != http.StatusServiceUnavailable ||
+		!strings.Contains(got.body, "changes are refused") {
+		t.Errorf("%d %s", got.status, got.body)
 	}
 	limitFiles(t, s.pid(), unix.RLIM_INFINITY)
-	if status, body := readiness(t, url+"/readyz?for=changes"); status != http.StatusOK {
-		t.Errorf("with space again: %d %s", status, body)
+	if got := get(t, url+"/readyz?for=changes"); got.status != http.StatusOK {
+		t.Errorf("with space again: %d %s", got.status, got.body)
 	}
 	recordOne(t, url, "after")
-	if n := heldBy(t, url); n != 2 {
+	if n := countMeetings(t, url); n != 2 {
 		t.Errorf("%d meetings, want 2", n)
 	}
 	s.kill()

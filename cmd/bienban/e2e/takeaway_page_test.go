@@ -19,6 +19,7 @@ var commandBlock = regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```text\n(.*?)```"
 
 // TestTakeAwayPage runs the commands of the page, one after the other, against a server with the demonstration records.
 func TestTakeAwayPage(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("curl"); err != nil {
 		if os.Getenv("CI") != "" {
 			t.Fatal(err)

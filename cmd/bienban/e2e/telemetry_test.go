@@ -3,8 +3,6 @@ package e2e
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
-	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -21,60 +19,15 @@ import (
 	"bienban/db/dbtest"
 )
 
-// read asks for a page and returns what it says.
-func read(ctx context.Context, t *testing.T, url string) string {
-	t.Helper()
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode != http.StatusOK {
-		t.Fatalf("%s: %d %v", url, answer.StatusCode, err)
-	}
-	return string(body)
-}
-
-// question posts an operation, whatever comes of it.
-func question(t *testing.T, url, query string, variables map[string]any, headers ...string) string {
-	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", "application/json")
-	for i := 0; i < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	content, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(content)
-}
-
 func TestMetricsAreShownOnAnAddressOfTheirOwn(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--metrics-addr=127.0.0.1:0", "--db", dbtest.NewFile(t))
-	question(t, s.url, `query Count { meetings { totalCount } }`, nil)
-	question(t, s.url, `query Count { meetings { totalCount } }`, nil)
-	question(t, s.url, `{ meetings(first: 100000) { totalCount } }`, nil)
-	question(t, s.url, `{ meetings(first: `, nil)
-	question(t, s.url, `query Looked { __typename __type(name: "Meeting") { name } }`, nil)
-	page := read(t.Context(), t, s.metrics)
+	execute(t, s.url, `query Count { meetings { totalCount } }`)
+	execute(t, s.url, `query Count { meetings { totalCount } }`)
+	execute(t, s.url, `{ meetings(first: 100000) { totalCount } }`)
+	execute(t, s.url, `{ meetings(first: `)
+	execute(t, s.url, `query Looked { __typename __type(name: "Meeting") { name } }`)
+	page := s.readMetrics(t)
 	for _, want := range []string{
 		`bienban_operations_total{code="OK",kind="query",operation="Count"} 2`,
 		`bienban_operations_total{code="INVALID",kind="query",operation="unnamed"} 1`,
@@ -117,19 +70,20 @@ func TestMetricsAreShownOnAnAddressOfTheirOwn(t *testing.T) {
 }
 
 func TestNamesOfOperationsAreBounded(t *testing.T) {
+	t.Parallel()
 	few := serve(t, "--metrics-addr=127.0.0.1:0", "--metrics-operation=Kept", "--db", dbtest.NewFile(t))
 	many := serve(t, "--metrics-addr=127.0.0.1:0", "--db", dbtest.NewFile(t))
-	question(t, few.url, `query Kept { __typename }`, nil)
-	question(t, few.url, `query Another { __typename }`, nil)
+	execute(t, few.url, `query Kept { __typename }`)
+	execute(t, few.url, `query Another { __typename }`)
 	for i := range 110 {
-		question(t, many.url, `query N`+strings.Repeat("x", i)+` { __typename }`, nil)
+		execute(t, many.url, `query N`+strings.Repeat("x", i)+` { __typename }`)
 	}
-	page := read(t.Context(), t, few.metrics)
+	page := few.readMetrics(t)
 	if !strings.Contains(page, `operation="Kept"} 1`) || !strings.Contains(page, `operation="other"} 1`) ||
 		strings.Contains(page, "Another") {
 		t.Errorf("not only the named operation has figures of its own:\n%s", page)
 	}
-	counted := regexp.MustCompile(`(?m)^bienban_operations_total\{.*operation="(\w+)"\}`).FindAllStringSubmatch(read(t.Context(), t, many.metrics), -1)
+	counted := regexp.MustCompile(`(?m)^bienban_operations_total\{.*operation="(\w+)"\}`).FindAllStringSubmatch(many.readMetrics(t), -1)
 	for _, m := range counted {
 		if len(m[1]) > 64 {
 			t.Errorf("a name of %d bytes", len(m[1]))
@@ -141,11 +95,12 @@ func TestNamesOfOperationsAreBounded(t *testing.T) {
 }
 
 func TestTheLogsTellOperationsAndNeverVariables(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--log-level=debug", "--slow-operation=1ns", "--db", dbtest.NewFile(t))
-	question(t, s.url, `query Find($name: String!) { meetings(filter: {chairedBy: {name: $name}}) { totalCount } }`,
-		map[string]any{"name": "matkhau"}, "X-Request-ID", "r-1")
-	question(t, s.url, `{ nonsense }`, nil)
-	question(t, s.url, `{ __schema { queryType { name } } }`, nil)
+	post(t, s.url, operation(`query Find($name: String!) { meetings(filter: {chairedBy: {name: $name}}) { totalCount } }`,
+		map[string]any{"name": "matkhau"}), "X-Request-ID", "r-1")
+	execute(t, s.url, `{ nonsense }`)
+	execute(t, s.url, `{ __schema { queryType { name } } }`)
 	code, log := s.stop()
 	for _, want := range []string{
 		`msg=request .*path=/graphql status=200 .*code=OK operation=Find kind=query .*statements=[1-9]\d* rows=[1-9]\d* request_id=r-1`,
@@ -212,12 +167,13 @@ func attribute(s *spans.Span, key string) *common.AnyValue {
 }
 
 func TestTracesHaveASpanForEachLevel(t *testing.T) {
+	t.Parallel()
 	url, received := tracesTo(t)
 	s := serve(t, "--traces-to", url, "--demo", "--db", file(t))
 	const parent = "0af7651916cd43dd8448eb211c80319c"
-	question(t, s.url, `query Deep($n: String!) { meetings(first: 2, filter: {chairedBy: {name: $n}}) { nodes { chairs { official { name } } } } }`,
-		map[string]any{"n": "cao van vuong"}, "traceparent", "00-"+parent+"-b7ad6b7169203331-01")
-	question(t, s.url, `{ meetings(first: 999999) { totalCount } }`, nil)
+	post(t, s.url, operation(`query Deep($n: String!) { meetings(first: 2, filter: {chairedBy: {name: $n}}) { nodes { chairs { official { name } } } } }`,
+		map[string]any{"n": "cao van vuong"}), "traceparent", "00-"+parent+"-b7ad6b7169203331-01")
+	execute(t, s.url, `{ meetings(first: 999999) { totalCount } }`)
 	if code, log := s.stop(); code != 0 {
 		t.Fatalf("exit code %d\n%s", code, log)
 	}
@@ -256,9 +212,10 @@ func TestTracesHaveASpanForEachLevel(t *testing.T) {
 }
 
 func TestACollectorThatIsNotThereStopsNothing(t *testing.T) {
+	t.Parallel()
 	s := serve(t, "--traces-to", "http://127.0.0.1:1", "--db", dbtest.NewFile(t))
-	if answer := question(t, s.url, `{ __typename }`, nil); !strings.Contains(answer, "Query") {
-		t.Error(answer)
+	if got := execute(t, s.url, `{ __typename }`); !strings.Contains(got.body, "Query") {
+		t.Error(got)
 	}
 	if code, log := s.stop(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, log)

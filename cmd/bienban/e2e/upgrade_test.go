@@ -74,6 +74,7 @@ func count(t *testing.T, path, table string) (rows int) {
 
 // TestFilesOfReleasedSchemasAreBroughtUpToDate migrates each, asks it, and goes back to the copy that was made before.
 func TestFilesOfReleasedSchemasAreBroughtUpToDate(t *testing.T) {
+	t.Parallel()
 	latest, err := db.LatestSchema()
 	if err != nil {
 		t.Fatal(err)
@@ -108,6 +109,7 @@ func TestFilesOfReleasedSchemasAreBroughtUpToDate(t *testing.T) {
 }
 
 func TestAnEmptyFileIsNotCopiedBeforeMigrating(t *testing.T) {
+	t.Parallel()
 	path := file(t)
 	if r := bienban(t, "migrate", "--db", path); r.code != 0 || strings.Contains(r.out, "copied") {
 		t.Errorf("%+v", r)

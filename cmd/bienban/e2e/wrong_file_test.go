@@ -30,6 +30,7 @@ func spoilt(t *testing.T, change func([]byte) []byte) string {
 // TestWrongFilesSayWhatTheyAreAndWhatToDo starts the server on each. It ends with one sentence that names the file,
 // what it is, and a way out, and leaves the file as it was.
 func TestWrongFilesSayWhatTheyAreAndWhatToDo(t *testing.T) {
+	t.Parallel()
 	plain := func(content string) string {
 		path := file(t)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -86,6 +87,7 @@ func TestWrongFilesSayWhatTheyAreAndWhatToDo(t *testing.T) {
 
 // TestCheckFindsWhatOpeningDoesNot zeroes a page in the middle: the file opens, and the check tells the fault.
 func TestCheckFindsWhatOpeningDoesNot(t *testing.T) {
+	t.Parallel()
 	path := spoilt(t, func(b []byte) []byte { clear(b[len(b)/2 : len(b)/2+8192]); return b })
 	if r := bienban(t, "check", "--db", path); r.code != exitFailure || !strings.Contains(r.out, "FILE: ") ||
 		!strings.Contains(r.out, path+" is damaged") || !strings.Contains(r.out, "bienban restore") || r.stderr != "" {
@@ -103,6 +105,7 @@ func TestCheckFindsWhatOpeningDoesNot(t *testing.T) {
 
 // TestALogThatACrashLeftIsTakenUp opens what a killed server left: nothing needs to be done.
 func TestALogThatACrashLeftIsTakenUp(t *testing.T) {
+	t.Parallel()
 	path := dbtest.NewFile(t)
 	killed := serve(t, "--db", path)
 	recordOne(t, killed.url, "late")
@@ -111,7 +114,7 @@ func TestALogThatACrashLeftIsTakenUp(t *testing.T) {
 		t.Fatalf("no log was left: %v", err)
 	}
 	s := serve(t, "--db", path)
-	if n := heldBy(t, s.url); n != 1 {
+	if n := countMeetings(t, s.url); n != 1 {
 		t.Errorf("%d meetings, want 1", n)
 	}
 }

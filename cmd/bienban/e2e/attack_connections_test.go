@@ -14,7 +14,7 @@ import (
 	"github.com/coder/websocket"
 )
 
-// How many there are of what stays while the other attacks are made, in a long run; in a short one, a fifth.
+// How many connections are held while the other attacks are made, in a long run; in a short one, a fifth.
 const (
 	halfHeaders  = 500
 	slowBodies   = 200
@@ -30,15 +30,15 @@ func scaled(n int) int {
 	return n
 }
 
-// siege are connections that take as much as they may, and give nothing.
-type siege struct {
+// heldConnections are connections that take as much as they may, and are held open.
+type heldConnections struct {
 	url  string
 	end  context.CancelFunc
 	done sync.WaitGroup
 
 	mu      sync.Mutex
 	rows    []outcome
-	held    map[string]time.Duration // how long the server let slow requests stay, at most
+	longest map[string]time.Duration // how long the server let slow requests stay, at most
 	cut     map[string]int
 	sockets []*websocket.Conn
 	events  int
@@ -50,28 +50,28 @@ type outcome struct {
 	took         time.Duration
 }
 
-// besiege begins with what is slow, and then opens sockets. The server must trust this machine as a proxy, so that the
+// holdConnections begins with what is slow, and then opens sockets. The server must trust this machine as a proxy, so that the
 // sockets have addresses of their own.
-func besiege(t *testing.T, url string) *siege {
+func holdConnections(t *testing.T, url string) *heldConnections {
 	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
-	s := &siege{url: url, end: end, held: map[string]time.Duration{}, cut: map[string]int{}}
+	s := &heldConnections{url: url, end: end, longest: map[string]time.Duration{}, cut: map[string]int{}}
 	for range scaled(halfHeaders) {
-		s.done.Go(func() { s.drip(ctx, "half headers", "GET /graphql HTTP/1.1\r\nHost: localhost\r\nX-Slow: ") })
+		s.done.Go(func() { s.sendSlowly(ctx, "half headers", "GET /graphql HTTP/1.1\r\nHost: localhost\r\nX-Slow: ") })
 	}
 	for range scaled(slowBodies) {
 		s.done.Go(func() {
-			s.drip(ctx, "slow bodies",
+			s.sendSlowly(ctx, "slow bodies",
 				"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n")
 		})
 	}
-	s.idle(ctx, t)
-	s.flood(ctx, t)
+	s.openIdleSockets(ctx, t)
+	s.openSubscriptions(ctx, t)
 	return s
 }
 
-// drip begins a request and goes on with a byte now and then, and begins again whenever the server has had enough.
-func (s *siege) drip(ctx context.Context, name, beginning string) {
+// sendSlowly begins a request and goes on with a byte now and then, and begins again whenever the server has had enough.
+func (s *heldConnections) sendSlowly(ctx context.Context, name, beginning string) {
 	for ctx.Err() == nil {
 		conn, err := new(net.Dialer).DialContext(ctx, "tcp", strings.TrimPrefix(s.url, "http://"))
 		if err != nil {
@@ -97,18 +97,15 @@ func (s *siege) drip(ctx context.Context, name, beginning string) {
 		if ctx.Err() == nil {
 			s.cut[name]++
 		}
-		s.held[name] = max(s.held[name], time.Since(begun))
+		s.longest[name] = max(s.longest[name], time.Since(begun))
 		s.mu.Unlock()
 	}
 }
 
 // open is a socket from an address, acknowledged, and how long that took.
-func (s *siege) open(ctx context.Context, address string) (*websocket.Conn, time.Duration, error) {
+func (s *heldConnections) open(ctx context.Context, address string) (*websocket.Conn, time.Duration, error) {
 	begun := time.Now()
-	conn, _, err := websocket.Dial(ctx, "ws"+strings.TrimPrefix(s.url, "http")+"/graphql",
-		&websocket.DialOptions{ //nolint:bodyclose // Dial does
-			Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{"X-Forwarded-For": {address}},
-		})
+	conn, err := dialSocket(ctx, s.url, http.Header{"X-Forwarded-For": {address}})
 	if err != nil {
 		return nil, 0, err
 	}
@@ -122,8 +119,8 @@ func (s *siege) open(ctx context.Context, address string) (*websocket.Conn, time
 	return conn, time.Since(begun), err
 }
 
-// idle opens sockets that say nothing more, and one too many of one address.
-func (s *siege) idle(ctx context.Context, t *testing.T) {
+// openIdleSockets opens sockets that say nothing more, and one too many of one address.
+func (s *heldConnections) openIdleSockets(ctx context.Context, t *testing.T) {
 	t.Helper()
 	row := outcome{name: fmt.Sprintf("%d idle WebSockets", scaled(idleSockets))}
 	for i := range scaled(idleSockets) {
@@ -142,8 +139,8 @@ func (s *siege) idle(ctx context.Context, t *testing.T) {
 	s.rows = append(s.rows, row)
 }
 
-// flood subscribes as often as one address may, to everything since the records began.
-func (s *siege) flood(ctx context.Context, t *testing.T) {
+// openSubscriptions subscribes as often as one address may, to everything since the records began.
+func (s *heldConnections) openSubscriptions(ctx context.Context, t *testing.T) {
 	t.Helper()
 	row := outcome{name: fmt.Sprintf("subscription flood of %d", scaled(floodSockets)*floodEach)}
 	const everything = `{"id":"%d","type":"subscribe","payload":{"query":"subscription{changed(after:\"\"){cursor operation recordId change{actor note} record{__typename id} revision{version}}}"}}`
@@ -173,8 +170,8 @@ func (s *siege) flood(ctx context.Context, t *testing.T) {
 	s.rows = append(s.rows, row)
 }
 
-// lift ends the siege, and tells what came of it.
-func (s *siege) lift(t *testing.T, headerTime, bodyTime time.Duration) []outcome {
+// release closes them, and tells what came of it.
+func (s *heldConnections) release(t *testing.T, headerTime, bodyTime time.Duration) []outcome {
 	t.Helper()
 	s.end()
 	for _, conn := range s.sockets {
@@ -184,19 +181,19 @@ func (s *siege) lift(t *testing.T, headerTime, bodyTime time.Duration) []outcome
 	s.rows[len(s.rows)-1].answer = fmt.Sprintf("%d events sent", s.events)
 	const patience = 3 * time.Second // the machine may be busy
 	for name, most := range map[string]time.Duration{"half headers": headerTime, "slow bodies": bodyTime} {
-		if s.held[name] > most+patience {
-			t.Errorf("%s: one was held for %s", name, s.held[name])
+		if s.longest[name] > most+patience {
+			t.Errorf("%s: one was held for %s", name, s.longest[name])
 		}
 	}
 	return append(s.rows,
 		outcome{
 			name: fmt.Sprintf("%d half headers", scaled(halfHeaders)),
 			answer: fmt.Sprintf("%d cut off, the last after %s", s.cut["half headers"],
-				s.held["half headers"].Round(time.Millisecond)),
+				s.longest["half headers"].Round(time.Millisecond)),
 		},
 		outcome{
 			name: fmt.Sprintf("%d slow bodies", scaled(slowBodies)),
 			answer: fmt.Sprintf("%d cut off, the last after %s", s.cut["slow bodies"],
-				s.held["slow bodies"].Round(time.Millisecond)),
+				s.longest["slow bodies"].Round(time.Millisecond)),
 		})
 }

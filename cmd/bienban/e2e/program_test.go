@@ -25,11 +25,11 @@ const (
 	exitCannotListen = 4
 )
 
-// program is the path of the program under test, whose folder holds nothing else.
-var program string
+// folder holds the program under test, and nothing else.
+var folder string
 
 func TestMain(m *testing.M) {
-	code, err := buildAndRun(m)
+	code, err := runInFolder(m)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
@@ -37,19 +37,19 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// buildAndRun builds the program once for all tests.
-func buildAndRun(m *testing.M) (code int, err error) {
-	folder, err := os.MkdirTemp("", "bienban-e2e-*")
-	if err != nil {
+func runInFolder(m *testing.M) (code int, err error) {
+	if folder, err = os.MkdirTemp("", "bienban-e2e-*"); err != nil {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	program = filepath.Join(folder, "bienban")
-	if err := errors.Join(build(program), dependOnSources()); err != nil {
-		return 0, err
-	}
 	return m.Run(), nil
 }
+
+// program builds the program once, and gives its path.
+var program = sync.OnceValues(func() (path string, err error) {
+	path = filepath.Join(folder, "bienban")
+	return path, errors.Join(build(path), dependOnSources())
+})
 
 // What the tests have the Makefile's LDFLAGS stamp into the program.
 const (
@@ -83,7 +83,7 @@ func build(path string) error {
 
 // dependOnSources has the tests look at the program's sources and embedded files, and at the folders in which they are.
 // `go test` repeats an earlier result unless the test binary, or a file that it looked at, has changed; the program is
-// not part of the binary.
+// not part of the binary. Only what is looked at while a test runs counts.
 func dependOnSources() error {
 	const files = `{{with .Module}}{{if .Main}}{{range $.GoFiles}}{{$.Dir}}/{{.}}
 {{end}}{{range $.EmbedFiles}}{{$.Dir}}/{{.}}
@@ -95,9 +95,9 @@ func dependOnSources() error {
 	}
 	looked := map[string]bool{}
 	for path := range strings.SplitSeq(string(list), "\n") {
-		if folder := filepath.Dir(path); path != "" && !looked[folder] {
-			looked[folder] = true
-			if _, err := os.ReadDir(folder); err != nil {
+		if dir := filepath.Dir(path); path != "" && !looked[dir] {
+			looked[dir] = true
+			if _, err := os.ReadDir(dir); err != nil {
 				return err
 			}
 		}
@@ -109,7 +109,11 @@ func dependOnSources() error {
 // command is the program with arguments. The variables that set its flags are not those of whoever runs the tests.
 func command(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), program, args...)
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), path, args...)
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "BIENBAN_") })
 	return cmd
 }

@@ -4,7 +4,6 @@ import (
 	"flag"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -39,7 +38,7 @@ func TestTakeAwayPage(t *testing.T) {
 	}
 	for _, b := range blocks {
 		cmd := exec.CommandContext(t.Context(), "sh", "-ec", strings.ReplaceAll(b[1], "http://localhost:8080", s.url))
-		cmd.Env = append(os.Environ(), "PATH="+filepath.Dir(program)+string(os.PathListSeparator)+os.Getenv("PATH"), "BIENBAN_DB="+path)
+		cmd.Env = append(os.Environ(), "PATH="+folder+string(os.PathListSeparator)+os.Getenv("PATH"), "BIENBAN_DB="+path)
 		cmd.Stderr = os.Stderr
 		out, err := cmd.Output()
 		if err != nil {

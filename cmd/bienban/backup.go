@@ -24,15 +24,6 @@ type backupCommand struct {
 	Keep    int           `default:"7" placeholder:"N" help:"With --every: how many copies stay; the oldest go (default: ${default})."`
 }
 
-func (backupCommand) Help() string {
-	return `Copies the record file, also while a server writes to it: the copy holds one instant, is checked page by page, and takes its name only when it is whole and on the disk. A plain copy of a file in use loses what stands in its log.
-
-With --every the copies are named after the file and the instant in UTC, such as records-20260131T040000Z.db. A copy that fails is logged and tried again at the next time.
-
-    bienban backup --db records.db /backup/records.db
-    bienban backup --db records.db --every 6h --keep 28 /backup`
-}
-
 // Validate finds what the parser cannot see.
 func (c *backupCommand) Validate() error {
 	switch {

@@ -17,12 +17,6 @@ type checkCommand struct {
 	NoWarnings bool `help:"Look for faults alone, not for gaps and contradictions in the records."`
 }
 
-func (checkCommand) Help() string {
-	return `Reads the whole database and verifies the file itself, that what records refer to exists and that no area, committee or postponed meeting leads round to itself, that the history is without gaps and agrees with the records, that the index of words agrees with the texts, and that verdicts on titles agree with the tenures. Prints one line for each fault and exits with 1 if there is any. Then prints a line beginning with "warning:" for what is worth a look in the records, the issues of the API's dataIssues, at most 1,000 of each kind; warnings alone exit with 0. Changes nothing; may run beside a server.
-
-    bienban check --db records.db`
-}
-
 func (c *checkCommand) Run(p *program) (err error) {
 	d, err := c.open(p, db.Options{ReadOnly: true})
 	if err != nil {

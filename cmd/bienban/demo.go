@@ -19,13 +19,6 @@ type demoCommand struct {
 	Seed     uint64 `default:"1" placeholder:"S" help:"Chooses among records of this size: the same seed makes the same records (default: ${default})."`
 }
 
-func (demoCommand) Help() string {
-	return `Fills a database with plainly fictional records of an invented province, realistic in shape: tenures that change in mid-year, titles that do not match, overdue conclusions, missed quarters. The source of each says that it is fictional. For demonstrations, tests and measurements; the same size and seed give the same records anywhere.
-
-    bienban demo --db demo.db                              a thousand meetings
-    bienban demo --db large.db --meetings 100000 --seed 7  a hundred thousand, in a minute or two`
-}
-
 // Validate finds what the parser cannot see.
 func (c *demoCommand) Validate() error {
 	if c.Meetings < 1 {

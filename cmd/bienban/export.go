@@ -30,14 +30,6 @@ type exportCommand struct {
 	AsRecordedOn instant `name:"as-recorded-on" placeholder:"INSTANT" help:"Write the records as the database had them at this instant, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
 }
 
-func (exportCommand) Help() string {
-	return `Writes the whole database but for drafts as a record file in JSON Lines: what meetings refer to first, then a meeting a line, in the order in which they were recorded. References are by slug, address and name, so that bienban import of the file into an empty database makes the records of this one. The history is not part of it: backup copies that, too. Reads one state of the database, also while it is served. A file appears whole or not at all.
-
-    bienban export --db records.db -o records.jsonl
-    bienban export --db records.db | gzip > records.jsonl.gz
-    bienban export --db records.db --as-recorded-on 2026-01-15T09:30:00+07:00 -o then.jsonl`
-}
-
 func (c *exportCommand) Run(p *program) (err error) {
 	if c.Output != "-" && !c.Force {
 		if _, err := os.Lstat(c.Output); err == nil {

@@ -24,16 +24,6 @@ type followCommand struct {
 	TokenFile string        `placeholder:"FILE" help:"File with a token, which is sent to the server with each request."`
 }
 
-func (followCommand) Help() string {
-	return `Keeps a read-only copy of another server's records: every change under its number, with its instant, actor, note and revisions, so that the mirror's answers, links and cursors are the origin's. A new file becomes a mirror; an existing mirror goes on where it stopped, however it was stopped. The file can be served at the same time by bienban serve. Changes are refused there: they are made at the origin.
-
-The command ends with a fault when the origin is not the database that it was, and leaves the mirror as it is. What may pass, such as a server that does not answer, is tried again.
-
-    bienban follow https://minutes.example --db mirror.db          until Ctrl-C
-    bienban follow https://minutes.example --db mirror.db --once   catch up and end
-    bienban serve --db mirror.db                                   beside it: answer from the mirror`
-}
-
 // Validate finds what the parser cannot see.
 func (c *followCommand) Validate() error {
 	_, err := mirror.Address(c.URL)

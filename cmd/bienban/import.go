@@ -20,13 +20,6 @@ type importCommand struct {
 	Files []string `arg:"" name:"file" help:"Record files; - is standard input."`
 }
 
-func (importCommand) Help() string {
-	return `Reads record files: one JSON object, an array of objects, or JSON Lines, each object in the shape that the mutation recordMeeting takes. Each fault is told with file, line and path. A file is recorded whole or not at all; several are all checked before the first is recorded. Records are known again by their external identifiers and slugs, so that importing a file twice changes nothing. A new database takes its place when everything is in it; until then it is a hidden file beside it.
-
-    bienban import --db records.db 2021.jsonl 2022.jsonl
-    curl -s https://a.example/minutes.json | bienban import --db records.db -`
-}
-
 func (c *importCommand) Run(p *program) (err error) {
 	// Before the database is opened: a misspelt name should not leave a new, empty one behind.
 	for _, name := range c.Files {

@@ -11,13 +11,6 @@ type migrateCommand struct {
 	Status bool `env:"-" help:"Only list the steps and which of them the file has; change nothing."`
 }
 
-func (migrateCommand) Help() string {
-	return `Makes the database file if there is none, and applies the steps that an older file lacks, each in one transaction. A file that holds records is copied first; the copy stands beside it and is named after the version that it has, such as records.db.schema-1. An interrupted or failed step leaves the file as it was.
-
-    bienban migrate --db records.db             make it, or bring it up to date
-    bienban migrate --db records.db --status    list the steps`
-}
-
 func (c *migrateCommand) Run(p *program) error {
 	if c.Status {
 		return c.status(p)

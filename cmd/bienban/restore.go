@@ -17,12 +17,6 @@ type restoreCommand struct {
 	Copy string `arg:"" name:"copy" help:"The copy to put in the record file's place. It stays as it is."`
 }
 
-func (restoreCommand) Help() string {
-	return `Puts a copy in the place of the record file. The copy is verified first, as ` + "`bienban check`" + ` does if its schema is this program's; a faulty one replaces nothing. The file that was there is kept beside it, with the instant in its name. Stop the server first: a file that a process has open is not replaced.
-
-    bienban restore --db records.db /backup/records-20260131T040000Z.db`
-}
-
 func (c *restoreCommand) Run(p *program) error {
 	if err := mustExist(c.Copy); err != nil {
 		return err

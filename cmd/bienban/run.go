@@ -44,23 +44,6 @@ type commands struct {
 	Log logging `embed:"" prefix:"log-"`
 }
 
-const description = `Bienban keeps the minutes of public bodies (biên bản) as a graph that can be asked questions: who chaired which meeting, holding which title on that day, what was concluded, who was to do it by when.
-
-Try it:
-
-    bienban serve --demo        then open http://localhost:8080/graphiql
-
-Exit codes:
-
-    0    done
-    1    failed, or faults were found
-    2    the command line is wrong
-    3    the database cannot be opened
-    4    the address cannot be opened
-    130  interrupted
-
-Every flag may be given in the environment instead: --db as BIENBAN_DB, --log-level as BIENBAN_LOG_LEVEL.`
-
 // program is what a command may use of the world.
 type program struct {
 	ctx            context.Context
@@ -102,7 +85,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // parser reads the command line into c.
 func (c *commands) parser(stdout, stderr io.Writer) *kong.Kong {
-	parser, err := kong.New(c, kong.Name("bienban"), kong.Description(description), kong.UsageOnError(),
+	parser, err := kong.New(c, kong.Name("bienban"), kong.Description(helpText("bienban")), kong.UsageOnError(),
 		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr),
 		kong.Groups{"limits": "Limits of one request:", "admission": "Limits of many:", "callers": "Who calls:"},
 		kong.Exit(func(code int) { panic(exited(code)) }),
@@ -112,6 +95,9 @@ func (c *commands) parser(stdout, stderr io.Writer) *kong.Kong {
 		}))
 	if err != nil {
 		panic(err) // the command line's own declaration is wrong
+	}
+	for _, command := range parser.Model.Leaves(false) {
+		command.Detail = helpText(helpName(command))
 	}
 	return parser
 }

@@ -30,16 +30,6 @@ type serveCommand struct {
 	Grace  time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
 }
 
-func (serveCommand) Help() string {
-	return `The dashboard is at /, GraphiQL at /graphiql, the GraphQL endpoint at /graphql, /healthz says that the process answers and /readyz that the database does. The first Ctrl-C or SIGTERM lets the requests under way finish; a second one ends at once.
-
-    bienban serve --demo                                  look around
-    bienban serve --db records.db                         serve real records on localhost:8080
-    bienban serve --db records.db --read-only             serve a file that must not change
-    bienban serve --addr :80 --anonymous=read             let anybody on the network read
-    bienban serve --addr :80 --cors-origin https://a.example --log-format json`
-}
-
 // Validate finds what the parser cannot see.
 func (c *serveCommand) Validate() error {
 	// Whether others can reach an address is a question only about one.

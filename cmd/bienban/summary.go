@@ -29,13 +29,6 @@ type summaryCommand struct {
 	Lang      string `enum:"vi,en" default:"vi" help:"The language of the labels: vi or en (default: ${default})."`
 }
 
-func (summaryCommand) Help() string {
-	return `Prints what a committee did in a quarter, against the quarter before: meetings, attendance, conclusions and cadence, as quarterlySummary of the API and the report at /report/COMMITTEE/QUARTER tell it. Reads the file, also while it is served. json is the answer of the API; csv has numbers that programs read.
-
-    bienban summary ban-chi-dao-35-huyen-uy-cam-thuy 2021-Q3 --db records.db
-    bienban summary ban-chi-dao-35-huyen-uy-cam-thuy 2021-Q3 --lang en --format md`
-}
-
 func (c *summaryCommand) Run(p *program) (err error) {
 	if _, err := record.ParseCalendarPeriod(c.Quarter); err != nil {
 		return err

@@ -31,13 +31,6 @@ type tokenCreate struct {
 	Expires string      `default:"365d" env:"-" placeholder:"WHEN" help:"When it ends: after days (90d), on a day (2027-01-31), or never (default: ${default})."`
 }
 
-func (tokenCreate) Help() string {
-	return `The token is printed on standard output and kept nowhere: the record file holds a hash of it. A server that has the file open takes it at once, in the header Authorization: Bearer TOKEN.
-
-    bienban token create --db records.db --role editor --name van-thu
-    bienban token create --db records.db --role reader --name dashboard --expires never`
-}
-
 // longestName is how many characters the name of a token may have.
 const longestName = 100
 
@@ -101,12 +94,6 @@ func ending(expires time.Time) string {
 
 type tokenList struct{ database }
 
-func (tokenList) Help() string {
-	return `Lists every token that was ever made, with its state: active, expired or revoked. When one was last used is written once a minute.
-
-    bienban token list --db records.db`
-}
-
 func (c *tokenList) Run(p *program) error {
 	return withTokens(p, c.database, func(st *store.Store) error {
 		tokens, err := st.Tokens(p.ctx)
@@ -134,12 +121,6 @@ func minute(t time.Time) string {
 type tokenRevoke struct {
 	database
 	Prefix string `arg:"" help:"What the token begins with, such as bb_k3v9w2qa, as the list shows it."`
-}
-
-func (tokenRevoke) Help() string {
-	return `From the next request on, nobody is let in by it; subscriptions that are open end within half a minute. A token that is revoked stays so.
-
-    bienban token revoke --db records.db bb_k3v9w2qa`
 }
 
 func (c *tokenRevoke) Run(p *program) error {

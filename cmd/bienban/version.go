@@ -12,10 +12,6 @@ import (
 
 type versionCommand struct{}
 
-func (versionCommand) Help() string {
-	return `One line each, a name and a value, for a report of a fault.`
-}
-
 func (versionCommand) Run(p *program) error {
 	schema, err := db.LatestSchema()
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 
 type checkCommand struct {
 	batch
-	NoWarnings bool `help:"Look for faults alone, not for gaps and contradictions in the records."`
+	NoWarnings bool `help:"Verify the database only; do not list gaps and contradictions in the records."`
 }
 
 func (c *checkCommand) Run(p *program) (err error) {
@@ -32,26 +32,26 @@ func (c *checkCommand) Run(p *program) (err error) {
 		fmt.Fprintln(p.stdout, printable.Line(fault.String()))
 	}
 	if slices.ContainsFunc(faults, func(f store.Fault) bool { return f.Rule == store.RuleFile }) {
-		fmt.Fprintf(p.stdout, "%s is damaged: %s; restore it from a copy with `bienban restore`\n", c.DB,
-			counted(len(faults), "fault"))
-		return errFaultsFound // warnings would be about what can still be read
+		fmt.Fprintf(p.stdout, "%s is damaged: %s; replace it with a copy by `bienban restore`\n", c.DB,
+			plural(len(faults), "finding"))
+		return errReported // warnings would cover only what can still be read
 	}
 	if err := c.warn(p, st); err != nil {
 		return err
 	}
 	switch n := len(faults); {
 	case n == 0:
-		fmt.Fprintf(p.stdout, "%s: no faults\n", c.DB)
+		fmt.Fprintf(p.stdout, "%s: no findings\n", c.DB)
 		return nil
 	case n >= store.MostCheckFaults:
-		fmt.Fprintf(p.stdout, "%s: at least %d faults\n", c.DB, n)
+		fmt.Fprintf(p.stdout, "%s: at least %d findings\n", c.DB, n)
 	default:
-		fmt.Fprintf(p.stdout, "%s: %s\n", c.DB, counted(n, "fault"))
+		fmt.Fprintf(p.stdout, "%s: %s\n", c.DB, plural(n, "finding"))
 	}
-	return errFaultsFound
+	return errReported
 }
 
-// warn lists what is worth a look in the records; it is no fault of the database.
+// warn lists the data issues of the records, which are no findings against the database.
 func (c *checkCommand) warn(p *program, st *store.Store) error {
 	if c.NoWarnings {
 		return nil
@@ -64,13 +64,14 @@ func (c *checkCommand) warn(p *program, st *store.Store) error {
 	for _, w := range warnings {
 		fmt.Fprintf(p.stdout, "warning: %s: %s\n", w.Kind, printable.Line(w.Message))
 		if of[w.Kind]++; of[w.Kind] == store.MostCheckWarnings {
-			fmt.Fprintf(p.stdout, "warning: %s: there may be more; ask dataIssues for them\n", w.Kind)
+			fmt.Fprintf(p.stdout, "warning: %s: there may be more; query dataIssues for all\n", w.Kind)
 		}
 	}
 	return nil
 }
 
-func counted(n int, noun string) string {
+// plural is a number with its noun.
+func plural(n int, noun string) string {
 	switch {
 	case n == 1:
 		return "1 " + noun

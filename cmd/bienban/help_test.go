@@ -30,8 +30,8 @@ func TestEveryCommandHasItsHelpFileAndEveryFileItsCommand(t *testing.T) {
 	}
 }
 
-// TestHelpPrintsTheFilesAsTheyStand compares what --help prints with the files, but for the ends of lines, which it sets
-// anew.
+// TestHelpPrintsTheFilesAsTheyStand compares what --help prints with the files, but for the ends of lines, which it
+// sets anew.
 func TestHelpPrintsTheFilesAsTheyStand(t *testing.T) {
 	for _, command := range new(commands).parser(io.Discard, io.Discard).Model.Leaves(false) {
 		name := helpName(command)

@@ -8,7 +8,7 @@ import (
 
 type migrateCommand struct {
 	database
-	Status bool `env:"-" help:"Only list the steps and which of them the file has; change nothing."`
+	Status bool `env:"-" help:"List the migrations and whether each is applied; change nothing."`
 }
 
 func (c *migrateCommand) Run(p *program) error {
@@ -24,7 +24,7 @@ func (c *migrateCommand) Run(p *program) error {
 		return err
 	}
 	if backup != "" {
-		fmt.Fprintf(p.stdout, "copied it to %s first\n", backup)
+		fmt.Fprintf(p.stdout, "copied %s to %s first\n", c.DB, backup)
 	}
 	for _, step := range applied {
 		fmt.Fprintf(p.stdout, "applied %s\n", step.Name)

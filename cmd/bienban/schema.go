@@ -8,7 +8,7 @@ import (
 )
 
 type schemaCommand struct {
-	Records bool `help:"Print the JSON Schema of the record files that import reads instead."`
+	Records bool `help:"Print the JSON Schema of record files instead."`
 }
 
 func (c *schemaCommand) Run(p *program) error {

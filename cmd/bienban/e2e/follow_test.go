@@ -118,7 +118,7 @@ func TestFollowSaysWhatIsWrong(t *testing.T) {
 		{[]string{origin.url, "--db", file(t), "--once", "--token-file", empty}, 1, "does not hold a token"},
 		{[]string{origin.url + "/healthz", "--db", file(t), "--once"}, 1, "is this the address of its endpoint?"},
 		{[]string{closed.URL, "--db", file(t), "--once"}, 1, "refused"},
-		{[]string{origin.url, "--db", file(t), "--every=0s"}, 2, "must be longer than 0"},
+		{[]string{origin.url, "--db", file(t), "--every=0s"}, 2, "must be greater than 0"},
 	} {
 		if r := bienban(t, append([]string{"follow", "--log-level=error"}, test.args...)...); r.code != test.code ||
 			!strings.Contains(r.stderr, test.says) {

@@ -19,7 +19,7 @@ func TestPairsToLookOutForAreSaid(t *testing.T) {
 		s := serve(t, append(strings.Fields(args), "--db", dbtest.NewFile(t))...)
 		s.kill()
 		log := s.log.String()
-		if said := strings.Contains(log, "options together"); said != (says != "") || !strings.Contains(log, says) {
+		if said := strings.Contains(log, "risky options"); said != (says != "") || !strings.Contains(log, says) {
 			t.Errorf("%s: %s", args, log)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 
 var migrationName = regexp.MustCompile(`^(\d{5})_[a-z0-9_]+\.sql$`)
 
-// TestMigrationsAreNumberedWithoutHoles holds the files to the numbers 1, 2, 3 and so on. A hole leaves it open whether a
-// file with the higher version lacks a migration that comes later under the lower number, which would never be applied.
-// The holes 5 and 10 are in released files and stay.
+// TestMigrationsAreNumberedWithoutHoles holds the files to the numbers 1, 2, 3 and so on. A hole leaves it open whether
+// a file with the higher version lacks a migration that comes later under the lower number, which would never be
+// applied. The holes 5 and 10 are in released files and stay.
 func TestMigrationsAreNumberedWithoutHoles(t *testing.T) {
 	entries, err := os.ReadDir("migrations")
 	if err != nil {

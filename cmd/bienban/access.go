@@ -25,8 +25,8 @@ type accessFlags struct {
 	RoleOf    map[string]access.Role `name:"oidc-role" placeholder:"VALUE=ROLE" help:"Map a value of that claim to a role: reader, editor or admin. May be repeated; the highest role applies."`
 }
 
-// verifyPerson finds out who presents a token of the OpenID Connect provider; it is nil without a provider.
-func (f accessFlags) verifyPerson(logger *slog.Logger) (func(context.Context, string) (access.Principal, error), error) {
+// verifier finds out who presents a token of the OpenID Connect provider; it is nil without a provider.
+func (f accessFlags) verifier(logger *slog.Logger) (func(context.Context, string) (access.Principal, error), error) {
 	if f.Issuer == "" {
 		return nil, nil //nolint:nilnil // no provider is no fault
 	}
@@ -100,7 +100,7 @@ func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand,
 	if err != nil {
 		return nil, err
 	}
-	verify, err := f.verifyPerson(logger)
+	verify, err := f.verifier(logger)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,11 @@ func TestArgumentsThatMeanNothingAreToldInWords(t *testing.T) {
 			[]string{"export", "--as-recorded-on", "2026-02-30"},
 			exitUsage,
 		},
-		{`"2026-01-15T09:30:00" is not a timestamp`, []string{"export", "--as-recorded-on", "2026-01-15T09:30:00"}, exitUsage},
+		{
+			`"2026-01-15T09:30:00" is not a timestamp`,
+			[]string{"export", "--as-recorded-on", "2026-01-15T09:30:00"},
+			exitUsage,
+		},
 		{"the folder " + filepath.Dir(none) + " does not exist; create it", []string{"export", "-o", none}, exitFailure},
 		{"file " + none + " does not exist", []string{"import", none}, exitFailure},
 		{"file " + none + " does not exist", []string{"restore", none}, exitFailure},

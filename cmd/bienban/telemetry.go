@@ -54,7 +54,8 @@ func (f telemetryFlags) watch(ctx context.Context, d *db.DB, logger *slog.Logger
 			return w, err
 		}
 		w.metrics = telemetry.NewMetrics(d, map[string]string{
-			"version": programVersion(), "go": runtime.Version(), "sqlite": db.EngineVersion(), "schema": strconv.FormatInt(schema, 10),
+			"version": programVersion(), "go": runtime.Version(),
+			"sqlite": db.EngineVersion(), "schema": strconv.FormatInt(schema, 10),
 		}, f.MetricsOperation)
 	}
 	if f.TracesTo != "" {

@@ -58,8 +58,8 @@ func (c *tokenCreate) expiry(now time.Time) (time.Time, error) {
 	}
 	day, err := time.ParseInLocation(time.DateOnly, c.Expires, now.Location())
 	if err != nil {
-		return time.Time{}, fmt.Errorf("--expires is %q; expected a number of days such as 90d, a day such as 2027-01-31, or never",
-			c.Expires)
+		return time.Time{}, fmt.Errorf("--expires is %q; expected a number of days such as 90d, a day such as "+
+			"2027-01-31, or never", c.Expires)
 	}
 	if end := day.AddDate(0, 0, 1); end.After(now) {
 		return end, nil

@@ -176,14 +176,16 @@ func TestSocketsAndStreamsLetInByToken(t *testing.T) {
 			t.Errorf("%q %s: %s, expected %s", c.header, c.payload, got, c.want)
 		}
 	}
-	if a := executeAs(t, s.url, "", "subscription { changed { cursor } }", "Accept", "text/event-stream"); a.status != 401 {
+	if a := executeAs(t, s.url, "", "subscription { changed { cursor } }", "Accept",
+		"text/event-stream"); a.status != 401 {
 		t.Errorf("a stream for nobody: %d %s", a.status, a.body)
 	}
 	if a := executeAs(t, s.url, reader, aQuestion, "Accept", "text/event-stream"); a.status != 200 ||
 		!strings.Contains(a.body, `"totalCount":0`) {
 		t.Errorf("a stream: %d %s", a.status, a.body)
 	}
-	if a := executeAs(t, s.url, reader, aMutation, "Accept", "text/event-stream"); !strings.Contains(a.body, `"FORBIDDEN"`) {
+	if a := executeAs(t, s.url, reader, aMutation, "Accept", "text/event-stream"); !strings.Contains(a.body,
+		`"FORBIDDEN"`) {
 		t.Errorf("a mutation in a stream: %d %s", a.status, a.body)
 	}
 }

@@ -50,8 +50,8 @@ type outcome struct {
 	took         time.Duration
 }
 
-// holdConnections begins with what is slow, and then opens sockets. The server must trust this machine as a proxy, so that the
-// sockets have addresses of their own.
+// holdConnections begins with what is slow, and then opens sockets. The server must trust this machine as a proxy, so
+// that the sockets have addresses of their own.
 func holdConnections(t *testing.T, url string) *heldConnections {
 	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
@@ -70,7 +70,8 @@ func holdConnections(t *testing.T, url string) *heldConnections {
 	return s
 }
 
-// sendSlowly begins a request and goes on with a byte now and then, and begins again whenever the server has had enough.
+// sendSlowly begins a request and goes on with a byte now and then, and begins again whenever the server has had
+// enough.
 func (s *heldConnections) sendSlowly(ctx context.Context, name, beginning string) {
 	for ctx.Err() == nil {
 		conn, err := new(net.Dialer).DialContext(ctx, "tcp", strings.TrimPrefix(s.url, "http://"))

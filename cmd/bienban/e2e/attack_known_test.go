@@ -76,7 +76,8 @@ func documentAttacks() []attack {
 		},
 		{name: "as dear as may be", body: operation("{" + repeated(2,
 			"a%d:meetings(first:200){nodes{participations(first:50){nodes{official{tenures(first:6){nodes{start}}}}}}}") + "}")},
-		{name: "deep literal", body: operation("{meetings(filter:" + strings.Repeat("{and:[", 900) + strings.Repeat("]}", 900) +
+		{name: "deep literal", body: operation("{meetings(filter:" + strings.Repeat("{and:[", 900) +
+			strings.Repeat("]}", 900) +
 			"){totalCount}}")},
 		{name: "twenty mutations under aliases", body: operation("mutation{" +
 			repeated(20, `a%d:createTopic(input:{topic:{name:"Đất đai"}}){topic{id}}`) + "}")},

@@ -210,7 +210,8 @@ func questions(t *testing.T, url string, over func() bool, n int) (took []time.D
 			break
 		}
 		start := time.Now()
-		answer, err := (attack{body: operation("{meetings(first:5){nodes{title host{name}}}}")}).run(context.Background(), url)
+		answer, err := (attack{body: operation("{meetings(first:5){nodes{title host{name}}}}")}).run(context.Background(),
+			url)
 		took = append(took, time.Since(start))
 		if err != nil || !strings.HasPrefix(answer, "200 ") {
 			t.Errorf("an ordinary question: %v %s", err, answer)

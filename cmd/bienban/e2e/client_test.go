@@ -55,7 +55,8 @@ func get(t *testing.T, url string, headers ...string) answer {
 // post sends JSON to the endpoint.
 func post(t *testing.T, url, body string, headers ...string) answer {
 	t.Helper()
-	return send(t, http.MethodPost, url+"/graphql", body, append([]string{"Content-Type", "application/json"}, headers...)...)
+	return send(t, http.MethodPost, url+"/graphql", body,
+		append([]string{"Content-Type", "application/json"}, headers...)...)
 }
 
 // operation is the body of a request with a document and the values of its variables, if there are any.

@@ -1,5 +1,6 @@
 // Package e2e tests the program from outside: it builds bienban as the Makefile does, starts it as a user does, and
-// judges it by its exit codes, by what it prints, logs and answers over sockets, and by the record files that it leaves.
+// judges it by its exit codes, by what it prints, logs and answers over sockets, and by the record files that it
+// leaves.
 //
 // The package stands below cmd/bienban because it tests that program alone, and apart from it because a test beside
 // package main would call run instead. It calls no code of the program, with two exceptions: record files are made and

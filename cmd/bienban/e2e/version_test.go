@@ -12,7 +12,8 @@ func TestVersionTellsWhatTheMakefileStamped(t *testing.T) {
 	t.Parallel()
 	r := bienban(t, "version")
 	first, _, _ := strings.Cut(r.out, "\n")
-	if want := fmt.Sprintf("bienban %s (%s %s)", stampedVersion, stampedCommit, stampedDate); r.code != 0 || first != want {
+	if want := fmt.Sprintf("bienban %s (%s %s)", stampedVersion, stampedCommit, stampedDate); r.code != 0 ||
+		first != want {
 		t.Errorf("%+v, expected %s", r, want)
 	}
 }

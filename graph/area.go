@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -11,47 +12,47 @@ import (
 type areaResolver struct{ *resolver }
 
 func (r areaResolver) Citations(ctx context.Context, areas []*record.Area) ([][]record.Citation, error) {
-	return r.store.CitationsOf(ctx, record.KindArea, keysOf(areas))
+	return r.read(ctx).CitationsOf(ctx, record.KindArea, keysOf(areas))
 }
 
 func (r areaResolver) Identifiers(ctx context.Context, areas []*record.Area) ([][]record.ExternalIdentifier, error) {
-	return r.store.IdentifiersOf(ctx, record.KindArea, keysOf(areas))
+	return r.read(ctx).IdentifiersOf(ctx, record.KindArea, keysOf(areas))
 }
 
 func (r areaResolver) Parent(ctx context.Context, areas []*record.Area) ([]*record.Area, error) {
-	return r.store.AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.ParentKey }))
+	return r.read(ctx).AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.ParentKey }))
 }
 
 func (r areaResolver) Children(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
 	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.AreaConnection, error) {
-	return r.store.Areas(ctx, store.AreasOfParent, keysOf(areas), filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).Areas(ctx, store.AreasOfParent, keysOf(areas), filter, orderBy, page(first, after, last, before))
 }
 
 func (r areaResolver) Successor(ctx context.Context, areas []*record.Area) ([]*record.Area, error) {
-	return r.store.AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.SuccessorKey }))
+	return r.read(ctx).AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.SuccessorKey }))
 }
 
 func (r areaResolver) Predecessors(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
 	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.AreaConnection, error) {
-	return r.store.Areas(ctx, store.AreasOfSuccessor, keysOf(areas), filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).Areas(ctx, store.AreasOfSuccessor, keysOf(areas), filter, orderBy, page(first, after, last, before))
 }
 
 func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filter *record.CommitteeFilter,
 	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
 	error,
 ) {
-	return r.store.Committees(ctx, store.CommitteesOfArea, keysOf(areas), filter, orderBy,
+	return r.read(ctx).Committees(ctx, store.CommitteesOfArea, keysOf(areas), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r queryResolver) Areas(ctx context.Context, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int,
 	after *string, last *int, before *string,
 ) (*record.AreaConnection, error) {
-	return only(r.store.Areas(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Areas(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Area(ctx context.Context, id, slug *string, _ *time.Time) (*record.Area, error) {
-	return r.store.Area(ctx, id, slug)
+	return r.read(ctx).Area(ctx, id, slug)
 }

@@ -15,7 +15,6 @@ import (
 	"bienban/internal/dispatch"
 	"bienban/internal/gql"
 	"bienban/internal/record"
-	"bienban/internal/store"
 	"bienban/internal/tabular"
 )
 
@@ -66,7 +65,7 @@ type Answer struct {
 
 // Ask answers a question within the limits of what is taken away. Anything but a query is refused.
 func (e *Endpoint) Ask(ctx context.Context, q Question) Answer {
-	ctx, cancel := e.limits.exported(store.WithWanted(ctx, wanted))
+	ctx, cancel := e.limits.exported(ctx)
 	defer cancel()
 	asked := &question{Question: q}
 	ctx = context.WithValue(ctx, questionKey{}, asked)

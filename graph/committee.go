@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -11,55 +12,55 @@ import (
 type committeeResolver struct{ *resolver }
 
 func (r committeeResolver) Citations(ctx context.Context, committees []*record.Committee) ([][]record.Citation, error) {
-	return r.store.CitationsOf(ctx, record.KindCommittee, keysOf(committees))
+	return r.read(ctx).CitationsOf(ctx, record.KindCommittee, keysOf(committees))
 }
 
 func (r committeeResolver) MergedFrom(ctx context.Context,
 	committees []*record.Committee,
 ) ([][]record.MergedRecord, error) {
-	return r.store.MergedInto(ctx, record.KindCommittee, keysOf(committees))
+	return r.read(ctx).MergedInto(ctx, record.KindCommittee, keysOf(committees))
 }
 
 func (r committeeResolver) Identifiers(ctx context.Context,
 	committees []*record.Committee,
 ) ([][]record.ExternalIdentifier, error) {
-	return r.store.IdentifiersOf(ctx, record.KindCommittee, keysOf(committees))
+	return r.read(ctx).IdentifiersOf(ctx, record.KindCommittee, keysOf(committees))
 }
 
 func (r committeeResolver) Area(ctx context.Context, committees []*record.Committee) ([]*record.Area, error) {
-	return r.store.AreasByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.AreaKey }))
+	return r.read(ctx).AreasByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.AreaKey }))
 }
 
 func (r committeeResolver) Parent(ctx context.Context, committees []*record.Committee) ([]*record.Committee, error) {
-	return r.store.CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.ParentKey }))
+	return r.read(ctx).CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.ParentKey }))
 }
 
 func (r committeeResolver) Parts(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
 	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
 	error,
 ) {
-	return r.store.Committees(ctx, store.CommitteesOfParent, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Committees(ctx, store.CommitteesOfParent, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r committeeResolver) DirectedBy(ctx context.Context,
 	committees []*record.Committee,
 ) ([]*record.Committee, error) {
-	return r.store.CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.DirectedByKey }))
+	return r.read(ctx).CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.DirectedByKey }))
 }
 
 func (r committeeResolver) Directs(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
 	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
 	error,
 ) {
-	return r.store.Committees(ctx, store.CommitteesOfDirector, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Committees(ctx, store.CommitteesOfDirector, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r committeeResolver) Posts(ctx context.Context, committees []*record.Committee, filter *record.PostFilter,
 	orderBy []record.PostOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.PostConnection, error) {
-	return r.store.Posts(ctx, store.PostsOfCommittee, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Posts(ctx, store.PostsOfCommittee, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -67,7 +68,7 @@ func (r committeeResolver) Tenures(ctx context.Context, committees []*record.Com
 	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.TenureConnection, error) {
-	return r.store.Tenures(ctx, store.TenuresOfCommittee, keysOf(committees), filter.During(on, certainty), orderBy,
+	return r.read(ctx).Tenures(ctx, store.TenuresOfCommittee, keysOf(committees), filter.During(on, certainty), orderBy,
 		page(first, after, last, before))
 }
 
@@ -79,14 +80,14 @@ func (r committeeResolver) Members(ctx context.Context, committees []*record.Com
 	if err != nil {
 		return nil, err
 	}
-	return r.store.Officials(ctx, members, keysOf(committees), filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).Officials(ctx, members, keysOf(committees), filter, orderBy, page(first, after, last, before))
 }
 
 func (r committeeResolver) Meetings(ctx context.Context, committees []*record.Committee, filter *record.MeetingFilter,
 	orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection,
 	error,
 ) {
-	return r.store.Meetings(ctx, store.MeetingsOfCommittee, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Meetings(ctx, store.MeetingsOfCommittee, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -94,7 +95,7 @@ func (r committeeResolver) Conclusions(ctx context.Context, committees []*record
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsOfHost, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, store.ConclusionsOfHost, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -102,16 +103,16 @@ func (r committeeResolver) Tasks(ctx context.Context, committees []*record.Commi
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsForCommittee, keysOf(committees), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, store.ConclusionsForCommittee, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r queryResolver) Committees(ctx context.Context, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.CommitteeConnection, error) {
-	return only(r.store.Committees(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Committees(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Committee(ctx context.Context, id, slug *string, _ *time.Time) (*record.Committee, error) {
-	return r.store.Committee(ctx, id, slug)
+	return r.read(ctx).Committee(ctx, id, slug)
 }

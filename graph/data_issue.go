@@ -13,7 +13,7 @@ func (r dataIssueResolver) Records(ctx context.Context, issues []*record.DataIss
 	for _, i := range issues {
 		ids = append(ids, i.Targets...)
 	}
-	nodes, err := r.store.NodesThere(ctx, ids)
+	nodes, err := r.read(ctx).NodesThere(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -25,11 +25,11 @@ func (r dataIssueResolver) Records(ctx context.Context, issues []*record.DataIss
 }
 
 func (r dataIssueResolver) Meeting(ctx context.Context, issues []*record.DataIssue) ([]*record.Meeting, error) {
-	return r.store.MeetingsByKeys(ctx, each(issues, func(i *record.DataIssue) *int64 { return i.MeetingKey }))
+	return r.read(ctx).MeetingsByKeys(ctx, each(issues, func(i *record.DataIssue) *int64 { return i.MeetingKey }))
 }
 
 func (r queryResolver) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, first *int,
 	after *string, last *int, before *string,
 ) (*record.DataIssueConnection, error) {
-	return r.store.DataIssues(ctx, kinds, committee, page(first, after, last, before))
+	return r.read(ctx).DataIssues(ctx, kinds, committee, page(first, after, last, before))
 }

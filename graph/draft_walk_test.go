@@ -36,7 +36,8 @@ func bareStore(t testing.TB, withDrafts bool) *store.Store {
 	keepPast(t, st)
 	var bare, drafts []record.Entry
 	// An export names what meetings refer to before them.
-	if err := newStore(t).Export(t.Context(), func(in *record.RecordMeetingInput) error {
+	full := newStore(t)
+	if err := full.Export(t.Context(), full.Now().For(store.Editors), func(in *record.RecordMeetingInput) error {
 		if in.Meeting == nil {
 			bare = append(bare, record.Entry{Input: in})
 		} else {

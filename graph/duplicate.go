@@ -15,7 +15,7 @@ func (r possibleDuplicateResolver) Records(ctx context.Context,
 	for _, p := range pairs {
 		ids = append(ids, p.Pair[:]...)
 	}
-	records, err := r.store.Records(ctx, ids)
+	records, err := r.read(ctx).Records(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -29,5 +29,5 @@ func (r possibleDuplicateResolver) Records(ctx context.Context,
 func (r queryResolver) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, first *int, after *string,
 	last *int, before *string,
 ) (*record.PossibleDuplicateConnection, error) {
-	return r.store.PossibleDuplicates(ctx, kind, page(first, after, last, before))
+	return r.read(ctx).PossibleDuplicates(ctx, kind, page(first, after, last, before))
 }

@@ -8,7 +8,6 @@ import (
 	"bienban/internal/breadth"
 	"bienban/internal/load"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 // exportSlots are the places in which answers are made that are taken away. They are shared among clients, none of
@@ -48,7 +47,7 @@ func isExport(ctx context.Context) bool { return ctx.Value(exportKey{}) != nil }
 // what a page shows.
 func (l Limits) exported(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx = context.WithValue(ctx, exportKey{}, true)
-	ctx = store.WithPages(ctx, l.ExportPage)
+	ctx = WithPageCap(ctx, l.ExportPage)
 	ctx = breadth.WithMaxBytes(ctx, l.Export)
 	return context.WithTimeout(ctx, l.ExportTime)
 }

@@ -155,7 +155,7 @@ func recovered(_ context.Context, p any) error { return panics.Of(p) }
 // itself.
 func bounded(next http.Handler, limits Limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx := store.WithWanted(r.Context(), wanted)
+		ctx := r.Context()
 		media, _ := negotiate(r.Header.Values("Accept"))
 		switch {
 		case live.IsStream(r):

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -15,56 +16,58 @@ type (
 )
 
 func (r meetingResolver) Citations(ctx context.Context, meetings []*record.Meeting) ([][]record.Citation, error) {
-	return r.store.CitationsOf(ctx, record.KindMeeting, keysOf(meetings))
+	return r.read(ctx).CitationsOf(ctx, record.KindMeeting, keysOf(meetings))
 }
 
 func (r meetingResolver) Identifiers(ctx context.Context,
 	meetings []*record.Meeting,
 ) ([][]record.ExternalIdentifier, error) {
-	return r.store.IdentifiersOf(ctx, record.KindMeeting, keysOf(meetings))
+	return r.read(ctx).IdentifiersOf(ctx, record.KindMeeting, keysOf(meetings))
 }
 
 func (r meetingResolver) Committees(ctx context.Context, meetings []*record.Meeting, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.CommitteeConnection, error) {
-	return r.store.Committees(ctx, store.CommitteesOfMeeting, keysOf(meetings), nil, nil, page(first, after, last, before))
+	return r.read(ctx).Committees(ctx, store.CommitteesOfMeeting, keysOf(meetings), nil, nil,
+		page(first, after, last, before))
 }
 
 func (r meetingResolver) Host(ctx context.Context, meetings []*record.Meeting) ([]*record.Committee, error) {
-	return r.store.CommitteesByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return &m.HostKey }))
+	return r.read(ctx).CommitteesByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return &m.HostKey }))
 }
 
 func (r meetingResolver) PostponedTo(ctx context.Context, meetings []*record.Meeting) ([]*record.Meeting, error) {
-	return r.store.MeetingsByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return m.PostponedToKey }))
+	return r.read(ctx).MeetingsByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return m.PostponedToKey }))
 }
 
 func (r meetingResolver) PostponedFrom(ctx context.Context, meetings []*record.Meeting, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.MeetingConnection, error) {
-	return r.store.Meetings(ctx, store.MeetingsPostponedTo, keysOf(meetings), nil, nil, page(first, after, last, before))
+	return r.read(ctx).Meetings(ctx, store.MeetingsPostponedTo, keysOf(meetings), nil, nil,
+		page(first, after, last, before))
 }
 
 func (r meetingResolver) Sites(ctx context.Context, meetings []*record.Meeting) ([][]record.MeetingSite, error) {
-	return r.store.Sites(ctx, keysOf(meetings))
+	return r.read(ctx).Sites(ctx, keysOf(meetings))
 }
 
 func (r meetingResolver) Participations(ctx context.Context, meetings []*record.Meeting,
 	filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ParticipationConnection, error) {
-	return r.store.Participations(ctx, store.ParticipationsOfMeeting, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).Participations(ctx, store.ParticipationsOfMeeting, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r meetingResolver) Chairs(ctx context.Context, meetings []*record.Meeting) ([][]record.Participation, error) {
-	return r.store.Chairs(ctx, keysOf(meetings))
+	return r.read(ctx).Chairs(ctx, keysOf(meetings))
 }
 
 func (r meetingResolver) AgendaItems(ctx context.Context, meetings []*record.Meeting, filter *record.AgendaItemFilter,
 	orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.AgendaItemConnection, error) {
-	return r.store.AgendaItems(ctx, store.AgendaItemsOfMeeting, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).AgendaItems(ctx, store.AgendaItemsOfMeeting, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -72,7 +75,7 @@ func (r meetingResolver) Conclusions(ctx context.Context, meetings []*record.Mee
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsOfMeeting, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, store.ConclusionsOfMeeting, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -80,32 +83,32 @@ func (r meetingResolver) ReviewedConclusions(ctx context.Context, meetings []*re
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsReviewedAt, keysOf(meetings), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, store.ConclusionsReviewedAt, keysOf(meetings), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r meetingResolver) Topics(ctx context.Context, meetings []*record.Meeting) ([][]record.Topic, error) {
-	return r.store.TopicsOf(ctx, record.KindMeeting, keysOf(meetings))
+	return r.read(ctx).TopicsOf(ctx, record.KindMeeting, keysOf(meetings))
 }
 
 func (r meetingSiteResolver) LocalChair(ctx context.Context, sites []*record.MeetingSite) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(sites, func(s *record.MeetingSite) *int64 { return s.LocalChairKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(sites, func(s *record.MeetingSite) *int64 { return s.LocalChairKey }))
 }
 
 func (r noticeResolver) Signatory(ctx context.Context, notices []*record.Notice) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(notices, func(n *record.Notice) *int64 { return n.SignatoryKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(notices, func(n *record.Notice) *int64 { return n.SignatoryKey }))
 }
 
 func (r noticeResolver) Source(ctx context.Context, notices []*record.Notice) ([]*record.Source, error) {
-	return r.store.SourcesByKeys(ctx, each(notices, func(n *record.Notice) *int64 { return n.SourceKey }))
+	return r.read(ctx).SourcesByKeys(ctx, each(notices, func(n *record.Notice) *int64 { return n.SourceKey }))
 }
 
 func (r queryResolver) Meetings(ctx context.Context, filter *record.MeetingFilter, orderBy []record.MeetingOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.MeetingConnection, error) {
-	return only(r.store.Meetings(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Meetings(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Meeting(ctx context.Context, id, slug *string, _ *time.Time) (*record.Meeting, error) {
-	return r.store.Meeting(ctx, id, slug)
+	return r.read(ctx).Meeting(ctx, id, slug)
 }

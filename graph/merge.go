@@ -25,20 +25,21 @@ func (r mutationResolver) AssertIdentity(ctx context.Context,
 func (r officialResolver) Identities(ctx context.Context,
 	officials []*record.Official,
 ) ([][]record.IdentityAssertion, error) {
-	return r.store.IdentitiesOf(ctx, keysOf(officials))
+	return r.read(ctx).IdentitiesOf(ctx, keysOf(officials))
 }
 
 func (r identityAssertionResolver) Official(ctx context.Context,
 	assertions []*record.IdentityAssertion,
 ) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(assertions,
+	return r.read(ctx).OfficialsByKeys(ctx, each(assertions,
 		func(a *record.IdentityAssertion) *int64 { return &a.OfficialKey }))
 }
 
 func (r identityAssertionResolver) Source(ctx context.Context,
 	assertions []*record.IdentityAssertion,
 ) ([]*record.Source, error) {
-	return r.store.SourcesByKeys(ctx, each(assertions, func(a *record.IdentityAssertion) *int64 { return a.SourceKey }))
+	return r.read(ctx).SourcesByKeys(ctx, each(assertions,
+		func(a *record.IdentityAssertion) *int64 { return a.SourceKey }))
 }
 
 func (r mutationResolver) MergeCommittees(ctx context.Context,
@@ -51,5 +52,5 @@ func (r mutationResolver) MergeCommittees(ctx context.Context,
 type mergedRecordResolver struct{ *resolver }
 
 func (r mergedRecordResolver) Change(ctx context.Context, records []*record.MergedRecord) ([]*record.Change, error) {
-	return r.store.MergedBy(ctx, records)
+	return r.read(ctx).MergedBy(ctx, records)
 }

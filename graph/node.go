@@ -15,7 +15,7 @@ func (r queryResolver) Node(ctx context.Context, id string) (record.Node, error)
 	if err != nil {
 		return nil, err
 	}
-	nodes, err := r.store.Nodes(ctx, []record.NodeID{nodeID})
+	nodes, err := r.read(ctx).Nodes(ctx, []record.NodeID{nodeID})
 	if err != nil {
 		return nil, err
 	}
@@ -36,5 +36,5 @@ func (r queryResolver) Nodes(ctx context.Context, ids []string, _ *time.Time) ([
 			return nil, err
 		}
 	}
-	return r.store.Nodes(ctx, nodeIDs)
+	return r.read(ctx).Nodes(ctx, nodeIDs)
 }

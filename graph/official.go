@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -11,26 +12,26 @@ import (
 type officialResolver struct{ *resolver }
 
 func (r officialResolver) Citations(ctx context.Context, officials []*record.Official) ([][]record.Citation, error) {
-	return r.store.CitationsOf(ctx, record.KindOfficial, keysOf(officials))
+	return r.read(ctx).CitationsOf(ctx, record.KindOfficial, keysOf(officials))
 }
 
 func (r officialResolver) MergedFrom(ctx context.Context,
 	officials []*record.Official,
 ) ([][]record.MergedRecord, error) {
-	return r.store.MergedInto(ctx, record.KindOfficial, keysOf(officials))
+	return r.read(ctx).MergedInto(ctx, record.KindOfficial, keysOf(officials))
 }
 
 func (r officialResolver) Identifiers(ctx context.Context,
 	officials []*record.Official,
 ) ([][]record.ExternalIdentifier, error) {
-	return r.store.IdentifiersOf(ctx, record.KindOfficial, keysOf(officials))
+	return r.read(ctx).IdentifiersOf(ctx, record.KindOfficial, keysOf(officials))
 }
 
 func (r officialResolver) Tenures(ctx context.Context, officials []*record.Official, on *record.PartialDate,
 	certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.TenureOrder, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.TenureConnection, error) {
-	return r.store.Tenures(ctx, store.TenuresOfOfficial, keysOf(officials), filter.During(on, certainty), orderBy,
+	return r.read(ctx).Tenures(ctx, store.TenuresOfOfficial, keysOf(officials), filter.During(on, certainty), orderBy,
 		page(first, after, last, before))
 }
 
@@ -38,7 +39,7 @@ func (r officialResolver) Participations(ctx context.Context, officials []*recor
 	filter *record.ParticipationFilter, orderBy []record.ParticipationOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ParticipationConnection, error) {
-	return r.store.Participations(ctx, store.ParticipationsOfOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Participations(ctx, store.ParticipationsOfOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -46,7 +47,7 @@ func (r officialResolver) ChairedMeetings(ctx context.Context, officials []*reco
 	filter *record.MeetingFilter, orderBy []record.MeetingOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.MeetingConnection, error) {
-	return r.store.Meetings(ctx, store.MeetingsChairedByOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Meetings(ctx, store.MeetingsChairedByOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -54,7 +55,7 @@ func (r officialResolver) Conclusions(ctx context.Context, officials []*record.O
 	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsByOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, store.ConclusionsByOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -62,16 +63,16 @@ func (r officialResolver) Tasks(ctx context.Context, officials []*record.Officia
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsForOfficial, keysOf(officials), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, store.ConclusionsForOfficial, keysOf(officials), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r queryResolver) Officials(ctx context.Context, filter *record.OfficialFilter, orderBy []record.OfficialOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.OfficialConnection, error) {
-	return only(r.store.Officials(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Officials(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Official(ctx context.Context, id, slug *string, _ *time.Time) (*record.Official, error) {
-	return r.store.Official(ctx, id, slug)
+	return r.read(ctx).Official(ctx, id, slug)
 }

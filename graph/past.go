@@ -43,7 +43,7 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 	if err != nil && root.Arguments.ForName("asRecordedOn") != nil {
 		return next(ctx) // the argument is refused there, as any
 	}
-	var then context.Context
+	var then store.State
 	var release func()
 	if err == nil {
 		then, release, err = p.store.AsRecordedOn(ctx, at)
@@ -57,7 +57,7 @@ func (p past) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 		return graphql.Null
 	}
 	defer release()
-	return next(then)
+	return next(InState(ctx, then))
 }
 
 // asked is the instant that a root field or the request's header asks for; nil for the present.

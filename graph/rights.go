@@ -103,9 +103,9 @@ func (e rights) recheck(ctx context.Context, op *graphql.OperationContext) (cont
 
 func (e rights) sight(ctx context.Context) context.Context {
 	if e.who(ctx).Role.Includes(access.Editor) {
-		return store.ForEditors(ctx)
+		return ForAudience(ctx, store.Editors)
 	}
-	return store.ForReaders(ctx)
+	return ForAudience(ctx, store.Public)
 }
 
 // everybody may do everything: what a handler that is told of no accounts goes by.

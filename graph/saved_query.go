@@ -12,17 +12,17 @@ type savedQueryResolver struct{ *resolver }
 func (r savedQueryResolver) History(ctx context.Context, queries []*record.SavedQuery, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.RevisionConnection, error) {
-	return r.store.History(ctx, record.KindSavedQuery, keysOf(queries), page(first, after, last, before))
+	return r.read(ctx).History(ctx, record.KindSavedQuery, keysOf(queries), page(first, after, last, before))
 }
 
 func (r queryResolver) SavedQueries(ctx context.Context, orderBy []record.SavedQueryOrder, first *int, after *string,
 	last *int, before *string,
 ) (*record.SavedQueryConnection, error) {
-	return only(r.store.SavedQueries(ctx, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).SavedQueries(ctx, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) SavedQuery(ctx context.Context, id, slug *string) (*record.SavedQuery, error) {
-	return r.store.SavedQuery(ctx, id, slug)
+	return r.read(ctx).SavedQuery(ctx, id, slug)
 }
 
 func (r mutationResolver) SaveQuery(ctx context.Context,

@@ -11,9 +11,9 @@ type searchHitResolver struct{ *resolver }
 func (r queryResolver) Search(ctx context.Context, text string, kinds []record.SearchKind, first *int,
 	after *string,
 ) (*record.SearchHitConnection, error) {
-	return r.store.Search(ctx, text, kinds, page(first, after, nil, nil))
+	return r.read(ctx).Search(ctx, text, kinds, page(first, after, nil, nil))
 }
 
 func (r searchHitResolver) Record(ctx context.Context, hits []*record.SearchHit) ([]record.Record, error) {
-	return r.store.Records(ctx, each(hits, func(h *record.SearchHit) record.NodeID { return h.Target }))
+	return r.read(ctx).Records(ctx, each(hits, func(h *record.SearchHit) record.NodeID { return h.Target }))
 }

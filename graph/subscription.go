@@ -14,21 +14,21 @@ type subscriptionResolver struct{ *resolver }
 func (r subscriptionResolver) MeetingRecorded(ctx context.Context, committee,
 	after *string,
 ) (<-chan *record.MeetingRecorded, error) {
-	feed, err := r.store.MeetingsRecorded(ctx, committee, resumed(ctx, after))
+	feed, err := r.read(ctx).MeetingsRecorded(ctx, committee, resumed(ctx, after))
 	return events(ctx, feed, err, func(e *record.MeetingRecorded) string { return e.Cursor })
 }
 
 func (r subscriptionResolver) ConclusionChanged(ctx context.Context, committee *string,
 	status []record.ConclusionStatus, after *string,
 ) (<-chan *record.ConclusionChanged, error) {
-	feed, err := r.store.ConclusionsChanged(ctx, committee, status, resumed(ctx, after))
+	feed, err := r.read(ctx).ConclusionsChanged(ctx, committee, status, resumed(ctx, after))
 	return events(ctx, feed, err, func(e *record.ConclusionChanged) string { return e.Cursor })
 }
 
 func (r subscriptionResolver) Changed(ctx context.Context, kinds []record.RecordKind,
 	after *string,
 ) (<-chan *record.RecordChanged, error) {
-	feed, err := r.store.Changed(ctx, kinds, resumed(ctx, after))
+	feed, err := r.read(ctx).Changed(ctx, kinds, resumed(ctx, after))
 	return events(ctx, feed, err, func(e *record.RecordChanged) string { return e.Cursor })
 }
 
@@ -76,11 +76,11 @@ func handOver[E any](ctx context.Context, feed *store.Feed[E], channel chan<- *E
 type recordChangedResolver struct{ *resolver }
 
 func (r recordChangedResolver) Change(ctx context.Context, events []*record.RecordChanged) ([]*record.Change, error) {
-	return r.store.ChangesByKeys(ctx, each(events, func(e *record.RecordChanged) int64 { return e.ChangeKey }))
+	return r.read(ctx).ChangesByKeys(ctx, each(events, func(e *record.RecordChanged) int64 { return e.ChangeKey }))
 }
 
 func (r recordChangedResolver) Record(ctx context.Context, events []*record.RecordChanged) ([]record.Record, error) {
-	return present[record.Record](ctx, r.store, each(events,
+	return present[record.Record](ctx, r.read(ctx), each(events,
 		func(e *record.RecordChanged) record.NodeID { return e.Target }))
 }
 
@@ -89,13 +89,13 @@ type meetingRecordedResolver struct{ *resolver }
 func (r meetingRecordedResolver) Change(ctx context.Context,
 	events []*record.MeetingRecorded,
 ) ([]*record.Change, error) {
-	return r.store.ChangesByKeys(ctx, each(events, func(e *record.MeetingRecorded) int64 { return e.ChangeKey }))
+	return r.read(ctx).ChangesByKeys(ctx, each(events, func(e *record.MeetingRecorded) int64 { return e.ChangeKey }))
 }
 
 func (r meetingRecordedResolver) Meeting(ctx context.Context,
 	events []*record.MeetingRecorded,
 ) ([]*record.Meeting, error) {
-	return present[*record.Meeting](ctx, r.store, each(events,
+	return present[*record.Meeting](ctx, r.read(ctx), each(events,
 		func(e *record.MeetingRecorded) record.NodeID { return e.Target }))
 }
 
@@ -104,20 +104,20 @@ type conclusionChangedResolver struct{ *resolver }
 func (r conclusionChangedResolver) Change(ctx context.Context,
 	events []*record.ConclusionChanged,
 ) ([]*record.Change, error) {
-	return r.store.ChangesByKeys(ctx, each(events, func(e *record.ConclusionChanged) int64 { return e.ChangeKey }))
+	return r.read(ctx).ChangesByKeys(ctx, each(events, func(e *record.ConclusionChanged) int64 { return e.ChangeKey }))
 }
 
 func (r conclusionChangedResolver) Conclusion(ctx context.Context,
 	events []*record.ConclusionChanged,
 ) ([]*record.Conclusion, error) {
-	return present[*record.Conclusion](ctx, r.store, each(events,
+	return present[*record.Conclusion](ctx, r.read(ctx), each(events,
 		func(e *record.ConclusionChanged) record.NodeID { return e.Target }))
 }
 
 // present are the records that are still there; nil for those that are not, though another one may stand in their stead
 // by now.
-func present[R record.Node](ctx context.Context, st *store.Store, ids []record.NodeID) ([]R, error) {
-	nodes, err := st.Nodes(ctx, ids)
+func present[R record.Node](ctx context.Context, rd store.Reader, ids []record.NodeID) ([]R, error) {
+	nodes, err := rd.Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ import (
 
 	"bienban/graph"
 	"bienban/internal/record"
+	"bienban/internal/store"
 )
 
 // listening is a client of one subscription, over Server-Sent Events.
@@ -172,7 +173,7 @@ func TestAMergedRecordIsNoRecordOfItsEvents(t *testing.T) {
 		}
 		seen = append(seen, record.MergedRecordSeen{ID: o.ID(), Version: o.Version})
 	}
-	page, err := st.Changes(t.Context(), nil, record.PageArgs{Last: new(1)})
+	page, err := st.Now().For(store.Editors).Changes(t.Context(), nil, record.PageArgs{Last: new(1)})
 	if err != nil {
 		t.Fatal(err)
 	}

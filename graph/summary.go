@@ -25,45 +25,45 @@ type (
 func (r queryResolver) QuarterlySummary(ctx context.Context, committee, slug *string,
 	quarter record.Quarter,
 ) (*record.CommitteeSummary, error) {
-	return r.store.Summary(ctx, committee, slug, quarter.Period())
+	return r.read(ctx).Summary(ctx, committee, slug, quarter.Period())
 }
 
 func (r queryResolver) Summary(ctx context.Context, committee, slug *string,
 	period record.CalendarPeriod,
 ) (*record.CommitteeSummary, error) {
-	return r.store.Summary(ctx, committee, slug, period)
+	return r.read(ctx).Summary(ctx, committee, slug, period)
 }
 
 func (r queryResolver) QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength,
 	orderBy []record.SummaryOrder, first *int, after *string, last *int,
 	before *string,
 ) (*record.CommitteeSummaryConnection, error) {
-	return r.store.ListSummaries(ctx, filter, period, orderBy, page(first, after, last, before))
+	return r.read(ctx).ListSummaries(ctx, filter, period, orderBy, page(first, after, last, before))
 }
 
 func (r committeeResolver) Summaries(ctx context.Context, committees []*record.Committee, from record.CalendarPeriod,
 	to *record.CalendarPeriod,
 ) ([][]record.CommitteeSummary, error) {
-	return r.store.SummariesOf(ctx, keysOf(committees), from, given(to))
+	return r.read(ctx).SummariesOf(ctx, keysOf(committees), from, given(to))
 }
 
 func (r committeeSummaryResolver) Committee(ctx context.Context,
 	summaries []*record.CommitteeSummary,
 ) ([]*record.Committee, error) {
-	return r.store.CommitteesByKeys(ctx, each(summaries,
+	return r.read(ctx).CommitteesByKeys(ctx, each(summaries,
 		func(s *record.CommitteeSummary) *int64 { return &s.CommitteeKey }))
 }
 
 func (r committeeSummaryResolver) Chairs(ctx context.Context,
 	summaries []*record.CommitteeSummary,
 ) ([][]record.ChairFigure, error) {
-	return r.store.ChairsOf(ctx, each(summaries, cellOf))
+	return r.read(ctx).ChairsOf(ctx, each(summaries, cellOf))
 }
 
 func (r committeeSummaryResolver) Topics(ctx context.Context, summaries []*record.CommitteeSummary,
 	first int,
 ) ([][]record.TopicFigure, error) {
-	return r.store.TopicsOfCells(ctx, each(summaries, cellOf), first)
+	return r.read(ctx).TopicsOfCells(ctx, each(summaries, cellOf), first)
 }
 
 func cellOf(s *record.CommitteeSummary) record.SummaryCell { return s.SummaryCell }
@@ -71,14 +71,14 @@ func cellOf(s *record.CommitteeSummary) record.SummaryCell { return s.SummaryCel
 func (r meetingFiguresResolver) MedianNoticeLagDays(ctx context.Context,
 	figures []*record.MeetingFigures,
 ) ([]*float64, error) {
-	return r.store.NoticeLags(ctx, each(figures, func(f *record.MeetingFigures) record.SummaryCell { return f.Cell }))
+	return r.read(ctx).NoticeLags(ctx, each(figures, func(f *record.MeetingFigures) record.SummaryCell { return f.Cell }))
 }
 
 func (r attendanceFiguresResolver) Expectations(ctx context.Context, figures []*record.AttendanceFigures, first *int,
 	after *string, last *int, before *string,
 ) ([]*record.ExpectationConnection, error) {
 	cells := each(figures, func(f *record.AttendanceFigures) record.SummaryCell { return f.Cell })
-	return r.store.Expectations(ctx, cells, page(first, after, last, before))
+	return r.read(ctx).Expectations(ctx, cells, page(first, after, last, before))
 }
 
 func (r meetingFigureResolver) Meetings(ctx context.Context, figures []*record.MeetingFigure,
@@ -86,7 +86,7 @@ func (r meetingFigureResolver) Meetings(ctx context.Context, figures []*record.M
 	before *string,
 ) ([]*record.MeetingConnection, error) {
 	lists := each(figures, func(f *record.MeetingFigure) record.SummaryList { return f.Of })
-	return r.store.MeetingsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).MeetingsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
 }
 
 func (r agendaItemFigureResolver) AgendaItems(ctx context.Context, figures []*record.AgendaItemFigure,
@@ -94,7 +94,7 @@ func (r agendaItemFigureResolver) AgendaItems(ctx context.Context, figures []*re
 	before *string,
 ) ([]*record.AgendaItemConnection, error) {
 	lists := each(figures, func(f *record.AgendaItemFigure) record.SummaryList { return f.Of })
-	return r.store.AgendaItemsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).AgendaItemsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
 }
 
 func (r participationFigureResolver) Participations(ctx context.Context, figures []*record.ParticipationFigure,
@@ -102,7 +102,7 @@ func (r participationFigureResolver) Participations(ctx context.Context, figures
 	before *string,
 ) ([]*record.ParticipationConnection, error) {
 	lists := each(figures, func(f *record.ParticipationFigure) record.SummaryList { return f.Of })
-	return r.store.ParticipationsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).ParticipationsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
 }
 
 func (r conclusionFigureResolver) Conclusions(ctx context.Context, figures []*record.ConclusionFigure,
@@ -110,11 +110,11 @@ func (r conclusionFigureResolver) Conclusions(ctx context.Context, figures []*re
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
 	lists := each(figures, func(f *record.ConclusionFigure) record.SummaryList { return f.Of })
-	return r.store.ConclusionsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).ConclusionsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
 }
 
 func (r chairFigureResolver) Official(ctx context.Context, chairs []*record.ChairFigure) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(chairs, func(f *record.ChairFigure) *int64 { return &f.OfficialKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(chairs, func(f *record.ChairFigure) *int64 { return &f.OfficialKey }))
 }
 
 func (r chairFigureResolver) Meetings(ctx context.Context, chairs []*record.ChairFigure, filter *record.MeetingFilter,
@@ -122,11 +122,11 @@ func (r chairFigureResolver) Meetings(ctx context.Context, chairs []*record.Chai
 	error,
 ) {
 	lists := each(chairs, func(f *record.ChairFigure) record.SummaryList { return f.Of })
-	return r.store.MeetingsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).MeetingsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
 }
 
 func (r topicFigureResolver) Topic(ctx context.Context, topics []*record.TopicFigure) ([]*record.Topic, error) {
-	return r.store.TopicsByKeys(ctx, each(topics, func(f *record.TopicFigure) int64 { return f.TopicKey }))
+	return r.read(ctx).TopicsByKeys(ctx, each(topics, func(f *record.TopicFigure) int64 { return f.TopicKey }))
 }
 
 func (r topicFigureResolver) Meetings(ctx context.Context, topics []*record.TopicFigure, filter *record.MeetingFilter,
@@ -134,65 +134,66 @@ func (r topicFigureResolver) Meetings(ctx context.Context, topics []*record.Topi
 	error,
 ) {
 	lists := each(topics, func(f *record.TopicFigure) record.SummaryList { return f.Of })
-	return r.store.MeetingsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).MeetingsBehind(ctx, lists, filter, orderBy, page(first, after, last, before))
 }
 
 func (r expectationResolver) Meeting(ctx context.Context,
 	expectations []*record.Expectation,
 ) ([]*record.Meeting, error) {
-	return r.store.MeetingsByKeys(ctx, each(expectations, func(e *record.Expectation) *int64 { return &e.MeetingKey }))
+	return r.read(ctx).MeetingsByKeys(ctx, each(expectations, func(e *record.Expectation) *int64 { return &e.MeetingKey }))
 }
 
 func (r expectationResolver) Official(ctx context.Context,
 	expectations []*record.Expectation,
 ) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(expectations, func(e *record.Expectation) *int64 { return &e.OfficialKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(expectations,
+		func(e *record.Expectation) *int64 { return &e.OfficialKey }))
 }
 
 func (r expectationResolver) Participation(ctx context.Context,
 	expectations []*record.Expectation,
 ) ([]*record.Participation, error) {
-	return r.store.ParticipationsByKeys(ctx, each(expectations,
+	return r.read(ctx).ParticipationsByKeys(ctx, each(expectations,
 		func(e *record.Expectation) *int64 { return e.ParticipationKey }))
 }
 
 func (r committeeResolver) Trend(ctx context.Context, committees []*record.Committee, metric record.SummaryMetric,
 	from record.CalendarPeriod, to *record.CalendarPeriod,
 ) ([][]record.TrendPoint, error) {
-	return r.store.TrendOf(ctx, keysOf(committees), metric, from, given(to))
+	return r.read(ctx).TrendOf(ctx, keysOf(committees), metric, from, given(to))
 }
 
 func (r queryResolver) CompareCommittees(ctx context.Context, committees []string, metric record.SummaryMetric,
 	period record.CalendarPeriod,
 ) ([]record.ComparedCommittee, error) {
-	return r.store.CompareCommittees(ctx, committees, metric, period)
+	return r.read(ctx).CompareCommittees(ctx, committees, metric, period)
 }
 
 func (r comparedCommitteeResolver) Committee(ctx context.Context,
 	compared []*record.ComparedCommittee,
 ) ([]*record.Committee, error) {
-	return r.store.CommitteesByKeys(ctx, each(compared,
+	return r.read(ctx).CommitteesByKeys(ctx, each(compared,
 		func(c *record.ComparedCommittee) *int64 { return &c.CommitteeKey }))
 }
 
 func (r queryResolver) CoAttendance(ctx context.Context, official, committee *string, from, to *record.PartialDate,
 	first int,
 ) ([]record.CoAttendance, error) {
-	return r.store.CoAttendance(ctx, official, committee, given(from), given(to), first)
+	return r.read(ctx).CoAttendance(ctx, official, committee, given(from), given(to), first)
 }
 
 func (r officialResolver) CoAttendance(ctx context.Context, officials []*record.Official, from, to *record.PartialDate,
 	first int,
 ) ([][]record.CoAttendance, error) {
-	return r.store.CoAttendanceOf(ctx, keysOf(officials), given(from), given(to), first)
+	return r.read(ctx).CoAttendanceOf(ctx, keysOf(officials), given(from), given(to), first)
 }
 
 func (r coAttendanceResolver) Official(ctx context.Context, pairs []*record.CoAttendance) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(pairs, func(p *record.CoAttendance) *int64 { return &p.OfficialKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(pairs, func(p *record.CoAttendance) *int64 { return &p.OfficialKey }))
 }
 
 func (r coAttendanceResolver) Other(ctx context.Context, pairs []*record.CoAttendance) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(pairs, func(p *record.CoAttendance) *int64 { return &p.OtherKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(pairs, func(p *record.CoAttendance) *int64 { return &p.OtherKey }))
 }
 
 func (r coAttendanceResolver) Meetings(ctx context.Context, pairs []*record.CoAttendance, filter *record.MeetingFilter,
@@ -200,21 +201,21 @@ func (r coAttendanceResolver) Meetings(ctx context.Context, pairs []*record.CoAt
 	error,
 ) {
 	of := each(pairs, func(p *record.CoAttendance) record.Sittings { return p.Of })
-	return r.store.MeetingsTogether(ctx, of, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).MeetingsTogether(ctx, of, filter, orderBy, page(first, after, last, before))
 }
 
 func (r queryResolver) Chairing(ctx context.Context, area *record.AreaFilter, from, to *record.PartialDate,
 	first int,
 ) ([]record.Chairing, error) {
-	return r.store.Chairings(ctx, area, given(from), given(to), first)
+	return r.read(ctx).Chairings(ctx, area, given(from), given(to), first)
 }
 
 func (r chairingResolver) Official(ctx context.Context, chairs []*record.Chairing) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(chairs, func(c *record.Chairing) *int64 { return &c.OfficialKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(chairs, func(c *record.Chairing) *int64 { return &c.OfficialKey }))
 }
 
 func (r chairingResolver) Committee(ctx context.Context, chairs []*record.Chairing) ([]*record.Committee, error) {
-	return r.store.CommitteesByKeys(ctx, each(chairs, func(c *record.Chairing) *int64 { return &c.CommitteeKey }))
+	return r.read(ctx).CommitteesByKeys(ctx, each(chairs, func(c *record.Chairing) *int64 { return &c.CommitteeKey }))
 }
 
 func (r chairingResolver) Meetings(ctx context.Context, chairs []*record.Chairing, filter *record.MeetingFilter,
@@ -222,5 +223,5 @@ func (r chairingResolver) Meetings(ctx context.Context, chairs []*record.Chairin
 	error,
 ) {
 	of := each(chairs, func(c *record.Chairing) record.Sittings { return c.Of })
-	return r.store.MeetingsInTheChair(ctx, of, filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).MeetingsInTheChair(ctx, of, filter, orderBy, page(first, after, last, before))
 }

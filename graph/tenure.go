@@ -3,32 +3,32 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
-	"bienban/internal/store"
 )
 
 type tenureResolver struct{ *resolver }
 
 func (r tenureResolver) Citations(ctx context.Context, tenures []*record.Tenure) ([][]record.Citation, error) {
-	return r.store.CitationsOf(ctx, record.KindTenure, keysOf(tenures))
+	return r.read(ctx).CitationsOf(ctx, record.KindTenure, keysOf(tenures))
 }
 
 func (r tenureResolver) Identifiers(ctx context.Context,
 	tenures []*record.Tenure,
 ) ([][]record.ExternalIdentifier, error) {
-	return r.store.IdentifiersOf(ctx, record.KindTenure, keysOf(tenures))
+	return r.read(ctx).IdentifiersOf(ctx, record.KindTenure, keysOf(tenures))
 }
 
 func (r tenureResolver) Official(ctx context.Context, tenures []*record.Tenure) ([]*record.Official, error) {
-	return r.store.OfficialsByKeys(ctx, each(tenures, func(t *record.Tenure) *int64 { return &t.OfficialKey }))
+	return r.read(ctx).OfficialsByKeys(ctx, each(tenures, func(t *record.Tenure) *int64 { return &t.OfficialKey }))
 }
 
 func (r tenureResolver) Post(ctx context.Context, tenures []*record.Tenure) ([]*record.Post, error) {
-	return r.store.PostsByKeys(ctx, each(tenures, func(t *record.Tenure) int64 { return t.PostKey }))
+	return r.read(ctx).PostsByKeys(ctx, each(tenures, func(t *record.Tenure) int64 { return t.PostKey }))
 }
 
 func (r queryResolver) Tenures(ctx context.Context, filter *record.TenureFilter, orderBy []record.TenureOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.TenureConnection, error) {
-	return only(r.store.Tenures(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Tenures(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -11,21 +12,22 @@ import (
 type topicResolver struct{ *resolver }
 
 func (r topicResolver) Citations(ctx context.Context, topics []*record.Topic) ([][]record.Citation, error) {
-	return r.store.CitationsOf(ctx, record.KindTopic, keysOf(topics))
+	return r.read(ctx).CitationsOf(ctx, record.KindTopic, keysOf(topics))
 }
 
 func (r topicResolver) Meetings(ctx context.Context, topics []*record.Topic, filter *record.MeetingFilter,
 	orderBy []record.MeetingOrder, first *int, after *string, last *int, before *string) ([]*record.MeetingConnection,
 	error,
 ) {
-	return r.store.Meetings(ctx, store.MeetingsOnTopic, keysOf(topics), filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).Meetings(ctx, store.MeetingsOnTopic, keysOf(topics), filter, orderBy,
+		page(first, after, last, before))
 }
 
 func (r topicResolver) AgendaItems(ctx context.Context, topics []*record.Topic, filter *record.AgendaItemFilter,
 	orderBy []record.AgendaItemOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.AgendaItemConnection, error) {
-	return r.store.AgendaItems(ctx, store.AgendaItemsOnTopic, keysOf(topics), filter, orderBy,
+	return r.read(ctx).AgendaItems(ctx, store.AgendaItemsOnTopic, keysOf(topics), filter, orderBy,
 		page(first, after, last, before))
 }
 
@@ -33,16 +35,16 @@ func (r topicResolver) Conclusions(ctx context.Context, topics []*record.Topic, 
 	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.store.Conclusions(ctx, store.ConclusionsOnTopic, keysOf(topics), filter, orderBy,
+	return r.read(ctx).Conclusions(ctx, store.ConclusionsOnTopic, keysOf(topics), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r queryResolver) Topics(ctx context.Context, filter *record.TopicFilter, orderBy []record.TopicOrder, first *int,
 	after *string, last *int, before *string,
 ) (*record.TopicConnection, error) {
-	return only(r.store.Topics(ctx, store.All, store.Root, filter, orderBy, page(first, after, last, before)))
+	return only(r.read(ctx).Topics(ctx, list.All, list.Root, filter, orderBy, page(first, after, last, before)))
 }
 
 func (r queryResolver) Topic(ctx context.Context, id, slug *string, _ *time.Time) (*record.Topic, error) {
-	return r.store.Topic(ctx, id, slug)
+	return r.read(ctx).Topic(ctx, id, slug)
 }

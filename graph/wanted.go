@@ -7,19 +7,19 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"bienban/internal/store"
+	"bienban/internal/list"
 )
 
-// wanted tells the store which fields of the records are asked for at the field being resolved, so that it can leave
+// selected tells the store which fields of the records are asked for at the field being resolved, so that it can leave
 // the rest in the file. Conditions are not looked at: a field that is skipped, or asked of another type, is read for
 // nothing.
-func wanted(ctx context.Context) store.Wanted {
+func selected(ctx context.Context) list.Selection {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil || fc.Field.Field == nil || fc.Field.Definition == nil {
-		return store.Wanted{}
+		return list.Selection{}
 	}
 	noun, isPage := strings.CutSuffix(fc.Field.Definition.Type.Name(), "Connection")
-	w := store.Wanted{Noun: noun}
+	w := list.Selection{Noun: noun}
 	if !isPage {
 		w.Fields = appendFields(nil, fc.Field.Selections)
 		return w

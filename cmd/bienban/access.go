@@ -85,7 +85,7 @@ func (f accessFlags) anonymous(ctx context.Context, st *store.Store, addr string
 	if f.Issuer != "" {
 		return access.None, nil
 	}
-	tokens, err := st.Tokens(ctx)
+	tokens, err := st.Tokens().All(ctx)
 	if err == nil && len(tokens) == 0 {
 		err = &authenticationRequiredError{addr}
 	}
@@ -107,7 +107,7 @@ func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand,
 	return access.NewGate(access.Config{
 		Person:    verify,
 		Anonymous: role,
-		Token:     st.Token,
+		Token:     st.Tokens().Token,
 		Now:       time.Now,
 		Logger:    logger,
 		Count:     watch.metrics.SignInRefused,
@@ -137,7 +137,7 @@ func saveTokenUses(ctx context.Context, st *store.Store, gate *access.Gate, logg
 		case <-tick.C:
 		}
 		panics.Guard(func() {
-			if err := st.UseTokens(context.WithoutCancel(ctx), gate.Uses()); err != nil {
+			if err := st.Tokens().UseTokens(context.WithoutCancel(ctx), gate.Uses()); err != nil {
 				logger.Warn("the last use of tokens was not saved", "error", err)
 			}
 		}, func(err *panics.Error) {

@@ -56,7 +56,7 @@ func (c *checkCommand) warn(p *program, st *store.Store) error {
 	if c.NoWarnings {
 		return nil
 	}
-	warnings, err := st.Warnings(p.ctx)
+	warnings, err := st.Now().For(store.Editors).Warnings(p.ctx)
 	if err != nil {
 		return err
 	}

@@ -49,25 +49,28 @@ func (c *exportCommand) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	st := store.New(d, time.Now)
+	state, audience := st.Now(), store.Public
 	if !c.AsRecordedOn.IsZero() {
 		past := st.KeepPast(store.PastOptions{Bytes: math.MaxInt64, Time: math.MaxInt64})
 		defer func() { err = errors.Join(err, past.Close()) }()
-		if st, err = past.Store(p.ctx, c.AsRecordedOn.Time); err != nil {
+		var release func()
+		if state, release, err = st.AsRecordedOn(p.ctx, c.AsRecordedOn.Time); err != nil {
 			return err
 		}
+		defer release()
 	}
-	ctx := p.ctx
-	if !c.Drafts {
-		ctx = store.ForReaders(ctx)
+	if c.Drafts {
+		audience = store.Editors
 	}
+	rd := state.For(audience)
 	var result exported
 	if c.Output == "-" {
-		if result, err = exportTo(ctx, st, p.data); err != nil {
+		if result, err = exportTo(p.ctx, st, rd, p.data); err != nil {
 			return err
 		}
 		return result.tooLong()
 	}
-	if result, err = exportFile(ctx, st, c.Output); err != nil {
+	if result, err = exportFile(p.ctx, st, rd, c.Output); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, plural(result.meetings, "meeting"))
@@ -92,12 +95,12 @@ func (e exported) tooLong() error {
 }
 
 // exportTo writes JSON Lines.
-func exportTo(ctx context.Context, st *store.Store, to io.Writer) (result exported, err error) {
+func exportTo(ctx context.Context, st *store.Store, rd store.Reader, to io.Writer) (result exported, err error) {
 	out := bufio.NewWriterSize(to, 1<<16)
 	var line bytes.Buffer
 	lines := json.NewEncoder(&line)
 	lines.SetEscapeHTML(false)
-	err = st.Export(ctx, func(in *record.RecordMeetingInput) error {
+	err = st.Export(ctx, rd, func(in *record.RecordMeetingInput) error {
 		line.Reset()
 		if err := lines.Encode(in); err != nil {
 			return err
@@ -118,7 +121,7 @@ func exportTo(ctx context.Context, st *store.Store, to io.Writer) (result export
 }
 
 // exportFile writes beside the place of the file, which takes its name when it is complete.
-func exportFile(ctx context.Context, st *store.Store, path string) (result exported, err error) {
+func exportFile(ctx context.Context, st *store.Store, rd store.Reader, path string) (result exported, err error) {
 	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
@@ -129,7 +132,7 @@ func exportFile(ctx context.Context, st *store.Store, path string) (result expor
 	if err != nil {
 		return result, err
 	}
-	result, err = exportTo(ctx, st, part)
+	result, err = exportTo(ctx, st, rd, part)
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}

@@ -73,7 +73,8 @@ func TestAnExportThatCannotBeWrittenSaysSoOnce(t *testing.T) {
 	if _, err := demo.Generate(t.Context(), st, demo.Config{Meetings: 50, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := exportTo(t.Context(), st, refuser{}); !errors.Is(err, errRefused) || err.Error() != errRefused.Error() {
+	if _, err := exportTo(t.Context(), st, st.Now().For(store.Editors), refuser{}); !errors.Is(err, errRefused) ||
+		err.Error() != errRefused.Error() {
 		t.Errorf("%v", err)
 	}
 }

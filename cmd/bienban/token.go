@@ -75,7 +75,7 @@ func (c *tokenCreate) Run(p *program) error {
 			return err
 		}
 		token, secret := access.Mint(strings.TrimSpace(c.Name), c.Role, now, expires)
-		if err := st.AddToken(p.ctx, token); err != nil {
+		if err := st.Tokens().AddToken(p.ctx, token); err != nil {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "%s for %s, role %s, %s; the token is shown only once\n", token.Prefix, token.Name, token.Role,
@@ -97,7 +97,7 @@ type tokenList struct{ database }
 
 func (c *tokenList) Run(p *program) error {
 	return withTokens(p, c.database, func(st *store.Store) error {
-		tokens, err := st.Tokens(p.ctx)
+		tokens, err := st.Tokens().All(p.ctx)
 		if err != nil {
 			return err
 		}
@@ -126,7 +126,7 @@ type tokenRevoke struct {
 
 func (c *tokenRevoke) Run(p *program) error {
 	return withTokens(p, c.database, func(st *store.Store) error {
-		if err := st.RevokeToken(p.ctx, c.Prefix); err != nil {
+		if err := st.Tokens().RevokeToken(p.ctx, c.Prefix); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(p.stdout, "%s revoked\n", c.Prefix)

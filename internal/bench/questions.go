@@ -2,7 +2,7 @@ package bench
 
 // Questions are those that the executors are compared by, from a single record to a whole neighbourhood.
 func Questions() []Question {
-	return []Question{point(), list(), deep(), chaired(), page(), find()}
+	return []Question{point(), listQuestion(), deep(), chaired(), page(), find()}
 }
 
 func point() Question {
@@ -30,7 +30,7 @@ const chairsSQL = `json((
         FROM stated_titles AS t WHERE t.participation_id = p.id))) ORDER BY p.position)
     FROM participations AS p WHERE p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR')))`
 
-func list() Question {
+func listQuestion() Question {
 	return Question{
 		Name:  "list",
 		About: "the 50 latest meetings up to a day, with agenda, conclusions and chairs",

@@ -10,6 +10,7 @@ import (
 	"bienban/internal/record"
 	"bienban/internal/store"
 	"bienban/internal/vi"
+	"bienban/internal/list"
 )
 
 // twice gives the one argument of each variation twice.
@@ -74,7 +75,7 @@ func places(ctx context.Context, d *db.DB) ([]Variation, error) {
 	step := record.MostPage
 	args := record.PageArgs{First: &step}
 	for left := min(pagesDeep*pageSize, total/2); ; left -= step {
-		pages, err := st.Meetings(ctx, store.All, store.Root, nil, nil, args)
+		pages, err := st.Now().For(store.Editors).Meetings(ctx, list.All, list.Root, nil, nil, args)
 		if err != nil {
 			return nil, err
 		}

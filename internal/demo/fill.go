@@ -10,6 +10,7 @@ import (
 	"bienban/db"
 	"bienban/internal/record"
 	"bienban/internal/store"
+	"bienban/internal/list"
 )
 
 const (
@@ -56,7 +57,8 @@ func expectRoomFor(ctx context.Context, st *store.Store, cfg Config) error {
 	if err != nil || isEmpty {
 		return err
 	}
-	pages, err := st.Sources(ctx, store.All, store.Root, &record.SourceFilter{URL: dataset(cfg)}, nil, record.PageArgs{})
+	pages, err := st.Now().For(store.Editors).Sources(ctx, list.All, list.Root, &record.SourceFilter{URL: dataset(cfg)},
+		nil, record.PageArgs{})
 	if err != nil {
 		return err
 	}

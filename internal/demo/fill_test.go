@@ -11,6 +11,7 @@ import (
 	"bienban/db/dbtest"
 	"bienban/internal/record"
 	"bienban/internal/store"
+	"bienban/internal/list"
 )
 
 func newStore(t *testing.T) (*store.Store, *db.DB) {
@@ -31,7 +32,7 @@ func mustFill(t *testing.T, st *store.Store) bool {
 // meetings lists the meetings that match and counts them.
 func meetings(t *testing.T, st *store.Store, f *record.MeetingFilter) (first []*record.Meeting, total int) {
 	t.Helper()
-	pages, err := st.Meetings(t.Context(), store.All, store.Root, f, nil, record.PageArgs{})
+	pages, err := st.Now().For(store.Editors).Meetings(t.Context(), list.All, list.Root, f, nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +118,7 @@ func expectRealMeeting(t *testing.T, st *store.Store) {
 		!slices.Equal(m.Kinds(), []record.MeetingKind{record.MeetingKindBriefing, record.MeetingKindReview}) {
 		t.Errorf("held on %s, %s, %v, reviewing %s", m.HeldOn, *m.PartOfDay, m.Kinds(), *m.Reviews().Label)
 	}
-	chairs, err := st.Chairs(t.Context(), []int64{m.Key})
+	chairs, err := st.Now().For(store.Editors).Chairs(t.Context(), []int64{m.Key})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +134,7 @@ func expectRealMeeting(t *testing.T, st *store.Store) {
 // expectTitles holds the titles of a part taken to these, all of an office held.
 func expectTitles(t *testing.T, st *store.Store, participation int64, expected ...string) {
 	t.Helper()
-	titles, err := st.StatedTitles(t.Context(), []int64{participation})
+	titles, err := st.Now().For(store.Editors).StatedTitles(t.Context(), []int64{participation})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +152,8 @@ func expectTitles(t *testing.T, st *store.Store, participation int64, expected .
 func expectRealSource(t *testing.T, st *store.Store) {
 	t.Helper()
 	identifier := record.ExternalIdentifier{Scheme: "bienban.demo", Value: "cam-thuy-2021-09-29"}
-	pages, err := st.Sources(t.Context(), store.All, store.Root, &record.SourceFilter{Identifier: &identifier}, nil,
+	pages, err := st.Now().For(store.Editors).Sources(t.Context(), list.All, list.Root,
+		&record.SourceFilter{Identifier: &identifier}, nil,
 		record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
@@ -212,7 +214,8 @@ func TestGenerateMakesEveryVerdict(t *testing.T) {
 // parts counts the parts taken with a stated title of one of the verdicts.
 func parts(t *testing.T, st *store.Store, verdicts []record.Verdict) int {
 	t.Helper()
-	pages, err := st.Participations(t.Context(), store.All, store.Root, &record.ParticipationFilter{Verdict: verdicts},
+	pages, err := st.Now().For(store.Editors).Participations(t.Context(), list.All, list.Root,
+		&record.ParticipationFilter{Verdict: verdicts},
 		nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
@@ -241,7 +244,8 @@ func expectSound(t *testing.T, d *db.DB) {
 // expectOverdue counts conclusions past their deadline on the last day of the generated history.
 func expectOverdue(t *testing.T, st *store.Store) {
 	t.Helper()
-	pages, err := st.Conclusions(t.Context(), store.All, store.Root, &record.ConclusionFilter{OverdueOn: "2026-06-30"},
+	pages, err := st.Now().For(store.Editors).Conclusions(t.Context(), list.All, list.Root,
+		&record.ConclusionFilter{OverdueOn: "2026-06-30"},
 		nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)

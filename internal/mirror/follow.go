@@ -120,7 +120,7 @@ func (f *Follower) compare(ctx context.Context, seen *change) error {
 	if err != nil {
 		return err
 	}
-	c, kept, err := f.cfg.Store.MirroredStart(ctx, f.last, max(1, len(told)))
+	c, kept, err := f.cfg.Store.Now().For(store.Editors).MirroredStart(ctx, f.last, max(1, len(told)))
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ func recorded(t *testing.T) *store.Store {
 
 func lastOf(t *testing.T, st *store.Store) int64 {
 	t.Helper()
-	page, err := st.Changes(t.Context(), nil, record.PageArgs{Last: new(1)})
+	page, err := st.Now().For(store.Editors).Changes(t.Context(), nil, record.PageArgs{Last: new(1)})
 	if err != nil || len(page.Nodes) != 1 {
 		t.Fatal(page, err)
 	}

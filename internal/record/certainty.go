@@ -16,10 +16,10 @@ const (
 // Span is what is known of a period: the bounds of its first and of its last day. It is what a record keeps beside the
 // partial days from which it was made, so that comparing is comparing text.
 type Span struct {
-	StartFirst Date `json:"-"`
-	StartLast  Date `json:"-"`
-	EndFirst   Date `json:"-"`
-	EndLast    Date `json:"-"`
+	StartFirst Date `db:"start_first" json:"-"`
+	StartLast  Date `db:"start_last" json:"-"`
+	EndFirst   Date `db:"end_first" json:"-"`
+	EndLast    Date `db:"end_last" json:"-"`
 }
 
 // SpanOf makes the span from start to end, both included. An unknown start may be any day. Without an end the period

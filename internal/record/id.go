@@ -125,3 +125,6 @@ type Record interface {
 }
 
 var _ fmt.Stringer = NodeID{}
+
+// Number writes the kind as the digits by which the database knows it.
+func (k Kind) Number() string { return strconv.FormatInt(int64(k), 10) }

@@ -8,18 +8,18 @@ import (
 )
 
 // CarryOver puts a point of an agenda onto the agenda of a later meeting and keeps where it came from.
-func (s *Store) CarryOver(ctx context.Context, actor string,
+func (s *Recorder) CarryOver(ctx context.Context, actor string,
 	in *record.CarryOverInput,
 ) (*record.CarryOverPayload, error) {
 	var a *agendaItemBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { a = tx.carryOver(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { a = tx.carryOver(in) })
 	if err != nil {
 		return nil, err
 	}
 	return &record.CarryOverPayload{AgendaItem: &a.AgendaItem, Written: record.Written{Change: change}}, nil
 }
 
-func (tx *Tx) carryOver(in *record.CarryOverInput) *agendaItemBody {
+func (tx *Writer) carryOver(in *record.CarryOverInput) *agendaItemBody {
 	var root record.Path
 	supports := tx.supports(in.Citations, root.At("citations"))
 	from := tx.byID(record.KindAgendaItem, in.ID, root.At("id"))
@@ -28,13 +28,13 @@ func (tx *Tx) carryOver(in *record.CarryOverInput) *agendaItemBody {
 		return nil
 	}
 	m := &meetingBody{Meeting: record.Meeting{Key: to}}
-	tx.load(m.NodeID(), m)
+	tx.Load(m.NodeID(), m)
 	old := &agendaItemBody{AgendaItem: record.AgendaItem{Key: from}}
-	tx.load(old.NodeID(), old)
+	tx.Load(old.NodeID(), old)
 	tx.refuseCarryingOver(old, m, root.At("to"))
 	a := &agendaItemBody{
 		AgendaItem: record.AgendaItem{
-			Key: tx.newKey(record.KindAgendaItem), MeetingKey: to, HeldOn: m.HeldOn, Number: text(in.Number), Title: old.Title,
+			Key: tx.NewKey(record.KindAgendaItem), MeetingKey: to, HeldOn: m.HeldOn, Number: text(in.Number), Title: old.Title,
 			PresenterText: old.PresenterText, CarriedOverFromKey: &from,
 		},
 		Topics: old.Topics, day: m.HeldOn,
@@ -46,13 +46,13 @@ func (tx *Tx) carryOver(in *record.CarryOverInput) *agendaItemBody {
 	}
 	tx.arrange(record.KindAgendaItem, m, order, a.Key)
 	a.Position = slices.Index(order, a.Key) + 1
-	tx.save(a)
+	tx.Save(a)
 	tx.citeAll(a.NodeID(), supports)
 	return a
 }
 
 // refuseCarryingOver notes a meeting to which a point cannot be carried over.
-func (tx *Tx) refuseCarryingOver(old *agendaItemBody, m *meetingBody, at record.Path) {
+func (tx *Writer) refuseCarryingOver(old *agendaItemBody, m *meetingBody, at record.Path) {
 	if old.MeetingKey == m.Key {
 		tx.invalid(at, "the agenda item is one of this meeting's own")
 		return
@@ -65,7 +65,7 @@ func (tx *Tx) refuseCarryingOver(old *agendaItemBody, m *meetingBody, at record.
 		tx.conflict(at, "%s is %s: nothing is carried over to it", tx.describe(record.KindMeeting, m.Key), m.Status)
 	}
 	var there int64
-	if tx.get(&there, "SELECT position FROM agenda_items WHERE carried_over_from_id = ? AND meeting_id = ?", old.Key,
+	if tx.Get(&there, "SELECT position FROM agenda_items WHERE carried_over_from_id = ? AND meeting_id = ?", old.Key,
 		m.Key) {
 		tx.conflict(at, "it is carried over to %s already, as its agenda item %d", tx.describe(record.KindMeeting, m.Key),
 			there)

@@ -7,18 +7,18 @@ import (
 )
 
 // PublishNotice records the notice of a meeting's conclusions.
-func (s *Store) PublishNotice(ctx context.Context, actor string,
+func (s *Recorder) PublishNotice(ctx context.Context, actor string,
 	in *record.PublishNoticeInput,
 ) (*record.PublishNoticePayload, error) {
 	var m *meetingBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { m = tx.publishNotice(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { m = tx.publishNotice(in) })
 	if err != nil {
 		return nil, err
 	}
 	return &record.PublishNoticePayload{Meeting: &m.Meeting, Written: record.Written{Change: change}}, nil
 }
 
-func (tx *Tx) publishNotice(in *record.PublishNoticeInput) *meetingBody {
+func (tx *Writer) publishNotice(in *record.PublishNoticeInput) *meetingBody {
 	var root record.Path
 	at := root.At("notice")
 	m, ok := tx.seenMeeting(in.ID, in.Version, root)
@@ -38,7 +38,7 @@ func (tx *Tx) publishNotice(in *record.PublishNoticeInput) *meetingBody {
 		tx.invalid(at.At("issuedOn"), "%s is before the meeting, %s", m.NoticeIssuedOn, m.HeldOn)
 	}
 	if !tx.isFaulty() {
-		tx.save(m)
+		tx.Save(m)
 		tx.citeAll(m.NodeID(), supports)
 	}
 	return m
@@ -52,18 +52,18 @@ func numbered(n *record.Notice) string {
 }
 
 // CancelMeeting records that a meeting was called off.
-func (s *Store) CancelMeeting(ctx context.Context, actor string,
+func (s *Recorder) CancelMeeting(ctx context.Context, actor string,
 	in *record.CancelMeetingInput,
 ) (*record.CancelMeetingPayload, error) {
 	var m *meetingBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { m = tx.cancelMeeting(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { m = tx.cancelMeeting(in) })
 	if err != nil {
 		return nil, err
 	}
 	return &record.CancelMeetingPayload{Meeting: &m.Meeting, Written: record.Written{Change: change}}, nil
 }
 
-func (tx *Tx) cancelMeeting(in *record.CancelMeetingInput) *meetingBody {
+func (tx *Writer) cancelMeeting(in *record.CancelMeetingInput) *meetingBody {
 	var root record.Path
 	m, ok := tx.seenMeeting(in.ID, in.Version, root)
 	supports := tx.supports(in.Citations, root.At("citations"))
@@ -73,14 +73,14 @@ func (tx *Tx) cancelMeeting(in *record.CancelMeetingInput) *meetingBody {
 	tx.refuseCallingOff(m, root.At("id"))
 	if !tx.isFaulty() {
 		m.Status = record.MeetingStatusCancelled
-		tx.save(m)
+		tx.Save(m)
 		tx.citeAll(m.NodeID(), supports)
 	}
 	return m
 }
 
 // refuseCallingOff notes that a meeting can be neither cancelled nor put off any more.
-func (tx *Tx) refuseCallingOff(m *meetingBody, at record.Path) {
+func (tx *Writer) refuseCallingOff(m *meetingBody, at record.Path) {
 	switch {
 	case m.Status == record.MeetingStatusHeld:
 		tx.conflict(at, "the meeting was HELD: if that is wrong, correct its status with updateMeeting")

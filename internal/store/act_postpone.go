@@ -10,11 +10,11 @@ import (
 // PostponeMeeting records that a meeting was put off, and keeps the link to the meeting on the new date: one that is
 // recorded, or one that it makes. While the new date is unknown there is no link; the act can be repeated when it is
 // known.
-func (s *Store) PostponeMeeting(ctx context.Context, actor string,
+func (s *Recorder) PostponeMeeting(ctx context.Context, actor string,
 	in *record.PostponeMeetingInput,
 ) (*record.PostponeMeetingPayload, error) {
 	payload := &record.PostponeMeetingPayload{}
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		m, to := tx.postponeMeeting(in)
 		payload.Meeting = &m.Meeting
 		if to != nil {
@@ -28,7 +28,7 @@ func (s *Store) PostponeMeeting(ctx context.Context, actor string,
 	return payload, nil
 }
 
-func (tx *Tx) postponeMeeting(in *record.PostponeMeetingInput) (m, to *meetingBody) {
+func (tx *Writer) postponeMeeting(in *record.PostponeMeetingInput) (m, to *meetingBody) {
 	var root record.Path
 	m, ok := tx.seenMeeting(in.ID, in.Version, root)
 	supports := tx.supports(in.Citations, root.At("citations"))
@@ -44,21 +44,21 @@ func (tx *Tx) postponeMeeting(in *record.PostponeMeetingInput) (m, to *meetingBo
 	if !ok || tx.isFaulty() {
 		return m, to
 	}
-	if to != nil && to.isNew() {
-		tx.save(to)
+	if to != nil && to.IsNew() {
+		tx.Save(to)
 		tx.citeAll(to.NodeID(), ofTheWhole(supports))
 	}
 	m.Status = record.MeetingStatusPostponed
 	if to != nil {
 		m.PostponedToKey = &to.Key
 	}
-	tx.save(m)
+	tx.Save(m)
 	tx.citeAll(m.NodeID(), supports)
 	return m, to
 }
 
 // newDate is the meeting on the new date, recorded or not yet.
-func (tx *Tx) newDate(m *meetingBody, in *record.NewDateInput, at record.Path) *meetingBody {
+func (tx *Writer) newDate(m *meetingBody, in *record.NewDateInput, at record.Path) *meetingBody {
 	if in.Date != nil {
 		return tx.onNewDate(m, in.Date, at.At("date"))
 	}
@@ -68,7 +68,7 @@ func (tx *Tx) newDate(m *meetingBody, in *record.NewDateInput, at record.Path) *
 	}
 	tx.leadsForward(m, key, at.At("meeting"))
 	to := &meetingBody{Meeting: record.Meeting{Key: key}}
-	tx.load(to.NodeID(), to)
+	tx.Load(to.NodeID(), to)
 	if !slices.ContainsFunc(to.Committees, func(c int64) bool { return slices.Contains(m.Committees, c) }) {
 		tx.invalid(at.At("meeting"), "%s has none of the committees of the one that is put off",
 			tx.describe(record.KindMeeting, key))
@@ -77,7 +77,7 @@ func (tx *Tx) newDate(m *meetingBody, in *record.NewDateInput, at record.Path) *
 }
 
 // onNewDate describes the meeting on the new date after the one that is put off.
-func (tx *Tx) onNewDate(m *meetingBody, in *record.MeetingDateInput, at record.Path) *meetingBody {
+func (tx *Writer) onNewDate(m *meetingBody, in *record.MeetingDateInput, at record.Path) *meetingBody {
 	if m.Key == 0 {
 		return nil
 	}
@@ -97,7 +97,7 @@ func (tx *Tx) onNewDate(m *meetingBody, in *record.MeetingDateInput, at record.P
 	}
 	to := &meetingBody{
 		Meeting: record.Meeting{
-			Key: tx.newKey(record.KindMeeting), Slug: slug, Title: m.Title, KindSet: m.KindSet, Status: record.MeetingStatusScheduled, Ordinal: m.Ordinal,
+			Key: tx.NewKey(record.KindMeeting), Slug: slug, Title: m.Title, KindSet: m.KindSet, Status: record.MeetingStatusScheduled, Ordinal: m.Ordinal,
 			HostKey: m.HostKey, HeldOn: in.HeldOn, StartTime: in.StartTime, EndTime: in.EndTime, TimeZone: m.TimeZone, Place: m.Place,
 			ReviewsFrom: m.ReviewsFrom, ReviewsTo: m.ReviewsTo, ReviewsLabel: m.ReviewsLabel,
 			PlansFrom: m.PlansFrom, PlansTo: m.PlansTo, PlansLabel: m.PlansLabel,

@@ -9,18 +9,18 @@ import (
 
 // RecordProgress puts an entry into the life of a conclusion, behind those that are not certain to be later; the
 // conclusion then stands where its last entry says.
-func (s *Store) RecordProgress(ctx context.Context, actor string,
+func (s *Recorder) RecordProgress(ctx context.Context, actor string,
 	in *record.RecordProgressInput,
 ) (*record.RecordProgressPayload, error) {
 	var c *conclusionBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { c = tx.recordProgress(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { c = tx.recordProgress(in) })
 	if err != nil {
 		return nil, err
 	}
 	return &record.RecordProgressPayload{Conclusion: &c.Conclusion, Written: record.Written{Change: change}}, nil
 }
 
-func (tx *Tx) recordProgress(in *record.RecordProgressInput) *conclusionBody {
+func (tx *Writer) recordProgress(in *record.RecordProgressInput) *conclusionBody {
 	var root record.Path
 	at := root.At("progress")
 	c, ok := seen(tx, record.KindConclusion, in.ID, in.Version, root, func(key int64) *conclusionBody {
@@ -45,12 +45,12 @@ func (tx *Tx) recordProgress(in *record.RecordProgressInput) *conclusionBody {
 		place--
 	}
 	c.Progress = slices.Insert(c.Progress, place, entry)
-	tx.save(c)
+	tx.Save(c)
 	return c
 }
 
 // refuseProgress notes an entry that cannot be true, or that is there already.
-func (tx *Tx) refuseProgress(c *conclusionBody, entry record.Progress, at record.Path) {
+func (tx *Writer) refuseProgress(c *conclusionBody, entry record.Progress, at record.Path) {
 	if entry.On.Last() < c.day.First() {
 		tx.invalid(at.At("on"), "%s is before the meeting that concluded it, %s", entry.On, c.day)
 	}
@@ -66,13 +66,13 @@ func (tx *Tx) refuseProgress(c *conclusionBody, entry record.Progress, at record
 }
 
 // refuseReviewer notes a meeting that cannot have reviewed the conclusion.
-func (tx *Tx) refuseReviewer(c *conclusionBody, meeting int64, at record.Path) {
+func (tx *Writer) refuseReviewer(c *conclusionBody, meeting int64, at record.Path) {
 	if meeting == c.MeetingKey {
 		tx.invalid(at, "a later meeting reviews a conclusion, not its own")
 		return
 	}
 	m := &meetingBody{Meeting: record.Meeting{Key: meeting}}
-	if !tx.load(m.NodeID(), m) {
+	if !tx.Load(m.NodeID(), m) {
 		return
 	}
 	if m.HeldLast < c.day.First() {

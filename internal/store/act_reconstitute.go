@@ -10,11 +10,11 @@ import (
 
 // ReconstituteCommittee gives a committee its members anew, by one decision: tenures end, others begin, and whoever
 // stays in the same post is left alone.
-func (s *Store) ReconstituteCommittee(ctx context.Context, actor string,
+func (s *Recorder) ReconstituteCommittee(ctx context.Context, actor string,
 	in *record.ReconstituteCommitteeInput,
 ) (*record.ReconstituteCommitteePayload, error) {
 	var r reconstitution
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { r = tx.reconstitute(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { r = tx.reconstitute(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ type reconstitution struct {
 	reasons             map[int64]string // of tenures that end for a reason of their own
 }
 
-func (tx *Tx) reconstitute(in *record.ReconstituteCommitteeInput) reconstitution {
+func (tx *Writer) reconstitute(in *record.ReconstituteCommitteeInput) reconstitution {
 	var root record.Path
 	r := reconstitution{decision: &in.Decision, reasons: map[int64]string{}}
 	r.source = tx.source(in.Decision.Source, root.At("decision").At("source"))
@@ -68,9 +68,9 @@ func (tx *Tx) reconstitute(in *record.ReconstituteCommitteeInput) reconstitution
 }
 
 // openTenures are those of a committee's posts without a recorded end.
-func (tx *Tx) openTenures(committee int64) []*tenureBody {
+func (tx *Writer) openTenures(committee int64) []*tenureBody {
 	var keys []int64
-	tx.all(&keys, "SELECT t.id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ? AND t.end_on IS NULL", committee)
+	tx.All(&keys, "SELECT t.id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ? AND t.end_on IS NULL", committee)
 	slices.Sort(keys)
 	open := make([]*tenureBody, len(keys))
 	for i, key := range keys {
@@ -80,7 +80,7 @@ func (tx *Tx) openTenures(committee int64) []*tenureBody {
 }
 
 // seat resolves the members: some hold their post already, the others get a tenure.
-func (tx *Tx) seat(r *reconstitution, members []record.SeatInput, at record.Path) {
+func (tx *Writer) seat(r *reconstitution, members []record.SeatInput, at record.Path) {
 	type seat struct{ official, post int64 }
 	seen := map[seat]int{}
 	for i := range members {
@@ -104,7 +104,7 @@ func (tx *Tx) seat(r *reconstitution, members []record.SeatInput, at record.Path
 }
 
 // take keeps the open tenure of an official in a post, or begins one.
-func (tx *Tx) take(r *reconstitution, official, post int64, at record.Path) {
+func (tx *Writer) take(r *reconstitution, official, post int64, at record.Path) {
 	held := slices.IndexFunc(r.open, func(t *tenureBody) bool { return t.OfficialKey == official && t.PostKey == post })
 	if held >= 0 {
 		t := r.open[held]
@@ -114,7 +114,7 @@ func (tx *Tx) take(r *reconstitution, official, post int64, at record.Path) {
 		r.kept = append(r.kept, t)
 		return
 	}
-	if key := tx.find(tenureLookup(official, post, r.decision.From)); key != 0 {
+	if key := tx.Find(tenureLookup(official, post, r.decision.From)); key != 0 {
 		t := tx.tenureBody(key)
 		tx.conflict(at, "the official's tenure from that day is recorded already, with an end: %s", t.End)
 		return
@@ -132,8 +132,8 @@ func (tx *Tx) take(r *reconstitution, official, post int64, at record.Path) {
 
 // holdsUntil is the recorded end of a tenure that is sure to last beyond a day on which it is sure to have begun; empty
 // for none.
-func (tx *Tx) holdsUntil(official, post int64, day record.PartialDate) (end record.PartialDate) {
-	tx.get(&end, "SELECT end_on FROM tenures WHERE official_id = ? AND post_id = ? AND end_on IS NOT NULL AND start_last <= ? AND end_first > ? LIMIT 1",
+func (tx *Writer) holdsUntil(official, post int64, day record.PartialDate) (end record.PartialDate) {
+	tx.Get(&end, "SELECT end_on FROM tenures WHERE official_id = ? AND post_id = ? AND end_on IS NOT NULL AND start_last <= ? AND end_first > ? LIMIT 1",
 		official, post, string(day.First()), string(day.Last()))
 	return end
 }
@@ -150,7 +150,7 @@ func (r *reconstitution) endAll() {
 }
 
 // listEnded resolves the tenures that the input says end.
-func (tx *Tx) listEnded(r *reconstitution, ends []record.EndedTenureInput, at record.Path) {
+func (tx *Writer) listEnded(r *reconstitution, ends []record.EndedTenureInput, at record.Path) {
 	for i, e := range ends {
 		at := at.Index(i)
 		key := tx.byID(record.KindTenure, e.ID, at.At("id"))
@@ -179,20 +179,20 @@ func (tx *Tx) listEnded(r *reconstitution, ends []record.EndedTenureInput, at re
 // part, that part.
 func (r *reconstitution) lastDay() record.PartialDate { return r.decision.From.Eve() }
 
-func (tx *Tx) carryOut(r *reconstitution, reason string) {
+func (tx *Writer) carryOut(r *reconstitution, reason string) {
 	for _, t := range r.ended {
 		tx.end(t, ending{r.lastDay(), cmp.Or(r.reasons[t.Key], reason), r.decision.LegalBasis})
 		tx.citeDecision(r, t, "endBasis")
 	}
 	for _, t := range r.opened {
-		t.Key = tx.newKey(record.KindTenure)
+		t.Key = tx.NewKey(record.KindTenure)
 		tx.keep(t)
 		tx.doubtOfficial(t.OfficialKey)
 		tx.citeDecision(r, t, "legalBasis")
 	}
 }
 
-func (tx *Tx) citeDecision(r *reconstitution, t *tenureBody, field string) {
+func (tx *Writer) citeDecision(r *reconstitution, t *tenureBody, field string) {
 	if r.source != 0 {
 		tx.citeAll(t.NodeID(), []support{{field, r.decision.Quote, r.decision.Locator, r.source}})
 	}

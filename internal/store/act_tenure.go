@@ -8,18 +8,18 @@ import (
 
 // EndTenure records the last day of a tenure, or that it ended on a day that nobody recorded. The verdicts on the
 // official's titles follow.
-func (s *Store) EndTenure(ctx context.Context, actor string,
+func (s *Recorder) EndTenure(ctx context.Context, actor string,
 	in *record.EndTenureInput,
 ) (*record.EndTenurePayload, error) {
 	var t *tenureBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) { t = tx.endTenure(in) })
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { t = tx.endTenure(in) })
 	if err != nil {
 		return nil, err
 	}
 	return &record.EndTenurePayload{Tenure: &t.Tenure, Written: record.Written{Change: change}}, nil
 }
 
-func (tx *Tx) endTenure(in *record.EndTenureInput) *tenureBody {
+func (tx *Writer) endTenure(in *record.EndTenureInput) *tenureBody {
 	var root record.Path
 	supports := tx.supports(in.Citations, root.At("citations"))
 	key := tx.byID(record.KindTenure, in.ID, root.At("id"))
@@ -49,7 +49,7 @@ type ending struct {
 }
 
 // end records the end of a tenure.
-func (tx *Tx) end(t *tenureBody, e ending) {
+func (tx *Writer) end(t *tenureBody, e ending) {
 	t.End, t.EndUnknown = e.day, e.day == ""
 	setText(&t.EndReason, e.reason)
 	setText(&t.EndBasis, e.basis)

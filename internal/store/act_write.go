@@ -11,41 +11,41 @@ import (
 
 // act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave
 // nothing written.
-func (s *Store) act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
-	f func(*Tx),
+func (s *Recorder) act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
+	f func(*Writer),
 ) (*record.Change, error) {
 	wrong := in.Validate() // which tidies the note, too
 	return s.inOne(ctx, actor, *note, wrong, f)
 }
 
 // inOne runs f in one change, beside what is already known to be wrong with the input.
-func (s *Store) inOne(ctx context.Context, actor, note string, wrong error, f func(*Tx)) (*record.Change, error) {
+func (s *Recorder) inOne(ctx context.Context, actor, note string, wrong error, f func(*Writer)) (*record.Change, error) {
 	if wrong != nil {
 		note = "" // never committed
 	}
-	return s.withSpace(ctx, func() (*record.Change, error) {
-		return s.Change(ctx, actor, note, func(tx *Tx) error {
+	return s.journal.WithSpace(ctx, func() (*record.Change, error) {
+		return s.Change(ctx, actor, note, func(tx *Writer) error {
 			tx.ruled(record.FaultsOf(wrong))
 			f(tx)
 			if err := tx.faults.Err(); err != nil {
 				return err // an engine's error after them follows from them
 			}
-			return tx.err
+			return tx.Err()
 		})
 	})
 }
 
 // isFaulty tells that nothing more can be done with the input.
-func (tx *Tx) isFaulty() bool { return tx.err != nil || len(tx.faults) > 0 }
+func (tx *Writer) isFaulty() bool { return tx.Err() != nil || len(tx.faults) > 0 }
 
 // seen loads the record that an act is about into the body that blank makes. One that is not there is a fault, and so
 // is one that has changed since whoever acts saw it; b then has what is recorded, if there is anything.
-func seen[B body](tx *Tx, kind record.Kind, id string, version int, at record.Path,
+func seen[B Body](tx *Writer, kind record.Kind, id string, version int, at record.Path,
 	blank func(key int64) B,
 ) (b B, ok bool) {
 	key := tx.byID(kind, id, at.At("id"))
 	b = blank(key)
-	if key == 0 || !tx.load(b.NodeID(), b) {
+	if key == 0 || !tx.Load(b.NodeID(), b) {
 		return b, false
 	}
 	tx.upToDate(b, version, at)
@@ -53,17 +53,17 @@ func seen[B body](tx *Tx, kind record.Kind, id string, version int, at record.Pa
 }
 
 // upToDate notes that the input was made from an older version of the record.
-func (tx *Tx) upToDate(b body, version int, at record.Path) {
-	if has := *b.version(); has != version {
+func (tx *Writer) upToDate(b Body, version int, at record.Path) {
+	if has := *b.VersionRef(); has != version {
 		tx.fault(record.Stale(at.At("version").String(), version, has))
 	}
 }
 
-func (tx *Tx) seenMeeting(id string, version int, at record.Path) (*meetingBody, bool) {
+func (tx *Writer) seenMeeting(id string, version int, at record.Path) (*meetingBody, bool) {
 	return seen(tx, record.KindMeeting, id, version, at, func(key int64) *meetingBody {
 		return &meetingBody{Meeting: record.Meeting{Key: key}}
 	})
 }
 
 // dayOf is the day of a recorded meeting.
-func (tx *Tx) dayOf(meeting int64) record.PartialDate { return tx.postponementOf(meeting).Day }
+func (tx *Writer) dayOf(meeting int64) record.PartialDate { return tx.postponementOf(meeting).Day }

@@ -7,9 +7,9 @@ import (
 )
 
 var agendaItemEditing = partEditing[record.AgendaItemInput, *agendaItemBody]{
-	kind: record.KindAgendaItem, field: "agendaItem", describe: (*Tx).describeAgendaItem,
+	kind: record.KindAgendaItem, field: "agendaItem", describe: (*Writer).describeAgendaItem,
 	blank: func(key int64) *agendaItemBody { return &agendaItemBody{AgendaItem: record.AgendaItem{Key: key}} },
-	fill: func(tx *Tx, b *agendaItemBody, meeting int64, in *record.AgendaItemInput, at record.Path) {
+	fill: func(tx *Writer, b *agendaItemBody, meeting int64, in *record.AgendaItemInput, at record.Path) {
 		b.MeetingKey = meeting
 		b.PresenterKey = tx.at(record.KindParticipation, meeting, in.Presenter, at.At("presenter"))
 		b.ParentKey = tx.at(record.KindAgendaItem, meeting, in.Parent, at.At("parent"))
@@ -22,7 +22,7 @@ var agendaItemEditing = partEditing[record.AgendaItemInput, *agendaItemBody]{
 	citations: func(in *record.AgendaItemInput) []record.CitationInput { return in.Citations },
 }
 
-func (tx *Tx) describeAgendaItem(b *agendaItemBody) record.AgendaItemInput {
+func (tx *Writer) describeAgendaItem(b *agendaItemBody) record.AgendaItemInput {
 	in := record.AgendaItemInput{
 		Number: valueOf(b.Number), Title: b.Title, Summary: valueOf(b.Summary), PresenterText: valueOf(b.PresenterText), Topics: topicRefs(b.Topics),
 		Presenter: tx.positionOf(record.KindParticipation, b.PresenterKey), Parent: tx.positionOf(record.KindAgendaItem,
@@ -35,7 +35,7 @@ func (tx *Tx) describeAgendaItem(b *agendaItemBody) record.AgendaItemInput {
 }
 
 // CreateAgendaItem records a point on a meeting's agenda.
-func (s *Store) CreateAgendaItem(ctx context.Context, actor string, where *record.NewPart,
+func (s *Recorder) CreateAgendaItem(ctx context.Context, actor string, where *record.NewPart,
 	in *record.AgendaItemInput,
 ) (*record.AgendaItem, *record.Change, error) {
 	b, change, err := createPart(ctx, s, &agendaItemEditing, actor, where, in)
@@ -46,7 +46,7 @@ func (s *Store) CreateAgendaItem(ctx context.Context, actor string, where *recor
 }
 
 // UpdateAgendaItem corrects a point on an agenda, and moves it with its sub-points when a position is given.
-func (s *Store) UpdateAgendaItem(ctx context.Context, actor string, e record.Edit, position *int,
+func (s *Recorder) UpdateAgendaItem(ctx context.Context, actor string, e record.Edit, position *int,
 	patch func(*record.AgendaItemInput),
 ) (*record.AgendaItem, *record.Change, error) {
 	b, change, err := updatePart(ctx, s, &agendaItemEditing, actor, e, position, patch)

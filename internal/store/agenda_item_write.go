@@ -2,40 +2,18 @@ package store
 
 import "bienban/internal/record"
 
-type agendaItemBody struct {
-	record.AgendaItem
-	Topics []int64 `json:"topics,omitempty"`
-	drafted
-	stored
-	day record.PartialDate
-}
-
-func (b *agendaItemBody) version() *int { return &b.Version }
-
-func (b *agendaItemBody) words() words { return words{name: b.Title, text: valueOf(b.Summary)} }
-
-func (b *agendaItemBody) derive() {}
-
-func (b *agendaItemBody) write(tx *Tx, fresh bool) {
-	tx.put(agendaItemRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Title, b.Summary,
-		b.PresenterKey, b.PresenterText, b.ParentKey, b.CarriedOverFromKey)
-	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
-	tx.writeTopics(b.NodeID(), b.Topics, b.day, fresh)
-	tx.findable(fresh, b.Key, placeLookup(record.KindAgendaItem, b.MeetingKey, b.Position))
-}
-
 type agendaItemDraft struct {
 	agendaItemBody
 	supports []support
 }
 
-func (tx *Tx) draftAgendaItems(d *meetingDraft, in []record.AgendaItemInput, recorded map[int]int64, at record.Path) {
+func (tx *Writer) draftAgendaItems(d *meetingDraft, in []record.AgendaItemInput, recorded map[int]int64, at record.Path) {
 	for i := range in {
 		d.agendaItems = append(d.agendaItems, tx.draftAgendaItem(d, &in[i], recorded, i+1, at.Index(i)))
 	}
 }
 
-func (tx *Tx) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recorded map[int]int64, position int,
+func (tx *Writer) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recorded map[int]int64, position int,
 	at record.Path,
 ) *agendaItemDraft {
 	a := &agendaItemDraft{}
@@ -49,7 +27,7 @@ func (tx *Tx) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, recor
 }
 
 // fillAgendaItem takes the facts of the input in whole, but for those that are places in the meeting.
-func (tx *Tx) fillAgendaItem(a *agendaItemBody, in *record.AgendaItemInput, at record.Path) {
+func (tx *Writer) fillAgendaItem(a *agendaItemBody, in *record.AgendaItemInput, at record.Path) {
 	a.Number, a.Title, a.Summary, a.PresenterText = text(in.Number), in.Title, text(in.Summary), text(in.PresenterText)
 	a.CarriedOverFromKey = ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
 	if a.CarriedOverFromKey != nil && tx.agendaOf(in.CarriedOverFrom, *a.CarriedOverFromKey) == a.MeetingKey {
@@ -74,16 +52,16 @@ func (d *meetingDraft) agendaItemAt(position *int) *int64 {
 	return &d.agendaItems[*position-1].Key
 }
 
-func (tx *Tx) saveAgendaItems(d *meetingDraft) {
+func (tx *Writer) saveAgendaItems(d *meetingDraft) {
 	for _, a := range d.agendaItems {
-		fresh := a.isNew()
-		tx.save(&a.agendaItemBody)
+		fresh := a.IsNew()
+		tx.Save(&a.agendaItemBody)
 		tx.citeWhole(a.NodeID(), a.supports, fresh)
 	}
 }
 
 // agendaItem resolves a reference to a recorded agenda item, 0 when there is none or it has a fault.
-func (tx *Tx) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
+func (tx *Writer) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
 	switch {
 	case ref == nil:
 		return 0
@@ -94,29 +72,21 @@ func (tx *Tx) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
 }
 
 // agendaOf is the meeting of an agenda item that a reference led to. An import refers by the meeting, and asks no more.
-func (tx *Tx) agendaOf(ref *record.AgendaItemRef, key int64) (meeting int64) {
+func (tx *Writer) agendaOf(ref *record.AgendaItemRef, key int64) (meeting int64) {
 	if ref.At != nil {
 		return tx.meeting(&ref.At.Meeting, record.Path{})
 	}
-	tx.get(&meeting, "SELECT meeting_id FROM agenda_items WHERE id = ?", key)
+	tx.Get(&meeting, "SELECT meeting_id FROM agenda_items WHERE id = ?", key)
 	return meeting
 }
 
-// placeLookup finds a part of a meeting by its position.
-func placeLookup(kind record.Kind, meeting int64, position int) lookup {
-	return lookup{
-		query: "SELECT id FROM " + kindTables[kind] + " WHERE meeting_id = ? AND position = ?",
-		args:  []any{meeting, int64(position)}, rare: true,
-	}
-}
-
 // partAt resolves a place in a meeting, 0 when it has a fault.
-func (tx *Tx) partAt(kind record.Kind, place *record.PlaceInput, at record.Path) int64 {
+func (tx *Writer) partAt(kind record.Kind, place *record.PlaceInput, at record.Path) int64 {
 	meeting := tx.meeting(&place.Meeting, at.At("meeting"))
 	if meeting == 0 {
 		return 0
 	}
-	key := tx.find(placeLookup(kind, meeting, place.Position))
+	key := tx.Find(placeLookup(kind, meeting, place.Position))
 	if key == 0 {
 		tx.notFound(at.At("position"), "%s has no %s %d", tx.describe(record.KindMeeting, meeting), kindWords[kind],
 			place.Position)

@@ -7,8 +7,8 @@ import (
 )
 
 var areaEditing = editing[record.AreaInput, *areaBody]{
-	kind: record.KindArea, field: "area", load: (*Tx).areaBody, describe: describeArea, put: (*Tx).putArea, assign: (*Tx).assignArea,
-	find: func(tx *Tx, in *record.AreaInput, at record.Path) (int64, record.Path) {
+	kind: record.KindArea, field: "area", load: (*Writer).areaBody, describe: describeArea, put: (*Writer).putArea, assign: (*Writer).assignArea,
+	find: func(tx *Writer, in *record.AreaInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindArea, in.Slug, in.Identifiers, at)
 		if key != 0 || in.Slug != "" {
 			return key, at
@@ -32,7 +32,7 @@ func areaRef(key *int64) *record.AreaRef {
 	return &record.AreaRef{ID: refID(record.KindArea, key)}
 }
 
-func (tx *Tx) assignArea(b *areaBody, in *record.AreaInput, at record.Path) {
+func (tx *Writer) assignArea(b *areaBody, in *record.AreaInput, at record.Path) {
 	was := b.Name
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name, b.Kind, b.ValidFrom, b.ValidTo = in.Name, in.Kind, in.ValidFrom, in.ValidTo
@@ -49,7 +49,7 @@ func (tx *Tx) assignArea(b *areaBody, in *record.AreaInput, at record.Path) {
 }
 
 // areaNotWithinItself notes an area that would lie within one of its own parts, or succeed itself.
-func (tx *Tx) areaNotWithinItself(b *areaBody, at record.Path) {
+func (tx *Writer) areaNotWithinItself(b *areaBody, at record.Path) {
 	if tx.leadsTo(b.Key, b.ParentKey, func(key int64) *int64 { return tx.areaBody(key).ParentKey }) {
 		tx.invalid(at.At("parent"), "an area cannot lie within itself or one of its parts")
 	}
@@ -60,8 +60,8 @@ func (tx *Tx) areaNotWithinItself(b *areaBody, at record.Path) {
 
 // leadsTo tells whether one comes to a record when one goes up from another. It ends in a circle that was recorded
 // before circles were refused.
-func (tx *Tx) leadsTo(key int64, from *int64, up func(key int64) *int64) bool {
-	for seen := map[int64]bool{}; from != nil && !seen[*from] && tx.err == nil; from = up(*from) {
+func (tx *Writer) leadsTo(key int64, from *int64, up func(key int64) *int64) bool {
+	for seen := map[int64]bool{}; from != nil && !seen[*from] && tx.Err() == nil; from = up(*from) {
 		if *from == key {
 			return true
 		}
@@ -71,7 +71,7 @@ func (tx *Tx) leadsTo(key int64, from *int64, up func(key int64) *int64) bool {
 }
 
 // CreateArea records a new area.
-func (s *Store) CreateArea(ctx context.Context, actor, note string,
+func (s *Recorder) CreateArea(ctx context.Context, actor, note string,
 	in *record.AreaInput,
 ) (*record.Area, *record.Change, error) {
 	b, change, err := create(ctx, s, &areaEditing, actor, note, in)
@@ -82,7 +82,7 @@ func (s *Store) CreateArea(ctx context.Context, actor, note string,
 }
 
 // UpdateArea changes an area.
-func (s *Store) UpdateArea(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateArea(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.AreaInput),
 ) (*record.Area, *record.Change, error) {
 	b, change, err := update(ctx, s, &areaEditing, actor, e, patch)

@@ -2,34 +2,10 @@ package store
 
 import (
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
-type areaBody struct {
-	record.Area
-	Identifiers identifiers `json:"identifiers,omitempty"`
-	stored
-}
-
-func (b *areaBody) version() *int { return &b.Version }
-
-func (b *areaBody) words() words { return words{name: b.Name} }
-
-func (b *areaBody) derive() {
-	b.SortKey = vi.SortKey(b.Name)
-	b.Span = record.SpanOf(b.ValidFrom, b.ValidTo, false)
-}
-
-func (b *areaBody) write(tx *Tx, fresh bool) {
-	tx.put(areaRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.ParentKey,
-		known(b.ValidFrom), known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
-		string(b.EndLast), b.SuccessorKey)
-	b.Identifiers.write(tx, b.NodeID(), fresh)
-	tx.findable(fresh, b.Key, slugLookup(record.KindArea, b.Slug))
-}
-
 // area resolves a reference, 0 when there is none or it has a fault.
-func (tx *Tx) area(ref *record.AreaRef, at record.Path) int64 {
+func (tx *Writer) area(ref *record.AreaRef, at record.Path) int64 {
 	if ref == nil {
 		return 0
 	}
@@ -39,7 +15,7 @@ func (tx *Tx) area(ref *record.AreaRef, at record.Path) int64 {
 	return tx.outright(record.KindArea, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
-func (tx *Tx) putArea(in *record.AreaInput, at record.Path) int64 {
+func (tx *Writer) putArea(in *record.AreaInput, at record.Path) int64 {
 	parent := tx.area(in.Parent, at.At("parent"))
 	successor := tx.area(in.Successor, at.At("successor"))
 	slug := in.Slug
@@ -58,7 +34,7 @@ func (tx *Tx) putArea(in *record.AreaInput, at record.Path) int64 {
 	set(&b.ValidTo, in.ValidTo)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	tx.endsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
-	renamed := !b.isNew() && was != b.Name
+	renamed := !b.IsNew() && was != b.Name
 	tx.keep(b)
 	if renamed {
 		tx.doubtArea(b.Key)
@@ -68,7 +44,7 @@ func (tx *Tx) putArea(in *record.AreaInput, at record.Path) int64 {
 }
 
 // areaByName makes the slug of an area that gives none. Areas of one name under different parents are different areas.
-func (tx *Tx) areaByName(name string, parent int64, at record.Path) (string, int64) {
+func (tx *Writer) areaByName(name string, parent int64, at record.Path) (string, int64) {
 	slug := tx.madeSlug(name, at)
 	key := tx.bySlug(record.KindArea, slug)
 	if key == 0 || parent == 0 {
@@ -82,7 +58,7 @@ func (tx *Tx) areaByName(name string, parent int64, at record.Path) (string, int
 }
 
 // areaBody loads an area, or begins a new one for the key 0.
-func (tx *Tx) areaBody(key int64) *areaBody {
+func (tx *Writer) areaBody(key int64) *areaBody {
 	return remembered(tx, record.NodeID{Kind: record.KindArea, Key: key},
 		func(key int64) *areaBody { return &areaBody{Area: record.Area{Key: key}} })
 }

@@ -1,46 +1,44 @@
 package store
 
 import (
-	"slices"
-
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
 
 // remembered loads a record that many inputs refer to, once in a transaction; the key 0 begins a new record. The body
 // is shared: whoever changes it saves it.
-func remembered[B body](tx *Tx, id record.NodeID, blank func(key int64) B) B {
+func remembered[B Body](tx *Writer, id record.NodeID, blank func(key int64) B) B {
 	if id.Key == 0 {
-		return blank(tx.newKey(id.Kind))
+		return blank(tx.NewKey(id.Kind))
 	}
-	if b, ok := tx.cache.bodiesOf(id.Kind).get(id); ok {
+	if b, ok := tx.cache.bodiesOf(id.Kind).Get(id); ok {
 		return b.(B)
 	}
 	b := blank(id.Key)
-	if tx.load(id, b) {
-		tx.cache.bodiesOf(id.Kind).put(id, body(b))
+	if tx.Load(id, b) {
+		tx.cache.bodiesOf(id.Kind).Put(id, Body(b))
 	}
 	return b
 }
 
 // keep saves a record that many inputs refer to and remembers it.
-func (tx *Tx) keep(b body) record.RecordOutcome {
-	outcome := tx.save(b)
+func (tx *Writer) keep(b Body) record.RecordOutcome {
+	outcome := tx.Save(b)
 	tx.created = record.NodeID{}
 	if outcome == record.RecordOutcomeCreated {
 		tx.created = b.NodeID()
 	}
 	if outcome != record.RecordOutcomeUnchanged {
-		tx.cache.bodiesOf(b.NodeID().Kind).put(b.NodeID(), b)
+		tx.cache.bodiesOf(b.NodeID().Kind).Put(b.NodeID(), b)
 		if outcome == record.RecordOutcomeUpdated {
-			tx.cache.slugs.clear() // the slug may be another now
+			tx.cache.slugs.Clear() // the slug may be another now
 		}
 	}
 	return outcome
 }
 
 // madeSlug makes a slug from a name.
-func (tx *Tx) madeSlug(name string, at record.Path) string {
+func (tx *Writer) madeSlug(name string, at record.Path) string {
 	slug := vi.Slug(name)
 	if slug == "" {
 		if name == "" { // which is a fault already
@@ -53,16 +51,8 @@ func (tx *Tx) madeSlug(name string, at record.Path) string {
 }
 
 // endsAfterStart notes a span that is certain to end before it starts.
-func (tx *Tx) endsAfterStart(start, end record.PartialDate, at record.Path) {
+func (tx *Writer) endsAfterStart(start, end record.PartialDate, at record.Path) {
 	if start != "" && end != "" && end.Last() < start.First() {
 		tx.invalid(at, "%s is before the start, %s", end, start)
 	}
-}
-
-// appendOnce appends a key that is not in the list; 0 stands for a fault and is left out.
-func appendOnce(keys []int64, key int64) []int64 {
-	if key == 0 || slices.Contains(keys, key) {
-		return keys
-	}
-	return append(keys, key)
 }

@@ -152,10 +152,10 @@ func TestABulkTellsTheFaultsAfterARowThatCannotBeWritten(t *testing.T) {
 // The figures of a first bulk are computed once, at its end: what it deletes again must not have them computed before.
 func TestAFirstBulkCountsOnce(t *testing.T) {
 	s := newStore(t)
-	_, err := s.Change(t.Context(), "tester", "", func(tx *Tx) error {
+	_, err := s.Change(t.Context(), "tester", "", func(tx *Writer) error {
 		tx.inBulk = true
-		defer tx.openQueue()()
-		tx.lookWhetherFirst()
+		defer tx.OpenQueue()()
+		tx.LookWhetherInitial()
 		for _, more := range []string{`, "participations": [{"role": "CHAIR", "group": "Thường trực"}]`, ""} {
 			in := inputsOf(t, []string{teamMeeting("m", more)})[0]
 			if err := in.Validate(); err != nil {
@@ -163,8 +163,8 @@ func TestAFirstBulkCountsOnce(t *testing.T) {
 			}
 			tx.record(in)
 		}
-		if !tx.isFirst || tx.tally.Deleted[record.KindParticipation] != 1 || !tx.stale.isEmpty() {
-			t.Errorf("first %v, deleted %v, stale %v", tx.isFirst, tx.tally.Deleted, tx.stale)
+		if !tx.IsInitialLoad() || tx.Tally().Deleted[record.KindParticipation] != 1 || !tx.stale.isEmpty() {
+			t.Errorf("first %v, deleted %v, stale %v", tx.IsInitialLoad(), tx.Tally().Deleted, tx.stale)
 		}
 		return nil
 	})

@@ -11,16 +11,16 @@ import (
 // the change. A conclusion may name a reviewing meeting that comes later. What is wrong comes back as
 // record.EntryErrors, with up to record.MostFaults faults over all entries. Memory does not grow with the number of
 // entries. A context that ends leaves nothing written.
-func (s *Store) RecordAll(ctx context.Context, actor, note string,
+func (s *Recorder) RecordAll(ctx context.Context, actor, note string,
 	entries iter.Seq[record.Entry],
 ) (record.Tally, error) {
 	var tally record.Tally
-	_, err := s.Change(ctx, actor, note, func(tx *Tx) error {
+	_, err := s.Change(ctx, actor, note, func(tx *Writer) error {
 		// With a context that can end, the driver runs each statement in a goroutine of its own, which costs more than the
 		// statement. Between entries is soon enough to look.
-		tx.ctx = context.WithoutCancel(ctx)
+		tx.Detach()
 		err := tx.recordAll(ctx, entries)
-		tally = tx.tally
+		tally = *tx.Tally()
 		return err
 	})
 	if err != nil {
@@ -29,11 +29,11 @@ func (s *Store) RecordAll(ctx context.Context, actor, note string,
 	return tally, nil
 }
 
-func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) error {
+func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) error {
 	var errs entryErrors
 	tx.inBulk = true
-	defer tx.openQueue()()
-	tx.lookWhetherFirst()
+	defer tx.OpenQueue()()
+	tx.LookWhetherInitial()
 	refused, written := false, 0
 	for p := range prepared(ctx, entries) {
 		if errs.full() {
@@ -47,8 +47,8 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 			continue
 		}
 		tx.faults, tx.place = nil, p.Place
-		if written++; written == restAfter && tx.isFirst {
-			tx.restIndexes(tx.ctx)
+		if written++; written == restAfter && tx.IsInitialLoad() {
+			tx.RestIndexes(tx.Context())
 		}
 		tx.record(p.Input)
 		errs.add(p.Place, tx.faults)
@@ -58,7 +58,7 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 		if len(tx.stale.meetings) >= mostStale {
 			tx.countAnew()
 		}
-		if tx.err != nil {
+		if tx.Err() != nil {
 			break
 		}
 	}
@@ -71,10 +71,14 @@ func (tx *Tx) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) err
 		}
 	}
 	if len(errs.found) == 0 {
-		tx.wakeIndexes(ctx)
+		tx.WakeIndexes(ctx, func() { tx.cache = txCache{} })
 	}
 	return errs.err()
 }
+
+// restAfter is how many entries of an initial load are written before the indexes rest. For a few it would not be worth
+// it.
+const restAfter = 500
 
 // entriesAhead is how many entries are validated ahead of the one that is written.
 const entriesAhead = 64

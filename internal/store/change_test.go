@@ -170,19 +170,19 @@ func TestARevisionHoldsWhatRestoresARecord(t *testing.T) {
 	mustRecord(t, s, in)
 	for _, n := range nouns() {
 		var c checker
-		c.ctx, c.tx = t.Context(), &Tx{ctx: t.Context()}
+		c.ctx = t.Context()
 		err := s.db.Snapshot(t.Context(), func(q *db.Tx) error {
-			c.tx.db = q
+			c.tx = s.ScratchWriter(t.Context(), q)
 			bodies, err := c.lastBodies(n, 1, 1000)
 			if len(bodies) == 0 {
 				t.Errorf("no %s", n.kind)
 			}
 			for _, b := range bodies {
-				text, err := encode(b)
+				text, err := Encode(b)
 				if err != nil {
 					return err
 				}
-				r, ok := c.tx.lastRevision(b.NodeID())
+				r, ok := c.tx.LastRevision(b.NodeID())
 				if !ok || r.Body != text {
 					t.Errorf("%s reads back as %s", r.Body, text)
 				}

@@ -3,88 +3,64 @@ package store
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
-
-// changes reads the history's transactions; writing them is Change's.
-var changes = table[record.Change]{
-	name:    "changes",
-	columns: []string{"id", "recorded_at", "actor", "note"},
-	fields: func(c *record.Change) []any {
-		return []any{&c.Key, (*instant)(&c.RecordedAt), &c.Actor, &c.Note}
-	},
-	key: func(c *record.Change) int64 { return c.Key },
-}
-
-// instant is a time kept as RFC 3339 text.
-type instant time.Time
-
-// Scan reads the text.
-func (i *instant) Scan(v any) error {
-	s, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("expected an instant as text, found %T", v)
-	}
-	t, err := time.Parse(time.RFC3339Nano, s)
-	*i = instant(t)
-	return err
-}
 
 func danglingError(id record.NodeID) error {
 	return fmt.Errorf("%s %d does not exist, but something refers to it", id.Kind, id.Key)
 }
 
 // Changes lists what was recorded, in the order in which it was.
-func (s *Store) Changes(ctx context.Context, filter *record.ChangeFilter,
+func (rd Reader) Changes(ctx context.Context, filter *record.ChangeFilter,
 	page record.PageArgs,
 ) (*record.ChangeConnection, error) {
-	matching, err := compile(filter, matchChange)
+	matching, err := list.Compile(filter, matchChange)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := listOf[record.Change, string](ctx, s.reads(ctx), &changes, All, Root, matching, nil, page)
+	pages, err := list.Pages[record.Change, string](ctx, rd.source(), &changes, list.All, list.Root, matching, nil, page)
 	if err != nil {
 		return nil, err
 	}
 	return pages[0], nil
 }
 
-func matchChange(c *compiler, x string, f *record.ChangeFilter) cond {
-	t := &terms{c: c}
-	t.equals(x+".actor", f.Actor)
+func matchChange(c *list.Compiler, x string, f *record.ChangeFilter) list.Predicate {
+	t := &list.Terms{C: c}
+	t.Equals(x+".actor", f.Actor)
 	if f.Kind != nil {
 		kinds := make([]int64, len(f.Kind))
 		for i, k := range f.Kind {
 			kinds[i] = int64(k.Kind())
 		}
-		t.add(where("EXISTS (SELECT 1 FROM revisions AS r WHERE r.change_id = "+x+".id AND r.kind IN (SELECT k.value FROM "+
+		t.Add(list.Where("EXISTS (SELECT 1 FROM revisions AS r WHERE r.change_id = "+x+".id AND r.kind IN (SELECT k.value FROM "+
 			db.KeysTable+" AS k))", db.Keys(kinds)))
 	}
 	if f.Record != nil {
 		id, err := record.ParseID(*f.Record)
 		if err != nil {
-			c.fail(err)
+			c.Fail(err)
 		}
-		t.add(where(x+".id IN (SELECT r.change_id FROM revisions AS r WHERE r.kind = ? AND r.record_id = ?)", int64(id.Kind),
+		t.Add(list.Where(x+".id IN (SELECT r.change_id FROM revisions AS r WHERE r.kind = ? AND r.record_id = ?)", int64(id.Kind),
 			id.Key))
 	}
 	if f.From != nil {
-		t.add(where(x+".recorded_at >= ?", f.From.UTC().Format(instantFormat)))
+		t.Add(list.Where(x+".recorded_at >= ?", f.From.UTC().Format(InstantFormat)))
 	}
 	if f.To != nil {
-		t.add(where(x+".recorded_at <= ?", f.To.UTC().Format(instantFormat)))
+		t.Add(list.Where(x+".recorded_at <= ?", f.To.UTC().Format(InstantFormat)))
 	}
-	return allOf(t.conds)
+	return list.AllOf(t.Conds)
 }
 
 // OneChange reads a change by its id.
-func (s *Store) OneChange(ctx context.Context, id string) (*record.Change, error) {
+func (rd Reader) OneChange(ctx context.Context, id string) (*record.Change, error) {
 	key, err := record.ParseIDOf(record.KindChange, id)
 	if err != nil {
 		return nil, err
 	}
-	return one(ctx, s.reads(ctx), &changes, record.KindChange, "id", id, where("t.id = ?", key))
+	return list.One(ctx, rd.source(), &changes, record.KindChange, "id", id, list.Where("t.id = ?", key))
 }

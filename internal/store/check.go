@@ -17,7 +17,7 @@ const (
 	RuleFile      Rule = "FILE"      // the engine's own check of the file
 	RuleReference Rule = "REFERENCE" // what a record refers to exists, and does not lead back to it where it must not
 	RuleHistory   Rule = "HISTORY"   // changes and revisions are without gaps
-	RuleRecord    Rule = "RECORD"    // each row is what the record's last revision says, with what follows from it
+	RuleRecord    Rule = "RECORD"    // each row is what the record's last Revision says, with what follows from it
 	RuleWords     Rule = "WORDS"     // the word index agrees with the texts
 	RuleVerdict   Rule = "VERDICT"   // verdicts agree with the tenures
 	RuleFigure    Rule = "FIGURE"    // the figures of months are what the records add up to
@@ -46,18 +46,18 @@ var errEnough = errors.New("enough faults")
 // checker holds one database to the rules.
 type checker struct {
 	ctx    context.Context // looked at between statements; the one that runs is always let end
-	tx     *Tx             // only reads
+	tx     *Writer         // only reads
 	faults []Fault
 }
 
 // Check holds the whole database to its rules and returns what it finds, at most MostCheckFaults. It reads one state of
 // the database, keeps one reader while it runs, and needs memory for the vocabulary and for a few bytes a record.
-func (s *Store) Check(ctx context.Context) ([]Fault, error) {
+func Check(ctx context.Context, d *db.DB, r *Recorder) ([]Fault, error) {
 	c := checker{ctx: ctx}
-	err := s.db.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
-		c.tx = &Tx{ctx: context.WithoutCancel(ctx), db: q}
+	err := d.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
+		c.tx = r.ScratchWriter(context.WithoutCancel(ctx), q)
 		for _, rule := range []func() error{c.file, c.references, c.history, c.records, c.words, c.verdicts, c.figures} {
-			err := errors.Join(rule(), c.tx.err, ctx.Err())
+			err := errors.Join(rule(), c.tx.Err(), ctx.Err())
 			if err != nil {
 				return err
 			}
@@ -87,12 +87,12 @@ func (c *checker) file() error {
 	// FTS5 looks whether the segments that a connection remembers are still there when a statement opens the index, but
 	// not when integrity_check does: without this, segments that were merged away meanwhile count as corrupt.
 	var none []int64
-	c.tx.all(&none, "SELECT rowid FROM words WHERE rowid = 0")
-	if db.ConditionOf(c.tx.err) == db.Corrupt {
-		c.tx.err = nil // the engine's own check tells where
+	err := c.tx.DB().Select(c.tx.Context(), &none, "SELECT rowid FROM words WHERE rowid = 0")
+	if db.ConditionOf(err) != db.Corrupt { // then the engine's own check tells where
+		c.tx.Fail(err)
 	}
 	var lines []string
-	c.tx.all(&lines, fmt.Sprintf("PRAGMA integrity_check(%d)", MostCheckFaults))
+	c.tx.All(&lines, fmt.Sprintf("PRAGMA integrity_check(%d)", MostCheckFaults))
 	for _, line := range lines {
 		if line == "ok" {
 			continue

@@ -21,21 +21,13 @@ func (c *checker) changeNumbers() error {
 		Last  int64 `db:"last"`
 		Count int64 `db:"count"`
 	}
-	c.tx.get(&changes, "SELECT coalesce(max(id), 0) AS last, count(*) AS count FROM changes")
+	c.tx.Get(&changes, "SELECT coalesce(max(id), 0) AS last, count(*) AS count FROM changes")
 	if changes.Last != changes.Count {
 		return c.note(RuleHistory, record.NodeID{}, "there are %d changes, but the last has the number %d", changes.Count,
 			changes.Last)
 	}
 	return nil
 }
-
-// recordRow names a record.
-type recordRow struct {
-	Kind record.Kind `db:"kind"`
-	Key  int64       `db:"record_id"`
-}
-
-func (r recordRow) id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }
 
 func (c *checker) noteEach(rows []recordRow, text string) error {
 	for _, r := range rows {
@@ -48,7 +40,7 @@ func (c *checker) noteEach(rows []recordRow, text string) error {
 
 func (c *checker) isMirror() bool {
 	var is bool
-	c.tx.get(&is, "SELECT EXISTS (SELECT 1 FROM mirror)")
+	c.tx.Get(&is, "SELECT EXISTS (SELECT 1 FROM mirror)")
 	return is
 }
 
@@ -57,13 +49,13 @@ func (c *checker) revisionVersions() error {
 		return nil
 	}
 	var rows []recordRow
-	c.tx.all(&rows, "SELECT kind, record_id FROM revisions GROUP BY kind, record_id HAVING min(version) <> 1 OR max(version) <> count(*)")
+	c.tx.All(&rows, "SELECT kind, record_id FROM revisions GROUP BY kind, record_id HAVING min(version) <> 1 OR max(version) <> count(*)")
 	return c.noteEach(rows, "its revisions are not numbered from 1 without gaps")
 }
 
 func (c *checker) operations() error {
 	var rows []recordRow
-	c.tx.all(&rows, "SELECT DISTINCT x.kind, x.record_id FROM revisions AS x LEFT JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id AND y.version = x.version - 1 "+
+	c.tx.All(&rows, "SELECT DISTINCT x.kind, x.record_id FROM revisions AS x LEFT JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id AND y.version = x.version - 1 "+
 		"WHERE (y.version IS NULL OR y.operation = 'DELETE') <> (x.operation = 'CREATE') ORDER BY x.kind, x.record_id")
 	return c.noteEach(rows, "its first revision, and each behind a deletion, and no other, must be its creation")
 }
@@ -73,7 +65,7 @@ func (c *checker) operations() error {
 func (c *checker) drafts() error {
 	for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
 		var rows []recordRow
-		c.tx.all(&rows, "SELECT ? AS kind, x.id AS record_id FROM "+kindTables[kind]+
+		c.tx.All(&rows, "SELECT ? AS kind, x.id AS record_id FROM "+kindTables[kind]+
 			" AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
 			"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.meeting_id)", int64(kind), int64(kind),
 			int64(record.KindMeeting))
@@ -82,13 +74,13 @@ func (c *checker) drafts() error {
 		}
 	}
 	var rows []recordRow
-	c.tx.all(&rows, "SELECT ? AS kind, x.id AS record_id FROM citations AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
+	c.tx.All(&rows, "SELECT ? AS kind, x.id AS record_id FROM citations AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+
 		"<> EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = x.kind AND d.record_id = x.record_id)",
 		int64(record.KindCitation), int64(record.KindCitation))
 	if err := c.noteEach(rows, "it and what it supports are not both drafts or both published"); err != nil {
 		return err
 	}
-	c.tx.all(&rows, "SELECT DISTINCT x.kind, x.record_id FROM revisions AS x WHERE x.operation <> 'DELETE' AND (x.draft = ? OR x.draft = ?) <> (instr(x.body, ?) > 0) "+
+	c.tx.All(&rows, "SELECT DISTINCT x.kind, x.record_id FROM revisions AS x WHERE x.operation <> 'DELETE' AND (x.draft = ? OR x.draft = ?) <> (instr(x.body, ?) > 0) "+
 		"ORDER BY x.kind, x.record_id", draftHidden, draftWithdrawn, isDraftMark)
 	return c.noteEach(rows, "readers would see of its history what was a draft, or not see what was published")
 }
@@ -96,10 +88,10 @@ func (c *checker) drafts() error {
 func (c *checker) goneRecords() error {
 	for kind := record.KindArea; kind < record.KindChange; kind++ {
 		var rows []recordRow
-		c.tx.all(&rows, "SELECT x.kind, x.record_id FROM revisions AS x WHERE x.kind = ? AND x.operation <> 'DELETE' AND NOT EXISTS "+
+		c.tx.All(&rows, "SELECT x.kind, x.record_id FROM revisions AS x WHERE x.kind = ? AND x.operation <> 'DELETE' AND NOT EXISTS "+
 			"(SELECT 1 FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version > x.version) AND NOT EXISTS "+
 			"(SELECT 1 FROM "+kindTables[kind]+" AS r WHERE r.id = x.record_id)", int64(kind))
-		if err := c.noteEach(rows, "it is gone, but its last revision is not its deletion"); err != nil {
+		if err := c.noteEach(rows, "it is gone, but its last Revision is not its deletion"); err != nil {
 			return err
 		}
 	}

@@ -27,7 +27,7 @@ func (c *checker) differing(t *monthTable, query, what string) error {
 		Committee int64  `db:"committee_id"`
 		Month     string `db:"month"`
 	}
-	c.tx.all(&cells, fmt.Sprintf("SELECT committee_id, month FROM (%s) LIMIT %d", query, MostCheckFaults))
+	c.tx.All(&cells, fmt.Sprintf("SELECT committee_id, month FROM (%s) LIMIT %d", query, MostCheckFaults))
 	for _, cell := range cells {
 		id := record.NodeID{Kind: record.KindCommittee, Key: cell.Committee}
 		if err := c.note(RuleFigure, id, "%s for %s %s", t.name, cell.Month, what); err != nil {

@@ -14,7 +14,7 @@ func (c *checker) references() error {
 		Parent string `db:"parent"`
 		Index  int    `db:"fkid"`
 	}
-	c.tx.all(&broken, "PRAGMA foreign_key_check")
+	c.tx.All(&broken, "PRAGMA foreign_key_check")
 	for _, b := range broken {
 		row := ""
 		if b.Row != nil {
@@ -48,14 +48,14 @@ func (c *checker) references() error {
 // circles looks for records from which a column leads back to them.
 func (c *checker) circles(kind record.Kind, column, told string) error {
 	var round []int64
-	c.tx.all(&round, "WITH RECURSIVE up (start, id) AS (SELECT id, "+column+" FROM "+kindTables[kind]+" WHERE "+column+
+	c.tx.All(&round, "WITH RECURSIVE up (start, id) AS (SELECT id, "+column+" FROM "+kindTables[kind]+" WHERE "+column+
 		" IS NOT NULL "+
 		"UNION SELECT up.start, x."+column+" FROM up JOIN "+kindTables[kind]+" AS x ON x.id = up.id WHERE x."+column+
 		" IS NOT NULL) "+
 		"SELECT start FROM up WHERE id = start ORDER BY start")
 	for _, key := range round {
 		var by int64
-		c.tx.get(&by, "SELECT "+column+" FROM "+kindTables[kind]+" WHERE id = ?", key)
+		c.tx.Get(&by, "SELECT "+column+" FROM "+kindTables[kind]+" WHERE id = ?", key)
 		if err := c.note(RuleReference, record.NodeID{Kind: kind, Key: key}, "%s by way of %s %d: update one of them", told,
 			kindWords[kind], by); err != nil {
 			return err
@@ -68,7 +68,7 @@ func (c *checker) circles(kind record.Kind, column, told string) error {
 func (c *checker) polymorphic(table string) error {
 	for kind := record.KindArea; kind < record.KindChange; kind++ {
 		var lost []int64
-		c.tx.all(&lost, "SELECT DISTINCT record_id FROM "+table+" AS x WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM "+
+		c.tx.All(&lost, "SELECT DISTINCT record_id FROM "+table+" AS x WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM "+
 			kindTables[kind]+
 			" AS r WHERE r.id = x.record_id) ORDER BY record_id", int64(kind))
 		for _, key := range lost {
@@ -79,7 +79,7 @@ func (c *checker) polymorphic(table string) error {
 		}
 	}
 	var strange []int64
-	c.tx.all(&strange, "SELECT DISTINCT kind FROM "+table+" WHERE kind < ? OR kind >= ?", int64(record.KindArea),
+	c.tx.All(&strange, "SELECT DISTINCT kind FROM "+table+" WHERE kind < ? OR kind >= ?", int64(record.KindArea),
 		int64(record.KindChange))
 	for _, kind := range strange {
 		if err := c.note(RuleReference, record.NodeID{}, "%s has rows of the unknown kind %d", table, kind); err != nil {

@@ -18,7 +18,7 @@ func (c *checker) actualRows(t ownedRows, kind record.Kind, from, to int64) ([]t
 		query += " AND kind = ?"
 		args = append(args, int64(kind))
 	}
-	rows, err := c.tx.db.QueryRows(c.tx.ctx, query, args...)
+	rows, err := c.tx.DB().QueryRows(c.tx.Context(), query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func (c *checker) compareRows(kind record.Kind, t ownedRows, expected, actual []
 		delete(missing, key)
 		id := record.NodeID{Kind: kind, Key: t.ownerOf(row)}
 		if !ok {
-			if err := c.note(RuleRecord, id, "%s has the row (%s), which is not in its last revision", t.table.name,
+			if err := c.note(RuleRecord, id, "%s has the row (%s), which is not in its last Revision", t.table.name,
 				key); err != nil {
 				return err
 			}
@@ -61,7 +61,7 @@ func (c *checker) compareRows(kind record.Kind, t ownedRows, expected, actual []
 	}
 	for key, row := range missing {
 		if err := c.note(RuleRecord, record.NodeID{Kind: kind, Key: t.ownerOf(row)},
-			"%s lacks the row (%s) of its last revision", t.table.name, key); err != nil {
+			"%s lacks the row (%s) of its last Revision", t.table.name, key); err != nil {
 			return err
 		}
 	}
@@ -80,21 +80,6 @@ func (c *checker) compareColumns(id record.NodeID, t ownedRows, want, have table
 		}
 	}
 	return nil
-}
-
-// keyOf writes the key of a row.
-func (t *rowTable) keyOf(row tableRow) string {
-	parts := make([]string, t.key)
-	for i := range parts {
-		parts[i] = fmt.Sprint(row[i])
-	}
-	return strings.Join(parts, ", ")
-}
-
-// ownerOf is the key of the record that a row belongs to.
-func (t ownedRows) ownerOf(row tableRow) int64 {
-	key, _ := row[slices.Index(t.table.columns, t.owner)].(int64)
-	return key
 }
 
 func sameValue(a, b driver.Value) bool {

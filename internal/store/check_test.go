@@ -97,7 +97,7 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 		},
 		{
 			"unreadable revision", "UPDATE revisions SET body = '{' WHERE kind = 1 AND record_id = 1", RuleHistory,
-			"area 1: its last revision cannot be read",
+			"area 1: its last Revision cannot be read",
 		},
 		{
 			"citation of nothing", "UPDATE citations SET record_id = 999 WHERE id = 1", RuleReference,

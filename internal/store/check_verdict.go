@@ -9,7 +9,7 @@ import (
 // verdicts judges every stated title anew.
 func (c *checker) verdicts() error {
 	var officials []int64
-	c.tx.all(&officials, "SELECT DISTINCT p.official_id FROM participations AS p WHERE p.official_id IS NOT NULL "+
+	c.tx.All(&officials, "SELECT DISTINCT p.official_id FROM participations AS p WHERE p.official_id IS NOT NULL "+
 		"AND EXISTS (SELECT 1 FROM stated_titles AS s WHERE s.participation_id = p.id) ORDER BY p.official_id")
 	for _, official := range officials {
 		for row, judged := range c.tx.misjudged(official) {
@@ -19,8 +19,8 @@ func (c *checker) verdicts() error {
 				return err
 			}
 		}
-		c.tx.cache.offices.forget(official)
-		if err := errors.Join(c.tx.err, c.ctx.Err()); err != nil {
+		c.tx.cache.offices.Forget(official)
+		if err := errors.Join(c.tx.Err(), c.ctx.Err()); err != nil {
 			return err
 		}
 	}
@@ -30,7 +30,7 @@ func (c *checker) verdicts() error {
 // titlesOfNobody looks at the titles of those who are no official on record: they resolve to nothing.
 func (c *checker) titlesOfNobody() error {
 	var wrong []int64
-	c.tx.all(&wrong, "SELECT DISTINCT p.id FROM stated_titles AS s JOIN participations AS p ON p.id = s.participation_id "+
+	c.tx.All(&wrong, "SELECT DISTINCT p.id FROM stated_titles AS s JOIN participations AS p ON p.id = s.participation_id "+
 		"WHERE p.official_id IS NULL AND (s.verdict <> 'UNRESOLVED' OR s.tenure_id IS NOT NULL) ORDER BY p.id")
 	for _, key := range wrong {
 		if err := c.note(RuleVerdict, record.NodeID{Kind: record.KindParticipation, Key: key},

@@ -33,7 +33,7 @@ func (c *checker) words() error {
 		"CREATE VIRTUAL TABLE temp.expected_terms USING fts5vocab (temp, expected_words, col)",
 		"CREATE VIRTUAL TABLE temp.indexed_terms USING fts5vocab (main, words, col)",
 	} {
-		c.tx.exec(statement)
+		c.tx.Exec(statement)
 	}
 	return errors.Join(w.compare(), c.dropTemporary())
 }
@@ -46,7 +46,7 @@ func (c *checker) dropTemporary() error {
 			"temp.expected_words",
 		"PRAGMA query_only = 1",
 	} {
-		_, err := c.tx.db.Exec(c.tx.ctx, statement)
+		_, err := c.tx.DB().Exec(c.tx.Context(), statement)
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
@@ -55,7 +55,7 @@ func (c *checker) dropTemporary() error {
 func (w *wordCheck) compare() error {
 	for _, n := range nouns() {
 		var last int64
-		w.tx.get(&last, "SELECT coalesce(max(id), 0) FROM "+n.row.name)
+		w.tx.Get(&last, "SELECT coalesce(max(id), 0) FROM "+n.row.name)
 		for from := int64(1); from <= last; from += checkedTogether {
 			if err := w.recordsFrom(n, from, from+checkedTogether-1); err != nil {
 				return err
@@ -76,27 +76,27 @@ func (w *wordCheck) recordsFrom(n noun, from, to int64) error {
 	}
 	wanted := 0
 	for _, b := range bodies {
-		text := b.words()
+		text := wordsOfBody(b)
 		if text == (words{}) {
 			continue
 		}
 		wanted++
-		w.tx.exec("INSERT INTO temp.expected_words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
+		w.tx.Exec("INSERT INTO temp.expected_words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
 			wordKey(n.kind, b.NodeID().Key), vi.Lower(text.name), vi.Fold(text.name), vi.Lower(text.text), vi.Fold(text.text))
 	}
 	if wanted == 0 {
-		return w.tx.err
+		return w.tx.Err()
 	}
 	w.count("SELECT term, col, cnt FROM temp.expected_terms", 1)
 	err = w.sizes(n.kind)
-	w.tx.exec("INSERT INTO temp.expected_words (expected_words) VALUES ('delete-all')")
+	w.tx.Exec("INSERT INTO temp.expected_words (expected_words) VALUES ('delete-all')")
 	return err
 }
 
 // sizes compares how many words each record has in each column.
 func (w *wordCheck) sizes(kind record.Kind) error {
 	var wrong []int64
-	w.tx.all(&wrong, "SELECT e.id FROM temp.expected_words_docsize AS e LEFT JOIN words_docsize AS d ON d.id = e.id WHERE d.sz IS NOT e.sz ORDER BY e.id")
+	w.tx.All(&wrong, "SELECT e.id FROM temp.expected_words_docsize AS e LEFT JOIN words_docsize AS d ON d.id = e.id WHERE d.sz IS NOT e.sz ORDER BY e.id")
 	for _, row := range wrong {
 		if err := w.note(RuleWords, record.NodeID{Kind: kind, Key: row >> 4},
 			"the word index does not hold its words"); err != nil {
@@ -114,7 +114,7 @@ func (w *wordCheck) strays() error {
 			there = "EXISTS (SELECT 1 FROM " + kindTables[kind] + " AS r WHERE r.id = d.id >> 4)"
 		}
 		var rows []int64
-		w.tx.all(&rows, "SELECT d.id FROM words_docsize AS d WHERE d.id & 15 = ? AND NOT "+there, int64(kind))
+		w.tx.All(&rows, "SELECT d.id FROM words_docsize AS d WHERE d.id & 15 = ? AND NOT "+there, int64(kind))
 		for _, row := range rows {
 			if err := w.note(RuleWords, record.NodeID{}, "the word index holds the entry %d of no record", row); err != nil {
 				return err
@@ -127,8 +127,8 @@ func (w *wordCheck) strays() error {
 // totals compares how often each word occurs.
 func (w *wordCheck) totals() error {
 	w.count("SELECT term, col, cnt FROM temp.indexed_terms", -1)
-	if w.tx.err != nil {
-		return w.tx.err
+	if w.tx.Err() != nil {
+		return w.tx.Err()
 	}
 	for _, k := range slices.SortedFunc(maps.Keys(w.terms), func(a, b termKey) int {
 		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.column, b.column))
@@ -143,12 +143,12 @@ func (w *wordCheck) totals() error {
 
 // count adds up the words of an index; what comes to nothing is forgotten.
 func (w *wordCheck) count(query string, sign int64) {
-	if w.tx.err != nil {
+	if w.tx.Err() != nil {
 		return
 	}
-	rows, err := w.tx.db.QueryRows(w.tx.ctx, query)
+	rows, err := w.tx.DB().QueryRows(w.tx.Context(), query)
 	if err != nil {
-		w.tx.fail(err)
+		w.tx.Fail(err)
 		return
 	}
 	defer func() { _ = rows.Close() }()
@@ -156,12 +156,12 @@ func (w *wordCheck) count(query string, sign int64) {
 		var k termKey
 		var n int64
 		if err := rows.Scan(&k.term, &k.column, &n); err != nil {
-			w.tx.fail(err)
+			w.tx.Fail(err)
 			return
 		}
 		if w.terms[k] += sign * n; w.terms[k] == 0 {
 			delete(w.terms, k)
 		}
 	}
-	w.tx.fail(rows.Err())
+	w.tx.Fail(rows.Err())
 }

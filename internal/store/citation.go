@@ -3,42 +3,30 @@ package store
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
-var citations = table[record.Citation]{
-	name:    "citations",
-	columns: []string{"id", "version", "kind", "record_id", "field", "source_id", "quote", "locator"},
-	fields:  citationFields,
-	key:     func(c *record.Citation) int64 { return c.Key },
-}
-
-func citationFields(c *record.Citation) []any {
-	return []any{&c.Key, &c.Version, &c.RecordKind, &c.RecordKey, &c.Field, &c.SourceKey, &c.Quote, &c.Locator}
-}
-
-var citationsOfSource = Relation{name: "source", where: "x.source_id = k.value"}
-
 // CitationsOfSources lists what cites each source, in the order of recording.
-func (s *Store) CitationsOfSources(ctx context.Context, sources []int64,
+func (rd Reader) CitationsOfSources(ctx context.Context, sources []int64,
 	page record.PageArgs,
 ) ([]*record.CitationConnection, error) {
-	return listOf[record.Citation, string](ctx, s.reads(ctx), &citations, citationsOfSource, sources, cond{}, nil, page)
+	return list.Pages[record.Citation, string](ctx, rd.source(), &citations, citationsOfSource, sources, list.Predicate{}, nil, page)
 }
 
 // CitationsOf reads the citations of each record of one kind.
-func (s *Store) CitationsOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.Citation, error) {
-	return columnsOf(ctx, s.reads(ctx), &citations, "f", `
+func (rd Reader) CitationsOf(ctx context.Context, kind record.Kind, records []int64) ([][]record.Citation, error) {
+	return list.FacetRecords(ctx, rd.source(), &citations, "f", `
 		SELECT f.record_id, %s
 		FROM citations AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.record_id, f.id`, records, int64(kind))
 }
 
 // IdentifiersOf reads the external identifiers of each record of one kind.
-func (s *Store) IdentifiersOf(ctx context.Context, kind record.Kind,
+func (rd Reader) IdentifiersOf(ctx context.Context, kind record.Kind,
 	records []int64,
 ) ([][]record.ExternalIdentifier, error) {
-	return facets(ctx, s.reads(ctx), `
+	return list.Facets(ctx, rd.source(), `
 		SELECT f.record_id, f.scheme, f.value
 		FROM identifiers AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.record_id, f.scheme, f.value`,

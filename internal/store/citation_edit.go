@@ -7,11 +7,11 @@ import (
 )
 
 // CreateCitation adds a citation to the record with that opaque id. One that says the same already is a conflict.
-func (s *Store) CreateCitation(ctx context.Context, actor, note, of string,
+func (s *Recorder) CreateCitation(ctx context.Context, actor, note, of string,
 	in *record.CitationInput,
 ) (*record.Citation, *record.Change, error) {
 	b := &citationBody{}
-	change, err := s.edit(ctx, actor, note, func(tx *Tx) {
+	change, err := s.edit(ctx, actor, note, func(tx *Writer) {
 		var root record.Path
 		at := root.At("citation")
 		id, ok := tx.cited(of, root.At("record"))
@@ -33,7 +33,7 @@ func (s *Store) CreateCitation(ctx context.Context, actor, note, of string,
 }
 
 // cited finds the record that a citation is to support.
-func (tx *Tx) cited(id string, at record.Path) (record.NodeID, bool) {
+func (tx *Writer) cited(id string, at record.Path) (record.NodeID, bool) {
 	of, err := record.ParseID(id)
 	if err != nil {
 		tx.faultAt(at, err)
@@ -51,7 +51,7 @@ func (tx *Tx) cited(id string, at record.Path) (record.NodeID, bool) {
 }
 
 // notCitedYet notes that another citation of the record says the same.
-func (tx *Tx) notCitedYet(of record.NodeID, wanted support, but int64, at record.Path) {
+func (tx *Writer) notCitedYet(of record.NodeID, wanted support, but int64, at record.Path) {
 	for _, c := range tx.citationsOf(of) {
 		if c.Key != but && supportOf(&c.Citation) == wanted {
 			tx.conflict(at, "%s says the same of this record", tx.describe(record.KindCitation, c.Key))
@@ -60,29 +60,29 @@ func (tx *Tx) notCitedYet(of record.NodeID, wanted support, but int64, at record
 }
 
 // refuseMoreCitations notes a meeting, or a part of one, that has as many citations as a record file can give it.
-func (tx *Tx) refuseMoreCitations(of record.NodeID, at record.Path) {
+func (tx *Writer) refuseMoreCitations(of record.NodeID, at record.Path) {
 	switch of.Kind {
 	case record.KindMeeting, record.KindParticipation, record.KindAgendaItem, record.KindConclusion:
 	default: // files may name any other record again and again, with more citations each time
 		return
 	}
 	var has int
-	tx.get(&has, "SELECT count(*) FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
+	tx.Get(&has, "SELECT count(*) FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
 	if has >= record.MostFacets {
 		tx.invalid(at, "%s has %d citations, at most %d are allowed", tx.describe(of.Kind, of.Key), has, record.MostFacets)
 	}
 }
 
 // UpdateCitation changes a citation. The record that it supports stays.
-func (s *Store) UpdateCitation(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateCitation(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.CitationInput),
 ) (*record.Citation, *record.Change, error) {
 	b := &citationBody{}
-	change, err := s.edit(ctx, actor, e.Note, func(tx *Tx) {
+	change, err := s.edit(ctx, actor, e.Note, func(tx *Writer) {
 		var root record.Path
 		at := root.At("citation")
 		key := tx.byID(record.KindCitation, e.ID, root.At("id"))
-		if key == 0 || !tx.load(record.NodeID{Kind: record.KindCitation, Key: key}, b) {
+		if key == 0 || !tx.Load(record.NodeID{Kind: record.KindCitation, Key: key}, b) {
 			return
 		}
 		if b.Version != e.Version {

@@ -8,24 +8,6 @@ import (
 	"bienban/internal/record"
 )
 
-type citationBody struct {
-	record.Citation
-	drafted
-	stored
-}
-
-func (b *citationBody) version() *int { return &b.Version }
-
-func (b *citationBody) words() words { return words{} }
-
-func (b *citationBody) derive() {}
-
-func (b *citationBody) write(tx *Tx, fresh bool) {
-	tx.put(citationRows, fresh, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote,
-		b.Locator)
-	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
-}
-
 // support is what a citation says, wherever it stands.
 type support struct {
 	field, quote, locator string
@@ -36,15 +18,8 @@ func supportOf(c *record.Citation) support {
 	return support{valueOf(c.Field), valueOf(c.Quote), valueOf(c.Locator), c.SourceKey}
 }
 
-func valueOf(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
-
 // supports resolves the sources of citations; one that is given twice counts once.
-func (tx *Tx) supports(in []record.CitationInput, at record.Path) []support {
+func (tx *Writer) supports(in []record.CitationInput, at record.Path) []support {
 	var found []support
 	for i := range in {
 		c := &in[i]
@@ -57,7 +32,7 @@ func (tx *Tx) supports(in []record.CitationInput, at record.Path) []support {
 }
 
 // cite adds citations to a record that many inputs may describe: what others cited stays.
-func (tx *Tx) cite(of record.NodeID, in []record.CitationInput, at record.Path) {
+func (tx *Writer) cite(of record.NodeID, in []record.CitationInput, at record.Path) {
 	if len(in) == 0 || of.Key == 0 {
 		return
 	}
@@ -65,7 +40,7 @@ func (tx *Tx) cite(of record.NodeID, in []record.CitationInput, at record.Path) 
 }
 
 // citeAll is cite for citations whose sources are resolved.
-func (tx *Tx) citeAll(of record.NodeID, supports []support) {
+func (tx *Writer) citeAll(of record.NodeID, supports []support) {
 	if len(supports) == 0 {
 		return
 	}
@@ -82,7 +57,7 @@ func (tx *Tx) citeAll(of record.NodeID, supports []support) {
 
 // citeWhole makes the citations of a record exactly these. Those that say the same stay as they are, others are put to
 // new use before any is made or deleted.
-func (tx *Tx) citeWhole(of record.NodeID, wanted []support, fresh bool) {
+func (tx *Writer) citeWhole(of record.NodeID, wanted []support, fresh bool) {
 	var have []*citationBody
 	if !fresh {
 		have = tx.citationsOf(of)
@@ -94,7 +69,7 @@ func (tx *Tx) citeWhole(of record.NodeID, wanted []support, fresh bool) {
 			missing = append(missing, s)
 			continue
 		}
-		tx.tally.Unchanged[record.KindCitation]++
+		tx.Tally().Unchanged[record.KindCitation]++
 		have = slices.Delete(have, i, i+1)
 	}
 	for i, s := range missing {
@@ -109,36 +84,36 @@ func (tx *Tx) citeWhole(of record.NodeID, wanted []support, fresh bool) {
 	}
 }
 
-func (tx *Tx) saveCitation(b *citationBody, of record.NodeID, s support) {
+func (tx *Writer) saveCitation(b *citationBody, of record.NodeID, s support) {
 	if b.Key == 0 {
-		b.Key = tx.newKey(record.KindCitation)
+		b.Key = tx.NewKey(record.KindCitation)
 	}
 	b.RecordKind, b.RecordKey, b.SourceKey = of.Kind, of.Key, s.source
 	b.Field, b.Quote, b.Locator = text(s.field), text(s.quote), text(s.locator)
-	tx.save(b)
+	tx.Save(b)
 }
 
-func (tx *Tx) citationsOf(of record.NodeID) []*citationBody {
+func (tx *Writer) citationsOf(of record.NodeID) []*citationBody {
 	var keys []int64
-	tx.all(&keys, "SELECT id FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
+	tx.All(&keys, "SELECT id FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
 	slices.Sort(keys)
 	bodies := make([]*citationBody, 0, len(keys))
 	for _, key := range keys {
 		b := &citationBody{Citation: record.Citation{Key: key}}
-		if tx.load(b.NodeID(), b) {
+		if tx.Load(b.NodeID(), b) {
 			bodies = append(bodies, b)
 		}
 	}
 	return bodies
 }
 
-func (tx *Tx) deleteCitation(id record.NodeID) {
-	tx.bury(id)
-	tx.exec("DELETE FROM citations WHERE id = ?", id.Key)
+func (tx *Writer) deleteCitation(id record.NodeID) {
+	tx.Bury(id)
+	tx.Exec("DELETE FROM citations WHERE id = ?", id.Key)
 }
 
 // uncite notes a meeting that loses a citation.
-func (tx *Tx) uncite(id record.NodeID, body string) {
+func (tx *Writer) uncite(id record.NodeID, body string) {
 	if id.Kind != record.KindCitation {
 		return
 	}
@@ -146,7 +121,7 @@ func (tx *Tx) uncite(id record.NodeID, body string) {
 		Kind record.Kind `json:"kind"`
 		Key  int64       `json:"recordId"`
 	}
-	tx.fail(json.Unmarshal([]byte(body), &of))
+	tx.Fail(json.Unmarshal([]byte(body), &of))
 	if of.Kind != record.KindMeeting {
 		return
 	}
@@ -158,11 +133,11 @@ func (tx *Tx) uncite(id record.NodeID, body string) {
 
 // refuseUncited refuses to leave a meeting without any source: none could be recorded so. It looks at the end of every
 // change, whichever way the last citation went.
-func (tx *Tx) refuseUncited() {
+func (tx *Writer) refuseUncited() {
 	var bare []record.NodeID
 	for _, key := range slices.Sorted(maps.Keys(tx.uncited)) {
 		var one int64
-		if tx.get(&one, "SELECT x.id FROM meetings AS x WHERE x.id = ? AND NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = ? AND c.record_id = x.id)", key, int64(record.KindMeeting)) {
+		if tx.Get(&one, "SELECT x.id FROM meetings AS x WHERE x.id = ? AND NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = ? AND c.record_id = x.id)", key, int64(record.KindMeeting)) {
 			bare = append(bare, meetingID(one))
 		}
 	}
@@ -176,5 +151,5 @@ func (tx *Tx) refuseUncited() {
 	e := record.Conflict("", "no source would be left for %s: every meeting has at least one, so cite another one first",
 		namedOf(told, len(bare)))
 	e.References = bare[:len(told)]
-	tx.fail(e)
+	tx.Fail(e)
 }

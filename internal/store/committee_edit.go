@@ -7,8 +7,8 @@ import (
 )
 
 var committeeEditing = editing[record.CommitteeInput, *committeeBody]{
-	kind: record.KindCommittee, field: "committee", load: (*Tx).committeeBody, describe: describeCommittee, put: (*Tx).putCommittee, assign: (*Tx).assignCommittee,
-	find: func(tx *Tx, in *record.CommitteeInput, at record.Path) (int64, record.Path) {
+	kind: record.KindCommittee, field: "committee", load: (*Writer).committeeBody, describe: describeCommittee, put: (*Writer).putCommittee, assign: (*Writer).assignCommittee,
+	find: func(tx *Writer, in *record.CommitteeInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindCommittee, in.Slug, in.Identifiers, at)
 		if key != 0 || in.Slug != "" {
 			return key, at
@@ -37,7 +37,7 @@ func committeeRef(key *int64) *record.CommitteeRef {
 	return &record.CommitteeRef{ID: refID(record.KindCommittee, key)}
 }
 
-func (tx *Tx) assignCommittee(b *committeeBody, in *record.CommitteeInput, at record.Path) {
+func (tx *Writer) assignCommittee(b *committeeBody, in *record.CommitteeInput, at record.Path) {
 	was := officeNames(b)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name, b.ShortName, b.OtherNameList, b.Kind = in.Name, text(in.ShortName), in.OtherNames, in.Kind
@@ -56,14 +56,14 @@ func (tx *Tx) assignCommittee(b *committeeBody, in *record.CommitteeInput, at re
 		return
 	}
 	tx.keep(b)
-	tx.cache.named.clear()
+	tx.cache.named.Clear()
 	if was != officeNames(b) {
 		tx.doubtCommittee(b.Key)
 	}
 }
 
 // CreateCommittee records a new committee.
-func (s *Store) CreateCommittee(ctx context.Context, actor, note string,
+func (s *Recorder) CreateCommittee(ctx context.Context, actor, note string,
 	in *record.CommitteeInput,
 ) (*record.Committee, *record.Change, error) {
 	b, change, err := create(ctx, s, &committeeEditing, actor, note, in)
@@ -74,7 +74,7 @@ func (s *Store) CreateCommittee(ctx context.Context, actor, note string,
 }
 
 // UpdateCommittee changes a committee.
-func (s *Store) UpdateCommittee(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateCommittee(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.CommitteeInput),
 ) (*record.Committee, *record.Change, error) {
 	b, change, err := update(ctx, s, &committeeEditing, actor, e, patch)

@@ -4,55 +4,10 @@ import (
 	"strings"
 
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
-type committeeBody struct {
-	record.Committee
-	Identifiers identifiers `json:"identifiers,omitempty"`
-	Merged      merged      `json:"merged,omitempty"`
-	stored
-}
-
-func (b *committeeBody) version() *int { return &b.Version }
-
-func (b *committeeBody) words() words { return words{name: strings.Join(b.names(), nameBreak)} }
-
-// names are the name, the short one and the others.
-func (b *committeeBody) names() []string {
-	names := []string{b.Name}
-	if b.ShortName != nil {
-		names = append(names, *b.ShortName)
-	}
-	return append(names, namesIn(b.OtherNameList)...)
-}
-
-func namesIn(others record.OtherNames) []string {
-	names := make([]string, len(others))
-	for i, n := range others {
-		names[i] = n.Name
-	}
-	return names
-}
-
-func (b *committeeBody) derive() {
-	b.SortKey = vi.SortKey(b.Name)
-	b.Span = record.SpanOf(b.Established, b.Dissolved, false)
-}
-
-func (b *committeeBody) write(tx *Tx, fresh bool) {
-	tx.put(committeeRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, b.ShortName,
-		namesColumn(b.OtherNameList), string(b.Kind),
-		b.AreaKey, b.ParentKey, b.DirectedByKey, known(b.Established), b.EstablishedBasis, known(b.Dissolved),
-		b.DissolvedBasis,
-		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), enum(b.Cadence))
-	b.Identifiers.write(tx, b.NodeID(), fresh)
-	b.Merged.write(tx, b.NodeID(), fresh)
-	tx.findable(fresh, b.Key, slugLookup(record.KindCommittee, b.Slug))
-}
-
 // committee resolves a reference, 0 when there is none or it has a fault.
-func (tx *Tx) committee(ref *record.CommitteeRef, at record.Path) int64 {
+func (tx *Writer) committee(ref *record.CommitteeRef, at record.Path) int64 {
 	switch {
 	case ref == nil:
 		return 0
@@ -64,7 +19,7 @@ func (tx *Tx) committee(ref *record.CommitteeRef, at record.Path) int64 {
 	return tx.outright(record.KindCommittee, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
-func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
+func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	area := tx.area(in.Area, at.At("area"))
 	parent := tx.committee(in.Parent, at.At("parent"))
 	director := tx.committee(in.DirectedBy, at.At("directedBy"))
@@ -90,18 +45,18 @@ func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	setRef(&b.AreaKey, area)
 	setRef(&b.ParentKey, parent)
 	setRef(&b.DirectedByKey, director)
-	b.setLife(in)
+	setLife(b, in)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.endsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
-	renamed := !b.isNew() && was != officeNames(b)
+	renamed := !b.IsNew() && was != officeNames(b)
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:
-		tx.cache.named.forget(namedKey{record.KindCommittee, parent})
-		tx.cache.named.put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
+		tx.cache.named.Forget(namedKey{record.KindCommittee, parent})
+		tx.cache.named.Put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
 	case record.RecordOutcomeUpdated:
-		tx.cache.named.clear()
+		tx.cache.named.Clear()
 	}
 	if renamed {
 		tx.doubtCommittee(b.Key)
@@ -110,7 +65,7 @@ func (tx *Tx) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
 	return b.Key
 }
 
-func (b *committeeBody) setLife(in *record.CommitteeInput) {
+func setLife(b *committeeBody, in *record.CommitteeInput) {
 	set(&b.Established, in.Established)
 	setText(&b.EstablishedBasis, in.EstablishedBasis)
 	set(&b.Dissolved, in.Dissolved)
@@ -131,7 +86,7 @@ func officeNames(b *committeeBody) string {
 
 // committeeByName makes the slug of a committee that gives none. Committees of one name that are parts of different
 // committees are different ones.
-func (tx *Tx) committeeByName(name string, parent int64, at record.Path) (string, int64) {
+func (tx *Writer) committeeByName(name string, parent int64, at record.Path) (string, int64) {
 	slug := tx.madeSlug(name, at)
 	key := tx.bySlug(record.KindCommittee, slug)
 	if key == 0 || parent == 0 {
@@ -145,8 +100,8 @@ func (tx *Tx) committeeByName(name string, parent int64, at record.Path) (string
 }
 
 // notWithinItself notes a committee that would become a part of one of its own parts, or follow its own direction.
-func (tx *Tx) notWithinItself(b *committeeBody, at record.Path) {
-	if b.isNew() {
+func (tx *Writer) notWithinItself(b *committeeBody, at record.Path) {
+	if b.IsNew() {
 		return // nothing refers to it yet
 	}
 	if b.DirectedByKey != nil && *b.DirectedByKey == b.Key {
@@ -158,7 +113,7 @@ func (tx *Tx) notWithinItself(b *committeeBody, at record.Path) {
 }
 
 // committeeBody loads a committee, or begins a new one for the key 0.
-func (tx *Tx) committeeBody(key int64) *committeeBody {
+func (tx *Writer) committeeBody(key int64) *committeeBody {
 	return remembered(tx, record.NodeID{Kind: record.KindCommittee, Key: key}, func(key int64) *committeeBody {
 		return &committeeBody{Committee: record.Committee{Key: key}}
 	})

@@ -8,9 +8,9 @@ import (
 )
 
 var conclusionEditing = partEditing[record.ConclusionInput, *conclusionBody]{
-	kind: record.KindConclusion, field: "conclusion", describe: (*Tx).describeConclusion,
+	kind: record.KindConclusion, field: "conclusion", describe: (*Writer).describeConclusion,
 	blank: func(key int64) *conclusionBody { return &conclusionBody{Conclusion: record.Conclusion{Key: key}} },
-	fill: func(tx *Tx, b *conclusionBody, meeting int64, in *record.ConclusionInput, at record.Path) {
+	fill: func(tx *Writer, b *conclusionBody, meeting int64, in *record.ConclusionInput, at record.Path) {
 		b.MeetingKey = meeting
 		b.ConcludedByKey = tx.at(record.KindParticipation, meeting, in.ConcludedBy, at.At("concludedBy"))
 		b.AgendaItemKey = tx.at(record.KindAgendaItem, meeting, in.AgendaItem, at.At("agendaItem"))
@@ -25,7 +25,7 @@ var conclusionEditing = partEditing[record.ConclusionInput, *conclusionBody]{
 	citations: func(in *record.ConclusionInput) []record.CitationInput { return in.Citations },
 }
 
-func (tx *Tx) describeConclusion(b *conclusionBody) record.ConclusionInput {
+func (tx *Writer) describeConclusion(b *conclusionBody) record.ConclusionInput {
 	in := record.ConclusionInput{
 		Number: valueOf(b.Number), Body: b.Body, Kind: b.Kind, Topics: topicRefs(b.Topics),
 		ConcludedBy: tx.positionOf(record.KindParticipation,
@@ -59,7 +59,7 @@ func (tx *Tx) describeConclusion(b *conclusionBody) record.ConclusionInput {
 }
 
 // CreateConclusion records a conclusion of a meeting.
-func (s *Store) CreateConclusion(ctx context.Context, actor string, where *record.NewPart,
+func (s *Recorder) CreateConclusion(ctx context.Context, actor string, where *record.NewPart,
 	in *record.ConclusionInput,
 ) (*record.Conclusion, *record.Change, error) {
 	b, change, err := createPart(ctx, s, &conclusionEditing, actor, where, in)
@@ -70,7 +70,7 @@ func (s *Store) CreateConclusion(ctx context.Context, actor string, where *recor
 }
 
 // UpdateConclusion corrects a conclusion, and moves it when a position is given. Its status follows its progress.
-func (s *Store) UpdateConclusion(ctx context.Context, actor string, e record.Edit, position *int,
+func (s *Recorder) UpdateConclusion(ctx context.Context, actor string, e record.Edit, position *int,
 	patch func(*record.ConclusionInput),
 ) (*record.Conclusion, *record.Change, error) {
 	b, change, err := updatePart(ctx, s, &conclusionEditing, actor, e, position, patch)

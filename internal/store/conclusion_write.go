@@ -1,71 +1,21 @@
 package store
 
-import "bienban/internal/record"
-
-type conclusionBody struct {
-	record.Conclusion
-	Responsibilities []record.Responsibility `json:"responsibilities,omitempty"`
-	Progress         []record.Progress       `json:"progress,omitempty"`
-	Links            []record.ConclusionLink `json:"links,omitempty"`
-	Topics           []int64                 `json:"topics,omitempty"`
-	drafted
-	stored
-	day record.PartialDate
-}
-
-func (b *conclusionBody) version() *int { return &b.Version }
-
-func (b *conclusionBody) words() words { return words{text: b.Body} }
-
-func (b *conclusionBody) derive() {
-	b.DeadlineFirst, b.DeadlineLast = "", ""
-	if b.DeadlineOn != "" {
-		b.DeadlineFirst, b.DeadlineLast = b.DeadlineOn.First(), b.DeadlineOn.Last()
-	}
-	b.Status, b.ClosedOn = record.Standing(b.Progress)
-	b.ClosedFirst, b.ClosedLast = b.ClosedOn.First(), b.ClosedOn.Last()
-	if b.ClosedOn == "" {
-		b.ClosedFirst = b.ClosedLast // after every day
-	}
-}
-
-func (b *conclusionBody) write(tx *Tx, fresh bool) {
-	tx.put(conclusionRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), b.Number, b.Body,
-		string(b.Kind),
-		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), known(b.DeadlineOn), b.DeadlineText,
-		known(b.DeadlineFirst), known(b.DeadlineLast),
-		string(b.Status), known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
-	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
-	tx.findable(fresh, b.Key, placeLookup(record.KindConclusion, b.MeetingKey, b.Position))
-	if !fresh {
-		tx.exec("DELETE FROM responsibilities WHERE conclusion_id = ?", b.Key)
-		tx.exec("DELETE FROM progress WHERE conclusion_id = ?", b.Key)
-		tx.exec("DELETE FROM conclusion_links WHERE conclusion_id = ?", b.Key)
-	}
-	for i, r := range b.Responsibilities {
-		tx.add(responsibilityRows, b.Key, i+1, string(r.Role), r.CommitteeKey, r.OfficialKey, r.Text)
-	}
-	for i, p := range b.Progress {
-		tx.add(progressRows, b.Key, i+1, string(p.On), string(p.Status), p.Note, p.EvidenceKey, p.ReviewedByKey)
-	}
-	for i, l := range b.Links {
-		tx.add(linkRows, b.Key, i+1, string(l.Kind), l.EarlierKey)
-	}
-	tx.writeTopics(b.NodeID(), b.Topics, b.day, fresh)
-}
+import (
+	"bienban/internal/record"
+)
 
 type conclusionDraft struct {
 	conclusionBody
 	supports []support
 }
 
-func (tx *Tx) draftConclusions(d *meetingDraft, in []record.ConclusionInput, recorded map[int]int64, at record.Path) {
+func (tx *Writer) draftConclusions(d *meetingDraft, in []record.ConclusionInput, recorded map[int]int64, at record.Path) {
 	for i := range in {
 		d.conclusions = append(d.conclusions, tx.draftConclusion(d, &in[i], recorded, i+1, at.Index(i)))
 	}
 }
 
-func (tx *Tx) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recorded map[int]int64, position int,
+func (tx *Writer) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recorded map[int]int64, position int,
 	at record.Path,
 ) *conclusionDraft {
 	c := &conclusionDraft{}
@@ -79,7 +29,7 @@ func (tx *Tx) draftConclusion(d *meetingDraft, in *record.ConclusionInput, recor
 }
 
 // fillConclusion takes the facts of the input in whole, but for those that are places in the meeting.
-func (tx *Tx) fillConclusion(c *conclusionBody, in *record.ConclusionInput, at record.Path) {
+func (tx *Writer) fillConclusion(c *conclusionBody, in *record.ConclusionInput, at record.Path) {
 	c.Number, c.Body, c.Kind = text(in.Number), in.Body, in.Kind
 	c.DeadlineKind, c.DeadlineOn, c.DeadlineText = record.DeadlineKindNone, "", nil
 	if in.Deadline != nil {
@@ -91,7 +41,7 @@ func (tx *Tx) fillConclusion(c *conclusionBody, in *record.ConclusionInput, at r
 	c.Topics = tx.topics(in.Topics, at.At("topics"))
 }
 
-func (tx *Tx) responsibilities(in []record.ResponsibilityInput, at record.Path) []record.Responsibility {
+func (tx *Writer) responsibilities(in []record.ResponsibilityInput, at record.Path) []record.Responsibility {
 	var found []record.Responsibility
 	for i := range in {
 		r := &in[i]
@@ -104,7 +54,7 @@ func (tx *Tx) responsibilities(in []record.ResponsibilityInput, at record.Path) 
 	return found
 }
 
-func (tx *Tx) progress(in []record.ProgressInput, conclusion int64, at record.Path) []record.Progress {
+func (tx *Writer) progress(in []record.ProgressInput, conclusion int64, at record.Path) []record.Progress {
 	var found []record.Progress
 	for i := range in {
 		p := &in[i]
@@ -117,7 +67,7 @@ func (tx *Tx) progress(in []record.ProgressInput, conclusion int64, at record.Pa
 	return found
 }
 
-func (tx *Tx) links(in []record.ConclusionLinkInput, from int64, at record.Path) []record.ConclusionLink {
+func (tx *Writer) links(in []record.ConclusionLinkInput, from int64, at record.Path) []record.ConclusionLink {
 	var found []record.ConclusionLink
 	for i := range in {
 		earlier := tx.conclusion(&in[i].Conclusion, at.Index(i).At("conclusion"))
@@ -130,17 +80,17 @@ func (tx *Tx) links(in []record.ConclusionLinkInput, from int64, at record.Path)
 }
 
 // conclusion resolves a reference to a recorded conclusion, 0 when it has a fault.
-func (tx *Tx) conclusion(ref *record.ConclusionRef, at record.Path) int64 {
+func (tx *Writer) conclusion(ref *record.ConclusionRef, at record.Path) int64 {
 	if ref.At != nil {
 		return tx.partAt(record.KindConclusion, ref.At, at.At("at"))
 	}
 	return tx.outright(record.KindConclusion, ref.ID, "", nil, at)
 }
 
-func (tx *Tx) saveConclusions(d *meetingDraft) {
+func (tx *Writer) saveConclusions(d *meetingDraft) {
 	for _, c := range d.conclusions {
-		fresh := c.isNew()
-		tx.save(&c.conclusionBody)
+		fresh := c.IsNew()
+		tx.Save(&c.conclusionBody)
 		tx.citeWhole(c.NodeID(), c.supports, fresh)
 	}
 }

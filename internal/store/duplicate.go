@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -17,16 +18,16 @@ const duplicateOrder = "score desc, first, second"
 
 // PossibleDuplicates proposes pairs of officials or committees that may be one, the highest score first. Pairs are
 // looked for among those who share a name or, for officials, a committee and a given name, never among all.
-func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind,
+func (rd Reader) PossibleDuplicates(ctx context.Context, kind record.DuplicateKind,
 	args record.PageArgs,
 ) (*record.PossibleDuplicateConnection, error) {
-	list := "duplicates/" + string(kind)
-	page, err := windowOf(ctx, args, list, duplicateOrder, 2)
+	listName := "duplicates/" + string(kind)
+	page, err := list.PageRangeOf(rd.source(), args, listName, duplicateOrder, 2)
 	if err != nil {
 		return nil, err
 	}
 	var pairs []*record.PossibleDuplicate
-	err = s.reads(ctx).Snapshot(ctx, func(q *db.Tx) (err error) {
+	err = rd.Conn().Snapshot(ctx, func(q *db.Tx) (err error) {
 		if kind == record.DuplicateKindCommittee {
 			pairs, err = committeePairs(ctx, q)
 		} else {
@@ -43,14 +44,14 @@ func (s *Store) PossibleDuplicates(ctx context.Context, kind record.DuplicateKin
 	slices.SortFunc(pairs, func(a, b *record.PossibleDuplicate) int {
 		return comparePlaces(placeOfPair(a), placeOfPair(b))
 	})
-	return pageOfPairs(pairs, page, list), nil
+	return pageOfPairs(pairs, page, listName), nil
 }
 
-func placeOfPair(d *record.PossibleDuplicate) place {
-	return place{[]any{int64(d.Hundreds), d.Pair[0].Key}, d.Pair[1].Key}
+func placeOfPair(d *record.PossibleDuplicate) list.Position {
+	return list.Position{Values: []any{int64(d.Hundreds), d.Pair[0].Key}, Key: d.Pair[1].Key}
 }
 
-func comparePlaces(a, b place) int {
+func comparePlaces(a, b list.Position) int {
 	aScore, _ := a.Values[0].(int64)
 	bScore, _ := b.Values[0].(int64)
 	aFirst, _ := a.Values[1].(int64)
@@ -59,28 +60,28 @@ func comparePlaces(a, b place) int {
 }
 
 // pageOfPairs takes the page from the whole list.
-func pageOfPairs(all []*record.PossibleDuplicate, page window, list string) *record.PossibleDuplicateConnection {
+func pageOfPairs(all []*record.PossibleDuplicate, page list.PageRange, listName string) *record.PossibleDuplicateConnection {
 	from, to := 0, len(all)
-	for from < to && page.after != nil && comparePlaces(placeOfPair(all[from]), *page.after) <= 0 {
+	for from < to && page.After != nil && comparePlaces(placeOfPair(all[from]), *page.After) <= 0 {
 		from++
 	}
-	for to > from && page.before != nil && comparePlaces(placeOfPair(all[to-1]), *page.before) >= 0 {
+	for to > from && page.Before != nil && comparePlaces(placeOfPair(all[to-1]), *page.Before) >= 0 {
 		to--
 	}
 	p := &record.PossibleDuplicateConnection{
-		HasPrev: page.after != nil, HasNext: page.before != nil,
+		HasPrev: page.After != nil, HasNext: page.Before != nil,
 		Count: func(context.Context) (int, error) { return len(all), nil },
 	}
 	switch {
-	case page.backward:
-		p.HasPrev = to-from > page.size
-		from = max(from, to-page.size)
+	case page.Backward:
+		p.HasPrev = to-from > page.Size
+		from = max(from, to-page.Size)
 	default:
-		p.HasNext = to-from > page.size
-		to = min(to, from+page.size)
+		p.HasNext = to-from > page.Size
+		to = min(to, from+page.Size)
 	}
 	p.Nodes = all[from:to]
-	p.CursorAt = func(i int) string { return writeCursor(list, duplicateOrder, placeOfPair(p.Nodes[i])) }
+	p.CursorAt = func(i int) string { return list.WriteCursor(listName, duplicateOrder, placeOfPair(p.Nodes[i])) }
 	return p
 }
 

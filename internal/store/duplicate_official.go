@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -57,11 +58,11 @@ func (f *officialFinder) readNames(ctx context.Context, q db.Queryer) error {
 	var key int64
 	var name, folded string
 	var others record.OtherNames
-	into := direct([]any{&key, &name, &folded, &others})
+	into := list.ScanTargets([]any{&key, &name, &folded, &others})
 	return q.Each(ctx, "SELECT id, name, name_folded, other_names FROM officials ORDER BY id", nil,
 		func(values []driver.Value) error {
 			others = nil
-			err := scan(values, into)
+			err := list.Scan(values, into)
 			f.all = append(f.all, newCalledBy(key, name, folded, nil, others))
 			return err
 		})
@@ -71,10 +72,10 @@ func (f *officialFinder) readNames(ctx context.Context, q db.Queryer) error {
 func (f *officialFinder) readCommittees(ctx context.Context, q db.Queryer) error {
 	f.committees = make([][]int64, len(f.all))
 	var official, committee int64
-	into, at := direct([]any{&official, &committee}), 0
+	into, at := list.ScanTargets([]any{&official, &committee}), 0
 	const query = "SELECT t.official_id, p.committee_id FROM tenures AS t JOIN posts AS p ON p.id = t.post_id ORDER BY t.official_id"
 	return q.Each(ctx, query, nil, func(values []driver.Value) error {
-		err := scan(values, into)
+		err := list.Scan(values, into)
 		for at < len(f.all) && f.all[at].key < official {
 			at++
 		}

@@ -14,7 +14,7 @@ func duplicatesOf(t *testing.T, st *store.Store, kind record.DuplicateKind,
 	args record.PageArgs,
 ) *record.PossibleDuplicateConnection {
 	t.Helper()
-	page, err := st.PossibleDuplicates(t.Context(), kind, args)
+	page, err := st.Now().For(store.Editors).PossibleDuplicates(t.Context(), kind, args)
 	if err != nil {
 		t.Fatal(err)
 	}

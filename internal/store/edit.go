@@ -11,10 +11,10 @@ import (
 // would refuse.
 
 // editing says how the records of one noun are made and changed: B is the body, I the input that describes one.
-type editing[I any, B body] struct {
+type editing[I any, B Body] struct {
 	kind  record.Kind
 	field string // of the mutation's input that holds the record
-	load  func(tx *Tx, key int64) B
+	load  func(tx *Writer, key int64) B
 	// describe writes the record as the input that would make it, references by id.
 	describe func(b B) I
 	// fresh checks what only a new record is held to; nil for nothing.
@@ -22,20 +22,20 @@ type editing[I any, B body] struct {
 	// patched checks what only a change is held to, before defaults are filled in; nil for nothing.
 	patched func(at record.Path, in *I) record.Faults
 	// find tells which record an input for a new one would change instead, and at which path that shows; 0 when it is new.
-	find func(tx *Tx, in *I, at record.Path) (int64, record.Path)
+	find func(tx *Writer, in *I, at record.Path) (int64, record.Path)
 	// put records an input whose record is new, or, by whatever finds it, recorded.
-	put func(tx *Tx, in *I, at record.Path) int64
+	put func(tx *Writer, in *I, at record.Path) int64
 	// assign makes the record what the input says, in whole.
-	assign func(tx *Tx, b B, in *I, at record.Path)
+	assign func(tx *Writer, b B, in *I, at record.Path)
 }
 
 // create records a new record. One that is there already is a conflict.
-func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor, note string,
+func create[I any, B Body](ctx context.Context, s *Recorder, n *editing[I, B], actor, note string,
 	in *I,
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, note, func(tx *Tx) {
+	change, err = s.edit(ctx, actor, note, func(tx *Writer) {
 		faults := record.ValidateInput(at, in)
 		if n.fresh != nil {
 			faults = append(faults, n.fresh(at, in)...)
@@ -54,18 +54,18 @@ func create[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 }
 
 // update changes a record. What patch leaves alone stays.
-func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], actor string, e record.Edit,
+func update[I any, B Body](ctx context.Context, s *Recorder, n *editing[I, B], actor string, e record.Edit,
 	patch func(*I),
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, e.Note, func(tx *Tx) {
+	change, err = s.edit(ctx, actor, e.Note, func(tx *Writer) {
 		key := tx.byID(n.kind, e.ID, root.At("id"))
 		if key == 0 {
 			return
 		}
 		b = n.load(tx, key)
-		if has := *b.version(); has != e.Version {
+		if has := *b.VersionRef(); has != e.Version {
 			tx.fault(record.Stale(root.At("version").String(), e.Version, has))
 		}
 		in := n.describe(b)
@@ -81,13 +81,13 @@ func update[I any, B body](ctx context.Context, s *Store, n *editing[I, B], acto
 }
 
 // edit runs f in one change. Faults that f notes leave nothing written.
-func (s *Store) edit(ctx context.Context, actor, note string, f func(*Tx)) (*record.Change, error) {
+func (s *Recorder) edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
 	wrong := record.ValidateNote(&note)
 	return s.inOne(ctx, actor, note, wrong, f)
 }
 
 // setSlug gives a record another slug, unless it is that of another record.
-func (tx *Tx) setSlug(into *string, slug string, of record.NodeID, at record.Path) {
+func (tx *Writer) setSlug(into *string, slug string, of record.NodeID, at record.Path) {
 	if slug == "" {
 		tx.invalid(at.At("slug"), "a record keeps a slug: give another, or leave it out")
 		return
@@ -103,19 +103,11 @@ func (tx *Tx) setSlug(into *string, slug string, of record.NodeID, at record.Pat
 }
 
 // ownIdentifiers are the identifiers that an input gives to a record in whole.
-func (tx *Tx) ownIdentifiers(of record.NodeID, in []record.ExternalIdentifier, at record.Path) identifiers {
+func (tx *Writer) ownIdentifiers(of record.NodeID, in []record.ExternalIdentifier, at record.Path) identifiers {
 	for i, id := range in {
 		if other := tx.byIdentifier(of.Kind, id); other != 0 && other != of.Key {
 			tx.conflict(at.At("identifiers").Index(i), "%s %q identifies %s", id.Scheme, id.Value, tx.describe(of.Kind, other))
 		}
 	}
 	return identifiers(nil).with(in)
-}
-
-// refID is how a description refers to a record; nil for none.
-func refID(kind record.Kind, key *int64) string {
-	if key == nil {
-		return ""
-	}
-	return record.NodeID{Kind: kind, Key: *key}.String()
 }

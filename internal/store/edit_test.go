@@ -71,7 +71,7 @@ func contents(t *testing.T, s *Store) map[record.NodeID]string {
 		Key  int64       `db:"record_id"`
 		Body string      `db:"body"`
 	}
-	err := s.db.Read.Select(t.Context(), &rows, `SELECT kind, record_id, body FROM revisions AS x WHERE operation <> 'DELETE'
+	err := s.db.Read.Select(t.Context(), &rows, `SELECT kind, record_id, Body FROM revisions AS x WHERE operation <> 'DELETE'
 		AND version = (SELECT max(version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id)
 		UNION ALL SELECT 0, participation_id * 100 + position, text || ' ' || verdict || ' ' || coalesce(tenure_id, '') FROM stated_titles`)
 	if err != nil {

@@ -4,8 +4,8 @@ import "context"
 
 // IsEmpty tells whether nothing was ever recorded. A database of which all records were deleted is not empty: it has a
 // history.
-func (s *Store) IsEmpty(ctx context.Context) (bool, error) {
+func (d *Database) IsEmpty(ctx context.Context) (bool, error) {
 	var isEmpty bool
-	err := s.db.Read.Get(ctx, &isEmpty, "SELECT NOT EXISTS (SELECT 1 FROM changes)")
+	err := d.db.Read.Get(ctx, &isEmpty, "SELECT NOT EXISTS (SELECT 1 FROM changes)")
 	return isEmpty, err
 }

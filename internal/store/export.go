@@ -30,15 +30,15 @@ type exporter struct {
 
 // Export hands the whole database to write, as inputs of the record format. It reads one state of the database; memory
 // does not grow with the number of records. An error of write ends it.
-func (s *Store) Export(ctx context.Context, write func(*record.RecordMeetingInput) error) error {
-	return s.reads(ctx).Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
+func Export(ctx context.Context, r *Recorder, conn *db.Conn, write func(*record.RecordMeetingInput) error) error {
+	return conn.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		e := &exporter{write: write}
-		e.ctx, e.tx = ctx, &Tx{ctx: context.WithoutCancel(ctx), db: q}
+		e.ctx, e.tx = ctx, r.ScratchWriter(context.WithoutCancel(ctx), q)
 		for _, step := range []func() error{e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.savedQueries, e.meetings} {
 			if err := step(); err != nil {
 				return err
 			}
-			if err := e.tx.err; err != nil {
+			if err := e.tx.Err(); err != nil {
 				return err
 			}
 		}
@@ -48,7 +48,7 @@ func (s *Store) Export(ctx context.Context, write func(*record.RecordMeetingInpu
 
 // eachOf hands the records of a kind, in the order in which they were made, to put, which adds them to the input at
 // hand.
-func eachOf[B body](e *exporter, kind record.Kind, put func(b B) error) error {
+func eachOf[B Body](e *exporter, kind record.Kind, put func(b B) error) error {
 	var n noun
 	for _, n = range nouns() {
 		if n.kind == kind {
@@ -56,7 +56,7 @@ func eachOf[B body](e *exporter, kind record.Kind, put func(b B) error) error {
 		}
 	}
 	var last int64
-	e.tx.get(&last, "SELECT coalesce(max(id), 0) FROM "+n.row.name)
+	e.tx.Get(&last, "SELECT coalesce(max(id), 0) FROM "+n.row.name)
 	for from := int64(1); from <= last; from += exportedTogether {
 		bodies, err := e.lastBodies(n, from, from+exportedTogether-1)
 		if err != nil {
@@ -65,7 +65,7 @@ func eachOf[B body](e *exporter, kind record.Kind, put func(b B) error) error {
 		if len(e.faults) > 0 {
 			return fmt.Errorf("%s: bienban check tells more", e.faults[0])
 		}
-		slices.SortFunc(bodies, func(a, b body) int { return compareIDs(a.NodeID(), b.NodeID()) })
+		slices.SortFunc(bodies, func(a, b Body) int { return compareIDs(a.NodeID(), b.NodeID()) })
 		for _, b := range bodies {
 			if err := put(b.(B)); err != nil {
 				return err

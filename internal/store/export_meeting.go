@@ -10,10 +10,10 @@ import (
 // conclusions; those that carry over or refer to parts of later meetings are written once more at the end.
 func (e *exporter) meetings() error {
 	var last, from int64
-	e.tx.get(&last, "SELECT coalesce(max(id), 0) FROM meetings")
+	e.tx.Get(&last, "SELECT coalesce(max(id), 0) FROM meetings")
 	for from = 1; from <= last; from += exportedTogether {
 		var keys []int64
-		e.tx.all(&keys, "SELECT id FROM meetings WHERE id BETWEEN ? AND ?", from, from+exportedTogether-1)
+		e.tx.All(&keys, "SELECT id FROM meetings WHERE id BETWEEN ? AND ?", from, from+exportedTogether-1)
 		slices.Sort(keys)
 		for _, key := range keys {
 			if err := e.oneMeeting(key, false); err != nil {
@@ -34,13 +34,13 @@ func (e *exporter) oneMeeting(key int64, whole bool) error {
 		return err
 	}
 	m := &meetingExport{exporter: e, whole: whole}
-	e.tx.load(record.NodeID{Kind: record.KindMeeting, Key: key}, &m.meetingBody)
+	e.tx.Load(record.NodeID{Kind: record.KindMeeting, Key: key}, &m.meetingBody)
 	in := m.describe()
 	if m.isCut {
 		e.again = append(e.again, key)
 	}
-	if e.tx.err != nil {
-		return e.tx.err
+	if e.tx.Err() != nil {
+		return e.tx.Err()
 	}
 	return e.write(&record.RecordMeetingInput{Meeting: in})
 }
@@ -120,7 +120,7 @@ func (m *meetingExport) participations() []record.ParticipationInput {
 	order, m.seats = m.partKeys(record.KindParticipation)
 	for _, key := range order {
 		b := &participationBody{Participation: record.Participation{Key: key}}
-		m.tx.load(b.NodeID(), b)
+		m.tx.Load(b.NodeID(), b)
 		p := record.ParticipationInput{
 			Role: b.Role, Attendance: b.Attendance, Official: m.official(b.OfficialKey), Committee: m.committee(b.CommitteeKey), Group: valueOf(b.Group),
 			HeadCount: b.HeadCount, ActingFor: m.official(b.ActingForKey), Citations: m.citations(b.NodeID()),
@@ -139,7 +139,7 @@ func (m *meetingExport) agendaItems() []record.AgendaItemInput {
 	order, m.items = m.partKeys(record.KindAgendaItem)
 	for _, key := range order {
 		b := &agendaItemBody{AgendaItem: record.AgendaItem{Key: key}}
-		m.tx.load(b.NodeID(), b)
+		m.tx.Load(b.NodeID(), b)
 		a := record.AgendaItemInput{
 			Number: valueOf(b.Number), Title: b.Title, Summary: valueOf(b.Summary), Presenter: placeIn(m.seats,
 				b.PresenterKey), PresenterText: valueOf(b.PresenterText),
@@ -160,7 +160,7 @@ func (m *meetingExport) conclusions() []record.ConclusionInput {
 	order, _ := m.partKeys(record.KindConclusion)
 	for _, key := range order {
 		b := &conclusionBody{Conclusion: record.Conclusion{Key: key}}
-		m.tx.load(b.NodeID(), b)
+		m.tx.Load(b.NodeID(), b)
 		c := record.ConclusionInput{
 			Number: valueOf(b.Number), Body: b.Body, Kind: b.Kind, ConcludedBy: placeIn(m.seats,
 				b.ConcludedByKey), AgendaItem: placeIn(m.items, b.AgendaItemKey),

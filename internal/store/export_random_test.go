@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
@@ -14,10 +13,10 @@ import (
 )
 
 // linesOf is what an export writes, a line of JSON for each input.
-func linesOf(ctx context.Context, t *testing.T, s *Store) []string {
+func linesOf(a Audience, t *testing.T, s *Store) []string {
 	t.Helper()
 	var lines []string
-	err := s.Export(ctx, func(in *record.RecordMeetingInput) error {
+	err := s.Export(t.Context(), s.Now().For(a), func(in *record.RecordMeetingInput) error {
 		b, err := json.Marshal(in)
 		lines = append(lines, string(b))
 		return err
@@ -46,7 +45,7 @@ func readAgain(t *testing.T, lines []string) (*Store, error) {
 // records.
 func mustComeBack(t *testing.T, s *Store) {
 	t.Helper()
-	lines := linesOf(t.Context(), t, s)
+	lines := linesOf(Editors, t, s)
 	copied, err := readAgain(t, lines)
 	if err != nil {
 		t.Fatalf("what was exported is refused: %v\n%s", err, strings.Join(lines, "\n"))
@@ -55,12 +54,12 @@ func mustComeBack(t *testing.T, s *Store) {
 		t.Fatal(firstDifference(strings.Join(got, "\n"), strings.Join(want, "\n")))
 	}
 	mustBeSound(t, copied)
-	published := linesOf(ForReaders(t.Context()), t, s)
+	published := linesOf(Public, t, s)
 	copied, err = readAgain(t, published)
 	if err != nil {
 		t.Fatalf("what readers are given is refused: %v\n%s", err, strings.Join(published, "\n"))
 	}
-	if again := linesOf(t.Context(), t, copied); !slices.Equal(again, published) {
+	if again := linesOf(Editors, t, copied); !slices.Equal(again, published) {
 		t.Fatal(firstDifference(strings.Join(again, "\n"), strings.Join(published, "\n")))
 	}
 	mustBeSound(t, copied)

@@ -79,7 +79,7 @@ func (e *exporter) place(kind record.Kind, key int64) (at record.PlaceInput, mee
 		Meeting  int64 `db:"meeting_id"`
 		Position int   `db:"position"`
 	}
-	e.tx.get(&row, "SELECT meeting_id, position FROM "+kindTables[kind]+" WHERE id = ?", key)
+	e.tx.Get(&row, "SELECT meeting_id, position FROM "+kindTables[kind]+" WHERE id = ?", key)
 	return record.PlaceInput{Meeting: *e.meeting(&row.Meeting), Position: row.Position}, row.Meeting
 }
 

@@ -22,7 +22,7 @@ var exported = flag.Int("exported", 400, "how many generated meetings the export
 func exportOf(t *testing.T, st *store.Store) []string {
 	t.Helper()
 	var lines []string
-	err := st.Export(t.Context(), func(in *record.RecordMeetingInput) error {
+	err := st.Export(t.Context(), st.Now().For(store.Editors), func(in *record.RecordMeetingInput) error {
 		b, err := json.Marshal(in)
 		lines = append(lines, string(b))
 		return err

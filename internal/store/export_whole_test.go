@@ -26,7 +26,7 @@ func TestNoLineIsLongerThanAnImportReads(t *testing.T) {
 		in.Officials = append(in.Officials, o)
 	}
 	mustDeclare(t, s, in)
-	lines := linesOf(t.Context(), t, s)
+	lines := linesOf(Editors, t, s)
 	for i, line := range lines {
 		if len(line) > 2*exportedBytes {
 			t.Errorf("line %d has %d bytes", i+1, len(line))
@@ -184,12 +184,12 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 	_, err := s.MergeCommittees(t.Context(), "tester",
 		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)
-	copied, err := readAgain(t, linesOf(t.Context(), t, s))
+	copied, err := readAgain(t, linesOf(Editors, t, s))
 	must(t, err)
 	for _, st := range []*Store{s, copied} {
-		o, err := st.Official(t.Context(), nil, new("binh-3"))
+		o, err := st.Now().For(Editors).Official(t.Context(), nil, new("binh-3"))
 		must(t, err)
-		c, err := st.Committee(t.Context(), nil, new("to-b"))
+		c, err := st.Now().For(Editors).Committee(t.Context(), nil, new("to-b"))
 		must(t, err)
 		if text, _ := json.Marshal([]any{
 			o.Slug, o.ResolvedFrom, c.Slug,
@@ -203,8 +203,8 @@ func TestWhereMergedRecordsWentComesBack(t *testing.T) {
 // TestNothingIsLeftOutOfAnExportInSilence exports a database with a record that cannot be read.
 func TestNothingIsLeftOutOfAnExportInSilence(t *testing.T) {
 	s := withBase(t)
-	spoil(t, s, "UPDATE revisions SET body = '{' WHERE record_id = 1 AND kind = "+kindText(record.KindTopic))
-	err := s.Export(t.Context(), func(*record.RecordMeetingInput) error { return nil })
+	spoil(t, s, "UPDATE revisions SET body = '{' WHERE record_id = 1 AND kind = "+record.KindTopic.Number())
+	err := s.Export(t.Context(), s.Now().For(Editors), func(*record.RecordMeetingInput) error { return nil })
 	if err == nil || !strings.Contains(err.Error(), "topic 1") || !strings.Contains(err.Error(), "cannot be read") {
 		t.Errorf("got %v", err)
 	}

@@ -10,36 +10,34 @@ import (
 // Faults of the input at hand are collected while it is resolved, so that all are told at once. A transaction with a
 // fault is never committed.
 
-func (tx *Tx) invalid(at record.Path, format string, args ...any) {
+func (tx *Writer) invalid(at record.Path, format string, args ...any) {
 	tx.fault(record.Invalid(at.String(), format, args...))
 }
 
-func (tx *Tx) notFound(at record.Path, format string, args ...any) {
+func (tx *Writer) notFound(at record.Path, format string, args ...any) {
 	tx.fault(record.NotFound(at.String(), format, args...))
 }
 
-func (tx *Tx) conflict(at record.Path, format string, args ...any) {
+func (tx *Writer) conflict(at record.Path, format string, args ...any) {
 	tx.fault(record.Conflict(at.String(), format, args...))
 }
 
 // fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be
 // there.
-func (tx *Tx) fault(e *record.Error) {
+func (tx *Writer) fault(e *record.Error) {
 	if tx.ruledOut[e.Field] {
 		return
 	}
 	same := func(f *record.Error) bool { return f.Field == e.Field && f.Message == e.Message }
-	if tx.err == nil && !slices.ContainsFunc(tx.faults, same) { // a reference may be looked up twice
+	if tx.Err() == nil && !slices.ContainsFunc(tx.faults, same) { // a reference may be looked up twice
 		tx.faults.Append(e)
-		if tx.queue != nil {
-			tx.queue.faulty.Store(true)
-		}
+		tx.MarkFaulty()
 	}
 }
 
 // ruled notes what an input has against its own rules. What is recorded has nothing to add about the same fields: a
 // slug that is none leads nowhere either.
-func (tx *Tx) ruled(faults record.Faults) {
+func (tx *Writer) ruled(faults record.Faults) {
 	for _, f := range faults {
 		tx.fault(f)
 	}
@@ -52,10 +50,10 @@ func (tx *Tx) ruled(faults record.Faults) {
 }
 
 // faultAt notes an error of parsing where it happened.
-func (tx *Tx) faultAt(at record.Path, err error) {
+func (tx *Writer) faultAt(at record.Path, err error) {
 	var e *record.Error
 	if !errors.As(err, &e) {
-		tx.fail(err)
+		tx.Fail(err)
 		return
 	}
 	tx.fault(&record.Error{Code: e.Code, Field: at.String(), Message: e.Message})

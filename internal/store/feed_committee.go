@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"slices"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -12,12 +13,12 @@ import (
 // merged into another one, what happens to the survivor is what happens to it, until the merging is undone. Where it is
 // goes by the change that is told, not by what is recorded since: whoever reads late is told the same.
 type followedCommittee struct {
-	store *Store
-	keys  []int64 // that asked for, that into which it was merged, and so on to the survivor's
+	reader Reader
+	keys   []int64 // that asked for, that into which it was merged, and so on to the survivor's
 }
 
 // follow refuses a committee that there is not.
-func (s *Store) follow(ctx context.Context, id *string) (*followedCommittee, error) {
+func (rd Reader) follow(ctx context.Context, id *string) (*followedCommittee, error) {
 	if id == nil {
 		return &followedCommittee{}, nil
 	}
@@ -25,14 +26,14 @@ func (s *Store) follow(ctx context.Context, id *string) (*followedCommittee, err
 	if err != nil {
 		return nil, &record.Error{Code: record.CodeInvalid, Field: "committee", Message: err.Error()}
 	}
-	nodes, err := s.Nodes(ctx, []record.NodeID{{Kind: record.KindCommittee, Key: key}})
+	nodes, err := rd.Nodes(ctx, []record.NodeID{{Kind: record.KindCommittee, Key: key}})
 	if err != nil {
 		return nil, err
 	}
 	if _, ok := nodes[0].(*record.Committee); !ok {
 		return nil, record.NotFound("committee", "there is no %s with id %q", record.KindCommittee, *id)
 	}
-	return &followedCommittee{store: s, keys: []int64{key}}, nil
+	return &followedCommittee{reader: rd, keys: []int64{key}}, nil
 }
 
 // locate finds what the committee's key led to after a change. That of a deleted one leads nowhere, and its events stay
@@ -43,7 +44,7 @@ func (f *followedCommittee) locate(ctx context.Context, change int64) error {
 	}
 	f.keys = f.keys[:1]
 	for {
-		into, err := f.store.mergedIntoAt(ctx, f.keys[len(f.keys)-1], change)
+		into, err := f.reader.mergedIntoAt(ctx, f.keys[len(f.keys)-1], change)
 		if err != nil || into == 0 {
 			return err
 		}
@@ -53,8 +54,8 @@ func (f *followedCommittee) locate(ctx context.Context, change int64) error {
 
 // mergedIntoAt is the committee into which another one had been merged by the end of a change, as of the merging; 0
 // when it was there, or was deleted.
-func (s *Store) mergedIntoAt(ctx context.Context, key, change int64) (into int64, err error) {
-	err = s.reads(ctx).Each(ctx, `
+func (rd Reader) mergedIntoAt(ctx context.Context, key, change int64) (into int64, err error) {
+	err = rd.source().Each(ctx, `
 		WITH last AS (
 			SELECT r.operation, r.change_id FROM revisions AS r WHERE r.kind = ?1 AND r.record_id = ?2 AND r.change_id <= ?3 ORDER BY r.version DESC LIMIT 1
 		)
@@ -62,7 +63,7 @@ func (s *Store) mergedIntoAt(ctx context.Context, key, change int64) (into int64
 		WHERE last.operation = 'DELETE' AND r.change_id = last.change_id AND r.kind = ?1 AND r.operation <> 'DELETE'
 			AND EXISTS (SELECT 1 FROM json_each(r.body, '$.merged') AS m WHERE m.value ->> 'id' = ?2)`,
 		[]any{int64(record.KindCommittee), key, change}, func(values []driver.Value) error {
-			return scan(values, direct([]any{&into}))
+			return list.Scan(values, list.ScanTargets([]any{&into}))
 		})
 	return into, err
 }
@@ -77,7 +78,7 @@ func (f *followedCommittee) kinds(wanted record.Kind) []int64 {
 
 // went looks again where the committee is, after one on its way was taken away or brought back. Within a change
 // committees come first, so that what a merging moves is looked at with the survivor known.
-func (f *followedCommittee) went(ctx context.Context, r *feedRow) error {
+func (f *followedCommittee) went(ctx context.Context, r *FeedRow) error {
 	if r.Operation == record.OperationUpdate || !slices.Contains(f.keys, r.Target.Key) {
 		return nil
 	}

@@ -61,7 +61,7 @@ func changedFrom(t *testing.T, s *Store, after *string, kinds ...record.RecordKi
 	if len(kinds) == 0 {
 		kinds = nil
 	}
-	f, err := s.Changed(t.Context(), kinds, after)
+	f, err := s.Now().For(Editors).Changed(t.Context(), kinds, after)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func listenAtRandom(ctx context.Context, t *testing.T, s *Store, dice *rand.Rand
 ) (heard []string) {
 	after := ""
 	for {
-		f, err := s.Changed(ctx, nil, &after)
+		f, err := s.Now().For(Editors).Changed(ctx, nil, &after)
 		if err != nil {
 			t.Error(err)
 			last <- struct{}{}
@@ -242,7 +242,7 @@ func TestFeedTellsNothingThatIsNotCommitted(t *testing.T) {
 func TestFeedGoesOnBehindTheListOfChanges(t *testing.T) {
 	s := withBase(t)
 	first := 1
-	page, err := s.Changes(t.Context(), nil, record.PageArgs{First: &first})
+	page, err := s.Now().For(Editors).Changes(t.Context(), nil, record.PageArgs{First: &first})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,7 +265,7 @@ func TestFeedGoesOnBehindTheListOfChanges(t *testing.T) {
 		}
 		cursor = e.Cursor
 	}
-	rest, err := s.Changes(t.Context(), nil, record.PageArgs{After: &cursor})
+	rest, err := s.Now().For(Editors).Changes(t.Context(), nil, record.PageArgs{After: &cursor})
 	if err != nil || len(rest.Nodes) != 1 || rest.Nodes[0].Key != 2 {
 		t.Errorf("%v %v", rest, err)
 	}
@@ -276,12 +276,12 @@ func TestNobodyListeningPollsNothing(t *testing.T) {
 	s := withBase(t)
 	one, two := changedFrom(t, s, nil), changedFrom(t, s, nil)
 	one.Close()
-	if s.pulse.users != 1 {
-		t.Errorf("%d listen", s.pulse.users)
+	if s.journal.broadcast.users != 1 {
+		t.Errorf("%d listen", s.journal.broadcast.users)
 	}
 	two.Close()
-	if s.pulse.users != 0 {
-		t.Errorf("%d listen", s.pulse.users)
+	if s.journal.broadcast.users != 0 {
+		t.Errorf("%d listen", s.journal.broadcast.users)
 	}
 	again := changedFrom(t, s, nil)
 	defer again.Close()

@@ -6,14 +6,15 @@ import (
 	"encoding/json"
 	"slices"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // Changed feeds what happens to records of these kinds, or of all.
-func (s *Store) Changed(ctx context.Context, kinds []record.RecordKind,
+func (rd Reader) Changed(ctx context.Context, kinds []record.RecordKind,
 	after *string,
 ) (*Feed[record.RecordChanged], error) {
-	want := feedFilter[record.RecordChanged]{accept: func(_ context.Context, r *feedRow) (*record.RecordChanged, error) {
+	want := FeedFilter[record.RecordChanged]{accept: func(_ context.Context, r *FeedRow) (*record.RecordChanged, error) {
 		return &record.RecordChanged{Event: r.Event}, nil
 	}}
 	for _, k := range kinds {
@@ -22,25 +23,27 @@ func (s *Store) Changed(ctx context.Context, kinds []record.RecordKind,
 	if kinds != nil && len(kinds) == 0 {
 		return nil, record.Invalid("kinds", "kinds is empty, so that no event could ever come: leave it out for all kinds")
 	}
-	return newFeed(ctx, s, after, want)
+	return NewFeed(ctx, rd.state.of.journal, rd.Conn, after, want)
 }
 
 // MeetingsRecorded feeds what happens to meetings, or to those of one committee.
-func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) (*Feed[record.MeetingRecorded], error) {
-	of, err := s.follow(ctx, committee)
+func (rd Reader) MeetingsRecorded(ctx context.Context, committee,
+	after *string,
+) (*Feed[record.MeetingRecorded], error) {
+	of, err := rd.follow(ctx, committee)
 	if err != nil {
 		return nil, err
 	}
-	return newFeed(ctx, s, after, feedFilter[record.MeetingRecorded]{
+	return NewFeed(ctx, rd.state.of.journal, rd.Conn, after, FeedFilter[record.MeetingRecorded]{
 		kinds: of.kinds(record.KindMeeting),
 		begin: of.locate,
 		body:  of.keys != nil,
-		accept: func(ctx context.Context, r *feedRow) (*record.MeetingRecorded, error) {
+		accept: func(ctx context.Context, r *FeedRow) (*record.MeetingRecorded, error) {
 			if r.Target.Kind == record.KindCommittee {
 				return nil, of.went(ctx, r)
 			}
 			if of.keys != nil {
-				if concerns, err := s.meetingConcerns(ctx, r, of.keys); err != nil || !concerns {
+				if concerns, err := rd.meetingConcerns(ctx, r, of.keys); err != nil || !concerns {
 					return nil, err
 				}
 			}
@@ -51,12 +54,12 @@ func (s *Store) MeetingsRecorded(ctx context.Context, committee, after *string) 
 
 // meetingConcerns tells whether a meeting is one of a committee, or was until the change: who follows the committee's
 // meetings is to hear that one left them.
-func (s *Store) meetingConcerns(ctx context.Context, r *feedRow, committee []int64) (bool, error) {
+func (rd Reader) meetingConcerns(ctx context.Context, r *FeedRow, committee []int64) (bool, error) {
 	is, err := isMeetingOf(r.body, committee)
 	if err != nil || is || r.Operation != record.OperationUpdate {
 		return is, err
 	}
-	before, err := s.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
+	before, err := rd.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
 	if err != nil || before == "" {
 		return false, err
 	}
@@ -78,10 +81,10 @@ func isMeetingOf(body string, committee []int64) (bool, error) {
 
 // ConclusionsChanged feeds what happens to conclusions: to those that a committee reached or is to see to, or was until
 // the change, and to those that have one of the statuses after the change.
-func (s *Store) ConclusionsChanged(
+func (rd Reader) ConclusionsChanged(
 	ctx context.Context, committee *string, status []record.ConclusionStatus, after *string,
 ) (*Feed[record.ConclusionChanged], error) {
-	of, err := s.follow(ctx, committee)
+	of, err := rd.follow(ctx, committee)
 	if err != nil {
 		return nil, err
 	}
@@ -92,11 +95,11 @@ func (s *Store) ConclusionsChanged(
 	if status != nil && len(status) == 0 {
 		return nil, record.Invalid("status", "status is empty, so that no event could ever come: leave it out for all")
 	}
-	return newFeed(ctx, s, after, feedFilter[record.ConclusionChanged]{
+	return NewFeed(ctx, rd.state.of.journal, rd.Conn, after, FeedFilter[record.ConclusionChanged]{
 		kinds: of.kinds(record.KindConclusion),
 		begin: of.locate,
 		body:  true,
-		accept: func(ctx context.Context, r *feedRow) (*record.ConclusionChanged, error) {
+		accept: func(ctx context.Context, r *FeedRow) (*record.ConclusionChanged, error) {
 			if r.Target.Kind == record.KindCommittee {
 				return nil, of.went(ctx, r)
 			}
@@ -105,11 +108,11 @@ func (s *Store) ConclusionsChanged(
 				return nil, err
 			}
 			if of.keys != nil {
-				if concerns, err := s.conclusionConcerns(ctx, r, body, of.keys); err != nil || !concerns {
+				if concerns, err := rd.conclusionConcerns(ctx, r, body, of.keys); err != nil || !concerns {
 					return nil, err
 				}
 			}
-			return s.conclusionEvent(ctx, r, body.Status)
+			return rd.conclusionEvent(ctx, r, body.Status)
 		},
 	})
 }
@@ -119,19 +122,19 @@ func conclusionOf(body string) (*conclusionBody, error) {
 	if err := json.Unmarshal([]byte(body), &b); err != nil {
 		return nil, err
 	}
-	b.derive()
+	b.Derive()
 	return &b, nil
 }
 
 // conclusionConcerns tells whether a committee has to do with a conclusion, or had until the change.
-func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclusionBody,
+func (rd Reader) conclusionConcerns(ctx context.Context, r *FeedRow, now *conclusionBody,
 	committee []int64,
 ) (bool, error) {
-	concerns, err := s.concerns(ctx, now, r.ChangeKey, committee)
+	concerns, err := rd.concerns(ctx, now, r.ChangeKey, committee)
 	if err != nil || concerns || r.Operation != record.OperationUpdate {
 		return concerns, err
 	}
-	before, err := s.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
+	before, err := rd.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
 	if err != nil || before == "" {
 		return false, err
 	}
@@ -139,43 +142,43 @@ func (s *Store) conclusionConcerns(ctx context.Context, r *feedRow, now *conclus
 	if err != nil {
 		return false, err
 	}
-	return s.concerns(ctx, was, r.ChangeKey-1, committee)
+	return rd.concerns(ctx, was, r.ChangeKey-1, committee)
 }
 
 // concerns tells whether a committee is to see to a conclusion, or met when it was reached, by what was known then.
-func (s *Store) concerns(ctx context.Context, b *conclusionBody, change int64, committee []int64) (bool, error) {
+func (rd Reader) concerns(ctx context.Context, b *conclusionBody, change int64, committee []int64) (bool, error) {
 	for _, r := range b.Responsibilities {
 		if r.CommitteeKey != nil && slices.Contains(committee, *r.CommitteeKey) {
 			return true, nil
 		}
 	}
-	body, err := s.bodyBefore(ctx, record.NodeID{Kind: record.KindMeeting, Key: b.MeetingKey}, "change_id <= ?", change)
+	body, err := rd.bodyBefore(ctx, record.NodeID{Kind: record.KindMeeting, Key: b.MeetingKey}, "change_id <= ?", change)
 	if err != nil || body == "" {
 		return false, err
 	}
 	return isMeetingOf(body, committee)
 }
 
-// bodyBefore is that of the last revision of a record that meets the condition, empty when there is none.
-func (s *Store) bodyBefore(ctx context.Context, id record.NodeID, condition string,
+// bodyBefore is that of the last Revision of a record that meets the condition, empty when there is none.
+func (rd Reader) bodyBefore(ctx context.Context, id record.NodeID, condition string,
 	bound int64,
 ) (body string, err error) {
-	err = s.reads(ctx).Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+
+	err = rd.source().Each(ctx, "SELECT r.body FROM revisions AS r WHERE r.kind = ? AND r.record_id = ? AND r."+condition+
 		" ORDER BY r.version DESC LIMIT 1",
 		[]any{int64(id.Kind), id.Key, bound}, func(values []driver.Value) error {
-			return scan(values, direct([]any{&body}))
+			return list.Scan(values, list.ScanTargets([]any{&body}))
 		})
 	return body, err
 }
 
-func (s *Store) conclusionEvent(ctx context.Context, r *feedRow,
+func (rd Reader) conclusionEvent(ctx context.Context, r *FeedRow,
 	status record.ConclusionStatus,
 ) (*record.ConclusionChanged, error) {
 	e := &record.ConclusionChanged{Event: r.Event, Status: status}
 	if r.Operation == record.OperationCreate {
 		return e, nil
 	}
-	before, err := s.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
+	before, err := rd.bodyBefore(ctx, r.Target, "version < ?", int64(r.Version))
 	if err != nil || before == "" {
 		return e, err
 	}
@@ -188,6 +191,6 @@ func (s *Store) conclusionEvent(ctx context.Context, r *feedRow,
 }
 
 // ChangesByKeys reads the change behind each key.
-func (s *Store) ChangesByKeys(ctx context.Context, keys []int64) ([]*record.Change, error) {
-	return required(ctx, s.reads(ctx), &changes, keys)
+func (rd Reader) ChangesByKeys(ctx context.Context, keys []int64) ([]*record.Change, error) {
+	return list.RequiredByKeys(ctx, rd.source(), &changes, keys)
 }

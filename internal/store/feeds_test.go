@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -21,7 +22,7 @@ func toldBy[E any](ctx context.Context, t *testing.T, f *Feed[E], err error, sho
 // toldSince takes the events of a feed that there are by now, and leaves it open.
 func toldSince[E any](ctx context.Context, t *testing.T, f *Feed[E], show func(*E) string) (all []string) {
 	t.Helper()
-	for last, _ := f.store.lastChange(ctx); len(f.ready) > 0 || f.at != afterChange(last); {
+	for last, _ := f.journal.LastChange(ctx); len(f.ready) > 0 || f.at != afterChange(last); {
 		e, _, err := f.look(ctx)
 		must(t, err)
 		if e != nil {
@@ -75,11 +76,11 @@ func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
 	give("to-b")       // 6
 	give("bcd")        // 7
 	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-a")))
-	f, err := s.MeetingsRecorded(ctx, committee, new(""))
+	f, err := s.Now().For(Editors).MeetingsRecorded(ctx, committee, new(""))
 	if got := toldBy(ctx, t, f, err, meetingTold); !slices.Equal(got, []string{"2 1 UPDATE", "3 1 UPDATE"}) {
 		t.Errorf("meetings: %q", got)
 	}
-	c, err := s.ConclusionsChanged(ctx, committee, nil, new(""))
+	c, err := s.Now().For(Editors).ConclusionsChanged(ctx, committee, nil, new(""))
 	if got := toldBy(ctx, t, c, err, conclusionTold); !slices.Equal(got,
 		[]string{"5 1 UPDATE OPEN>OPEN", "6 1 UPDATE OPEN>OPEN"}) {
 		t.Errorf("conclusions: %q", got)
@@ -103,12 +104,12 @@ func TestFeedOfAMergedCommitteeIsThatOfTheSurvivor(t *testing.T) {
 		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)               // 4
 	hold("2022-03-10", "to-a") // 5
-	f, err := s.MeetingsRecorded(t.Context(), &b.ID, new(""))
+	f, err := s.Now().For(Editors).MeetingsRecorded(t.Context(), &b.ID, new(""))
 	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got,
 		[]string{"2 2 CREATE", "4 2 UPDATE", "5 4 CREATE"}) {
 		t.Errorf("meetings: %q", got)
 	}
-	c, err := s.ConclusionsChanged(t.Context(), &b.ID, nil, writeFeedAfter(4))
+	c, err := s.Now().For(Editors).ConclusionsChanged(t.Context(), &b.ID, nil, writeFeedAfter(4))
 	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got,
 		[]string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN"}) {
 		t.Errorf("conclusions: %q", got)
@@ -145,10 +146,10 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 	}) // 2
 	must(t, err)
 	id := edit("to-b").ID
-	meetings, err := s.MeetingsRecorded(ctx, &id, nil)
+	meetings, err := s.Now().For(Editors).MeetingsRecorded(ctx, &id, nil)
 	must(t, err)
 	defer meetings.Close()
-	conclusions, err := s.ConclusionsChanged(ctx, &id, nil, nil)
+	conclusions, err := s.Now().For(Editors).ConclusionsChanged(ctx, &id, nil, nil)
 	must(t, err)
 	defer conclusions.Close()
 	var allMeetings, allConclusions []string
@@ -190,11 +191,11 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 				return of <= change
 			})
 		}
-		f, err := s.MeetingsRecorded(ctx, &id, writeFeedAfter(change))
+		f, err := s.Now().For(Editors).MeetingsRecorded(ctx, &id, writeFeedAfter(change))
 		if got, want := toldBy(ctx, t, f, err, meetingTold), since(allMeetings); !slices.Equal(got, want) {
 			t.Errorf("meetings after %d: %q, expected %q", change, got, want)
 		}
-		c, err := s.ConclusionsChanged(ctx, &id, nil, writeFeedAfter(change))
+		c, err := s.Now().For(Editors).ConclusionsChanged(ctx, &id, nil, writeFeedAfter(change))
 		if got, want := toldBy(ctx, t, c, err, conclusionTold), since(allConclusions); !slices.Equal(got, want) {
 			t.Errorf("conclusions after %d: %q, expected %q", change, got, want)
 		}
@@ -231,16 +232,16 @@ func TestFeedsFollowVisibility(t *testing.T) {
 	report(record.ConclusionStatusDone)       // 5
 	visible(record.VisibilityDraft)           // 6
 	mustDelete(t, s, record.KindMeeting, 2)   // 7: nobody sees it
-	readers := ForReaders(t.Context())
+	readers := s.Now().For(Public)
 	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "bcd")))
-	f, err := s.MeetingsRecorded(readers, committee, new(""))
-	if got := toldBy(readers, t, f, err, meetingTold); !slices.Equal(got,
+	f, err := readers.MeetingsRecorded(t.Context(), committee, new(""))
+	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got,
 		[]string{"1 1 CREATE", "4 2 CREATE", "6 2 DELETE"}) {
 		t.Errorf("meetings: %q", got)
 	}
-	c, err := s.ConclusionsChanged(readers, committee,
+	c, err := readers.ConclusionsChanged(t.Context(), committee,
 		[]record.ConclusionStatus{record.ConclusionStatusDone, record.ConclusionStatusInProgress}, new(""))
-	if got := toldBy(readers, t, c, err, conclusionTold); !slices.Equal(got,
+	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got,
 		[]string{"4 3 CREATE >IN_PROGRESS", "5 3 UPDATE IN_PROGRESS>DONE", "6 3 DELETE DONE>DONE"}) {
 		t.Errorf("conclusions: %q", got)
 	}
@@ -250,20 +251,20 @@ func TestFeedsFollowVisibility(t *testing.T) {
 func TestCursorsThatAreNoPlace(t *testing.T) {
 	s := withBase(t)
 	for name, cursor := range map[string]string{
-		"another list": writeCursor("meetings/all", "", place{Key: 1}),
+		"another list": list.WriteCursor("meetings/all", "", list.Position{Key: 1}),
 		"no cursor":    "hello",
-		"of texts":     writeCursor(changesList, feedOrder, place{[]any{"a", "b"}, 1}),
+		"of texts":     list.WriteCursor(changesList, feedOrder, list.Position{Values: []any{"a", "b"}, Key: 1}),
 	} {
-		if _, err := s.Changed(t.Context(), nil, &cursor); record.CodeOf(err) != record.CodeInvalid {
+		if _, err := s.Now().For(Editors).Changed(t.Context(), nil, &cursor); record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	future := writeFeedCursor(afterChange(2))
-	if _, err := s.Changed(t.Context(), nil, &future); record.CodeOf(err) != record.CodeConflict {
+	if _, err := s.Now().For(Editors).Changed(t.Context(), nil, &future); record.CodeOf(err) != record.CodeConflict {
 		t.Errorf("the future: %v", err)
 	}
 	past := writeFeedCursor(feedPlace{-5, record.KindTopic, -1})
-	f, err := s.Changed(t.Context(), nil, &past)
+	f, err := s.Now().For(Editors).Changed(t.Context(), nil, &past)
 	must(t, err)
 	defer f.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)

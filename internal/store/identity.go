@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // IdentitiesOf is what was established about each official and others, whoever of the two holds it, in the order of the
 // others' ids.
-func (s *Store) IdentitiesOf(ctx context.Context, officials []int64) ([][]record.IdentityAssertion, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) IdentitiesOf(ctx context.Context, officials []int64) ([][]record.IdentityAssertion, error) {
+	return list.Facets(ctx, rd.source(), `
 		WITH k (id) AS MATERIALIZED (SELECT value FROM json_each(?))
 		SELECT f.official_id, f.other_id, f.identity, f.source_id, f.basis FROM identities AS f WHERE f.official_id IN (SELECT id FROM k)
 		UNION ALL

@@ -61,7 +61,7 @@ func TestIdentitiesSteerWhatIsProposed(t *testing.T) {
 		t.Fatalf("%+v, %v", payload, err)
 	}
 	for _, key := range []int64{1, 4} {
-		told, err := st.IdentitiesOf(t.Context(), []int64{key})
+		told, err := st.Now().For(store.Editors).IdentitiesOf(t.Context(), []int64{key})
 		same := func(a record.IdentityAssertion) bool {
 			return a.OfficialKey == 5-key && a.Identity == record.IdentitySame
 		}

@@ -1,52 +1,17 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"bienban/internal/record"
 )
 
-// identities are what an official's record holds about that official and others, in the order of their keys.
-type identities []record.IdentityAssertion
-
-var identityRows = newRowTable("identities", 2, "official_id, other_id, identity, source_id, basis")
-
-func (i identities) about(other int64) *record.IdentityAssertion {
-	for at := range i {
-		if i[at].OfficialKey == other {
-			return &i[at]
-		}
-	}
-	return nil
-}
-
-func (i identities) without(other int64) identities {
-	return slices.DeleteFunc(slices.Clone(i), func(a record.IdentityAssertion) bool { return a.OfficialKey == other })
-}
-
-func (i identities) with(a record.IdentityAssertion) identities {
-	all := append(i.without(a.OfficialKey), a)
-	slices.SortFunc(all, func(a, b record.IdentityAssertion) int { return cmp.Compare(a.OfficialKey, b.OfficialKey) })
-	return all
-}
-
-func (i identities) write(tx *Tx, official int64, fresh bool) {
-	if !fresh {
-		tx.exec("DELETE FROM identities WHERE official_id = ?", official)
-	}
-	for _, a := range i {
-		tx.add(identityRows, official, a.OfficialKey, string(a.Identity), a.SourceKey, a.Basis)
-	}
-}
-
 // AssertIdentity records what was established about two officials, in place of what was before.
-func (s *Store) AssertIdentity(ctx context.Context, actor string,
+func (s *Recorder) AssertIdentity(ctx context.Context, actor string,
 	in *record.AssertIdentityInput,
 ) (*record.AssertIdentityPayload, error) {
 	payload := &record.AssertIdentityPayload{}
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		var root record.Path
 		one, isOne := tx.seenOfficial(&in.One, root.At("one"))
 		other, isOther := tx.seenOfficial(&in.Other, root.At("other"))
@@ -75,14 +40,14 @@ func (s *Store) AssertIdentity(ctx context.Context, actor string,
 	return payload, nil
 }
 
-func (tx *Tx) seenOfficial(in *record.OfficialSeen, at record.Path) (*officialBody, bool) {
+func (tx *Writer) seenOfficial(in *record.OfficialSeen, at record.Path) (*officialBody, bool) {
 	return seen(tx, record.KindOfficial, in.ID, in.Version, at, func(key int64) *officialBody {
 		return &officialBody{Official: record.Official{Key: key}}
 	})
 }
 
 // establish puts what was established about another official into the holder's body.
-func (tx *Tx) establish(holder *officialBody, other int64, in *record.IdentityInput, at, source record.Path) {
+func (tx *Writer) establish(holder *officialBody, other int64, in *record.IdentityInput, at, source record.Path) {
 	if in.Identity == "" {
 		holder.Identities = holder.Identities.without(other)
 		return
@@ -99,7 +64,7 @@ func (tx *Tx) establish(holder *officialBody, other int64, in *record.IdentityIn
 }
 
 // declareIdentities takes in what an input says about an official and others, and saves the others who hold it already.
-func (tx *Tx) declareIdentities(b *officialBody, in []record.IdentityInput, at record.Path) {
+func (tx *Writer) declareIdentities(b *officialBody, in []record.IdentityInput, at record.Path) {
 	for i := range in {
 		at := at.Index(i)
 		key := tx.official(&in[i].Official, at.At("official"))
@@ -118,7 +83,7 @@ func (tx *Tx) declareIdentities(b *officialBody, in []record.IdentityInput, at r
 }
 
 // established is what was established about two officials, whoever of them holds it; nil when nothing was.
-func (tx *Tx) established(a, b *officialBody) *record.IdentityAssertion {
+func (tx *Writer) established(a, b *officialBody) *record.IdentityAssertion {
 	if found := a.Identities.about(b.Key); found != nil {
 		return found
 	}

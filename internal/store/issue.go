@@ -2,69 +2,13 @@ package store
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
-
-// issueRow is a row of a rule's statement.
-type issueRow struct {
-	rule     *issueRule
-	place    int // of the rule among all
-	key, nth int64
-	kinds    [mostConcerned]record.Kind
-	keys     [mostConcerned]*int64
-	meeting  *int64
-	day      record.PartialDate
-	other    record.PartialDate
-	words    [3]string
-}
-
-func (r *issueRow) pointers() []any {
-	return []any{
-		&r.key, &r.nth, &r.kinds[0], &r.keys[0], &r.kinds[1], &r.keys[1], &r.kinds[2], &r.keys[2],
-		&r.meeting, &r.day, &r.other, &r.words[0], &r.words[1], &r.words[2],
-	}
-}
-
-// issue says what the row means.
-func (r *issueRow) issue() *record.DataIssue {
-	i := &record.DataIssue{Kind: r.rule.kind, MeetingKey: r.meeting}
-	for n := range r.rule.records {
-		if r.keys[n] != nil {
-			i.Targets = append(i.Targets, record.NodeID{Kind: r.kinds[n], Key: *r.keys[n]})
-		}
-	}
-	var field string
-	field, i.Message, i.MessageVi = r.rule.say(r)
-	i.Field = text(field)
-	if r.day != "" {
-		i.On = &r.day
-	}
-	return i
-}
-
-// issues reads the rows of one rule.
-func (r *issueRule) read(ctx context.Context, q db.Queryer, today record.Date, by restriction, backward bool,
-	most int,
-) ([]*issueRow, error) {
-	by.backward, by.most = backward, most
-	stmt := r.statement(r.columns(), today, by)
-	var row issueRow
-	into := direct(row.pointers())
-	var rows []*issueRow
-	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
-		row = issueRow{rule: r}
-		err := scan(values, into)
-		found := row
-		rows = append(rows, &found)
-		return err
-	})
-	return rows, err
-}
 
 // The order of issues is that of their rules, then by record.
 const issueList, issueOrder = "issues", "rule, nth, id"
@@ -79,21 +23,21 @@ type issueQuery struct {
 
 // DataIssues lists what the rules find, of some kinds or of all, and of one committee or of all. It runs one rule after
 // the other until the page is full.
-func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string,
+func (rd Reader) DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string,
 	args record.PageArgs,
 ) (*record.DataIssueConnection, error) {
-	l := issueQuery{rules: issueRules(), today: s.today(ctx)}
+	l := issueQuery{rules: issueRules(), today: rd.today()}
 	for i := range l.rules {
 		if kinds == nil || slices.Contains(kinds, l.rules[i].kind) {
 			l.among = append(l.among, i)
 		}
 	}
-	page, err := windowOf(ctx, args, issueList, issueOrder, 2)
+	page, err := list.PageRangeOf(rd.source(), args, issueList, issueOrder, 2)
 	if err != nil {
 		return nil, err
 	}
 	if committee != nil {
-		c, err := s.Committee(ctx, committee, nil)
+		c, err := rd.Committee(ctx, committee, nil)
 		if e, ok := errors.AsType[*record.Error](err); ok {
 			return nil, &record.Error{Code: e.Code, Field: "committee", Message: e.Message}
 		}
@@ -102,16 +46,16 @@ func (s *Store) DataIssues(ctx context.Context, kinds []record.DataIssueKind, co
 		}
 		l.committee = &c.Key
 	}
-	rows, err := l.read(ctx, s.reads(ctx), page)
+	rows, err := l.read(ctx, rd.source(), page)
 	if err != nil {
 		return nil, err
 	}
-	return l.page(s.reads(ctx), rows, page), nil
+	return l.page(rd.source(), rows, page), nil
 }
 
-func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*issueRow, error) {
+func (l *issueQuery) read(ctx context.Context, q db.Queryer, page list.PageRange) ([]*issueRow, error) {
 	among := l.among
-	if page.backward {
+	if page.Backward {
 		among = slices.Clone(among)
 		slices.Reverse(among)
 	}
@@ -121,14 +65,14 @@ func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*is
 		if !within {
 			continue
 		}
-		rows, err := l.rules[i].read(ctx, q, l.today, by, page.backward, page.size+1-len(found))
+		rows, err := l.rules[i].read(ctx, q, l.today, by, page.Backward, page.Size+1-len(found))
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range rows {
 			r.place = i
 		}
-		if found = append(found, rows...); len(found) > page.size {
+		if found = append(found, rows...); len(found) > page.Size {
 			break
 		}
 	}
@@ -136,46 +80,46 @@ func (l *issueQuery) read(ctx context.Context, q db.Queryer, page window) ([]*is
 }
 
 // bounds are those of the page within one rule; not within when the rule lies wholly beyond them.
-func (l *issueQuery) bounds(rule int, page window) (by restriction, within bool) {
+func (l *issueQuery) bounds(rule int, page list.PageRange) (by restriction, within bool) {
 	by.committee = l.committee
-	if page.after != nil {
-		switch at := ruleOf(page.after); {
+	if page.After != nil {
+		switch at := ruleOf(page.After); {
 		case rule < at:
 			return by, false
 		case rule == at:
-			by.after = page.after
+			by.after = page.After
 		}
 	}
-	if page.before != nil {
-		switch at := ruleOf(page.before); {
+	if page.Before != nil {
+		switch at := ruleOf(page.Before); {
 		case rule > at:
 			return by, false
 		case rule == at:
-			by.before = page.before
+			by.before = page.Before
 		}
 	}
 	return by, true
 }
 
-func ruleOf(p *place) int {
+func ruleOf(p *list.Position) int {
 	rule, _ := p.Values[0].(int64)
 	return int(rule)
 }
 
-func (l *issueQuery) page(q db.Queryer, rows []*issueRow, page window) *record.DataIssueConnection {
-	more := len(rows) > page.size
-	rows = rows[:min(len(rows), page.size)]
-	p := &record.DataIssueConnection{HasNext: more, HasPrev: page.after != nil}
-	if page.backward {
+func (l *issueQuery) page(q db.Queryer, rows []*issueRow, page list.PageRange) *record.DataIssueConnection {
+	more := len(rows) > page.Size
+	rows = rows[:min(len(rows), page.Size)]
+	p := &record.DataIssueConnection{HasNext: more, HasPrev: page.After != nil}
+	if page.Backward {
 		slices.Reverse(rows)
-		p.HasNext, p.HasPrev = page.before != nil, more
+		p.HasNext, p.HasPrev = page.Before != nil, more
 	}
 	p.Nodes = make([]*record.DataIssue, len(rows))
 	for i, r := range rows {
 		p.Nodes[i] = r.issue()
 	}
 	p.CursorAt = func(i int) string {
-		return writeCursor(issueList, issueOrder, place{[]any{int64(rows[i].place), rows[i].nth}, rows[i].key})
+		return list.WriteCursor(issueList, issueOrder, list.Position{Values: []any{int64(rows[i].place), rows[i].nth}, Key: rows[i].key})
 	}
 	p.Count = func(ctx context.Context) (int, error) { return l.count(ctx, q) }
 	return p
@@ -186,7 +130,7 @@ func (l *issueQuery) count(ctx context.Context, q db.Queryer) (int, error) {
 	for _, i := range l.among {
 		var n int
 		stmt := l.rules[i].statement("count(*)", l.today, restriction{committee: l.committee})
-		if err := q.Get(ctx, &n, stmt.sql, stmt.args...); err != nil {
+		if err := q.Get(ctx, &n, stmt.SQL, stmt.Args...); err != nil {
 			return 0, err
 		}
 		total += n

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -66,26 +67,26 @@ type restriction struct {
 	// touched is a place in the rule's records and the keys that it is to be among.
 	touched int
 	keys    string
-	after   *place
-	before  *place
+	after   *list.Position
+	before  *list.Position
 	// most bounds the rows, from the end when backward; 0 for all.
 	most     int
 	backward bool
 }
 
 // statement reads the rule's issues, or counts them.
-func (r *issueRule) statement(columns string, today record.Date, by restriction) cond {
-	conds, inner := []cond{where(r.where)}, cond{sql: r.from}
+func (r *issueRule) statement(columns string, today record.Date, by restriction) list.Predicate {
+	conds, inner := []list.Predicate{list.Where(r.where)}, list.Predicate{SQL: r.from}
 	if outer, rest, split := strings.Cut(r.from, "§"); split {
 		inner = r.narrowedInside(by)
-		inner.sql = outer + inner.sql + rest
+		inner.SQL = outer + inner.SQL + rest
 		if r.today {
-			inner.args = append([]any{string(today)}, inner.args...)
+			inner.Args = append([]any{string(today)}, inner.Args...)
 		}
 	} else {
 		conds = append(conds, r.narrowed(by)...)
 		if r.today {
-			conds[0].args = []any{string(today)}
+			conds[0].Args = []any{string(today)}
 		}
 	}
 	if by.after != nil {
@@ -94,55 +95,55 @@ func (r *issueRule) statement(columns string, today record.Date, by restriction)
 	if by.before != nil {
 		conds = append(conds, r.beyond(" < ", by.before))
 	}
-	all := allOf(conds)
-	sql := "SELECT " + columns + " FROM " + inner.sql + " WHERE " + all.sql
+	all := list.AllOf(conds)
+	sql := "SELECT " + columns + " FROM " + inner.SQL + " WHERE " + all.SQL
 	if by.most > 0 {
 		sql += r.order(by.backward) + " LIMIT " + strconv.Itoa(by.most)
 	}
-	return cond{sql, slices.Concat(inner.args, all.args)}
+	return list.Predicate{SQL: sql, Args: slices.Concat(inner.Args, all.Args)}
 }
 
 // narrowedInside are the conditions of a restriction where the rule begins with records of which each has some issue,
 // and for a page as many of the records as can fill it. Those at which it begins and ends may have nothing more for it.
-func (r *issueRule) narrowedInside(by restriction) cond {
+func (r *issueRule) narrowedInside(by restriction) list.Predicate {
 	key, conds := r.records[0].inside, r.narrowed(by)
 	if by.after != nil {
-		conds = append(conds, where(key+" >= ?", by.after.Key))
+		conds = append(conds, list.Where(key+" >= ?", by.after.Key))
 	}
 	if by.before != nil {
-		conds = append(conds, where(key+" <= ?", by.before.Key))
+		conds = append(conds, list.Where(key+" <= ?", by.before.Key))
 	}
-	narrow := allOf(conds)
+	narrow := list.AllOf(conds)
 	if by.most > 0 {
-		narrow.sql += " ORDER BY " + key + direction(by.backward) + " LIMIT " + strconv.Itoa(by.most+2)
+		narrow.SQL += " ORDER BY " + key + list.Direction(by.backward) + " LIMIT " + strconv.Itoa(by.most+2)
 	}
 	return narrow
 }
 
 // narrowed are the conditions of a restriction to a committee or to keys.
-func (r *issueRule) narrowed(by restriction) []cond {
-	var conds []cond
+func (r *issueRule) narrowed(by restriction) []list.Predicate {
+	var conds []list.Predicate
 	if by.committee != nil {
-		conds = append(conds, where(r.ofCommittee, *by.committee))
+		conds = append(conds, list.Where(r.ofCommittee, *by.committee))
 	}
 	if by.keys != "" {
 		of := r.records[by.touched]
-		conds = append(conds, where(orElse(of.inside, of.key)+" IN (SELECT k.value FROM "+db.KeysTable+" AS k)", by.keys))
+		conds = append(conds, list.Where(orElse(of.inside, of.key)+" IN (SELECT k.value FROM "+db.KeysTable+" AS k)", by.keys))
 	}
 	return conds
 }
 
-func (r *issueRule) beyond(than string, p *place) cond {
+func (r *issueRule) beyond(than string, p *list.Position) list.Predicate {
 	if r.nth == "" {
-		return where(r.key+than+"?", p.Key)
+		return list.Where(r.key+than+"?", p.Key)
 	}
-	return where("("+r.key+", "+r.nth+")"+than+"(?, ?)", p.Key, p.Values[1])
+	return list.Where("("+r.key+", "+r.nth+")"+than+"(?, ?)", p.Key, p.Values[1])
 }
 
 func (r *issueRule) order(backward bool) string {
-	order := " ORDER BY " + r.key + direction(backward)
+	order := " ORDER BY " + r.key + list.Direction(backward)
 	if r.nth != "" {
-		order += ", " + r.nth + direction(backward)
+		order += ", " + r.nth + list.Direction(backward)
 	}
 	return order
 }
@@ -157,7 +158,7 @@ func (r *issueRule) columns() string {
 		kind, key := "0", "0"
 		if i < len(r.records) {
 			key = r.records[i].key
-			kind = orElse(r.records[i].anyKind, kindNumber(r.records[i].kind))
+			kind = orElse(r.records[i].anyKind, r.records[i].kind.Number())
 		}
 		list += ", " + kind + ", " + key
 	}

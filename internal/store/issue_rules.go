@@ -2,12 +2,9 @@ package store
 
 import (
 	"fmt"
-	"strconv"
 
 	"bienban/internal/record"
 )
-
-func kindNumber(k record.Kind) string { return strconv.FormatInt(int64(k), 10) }
 
 // titleRule reads the titles with one verdict. What is not resolved says nothing: the official's tenures may not be
 // recorded.

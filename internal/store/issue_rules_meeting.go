@@ -50,7 +50,7 @@ func unsourcedRule(kind record.Kind, from, name, ofCommittee string) issueRule {
 	return issueRule{
 		kind: record.DataIssueKindNoSource, key: "x.id",
 		records: []concerned{{kind: kind, key: "x.id"}}, from: from,
-		where: "NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = " + kindNumber(kind) +
+		where: "NOT EXISTS (SELECT 1 FROM citations AS c WHERE c.kind = " + kind.Number() +
 			" AND c.record_id = x.id)",
 		ofCommittee: ofCommittee, words: [3]string{name},
 		say: func(r *issueRow) (field, en, vi string) {

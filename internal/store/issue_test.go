@@ -84,7 +84,7 @@ func issueInput() *record.RecordMeetingInput {
 
 func issuesOf(t *testing.T, st *store.Store, kinds ...record.DataIssueKind) []string {
 	t.Helper()
-	all, err := st.DataIssues(t.Context(), kinds, nil, record.PageArgs{})
+	all, err := st.Now().For(store.Editors).DataIssues(t.Context(), kinds, nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestEachRuleFindsItsIssues(t *testing.T) {
 func TestIssuesPage(t *testing.T) {
 	_, st := generated(t, 60)
 	read := func(args record.PageArgs) *record.DataIssueConnection {
-		page, err := st.DataIssues(t.Context(), nil, nil, args)
+		page, err := st.Now().For(store.Editors).DataIssues(t.Context(), nil, nil, args)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -226,7 +226,7 @@ func TestWarningsAreTheIssuesOfWhatWasTouched(t *testing.T) {
 	for _, w := range p.Warnings() {
 		warned = append(warned, w.Message)
 	}
-	all, err := st.Warnings(t.Context())
+	all, err := st.Now().For(store.Editors).Warnings(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

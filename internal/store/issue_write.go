@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,9 +12,15 @@ import (
 // MostWarnings is how many issues the payload of a write names.
 const MostWarnings = 50
 
+// touchSaved notes a record that is written for the warnings.
+func (tx *Writer) touchSaved(b Body, _ string, _ bool) { tx.touches(b.NodeID()) }
+
+// warn gives the change its warnings.
+func (tx *Writer) warn() { tx.Change().Warnings = tx.warnings(tx.today()) }
+
 // touches notes a record for the warnings. A bulk touches too many to be warned of; its issues are listed by
 // DataIssues.
-func (tx *Tx) touches(id record.NodeID) {
+func (tx *Writer) touches(id record.NodeID) {
 	if tx.inBulk {
 		return
 	}
@@ -29,17 +34,17 @@ func (tx *Tx) touches(id record.NodeID) {
 
 // warnings are the issues that concern what was touched. They are looked for when everything is written, verdicts
 // included.
-func (tx *Tx) warnings(today record.Date) []record.DataIssue {
+func (tx *Writer) warnings(today record.Date) []record.DataIssue {
 	warnings := []record.DataIssue{}
 	seen := map[string]bool{}
 	for _, rule := range issueRules() {
 		for i, c := range rule.records {
-			if tx.err != nil || len(tx.touched[c.kind]) == 0 {
+			if tx.Err() != nil || len(tx.touched[c.kind]) == 0 {
 				continue
 			}
 			keys := db.Keys(slices.Sorted(maps.Keys(tx.touched[c.kind])))
-			rows, err := rule.read(tx.ctx, tx.db, today, restriction{touched: i, keys: keys}, false, MostWarnings)
-			tx.fail(err)
+			rows, err := rule.read(tx.Context(), tx.DB(), today, restriction{touched: i, keys: keys}, false, MostWarnings)
+			tx.Fail(err)
 			for _, r := range rows {
 				at := fmt.Sprint(rule.kind, r.kinds, r.key, r.nth)
 				if !seen[at] && len(warnings) < MostWarnings {
@@ -50,28 +55,4 @@ func (tx *Tx) warnings(today record.Date) []record.DataIssue {
 		}
 	}
 	return warnings
-}
-
-// MostCheckWarnings is how many issues Warnings returns.
-const MostCheckWarnings = 1000
-
-// Warnings are the issues of the whole database, in the order of DataIssues, at most MostCheckWarnings of each kind:
-// the many of one kind must not hide the few of another.
-func (s *Store) Warnings(ctx context.Context) ([]*record.DataIssue, error) {
-	var all []*record.DataIssue
-	of := map[record.DataIssueKind]int{}
-	err := s.reads(ctx).Snapshot(ctx, func(q *db.Tx) error {
-		for _, rule := range issueRules() {
-			rows, err := rule.read(ctx, q, s.Today(), restriction{}, false, MostCheckWarnings-of[rule.kind])
-			if err != nil {
-				return err
-			}
-			of[rule.kind] += len(rows)
-			for _, r := range rows {
-				all = append(all, r.issue())
-			}
-		}
-		return nil
-	})
-	return all, err
 }

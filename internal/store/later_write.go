@@ -23,12 +23,12 @@ type awaited struct {
 const mostAwaited = 4096
 
 // mayComeLater tells whether a meeting is to be waited for.
-func (tx *Tx) mayComeLater(in *record.MeetingRef) bool {
+func (tx *Writer) mayComeLater(in *record.MeetingRef) bool {
 	return in != nil && tx.inBulk && in.ID == "" && tx.recordedMeeting(in) == 0
 }
 
 // reviewer resolves the meeting that reviewed a conclusion; among many inputs one that is still to come is waited for.
-func (tx *Tx) reviewer(in *record.MeetingRef, conclusion int64, entry int, at record.Path) *int64 {
+func (tx *Writer) reviewer(in *record.MeetingRef, conclusion int64, entry int, at record.Path) *int64 {
 	if tx.mayComeLater(in) {
 		tx.awaited = append(tx.awaited, awaited{
 			place: tx.place, path: at,
@@ -39,7 +39,7 @@ func (tx *Tx) reviewer(in *record.MeetingRef, conclusion int64, entry int, at re
 	return ref(tx.meeting(in, at))
 }
 
-func (tx *Tx) recordedMeeting(in *record.MeetingRef) int64 {
+func (tx *Writer) recordedMeeting(in *record.MeetingRef) int64 {
 	if in.Slug != "" {
 		return tx.bySlug(record.KindMeeting, in.Slug)
 	}
@@ -50,7 +50,7 @@ func (tx *Tx) recordedMeeting(in *record.MeetingRef) int64 {
 }
 
 // meetAwaited fills in the meetings that have come, and leaves the rest waiting.
-func (tx *Tx) meetAwaited(errs *entryErrors) {
+func (tx *Writer) meetAwaited(errs *entryErrors) {
 	tx.awaited = slices.DeleteFunc(tx.awaited, func(a awaited) bool {
 		key := tx.recordedMeeting(&a.meeting)
 		if key == 0 {
@@ -73,8 +73,8 @@ func (tx *Tx) meetAwaited(errs *entryErrors) {
 
 // outdate notes what waits for a meeting that was recorded and is to be recorded anew: it must come, but it leads
 // nowhere then.
-func (tx *Tx) outdate(m *meetingBody, parts meetingParts) {
-	if len(tx.awaited) == 0 || m.isNew() {
+func (tx *Writer) outdate(m *meetingBody, parts meetingParts) {
+	if len(tx.awaited) == 0 || m.IsNew() {
 		return
 	}
 	anew := map[record.NodeID]bool{m.NodeID(): true}
@@ -86,21 +86,21 @@ func (tx *Tx) outdate(m *meetingBody, parts meetingParts) {
 	}
 }
 
-func (tx *Tx) reviewedBy(a awaited, meeting int64) {
+func (tx *Writer) reviewedBy(a awaited, meeting int64) {
 	c := &conclusionBody{Conclusion: record.Conclusion{Key: a.of.Key}}
-	if tx.load(a.of, c) && a.entry < len(c.Progress) {
+	if tx.Load(a.of, c) && a.entry < len(c.Progress) {
 		c.Progress[a.entry].ReviewedByKey = &meeting
-		tx.get(&c.day, "SELECT held_on FROM meetings WHERE id = ?", c.MeetingKey)
-		tx.save(c)
+		tx.Get(&c.day, "SELECT held_on FROM meetings WHERE id = ?", c.MeetingKey)
+		tx.Save(c)
 	}
 }
 
-func (tx *Tx) putOff(a awaited, to int64) {
+func (tx *Writer) putOff(a awaited, to int64) {
 	b := &meetingBody{Meeting: record.Meeting{Key: a.of.Key}}
-	if tx.load(a.of, b) && b.Status == record.MeetingStatusPostponed { // it may have been recorded anew since
+	if tx.Load(a.of, b) && b.Status == record.MeetingStatusPostponed { // it may have been recorded anew since
 		tx.leadsForward(b, to, a.path)
 		b.PostponedToKey = &to
-		tx.save(b)
+		tx.Save(b)
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 
 // The parts of a meeting are edited each by itself, so that its own facts can be corrected without repeating them.
 var meetingEditing = editing[record.MeetingInput, *meetingBody]{
-	kind: record.KindMeeting, field: "meeting", load: (*Tx).loadMeeting, describe: describeMeeting, assign: (*Tx).assignMeeting,
+	kind: record.KindMeeting, field: "meeting", load: (*Writer).loadMeeting, describe: describeMeeting, assign: (*Writer).assignMeeting,
 	fresh: record.ValidateMeetingAlone, patched: record.ValidateMeetingPatched,
-	find: func(tx *Tx, in *record.MeetingInput, at record.Path) (int64, record.Path) {
+	find: func(tx *Writer, in *record.MeetingInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindMeeting, in.Slug, in.Identifiers, at)
 		committees := tx.meetingCommittees(in, at.At("committees"))
 		if key != 0 || in.Slug != "" || len(committees) == 0 {
@@ -20,7 +20,7 @@ var meetingEditing = editing[record.MeetingInput, *meetingBody]{
 		_, key = tx.meetingByTitle(in, committees[0], at)
 		return key, at.At("slug")
 	},
-	put: func(tx *Tx, in *record.MeetingInput, at record.Path) int64 {
+	put: func(tx *Writer, in *record.MeetingInput, at record.Path) int64 {
 		b, _ := tx.putMeeting(in, at)
 		if b == nil {
 			return 0
@@ -29,9 +29,9 @@ var meetingEditing = editing[record.MeetingInput, *meetingBody]{
 	},
 }
 
-func (tx *Tx) loadMeeting(key int64) *meetingBody {
+func (tx *Writer) loadMeeting(key int64) *meetingBody {
 	b := &meetingBody{Meeting: record.Meeting{Key: key}}
-	tx.load(b.NodeID(), b)
+	tx.Load(b.NodeID(), b)
 	return b
 }
 
@@ -69,13 +69,13 @@ func describeMeeting(b *meetingBody) record.MeetingInput {
 	return in
 }
 
-func (tx *Tx) assignMeeting(b *meetingBody, in *record.MeetingInput, at record.Path) {
-	was := b.facts()
+func (tx *Writer) assignMeeting(b *meetingBody, in *record.MeetingInput, at record.Path) {
+	was := factsOf(b)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	if committees := tx.meetingCommittees(in, at.At("committees")); len(committees) > 0 {
 		b.Committees, b.HostKey = committees, committees[0]
 	}
-	b.setFacts(in)
+	setFacts(b, in)
 	b.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(b, in.Notice, at.At("notice"))
 	b.PostponedToKey = tx.laterMeeting(in.PostponedTo, b.Key, at.At("postponedTo"))
@@ -96,7 +96,7 @@ func (tx *Tx) assignMeeting(b *meetingBody, in *record.MeetingInput, at record.P
 }
 
 // CreateMeeting records a new meeting without parts.
-func (s *Store) CreateMeeting(ctx context.Context, actor, note string,
+func (s *Recorder) CreateMeeting(ctx context.Context, actor, note string,
 	in *record.MeetingInput,
 ) (*record.Meeting, *record.Change, error) {
 	b, change, err := create(ctx, s, &meetingEditing, actor, note, in)
@@ -108,7 +108,7 @@ func (s *Store) CreateMeeting(ctx context.Context, actor, note string,
 
 // UpdateMeeting changes a meeting's own facts. With another day or other committees the verdicts on the titles stated
 // in it follow.
-func (s *Store) UpdateMeeting(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateMeeting(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.MeetingInput),
 ) (*record.Meeting, *record.Change, error) {
 	b, change, err := update(ctx, s, &meetingEditing, actor, e, patch)

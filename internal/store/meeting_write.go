@@ -7,57 +7,6 @@ import (
 	"bienban/internal/vi"
 )
 
-type meetingBody struct {
-	record.Meeting
-	Committees  []int64              `json:"committees"`
-	Sites       []record.MeetingSite `json:"sites,omitempty"`
-	Topics      []int64              `json:"topics,omitempty"`
-	Identifiers identifiers          `json:"identifiers,omitempty"`
-	drafted
-	stored
-}
-
-func (b *meetingBody) version() *int { return &b.Version }
-
-func (b *meetingBody) words() words { return words{name: b.Title, text: valueOf(b.Place)} }
-
-func (b *meetingBody) derive() {
-	b.SortKey = vi.SortKey(b.Title)
-	b.HeldFirst, b.HeldLast = b.HeldOn.First(), b.HeldOn.Last()
-	b.Visibility = record.VisibilityPublished
-	if b.IsDraft {
-		b.Visibility = record.VisibilityDraft
-	}
-	b.NoticeLagDays = nil
-	if days, ok := b.HeldOn.DaysUntil(b.NoticeIssuedOn); ok && b.HasNotice {
-		b.NoticeLagDays = &days
-	}
-}
-
-func (b *meetingBody) write(tx *Tx, fresh bool) {
-	tx.put(meetingRows, fresh, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal,
-		b.HostKey,
-		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), known(b.StartTime), known(b.EndTime),
-		b.TimeZone, b.Place,
-		known(b.ReviewsFrom), known(b.ReviewsTo), b.ReviewsLabel, known(b.PlansFrom), known(b.PlansTo), b.PlansLabel,
-		flag(b.HasNotice), b.NoticeNumber, known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory,
-		b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey, string(b.Visibility))
-	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
-	if !fresh {
-		tx.exec("DELETE FROM meeting_committees WHERE meeting_id = ?", b.Key)
-		tx.exec("DELETE FROM meeting_sites WHERE meeting_id = ?", b.Key)
-	}
-	for i, committee := range b.Committees {
-		tx.add(meetingCommitteeRows, b.Key, i+1, committee, string(b.HeldOn))
-	}
-	for i, s := range b.Sites {
-		tx.add(siteRows, b.Key, i+1, s.Name, s.LocalChairKey, s.LocalChairText)
-	}
-	tx.writeTopics(b.NodeID(), b.Topics, b.HeldOn, fresh)
-	b.Identifiers.write(tx, b.NodeID(), fresh)
-	tx.findable(fresh, b.Key, slugLookup(record.KindMeeting, b.Slug))
-}
-
 // meetingDraft is a meeting with its parts as an input makes it, before anything of it is written.
 type meetingDraft struct {
 	*meetingBody
@@ -75,12 +24,12 @@ type meetingFacts struct {
 	committees []int64
 }
 
-func (b *meetingBody) facts() meetingFacts {
+func factsOf(b *meetingBody) meetingFacts {
 	return meetingFacts{b.HeldOn, slices.Clone(b.Committees)}
 }
 
 // meeting resolves a reference to a recorded meeting, 0 when there is none or it has a fault.
-func (tx *Tx) meeting(ref *record.MeetingRef, at record.Path) int64 {
+func (tx *Writer) meeting(ref *record.MeetingRef, at record.Path) int64 {
 	if ref == nil {
 		return 0
 	}
@@ -88,13 +37,13 @@ func (tx *Tx) meeting(ref *record.MeetingRef, at record.Path) int64 {
 }
 
 // putMeeting records a meeting whole. It resolves everything before it writes anything, so that all faults are found.
-func (tx *Tx) putMeeting(in *record.MeetingInput, at record.Path) (*meetingBody, record.RecordOutcome) {
+func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*meetingBody, record.RecordOutcome) {
 	d := tx.draftMeeting(in, at)
-	if len(tx.faults) > 0 || tx.err != nil {
+	if len(tx.faults) > 0 || tx.Err() != nil {
 		return nil, record.RecordOutcomeUnchanged
 	}
-	fresh := d.isNew()
-	outcome := tx.save(d.meetingBody)
+	fresh := d.IsNew()
+	outcome := tx.Save(d.meetingBody)
 	moved := !fresh && d.was.day != d.HeldOn
 	if moved {
 		tx.moveParts(d.meetingBody)
@@ -107,16 +56,16 @@ func (tx *Tx) putMeeting(in *record.MeetingInput, at record.Path) (*meetingBody,
 	return d.meetingBody, outcome
 }
 
-func (tx *Tx) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraft {
+func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraft {
 	committees := tx.meetingCommittees(in, at.At("committees"))
 	d := &meetingDraft{meetingBody: tx.meetingBody(in, committees, at)}
 	recorded := tx.partsOf(d.meetingBody)
 	tx.outdate(d.meetingBody, recorded)
-	d.was = d.facts()
+	d.was = factsOf(d.meetingBody)
 	if len(committees) > 0 {
 		d.Committees, d.HostKey = committees, committees[0]
 	}
-	d.setFacts(in)
+	setFacts(d.meetingBody, in)
 	d.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(d.meetingBody, in.Notice, at.At("notice"))
 	d.PostponedToKey = tx.laterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))
@@ -133,7 +82,7 @@ func (tx *Tx) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraf
 }
 
 // meetingCommittees resolves the committees of a meeting, none of them twice.
-func (tx *Tx) meetingCommittees(in *record.MeetingInput, at record.Path) []int64 {
+func (tx *Writer) meetingCommittees(in *record.MeetingInput, at record.Path) []int64 {
 	keys := make([]int64, 0, len(in.Committees))
 	for i := range in.Committees {
 		key := tx.committee(&in.Committees[i], at.Index(i))
@@ -146,7 +95,7 @@ func (tx *Tx) meetingCommittees(in *record.MeetingInput, at record.Path) []int64
 }
 
 // meetingBody loads the meeting that the input describes, or begins a new one.
-func (tx *Tx) meetingBody(in *record.MeetingInput, committees []int64, at record.Path) *meetingBody {
+func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at record.Path) *meetingBody {
 	slug := in.Slug
 	key := tx.identify(record.KindMeeting, slug, in.Identifiers, at)
 	if key == 0 && slug == "" && len(committees) > 0 {
@@ -154,9 +103,9 @@ func (tx *Tx) meetingBody(in *record.MeetingInput, committees []int64, at record
 	}
 	b := &meetingBody{Meeting: record.Meeting{Key: key}}
 	if key == 0 {
-		b.Key = tx.newKey(record.KindMeeting)
+		b.Key = tx.NewKey(record.KindMeeting)
 	} else {
-		tx.load(b.NodeID(), b)
+		tx.Load(b.NodeID(), b)
 	}
 	set(&b.Slug, slug)
 	return b
@@ -164,7 +113,7 @@ func (tx *Tx) meetingBody(in *record.MeetingInput, committees []int64, at record
 
 // meetingByTitle makes the slug of a meeting that gives none, from its title and day. One of the same title and day is
 // the same meeting if the same committee hosts it.
-func (tx *Tx) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (string, int64) {
+func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (string, int64) {
 	title := vi.Slug(in.Title)
 	if title == "" {
 		if in.Title != "" { // without a title that is the fault
@@ -187,14 +136,14 @@ func (tx *Tx) meetingByTitle(in *record.MeetingInput, host int64, at record.Path
 	return slug, key
 }
 
-func (tx *Tx) hostOf(meeting int64) int64 {
+func (tx *Writer) hostOf(meeting int64) int64 {
 	var host int64
-	tx.get(&host, "SELECT host_id FROM meetings WHERE id = ?", meeting)
+	tx.Get(&host, "SELECT host_id FROM meetings WHERE id = ?", meeting)
 	return host
 }
 
 // setFacts takes the facts of the input whole: what it leaves out is not recorded, but for the visibility.
-func (b *meetingBody) setFacts(in *record.MeetingInput) {
+func setFacts(b *meetingBody, in *record.MeetingInput) {
 	b.Title = in.Title
 	b.KindSet = record.MeetingKindsOf(in.Kinds)
 	b.Status = in.Status
@@ -221,7 +170,7 @@ func periodColumns(p *record.Period) (from, to record.PartialDate, label *string
 	return p.From, p.To, text(valueOf(p.Label))
 }
 
-func (tx *Tx) sites(in []record.MeetingSiteInput, at record.Path) []record.MeetingSite {
+func (tx *Writer) sites(in []record.MeetingSiteInput, at record.Path) []record.MeetingSite {
 	var sites []record.MeetingSite
 	for i := range in {
 		s := &in[i]
@@ -233,7 +182,7 @@ func (tx *Tx) sites(in []record.MeetingSiteInput, at record.Path) []record.Meeti
 	return sites
 }
 
-func (tx *Tx) setNotice(b *meetingBody, in *record.NoticeInput, at record.Path) {
+func (tx *Writer) setNotice(b *meetingBody, in *record.NoticeInput, at record.Path) {
 	b.HasNotice = in != nil
 	b.NoticeNumber, b.NoticeIssuedOn, b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey = nil, "", nil, nil, nil
 	if in == nil {

@@ -15,21 +15,21 @@ import (
 
 // merging is one merging under way.
 type merging struct {
-	tx     *Tx
+	tx     *Writer
 	into   record.NodeID
 	from   record.NodeID // the one at hand
 	result *record.Merge
-	change map[record.NodeID]body
+	change map[record.NodeID]Body
 	at     record.Path // of the one at hand
 }
 
 // MergeOfficials merges officials into one.
-func (s *Store) MergeOfficials(ctx context.Context, actor string,
+func (s *Recorder) MergeOfficials(ctx context.Context, actor string,
 	in *record.MergeInput,
 ) (*record.MergeOfficialsPayload, error) {
 	var b *officialBody
 	payload := &record.MergeOfficialsPayload{}
-	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *Tx, key int64) mergeable {
+	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *Writer, key int64) Body {
 		b = tx.officialBody(key)
 		return b
 	})
@@ -41,12 +41,12 @@ func (s *Store) MergeOfficials(ctx context.Context, actor string,
 }
 
 // MergeCommittees merges committees into one.
-func (s *Store) MergeCommittees(ctx context.Context, actor string,
+func (s *Recorder) MergeCommittees(ctx context.Context, actor string,
 	in *record.MergeInput,
 ) (*record.MergeCommitteesPayload, error) {
 	var b *committeeBody
 	payload := &record.MergeCommitteesPayload{}
-	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *Tx, key int64) mergeable {
+	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *Writer, key int64) Body {
 		b = tx.committeeBody(key)
 		return b
 	})
@@ -57,17 +57,10 @@ func (s *Store) MergeCommittees(ctx context.Context, actor string,
 	return payload, nil
 }
 
-// mergeable is a body that can take another one of its kind in.
-type mergeable interface {
-	body
-	// absorb takes over what the other one is known by and what this one does not know.
-	absorb(m *merging, other body)
-}
-
-func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge,
-	load func(*Tx, int64) mergeable,
+func (s *Recorder) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput, result *record.Merge,
+	load func(*Writer, int64) Body,
 ) error {
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		var root record.Path
 		key := tx.byID(kind, in.ID, root.At("id"))
 		if key == 0 {
@@ -79,7 +72,7 @@ func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *r
 		for i := range in.Merged {
 			tx.mergedSeen(kind, &in.Merged[i], root.At("merged").Index(i))
 		}
-		m := &merging{tx: tx, into: survivor.NodeID(), result: result, change: map[record.NodeID]body{}}
+		m := &merging{tx: tx, into: survivor.NodeID(), result: result, change: map[record.NodeID]Body{}}
 		for i := range in.Merged {
 			if tx.isFaulty() {
 				return
@@ -97,16 +90,16 @@ func (s *Store) merge(ctx context.Context, actor string, kind record.Kind, in *r
 }
 
 // mergedSeen notes that a record to be merged is not there, or has changed since it was seen.
-func (tx *Tx) mergedSeen(kind record.Kind, seen *record.MergedRecordSeen, at record.Path) {
+func (tx *Writer) mergedSeen(kind record.Kind, seen *record.MergedRecordSeen, at record.Path) {
 	if key := tx.byID(kind, seen.ID, at.At("id")); key != 0 {
 		b := blankOf(record.NodeID{Kind: kind, Key: key})
-		tx.load(b.NodeID(), b)
+		tx.Load(b.NodeID(), b)
 		tx.upToDate(b, seen.Version, at)
 	}
 }
 
 // take merges one record into the survivor.
-func (m *merging) take(survivor mergeable, seen *record.MergedRecordSeen, at record.Path) {
+func (m *merging) take(survivor Body, seen *record.MergedRecordSeen, at record.Path) {
 	tx := m.tx
 	key := tx.byID(m.into.Kind, seen.ID, at.At("id"))
 	if key == 0 {
@@ -114,13 +107,13 @@ func (m *merging) take(survivor mergeable, seen *record.MergedRecordSeen, at rec
 	}
 	m.from, m.at = record.NodeID{Kind: m.into.Kind, Key: key}, at
 	other := blankOf(m.from)
-	tx.load(m.from, other)
+	tx.Load(m.from, other)
 	m.refuse()
 	m.gather()
 	if tx.isFaulty() {
 		return
 	}
-	survivor.absorb(m, other)
+	m.absorb(survivor, other)
 	m.write(survivor)
 }
 
@@ -150,7 +143,7 @@ func (m *merging) refuseDifferent() {
 // refuseCompany notes officials who sat in one meeting: who stands beside himself is two.
 func (m *merging) refuseCompany() {
 	var meetings []int64
-	m.tx.all(&meetings, "SELECT DISTINCT a.meeting_id FROM participations AS a JOIN participations AS b ON b.meeting_id = a.meeting_id "+
+	m.tx.All(&meetings, "SELECT DISTINCT a.meeting_id FROM participations AS a JOIN participations AS b ON b.meeting_id = a.meeting_id "+
 		"WHERE a.official_id = ? AND b.official_id = ? ORDER BY a.meeting_id LIMIT 20", m.into.Key, m.from.Key)
 	if len(meetings) == 0 {
 		return
@@ -170,7 +163,7 @@ func (m *merging) refuseCompany() {
 // refuseDeputy notes officials of whom one acted for the other.
 func (m *merging) refuseDeputy() {
 	var meeting int64
-	if m.tx.get(&meeting, "SELECT meeting_id FROM participations WHERE official_id = ?1 AND acting_for_id = ?2 OR official_id = ?2 AND acting_for_id = ?1 ORDER BY meeting_id LIMIT 1",
+	if m.tx.Get(&meeting, "SELECT meeting_id FROM participations WHERE official_id = ?1 AND acting_for_id = ?2 OR official_id = ?2 AND acting_for_id = ?1 ORDER BY meeting_id LIMIT 1",
 		m.into.Key, m.from.Key) {
 		e := record.Conflict(m.at.At("id").String(),
 			"one of them acted for the other in %s, so they are two: correct that first",
@@ -183,7 +176,7 @@ func (m *merging) refuseDeputy() {
 // above tells whether a committee is part of another or follows its direction, over any number of steps.
 func (m *merging) above(upper, lower int64) bool {
 	var found int64
-	return m.tx.get(&found, "WITH RECURSIVE up (id) AS (SELECT ? UNION SELECT v.id FROM up JOIN committees AS c ON c.id = up.id "+
+	return m.tx.Get(&found, "WITH RECURSIVE up (id) AS (SELECT ? UNION SELECT v.id FROM up JOIN committees AS c ON c.id = up.id "+
 		"JOIN committees AS v ON v.id IN (c.parent_id, c.directed_by_id)) SELECT id FROM up WHERE id = ?", lower, upper)
 }
 
@@ -192,7 +185,7 @@ func (m *merging) gather() {
 	tx := m.tx
 	for _, r := range referrersTo(m.from.Kind) {
 		var keys []int64
-		tx.all(&keys, r.query, m.from.Key)
+		tx.All(&keys, r.query, m.from.Key)
 		for _, key := range keys {
 			// The two themselves are at hand.
 			if id := (record.NodeID{Kind: r.kind, Key: key}); id != m.from && id != m.into {
@@ -212,7 +205,7 @@ func (m *merging) turn(id, from, to record.NodeID) {
 	b, ok := m.change[id]
 	if !ok {
 		b = blankOf(id)
-		if !m.tx.load(id, b) {
+		if !m.tx.Load(id, b) {
 			return
 		}
 		m.change[id] = b
@@ -227,7 +220,7 @@ func (m *merging) refuseTwiceInOffice() {
 		if !ok {
 			continue
 		}
-		if same := m.tx.find(tenureLookup(t.OfficialKey, t.PostKey, t.Start)); same != 0 && same != t.Key {
+		if same := m.tx.Find(tenureLookup(t.OfficialKey, t.PostKey, t.Start)); same != 0 && same != t.Key {
 			e := record.Conflict(m.at.At("id").String(),
 				"%s and %s would be of one official in one post from the same day: delete one of them first",
 				m.tx.describe(record.KindTenure, t.Key), m.tx.describe(record.KindTenure, same))
@@ -239,9 +232,9 @@ func (m *merging) refuseTwiceInOffice() {
 
 // write takes the record at hand away and saves the survivor and what refers to it. The identifiers are free for the
 // survivor only when the other record is gone.
-func (m *merging) write(survivor mergeable) {
+func (m *merging) write(survivor Body) {
 	tx := m.tx
-	tx.exec(db.DeferForeignKeys)
+	tx.Exec(db.DeferForeignKeys)
 	for _, id := range sortedIDs(m.change) {
 		tx.doubtFor(id)
 	}
@@ -257,7 +250,7 @@ func (m *merging) write(survivor mergeable) {
 		tx.erase(id)
 	}
 	tx.cache = txCache{}
-	tx.save(survivor)
+	tx.Save(survivor)
 	for _, id := range sortedIDs(m.change) {
 		tx.saveForgetful(m.change[id])
 		m.result.Moved = append(m.result.Moved, id)
@@ -278,4 +271,14 @@ func (m *merging) isTwin(id record.NodeID) bool {
 		func(had *citationBody) bool {
 			return had.Key != c.Key && supportOf(&had.Citation) == supportOf(&c.Citation)
 		})
+}
+
+// absorb has the survivor take over what the other one is known by and what it does not know itself.
+func (m *merging) absorb(survivor, other Body) {
+	switch b := survivor.(type) {
+	case *officialBody:
+		m.absorbOfficial(b, other.(*officialBody))
+	case *committeeBody:
+		m.absorbCommittee(b, other.(*committeeBody))
+	}
 }

@@ -7,94 +7,6 @@ import (
 	"bienban/internal/record"
 )
 
-// turning is a body that can refer to another record in a record's stead.
-type turning interface {
-	turn(from, to record.NodeID)
-}
-
-// point turns one reference.
-func point(ref *int64, kind record.Kind, from, to record.NodeID) {
-	if ref != nil && kind == from.Kind && *ref == from.Key {
-		*ref = to.Key
-	}
-}
-
-func (b *committeeBody) turn(from, to record.NodeID) {
-	point(b.ParentKey, record.KindCommittee, from, to)
-	point(b.DirectedByKey, record.KindCommittee, from, to)
-}
-
-// What was established about the merged official holds for the survivor, unless something was established about that
-// one, too.
-func (b *officialBody) turn(from, to record.NodeID) {
-	a := b.Identities.about(from.Key)
-	if a == nil || from.Kind != record.KindOfficial {
-		return
-	}
-	turned := *a
-	turned.OfficialKey = to.Key
-	b.Identities = b.Identities.without(from.Key)
-	if b.Identities.about(to.Key) == nil {
-		b.Identities = b.Identities.with(turned)
-	}
-}
-
-func (b *postBody) turn(from, to record.NodeID) {
-	point(&b.CommitteeKey, record.KindCommittee, from, to)
-}
-
-func (b *tenureBody) turn(from, to record.NodeID) {
-	point(&b.OfficialKey, record.KindOfficial, from, to)
-	point(&b.PostKey, record.KindPost, from, to)
-}
-
-// A meeting of both committees is one of the survivor, in the better place of the two.
-func (b *meetingBody) turn(from, to record.NodeID) {
-	if from.Kind == record.KindCommittee {
-		var committees []int64
-		for _, key := range b.Committees {
-			point(&key, record.KindCommittee, from, to)
-			committees = appendOnce(committees, key)
-		}
-		b.Committees, b.HostKey = committees, committees[0]
-	}
-	for i := range b.Sites {
-		point(b.Sites[i].LocalChairKey, record.KindOfficial, from, to)
-	}
-	point(b.NoticeSignatoryKey, record.KindOfficial, from, to)
-}
-
-func (b *participationBody) turn(from, to record.NodeID) {
-	point(b.OfficialKey, record.KindOfficial, from, to)
-	point(b.ActingForKey, record.KindOfficial, from, to)
-	point(b.CommitteeKey, record.KindCommittee, from, to)
-}
-
-func (b *conclusionBody) turn(from, to record.NodeID) {
-	for i := range b.Responsibilities {
-		point(b.Responsibilities[i].CommitteeKey, record.KindCommittee, from, to)
-		point(b.Responsibilities[i].OfficialKey, record.KindOfficial, from, to)
-	}
-	// Both may have been named.
-	var once []record.Responsibility
-	for _, r := range b.Responsibilities {
-		isThere := func(had record.Responsibility) bool {
-			return had.Role == r.Role && refID(record.KindCommittee, had.CommitteeKey) == refID(record.KindCommittee,
-				r.CommitteeKey) &&
-				refID(record.KindOfficial, had.OfficialKey) == refID(record.KindOfficial, r.OfficialKey) &&
-				valueOf(had.Text) == valueOf(r.Text)
-		}
-		if !slices.ContainsFunc(once, isThere) {
-			once = append(once, r)
-		}
-	}
-	b.Responsibilities = once
-}
-
-func (b *citationBody) turn(from, to record.NodeID) {
-	point(&b.RecordKey, b.RecordKind, from, to)
-}
-
 // named adds names to others, each once; one that is the record's own name is none.
 func named(others record.OtherNames, own string, more ...record.OtherName) record.OtherNames {
 	for _, n := range more {
@@ -106,18 +18,17 @@ func named(others record.OtherNames, own string, more ...record.OtherName) recor
 	return others
 }
 
-func (b *officialBody) absorb(m *merging, other body) {
-	o := other.(*officialBody)
+func (m *merging) absorbOfficial(b, o *officialBody) {
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
-	b.absorbIdentities(m, o)
+	m.absorbIdentities(b, o)
 	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers), len(b.Merged))
 }
 
 // absorbIdentities takes over what the other record holds about third officials. There is one entry at most for two
 // officials: the survivor's own stands before that of the other, and before what a third one holds.
-func (b *officialBody) absorbIdentities(m *merging, o *officialBody) {
+func (m *merging) absorbIdentities(b, o *officialBody) {
 	b.Identities = b.Identities.without(o.Key)
 	for _, a := range o.Identities.without(b.Key) {
 		third := m.tx.officialBody(a.OfficialKey)
@@ -141,8 +52,7 @@ func (b *officialBody) absorbIdentities(m *merging, o *officialBody) {
 	}
 }
 
-func (b *committeeBody) absorb(m *merging, other body) {
-	o := other.(*committeeBody)
+func (m *merging) absorbCommittee(b, o *committeeBody) {
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.with(o.Identifiers)
 	b.Merged = b.Merged.with(append(o.Merged, record.MergedRecord{

@@ -25,7 +25,7 @@ func (m *merging) unitePosts() {
 func (m *merging) unitePost(theirs, ours int64) {
 	from, into := record.NodeID{Kind: record.KindPost, Key: theirs}, record.NodeID{Kind: record.KindPost, Key: ours}
 	var tenures []int64
-	m.tx.all(&tenures, "SELECT id FROM tenures WHERE post_id = ? ORDER BY id", theirs)
+	m.tx.All(&tenures, "SELECT id FROM tenures WHERE post_id = ? ORDER BY id", theirs)
 	for _, key := range tenures {
 		m.turn(record.NodeID{Kind: record.KindTenure, Key: key}, from, into)
 	}
@@ -34,8 +34,8 @@ func (m *merging) unitePost(theirs, ours int64) {
 	}
 	m.change[from] = nil // there twice
 	a, b := &postBody{Post: record.Post{Key: theirs}}, &postBody{Post: record.Post{Key: ours}}
-	m.tx.load(from, a)
-	m.tx.load(into, b)
+	m.tx.Load(from, a)
+	m.tx.Load(into, b)
 	if m.absorbPost(b, a) {
 		m.change[into] = b
 	}

@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // MergedInto are the records that were merged into each of some officials or committees, in the order of their slugs.
-func (s *Store) MergedInto(ctx context.Context, kind record.Kind, records []int64) ([][]record.MergedRecord, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) MergedInto(ctx context.Context, kind record.Kind, records []int64) ([][]record.MergedRecord, error) {
+	return list.Facets(ctx, rd.source(), `
 		SELECT f.record_id, f.kind, coalesce(f.former_id, 0), f.slug,
 			(SELECT r.change_id FROM revisions AS r WHERE r.kind = f.kind AND r.record_id = f.former_id AND r.operation = 'DELETE' ORDER BY r.version DESC LIMIT 1)
 		FROM merged_records AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
@@ -19,17 +20,17 @@ func (s *Store) MergedInto(ctx context.Context, kind record.Kind, records []int6
 }
 
 // MergedBy reads the changes that merged records, nil for those that are not known.
-func (s *Store) MergedBy(ctx context.Context, records []*record.MergedRecord) ([]*record.Change, error) {
+func (rd Reader) MergedBy(ctx context.Context, records []*record.MergedRecord) ([]*record.Change, error) {
 	keys := make([]*int64, len(records))
 	for i, r := range records {
 		keys[i] = r.ChangeKey
 	}
-	return byKeys(ctx, s.reads(ctx), &changes, keys)
+	return list.ByKeys(ctx, rd.source(), &changes, keys)
 }
 
 // survivorOf finds the record into which the one that was asked for was merged, when missing says that there is no such
 // record; 0 when there is none. It tells under what it was asked for.
-func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *string,
+func (rd Reader) survivorOf(ctx context.Context, kind record.Kind, id, slug *string,
 	missing error,
 ) (into int64, asked *string, err error) {
 	if record.CodeOf(missing) != record.CodeNotFound {
@@ -38,11 +39,11 @@ func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *stri
 	var rows []int64
 	if id != nil {
 		key, _ := record.ParseIDOf(kind, *id) // it was found to be an id
-		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND former_id = ?",
+		err = rd.source().Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND former_id = ?",
 			int64(kind), key)
 		asked = id
 	} else {
-		err = s.reads(ctx).Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", int64(kind),
+		err = rd.source().Select(ctx, &rows, "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?", int64(kind),
 			*slug)
 		asked = slug
 	}
@@ -56,12 +57,12 @@ func (s *Store) survivorOf(ctx context.Context, kind record.Kind, id, slug *stri
 }
 
 // Official reads one official by exactly one of id and slug; those of a merged one lead to the survivor.
-func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
-	o, err := byIDOrSlug(ctx, s.reads(ctx), &officials, record.KindOfficial, id, slug)
-	into, asked, err := s.survivorOf(ctx, record.KindOfficial, id, slug, err)
+func (rd Reader) Official(ctx context.Context, id, slug *string) (*record.Official, error) {
+	o, err := list.ByIDOrSlug(ctx, rd.source(), &officials, record.KindOfficial, id, slug)
+	into, asked, err := rd.survivorOf(ctx, record.KindOfficial, id, slug, err)
 	if into != 0 {
-		if o, err = one(ctx, s.reads(ctx), &officials, record.KindOfficial, "id", *asked,
-			where("t.id = ?", into)); err == nil {
+		if o, err = list.One(ctx, rd.source(), &officials, record.KindOfficial, "id", *asked,
+			list.Where("t.id = ?", into)); err == nil {
 			o.ResolvedFrom = asked
 		}
 	}
@@ -69,12 +70,12 @@ func (s *Store) Official(ctx context.Context, id, slug *string) (*record.Officia
 }
 
 // Committee reads one committee by exactly one of id and slug; those of a merged one lead to the survivor.
-func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
-	c, err := byIDOrSlug(ctx, s.reads(ctx), &committees, record.KindCommittee, id, slug)
-	into, asked, err := s.survivorOf(ctx, record.KindCommittee, id, slug, err)
+func (rd Reader) Committee(ctx context.Context, id, slug *string) (*record.Committee, error) {
+	c, err := list.ByIDOrSlug(ctx, rd.source(), &committees, record.KindCommittee, id, slug)
+	into, asked, err := rd.survivorOf(ctx, record.KindCommittee, id, slug, err)
 	if into != 0 {
-		if c, err = one(ctx, s.reads(ctx), &committees, record.KindCommittee, "id", *asked,
-			where("t.id = ?", into)); err == nil {
+		if c, err = list.One(ctx, rd.source(), &committees, record.KindCommittee, "id", *asked,
+			list.Where("t.id = ?", into)); err == nil {
 			c.ResolvedFrom = asked
 		}
 	}
@@ -82,7 +83,7 @@ func (s *Store) Committee(ctx context.Context, id, slug *string) (*record.Commit
 }
 
 // survivors adds the records into which the missing ones were merged, each as an answer of its own that tells for what.
-func (s *Store) survivors(ctx context.Context, kind record.Kind, keys []int64,
+func (rd Reader) survivors(ctx context.Context, kind record.Kind, keys []int64,
 	found map[record.NodeID]record.Node,
 ) error {
 	var missing, former []int64
@@ -94,7 +95,7 @@ func (s *Store) survivors(ctx context.Context, kind record.Kind, keys []int64,
 	if len(missing) == 0 {
 		return nil
 	}
-	err := s.reads(ctx).Select(ctx, &former,
+	err := rd.source().Select(ctx, &former,
 		"SELECT former_id FROM merged_records WHERE kind = ? AND former_id IN (SELECT value FROM "+db.KeysTable+")",
 		int64(kind), db.Keys(missing))
 	for _, key := range former {
@@ -104,9 +105,9 @@ func (s *Store) survivors(ctx context.Context, kind record.Kind, keys []int64,
 		}
 		text := id.String()
 		if kind == record.KindOfficial {
-			found[id], err = asNode(s.Official(ctx, &text, nil))
+			found[id], err = asNode(rd.Official(ctx, &text, nil))
 		} else {
-			found[id], err = asNode(s.Committee(ctx, &text, nil))
+			found[id], err = asNode(rd.Committee(ctx, &text, nil))
 		}
 	}
 	return err

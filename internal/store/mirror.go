@@ -20,22 +20,8 @@ type Mirror struct {
 	Last   int64   `db:"last"`   // the number of that change
 }
 
-// MirroredRevision is what a change did to one record, as the origin keeps it.
-type MirroredRevision struct {
-	Target    record.NodeID
-	Version   int
-	Operation record.Operation
-	Body      string
-}
-
-// readOnlyMirror is what a change of a mirror gets.
-func readOnlyMirror(origin string) error {
-	return &record.Error{Code: record.CodeForbidden, Message: "this is a read-only mirror of " + origin +
-		": make the change there, it will appear here"}
-}
-
 // Mirror tells of what the database is a mirror; nil if it is none.
-func (s *Store) Mirror(ctx context.Context) (*Mirror, error) {
+func (s *Recorder) Mirror(ctx context.Context) (*Mirror, error) {
 	var m Mirror
 	err := s.db.Read.Get(ctx, &m, mirrorQuery)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -48,54 +34,32 @@ const mirrorQuery = "SELECT m.origin, m.cursor, (SELECT coalesce(max(c.id), 0) F
 
 // BeginMirror makes the database a mirror, if it holds nothing; one that is a mirror already stays what it is. A
 // database with changes of its own is refused with CONFLICT.
-func (s *Store) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
+func (s *Recorder) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
 	var m Mirror
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := &Tx{ctx: ctx, db: dbtx}
-		if !tx.get(&m, mirrorQuery) {
+		tx := s.journal.Tx(ctx, dbtx)
+		if !tx.Get(&m, mirrorQuery) {
 			var own int64
-			tx.get(&own, "SELECT count(*) FROM changes")
+			tx.Get(&own, "SELECT count(*) FROM changes")
 			if own > 0 {
 				return record.Conflict("", "the database has changes of its own and cannot become a mirror of %s: name a new file",
 					origin)
 			}
-			tx.exec("INSERT INTO mirror (id, origin) VALUES (1, ?)", origin)
+			tx.Exec("INSERT INTO mirror (id, origin) VALUES (1, ?)", origin)
 			m.Origin = origin
 		}
-		return tx.err
+		return tx.Err()
 	})
 	return &m, err
 }
 
 // MoveMirror notes under which address the origin is found now. The caller has made sure that it is the origin.
-func (s *Store) MoveMirror(ctx context.Context, origin string) error {
+func (s *Recorder) MoveMirror(ctx context.Context, origin string) error {
 	return s.db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := &Tx{ctx: ctx, db: dbtx}
-		tx.exec("UPDATE mirror SET origin = ?", origin)
-		return tx.err
+		tx := s.journal.Tx(ctx, dbtx)
+		tx.Exec("UPDATE mirror SET origin = ?", origin)
+		return tx.Err()
 	})
-}
-
-// MirroredStart is a change with the first of its revisions, at most so many, as this database keeps them. A mirror's
-// are the origin's, unless the origin is another than it was.
-func (s *Store) MirroredStart(ctx context.Context, change int64, most int) (*record.Change, []MirroredRevision, error) {
-	c, err := s.OneChange(ctx, record.NodeID{Kind: record.KindChange, Key: change}.String())
-	if err != nil {
-		return nil, nil, err
-	}
-	pages, err := s.RevisionsOf(ctx, []int64{change}, record.PageArgs{First: &most})
-	if err != nil {
-		return nil, nil, err
-	}
-	bodies, err := s.StoredBodies(ctx, pages[0].Nodes)
-	if err != nil {
-		return nil, nil, err
-	}
-	revisions := make([]MirroredRevision, len(bodies))
-	for i, r := range pages[0].Nodes {
-		revisions[i] = MirroredRevision{r.Target, r.Version, r.Operation, bodies[i]}
-	}
-	return c, revisions, nil
 }
 
 func notAMirror() error {

@@ -28,7 +28,7 @@ func revisionsTold(t *testing.T, origin *Store, change int64,
 	err error,
 ) (*record.Change, iter.Seq2[MirroredRevision, error]) {
 	t.Helper()
-	c, revisions, readErr := origin.MirroredStart(t.Context(), change, 200)
+	c, revisions, readErr := origin.Now().For(Editors).MirroredStart(t.Context(), change, 200)
 	if readErr != nil {
 		t.Fatal(readErr)
 	}

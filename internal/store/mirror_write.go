@@ -19,39 +19,41 @@ import (
 // for while the transaction is open, so that memory does not grow with them; an error among them leaves nothing
 // written. It tells whether the change was new: one that is there already is left alone, and the next must be the one
 // after the last.
-func (s *Store) Copy(ctx context.Context, c *record.Change, cursor string,
+func (s *Recorder) Copy(ctx context.Context, c *record.Change, cursor string,
 	revisions iter.Seq2[MirroredRevision, error],
 ) (fresh bool, err error) {
 	err = s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		// With a context that can end, the driver runs each statement in a goroutine of its own.
-		tx := &Tx{ctx: context.WithoutCancel(ctx), db: dbtx, change: *c, begun: true}
+		tx := s.ScratchWriter(context.WithoutCancel(ctx), dbtx)
+		tx.Continue(*c)
+		tx.Follow(Hooks{Seen: tx.seen})
 		var m Mirror
-		if !tx.get(&m, mirrorQuery) {
-			return cmp.Or(tx.err, notAMirror())
+		if !tx.Get(&m, mirrorQuery) {
+			return cmp.Or(tx.Err(), notAMirror())
 		}
 		if c.Key <= m.Last {
 			return nil
 		}
 		fresh = true
-		defer s.noteDrafts(tx) // before the commit
+		defer tx.noteDrafts() // before the commit
 		return tx.copy(ctx, cursor, revisions)
 	})
 	if err != nil {
 		return false, err
 	}
 	if fresh {
-		s.pulse.beat()
+		s.journal.Announce()
 	}
 	return fresh, nil
 }
 
-func (tx *Tx) copy(ctx context.Context, cursor string, revisions iter.Seq2[MirroredRevision, error]) error {
-	tx.exec(db.DeferForeignKeys)
-	tx.exec("INSERT INTO changes (id, recorded_at, actor, note) VALUES (?, ?, ?, ?)",
-		tx.change.Key, tx.change.RecordedAt.UTC().Format(instantFormat), tx.change.Actor, tx.change.Note)
+func (tx *Writer) copy(ctx context.Context, cursor string, revisions iter.Seq2[MirroredRevision, error]) error {
+	tx.Exec(db.DeferForeignKeys)
+	tx.Exec("INSERT INTO changes (id, recorded_at, actor, note) VALUES (?, ?, ?, ?)",
+		tx.Change().Key, tx.Change().RecordedAt.UTC().Format(InstantFormat), tx.Change().Actor, tx.Change().Note)
 	// First all that was touched goes, then it comes back as it was left: half way, what is unique may belong to two.
 	for r, err := range revisions {
-		if err := cmp.Or(err, tx.err, ctx.Err()); err != nil {
+		if err := cmp.Or(err, tx.Err(), ctx.Err()); err != nil {
 			return err
 		}
 		if err := tx.takeOver(r); err != nil {
@@ -65,13 +67,13 @@ func (tx *Tx) copy(ctx context.Context, cursor string, revisions iter.Seq2[Mirro
 	tx.judgeDoubts()
 	tx.countAnew()
 	tx.writeWords()
-	tx.exec("UPDATE mirror SET cursor = ?", cursor)
-	return cmp.Or(tx.err, ctx.Err())
+	tx.Exec("UPDATE mirror SET cursor = ?", cursor)
+	return cmp.Or(tx.Err(), ctx.Err())
 }
 
 // takeOver takes away the rows of a record as it was and notes the revision.
-func (tx *Tx) takeOver(r MirroredRevision) error {
-	last, _ := tx.lastRevision(r.Target)
+func (tx *Writer) takeOver(r MirroredRevision) error {
+	last, _ := tx.LastRevision(r.Target)
 	// Of a record that was a draft for a while, the origin tells readers no more than that it was made when it was
 	// published.
 	if follows := r.Version == last.Version+1; !follows &&
@@ -80,8 +82,8 @@ func (tx *Tx) takeOver(r MirroredRevision) error {
 			"drafts that it did not show before", r.Version, r.Target.Kind, r.Target.Key, last.Version)
 	}
 	tx.takeAway(r.Target)
-	tx.putRevision(r.Target, revision{r.Version, tx.change.Key, string(r.Operation), r.Body}, true)
-	return tx.err
+	tx.PutRevision(r.Target, Revision{r.Version, tx.Change().Key, string(r.Operation), r.Body}, true)
+	return tx.Err()
 }
 
 // copiedTogether is how many records are read at once to be put.
@@ -89,21 +91,21 @@ const copiedTogether = 500
 
 // putCopied writes the records as the change left them, by kind, so that what verdicts stand on is there before the
 // titles.
-func (tx *Tx) putCopied(ctx context.Context) error {
+func (tx *Writer) putCopied(ctx context.Context) error {
 	at := recordRow{}
 	for {
 		var rows []struct {
 			recordRow
-			revision
+			Revision
 		}
-		tx.all(&rows, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM revisions AS x WHERE x.change_id = ? AND (x.kind, x.record_id) > (?, ?) "+
-			"ORDER BY x.kind, x.record_id LIMIT ?", tx.change.Key, int64(at.Kind), at.Key, copiedTogether)
+		tx.All(&rows, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM revisions AS x WHERE x.change_id = ? AND (x.kind, x.record_id) > (?, ?) "+
+			"ORDER BY x.kind, x.record_id LIMIT ?", tx.Change().Key, int64(at.Kind), at.Key, copiedTogether)
 		for _, row := range rows {
 			at = row.recordRow
-			if row.Operation == opDelete {
+			if row.Operation == OpDelete {
 				continue
 			}
-			if err := tx.putAsCopied(at.id(), row.revision); err != nil {
+			if err := tx.putAsCopied(at.id(), row.Revision); err != nil {
 				return err
 			}
 		}
@@ -111,27 +113,27 @@ func (tx *Tx) putCopied(ctx context.Context) error {
 			tx.countAnew()
 		}
 		if len(rows) < copiedTogether {
-			return cmp.Or(tx.err, ctx.Err())
+			return cmp.Or(tx.Err(), ctx.Err())
 		}
 	}
 }
 
-func (tx *Tx) putAsCopied(id record.NodeID, last revision) error {
+func (tx *Writer) putAsCopied(id record.NodeID, last Revision) error {
 	b := blankOf(id)
 	if err := decodeKnown(last.Body, b); err != nil || b.NodeID() != id {
 		return fmt.Errorf("change %d of the origin keeps %s %d in a form that this program does not know: update this "+
-			"program (%w)", tx.change.Key, id.Kind, id.Key,
+			"program (%w)", tx.Change().Key, id.Kind, id.Key,
 			cmp.Or(err, fmt.Errorf("it names itself %d", b.NodeID().Key)))
 	}
-	b.origin().last = last
-	*b.version() = last.Version
+	b.Origin().Last = last
+	*b.VersionRef() = last.Version
 	tx.putBack(&revert{Kind: id.Kind, Key: id.Key, Version: last.Version, body: b})
-	return tx.err
+	return tx.Err()
 }
 
 // decodeKnown reads a body and refuses members that it has no place for: what a newer program keeps must not be lost
 // unseen.
-func decodeKnown(text string, b body) error {
+func decodeKnown(text string, b Body) error {
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(b); err != nil {

@@ -40,16 +40,42 @@ func (s *stale) isEmpty() bool {
 }
 
 // touch notes what follows from a record as it is recorded now. Most kinds count nowhere.
-func (s *stored) touch(*stale) {}
+func (s *stale) touch(b Body) {
+	switch b := b.(type) {
+	case *meetingBody:
+		mark(&s.meetings, b.Key)
+	case *participationBody:
+		mark(&s.meetings, b.MeetingKey)
+	case *agendaItemBody:
+		mark(&s.meetings, b.MeetingKey)
+	case *conclusionBody:
+		mark(&s.meetings, b.MeetingKey)
+	case *tenureBody:
+		mark(&s.posts, b.PostKey)
+	case *postBody:
+		mark(&s.committees, b.CommitteeKey)
+	}
+}
 
-func (b *meetingBody) touch(s *stale)       { mark(&s.meetings, b.Key) }
-func (b *participationBody) touch(s *stale) { mark(&s.meetings, b.MeetingKey) }
-func (b *agendaItemBody) touch(s *stale)    { mark(&s.meetings, b.MeetingKey) }
-func (b *conclusionBody) touch(s *stale)    { mark(&s.meetings, b.MeetingKey) }
-func (b *tenureBody) touch(s *stale)        { mark(&s.posts, b.PostKey) }
-func (b *postBody) touch(s *stale)          { mark(&s.committees, b.CommitteeKey) }
+// figuresSaved notes which figures a record concerns, as it is and as it was. After an initial load all are counted.
+func (tx *Writer) figuresSaved(b Body, was string, _ bool) {
+	if tx.IsInitialLoad() {
+		return
+	}
+	if was != "" {
+		tx.Fail(tx.stale.touchOld(b.NodeID(), was))
+	}
+	tx.stale.touch(b)
+}
 
-// touchOld notes what follows from a record as its last revision keeps it.
+// figuresErased notes which figures a record concerned.
+func (tx *Writer) figuresErased(id record.NodeID, was string) {
+	if !tx.IsInitialLoad() {
+		tx.Fail(tx.stale.touchOld(id, was))
+	}
+}
+
+// touchOld notes what follows from a record as its last Revision keeps it.
 func (s *stale) touchOld(id record.NodeID, body string) error {
 	var old struct {
 		MeetingKey   int64              `json:"meetingId"`
@@ -84,35 +110,35 @@ func (s *stale) touchOld(id record.NodeID, body string) error {
 func monthOf(day record.PartialDate) string { return string(day[:min(len(day), len("2006-01"))]) }
 
 // countAnew brings the figures of the months that were touched up to date.
-func (tx *Tx) countAnew() {
-	if tx.isFirst {
+func (tx *Writer) countAnew() {
+	if tx.IsInitialLoad() {
 		tx.countAll()
 		return
 	}
-	if tx.stale.isEmpty() || tx.err != nil {
+	if tx.stale.isEmpty() || tx.Err() != nil {
 		return
 	}
 	cells, hosts := tx.staleCells()
 	tx.stale = stale{}
 	for _, t := range []*monthTable{meetingMonths, attendanceMonths} {
-		tx.exec("DELETE FROM "+t.name+" WHERE (committee_id, month) IN (SELECT committee_id, month FROM "+cellsTable+")",
+		tx.Exec("DELETE FROM "+t.name+" WHERE (committee_id, month) IN (SELECT committee_id, month FROM "+cellsTable+")",
 			cells)
-		tx.exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), cells)
+		tx.Exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), cells)
 	}
 	t := conclusionMonths
-	tx.exec("DELETE FROM "+t.name+" WHERE committee_id IN (SELECT committee_id FROM "+cellsTable+")", hosts)
-	tx.exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), hosts)
+	tx.Exec("DELETE FROM "+t.name+" WHERE committee_id IN (SELECT committee_id FROM "+cellsTable+")", hosts)
+	tx.Exec("INSERT INTO "+t.name+" ("+t.names()+") "+t.figures(cellsTable), hosts)
 }
 
 // countAll computes the figures of all months, none of which is there.
-func (tx *Tx) countAll() {
+func (tx *Writer) countAll() {
 	for _, t := range monthTables {
-		tx.exec("INSERT INTO " + t.name + " (" + t.names() + ") " + t.figures(allCells))
+		tx.Exec("INSERT INTO " + t.name + " (" + t.names() + ") " + t.figures(allCells))
 	}
 }
 
 // staleCells are the months to count, and the committees whose conclusions are.
-func (tx *Tx) staleCells() (cells, hosts string) {
+func (tx *Writer) staleCells() (cells, hosts string) {
 	s := tx.stale
 	var rows []struct {
 		Committee int64              `db:"committee_id"`
@@ -133,7 +159,7 @@ func (tx *Tx) staleCells() (cells, hosts string) {
 			continue
 		}
 		rows = rows[:0]
-		tx.all(&rows, of.sql, db.Keys(slices.Sorted(maps.Keys(of.keys))))
+		tx.All(&rows, of.sql, db.Keys(slices.Sorted(maps.Keys(of.keys))))
 		for _, r := range rows {
 			mark(&s.cells, monthCell{r.Committee, monthOf(r.Day)})
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -19,7 +20,8 @@ func TestAPhraseDoesNotReachFromOneNameIntoTheNext(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]int{"tran thi lan": 1, "mai huong": 1, "Mai Hương": 1, "lan mai": 0, "Lan Mai": 0} {
-		pages, err := st.Officials(t.Context(), store.All, store.Root, &record.OfficialFilter{Name: &name}, nil,
+		pages, err := st.Now().For(store.Editors).Officials(t.Context(), list.All, list.Root,
+			&record.OfficialFilter{Name: &name}, nil,
 			record.PageArgs{})
 		if err != nil {
 			t.Fatal(err)

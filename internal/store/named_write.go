@@ -24,7 +24,7 @@ type namedKey struct {
 	of   int64
 }
 
-func (tx *Tx) namedCommittee(ref *record.NamedCommitteeInput, at record.Path) int64 {
+func (tx *Writer) namedCommittee(ref *record.NamedCommitteeInput, at record.Path) int64 {
 	parent := tx.committee(&ref.Parent, at.At("parent"))
 	if parent == 0 {
 		return 0
@@ -34,7 +34,7 @@ func (tx *Tx) namedCommittee(ref *record.NamedCommitteeInput, at record.Path) in
 	return tx.pick(parts, ref.Name, "part of the committee", at.At("name"))
 }
 
-func (tx *Tx) namedOfficial(ref *record.NamedOfficialInput, at record.Path) int64 {
+func (tx *Writer) namedOfficial(ref *record.NamedOfficialInput, at record.Path) int64 {
 	committee := tx.committee(&ref.Committee, at.At("committee"))
 	if committee == 0 {
 		return 0
@@ -45,7 +45,7 @@ func (tx *Tx) namedOfficial(ref *record.NamedOfficialInput, at record.Path) int6
 	return tx.pick(holders, ref.Name, "official with a post in the committee", at.At("name"))
 }
 
-func (tx *Tx) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
+func (tx *Writer) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
 	committee := tx.committee(&ref.Committee, at.At("committee"))
 	if committee == 0 {
 		return 0
@@ -53,34 +53,34 @@ func (tx *Tx) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
 	return tx.pick(tx.postsOf(committee), ref.Name, "post in the committee", at.At("name"))
 }
 
-func (tx *Tx) postsOf(committee int64) []candidate {
+func (tx *Writer) postsOf(committee int64) []candidate {
 	return tx.candidates(namedKey{record.KindPost, committee},
 		"SELECT id, '' AS slug, name, NULL AS short_name, '[]' AS other_names FROM posts WHERE committee_id = ?")
 }
 
-func (tx *Tx) candidates(k namedKey, query string) []candidate {
-	if found, ok := tx.cache.named.get(k); ok {
+func (tx *Writer) candidates(k namedKey, query string) []candidate {
+	if found, ok := tx.cache.named.Get(k); ok {
 		return found
 	}
 	var found []candidate
-	tx.all(&found, query, k.of)
+	tx.All(&found, query, k.of)
 	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.Key, b.Key) })
-	if tx.err == nil {
-		tx.cache.named.put(k, found)
+	if tx.Err() == nil {
+		tx.cache.named.Put(k, found)
 	}
 	return found
 }
 
 // nameAlso adds a new record to the candidates that are known already. Its key is the highest of all, so that they stay
 // in order.
-func (tx *Tx) nameAlso(k namedKey, c candidate) {
-	if known, ok := tx.cache.named.get(k); ok {
-		tx.cache.named.put(k, append(known, c))
+func (tx *Writer) nameAlso(k namedKey, c candidate) {
+	if known, ok := tx.cache.named.Get(k); ok {
+		tx.cache.named.Put(k, append(known, c))
 	}
 }
 
 // pick finds the one candidate that has the name: with exactly these marks, or else with any.
-func (tx *Tx) pick(among []candidate, name, what string, at record.Path) int64 {
+func (tx *Writer) pick(among []candidate, name, what string, at record.Path) int64 {
 	found := having(among, name, vi.Lower)
 	if len(found) == 0 {
 		found = having(among, name, vi.Fold)

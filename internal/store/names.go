@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -13,18 +14,15 @@ const (
 	mostQueryWords = 16
 )
 
-// wordKey is the row id of a record in the word index: 16 times its key plus its kind.
-func wordKey(kind record.Kind, key int64) int64 { return key<<4 | int64(kind) }
-
 // named adds that a name of the record holds the words in this order, the last perhaps only begun. Words written with
 // marks must have exactly these marks, words without match any.
-func (t *terms) named(column string, kind record.Kind, field string, name *string) {
+func matchName(t *list.Terms, column string, kind record.Kind, field string, name *string) {
 	if name == nil {
 		return
 	}
 	words, err := wordsOf(field, *name)
 	if err != nil {
-		t.c.fail(err)
+		t.C.Fail(err)
 		return
 	}
 	match := "name_folded : " + phrase(words, func(w vi.Token) string { return w.Fold }) + " *"
@@ -37,24 +35,32 @@ func (t *terms) named(column string, kind record.Kind, field string, name *strin
 			match += " *"
 		}
 	}
-	t.add(inWords(column, kind, match))
+	t.Add(inWords(column, kind, match))
 }
 
 // said adds that the texts of the record hold all the words, as search finds them, with marks or without.
-func (t *terms) said(column string, text *string, kinds ...record.Kind) {
+func matchText(t *list.Terms, column string, text *string, kinds ...record.Kind) {
 	if text == nil {
 		return
 	}
 	q, err := parseQuery(*text)
 	if err != nil {
-		t.c.fail(err)
+		t.C.Fail(err)
 		return
 	}
-	t.add(inWords(column, kinds[0], q.folded()))
+	t.Add(inWords(column, kinds[0], q.folded()))
 }
 
-func inWords(column string, kind record.Kind, match string) cond {
-	return where(column+" IN (SELECT rowid >> 4 FROM words WHERE words MATCH ? AND rowid & 15 = ?)", match, int64(kind))
+// matchIdentifier adds that the record has this external identifier.
+func matchIdentifier(t *list.Terms, column string, kind record.Kind, id *record.ExternalIdentifier) {
+	if id != nil {
+		t.Add(list.Where(column+" IN (SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?)",
+			int64(kind), id.Scheme, id.Value))
+	}
+}
+
+func inWords(column string, kind record.Kind, match string) list.Predicate {
+	return list.Where(column+" IN (SELECT rowid >> 4 FROM words WHERE words MATCH ? AND rowid & 15 = ?)", match, int64(kind))
 }
 
 func wordsOf(field, text string) ([]vi.Token, error) {

@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 
-	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // Nodes reads the record behind each id, with one statement for each kind that occurs; nil where there is none.
-func (s *Store) Nodes(ctx context.Context, ids []record.NodeID) ([]record.Node, error) {
+func (rd Reader) Nodes(ctx context.Context, ids []record.NodeID) ([]record.Node, error) {
 	byKind := make(map[record.Kind][]int64)
 	for _, id := range ids {
 		byKind[id.Kind] = append(byKind[id.Kind], id.Key)
@@ -16,7 +16,7 @@ func (s *Store) Nodes(ctx context.Context, ids []record.NodeID) ([]record.Node, 
 	found := make(map[record.NodeID]record.Node, len(ids))
 	for kind := record.KindArea; kind <= record.KindChange; kind++ {
 		if keys := byKind[kind]; keys != nil {
-			if err := s.nodesOf(ctx, kind, keys, found); err != nil {
+			if err := rd.nodesOf(ctx, kind, keys, found); err != nil {
 				return nil, err
 			}
 		}
@@ -28,10 +28,10 @@ func (s *Store) Nodes(ctx context.Context, ids []record.NodeID) ([]record.Node, 
 	return nodes, nil
 }
 
-func (s *Store) nodesOf(ctx context.Context, kind record.Kind, keys []int64,
+func (rd Reader) nodesOf(ctx context.Context, kind record.Kind, keys []int64,
 	found map[record.NodeID]record.Node,
 ) error {
-	q := s.reads(ctx)
+	q := rd.source()
 	switch kind {
 	case record.KindArea:
 		return collect(ctx, q, &areas, keys, found)
@@ -39,12 +39,12 @@ func (s *Store) nodesOf(ctx context.Context, kind record.Kind, keys []int64,
 		if err := collect(ctx, q, &committees, keys, found); err != nil {
 			return err
 		}
-		return s.survivors(ctx, kind, keys, found)
+		return rd.survivors(ctx, kind, keys, found)
 	case record.KindOfficial:
 		if err := collect(ctx, q, &officials, keys, found); err != nil {
 			return err
 		}
-		return s.survivors(ctx, kind, keys, found)
+		return rd.survivors(ctx, kind, keys, found)
 	case record.KindPost:
 		return collect(ctx, q, &posts, keys, found)
 	case record.KindTenure:
@@ -77,11 +77,11 @@ type node[T any] interface {
 	record.Node
 }
 
-func collect[T any, P node[T]](ctx context.Context, q db.Queryer, t *table[T], keys []int64,
+func collect[T any, P node[T]](ctx context.Context, q list.Source, t *list.Table[T], keys []int64,
 	into map[record.NodeID]record.Node,
 ) error {
 	found := make(map[int64]*T, len(keys))
-	if err := fetch(ctx, q, t, t.keyed(keys), found); err != nil {
+	if err := list.Fetch(ctx, q, t, t.Keyed(keys), found); err != nil {
 		return err
 	}
 	for _, r := range found {
@@ -91,8 +91,8 @@ func collect[T any, P node[T]](ctx context.Context, q db.Queryer, t *table[T], k
 }
 
 // NodesThere is Nodes for ids that something in the database refers to: each of them must be there.
-func (s *Store) NodesThere(ctx context.Context, ids []record.NodeID) ([]record.Node, error) {
-	nodes, err := s.Nodes(ctx, ids)
+func (rd Reader) NodesThere(ctx context.Context, ids []record.NodeID) ([]record.Node, error) {
+	nodes, err := rd.Nodes(ctx, ids)
 	for i, n := range nodes {
 		if n == nil {
 			return nil, danglingError(ids[i])
@@ -102,8 +102,8 @@ func (s *Store) NodesThere(ctx context.Context, ids []record.NodeID) ([]record.N
 }
 
 // Records is Nodes for ids that something in the database refers to: each of them must be a record that exists.
-func (s *Store) Records(ctx context.Context, ids []record.NodeID) ([]record.Record, error) {
-	nodes, err := s.Nodes(ctx, ids)
+func (rd Reader) Records(ctx context.Context, ids []record.NodeID) ([]record.Record, error) {
+	nodes, err := rd.Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -3,77 +3,61 @@ package store
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
-var officials = table[record.Official]{
-	name:    "officials",
-	noun:    "Official",
-	columns: []string{"id", "version", "slug", "name", "sort_key", "other_names"},
-	fields: func(o *record.Official) []any {
-		return []any{&o.Key, &o.Version, &o.Slug, &o.Name, &o.SortKey, &o.OtherNameList}
-	},
-	shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "other_names": "otherNames",
-	},
-	key: func(o *record.Official) int64 { return o.Key },
-	sorts: map[string]sortKey[record.Official]{
-		"NAME": {expr: "§.sort_key", value: func(o *record.Official) any { return o.SortKey }},
-	},
-	order: []sortBy{{field: "NAME"}},
-}
-
 // OfficialsOfCommittee is the list of a committee's members, those in office on a day if on is given.
-func OfficialsOfCommittee(on record.PartialDate, certainty record.Certainty) (Relation, error) {
-	c := &compiler{}
-	t := terms{c: c}
-	t.add(where("p.committee_id = k.value"))
-	t.valid("n", on, certainty)
-	in := allOf(t.conds).inside("x.id IN (SELECT n.official_id FROM posts AS p JOIN tenures AS n ON n.post_id = p.id WHERE %s)")
-	return Relation{name: "committee", where: in.sql, args: in.args}, c.fault
+func OfficialsOfCommittee(on record.PartialDate, certainty record.Certainty) (list.Relation, error) {
+	c := &list.Compiler{}
+	t := list.Terms{C: c}
+	t.Add(list.Where("p.committee_id = k.value"))
+	t.Valid("n", on, certainty)
+	in := list.AllOf(t.Conds).Inside("x.id IN (SELECT n.official_id FROM posts AS p JOIN tenures AS n ON n.post_id = p.id WHERE %s)")
+	return list.Relation{Name: "committee", Where: in.SQL, Args: in.Args}, c.Fault
 }
 
 // Officials lists officials, a page for each parent.
-func (s *Store) Officials(ctx context.Context, of Relation, parents []int64, f *record.OfficialFilter,
+func (rd Reader) Officials(ctx context.Context, of list.Relation, parents []int64, f *record.OfficialFilter,
 	order []record.OfficialOrder, page record.PageArgs,
 ) ([]*record.OfficialConnection, error) {
-	match, err := compile(f, (*compiler).official)
+	match, err := list.Compile(f, matchOfficial)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &officials, of, parents, match, order, page)
+	return list.Pages(ctx, rd.source(), &officials, of, parents, match, order, page)
 }
 
 // OfficialsByKeys reads the official behind each key; nil for nil.
-func (s *Store) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.Official, error) {
-	return byKeys(ctx, s.reads(ctx), &officials, keys)
+func (rd Reader) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.Official, error) {
+	return list.ByKeys(ctx, rd.source(), &officials, keys)
 }
 
-func (c *compiler) official(x string, f *record.OfficialFilter) cond {
-	t := terms{c: c}
-	t.id(x+".id", record.KindOfficial, f.ID)
-	t.equals(x+".slug", f.Slug)
-	t.identified(x+".id", record.KindOfficial, f.Identifier)
-	t.named(x+".id", record.KindOfficial, "name", f.Name)
-	c.sure(f.Certainty, record.CertaintyPossible)
+func matchOfficial(c *list.Compiler, x string, f *record.OfficialFilter) list.Predicate {
+	t := list.Terms{C: c}
+	t.ID(x+".id", record.KindOfficial, f.ID)
+	t.Equals(x+".slug", f.Slug)
+	matchIdentifier(&t, x+".id", record.KindOfficial, f.Identifier)
+	matchName(&t, x+".id", record.KindOfficial, "name", f.Name)
+	c.Sure(f.Certainty, record.CertaintyPossible)
 	if f.Committee != nil || f.Post != nil || f.On != "" {
-		t.add(c.holding(x, f))
+		t.Add(matchHolding(c, x, f))
 	}
-	logic(&t, x, (*compiler).official, f.And, f.Or, f.Not)
-	return allOf(t.conds)
+	list.Logic(&t, x, matchOfficial, f.And, f.Or, f.Not)
+	return list.AllOf(t.Conds)
 }
 
 // holding holds when one and the same tenure of the official meets what the filter asks of committee, post and day.
-func (c *compiler) holding(x string, f *record.OfficialFilter) cond {
-	n, p := c.alias("n"), c.alias("p")
-	t := terms{c: c}
+func matchHolding(c *list.Compiler, x string, f *record.OfficialFilter) list.Predicate {
+	n, p := c.Alias("n"), c.Alias("p")
+	t := list.Terms{C: c}
 	if f.Committee != nil {
-		t.add(among(c, p+".committee_id", "committees", f.Committee, (*compiler).committee))
+		t.Add(list.Among(c, p+".committee_id", "committees", f.Committee, matchCommittee))
 	}
 	if f.Post != nil {
-		t.add(among(c, p+".id", "posts", f.Post, (*compiler).post))
+		t.Add(list.Among(c, p+".id", "posts", f.Post, matchPost))
 	}
-	t.valid(n, f.On, f.Certainty)
-	return allOf(t.conds).inside(x + ".id IN (SELECT " + n + ".official_id FROM tenures AS " + n + " JOIN posts AS " + p +
+	t.Valid(n, f.On, f.Certainty)
+	return list.AllOf(t.Conds).Inside(x + ".id IN (SELECT " + n + ".official_id FROM tenures AS " + n + " JOIN posts AS " + p +
 		" ON " + p + ".id = " + n + ".post_id WHERE %s)")
 }

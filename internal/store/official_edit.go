@@ -7,9 +7,9 @@ import (
 )
 
 var officialEditing = editing[record.OfficialInput, *officialBody]{
-	kind: record.KindOfficial, field: "official", load: (*Tx).officialBody, describe: describeOfficial, put: (*Tx).putOfficial, assign: (*Tx).assignOfficial,
+	kind: record.KindOfficial, field: "official", load: (*Writer).officialBody, describe: describeOfficial, put: (*Writer).putOfficial, assign: (*Writer).assignOfficial,
 	// Namesakes are common: a name alone names nobody.
-	find: func(tx *Tx, in *record.OfficialInput, at record.Path) (int64, record.Path) {
+	find: func(tx *Writer, in *record.OfficialInput, at record.Path) (int64, record.Path) {
 		return tx.identify(record.KindOfficial, in.Slug, in.Identifiers, at), at
 	},
 }
@@ -28,7 +28,7 @@ func officialRef(key *int64) *record.OfficialRef {
 	return &record.OfficialRef{ID: refID(record.KindOfficial, key)}
 }
 
-func (tx *Tx) assignOfficial(b *officialBody, in *record.OfficialInput, at record.Path) {
+func (tx *Writer) assignOfficial(b *officialBody, in *record.OfficialInput, at record.Path) {
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name, b.OtherNameList = in.Name, in.OtherNames
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
@@ -36,11 +36,11 @@ func (tx *Tx) assignOfficial(b *officialBody, in *record.OfficialInput, at recor
 		return
 	}
 	tx.keep(b)
-	tx.cache.named.clear()
+	tx.cache.named.Clear()
 }
 
 // CreateOfficial records a new official.
-func (s *Store) CreateOfficial(ctx context.Context, actor, note string,
+func (s *Recorder) CreateOfficial(ctx context.Context, actor, note string,
 	in *record.OfficialInput,
 ) (*record.Official, *record.Change, error) {
 	b, change, err := create(ctx, s, &officialEditing, actor, note, in)
@@ -51,7 +51,7 @@ func (s *Store) CreateOfficial(ctx context.Context, actor, note string,
 }
 
 // UpdateOfficial changes an official.
-func (s *Store) UpdateOfficial(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateOfficial(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.OfficialInput),
 ) (*record.Official, *record.Change, error) {
 	b, change, err := update(ctx, s, &officialEditing, actor, e, patch)

@@ -1,38 +1,11 @@
 package store
 
 import (
-	"strings"
-
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
-type officialBody struct {
-	record.Official
-	Identifiers identifiers `json:"identifiers,omitempty"`
-	Merged      merged      `json:"merged,omitempty"`
-	Identities  identities  `json:"identities,omitempty"`
-	stored
-}
-
-func (b *officialBody) version() *int { return &b.Version }
-
-func (b *officialBody) words() words {
-	return words{name: strings.Join(append([]string{b.Name}, namesIn(b.OtherNameList)...), nameBreak)}
-}
-
-func (b *officialBody) derive() { b.SortKey = vi.NameSortKey(b.Name) }
-
-func (b *officialBody) write(tx *Tx, fresh bool) {
-	tx.put(officialRows, fresh, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
-	b.Identifiers.write(tx, b.NodeID(), fresh)
-	b.Merged.write(tx, b.NodeID(), fresh)
-	b.Identities.write(tx, b.Key, fresh)
-	tx.findable(fresh, b.Key, slugLookup(record.KindOfficial, b.Slug))
-}
-
 // official resolves a reference, 0 when there is none or it has a fault.
-func (tx *Tx) official(ref *record.OfficialRef, at record.Path) int64 {
+func (tx *Writer) official(ref *record.OfficialRef, at record.Path) int64 {
 	switch {
 	case ref == nil:
 		return 0
@@ -44,7 +17,7 @@ func (tx *Tx) official(ref *record.OfficialRef, at record.Path) int64 {
 	return tx.outright(record.KindOfficial, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
-func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
+func (tx *Writer) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 	slug := in.Slug
 	key := tx.identify(record.KindOfficial, slug, in.Identifiers, at)
 	if key == 0 && slug == "" {
@@ -67,16 +40,16 @@ func (tx *Tx) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 	tx.declareIdentities(b, in.Identities, at.At("identities"))
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:
-		tx.cache.offices.put(b.Key, nil) // there are none yet
+		tx.cache.offices.Put(b.Key, nil) // there are none yet
 	case record.RecordOutcomeUpdated:
-		tx.cache.named.clear()
+		tx.cache.named.Clear()
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key
 }
 
 // officialBody loads an official, or begins a new one for the key 0.
-func (tx *Tx) officialBody(key int64) *officialBody {
+func (tx *Writer) officialBody(key int64) *officialBody {
 	return remembered(tx, record.NodeID{Kind: record.KindOfficial, Key: key}, func(key int64) *officialBody {
 		return &officialBody{Official: record.Official{Key: key}}
 	})

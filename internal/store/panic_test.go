@@ -11,24 +11,24 @@ import (
 // TestPanicsOfThePoll plants one in the goroutine that looks for the changes of other processes: whoever waits is
 // woken, to meet it in a goroutine of its own, and the looking goes on.
 func TestPanicsOfThePoll(t *testing.T) {
-	s := &Store{} // without a file everything panics
-	woken := s.pulse.wait()
-	s.watch()
-	defer s.unwatch()
+	s := &Store{journal: &Journal{}, Recorder: &Recorder{journal: &Journal{}}} // without a file everything panics
+	woken := s.journal.broadcast.wait()
+	s.journal.watch()
+	defer s.journal.unwatch()
 	for range 2 {
 		select {
 		case <-woken:
 		case <-time.After(20 * time.Second):
 			t.Fatal("nobody was woken")
 		}
-		woken = s.pulse.wait()
+		woken = s.journal.broadcast.wait()
 	}
 }
 
 // TestPanicsOfTheBuild plants one in the goroutine that puts a state together: whoever asks is told of it, and the next
 // may build.
 func TestPanicsOfTheBuild(t *testing.T) {
-	p := (&Store{}).KeepPast(PastOptions{Folder: t.TempDir()})
+	p := (&Store{journal: &Journal{}, Recorder: &Recorder{journal: &Journal{}}}).KeepPast(PastOptions{Folder: t.TempDir()})
 	for range 2 {
 		_, err := p.take(t.Context(), 5)
 		if broken, ok := errors.AsType[*panics.Error](err); !ok || broken.Stack == "" {

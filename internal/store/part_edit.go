@@ -14,14 +14,14 @@ type partEditing[I any, B part] struct {
 	field string // of the mutation's input that holds the part
 	blank func(key int64) B
 	// describe writes the part as the input that would make it, references by id.
-	describe func(tx *Tx, b B) I
+	describe func(tx *Writer, b B) I
 	// fill gives the part of a meeting what the input says, in whole.
-	fill      func(tx *Tx, b B, meeting int64, in *I, at record.Path)
+	fill      func(tx *Writer, b B, meeting int64, in *I, at record.Path)
 	citations func(in *I) []record.CitationInput
 }
 
 // family are the parts that move with one, itself the first: an agenda item takes its sub-points along.
-func (tx *Tx) family(id record.NodeID, order []int64) []int64 {
+func (tx *Writer) family(id record.NodeID, order []int64) []int64 {
 	family := []int64{id.Key}
 	if id.Kind != record.KindAgendaItem {
 		return family
@@ -36,14 +36,14 @@ func (tx *Tx) family(id record.NodeID, order []int64) []int64 {
 }
 
 // parentsAmong tells which agenda items are sub-points, and of which.
-func (tx *Tx) parentsAmong(order []int64) map[int64]int64 {
+func (tx *Writer) parentsAmong(order []int64) map[int64]int64 {
 	var rows []struct {
 		Key    int64 `db:"id"`
 		Parent int64 `db:"parent_id"`
 	}
 	parents := make(map[int64]int64, len(order))
 	if len(order) > 0 {
-		tx.all(&rows, "SELECT x.id, x.parent_id FROM agenda_items AS x WHERE x.parent_id IS NOT NULL AND x.meeting_id = (SELECT y.meeting_id FROM agenda_items AS y WHERE y.id = ?)", order[0])
+		tx.All(&rows, "SELECT x.id, x.parent_id FROM agenda_items AS x WHERE x.parent_id IS NOT NULL AND x.meeting_id = (SELECT y.meeting_id FROM agenda_items AS y WHERE y.id = ?)", order[0])
 	}
 	for _, r := range rows {
 		parents[r.Key] = r.Parent
@@ -52,19 +52,19 @@ func (tx *Tx) parentsAmong(order []int64) map[int64]int64 {
 }
 
 // createPart records a new part of a recorded meeting. Those behind it move down.
-func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, where *record.NewPart,
+func createPart[I any, B part](ctx context.Context, s *Recorder, n *partEditing[I, B], actor string, where *record.NewPart,
 	in *I,
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, where.Note, func(tx *Tx) {
+	change, err = s.edit(ctx, actor, where.Note, func(tx *Writer) {
 		tx.ruled(append(record.ValidateNewPart(root, where), record.ValidateInput(at, in)...))
 		meeting := tx.meeting(&where.Meeting, root.At("meeting"))
 		if meeting == 0 {
 			return
 		}
 		m := tx.loadMeeting(meeting)
-		b = n.blank(tx.newKey(n.kind))
+		b = n.blank(tx.NewKey(n.kind))
 		n.fill(tx, b, meeting, in, at)
 		supports := tx.supports(n.citations(in), at.At("citations"))
 		order := tx.orderOf(n.kind, meeting)
@@ -82,7 +82,7 @@ func createPart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 
 // behind is the place of a new part for which none is asked: the last, or, of a sub-point, behind those of the same
 // point.
-func (tx *Tx) behind(p part, order []int64) int {
+func (tx *Writer) behind(p part, order []int64) int {
 	a, ok := p.(*agendaItemBody)
 	if !ok || a.ParentKey == nil {
 		return len(order)
@@ -92,19 +92,19 @@ func (tx *Tx) behind(p part, order []int64) int {
 }
 
 // updatePart corrects a part of a meeting; with a position it moves there, and those between move up or down.
-func updatePart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, B], actor string, e record.Edit,
+func updatePart[I any, B part](ctx context.Context, s *Recorder, n *partEditing[I, B], actor string, e record.Edit,
 	position *int, patch func(*I),
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, e.Note, func(tx *Tx) {
+	change, err = s.edit(ctx, actor, e.Note, func(tx *Writer) {
 		key := tx.byID(n.kind, e.ID, root.At("id"))
 		if key == 0 {
 			return
 		}
 		b = n.blank(key)
-		tx.load(b.NodeID(), b)
-		if has := *b.version(); has != e.Version {
+		tx.Load(b.NodeID(), b)
+		if has := *b.VersionRef(); has != e.Version {
 			tx.fault(record.Stale(root.At("version").String(), e.Version, has))
 		}
 		in := n.describe(tx, b)
@@ -124,7 +124,7 @@ func updatePart[I any, B part](ctx context.Context, s *Store, n *partEditing[I, 
 
 // moved is the order of the parts of a kind with one of them, and those that go with it, at a position among the
 // others.
-func (tx *Tx) moved(id record.NodeID, meeting int64, position *int, at record.Path) []int64 {
+func (tx *Writer) moved(id record.NodeID, meeting int64, position *int, at record.Path) []int64 {
 	order := tx.orderOf(id.Kind, meeting)
 	if position == nil {
 		return order
@@ -139,7 +139,7 @@ func (tx *Tx) moved(id record.NodeID, meeting int64, position *int, at record.Pa
 }
 
 // parentFirst notes a sub-point of itself, or one that would stand before its point.
-func (tx *Tx) parentFirst(p part, order []int64, at record.Path) {
+func (tx *Writer) parentFirst(p part, order []int64, at record.Path) {
 	a, ok := p.(*agendaItemBody)
 	if !ok || a.ParentKey == nil || tx.isFaulty() {
 		return
@@ -156,7 +156,7 @@ func (tx *Tx) parentFirst(p part, order []int64, at record.Path) {
 }
 
 // settlePart brings the parts of a meeting into the order and saves the one that this is about.
-func (tx *Tx) settlePart(p part, m *meetingBody, order []int64) {
+func (tx *Writer) settlePart(p part, m *meetingBody, order []int64) {
 	id := p.NodeID()
 	tx.arrange(id.Kind, m, order, id.Key)
 	*p.place() = slices.Index(order, id.Key) + 1
@@ -169,15 +169,15 @@ func (tx *Tx) settlePart(p part, m *meetingBody, order []int64) {
 	case *conclusionBody:
 		b.HeldOn = m.HeldOn
 	}
-	tx.save(p)
+	tx.Save(p)
 }
 
 // at resolves a position among the parts of a meeting; nil when none is given.
-func (tx *Tx) at(kind record.Kind, meeting int64, position *int, at record.Path) *int64 {
+func (tx *Writer) at(kind record.Kind, meeting int64, position *int, at record.Path) *int64 {
 	if position == nil {
 		return nil
 	}
-	key := tx.find(placeLookup(kind, meeting, *position))
+	key := tx.Find(placeLookup(kind, meeting, *position))
 	if key == 0 {
 		tx.notFound(at, "%s has no %s %d", tx.describe(record.KindMeeting, meeting), kindWords[kind], *position)
 	}
@@ -185,9 +185,9 @@ func (tx *Tx) at(kind record.Kind, meeting int64, position *int, at record.Path)
 }
 
 // refuseLaterOrigin notes that a part of a meeting would follow from one of a meeting that is certain to be later.
-func (tx *Tx) refuseLaterOrigin(kind record.Kind, from, meeting int64, at record.Path) {
+func (tx *Writer) refuseLaterOrigin(kind record.Kind, from, meeting int64, at record.Path) {
 	var origin int64
-	tx.get(&origin, "SELECT meeting_id FROM "+kindTables[kind]+" WHERE id = ?", from)
+	tx.Get(&origin, "SELECT meeting_id FROM "+kindTables[kind]+" WHERE id = ?", from)
 	if there, here := tx.dayOf(origin), tx.dayOf(meeting); there.First() > here.Last() {
 		tx.invalid(at, "%s is of %s, on %s, after this meeting, %s", tx.describe(kind, from),
 			tx.describe(record.KindMeeting, origin), there, here)
@@ -195,12 +195,12 @@ func (tx *Tx) refuseLaterOrigin(kind record.Kind, from, meeting int64, at record
 }
 
 // positionOf is where a part stands; nil for none.
-func (tx *Tx) positionOf(kind record.Kind, key *int64) *int {
+func (tx *Writer) positionOf(kind record.Kind, key *int64) *int {
 	if key == nil {
 		return nil
 	}
 	var position int
-	tx.get(&position, "SELECT position FROM "+kindTables[kind]+" WHERE id = ?", *key)
+	tx.Get(&position, "SELECT position FROM "+kindTables[kind]+" WHERE id = ?", *key)
 	return &position
 }
 

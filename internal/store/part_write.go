@@ -17,8 +17,8 @@ type partRow struct {
 	Position int   `db:"position"`
 }
 
-func (tx *Tx) partsOf(b *meetingBody) meetingParts {
-	if b.isNew() {
+func (tx *Writer) partsOf(b *meetingBody) meetingParts {
+	if b.IsNew() {
 		return meetingParts{}
 	}
 	return meetingParts{
@@ -26,9 +26,9 @@ func (tx *Tx) partsOf(b *meetingBody) meetingParts {
 	}
 }
 
-func (tx *Tx) partsIn(table string, meeting int64) map[int]int64 {
+func (tx *Writer) partsIn(table string, meeting int64) map[int]int64 {
 	var rows []partRow
-	tx.all(&rows, "SELECT id, position FROM "+table+" WHERE meeting_id = ?", meeting)
+	tx.All(&rows, "SELECT id, position FROM "+table+" WHERE meeting_id = ?", meeting)
 	parts := make(map[int]int64, len(rows))
 	for _, r := range rows {
 		parts[r.Position] = r.Key
@@ -37,32 +37,32 @@ func (tx *Tx) partsIn(table string, meeting int64) map[int]int64 {
 }
 
 // claim takes the part at a position out of the recorded ones and loads it; where there is none, b gets a new key.
-func (tx *Tx) claim(recorded map[int]int64, position int, kind record.Kind, key *int64, b body) {
+func (tx *Writer) claim(recorded map[int]int64, position int, kind record.Kind, key *int64, b Body) {
 	had, ok := recorded[position]
 	if !ok {
-		*key = tx.newKey(kind)
+		*key = tx.NewKey(kind)
 		return
 	}
 	delete(recorded, position)
 	*key = had
-	tx.load(b.NodeID(), b)
+	tx.Load(b.NodeID(), b)
 }
 
 // moveParts brings the copies of a meeting's day up to date.
-func (tx *Tx) moveParts(b *meetingBody) {
+func (tx *Writer) moveParts(b *meetingBody) {
 	day := string(b.HeldOn)
 	for _, table := range [...]string{"participations", "agenda_items", "conclusions"} {
-		tx.exec("UPDATE "+table+" SET held_on = ? WHERE meeting_id = ?", day, b.Key)
+		tx.Exec("UPDATE "+table+" SET held_on = ? WHERE meeting_id = ?", day, b.Key)
 	}
-	tx.exec("UPDATE topic_links SET held_on = ? WHERE kind = ? AND record_id IN (SELECT id FROM agenda_items WHERE meeting_id = ?)",
+	tx.Exec("UPDATE topic_links SET held_on = ? WHERE kind = ? AND record_id IN (SELECT id FROM agenda_items WHERE meeting_id = ?)",
 		day, int64(record.KindAgendaItem), b.Key)
-	tx.exec("UPDATE topic_links SET held_on = ? WHERE kind = ? AND record_id IN (SELECT id FROM conclusions WHERE meeting_id = ?)",
+	tx.Exec("UPDATE topic_links SET held_on = ? WHERE kind = ? AND record_id IN (SELECT id FROM conclusions WHERE meeting_id = ?)",
 		day, int64(record.KindConclusion), b.Key)
 }
 
 // refuseReferred notes parts that would be deleted and that something still refers to: another meeting, or what the
 // input itself says.
-func (tx *Tx) refuseReferred(d *meetingDraft, at record.Path) {
+func (tx *Writer) refuseReferred(d *meetingDraft, at record.Path) {
 	for _, position := range positions(d.gone.agendaItems) {
 		key := d.gone.agendaItems[position]
 		for i, a := range d.agendaItems {
@@ -86,27 +86,27 @@ func (tx *Tx) refuseReferred(d *meetingDraft, at record.Path) {
 }
 
 // refuseOwn notes a reference inside the input to a part of the same meeting that the input leaves out.
-func (tx *Tx) refuseOwn(to *int64, gone int64, at record.Path) {
+func (tx *Writer) refuseOwn(to *int64, gone int64, at record.Path) {
 	if to != nil && *to == gone {
 		tx.conflict(at, "this part of the same meeting is left out of the input")
 	}
 }
 
-func (tx *Tx) refuse(at record.Path, what string, position int, query string, args ...any) {
+func (tx *Writer) refuse(at record.Path, what string, position int, query string, args ...any) {
 	var slugs []string
-	tx.all(&slugs, query, args...)
+	tx.All(&slugs, query, args...)
 	if len(slugs) > 0 {
 		tx.conflict(at, "%s %d cannot be left out: it is referred to by %s", what, position, strings.Join(slugs, ", "))
 	}
 }
 
 // deleteParts deletes the parts that the input left out, last first: sub-points stand behind their points.
-func (tx *Tx) deleteParts(gone meetingParts) {
+func (tx *Writer) deleteParts(gone meetingParts) {
 	for _, key := range gone.conclusions { // they may refer to one another either way
-		tx.exec("DELETE FROM conclusion_links WHERE conclusion_id = ?", key)
+		tx.Exec("DELETE FROM conclusion_links WHERE conclusion_id = ?", key)
 	}
 	for _, key := range gone.agendaItems {
-		tx.exec("UPDATE agenda_items SET carried_over_from_id = NULL WHERE id = ?", key)
+		tx.Exec("UPDATE agenda_items SET carried_over_from_id = NULL WHERE id = ?", key)
 	}
 	for _, p := range backward(positions(gone.conclusions)) {
 		tx.deletePart(record.KindConclusion, gone.conclusions[p],
@@ -121,17 +121,17 @@ func (tx *Tx) deleteParts(gone meetingParts) {
 	}
 }
 
-func (tx *Tx) deletePart(kind record.Kind, key int64, facets ...string) {
+func (tx *Writer) deletePart(kind record.Kind, key int64, facets ...string) {
 	id := record.NodeID{Kind: kind, Key: key}
 	for _, c := range tx.citationsOf(id) {
 		tx.deleteCitation(c.NodeID())
 	}
 	for _, statement := range facets {
-		tx.exec(statement, key)
+		tx.Exec(statement, key)
 	}
-	tx.exec("DELETE FROM topic_links WHERE kind = ? AND record_id = ?", int64(kind), key)
-	tx.bury(id)
-	tx.exec("DELETE FROM "+kindTables[kind]+" WHERE id = ?", key)
+	tx.Exec("DELETE FROM topic_links WHERE kind = ? AND record_id = ?", int64(kind), key)
+	tx.Bury(id)
+	tx.Exec("DELETE FROM "+kindTables[kind]+" WHERE id = ?", key)
 }
 
 func positions(parts map[int]int64) []int {

@@ -4,68 +4,29 @@ import (
 	"context"
 	"slices"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
-var participations = table[record.Participation]{
-	name: "participations",
-	noun: "Participation",
-	columns: []string{
-		"id", "version", "meeting_id", "position", "held_on", "role", "attendance",
-		"official_id", "committee_id", "group_text", "head_count", "acting_for_id",
-	},
-	fields: participationFields,
-	shown: map[string]string{
-		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "role": "role",
-		"attendance": "attendance", "official_id": "official", "committee_id": "committee", "group_text": "group",
-		"head_count": "headCount", "acting_for_id": "actingFor",
-	},
-	key: func(p *record.Participation) int64 { return p.Key },
-	sorts: map[string]sortKey[record.Participation]{
-		"HELD_ON":  {expr: "§.held_on", value: func(p *record.Participation) any { return string(p.HeldOn) }},
-		"POSITION": {expr: "§.position", value: func(p *record.Participation) any { return int64(p.Position) }},
-	},
-	order: []sortBy{{"HELD_ON", true}, {"POSITION", false}},
-}
-
-func participationFields(p *record.Participation) []any {
-	return []any{
-		&p.Key, &p.Version, &p.MeetingKey, &p.Position, &p.HeldOn, &p.Role, &p.Attendance,
-		&p.OfficialKey, &p.CommitteeKey, &p.Group, &p.HeadCount, &p.ActingForKey,
-	}
-}
-
-// inPosition is the order of what belongs to one meeting.
-var inPosition = []sortBy{{field: "POSITION"}}
-
-// Lists of participations.
-var (
-	ParticipationsOfMeeting = Relation{
-		name: "meeting", where: "x.meeting_id = k.value", order: inPosition,
-		few: "x.meeting_id",
-	}
-	ParticipationsOfOfficial = Relation{name: "official", where: "x.official_id = k.value"}
-)
-
 // Participations lists participations, a page for each parent.
-func (s *Store) Participations(ctx context.Context, of Relation, parents []int64, f *record.ParticipationFilter,
+func (rd Reader) Participations(ctx context.Context, of list.Relation, parents []int64, f *record.ParticipationFilter,
 	order []record.ParticipationOrder, page record.PageArgs,
 ) ([]*record.ParticipationConnection, error) {
-	match, err := compile(f, (*compiler).participation)
+	match, err := list.Compile(f, matchParticipation)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &participations, of, parents, match, order, page)
+	return list.Pages(ctx, rd.source(), &participations, of, parents, match, order, page)
 }
 
 // ParticipationsByKeys reads the participation behind each key; nil for nil.
-func (s *Store) ParticipationsByKeys(ctx context.Context, keys []*int64) ([]*record.Participation, error) {
-	return byKeys(ctx, s.reads(ctx), &participations, keys)
+func (rd Reader) ParticipationsByKeys(ctx context.Context, keys []*int64) ([]*record.Participation, error) {
+	return list.ByKeys(ctx, rd.source(), &participations, keys)
 }
 
 // Chairs reads who chaired or co-chaired each meeting.
-func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Participation, error) {
-	return columnsOf(ctx, s.reads(ctx), &participations, "p", `
+func (rd Reader) Chairs(ctx context.Context, meetings []int64) ([][]record.Participation, error) {
+	return list.FacetRecords(ctx, rd.source(), &participations, "p", `
 		SELECT p.meeting_id, %s
 		FROM participations AS p
 		WHERE p.meeting_id IN (SELECT k.value FROM json_each(?) AS k) AND p.role IN ('CHAIR', 'CO_CHAIR')
@@ -73,8 +34,8 @@ func (s *Store) Chairs(ctx context.Context, meetings []int64) ([][]record.Partic
 }
 
 // StatedTitles reads the titles of each participation.
-func (s *Store) StatedTitles(ctx context.Context, participations []int64) ([][]record.StatedTitle, error) {
-	return facets(ctx, s.reads(ctx), `
+func (rd Reader) StatedTitles(ctx context.Context, participations []int64) ([][]record.StatedTitle, error) {
+	return list.Facets(ctx, rd.source(), `
 		SELECT f.participation_id, f.position, f.text, f.tenure_id, f.is_asserted, f.verdict
 		FROM stated_titles AS f WHERE f.participation_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.participation_id, f.position`,
@@ -83,34 +44,34 @@ func (s *Store) StatedTitles(ctx context.Context, participations []int64) ([][]r
 		})
 }
 
-func (c *compiler) participation(x string, f *record.ParticipationFilter) cond {
-	t := terms{c: c}
+func matchParticipation(c *list.Compiler, x string, f *record.ParticipationFilter) list.Predicate {
+	t := list.Terms{C: c}
 	if f.Role != nil {
-		t.add(oneOf(x+".role", f.Role))
+		t.Add(list.OneOf(x+".role", f.Role))
 	}
 	if f.Attendance != nil {
-		t.add(oneOf(x+".attendance", f.Attendance))
+		t.Add(list.OneOf(x+".attendance", f.Attendance))
 	}
 	if f.Official != nil {
-		t.add(among(c, x+".official_id", "officials", f.Official, (*compiler).official))
+		t.Add(list.Among(c, x+".official_id", "officials", f.Official, matchOfficial))
 	}
 	if f.Meeting != nil {
-		t.add(among(c, x+".meeting_id", "meetings", f.Meeting, (*compiler).meeting))
+		t.Add(list.Among(c, x+".meeting_id", "meetings", f.Meeting, matchMeeting))
 	}
 	if f.Verdict != nil {
-		t.add(judged(f.Verdict).inside(x + ".id IN (SELECT st.participation_id FROM stated_titles AS st WHERE %s)"))
+		t.Add(judged(f.Verdict).Inside(x + ".id IN (SELECT st.participation_id FROM stated_titles AS st WHERE %s)"))
 	}
-	t.whether(f.IsDelegated, where(x+".acting_for_id IS NOT NULL"))
-	logic(&t, x, (*compiler).participation, f.And, f.Or, f.Not)
-	return allOf(t.conds)
+	t.Whether(f.IsDelegated, list.Where(x+".acting_for_id IS NOT NULL"))
+	list.Logic(&t, x, matchParticipation, f.And, f.Or, f.Not)
+	return list.AllOf(t.Conds)
 }
 
 // judged holds for stated titles st with one of the verdicts. Titles in doubt are few and have an index of their own,
 // which the engine takes only where the text of the statement, without its arguments, leaves the others out.
-func judged(verdicts []record.Verdict) cond {
-	match := oneOf("st.verdict", verdicts)
+func judged(verdicts []record.Verdict) list.Predicate {
+	match := list.OneOf("st.verdict", verdicts)
 	if slices.Contains(verdicts, record.VerdictMatches) {
 		return match
 	}
-	return match.inside("st.verdict <> 'MATCHES' AND %s")
+	return match.Inside("st.verdict <> 'MATCHES' AND %s")
 }

@@ -11,8 +11,8 @@ var participationEditing = partEditing[record.ParticipationInput, *participation
 	blank: func(key int64) *participationBody {
 		return &participationBody{Participation: record.Participation{Key: key}}
 	},
-	describe: func(_ *Tx, b *participationBody) record.ParticipationInput { return describeParticipation(b) },
-	fill: func(tx *Tx, b *participationBody, meeting int64, in *record.ParticipationInput, at record.Path) {
+	describe: func(_ *Writer, b *participationBody) record.ParticipationInput { return describeParticipation(b) },
+	fill: func(tx *Writer, b *participationBody, meeting int64, in *record.ParticipationInput, at record.Path) {
 		b.MeetingKey = meeting
 		tx.fillParticipation(b, in, at)
 	},
@@ -35,7 +35,7 @@ func describeParticipation(b *participationBody) record.ParticipationInput {
 }
 
 // CreateParticipation records a part in a meeting.
-func (s *Store) CreateParticipation(ctx context.Context, actor string, where *record.NewPart,
+func (s *Recorder) CreateParticipation(ctx context.Context, actor string, where *record.NewPart,
 	in *record.ParticipationInput,
 ) (*record.Participation, *record.Change, error) {
 	b, change, err := createPart(ctx, s, &participationEditing, actor, where, in)
@@ -47,7 +47,7 @@ func (s *Store) CreateParticipation(ctx context.Context, actor string, where *re
 
 // UpdateParticipation corrects a part in a meeting, and moves it when a position is given. The verdicts on its titles
 // follow.
-func (s *Store) UpdateParticipation(ctx context.Context, actor string, e record.Edit, position *int,
+func (s *Recorder) UpdateParticipation(ctx context.Context, actor string, e record.Edit, position *int,
 	patch func(*record.ParticipationInput),
 ) (*record.Participation, *record.Change, error) {
 	b, change, err := updatePart(ctx, s, &participationEditing, actor, e, position, patch)

@@ -2,54 +2,12 @@ package store
 
 import "bienban/internal/record"
 
-type participationBody struct {
-	record.Participation
-	Titles []titleBody `json:"titles,omitempty"`
-	drafted
-	stored
-	day record.PartialDate
-	// judged are the titles with what was found of them, in their order.
-	judged []record.Judgement
-}
-
-// titleBody is a stated title as recorded; the tenure is there if the recorder named it.
-type titleBody struct {
-	Text      string `json:"text"`
-	TenureKey *int64 `json:"tenureId,omitempty"`
-}
-
-func (b *participationBody) version() *int { return &b.Version }
-
-func (b *participationBody) words() words { return words{} }
-
-func (b *participationBody) derive() {}
-
-func (b *participationBody) write(tx *Tx, fresh bool) {
-	tx.put(participationRows, fresh, b.Key, b.Version, b.MeetingKey, b.Position, string(b.day), string(b.Role),
-		string(b.Attendance),
-		b.OfficialKey, b.CommitteeKey, b.Group, b.HeadCount, b.ActingForKey)
-	tx.writeDraft(b.NodeID(), b.IsDraft, fresh)
-	if b.OfficialKey != nil {
-		tx.takesPart(*b.OfficialKey)
-	}
-	b.writeTitles(tx, fresh)
-}
-
-func (b *participationBody) writeTitles(tx *Tx, fresh bool) {
-	if !fresh {
-		tx.exec("DELETE FROM stated_titles WHERE participation_id = ?", b.Key)
-	}
-	for i, t := range b.Titles {
-		tx.add(titleRows, b.Key, i+1, t.Text, b.judged[i].Tenure, flag(t.TenureKey != nil), string(b.judged[i].Verdict))
-	}
-}
-
 type participationDraft struct {
 	participationBody
 	supports []support
 }
 
-func (tx *Tx) draftParticipations(d *meetingDraft, in []record.ParticipationInput, recorded map[int]int64,
+func (tx *Writer) draftParticipations(d *meetingDraft, in []record.ParticipationInput, recorded map[int]int64,
 	at record.Path,
 ) {
 	for i := range in {
@@ -57,7 +15,7 @@ func (tx *Tx) draftParticipations(d *meetingDraft, in []record.ParticipationInpu
 	}
 }
 
-func (tx *Tx) draftParticipation(d *meetingDraft, in *record.ParticipationInput, recorded map[int]int64, position int,
+func (tx *Writer) draftParticipation(d *meetingDraft, in *record.ParticipationInput, recorded map[int]int64, position int,
 	at record.Path,
 ) *participationDraft {
 	p := &participationDraft{}
@@ -70,7 +28,7 @@ func (tx *Tx) draftParticipation(d *meetingDraft, in *record.ParticipationInput,
 }
 
 // fillParticipation takes the facts of the input in whole.
-func (tx *Tx) fillParticipation(p *participationBody, in *record.ParticipationInput, at record.Path) {
+func (tx *Writer) fillParticipation(p *participationBody, in *record.ParticipationInput, at record.Path) {
 	p.Role, p.Attendance = in.Role, in.Attendance
 	p.OfficialKey = ref(tx.official(in.Official, at.At("official")))
 	p.CommitteeKey = ref(tx.committee(in.Committee, at.At("committee")))
@@ -79,7 +37,7 @@ func (tx *Tx) fillParticipation(p *participationBody, in *record.ParticipationIn
 	p.Titles = tx.titles(in.StatedTitles, p.OfficialKey, at.At("statedTitles"))
 }
 
-func (tx *Tx) titles(in []record.StatedTitleInput, official *int64, at record.Path) []titleBody {
+func (tx *Writer) titles(in []record.StatedTitleInput, official *int64, at record.Path) []titleBody {
 	var titles []titleBody
 	for i := range in {
 		tenure := tx.tenure(in[i].Tenure, at.Index(i).At("tenure"))
@@ -92,13 +50,19 @@ func (tx *Tx) titles(in []record.StatedTitleInput, official *int64, at record.Pa
 }
 
 // saveParticipations saves the participations; with judge the verdicts of unchanged ones are looked at, too.
-func (tx *Tx) saveParticipations(d *meetingDraft, judge bool) {
+func (tx *Writer) saveParticipations(d *meetingDraft, judge bool) {
 	for _, p := range d.participations {
-		fresh := p.isNew()
+		fresh := p.IsNew()
 		p.judged = tx.judge(&p.participationBody, d.Committees)
-		if tx.save(&p.participationBody) == record.RecordOutcomeUnchanged && judge && len(p.Titles) > 0 {
-			p.writeTitles(tx, false)
+		if tx.Save(&p.participationBody) == record.RecordOutcomeUnchanged && judge && len(p.Titles) > 0 {
+			tx.rewriteTitles(&p.participationBody)
 		}
 		tx.citeWhole(p.NodeID(), p.supports, fresh)
 	}
+}
+
+// rewriteTitles brings the verdicts on titles up to date whose participation is left as it is.
+func (tx *Writer) rewriteTitles(p *participationBody) {
+	tx.Exec("DELETE FROM stated_titles WHERE participation_id = ?", p.Key)
+	p.titleRows(func(t *rowTable, args ...any) { tx.Put(t, true, args...) })
 }

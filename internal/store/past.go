@@ -60,12 +60,13 @@ const snapshotPages = 2 << 20
 // A client that does not wait until its state is ready, because its time is up, finds it when it asks again; when
 // everybody who asked for a state went away by themselves, it is given up.
 type Past struct {
-	store *Store
-	opt   PastOptions
-	ctx   context.Context // of all work, until Close
-	stop  context.CancelFunc
-	slot  chan struct{} // taken by the one build that runs
-	work  sync.WaitGroup
+	db       *db.DB
+	recorder *Recorder
+	opt      PastOptions
+	ctx      context.Context // of all work, until Close
+	stop     context.CancelFunc
+	slot     chan struct{} // taken by the one build that runs
+	work     sync.WaitGroup
 	// watching is the one that sweeps; work are the builds.
 	watching sync.WaitGroup
 
@@ -100,18 +101,17 @@ type build struct {
 	give    context.CancelCauseFunc
 }
 
-// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question. What
+// NewPast keeps states of a database ready, until it is closed. It is made before the first question. What
 // an earlier process that was killed kept is removed.
-func (s *Store) KeepPast(opt PastOptions) *Past {
+func NewPast(d *db.DB, r *Recorder, opt PastOptions) *Past {
 	opt.Snapshots, opt.Bytes = cmp.Or(opt.Snapshots, PastSnapshots), cmp.Or(opt.Bytes, PastBytes)
 	opt.Time, opt.Queue, opt.Idle = cmp.Or(opt.Time, PastTime), cmp.Or(opt.Queue, PastQueue), cmp.Or(opt.Idle, PastIdle)
-	p := &Past{store: s, opt: opt, slot: make(chan struct{}, 1), kept: map[int64]*snapshot{}, builds: map[int64]*build{}}
+	p := &Past{db: d, recorder: r, opt: opt, slot: make(chan struct{}, 1), kept: map[int64]*snapshot{}, builds: map[int64]*build{}}
 	p.dir = scratch.New(scratch.Options{Parent: opt.Folder, Prefix: pastPrefix, Reserve: opt.Reserve, Free: opt.Free})
 	p.now, p.filling = time.Now, func(context.Context, string) error { return nil }
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	p.watching.Go(p.watch)
-	s.past = p
-	s.giveWay = append(s.giveWay, p.giveWay)
+	r.journal.GivesWay(p.giveWay)
 	return p
 }
 

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -9,7 +8,6 @@ import (
 
 	"bienban/db"
 	"bienban/internal/panics"
-	"bienban/internal/record"
 	"bienban/internal/scratch"
 )
 
@@ -58,7 +56,7 @@ func (p *Past) place(ctx context.Context, source *snapshot) (*scratch.Room, erro
 	var err error
 	if source != nil {
 		bytes = source.bytes
-	} else if bytes, err = p.store.db.Size(ctx); err != nil {
+	} else if bytes, err = p.db.Size(ctx); err != nil {
 		return nil, err
 	}
 	p.mu.Lock()
@@ -96,14 +94,14 @@ func (p *Past) fill(ctx context.Context, room *scratch.Room, source *snapshot, c
 		if bytes := room.Bytes(); most < math.MaxInt64-bytes {
 			most += bytes
 		}
-		err = db.ChangeScratch(ctx, room.Path(), most, func(dbtx *db.Tx) error { return rollBack(ctx, dbtx, change) })
+		err = db.ChangeScratch(ctx, room.Path(), most, func(dbtx *db.Tx) error { return p.recorder.RollBack(ctx, dbtx, change) })
 	}
 	if err != nil {
 		return nil, err
 	}
 	d, err := db.Open(ctx, room.Path(), db.Options{
 		ReadOnly: true, ReaderPages: snapshotPages,
-		Admission: p.store.db.Admission(),
+		Admission: p.db.Admission(),
 	})
 	if err != nil {
 		return nil, err
@@ -128,64 +126,5 @@ func (p *Past) copy(ctx context.Context, path string, source *snapshot, change i
 	case source != nil:
 		return db.CopyScratch(ctx, source.db.Path(), path)
 	}
-	return p.store.db.Scratch(ctx, path)
-}
-
-// rollBack takes back whatever was recorded after a change: each record becomes what its last revision at or before it
-// says, or goes if there is none, and what follows from the records is settled as after any change. Then the history
-// ends with it.
-func rollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
-	// With a context that can end, the driver runs each statement in a goroutine of its own.
-	tx := &Tx{ctx: context.WithoutCancel(ctx), db: dbtx}
-	tx.exec(db.DeferForeignKeys)
-	var later []revert
-	tx.all(&later, "SELECT kind, record_id, min(version) AS version FROM revisions WHERE change_id > ? GROUP BY kind, record_id ORDER BY kind, record_id", change)
-	for i := range later {
-		if tx.err != nil || ctx.Err() != nil {
-			break
-		}
-		tx.takeAway(later[i].id())
-	}
-	for i := range later {
-		if tx.err != nil || ctx.Err() != nil {
-			break
-		}
-		r := later[i] // a copy: the bodies of all would take too much memory
-		tx.lookBack(&r)
-		tx.putBack(&r)
-	}
-	tx.exec("DELETE FROM revisions WHERE change_id > ?", change)
-	tx.exec("DELETE FROM changes WHERE id > ?", change)
-	tx.judgeDoubts()
-	tx.countAnew()
-	tx.writeWords()
-	return cmp.Or(tx.err, ctx.Err())
-}
-
-// takeAway removes the rows of a record as it is now.
-func (tx *Tx) takeAway(id record.NodeID) {
-	last, there := tx.lastRevision(id)
-	if !there {
-		return
-	}
-	tx.fail(tx.stale.touchOld(id, last.Body))
-	tx.doubtAround(id)
-	tx.eraseRows(id)
-	tx.unindex(id)
-}
-
-// putBack writes the rows of a record as its revision before says, if it was there.
-func (tx *Tx) putBack(r *revert) {
-	if r.body == nil || tx.err != nil {
-		return
-	}
-	r.body.derive()
-	tx.settleIn(r.body)
-	r.body.write(tx, true)
-	if m, ok := r.body.(*meetingBody); ok {
-		tx.moveParts(m) // those that are as they were then
-	}
-	r.body.touch(&tx.stale)
-	tx.index(r.id(), r.body.words(), true)
-	tx.doubtAround(r.id())
+	return p.db.Scratch(ctx, path)
 }

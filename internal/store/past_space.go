@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"time"
-
-	"bienban/db"
-	"bienban/internal/record"
 )
 
 // errGaveWay ends the building of a state whose room a change needs.
@@ -61,21 +58,4 @@ func (p *Past) giveWay(ctx context.Context) bool {
 		}
 	}
 	return len(unread)+len(ended) > 0
-}
-
-// withSpace makes a change, and once more where it met a full disk and scratch files gave way to it. f must be able to
-// run twice.
-func (s *Store) withSpace(ctx context.Context, f func() (*record.Change, error)) (*record.Change, error) {
-	made, err := f()
-	if c := db.ConditionOf(err); c != db.Full && c != db.IO {
-		return made, err
-	}
-	gave := false
-	for _, free := range s.giveWay {
-		gave = free(ctx) || gave
-	}
-	if !gave {
-		return made, err
-	}
-	return f()
 }

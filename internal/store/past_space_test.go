@@ -124,10 +124,10 @@ func TestABuildThatFailsLeavesNothing(t *testing.T) {
 func TestAChangeIsTriedAgainOnlyWhereSpaceWasMade(t *testing.T) {
 	s := withTopics(t, PastOptions{})
 	runs := 0
-	full := func(tx *Tx) {
+	full := func(tx *Writer) {
 		runs++
-		tx.begin()
-		tx.exec("CREATE TABLE filler AS SELECT zeroblob(1000000) AS content")
+		tx.Begin()
+		tx.Exec("CREATE TABLE filler AS SELECT zeroblob(1000000) AS content")
 	}
 	if _, err := s.db.Write.Exec(t.Context(), "PRAGMA max_page_count = 1"); err != nil {
 		t.Fatal(err)
@@ -166,12 +166,12 @@ func TestAChangeThatMeetsAFullDiskGetsTheSpaceOfThePast(t *testing.T) {
 		}
 	}
 	pages("1")
-	s.giveWay = append(s.giveWay, func(context.Context) bool { pages("1000000"); return true })
+	s.journal.GivesWay(func(context.Context) bool { pages("1000000"); return true })
 	runs := 0
-	change, err := s.inOne(t.Context(), "tester", "", nil, func(tx *Tx) {
+	change, err := s.inOne(t.Context(), "tester", "", nil, func(tx *Writer) {
 		runs++
-		tx.begin()
-		tx.exec("CREATE TABLE filler AS SELECT zeroblob(1000000) AS content")
+		tx.Begin()
+		tx.Exec("CREATE TABLE filler AS SELECT zeroblob(1000000) AS content")
 	})
 	if err != nil || change == nil || runs != 2 {
 		t.Errorf("the change, after %d runs: %v", runs, err)

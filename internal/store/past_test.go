@@ -110,12 +110,12 @@ func TestInstantsBetweenChangesAreOfTheEarlierOne(t *testing.T) {
 		{instants[2], "Ba"},
 		{instants[2].Add(time.Second), "Ba"},
 	} {
-		ctx, release, err := s.AsRecordedOn(t.Context(), test.at)
+		past, release, err := s.AsRecordedOn(t.Context(), test.at)
 		if err != nil {
 			t.Fatal(err)
 		}
 		slug, got := "t", ""
-		if topic, err := s.Topic(ctx, nil, &slug); err == nil {
+		if topic, err := past.For(Editors).Topic(t.Context(), nil, &slug); err == nil {
 			got = topic.Name
 		} else if record.CodeOf(err) != record.CodeNotFound {
 			t.Fatal(err)
@@ -149,7 +149,7 @@ func TestChangesAreNeverBeforeTheOnesBefore(t *testing.T) {
 	first := scalarInstant(t, s)
 	now = now.Add(-time.Hour)
 	mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: "Hai"}}})
-	if got := scalar[string](t, s, "SELECT recorded_at FROM changes WHERE id = 2"); got != first.Format(instantFormat) {
+	if got := scalar[string](t, s, "SELECT recorded_at FROM changes WHERE id = 2"); got != first.Format(InstantFormat) {
 		t.Errorf("the later change is of %s, before %s", got, first)
 	}
 }

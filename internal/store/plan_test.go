@@ -4,31 +4,32 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // planOf asks SQLite how it would read a page of a list.
-func planOf[T any](t *testing.T, s *Store, of *table[T], rel Relation, filter cond, after *place) string {
+func planOf[T any](t *testing.T, s *Store, of *list.Table[T], rel list.Relation, filter list.Predicate, after *list.Position) string {
 	t.Helper()
-	own := rel.order
+	own := rel.Order
 	if own == nil {
-		own = of.order
+		own = of.Order
 	}
-	sort, err := sortingOf[T, string](of.sorts, nil, own)
+	sort, err := list.SortingOf[T, string](of.Sorts, nil, own)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := listQuery[T]{
-		table: of, rel: rel, parents: []int64{1, 2, 3}, filter: filter, sort: sort,
-		page: window{size: 50, after: after}, reads: of.reading(t.Context(), nil),
+	l := list.Query[T]{
+		Table: of, Rel: rel, Parents: []int64{1, 2, 3}, Filter: filter, Sort: sort,
+		Page: list.PageRange{Size: 50, After: after}, Reads: of.Reading(list.Source{}, nil),
 	}
-	stmt := l.statement()
+	stmt := l.Statement()
 	var steps []struct {
 		ID, Parent, NotUsed int
 		Detail              string
 	}
-	if err := s.db.Read.Select(t.Context(), &steps, "EXPLAIN QUERY PLAN "+stmt.sql, stmt.args...); err != nil {
-		t.Fatalf("%v\n%s", err, stmt.sql)
+	if err := s.db.Read.Select(t.Context(), &steps, "EXPLAIN QUERY PLAN "+stmt.SQL, stmt.Args...); err != nil {
+		t.Fatalf("%v\n%s", err, stmt.SQL)
 	}
 	var b strings.Builder
 	for _, step := range steps {
@@ -48,83 +49,83 @@ func TestHotListsReadByIndex(t *testing.T) {
 	if err := full.db.Optimize(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	day := &place{Values: []any{"2021-09-28"}, Key: 1}
-	inMeeting := &place{Values: []any{"2021-09-28", int64(1)}, Key: 1}
-	quarter := (&compiler{}).heldOn("x", &record.HeldOnFilter{Quarter: "2021-Q3"})
+	day := &list.Position{Values: []any{"2021-09-28"}, Key: 1}
+	inMeeting := &list.Position{Values: []any{"2021-09-28", int64(1)}, Key: 1}
+	quarter := matchHeldOn(&list.Compiler{}, "x", &record.HeldOnFilter{Quarter: "2021-Q3"})
 	for _, s := range []*Store{empty, full} {
 		for _, c := range []struct {
 			list, plan, index string
 			sorts             int // the page at the end, and what the index has no order for
 		}{
-			{"meetings", planOf(t, s, &meetings, All, cond{}, nil), "SCAN x USING COVERING INDEX meetings_by_day", 1},
+			{"meetings", planOf(t, s, &meetings, list.All, list.Predicate{}, nil), "SCAN x USING COVERING INDEX meetings_by_day", 1},
 			{
-				"meetings behind a day", planOf(t, s, &meetings, All, cond{}, day),
+				"meetings behind a day", planOf(t, s, &meetings, list.All, list.Predicate{}, day),
 				"SEARCH x USING COVERING INDEX meetings_by_day (", 1,
 			},
 			{
-				"meetings of a quarter", planOf(t, s, &meetings, All, quarter, nil),
+				"meetings of a quarter", planOf(t, s, &meetings, list.All, quarter, nil),
 				"SEARCH x USING COVERING INDEX meetings_by_day (held_on>? AND held_on<?)", 1,
 			},
 			{
-				"committee.meetings", planOf(t, s, &meetings, MeetingsOfCommittee, cond{}, nil),
+				"committee.meetings", planOf(t, s, &meetings, MeetingsOfCommittee, list.Predicate{}, nil),
 				"SEARCH l USING COVERING INDEX meeting_committees_by_committee (committee_id=?)", 1,
 			},
 			{
-				"committee.meetings behind a day", planOf(t, s, &meetings, MeetingsOfCommittee, cond{}, day),
+				"committee.meetings behind a day", planOf(t, s, &meetings, MeetingsOfCommittee, list.Predicate{}, day),
 				"meeting_committees_by_committee (committee_id=? AND ", 1,
 			},
 			{
-				"official.chairedMeetings", planOf(t, s, &meetings, MeetingsChairedByOfficial, cond{}, nil),
+				"official.chairedMeetings", planOf(t, s, &meetings, MeetingsChairedByOfficial, list.Predicate{}, nil),
 				"SEARCH l USING INDEX participations_by_chair (official_id=?)", 1,
 			},
 			{
-				"topic.meetings", planOf(t, s, &meetings, MeetingsOnTopic, cond{}, nil),
+				"topic.meetings", planOf(t, s, &meetings, MeetingsOnTopic, list.Predicate{}, nil),
 				"SEARCH l USING COVERING INDEX topic_links_by_topic (topic_id=? AND kind=?)", 1,
 			},
 			{
-				"meeting.participations", planOf(t, s, &participations, ParticipationsOfMeeting, cond{}, nil),
+				"meeting.participations", planOf(t, s, &participations, ParticipationsOfMeeting, list.Predicate{}, nil),
 				"SEARCH x USING INDEX sqlite_autoindex_participations_1 (meeting_id=?)", 1,
 			},
 			{
-				"official.participations", planOf(t, s, &participations, ParticipationsOfOfficial, cond{}, nil),
+				"official.participations", planOf(t, s, &participations, ParticipationsOfOfficial, list.Predicate{}, nil),
 				"SEARCH x USING INDEX participations_by_official (official_id=?)", 2,
 			},
 			{
-				"meeting.agendaItems", planOf(t, s, &agendaItems, AgendaItemsOfMeeting, cond{}, nil),
+				"meeting.agendaItems", planOf(t, s, &agendaItems, AgendaItemsOfMeeting, list.Predicate{}, nil),
 				"SEARCH x USING INDEX sqlite_autoindex_agenda_items_1 (meeting_id=?)", 1,
 			},
-			{"conclusions", planOf(t, s, &conclusions, All, cond{}, nil), "SCAN x USING COVERING INDEX conclusions_by_day", 1},
+			{"conclusions", planOf(t, s, &conclusions, list.All, list.Predicate{}, nil), "SCAN x USING COVERING INDEX conclusions_by_day", 1},
 			{
-				"conclusions behind a place", planOf(t, s, &conclusions, All, cond{}, inMeeting),
+				"conclusions behind a place", planOf(t, s, &conclusions, list.All, list.Predicate{}, inMeeting),
 				"SEARCH x USING COVERING INDEX conclusions_by_day (held_on<?)", 1,
 			},
 			{
-				"participations", planOf(t, s, &participations, All, cond{}, nil),
+				"participations", planOf(t, s, &participations, list.All, list.Predicate{}, nil),
 				"SCAN x USING COVERING INDEX participations_by_day", 1,
 			},
-			{"agendaItems", planOf(t, s, &agendaItems, All, cond{}, nil), "SCAN x USING COVERING INDEX agenda_items_by_day", 1},
+			{"agendaItems", planOf(t, s, &agendaItems, list.All, list.Predicate{}, nil), "SCAN x USING COVERING INDEX agenda_items_by_day", 1},
 			{
-				"meeting.conclusions", planOf(t, s, &conclusions, ConclusionsOfMeeting, cond{}, nil),
+				"meeting.conclusions", planOf(t, s, &conclusions, ConclusionsOfMeeting, list.Predicate{}, nil),
 				"SEARCH x USING INDEX sqlite_autoindex_conclusions_1 (meeting_id=?)", 1,
 			},
 			{
-				"committee.conclusions", planOf(t, s, &conclusions, ConclusionsOfHost, cond{}, nil),
+				"committee.conclusions", planOf(t, s, &conclusions, ConclusionsOfHost, list.Predicate{}, nil),
 				"SEARCH l USING COVERING INDEX meetings_by_host (host_id=?)", 2,
 			},
 			{
-				"committee.tasks", planOf(t, s, &conclusions, ConclusionsForCommittee, cond{}, nil),
+				"committee.tasks", planOf(t, s, &conclusions, ConclusionsForCommittee, list.Predicate{}, nil),
 				"responsibilities_by_committee (committee_id=?)", 2,
 			},
 			{
-				"overdue conclusions", planOf(t, s, &conclusions, All, overdue("x", "2016-01-01", true), nil), "conclusions_by_",
+				"overdue conclusions", planOf(t, s, &conclusions, list.All, overdue("x", "2016-01-01", true), nil), "conclusions_by_",
 				2,
 			},
 			{
-				"post.tenures", planOf(t, s, &tenures, TenuresOfPost, cond{}, nil),
+				"post.tenures", planOf(t, s, &tenures, TenuresOfPost, list.Predicate{}, nil),
 				"SEARCH x USING COVERING INDEX tenures_by_post (post_id=?)", 1,
 			},
 			{
-				"official.tenures", planOf(t, s, &tenures, TenuresOfOfficial, cond{}, nil), "tenures_by_official (official_id=?)",
+				"official.tenures", planOf(t, s, &tenures, TenuresOfOfficial, list.Predicate{}, nil), "tenures_by_official (official_id=?)",
 				2,
 			},
 		} {
@@ -157,16 +158,16 @@ func TestRevisionsAreReadByIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range []revisionList{
-		{columns: []string{"version"}, match: where("y.kind = ? AND y.record_id = k.value", int64(1))},
-		{columns: []string{"kind", "record_id"}, match: where("y.change_id = k.value")},
+		{columns: []string{"version"}, match: list.Where("y.kind = ? AND y.record_id = k.value", int64(1))},
+		{columns: []string{"kind", "record_id"}, match: list.Where("y.change_id = k.value")},
 	} {
-		l.parents, l.page.size = []int64{1, 2}, 5
+		l.parents, l.page.Size = []int64{1, 2}, 5
 		stmt := l.statement()
 		var steps []struct {
 			ID, Parent, NotUsed int
 			Detail              string
 		}
-		if err := s.db.Read.Select(t.Context(), &steps, "EXPLAIN QUERY PLAN "+stmt.sql, stmt.args...); err != nil {
+		if err := s.db.Read.Select(t.Context(), &steps, "EXPLAIN QUERY PLAN "+stmt.SQL, stmt.Args...); err != nil {
 			t.Fatal(err)
 		}
 		for _, step := range steps {

@@ -10,19 +10,8 @@ import (
 // what is exported must come back as it was. Making a part moves those behind it down, deleting one moves them up, and
 // each part that moves is changed by that.
 
-// part is a part of a meeting.
-type part interface {
-	body
-	dated
-	place() *int
-}
-
-func (b *participationBody) place() *int { return &b.Position }
-func (b *agendaItemBody) place() *int    { return &b.Position }
-func (b *conclusionBody) place() *int    { return &b.Position }
-
 // orderOf are the ids of the parts of a kind in their order.
-func (tx *Tx) orderOf(kind record.Kind, meeting int64) []int64 {
+func (tx *Writer) orderOf(kind record.Kind, meeting int64) []int64 {
 	parts := tx.partsIn(kindTables[kind], meeting)
 	order := make([]int64, 0, len(parts))
 	for _, p := range positions(parts) {
@@ -33,14 +22,14 @@ func (tx *Tx) orderOf(kind record.Kind, meeting int64) []int64 {
 
 // arrange brings the parts of a meeting into an order. The part own is left to the caller, who saves it at its new
 // position.
-func (tx *Tx) arrange(kind record.Kind, m *meetingBody, order []int64, own int64) {
+func (tx *Writer) arrange(kind record.Kind, m *meetingBody, order []int64, own int64) {
 	had := tx.orderOf(kind, m.Key)
 	for i, key := range had {
 		if i < len(order) && order[i] == key {
 			continue
 		}
 		// Out of the way first: no two parts may stand at one position, not even half way.
-		tx.exec("UPDATE "+kindTables[kind]+" SET position = position + ? WHERE id = ?", record.MostNumber, key)
+		tx.Exec("UPDATE "+kindTables[kind]+" SET position = position + ? WHERE id = ?", record.MostNumber, key)
 	}
 	for i, key := range order {
 		if key == own || (i < len(had) && had[i] == key) {
@@ -48,12 +37,12 @@ func (tx *Tx) arrange(kind record.Kind, m *meetingBody, order []int64, own int64
 		}
 		p := tx.part(kind, key, m)
 		*p.place() = i + 1
-		tx.save(p)
+		tx.Save(p)
 	}
 }
 
 // part loads a part of a meeting, ready to be saved.
-func (tx *Tx) part(kind record.Kind, key int64, m *meetingBody) part {
+func (tx *Writer) part(kind record.Kind, key int64, m *meetingBody) part {
 	var p part
 	switch kind {
 	case record.KindParticipation:
@@ -63,7 +52,7 @@ func (tx *Tx) part(kind record.Kind, key int64, m *meetingBody) part {
 	default:
 		p = &conclusionBody{Conclusion: record.Conclusion{Key: key}}
 	}
-	tx.load(p.NodeID(), p)
+	tx.Load(p.NodeID(), p)
 	p.setDay(m.HeldOn)
 	if b, ok := p.(*participationBody); ok {
 		b.judged = tx.judge(b, m.Committees)
@@ -72,7 +61,7 @@ func (tx *Tx) part(kind record.Kind, key int64, m *meetingBody) part {
 }
 
 // insertAt puts a new part into an order, at a position or, without one, behind the place that is given.
-func (tx *Tx) insertAt(order []int64, key int64, position *int, behind int, meeting, at record.Path) []int64 {
+func (tx *Writer) insertAt(order []int64, key int64, position *int, behind int, meeting, at record.Path) []int64 {
 	if len(order) >= record.MostParts {
 		tx.invalid(meeting, "the meeting has %d already, at most %d are allowed", len(order), record.MostParts)
 	}

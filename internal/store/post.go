@@ -3,65 +3,38 @@ package store
 import (
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
-var posts = table[record.Post]{
-	name: "posts",
-	noun: "Post",
-	columns: []string{
-		"id", "version", "committee_id", "name", "sort_key", "kind", "rank", "established", "abolished",
-		"start_first", "start_last", "end_first", "end_last",
-	},
-	fields: func(p *record.Post) []any {
-		return []any{
-			&p.Key, &p.Version, &p.CommitteeKey, &p.Name, &p.SortKey, &p.Kind, &p.Rank, &p.Established, &p.Abolished,
-			&p.StartFirst, &p.StartLast, &p.EndFirst, &p.EndLast,
-		}
-	},
-	shown: map[string]string{
-		"version": "version", "committee_id": "committee", "name": "name", "sort_key": "", "kind": "kind", "rank": "rank",
-		"established": "established", "abolished": "abolished", "start_first": "", "start_last": "", "end_first": "",
-		"end_last": "",
-	},
-	key: func(p *record.Post) int64 { return p.Key },
-	sorts: map[string]sortKey[record.Post]{
-		"RANK": {expr: "§.rank", nullable: true, value: func(p *record.Post) any { return number(p.Rank) }},
-		"NAME": {expr: "§.sort_key", value: func(p *record.Post) any { return p.SortKey }},
-	},
-	order: []sortBy{{field: "RANK"}},
-}
-
-// PostsOfCommittee is the list of a committee's posts.
-var PostsOfCommittee = Relation{name: "committee", where: "x.committee_id = k.value"}
-
 // Posts lists posts, a page for each parent.
-func (s *Store) Posts(ctx context.Context, of Relation, parents []int64, f *record.PostFilter, order []record.PostOrder,
+func (rd Reader) Posts(ctx context.Context, of list.Relation, parents []int64, f *record.PostFilter,
+	order []record.PostOrder,
 	page record.PageArgs,
 ) ([]*record.PostConnection, error) {
-	match, err := compile(f, (*compiler).post)
+	match, err := list.Compile(f, matchPost)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(ctx, s.reads(ctx), &posts, of, parents, match, order, page)
+	return list.Pages(ctx, rd.source(), &posts, of, parents, match, order, page)
 }
 
 // PostsByKeys reads the post behind each key.
-func (s *Store) PostsByKeys(ctx context.Context, keys []int64) ([]*record.Post, error) {
-	return required(ctx, s.reads(ctx), &posts, keys)
+func (rd Reader) PostsByKeys(ctx context.Context, keys []int64) ([]*record.Post, error) {
+	return list.RequiredByKeys(ctx, rd.source(), &posts, keys)
 }
 
-func (c *compiler) post(x string, f *record.PostFilter) cond {
-	t := terms{c: c}
-	t.id(x+".id", record.KindPost, f.ID)
-	t.named(x+".id", record.KindPost, "name", f.Name)
+func matchPost(c *list.Compiler, x string, f *record.PostFilter) list.Predicate {
+	t := list.Terms{C: c}
+	t.ID(x+".id", record.KindPost, f.ID)
+	matchName(&t, x+".id", record.KindPost, "name", f.Name)
 	if f.Kind != nil {
-		t.add(oneOf(x+".kind", f.Kind))
+		t.Add(list.OneOf(x+".kind", f.Kind))
 	}
 	if f.Committee != nil {
-		t.add(among(c, x+".committee_id", "committees", f.Committee, (*compiler).committee))
+		t.Add(list.Among(c, x+".committee_id", "committees", f.Committee, matchCommittee))
 	}
-	t.valid(x, f.On, f.Certainty)
-	logic(&t, x, (*compiler).post, f.And, f.Or, f.Not)
-	return allOf(t.conds)
+	t.Valid(x, f.On, f.Certainty)
+	list.Logic(&t, x, matchPost, f.And, f.Or, f.Not)
+	return list.AllOf(t.Conds)
 }

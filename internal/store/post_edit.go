@@ -8,8 +8,8 @@ import (
 )
 
 var postEditing = editing[record.PostInput, *postBody]{
-	kind: record.KindPost, field: "post", load: (*Tx).postBody, describe: describePost, put: (*Tx).putPost, assign: (*Tx).assignPost,
-	find: func(tx *Tx, in *record.PostInput, at record.Path) (int64, record.Path) {
+	kind: record.KindPost, field: "post", load: (*Writer).postBody, describe: describePost, put: (*Writer).putPost, assign: (*Writer).assignPost,
+	find: func(tx *Writer, in *record.PostInput, at record.Path) (int64, record.Path) {
 		if key := tx.identified(record.KindPost, 0, in.Identifiers, at); key != 0 {
 			return key, at
 		}
@@ -18,7 +18,7 @@ var postEditing = editing[record.PostInput, *postBody]{
 }
 
 // postNamed is the post of that name in the committee, 0 when there is none.
-func (tx *Tx) postNamed(committee int64, name string) int64 {
+func (tx *Writer) postNamed(committee int64, name string) int64 {
 	if committee == 0 {
 		return 0
 	}
@@ -35,7 +35,7 @@ func describePost(b *postBody) record.PostInput {
 	}
 }
 
-func (tx *Tx) assignPost(b *postBody, in *record.PostInput, at record.Path) {
+func (tx *Writer) assignPost(b *postBody, in *record.PostInput, at record.Path) {
 	wasName, wasCommittee := b.Name, b.CommitteeKey
 	committee := tx.committee(&in.Committee, at.At("committee"))
 	if same := tx.postNamed(committee, in.Name); same != 0 && same != b.Key {
@@ -48,14 +48,14 @@ func (tx *Tx) assignPost(b *postBody, in *record.PostInput, at record.Path) {
 		return
 	}
 	tx.keep(b)
-	tx.cache.named.clear()
+	tx.cache.named.Clear()
 	if wasName != b.Name || wasCommittee != b.CommitteeKey {
 		tx.doubtPost(b.Key)
 	}
 }
 
 // CreatePost records a new post.
-func (s *Store) CreatePost(ctx context.Context, actor, note string,
+func (s *Recorder) CreatePost(ctx context.Context, actor, note string,
 	in *record.PostInput,
 ) (*record.Post, *record.Change, error) {
 	b, change, err := create(ctx, s, &postEditing, actor, note, in)
@@ -66,7 +66,7 @@ func (s *Store) CreatePost(ctx context.Context, actor, note string,
 }
 
 // UpdatePost changes a post.
-func (s *Store) UpdatePost(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdatePost(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.PostInput),
 ) (*record.Post, *record.Change, error) {
 	b, change, err := update(ctx, s, &postEditing, actor, e, patch)

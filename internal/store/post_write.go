@@ -5,30 +5,8 @@ import (
 	"bienban/internal/vi"
 )
 
-type postBody struct {
-	record.Post
-	Identifiers identifiers `json:"identifiers,omitempty"`
-	stored
-}
-
-func (b *postBody) version() *int { return &b.Version }
-
-func (b *postBody) words() words { return words{name: b.Name} }
-
-func (b *postBody) derive() {
-	b.SortKey = vi.SortKey(b.Name)
-	b.Span = record.SpanOf(b.Established, b.Abolished, false)
-}
-
-func (b *postBody) write(tx *Tx, fresh bool) {
-	tx.put(postRows, fresh, b.Key, b.Version, b.CommitteeKey, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.Rank,
-		known(b.Established), known(b.Abolished), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
-		string(b.EndLast))
-	b.Identifiers.write(tx, b.NodeID(), fresh)
-}
-
 // post resolves a reference, 0 when it has a fault.
-func (tx *Tx) post(ref *record.PostRef, at record.Path) int64 {
+func (tx *Writer) post(ref *record.PostRef, at record.Path) int64 {
 	switch {
 	case ref.New != nil:
 		return tx.putPost(ref.New, at.At("new"))
@@ -38,7 +16,7 @@ func (tx *Tx) post(ref *record.PostRef, at record.Path) int64 {
 	return tx.outright(record.KindPost, ref.ID, "", ref.Identifier, at)
 }
 
-func (tx *Tx) putPost(in *record.PostInput, at record.Path) int64 {
+func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
 	committee := tx.committee(&in.Committee, at.At("committee"))
 	if committee == 0 {
 		return 0
@@ -57,15 +35,15 @@ func (tx *Tx) putPost(in *record.PostInput, at record.Path) int64 {
 	set(&b.Abolished, in.Abolished)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	tx.endsAfterStart(b.Established, b.Abolished, at.At("abolished"))
-	renamed := !b.isNew() && (wasName != b.Name || wasCommittee != b.CommitteeKey)
+	renamed := !b.IsNew() && (wasName != b.Name || wasCommittee != b.CommitteeKey)
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:
 		tx.nameAlso(namedKey{record.KindPost, committee}, candidate{Key: b.Key, Name: b.Name})
 	case record.RecordOutcomeUpdated:
-		tx.cache.named.forget(namedKey{record.KindPost, committee})
+		tx.cache.named.Forget(namedKey{record.KindPost, committee})
 	}
 	if renamed {
-		tx.cache.named.clear()
+		tx.cache.named.Clear()
 		tx.doubtPost(b.Key)
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
@@ -73,7 +51,7 @@ func (tx *Tx) putPost(in *record.PostInput, at record.Path) int64 {
 }
 
 // postBody loads a post, or begins a new one for the key 0.
-func (tx *Tx) postBody(key int64) *postBody {
+func (tx *Writer) postBody(key int64) *postBody {
 	return remembered(tx, record.NodeID{Kind: record.KindPost, Key: key},
 		func(key int64) *postBody { return &postBody{Post: record.Post{Key: key}} })
 }

@@ -3,7 +3,7 @@ package store
 import "bienban/internal/record"
 
 // laterMeeting resolves the meeting that one was put off to; among many inputs one that is still to come is waited for.
-func (tx *Tx) laterMeeting(in *record.MeetingRef, meeting int64, at record.Path) *int64 {
+func (tx *Writer) laterMeeting(in *record.MeetingRef, meeting int64, at record.Path) *int64 {
 	if tx.mayComeLater(in) {
 		tx.awaited = append(tx.awaited, awaited{
 			place: tx.place, path: at,
@@ -16,15 +16,15 @@ func (tx *Tx) laterMeeting(in *record.MeetingRef, meeting int64, at record.Path)
 
 // postponedForward notes a meeting that was put off to itself, or to a day that is certain to be an earlier one. With
 // another day than it had, those that were put off to it are looked at, too.
-func (tx *Tx) postponedForward(b *meetingBody, had record.PartialDate, heldOn, link record.Path) {
+func (tx *Writer) postponedForward(b *meetingBody, had record.PartialDate, heldOn, link record.Path) {
 	if b.PostponedToKey != nil {
 		tx.leadsForward(b, *b.PostponedToKey, link)
 	}
-	if b.isNew() || had == b.HeldOn {
+	if b.IsNew() || had == b.HeldOn {
 		return
 	}
 	var first []record.PartialDate
-	tx.all(&first, "SELECT held_on FROM meetings WHERE postponed_to_id = ? AND held_first > ?", b.Key,
+	tx.All(&first, "SELECT held_on FROM meetings WHERE postponed_to_id = ? AND held_first > ?", b.Key,
 		string(b.HeldOn.Last()))
 	for _, day := range first {
 		tx.invalid(heldOn, "%s is before %s, from which a meeting was put off to this one", b.HeldOn, day)
@@ -37,7 +37,7 @@ type postponement struct {
 	To  *int64             `db:"postponed_to_id"`
 }
 
-func (tx *Tx) leadsForward(b *meetingBody, later int64, at record.Path) {
+func (tx *Writer) leadsForward(b *meetingBody, later int64, at record.Path) {
 	if later == b.Key {
 		tx.invalid(at, "a meeting cannot be put off to itself")
 		return
@@ -46,7 +46,7 @@ func (tx *Tx) leadsForward(b *meetingBody, later int64, at record.Path) {
 	if next.Day.Last() < b.HeldOn.First() {
 		tx.invalid(at, "%s is on %s, before %s", tx.describe(record.KindMeeting, later), next.Day, b.HeldOn)
 	}
-	for up := next.To; up != nil && tx.err == nil; up = tx.postponementOf(*up).To {
+	for up := next.To; up != nil && tx.Err() == nil; up = tx.postponementOf(*up).To {
 		if *up == b.Key {
 			tx.invalid(at, "%s was itself put off to this one", tx.describe(record.KindMeeting, later))
 			return
@@ -54,8 +54,8 @@ func (tx *Tx) leadsForward(b *meetingBody, later int64, at record.Path) {
 	}
 }
 
-func (tx *Tx) postponementOf(meeting int64) postponement {
+func (tx *Writer) postponementOf(meeting int64) postponement {
 	var p postponement
-	tx.get(&p, "SELECT held_on, postponed_to_id FROM meetings WHERE id = ?", meeting)
+	tx.Get(&p, "SELECT held_on, postponed_to_id FROM meetings WHERE id = ?", meeting)
 	return p
 }

@@ -9,14 +9,14 @@ import (
 // RecordMeeting records a meeting and what it refers to in one change. All faults of the input come back at once, as
 // record.Faults; the input's texts are put into their canonical form. What is recorded already is left alone, so that
 // the same input twice changes nothing.
-func (s *Store) RecordMeeting(ctx context.Context, actor string,
+func (s *Recorder) RecordMeeting(ctx context.Context, actor string,
 	in *record.RecordMeetingInput,
 ) (*record.RecordMeetingPayload, error) {
 	if in.Meeting == nil {
 		return nil, record.Invalid("meeting", "the meeting itself is missing")
 	}
 	payload := &record.RecordMeetingPayload{}
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Tx) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		if b, outcome := tx.record(in); b != nil {
 			payload.Meeting, payload.Outcome = &b.Meeting, outcome
 		}
@@ -33,7 +33,7 @@ func (s *Store) RecordMeeting(ctx context.Context, actor string,
 
 // record writes one input: first what it declares, in the order in which that is referred to, then the meeting, if
 // there is one.
-func (tx *Tx) record(in *record.RecordMeetingInput) (*meetingBody, record.RecordOutcome) {
+func (tx *Writer) record(in *record.RecordMeetingInput) (*meetingBody, record.RecordOutcome) {
 	var root record.Path
 	for i := range in.Sources {
 		tx.putSource(&in.Sources[i], root.At("sources").Index(i))

@@ -6,47 +6,50 @@ import (
 	"sync"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // revisionList is a list of revisions for each parent, in an order of its own.
 type revisionList struct {
 	name    string
-	match   cond     // relates the revision y to the parent k.value
-	columns []string // of the order, within one parent
-	place   func(*record.Revision) place
+	match   list.Predicate // relates the revision y to the parent k.value
+	columns []string       // of the order, within one parent
+	place   func(*record.Revision) list.Position
 	parents []int64
-	page    window
+	page    list.PageRange
 }
 
 // History lists what was done to each record of one kind, the first revision first.
-func (s *Store) History(ctx context.Context, kind record.Kind, records []int64,
+func (rd Reader) History(ctx context.Context, kind record.Kind, records []int64,
 	args record.PageArgs,
 ) ([]*record.RevisionConnection, error) {
 	l := revisionList{
 		name: "history/" + kind.String(), parents: records, columns: []string{"version"},
-		match: where("y.kind = ? AND y.record_id = k.value", int64(kind)),
-		place: func(r *record.Revision) place { return place{Key: int64(r.Version)} },
+		match: list.Where("y.kind = ? AND y.record_id = k.value", int64(kind)),
+		place: func(r *record.Revision) list.Position { return list.Position{Key: int64(r.Version)} },
 	}
-	return l.pages(ctx, s.reads(ctx), args)
+	return l.pages(ctx, rd.source(), args)
 }
 
 // RevisionsOf lists what each change did, the records by kind and then by id.
-func (s *Store) RevisionsOf(ctx context.Context, changes []int64,
+func (rd Reader) RevisionsOf(ctx context.Context, changes []int64,
 	args record.PageArgs,
 ) ([]*record.RevisionConnection, error) {
 	l := revisionList{
 		name: "revisions/change", parents: changes, columns: []string{"kind", "record_id"},
-		match: where("y.change_id = k.value"),
-		place: func(r *record.Revision) place { return place{[]any{int64(r.Target.Kind)}, r.Target.Key} },
+		match: list.Where("y.change_id = k.value"),
+		place: func(r *record.Revision) list.Position {
+			return list.Position{Values: []any{int64(r.Target.Kind)}, Key: r.Target.Key}
+		},
 	}
-	return l.pages(ctx, s.reads(ctx), args)
+	return l.pages(ctx, rd.source(), args)
 }
 
-func (l *revisionList) pages(ctx context.Context, q db.Queryer,
+func (l *revisionList) pages(ctx context.Context, q list.Source,
 	args record.PageArgs,
 ) ([]*record.RevisionConnection, error) {
-	page, err := windowOf(ctx, args, l.name, "", len(l.columns)-1)
+	page, err := list.PageRangeOf(q, args, l.name, "", len(l.columns)-1)
 	if err != nil {
 		return nil, err
 	}
@@ -64,28 +67,28 @@ func (l *revisionList) pages(ctx context.Context, q db.Queryer,
 }
 
 // statement picks the page of each parent by an index and fetches the revisions behind it.
-func (l *revisionList) statement() cond {
-	conds := []cond{l.match}
-	if l.page.after != nil {
-		conds = append(conds, l.beyond(*l.page.after, " > "))
+func (l *revisionList) statement() list.Predicate {
+	conds := []list.Predicate{l.match}
+	if l.page.After != nil {
+		conds = append(conds, l.beyond(*l.page.After, " > "))
 	}
-	if l.page.before != nil {
-		conds = append(conds, l.beyond(*l.page.before, " < "))
+	if l.page.Before != nil {
+		conds = append(conds, l.beyond(*l.page.Before, " < "))
 	}
-	return allOf(conds).inside("SELECT k.value, x.kind, x.record_id, x.version, x.change_id, x.operation FROM "+
+	return list.AllOf(conds).Inside("SELECT k.value, x.kind, x.record_id, x.version, x.change_id, x.operation FROM "+
 		db.KeysTable+
 		" AS k CROSS JOIN revisions AS x ON (x.kind, x.record_id, x.version) IN (SELECT y.kind, y.record_id, y.version FROM revisions AS y WHERE %s ORDER BY "+
-		l.orderBy("y")+" LIMIT "+l.page.limit()+") ORDER BY k.key, "+l.orderBy("x"), db.Keys(distinct(l.parents)))
+		l.orderBy("y")+" LIMIT "+l.page.Limit()+") ORDER BY k.key, "+l.orderBy("x"), db.Keys(list.Distinct(l.parents)))
 }
 
-func (l *revisionList) read(ctx context.Context, q db.Queryer) (map[int64][]*record.Revision, error) {
+func (l *revisionList) read(ctx context.Context, q list.Source) (map[int64][]*record.Revision, error) {
 	stmt := l.statement()
 	found := make(map[int64][]*record.Revision, len(l.parents))
 	var parent int64
 	var r record.Revision
-	into := direct([]any{&parent, &r.Target.Kind, &r.Target.Key, &r.Version, &r.ChangeKey, &r.Operation})
-	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
-		err := scan(values, into)
+	into := list.ScanTargets([]any{&parent, &r.Target.Kind, &r.Target.Key, &r.Version, &r.ChangeKey, &r.Operation})
+	err := q.Each(ctx, stmt.SQL, stmt.Args, func(values []driver.Value) error {
+		err := list.Scan(values, into)
 		one := r
 		found[parent] = append(found[parent], &one)
 		return err
@@ -93,11 +96,11 @@ func (l *revisionList) read(ctx context.Context, q db.Queryer) (map[int64][]*rec
 	return found, err
 }
 
-func (l *revisionList) beyond(p place, side string) cond {
+func (l *revisionList) beyond(p list.Position, side string) list.Predicate {
 	if len(l.columns) == 1 {
-		return where("y."+l.columns[0]+side+"?", p.Key)
+		return list.Where("y."+l.columns[0]+side+"?", p.Key)
 	}
-	return where("(y."+l.columns[0]+", y."+l.columns[1]+")"+side+"(?, ?)", p.Values[0], p.Key)
+	return list.Where("(y."+l.columns[0]+", y."+l.columns[1]+")"+side+"(?, ?)", p.Values[0], p.Key)
 }
 
 func (l *revisionList) orderBy(alias string) string {
@@ -106,7 +109,7 @@ func (l *revisionList) orderBy(alias string) string {
 		if i > 0 {
 			order += ", "
 		}
-		order += alias + "." + column + direction(l.page.backward)
+		order += alias + "." + column + list.Direction(l.page.Backward)
 	}
 	return order
 }
@@ -114,13 +117,13 @@ func (l *revisionList) orderBy(alias string) string {
 func (l *revisionList) onePage(found []*record.Revision, parent int64,
 	totals func(context.Context) (map[int64]int, error),
 ) *record.RevisionConnection {
-	nodes, more := cut(l.page, found)
+	nodes, more := list.Cut(l.page, found)
 	if nodes == nil {
 		nodes = []*record.Revision{}
 	}
 	p := &record.RevisionConnection{Nodes: nodes}
-	p.HasNext, p.HasPrev = l.page.neighbours(more)
-	p.CursorAt = func(i int) string { return writeCursor(l.name, "", l.place(nodes[i])) }
+	p.HasNext, p.HasPrev = l.page.Neighbours(more)
+	p.CursorAt = func(i int) string { return list.WriteCursor(l.name, "", l.place(nodes[i])) }
 	p.Count = func(ctx context.Context) (int, error) {
 		counts, err := totals(ctx)
 		return counts[parent], err
@@ -128,7 +131,7 @@ func (l *revisionList) onePage(found []*record.Revision, parent int64,
 	return p
 }
 
-func (l *revisionList) totals(q db.Queryer) func(context.Context) (map[int64]int, error) {
+func (l *revisionList) totals(q list.Source) func(context.Context) (map[int64]int, error) {
 	var once sync.Once
 	var counts map[int64]int
 	var failed error
@@ -138,15 +141,15 @@ func (l *revisionList) totals(q db.Queryer) func(context.Context) (map[int64]int
 	}
 }
 
-func (l *revisionList) count(ctx context.Context, q db.Queryer) (map[int64]int, error) {
-	stmt := l.match.inside("SELECT k.value, (SELECT count(*) FROM revisions AS y WHERE %s) FROM " + db.KeysTable + " AS k")
-	stmt.args = append(stmt.args, db.Keys(distinct(l.parents)))
+func (l *revisionList) count(ctx context.Context, q list.Source) (map[int64]int, error) {
+	stmt := l.match.Inside("SELECT k.value, (SELECT count(*) FROM revisions AS y WHERE %s) FROM " + db.KeysTable + " AS k")
+	stmt.Args = append(stmt.Args, db.Keys(list.Distinct(l.parents)))
 	counts := make(map[int64]int, len(l.parents))
 	var parent int64
 	var n int
-	into := direct([]any{&parent, &n})
-	err := q.Each(ctx, stmt.sql, stmt.args, func(values []driver.Value) error {
-		err := scan(values, into)
+	into := list.ScanTargets([]any{&parent, &n})
+	err := q.Each(ctx, stmt.SQL, stmt.Args, func(values []driver.Value) error {
+		err := list.Scan(values, into)
 		counts[parent] = n
 		return err
 	})

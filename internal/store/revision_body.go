@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -25,12 +26,12 @@ func (k revisionKey) before() revisionKey { return revisionKey{k.of, k.version -
 
 // Bodies are the records as the revisions left them, in the API's words, as JSON texts. That of a deletion tells what
 // was deleted.
-func (s *Store) Bodies(ctx context.Context, revisions []*record.Revision) ([]string, error) {
+func (rd Reader) Bodies(ctx context.Context, revisions []*record.Revision) ([]string, error) {
 	keys := make([]revisionKey, len(revisions))
 	for i, r := range revisions {
 		keys[i] = keyOf(r)
 	}
-	found, err := s.toldBodies(ctx, keys)
+	found, err := rd.toldBodies(ctx, keys)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +45,7 @@ func (s *Store) Bodies(ctx context.Context, revisions []*record.Revision) ([]str
 }
 
 // FieldChanges are the fields that each revision changed.
-func (s *Store) FieldChanges(ctx context.Context, revisions []*record.Revision) ([][]record.FieldChange, error) {
+func (rd Reader) FieldChanges(ctx context.Context, revisions []*record.Revision) ([][]record.FieldChange, error) {
 	keys := make([]revisionKey, 0, 2*len(revisions))
 	for _, r := range revisions {
 		keys = append(keys, keyOf(r))
@@ -52,7 +53,7 @@ func (s *Store) FieldChanges(ctx context.Context, revisions []*record.Revision) 
 			keys = append(keys, keyOf(r).before())
 		}
 	}
-	found, err := s.toldBodies(ctx, keys)
+	found, err := rd.toldBodies(ctx, keys)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +81,7 @@ func (b toldBody) standing() *object {
 }
 
 // toldBodies reads revisions with one statement and puts their bodies into the API's words.
-func (s *Store) toldBodies(ctx context.Context, keys []revisionKey) (map[revisionKey]toldBody, error) {
+func (rd Reader) toldBodies(ctx context.Context, keys []revisionKey) (map[revisionKey]toldBody, error) {
 	found := make(map[revisionKey]toldBody, len(keys))
 	triples := make([][3]int64, 0, len(keys))
 	for _, k := range keys {
@@ -93,7 +94,7 @@ func (s *Store) toldBodies(ctx context.Context, keys []revisionKey) (map[revisio
 	if err != nil {
 		return nil, err
 	}
-	err = s.eachBody(ctx, string(arg), func(k revisionKey, operation record.Operation, body string) error {
+	err = rd.eachBody(ctx, string(arg), func(k revisionKey, operation record.Operation, body string) error {
 		o, err := told(k.of.Kind, body)
 		if err != nil {
 			return fmt.Errorf("revision %d of %s %d: %w", k.version, k.of.Kind, k.of.Key, err)
@@ -105,18 +106,18 @@ func (s *Store) toldBodies(ctx context.Context, keys []revisionKey) (map[revisio
 }
 
 // eachBody reads the bodies of the revisions in a revisionsTable's argument as they are kept.
-func (s *Store) eachBody(ctx context.Context, keys string,
+func (rd Reader) eachBody(ctx context.Context, keys string,
 	f func(k revisionKey, operation record.Operation, body string) error,
 ) error {
 	var k revisionKey
 	var operation record.Operation
 	var body string
-	into := direct([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
-	return s.reads(ctx).Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+
+	into := list.ScanTargets([]any{&k.of.Kind, &k.of.Key, &k.version, &operation, &body})
+	return rd.source().Each(ctx, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM "+revisionsTable+
 		" AS k CROSS JOIN revisions AS x "+
 		"ON x.kind = k.kind AND x.record_id = k.record_id AND x.version = k.version", []any{keys},
 		func(values []driver.Value) error {
-			if err := scan(values, into); err != nil {
+			if err := list.Scan(values, into); err != nil {
 				return err
 			}
 			return f(k, operation, body)
@@ -125,7 +126,7 @@ func (s *Store) eachBody(ctx context.Context, keys string,
 
 // StoredBodies are the records as the revisions keep them, which a mirror copies. That of a deletion is what was
 // deleted.
-func (s *Store) StoredBodies(ctx context.Context, revisions []*record.Revision) ([]string, error) {
+func (rd Reader) StoredBodies(ctx context.Context, revisions []*record.Revision) ([]string, error) {
 	triples := make([][3]int64, len(revisions))
 	for i, r := range revisions {
 		triples[i] = [3]int64{int64(r.Target.Kind), r.Target.Key, int64(r.Version)}
@@ -135,7 +136,7 @@ func (s *Store) StoredBodies(ctx context.Context, revisions []*record.Revision) 
 		return nil, err
 	}
 	found := make(map[revisionKey]string, len(revisions))
-	err = s.eachBody(ctx, string(arg), func(k revisionKey, _ record.Operation, body string) error {
+	err = rd.eachBody(ctx, string(arg), func(k revisionKey, _ record.Operation, body string) error {
 		found[k] = body
 		return nil
 	})

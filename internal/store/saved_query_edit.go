@@ -8,8 +8,8 @@ import (
 )
 
 var savedQueryEditing = editing[record.SavedQueryInput, *savedQueryBody]{
-	kind: record.KindSavedQuery, field: "savedQuery", load: (*Tx).savedQueryBody, describe: describeSavedQuery, put: (*Tx).putSavedQuery, assign: (*Tx).assignSavedQuery,
-	find: func(tx *Tx, in *record.SavedQueryInput, at record.Path) (int64, record.Path) {
+	kind: record.KindSavedQuery, field: "savedQuery", load: (*Writer).savedQueryBody, describe: describeSavedQuery, put: (*Writer).putSavedQuery, assign: (*Writer).assignSavedQuery,
+	find: func(tx *Writer, in *record.SavedQueryInput, at record.Path) (int64, record.Path) {
 		if in.Slug != "" {
 			return tx.bySlug(record.KindSavedQuery, in.Slug), at.At("slug")
 		}
@@ -24,17 +24,17 @@ func describeSavedQuery(b *savedQueryBody) record.SavedQueryInput {
 	}
 }
 
-func (tx *Tx) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at record.Path) {
+func (tx *Writer) assignSavedQuery(b *savedQueryBody, in *record.SavedQueryInput, at record.Path) {
 	tx.checkQuery(in, at)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
-	b.assign(in)
+	setQuery(b, in)
 	if !tx.isFaulty() {
 		tx.keep(b)
 	}
 }
 
 // SaveQuery records a new saved query.
-func (s *Store) SaveQuery(ctx context.Context, actor, note string,
+func (s *Recorder) SaveQuery(ctx context.Context, actor, note string,
 	in *record.SavedQueryInput,
 ) (*record.SavedQuery, *record.Change, error) {
 	b, change, err := create(ctx, s, &savedQueryEditing, actor, note, in)
@@ -45,7 +45,7 @@ func (s *Store) SaveQuery(ctx context.Context, actor, note string,
 }
 
 // UpdateSavedQuery changes a saved query.
-func (s *Store) UpdateSavedQuery(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateSavedQuery(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.SavedQueryInput),
 ) (*record.SavedQuery, *record.Change, error) {
 	b, change, err := update(ctx, s, &savedQueryEditing, actor, e, patch)

@@ -8,8 +8,8 @@ import (
 )
 
 var sourceEditing = editing[record.SourceInput, *sourceBody]{
-	kind: record.KindSource, field: "source", load: (*Tx).sourceBody, describe: describeSource, put: (*Tx).putSource, assign: (*Tx).assignSource,
-	find: func(tx *Tx, in *record.SourceInput, at record.Path) (int64, record.Path) {
+	kind: record.KindSource, field: "source", load: (*Writer).sourceBody, describe: describeSource, put: (*Writer).putSource, assign: (*Writer).assignSource,
+	find: func(tx *Writer, in *record.SourceInput, at record.Path) (int64, record.Path) {
 		return tx.findSource(in, at), at
 	},
 }
@@ -21,7 +21,7 @@ func describeSource(b *sourceBody) record.SourceInput {
 	}
 }
 
-func (tx *Tx) assignSource(b *sourceBody, in *record.SourceInput, at record.Path) {
+func (tx *Writer) assignSource(b *sourceBody, in *record.SourceInput, at record.Path) {
 	if in.URL != "" {
 		if other := tx.byURL(in.URL); other != 0 && other != b.Key {
 			tx.conflict(at.At("url"), "%s has this address", tx.describe(record.KindSource, other))
@@ -40,13 +40,13 @@ func (tx *Tx) assignSource(b *sourceBody, in *record.SourceInput, at record.Path
 
 // refuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: that of
 // one number of one publisher, unless each stands at an address of its own.
-func (tx *Tx) refuseSameDocument(was, is *record.Source, at record.Path) {
+func (tx *Writer) refuseSameDocument(was, is *record.Source, at record.Path) {
 	number, publisher := valueOf(is.DocumentNumber), valueOf(is.Publisher)
 	if number == "" || was.URL == is.URL && valueOf(was.DocumentNumber) == number && valueOf(was.Publisher) == publisher {
 		return
 	}
 	var other int64
-	if tx.get(&other, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ? AND (url IS NULL OR ? = '') LIMIT 1",
+	if tx.Get(&other, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ? AND (url IS NULL OR ? = '') LIMIT 1",
 		number, publisher, is.Key, string(is.URL)) {
 		tx.conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address",
 			tx.describe(record.KindSource, other))
@@ -54,7 +54,7 @@ func (tx *Tx) refuseSameDocument(was, is *record.Source, at record.Path) {
 }
 
 // CreateSource records a new source.
-func (s *Store) CreateSource(ctx context.Context, actor, note string,
+func (s *Recorder) CreateSource(ctx context.Context, actor, note string,
 	in *record.SourceInput,
 ) (*record.Source, *record.Change, error) {
 	b, change, err := create(ctx, s, &sourceEditing, actor, note, in)
@@ -65,7 +65,7 @@ func (s *Store) CreateSource(ctx context.Context, actor, note string,
 }
 
 // UpdateSource changes a source.
-func (s *Store) UpdateSource(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateSource(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.SourceInput),
 ) (*record.Source, *record.Change, error) {
 	b, change, err := update(ctx, s, &sourceEditing, actor, e, patch)

@@ -4,34 +4,10 @@ import (
 	"strings"
 
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
-type sourceBody struct {
-	record.Source
-	Identifiers identifiers `json:"identifiers,omitempty"`
-	stored
-}
-
-func (b *sourceBody) version() *int { return &b.Version }
-
-func (b *sourceBody) words() words { return words{name: b.Title} }
-
-func (b *sourceBody) derive() {
-	b.SortKey = vi.SortKey(b.Title)
-	b.PublishedFirst, b.PublishedLast = b.PublishedOn.First(), b.PublishedOn.Last()
-}
-
-func (b *sourceBody) write(tx *Tx, fresh bool) {
-	tx.put(sourceRows, fresh, b.Key, b.Version, known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
-		known(b.IssuedOn), known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast), known(b.RetrievedOn),
-		b.MediaType, b.SHA256)
-	b.Identifiers.write(tx, b.NodeID(), fresh)
-	tx.findable(fresh, b.Key, urlLookup(b.URL), documentLookup(valueOf(b.DocumentNumber), valueOf(b.Publisher)))
-}
-
 // source resolves a reference, 0 when there is none or it has a fault.
-func (tx *Tx) source(ref *record.SourceRef, at record.Path) int64 {
+func (tx *Writer) source(ref *record.SourceRef, at record.Path) int64 {
 	switch {
 	case ref == nil:
 		return 0
@@ -47,22 +23,11 @@ func (tx *Tx) source(ref *record.SourceRef, at record.Path) int64 {
 	return tx.outright(record.KindSource, ref.ID, "", ref.Identifier, at)
 }
 
-func (tx *Tx) byURL(url record.URL) int64 {
-	return tx.find(urlLookup(url))
+func (tx *Writer) byURL(url record.URL) int64 {
+	return tx.Find(urlLookup(url))
 }
 
-func urlLookup(url record.URL) lookup {
-	return lookup{query: "SELECT id FROM sources WHERE url = ?", args: []any{string(url)}}
-}
-
-func documentLookup(number, publisher string) lookup {
-	return lookup{
-		query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?",
-		args:  []any{number, publisher}, first: true,
-	}
-}
-
-func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {
+func (tx *Writer) putSource(in *record.SourceInput, at record.Path) int64 {
 	key := tx.findSource(in, at)
 	b := tx.sourceBody(key)
 	had := b.Source
@@ -76,7 +41,7 @@ func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {
 	setText(&b.MediaType, in.MediaType)
 	setText(&b.SHA256, strings.ToLower(in.SHA256))
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
-	if !b.isNew() {
+	if !b.IsNew() {
 		tx.refuseSameDocument(&had, &b.Source, at)
 	}
 	tx.keep(b)
@@ -84,14 +49,14 @@ func (tx *Tx) putSource(in *record.SourceInput, at record.Path) int64 {
 }
 
 // findSource looks for the source by address, by identifier, and by document number and publisher.
-func (tx *Tx) findSource(in *record.SourceInput, at record.Path) int64 {
+func (tx *Writer) findSource(in *record.SourceInput, at record.Path) int64 {
 	var key int64
 	if in.URL != "" {
 		key = tx.byURL(in.URL)
 	}
 	key = tx.identified(record.KindSource, key, in.Identifiers, at)
 	if key == 0 && in.DocumentNumber != "" {
-		key = tx.find(documentLookup(in.DocumentNumber, in.Publisher))
+		key = tx.Find(documentLookup(in.DocumentNumber, in.Publisher))
 		if key != 0 && in.URL != "" && tx.sourceBody(key).URL != "" {
 			return 0 // the same document at another address is another publication of it
 		}
@@ -100,7 +65,7 @@ func (tx *Tx) findSource(in *record.SourceInput, at record.Path) int64 {
 }
 
 // sourceBody loads a source, or begins a new one for the key 0.
-func (tx *Tx) sourceBody(key int64) *sourceBody {
+func (tx *Writer) sourceBody(key int64) *sourceBody {
 	return remembered(tx, record.NodeID{Kind: record.KindSource, Key: key}, func(key int64) *sourceBody {
 		return &sourceBody{Source: record.Source{Key: key}}
 	})

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -27,11 +28,11 @@ func someDate(r *rand.Rand) record.Date {
 }
 
 // matches asks SQLite whether the condition holds for a row with these columns.
-func matches(t *testing.T, s *Store, c cond, columns string, values ...any) bool {
+func matches(t *testing.T, s *Store, c list.Predicate, columns string, values ...any) bool {
 	t.Helper()
 	var n int
-	if err := s.db.Read.Get(t.Context(), &n, "SELECT count(*) FROM (SELECT "+columns+") AS x WHERE "+c.sql,
-		append(values, c.args...)...); err != nil {
+	if err := s.db.Read.Get(t.Context(), &n, "SELECT count(*) FROM (SELECT "+columns+") AS x WHERE "+c.SQL,
+		append(values, c.Args...)...); err != nil {
 		t.Fatal(err)
 	}
 	return n == 1
@@ -50,7 +51,7 @@ func TestHoldsIsSpanHolds(t *testing.T) {
 		want := span.Holds(day)
 		seen[want]++
 		for _, certain := range []bool{false, true} {
-			got := matches(t, s, holds("x", day, certain), "? AS start_first, ? AS start_last, ? AS end_first, ? AS end_last",
+			got := matches(t, s, list.Holds("x", day, certain), "? AS start_first, ? AS start_last, ? AS end_first, ? AS end_last",
 				string(span.StartFirst), string(span.StartLast), string(span.EndFirst), string(span.EndLast))
 			if wanted := want == record.CertaintyCertain || want == record.CertaintyPossible && !certain; got != wanted {
 				t.Errorf("%q to %q on %q: certain %t: SQL says %t, Holds says %s", start, end, day, certain, got, want)
@@ -125,8 +126,8 @@ func TestDayFiltersByTheDay(t *testing.T) {
 				wanted = all
 			}
 			found[wanted]++
-			c := &compiler{}
-			heldOn := c.heldOn("x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
+			c := &list.Compiler{}
+			heldOn := matchHeldOn(c, "x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
 			if got := matches(t, s, heldOn, "? AS held_on, ? AS held_first, ? AS held_last", string(day), string(day.First()),
 				string(day.Last())); got != wanted {
 				t.Errorf("held on %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)

@@ -1,14 +1,8 @@
-// Package store holds all SQL about the records. Reads answer for a whole level of a query at once: a method takes the
-// keys of all parents and runs one statement (list.go for pages, read.go for single records and facets); filters become
-// conditions in filter.go. Writes pass one door, Change. A noun's reads are in the file of its name, its writes beside
-// them.
-//
-// It knows nothing of GraphQL and HTTP, and everything that differs between SQL engines is in package db or words.go.
+// Package store puts the rooms about the records together.
 package store
 
 import (
 	"context"
-	"sync/atomic"
 	"time"
 
 	"bienban/db"
@@ -17,52 +11,67 @@ import (
 
 // Store reads and writes the records of one database. It is safe for concurrent use.
 type Store struct {
-	db  *db.DB
-	now func() time.Time
-	// pulse wakes the readers of the feed of changes.
-	pulse pulse
-	// turn is asked before the feed of changes is read.
-	turn func(context.Context) (done func(), err error)
-	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.
-	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
+	*Database
+	*Recorder
+	db      *db.DB
+	now     func() time.Time
+	journal *Journal
+	tokens  *Tokens
 	// past answers about earlier instants; nil where the present is all there is.
-	past   *Past
-	tokens tokenMemo
-	// permit is asked in the transaction of each change; see Permit.
-	permit func(context.Context) error
-	// giveWay make room on the disk for a change that met a full one: each gives up scratch files, and tells whether there
-	// were any.
-	giveWay []func(context.Context) bool
-	// anyDraft is set when a draft was ever seen in the history; see everDrafted.
-	anyDraft atomic.Bool
+	past *Past
 }
 
 // Option sets what not every store has.
-type Option func(*Store)
+type Option func(*options)
+
+type options struct {
+	journal JournalOptions
+	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
+}
 
 // CheckQueries has queries that are to be saved looked at by somebody who knows the schema.
 func CheckQueries(check func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults) Option {
-	return func(s *Store) { s.askable = check }
+	return func(o *options) { o.askable = check }
 }
 
-// Turns has readers of the feed of changes wait for their turn. When something changes they all want to read at once,
-// and questions should not have to wait for all of them.
+// Turns has readers of the changefeed wait for their turn; see [JournalOptions].
 func Turns(take func(ctx context.Context) (done func(), err error)) Option {
-	return func(s *Store) { s.turn = take }
+	return func(o *options) { o.journal.Turn = take }
 }
 
-// Permit has whoever makes a change be asked for its rights once more when its transaction has begun: it may have
-// waited for others to write, and rights are taken away by a change as well. An error leaves nothing written.
+// Permit has whoever makes a change be asked for its rights once more; see [JournalOptions].
 func Permit(ask func(ctx context.Context) error) Option {
-	return func(s *Store) { s.permit = ask }
+	return func(o *options) { o.journal.Permit = ask }
 }
 
 // New makes a store over an open database. The clock gives each change its one instant.
-func New(d *db.DB, now func() time.Time, options ...Option) *Store {
-	s := &Store{db: d, now: now, turn: func(ctx context.Context) (func(), error) { return func() {}, ctx.Err() }}
-	s.permit = func(context.Context) error { return nil }
-	for _, set := range options {
-		set(s)
+func New(d *db.DB, now func() time.Time, set ...Option) *Store {
+	var o options
+	for _, s := range set {
+		s(&o)
 	}
-	return s
+	r := NewRecorder(d, now, o.journal, o.askable)
+	return &Store{
+		Database: NewDatabase(d, now, r.Journal()), Recorder: r, db: d, now: now, journal: r.Journal(),
+		tokens: NewTokens(d, now),
+	}
+}
+
+// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question.
+func (s *Store) KeepPast(o PastOptions) *Past {
+	s.past = NewPast(s.db, s.Recorder, o)
+	return s.past
+}
+
+// Tokens are those by which clients say who they are.
+func (s *Store) Tokens() *Tokens { return s.tokens }
+
+// Check holds the whole database to its rules; see [Check].
+func (s *Store) Check(ctx context.Context) ([]Fault, error) {
+	return Check(ctx, s.db, s.Recorder)
+}
+
+// Export hands a state to write as an audience sees it; see [Export].
+func (s *Store) Export(ctx context.Context, rd Reader, write func(*record.RecordMeetingInput) error) error {
+	return Export(ctx, s.Recorder, rd.Conn(), write)
 }

@@ -4,21 +4,18 @@ import (
 	"context"
 	"database/sql/driver"
 	"strings"
-	"time"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
-// zone is where the days of committees begin: Asia/Ho_Chi_Minh, which has known no daylight saving time since 1975.
-const zoneOffset = 7 * 60 * 60
-
 // Summaries reads the summary of each cell.
-func (s *Store) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*record.CommitteeSummary, error) {
+func (rd Reader) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*record.CommitteeSummary, error) {
 	if len(cells) == 0 {
 		return nil, nil
 	}
-	m, err := s.monthsOf(ctx, cells)
+	m, err := rd.monthsOf(ctx, cells)
 	if err != nil {
 		return nil, err
 	}
@@ -30,29 +27,21 @@ func (s *Store) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*r
 }
 
 // Summary reads one summary of the committee named by exactly one of id and slug.
-func (s *Store) Summary(ctx context.Context, id, slug *string,
+func (rd Reader) Summary(ctx context.Context, id, slug *string,
 	period record.CalendarPeriod,
 ) (*record.CommitteeSummary, error) {
 	if (id == nil) == (slug == nil) {
 		return nil, record.Invalid("committee", "expected exactly one of committee and slug")
 	}
-	c, err := s.Committee(ctx, id, slug)
+	c, err := rd.Committee(ctx, id, slug)
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.Summaries(ctx, []record.SummaryCell{{CommitteeKey: c.Key, Period: period}})
+	found, err := rd.Summaries(ctx, []record.SummaryCell{{CommitteeKey: c.Key, Period: period}})
 	if err != nil {
 		return nil, err
 	}
 	return found[0], nil
-}
-
-// Today is the day that it is in Asia/Ho_Chi_Minh.
-func (s *Store) Today() record.Date { return dayAt(s.now()) }
-
-// dayAt is the day in Asia/Ho_Chi_Minh at an instant.
-func dayAt(t time.Time) record.Date {
-	return record.Date(t.UTC().Add(zoneOffset * time.Second).Format("2006-01-02"))
 }
 
 // months are what summaries are made of: the figures of each committee by month, and what they came to before.
@@ -88,8 +77,8 @@ type opening struct {
 }
 
 // monthsOf reads the months of the cells and of the year before each, for the previous period and for the cadence.
-func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*months, error) {
-	m := &months{today: s.today(ctx), committees: map[int64]*committeeMonths{}}
+func (rd Reader) monthsOf(ctx context.Context, cells []record.SummaryCell) (*months, error) {
+	m := &months{today: rd.today(), committees: map[int64]*committeeMonths{}}
 	var keys []int64
 	from, to := cells[0].Period.Add(-1).Lowest()[:4], string(cells[0].Period.LastMonth())
 	for _, c := range cells {
@@ -100,25 +89,25 @@ func (s *Store) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mont
 		}
 	}
 	of := db.Keys(keys)
-	if err := m.readCommittees(ctx, s.reads(ctx), of); err != nil {
+	if err := m.readCommittees(ctx, rd.source(), of); err != nil {
 		return nil, err
 	}
 	for _, t := range monthTables {
-		if err := m.read(ctx, s.reads(ctx), t, of, from, to); err != nil {
+		if err := m.read(ctx, rd.source(), t, of, from, to); err != nil {
 			return nil, err
 		}
 	}
-	return m, m.readOpening(ctx, s.reads(ctx), of, from)
+	return m, m.readOpening(ctx, rd.source(), of, from)
 }
 
 func (m *months) readCommittees(ctx context.Context, q db.Queryer, of string) error {
 	var c committeeSpan
-	into := direct([]any{&c.key, &c.cadence, &c.span.StartFirst, &c.span.StartLast, &c.span.EndFirst, &c.span.EndLast})
+	into := list.ScanTargets([]any{&c.key, list.NullableText(&c.cadence), &c.span.StartFirst, &c.span.StartLast, &c.span.EndFirst, &c.span.EndLast})
 	stmt := "SELECT c.id, c.cadence, c.start_first, c.start_last, c.end_first, c.end_last FROM " + db.KeysTable +
 		" AS k CROSS JOIN committees AS c ON c.id = k.value"
 	return q.Each(ctx, stmt, []any{of}, func(values []driver.Value) error {
 		c = committeeSpan{}
-		if err := scan(values, into); err != nil {
+		if err := list.Scan(values, into); err != nil {
 			return err
 		}
 		m.committees[c.key].committeeSpan = c
@@ -137,11 +126,11 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *monthTable, of, from
 	if t.lastDay {
 		pointers = append(pointers, &r.last)
 	}
-	into := direct(pointers)
+	into := list.ScanTargets(pointers)
 	stmt := "SELECT r." + strings.ReplaceAll(t.names(), ", ", ", r.") + " FROM " + db.KeysTable + " AS k CROSS JOIN " +
 		t.name + " AS r ON r.committee_id = k.value AND r.month BETWEEN ? AND ? ORDER BY k.key, r.month"
 	return q.Each(ctx, stmt, []any{of, from, to}, func(values []driver.Value) error {
-		if err := scan(values, into); err != nil {
+		if err := list.Scan(values, into); err != nil {
 			return err
 		}
 		r.figures = append([]int(nil), figures...)
@@ -154,7 +143,7 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *monthTable, of, from
 func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string) error {
 	var committee int64
 	var o opening
-	into := direct([]any{&committee, &o.toDo, &o.closed, &o.begun, &o.ended, &o.firstHeld, &o.lastHeld})
+	into := list.ScanTargets([]any{&committee, &o.toDo, &o.closed, &o.begun, &o.ended, &o.firstHeld, &o.lastHeld})
 	sum := func(column string) string {
 		return "(SELECT coalesce(sum(r." + column +
 			"), 0) FROM conclusion_months AS r WHERE r.committee_id = k.value AND r.month < ?)"
@@ -166,18 +155,10 @@ func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string)
 		db.KeysTable + " AS k"
 	return q.Each(ctx, stmt, []any{from, from, from, from, from, of}, func(values []driver.Value) error {
 		o = opening{}
-		err := scan(values, into)
+		err := list.Scan(values, into)
 		m.committees[committee].before = o
 		return err
 	})
-}
-
-// numbers are the columns that add up.
-func (t *monthTable) numbers() []monthColumn {
-	if t.lastDay {
-		return t.columns[:len(t.columns)-1]
-	}
-	return t.columns
 }
 
 // sum adds up one figure over the months between two, both included. A year alone comes before its months.
@@ -192,17 +173,8 @@ func (c *committeeMonths) sum(t *monthTable, column, from, to string) int {
 	return n
 }
 
-func (t *monthTable) index(column string) int {
-	for i, c := range t.columns {
-		if c.name == column {
-			return i
-		}
-	}
-	panic("there is no figure " + column) // the names stand in this package alone
-}
-
 // SummariesOf reads the summaries of each committee from one period to another, which is the first when left out.
-func (s *Store) SummariesOf(ctx context.Context, committees []int64, from,
+func (rd Reader) SummariesOf(ctx context.Context, committees []int64, from,
 	to record.CalendarPeriod,
 ) ([][]record.CommitteeSummary, error) {
 	periods, err := record.PeriodsBetween(from, to)
@@ -215,7 +187,7 @@ func (s *Store) SummariesOf(ctx context.Context, committees []int64, from,
 			cells = append(cells, record.SummaryCell{CommitteeKey: c, Period: p})
 		}
 	}
-	found, err := s.Summaries(ctx, cells)
+	found, err := rd.Summaries(ctx, cells)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -25,16 +26,16 @@ func cellArgs(cells []record.SummaryCell) []any {
 }
 
 // inCells reads the rows of each cell with one statement, whose first column is the cell's place.
-func inCells[T any](ctx context.Context, s *Store, stmt string, cells []record.SummaryCell,
+func inCells[T any](ctx context.Context, rd Reader, stmt string, cells []record.SummaryCell,
 	fields func(*T) []any,
 ) ([][]T, error) {
 	found := make([][]T, len(cells))
 	var cell int
 	var r, none T
-	into := direct(append([]any{&cell}, fields(&r)...))
-	err := s.counts(ctx).Each(ctx, stmt, cellArgs(cells), func(values []driver.Value) error {
+	into := list.ScanTargets(append([]any{&cell}, fields(&r)...))
+	err := rd.published().source().Each(ctx, stmt, cellArgs(cells), func(values []driver.Value) error {
 		r = none
-		err := scan(values, into)
+		err := list.Scan(values, into)
 		found[cell] = append(found[cell], r)
 		return err
 	})
@@ -60,8 +61,8 @@ const chairsOfCells = "SELECT k.value, p.official_id, m.id, u.sort_key, " +
 	"ORDER BY k.value, m.held_on, m.id, p.position, s.position"
 
 // ChairsOf tells who chaired the meetings of each cell, most often first.
-func (s *Store) ChairsOf(ctx context.Context, cells []record.SummaryCell) ([][]record.ChairFigure, error) {
-	found, err := inCells(ctx, s, chairsOfCells, cells, func(r *chairRow) []any {
+func (rd Reader) ChairsOf(ctx context.Context, cells []record.SummaryCell) ([][]record.ChairFigure, error) {
+	found, err := inCells(ctx, rd, chairsOfCells, cells, func(r *chairRow) []any {
 		return []any{&r.official, &r.meeting, &r.sortKey, &r.asHead, &r.title}
 	})
 	if err != nil {
@@ -121,14 +122,14 @@ func chairFigures(cell record.SummaryCell, rows []chairRow) []record.ChairFigure
 const mostTopics = 50
 
 // TopicsOfCells tells what the meetings held in each cell were about, most frequent first.
-func (s *Store) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
+func (rd Reader) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
 	first int,
 ) ([][]record.TopicFigure, error) {
 	if first < 0 || first > mostTopics {
 		return nil, record.Invalid("first", "first is %d, expected 0 to %d", first, mostTopics)
 	}
-	found, err := inCells(ctx, s, "SELECT k.value, f.topic_id, count(*)"+eachCell+"JOIN topic_links AS f ON f.kind = "+
-		kindText(record.KindMeeting)+" AND f.record_id = m.id JOIN topics AS t ON t.id = f.topic_id "+
+	found, err := inCells(ctx, rd, "SELECT k.value, f.topic_id, count(*)"+eachCell+"JOIN topic_links AS f ON f.kind = "+
+		record.KindMeeting.Number()+" AND f.record_id = m.id JOIN topics AS t ON t.id = f.topic_id "+
 		"GROUP BY k.value, f.topic_id ORDER BY k.value, count(*) DESC, t.sort_key, t.id", cells,
 		func(f *record.TopicFigure) []any { return []any{&f.TopicKey, &f.Count} })
 	for i, topics := range found {
@@ -141,8 +142,8 @@ func (s *Store) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
 }
 
 // NoticeLags tells the median of the days from meeting to notice in each cell, nil without one.
-func (s *Store) NoticeLags(ctx context.Context, cells []record.SummaryCell) ([]*float64, error) {
-	found, err := inCells(ctx, s, "SELECT k.value, m.notice_lag"+eachCell+
+func (rd Reader) NoticeLags(ctx context.Context, cells []record.SummaryCell) ([]*float64, error) {
+	found, err := inCells(ctx, rd, "SELECT k.value, m.notice_lag"+eachCell+
 		"WHERE m.notice_lag IS NOT NULL ORDER BY k.value, m.notice_lag", cells, func(n *int) []any { return []any{n} })
 	if err != nil {
 		return nil, err

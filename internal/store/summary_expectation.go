@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -24,14 +25,14 @@ const expectationOrder = "held_on desc, id desc, sort_key, official"
 
 // Expectations lists who was expected at the meetings of each cell. A cell has a few meetings with a few dozen
 // officials, so that its list is read whole and the page taken from it.
-func (s *Store) Expectations(ctx context.Context, cells []record.SummaryCell,
+func (rd Reader) Expectations(ctx context.Context, cells []record.SummaryCell,
 	args record.PageArgs,
 ) ([]*record.ExpectationConnection, error) {
-	page, err := windowOf(ctx, args, "expectations", expectationOrder, 3)
+	page, err := list.PageRangeOf(rd.source(), args, "expectations", expectationOrder, 3)
 	if err != nil {
 		return nil, err
 	}
-	found, err := inCells(ctx, s, expectationsOfCells, cells, func(r *expectationRow) []any {
+	found, err := inCells(ctx, rd, expectationsOfCells, cells, func(r *expectationRow) []any {
 		return []any{&r.MeetingKey, &r.OfficialKey, &r.heldOn, &r.sortKey, &r.ParticipationKey}
 	})
 	if err != nil {
@@ -44,43 +45,43 @@ func (s *Store) Expectations(ctx context.Context, cells []record.SummaryCell,
 	return pages, nil
 }
 
-func pageOfExpectations(all []expectationRow, page window) *record.ExpectationConnection {
+func pageOfExpectations(all []expectationRow, page list.PageRange) *record.ExpectationConnection {
 	from, to := 0, len(all)
-	for from < to && page.after != nil && all[from].compare(*page.after) <= 0 {
+	for from < to && page.After != nil && all[from].compare(*page.After) <= 0 {
 		from++
 	}
-	for to > from && page.before != nil && all[to-1].compare(*page.before) >= 0 {
+	for to > from && page.Before != nil && all[to-1].compare(*page.Before) >= 0 {
 		to--
 	}
 	p := &record.ExpectationConnection{
-		HasPrev: page.after != nil, HasNext: page.before != nil,
+		HasPrev: page.After != nil, HasNext: page.Before != nil,
 		Count: func(context.Context) (int, error) { return len(all), nil },
 	}
 	switch {
-	case to-from <= page.size && page.backward:
+	case to-from <= page.Size && page.Backward:
 		p.HasPrev = false
-	case to-from <= page.size:
+	case to-from <= page.Size:
 		p.HasNext = false
-	case page.backward:
-		from, p.HasPrev = to-page.size, true
+	case page.Backward:
+		from, p.HasPrev = to-page.Size, true
 	default:
-		to, p.HasNext = from+page.size, true
+		to, p.HasNext = from+page.Size, true
 	}
 	rows := all[from:to]
 	p.Nodes = make([]*record.Expectation, len(rows))
 	for i := range rows {
 		p.Nodes[i] = &rows[i].Expectation
 	}
-	p.CursorAt = func(i int) string { return writeCursor("expectations", expectationOrder, rows[i].place()) }
+	p.CursorAt = func(i int) string { return list.WriteCursor("expectations", expectationOrder, rows[i].place()) }
 	return p
 }
 
-func (r *expectationRow) place() place {
-	return place{[]any{r.heldOn, r.MeetingKey, r.sortKey}, r.OfficialKey}
+func (r *expectationRow) place() list.Position {
+	return list.Position{Values: []any{r.heldOn, r.MeetingKey, r.sortKey}, Key: r.OfficialKey}
 }
 
 // compare tells whether the row stands before or after a place.
-func (r *expectationRow) compare(p place) int {
+func (r *expectationRow) compare(p list.Position) int {
 	heldOn, _ := p.Values[0].(string)
 	meeting, _ := p.Values[1].(int64)
 	sortKey, _ := p.Values[2].([]byte)

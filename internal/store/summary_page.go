@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -16,25 +17,25 @@ type summaryRow struct {
 }
 
 // listed are the cells of a list, as a table that listOf reads.
-var listed = table[summaryRow]{
-	name: "summaries", noun: "CommitteeSummary",
-	columns: []string{"id", "committee_id", "period"},
-	fields:  func(r *summaryRow) []any { return []any{&r.key, &r.committee, &r.period} },
-	key:     func(r *summaryRow) int64 { return r.key },
-	sorts: map[string]sortKey[summaryRow]{
-		"PERIOD":     {expr: "§.period", value: func(r *summaryRow) any { return int64(r.period) }},
-		"NAME":       {expr: "§.sort_key"},
-		"HELD":       {expr: "§.held"},
-		"DELIVERED":  {expr: "§.delivered"},
-		"BACKLOG":    {expr: "§.backlog"},
-		"ATTENDANCE": {expr: "§.attendance", nullable: true},
+var listed = list.Table[summaryRow]{
+	Name: "summaries", Noun: "CommitteeSummary",
+	Columns: []string{"id", "committee_id", "period"},
+	Fields:  func(r *summaryRow) []any { return []any{&r.key, &r.committee, &r.period} },
+	Key:     func(r *summaryRow) int64 { return r.key },
+	Sorts: map[string]list.SortKey[summaryRow]{
+		"PERIOD":     {Expr: "§.period", Value: func(r *summaryRow) any { return int64(r.period) }},
+		"NAME":       {Expr: "§.sort_key"},
+		"HELD":       {Expr: "§.held"},
+		"DELIVERED":  {Expr: "§.delivered"},
+		"BACKLOG":    {Expr: "§.backlog"},
+		"ATTENDANCE": {Expr: "§.attendance", Nullable: true},
 	},
-	order: []sortBy{{field: "PERIOD", desc: true}, {field: "NAME"}},
+	Order: []list.SortBy{{Field: "PERIOD", Desc: true}, {Field: "NAME"}},
 }
 
 // summariesOver are the cells of the periods, for every committee that may have existed in them. The figures are
 // computed only where the list is sorted by them.
-func summariesOver(periods []record.CalendarPeriod) Relation {
+func summariesOver(periods []record.CalendarPeriod) list.Relation {
 	type bounds struct {
 		From    record.Date `json:"from"`
 		To      record.Date `json:"to"`
@@ -60,37 +61,37 @@ func summariesOver(periods []record.CalendarPeriod) Relation {
 		"EXISTS (SELECT 1 FROM meeting_months AS r WHERE r.committee_id = c.id AND " + within + ") AS has_meetings " +
 		"FROM json_each('" + string(text) +
 		"') AS p CROSS JOIN committees AS c WHERE c.start_first <= (p.value ->> 'to') AND c.end_last >= (p.value ->> 'from')) AS x"
-	return Relation{name: "all", from: from, few: "x.parent"}
+	return list.Relation{Name: "all", From: from, Few: "x.parent"}
 }
 
 // ListSummaries lists summaries of many committees and periods of one length.
-func (s *Store) ListSummaries(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength,
+func (rd Reader) ListSummaries(ctx context.Context, f *record.SummaryFilter, length record.PeriodLength,
 	order []record.SummaryOrder, args record.PageArgs,
 ) (*record.CommitteeSummaryConnection, error) {
 	if f == nil {
 		f = &record.SummaryFilter{}
 	}
-	periods, err := s.periods(ctx, f, length)
+	periods, err := rd.periods(ctx, f, length)
 	if err != nil {
 		return nil, err
 	}
-	match, err := compile(f, (*compiler).summary)
+	match, err := list.Compile(f, matchSummary)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := listOf(ctx, s.reads(ctx), &listed, summariesOver(periods), Root, match, order, args)
+	pages, err := list.Pages(ctx, rd.source(), &listed, summariesOver(periods), list.Root, match, order, args)
 	if err != nil {
 		return nil, err
 	}
-	return s.summariesOf(ctx, pages[0], periods)
+	return rd.summariesOf(ctx, pages[0], periods)
 }
 
-func (s *Store) periods(ctx context.Context, f *record.SummaryFilter,
+func (rd Reader) periods(ctx context.Context, f *record.SummaryFilter,
 	length record.PeriodLength,
 ) ([]record.CalendarPeriod, error) {
 	from := f.From
 	if from == "" {
-		from = length.Holding(s.today(ctx))
+		from = length.Holding(rd.today())
 		if f.To != "" {
 			from = f.To
 		}
@@ -107,14 +108,14 @@ func (s *Store) periods(ctx context.Context, f *record.SummaryFilter,
 }
 
 // summariesOf puts the summaries in the place of their cells.
-func (s *Store) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
+func (rd Reader) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
 	periods []record.CalendarPeriod,
 ) (*record.CommitteeSummaryConnection, error) {
 	cells := make([]record.SummaryCell, len(rows.Nodes))
 	for i, r := range rows.Nodes {
 		cells[i] = record.SummaryCell{CommitteeKey: r.committee, Period: periods[r.period]}
 	}
-	found, err := s.Summaries(ctx, cells)
+	found, err := rd.Summaries(ctx, cells)
 	if err != nil {
 		return nil, err
 	}
@@ -124,11 +125,11 @@ func (s *Store) summariesOf(ctx context.Context, rows *record.Page[*summaryRow],
 	}, nil
 }
 
-func (c *compiler) summary(x string, f *record.SummaryFilter) cond {
-	t := terms{c: c}
+func matchSummary(c *list.Compiler, x string, f *record.SummaryFilter) list.Predicate {
+	t := list.Terms{C: c}
 	if f.Committee != nil {
-		t.add(among(c, x+".committee_id", "committees", f.Committee, (*compiler).committee))
+		t.Add(list.Among(c, x+".committee_id", "committees", f.Committee, matchCommittee))
 	}
-	t.whether(f.HasMeetings, where(x+".has_meetings"))
-	return allOf(t.conds)
+	t.Whether(f.HasMeetings, list.Where(x+".has_meetings"))
+	return list.AllOf(t.Conds)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -15,7 +16,7 @@ const mostSittings = 200
 // wasThere holds for a participation unless it is recorded that the official was not there.
 const wasThere = ".attendance NOT IN ('ABSENT', 'EXCUSED')"
 
-func sittingDays(column string, from, to record.PartialDate) cond {
+func sittingDays(column string, from, to record.PartialDate) list.Predicate {
 	first, last := record.Date("0000-01-01"), record.Date("9999-12-31")
 	if from != "" {
 		first = from.First()
@@ -24,14 +25,14 @@ func sittingDays(column string, from, to record.PartialDate) cond {
 		last = to.Last()
 	}
 	if first > last {
-		return cond{sql: "FALSE"}
+		return list.Predicate{SQL: "FALSE"}
 	}
 	return certainlyWithin(column, first, last)
 }
 
 // CoAttendance tells who sat with the official, or at the committee's meetings with whom; exactly one of the two ids is
 // given.
-func (s *Store) CoAttendance(ctx context.Context, official, committee *string, from, to record.PartialDate,
+func (rd Reader) CoAttendance(ctx context.Context, official, committee *string, from, to record.PartialDate,
 	first int,
 ) ([]record.CoAttendance, error) {
 	switch {
@@ -40,7 +41,7 @@ func (s *Store) CoAttendance(ctx context.Context, official, committee *string, f
 		if err != nil {
 			return nil, err
 		}
-		found, err := s.CoAttendanceOf(ctx, []int64{key}, from, to, first)
+		found, err := rd.CoAttendanceOf(ctx, []int64{key}, from, to, first)
 		if err != nil {
 			return nil, err
 		}
@@ -50,7 +51,7 @@ func (s *Store) CoAttendance(ctx context.Context, official, committee *string, f
 		if err != nil {
 			return nil, err
 		}
-		return s.pairsAt(ctx, key, from, to, first)
+		return rd.pairsAt(ctx, key, from, to, first)
 	}
 	return nil, record.Invalid("official", "expected exactly one of official and committee")
 }
@@ -61,20 +62,20 @@ const sideBySide = "meetings AS m JOIN participations AS a ON a.meeting_id = m.i
 	" AND b.official_id <> a.official_id JOIN officials AS u ON u.id = a.official_id JOIN officials AS v ON v.id = b.official_id WHERE " + isHeld + " AND "
 
 // CoAttendanceOf tells who sat with each of the officials.
-func (s *Store) CoAttendanceOf(ctx context.Context, officials []int64, from, to record.PartialDate,
+func (rd Reader) CoAttendanceOf(ctx context.Context, officials []int64, from, to record.PartialDate,
 	first int,
 ) ([][]record.CoAttendance, error) {
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
 	stmt := sittingDays("m.held_on", from,
-		to).inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
+		to).Inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
 		"row_number() OVER (PARTITION BY a.official_id ORDER BY count(DISTINCT m.id) DESC, v.sort_key, v.id) AS place FROM "+
 		sideBySide+
 		"a.official_id IN (SELECT k.value FROM "+db.KeysTable+
 		" AS k) AND %s GROUP BY a.official_id, b.official_id, v.sort_key, v.id) AS r "+
 		"WHERE r.place <= ? ORDER BY r.one, r.place", db.Keys(officials))
-	pairs, err := s.pairs(ctx, stmt, from, to, first)
+	pairs, err := rd.pairs(ctx, stmt, from, to, first)
 	if err != nil {
 		return nil, err
 	}
@@ -90,28 +91,28 @@ func (s *Store) CoAttendanceOf(ctx context.Context, officials []int64, from, to 
 }
 
 // pairsAt tells who sat with whom at the committee's meetings; each pair once, the one who comes first by name first.
-func (s *Store) pairsAt(ctx context.Context, committee int64, from, to record.PartialDate,
+func (rd Reader) pairsAt(ctx context.Context, committee int64, from, to record.PartialDate,
 	first int,
 ) ([]record.CoAttendance, error) {
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
-	there := where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", committee)
-	stmt := allOf([]cond{there, sittingDays("m.held_on", from,
-		to)}).inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
+	there := list.Where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", committee)
+	stmt := list.AllOf([]list.Predicate{there, sittingDays("m.held_on", from,
+		to)}).Inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
 		"%s GROUP BY a.official_id, b.official_id, u.sort_key, u.id, v.sort_key, v.id ORDER BY 3 DESC, u.sort_key, u.id, v.sort_key, v.id LIMIT ?")
-	return s.pairs(ctx, stmt, from, to, first)
+	return rd.pairs(ctx, stmt, from, to, first)
 }
 
 // pairs reads two officials and a count from each row.
-func (s *Store) pairs(ctx context.Context, stmt cond, from, to record.PartialDate,
+func (rd Reader) pairs(ctx context.Context, stmt list.Predicate, from, to record.PartialDate,
 	first int,
 ) ([]record.CoAttendance, error) {
 	found := []record.CoAttendance{}
 	var p record.CoAttendance
-	into := direct([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
-	err := s.counts(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
-		err := scan(values, into)
+	into := list.ScanTargets([]any{&p.OfficialKey, &p.OtherKey, &p.Count})
+	err := rd.published().source().Each(ctx, stmt.SQL, append(stmt.Args, first), func(values []driver.Value) error {
+		err := list.Scan(values, into)
 		p.Of = record.Sittings{A: p.OfficialKey, B: p.OtherKey, From: from, To: to}
 		found = append(found, p)
 		return err
@@ -127,29 +128,29 @@ func sittingsAsked(first int) error {
 }
 
 // Chairings tells who chaired meetings of hosts seated in areas that match.
-func (s *Store) Chairings(ctx context.Context, area *record.AreaFilter, from, to record.PartialDate,
+func (rd Reader) Chairings(ctx context.Context, area *record.AreaFilter, from, to record.PartialDate,
 	first int,
 ) ([]record.Chairing, error) {
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
-	seated := cond{sql: "TRUE"}
+	seated := list.Predicate{SQL: "TRUE"}
 	if area != nil {
-		c := &compiler{}
-		seated = among(c, "c.area_id", "areas", area, (*compiler).area)
-		if c.fault != nil {
-			return nil, c.fault
+		c := &list.Compiler{}
+		seated = list.Among(c, "c.area_id", "areas", area, matchArea)
+		if c.Fault != nil {
+			return nil, c.Fault
 		}
 	}
-	stmt := allOf([]cond{seated, sittingDays("m.held_on", from, to)}).inside(
+	stmt := list.AllOf([]list.Predicate{seated, sittingDays("m.held_on", from, to)}).Inside(
 		"SELECT p.official_id, c.id, count(DISTINCT m.id) FROM committees AS c JOIN meetings AS m ON m.host_id = c.id " +
 			"JOIN participations AS p ON p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IS NOT NULL JOIN officials AS u ON u.id = p.official_id " +
 			"WHERE " + isHeld + " AND %s GROUP BY p.official_id, c.id ORDER BY 3 DESC, u.sort_key, u.id, c.sort_key, c.id LIMIT ?")
 	found := []record.Chairing{}
 	var r record.Chairing
-	into := direct([]any{&r.OfficialKey, &r.CommitteeKey, &r.Count})
-	err := s.counts(ctx).Each(ctx, stmt.sql, append(stmt.args, first), func(values []driver.Value) error {
-		err := scan(values, into)
+	into := list.ScanTargets([]any{&r.OfficialKey, &r.CommitteeKey, &r.Count})
+	err := rd.published().source().Each(ctx, stmt.SQL, append(stmt.Args, first), func(values []driver.Value) error {
+		err := list.Scan(values, into)
 		r.Of = record.Sittings{A: r.OfficialKey, B: r.CommitteeKey, From: from, To: to}
 		found = append(found, r)
 		return err
@@ -169,21 +170,21 @@ const (
 )
 
 // MeetingsTogether lists the meetings behind pairs.
-func (s *Store) MeetingsTogether(ctx context.Context, of []record.Sittings, f *record.MeetingFilter,
+func (rd Reader) MeetingsTogether(ctx context.Context, of []record.Sittings, f *record.MeetingFilter,
 	order []record.MeetingOrder, page record.PageArgs,
 ) ([]*record.MeetingConnection, error) {
-	return s.sittings(ctx, "together", satTogether, of, f, order, page)
+	return rd.sittings(ctx, "together", satTogether, of, f, order, page)
 }
 
 // MeetingsInTheChair lists the meetings behind chairs.
-func (s *Store) MeetingsInTheChair(ctx context.Context, of []record.Sittings, f *record.MeetingFilter,
+func (rd Reader) MeetingsInTheChair(ctx context.Context, of []record.Sittings, f *record.MeetingFilter,
 	order []record.MeetingOrder, page record.PageArgs,
 ) ([]*record.MeetingConnection, error) {
-	return s.sittings(ctx, "in the chair", inTheChair, of, f, order, page)
+	return rd.sittings(ctx, "in the chair", inTheChair, of, f, order, page)
 }
 
 // sittings reads a page for each; all come from one answer and so have the same days.
-func (s *Store) sittings(ctx context.Context, name, condition string, of []record.Sittings, f *record.MeetingFilter,
+func (rd Reader) sittings(ctx context.Context, name, condition string, of []record.Sittings, f *record.MeetingFilter,
 	order []record.MeetingOrder, page record.PageArgs,
 ) ([]*record.MeetingConnection, error) {
 	if len(of) == 0 {
@@ -195,9 +196,9 @@ func (s *Store) sittings(ctx context.Context, name, condition string, of []recor
 	}
 	cells, _ := json.Marshal(keys) // numbers always encode
 	days := sittingDays("x.held_on", of[0].From, of[0].To)
-	rel := Relation{
-		name: name, from: "meetings AS x", where: condition + " AND " + days.sql,
-		args: append([]any{string(cells), string(cells)}, days.args...),
+	rel := list.Relation{
+		Name: name, From: "meetings AS x", Where: condition + " AND " + days.SQL,
+		Args: append([]any{string(cells), string(cells)}, days.Args...),
 	}
-	return s.Meetings(ForReaders(ctx), rel, parents, f, order, page)
+	return rd.published().Meetings(ctx, rel, parents, f, order, page)
 }

@@ -156,7 +156,7 @@ func randomCells(t *testing.T, d *db.DB, n int) []record.SummaryCell {
 func TestSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {
 	d, st := generated(t, 350)
 	cells := randomCells(t, d, 1000)
-	summaries, err := st.Summaries(t.Context(), cells)
+	summaries, err := st.Now().For(store.Editors).Summaries(t.Context(), cells)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +181,7 @@ func TestSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {
 func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 	d, st := generated(t, 400)
 	cells := randomCells(t, d, 150)
-	summaries, err := st.Summaries(t.Context(), cells)
+	summaries, err := st.Now().For(store.Editors).Summaries(t.Context(), cells)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,12 +199,12 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 		}
 		return figures
 	}, func(lists []record.SummaryList) ([]*record.MeetingConnection, error) {
-		return st.MeetingsBehind(ctx, lists, nil, nil, none)
+		return st.Now().For(store.Editors).MeetingsBehind(ctx, lists, nil, nil, none)
 	})
 	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
 		return []record.SummaryFigure{s.Meetings.AgendaItems.SummaryFigure}
 	}, func(lists []record.SummaryList) ([]*record.AgendaItemConnection, error) {
-		return st.AgendaItemsBehind(ctx, lists, nil, nil, none)
+		return st.Now().For(store.Editors).AgendaItemsBehind(ctx, lists, nil, nil, none)
 	})
 	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
 		return []record.SummaryFigure{
@@ -212,7 +212,7 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 			s.Attendance.Absent.SummaryFigure,
 		}
 	}, func(lists []record.SummaryList) ([]*record.ParticipationConnection, error) {
-		return st.ParticipationsBehind(ctx, lists, nil, nil, none)
+		return st.Now().For(store.Editors).ParticipationsBehind(ctx, lists, nil, nil, none)
 	})
 	compare(t, summaries, func(s *record.CommitteeSummary) []record.SummaryFigure {
 		c := s.Conclusions
@@ -228,9 +228,9 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 		}
 		return figures
 	}, func(lists []record.SummaryList) ([]*record.ConclusionConnection, error) {
-		return st.ConclusionsBehind(ctx, lists, nil, nil, none)
+		return st.Now().For(store.Editors).ConclusionsBehind(ctx, lists, nil, nil, none)
 	})
-	expectations, err := st.Expectations(ctx, cells, none)
+	expectations, err := st.Now().For(store.Editors).Expectations(ctx, cells, none)
 	if err != nil {
 		t.Fatal(err)
 	}

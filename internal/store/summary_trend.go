@@ -8,10 +8,10 @@ import (
 )
 
 // TrendOf follows one figure of each committee from one period to another, which is the first when left out.
-func (s *Store) TrendOf(ctx context.Context, committees []int64, metric record.SummaryMetric, from,
+func (rd Reader) TrendOf(ctx context.Context, committees []int64, metric record.SummaryMetric, from,
 	to record.CalendarPeriod,
 ) ([][]record.TrendPoint, error) {
-	summaries, err := s.SummariesOf(ctx, committees, from, to)
+	summaries, err := rd.SummariesOf(ctx, committees, from, to)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ const mostCompared = 200
 
 // CompareCommittees puts the committees with these opaque ids in the order of one figure, and by name where it is the
 // same.
-func (s *Store) CompareCommittees(ctx context.Context, ids []string, metric record.SummaryMetric,
+func (rd Reader) CompareCommittees(ctx context.Context, ids []string, metric record.SummaryMetric,
 	period record.CalendarPeriod,
 ) ([]record.ComparedCommittee, error) {
 	if len(ids) > mostCompared {
@@ -49,11 +49,11 @@ func (s *Store) CompareCommittees(ctx context.Context, ids []string, metric reco
 		}
 		keys[i], seen[id] = key, true
 	}
-	cells, err := s.cellsByName(ctx, keys, ids, period)
+	cells, err := rd.cellsByName(ctx, keys, ids, period)
 	if err != nil {
 		return nil, err
 	}
-	summaries, err := s.Summaries(ctx, cells)
+	summaries, err := rd.Summaries(ctx, cells)
 	if err != nil {
 		return nil, err
 	}
@@ -61,11 +61,11 @@ func (s *Store) CompareCommittees(ctx context.Context, ids []string, metric reco
 }
 
 // cellsByName are the committees' cells of one period, in the order of their names.
-func (s *Store) cellsByName(ctx context.Context, keys []int64, ids []string,
+func (rd Reader) cellsByName(ctx context.Context, keys []int64, ids []string,
 	period record.CalendarPeriod,
 ) ([]record.SummaryCell, error) {
 	var found []int64
-	q := s.reads(ctx)
+	q := rd.source()
 	if err := q.Select(ctx, &found, "SELECT c.id FROM "+db.KeysTable+
 		" AS k JOIN committees AS c ON c.id = k.value ORDER BY c.sort_key, c.id", db.Keys(keys)); err != nil {
 		return nil, err

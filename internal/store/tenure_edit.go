@@ -8,8 +8,8 @@ import (
 )
 
 var tenureEditing = editing[record.TenureInput, *tenureBody]{
-	kind: record.KindTenure, field: "tenure", load: (*Tx).tenureBody, describe: describeTenure, put: (*Tx).putTenure, assign: (*Tx).assignTenure,
-	find: func(tx *Tx, in *record.TenureInput, at record.Path) (int64, record.Path) {
+	kind: record.KindTenure, field: "tenure", load: (*Writer).tenureBody, describe: describeTenure, put: (*Writer).putTenure, assign: (*Writer).assignTenure,
+	find: func(tx *Writer, in *record.TenureInput, at record.Path) (int64, record.Path) {
 		if key := tx.identified(record.KindTenure, 0, in.Identifiers, at); key != 0 {
 			return key, at
 		}
@@ -17,7 +17,7 @@ var tenureEditing = editing[record.TenureInput, *tenureBody]{
 		if official == 0 || post == 0 {
 			return 0, at
 		}
-		return tx.find(tenureLookup(official, post, in.Start)), at.At("start")
+		return tx.Find(tenureLookup(official, post, in.Start)), at.At("start")
 	},
 }
 
@@ -30,13 +30,13 @@ func describeTenure(b *tenureBody) record.TenureInput {
 	}
 }
 
-func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path) {
+func (tx *Writer) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path) {
 	was := b.OfficialKey
 	official, post := tx.official(&in.Official, at.At("official")), tx.post(&in.Post, at.At("post"))
 	if official == 0 || post == 0 {
 		return
 	}
-	if same := tx.find(tenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
+	if same := tx.Find(tenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
 		tx.conflict(at.At("start"), "%s is of the same official in the same post from the same day",
 			tx.describe(record.KindTenure, same))
 	}
@@ -50,7 +50,7 @@ func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path
 	if tx.isFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
 		return
 	}
-	tx.cache.named.clear()
+	tx.cache.named.Clear()
 	tx.doubtOfficial(official)
 	if was != official {
 		tx.doubtOfficial(was)
@@ -59,9 +59,9 @@ func (tx *Tx) assignTenure(b *tenureBody, in *record.TenureInput, at record.Path
 
 // refuseAsserted notes that the official of a tenure cannot be another one, as a stated title of the official was
 // recorded to name it.
-func (tx *Tx) refuseAsserted(tenure int64, at record.Path) {
+func (tx *Writer) refuseAsserted(tenure int64, at record.Path) {
 	var parts []int64
-	tx.all(&parts, "SELECT DISTINCT participation_id FROM stated_titles WHERE tenure_id = ? AND is_asserted = 1", tenure)
+	tx.All(&parts, "SELECT DISTINCT participation_id FROM stated_titles WHERE tenure_id = ? AND is_asserted = 1", tenure)
 	if len(parts) == 0 {
 		return
 	}
@@ -79,7 +79,7 @@ func (tx *Tx) refuseAsserted(tenure int64, at record.Path) {
 }
 
 // CreateTenure records a new tenure.
-func (s *Store) CreateTenure(ctx context.Context, actor, note string,
+func (s *Recorder) CreateTenure(ctx context.Context, actor, note string,
 	in *record.TenureInput,
 ) (*record.Tenure, *record.Change, error) {
 	b, change, err := create(ctx, s, &tenureEditing, actor, note, in)
@@ -90,7 +90,7 @@ func (s *Store) CreateTenure(ctx context.Context, actor, note string,
 }
 
 // UpdateTenure changes a tenure.
-func (s *Store) UpdateTenure(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateTenure(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.TenureInput),
 ) (*record.Tenure, *record.Change, error) {
 	b, change, err := update(ctx, s, &tenureEditing, actor, e, patch)

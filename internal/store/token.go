@@ -12,6 +12,16 @@ import (
 	"bienban/internal/record"
 )
 
+// Tokens are the tokens that a database keeps. It is safe for concurrent use.
+type Tokens struct {
+	db   *db.DB
+	now  func() time.Time
+	memo tokenMemo
+}
+
+// NewTokens are the tokens of a database. The clock tells when one is revoked.
+func NewTokens(d *db.DB, now func() time.Time) *Tokens { return &Tokens{db: d, now: now} }
+
 // tokenRow is a row of tokens.
 type tokenRow struct {
 	Prefix, Name, Role string
@@ -37,14 +47,14 @@ func (r tokenRow) token() (t access.Token, err error) {
 		{r.LastUsedAt, &t.LastUsedAt},
 	} {
 		if err == nil && instant.text.Valid {
-			*instant.into, err = time.Parse(instantFormat, instant.text.String)
+			*instant.into, err = time.Parse(InstantFormat, instant.text.String)
 		}
 	}
 	return t, err
 }
 
-// Tokens are all that were ever made, the oldest first.
-func (s *Store) Tokens(ctx context.Context) ([]access.Token, error) {
+// All are all that were ever made, the oldest first.
+func (s *Tokens) All(ctx context.Context) ([]access.Token, error) {
 	var rows []tokenRow
 	if err := s.db.Read.Select(ctx, &rows, "SELECT "+tokenColumns+" FROM tokens ORDER BY created_at, prefix"); err != nil {
 		return nil, err
@@ -60,19 +70,19 @@ func (s *Store) Tokens(ctx context.Context) ([]access.Token, error) {
 }
 
 // AddToken keeps a new token.
-func (s *Store) AddToken(ctx context.Context, t access.Token) error {
+func (s *Tokens) AddToken(ctx context.Context, t access.Token) error {
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
 		_, err := tx.Exec(ctx, "INSERT INTO tokens (prefix, hash, name, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
-			t.Prefix, t.Hash, t.Name, t.Role.String(), t.CreatedAt.UTC().Format(instantFormat), instantOrNull(t.ExpiresAt))
+			t.Prefix, t.Hash, t.Name, t.Role.String(), t.CreatedAt.UTC().Format(InstantFormat), instantOrNull(t.ExpiresAt))
 		return err
 	})
 }
 
 // RevokeToken takes a token's rights away, from the next request on. One that is revoked stays so.
-func (s *Store) RevokeToken(ctx context.Context, prefix string) error {
+func (s *Tokens) RevokeToken(ctx context.Context, prefix string) error {
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
 		result, err := tx.Exec(ctx, "UPDATE tokens SET revoked_at = coalesce(revoked_at, ?) WHERE prefix = ?",
-			s.now().UTC().Format(instantFormat), prefix)
+			s.now().UTC().Format(InstantFormat), prefix)
 		if err != nil {
 			return err
 		}
@@ -84,7 +94,7 @@ func (s *Store) RevokeToken(ctx context.Context, prefix string) error {
 }
 
 // UseTokens notes when tokens were last used.
-func (s *Store) UseTokens(ctx context.Context, at map[string]time.Time) error {
+func (s *Tokens) UseTokens(ctx context.Context, at map[string]time.Time) error {
 	if len(at) == 0 {
 		return nil
 	}
@@ -96,7 +106,7 @@ func (s *Store) UseTokens(ctx context.Context, at map[string]time.Time) error {
 	return s.db.Tx(ctx, func(tx *db.Tx) error {
 		for _, prefix := range prefixes {
 			if _, err := tx.Exec(ctx, "UPDATE tokens SET last_used_at = ? WHERE prefix = ?",
-				at[prefix].UTC().Format(instantFormat), prefix); err != nil {
+				at[prefix].UTC().Format(InstantFormat), prefix); err != nil {
 				return err
 			}
 		}
@@ -108,6 +118,6 @@ func instantOrNull(t time.Time) *string {
 	if t.IsZero() {
 		return nil
 	}
-	text := t.UTC().Format(instantFormat)
+	text := t.UTC().Format(InstantFormat)
 	return &text
 }

@@ -24,8 +24,8 @@ const mostTokensKnown = 4096
 
 // Token finds a token by its prefix, whether it still lets anybody in or not; access.ErrNoToken if there is none. It is
 // as the file has it when this is asked, whichever process changed it.
-func (s *Store) Token(ctx context.Context, prefix string) (access.Token, error) {
-	m := &s.tokens
+func (s *Tokens) Token(ctx context.Context, prefix string) (access.Token, error) {
+	m := &s.memo
 	arrived := m.begun.Load()
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -56,7 +56,7 @@ func (s *Store) Token(ctx context.Context, prefix string) (access.Token, error) 
 
 // renew reads the tokens that are known again if the file has changed. The version is asked first: what is read is
 // never older.
-func (m *tokenMemo) renew(ctx context.Context, s *Store) error {
+func (m *tokenMemo) renew(ctx context.Context, s *Tokens) error {
 	version, err := s.db.Version(ctx)
 	if err != nil || version == m.version && m.known != nil {
 		return err
@@ -76,7 +76,7 @@ func (m *tokenMemo) renew(ctx context.Context, s *Store) error {
 }
 
 // tokensBy reads the tokens with these prefixes, as far as there are any.
-func (s *Store) tokensBy(ctx context.Context, prefixes []string) (map[string]access.Token, error) {
+func (s *Tokens) tokensBy(ctx context.Context, prefixes []string) (map[string]access.Token, error) {
 	keys, err := db.TextKeys(prefixes)
 	if err != nil {
 		return nil, err

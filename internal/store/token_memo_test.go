@@ -19,15 +19,15 @@ func TestATokenIsAsTheFileHasIt(t *testing.T) {
 	s := withBase(t)
 	other := New(dbtest.Open(t, s.db.Path(), db.Options{}), s.now)
 	token, _ := access.Mint("van-thu", access.Editor, s.now(), time.Time{})
-	if _, err := s.Token(t.Context(), token.Prefix); !errors.Is(err, access.ErrNoToken) {
+	if _, err := s.Tokens().Token(t.Context(), token.Prefix); !errors.Is(err, access.ErrNoToken) {
 		t.Errorf("before it is made: %v", err)
 	}
-	if err := other.AddToken(t.Context(), token); err != nil {
+	if err := other.Tokens().AddToken(t.Context(), token); err != nil {
 		t.Fatal(err)
 	}
 	is := func(role access.Role, state string) {
 		t.Helper()
-		got, err := s.Token(t.Context(), token.Prefix)
+		got, err := s.Tokens().Token(t.Context(), token.Prefix)
 		if err != nil || got.Role != role || got.State(s.now()) != state {
 			t.Errorf("%+v %v", got, err)
 		}
@@ -37,14 +37,14 @@ func TestATokenIsAsTheFileHasIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	is(access.Reader, "active")
-	if err := s.RevokeToken(t.Context(), token.Prefix); err != nil { // by this process itself
+	if err := s.Tokens().RevokeToken(t.Context(), token.Prefix); err != nil { // by this process itself
 		t.Fatal(err)
 	}
 	is(access.Reader, "revoked")
 	if _, err := other.db.Write.Exec(t.Context(), "DELETE FROM tokens"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Token(t.Context(), token.Prefix); !errors.Is(err, access.ErrNoToken) {
+	if _, err := s.Tokens().Token(t.Context(), token.Prefix); !errors.Is(err, access.ErrNoToken) {
 		t.Errorf("after it was deleted: %v", err)
 	}
 }
@@ -56,7 +56,7 @@ func TestAskingForTokensAgainReadsTheFileOnce(t *testing.T) {
 	var prefixes []string
 	for range 200 {
 		token, _ := access.Mint("one", access.Editor, s.now(), time.Time{})
-		if err := s.AddToken(t.Context(), token); err != nil {
+		if err := s.Tokens().AddToken(t.Context(), token); err != nil {
 			t.Fatal(err)
 		}
 		prefixes = append(prefixes, token.Prefix)
@@ -67,7 +67,7 @@ func TestAskingForTokensAgainReadsTheFileOnce(t *testing.T) {
 		var clients sync.WaitGroup
 		for _, prefix := range prefixes {
 			clients.Go(func() {
-				if _, err := s.Token(ctx, prefix); err != nil {
+				if _, err := s.Tokens().Token(ctx, prefix); err != nil {
 					t.Error(err)
 				}
 			})
@@ -97,9 +97,9 @@ func TestAChangeIsPermittedInItsTransaction(t *testing.T) {
 	other := New(dbtest.Open(t, s.db.Path(), db.Options{LockWait: time.Millisecond}), s.now)
 	asked := 0
 	refusal := &record.Error{Code: record.CodeForbidden, Message: "no"}
-	s.permit = func(ctx context.Context) error {
+	s.journal.permit = func(ctx context.Context) error {
 		asked++
-		if err := other.RevokeToken(ctx, "bb_x"); db.ConditionOf(err) != db.Busy {
+		if err := other.Tokens().RevokeToken(ctx, "bb_x"); db.ConditionOf(err) != db.Busy {
 			t.Errorf("another process could write: %v", err)
 		}
 		return refusal

@@ -8,9 +8,9 @@ import (
 )
 
 var topicEditing = editing[record.TopicInput, *topicBody]{
-	kind: record.KindTopic, field: "topic", load: (*Tx).topicBody, put: (*Tx).putTopic, assign: (*Tx).assignTopic,
+	kind: record.KindTopic, field: "topic", load: (*Writer).topicBody, put: (*Writer).putTopic, assign: (*Writer).assignTopic,
 	describe: func(b *topicBody) record.TopicInput { return record.TopicInput{Slug: b.Slug, Name: b.Name} },
-	find: func(tx *Tx, in *record.TopicInput, at record.Path) (int64, record.Path) {
+	find: func(tx *Writer, in *record.TopicInput, at record.Path) (int64, record.Path) {
 		if in.Slug != "" {
 			return tx.bySlug(record.KindTopic, in.Slug), at
 		}
@@ -18,7 +18,7 @@ var topicEditing = editing[record.TopicInput, *topicBody]{
 	},
 }
 
-func (tx *Tx) assignTopic(b *topicBody, in *record.TopicInput, at record.Path) {
+func (tx *Writer) assignTopic(b *topicBody, in *record.TopicInput, at record.Path) {
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name = in.Name
 	if !tx.isFaulty() {
@@ -27,7 +27,7 @@ func (tx *Tx) assignTopic(b *topicBody, in *record.TopicInput, at record.Path) {
 }
 
 // CreateTopic records a new topic.
-func (s *Store) CreateTopic(ctx context.Context, actor, note string,
+func (s *Recorder) CreateTopic(ctx context.Context, actor, note string,
 	in *record.TopicInput,
 ) (*record.Topic, *record.Change, error) {
 	b, change, err := create(ctx, s, &topicEditing, actor, note, in)
@@ -38,7 +38,7 @@ func (s *Store) CreateTopic(ctx context.Context, actor, note string,
 }
 
 // UpdateTopic changes a topic.
-func (s *Store) UpdateTopic(ctx context.Context, actor string, e record.Edit,
+func (s *Recorder) UpdateTopic(ctx context.Context, actor string, e record.Edit,
 	patch func(*record.TopicInput),
 ) (*record.Topic, *record.Change, error) {
 	b, change, err := update(ctx, s, &topicEditing, actor, e, patch)

@@ -10,20 +10,21 @@ import (
 	"strings"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
 // Undo gives each record that a change touched back the body that it had before: what was made is deleted, what was
 // deleted is restored under its old id, what was changed is changed back. It is a change like any other and can be
 // undone itself. It is refused when later changes stand on top, with record.Faults that name them.
-func (s *Store) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
+func (s *Recorder) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
 	wrong := in.Validate()
-	undone, err := s.OneChange(ctx, in.Change)
+	undone, err := s.oneChange(ctx, in.Change)
 	if err != nil {
 		return nil, withFaults(wrong, aboutChange(err))
 	}
 	note := cmp.Or(in.Note, "undo "+undone.ID())
-	change, err := s.inOne(ctx, actor, note, wrong, func(tx *Tx) { tx.undo(undone) })
+	change, err := s.inOne(ctx, actor, note, wrong, func(tx *Writer) { tx.undo(undone) })
 	if err != nil {
 		return nil, err
 	}
@@ -52,26 +53,26 @@ type revert struct {
 	Kind    record.Kind `db:"kind"`
 	Key     int64       `db:"record_id"`
 	Version int         `db:"version"`
-	last    revision    // the newest
+	last    Revision    // the newest
 	there   bool        // it is there now
-	body    body        // as it was before, nil if it was not there
+	body    Body        // as it was before, nil if it was not there
 }
 
 func (r *revert) id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }
 
 // undo works in the order of the kinds, so that whatever verdicts stand on is there before the titles. Foreign keys are
 // looked at when the transaction ends: half way, rows may refer to what is not back yet.
-func (tx *Tx) undo(c *record.Change) {
+func (tx *Writer) undo(c *record.Change) {
 	var at record.Path
 	tx.refuseLater(c, at.At("change"))
 	reverts := tx.revertsOf(c)
 	if len(reverts) == 0 {
 		tx.conflict(at.At("change"), "the change left no revision that could be undone")
 	}
-	if tx.err != nil || len(tx.faults) > 0 {
+	if tx.Err() != nil || len(tx.faults) > 0 {
 		return
 	}
-	tx.exec(db.DeferForeignKeys)
+	tx.Exec(db.DeferForeignKeys)
 	for _, r := range reverts {
 		tx.doubtAround(r.id())
 		tx.eraseRows(r.id())
@@ -79,7 +80,7 @@ func (tx *Tx) undo(c *record.Change) {
 	for _, r := range reverts {
 		tx.restore(r, at.At("change"))
 	}
-	if len(tx.faults) > 0 || tx.err != nil {
+	if len(tx.faults) > 0 || tx.Err() != nil {
 		return
 	}
 	tx.refuseDangling(reverts, at.At("change"))
@@ -99,9 +100,9 @@ type laterTouch struct {
 
 // refuseLater notes the later changes that left a record otherwise than the change did. Those that were undone since
 // are no hindrance.
-func (tx *Tx) refuseLater(c *record.Change, at record.Path) {
+func (tx *Writer) refuseLater(c *record.Change, at record.Path) {
 	var later []laterTouch
-	tx.all(&later, "SELECT x.kind, x.record_id, y.change_id FROM revisions AS x JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id "+
+	tx.All(&later, "SELECT x.kind, x.record_id, y.change_id FROM revisions AS x JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id "+
 		"AND y.version = (SELECT max(z.version) FROM revisions AS z WHERE z.kind = x.kind AND z.record_id = x.record_id) "+
 		"WHERE x.change_id = ? AND ((x.operation = 'DELETE') <> (y.operation = 'DELETE') OR (y.operation <> 'DELETE' AND x.body <> y.body)) "+
 		"ORDER BY x.kind, x.record_id LIMIT ?", c.Key, mostTold+1)
@@ -136,9 +137,9 @@ func namedOf(names []string, of int) string {
 }
 
 // revertsOf reads what a change did and what was there before, in the order of kinds and keys.
-func (tx *Tx) revertsOf(c *record.Change) []*revert {
+func (tx *Writer) revertsOf(c *record.Change) []*revert {
 	var reverts []*revert
-	tx.all(&reverts, "SELECT kind, record_id, version FROM revisions WHERE change_id = ? ORDER BY kind, record_id", c.Key)
+	tx.All(&reverts, "SELECT kind, record_id, version FROM revisions WHERE change_id = ? ORDER BY kind, record_id", c.Key)
 	for _, r := range reverts {
 		tx.lookBack(r)
 	}
@@ -146,81 +147,64 @@ func (tx *Tx) revertsOf(c *record.Change) []*revert {
 }
 
 // lookBack reads the record as it is now and as it was before.
-func (tx *Tx) lookBack(r *revert) {
-	r.last, r.there = tx.lastRevision(r.id())
-	var before revision
-	if !tx.get(&before, "SELECT version, change_id, operation, body FROM revisions WHERE kind = ? AND record_id = ? AND version = ?",
-		int64(r.Kind), r.Key, int64(r.Version-1)) || before.Operation == opDelete {
+func (tx *Writer) lookBack(r *revert) {
+	r.last, r.there = tx.LastRevision(r.id())
+	var before Revision
+	if !tx.Get(&before, "SELECT version, change_id, operation, Body FROM revisions WHERE kind = ? AND record_id = ? AND version = ?",
+		int64(r.Kind), r.Key, int64(r.Version-1)) || before.Operation == OpDelete {
 		return
 	}
 	r.body = blankOf(r.id())
-	tx.fail(json.Unmarshal([]byte(before.Body), r.body))
-	r.body.origin().last = before
-	*r.body.version() = before.Version
+	tx.Fail(json.Unmarshal([]byte(before.Body), r.body))
+	r.body.Origin().Last = before
+	*r.body.VersionRef() = before.Version
 }
 
 // eraseRows deletes the rows of a record, if there are any, and nothing else.
-func (tx *Tx) eraseRows(id record.NodeID) {
-	for _, n := range nouns() {
-		if n.kind != id.Kind {
-			continue
-		}
-		for _, t := range n.owned {
-			if t.table == draftRows && !tx.askDrafts().any {
-				continue
-			}
-			statement, args := "DELETE FROM "+t.table.name+" WHERE "+t.owner+" = ?", []any{id.Key}
-			if t.kinds {
-				statement, args = statement+" AND kind = ?", append(args, int64(id.Kind))
-			}
-			tx.exec(statement, args...)
-		}
-		tx.exec("DELETE FROM "+n.row.name+" WHERE id = ?", id.Key)
+func (tx *Writer) eraseRows(id record.NodeID) {
+	tx.EraseRows(id)
+	if tx.askDrafts().any {
+		tx.Exec("DELETE FROM drafts WHERE record_id = ? AND kind = ?", id.Key, int64(id.Kind))
 	}
 }
 
 // restore puts a record back as it was before, as a new revision.
-func (tx *Tx) restore(r *revert, at record.Path) {
-	id, next := r.id(), revision{Version: r.last.Version + 1, Operation: opUpdate}
-	tx.begin()
-	next.ChangeKey, next.Body = tx.change.Key, r.last.Body
-	tx.fail(tx.stale.touchOld(id, r.last.Body))
+func (tx *Writer) restore(r *revert, at record.Path) {
+	id, next := r.id(), Revision{Version: r.last.Version + 1, Operation: OpUpdate}
+	tx.Begin()
+	next.ChangeKey, next.Body = tx.Change().Key, r.last.Body
 	if r.body == nil {
 		if !r.there {
 			return
 		}
-		next.Operation = opDelete
-		tx.uncite(id, r.last.Body)
-		tx.putRevision(id, next, true)
-		tx.unindex(id)
+		next.Operation = OpDelete
+		tx.PutRevision(id, next, true)
+		tx.NoteErased(id, r.last.Body)
 		return
 	}
 	if !r.there {
-		next.Operation = opCreate
+		next.Operation = OpCreate
 	}
-	tx.follow(r.body)
-	text, err := encode(r.body)
-	tx.fail(err)
+	tx.Prepare(r.body)
+	text, err := Encode(r.body)
+	tx.Fail(err)
 	next.Body = text
 	tx.refuseTaken(r, at)
-	if tx.err != nil || len(tx.faults) > 0 {
+	if tx.Err() != nil || len(tx.faults) > 0 {
 		return
 	}
-	r.body.origin().last = next
-	*r.body.version() = next.Version
-	r.body.derive()
+	r.body.Origin().Last = next
+	*r.body.VersionRef() = next.Version
+	r.body.Derive()
 	tx.settleIn(r.body)
-	tx.putRevision(id, next, true)
-	r.body.write(tx, true)
-	tx.turn(r.body, r.last.Body)
-	r.body.touch(&tx.stale)
-	tx.touches(id)
-	tx.index(id, r.body.words(), !r.there)
+	tx.PutRevision(id, next, true)
+	tx.WriteRows(r.body, true)
+	tx.NoteSaved(r.body, r.last.Body, !r.there)
 	tx.doubtAround(id)
 }
 
 // settleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
-func (tx *Tx) settleIn(b body) {
+func (tx *Writer) settleIn(b Body) {
 	d, ok := b.(dated)
 	if !ok {
 		return
@@ -229,13 +213,13 @@ func (tx *Tx) settleIn(b body) {
 	d.setDay(tx.dayOf(meeting))
 	if p, ok := b.(*participationBody); ok {
 		var committees []int64
-		tx.all(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
+		tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
 		p.judged = tx.judge(p, committees)
 	}
 }
 
 // doubtAround notes whose titles must be judged anew, as the record is recorded at this moment.
-func (tx *Tx) doubtAround(id record.NodeID) {
+func (tx *Writer) doubtAround(id record.NodeID) {
 	switch id.Kind {
 	case record.KindTenure:
 		tx.doubtHolders("SELECT official_id FROM tenures WHERE id = ?", id.Key)
@@ -254,7 +238,7 @@ func (tx *Tx) doubtAround(id record.NodeID) {
 
 // followMeetings brings what parts repeat from their meeting up to date, and moves those up that stand behind a part
 // that is no more. So it does with parts that come back: what stood before them may be gone since.
-func (tx *Tx) followMeetings(reverts []*revert) {
+func (tx *Writer) followMeetings(reverts []*revert) {
 	meetings := map[int64]bool{}
 	for _, r := range reverts {
 		switch b := r.body.(type) {
@@ -265,7 +249,7 @@ func (tx *Tx) followMeetings(reverts []*revert) {
 				var gone struct {
 					MeetingKey int64 `json:"meetingId"`
 				}
-				tx.fail(json.Unmarshal([]byte(r.last.Body), &gone))
+				tx.Fail(json.Unmarshal([]byte(r.last.Body), &gone))
 				meetings[gone.MeetingKey] = true
 			}
 		case part:
@@ -277,4 +261,13 @@ func (tx *Tx) followMeetings(reverts []*revert) {
 			tx.closeRanks(kind, key)
 		}
 	}
+}
+
+// oneChange reads a change by its id.
+func (s *Recorder) oneChange(ctx context.Context, id string) (*record.Change, error) {
+	key, err := record.ParseIDOf(record.KindChange, id)
+	if err != nil {
+		return nil, err
+	}
+	return list.One(ctx, list.Source{Queryer: s.db.Read}, &changes, record.KindChange, "id", id, list.Where("t.id = ?", key))
 }

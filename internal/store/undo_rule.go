@@ -69,7 +69,7 @@ func rulesOf(kind record.Kind) []rule {
 }
 
 // refuseUnruly notes the rules between records that those coming back would break.
-func (tx *Tx) refuseUnruly(reverts []*revert, at record.Path) {
+func (tx *Writer) refuseUnruly(reverts []*revert, at record.Path) {
 	for _, r := range reverts {
 		if r.body == nil {
 			continue
@@ -77,7 +77,7 @@ func (tx *Tx) refuseUnruly(reverts []*revert, at record.Path) {
 		for _, rule := range rulesOf(r.Kind) {
 			var keys []int64
 			var others []record.NodeID
-			tx.all(&keys, rule.query, r.Key)
+			tx.All(&keys, rule.query, r.Key)
 			for _, key := range keys {
 				others = append(others, record.NodeID{Kind: rule.other, Key: key})
 			}

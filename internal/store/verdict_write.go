@@ -13,7 +13,7 @@ import (
 type doubts map[int64]bool
 
 // judge finds the verdicts on the titles of one participation.
-func (tx *Tx) judge(p *participationBody, committees []int64) []record.Judgement {
+func (tx *Writer) judge(p *participationBody, committees []int64) []record.Judgement {
 	if len(p.Titles) == 0 {
 		return nil
 	}
@@ -49,12 +49,12 @@ func (r *officeRow) office() record.Office {
 }
 
 // officesOf are all offices that the official ever held.
-func (tx *Tx) officesOf(official int64) []record.Office {
-	if offices, ok := tx.cache.offices.get(official); ok {
+func (tx *Writer) officesOf(official int64) []record.Office {
+	if offices, ok := tx.cache.offices.Get(official); ok {
 		return offices
 	}
 	var rows []officeRow
-	tx.all(&rows, `SELECT t.id, p.committee_id, t.start_first, t.start_last, t.end_first, t.end_last, p.name AS post,
+	tx.All(&rows, `SELECT t.id, p.committee_id, t.start_first, t.start_last, t.end_first, t.end_last, p.name AS post,
 		c.name, c.short_name, c.other_names, coalesce(a.name, '') AS area
 		FROM tenures AS t JOIN posts AS p ON p.id = t.post_id JOIN committees AS c ON c.id = p.committee_id LEFT JOIN areas AS a ON a.id = c.area_id
 		WHERE t.official_id = ?`, official)
@@ -63,14 +63,14 @@ func (tx *Tx) officesOf(official int64) []record.Office {
 	for i := range rows {
 		offices[i] = rows[i].office()
 	}
-	if tx.err == nil {
-		tx.cache.offices.put(official, offices)
+	if tx.Err() == nil {
+		tx.cache.offices.Put(official, offices)
 	}
 	return offices
 }
 
 // newOffice is the office of a tenure that is not written yet.
-func (tx *Tx) newOffice(b *tenureBody) record.Office {
+func (tx *Writer) newOffice(b *tenureBody) record.Office {
 	post := tx.postBody(b.PostKey)
 	committee := tx.committeeBody(post.CommitteeKey)
 	row := officeRow{
@@ -85,21 +85,28 @@ func (tx *Tx) newOffice(b *tenureBody) record.Office {
 }
 
 // doubtOfficial notes that the official's tenures changed.
-func (tx *Tx) doubtOfficial(official int64) {
-	tx.cache.offices.forget(official)
+func (tx *Writer) doubtOfficial(official int64) {
+	tx.cache.offices.Forget(official)
 	if tx.doubts[official] {
 		return
 	}
 	// What this change wrote is in participants; so the look at what was there before need not wait for it.
 	var found int64
-	if tx.participants[official] || !tx.isFirst && tx.read(&found,
+	if tx.participants[official] || !tx.IsInitialLoad() && tx.Read(&found,
 		"SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
 		tx.doubtAll([]int64{official})
 	}
 }
 
+// participationSaved notes who takes part, as the record of a participation says.
+func (tx *Writer) participationSaved(b Body, _ string, _ bool) {
+	if p, ok := b.(*participationBody); ok && p.OfficialKey != nil {
+		tx.takesPart(*p.OfficialKey)
+	}
+}
+
 // takesPart notes that this change records a participation of the official.
-func (tx *Tx) takesPart(official int64) {
+func (tx *Writer) takesPart(official int64) {
 	if tx.participants == nil {
 		tx.participants = map[int64]bool{}
 	}
@@ -107,29 +114,29 @@ func (tx *Tx) takesPart(official int64) {
 }
 
 // doubtPost notes that a post is called otherwise or belongs to another committee.
-func (tx *Tx) doubtPost(post int64) {
+func (tx *Writer) doubtPost(post int64) {
 	tx.doubtHolders("SELECT DISTINCT official_id FROM tenures WHERE post_id = ?", post)
 }
 
 // doubtCommittee notes that a committee is called otherwise or sits elsewhere.
-func (tx *Tx) doubtCommittee(committee int64) {
+func (tx *Writer) doubtCommittee(committee int64) {
 	tx.doubtHolders("SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?", committee)
 }
 
 // doubtArea notes that an area is called otherwise.
-func (tx *Tx) doubtArea(area int64) {
+func (tx *Writer) doubtArea(area int64) {
 	tx.doubtHolders("SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id "+
 		"JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?", area)
 }
 
-func (tx *Tx) doubtHolders(query string, key int64) {
+func (tx *Writer) doubtHolders(query string, key int64) {
 	var officials []int64
-	tx.all(&officials, query, key)
-	tx.cache.offices.clear()
+	tx.All(&officials, query, key)
+	tx.cache.offices.Clear()
 	tx.doubtAll(officials)
 }
 
-func (tx *Tx) doubtAll(officials []int64) {
+func (tx *Writer) doubtAll(officials []int64) {
 	if tx.doubts == nil {
 		tx.doubts = doubts{}
 	}
@@ -139,7 +146,7 @@ func (tx *Tx) doubtAll(officials []int64) {
 }
 
 // judgeDoubts brings the verdicts in doubt up to date. They follow from what is recorded, so that no revision is left.
-func (tx *Tx) judgeDoubts() {
+func (tx *Writer) judgeDoubts() {
 	officials := make([]int64, 0, len(tx.doubts))
 	for o := range tx.doubts {
 		officials = append(officials, o)
@@ -163,24 +170,24 @@ type statedRow struct {
 	Verdict       record.Verdict     `db:"verdict"`
 }
 
-func (tx *Tx) judgeOfficial(official int64) {
+func (tx *Writer) judgeOfficial(official int64) {
 	for row, judged := range tx.misjudged(official) {
-		tx.exec("UPDATE stated_titles SET tenure_id = ?, verdict = ? WHERE participation_id = ? AND position = ?",
+		tx.Exec("UPDATE stated_titles SET tenure_id = ?, verdict = ? WHERE participation_id = ? AND position = ?",
 			judged.Tenure, string(judged.Verdict), row.Participation, row.Position)
 	}
 }
 
 // misjudged judges all titles of an official anew and yields those that came out otherwise than they are recorded.
-func (tx *Tx) misjudged(official int64) iter.Seq2[*statedRow, record.Judgement] {
+func (tx *Writer) misjudged(official int64) iter.Seq2[*statedRow, record.Judgement] {
 	var rows []statedRow
-	tx.all(&rows, `SELECT s.participation_id, p.meeting_id, m.held_on, s.position, s.text, s.tenure_id, s.is_asserted, s.verdict
+	tx.All(&rows, `SELECT s.participation_id, p.meeting_id, m.held_on, s.position, s.text, s.tenure_id, s.is_asserted, s.verdict
 		FROM participations AS p JOIN meetings AS m ON m.id = p.meeting_id JOIN stated_titles AS s ON s.participation_id = p.id
 		WHERE p.official_id = ? ORDER BY p.id, s.position`, official)
 	offices := tx.officesOf(official)
 	return func(yield func(*statedRow, record.Judgement) bool) {
 		for one := range chunks(rows, func(r *statedRow) int64 { return r.Participation }) {
 			var committees []int64
-			tx.all(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position",
+			tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position",
 				one[0].Meeting)
 			for i, judged := range record.Judge(claimsOf(one), one[0].Day, committees, offices) {
 				if r := &one[i]; !r.agrees(judged) && !yield(r, judged) {

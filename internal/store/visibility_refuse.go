@@ -2,24 +2,10 @@ package store
 
 import "bienban/internal/record"
 
-// pointers are how what is published could refer to a draft: the table and its columns of the record that refers, and
-// of the one referred to. What belongs to one meeting has one visibility, so that only what leads from one meeting to
-// another is here.
-var pointers = []struct {
-	from             record.Kind
-	table, own, refs string
-	to               record.Kind
-}{
-	{record.KindMeeting, "meetings", "id", "postponed_to_id", record.KindMeeting},
-	{record.KindAgendaItem, "agenda_items", "id", "carried_over_from_id", record.KindAgendaItem},
-	{record.KindConclusion, "progress", "conclusion_id", "reviewed_by_id", record.KindMeeting},
-	{record.KindConclusion, "conclusion_links", "conclusion_id", "earlier_id", record.KindConclusion},
-}
-
 // refuseExposed refuses to leave something published that refers to a draft: readers would be led to what is not there
 // for them. It looks at the end of every change, whichever way the reference or the visibility came about.
-func (tx *Tx) refuseExposed() {
-	if !tx.begun || !tx.askDrafts().any {
+func (tx *Writer) refuseExposed() {
+	if !tx.HasBegun() || !tx.askDrafts().any {
 		return
 	}
 	for _, p := range pointers {
@@ -27,7 +13,7 @@ func (tx *Tx) refuseExposed() {
 			From int64 `db:"id"`
 			To   int64 `db:"record_id"`
 		}
-		if !tx.get(&found, "SELECT x."+p.own+" AS id, d.record_id FROM drafts AS d CROSS JOIN "+p.table+" AS x ON x."+p.refs+
+		if !tx.Get(&found, "SELECT x."+p.own+" AS id, d.record_id FROM drafts AS d CROSS JOIN "+p.table+" AS x ON x."+p.refs+
 			" = d.record_id WHERE d.kind = ? "+
 			"AND NOT EXISTS (SELECT 1 FROM drafts AS e WHERE e.kind = ? AND e.record_id = x."+p.own+") LIMIT 1", int64(p.to),
 			int64(p.from)) {
@@ -38,7 +24,7 @@ func (tx *Tx) refuseExposed() {
 			"%s is published and would refer to %s, which is a draft: publish that one first, or make both drafts",
 			tx.describe(from.Kind, from.Key), tx.describe(to.Kind, to.Key))
 		e.References = []record.NodeID{from, to}
-		tx.fail(e)
+		tx.Fail(e)
 		return
 	}
 }

@@ -19,7 +19,7 @@ func draftSitting(day record.PartialDate) *record.MeetingInput {
 }
 
 // rowsSeen counts what readers, or everybody else, find of one sitting.
-func rowsSeen(ctx context.Context, t *testing.T, s *Store) int {
+func rowsSeen(a Audience, t *testing.T, s *Store) int {
 	t.Helper()
 	n := 0
 	for _, table := range []string{
@@ -27,7 +27,7 @@ func rowsSeen(ctx context.Context, t *testing.T, s *Store) int {
 		"conclusions", "responsibilities", "citations", "revisions", "changes",
 	} {
 		var rows int
-		if err := s.reads(ctx).Get(t.Context(), &rows, "SELECT count(*) FROM "+table); err != nil {
+		if err := s.Now().For(a).Conn().Get(t.Context(), &rows, "SELECT count(*) FROM "+table); err != nil {
 			t.Fatal(err)
 		}
 		n += rows
@@ -37,7 +37,7 @@ func rowsSeen(ctx context.Context, t *testing.T, s *Store) int {
 
 func setVisibility(t *testing.T, s *Store, slug string, to record.Visibility) *record.Change {
 	t.Helper()
-	m, err := s.Meeting(t.Context(), nil, &slug)
+	m, err := s.Now().For(Editors).Meeting(t.Context(), nil, &slug)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestEveryTableIsOpenOrHasAView(t *testing.T) {
 
 func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 	s := withBase(t)
-	all, readers := t.Context(), ForReaders(t.Context())
+	ctx, all, readers := t.Context(), Editors, Public
 	before := rowsSeen(readers, t, s)
 	months := scalar[int](t, s, "SELECT count(*) FROM meeting_months")
 	mustRecord(t, s, of(draftSitting("2021-12-29")))
@@ -77,7 +77,7 @@ func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 	if got := rowsSeen(readers, t, s); got != before || rowsSeen(all, t, s) == before {
 		t.Errorf("%d rows are seen of a draft", got-before)
 	}
-	if _, err := s.Meeting(readers, nil, &slug); record.CodeOf(err) != record.CodeNotFound {
+	if _, err := s.Now().For(readers).Meeting(ctx, nil, &slug); record.CodeOf(err) != record.CodeNotFound {
 		t.Errorf("the slug of a draft: %v", err)
 	}
 	if n := scalar[int](t, s, "SELECT count(*) FROM meeting_months"); n != months {
@@ -89,22 +89,23 @@ func TestADraftIsPublishedAndWithdrawn(t *testing.T) {
 	if n := scalar[int](t, s, "SELECT count(*) FROM drafts"); n != 0 {
 		t.Errorf("%d records are drafts still", n)
 	}
-	if _, err := s.Meeting(readers, nil, &slug); err != nil {
+	if _, err := s.Now().For(readers).Meeting(ctx, nil, &slug); err != nil {
 		t.Error(err)
 	}
 	var operations []string
-	if err := s.reads(readers).Select(readers, &operations, "SELECT DISTINCT operation FROM revisions WHERE change_id = ?",
+	if err := s.Now().For(readers).Conn().Select(ctx, &operations,
+		"SELECT DISTINCT operation FROM revisions WHERE change_id = ?",
 		published.Key); err != nil || !slices.Equal(operations, []string{"CREATE"}) {
 		t.Errorf("to readers, publishing is %v %v", operations, err)
 	}
 	whole := rowsSeen(readers, t, s)
 	setVisibility(t, s, slug, record.VisibilityDraft)
 	mustBeSound(t, s)
-	if _, err := s.Meeting(readers, nil, &slug); record.CodeOf(err) != record.CodeNotFound {
+	if _, err := s.Now().For(readers).Meeting(ctx, nil, &slug); record.CodeOf(err) != record.CodeNotFound {
 		t.Errorf("the slug of what was withdrawn: %v", err)
 	}
 	var told []string
-	if err := s.reads(readers).Select(readers, &told,
+	if err := s.Now().For(readers).Conn().Select(ctx, &told,
 		"SELECT body FROM revisions WHERE operation = 'DELETE'"); err != nil || len(told) == 0 ||
 		strings.Contains(strings.Join(told, ""), isDraftMark) {
 		t.Errorf("readers are told of the withdrawal %v %v", told, err)
@@ -145,13 +146,13 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 	m := newMirror(t, s)
 	follow := func() {
 		t.Helper()
-		readers := ForReaders(t.Context())
+		readers, ctx := s.Now().For(Public), t.Context()
 		var changes []int64
-		if err := s.reads(readers).Select(readers, &changes, "SELECT id FROM changes ORDER BY id"); err != nil {
+		if err := readers.Conn().Select(ctx, &changes, "SELECT id FROM changes ORDER BY id"); err != nil {
 			t.Fatal(err)
 		}
 		for _, key := range changes {
-			c, revisions, err := s.MirroredStart(readers, key, 200)
+			c, revisions, err := readers.MirroredStart(ctx, key, 200)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -166,7 +167,7 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 			}
 		}
 		mustBeSound(t, m)
-		if got, want := rowsSeen(t.Context(), t, m), rowsSeen(readers, t, s); got != want {
+		if got, want := rowsSeen(Editors, t, m), rowsSeen(Public, t, s); got != want {
 			t.Errorf("the mirror has %d rows, a reader of the origin %d", got, want)
 		}
 	}
@@ -186,8 +187,8 @@ func TestAMirrorOfAReaderGetsWhatIsPublished(t *testing.T) {
 func TestAnExportLeavesDraftsOut(t *testing.T) {
 	s := withBase(t)
 	mustRecord(t, s, of(draftSitting("2021-12-29")))
-	count := func(ctx context.Context) (drafts, meetings int) {
-		if err := s.Export(ctx, func(in *record.RecordMeetingInput) error {
+	count := func(a Audience) (drafts, meetings int) {
+		if err := s.Export(t.Context(), s.Now().For(a), func(in *record.RecordMeetingInput) error {
 			if in.Meeting != nil {
 				meetings++
 				if in.Meeting.Visibility == record.VisibilityDraft {
@@ -200,10 +201,10 @@ func TestAnExportLeavesDraftsOut(t *testing.T) {
 		}
 		return drafts, meetings
 	}
-	if drafts, meetings := count(t.Context()); drafts != 1 || meetings != 2 {
+	if drafts, meetings := count(Editors); drafts != 1 || meetings != 2 {
 		t.Errorf("%d drafts among %d meetings", drafts, meetings)
 	}
-	if drafts, meetings := count(ForReaders(t.Context())); drafts != 0 || meetings != 1 {
+	if drafts, meetings := count(Public); drafts != 0 || meetings != 1 {
 		t.Errorf("for readers: %d drafts among %d meetings", drafts, meetings)
 	}
 }
@@ -213,38 +214,38 @@ func TestAnExportLeavesDraftsOut(t *testing.T) {
 func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
 	s := withBase(t)
 	other := New(dbtest.Open(t, s.db.Path(), db.Options{}), s.now)
-	readers := ForReaders(t.Context())
-	feed, err := s.Changed(readers, nil, nil)
+	readers := s.Now().For(Public)
+	feed, err := readers.Changed(t.Context(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer feed.Close()
-	before, words := rowsSeen(readers, t, s), len(found(readers, t, s, "nháp"))
+	before, words := rowsSeen(Public, t, s), len(found(readers, t, "nháp"))
 	draft := draftSitting("2021-12-29")
 	draft.Title = "Hội nghị còn nháp"
 	mustRecord(t, other, of(draft))
-	if s.anyDraft.Load() {
+	if s.journal.anyDraft.Load() {
 		t.Fatal("this handle knows of the draft already")
 	}
-	if got := rowsSeen(readers, t, s); got != before {
+	if got := rowsSeen(Public, t, s); got != before {
 		t.Errorf("%d rows are seen of it", got-before)
 	}
-	if hits := found(readers, t, s, "nháp"); len(hits) != words {
+	if hits := found(readers, t, "nháp"); len(hits) != words {
 		t.Errorf("a search finds %v", hits)
 	}
-	if hits := found(t.Context(), t, s, "nháp"); len(hits) != words+1 {
+	if hits := found(s.Now().For(Editors), t, "nháp"); len(hits) != words+1 {
 		t.Errorf("an editor's search finds %v", hits)
 	}
-	ended, cancel := context.WithCancel(readers)
+	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if event, more, err := feed.look(readers); event != nil || err != nil {
+	if event, more, err := feed.look(t.Context()); event != nil || err != nil {
 		t.Errorf("a feed tells %v %v %v", event, more, err)
 	}
 	if event, err := feed.Next(ended); event != nil {
 		t.Errorf("a feed tells %v %v", event, err)
 	}
 	meetings := 0
-	if err := s.Export(readers, func(in *record.RecordMeetingInput) error {
+	if err := s.Export(t.Context(), readers, func(in *record.RecordMeetingInput) error {
 		if in.Meeting != nil {
 			meetings++
 		}
@@ -256,9 +257,9 @@ func TestAFirstDraftOfAnotherProcessIsHiddenAtOnce(t *testing.T) {
 	mustBeSound(t, s)
 }
 
-func found(ctx context.Context, t *testing.T, s *Store, text string) []*record.SearchHit {
+func found(rd Reader, t *testing.T, text string) []*record.SearchHit {
 	t.Helper()
-	page, err := s.Search(ctx, text, nil, record.PageArgs{})
+	page, err := rd.Search(t.Context(), text, nil, record.PageArgs{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,42 +2,9 @@ package store
 
 import (
 	"slices"
-	"strings"
 
 	"bienban/internal/record"
 )
-
-// drafted is what the bodies of a meeting and of its parts keep of the meeting's visibility. A part repeats its
-// meeting's, so that publishing leaves a revision of each: whoever follows the changes as a reader then gets the
-// meeting whole, though none of its earlier revisions.
-type drafted struct {
-	IsDraft bool `json:"isDraft,omitempty"`
-}
-
-func (d *drafted) setDraft(is bool) { d.IsDraft = is }
-
-// isDraftMark is the member in a stored body. In a text, the quotes would be escaped.
-const isDraftMark = `"isDraft":true`
-
-func isDraftBody(text string) bool { return strings.Contains(text, isDraftMark) }
-
-// follower is a body whose visibility is that of another record.
-type follower interface {
-	leader() record.NodeID
-	setDraft(is bool)
-}
-
-func (b *participationBody) leader() record.NodeID { return meetingID(b.MeetingKey) }
-
-func (b *agendaItemBody) leader() record.NodeID { return meetingID(b.MeetingKey) }
-
-func (b *conclusionBody) leader() record.NodeID { return meetingID(b.MeetingKey) }
-
-func (b *citationBody) leader() record.NodeID {
-	return record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}
-}
-
-func meetingID(key int64) record.NodeID { return record.NodeID{Kind: record.KindMeeting, Key: key} }
 
 // draftsOf is what a transaction knows of drafts.
 type draftsOf struct {
@@ -48,46 +15,46 @@ type draftsOf struct {
 }
 
 // ask learns whether there are drafts at all: most databases have none, and pay nothing for them.
-func (tx *Tx) askDrafts() *draftsOf {
+func (tx *Writer) askDrafts() *draftsOf {
 	d := &tx.drafts
-	if !d.asked && tx.err == nil {
+	if !d.asked && tx.Err() == nil {
 		d.asked = true
 		var found struct {
 			Any  bool `db:"present"`
 			Ever bool `db:"ever"`
 		}
-		tx.read(&found, "SELECT EXISTS (SELECT 1 FROM drafts) AS present, EXISTS (SELECT 1 FROM revisions WHERE draft <> 0) AS ever")
+		tx.Read(&found, "SELECT EXISTS (SELECT 1 FROM drafts) AS present, EXISTS (SELECT 1 FROM revisions WHERE draft <> 0) AS ever")
 		d.any, d.ever = d.any || found.Any, d.ever || found.Ever
 	}
 	return d
 }
 
 // isDraft tells whether a record is a draft as the transaction has it now.
-func (tx *Tx) isDraft(id record.NodeID) bool {
+func (tx *Writer) isDraft(id record.NodeID) bool {
 	d := tx.askDrafts()
 	if !d.any {
 		return false
 	}
 	is, known := d.now[id]
 	if !known {
-		tx.read(&is, "SELECT EXISTS (SELECT 1 FROM drafts WHERE kind = ? AND record_id = ?)", int64(id.Kind), id.Key)
+		tx.Read(&is, "SELECT EXISTS (SELECT 1 FROM drafts WHERE kind = ? AND record_id = ?)", int64(id.Kind), id.Key)
 	}
 	return is
 }
 
 // follow gives a part the visibility of its meeting.
-func (tx *Tx) follow(b body) {
+func (tx *Writer) follow(b Body) {
 	if f, ok := b.(follower); ok {
 		f.setDraft(tx.isDraft(f.leader()))
 	}
 }
 
 // writeDraft keeps which records are drafts beside their rows.
-func (tx *Tx) writeDraft(id record.NodeID, is, fresh bool) {
+func (tx *Writer) writeDraft(id record.NodeID, is, fresh bool) {
 	switch {
 	case !fresh && is == tx.isDraft(id):
 	case is:
-		tx.add(draftRows, int64(id.Kind), id.Key)
+		tx.Put(draftRows, true, int64(id.Kind), id.Key)
 		tx.noteDraft(id, true)
 	case !fresh:
 		tx.forgetDraft(id)
@@ -95,14 +62,14 @@ func (tx *Tx) writeDraft(id record.NodeID, is, fresh bool) {
 }
 
 // forgetDraft takes a record out of the drafts.
-func (tx *Tx) forgetDraft(id record.NodeID) {
+func (tx *Writer) forgetDraft(id record.NodeID) {
 	if tx.isDraft(id) {
-		tx.exec("DELETE FROM drafts WHERE kind = ? AND record_id = ?", int64(id.Kind), id.Key)
+		tx.Exec("DELETE FROM drafts WHERE kind = ? AND record_id = ?", int64(id.Kind), id.Key)
 		tx.noteDraft(id, false)
 	}
 }
 
-func (tx *Tx) noteDraft(id record.NodeID, is bool) {
+func (tx *Writer) noteDraft(id record.NodeID, is bool) {
 	d := &tx.drafts
 	d.any = d.any || is
 	if d.now == nil {
@@ -111,16 +78,8 @@ func (tx *Tx) noteDraft(id record.NodeID, is bool) {
 	d.now[id] = is
 }
 
-// How readers see a revision; the column draft of revisions.
-const (
-	draftNot       = 0 // as it is
-	draftHidden    = 1 // not at all
-	draftWithdrawn = 2 // as the deletion of what they saw before
-	draftPublished = 3 // as a creation, as they saw nothing of the record before
-)
-
 // seenAs tells how readers see a revision that is to be written.
-func (tx *Tx) seenAs(id record.NodeID, r revision) int {
+func (tx *Writer) seenAs(id record.NodeID, r Revision) int {
 	hidden := isDraftBody(r.Body)
 	var before struct {
 		Draft     int    `db:"draft"`
@@ -128,18 +87,18 @@ func (tx *Tx) seenAs(id record.NodeID, r revision) int {
 	}
 	var there bool
 	if r.Version > 1 && (hidden || tx.askDrafts().ever) {
-		there = tx.read(&before,
+		there = tx.Read(&before,
 			"SELECT x.draft, x.operation FROM revisions AS x WHERE x.kind = ? AND x.record_id = ? AND x.version = "+
 				"(SELECT max(y.version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version < ?)",
 			int64(id.Kind), id.Key, r.Version)
 	}
 	known := !there || before.Draft == draftNot || before.Draft == draftPublished
 	switch {
-	case r.Operation == opDelete && there && !known, r.Operation == opDelete && !there && hidden:
+	case r.Operation == OpDelete && there && !known, r.Operation == OpDelete && !there && hidden:
 		return draftHidden
-	case r.Operation == opDelete:
+	case r.Operation == OpDelete:
 		return draftNot
-	case hidden && there && known && before.Operation != opDelete:
+	case hidden && there && known && before.Operation != OpDelete:
 		return draftWithdrawn
 	case hidden:
 		return draftHidden
@@ -149,16 +108,34 @@ func (tx *Tx) seenAs(id record.NodeID, r revision) int {
 	return draftNot
 }
 
-// noteSeen keeps what seenAs said for the end of the change.
-func (tx *Tx) noteSeen(as int) {
+// seen is seenAs for a revision that is written now.
+func (tx *Writer) seen(id record.NodeID, r Revision) int {
+	as := tx.seenAs(id, r)
 	if as != draftNot {
 		tx.drafts.ever = true
 		tx.drafts.hid = tx.drafts.hid || as == draftHidden
 	}
+	return as
 }
 
-// turn notes a meeting whose visibility differs from what its last revision says.
-func (tx *Tx) turn(b body, was string) {
+// draftSaved keeps whether a record is a draft, and notes a meeting that was published or withdrawn.
+func (tx *Writer) draftSaved(b Body, was string, fresh bool) {
+	tx.writeDraftOf(b, fresh)
+	tx.turn(b, was)
+}
+
+// writeDraftOf keeps whether a record is a draft beside its rows.
+func (tx *Writer) writeDraftOf(b Body, fresh bool) {
+	if d, ok := b.(interface{ Draft() bool }); ok {
+		tx.writeDraft(b.NodeID(), d.Draft(), fresh)
+	}
+}
+
+// draftErased takes a record out of the drafts.
+func (tx *Writer) draftErased(id record.NodeID, _ string) { tx.forgetDraft(id) }
+
+// turn notes a meeting whose visibility differs from what its last Revision says.
+func (tx *Writer) turn(b Body, was string) {
 	if m, ok := b.(*meetingBody); ok && was != "" && isDraftBody(was) != m.IsDraft {
 		tx.drafts.turned = append(tx.drafts.turned, m.Key)
 	}
@@ -166,11 +143,11 @@ func (tx *Tx) turn(b body, was string) {
 
 // followTurned gives the parts of meetings that were published or withdrawn their visibility, and those of them that
 // the change wrote itself keep what they have.
-func (tx *Tx) followTurned() {
+func (tx *Writer) followTurned() {
 	slices.Sort(tx.drafts.turned)
 	for _, key := range slices.Compact(tx.drafts.turned) {
 		m := tx.loadMeeting(key)
-		if m.isNew() {
+		if m.IsNew() {
 			continue // it is gone
 		}
 		tx.followCitations(m.NodeID())
@@ -179,11 +156,11 @@ func (tx *Tx) followTurned() {
 			for _, part := range order {
 				id := record.NodeID{Kind: kind, Key: part}
 				b := blankOf(id)
-				if !tx.load(id, b) {
+				if !tx.Load(id, b) {
 					continue
 				}
 				tx.settleIn(b)
-				tx.save(b)
+				tx.Save(b)
 				tx.followCitations(id)
 			}
 		}
@@ -191,15 +168,15 @@ func (tx *Tx) followTurned() {
 	tx.drafts.turned = nil
 }
 
-func (tx *Tx) followCitations(of record.NodeID) {
+func (tx *Writer) followCitations(of record.NodeID) {
 	for _, c := range tx.citationsOf(of) {
-		tx.save(c)
+		tx.Save(c)
 	}
 }
 
 // hideChange takes a change from readers who see nothing of what it did.
-func (tx *Tx) hideChange() {
+func (tx *Writer) hideChange() {
 	if tx.drafts.hid {
-		tx.exec("UPDATE changes SET draft = NOT EXISTS (SELECT 1 FROM revisions WHERE change_id = ? AND draft <> ?) WHERE id = ?", tx.change.Key, draftHidden, tx.change.Key)
+		tx.Exec("UPDATE changes SET draft = NOT EXISTS (SELECT 1 FROM revisions WHERE change_id = ? AND draft <> ?) WHERE id = ?", tx.Change().Key, draftHidden, tx.Change().Key)
 	}
 }

@@ -31,8 +31,8 @@ func TestCertainlyWithin(t *testing.T) {
 		for _, to := range bounds {
 			match := certainlyWithin("d.value", from, to)
 			var got, want []string
-			err := d.Read.Select(t.Context(), &got, "SELECT d.value FROM json_each(?) AS d WHERE "+match.sql,
-				append([]any{all}, match.args...)...)
+			err := d.Read.Select(t.Context(), &got, "SELECT d.value FROM json_each(?) AS d WHERE "+match.SQL,
+				append([]any{all}, match.Args...)...)
 			if err != nil {
 				t.Fatal(err)
 			}

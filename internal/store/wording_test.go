@@ -37,7 +37,7 @@ func membersOf(typ reflect.Type) []string {
 		f := typ.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
-		case name == "-" || f.Type == reflect.TypeFor[stored]():
+		case name == "-" || f.Type == reflect.TypeFor[Stored]():
 		case f.Anonymous && name == "":
 			names = append(names, membersOf(f.Type)...)
 		case name != "" && f.IsExported():

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bienban/db"
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -88,27 +89,27 @@ func searchKindOf(kind record.Kind) record.SearchKind {
 
 // hits is the list of what matches with its rank: exact marks first, then by relevance, names counting four times as
 // much as texts.
-func (q query) hits(kinds []record.SearchKind) cond {
+func (q query) hits(kinds []record.SearchKind) list.Predicate {
 	const ranked = " AS tier, bm25(words, 4.0, 4.0, 1.0, 1.0) AS score FROM words WHERE words MATCH ?"
-	all := where("SELECT rowid AS id, 0"+ranked, q.folded())
+	all := list.Where("SELECT rowid AS id, 0"+ranked, q.folded())
 	if q.marked {
-		all = where("SELECT rowid AS id, 0"+ranked+" UNION ALL SELECT rowid, 1"+ranked+
+		all = list.Where("SELECT rowid AS id, 0"+ranked+" UNION ALL SELECT rowid, 1"+ranked+
 			" AND rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?)",
 			q.exact(), q.folded(), q.exact())
 	}
-	all = all.inside("(%s) AS h")
+	all = all.Inside("(%s) AS h")
 	if kinds == nil {
-		return all.inside("%s WHERE TRUE")
+		return all.Inside("%s WHERE TRUE")
 	}
 	of := make([]string, len(kinds))
 	for i, k := range kinds {
-		of[i] = kindText(searchKinds[k])
+		of[i] = searchKinds[k].Number()
 	}
-	return all.inside("%s WHERE h.id & 15 IN (" + strings.Join(of, ", ") + ")")
+	return all.Inside("%s WHERE h.id & 15 IN (" + strings.Join(of, ", ") + ")")
 }
 
 // Search finds records by their words.
-func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKind,
+func (rd Reader) Search(ctx context.Context, text string, kinds []record.SearchKind,
 	page record.PageArgs,
 ) (*record.SearchHitConnection, error) {
 	q, err := parseQuery(text)
@@ -116,25 +117,25 @@ func (s *Store) Search(ctx context.Context, text string, kinds []record.SearchKi
 		return nil, err
 	}
 	// The place of a hit means nothing in the hits of another text.
-	list, order := "search", q.folded()+q.exact()
-	w, err := windowOf(ctx, page, list, order, 2)
+	name, order := "search", q.folded()+q.exact()
+	w, err := list.PageRangeOf(rd.source(), page, name, order, 2)
 	if err != nil {
 		return nil, err
 	}
-	hits := visible(ctx, q.hits(kinds))
-	found, err := s.readHits(ctx, hits, w)
+	hits := rd.visible(q.hits(kinds))
+	found, err := rd.readHits(ctx, hits, w)
 	if err != nil {
 		return nil, err
 	}
-	p := &record.SearchHitConnection{HasNext: len(found) > w.size, HasPrev: w.after != nil}
-	found = found[:min(len(found), w.size)]
-	if p.Nodes, err = s.withSnippets(ctx, q, found); err != nil {
+	p := &record.SearchHitConnection{HasNext: len(found) > w.Size, HasPrev: w.After != nil}
+	found = found[:min(len(found), w.Size)]
+	if p.Nodes, err = rd.withSnippets(ctx, q, found); err != nil {
 		return nil, err
 	}
-	p.CursorAt = func(i int) string { return writeCursor(list, order, found[i].place()) }
+	p.CursorAt = func(i int) string { return list.WriteCursor(name, order, found[i].place()) }
 	p.Count = func(ctx context.Context) (int, error) {
 		var n int
-		err := s.reads(ctx).Get(ctx, &n, "SELECT count(*) FROM "+hits.sql, hits.args...)
+		err := rd.source().Get(ctx, &n, "SELECT count(*) FROM "+hits.SQL, hits.Args...)
 		return n, err
 	}
 	return p, nil
@@ -147,18 +148,18 @@ type hit struct {
 	Score float64 `db:"score"`
 }
 
-func (h hit) place() place { return place{[]any{h.Tier, h.Score}, h.ID} }
+func (h hit) place() list.Position { return list.Position{Values: []any{h.Tier, h.Score}, Key: h.ID} }
 
-func (s *Store) readHits(ctx context.Context, hits cond, w window) ([]hit, error) {
-	stmt := hits.inside("SELECT h.id, h.tier, h.score FROM %s")
-	if w.after != nil {
-		stmt = cond{
-			stmt.sql + " AND (h.tier, h.score, h.id) > (?, ?, ?)",
-			append(stmt.args, w.after.Values[0], w.after.Values[1], w.after.Key),
+func (rd Reader) readHits(ctx context.Context, hits list.Predicate, w list.PageRange) ([]hit, error) {
+	stmt := hits.Inside("SELECT h.id, h.tier, h.score FROM %s")
+	if w.After != nil {
+		stmt = list.Predicate{
+			SQL:  stmt.SQL + " AND (h.tier, h.score, h.id) > (?, ?, ?)",
+			Args: append(stmt.Args, w.After.Values[0], w.After.Values[1], w.After.Key),
 		}
 	}
 	var found []hit
-	err := s.reads(ctx).Select(ctx, &found, stmt.sql+" ORDER BY h.tier, h.score, h.id LIMIT "+w.limit(), stmt.args...)
+	err := rd.source().Select(ctx, &found, stmt.SQL+" ORDER BY h.tier, h.score, h.id LIMIT "+w.Limit(), stmt.Args...)
 	return found, err
 }
 
@@ -166,7 +167,7 @@ func (s *Store) readHits(ctx context.Context, hits cond, w window) ([]hit, error
 var snippetTexts = func() string {
 	of := func(kind record.Kind, table, text string) string {
 		return "SELECT k.value AS id, " + text + " AS text FROM k CROSS JOIN " + table +
-			" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = " + kindText(kind)
+			" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = " + kind.Number()
 	}
 	return "WITH k (value) AS (SELECT value FROM " + db.KeysTable + ") " + strings.Join([]string{
 		of(record.KindArea, "areas", "r.name"),
@@ -183,7 +184,7 @@ var snippetTexts = func() string {
 	}, " UNION ALL ")
 }()
 
-func (s *Store) withSnippets(ctx context.Context, q query, found []hit) ([]*record.SearchHit, error) {
+func (rd Reader) withSnippets(ctx context.Context, q query, found []hit) ([]*record.SearchHit, error) {
 	ids := make([]int64, len(found))
 	for i, h := range found {
 		ids[i] = h.ID
@@ -193,7 +194,7 @@ func (s *Store) withSnippets(ctx context.Context, q query, found []hit) ([]*reco
 		Text string `db:"text"`
 	}
 	if len(ids) > 0 {
-		if err := s.reads(ctx).Select(ctx, &rows, snippetTexts, db.Keys(ids)); err != nil {
+		if err := rd.source().Select(ctx, &rows, snippetTexts, db.Keys(ids)); err != nil {
 			return nil, err
 		}
 	}

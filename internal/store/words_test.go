@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/list"
 	"bienban/internal/record"
 )
 
@@ -47,7 +48,7 @@ func TestTheWordItselfRanksBeforeWordsThatBeginLikeIt(t *testing.T) {
 	mustDeclare(t, s, in)
 	found := func(text string) (slugs []string) {
 		t.Helper()
-		page, err := s.Search(t.Context(), text, nil, record.PageArgs{})
+		page, err := s.Now().For(Editors).Search(t.Context(), text, nil, record.PageArgs{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,14 +82,15 @@ func FuzzSearch(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		page, err := s.Search(t.Context(), text, nil, record.PageArgs{})
+		page, err := s.Now().For(Editors).Search(t.Context(), text, nil, record.PageArgs{})
 		if err == nil {
 			_, err = page.Count(t.Context())
 		}
 		if err != nil && record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("%q: %v", text, err)
 		}
-		_, err = s.Officials(t.Context(), All, Root, &record.OfficialFilter{Name: &text}, nil, record.PageArgs{})
+		_, err = s.Now().For(Editors).Officials(t.Context(), list.All, list.Root, &record.OfficialFilter{Name: &text}, nil,
+			record.PageArgs{})
 		if err != nil && record.CodeOf(err) != record.CodeInvalid {
 			t.Errorf("name %q: %v", text, err)
 		}

@@ -8,13 +8,6 @@ import (
 	"bienban/internal/vi"
 )
 
-// words are what a record is found by: its names, and the texts that it holds. Several names stand one after another.
-type words struct{ name, text string }
-
-// nameBreak stands between the names of one record: a word of the index that no text and no question has, so that a
-// phrase cannot begin in one name and end in the next.
-const nameBreak = " \ue000 "
-
 // wordChange takes the words of a record out of the index, puts them in, or both.
 type wordChange struct {
 	row     int64
@@ -28,7 +21,7 @@ type wordChange struct {
 const mostWordChanges = 16384
 
 // index brings the words of a record up to date, before the transaction ends.
-func (tx *Tx) index(id record.NodeID, w words, fresh bool) {
+func (tx *Writer) index(id record.NodeID, w words, fresh bool) {
 	if fresh && w == (words{}) {
 		return
 	}
@@ -38,17 +31,25 @@ func (tx *Tx) index(id record.NodeID, w words, fresh bool) {
 	}
 }
 
-func (tx *Tx) unindex(id record.NodeID) { tx.index(id, words{}, false) }
+// indexSaved brings the words of a record up to date.
+func (tx *Writer) indexSaved(b Body, _ string, fresh bool) {
+	tx.index(b.NodeID(), wordsOfBody(b), fresh)
+}
+
+// indexErased takes the words of a record out.
+func (tx *Writer) indexErased(id record.NodeID, _ string) { tx.unindex(id) }
+
+func (tx *Writer) unindex(id record.NodeID) { tx.index(id, words{}, false) }
 
 // writeWords makes the changes that wait. The index keeps no contents: what it held is taken out by row id alone.
-func (tx *Tx) writeWords() {
+func (tx *Writer) writeWords() {
 	slices.SortStableFunc(tx.words, func(a, b wordChange) int { return cmp.Compare(a.row, b.row) })
 	for _, c := range tx.words {
 		if c.replace {
-			tx.insert("DELETE FROM words WHERE rowid = ?", c.row) // no lookup reads the index
+			tx.Insert("DELETE FROM words WHERE rowid = ?", c.row) // no lookup reads the index
 		}
 		if w := c.words; w != (words{}) {
-			tx.insert("INSERT INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
+			tx.Insert("INSERT INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
 				c.row, vi.Lower(w.name), vi.Fold(w.name), vi.Lower(w.text), vi.Fold(w.text))
 		}
 	}

@@ -1,0 +1,69 @@
+package store
+
+import (
+	"bienban/db"
+	"bienban/internal/record"
+	"cmp"
+	"context"
+)
+
+// RollBack takes back whatever was recorded after a change: each record becomes what its last Revision at or before it
+// says, or goes if there is none, and what follows from the records is settled as after any change. Then the history
+// ends with it.
+func (s *Recorder) RollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
+	// With a context that can end, the driver runs each statement in a goroutine of its own.
+	tx := s.ScratchWriter(context.WithoutCancel(ctx), dbtx)
+	tx.Exec(db.DeferForeignKeys)
+	var later []revert
+	tx.All(&later, "SELECT kind, record_id, min(version) AS version FROM revisions WHERE change_id > ? GROUP BY kind, record_id ORDER BY kind, record_id", change)
+	for i := range later {
+		if tx.Err() != nil || ctx.Err() != nil {
+			break
+		}
+		tx.takeAway(later[i].id())
+	}
+	for i := range later {
+		if tx.Err() != nil || ctx.Err() != nil {
+			break
+		}
+		r := later[i] // a copy: the bodies of all would take too much memory
+		tx.lookBack(&r)
+		tx.putBack(&r)
+	}
+	tx.Exec("DELETE FROM revisions WHERE change_id > ?", change)
+	tx.Exec("DELETE FROM changes WHERE id > ?", change)
+	tx.judgeDoubts()
+	tx.countAnew()
+	tx.writeWords()
+	return cmp.Or(tx.Err(), ctx.Err())
+}
+
+// takeAway removes the rows of a record as it is now.
+func (tx *Writer) takeAway(id record.NodeID) {
+	last, there := tx.LastRevision(id)
+	if !there {
+		return
+	}
+	tx.Fail(tx.stale.touchOld(id, last.Body))
+	tx.doubtAround(id)
+	tx.eraseRows(id)
+	tx.unindex(id)
+}
+
+// putBack writes the rows of a record as its revision before says, if it was there.
+func (tx *Writer) putBack(r *revert) {
+	if r.body == nil || tx.Err() != nil {
+		return
+	}
+	r.body.Derive()
+	tx.settleIn(r.body)
+	tx.WriteRows(r.body, true)
+	tx.writeDraftOf(r.body, true)
+	tx.participationSaved(r.body, "", true)
+	if m, ok := r.body.(*meetingBody); ok {
+		tx.moveParts(m) // those that are as they were then
+	}
+	tx.stale.touch(r.body)
+	tx.index(r.id(), wordsOfBody(r.body), true)
+	tx.doubtAround(r.id())
+}

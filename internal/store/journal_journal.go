@@ -1,0 +1,175 @@
+// Package journal records changes: each change is one transaction at one instant, and each record that it touches leaves
+// one revision. It batches rows, loads many records at once, and feeds what was changed to whoever follows. What the
+// records are, it is told by a Definition, and what follows from them by Hooks: it knows no noun.
+package store
+
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"bienban/db"
+	"bienban/internal/record"
+)
+
+// Definition is what a journal is told of the records that it keeps.
+type Definition struct {
+	// Tables are the tables of a kind of record: its own, and those of the rows that belong to its records.
+	Tables func(kind record.Kind) Tables
+	// Order is the order in which new rows can be written: those that others refer to come first. Rows of one table may
+	// refer to one another if one statement writes them, or in their order.
+	Order []*rowTable
+	// Searched are the indexes by which recording itself finds records; the others rest during an initial load.
+	Searched []string
+}
+
+// Tables are the tables of one kind of record.
+type Tables struct {
+	Own   *rowTable
+	Owned []ownedRows
+}
+
+// Journal keeps the history of one database. It is safe for concurrent use.
+type Journal struct {
+	db        *db.DB
+	now       func() time.Time
+	def       Definition
+	broadcast broadcast
+	// permit is asked in the transaction of each change, turn before the changefeed is read.
+	permit func(context.Context) error
+	turn   func(context.Context) (done func(), err error)
+	// giveWay make room on the disk for a change that met a full one.
+	giveWay []func(context.Context) bool
+	// anyDraft is set when a draft was ever seen in the history; see EverDrafted.
+	anyDraft atomic.Bool
+}
+
+// JournalOptions are what not every journal has.
+type JournalOptions struct {
+	// Permit has whoever makes a change be asked for its rights once more when its transaction has begun: it may have
+	// waited for others to write, and rights are taken away by a change as well. An error leaves nothing written.
+	Permit func(ctx context.Context) error
+	// Turn has readers of the changefeed wait for their turn. When something changes they all want to read at once, and
+	// questions should not have to wait for all of them.
+	Turn func(ctx context.Context) (done func(), err error)
+}
+
+// NewJournal is the journal of an open database. The clock gives each change its one instant.
+func NewJournal(d *db.DB, now func() time.Time, def Definition, o JournalOptions) *Journal {
+	def.Order = append(slices.Clip(def.Order), revisionRows)
+	j := &Journal{db: d, now: now, def: def, permit: o.Permit, turn: o.Turn}
+	if j.permit == nil {
+		j.permit = func(context.Context) error { return nil }
+	}
+	if j.turn == nil {
+		j.turn = func(ctx context.Context) (func(), error) { return func() {}, ctx.Err() }
+	}
+	return j
+}
+
+// Hook is something that follows from records: it is told of each that changes, and settled before the change ends. What it
+// does not need is nil.
+type Hook struct {
+	// Prepare is called before a body is compared with the last revision of its record, and may complete it.
+	Prepare func(b Body)
+	// Saved is called when the rows of a record are written. The text was is the body of the revision before, empty for a
+	// new record.
+	Saved func(b Body, was string, fresh bool)
+	// Erased is called when the deletion of a record has left its revision, which keeps the text.
+	Erased func(id record.NodeID, was string)
+	// Settle brings what follows up to date, or refuses the change with [Tx.Fail], when all records are written.
+	Settle func()
+}
+
+// Hooks are what follows from the records of one change, in the order in which it is told and settled.
+type Hooks struct {
+	List []Hook
+	// Seen tells how readers see a revision, which is kept in its column draft; nil for as it is.
+	Seen func(id record.NodeID, r Revision) int
+}
+
+// Change runs f in one write transaction. The first record that f touches opens the change, which keeps who made it and
+// why; each record touched leaves one revision. Without one, nothing is written and the change is nil. Before the
+// transaction ends the hooks settle, in their order; an error of f or of a hook leaves nothing written.
+func (j *Journal) Change(ctx context.Context, actor, note string, f func(*Tx) error) (*record.Change, error) {
+	var made *record.Change
+	err := j.db.Tx(ctx, func(dbtx *db.Tx) error {
+		if err := j.permit(ctx); err != nil {
+			return err
+		}
+		tx := j.Tx(ctx, dbtx)
+		tx.change = record.Change{Actor: actor, RecordedAt: j.now().UTC().Truncate(time.Millisecond)}
+		if note != "" {
+			tx.change.Note = &note
+		}
+		if err := f(tx); err != nil {
+			return err
+		}
+		tx.SettleHooks()
+		if tx.begun {
+			made = &tx.change
+		}
+		return tx.err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if made != nil {
+		j.broadcast.send()
+	}
+	return made, nil
+}
+
+// Announce wakes whoever follows the changes, after one that was not made by Change.
+func (j *Journal) Announce() { j.broadcast.send() }
+
+// WithSpace makes a change, and once more where it met a full disk and scratch files gave way to it. f must be able to run
+// twice.
+func (j *Journal) WithSpace(ctx context.Context, f func() (*record.Change, error)) (*record.Change, error) {
+	made, err := f()
+	if c := db.ConditionOf(err); c != db.Full && c != db.IO {
+		return made, err
+	}
+	gave := false
+	for _, free := range j.giveWay {
+		gave = free(ctx) || gave
+	}
+	if !gave {
+		return made, err
+	}
+	return f()
+}
+
+// GivesWay adds something that makes room on the disk for a change that met a full one, and tells whether it made any.
+func (j *Journal) GivesWay(free func(context.Context) bool) { j.giveWay = append(j.giveWay, free) }
+
+// everDrafted is 1 once any revision is of a draft. Most databases have none; there, everybody reads the tables themselves, which
+// costs less. It does not become 0 again.
+const everDrafted = "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)"
+
+// EverDrafted tells whether a transaction has to ask which records are drafts. Its answer holds for that transaction.
+func (j *Journal) EverDrafted(tx *db.Tx) bool {
+	if j.anyDraft.Load() {
+		return true
+	}
+	var ever bool
+	err := tx.Get(context.Background(), &ever, everDrafted)
+	return ever || err != nil // who cannot tell takes the longer way
+}
+
+// NoteDraft has readers kept from drafts before the first of them is committed.
+func (j *Journal) NoteDraft() { j.anyDraft.Store(true) }
+
+// Conn is the pool that shows of a database what its readers are to see: with views that leave drafts out, or, for those who
+// see drafts, without. Whether there are drafts at all is asked for each statement, and in its own read transaction: another
+// process may record the first one at any time.
+func (j *Journal) Conn(d *db.DB, published []db.View) *db.Conn {
+	switch {
+	case published == nil:
+		return d.Read
+	case j.anyDraft.Load():
+		return d.Shadowed(published)
+	}
+	return d.Guarded(everDrafted, published)
+}

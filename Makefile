@@ -17,7 +17,7 @@ export GOFLAGS
 
 DB      ?= bienban.db
 PAGES   := web/dist/index.html
-# Stamped into the binary; all empty outside a git checkout.
+# Stamped into the binary; all empty outside a git checkout. The end-to-end tests build the program with LDFLAGS, too.
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
 COMMIT  := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
 DATE    := $(shell git log -1 --format=%cs 2>/dev/null)
@@ -98,11 +98,11 @@ exported:
 # Kill the server while it records, and compare what is there afterwards with what it acknowledged: make crash CRASHES=1000
 CRASHES ?= 200
 crash:
-	$(GO) test ./cmd/bienban -run TestNothingIsLostInACrash -timeout 0 -v -crashes $(CRASHES)
+	$(GO) test ./cmd/bienban/e2e -run TestNothingIsLostInACrash -timeout 0 -v -crashes $(CRASHES)
 
 # Attack the server in every way that is known, for longer than the tests do, and print what it answered and what it took.
 attack: $(PAGES)
-	$(GO) test ./cmd/bienban -run TestAttacks -timeout 15m -v -attacks 2m
+	$(GO) test ./cmd/bienban/e2e -run TestAttacks -timeout 15m -v -attacks 2m
 
 clean:
 	rm -rf bin web/dist/* web/node_modules examples/node_modules

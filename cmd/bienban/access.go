@@ -15,18 +15,18 @@ import (
 	"bienban/internal/store"
 )
 
-// accessFlags say who may ask and who may change anything.
+// accessFlags decide who may read and who may change records.
 type accessFlags struct {
-	Anonymous string `enum:"auto,none,read,write" default:"auto" placeholder:"WHAT" help:"What somebody may do without a token: none, read or write, which is for this machine alone. The default, auto, is read where only this machine can connect, write there with --demo, and none elsewhere."`
+	Anonymous string `enum:"auto,none,read,write" default:"auto" placeholder:"WHAT" help:"What requests without a token may do: none, read or write, of which write needs a loopback address. The default, auto, means read on a loopback address, write there with --demo, and none on any other address."`
 
-	Issuer    string                 `name:"oidc-issuer" placeholder:"URL" help:"Let in people by what this OpenID Connect provider signs: a bearer JWT in the header Authorization (default: nobody)."`
-	Audience  string                 `name:"oidc-audience" placeholder:"NAME" help:"For whom such a JWT must be meant: what the provider calls this service."`
-	RoleClaim string                 `name:"oidc-role-claim" default:"roles" placeholder:"CLAIM" help:"Which claim lists what somebody is; dots lead into objects, such as realm_access.roles (default: ${default})."`
-	RoleOf    map[string]access.Role `name:"oidc-role" placeholder:"VALUE=ROLE" help:"Which value of the claim is which role: reader, editor or admin. May be repeated; the highest counts."`
+	Issuer    string                 `name:"oidc-issuer" placeholder:"URL" help:"Accept bearer tokens (JWT) signed by this OpenID Connect provider (default: none are accepted)."`
+	Audience  string                 `name:"oidc-audience" placeholder:"NAME" help:"The audience that such a token must name: what the provider calls this service."`
+	RoleClaim string                 `name:"oidc-role-claim" default:"roles" placeholder:"CLAIM" help:"The claim that lists the roles of a person; dots lead into objects, as in realm_access.roles (default: ${default})."`
+	RoleOf    map[string]access.Role `name:"oidc-role" placeholder:"VALUE=ROLE" help:"Map a value of that claim to a role: reader, editor or admin. May be repeated; the highest role applies."`
 }
 
-// people is whom the provider vouches for; nil without one.
-func (f accessFlags) people(logger *slog.Logger) (func(context.Context, string) (access.Principal, error), error) {
+// verifier finds out who presents a token of the OpenID Connect provider; it is nil without a provider.
+func (f accessFlags) verifier(logger *slog.Logger) (func(context.Context, string) (access.Principal, error), error) {
 	if f.Issuer == "" {
 		return nil, nil //nolint:nilnil // no provider is no fault
 	}
@@ -41,16 +41,17 @@ func (f accessFlags) provider(logger *slog.Logger) oidc.Config {
 	return oidc.Config{Issuer: f.Issuer, Audience: f.Audience, RoleClaim: f.RoleClaim, Roles: f.RoleOf, Logger: logger}
 }
 
-// decisionError asks for a decision that nobody but the operator can make.
-type decisionError struct{ addr string }
+// authenticationRequiredError is a server that others can reach while nobody has a token: only the operator can decide
+// whether anybody may read.
+type authenticationRequiredError struct{ addr string }
 
-func (e *decisionError) Error() string {
-	return fmt.Sprintf("%s can be reached from other machines and nobody has an account: decide with --anonymous=read "+
-		"that anybody may read, or make a token (bienban token create)", e.addr)
+func (e *authenticationRequiredError) Error() string {
+	return fmt.Sprintf("authentication required: other machines can reach %s and there are no tokens; create one with "+
+		"`bienban token create`, or let anybody read with --anonymous=read", e.addr)
 }
 
-// ExitCode is that of a command line that lacks something.
-func (*decisionError) ExitCode() int { return exitUsage }
+// ExitCode is that of an incomplete command line.
+func (*authenticationRequiredError) ExitCode() int { return exitUsage }
 
 func (f accessFlags) check() error {
 	if f.Issuer == "" {
@@ -65,7 +66,7 @@ func (f accessFlags) check() error {
 	return nil
 }
 
-// anonymous is what somebody may do who presents nothing.
+// anonymous is the role of requests without a token.
 func (f accessFlags) anonymous(ctx context.Context, st *store.Store, addr string, demo bool) (access.Role, error) {
 	switch f.Anonymous {
 	case "none":
@@ -86,12 +87,12 @@ func (f accessFlags) anonymous(ctx context.Context, st *store.Store, addr string
 	}
 	tokens, err := st.Tokens().All(ctx)
 	if err == nil && len(tokens) == 0 {
-		err = &decisionError{addr}
+		err = &authenticationRequiredError{addr}
 	}
 	return access.None, err
 }
 
-// gate makes the gate of a server.
+// gate authenticates and authorizes the requests of a server.
 func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand, logger *slog.Logger,
 	watch watch,
 ) (*access.Gate, error) {
@@ -99,12 +100,12 @@ func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand,
 	if err != nil {
 		return nil, err
 	}
-	people, err := f.people(logger)
+	verify, err := f.verifier(logger)
 	if err != nil {
 		return nil, err
 	}
 	return access.NewGate(access.Config{
-		Person:    people,
+		Person:    verify,
 		Anonymous: role,
 		Token:     st.Tokens().Token,
 		Now:       time.Now,
@@ -113,21 +114,21 @@ func (f accessFlags) gate(ctx context.Context, st *store.Store, c *serveCommand,
 	}), nil
 }
 
-// socketAdmit lets in the clients of sockets.
+// socketAdmit authenticates the clients of WebSockets by the authorization of their connection_init.
 func socketAdmit(gate *access.Gate, proxies server.Proxies) func(*http.Request, string) (context.Context, error) {
 	return func(r *http.Request, authorization string) (context.Context, error) {
 		caller := server.CallerOf(r, proxies)
-		caller.Authorization = authorization // that of the request has had its turn
+		caller.Authorization = authorization // that of the request was checked before
 		return gate.Admit(r.Context(), caller)
 	}
 }
 
-// usesEvery is how often it is written when tokens were last used.
-const usesEvery = time.Minute
+// tokenUseInterval is how often the times at which tokens were last used are saved.
+const tokenUseInterval = time.Minute
 
-// noteUses writes when tokens were last used, until ctx ends, and then once more.
-func noteUses(ctx context.Context, st *store.Store, gate *access.Gate, logger *slog.Logger) {
-	tick := time.NewTicker(usesEvery)
+// saveTokenUses saves when tokens were last used, at an interval until ctx ends, and then once more.
+func saveTokenUses(ctx context.Context, st *store.Store, gate *access.Gate, logger *slog.Logger) {
+	tick := time.NewTicker(tokenUseInterval)
 	defer tick.Stop()
 	for over := false; !over; {
 		select {
@@ -137,10 +138,10 @@ func noteUses(ctx context.Context, st *store.Store, gate *access.Gate, logger *s
 		}
 		panics.Guard(func() {
 			if err := st.Tokens().UseTokens(context.WithoutCancel(ctx), gate.Uses()); err != nil {
-				logger.Warn("when tokens were last used could not be written", "error", err)
+				logger.Warn("the last use of tokens was not saved", "error", err)
 			}
 		}, func(err *panics.Error) {
-			logger.Error("when tokens were last used could not be written", "cause", err.Error(), "stack", err.Stack)
+			logger.Error("the last use of tokens was not saved", "cause", err.Error(), "stack", err.Stack)
 		})
 	}
 }

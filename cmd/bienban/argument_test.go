@@ -23,15 +23,19 @@ func TestArgumentsThatMeanNothingAreToldInWords(t *testing.T) {
 		code int
 	}{
 		{
-			`"2026-02-30" is not an instant: expected a day, a time and its offset from UTC, such as 2026-`,
+			`"2026-02-30" is not a timestamp: expected a date, a time and an offset from UTC, such as 2026-`,
 			[]string{"export", "--as-recorded-on", "2026-02-30"},
 			exitUsage,
 		},
-		{`"2026-01-15T09:30:00" is not an instant`, []string{"export", "--as-recorded-on", "2026-01-15T09:30:00"}, exitUsage},
-		{"the folder " + filepath.Dir(none) + " does not exist; make it", []string{"export", "-o", none}, exitFailure},
-		{"there is no file " + none, []string{"import", none}, exitFailure},
-		{"there is no file " + none, []string{"restore", none}, exitFailure},
-		{text + " is no copy of a record file; nothing was replaced\n", []string{"restore", text}, exitCannotOpen},
+		{
+			`"2026-01-15T09:30:00" is not a timestamp`,
+			[]string{"export", "--as-recorded-on", "2026-01-15T09:30:00"},
+			exitUsage,
+		},
+		{"the folder " + filepath.Dir(none) + " does not exist; create it", []string{"export", "-o", none}, exitFailure},
+		{"file " + none + " does not exist", []string{"import", none}, exitFailure},
+		{"file " + none + " does not exist", []string{"restore", none}, exitFailure},
+		{text + " is not a copy of a database of bienban; nothing was replaced\n", []string{"restore", text}, exitCannotOpen},
 		{
 			`"localhost" is not an address to listen on; expected host:port`,
 			[]string{"serve", "--addr", "localhost"},

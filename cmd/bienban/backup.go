@@ -18,22 +18,13 @@ import (
 
 type backupCommand struct {
 	database
-	Dest    string        `arg:"" name:"dest" help:"Where the copy goes: a file, or with --every a folder."`
-	Replace bool          `env:"-" help:"Replace a file that is there already."`
-	Every   time.Duration `placeholder:"DURATION" help:"Go on making copies, one now and one each time that this has passed, until told to stop."`
-	Keep    int           `default:"7" placeholder:"N" help:"With --every: how many copies stay; the oldest go (default: ${default})."`
+	Dest    string        `arg:"" name:"dest" help:"The file to write; with --every, the folder to write copies to."`
+	Replace bool          `env:"-" help:"Overwrite an existing file."`
+	Every   time.Duration `placeholder:"DURATION" help:"Make a copy at once and further ones at this interval, until stopped."`
+	Keep    int           `default:"7" placeholder:"N" help:"With --every: how many copies to keep; older ones are deleted (default: ${default})."`
 }
 
-func (backupCommand) Help() string {
-	return `Copies the record file, also while a server writes to it: the copy holds one instant, is checked page by page, and takes its name only when it is whole and on the disk. A plain copy of a file in use loses what stands in its log.
-
-With --every the copies are named after the file and the instant in UTC, such as records-20260131T040000Z.db. A copy that fails is logged and tried again at the next time.
-
-    bienban backup --db records.db /backup/records.db
-    bienban backup --db records.db --every 6h --keep 28 /backup`
-}
-
-// Validate finds what the parser cannot see.
+// Validate checks what the parser cannot.
 func (c *backupCommand) Validate() error {
 	switch {
 	case c.Every < 0 || (c.Every > 0 && c.Every < time.Second):
@@ -41,7 +32,7 @@ func (c *backupCommand) Validate() error {
 	case c.Keep < 1:
 		return fmt.Errorf("--keep is %d; expected at least 1", c.Keep)
 	case c.Every > 0 && c.Replace:
-		return errors.New("--replace does not go with --every, whose copies never meet")
+		return errors.New("--replace cannot be combined with --every, which gives each copy a name of its own")
 	}
 	return nil
 }
@@ -55,12 +46,12 @@ func (c *backupCommand) Run(p *program) error {
 		return err
 	}
 	if info, err := os.Stat(c.Dest); err != nil || !info.IsDir() {
-		return fmt.Errorf("%s is not a folder; make it first, copies are put there with --every", c.Dest)
+		return fmt.Errorf("%s is not a folder; --every writes copies to a folder, create it first", c.Dest)
 	}
 	return c.repeat(p)
 }
 
-// copyTo opens the file for the time of one copy only, so that a record file that is replaced is followed.
+// copyTo opens the database for one copy only, so that each copy is of the file that has the name at that time.
 func (c *backupCommand) copyTo(ctx context.Context, p *program, dest string) (err error) {
 	d, err := c.open(p, db.Options{ReadOnly: true, AnySchema: true})
 	if err != nil {
@@ -69,13 +60,12 @@ func (c *backupCommand) copyTo(ctx context.Context, p *program, dest string) (er
 	defer func() { err = errors.Join(err, d.Close()) }()
 	err = d.CopyTo(ctx, dest, c.Replace)
 	if errors.Is(err, db.ErrExists) {
-		return fmt.Errorf("%s is there already and was left as it is; choose another name, or replace it with --replace",
-			dest)
+		return fmt.Errorf("%s exists and was not changed; choose another name, or overwrite it with --replace", dest)
 	}
 	return err
 }
 
-// repeat makes copies until the context ends, which is its ordinary end.
+// repeat makes copies until the context ends, which is no error.
 func (c *backupCommand) repeat(p *program) error {
 	logger := p.logger()
 	tick := time.NewTicker(c.Every)
@@ -102,11 +92,11 @@ func (c *backupCommand) next(p *program, logger *slog.Logger, now time.Time) err
 	return c.rotate(logger)
 }
 
-// The instants in the names of copies sort as text.
-const instantInName = "20060102T150405Z"
+// timeInName is the time in the name of a copy, in UTC, which sorts as text.
+const timeInName = "20060102T150405Z"
 
 func (c *backupCommand) nameAt(now time.Time) string {
-	return c.stem() + "-" + now.UTC().Format(instantInName) + ".db"
+	return c.stem() + "-" + now.UTC().Format(timeInName) + ".db"
 }
 
 func (c *backupCommand) stem() string {
@@ -114,7 +104,7 @@ func (c *backupCommand) stem() string {
 	return cmp.Or(strings.TrimSuffix(base, filepath.Ext(base)), base)
 }
 
-// rotate removes the oldest copies of this file, and nothing whose name is not that of one.
+// rotate deletes the oldest copies of this file, and nothing that is not named like one.
 func (c *backupCommand) rotate(logger *slog.Logger) error {
 	entries, err := os.ReadDir(c.Dest)
 	if err != nil {
@@ -131,10 +121,10 @@ func (c *backupCommand) rotate(logger *slog.Logger) error {
 }
 
 func (c *backupCommand) isCopy(e fs.DirEntry) bool {
-	instant, ok := strings.CutPrefix(e.Name(), c.stem()+"-")
+	written, ok := strings.CutPrefix(e.Name(), c.stem()+"-")
 	if !ok || !e.Type().IsRegular() {
 		return false
 	}
-	_, err := time.Parse(instantInName+".db", instant)
+	_, err := time.Parse(timeInName+".db", written)
 	return err == nil
 }

@@ -16,13 +16,7 @@ import (
 
 type checkCommand struct {
 	batch
-	NoWarnings bool `help:"Look for faults alone, not for gaps and contradictions in the records."`
-}
-
-func (checkCommand) Help() string {
-	return `Reads the whole database and verifies the file itself, that what records refer to exists and that no area, committee or postponed meeting leads round to itself, that the history is without gaps and agrees with the records, that the index of words agrees with the texts, and that verdicts on titles agree with the tenures. Prints one line for each fault and exits with 1 if there is any. Then prints a line beginning with "warning:" for what is worth a look in the records, the issues of the API's dataIssues, at most 1,000 of each kind; warnings alone exit with 0. Changes nothing; may run beside a server.
-
-    bienban check --db records.db`
+	NoWarnings bool `help:"Verify the database only; do not list gaps and contradictions in the records."`
 }
 
 func (c *checkCommand) Run(p *program) (err error) {
@@ -40,26 +34,26 @@ func (c *checkCommand) Run(p *program) (err error) {
 		fmt.Fprintln(p.stdout, printable.Line(fault.String()))
 	}
 	if slices.ContainsFunc(faults, func(f check.Fault) bool { return f.Rule == check.RuleFile }) {
-		fmt.Fprintf(p.stdout, "%s is damaged: %s; restore it from a copy with `bienban restore`\n", c.DB,
-			counted(len(faults), "fault"))
-		return errFaultsFound // warnings would be about what can still be read
+		fmt.Fprintf(p.stdout, "%s is damaged: %s; replace it with a copy by `bienban restore`\n", c.DB,
+			plural(len(faults), "finding"))
+		return errReported // warnings would cover only what can still be read
 	}
 	if err := c.warn(p, st); err != nil {
 		return err
 	}
 	switch n := len(faults); {
 	case n == 0:
-		fmt.Fprintf(p.stdout, "%s: no faults\n", c.DB)
+		fmt.Fprintf(p.stdout, "%s: no findings\n", c.DB)
 		return nil
 	case n >= check.MostCheckFaults:
-		fmt.Fprintf(p.stdout, "%s: at least %d faults\n", c.DB, n)
+		fmt.Fprintf(p.stdout, "%s: at least %d findings\n", c.DB, n)
 	default:
-		fmt.Fprintf(p.stdout, "%s: %s\n", c.DB, counted(n, "fault"))
+		fmt.Fprintf(p.stdout, "%s: %s\n", c.DB, plural(n, "finding"))
 	}
-	return errFaultsFound
+	return errReported
 }
 
-// warn lists what is worth a look in the records; it is no fault of the database.
+// warn lists the data issues of the records, which are no findings against the database.
 func (c *checkCommand) warn(p *program, st *store.Store) error {
 	if c.NoWarnings {
 		return nil
@@ -72,13 +66,14 @@ func (c *checkCommand) warn(p *program, st *store.Store) error {
 	for _, w := range warnings {
 		fmt.Fprintf(p.stdout, "warning: %s: %s\n", w.Kind, printable.Line(w.Message))
 		if of[w.Kind]++; of[w.Kind] == query.MostCheckWarnings {
-			fmt.Fprintf(p.stdout, "warning: %s: there may be more; ask dataIssues for them\n", w.Kind)
+			fmt.Fprintf(p.stdout, "warning: %s: there may be more; query dataIssues for all\n", w.Kind)
 		}
 	}
 	return nil
 }
 
-func counted(n int, noun string) string {
+// plural is a number with its noun.
+func plural(n int, noun string) string {
 	switch {
 	case n == 1:
 		return "1 " + noun

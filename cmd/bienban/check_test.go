@@ -12,11 +12,11 @@ func TestCheck(t *testing.T) {
 	if r := bienban(t, "demo", "--meetings=40", "--db", path); r.code != 0 {
 		t.Fatalf("%+v", r)
 	}
-	if r := bienban(t, "check", "--no-warnings", "--db", path); r.code != 0 || r.out != path+": no faults\n" {
+	if r := bienban(t, "check", "--no-warnings", "--db", path); r.code != 0 || r.out != path+": no findings\n" {
 		t.Fatalf("%+v", r)
 	}
 	if r := bienban(t, "check", "--db", path); r.code != 0 ||
-		!strings.HasPrefix(r.out, "warning: TITLE_DOES_NOT_MATCH: ") || !strings.HasSuffix(r.out, path+": no faults\n") {
+		!strings.HasPrefix(r.out, "warning: TITLE_DOES_NOT_MATCH: ") || !strings.HasSuffix(r.out, path+": no findings\n") {
 		t.Fatalf("%+v", r)
 	}
 	d, err := db.Open(t.Context(), path, db.Options{})
@@ -31,7 +31,7 @@ func TestCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := bienban(t, "check", "--db", path)
-	if r.code != exitFailure || !strings.Contains(r.out, "RECORD: meeting 1: ") || !strings.Contains(r.out, " fault") ||
+	if r.code != exitFailure || !strings.Contains(r.out, "RECORD: meeting 1: ") || !strings.Contains(r.out, " finding") ||
 		r.stderr != "" {
 		t.Errorf("%+v", r)
 	}

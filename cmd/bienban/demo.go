@@ -15,18 +15,11 @@ import (
 
 type demoCommand struct {
 	batch
-	Meetings int    `default:"1000" placeholder:"N" help:"How many meetings to make, with the committees, officials and conclusions that go with them (default: ${default})."`
-	Seed     uint64 `default:"1" placeholder:"S" help:"Chooses among records of this size: the same seed makes the same records (default: ${default})."`
+	Meetings int    `default:"1000" placeholder:"N" help:"How many meetings to generate, with their committees, officials and conclusions (default: ${default})."`
+	Seed     uint64 `default:"1" placeholder:"S" help:"Seed of the generator: the same seed and number of meetings give the same records (default: ${default})."`
 }
 
-func (demoCommand) Help() string {
-	return `Fills a database with plainly fictional records of an invented province, realistic in shape: tenures that change in mid-year, titles that do not match, overdue conclusions, missed quarters. The source of each says that it is fictional. For demonstrations, tests and measurements; the same size and seed give the same records anywhere.
-
-    bienban demo --db demo.db                              a thousand meetings
-    bienban demo --db large.db --meetings 100000 --seed 7  a hundred thousand, in a minute or two`
-}
-
-// Validate finds what the parser cannot see.
+// Validate checks what the parser cannot.
 func (c *demoCommand) Validate() error {
 	if c.Meetings < 1 {
 		return fmt.Errorf("--meetings is %d; expected at least 1", c.Meetings)
@@ -43,8 +36,8 @@ func (c *demoCommand) Run(p *program) (err error) {
 	start := time.Now()
 	tally, err := c.generate(p, store.New(d, time.Now))
 	if errors.Is(err, context.Canceled) {
-		return &interruption{fmt.Sprintf("the %d meetings that were finished stay in %s", tally.Created[record.KindMeeting],
-			c.DB)}
+		return &interruption{fmt.Sprintf("%s keeps the %s that were complete", c.DB,
+			plural(tally.Created[record.KindMeeting], "meeting"))}
 	}
 	if err != nil {
 		return err
@@ -55,7 +48,7 @@ func (c *demoCommand) Run(p *program) (err error) {
 	if err := printTally(p.stdout, tally); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.stdout, "%s took %.1f s\n", c.DB, time.Since(start).Seconds())
+	_, err = fmt.Fprintf(p.stdout, "%s filled in %.1f s\n", c.DB, time.Since(start).Seconds())
 	return err
 }
 
@@ -69,15 +62,15 @@ func (c *demoCommand) generate(p *program, st *store.Store) (record.Tally, error
 	})
 }
 
-// fillDemo is what `serve --demo` does to an empty database.
+// fillDemo fills an empty database for `serve --demo`.
 func fillDemo(ctx context.Context, d *db.DB, st *store.Store, logger *slog.Logger) error {
 	start := time.Now()
 	filled, err := demo.Fill(ctx, st)
 	if err != nil {
-		return fmt.Errorf("fill the database with demonstration records: %w", err)
+		return fmt.Errorf("add demonstration records: %w", err)
 	}
 	if !filled {
-		logger.Info("the database has records already; no demonstration records were added")
+		logger.Info("the database has records; no demonstration records were added")
 		return nil
 	}
 	logger.Info("demonstration records added", "ms", time.Since(start).Milliseconds())

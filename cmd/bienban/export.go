@@ -25,31 +25,23 @@ import (
 
 type exportCommand struct {
 	batch
-	Output string `short:"o" placeholder:"FILE" default:"-" help:"Where to write; - is standard output (default: ${default})."`
-	Force  bool   `help:"Replace FILE if it is there."`
-	Drafts bool   `help:"Write drafts, too; without this, they and their parts are left out."`
+	Output string `short:"o" placeholder:"FILE" default:"-" help:"The file to write; - is standard output (default: ${default})."`
+	Force  bool   `help:"Overwrite FILE if it exists."`
+	Drafts bool   `help:"Include drafts and their parts, which are left out by default."`
 
-	AsRecordedOn instant `name:"as-recorded-on" placeholder:"INSTANT" help:"Write the records as the database had them at this instant, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
-}
-
-func (exportCommand) Help() string {
-	return `Writes the whole database but for drafts as a record file in JSON Lines: what meetings refer to first, then a meeting a line, in the order in which they were recorded. References are by slug, address and name, so that bienban import of the file into an empty database makes the records of this one. The history is not part of it: backup copies that, too. Reads one state of the database, also while it is served. A file appears whole or not at all.
-
-    bienban export --db records.db -o records.jsonl
-    bienban export --db records.db | gzip > records.jsonl.gz
-    bienban export --db records.db --as-recorded-on 2026-01-15T09:30:00+07:00 -o then.jsonl`
+	AsRecordedOn timestamp `name:"as-recorded-on" placeholder:"TIMESTAMP" help:"Export the records as the database had them at this time, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
 }
 
 func (c *exportCommand) Run(p *program) (err error) {
 	if c.Output != "-" && !c.Force {
 		if _, err := os.Lstat(c.Output); err == nil {
-			return fmt.Errorf("%s is there already: name another file, or replace it with --force", c.Output)
+			return fmt.Errorf("%s exists and was not changed; choose another file, or overwrite it with --force", c.Output)
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	if c.Output != "-" {
-		if err := mustHaveFolder(c.Output); err != nil {
+		if err := checkFolderExists(c.Output); err != nil {
 			return err
 		}
 	}
@@ -73,39 +65,39 @@ func (c *exportCommand) Run(p *program) (err error) {
 		audience = query.Editors
 	}
 	rd := state.For(audience)
-	var told exported
+	var result exported
 	if c.Output == "-" {
-		if told, err = exportTo(p.ctx, st, rd, p.data); err != nil {
+		if result, err = exportTo(p.ctx, st, rd, p.data); err != nil {
 			return err
 		}
-		return told.tooLong()
+		return result.tooLong()
 	}
-	if told, err = exportFile(p.ctx, st, rd, c.Output); err != nil {
+	if result, err = exportFile(p.ctx, st, rd, c.Output); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, counted(told.meetings, "meeting"))
-	return told.tooLong()
+	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, plural(result.meetings, "meeting"))
+	return result.tooLong()
 }
 
-// exported tells of a record file that is written.
+// exported describes the record file that was written.
 type exported struct {
 	meetings int
-	long     []string // the slugs of meetings that are longer than an entry may be
+	long     []string // slugs of the meetings that exceed the size of an entry
 }
 
-// tooLong says that the file, whole as it is, cannot be imported. Edits to the parts of a meeting can make it longer
-// than any input.
+// tooLong is the error that the file is complete but cannot be imported: edits to its parts can make a meeting longer
+// than an entry of a record file may be.
 func (e exported) tooLong() error {
 	if len(e.long) == 0 {
 		return nil
 	}
-	return fmt.Errorf("the file holds everything, but bienban import cannot read it: of %s, each takes more than the %d "+
-		"MiB of an entry; a backup copies them",
-		strings.Join(e.long, ", "), intake.MostEntryBytes>>20)
+	return fmt.Errorf("the export is complete, but `bienban import` cannot read it: these meetings are larger than the "+
+		"%d MiB that an entry may have: %s; copy the database with `bienban backup` instead", intake.MostEntryBytes>>20,
+		strings.Join(e.long, ", "))
 }
 
 // exportTo writes JSON Lines.
-func exportTo(ctx context.Context, st *store.Store, rd query.Reader, to io.Writer) (told exported, err error) {
+func exportTo(ctx context.Context, st *store.Store, rd query.Reader, to io.Writer) (result exported, err error) {
 	out := bufio.NewWriterSize(to, 1<<16)
 	var line bytes.Buffer
 	lines := json.NewEncoder(&line)
@@ -116,38 +108,38 @@ func exportTo(ctx context.Context, st *store.Store, rd query.Reader, to io.Write
 			return err
 		}
 		if in.Meeting != nil {
-			told.meetings++
+			result.meetings++
 			if line.Len() > intake.MostEntryBytes {
-				told.long = append(told.long, in.Meeting.Slug)
+				result.long = append(result.long, in.Meeting.Slug)
 			}
 		}
 		_, err := out.Write(line.Bytes())
 		return err
 	})
-	if err == nil { // what could not be written would only be told again
+	if err == nil { // Flush would repeat the error of a write
 		err = out.Flush()
 	}
-	return told, err
+	return result, err
 }
 
-// exportFile writes beside the file and gives the finished one its name.
-func exportFile(ctx context.Context, st *store.Store, rd query.Reader, path string) (told exported, err error) {
+// exportFile writes beside the place of the file, which takes its name when it is complete.
+func exportFile(ctx context.Context, st *store.Store, rd query.Reader, path string) (result exported, err error) {
 	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
 	if err != nil {
-		return told, err
+		return result, err
 	}
 	part, err := room.Create()
 	if err != nil {
-		return told, err
+		return result, err
 	}
-	told, err = exportTo(ctx, st, rd, part)
+	result, err = exportTo(ctx, st, rd, part)
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}
 	if err = errors.Join(err, part.File.Close()); err != nil {
-		return told, err
+		return result, err
 	}
-	return told, os.Rename(room.Path(), path)
+	return result, os.Rename(room.Path(), path)
 }

@@ -53,7 +53,7 @@ func TestExportReplacesNothingUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	if r := bienban(t, "export", "--db", path, "-o", there); r.code == 0 ||
-		!strings.Contains(r.stderr, "is there already") || content(t, there) != "mine" {
+		!strings.Contains(r.stderr, "exists and was not changed") || content(t, there) != "mine" {
 		t.Errorf("%+v, the file holds %q", r, content(t, there))
 	}
 	if r := bienban(t, "export", "--db", path, "-o", there, "--force"); r.code != 0 || content(t, there) == "mine" {
@@ -118,7 +118,7 @@ func TestAnExportTellsOfWhatIsTooLong(t *testing.T) {
 	long := filepath.Join(t.TempDir(), "long.jsonl")
 	r := bienban(t, "export", "--db", path, "-o", long)
 	if r.code != 1 || !strings.Contains(r.stderr, "2 meetings") ||
-		!strings.Contains(r.stderr, "of rat-dai, each takes more than the 16 MiB of an entry") {
+		!strings.Contains(r.stderr, "larger than the 16 MiB that an entry may have: rat-dai;") {
 		t.Errorf("%+v", r)
 	}
 	if n := len(content(t, long)); n < intake.MostEntryBytes {

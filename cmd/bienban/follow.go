@@ -17,28 +17,18 @@ import (
 
 type followCommand struct {
 	batch
-	URL       string        `arg:"" name:"url" help:"Address of the server to follow; /graphql is its endpoint unless a path is given."`
-	Once      bool          `help:"End when the mirror has caught up."`
-	Every     time.Duration `default:"5s" placeholder:"DURATION" help:"How long to wait before asking again when nothing is new (default: ${default})."`
-	Timeout   time.Duration `default:"30s" placeholder:"DURATION" help:"How long one request may take (default: ${default})."`
-	TokenFile string        `placeholder:"FILE" help:"File with a token, which is sent to the server with each request."`
+	URL       string        `arg:"" name:"url" help:"URL of the server to follow; without a path, its endpoint is /graphql."`
+	Once      bool          `help:"Exit when the mirror is up to date."`
+	Every     time.Duration `default:"5s" placeholder:"DURATION" help:"How long to wait before polling again when there was nothing new (default: ${default})."`
+	Timeout   time.Duration `default:"30s" placeholder:"DURATION" help:"Timeout of one request (default: ${default})."`
+	TokenFile string        `placeholder:"FILE" help:"File with the token to send with each request."`
 }
 
-func (followCommand) Help() string {
-	return `Keeps a read-only copy of another server's records: every change under its number, with its instant, actor, note and revisions, so that the mirror's answers, links and cursors are the origin's. A new file becomes a mirror; an existing mirror goes on where it stopped, however it was stopped. The file can be served at the same time by bienban serve. Changes are refused there: they are made at the origin.
-
-The command ends with a fault when the origin is not the database that it was, and leaves the mirror as it is. What may pass, such as a server that does not answer, is tried again.
-
-    bienban follow https://minutes.example --db mirror.db          until Ctrl-C
-    bienban follow https://minutes.example --db mirror.db --once   catch up and end
-    bienban serve --db mirror.db                                   beside it: answer from the mirror`
-}
-
-// Validate finds what the parser cannot see.
+// Validate checks what the parser cannot.
 func (c *followCommand) Validate() error {
 	_, err := mirror.Address(c.URL)
 	if c.Every <= 0 || c.Timeout <= 0 {
-		err = errors.Join(err, errors.New("--every and --timeout must be longer than 0"))
+		err = errors.Join(err, errors.New("--every and --timeout must be greater than 0"))
 	}
 	return err
 }
@@ -52,10 +42,10 @@ func (c *followCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	if token != "" && isInTheClear(origin) {
-		p.logger().Warn("options together", "what",
-			"--token-file with an address of http: whoever is on the way reads the token: follow https://…, or an address of "+
-				"this machine")
+	if token != "" && isUnencrypted(origin) {
+		p.logger().Warn(riskyOptions, "what",
+			"--token-file with an http URL: the token can be read on its way; follow an https URL, or an address of this "+
+				"machine")
 	}
 	d, err := c.open(p, db.Options{Create: true, Migrate: true})
 	if err != nil {
@@ -83,27 +73,27 @@ func (c *followCommand) Run(p *program) (err error) {
 func (c *followCommand) once(p *program, d *db.DB, f *mirror.Follower) error {
 	copied, err := f.CatchUp(p.ctx)
 	if errors.Is(p.ctx.Err(), context.Canceled) {
-		return &interruption{fmt.Sprintf("%s copied, the next time goes on from there", counted(copied, "change"))}
+		return &interruption{fmt.Sprintf("%s copied; the next run continues from there", plural(copied, "change"))}
 	}
 	if err != nil {
-		return fmt.Errorf("%w; %s copied before", err, counted(copied, "change"))
+		return fmt.Errorf("%w; %s copied before that", err, plural(copied, "change"))
 	}
-	fmt.Fprintf(p.stdout, "%s: %s copied, change %d is the last\n", c.DB, counted(copied, "change"), f.Last())
+	fmt.Fprintf(p.stdout, "%s: %s copied, change %d is the last\n", c.DB, plural(copied, "change"), f.Last())
 	if copied == 0 {
 		return nil
 	}
 	return d.Optimize(p.ctx)
 }
 
-// isInTheClear tells whether what is sent to an address can be read on its way.
-func isInTheClear(origin string) bool {
+// isUnencrypted reports whether what is sent to the origin can be read on its way.
+func isUnencrypted(origin string) bool {
 	host, plain := strings.CutPrefix(origin, "http://")
 	host, _, _ = strings.Cut(host, "/")
 	return plain && !server.IsLoopback(host)
 }
 
-// mostToken is how long a token may be.
-const mostToken = 8 << 10
+// maxTokenBytes is the size that a token may have.
+const maxTokenBytes = 8 << 10
 
 func readToken(name string) (string, error) {
 	if name == "" {
@@ -114,7 +104,7 @@ func readToken(name string) (string, error) {
 		return "", err
 	}
 	token := bytes.TrimSpace(text)
-	if len(token) == 0 || len(token) > mostToken || bytes.ContainsFunc(token,
+	if len(token) == 0 || len(token) > maxTokenBytes || bytes.ContainsFunc(token,
 		func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return "", fmt.Errorf("%s does not hold a token: expected one line without spaces", name)
 	}

@@ -17,23 +17,16 @@ import (
 
 type importCommand struct {
 	batch
-	Files []string `arg:"" name:"file" help:"Record files; - is standard input."`
-}
-
-func (importCommand) Help() string {
-	return `Reads record files: one JSON object, an array of objects, or JSON Lines, each object in the shape that the mutation recordMeeting takes. Each fault is told with file, line and path. A file is recorded whole or not at all; several are all checked before the first is recorded. Records are known again by their external identifiers and slugs, so that importing a file twice changes nothing. A new database takes its place when everything is in it; until then it is a hidden file beside it.
-
-    bienban import --db records.db 2021.jsonl 2022.jsonl
-    curl -s https://a.example/minutes.json | bienban import --db records.db -`
+	Files []string `arg:"" name:"file" help:"Record files to import; - is standard input."`
 }
 
 func (c *importCommand) Run(p *program) (err error) {
-	// Before the database is opened: a misspelt name should not leave a new, empty one behind.
+	// Before the database is opened: a misspelt name of a file must not leave a new, empty database.
 	for _, name := range c.Files {
 		if name == intake.Stdin {
 			continue
 		}
-		if err := mustExist(name); err != nil {
+		if err := checkExists(name); err != nil {
 			return err
 		}
 	}
@@ -49,11 +42,11 @@ func (c *importCommand) Run(p *program) (err error) {
 	return err
 }
 
-// fill records the files, and tells whether anything was recorded.
+// fill records the files, and reports whether anything was recorded.
 func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
 	report, err := c.record(p, store.New(d, time.Now, askable(endpoint.Limits{}, endpoint.IntrospectionOn)))
 	if err != nil {
-		return len(report.Files) > 0, c.refused(p, report, err)
+		return len(report.Files) > 0, c.rejected(p, report, err)
 	}
 	if err := printReport(p.stdout, report); err != nil || !report.Tally().Changed() {
 		return true, err
@@ -67,7 +60,7 @@ func (c *importCommand) record(p *program, st *store.Store) (intake.Report, erro
 	return intake.Run(p.ctx, st, c.Files, interruptible(p.ctx, p.stdin), bar.show)
 }
 
-// interruptible ends a read that waits for somebody to type, or for a pipe, with the context.
+// interruptible ends reads with the context, also one that waits for a terminal or a pipe.
 func interruptible(ctx context.Context, from io.Reader) io.Reader {
 	if from == nil {
 		return nil
@@ -81,25 +74,25 @@ func interruptible(ctx context.Context, from io.Reader) io.Reader {
 	return read
 }
 
-// refused tells the faults and what was recorded in spite of them.
-func (c *importCommand) refused(p *program, report intake.Report, err error) error {
+// rejected prints the faults, and what was recorded before them.
+func (c *importCommand) rejected(p *program, report intake.Report, err error) error {
 	left := "nothing was recorded"
 	if len(report.Files) > 0 {
 		var names []string
 		for _, f := range report.Files {
 			names = append(names, printable.Line(f.Name))
 		}
-		left = "only " + strings.Join(names, ", ") + " was recorded, nothing of what follows"
+		left = "only " + strings.Join(names, ", ") + " was recorded, no file after it"
 	}
 	var faults intake.Errors
 	switch {
 	case errors.Is(err, context.Canceled):
 		return &interruption{left}
 	case errors.As(err, &faults):
-		fmt.Fprintf(p.stderr, "%v\nbienban: %s; %s\n", faults, counted(len(faults), "fault"), left)
-		return errFaultsFound
+		fmt.Fprintf(p.stderr, "%v\nbienban: %s; %s\n", faults, plural(len(faults), "fault"), left)
+		return errReported
 	}
-	if db.ConditionOf(err) != db.NoCondition { // the engine does not say of which file it speaks
+	if db.ConditionOf(err) != db.NoCondition { // the engine does not name the file
 		err = fmt.Errorf("%s: %w", c.DB, err)
 	}
 	return fmt.Errorf("%w; %s", err, left)
@@ -109,9 +102,9 @@ func printReport(w io.Writer, report intake.Report) error {
 	for _, f := range report.Files {
 		outcome := "recorded"
 		if !f.Tally.Changed() {
-			outcome = "nothing changed, all of it was on record already"
+			outcome = "nothing changed, everything was recorded before"
 		}
-		fmt.Fprintf(w, "%s: %s, %s\n", printable.Line(f.Name), counted(f.Entries, "entry"), outcome)
+		fmt.Fprintf(w, "%s: %s, %s\n", printable.Line(f.Name), plural(f.Entries, "entry"), outcome)
 	}
 	if sum := report.Tally(); sum.Changed() {
 		return printTally(w, sum)

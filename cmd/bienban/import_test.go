@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -113,12 +112,17 @@ func interrupted(t *testing.T, text string, args ...string) (code int, log strin
 		ended <- code
 	}()
 	// The pipe holds the program at each line until it is read, so that it cannot run ahead.
-	lines := bufio.NewScanner(read)
-	waitFor(t, lines, text)
-	cancel()
+	lines, found := bufio.NewScanner(read), false
 	var b strings.Builder
 	for lines.Scan() {
 		b.WriteString(lines.Text() + "\n")
+		if !found && strings.Contains(lines.Text(), text) {
+			found = true
+			cancel()
+		}
+	}
+	if !found {
+		t.Fatalf("the log ended without %q:\n%s", text, b.String())
 	}
 	return <-ended, b.String()
 }
@@ -165,22 +169,6 @@ func TestAnImportIntoNothingThatFailsLeavesNothing(t *testing.T) {
 	}
 }
 
-func TestAKilledImportIntoNothingLeavesNoDatabase(t *testing.T) {
-	path := file(t)
-	p := start(t, "import", "--slow=1ns", "--db", path, recordFile(t, 600))
-	waitFor(t, p.lines, "INSERT INTO")
-	if err := p.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = p.Wait()
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("a database is there: %v", err)
-	}
-	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 || meetings(t, path) != 1 {
-		t.Errorf("%+v, %d meetings", r, meetings(t, path))
-	}
-}
-
 // Into nothing and into an empty database lead different ways.
 func TestAnImportIntoNothingIsThatIntoAnEmptyDatabase(t *testing.T) {
 	records := recordFile(t, 600)
@@ -222,24 +210,5 @@ func TestImportInterruptedWhileItWaitsForInput(t *testing.T) {
 		&out, &log)
 	if code != exitInterrupted || log.String() != "bienban: interrupted; nothing was recorded\n" {
 		t.Errorf("exit code %d\n%s", code, log.String())
-	}
-}
-
-func TestAKilledImportLeavesAWholeDatabase(t *testing.T) {
-	path := file(t)
-	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 {
-		t.Fatalf("%+v", r)
-	}
-	p := start(t, "import", "--slow=1ns", "--db", path, recordFile(t, 300))
-	waitFor(t, p.lines, "INSERT INTO")
-	if err := p.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = p.Wait()
-	if r := bienban(t, "migrate", "--db", path); r.code != 0 {
-		t.Fatalf("%+v", r)
-	}
-	if r := bienban(t, "check", "--db", path); r.code != 0 || meetings(t, path) != 1 {
-		t.Errorf("%+v, %d meetings", r, meetings(t, path))
 	}
 }

@@ -12,21 +12,21 @@ import (
 	"bienban/internal/server"
 )
 
-// liveFlags bound the connections that stay open.
+// liveFlags bound WebSockets and event streams.
 type liveFlags struct {
-	Connections       int           `default:"1000" placeholder:"N" help:"How many WebSockets and event streams may be open at once (default: ${default})."`
-	PerAddress        int           `default:"50" placeholder:"N" help:"How many of them one client address may have (default: ${default})."`
-	Operations        int           `default:"50" placeholder:"N" help:"How many operations may run at once on one WebSocket (default: ${default})."`
-	Events            int           `default:"1" placeholder:"N" help:"How many events are answered at once; all others wait, those of the client that has used least going first (default: ${default})."`
-	MessageBytes      int           `default:"65536" placeholder:"BYTES" help:"Of one message from a client (default: ${default})."`
-	MessagesPerSecond int           `name:"messages-per-second" default:"50" placeholder:"N" help:"How many messages a WebSocket may send in a second (default: ${default})."`
-	InitWait          time.Duration `default:"5s" placeholder:"DURATION" help:"How long a client has for its connection_init (default: ${default})."`
-	WaitingBytes      int           `default:"8388608" placeholder:"BYTES" help:"How much may wait on one connection for its client to take it, with what its operations take in memory (default: ${default})."`
-	MostWaitingBytes  int           `name:"all-waiting-bytes" default:"134217728" placeholder:"BYTES" help:"The same on all connections together (default: ${default})."`
-	SendWait          time.Duration `default:"10s" placeholder:"DURATION" help:"How long a client has to take one message before it is dropped (default: ${default})."`
+	Connections       int           `default:"1000" placeholder:"N" help:"Maximum number of open WebSockets and event streams (default: ${default})."`
+	PerAddress        int           `default:"50" placeholder:"N" help:"Maximum number of them for one client address (default: ${default})."`
+	Operations        int           `default:"50" placeholder:"N" help:"Maximum number of operations that run at once on one WebSocket (default: ${default})."`
+	Events            int           `default:"1" placeholder:"N" help:"Maximum number of events that are processed at once; of those waiting, that of the client that has used least goes first (default: ${default})."`
+	MessageBytes      int           `default:"65536" placeholder:"BYTES" help:"Maximum size of a message from a client (default: ${default})."`
+	MessagesPerSecond int           `name:"messages-per-second" default:"50" placeholder:"N" help:"Maximum number of messages per second on one WebSocket (default: ${default})."`
+	InitWait          time.Duration `default:"5s" placeholder:"DURATION" help:"Timeout for the connection_init of a client (default: ${default})."`
+	WaitingBytes      int           `default:"8388608" placeholder:"BYTES" help:"Memory of one connection for messages that its client has not received yet and for its operations (default: ${default})."`
+	MostWaitingBytes  int           `name:"all-waiting-bytes" default:"134217728" placeholder:"BYTES" help:"The same for all connections together (default: ${default})."`
+	SendWait          time.Duration `default:"10s" placeholder:"DURATION" help:"Timeout for a client to receive a message before it is disconnected (default: ${default})."`
 }
 
-// check finds what the parser cannot see.
+// check checks what the parser cannot.
 func (f *liveFlags) check() error {
 	if f.Connections < 1 || f.PerAddress < 1 || f.Operations < 1 || f.SendWait <= 0 {
 		return errors.New("--live-connections, --live-per-address, --live-operations and --live-send-wait must be at least 1")
@@ -56,11 +56,11 @@ func (c *serveCommand) hub(gate *access.Gate, logger *slog.Logger) *live.Hub {
 			MessageBytes: f.MessageBytes, MessagesPerSecond: f.MessagesPerSecond, InitTimeout: f.InitWait,
 			PendingBytes: f.WaitingBytes, AllPendingBytes: f.MostWaitingBytes, AnswerTime: c.Time,
 		},
-		Origins: c.CORSOrigin,
-		Address: server.Proxies(c.TrustedProxy).Address,
+		Origins:        c.CORSOrigin,
+		Address:        server.Proxies(c.TrustedProxy).Address,
 		Authenticate:   socketAdmit(gate, c.TrustedProxy),
-		Reauthenticate:   gate.Again,
-		CheckRights:   gate.Still,
-		Logger:  logger,
+		Reauthenticate: gate.Again,
+		CheckRights:    gate.Still,
+		Logger:         logger,
 	})
 }

@@ -10,11 +10,11 @@ import (
 
 // logging are the flags that every command has.
 type logging struct {
-	Format string     `enum:"text,json" default:"text" help:"How the log is written: text or json."`
-	Level  slog.Level `default:"info" help:"The least level that is logged: debug, info, warn or error."`
+	Format string     `enum:"text,json" default:"text" help:"Log format: text or json."`
+	Level  slog.Level `default:"info" help:"Lowest level that is logged: debug, info, warn or error."`
 }
 
-// logger writes to stderr: what a command prints for people or programs goes to stdout.
+// logger logs to w, which is stderr: the output of commands goes to stdout.
 func (l logging) logger(w io.Writer) *slog.Logger {
 	options := &slog.HandlerOptions{Level: l.Level, ReplaceAttr: printable.Attr}
 	if l.Format == "json" {

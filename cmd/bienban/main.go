@@ -12,9 +12,9 @@ func main() {
 	os.Exit(run(untilSignal(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// untilSignal is a context that the first signal ends, which asks for an orderly end. From then on a signal does what
-// it does to any program, so that a second one ends this at once; the record file stands any end. The signals are
-// handed back before the context ends: whoever sees it end and sends another is not left waiting.
+// untilSignal is a context that the first SIGINT or SIGTERM ends, for an orderly shutdown. A second signal ends the
+// process at once, which the database survives. Signal handling is reset before the context ends, so that a signal sent
+// after that is never lost.
 func untilSignal() context.Context {
 	ctx, end := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 1)

@@ -5,16 +5,16 @@ import (
 	"runtime/debug"
 )
 
-// mostHeap is what Go's memory is to stay below, so that with the engine's the process stays below what
-// docs/security.md promises. It is no bound of what is in use, which each part of the program bounds by itself: the
-// collector merely comes oftener when there is much, instead of letting as much again become garbage first.
-const mostHeap = 320 << 20
+// memoryLimit is Go's soft memory limit, which with the memory of SQLite keeps the process below what docs/security.md
+// promises. It does not bound what is in use, which each part of the program does for itself: near the limit the
+// garbage collector runs more often, instead of letting the heap double first.
+const memoryLimit = 320 << 20
 
-// boundHeap sets that, unless the operator has set GOMEMLIMIT. What it returns puts things back.
-func boundHeap() func() {
+// setMemoryLimit sets it, unless the operator has set GOMEMLIMIT. It returns a function that resets it.
+func setMemoryLimit() func() {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	before := debug.SetMemoryLimit(mostHeap)
+	before := debug.SetMemoryLimit(memoryLimit)
 	return func() { debug.SetMemoryLimit(before) }
 }

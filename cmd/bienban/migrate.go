@@ -8,14 +8,7 @@ import (
 
 type migrateCommand struct {
 	database
-	Status bool `env:"-" help:"Only list the steps and which of them the file has; change nothing."`
-}
-
-func (migrateCommand) Help() string {
-	return `Makes the database file if there is none, and applies the steps that an older file lacks, each in one transaction. A file that holds records is copied first; the copy stands beside it and is named after the version that it has, such as records.db.schema-1. An interrupted or failed step leaves the file as it was.
-
-    bienban migrate --db records.db             make it, or bring it up to date
-    bienban migrate --db records.db --status    list the steps`
+	Status bool `env:"-" help:"List the migrations and whether each is applied; change nothing."`
 }
 
 func (c *migrateCommand) Run(p *program) error {
@@ -31,7 +24,7 @@ func (c *migrateCommand) Run(p *program) error {
 		return err
 	}
 	if backup != "" {
-		fmt.Fprintf(p.stdout, "copied it to %s first\n", backup)
+		fmt.Fprintf(p.stdout, "copied %s to %s first\n", c.DB, backup)
 	}
 	for _, step := range applied {
 		fmt.Fprintf(p.stdout, "applied %s\n", step.Name)

@@ -7,8 +7,7 @@ import (
 	"bienban/web"
 )
 
-// pages are what anybody may open in a browser: the pages of the application, and those that say what each scalar
-// takes.
+// pages serves what needs no token: the web application and the specifications of the scalars.
 func pages() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(scalars.Prefix, scalars.Handler())

@@ -11,7 +11,7 @@ import (
 	"bienban/internal/server"
 )
 
-// setting is an option about access, or a value of one. Of those of one option at most one is set.
+// setting is an option about access, or a value of one. At most one setting of an option is set.
 type setting struct {
 	name string // as it stands on the command line
 	set  func(c *serveCommand) bool
@@ -52,13 +52,13 @@ var (
 	provider = setting{"--oidc-issuer", func(c *serveCommand) bool { return c.Issuer != "" }}
 )
 
-// isElsewhere tells whether an origin is that of pages which do not come from this machine.
+// isElsewhere reports whether an origin is not on this machine.
 func isElsewhere(origin string) bool {
 	_, host, _ := strings.Cut(origin, "://")
 	return origin != "*" && !server.IsLoopback(host)
 }
 
-// isEverybody tells whether a network is wider than any that somebody can have for proxies: 10.0.0.0/8, and fc00::/7.
+// isEverybody reports whether a network is wider than any that proxies can be in: 10.0.0.0/8 or fc00::/7.
 func isEverybody(network netip.Prefix) bool {
 	if network.Addr().Is4() {
 		return network.Bits() < 8
@@ -66,24 +66,24 @@ func isEverybody(network netip.Prefix) bool {
 	return network.Bits() < 7
 }
 
-// verdict is what becomes of a server with two settings.
+// verdict is what a server does with two settings.
 type verdict uint8
 
 const (
 	allowed verdict = iota
-	warned          // it starts, and says what to look out for
+	warned          // it starts, and logs a warning
 	refused         // it does not start
 )
 
-// pair is two settings and what becomes of a server that has both. Of what is not allowed, why is told to the operator:
-// what the two do together, and what to do.
+// pair is two settings and what a server does that has both. The reason for a refusal or a warning is told to the
+// operator: what the two do together, and what to do instead.
 type pair struct {
 	a, b setting
 	is   verdict
 	why  string
 }
 
-// together is what becomes of a setting with each of several others.
+// together pairs a setting with each of several others.
 func together(is verdict, why string, a setting, others ...setting) []pair {
 	var pairs []pair
 	for _, b := range others {
@@ -92,85 +92,84 @@ func together(is verdict, why string, a setting, others ...setting) []pair {
 	return pairs
 }
 
-// accessPairs are all pairs of the settings about access. Values of one option, which exclude each other, are no pair;
-// a mirror refuses changes by what stands in its file and is no option. A test walks them.
+// accessPairs are all pairs of settings about access; a test checks that none is missing. Values of one option, which
+// exclude each other, are no pair, and neither is a mirror, which rejects changes because of its file.
 var accessPairs = slices.Concat(
-	together(refused, "every page on the web that is opened on this machine could change the records: list the origins "+
-		"that may, or say --anonymous=read", corsAny, anonWrite, demoWrite),
-	together(warned, "every page on the web that is opened on this machine can read the records, which the address "+
-		"keeps from others: list the origins that may", corsAny, anonRead, anonAuto),
-	together(allowed, "a page needs a token of its own, which a browser never sends by itself", corsAny, anonNone,
-		provider),
-	together(allowed, "what pages may do is decided by who may do what without a token", corsAny, demoOnly, readOnly,
+	together(refused, "any website opened in a browser on this machine could change the records; list the origins that "+
+		"may, or use --anonymous=read", corsAny, anonWrite, demoWrite),
+	together(warned, "any website opened in a browser on this machine can read the records, although the address is for "+
+		"this machine alone; list the origins that may", corsAny, anonRead, anonAuto),
+	together(allowed, "a page needs a token, which browsers do not send by themselves", corsAny, anonNone, provider),
+	together(allowed, "what pages may do depends on what requests without a token may do", corsAny, demoOnly, readOnly,
 		addrOpen, addrLocal, hostNamed, proxy, proxyAny, schemaKept, listed, metricsOpen),
 
-	together(warned, "a page of that origin can change the records when it is opened on this machine: let it present a "+
-		"token, with --anonymous=read, unless it is yours alone", corsListed, anonWrite, demoWrite),
-	together(allowed, "the operator names who may ask from where", corsListed, anonRead, anonAuto, anonNone, provider,
-		demoOnly, readOnly, addrOpen, addrLocal, hostNamed, proxy, proxyAny, schemaKept, listed, metricsOpen),
+	together(warned, "a page of that origin can change the records when it is opened on this machine; use "+
+		"--anonymous=read and give the page a token, unless the origin is yours", corsListed, anonWrite, demoWrite),
+	together(allowed, "the operator lists the origins", corsListed, anonRead, anonAuto, anonNone, provider, demoOnly,
+		readOnly, addrOpen, addrLocal, hostNamed, proxy, proxyAny, schemaKept, listed, metricsOpen),
 
-	together(refused, "anybody who reaches the address could change the records: make tokens instead (bienban token create)", anonWrite, addrOpen),
-	together(warned, "who comes through a proxy that does not name the client looks like somebody at this machine and "+
-		"can change the records: have it send X-Forwarded-For, or say --anonymous=read", anonWrite, proxy, proxyAny),
-	together(warned, "whom the provider gives no role can change the records by presenting nothing: say "+
+	together(refused, "anybody who can reach the address could change the records; create tokens instead with `bienban "+
+		"token create`", anonWrite, addrOpen),
+	together(warned, "requests through a proxy that does not send X-Forwarded-For look as if they came from this "+
+		"machine and can change the records; make the proxy send it, or use --anonymous=read", anonWrite, proxy,
+		proxyAny),
+	together(warned, "people to whom the provider gives no role can change the records by sending no token; use "+
 		"--anonymous=none or --anonymous=read", anonWrite, provider),
-	together(allowed, "who sits at this machine may do what the operator may; a request for another name than the "+
-		"machine's may only read", anonWrite, demoOnly, readOnly, addrLocal, hostNamed, schemaKept, listed, metricsOpen),
+	together(allowed, "users of this machine may write; requests for a host name other than the machine's may only read",
+		anonWrite, demoOnly, readOnly, addrLocal, hostNamed, schemaKept, listed, metricsOpen),
 
-	together(allowed, "whoever asks may read what is published", anonRead, demoOnly, readOnly, addrOpen, addrLocal,
+	together(allowed, "anybody may read what is published", anonRead, demoOnly, readOnly, addrOpen, addrLocal,
 		hostNamed, proxy, proxyAny, schemaKept, listed, metricsOpen, provider),
-	together(warned, "the figures tell how many ask, for what and how they fare, to anybody who reaches that address, "+
-		"though nobody may ask without a token: bind it to an address that is not reached by strangers", anonNone,
-		metricsOpen),
-	together(allowed, "nobody is answered without a token", anonNone, demoOnly, readOnly, addrOpen, addrLocal, hostNamed,
+	together(warned, "the metrics show the number, names and outcomes of operations without a token, which the API "+
+		"requires; bind them to an address that strangers cannot reach", anonNone, metricsOpen),
+	together(allowed, "every request needs a token", anonNone, demoOnly, readOnly, addrOpen, addrLocal, hostNamed,
 		proxy, proxyAny, schemaKept, listed, provider),
 
-	together(refused, "others reach the server through the proxy, and it would take them for somebody at this machine: "+
-		"decide with --anonymous=read that anybody may read, or with --anonymous=none that nobody may without a token",
-		anonAuto, proxy, proxyAny),
-	together(warned, "if others reach the server by that name through a proxy, they may read: decide with "+
-		"--anonymous=read or --anonymous=none", hostNamed, anonAuto, demoWrite),
-	together(allowed, "who sits at this machine may read", anonAuto, readOnly, addrLocal, schemaKept, listed, metricsOpen,
+	together(refused, "others reach the server through the proxy and would be taken for users of this machine; choose "+
+		"--anonymous=read, which lets anybody read, or --anonymous=none, which requires a token", anonAuto, proxy,
+		proxyAny),
+	together(warned, "others who reach the server by that name through a proxy may read; choose --anonymous=read or "+
+		"--anonymous=none", hostNamed, anonAuto, demoWrite),
+	together(allowed, "users of this machine may read", anonAuto, readOnly, addrLocal, schemaKept, listed, metricsOpen,
 		provider),
 
-	together(refused, "others reach the server through the proxy, and it would let them change the records as somebody "+
-		"at this machine: say --anonymous=read, or leave out the proxy", demoWrite, proxy, proxyAny),
-	together(warned, "whom the provider gives no role can change the records by presenting nothing: say "+
+	together(refused, "others reach the server through the proxy and could change the records like users of this "+
+		"machine; use --anonymous=read, or leave out the proxy", demoWrite, proxy, proxyAny),
+	together(warned, "people to whom the provider gives no role can change the records by sending no token; use "+
 		"--anonymous=none or --anonymous=read", demoWrite, provider),
-	together(refused, "one fills the database and the other forbids it: choose one", readOnly, demoOnly, demoWrite),
-	together(allowed, "the records are invented", demoOnly, addrOpen, addrLocal, hostNamed, proxy, proxyAny, schemaKept,
-		listed, metricsOpen, provider),
-	together(allowed, "who sits at this machine may try everything", demoWrite, addrLocal, schemaKept, listed,
+	together(refused, "one fills the database and the other forbids it; choose one", readOnly, demoOnly, demoWrite),
+	together(allowed, "the records are fictional", demoOnly, addrOpen, addrLocal, hostNamed, proxy, proxyAny,
+		schemaKept, listed, metricsOpen, provider),
+	together(allowed, "users of this machine may try everything", demoWrite, addrLocal, schemaKept, listed,
 		metricsOpen),
 
-	together(allowed, "nothing is changed, whoever asks", readOnly, addrOpen, addrLocal, hostNamed, proxy, proxyAny,
+	together(allowed, "nobody can change anything", readOnly, addrOpen, addrLocal, hostNamed, proxy, proxyAny,
 		schemaKept, listed, metricsOpen, provider),
 
-	together(refused, "everybody who connects could choose an address in X-Forwarded-For, and so pass every limit of "+
-		"one client: name the networks of the proxies, such as 10.0.0.0/8", addrOpen, proxyAny),
-	together(allowed, "who may do what is decided outright there", addrOpen, hostNamed, proxy, schemaKept, listed,
-		metricsOpen, provider),
-	together(warned, "the figures of a server that only this machine reaches are told to others: bind both to this "+
-		"machine, unless a collector elsewhere is to read them", addrLocal, metricsOpen),
-	together(allowed, "only what runs on this machine connects", addrLocal, hostNamed, proxy, proxyAny, schemaKept, listed,
-		provider),
+	together(refused, "anybody who connects could send an address of choice in X-Forwarded-For, and so evade the limits "+
+		"of one client; list the networks of the proxies, such as 10.0.0.0/8", addrOpen, proxyAny),
+	together(allowed, "on such an address access is configured explicitly", addrOpen, hostNamed, proxy, schemaKept,
+		listed, metricsOpen, provider),
+	together(warned, "others can read the metrics of a server that only this machine can reach; bind both to this "+
+		"machine, unless a collector elsewhere reads them", addrLocal, metricsOpen),
+	together(allowed, "only programs on this machine can connect", addrLocal, hostNamed, proxy, proxyAny, schemaKept,
+		listed, provider),
 
-	together(allowed, "names, and addresses of clients, are told apart", hostNamed, proxy, proxyAny, schemaKept, listed,
-		metricsOpen, provider),
-	together(allowed, "an address gives no right", proxy, schemaKept, listed, metricsOpen, provider),
-	together(allowed, "an address gives no right", proxyAny, schemaKept, listed, metricsOpen, provider),
-	together(warned, "the figures name the operations that clients ask, while the schema is kept from strangers: bind "+
-		"them to an address that strangers do not reach, or give --metrics-operation", schemaKept, metricsOpen),
-	together(allowed, "both narrow what is asked", schemaKept, listed, provider),
-	together(allowed, "the listed operations are known to whoever has the program that asks them", listed, metricsOpen,
-		provider),
-	together(allowed, "people and figures have nothing to do with each other", metricsOpen, provider),
+	together(allowed, "host names and client addresses are checked separately", hostNamed, proxy, proxyAny, schemaKept,
+		listed, metricsOpen, provider),
+	together(allowed, "an address gives no rights", proxy, schemaKept, listed, metricsOpen, provider),
+	together(allowed, "an address gives no rights", proxyAny, schemaKept, listed, metricsOpen, provider),
+	together(warned, "the metrics name the operations of clients, while the schema is hidden from strangers; bind them "+
+		"to an address that strangers cannot reach, or use --metrics-operation", schemaKept, metricsOpen),
+	together(allowed, "both restrict what can be queried", schemaKept, listed, provider),
+	together(allowed, "whoever has the client knows the listed operations", listed, metricsOpen, provider),
+	together(allowed, "sign-in and metrics are independent", metricsOpen, provider),
 )
 
-// String is what the operator is told.
+// String is the message for the operator.
 func (p pair) String() string { return fmt.Sprintf("%s with %s: %s", p.a.name, p.b.name, p.why) }
 
-// at are the pairs of a verdict that a command line has.
+// at are the pairs of a command line that have a verdict.
 func (c *serveCommand) at(is verdict) []pair {
 	var found []pair
 	for _, p := range accessPairs {
@@ -181,7 +180,8 @@ func (c *serveCommand) at(is verdict) []pair {
 	return found
 }
 
-// checkPairs refuses what is safe only alone. One pair at a time: whoever undoes it often undoes the next.
+// checkPairs refuses settings that are unsafe together. It names one pair only: whoever corrects it often corrects the
+// next one, too.
 func (c *serveCommand) checkPairs() error {
 	if found := c.at(refused); len(found) > 0 {
 		return errors.New(found[0].String())
@@ -189,9 +189,12 @@ func (c *serveCommand) checkPairs() error {
 	return nil
 }
 
-// warnOfPairs says what to look out for, once the server starts.
+// riskyOptions is the log message for options that are risky together.
+const riskyOptions = "risky options"
+
+// warnOfPairs logs the settings that are risky together, once the server starts.
 func (c *serveCommand) warnOfPairs(logger *slog.Logger) {
 	for _, p := range c.at(warned) {
-		logger.Warn("options together", "what", p.String())
+		logger.Warn(riskyOptions, "what", p.String())
 	}
 }

@@ -63,7 +63,10 @@ func impossible(a, b setting) bool {
 // what stands there.
 func TestEveryPairOfOptionsAboutAccessIsDecided(t *testing.T) {
 	path := dbtest.NewFile(t)
-	newToken(t, path, "reader", "somebody") // on an address for others, nobody has to decide anything more
+	// With a token on an address for others, nobody has to decide anything more.
+	if r := bienban(t, "token", "create", "--db", path, "--role=reader", "--name=somebody"); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
 	options := oneOf(t)
 	walked := 0
 	for i, first := range options {
@@ -139,26 +142,6 @@ func withDefaults(path string, args []string) []string {
 		line = append(line, "--anonymous=none")
 	}
 	return line
-}
-
-// TestPairsToLookOutForAreSaid starts servers with some, and with none.
-func TestPairsToLookOutForAreSaid(t *testing.T) {
-	for args, says := range map[string]string{
-		"--cors-origin=* --anonymous=read": "--cors-origin=* with --anonymous=read", "--introspection=off --metrics-addr=0.0.0.0:0 --anonymous=none": "--introspection with --metrics-addr",
-		"--cors-origin=https://a.example --anonymous=none": "", "--cors-origin=http://localhost:5173 --anonymous=write": "",
-	} {
-		p := start(t, append([]string{"serve", "--addr=127.0.0.1:0", "--db", dbtest.NewFile(t)}, strings.Fields(args)...)...)
-		var log strings.Builder
-		for p.lines.Scan() && !strings.Contains(p.lines.Text(), "msg=ready") {
-			log.WriteString(p.lines.Text() + "\n")
-		}
-		_ = p.Process.Kill()
-		_ = p.Wait()
-		if said := strings.Contains(log.String(), "options together"); said != (says != "") ||
-			!strings.Contains(log.String(), says) {
-			t.Errorf("%s: %s", args, log.String())
-		}
-	}
 }
 
 // TestPairsThatAreNotAllowedAreWrittenDown looks for each in the manual.

@@ -11,8 +11,7 @@ import (
 	"bienban/internal/printable"
 )
 
-// progress draws a bar on the terminal that the program's stderr is; anywhere else it draws
-// nothing, so that a log stays readable.
+// progress draws a bar if stderr is a terminal, and nothing otherwise, so that logs stay readable.
 type progress struct {
 	bar   *progressbar.ProgressBar
 	out   io.Writer
@@ -20,7 +19,7 @@ type progress struct {
 	unit  string
 }
 
-// progress makes a bar that counts in unit; "B" are bytes.
+// progress makes a bar that counts units; the unit "B" stands for bytes.
 func (p *program) progress(unit string) *progress {
 	g := &progress{unit: unit}
 	if f, ok := p.screen.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
@@ -29,8 +28,7 @@ func (p *program) progress(unit string) *progress {
 	return g
 }
 
-// show tells how far the thing with the label is; its bar appears with the first call. A total of
-// 0 is not known.
+// show draws the bar of what the label names. A total of 0 means that it is unknown.
 func (g *progress) show(label string, done, total int64) {
 	if g.out == nil {
 		return
@@ -47,10 +45,10 @@ func (g *progress) show(label string, done, total int64) {
 			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionClearOnFinish(),
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionShowBytes(g.unit == "B"))
 	}
-	_ = g.bar.Set64(done) // the terminal has gone
+	_ = g.bar.Set64(done) // fails if the terminal is gone
 }
 
-// done takes the bar away, so that what is printed next begins on a line of its own.
+// done removes the bar, so that what is printed next begins on a line of its own.
 func (g *progress) done() {
 	if g.bar != nil {
 		_ = g.bar.Clear()

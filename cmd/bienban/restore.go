@@ -14,17 +14,11 @@ import (
 
 type restoreCommand struct {
 	database
-	Copy string `arg:"" name:"copy" help:"The copy to put in the record file's place. It stays as it is."`
-}
-
-func (restoreCommand) Help() string {
-	return `Puts a copy in the place of the record file. The copy is verified first, as ` + "`bienban check`" + ` does if its schema is this program's; a faulty one replaces nothing. The file that was there is kept beside it, with the instant in its name. Stop the server first: a file that a process has open is not replaced.
-
-    bienban restore --db records.db /backup/records-20260131T040000Z.db`
+	Copy string `arg:"" name:"copy" help:"The copy to restore; it is not changed."`
 }
 
 func (c *restoreCommand) Run(p *program) error {
-	if err := mustExist(c.Copy); err != nil {
+	if err := checkExists(c.Copy); err != nil {
 		return err
 	}
 	has, err := c.verify(p)
@@ -39,29 +33,29 @@ func (c *restoreCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stdout, "%s is restored from %s\n", c.DB, c.Copy)
+	fmt.Fprintf(p.stdout, "%s restored from %s\n", c.DB, c.Copy)
 	if kept != "" {
-		fmt.Fprintf(p.stdout, "what was there is kept as %s\n", kept)
+		fmt.Fprintf(p.stdout, "the previous file is kept as %s\n", kept)
 	}
 	latest, err := db.LatestSchema()
 	if err == nil && has < latest {
-		fmt.Fprintf(p.stdout, "its schema version is %d; `bienban migrate` or the next `bienban serve` brings it to %d\n",
+		fmt.Fprintf(p.stdout, "its schema version is %d; `bienban migrate` or the next `bienban serve` upgrades it to %d\n",
 			has, latest)
 	}
 	return err
 }
 
-// notACopyError is a copy that is some other file. What the file itself says of that is advice about --db, which names
-// another one.
+// notACopyError is a copy that is no database of this program. The advice of the wrapped error is about --db, which is
+// not the file in question.
 type notACopyError struct{ *db.OpenError }
 
 func (e *notACopyError) Error() string {
-	return fmt.Sprintf("%s is no copy of a record file; nothing was replaced", e.Path)
+	return fmt.Sprintf("%s is not a copy of a database of bienban; nothing was replaced", e.Path)
 }
 
-// verify looks at the copy before anything is touched, and returns its schema version.
+// verify verifies the copy before anything is replaced, and returns its schema version.
 func (c *restoreCommand) verify(p *program) (has int64, err error) {
-	// As a file, first: one that is damaged could not even be asked for its version.
+	// The file first: of a damaged one not even the version can be read.
 	if err := db.Verify(p.ctx, c.Copy); err != nil {
 		return 0, err
 	}
@@ -83,7 +77,7 @@ func (c *restoreCommand) verify(p *program) (has int64, err error) {
 			Kind: db.KindNewer, Path: d.Path(), Has: strconv.FormatInt(has, 10),
 			Want: strconv.FormatInt(latest, 10),
 		}
-	case has < latest: // its tables are not those that the checks ask
+	case has < latest: // the checks need the tables of the current schema
 		return has, nil
 	}
 	return has, checkCopy(p.ctx, p, store.New(d, time.Now))
@@ -97,6 +91,6 @@ func checkCopy(ctx context.Context, p *program, st *store.Store) error {
 	for _, fault := range faults {
 		fmt.Fprintln(p.stdout, printable.Line(fault.String()))
 	}
-	fmt.Fprintf(p.stderr, "bienban: %s in the copy; nothing was replaced\n", counted(len(faults), "fault"))
-	return errFaultsFound
+	fmt.Fprintf(p.stderr, "bienban: the copy has %s; nothing was replaced\n", plural(len(faults), "finding"))
+	return errReported
 }

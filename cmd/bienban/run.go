@@ -24,62 +24,43 @@ const (
 	exitInterrupted  = 130
 )
 
-// commands is the command line. Every flag may be given in the environment as BIENBAN_ and its
-// name in capitals.
+// commands is the command line. Every flag can be set by an environment variable: BIENBAN_ and its name in capitals.
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"Answer questions over HTTP: GraphQL, GraphiQL and the pages."`
-	Import  importCommand  `cmd:"" help:"Record files of meetings: all of a file, or nothing."`
-	Export  exportCommand  `cmd:"" help:"Write a database as a record file."`
+	Serve   serveCommand   `cmd:"" help:"Serve GraphQL, GraphiQL and the dashboard over HTTP."`
+	Import  importCommand  `cmd:"" help:"Import record files of meetings, each completely or not at all."`
+	Export  exportCommand  `cmd:"" help:"Export a database as a record file."`
 	Follow  followCommand  `cmd:"" help:"Keep a read-only mirror of another server up to date."`
-	Check   checkCommand   `cmd:"" help:"Verify a database from the file up to the verdicts."`
-	Demo    demoCommand    `cmd:"" help:"Fill a database with invented records of any number."`
-	Backup  backupCommand  `cmd:"" help:"Copy a database, also while it is served, once or again and again."`
-	Restore restoreCommand `cmd:"" help:"Put a copy in the place of a database, after checking it."`
-	Token   tokenCommand   `cmd:"" help:"Make, list and revoke the tokens by which programs and people are let in."`
-	Migrate migrateCommand `cmd:"" help:"Make a database, or bring an older one to the current schema."`
+	Check   checkCommand   `cmd:"" help:"Verify a database, from its file to its verdicts."`
+	Demo    demoCommand    `cmd:"" help:"Fill a database with generated, fictional records."`
+	Backup  backupCommand  `cmd:"" help:"Copy a database, also while it is served, once or at an interval."`
+	Restore restoreCommand `cmd:"" help:"Replace a database with a copy, after verifying the copy."`
+	Token   tokenCommand   `cmd:"" help:"Create, list and revoke access tokens."`
+	Migrate migrateCommand `cmd:"" help:"Create a database, or upgrade one to the current schema."`
 	Summary summaryCommand `cmd:"" help:"Print what a committee did in a quarter."`
 	Schema  schemaCommand  `cmd:"" help:"Print the GraphQL schema."`
-	Version versionCommand `cmd:"" help:"Print the versions of the program, its engine and its schema."`
+	Version versionCommand `cmd:"" help:"Print the versions of the program, of SQLite and of the schema."`
 
 	Log logging `embed:"" prefix:"log-"`
 }
 
-const description = `Bienban keeps the minutes of public bodies (biên bản) as a graph that can be asked questions: who chaired which meeting, holding which title on that day, what was concluded, who was to do it by when.
-
-Try it:
-
-    bienban serve --demo        then open http://localhost:8080/graphiql
-
-Exit codes:
-
-    0    done
-    1    failed, or faults were found
-    2    the command line is wrong
-    3    the database cannot be opened
-    4    the address cannot be opened
-    130  interrupted
-
-Every flag may be given in the environment instead: --db as BIENBAN_DB, --log-level as BIENBAN_LOG_LEVEL.`
-
-// program is what a command may use of the world.
+// program is what a command gets from its process.
 type program struct {
 	ctx            context.Context
 	stdin          io.Reader
-	stdout, stderr io.Writer // for people: what is no text is shown by its number
+	stdout, stderr io.Writer // for people: control characters are escaped
 	log            logging
 
-	data   io.Writer // stdout for programs, byte by byte
-	screen io.Writer // stderr as it is, which may be a terminal to draw on
+	data   io.Writer // stdout for programs, as it is
+	screen io.Writer // stderr as it is, which may be a terminal
 }
 
-// errFaultsFound ends a command whose report has been printed already.
-var errFaultsFound = errors.New("faults found")
+// errReported ends a command that has printed what is wrong.
+var errReported = errors.New("reported")
 
-// exited carries the exit code that kong wants out of its parser.
+// exited is a panic that carries an exit code out of the parser of kong.
 type exited int
 
-// run is the program without the process around it. It ends when ctx does, and returns the exit
-// code.
+// run runs the program until it is done or ctx ends, and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	defer func() {
 		cause := recover()
@@ -102,16 +83,19 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // parser reads the command line into c.
 func (c *commands) parser(stdout, stderr io.Writer) *kong.Kong {
-	parser, err := kong.New(c, kong.Name("bienban"), kong.Description(description), kong.UsageOnError(),
+	parser, err := kong.New(c, kong.Name("bienban"), kong.Description(helpText("bienban")), kong.UsageOnError(),
 		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr),
-		kong.Groups{"limits": "Limits of one request:", "admission": "Limits of many:", "callers": "Who calls:"},
+		kong.Groups{"limits": "Limits of a request:", "admission": "Limits of all requests:", "callers": "Clients:"},
 		kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{
 			NoExpandSubcommands: true, WrapUpperBound: 100,
 			ValueFormatter: kong.DefaultHelpValueFormatter,
 		}))
 	if err != nil {
-		panic(err) // the command line's own declaration is wrong
+		panic(err) // the declaration of the command line is wrong
+	}
+	for _, command := range parser.Model.Leaves(false) {
+		command.Detail = helpText(helpName(command))
 	}
 	return parser
 }
@@ -126,15 +110,15 @@ func usage(stderr io.Writer, err error) int {
 	return exitUsage
 }
 
-// interruption is the end of a command by a signal, and what it left behind.
+// interruption is the end of a command by a signal, with what it left.
 type interruption struct{ left string }
 
 func (e *interruption) Error() string { return "interrupted; " + e.left }
 
-// inLines is an error as one line, or several that were joined as one each. What is in it may be of others: an origin,
-// a file.
+// inLines is an error as one line, or errors that were joined as one line each. Control characters are escaped: parts
+// of the message may come from others, such as an origin or a file.
 func inLines(err error) string {
-	joined, ok := err.(interface{ Unwrap() []error }) // what is joined outermost, and nothing within
+	joined, ok := err.(interface{ Unwrap() []error }) // outermost only
 	if !ok {
 		return printable.Line(err.Error())
 	}
@@ -145,7 +129,7 @@ func inLines(err error) string {
 	return strings.Join(lines, "\n")
 }
 
-// exitCode prints what went wrong, if anything did, in one line.
+// exitCode prints the error, if there is one, and chooses the exit code.
 func exitCode(stderr io.Writer, err error) int {
 	var coded interface{ ExitCode() int }
 	var stopped *interruption
@@ -153,7 +137,7 @@ func exitCode(stderr io.Writer, err error) int {
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.Is(err, errFaultsFound):
+	case errors.Is(err, errReported):
 		return exitFailure
 	case errors.As(err, &stopped):
 		fmt.Fprintf(stderr, "bienban: interrupted; %s\n", stopped.left)
@@ -162,8 +146,8 @@ func exitCode(stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, "bienban: interrupted")
 		return exitInterrupted
 	case db.ConditionOf(err) == db.Corrupt && !errors.As(err, &unopened):
-		fmt.Fprintf(stderr, "bienban: the record file is damaged: %s; `bienban check` tells where, restore it from a copy "+
-			"with `bienban restore`\n", printable.Line(err.Error()))
+		fmt.Fprintf(stderr, "bienban: the database file is damaged: %s; find out where with `bienban check`, and replace "+
+			"it with a copy by `bienban restore`\n", printable.Line(err.Error()))
 		return exitFailure
 	}
 	fmt.Fprintf(stderr, "bienban: %s\n", inLines(err))

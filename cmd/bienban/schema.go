@@ -8,14 +8,7 @@ import (
 )
 
 type schemaCommand struct {
-	Records bool `help:"Print the JSON Schema of the record files that import reads instead."`
-}
-
-func (schemaCommand) Help() string {
-	return `Prints the whole contract with its descriptions in GraphQL's schema language, for code generators and for comparing two versions, letter by letter as graphql-js prints what introspection tells; with --records the JSON Schema of record files, for editors and checkers of JSON.
-
-    bienban schema > schema.graphqls
-    bienban schema --records > record.schema.json`
+	Records bool `help:"Print the JSON Schema of record files instead."`
 }
 
 func (c *schemaCommand) Run(p *program) error {

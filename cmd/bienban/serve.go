@@ -17,32 +17,22 @@ type serveCommand struct {
 	accessFlags
 	liveFlags  `embed:"" prefix:"live-"`
 	Past       pastFlags     `embed:"" prefix:"past-"`
-	Addr       string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one, no host means every interface (default: ${default})."`
-	Demo       bool          `help:"Fill an empty database with a real meeting and a few hundred invented ones. One that has records is left alone."`
-	ReadOnly   bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be unwritable."`
-	Migrate    bool          `default:"true" negatable:"" help:"Bring an older database to the current schema first (default: yes)."`
-	CORSOrigin []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Let pages of another site ask /graphql: scheme://host[:port], or * for any. May be repeated."`
-	Executor   string        `enum:"breadth,gqlgen" default:"breadth" help:"What runs a query: breadth goes level by level, gqlgen is the library's own (default: ${default})."`
-	Slow       time.Duration `default:"250ms" placeholder:"DURATION" help:"Log statements that take at least this long; 0 logs none (default: ${default})."`
+	Addr       string        `default:"localhost:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 chooses a free port, an empty host means all interfaces (default: ${default})."`
+	Demo       bool          `help:"Fill an empty database with one real and a few hundred fictional meetings; a database with records is not changed."`
+	ReadOnly   bool          `help:"Change nothing: no new file, no migration, no mutation. The file and its folder may be write-protected."`
+	Migrate    bool          `default:"true" negatable:"" help:"Upgrade an older database to the current schema first (default: yes)."`
+	CORSOrigin []string      `name:"cors-origin" placeholder:"ORIGIN" help:"Allow pages of this origin to query /graphql: scheme://host[:port], or * for any. May be repeated."`
+	Executor   string        `enum:"breadth,gqlgen" default:"breadth" help:"Executor of operations: breadth runs them level by level, gqlgen is that of the library (default: ${default})."`
+	Slow       time.Duration `default:"250ms" placeholder:"DURATION" help:"Log SQL statements that take at least this long; 0 turns this off (default: ${default})."`
 	telemetryFlags
 	limitFlags
-	Linger time.Duration `default:"0s" placeholder:"DURATION" help:"How long a stop goes on answering while /readyz says that it stops, for a load balancer to notice (default: ${default})."`
-	Grace  time.Duration `default:"10s" placeholder:"DURATION" help:"How long a stop waits for requests under way (default: ${default})."`
+	Linger time.Duration `default:"0s" placeholder:"DURATION" help:"How long to go on answering after a stop signal while /readyz reports it, so that load balancers can notice (default: ${default})."`
+	Grace  time.Duration `default:"10s" placeholder:"DURATION" help:"How long to wait for requests in progress after a stop signal (default: ${default})."`
 }
 
-func (serveCommand) Help() string {
-	return `The dashboard is at /, GraphiQL at /graphiql, the GraphQL endpoint at /graphql, /healthz says that the process answers and /readyz that the database does. The first Ctrl-C or SIGTERM lets the requests under way finish; a second one ends at once.
-
-    bienban serve --demo                                  look around
-    bienban serve --db records.db                         serve real records on localhost:8080
-    bienban serve --db records.db --read-only             serve a file that must not change
-    bienban serve --addr :80 --anonymous=read             let anybody on the network read
-    bienban serve --addr :80 --cors-origin https://a.example --log-format json`
-}
-
-// Validate finds what the parser cannot see.
+// Validate checks what the parser cannot.
 func (c *serveCommand) Validate() error {
-	// Whether others can reach an address is a question only about one.
+	// First, because the other checks ask whether others can reach the address.
 	if err := server.CheckAddr(c.Addr); err != nil {
 		return err
 	}
@@ -55,7 +45,7 @@ func (c *serveCommand) cors() server.CORS {
 }
 
 func (c *serveCommand) Run(p *program) (err error) {
-	defer boundHeap()()
+	defer setMemoryLimit()()
 	logger := p.logger()
 	trusted, err := c.trusted()
 	if err != nil {
@@ -88,23 +78,23 @@ func (c *serveCommand) Run(p *program) (err error) {
 	hub := c.hub(gate, logger)
 	endpoint := c.endpoint(st, gate, hub, logger, watch, trusted, turn)
 	s, err := server.New(server.Config{
-		Addr:     c.Addr,
-		GraphQL:  endpoint,
-		Routes:   takeAway(endpoint),
-		Web:      pages(),
-		Ready:    d.Ready,
-		CORS:     c.cors(),
-		Authenticate:    gate.Admit,
-		Limits:   c.server(),
-		Client:   client,
-		Spool:    c.spool(),
-		Proxies:  c.TrustedProxy,
-		Hosts:    c.Host,
-		Annotate: telemetry.Watch,
-		Metrics:  watch.handler(),
-		Drain:    hub.Close,
-		Grace:    c.Grace,
-		Logger:   logger,
+		Addr:         c.Addr,
+		GraphQL:      endpoint,
+		Routes:       takeAway(endpoint),
+		Web:          pages(),
+		Ready:        d.Ready,
+		CORS:         c.cors(),
+		Authenticate: gate.Admit,
+		Limits:       c.server(),
+		Client:       client,
+		Spool:        c.spool(),
+		Proxies:      c.TrustedProxy,
+		Hosts:        c.Host,
+		Annotate:     telemetry.Watch,
+		Metrics:      watch.handler(),
+		Drain:        hub.Close,
+		Grace:        c.Grace,
+		Logger:       logger,
 
 		MetricsAddr: c.MetricsAddr,
 		Linger:      c.Linger,
@@ -112,7 +102,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	// The address first: a port that is taken should not leave a filled database behind.
+	// Before the database is filled: a port in use must not leave a filled database behind.
 	if err := s.Listen(p.ctx); err != nil {
 		return err
 	}
@@ -127,7 +117,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 	if !c.ReadOnly {
 		noted := make(chan struct{})
 		ctx, end := context.WithCancel(p.ctx)
-		go func() { noteUses(ctx, st, gate, logger); close(noted) }()
+		go func() { saveTokenUses(ctx, st, gate, logger); close(noted) }()
 		defer func() { end(); <-noted }()
 	}
 	if err := s.Serve(p.ctx); err != nil {

@@ -25,15 +25,8 @@ type summaryCommand struct {
 	database
 	Committee string `arg:"" help:"The slug of the committee, such as ban-chi-dao-35-huyen-uy-cam-thuy."`
 	Quarter   string `arg:"" help:"The quarter, such as 2021-Q3; or a year, a half or a month, such as 2021, 2021-H2 or 2021-09."`
-	Format    string `enum:"table,json,csv,md" default:"table" help:"How to print it: table, json, csv or md (default: ${default})."`
-	Lang      string `enum:"vi,en" default:"vi" help:"The language of the labels: vi or en (default: ${default})."`
-}
-
-func (summaryCommand) Help() string {
-	return `Prints what a committee did in a quarter, against the quarter before: meetings, attendance, conclusions and cadence, as quarterlySummary of the API and the report at /report/COMMITTEE/QUARTER tell it. Reads the file, also while it is served. json is the answer of the API; csv has numbers that programs read.
-
-    bienban summary ban-chi-dao-35-huyen-uy-cam-thuy 2021-Q3 --db records.db
-    bienban summary ban-chi-dao-35-huyen-uy-cam-thuy 2021-Q3 --lang en --format md`
+	Format    string `enum:"table,json,csv,md" default:"table" help:"Output format: table, json, csv or md (default: ${default})."`
+	Lang      string `enum:"vi,en" default:"vi" help:"Language of the labels: vi or en (default: ${default})."`
 }
 
 func (c *summaryCommand) Run(p *program) (err error) {
@@ -58,7 +51,7 @@ func (c *summaryCommand) Run(p *program) (err error) {
 	return errors.Join(c.print(out, s, data), out.Flush())
 }
 
-// print leaves it to the writer to keep its first error.
+// print leaves errors to the writer, which keeps the first.
 func (c *summaryCommand) print(w *bufio.Writer, s *takeaway.Summary, data json.RawMessage) error {
 	figures := s.Figures(c.Lang)
 	switch c.Format {
@@ -103,7 +96,7 @@ func printMarkdown(w *bufio.Writer, title string, figures []takeaway.Figure) {
 	}
 }
 
-// printTable lines the columns up by the cells that a terminal gives to each letter, whose marks take none.
+// printTable aligns columns by the width that a terminal gives to each letter; combining marks take none.
 func printTable(w *bufio.Writer, title string, figures []takeaway.Figure) {
 	var widths [4]int
 	for _, f := range figures {
@@ -126,7 +119,7 @@ func printTable(w *bufio.Writer, title string, figures []takeaway.Figure) {
 	}
 }
 
-// gap fills a text up to a width.
+// gap is the space that fills a text up to a width.
 func gap(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
 }

@@ -9,7 +9,7 @@ import (
 	"bienban/internal/record"
 )
 
-// printTally lists what a write did, a line for each kind of record that it touched.
+// printTally prints how many records a write created, updated, deleted and left unchanged, one kind a line.
 func printTally(w io.Writer, t record.Tally) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "\tcreated\tupdated\tdeleted\tunchanged\t")

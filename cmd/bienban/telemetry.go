@@ -16,13 +16,13 @@ import (
 	"bienban/internal/telemetry"
 )
 
-// telemetryFlags say what is shown of a running server, and where.
+// telemetryFlags configure logs of slow operations, metrics and traces.
 type telemetryFlags struct {
-	SlowOperation    time.Duration `default:"1s" placeholder:"DURATION" help:"Log operations that take at least this long, by name and hash; 0 logs none (default: ${default})."`
-	MetricsAddr      string        `placeholder:"HOST:PORT" help:"Show figures for Prometheus at /metrics on this address, which should not be a public one (default: nowhere)."`
-	MetricsOperation []string      `placeholder:"NAME" help:"Count this operation under its name and all that are not named here as other. May be repeated (default: the first 100 names that come)."`
-	TracesTo         string        `placeholder:"URL" help:"Send traces over OTLP/HTTP to this collector, such as http://localhost:4318 (default: nowhere)."`
-	TracesRatio      float64       `default:"1" placeholder:"SHARE" help:"Which share of the traces is sent, from 0 to 1 (default: ${default})."`
+	SlowOperation    time.Duration `default:"1s" placeholder:"DURATION" help:"Log operations that take at least this long, by name and hash; 0 turns this off (default: ${default})."`
+	MetricsAddr      string        `placeholder:"HOST:PORT" help:"Serve metrics for Prometheus at /metrics on this address, which should not be public (default: off)."`
+	MetricsOperation []string      `placeholder:"NAME" help:"Count this operation under its name, and those that are not named so as 'other'. May be repeated (default: the first 100 names)."`
+	TracesTo         string        `placeholder:"URL" help:"Send traces over OTLP/HTTP to this collector, such as http://localhost:4318 (default: off)."`
+	TracesRatio      float64       `default:"1" placeholder:"SHARE" help:"Share of the traces to send, from 0 to 1 (default: ${default})."`
 }
 
 func (f telemetryFlags) check() error {
@@ -38,7 +38,7 @@ func (f telemetryFlags) check() error {
 	return errors.Join(faults...)
 }
 
-// watch is what looks on while the server answers.
+// watch is the telemetry of a server.
 type watch struct {
 	metrics *telemetry.Metrics
 	traces  *telemetry.Traces
@@ -54,23 +54,24 @@ func (f telemetryFlags) watch(ctx context.Context, d *db.DB, logger *slog.Logger
 			return w, err
 		}
 		w.metrics = telemetry.NewMetrics(d, map[string]string{
-			"version": programVersion(), "go": runtime.Version(), "sqlite": db.EngineVersion(), "schema": strconv.FormatInt(schema, 10),
+			"version": programVersion(), "go": runtime.Version(),
+			"sqlite": db.EngineVersion(), "schema": strconv.FormatInt(schema, 10),
 		}, f.MetricsOperation)
 	}
 	if f.TracesTo != "" {
-		// The library knows one place only for what goes wrong in the background.
-		otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { logger.Warn("traces", "error", err) }))
+		// OpenTelemetry has one global handler for errors in the background.
+		otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { logger.Warn("traces were not sent", "error", err) }))
 		w.traces, err = telemetry.NewTraces(ctx, f.TracesTo, f.TracesRatio, programVersion())
 	}
 	return w, err
 }
 
-// tracesGrace is how long the end of the server waits for a collector to take the last spans.
-const tracesGrace = 5 * time.Second
+// traceFlushTimeout is how long a stop waits for a collector to receive the last spans.
+const traceFlushTimeout = 5 * time.Second
 
-// close sends the last spans. A collector that does not take them is no failure of the server.
+// close sends the last spans. A collector that does not receive them does not make the server fail.
 func (w watch) close(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tracesGrace)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), traceFlushTimeout)
 	defer cancel()
 	if err := w.traces.Close(ctx); err != nil {
 		w.logger.Warn("the last traces were not sent", "error", err)

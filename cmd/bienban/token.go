@@ -17,36 +17,29 @@ import (
 	"bienban/internal/store"
 )
 
-// tokenCommand keeps the tokens of a record file, also while it is served.
+// tokenCommand manages the tokens of a database, also while it is served.
 type tokenCommand struct {
-	Create tokenCreate `cmd:"" help:"Make a token and print it, once."`
-	List   tokenList   `cmd:"" help:"List the tokens, without their secrets."`
-	Revoke tokenRevoke `cmd:"" help:"Take a token's rights away."`
+	Create tokenCreate `cmd:"" help:"Create a token and print it, once."`
+	List   tokenList   `cmd:"" help:"List the tokens without their secrets."`
+	Revoke tokenRevoke `cmd:"" help:"Revoke a token."`
 }
 
 type tokenCreate struct {
 	database
-	Role    access.Role `required:"" env:"-" placeholder:"ROLE" help:"What it lets one do: reader, editor or admin."`
-	Name    string      `required:"" env:"-" placeholder:"NAME" help:"Whose it is. The history names it beside every change made with it."`
-	Expires string      `default:"365d" env:"-" placeholder:"WHEN" help:"When it ends: after days (90d), on a day (2027-01-31), or never (default: ${default})."`
+	Role    access.Role `required:"" env:"-" placeholder:"ROLE" help:"Role of whoever presents the token: reader, editor or admin."`
+	Name    string      `required:"" env:"-" placeholder:"NAME" help:"Name of the holder, which the history shows with every change made with the token."`
+	Expires string      `default:"365d" env:"-" placeholder:"WHEN" help:"Expiry: a number of days (90d), the last day (2027-01-31), or never (default: ${default})."`
 }
 
-func (tokenCreate) Help() string {
-	return `The token is printed on standard output and kept nowhere: the record file holds a hash of it. A server that has the file open takes it at once, in the header Authorization: Bearer TOKEN.
+// maxNameLength is how many characters the name of a token may have.
+const maxNameLength = 100
 
-    bienban token create --db records.db --role editor --name van-thu
-    bienban token create --db records.db --role reader --name dashboard --expires never`
-}
-
-// longestName is how many characters the name of a token may have.
-const longestName = 100
-
-// Validate finds what the parser cannot see.
+// Validate checks what the parser cannot.
 func (c *tokenCreate) Validate() error {
 	name := strings.TrimSpace(c.Name)
-	if name == "" || utf8.RuneCountInString(name) > longestName ||
+	if name == "" || utf8.RuneCountInString(name) > maxNameLength ||
 		strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) }) {
-		return fmt.Errorf("--name must be 1 to %d characters that can be seen, on one line", longestName)
+		return fmt.Errorf("--name must have 1 to %d printable characters on one line", maxNameLength)
 	}
 	_, err := c.expiry(time.Now())
 	return err
@@ -54,7 +47,7 @@ func (c *tokenCreate) Validate() error {
 
 var days = regexp.MustCompile(`^([1-9][0-9]{0,4})d$`)
 
-// expiry reads --expires; zero for never. A token that ends on a day is good to the end of it.
+// expiry reads --expires; the zero value stands for never. A token that expires on a day is valid until its end.
 func (c *tokenCreate) expiry(now time.Time) (time.Time, error) {
 	if c.Expires == "never" {
 		return time.Time{}, nil
@@ -65,13 +58,13 @@ func (c *tokenCreate) expiry(now time.Time) (time.Time, error) {
 	}
 	day, err := time.ParseInLocation(time.DateOnly, c.Expires, now.Location())
 	if err != nil {
-		return time.Time{}, fmt.Errorf("--expires is %q; expected days such as 90d, a day such as 2027-01-31, or never",
-			c.Expires)
+		return time.Time{}, fmt.Errorf("--expires is %q; expected a number of days such as 90d, a day such as "+
+			"2027-01-31, or never", c.Expires)
 	}
 	if end := day.AddDate(0, 0, 1); end.After(now) {
 		return end, nil
 	}
-	return time.Time{}, fmt.Errorf("--expires is %s, which is past", c.Expires)
+	return time.Time{}, fmt.Errorf("--expires is %s, which is in the past", c.Expires)
 }
 
 func (c *tokenCreate) Run(p *program) error {
@@ -85,13 +78,14 @@ func (c *tokenCreate) Run(p *program) error {
 		if err := st.Tokens().AddToken(p.ctx, token); err != nil {
 			return err
 		}
-		fmt.Fprintf(p.stderr, "%s for %s, role %s, %s; it is shown this once\n", token.Prefix, token.Name, token.Role,
+		fmt.Fprintf(p.stderr, "%s for %s, role %s, %s; the token is shown only once\n", token.Prefix, token.Name, token.Role,
 			ending(expires))
 		_, err = fmt.Fprintln(p.stdout, secret)
 		return err
 	})
 }
 
+// ending says when a token expires.
 func ending(expires time.Time) string {
 	if expires.IsZero() {
 		return "never expires"
@@ -100,12 +94,6 @@ func ending(expires time.Time) string {
 }
 
 type tokenList struct{ database }
-
-func (tokenList) Help() string {
-	return `Lists every token that was ever made, with its state: active, expired or revoked. When one was last used is written once a minute.
-
-    bienban token list --db records.db`
-}
 
 func (c *tokenList) Run(p *program) error {
 	return withTokens(p, c.database, func(st *store.Store) error {
@@ -123,7 +111,7 @@ func (c *tokenList) Run(p *program) error {
 	})
 }
 
-// minute is an instant as exactly as matters here.
+// minute is a time to the minute.
 func minute(t time.Time) string {
 	if t.IsZero() {
 		return "never"
@@ -133,13 +121,7 @@ func minute(t time.Time) string {
 
 type tokenRevoke struct {
 	database
-	Prefix string `arg:"" help:"What the token begins with, such as bb_k3v9w2qa, as the list shows it."`
-}
-
-func (tokenRevoke) Help() string {
-	return `From the next request on, nobody is let in by it; subscriptions that are open end within half a minute. A token that is revoked stays so.
-
-    bienban token revoke --db records.db bb_k3v9w2qa`
+	Prefix string `arg:"" help:"First characters of the token as token list shows them, such as bb_k3v9w2qa."`
 }
 
 func (c *tokenRevoke) Run(p *program) error {
@@ -147,13 +129,12 @@ func (c *tokenRevoke) Run(p *program) error {
 		if err := st.Tokens().RevokeToken(p.ctx, c.Prefix); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(p.stdout, "%s is revoked\n", c.Prefix)
+		_, err := fmt.Fprintf(p.stdout, "%s revoked\n", c.Prefix)
 		return err
 	})
 }
 
-// withTokens opens the record file beside a server that may have it open, too. It migrates nothing: that is for whoever
-// serves.
+// withTokens opens a database that a server may have open, too. It does not migrate: that is up to the server.
 func withTokens(p *program, file database, f func(*store.Store) error) (err error) {
 	d, err := file.open(p, db.Options{})
 	if err != nil {

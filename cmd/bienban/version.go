@@ -12,10 +12,6 @@ import (
 
 type versionCommand struct{}
 
-func (versionCommand) Help() string {
-	return `One line each, a name and a value, for a report of a fault.`
-}
-
 func (versionCommand) Run(p *program) error {
 	schema, err := db.LatestSchema()
 	if err != nil {
@@ -26,11 +22,11 @@ func (versionCommand) Run(p *program) error {
 	return nil
 }
 
-// What the Makefile stamps in; empty in a binary that was built by hand.
+// Set by the linker flags of the Makefile; empty in other builds.
 var stampedVersion, stampedCommit, stampedDate string
 
-// programVersion names the version, and the commit and its day (UTC) in brackets, as far as they are known: what the
-// Makefile stamped in, or else what the compiler recorded of the module and its repository.
+// programVersion is the version, and in brackets the commit and its day (UTC), as far as they are known: what the
+// Makefile set, or else what the compiler recorded of the module and its repository.
 func programVersion() string {
 	version, commit, date := stampedVersion, stampedCommit, stampedDate
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -29,9 +29,12 @@ func (tx *Tx) judge(p *participationBody, committees []int64) []record.Judgement
 }
 
 type officeRow struct {
-	Tenure    int64 `db:"id"`
-	Committee int64 `db:"committee_id"`
-	record.Span
+	Tenure     int64             `db:"id"`
+	Committee  int64             `db:"committee_id"`
+	StartFirst record.Date       `db:"start_first"`
+	StartLast  record.Date       `db:"start_last"`
+	EndFirst   record.Date       `db:"end_first"`
+	EndLast    record.Date       `db:"end_last"`
 	Post       string            `db:"post"`
 	Name       string            `db:"name"`
 	ShortName  *string           `db:"short_name"`
@@ -40,8 +43,9 @@ type officeRow struct {
 }
 
 func (r *officeRow) office() record.Office {
+	span := record.Span{StartFirst: r.StartFirst, StartLast: r.StartLast, EndFirst: r.EndFirst, EndLast: r.EndLast}
 	names := []string{r.Name, valueOf(r.ShortName)}
-	return record.NewOffice(r.Tenure, r.Committee, r.Span, r.Post, append(names, namesIn(r.OtherNames)...), r.Area)
+	return record.NewOffice(r.Tenure, r.Committee, span, r.Post, append(names, namesIn(r.OtherNames)...), r.Area)
 }
 
 // officesOf are all offices that the official ever held.
@@ -70,7 +74,8 @@ func (tx *Tx) newOffice(b *tenureBody) record.Office {
 	post := tx.postBody(b.PostKey)
 	committee := tx.committeeBody(post.CommitteeKey)
 	row := officeRow{
-		Tenure: b.Key, Committee: committee.Key, Span: b.Span, Post: post.Name,
+		Tenure: b.Key, Committee: committee.Key, Post: post.Name,
+		StartFirst: b.StartFirst, StartLast: b.StartLast, EndFirst: b.EndFirst, EndLast: b.EndLast,
 		Name: committee.Name, ShortName: committee.ShortName, OtherNames: committee.OtherNameList,
 	}
 	if committee.AreaKey != nil {

@@ -8729,7 +8729,7 @@ type Meeting implements Node & Record {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): ConclusionConnection!
-  "Topics."
+  "Topics of the meeting."
   topics: [Topic!]!
 }
 
@@ -9094,7 +9094,7 @@ type AgendaItem implements Node & Record {
   position: Int!
   "Number as printed, such as ` + "`" + `II.1` + "`" + `."
   number: String
-  "Title."
+  "Title of the item."
   title: String!
   "Summary, in the words of whoever recorded it."
   summary: String
@@ -9133,7 +9133,7 @@ type AgendaItem implements Node & Record {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): ConclusionConnection!
-  "Topics."
+  "Topics of the item."
   topics: [Topic!]!
 }
 
@@ -9230,7 +9230,7 @@ type Conclusion implements Node & Record {
   agendaItem: AgendaItem
   "Responsible parties, the lead first."
   responsibilities: [Responsibility!]!
-  "Deadline."
+  "When it is to be carried out."
   deadline: Deadline!
   "Status by the latest progress entry."
   status: ConclusionStatus!
@@ -9258,7 +9258,7 @@ type Conclusion implements Node & Record {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): MeetingConnection!
-  "Topics."
+  "Topics of the conclusion."
   topics: [Topic!]!
 }
 
@@ -9567,7 +9567,7 @@ type SavedQuery implements Node {
   ): RevisionConnection!
   "Its name in URLs, unique among saved queries."
   slug: String!
-  "Title."
+  "Title of the query."
   title: String!
   "What it answers and what its variables mean."
   description: String
@@ -9661,7 +9661,7 @@ input UpdateSavedQueryInput {
 input SavedQueryPatch {
   "A new slug, unused among saved queries; URLs with the old one stop working."
   slug: String
-  "Title."
+  "Title of the query."
   title: String
   "What it answers and what its variables mean."
   description: String
@@ -9702,7 +9702,7 @@ type Source implements Node & Record {
   url: URL
   "Title as published."
   title: String!
-  "Publisher."
+  "Who published the document."
   publisher: String
   "Document number, such as ` + "`" + `45-TB/HU` + "`" + `."
   documentNumber: String
@@ -10551,8 +10551,8 @@ enum DataIssueKind {
   FUTURE_MEETING_HELD
   """
   A period of a committee's cadence without a meeting that may have been held in it. Checked are whole periods from its establishment, or its first
-  meeting if that is unknown, to its dissolution, or its last meeting if it has none, as later meetings may only be missing from the records. Tiếng
-  Việt: kỳ họp bị bỏ lỡ.
+  meeting if that is unknown, to its dissolution, or its last meeting if it has none, as later meetings may only be missing from the records.
+  Tiếng Việt: kỳ họp bị bỏ lỡ.
   """
   MISSED_CADENCE
   "A conclusion whose deadline is certainly before its meeting. Tiếng Việt: thời hạn trước ngày họp."
@@ -10987,7 +10987,7 @@ input SourcePatch {
   url: URL
   "Title as published."
   title: String
-  "Publisher."
+  "Who published the document."
   publisher: String
   "Document number; a recorded one of the same publisher identifies the source."
   documentNumber: String
@@ -11083,7 +11083,7 @@ input MeetingPatch {
   plans: PeriodInput
   "The document that announced its conclusions."
   notice: NoticeInput
-  "Topics."
+  "Topics of the meeting."
   topics: [TopicRef!]
   "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
@@ -11205,7 +11205,7 @@ input UpdateAgendaItemInput {
 input AgendaItemPatch {
   "Number as printed."
   number: String
-  "Title."
+  "Title of the item."
   title: String
   "Summary, in the words of whoever recorded it."
   summary: String
@@ -11765,7 +11765,7 @@ input SourceInput {
   url: URL
   "Title as published."
   title: String!
-  "Publisher."
+  "Who published the document."
   publisher: String
   "Document number; a recorded one of the same publisher identifies the source."
   documentNumber: String
@@ -11861,7 +11861,7 @@ input MeetingInput {
   agendaItems: [AgendaItemInput!]
   "Conclusions in order."
   conclusions: [ConclusionInput!]
-  "Topics."
+  "Topics of the meeting."
   topics: [TopicRef!]
   "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
@@ -11927,7 +11927,7 @@ input StatedTitleInput {
 input AgendaItemInput {
   "Number as printed."
   number: String
-  "Title."
+  "Title of the item."
   title: String!
   "Summary, in the words of whoever recorded it."
   summary: String
@@ -11939,7 +11939,7 @@ input AgendaItemInput {
   parent: Int
   "The item of an earlier meeting that was carried over."
   carriedOverFrom: AgendaItemRef
-  "Topics."
+  "Topics of the item."
   topics: [TopicRef!]
   "Citations that support these facts."
   citations: [CitationInput!]
@@ -11965,7 +11965,7 @@ input ConclusionInput {
   progress: [ProgressInput!]
   "Earlier conclusions that it repeats, amends or supersedes."
   links: [ConclusionLinkInput!]
-  "Topics."
+  "Topics of the conclusion."
   topics: [TopicRef!]
   "Citations that support these facts."
   citations: [CitationInput!]

@@ -12,7 +12,7 @@ import (
 type AgendaItemPatch struct {
 	// Number as printed.
 	Number graphql.Omittable[*string] `json:"number,omitempty"`
-	// Title.
+	// Title of the item.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// Summary, in the words of whoever recorded it.
 	Summary graphql.Omittable[*string] `json:"summary,omitempty"`
@@ -264,7 +264,7 @@ type MeetingPatch struct {
 	Plans graphql.Omittable[*record.Period] `json:"plans,omitempty"`
 	// The document that announced its conclusions.
 	Notice graphql.Omittable[*record.NoticeInput] `json:"notice,omitempty"`
-	// Topics.
+	// Topics of the meeting.
 	Topics graphql.Omittable[[]record.TopicRef] `json:"topics,omitempty"`
 	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
@@ -340,7 +340,7 @@ type SaveQueryInput struct {
 type SavedQueryPatch struct {
 	// A new slug, unused among saved queries; URLs with the old one stop working.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
-	// Title.
+	// Title of the query.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// What it answers and what its variables mean.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
@@ -356,7 +356,7 @@ type SourcePatch struct {
 	URL graphql.Omittable[*record.URL] `json:"url,omitempty"`
 	// Title as published.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
-	// Publisher.
+	// Who published the document.
 	Publisher graphql.Omittable[*string] `json:"publisher,omitempty"`
 	// Document number; a recorded one of the same publisher identifies the source.
 	DocumentNumber graphql.Omittable[*string] `json:"documentNumber,omitempty"`

@@ -62,7 +62,7 @@ func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
 		t.Errorf("%d %s", status, body)
 	}
 	if status, body := readiness(t, url+"/readyz?for=changes"); status != http.StatusServiceUnavailable ||
-		!strings.Contains(body, "changes are refused") {
+		!strings.Contains(body, "changes are rejected") {
 		t.Errorf("%d %s", status, body)
 	}
 	limitFiles(t, p.Process.Pid, unix.RLIM_INFINITY)

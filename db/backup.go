@@ -12,36 +12,35 @@ import (
 	"bienban/internal/scratch"
 )
 
-// ErrExists is what a copy gets whose place is taken.
-var ErrExists = errors.New("there is a file already")
+// ErrExists is the error of a copy whose target exists.
+var ErrExists = errors.New("the file exists already")
 
-// CopyTo writes a whole copy of the record file, as it was at one instant, to path. Others may go on reading and
-// writing meanwhile; what they change is kept in the log until the copy is done. The copy stands under its name only
-// when it has been written to the disk and has passed the engine's check; until then it has a name of its own beside
-// it.
+// CopyTo writes a consistent copy of the record file to path, while others may read and write; their changes stay in
+// the log until the copy is done. The copy gets its name only when it is synced to the disk and has passed the engine's
+// check; until then it has a temporary name beside it.
 //
-// A file that is there already is left alone, and the error is ErrExists, unless replace is set.
+// If path exists, the error is ErrExists, unless replace is set.
 func (d *DB) CopyTo(ctx context.Context, path string, replace bool) error {
-	if err := free(d.path, path, replace); err != nil {
+	if err := checkTarget(d.path, path, replace); err != nil {
 		return err
 	}
-	part, leave, err := stage(ctx, d.path, path)
+	part, leave, err := stageCopy(ctx, d.path, path)
 	defer leave()
 	if err != nil {
 		return err
 	}
-	if err := place(part, path, replace); err != nil {
+	if err := publish(part, path, replace); err != nil {
 		return err
 	}
 	return syncPath(filepath.Dir(path))
 }
 
-// stage writes a whole, checked copy beside the place where it is to stand, and returns its name. Leave removes what is
-// still there; what a process that was killed left is removed by the next one that makes a copy for that place.
-func stage(ctx context.Context, from, to string) (part string, leave func(), err error) {
+// stageCopy writes a complete, checked copy under a temporary name beside its target, and returns that name. Leave removes
+// it if it is still there; what a killed process left is removed by the next copy to that target.
+func stageCopy(ctx context.Context, from, to string) (part string, leave func(), err error) {
 	dir := scratch.Beside(to, scratch.Options{Reserve: scratch.LittleReserve})
 	leave = func() { _ = dir.Close() }
-	// Made by us first, so that the engine fills a file that nobody else may read if the original is so.
+	// Created here, so that the engine fills a file with the permissions of the original.
 	part, err = makePart(dir, from)
 	if err != nil {
 		return "", leave, copyError(to, err)
@@ -50,15 +49,15 @@ func stage(ctx context.Context, from, to string) (part string, leave func(), err
 		return "", leave, copyError(to, mapContext(ctx, err))
 	}
 	if err := Verify(ctx, part); err != nil {
-		return "", leave, fmt.Errorf("the copy for %s did not pass its check: %w", to, err)
+		return "", leave, fmt.Errorf("the copy %s is damaged and was removed: %w", to, err)
 	}
 	return part, leave, syncPath(part)
 }
 
 func copyError(to string, err error) error { return fmt.Errorf("copy to %s: %w", to, err) }
 
-// free refuses a place that is taken, and always that of the original.
-func free(from, to string, replace bool) error {
+// checkTarget rejects a target that exists, and always the original itself.
+func checkTarget(from, to string, replace bool) error {
 	there, err := os.Stat(to)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -76,7 +75,7 @@ func free(from, to string, replace bool) error {
 	return nil
 }
 
-// makePart makes an empty file with the rights of the original where there is room for a copy of it.
+// makePart creates an empty file with the permissions of the original, if there is space for a copy of it.
 func makePart(dir *scratch.Dir, from string) (string, error) {
 	info, err := os.Stat(from)
 	if err != nil {
@@ -97,8 +96,9 @@ func makePart(dir *scratch.Dir, from string) (string, error) {
 	return f.Name(), errors.Join(f.Chmod(info.Mode().Perm()), f.Close())
 }
 
-// place gives the finished copy its name. A link, unlike a renaming, never replaces what came there meanwhile.
-func place(part, to string, replace bool) error {
+// publish gives the finished copy its name. A hard link, unlike a rename, never replaces a file that was created
+// meanwhile.
+func publish(part, to string, replace bool) error {
 	if replace {
 		return os.Rename(part, to)
 	}
@@ -106,14 +106,14 @@ func place(part, to string, replace bool) error {
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s: %w", to, ErrExists)
 	}
-	if err != nil { // a file system without links
+	if err != nil { // a file system without hard links
 		return os.Rename(part, to)
 	}
 	return os.Remove(part)
 }
 
-// vacuumInto has the engine write all that a new reader would see into an empty file. The reading connection is not one
-// of the pool: its statements may write, though not to the file that it has open.
+// vacuumInto has the engine write a consistent copy into an empty file. Its connection is not one of the pool: its
+// statements may write, though not to the file that it has open.
 func vacuumInto(ctx context.Context, from, into string) error {
 	pool := sql.OpenDB(newCopier(fileURI(from, "mode=ro")))
 	defer pool.Close()
@@ -124,7 +124,7 @@ func vacuumInto(ctx context.Context, from, into string) error {
 }
 
 // Verify has the engine check a record file that nobody has open: every page, and that indexes agree with their tables.
-// It tells a file of another program, too.
+// Files of other programs are an error.
 func Verify(ctx context.Context, path string) error {
 	state, path, err := inspect(path)
 	if err != nil {
@@ -155,7 +155,7 @@ func Verify(ctx context.Context, path string) error {
 	return nil
 }
 
-// syncPath makes the system write a file, or the names in a folder, to the disk.
+// syncPath syncs a file, or the names in a folder, to the disk.
 func syncPath(path string) error {
 	f, err := os.Open(path)
 	if err != nil {

@@ -11,9 +11,9 @@ import (
 	"bienban/internal/scratch"
 )
 
-// builderPragmas are for a file that nobody else sees and that is thrown away if anything goes wrong.
+// builderPragmas are for a file that nobody else sees and that is discarded on any failure.
 var builderPragmas = []pragma{
-	// A transaction can be taken back, but new pages need no copy of what they were, so that little is written twice.
+	// A transaction can be rolled back, but new pages need no copy of their old content, so little is written twice.
 	{name: "journal_mode", want: "truncate"},
 	{name: "synchronous", want: "0"},
 	{name: "foreign_keys", want: "1"},
@@ -21,13 +21,13 @@ var builderPragmas = []pragma{
 	{name: "cache_size", want: strconv.Itoa(-32 << 10), set: true},
 }
 
-// builderDSN leaves out the engine's own mutexes: the pool has one connection, which database/sql locks.
+// builderDSN disables the engine's own mutexes: the pool has one connection, which database/sql locks.
 func builderDSN(path string) string {
 	return fileURI(path, "_journal_mode=TRUNCATE&_synchronous=OFF&_foreign_keys=1&_txlock=immediate&_stmt_cache_size=128&_mutex=no")
 }
 
-// IsVacant tells whether a record file could be built at path: neither a file stands there, nor what an earlier one
-// left beside it, which the engine would take for part of the new one.
+// IsVacant reports whether a record file can be built at path: there is no file, nor a log left of an earlier one,
+// which the engine would read as part of the new one.
 func IsVacant(path string) bool {
 	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
 		if _, err := os.Lstat(path + suffix); !errors.Is(err, os.ErrNotExist) {
@@ -37,14 +37,12 @@ func IsVacant(path string) bool {
 	return true
 }
 
-// Build makes a new record file at a vacant path and has fill put records into it, faster to write than one that is
-// open. Until fill is done the file stands beside its place under a name of its own, where nobody reads it; so it need
-// not survive a crash at any moment: no log is written, and the disk is waited for once, at the end. Then it takes its
-// place, whole. If fill fails and does not ask to keep what it has committed, or the program is ended half way, nothing
-// comes to stand at path.
+// Build creates a new record file at a vacant path and calls fill to record into it, which is faster than into an open
+// file. Until fill returns the file has a temporary name beside its target and is read by nobody; so it need not
+// survive a crash: no log is written, and it is synced once, at the end. Then it gets its name. If fill fails without
+// keep, or the process ends, there is no file at path.
 //
-// Where a file came to stand meanwhile, that is left alone, and the error is ErrExists. Reading and writing go through
-// one connection.
+// If a file was created at path meanwhile, it is kept, and the error is ErrExists. Reads and writes use one connection.
 func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep bool, err error)) (err error) {
 	if err := checkEngine(engineVersion()); err != nil {
 		return err
@@ -65,16 +63,15 @@ func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep b
 	if err != nil {
 		return err
 	}
-	part := room.Path() // made by the engine: the file shall have the rights that it gives to a new one
+	part := room.Path() // created by the engine, so that it has the permissions of a new file
 	keep, err := fillPart(ctx, part, path, opt.logged(), dir.Left(), fill)
 	if keep {
-		err = errors.Join(err, finish(context.WithoutCancel(ctx), part, path)) // what is kept is kept whatever ended the rest
+		err = errors.Join(err, finish(context.WithoutCancel(ctx), part, path)) // a kept file is synced even if the context has ended
 	}
 	return err
 }
 
-// fillPart makes the file under its own name. What keeps it from being opened is told of the place where it is to
-// stand.
+// fillPart creates the file under its temporary name. Errors of opening it name its target.
 func fillPart(ctx context.Context, part, path string, opt Options, most int64,
 	fill func(*DB) (bool, error),
 ) (keep bool, err error) {
@@ -108,7 +105,7 @@ func openPart(ctx context.Context, part string, opt Options, most int64) (d *DB,
 	return d, nil
 }
 
-// finish brings the file to the disk, in the mode in which it will be open, and gives it its name.
+// finish syncs the file, in the journal mode in which it will be opened, and gives it its name.
 func finish(ctx context.Context, part, path string) error {
 	c := newConn(writerDSN(part), writerPragmas, Options{})
 	if err := errors.Join(c.ping(ctx), c.close()); err != nil {
@@ -117,7 +114,7 @@ func finish(ctx context.Context, part, path string) error {
 	if err := syncPath(part); err != nil {
 		return err
 	}
-	if err := place(part, path, false); err != nil {
+	if err := publish(part, path, false); err != nil {
 		return err
 	}
 	return syncPath(filepath.Dir(path))

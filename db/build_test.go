@@ -176,11 +176,11 @@ func TestIndexesThatRestComeBackAsTheyWere(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			var resting int
-			err = tx.Get(t.Context(), &resting,
+			var dropped int
+			err = tx.Get(t.Context(), &dropped,
 				"SELECT count(*) FROM sqlite_master WHERE name IN ('places_named', 'places_kept', 'places_lower')")
-			if resting != 2 || err != nil {
-				t.Errorf("%d indexes left, %v", resting, err)
+			if dropped != 2 || err != nil {
+				t.Errorf("%d indexes left, %v", dropped, err)
 			}
 			if fault != nil {
 				return fault

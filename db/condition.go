@@ -8,25 +8,24 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// Condition is a state of the engine or of the machine under it that a statement ran into, told by
-// the driver's code.
+// Condition is a state of the engine or of the machine that a statement failed with, by the driver's code.
 type Condition int
 
-// The conditions. NoCondition is the answer for every other error, and for none.
+// The conditions. NoCondition is that of every other error, and of none.
 const (
 	NoCondition  Condition = iota
-	Busy                   // another process held the lock past the busy timeout
-	ReadOnlyFile           // a write on a connection or file that may not write
-	Full                   // no space left
+	Busy                   // another process held the lock beyond the busy timeout
+	ReadOnlyFile           // a write on a read-only connection or file
+	Full                   // no space left on the disk
 	Corrupt                // the file is malformed
 	NotADatabase           // the file is no SQLite file
 	CannotOpen             // the file or its log cannot be opened
 	IO                     // the system could not read or write
 	Interrupted            // the context ended while the statement ran
-	TooBig                 // a value or a statement passes the engine's limits
+	TooBig                 // a value or a statement exceeds an engine limit
 )
 
-// ConditionOf tells what an error of a statement says about the engine. It looks through wrapping.
+// ConditionOf returns the condition of an error of a statement, wrapped or not.
 func ConditionOf(err error) Condition {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return Interrupted
@@ -58,7 +57,7 @@ func ConditionOf(err error) Condition {
 	return NoCondition
 }
 
-// ConstraintKind is the kind of rule of the schema that a write broke.
+// ConstraintKind is the kind of constraint that a write violated.
 type ConstraintKind int
 
 // The kinds. A primary key counts as unique.
@@ -68,22 +67,21 @@ const (
 	Check
 	NotNull
 	Type    // a value of the wrong type in a STRICT table
-	Trigger // a trigger raised; Name is the text that it raised
+	Trigger // a trigger; Name is the text that it raised
 )
 
-// Broken describes the constraint that a write broke, as far as the engine says.
+// Broken describes the violated constraint, as far as the engine reports it.
 type Broken struct {
 	Kind ConstraintKind
-	// Name is the name of a CHECK constraint or of a unique index over an expression, or what a
-	// trigger raised.
+	// Name is the name of a CHECK constraint or of a unique index over an expression, or what a trigger raised.
 	Name string
-	// Table and Columns say where: SQLite names them for Unique and NotNull, never for ForeignKey.
+	// Table and Columns locate it: SQLite reports them for Unique and NotNull, never for ForeignKey.
 	Table   string
 	Columns []string
 }
 
-// Constraint tells whether err is a broken constraint, and which. The kind comes from the driver's
-// code. Names come from the text after the engine's colon, which are identifiers, not English.
+// Constraint returns the constraint that an error reports as violated. The kind comes from the driver's code; names
+// come from the text after the engine's colon, which are identifiers, not English.
 func Constraint(err error) (Broken, bool) {
 	var e sqlite3.Error
 	if !errors.As(err, &e) || e.Code != sqlite3.ErrConstraint {
@@ -107,18 +105,18 @@ func Constraint(err error) (Broken, bool) {
 	return Broken{}, false
 }
 
-// constraintDataType is SQLITE_CONSTRAINT_DATATYPE, which the driver does not name.
+// constraintDataType is SQLITE_CONSTRAINT_DATATYPE, which the driver does not declare.
 var constraintDataType = sqlite3.ErrConstraint.Extend(12)
 
-// located reads "table.column, table.column", or the index's name in quotes that SQLite gives
-// instead where an index is over an expression.
+// located parses "table.column, table.column", or the index's name in quotes that SQLite reports for an index over an
+// expression.
 func located(kind ConstraintKind, detail string) Broken {
 	if _, quoted, ok := strings.Cut(detail, "'"); ok {
 		return Broken{Kind: kind, Name: strings.TrimSuffix(quoted, "'")}
 	}
 	b := Broken{Kind: kind}
-	for _, place := range strings.Split(detail, ", ") {
-		table, column, ok := strings.Cut(place, ".")
+	for _, location := range strings.Split(detail, ", ") {
+		table, column, ok := strings.Cut(location, ".")
 		if !ok {
 			continue
 		}

@@ -8,13 +8,13 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// connection is one of the driver's, with a cache of its own for the statements that are asked through it.
+// connection is a driver connection with a statement cache for queries.
 type connection struct {
 	*sqlite3.SQLiteConn
 	statements *statementCache
 }
 
-// driverOf is the driver's connection below raw, which database/sql hands out.
+// driverOf returns the driver's connection below raw, which database/sql passes on.
 func driverOf(raw any) *sqlite3.SQLiteConn {
 	if c, ok := raw.(*connection); ok {
 		return c.SQLiteConn
@@ -22,8 +22,8 @@ func driverOf(raw any) *sqlite3.SQLiteConn {
 	return raw.(*sqlite3.SQLiteConn)
 }
 
-// QueryContext runs a statement that is kept, or will be when its rows are closed. A text that may be several is left
-// to the driver, and so is one with too few values or too many, which the driver has an error for.
+// QueryContext runs a cached statement, or one that is cached when its rows are closed. Texts that may hold several
+// statements, and a wrong number of values, are left to the driver, which has an error for them.
 func (c *connection) QueryContext(ctx context.Context, text string, values []driver.NamedValue) (driver.Rows, error) {
 	if strings.Contains(text, ";") {
 		return c.SQLiteConn.QueryContext(ctx, text, values)
@@ -42,21 +42,21 @@ func (c *connection) QueryContext(ctx context.Context, text string, values []dri
 		return nil, err
 	}
 	s.values = max(s.values, bytesOf(values))
-	return &keptRows{SQLiteRows: rows.(*sqlite3.SQLiteRows), statement: s, cache: c.statements}, nil
+	return &cachedRows{SQLiteRows: rows.(*sqlite3.SQLiteRows), statement: s, cache: c.statements}, nil
 }
 
-func (c *connection) prepared(ctx context.Context, text string) (*keptStatement, error) {
-	if s := c.statements.take(text); s != nil {
+func (c *connection) prepared(ctx context.Context, text string) (*cachedStatement, error) {
+	if s := c.statements.acquire(text); s != nil {
 		return s, nil
 	}
 	s, err := c.PrepareContext(ctx, text)
 	if err != nil {
 		return nil, err
 	}
-	return &keptStatement{SQLiteStmt: s.(*sqlite3.SQLiteStmt), text: strings.Clone(text)}, nil
+	return &cachedStatement{SQLiteStmt: s.(*sqlite3.SQLiteStmt), text: strings.Clone(text)}, nil
 }
 
-// Close closes the statements first.
+// Close closes the cached statements first.
 func (c *connection) Close() error {
 	c.statements.close()
 	return c.SQLiteConn.Close()
@@ -74,15 +74,15 @@ func bytesOf(values []driver.NamedValue) (bytes int) {
 	return bytes
 }
 
-// keptRows are rows that give their statement back.
-type keptRows struct {
+// cachedRows are rows that return their statement to the cache.
+type cachedRows struct {
 	*sqlite3.SQLiteRows
-	statement *keptStatement
+	statement *cachedStatement
 	cache     *statementCache
 }
 
-// Close ends the statement. One that was interrupted, or failed, has told so with its rows, and is not kept.
-func (r *keptRows) Close() error {
+// Close ends the statement. An interrupted or failed one, whose rows have returned the error, is not cached.
+func (r *cachedRows) Close() error {
 	err := r.SQLiteRows.Close()
 	s := r.statement
 	switch r.statement = nil; {
@@ -91,6 +91,6 @@ func (r *keptRows) Close() error {
 	case err != nil:
 		return s.Close()
 	}
-	r.cache.give(s)
+	r.cache.release(s)
 	return nil
 }

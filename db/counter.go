@@ -19,15 +19,14 @@ type Counter struct {
 
 type counterKey struct{}
 
-// WithCounter returns a context under which statements are counted, and the counter. A counter
-// already there goes on counting too.
+// WithCounter returns a context under which statements are counted, and the counter. A counter of an outer context
+// keeps counting, too.
 func WithCounter(ctx context.Context) (context.Context, *Counter) {
 	c := &Counter{outer: counterIn(ctx)}
 	return context.WithValue(ctx, counterKey{}, c), c
 }
 
-// WithRecording is WithCounter that also keeps the text of each statement, for tests that assert
-// which statements a query runs.
+// WithRecording is WithCounter that also keeps the statements' texts, for tests of which statements a query runs.
 func WithRecording(ctx context.Context) (context.Context, *Counter) {
 	ctx, c := WithCounter(ctx)
 	c.record = true
@@ -40,7 +39,7 @@ func (c *Counter) N() int { return int(c.n.Load()) }
 // Rows is the number of rows read so far.
 func (c *Counter) Rows() int { return int(c.rows.Load()) }
 
-// In returns a context under which this counter counts, in place of the one that ctx has.
+// In returns a context under which this counter counts, instead of the one that ctx has.
 func (c *Counter) In(ctx context.Context) context.Context {
 	return context.WithValue(ctx, counterKey{}, c)
 }
@@ -51,7 +50,7 @@ func (c *Counter) read(rows int) {
 	}
 }
 
-// Texts are the recorded statements in the order in which they began.
+// Texts are the recorded statements in the order in which they started.
 func (c *Counter) Texts() []string {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -8,8 +8,7 @@ import (
 //go:embed demo/*.json
 var demoFiles embed.FS
 
-// Demo holds the record files of real meetings that a demonstration begins with, at its root: each
-// is what `bienban import` reads.
+// Demo holds the record files of real meetings for a demonstration, at its root, in the format of `bienban import`.
 func Demo() fs.FS {
 	files, err := fs.Sub(demoFiles, "demo")
 	if err != nil {

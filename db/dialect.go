@@ -11,21 +11,19 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// What differs between SQLite and PostgreSQL stands in this file. PostgreSQL's form is noted where
-// it is known, and nothing else needs to change for it but the full-text search in internal/store.
+// Differences between SQLite and PostgreSQL are confined to this file, with PostgreSQL's form where it is known; only
+// full-text search differs elsewhere.
 //
-// Shared, and to be kept to: `INSERT ... ON CONFLICT (columns) DO UPDATE SET x = excluded.x`, never
-// INSERT OR REPLACE (it deletes the row first, which fires no delete trigger and drifts a search
-// index); RETURNING; row values `(a, b) < (?, ?)`; explicit NULLS LAST; CASE for booleans in
-// arithmetic.
+// Portable rules for all SQL: `INSERT ... ON CONFLICT (columns) DO UPDATE SET x = excluded.x`, never INSERT OR REPLACE
+// (it deletes the row first, which fires no delete trigger and makes a search index drift); RETURNING; row values `(a,
+// b) < (?, ?)`; explicit NULLS LAST; CASE for booleans in arithmetic.
 
-// bindType is the placeholder style: `?` stays. PostgreSQL: sqlx.DOLLAR.
+// bindType is the placeholder style, `?`. PostgreSQL: sqlx.DOLLAR.
 const bindType = sqlx.QUESTION
 
-// KeysTable is a JSON array, given as one argument, as a table: `FROM ` + KeysTable + ` AS k`. Its
-// columns are `value`, the key, and `key`, the key's position from 0. One argument keeps the
-// statement's text the same for any number of keys, so that it stays prepared, and no limit on the
-// number of arguments applies.
+// KeysTable is a JSON array, passed as one argument, as a table: `FROM ` + KeysTable + ` AS k`. Its columns are
+// `value`, the key, and `key`, its index from 0. One argument keeps the statement's text the same for any number of
+// keys, so that it stays prepared and no limit on arguments applies.
 //
 // PostgreSQL: `jsonb_array_elements_text(?::jsonb) WITH ORDINALITY AS k (value, key)`.
 const KeysTable = "json_each(?)"
@@ -52,18 +50,18 @@ func TextKeys(texts []string) (string, error) {
 	return string(b), err
 }
 
-// DeferForeignKeys lets the rows of one transaction refer to nothing until it ends. PostgreSQL: `SET CONSTRAINTS ALL
+// DeferForeignKeys defers the check of foreign keys to the end of the transaction. PostgreSQL: `SET CONSTRAINTS ALL
 // DEFERRED`, with deferrable constraints.
 const DeferForeignKeys = "PRAGMA defer_foreign_keys = ON"
 
-// minEngine is the first SQLite without a fault that can corrupt a write-ahead log when two
-// connections checkpoint at once (https://www.sqlite.org/wal.html, "the WAL-reset bug").
+// minEngine is the first SQLite without the bug that can corrupt a write-ahead log when two connections checkpoint at
+// once (https://www.sqlite.org/wal.html, "the WAL-reset bug").
 const (
 	minEngine       = "3.51.3"
 	minEngineNumber = 3051003
 )
 
-// EngineVersion is the version of the SQLite that is linked in.
+// EngineVersion is the version of the linked SQLite.
 func EngineVersion() string {
 	version, _ := engineVersion()
 	return version
@@ -81,7 +79,7 @@ func checkEngine(version string, number int) error {
 	return nil
 }
 
-// checkModule tells whether a virtual-table module is linked in. FTS5 needs a build tag.
+// checkModule fails unless a virtual-table module is linked in. FTS5 needs a build tag.
 func checkModule(ctx context.Context, q Queryer, module string) error {
 	var found int
 	err := q.Get(ctx, &found, "SELECT count(*) FROM pragma_module_list WHERE name = ?", module)
@@ -94,8 +92,8 @@ func checkModule(ctx context.Context, q Queryer, module string) error {
 	return nil
 }
 
-// stamp makes the file ours. It runs in rollback mode, so that the id stands in the file itself
-// before a log exists: a crash right after leaves a file that the next start takes up.
+// stamp writes the application id into the file. It runs in rollback mode, so that the id is in the file itself before
+// there is a log: after a crash the next start recognises the file.
 func stamp(ctx context.Context, path string) error {
 	pool := sql.OpenDB(newConnector(fileURI(path, "mode=rwc&_journal_mode=DELETE&_synchronous=FULL"), nil))
 	defer pool.Close()
@@ -103,7 +101,7 @@ func stamp(ctx context.Context, path string) error {
 	return err
 }
 
-// setSchemaVersion is part of the migration's transaction.
+// setSchemaVersion runs in the migration's transaction.
 func setSchemaVersion(version int64) string {
 	return fmt.Sprintf("PRAGMA user_version = %d", version)
 }

@@ -9,12 +9,11 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// Each runs a query and hands over the values of each row as the driver gives them: string, int64, float64, []byte or
-// nil. The slice is used again for the next row; the values may be kept.
+// Each runs a query and passes the values of each row as the driver returns them: string, int64, float64, []byte or
+// nil. The slice is reused for the next row; the values may be kept.
 //
-// It goes past database/sql, which starts a goroutine for every query under a context that can end, and locks twice for
-// every row: that took as long as the query itself where it finds its few rows by key. The driver watches the context,
-// too.
+// It bypasses database/sql, which starts a goroutine for every query under a context that can end, and locks twice for
+// every row: as expensive as a query of a few rows by key. The driver watches the context, too.
 func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
 	leave, err := c.ahead().enter(ctx)
 	if err != nil {
@@ -30,7 +29,7 @@ func (c *Conn) Each(ctx context.Context, query string, args []any, row func([]dr
 	return c.end(ctx, query, start, err)
 }
 
-// eachAdmitted asks once it may, and gives that back before another pool is asked instead.
+// eachAdmitted runs the query once admitted, and releases the admission before another pool is used instead.
 func (c *Conn) eachAdmitted(ctx context.Context, leave func(), query string, args []any,
 	row func([]driver.Value) error,
 ) (behind *Conn, err error) {
@@ -41,7 +40,7 @@ func (c *Conn) eachAdmitted(ctx context.Context, leave func(), query string, arg
 			seen = true
 			return row(values)
 		})
-		if seen { // no row may be handed over twice
+		if seen { // no row may be passed twice
 			return nil
 		}
 		return err
@@ -89,7 +88,7 @@ func eachOf(rows driver.Rows, c *Counter, row func([]driver.Value) error) error 
 	}
 }
 
-// Each is Conn.Each inside the transaction, where database/sql keeps the connection to itself.
+// Each is Conn.Each inside the transaction, on the connection that database/sql keeps for it.
 func (t *Tx) Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
 	rows, err := t.QueryRows(ctx, query, args...)
 	if err != nil {
@@ -100,7 +99,7 @@ func (t *Tx) Each(ctx context.Context, query string, args []any, row func([]driv
 	if err != nil {
 		return err
 	}
-	// database/sql leaves a NULL in an any, but not in a driver.Value.
+	// database/sql scans NULL into an any, but not into a driver.Value.
 	values, scanned, into := make([]driver.Value, len(columns)), make([]any, len(columns)), make([]any, len(columns))
 	for i := range scanned {
 		into[i] = &scanned[i]

@@ -12,14 +12,14 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// Spent is what one statement came to under a counter that records.
+// Spent is the number of runs, rows and time of one statement under a recording counter.
 type Spent struct {
 	SQL   string
 	Count int
 	Time  time.Duration
 }
 
-// Spent are the statements that have ended, each text once, in the order in which the first of each ended.
+// Spent lists the statements that have ended, each text once, in the order of their first end.
 func (c *Counter) Spent() []Spent {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -47,8 +47,8 @@ func (c *Counter) note(query string, took time.Duration) {
 	c.spent = append(c.spent, Spent{query, 1, took})
 }
 
-// Plan is how the engine would run a statement, a line for each step, indented below the one that it is part of.
-// Nothing is run, and placeholders need no arguments.
+// Plan is the engine's query plan for a statement, one line per step, nested steps indented. Nothing is run, and
+// placeholders need no arguments.
 func (c *Conn) Plan(ctx context.Context, query string) (lines []string, err error) {
 	leave, err := c.enter(ctx)
 	if err != nil {

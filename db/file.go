@@ -11,10 +11,10 @@ import (
 	"strings"
 )
 
-// ApplicationID stands in the header of every file of ours: the letters "BiBn".
+// ApplicationID is in the header of every record file: the letters "BiBn".
 const ApplicationID = 0x4269426E
 
-// fileState is what stands at a path before SQLite has seen it.
+// fileState is what is at a path before SQLite opens it.
 type fileState int
 
 const (
@@ -34,8 +34,8 @@ const (
 	offsetValidFor    = 92
 )
 
-// inspect looks at the file without SQLite, which would answer a stranger's file by changing it,
-// and returns its absolute path with symbolic links followed, as SQLite names the log.
+// inspect reads the file without SQLite, which would modify some foreign files, and returns its absolute path with
+// symbolic links resolved, as SQLite names the log.
 func inspect(path string) (fileState, string, error) {
 	if path == "" || path == ":memory:" || strings.HasPrefix(path, "file:") {
 		return 0, path, &OpenError{Kind: KindPath, Path: path}
@@ -86,8 +86,8 @@ func checkHeader(path string, size int64) error {
 	case binary.BigEndian.Uint32(header[offsetApplication:]) != ApplicationID:
 		return &OpenError{Kind: KindForeign, Path: path}
 	case size < wantSize(header) && !hasLog(path):
-		// With a log, a checkpoint that was cut short may have written the header before the
-		// pages that it counts; the log still has them.
+		// With a log, an interrupted checkpoint may have written the header before the pages that it counts; they are still
+		// in the log.
 		return &OpenError{Kind: KindTruncated, Path: path}
 	}
 	return nil
@@ -107,7 +107,7 @@ func readHeader(path string) ([]byte, error) {
 	return header[:n], err
 }
 
-// wantSize is the size that the header promises, or zero where the header does not vouch for it.
+// wantSize is the file size by the header, or zero if the header does not guarantee it.
 func wantSize(header []byte) int64 {
 	if !bytes.Equal(header[offsetChange:offsetChange+4], header[offsetValidFor:offsetValidFor+4]) {
 		return 0
@@ -119,8 +119,7 @@ func wantSize(header []byte) int64 {
 	return page * int64(binary.BigEndian.Uint32(header[offsetPages:]))
 }
 
-// hasLog reports whether a write-ahead log with content stands beside the file: somebody is
-// writing, or a crash left it.
+// hasLog reports whether there is a write-ahead log with content beside the file: a process is writing, or one crashed.
 func hasLog(path string) bool {
 	info, err := os.Stat(path + "-wal")
 	return err == nil && info.Size() > 0

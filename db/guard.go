@@ -10,22 +10,21 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// guard decides for each statement of a pool whether it may see the tables as they are. It asks in the read transaction
-// of the statement itself: whatever another process commits between the question and the statement, both see the same
-// state.
+// guard decides for each statement of a pool whether it may read the tables themselves or must read the views. It asks
+// in the read transaction of the statement, so that both see the same state whatever another process commits in
+// between.
 type guard struct {
-	// hides is a statement of one number, which is 0 while there is nothing to hide. What once had something to hide
-	// always has.
+	// hides is a statement that returns one number, 0 while there is nothing to hide. Once it is not 0, it stays so.
 	hides string
 	views func() *Conn
 	known atomic.Bool
-	// asked is called between the question and the statement; tests let others write there.
+	// asked is called between that query and the statement; tests write there.
 	asked func()
 }
 
-// Guarded is a pool for those who are not to see everything: its statements go through the views of Shadowed as soon as
-// hides, a statement of one number that never becomes 0 again, is not 0, and cost less before that. The arguments are
-// those of the first call.
+// Guarded is a pool for readers who must not see everything: its statements use the views of Shadowed once hides, a
+// query of one number that never returns to 0, is not 0, and the cheaper tables before that. The arguments of the first
+// call count.
 func (d *DB) Guarded(hides string, views []View) *Conn {
 	d.guarded.once.Do(func() {
 		pool := *d.Read
@@ -35,7 +34,7 @@ func (d *DB) Guarded(hides string, views []View) *Conn {
 	return d.guarded.pool
 }
 
-// ahead is the pool that is asked first: the one behind, once it is known that there is something to hide.
+// ahead is the pool to try first: the one with views, once it is known that there is something to hide.
 func (c *Conn) ahead() *Conn {
 	if c.guard != nil && c.guard.known.Load() {
 		return c.guard.views()
@@ -43,8 +42,7 @@ func (c *Conn) ahead() *Conn {
 	return c
 }
 
-// over runs f on one connection. Where there is something to hide, f is not run, and behind is the pool to be asked
-// instead.
+// over runs f on one connection. If there is something to hide, f is not run, and behind is the pool to use instead.
 func (c *Conn) over(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn, err error) {
 	if ahead := c.ahead(); ahead != c {
 		return ahead, nil
@@ -69,8 +67,8 @@ func (c *Conn) over(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn
 	return nil, f(conn)
 }
 
-// ask begins a read transaction on a connection and asks in it. The transaction lasts until release, and every
-// statement of the connection up to then belongs to it.
+// ask begins a read transaction on a connection and runs the query in it. The transaction, with every statement of the
+// connection, lasts until release.
 func (g *guard) ask(ctx context.Context, c *Conn, conn *sqlx.Conn) (hidden bool, release func(), err error) {
 	var rows driver.Rows
 	release = func() {
@@ -91,9 +89,9 @@ func (g *guard) ask(ctx context.Context, c *Conn, conn *sqlx.Conn) (hidden bool,
 	return n != 0, release, mapContext(ctx, err)
 }
 
-// firstOf begins a statement of one number and leaves it at its row, which keeps its read transaction open.
+// firstOf steps a query of one number to its row and leaves it there, which keeps its read transaction open.
 func firstOf(c driver.QueryerContext, query string) (driver.Rows, int64, error) {
-	// A context that cannot end keeps the driver from watching it: the statement takes some microseconds.
+	// A context that cannot end saves watching it: the statement takes some microseconds.
 	rows, err := c.QueryContext(context.Background(), query, nil)
 	if err != nil {
 		return nil, 0, err
@@ -112,9 +110,9 @@ func firstOf(c driver.QueryerContext, query string) (driver.Rows, int64, error) 
 	return rows, n, nil
 }
 
-var errNoRow = errors.New("a statement of one number gives none")
+var errNoRow = errors.New("the query of what is hidden returned no row")
 
-// through runs f with the statements of one connection, or of the pool behind.
+// through runs f with the statements of one connection, or of the pool with views.
 func (c *Conn) through(ctx context.Context, f func(statements) error) error {
 	if ahead := c.ahead(); ahead.guard == nil {
 		return f(ahead.statements)
@@ -126,8 +124,8 @@ func (c *Conn) through(ctx context.Context, f func(statements) error) error {
 	return err
 }
 
-// overAdmitted is over once that is admitted, which ends before another pool is asked instead: whoever held both could
-// keep out whoever waits for one of them.
+// overAdmitted is over once admitted; the admission ends before another pool is used instead, as holding both could
+// block clients that wait for one of them.
 func (c *Conn) overAdmitted(ctx context.Context, f func(*sqlx.Conn) error) (behind *Conn, err error) {
 	leave, err := c.enter(ctx)
 	if err != nil {
@@ -152,10 +150,10 @@ func (c *Conn) QueryRows(ctx context.Context, query string, args ...any) (*Rows,
 	if c.guard == nil {
 		return c.statements.QueryRows(ctx, query, args...)
 	}
-	return nil, errors.New("rows that are left to the caller cannot be guarded: use Each")
+	return nil, errors.New("rows that the caller scans cannot be guarded: use Each")
 }
 
-// snapshot is transact with the question as part of the transaction.
+// snapshot is transact with the query of hides in the transaction.
 func (c *Conn) snapshot(ctx context.Context, f func(*Tx) error) error {
 	if c.guard == nil {
 		return c.transact(ctx, f)
@@ -179,13 +177,13 @@ func (c *Conn) snapshot(ctx context.Context, f func(*Tx) error) error {
 	return c.guard.views().transact(ctx, f)
 }
 
-// pinned is a connection as sqlx wants it.
+// pinned is one connection with the interface that sqlx requires.
 type pinned struct{ *sqlx.Conn }
 
-// DriverName is the one that sqlx knows the placeholders of.
+// DriverName tells sqlx the placeholder style.
 func (pinned) DriverName() string { return "sqlite3" }
 
-// BindNamed is asked of no statement here: all have placeholders by place.
+// BindNamed is never called: all placeholders are positional.
 func (pinned) BindNamed(query string, arg any) (string, []any, error) {
 	return sqlx.BindNamed(bindType, query, arg)
 }

@@ -28,7 +28,7 @@ type Migration struct {
 	Applied bool
 }
 
-// series is the ordered steps that this program knows.
+// series is the ordered migrations of this program.
 type series struct {
 	files fs.FS
 	steps []Migration
@@ -43,7 +43,7 @@ func newSeries(files fs.FS) (series, error) {
 		files = sub
 	}
 	s := series{files: files}
-	// Listing needs no database, but the provider wants a handle.
+	// Listing needs no database, but the provider requires a handle.
 	unused := sql.OpenDB(connector{})
 	defer unused.Close()
 	p, err := s.provider(unused)
@@ -67,7 +67,7 @@ func (s series) provider(pool *sql.DB) (*goose.Provider, error) {
 		goose.WithStore(versionStore{table}), goose.WithDisableGlobalRegistry(true))
 }
 
-// LatestSchema is the schema version that this program makes and needs.
+// LatestSchema is the schema version that this program creates and requires.
 func LatestSchema() (int64, error) {
 	s, err := newSeries(nil)
 	if err != nil {
@@ -76,7 +76,7 @@ func LatestSchema() (int64, error) {
 	return s.latest(), nil
 }
 
-// Migrations lists the steps that this program knows, with those that the file has marked.
+// Migrations lists the migrations of this program, and which of them the file has applied.
 func (d *DB) Migrations(ctx context.Context) ([]Migration, error) {
 	has, err := schemaVersion(ctx, d.Read)
 	if err != nil {
@@ -89,14 +89,13 @@ func (d *DB) Migrations(ctx context.Context) ([]Migration, error) {
 	return steps, nil
 }
 
-// SchemaVersion is the version that the file has.
+// SchemaVersion is that of the file.
 func (d *DB) SchemaVersion(ctx context.Context) (int64, error) { return schemaVersion(ctx, d.Read) }
 
-// Migrated lists the steps that opening this file has applied.
+// Migrated lists the migrations that opening this file applied.
 func (d *DB) Migrated() []Migration { return d.applied }
 
-// reachSchema makes sure that the file has the schema that this program knows, by migrating it if
-// that is allowed.
+// reachSchema ensures that the file has the schema of this program, migrating it if allowed.
 func (d *DB) reachSchema(ctx context.Context, allowed bool, logger *slog.Logger) error {
 	has, err := schemaVersion(ctx, d.Write)
 	if err != nil {
@@ -118,8 +117,8 @@ func (d *DB) reachSchema(ctx context.Context, allowed bool, logger *slog.Logger)
 		return d.failedMigration(err)
 	}
 	if err := d.migrate(ctx, has, d.Write.lockWait, logger); err != nil {
-		// Where nothing changed the copy is worth nothing, and a program that is started again and again would fill the
-		// disk with them.
+		// If nothing changed, the copy is useless, and a program that is restarted over and over would fill the disk with
+		// copies.
 		if now, asked := schemaVersion(ctx, d.Write); d.backup != "" && asked == nil && now == has {
 			err = errors.Join(err, os.Remove(d.backup))
 		}
@@ -135,8 +134,8 @@ func (d *DB) failedMigration(err error) error {
 	return &OpenError{Kind: KindMigration, Path: d.path, Err: err}
 }
 
-// backUp copies a file that holds records before its schema changes. The copy is named after the version that it has,
-// and after the instant, too, where there is such a copy already.
+// backUp copies a file with records before its schema changes. The copy is named after its schema version, and after
+// the instant, too, if that name is taken.
 func (d *DB) backUp(ctx context.Context, has, want int64, logger *slog.Logger) error {
 	holds, err := holdsRows(ctx, d.Write)
 	if err != nil || !holds {
@@ -149,18 +148,17 @@ func (d *DB) backUp(ctx context.Context, has, want int64, logger *slog.Logger) e
 		err = d.CopyTo(ctx, path, false)
 	}
 	if err != nil {
-		return fmt.Errorf("copy it first: %w", err)
+		return fmt.Errorf("the copy before migrating failed: %w", err)
 	}
 	d.backup = path
 	logger.InfoContext(ctx, "copied before migrating", "to", path, "from_schema", has, "to_schema", want)
 	return nil
 }
 
-// Backup is the copy that was made before migrating, or empty.
+// Backup is the path of the copy that was made before migrating, or empty.
 func (d *DB) Backup() string { return d.backup }
 
-// holdsRows tells whether any table but the list of migrations has a row. Tables that belong to an index of words do
-// not count.
+// holdsRows reports whether any table but the list of migrations has a row. Tables of a full-text index do not count.
 func holdsRows(ctx context.Context, q Queryer) (bool, error) {
 	var tables []string
 	err := q.Select(ctx, &tables,
@@ -177,8 +175,8 @@ func holdsRows(ctx context.Context, q Queryer) (bool, error) {
 	return false, err
 }
 
-// migrate runs the pending steps. Another process may be doing the same: then a step fails here
-// that has succeeded there, which shows in the version having moved.
+// migrate runs the pending migrations. If another process does the same, a step fails here that succeeded there, which
+// shows in the changed version.
 func (d *DB) migrate(ctx context.Context, has int64, lockWait time.Duration, logger *slog.Logger) error {
 	p, err := d.series.provider(d.Write.pool.DB)
 	if err != nil {
@@ -186,8 +184,7 @@ func (d *DB) migrate(ctx context.Context, has int64, lockWait time.Duration, log
 	}
 	for {
 		var results []*goose.MigrationResult
-		// Goose takes its connections past our own door, and the engine by itself waits shortly only. Steps that are done are
-		// not done again.
+		// Goose does not use our pools, and the engine's own wait for a lock is short. Applied steps are not repeated.
 		err := whileBusy(ctx, lockWait, func() (err error) {
 			results, err = p.Up(ctx)
 			return err
@@ -208,8 +205,8 @@ func (d *DB) migrate(ctx context.Context, has int64, lockWait time.Duration, log
 	}
 }
 
-// versionStore keeps user_version equal to goose's own table, in the same transaction, so that the
-// version can be read before anything is known about the tables.
+// versionStore sets user_version along with goose's own table, in the same transaction, so that the version can be read
+// before anything is known about the tables.
 type versionStore struct{ database.Store }
 
 func (s versionStore) Insert(ctx context.Context, tx database.DBTxConn, req database.InsertRequest) error {
@@ -226,13 +223,13 @@ func (s versionStore) Delete(ctx context.Context, tx database.DBTxConn, version 
 	}
 	left, err := s.GetLatestVersion(ctx, tx)
 	if err != nil {
-		return fmt.Errorf("version after undoing %d: %w", version, err)
+		return fmt.Errorf("read the version after reverting migration %d: %w", version, err)
 	}
 	_, err = tx.ExecContext(ctx, setSchemaVersion(left))
 	return err
 }
 
-// TableExists spares goose a failing query per start, which it would make to find out.
+// TableExists saves goose a failing query per start.
 func (s versionStore) TableExists(ctx context.Context, tx database.DBTxConn) (bool, error) {
 	var n int
 	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?",

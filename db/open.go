@@ -1,12 +1,10 @@
 // Package db opens the record file and runs statements on it.
 //
-// It knows how a SQLite file is told from a stranger's, which pragmas a connection must have, how
-// the schema grows, and what a statement costs. It knows nothing about the nouns that the file
-// holds: those live in internal/store, which has all the SQL.
+// It knows how to recognise a record file, which pragmas a connection needs, how the schema is migrated, and what a
+// statement costs. It knows nothing about the nouns in the file.
 //
-// One writer connection and a pool of read-only connections stand beside each other. SQLite lets
-// one transaction write at a time; a pool of one turns the wait for it into something that a
-// context can end, which a lock wait inside the engine cannot.
+// There is one writer connection and a pool of read-only connections. SQLite allows one write transaction at a time;
+// with a pool of one, the wait for it ends with the context, which a lock wait inside the engine does not.
 package db
 
 import (
@@ -20,16 +18,15 @@ import (
 	"time"
 )
 
-// Options say what Open may do to the file. The zero value opens an existing, current file for
-// reading and writing and changes nothing else.
+// Options say what Open may do to the file. The zero value opens an existing, current file for reading and writing and
+// changes nothing else.
 type Options struct {
 	// ReadOnly opens no writer: Tx returns ErrReadOnly, and the file and its folder may be
 	// unwritable.
 	ReadOnly bool
-	// Create makes a new database where there is no file, or an empty one. Migrations run on it
-	// whatever Migrate says.
+	// Create creates a database where there is no file, or an empty one, and migrates it whatever Migrate says.
 	Create bool
-	// Migrate brings an older schema up to date.
+	// Migrate allows migrating an older schema.
 	Migrate bool
 	// Migrations replaces the embedded series; its root holds the *.sql files.
 	Migrations fs.FS
@@ -40,14 +37,13 @@ type Options struct {
 	// LockWait is how long a statement waits for another process's lock before it fails with the condition Busy, unless
 	// its context ends first; zero is UsualLockWait.
 	LockWait time.Duration
-	// ReaderPages is how many bytes of the file each reader keeps in memory, and a quarter as many of prepared statements;
-	// zero is UsualReaderPages.
+	// ReaderPages is the page cache of each reader in bytes; its statement cache is a quarter of that. Zero is
+	// UsualReaderPages.
 	ReaderPages int
-	// Admission makes, for a pool of so many connections, what is asked before one of them is taken and may keep the
-	// statement waiting: leave is called when the connection is given back. Without it whoever waits is served in no
-	// order.
+	// Admission makes, for a pool of so many connections, the Admit that is called before a connection is taken. Without
+	// it, waiting statements are served in no order.
 	Admission func(connections int) Admit
-	// AnySchema opens the file whatever its schema version, to look at it. Only reading.
+	// AnySchema opens the file for reading whatever its schema version.
 	AnySchema bool
 }
 
@@ -56,10 +52,11 @@ const UsualReaderPages = 16 << 20
 
 func (o Options) readerPages() int { return cmp.Or(o.ReaderPages, UsualReaderPages) }
 
-// Admit lets a statement or a transaction have a connection, or fails with the error of its context.
+// Admit admits a statement or a transaction to a connection, or fails with the error of its context. Leave is called
+// when the connection is returned.
 type Admit func(context.Context) (leave func(), err error)
 
-// logged is opt with a logger, one that discards if there was none.
+// logged is opt with a logger that discards if there is none.
 func (o Options) logged() Options {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
@@ -69,8 +66,8 @@ func (o Options) logged() Options {
 
 // DB is an open record file.
 type DB struct {
-	// Write is the pool of one connection that may change the file. Opened read only, it is the
-	// same as Read, so that reading through it works and writing fails.
+	// Write is the pool of one connection that may change the file. For a file opened read only it is Read, so that
+	// reading through it works and writing fails.
 	Write *Conn
 	// Read is the pool of read-only connections.
 	Read *Conn
@@ -81,15 +78,15 @@ type DB struct {
 	applied  []Migration
 	backup   string
 	info     os.FileInfo // of the file when it was opened
-	trouble  trouble
+	writes   writeHealth
 	opt      Options
 	readDSN  string
-	shadow   shadow // of those who are not to see everything
-	guarded  shadow // the same, while there is nothing to hide
+	hidden   viewPool // the pool with temp views, for readers who must not see everything
+	guarded  viewPool // the same, while there is nothing to hide
 	version  version
 }
 
-// Path is the absolute path of the file, for logs and for people at a terminal.
+// Path is the absolute path of the file, for logs and terminals.
 func (d *DB) Path() string { return d.path }
 
 // Admission is that of Options, for other files that are read for the same clients.
@@ -98,8 +95,7 @@ func (d *DB) Admission() func(connections int) Admit { return d.opt.Admission }
 // ReadOnly reports whether the file was opened without a writer.
 func (d *DB) ReadOnly() bool { return d.readOnly }
 
-// Open opens the record file at path. Whatever keeps it from being opened is an *OpenError, whose
-// text is one sentence for the person at the terminal.
+// Open opens the record file at path. Errors are an *OpenError, whose text is one sentence for the operator.
 func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 	opt = opt.logged()
 	if err := checkEngine(engineVersion()); err != nil {
@@ -154,8 +150,7 @@ func (d *DB) openReadWrite(ctx context.Context, state fileState, opt Options) er
 	if err := d.reachSchema(ctx, fresh || opt.Migrate, opt.Logger); err != nil {
 		return err
 	}
-	// The readers come second: a read-only connection can neither create the file nor recover
-	// what a crash left in its log.
+	// The readers come second: a read-only connection can neither create the file nor recover a log after a crash.
 	d.readDSN = readerDSN(d.path, false)
 	d.Read = newReaders(d.readDSN, opt)
 	return d.Read.ping(ctx)
@@ -170,9 +165,8 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 	d.Write = d.Read
 	err := d.Read.ping(ctx)
 	if shutOut(err) && !hasLog(d.path) {
-		// A file in WAL mode needs its two companions, and here they can be neither found nor
-		// made. With no log there is nothing to recover and nobody writing, so that the file may
-		// be taken as unchanging.
+		// A file in WAL mode needs its log and index files, which here do not exist and cannot be created. Without a log
+		// there is nothing to recover and no writer, so the file is opened as immutable.
 		err = errors.Join(d.Read.close())
 		d.readDSN = readerDSN(d.path, true)
 		d.Read = newReaders(d.readDSN, opt)
@@ -191,8 +185,8 @@ func (d *DB) openReadOnly(ctx context.Context, state fileState, opt Options) err
 	return d.reachSchema(ctx, false, opt.Logger)
 }
 
-// Close closes the readers, then the writer, so that the writer is the last to leave and folds the
-// log back into the file.
+// Close closes the readers, then the writer, so that the writer, as the last connection, checkpoints the log into the
+// file.
 func (d *DB) Close() error {
 	err := errors.Join(d.closeShadow(), d.version.close())
 	if d.Read != nil {
@@ -204,29 +198,29 @@ func (d *DB) Close() error {
 	return err
 }
 
-// Ping asks the file a question through a reader; it fails when the file cannot answer.
+// Ping reads from the file; it fails if the file cannot be read.
 func (d *DB) Ping(ctx context.Context) error {
 	var version int64
 	return d.Read.Get(ctx, &version, "PRAGMA schema_version")
 }
 
-// Optimize refreshes the statistics that the planner needs, after many rows have come in.
+// Optimize refreshes the statistics of the query planner, after many rows were added.
 func (d *DB) Optimize(ctx context.Context) error {
 	if d.readOnly {
 		return ErrReadOnly
 	}
-	// 0x10002: look at all tables, not only at those that this connection has queried.
+	// 0x10002: all tables, not only those that this connection has queried.
 	_, err := d.Write.Exec(ctx, "PRAGMA optimize = 0x10002")
 	return err
 }
 
-// shutOut reports whether the engine wanted to make the log's files and could not.
+// shutOut reports whether the engine could not create the log's files.
 func shutOut(err error) bool {
 	condition := ConditionOf(err)
 	return condition == CannotOpen || condition == ReadOnlyFile
 }
 
-// checkWritable tells a file that may not be written before SQLite quietly opens it read only.
+// checkWritable detects a file that may not be written, which SQLite would silently open read only.
 func checkWritable(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err == nil {
@@ -238,7 +232,7 @@ func checkWritable(path string) error {
 	return nil
 }
 
-// checkWritableFolder tries what SQLite does when it makes the log and its index beside the file.
+// checkWritableFolder tries to create a file, as SQLite does for the log and its index.
 func checkWritableFolder(path string) error {
 	probe, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
@@ -247,7 +241,7 @@ func checkWritableFolder(path string) error {
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
-// withoutPath leaves the reason of a failed call: the sentence names the path already.
+// withoutPath returns the reason of a failed call without the path, which the sentence has already.
 func withoutPath(err error) error {
 	var e *fs.PathError
 	if errors.As(err, &e) {

@@ -11,14 +11,14 @@ type OpenKind string
 
 // The reasons. Their text is for logs; the sentence for people is OpenError.Error.
 const (
-	KindEngine           OpenKind = "engine"            // the SQLite linked in has a known fault
+	KindEngine           OpenKind = "engine"            // the linked SQLite has a known bug
 	KindNoFTS5           OpenKind = "no-fts5"           // built without the tag sqlite_fts5
 	KindPath             OpenKind = "path"              // not the path of a file
 	KindNoFolder         OpenKind = "no-folder"         // the folder does not exist
-	KindDirectory        OpenKind = "directory"         // a folder stands where the file should
-	KindMissing          OpenKind = "missing"           // no file, and none was to be made
-	KindEmpty            OpenKind = "empty"             // an empty file, and none was to be made
-	KindUnreadable       OpenKind = "unreadable"        // the system lets us not read it
+	KindDirectory        OpenKind = "directory"         // the path is a folder
+	KindMissing          OpenKind = "missing"           // there is no file, and Create is not set
+	KindEmpty            OpenKind = "empty"             // the file is empty, and Create is not set
+	KindUnreadable       OpenKind = "unreadable"        // the file may not be read
 	KindUnwritable       OpenKind = "unwritable"        // the file may not be written
 	KindUnwritableFolder OpenKind = "unwritable-folder" // the folder may not be written
 	KindNotSQLite        OpenKind = "not-sqlite"        // some other kind of file
@@ -26,21 +26,21 @@ const (
 	KindZeroed           OpenKind = "zeroed"            // the beginning was overwritten with zeros
 	KindTruncated        OpenKind = "truncated"         // shorter than its header says
 	KindCorrupt          OpenKind = "corrupt"           // the engine finds it malformed
-	KindNeedsRecovery    OpenKind = "needs-recovery"    // a log beside it cannot be read in place
+	KindNeedsRecovery    OpenKind = "needs-recovery"    // its log cannot be read in place
 	KindNewer            OpenKind = "newer"             // written by a later version of the program
-	KindOlder            OpenKind = "older"             // an earlier schema, and no leave to migrate
+	KindOlder            OpenKind = "older"             // an older schema, and Migrate is not set
 	KindMigration        OpenKind = "migration"         // a migration failed
 	KindBusy             OpenKind = "busy"              // another process holds the lock
-	KindInUse            OpenKind = "in-use"            // another process has it open, and must not
-	KindPragma           OpenKind = "pragma"            // a safety setting did not take
+	KindInUse            OpenKind = "in-use"            // another process has it open
+	KindPragma           OpenKind = "pragma"            // a safety pragma was not applied
 	KindFull             OpenKind = "full"              // no space left
-	KindIO               OpenKind = "io"                // anything else that the system reports
+	KindIO               OpenKind = "io"                // any other error of the system
 )
 
 // ExitCannotOpen is the exit code of a program that could not open its record file.
 const ExitCannotOpen = 3
 
-// OpenError says in one sentence why a record file was not opened, and what to do about it.
+// OpenError is one sentence on why a record file was not opened and what to do about it.
 type OpenError struct {
 	Kind OpenKind
 	Path string
@@ -52,11 +52,10 @@ type OpenError struct {
 // Unwrap gives the cause, which may be nil.
 func (e *OpenError) Unwrap() error { return e.Err }
 
-// ExitCode is the same for every reason: scripts tell "could not open" from "found faults".
+// ExitCode is the same for every reason: scripts distinguish "could not open" from "has findings".
 func (e *OpenError) ExitCode() int { return ExitCannotOpen }
 
-// Error is one sentence for the person at the terminal. It names the path, so that it must not be
-// sent to a client.
+// Error is one sentence for the operator. It has the path, so it must not be sent to a client.
 func (e *OpenError) Error() string {
 	file, folder := e.Path, filepath.Dir(e.Path)
 	switch e.Kind {
@@ -68,13 +67,13 @@ func (e *OpenError) Error() string {
 	case KindPath:
 		return fmt.Sprintf("%q is not the path of a database file; give a plain path such as bienban.db", file)
 	case KindNoFolder:
-		return fmt.Sprintf("the folder %s does not exist; make it, or choose another path for the database", folder)
+		return fmt.Sprintf("the folder %s does not exist; create it, or choose another path for the database", folder)
 	case KindDirectory:
 		return fmt.Sprintf("%s is a folder; give the path of a database file in it", file)
 	case KindMissing:
-		return fmt.Sprintf("there is no database at %s; `bienban migrate --db FILE` makes one", file)
+		return fmt.Sprintf("there is no database at %s; `bienban migrate --db FILE` creates one", file)
 	case KindEmpty:
-		return fmt.Sprintf("%s is empty; `bienban migrate --db FILE` makes a database of it", file)
+		return fmt.Sprintf("%s is empty; `bienban migrate --db FILE` makes it a database", file)
 	case KindUnreadable:
 		return fmt.Sprintf("%s cannot be read%s", file, e.cause())
 	case KindUnwritable:
@@ -87,14 +86,14 @@ func (e *OpenError) Error() string {
 	}
 }
 
-// contentError is the sentence for a file that was reached but not accepted.
+// contentError is the sentence for a file that was read but not accepted.
 func (e *OpenError) contentError(file string) string {
 	switch e.Kind {
 	case KindNotSQLite:
-		return fmt.Sprintf("%s is not a SQLite database; it was left as it is, give the path of a record file with --db",
+		return fmt.Sprintf("%s is not a SQLite database and was not changed; give the path of a record file with --db",
 			file)
 	case KindForeign:
-		return fmt.Sprintf("%s is a SQLite database of another program; it was left as it is, give the path of a record "+
+		return fmt.Sprintf("%s is a SQLite database of another program and was not changed; give the path of a record "+
 			"file with --db", file)
 	case KindZeroed:
 		return fmt.Sprintf("%s begins with zeros where its header should be; restore it from a copy with `bienban restore`",
@@ -121,7 +120,7 @@ func (e *OpenError) contentError(file string) string {
 	case KindPragma:
 		return fmt.Sprintf("%s cannot be opened safely%s", file, e.cause())
 	case KindFull:
-		return fmt.Sprintf("there is no space left for %s; make room and try again", file)
+		return fmt.Sprintf("there is no disk space left for %s; free some and try again", file)
 	default:
 		return fmt.Sprintf("%s cannot be opened%s", file, e.cause())
 	}
@@ -134,8 +133,8 @@ func (e *OpenError) cause() string {
 	return " (" + e.Err.Error() + ")"
 }
 
-// asOpenError gives a kind to what the engine reported while a file was being opened. A context
-// that ended is left as it is: nothing was wrong with the file.
+// asOpenError classifies an error of the engine while opening a file. The end of a context is returned as it is:
+// nothing is wrong with the file.
 func asOpenError(path string, err error) error {
 	var open *OpenError
 	if errors.As(err, &open) {

@@ -21,12 +21,12 @@ import (
 // nothing ends that wait: see wait.go for the longer one. Our own writers wait for the pool instead.
 const busyTimeout = 100
 
-// pragma is a setting of a connection with the value that it must read back. The driver drops a
-// name that it does not know without a word, and a pragma's failure is often silent too.
+// pragma is a setting of a connection with the value that it must read back. The driver silently ignores unknown names,
+// and pragmas often fail silently, too.
 type pragma struct {
 	name, want string
-	// set makes the hook set it; the others come with the driver's own DSN names, which the driver
-	// applies in the order that SQLite needs.
+	// set means that the connect hook sets it; the others are DSN parameters of the driver, which it applies in the order
+	// that SQLite needs.
 	set bool
 }
 
@@ -37,7 +37,7 @@ var (
 		{name: "foreign_keys", want: "1"},
 		{name: "query_only", want: "0"},
 		{name: "busy_timeout", want: strconv.Itoa(busyTimeout)},
-		// A large import leaves a large log behind; the next checkpoint cuts it to this.
+		// A large import leaves a large log; the next checkpoint truncates it to this.
 		{name: "journal_size_limit", want: strconv.Itoa(64 << 20), set: true},
 		// With 32 MiB of page cache, changed pages are not written and read again before the commit: importing 8,000
 		// meetings, 90 MB of database, wrote 0.5 GB without and 0.2 GB with it.
@@ -46,74 +46,72 @@ var (
 	readerPragmas = []pragma{
 		{name: "query_only", want: "1"},
 		{name: "busy_timeout", want: strconv.Itoa(busyTimeout)},
-		// Pages are kept by each connection, not mapped: mapped pages count as the program's memory
-		// once for each connection, which under a load of searches over a file of 1.1 GB came to
-		// 1.7 GB.
+		// Pages are cached by each connection, not mapped: mapped pages count as the process's memory once per connection,
+		// 1.7 GB under a load of searches over a file of 1.1 GB.
 		{name: "mmap_size", want: "0", set: true},
 	}
 )
 
-// untrusting keeps a file that somebody else prepared from calling, in its views, triggers and defaults, functions with
-// effects outside the database.
+// untrusting keeps views, triggers and defaults of a prepared file from calling functions with effects outside the
+// database.
 var untrusting = pragma{name: "trusted_schema", want: "0", set: true}
 
-// inMemory keeps every connection, of whichever kind, from writing temporary files of its own: nobody would ask the
-// disk for their room. Every statement that could fail half way keeps the old content of what it changes; in files,
-// importing 90 MB of database wrote 4.0 GB so. Temporary b-trees in memory halved a sort of 100,000 rows.
+// inMemory keeps connections from writing temporary files, for which no disk space is reserved. Every statement that
+// could fail half way keeps the old content of what it changes; in files, importing 90 MB of database wrote 4.0 GB.
+// Temporary b-trees in memory halved a sort of 100,000 rows.
 var inMemory = pragma{name: "temp_store", want: "2", set: true}
 
 func writerDSN(path string) string {
 	return fileURI(path, "_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_txlock=immediate&_stmt_cache_size=128")
 }
 
-// readerDSN opens without the right to write, twice over. Immutable leaves out all locking: only
-// for a file that cannot be written where it lies.
+// readerDSN opens read-only in two ways. Immutable disables all locking: only for a file that cannot be written where
+// it is.
 func readerDSN(path string, immutable bool) string {
-	parameters := "mode=ro&_query_only=1&_stmt_cache_size=4" // for BEGIN and its like: see connection
+	parameters := "mode=ro&_query_only=1&_stmt_cache_size=4" // for BEGIN and the like: see connection
 	if immutable {
 		parameters += "&immutable=1"
 	}
 	return fileURI(path, parameters)
 }
 
-// fileURI is the form in which SQLite heeds mode= and immutable=; a path's own ?, # and % are
-// escaped. Behind two slashes a relative path would be a host.
+// fileURI is the form in which SQLite accepts mode= and immutable=; ?, # and % of the path are escaped. After two
+// slashes a relative path would be a host.
 func fileURI(path, parameters string) string {
 	u := url.URL{Scheme: "file", OmitHost: true, Path: path, RawQuery: parameters + "&_busy_timeout=" +
 		strconv.Itoa(busyTimeout)}
 	return u.String()
 }
 
-// readers is the size of the reader pool: two per core keep the cores busy while some wait for
-// the disk.
+// readers is the size of the reader pool: two per core keep the cores busy while some wait for the disk.
 func readers() int { return 2 * runtime.GOMAXPROCS(0) }
 
-// connector opens connections of one kind. It stands in for a driver registered by name, so that
-// nothing is global and each pool has its own check.
+// connector opens connections of one kind. It replaces a driver registered by name, so that nothing is global and each
+// pool has its own check.
 type connector struct {
 	dsn    string
 	driver *sqlite3.SQLiteDriver
-	// keep is how many bytes of prepared statements a connection keeps, told in figures; 0 leaves it to the driver.
+	// keep is the size of a connection's statement cache in bytes; 0 leaves caching to the driver.
 	keep    int
-	figures *keptFigures
+	figures *cacheFigures
 }
 
 func newConnector(dsn string, pragmas []pragma) connector {
 	return connector{dsn: dsn, driver: &sqlite3.SQLiteDriver{
 		ConnectHook: func(c *sqlite3.SQLiteConn) error {
-			return errors.Join(applyBounds(c, bounds), applyPragmas(c, []pragma{untrusting, inMemory}), applyPragmas(c, pragmas))
+			return errors.Join(applyEngineLimits(c, engineLimits), applyPragmas(c, []pragma{untrusting, inMemory}), applyPragmas(c, pragmas))
 		},
 	}}
 }
 
-// newCopier opens a connection that may open one file beside its own.
+// newCopier opens a connection that may attach one file.
 func newCopier(dsn string) connector {
 	c := newConnector(dsn, nil)
 	guarded := c.driver.ConnectHook
 	c.driver.ConnectHook = func(c *sqlite3.SQLiteConn) error {
-		one := attachedBound
+		one := attachedLimit
 		one.most = 1
-		return errors.Join(guarded(c), applyBounds(c, []bound{one}))
+		return errors.Join(guarded(c), applyEngineLimits(c, []engineLimit{one}))
 	}
 	return c
 }
@@ -130,13 +128,12 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 // Driver implements driver.Connector.
 func (c connector) Driver() driver.Driver { return c.driver }
 
-// newReaders is a pool of connections that read. Each keeps pages of the file and statements, so many bytes as the
-// options say.
+// newReaders is a pool of reading connections with page and statement caches of the sizes in the options.
 func newReaders(dsn string, opt Options) *Conn {
 	pages := opt.readerPages()
 	pragmas := append(slices.Clone(readerPragmas), pragma{name: "cache_size", want: strconv.Itoa(-pages >> 10), set: true})
 	connector := newConnector(dsn, pragmas)
-	figures := new(keptFigures)
+	figures := new(cacheFigures)
 	connector.keep, connector.figures = pages/4, figures
 	c := pooled(connector, readers(), opt)
 	c.kept = figures
@@ -173,7 +170,7 @@ func applyPragmas(c *sqlite3.SQLiteConn, pragmas []pragma) error {
 			return fmt.Errorf("read %s: %w", p.name, err)
 		}
 		if got != p.want {
-			return &OpenError{Kind: KindPragma, Err: fmt.Errorf("%s is %q and must be %q", p.name, got, p.want)}
+			return &OpenError{Kind: KindPragma, Err: fmt.Errorf("the pragma %s is %q, expected %q", p.name, got, p.want)}
 		}
 	}
 	return nil

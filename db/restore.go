@@ -10,27 +10,27 @@ import (
 	"time"
 )
 
-// Restore puts a copy in the place of the record file at path, which nobody may have open. The copy is copied once more
-// and checked before anything is replaced; the file that was there is kept under the returned name, with its log if it
-// had one that could not be folded back, or kept is empty if there was none. The instant becomes part of the name.
+// Restore replaces the record file at path, which nobody may have open, by a copy. The copy is copied again and checked
+// before anything is replaced; the old file is kept under the returned name, with its log if that could not be
+// checkpointed; kept is empty if there was none. The instant becomes part of the name.
 func Restore(ctx context.Context, from, path string, now time.Time) (kept string, err error) {
 	if path, err = target(from, path); err != nil {
 		return "", err
 	}
-	part, leave, err := stage(ctx, from, path)
+	part, leave, err := stageCopy(ctx, from, path)
 	defer leave()
 	if err != nil {
 		return "", err
 	}
 	kept = path + ".replaced-" + now.UTC().Format("20060102T150405Z")
-	if err := free(from, kept, false); err != nil {
+	if err := checkTarget(from, kept, false); err != nil {
 		return "", err
 	}
-	// Asked again: the copying took its time.
+	// Checked again, as the copying took time.
 	if err := unused(path); err != nil {
 		return "", err
 	}
-	fold(ctx, path)
+	checkpointLog(ctx, path)
 	had, err := setAside(path, kept)
 	if err != nil {
 		return "", err
@@ -44,8 +44,7 @@ func Restore(ctx context.Context, from, path string, now time.Time) (kept string
 	return kept, syncPath(filepath.Dir(path))
 }
 
-// target is the path of the file to be replaced, with links followed, so that a link goes on pointing to what is
-// served.
+// target is the path of the file to replace, with links resolved, so that a link keeps pointing to the served file.
 func target(from, path string) (string, error) {
 	_, path, err := inspect(path)
 	if open, ok := errors.AsType[*OpenError](err); ok {
@@ -59,7 +58,7 @@ func target(from, path string) (string, error) {
 		return "", err
 	}
 	if there, err := os.Stat(path); err == nil && os.SameFile(copied, there) {
-		return "", fmt.Errorf("%s is the record file itself, not a copy of it", from)
+		return "", fmt.Errorf("%s is the record file itself; give the path of a copy", from)
 	}
 	if err := checkWritableFolder(path); err != nil {
 		return "", err
@@ -67,9 +66,9 @@ func target(from, path string) (string, error) {
 	return path, unused(path)
 }
 
-// unused refuses a file that another process has open, as far as the system tells.
+// unused rejects a file that another process has open, as far as the system reports it.
 func unused(path string) error {
-	pid, held, err := holder(path)
+	pid, held, err := lockHolder(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return &OpenError{Kind: KindUnreadable, Path: path, Err: withoutPath(err)}
 	}
@@ -79,9 +78,9 @@ func unused(path string) error {
 	return nil
 }
 
-// fold lets the engine move a log that a crash left into the file, so that one file is all there is to keep. A file
-// that is too damaged for that keeps its log beside it.
-func fold(ctx context.Context, path string) {
+// checkpointLog has the engine move the log of a crash into the file, so that one file is all there is to keep. A file
+// too damaged for that keeps its log.
+func checkpointLog(ctx context.Context, path string) {
 	if !hasLog(path) {
 		return
 	}
@@ -90,9 +89,8 @@ func fold(ctx context.Context, path string) {
 	_ = c.close()
 }
 
-// setAside gives the file its other name, and tells whether there was one. Whole, it keeps the old name as well until
-// the new file takes that over in one step. A log must go first wherever there is one: the engine would play it into
-// the new file.
+// setAside renames the file, if there is one. A file without a log keeps its old name as well until the new file
+// replaces it in one step. A log must be moved first: the engine would apply it to the new file.
 func setAside(path, kept string) (had bool, err error) {
 	if _, err := os.Lstat(path + "-wal"); err == nil {
 		return true, errors.Join(renameIfThere(path, kept), renameIfThere(path+"-wal", kept+"-wal"),
@@ -102,7 +100,7 @@ func setAside(path, kept string) (had bool, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, removeIfThere(path + "-shm")
 	}
-	if err != nil { // a file system without links
+	if err != nil { // a file system without hard links
 		err = os.Rename(path, kept)
 	}
 	return true, errors.Join(err, removeIfThere(path+"-shm"))

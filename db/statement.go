@@ -14,64 +14,63 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// Queryer runs statements, on a pool (Conn) or in a transaction (Tx). Placeholders are `?`.
-// Arguments never reach a log.
+// Queryer runs statements, on a pool (Conn) or in a transaction (Tx). Placeholders are `?`. Arguments are never logged.
 type Queryer interface {
 	// Select scans all rows into dest, a pointer to a slice.
 	Select(ctx context.Context, dest any, query string, args ...any) error
 	// Get scans one row into dest, or returns sql.ErrNoRows.
 	Get(ctx context.Context, dest any, query string, args ...any) error
 	Exec(ctx context.Context, query string, args ...any) (sql.Result, error)
-	// Each hands over the values of each row, as the driver gives them, in a slice that is used again.
+	// Each passes the values of each row, as the driver returns them, in a slice that is reused.
 	Each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error
 	// QueryRows leaves the scanning to the caller, who closes the rows.
 	QueryRows(ctx context.Context, query string, args ...any) (*Rows, error)
 }
 
-// Conn is a pool of connections of one kind. Every statement takes any one of them; statements
-// that must see one state belong in Snapshot or Tx.
+// Conn is a pool of connections of one kind. Every statement uses any one of them; statements that must see one state
+// belong in Snapshot or Tx.
 type Conn struct {
 	statements
 	pool   *sqlx.DB
 	driver *sqlite3.SQLiteDriver
-	guard  *guard       // nil where everything may be seen
-	kept   *keptFigures // of the statements that its connections keep; nil where the driver does
+	guard  *guard        // nil if everything may be read
+	kept   *cacheFigures // of the statement caches of its connections; nil if the driver caches
 }
 
-// Tx is a transaction. It is good only inside the function that it was given to.
+// Tx is a transaction, valid only inside the function that it was passed to.
 type Tx struct {
 	statements
-	tx    *sqlx.Tx
-	conn  *sqlx.Conn // that the transaction has
-	again again
+	tx       *sqlx.Tx
+	conn     *sqlx.Conn // the connection of the transaction
+	repeated repeated
 }
 
 func (c *Conn) ping(ctx context.Context) error {
-	// The engine opens lazily: only a statement that reads the schema finds a damaged first page,
-	// and only that reads a log left behind.
+	// The engine opens lazily: only a statement that reads the schema detects a damaged first page, and only that reads
+	// an old log.
 	var version int64
 	return c.Get(ctx, &version, "PRAGMA schema_version")
 }
 
 func (c *Conn) close() error { return c.pool.Close() }
 
-// statements is the one door that every statement passes: it counts, times and logs.
+// statements is the one way for all statements: it counts, times, logs and admits.
 type statements struct {
 	ext      sqlx.ExtContext
 	logger   *slog.Logger
 	slow     time.Duration
 	lockWait time.Duration
 	meter    *meter
-	admit    Admit // nil where a connection is at hand
+	admit    Admit // nil if a connection is at hand
 }
 
-// on is the same door to another place, such as a transaction, which has its connection.
+// on is the same for another target, such as a transaction, which has its connection.
 func (s statements) on(ext sqlx.ExtContext) statements {
 	s.ext, s.admit = ext, nil
 	return s
 }
 
-// enter waits for the right to a connection, which leave gives back.
+// enter waits for admission, which leave ends.
 func (s statements) enter(ctx context.Context) (leave func(), err error) {
 	if s.admit == nil {
 		return func() {}, nil
@@ -139,7 +138,7 @@ func (s statements) QueryRows(ctx context.Context, query string, args ...any) (*
 	return &Rows{Rows: rows, ctx: ctx, from: s, query: query, start: start, counter: counterIn(ctx), leave: leave}, nil
 }
 
-// whileBusy waits for a lock as long as the statement may.
+// whileBusy waits for a lock as long as a statement may.
 func (s statements) whileBusy(ctx context.Context, f func() error) error {
 	return whileBusy(ctx, s.lockWait, f)
 }
@@ -167,15 +166,14 @@ func (s statements) end(ctx context.Context, query string, start time.Time, err 
 	return mapContext(ctx, err)
 }
 
-// mapContext makes an interruption by the context recognisable as that: the driver reports its own
-// code, and callers ask errors.Is for context.Canceled. A wait for a lock that went on until the context ended has been
-// interrupted, too.
+// mapContext maps an interruption by the context to the context's error: the driver has its own code, and callers use
+// errors.Is with context.Canceled. A wait for a lock that lasted until the context ended counts as interrupted.
 func mapContext(ctx context.Context, err error) error {
 	cause := ctx.Err()
 	if err == nil || cause == nil || errors.Is(err, cause) {
 		return err
 	}
-	// database/sql rolls back by itself when a context ends; whoever is late is told only that the transaction is over.
+	// database/sql rolls back by itself when a context ends; a later statement only gets sql.ErrTxDone.
 	if condition := ConditionOf(err); condition != Interrupted && condition != Busy && !errors.Is(err, sql.ErrTxDone) {
 		return err
 	}
@@ -214,5 +212,5 @@ func (r *Rows) Close() error {
 	return err
 }
 
-// Err is the error that ended the rows early, if any; a context that ended is recognisable.
+// Err is the error that ended the rows early, if any; the end of a context is the context's error.
 func (r *Rows) Err() error { return mapContext(r.ctx, r.Rows.Err()) }

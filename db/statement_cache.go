@@ -9,45 +9,47 @@ import (
 )
 
 const (
-	// bytesPerText is how many bytes the engine needs for a prepared statement for each byte of its text, beside
-	// leastStatement. So it was measured for our own, from 200 bytes to 4 KB.
-	bytesPerText   = 19
-	leastStatement = 1000
+	// bytesPerText is how many bytes the engine needs for a prepared statement per byte of its text, on top of
+	// minStatementBytes; measured for our own statements, from 200 bytes to 4 KB.
+	bytesPerText      = 19
+	minStatementBytes = 1000
 )
 
-// KeptStats are the figures of the prepared statements that readers keep, over all connections.
+// KeptStats are the figures of the readers' statement caches, over all connections.
 type KeptStats struct {
-	// Entries is how many there are, Bytes what they take, about, and Most what they may.
+	// Entries is the number of statements, Bytes their approximate size, Most its bound.
 	Entries, Bytes, Most int
-	// Hits and Misses are of the statements that were asked for; Evictions counts those that made room for others.
+	// Hits and Misses count lookups; Evictions counts removals to make room.
 	Hits, Misses, Evictions uint64
 }
 
-// keptFigures are those of all connections of a pool.
-type keptFigures struct{ entries, bytes, most, hits, misses, evictions atomic.Int64 }
+// cacheFigures are those of all connections of a pool.
+type cacheFigures struct{ entries, bytes, most, hits, misses, evictions atomic.Int64 }
 
-// statementCache keeps the prepared statements of one connection within a bound of bytes, by the text of each. The
-// driver has a cache, too, which is bounded by their number: a filter of a client makes a statement of a megabyte.
+// statementCache caches the prepared statements of one connection by text, within a bound of bytes. The driver's own
+// cache is bounded by number, and a client's filter can make a statement of a megabyte.
 type statementCache struct {
 	most    int
 	bytes   int
-	kept    *simplelru.LRU[string, *keptStatement]
-	figures *keptFigures
+	kept    *simplelru.LRU[string, *cachedStatement]
+	figures *cacheFigures
 }
 
-// keptStatement is a prepared statement. While it runs it is not in the cache: two may run of one text.
-type keptStatement struct {
+// cachedStatement is a prepared statement. While it runs it is not in the cache: two of one text may run at once.
+type cachedStatement struct {
 	*sqlite3.SQLiteStmt
 	text   string
-	values int // the most bytes of values that it was given, for which the driver keeps room
+	values int // the largest size of its bound values, for which the driver keeps memory
 }
 
-func (s *keptStatement) weight() int { return leastStatement + bytesPerText*len(s.text) + s.values }
+func (s *cachedStatement) weight() int {
+	return minStatementBytes + bytesPerText*len(s.text) + s.values
+}
 
-func newStatementCache(most int, figures *keptFigures) *statementCache {
+func newStatementCache(most int, figures *cacheFigures) *statementCache {
 	c := &statementCache{most: most, figures: figures}
 	figures.most.Add(int64(most))
-	kept, err := simplelru.NewLRU[string, *keptStatement](math.MaxInt, nil) // bounded by bytes instead
+	kept, err := simplelru.NewLRU[string, *cachedStatement](math.MaxInt, nil) // bounded by bytes instead
 	if err != nil {
 		panic(err) // the size is positive
 	}
@@ -55,8 +57,8 @@ func newStatementCache(most int, figures *keptFigures) *statementCache {
 	return c
 }
 
-// take hands out the statement of a text, or nil where none is kept.
-func (c *statementCache) take(text string) *keptStatement {
+// acquire removes the statement of a text from the cache and returns it, nil if there is none.
+func (c *statementCache) acquire(text string) *cachedStatement {
 	s, ok := c.kept.Peek(text)
 	if !ok {
 		c.figures.misses.Add(1)
@@ -67,10 +69,10 @@ func (c *statementCache) take(text string) *keptStatement {
 	return s
 }
 
-// give keeps a statement that has run, and closes those that were used longest ago where all together take too much.
-func (c *statementCache) give(s *keptStatement) {
+// release puts a statement that has run into the cache, and closes the least recently used ones beyond the bound.
+func (c *statementCache) release(s *cachedStatement) {
 	if c.kept.Contains(s.text) || s.weight() > c.most {
-		_ = s.Close() // it has been reset, and told its error if there was one
+		_ = s.Close() // it is reset, and has returned its error if any
 		return
 	}
 	c.kept.Add(s.text, s)
@@ -83,7 +85,7 @@ func (c *statementCache) give(s *keptStatement) {
 	}
 }
 
-func (c *statementCache) remove(s *keptStatement) {
+func (c *statementCache) remove(s *cachedStatement) {
 	c.kept.Remove(s.text)
 	c.count(-1, -s.weight())
 }
@@ -103,17 +105,17 @@ func (c *statementCache) close() {
 	c.figures.most.Add(int64(-c.most))
 }
 
-// Kept are the figures of the statements that readers keep.
+// Kept are the figures of the readers' statement caches.
 func (d *DB) Kept() KeptStats {
 	var s KeptStats
 	s.add(d.Read.kept)
-	if shadow := d.shadow.opened.Load(); shadow != nil {
-		s.add(shadow.kept)
+	if hidden := d.hidden.opened.Load(); hidden != nil {
+		s.add(hidden.kept)
 	}
 	return s
 }
 
-func (s *KeptStats) add(f *keptFigures) {
+func (s *KeptStats) add(f *cacheFigures) {
 	s.Entries += int(f.entries.Load())
 	s.Bytes += int(f.bytes.Load())
 	s.Most += int(f.most.Load())

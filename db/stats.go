@@ -11,30 +11,30 @@ import (
 	"time"
 )
 
-// meter counts what passes the door of one pool.
+// meter counts the statements of one pool.
 type meter struct {
 	statements, slow atomic.Int64
-	// waits and waited are those for the right to a connection.
+	// waits and waited count the waits for admission and for a connection, and their time.
 	waits, waited atomic.Int64
 	// damaged is set by the first statement that finds the file malformed.
 	damaged atomic.Bool
 }
 
-// leastWait is from when on whoever asked for a connection counts as having waited.
-const leastWait = time.Millisecond
+// minWait is from when on a wait for a connection is counted.
+const minWait = time.Millisecond
 
 func (m *meter) wait(took time.Duration) {
-	if took >= leastWait {
+	if took >= minWait {
 		m.waits.Add(1)
 		m.waited.Add(int64(took))
 	}
 }
 
-// PoolStats are the figures of one pool of connections. Those of database/sql tell how often and how long somebody
-// waited for a connection; for the writer that is the queue of transactions.
+// PoolStats are the figures of one pool of connections. Those of database/sql are the number and time of waits for a
+// connection; for the writer that is the queue of transactions.
 type PoolStats struct {
 	sql.DBStats
-	// Statements is how many have begun, and Slow how many took longer than is allowed without a line in the log.
+	// Statements is the number started, Slow the number beyond the time above which they are logged.
 	Statements, Slow int64
 }
 
@@ -42,14 +42,14 @@ type PoolStats struct {
 type LogStats struct {
 	// Bytes is the size of its file, 0 if there is none.
 	Bytes int64
-	// Frames is how many pages it holds, and Folded how many of them are in the record file already.
+	// Frames is the number of pages in it, Folded how many of them are checkpointed.
 	Frames, Folded int64
-	// Restarts is how often the file has been written again from its beginning, which the engine does when a checkpoint
-	// has folded all of it back. It begins anew with a new file.
+	// Restarts is how often the log was restarted from its beginning, after a complete checkpoint. It starts again with a
+	// new file.
 	Restarts uint32
 }
 
-// Stats are figures of the open file for whoever watches the program.
+// Stats are figures of the open file for monitoring.
 type Stats struct {
 	Read, Write PoolStats
 	// Bytes is the size of the record file without its log.
@@ -57,10 +57,10 @@ type Stats struct {
 	Log   LogStats
 }
 
-// Stats takes the figures. It asks one reader a question about the log; a log that does not tell leaves its figures 0.
+// Stats reads the figures. It queries one reader about the log; if that fails, the log's figures are 0.
 func (d *DB) Stats(ctx context.Context) Stats {
 	s := Stats{Read: d.Read.stats(), Write: d.Write.stats(), Log: d.logStats(ctx)}
-	// Looked at, never opened: closing a file would give up the locks that the engine has on it in this process.
+	// Stat, not open: closing a file would release the locks that the engine has on it in this process.
 	if info, err := os.Stat(d.path); err == nil {
 		s.Bytes = info.Size()
 	}
@@ -82,15 +82,15 @@ func (d *DB) logStats(ctx context.Context) LogStats {
 	}
 	s.Bytes, s.Restarts = bytes, restarts
 	var answer struct{ Busy, Log, Checkpointed int64 }
-	// NOOP tells without folding anything.
+	// NOOP reports without checkpointing.
 	if err := d.Read.Get(ctx, &answer, "PRAGMA wal_checkpoint(NOOP)"); err == nil {
 		s.Frames, s.Folded = max(answer.Log, 0), max(answer.Checkpointed, 0)
 	}
 	return s
 }
 
-// The header of a log, https://www.sqlite.org/fileformat.html section 4.1. Nobody locks the log itself, so that it may
-// be opened beside the engine.
+// The header of a log, https://www.sqlite.org/fileformat.html section 4.1. The log itself is never locked, so it may be
+// opened beside the engine.
 const (
 	logHeaderSize  = 32
 	offsetRestarts = 12

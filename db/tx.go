@@ -9,23 +9,22 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// ErrReadOnly is what a write gets when the file was opened read only.
+// ErrReadOnly is the error of a write to a file that was opened read only.
 var ErrReadOnly = errors.New("the database was opened read only")
 
-// Tx runs f in the one write transaction that there can be, begun IMMEDIATE, and commits if f returns nil. Waiting for
-// the writer, and for another process's lock, ends with the context. Calling Tx inside f waits for itself.
+// Tx runs f in a write transaction, begun IMMEDIATE, and commits if f returns nil. There is one at a time; the wait for
+// it, and for another process's lock, ends with the context. Calling Tx inside f deadlocks.
 func (d *DB) Tx(ctx context.Context, f func(*Tx) error) error {
 	if d.readOnly {
 		return ErrReadOnly
 	}
 	err := d.Write.transact(ctx, f)
-	d.trouble.note(err)
+	d.writes.note(err)
 	return err
 }
 
-// Snapshot runs f in a read transaction: all statements in it see the state that the first of them
-// saw. It holds one reader until f returns, and must not be held for long, because the log cannot
-// be folded back past it.
+// Snapshot runs f in a read transaction: all its statements see the state of the first. It holds one reader until f
+// returns and must be short, as the log cannot be checkpointed past it.
 func (d *DB) Snapshot(ctx context.Context, f func(*Tx) error) error {
 	return d.Read.Snapshot(ctx, f)
 }
@@ -45,7 +44,7 @@ func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
 	if err != nil {
 		return mapContext(ctx, fmt.Errorf("begin: %w", err))
 	}
-	defer func() { _ = conn.Close() }() // gives the connection back, which cannot fail once the transaction is over
+	defer func() { _ = conn.Close() }() // returns the connection, which cannot fail once the transaction is over
 	var tx *sqlx.Tx
 	err = c.whileBusy(ctx, func() (err error) {
 		tx, err = conn.BeginTxx(ctx, nil)
@@ -56,14 +55,14 @@ func (c *Conn) transact(ctx context.Context, f func(*Tx) error) (err error) {
 	}
 	finished := false
 	defer func() {
-		if !finished { // f panicked; the panic goes on
+		if !finished { // f panicked; the panic continues
 			_ = tx.Rollback()
 		}
 	}()
 	t := &Tx{tx: tx, conn: conn, statements: c.on(tx)}
 	err = f(t)
 	finished = true
-	if closed := t.again.close(); err == nil {
+	if closed := t.repeated.close(); err == nil {
 		err = closed
 	}
 	return c.finish(ctx, conn, tx, err)
@@ -76,14 +75,14 @@ func (c *Conn) finish(ctx context.Context, conn *sqlx.Conn, tx *sqlx.Tx, err err
 		}
 		return mapContext(ctx, fmt.Errorf("commit: %w", err))
 	}
-	// A context that ended has rolled back already, and so has the engine where it had no space.
+	// When a context ended, or the engine had no space, the transaction is rolled back already.
 	if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) && !isOver(conn) {
 		return errors.Join(err, fmt.Errorf("roll back: %w", back))
 	}
 	return err
 }
 
-// isOver tells that no transaction is under way on a connection.
+// isOver reports whether a connection has no open transaction.
 func isOver(conn *sqlx.Conn) bool {
 	over := false
 	err := conn.Raw(func(c any) error {

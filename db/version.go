@@ -8,25 +8,24 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// version is a connection that notices that the file has changed. The engine counts the changes that others commit for
-// each connection by itself, so that the number means something on one connection only. It passes no admission: see
-// [DB.Aside].
+// version is a connection that detects changes of the file. The engine counts the commits of others per connection, so
+// the number is meaningful on one connection only. It needs no admission: see [DB.Aside].
 type version struct {
 	once sync.Once
 	pool *Conn
-	// opened counts the connections: each begins to count anew.
+	// opened counts the connections: each starts its own count.
 	opened atomic.Int64
 }
 
-// Version is a number that changes with every commit, of whichever process. Asking for it reads no page of the file.
+// Version is a number that changes with every commit of any process. Reading it reads no page of the file.
 func (d *DB) Version(ctx context.Context) (int64, error) {
 	var n int64
 	err := d.Aside().Get(ctx, &n, "PRAGMA data_version")
 	return d.version.opened.Load()<<32 | n, err
 }
 
-// Aside is a pool of one connection for short questions that the program must have answered before anybody can be
-// admitted, such as who somebody is: a client that keeps others waiting must not keep these waiting.
+// Aside is a pool of one connection for short queries that are needed before admission, such as authentication: a
+// client that keeps others waiting must not delay these.
 func (d *DB) Aside() *Conn {
 	d.version.once.Do(func() {
 		opt := d.opt

@@ -9,14 +9,14 @@ import (
 // UsualLockWait is how long a statement waits for another process's lock.
 const UsualLockWait = 5 * time.Second
 
-// lockPause lies between two attempts to get a lock. Each attempt waits inside the engine, too.
+// lockPause is the time between two attempts to get a lock. Each attempt waits inside the engine, too.
 const lockPause = 20 * time.Millisecond
 
 func (o Options) lockWait() time.Duration { return cmp.Or(o.LockWait, UsualLockWait) }
 
-// whileBusy repeats f as long as another process holds the file, up to a time. The engine's own wait for a lock goes on
-// when the context has ended, and there are locks that it does not wait for: that of a change of the journal mode,
-// which two programs started at once on a new file both want.
+// whileBusy repeats f while another process holds the lock, up to a time. The engine's own wait does not end with the
+// context, and it does not wait for some locks: that of a change of the journal mode, which two programs started at
+// once on a new file both need.
 //
 // f must have done nothing when it fails with Busy.
 func whileBusy(ctx context.Context, most time.Duration, f func() error) error {

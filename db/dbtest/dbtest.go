@@ -1,5 +1,4 @@
-// Package dbtest gives tests a record file of their own, made by the real engine and the real
-// migrations.
+// Package dbtest gives tests a record file of their own, created by the real engine and migrations.
 package dbtest
 
 import (
@@ -14,8 +13,7 @@ import (
 	"bienban/db"
 )
 
-// template is an empty, migrated file. Running the migrations costs tens of milliseconds; copying
-// their result costs almost nothing.
+// template is an empty, migrated file. Migrating takes tens of milliseconds, copying its result next to nothing.
 var template = sync.OnceValues(func() ([]byte, error) {
 	folder, err := os.MkdirTemp("", "bienban-template-*")
 	if err != nil {
@@ -29,7 +27,7 @@ var template = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
-// create leaves one whole file behind: closing folds the log into it.
+// create leaves one complete file: closing checkpoints the log into it.
 func create(path string) error {
 	d, err := db.Open(context.Background(), path, db.Options{Create: true})
 	if err != nil {
@@ -38,14 +36,13 @@ func create(path string) error {
 	return d.Close()
 }
 
-// OpenTemp opens an empty, migrated database in a folder that the test owns, and closes it when the
-// test ends.
+// OpenTemp opens an empty, migrated database in a folder of the test and closes it when the test ends.
 func OpenTemp(t testing.TB) *db.DB {
 	t.Helper()
 	return Open(t, NewFile(t), db.Options{})
 }
 
-// NewFile writes an empty, migrated database file, opened by nobody, and returns its path.
+// NewFile writes an empty, migrated database file and returns its path.
 func NewFile(t testing.TB) string {
 	t.Helper()
 	content, err := template()

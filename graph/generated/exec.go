@@ -7252,19 +7252,19 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../../schema.graphqls", Input: `"""
-A calendar day as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2021-09-29` + "`" + `. A day has no time zone: it is the day written in the
-document. Impossible days such as ` + "`" + `2021-02-30` + "`" + ` are refused.
+A calendar day as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2021-09-29` + "`" + `. It has no time zone: it is the day written in the document. Days that do not exist, such as
+` + "`" + `2021-02-30` + "`" + `, are rejected.
 """
 scalar Date @specifiedBy(url: "/scalars/date")
 
 """
-A day of which the record may know only the year or the month: ` + "`" + `2021` + "`" + `, ` + "`" + `2021-09` + "`" + ` or ` + "`" + `2021-09-29` + "`" + `. Nothing is ever filled
-in: what the source left out stays out, and comparisons answer with a ` + "`" + `Certainty` + "`" + `. Tiếng Việt: ngày có thể chưa đủ.
+A day known to the year, the month or the day: ` + "`" + `2021` + "`" + `, ` + "`" + `2021-09` + "`" + ` or ` + "`" + `2021-09-29` + "`" + `. Parts that the source does not give are never filled in; comparisons
+return a ` + "`" + `Certainty` + "`" + `. Tiếng Việt: ngày có thể chưa đủ.
 """
 scalar PartialDate @specifiedBy(url: "/scalars/partial-date")
 
 """
-A time on the clock at the place of the meeting, ` + "`" + `HH:MM` + "`" + ` from ` + "`" + `00:00` + "`" + ` to ` + "`" + `23:59` + "`" + `. It gets its meaning from the meeting's day and ` + "`" + `timeZone` + "`" + `.
+Local time at the place of a meeting, ` + "`" + `HH:MM` + "`" + ` from ` + "`" + `00:00` + "`" + ` to ` + "`" + `23:59` + "`" + `; the meeting's day and ` + "`" + `timeZone` + "`" + ` make it an instant.
 """
 scalar LocalTime @specifiedBy(url: "/scalars/local-time")
 
@@ -7288,551 +7288,553 @@ An absolute ` + "`" + `http` + "`" + ` or ` + "`" + `https` + "`" + ` address of
 """
 scalar URL @specifiedBy(url: "/scalars/url")
 
-"How sure an answer about a partial day is. A period known as ` + "`" + `2021` + "`" + ` holds ` + "`" + `2021-09-29` + "`" + ` only possibly, ` + "`" + `2021-09` + "`" + ` only possibly, ` + "`" + `2020` + "`" + ` not at all."
+"How certain a comparison with a partial date is. A day known as ` + "`" + `2021` + "`" + ` may be ` + "`" + `2021-09-29` + "`" + ` (` + "`" + `POSSIBLE` + "`" + `) and cannot be in ` + "`" + `2020` + "`" + ` (` + "`" + `NO` + "`" + `)."
 enum Certainty {
-  "True whatever the missing parts of the days are. Tiếng Việt: chắc chắn."
+  "True for every day that the partial dates can stand for. Tiếng Việt: chắc chắn."
   CERTAIN
-  "True for some of the days that the partial days may stand for. Tiếng Việt: có thể."
+  "True for some of the days that the partial dates can stand for. Tiếng Việt: có thể."
   POSSIBLE
-  "True for none of them. Tiếng Việt: không."
+  "True for none of these days. Tiếng Việt: không."
   NO
 }
 
-"Which way a sort key runs."
+"Direction of a sort key."
 enum OrderDirection {
-  "Smallest, earliest, or first in the Vietnamese alphabet first. Tiếng Việt: tăng dần."
+  "Ascending: smallest, earliest, or first in the Vietnamese alphabet. Tiếng Việt: tăng dần."
   ASC
-  "Largest, latest, or last in the Vietnamese alphabet first. Tiếng Việt: giảm dần."
+  "Descending: largest, latest, or last in the Vietnamese alphabet. Tiếng Việt: giảm dần."
   DESC
 }
 
-"Anything with an id of its own that ` + "`" + `node(id:)` + "`" + ` can fetch."
+"Anything that ` + "`" + `node(id:)` + "`" + ` can fetch by its id."
 interface Node {
-  "Opaque and stable; carries the type, so that ` + "`" + `node(id:)` + "`" + ` knows where to look. Do not take it apart."
+  "Opaque, stable id that includes the type. Clients must not parse it."
   id: ID!
 }
 
-"A record: a node that is versioned and whose facts cite their sources."
+"A node that is versioned and whose facts cite sources."
 interface Record implements Node {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1. An update names the version that it saw."
+  "Version of this record: 1 when created, plus 1 with each change. An update gives the version that it was made from (optimistic locking)."
   version: Int!
-  "The quotes and documents that support this record's facts, in the order in which they were recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
 }
 
-"Where a page stands in its list, by Relay's cursor connection rules."
+"Position of a page in its list, by the Relay cursor connections specification."
 type PageInfo {
-  "Whether more elements follow this page. Exact when paging forward; when paging backward, true if ` + "`" + `before` + "`" + ` was given."
+  "Whether more elements follow. Exact when paging forward; when paging backward, true if ` + "`" + `before` + "`" + ` was given."
   hasNextPage: Boolean!
-  "Whether elements precede this page. Exact when paging backward; when paging forward, true if ` + "`" + `after` + "`" + ` was given."
+  "Whether elements precede. Exact when paging backward; when paging forward, true if ` + "`" + `after` + "`" + ` was given."
   hasPreviousPage: Boolean!
   "Cursor of the first edge, or null on an empty page."
   startCursor: String
-  "Cursor of the last edge, or null on an empty page; give it as ` + "`" + `after` + "`" + ` to go on."
+  "Cursor of the last edge, or null on an empty page; pass it as ` + "`" + `after` + "`" + ` for the next page."
   endCursor: String
 }
 
-"An identifier that somebody else gave to a record, such as a number in a ministry's register. Unique by scheme and value among records of one type."
+"An external identifier of a record, such as its number in a ministry's register. Scheme and value are unique among records of one type."
 type ExternalIdentifier {
-  "Whose identifier it is: a short lower-case word such as ` + "`" + `wikidata` + "`" + ` or ` + "`" + `thanhhoa.gov.vn` + "`" + `."
+  "Who assigned it: a short lower-case word such as ` + "`" + `wikidata` + "`" + ` or ` + "`" + `thanhhoa.gov.vn` + "`" + `."
   scheme: String!
-  "The identifier as that scheme writes it."
+  "The identifier as that scheme spells it."
   value: String!
 }
 
-"A further name under which sources speak of a committee or an official."
+"Another name that sources use for a committee or an official."
 type OtherName {
-  "The name as written."
+  "The name as the source spells it."
   name: String!
-  "First day on which it was in use, if known."
+  "First day of use, if known."
   from: PartialDate
-  "Last day on which it was in use, if known."
+  "Last day of use, if known."
   to: PartialDate
 }
 
-"A span of days that a meeting looks back or forward on."
+"A period that a meeting reviewed or planned."
 type Period {
   "First day."
   from: PartialDate
-  "Last day, included."
+  "Last day, inclusive."
   to: PartialDate
-  "The words of the source, for example ` + "`" + `9 tháng năm 2021` + "`" + `."
+  "As the source words it, for example ` + "`" + `9 tháng năm 2021` + "`" + `."
   label: String
 }
 
-"Everything that can be asked. A root that fails is null, with an error that names it, and leaves the others alone. Lists are connections: ` + "`" + `first` + "`" + `/` + "`" + `after` + "`" + ` page forward, ` + "`" + `last` + "`" + `/` + "`" + `before` + "`" + ` backward, 50 at a time unless told, at most 200."
+"All queries. A root field that fails is null with an error that gives its path; the other fields are answered. Lists are connections: ` + "`" + `first` + "`" + `/` + "`" + `after` + "`" + ` page forward, ` + "`" + `last` + "`" + `/` + "`" + `before` + "`" + ` backward, 50 elements by default, at most 200."
 type Query {
   """
-  The record with this id. Null with a ` + "`" + `NOT_FOUND` + "`" + ` error when there is none; ` + "`" + `INVALID` + "`" + ` when the id was not made by this API.
+  The record with this id. ` + "`" + `NOT_FOUND` + "`" + ` if there is none; ` + "`" + `INVALID` + "`" + ` if the id was not made by this API.
 
-  With ` + "`" + `asRecordedOn` + "`" + ` on the fields that take it, or the request header ` + "`" + `As-Recorded-On` + "`" + ` for all of them and for this field, the record and everything nested in it are answered as this database had them
-  at that instant: versions, lists, verdicts, summaries and history included; "today" is that instant's day in Asia/Ho_Chi_Minh. The answer stays
-  the same for ever, whatever is changed, undone or deleted later. What was not recorded yet is ` + "`" + `NOT_FOUND` + "`" + `; an instant to come is ` + "`" + `INVALID` + "`" + `;
-  ` + "`" + `TOO_EXPENSIVE` + "`" + ` says that the state cannot be put together now, or is not ready yet, and when to ask again.
+  The argument ` + "`" + `asRecordedOn` + "`" + `, where a field has it, or the request header ` + "`" + `As-Recorded-On` + "`" + ` for all those fields and this one, gives an instant: the
+  record and everything nested in it are returned as this database had them at that instant, with versions, lists, verdicts, summaries and history;
+  today is that instant's day in Asia/Ho_Chi_Minh. The answer never changes, whatever is changed, undone or deleted later. Records of a later time
+  are ` + "`" + `NOT_FOUND` + "`" + `, an instant in the future is ` + "`" + `INVALID` + "`" + `, and ` + "`" + `TOO_EXPENSIVE` + "`" + ` means that the snapshot cannot be built now or is not ready yet, with
+  the time after which to try again.
   """
-  node("Taken from an earlier answer." id: ID!): Node
-  "The records with these ids, in that order, null where there is none. At most 200 ids."
-  nodes("Taken from earlier answers; they may be of different types." ids: [ID!]!, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): [Node]!
+  node("Opaque id from an earlier response." id: ID!): Node
+  "The records with these ids, in that order; null for an id without a record. At most 200 ids."
+  nodes("Opaque ids from earlier responses; types may differ." ids: [ID!]!, "Answer as of this instant; the current records if left out." asRecordedOn: DateTime): [Node]!
 
   "One area, by exactly one of id and slug."
-  area("Opaque id." id: ID, "Slug, such as ` + "`" + `cam-thuy-thanh-hoa` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Area
+  area("Opaque id." id: ID, "Slug, such as ` + "`" + `cam-thuy-thanh-hoa` + "`" + `." slug: String, "Answer as of this instant; the current records if left out." asRecordedOn: DateTime): Area
   "One committee, by exactly one of id and slug."
-  committee("Opaque id." id: ID, "Slug, such as ` + "`" + `ban-chi-dao-35-huyen-uy-cam-thuy` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Committee
+  committee("Opaque id." id: ID, "Slug, such as ` + "`" + `ban-chi-dao-35-huyen-uy-cam-thuy` + "`" + `." slug: String, "Answer as of this instant; the current records if left out." asRecordedOn: DateTime): Committee
   "One official, by exactly one of id and slug."
-  official("Opaque id." id: ID, "Slug, such as ` + "`" + `cao-van-vuong` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Official
+  official("Opaque id." id: ID, "Slug, such as ` + "`" + `cao-van-vuong` + "`" + `." slug: String, "Answer as of this instant; the current records if left out." asRecordedOn: DateTime): Official
   "One meeting, by exactly one of id and slug."
-  meeting("Opaque id." id: ID, "Slug, unique among meetings." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Meeting
+  meeting("Opaque id." id: ID, "Slug, unique among meetings." slug: String, "Answer as of this instant; the current records if left out." asRecordedOn: DateTime): Meeting
   "One topic, by exactly one of id and slug."
-  topic("Opaque id." id: ID, "Slug, such as ` + "`" + `du-luan-xa-hoi` + "`" + `." slug: String, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Topic
-  "One conclusion, by its id. ` + "`" + `NOT_FOUND` + "`" + ` when there is none."
-  conclusion("Opaque id, from an earlier answer." id: ID!, "The instant of the state to answer from; the present if left out." asRecordedOn: DateTime): Conclusion
-  "Areas, by name unless told."
+  topic("Opaque id." id: ID, "Slug, such as ` + "`" + `du-luan-xa-hoi` + "`" + `." slug: String, "Answer as of this instant; the current records if left out." asRecordedOn: DateTime): Topic
+  "One conclusion, by its id. ` + "`" + `NOT_FOUND` + "`" + ` if there is none."
+  conclusion("Opaque id from an earlier response." id: ID!, "Answer as of this instant; the current records if left out." asRecordedOn: DateTime): Conclusion
+  "Areas, sorted by name by default."
   areas(
-    "Which to list." filter: AreaFilter
-    "Sort keys, the first first." orderBy: [AreaOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AreaFilter
+    "Sort keys, most significant first." orderBy: [AreaOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AreaConnection
-  "Committees, by name unless told."
+  "Committees, sorted by name by default."
   committees(
-    "Which to list." filter: CommitteeFilter
-    "Sort keys, the first first." orderBy: [CommitteeOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: CommitteeFilter
+    "Sort keys, most significant first." orderBy: [CommitteeOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): CommitteeConnection
-  "Officials, by name unless told."
+  "Officials, sorted by name by default."
   officials(
-    "Which to list." filter: OfficialFilter
-    "Sort keys, the first first." orderBy: [OfficialOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: OfficialFilter
+    "Sort keys, most significant first." orderBy: [OfficialOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): OfficialConnection
-  "Posts, by rank unless told."
+  "Posts, sorted by rank by default."
   posts(
-    "Which to list." filter: PostFilter
-    "Sort keys, the first first." orderBy: [PostOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: PostFilter
+    "Sort keys, most significant first." orderBy: [PostOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): PostConnection
-  "Tenures, by start unless told."
+  "Tenures, sorted by start by default."
   tenures(
-    "Which to list." filter: TenureFilter
-    "Sort keys, the first first." orderBy: [TenureOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: TenureFilter
+    "Sort keys, most significant first." orderBy: [TenureOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): TenureConnection
-  "Meetings, latest first unless told."
+  "Meetings, latest first by default."
   meetings(
-    "Which to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection
-  "Agenda items, latest meeting first unless told."
+  "Agenda items, latest meeting first by default."
   agendaItems(
-    "Which to list." filter: AgendaItemFilter
-    "Sort keys, the first first." orderBy: [AgendaItemOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AgendaItemFilter
+    "Sort keys, most significant first." orderBy: [AgendaItemOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AgendaItemConnection
-  "Conclusions, latest meeting first unless told."
+  "Conclusions, latest meeting first by default."
   conclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection
-  "Sources, latest first unless told."
+  "Sources, latest first by default."
   sources(
-    "Which to list." filter: SourceFilter
-    "Sort keys, the first first." orderBy: [SourceOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: SourceFilter
+    "Sort keys, most significant first." orderBy: [SourceOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): SourceConnection
-  "Topics, by name unless told."
+  "Topics, sorted by name by default."
   topics(
-    "Which to list." filter: TopicFilter
-    "Sort keys, the first first." orderBy: [TopicOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: TopicFilter
+    "Sort keys, most significant first." orderBy: [TopicOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): TopicConnection
-  "Saved queries, by title unless told."
+  "Saved queries, sorted by title by default."
   savedQueries(
-    "Sort keys, the first first." orderBy: [SavedQueryOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Sort keys, most significant first." orderBy: [SavedQueryOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): SavedQueryConnection
   "One saved query, by exactly one of id and slug."
   savedQuery("Opaque id." id: ID, "Slug, such as ` + "`" + `qua-han-theo-quy` + "`" + `." slug: String): SavedQuery
-  "Participations, latest meeting first unless told."
+  "Participations, latest meeting first by default."
   participations(
-    "Which to list." filter: ParticipationFilter
-    "Sort keys, the first first." orderBy: [ParticipationOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ParticipationFilter
+    "Sort keys, most significant first." orderBy: [ParticipationOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ParticipationConnection
-  "One change, by its id. ` + "`" + `NOT_FOUND` + "`" + ` when there is none."
-  change("Opaque id, from ` + "`" + `changes` + "`" + `, a revision or the answer to a mutation." id: ID!): Change
+  "One change, by its id. ` + "`" + `NOT_FOUND` + "`" + ` if there is none."
+  change("Opaque id from ` + "`" + `changes` + "`" + `, a revision or the result of a mutation." id: ID!): Change
   """
-  Every change ever made, in the order in which they were made: nothing is left out and nothing moves, so that a cursor once read stays good
-  for ever. To follow the records, keep the last ` + "`" + `endCursor` + "`" + ` and ask with it as ` + "`" + `after` + "`" + `; each change tells its ` + "`" + `revisions` + "`" + `.
+  All changes in the order in which they were made. The list only grows at its end, so cursors stay valid forever. To follow the records, keep the
+  last ` + "`" + `endCursor` + "`" + ` and pass it as ` + "`" + `after` + "`" + `; ` + "`" + `revisions` + "`" + ` tells what each change did.
   """
   changes(
-    "Which to list." filter: ChangeFilter
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ChangeFilter
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ChangeConnection
   """
-  What in the records is worth a look: gaps, and facts that do not go together. None of it is refused when it is recorded. The kinds come in the
-  order of their enum, the issues of one kind in the order of their records. A kind is looked at only when the page reaches it.
+  Data quality issues: gaps and contradictions in the records. They do not prevent recording. Issues are ordered by kind, in the order of the enum,
+  then by record. A rule runs only when the page reaches its kind.
   """
   dataIssues(
-    "Which kinds to list; all if left out." kinds: [DataIssueKind!]
-    "Opaque id of a committee: only what concerns it, its posts, their holders, and its meetings." committee: ID
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only these kinds; all if left out." kinds: [DataIssueKind!]
+    "Opaque id of a committee: only issues of the committee, its posts, their holders and its meetings." committee: ID
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): DataIssueConnection
   """
-  Pairs of officials or of committees that may be one, the highest score first. A name alone scores low: officials of one name are common. Of a name that more
-  than 20 bear, only pairs that share a committee, an area or a parent are proposed. Nothing is merged.
+  Pairs of officials or committees that may be duplicates, highest score first. A common name alone scores low, as many officials share one. Of a
+  name that more than 20 records bear, only pairs with a common committee, area or parent are proposed. Nothing is merged.
   """
   possibleDuplicates(
-    "Of which kind." kind: DuplicateKind! = OFFICIAL
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Which kind of record." kind: DuplicateKind! = OFFICIAL
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): PossibleDuplicateConnection
-  "What a committee did in a quarter; the committee by exactly one of id and slug."
+  "Summary of a committee for a quarter; exactly one of ` + "`" + `committee` + "`" + ` and ` + "`" + `slug` + "`" + ` is required."
   quarterlySummary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The quarter." quarter: Quarter!): CommitteeSummary
-  "What a committee did in a year, half, quarter or month; the committee by exactly one of id and slug."
+  "Summary of a committee for a year, half, quarter or month; exactly one of ` + "`" + `committee` + "`" + ` and ` + "`" + `slug` + "`" + ` is required."
   summary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The period." period: CalendarPeriod!): CommitteeSummary
-  "Summaries of many committees, of one or more periods of one length; the latest period first, then by name, unless told."
+  "Summaries of committees for one or more periods of one length; sorted by period, latest first, then by name by default."
   quarterlySummaries(
-    "Which to list." filter: SummaryFilter
-    "How long the periods are." period: PeriodLength! = QUARTER
-    "Sort keys, the first first." orderBy: [SummaryOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: SummaryFilter
+    "Length of the periods." period: PeriodLength! = QUARTER
+    "Sort keys, most significant first." orderBy: [SummaryOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): CommitteeSummaryConnection
   """
-  Committees side by side: one figure of each in one period, the highest first. Committees with the same figure share a rank (1, 1, 3); those without one
-  come last without a rank. At most 200 committees.
+  One figure of several committees in one period, highest first. Equal figures share a rank (1, 1, 3); committees without a figure come last,
+  without a rank. At most 200 committees.
   """
-  compareCommittees("Their opaque ids, each once." committees: [ID!]!, "Which figure." metric: SummaryMetric!, "In which period." period: CalendarPeriod!): [ComparedCommittee!]
+  compareCommittees("Opaque ids, each once." committees: [ID!]!, "The figure." metric: SummaryMetric!, "The period." period: CalendarPeriod!): [ComparedCommittee!]
   """
-  Who sits with whom: pairs of officials who both took part in meetings held, most often first, then by name. An official counts as there unless recorded
-  as absent or excused. Given an official, the pairs of that official; given a committee, all pairs at its meetings.
+  Pairs of officials who attended the same meetings, most frequent first, then by name. Only meetings held count; an official counts as attending
+  unless recorded as absent or excused. With ` + "`" + `official` + "`" + `, the pairs of that official; with ` + "`" + `committee` + "`" + `, all pairs at its meetings.
   """
   coAttendance(
     "Opaque id of an official; exactly one of this and ` + "`" + `committee` + "`" + `." official: ID
     "Opaque id of a committee." committee: ID
-    "Only meetings that lie wholly on or after this day." from: PartialDate
-    "Only meetings that lie wholly on or before this day." to: PartialDate
-    "How many pairs; at most 200." first: Int! = 50
+    "Only meetings certainly held on or after this day." from: PartialDate
+    "Only meetings certainly held on or before this day." to: PartialDate
+    "Number of pairs; at most 200." first: Int! = 50
   ): [CoAttendance!]
-  "Who chaired meetings held by hosts seated in areas that match, most often first, then by name."
+  "Officials who chaired meetings of hosts seated in matching areas, most frequent first, then by name."
   chairing(
-    "Where the hosts are seated; ` + "`" + `{ within: … }` + "`" + ` takes in the areas below." area: AreaFilter
-    "Only meetings that lie wholly on or after this day." from: PartialDate
-    "Only meetings that lie wholly on or before this day." to: PartialDate
-    "How many; at most 200." first: Int! = 50
+    "Where the hosts are seated; ` + "`" + `{ within: … }` + "`" + ` includes the areas below." area: AreaFilter
+    "Only meetings certainly held on or after this day." from: PartialDate
+    "Only meetings certainly held on or before this day." to: PartialDate
+    "Number of elements; at most 200." first: Int! = 50
   ): [Chairing!]
   """
-  Finds records by words in their names, titles, agendas and conclusions. Words written with Vietnamese marks rank texts with exactly
-  those marks first; words without marks find every spelling (` + "`" + `cao van vuong` + "`" + ` finds Cao Văn Vượng). Quotes make a phrase; the last
-  word also matches as the beginning of a word, but counts more where it stands itself. All words must occur. Other punctuation is ignored.
+  Full-text search over names, titles, agendas and conclusions. All words must occur. Words without Vietnamese marks match every spelling (` + "`" + `cao van
+  vuong` + "`" + ` finds Cao Văn Vượng); for words with marks, texts with exactly those marks rank first. Double quotes make a phrase. The last word also
+  matches as a prefix, but ranks higher as a whole word. Other punctuation is ignored.
   """
   search(
-    "What to look for, at most 200 characters and 16 words."
+    "The words to search for; at most 200 characters and 16 words."
     text: String!
-    "Which types of record to look among; all if left out."
+    "Only records of these types; all if left out."
     kinds: [SearchKind!]
-    "How many hits from the start or after ` + "`" + `after` + "`" + `; at most 200."
+    "Number of hits from the start, or after ` + "`" + `after` + "`" + `; at most 200."
     first: Int
-    "Cursor of the hit after which to go on."
+    "Only hits after this cursor."
     after: String
   ): SearchHitConnection
 }
 
-"Everything that can be written. One field is one transaction: it happens whole or not at all."
+"All mutations. Each field is one transaction: it is applied completely or not at all."
 type Mutation {
   """
-  Records one meeting whole: its committees, officials, posts and tenures (named by reference or made on the way), who took part under
-  which stated titles, agenda, conclusions and sources. A meeting already recorded under the same slug or external identifier is
-  brought up to date; recording the same twice changes nothing and says so. All faults are reported at once, each with its path.
+  Records one meeting with its participations and stated titles, agenda, conclusions and sources, and the committees, officials, posts and tenures
+  that it refers to, which are referenced or created in the same transaction. A meeting that is recorded under the same slug or external identifier
+  is updated; recording the same input twice changes nothing and returns ` + "`" + `UNCHANGED` + "`" + `. All faults are reported at once, each with its path.
   """
   recordMeeting("The meeting and what it refers to." input: RecordMeetingInput!): RecordMeetingPayload
   """
-  Adds an entry to the life of a conclusion: where it stood from a day on, the document that shows it and the meeting that reviewed it. The entry is put
-  behind all that are not certain to be later, and the conclusion's status is that of its last entry. ` + "`" + `INVALID` + "`" + `: a day before the conclusion's own meeting; a
-  reviewing meeting that was earlier, is the conclusion's own, or did not take place. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; an entry that is there already.
+  Adds a progress entry to a conclusion: its status from a day on, the document that proves it and the meeting that reviewed it. The entry is placed
+  after all entries that are not certainly later; the conclusion's status is that of its last entry. ` + "`" + `INVALID` + "`" + `: a day before the conclusion's
+  meeting; a reviewing meeting that was earlier, is the conclusion's own, or was not held. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; an equal entry.
   """
   recordProgress("The conclusion and the new entry." input: RecordProgressInput!): RecordProgressPayload
   """
-  Ends a tenure: on a day, or on a day that nobody recorded. The verdicts on the official's stated titles follow. ` + "`" + `INVALID` + "`" + `: a day before the start.
-  ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a tenure that has ended already (` + "`" + `updateTenure` + "`" + ` corrects its end).
+  Ends a tenure, on a given or an unknown day. Verdicts on the official's stated titles are updated. ` + "`" + `INVALID` + "`" + `: a day before the start. ` + "`" + `CONFLICT` + "`" + `:
+  an outdated ` + "`" + `version` + "`" + `; a tenure that has ended already (` + "`" + `updateTenure` + "`" + ` corrects its end).
   """
   endTenure("The tenure and its end." input: EndTenureInput!): EndTenurePayload
   """
-  Gives a committee its members anew by one decision, in one change: tenures end on the eve of the day from which it holds, others begin on that day, and
-  whoever stays in the same post is left alone. Officials and posts that are not recorded yet are made on the way with ` + "`" + `new` + "`" + `. Doing the same twice changes
-  nothing. ` + "`" + `INVALID` + "`" + `: a day outside the committee's life, a post of another committee, a member given twice. ` + "`" + `CONFLICT` + "`" + `: a tenure to end that
-  has ended already; a member who holds the post from that day with an end, from a later day, or until an end after it: correct that tenure first.
+  Replaces the members of a committee by one decision, in one change: tenures end on the day before the decision takes effect, others begin on that
+  day, and members who keep their post keep their tenure. Officials and posts that are not recorded yet are created with ` + "`" + `new` + "`" + `. Repeating the call
+  changes nothing. ` + "`" + `INVALID` + "`" + `: a day on which the committee did not exist, a post of another committee, a member given twice. ` + "`" + `CONFLICT` + "`" + `: a tenure in
+  ` + "`" + `ends` + "`" + ` that has ended already; a member who holds the post from that day with an end, from a later day, or until a day after it: correct that
+  tenure first.
   """
-  reconstituteCommittee("The committee, the decision and who sits on it from then on." input: ReconstituteCommitteeInput!): ReconstituteCommitteePayload
+  reconstituteCommittee("The committee, the decision and the new members." input: ReconstituteCommitteeInput!): ReconstituteCommitteePayload
   """
-  Records the notice of a meeting's conclusions. ` + "`" + `INVALID` + "`" + `: issued before the meeting. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was not ` + "`" + `HELD` + "`" + `, or that
-  has a notice already.
+  Records the notice of a meeting's conclusions. ` + "`" + `INVALID` + "`" + `: issued before the meeting. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; a meeting that was not
+  ` + "`" + `HELD` + "`" + `, or that has a notice already.
   """
   publishNotice("The meeting and its notice." input: PublishNoticeInput!): PublishNoticePayload
-  "Calls a meeting off. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is ` + "`" + `CANCELLED` + "`" + `, or was put off to another that is recorded."
+  "Cancels a meeting. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is ` + "`" + `CANCELLED` + "`" + ` already, or was postponed to a recorded meeting."
   cancelMeeting("The meeting." input: CancelMeetingInput!): CancelMeetingPayload
   """
-  Puts a meeting off and keeps the link to the meeting on the new date, both ways (` + "`" + `Meeting.postponedTo` + "`" + `, ` + "`" + `Meeting.postponedFrom` + "`" + `). That meeting is one that is
-  recorded, or it is made after this one, ` + "`" + `SCHEDULED` + "`" + ` and with an empty agenda (` + "`" + `carryOver` + "`" + ` fills it). While the new date is unknown ` + "`" + `to` + "`" + ` is left out, and the
-  act is repeated when it is known. ` + "`" + `INVALID` + "`" + `: an earlier date. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is ` + "`" + `CANCELLED` + "`" + `, or was put off already;
-  a new meeting whose slug is taken: name that one as ` + "`" + `meeting` + "`" + `, or give another slug.
+  Postpones a meeting and links it with the meeting on the new date in both directions (` + "`" + `Meeting.postponedTo` + "`" + `, ` + "`" + `Meeting.postponedFrom` + "`" + `). That
+  meeting is a recorded one, or is created from this one, ` + "`" + `SCHEDULED` + "`" + ` and with an empty agenda (` + "`" + `carryOver` + "`" + ` fills it). While the new date is
+  unknown, leave ` + "`" + `to` + "`" + ` out and repeat the call later. ` + "`" + `INVALID` + "`" + `: an earlier date. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; a meeting that was ` + "`" + `HELD` + "`" + `, is
+  ` + "`" + `CANCELLED` + "`" + `, or was postponed already; a new meeting whose slug is taken: pass that one as ` + "`" + `meeting` + "`" + `, or give another slug.
   """
   postponeMeeting("The meeting and the new date." input: PostponeMeetingInput!): PostponeMeetingPayload
   """
-  Carries a point of an agenda over: the later meeting gets a point with the same title, presenter in the words of the source and topics, whose
-  ` + "`" + `carriedOverFrom` + "`" + ` is this one. ` + "`" + `INVALID` + "`" + `: an earlier meeting, or the same. ` + "`" + `CONFLICT` + "`" + `: a meeting that was cancelled or put off; a point that is there already.
+  Carries an agenda item over to a later meeting: that meeting gets an item with the same title, ` + "`" + `presenterText` + "`" + ` and topics, whose ` + "`" + `carriedOverFrom` + "`" + `
+  is this one. ` + "`" + `INVALID` + "`" + `: an earlier meeting, or the same. ` + "`" + `CONFLICT` + "`" + `: a meeting that was cancelled or postponed; an item that was carried over to
+  it already.
   """
   carryOver("The agenda item and the later meeting." input: CarryOverInput!): CarryOverPayload
-  "Records an area that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells areas apart."
+  "Records a new an area. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies areas."
   createArea("The area and the note." input: CreateAreaInput!): CreateAreaPayload
-  "Changes an area: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `INVALID` + "`" + ` when it would lie within itself or one of its parts, or succeed itself. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a slug or an identifier that another area has."
-  updateArea("Which, and what is to be otherwise." input: UpdateAreaInput!): UpdateAreaPayload
-  "Deletes an area, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deleteArea("The Area, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a committee that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells committees apart."
+  "Updates an area: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `INVALID` + "`" + `: an area that would contain or succeed itself. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version; ` + "`" + `CONFLICT` + "`" + ` also for a slug or an identifier that another area has."
+  updateArea("The record, its version and the new values." input: UpdateAreaInput!): UpdateAreaPayload
+  "Deletes an area; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteArea("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new a committee. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies committees."
   createCommittee("The committee and the note." input: CreateCommitteeInput!): CreateCommitteePayload
-  "Changes a committee: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `INVALID` + "`" + ` when it would be a part of itself or of one of its parts, or follow its own direction. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a slug or an identifier that another committee has."
-  updateCommittee("Which, and what is to be otherwise." input: UpdateCommitteeInput!): UpdateCommitteePayload
-  "Deletes a committee, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deleteCommittee("The Committee, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records an official that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells officials apart."
+  "Updates a committee: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `INVALID` + "`" + `: a committee that would contain or direct itself. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version; ` + "`" + `CONFLICT` + "`" + ` also for a slug or an identifier that another committee has."
+  updateCommittee("The record, its version and the new values." input: UpdateCommitteeInput!): UpdateCommitteePayload
+  "Deletes a committee; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteCommittee("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new an official. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies officials."
   createOfficial("The official and the note." input: CreateOfficialInput!): CreateOfficialPayload
-  "Changes an official: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a slug or an identifier that another official has."
-  updateOfficial("Which, and what is to be otherwise." input: UpdateOfficialInput!): UpdateOfficialPayload
-  "Deletes an official, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deleteOfficial("The Official, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a post that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells posts apart."
+  "Updates an official: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version; ` + "`" + `CONFLICT` + "`" + ` also for a slug or an identifier that another official has."
+  updateOfficial("The record, its version and the new values." input: UpdateOfficialInput!): UpdateOfficialPayload
+  "Deletes an official; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteOfficial("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new a post. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies posts."
   createPost("The post and the note." input: CreatePostInput!): CreatePostPayload
-  "Changes a post: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for a name that another post of the committee has."
-  updatePost("Which, and what is to be otherwise." input: UpdatePostInput!): UpdatePostPayload
-  "Deletes a post, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deletePost("The Post, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a tenure that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells tenures apart."
+  "Updates a post: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version; ` + "`" + `CONFLICT` + "`" + ` also for a name that another post of the committee has."
+  updatePost("The record, its version and the new values." input: UpdatePostInput!): UpdatePostPayload
+  "Deletes a post; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deletePost("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new a tenure. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies tenures."
   createTenure("The tenure and the note." input: CreateTenureInput!): CreateTenurePayload
-  "Changes a tenure: a field left out stays, null clears it, lists are replaced whole. The verdicts on stated titles follow. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for another official while titles of the present one are recorded to name this tenure, and for an official, post and start that are recorded already."
-  updateTenure("Which, and what is to be otherwise." input: UpdateTenureInput!): UpdateTenurePayload
-  "Deletes a tenure, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deleteTenure("The Tenure, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a topic that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells topics apart."
+  "Updates a tenure: a field that is left out is kept, null clears it, lists are replaced as a whole. Verdicts on stated titles are updated. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version; ` + "`" + `CONFLICT` + "`" + ` also for another official while stated titles of the present one cite this tenure, and for an official, post and start that another tenure has."
+  updateTenure("The record, its version and the new values." input: UpdateTenureInput!): UpdateTenurePayload
+  "Deletes a tenure; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteTenure("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new a topic. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies topics."
   createTopic("The topic and the note." input: CreateTopicInput!): CreateTopicPayload
-  "Changes a topic: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
-  updateTopic("Which, and what is to be otherwise." input: UpdateTopicInput!): UpdateTopicPayload
-  "Deletes a topic, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deleteTopic("The Topic, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Updates a topic: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateTopic("The record, its version and the new values." input: UpdateTopicInput!): UpdateTopicPayload
+  "Deletes a topic; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteTopic("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   """
-  Saves a query, to be run again by its name at ` + "`" + `/q/SLUG.json` + "`" + `, ` + "`" + `.csv` + "`" + ` and ` + "`" + `.xlsx` + "`" + `, and opened in GraphiQL at ` + "`" + `/graphiql?saved=SLUG` + "`" + `. ` + "`" + `INVALID` + "`" + `: a document that
-  is not one query of this schema within its limits, or default values that its variables do not take. ` + "`" + `CONFLICT` + "`" + `: a slug that is taken.
+  Saves a query under a slug: run it at ` + "`" + `/q/SLUG.json` + "`" + `, ` + "`" + `.csv` + "`" + ` and ` + "`" + `.xlsx` + "`" + `, open it in GraphiQL at ` + "`" + `/graphiql?saved=SLUG` + "`" + `. ` + "`" + `INVALID` + "`" + `: a document
+  that is not one query of this schema within its limits, or values that its variables do not accept. ` + "`" + `CONFLICT` + "`" + `: a slug that is taken.
   """
   saveQuery("The query and the note." input: SaveQueryInput!): SaveQueryPayload
-  "Changes a saved query: a field left out stays, null clears it. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
-  updateSavedQuery("Which, and what is to be otherwise." input: UpdateSavedQueryInput!): UpdateSavedQueryPayload
-  "Deletes a saved query; its addresses then answer that there is none."
-  deleteSavedQuery("The saved query, by id and version; nothing refers to one." input: DeleteInput!): DeletePayload
-  "Records a source that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells sources apart."
+  "Updates a saved query: a field that is left out is kept, null clears it. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateSavedQuery("The record, its version and the new values." input: UpdateSavedQueryInput!): UpdateSavedQueryPayload
+  "Deletes a saved query; its addresses return ` + "`" + `NOT_FOUND` + "`" + ` afterwards."
+  deleteSavedQuery("Id and version; nothing refers to a saved query." input: DeleteInput!): DeletePayload
+  "Records a new a source. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies sources."
   createSource("The source and the note." input: CreateSourceInput!): CreateSourcePayload
-  "Changes a source: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too for an address that another source has, and for a number of the same publisher unless both have an address."
-  updateSource("Which, and what is to be otherwise." input: UpdateSourceInput!): UpdateSourcePayload
-  "Deletes a source, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deleteSource("The Source, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a citation that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier or what else tells citations apart."
+  "Updates a source: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version; ` + "`" + `CONFLICT` + "`" + ` also for an address that another source has, and for a number of the same publisher unless both have an address."
+  updateSource("The record, its version and the new values." input: UpdateSourceInput!): UpdateSourcePayload
+  "Deletes a source; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteSource("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new a citation. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies citations."
   createCitation("The citation and the note." input: CreateCitationInput!): CreateCitationPayload
-  "Changes a citation: a field left out stays, null clears it, lists are replaced whole. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one; ` + "`" + `CONFLICT` + "`" + ` too when another citation says the same of the record."
-  updateCitation("Which, and what is to be otherwise." input: UpdateCitationInput!): UpdateCitationPayload
-  "Deletes a citation, as ` + "`" + `DeleteInput` + "`" + ` says."
-  deleteCitation("The Citation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a meeting without parts that is not recorded yet; ` + "`" + `CONFLICT` + "`" + ` when one is, by slug, identifier, or title, day and host."
+  "Updates a citation: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version; ` + "`" + `CONFLICT` + "`" + ` also when the record has an equal citation."
+  updateCitation("The record, its version and the new values." input: UpdateCitationInput!): UpdateCitationPayload
+  "Deletes a citation; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteCitation("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new meeting without participations, agenda and conclusions. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier, or title, day and host."
   createMeeting("The meeting and the note." input: CreateMeetingInput!): CreateMeetingPayload
-  "Changes a meeting's own facts: a field left out stays, null clears it, lists are replaced whole. With another day or other committees the verdicts on stated titles follow. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
-  updateMeeting("Which, and what is to be otherwise." input: UpdateMeetingInput!): UpdateMeetingPayload
-  "Deletes a meeting with its participations, agenda and conclusions, as ` + "`" + `DeleteInput` + "`" + ` says. What other meetings say of it stands in the way: progress that it reviewed, a meeting put off to it, points carried over, links of conclusions."
-  deleteMeeting("The Meeting, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a participation in a recorded meeting; those behind it move down by one. Positions in the input are those before the change. The verdicts on its stated titles follow from the meeting's day and committees. ` + "`" + `NOT_FOUND` + "`" + ` when a position or a reference leads nowhere."
-  createParticipation("Where, and the participation." input: CreateParticipationInput!): CreateParticipationPayload
-  "Changes a participation: a field left out stays, null clears it, lists are replaced whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
-  updateParticipation("Which, and what is to be otherwise." input: UpdateParticipationInput!): UpdateParticipationPayload
-  "Deletes a part in a meeting, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Agenda items presented and conclusions delivered by it stand in the way."
-  deleteParticipation("The Participation, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records an agenda item in a recorded meeting; those behind it move down by one. Positions in the input are those before the change. A sub-point stands behind its point. ` + "`" + `NOT_FOUND` + "`" + ` when a position or a reference leads nowhere."
-  createAgendaItem("Where, and the agenda item." input: CreateAgendaItemInput!): CreateAgendaItemPayload
-  "Changes an agenda item: a field left out stays, null clears it, lists are replaced whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
-  updateAgendaItem("Which, and what is to be otherwise." input: UpdateAgendaItemInput!): UpdateAgendaItemPayload
-  "Deletes a point on an agenda, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Its sub-points, conclusions of it and points carried over from it stand in the way, and stay when it cascades."
-  deleteAgendaItem("The AgendaItem, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records a conclusion in a recorded meeting; those behind it move down by one. Positions in the input are those before the change. Its status follows from its progress; ` + "`" + `recordProgress` + "`" + ` adds to that. ` + "`" + `NOT_FOUND` + "`" + ` when a position or a reference leads nowhere."
-  createConclusion("Where, and the conclusion." input: CreateConclusionInput!): CreateConclusionPayload
-  "Changes a conclusion: a field left out stays, null clears it, lists are replaced whole. Its status is that of its last progress entry: ` + "`" + `recordProgress` + "`" + ` adds one, ` + "`" + `progress` + "`" + ` here only corrects those that were recorded wrongly. With ` + "`" + `position` + "`" + ` it moves, and each part that moves along leaves a revision. ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + ` when the version is not the current one."
-  updateConclusion("Which, and what is to be otherwise." input: UpdateConclusionInput!): UpdateConclusionPayload
-  "Deletes a conclusion, as ` + "`" + `DeleteInput` + "`" + ` says; those behind it move up. Conclusions that repeat, amend or supersede it stand in the way, and stay when it cascades."
-  deleteConclusion("The Conclusion, by id and version, and whether to cascade." input: DeleteInput!): DeletePayload
-  "Records what was established about two officials being one person, in place of what was before; ` + "`" + `DIFFERENT` + "`" + ` keeps them from being proposed by ` + "`" + `possibleDuplicates` + "`" + ` and from being merged. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `."
-  assertIdentity("Who, and what was established." input: AssertIdentityInput!): AssertIdentityPayload
-  "Merges officials who turned out to be one. Whatever referred to a merged one refers to the one that stays; names become other names, identifiers and citations go over, the old ids and slugs lead to it from then on. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; both took part in one meeting; one acted for the other; both held one post from the same day; ` + "`" + `assertIdentity` + "`" + ` recorded that they are ` + "`" + `DIFFERENT` + "`" + `. Nothing but your own judgement tells that two are one: see ` + "`" + `possibleDuplicates` + "`" + `."
-  mergeOfficials("Who stays, and who goes into that one." input: MergeInput!): MergeOfficialsPayload
-  "Merges committees that turned out to be one, as ` + "`" + `mergeOfficials` + "`" + ` does; what the one that stays does not know is filled in, and the tenures of posts of one name come together. ` + "`" + `CONFLICT` + "`" + `: a stale ` + "`" + `version` + "`" + `; one of them is above the other; tenures of one official in one post from the same day."
-  mergeCommittees("Which stays, and which go into it." input: MergeInput!): MergeCommitteesPayload
+  "Updates a meeting's own facts: a field that is left out is kept, null clears it, lists are replaced as a whole. A new day or other committees update the verdicts on stated titles. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateMeeting("The record, its version and the new values." input: UpdateMeetingInput!): UpdateMeetingPayload
+  "Deletes a meeting with its participations, agenda and conclusions; see ` + "`" + `DeleteInput` + "`" + `. References from other meetings block the deletion: progress that it reviewed, a meeting postponed to it, agenda items carried over, links of conclusions."
+  deleteMeeting("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Adds a participation to a recorded meeting; later ones move down by one. Positions in the input are those before the change. Verdicts on its stated titles follow from the meeting's day and committees. ` + "`" + `NOT_FOUND` + "`" + `: a position or reference that does not exist."
+  createParticipation("The meeting, the position, the participation and the note." input: CreateParticipationInput!): CreateParticipationPayload
+  "Updates a participation: a field that is left out is kept, null clears it, lists are replaced as a whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves with it gets a revision. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateParticipation("The record, its version and the new values." input: UpdateParticipationInput!): UpdateParticipationPayload
+  "Deletes a participation; later ones move up. See ` + "`" + `DeleteInput` + "`" + `. Agenda items that it presented and conclusions that it delivered block the deletion."
+  deleteParticipation("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Adds an agenda item to a recorded meeting; later ones move down by one. Positions in the input are those before the change. A parent precedes its sub-items. ` + "`" + `NOT_FOUND` + "`" + `: a position or reference that does not exist."
+  createAgendaItem("The meeting, the position, the agenda item and the note." input: CreateAgendaItemInput!): CreateAgendaItemPayload
+  "Updates an agenda item: a field that is left out is kept, null clears it, lists are replaced as a whole. With ` + "`" + `position` + "`" + ` it moves, and each part that moves with it gets a revision. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateAgendaItem("The record, its version and the new values." input: UpdateAgendaItemInput!): UpdateAgendaItemPayload
+  "Deletes an agenda item; later ones move up. See ` + "`" + `DeleteInput` + "`" + `. Its sub-items, its conclusions and items carried over from it block the deletion; a cascading deletion keeps them without the reference."
+  deleteAgendaItem("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Adds a conclusion to a recorded meeting; later ones move down by one. Positions in the input are those before the change. Its status follows from its progress, to which ` + "`" + `recordProgress` + "`" + ` adds. ` + "`" + `NOT_FOUND` + "`" + `: a position or reference that does not exist."
+  createConclusion("The meeting, the position, the conclusion and the note." input: CreateConclusionInput!): CreateConclusionPayload
+  "Updates a conclusion: a field that is left out is kept, null clears it, lists are replaced as a whole. Its status is that of its last progress entry: ` + "`" + `recordProgress` + "`" + ` adds one, ` + "`" + `progress` + "`" + ` here corrects wrong ones. With ` + "`" + `position` + "`" + ` it moves, and each part that moves with it gets a revision. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateConclusion("The record, its version and the new values." input: UpdateConclusionInput!): UpdateConclusionPayload
+  "Deletes a conclusion; later ones move up. See ` + "`" + `DeleteInput` + "`" + `. Conclusions that repeat, amend or supersede it block the deletion; a cascading deletion keeps them without the link."
+  deleteConclusion("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records whether two officials are the same person, replacing an earlier assertion. ` + "`" + `DIFFERENT` + "`" + ` keeps them out of ` + "`" + `possibleDuplicates` + "`" + ` and from being merged. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `."
+  assertIdentity("The two officials and the assertion." input: AssertIdentityInput!): AssertIdentityPayload
+  "Merges officials who are the same person into one. References to a merged official move to the remaining one; names become other names, identifiers and citations are taken over, and the old ids and slugs resolve to it from then on. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; both took part in one meeting; one acted for the other; both held one post from the same day; ` + "`" + `assertIdentity` + "`" + ` recorded that they are ` + "`" + `DIFFERENT` + "`" + `. Whether two are the same person is for you to judge: see ` + "`" + `possibleDuplicates` + "`" + `."
+  mergeOfficials("The official that remains and those merged into it." input: MergeInput!): MergeOfficialsPayload
+  "Merges committees that are the same body, as ` + "`" + `mergeOfficials` + "`" + ` does; facts that the remaining one lacks are filled in, and posts of the same name are merged with their tenures. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; one of them contains or directs the other; tenures of one official in one post from the same day."
+  mergeCommittees("The committee that remains and those merged into it." input: MergeInput!): MergeCommitteesPayload
   """
-  Undoes one change: what it made is deleted, what it deleted is restored under its old id, what it changed is changed back; versions go on
-  counting. Undoing is a change itself and can be undone in the same way. Errors: ` + "`" + `NOT_FOUND` + "`" + ` when there is no such change; ` + "`" + `CONFLICT` + "`" + ` when a record
-  is not as the change left it any more, when something made later refers to a record that would go, when a record that would come back refers to one
-  deleted since, or when its slug, identifier, address or place is taken by now. A conflict lists the records, and the changes that stand in the way,
-  in ` + "`" + `extensions.references` + "`" + `: undo those first.
+  Undoes one change: records that it created are deleted, records that it deleted are restored under their old ids, and its updates are reverted;
+  versions keep counting. The undo is itself a change and can be undone. ` + "`" + `NOT_FOUND` + "`" + `: no such change. ` + "`" + `CONFLICT` + "`" + `: a record that was changed since; a
+  later record that refers to one that would be deleted; a restored record that refers to one deleted since; a slug, identifier, address or position
+  that was taken since. ` + "`" + `extensions.references` + "`" + ` lists the records and the changes in conflict: undo those changes first.
   """
   undo("The change." input: UndoInput!): UndoPayload
 }
 
 """
-What can be listened to: each committed change, told right after its commit and in the order of the commits, over WebSocket (graphql-transport-ws)
-or Server-Sent Events at the same address as queries. One event is about one record. Every event has a ` + "`" + `cursor` + "`" + `: subscribing again with it as
-` + "`" + `after` + "`" + ` goes on behind that event, so that none is lost and none comes twice. A cursor from ` + "`" + `changes` + "`" + ` does the same, so that a client can read up to
-now there and listen from there on. Without ` + "`" + `after` + "`" + ` the first event is the first change from now on; the empty text begins before the first change of all.
-A client that takes its events too slowly is told so and dropped: it subscribes again with the last cursor.
+Subscriptions to committed changes, sent right after each commit and in commit order, over WebSocket (graphql-transport-ws) or Server-Sent Events at
+the address of queries. Each event is about one record and has a ` + "`" + `cursor` + "`" + `: subscribing with it as ` + "`" + `after` + "`" + ` continues after that event, so that none is
+lost or repeated. A cursor of ` + "`" + `changes` + "`" + ` works too, so that a client can read ` + "`" + `changes` + "`" + ` up to now and subscribe from there. Without ` + "`" + `after` + "`" + ` events
+begin with the next change; with the empty string they begin with the first change of all. A client that reads too slowly is disconnected with an
+error and subscribes again with its last cursor.
 """
 type Subscription {
-  "What happens to meetings themselves: each one that is recorded, corrected or deleted. What happens to the parts of a meeting alone comes with ` + "`" + `changed` + "`" + `. Errors: ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
+  "Meetings that are created, updated or deleted. Changes to a meeting's parts alone are sent by ` + "`" + `changed` + "`" + `. ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `; ` + "`" + `CONFLICT` + "`" + ` if ` + "`" + `after` + "`" + ` is later than the last change of this database."
   meetingRecorded(
-    "Only meetings that this committee hosts or takes part in as host beside others, or did until the change. From when it is merged into another one, the survivor's, too." committee: ID
-    "Cursor behind which to begin." after: String
+    "Only meetings of this committee, as host or co-host, or that were so until the change. Once it is merged into another committee, that one's meetings too." committee: ID
+    "Only events after this cursor." after: String
   ): MeetingRecorded!
-  "What happens to conclusions: each one that is reached, reported on, corrected or deleted. Errors: ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
+  "Conclusions that are created, updated, given progress or deleted. ` + "`" + `NOT_FOUND` + "`" + `, ` + "`" + `INVALID` + "`" + `; ` + "`" + `CONFLICT` + "`" + ` if ` + "`" + `after` + "`" + ` is later than the last change of this database."
   conclusionChanged(
-    "Only conclusions that this committee is to see to, or was until the change, or that were reached at a meeting of it. From when it is merged into another one, the survivor's, too." committee: ID
-    "Only conclusions that have one of these statuses after the change." status: [ConclusionStatus!]
-    "Cursor behind which to begin." after: String
+    "Only conclusions for which this committee is responsible, or was until the change, and those of its meetings. Once it is merged into another committee, that one's too." committee: ID
+    "Only conclusions with one of these statuses after the change." status: [ConclusionStatus!]
+    "Only events after this cursor." after: String
   ): ConclusionChanged!
-  "What happens to records of any kind. Within one change the events stand by kind, in the order of ` + "`" + `RecordKind` + "`" + `. Errors: ` + "`" + `INVALID` + "`" + `, and ` + "`" + `CONFLICT` + "`" + ` when ` + "`" + `after` + "`" + ` belongs to a later state than this database has."
+  "Records of any kind that are created, updated or deleted. Events of one change are ordered by kind, in the order of ` + "`" + `RecordKind` + "`" + `. ` + "`" + `INVALID` + "`" + `; ` + "`" + `CONFLICT` + "`" + ` if ` + "`" + `after` + "`" + ` is later than the last change of this database."
   changed(
     "Only records of these kinds; all if left out." kinds: [RecordKind!]
-    "Cursor behind which to begin." after: String
+    "Only events after this cursor." after: String
   ): RecordChanged!
 }
 
 "What one change did to a record of any kind."
 type RecordChanged {
-  "Where this event stands; give it as ` + "`" + `after` + "`" + ` to go on behind it. Behind the last event of a change it is also a cursor of ` + "`" + `changes` + "`" + `."
+  "Cursor of this event; pass it as ` + "`" + `after` + "`" + ` to continue after it. That of the last event of a change is a cursor of ` + "`" + `changes` + "`" + ` too."
   cursor: String!
   "The change: who made it, and when."
   change: Change!
   "What was done to the record."
   operation: Operation!
-  "Of what kind the record is."
+  "Kind of the record."
   kind: RecordKind!
-  "The record's id, which stays its own when it is deleted."
+  "The record's id, which is never reused, not even after a deletion."
   recordId: ID!
   "The record's version after this change."
   version: Int!
-  "The record as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
+  "The record as it is when the event is sent; its ` + "`" + `version` + "`" + ` is higher than the event's if later changes are committed already. Null if it is deleted."
   record: Record
-  "The revision that this change left: the fields that it changed, and the record exactly as it was after it."
+  "The revision of this change: the fields that it changed, and the record exactly as it was after it."
   revision: Revision!
 }
 
 "What one change did to a meeting."
 type MeetingRecorded {
-  "Where this event stands; give it as ` + "`" + `after` + "`" + ` to go on behind it. Behind the last event of a change it is also a cursor of ` + "`" + `changes` + "`" + `."
+  "Cursor of this event; pass it as ` + "`" + `after` + "`" + ` to continue after it. That of the last event of a change is a cursor of ` + "`" + `changes` + "`" + ` too."
   cursor: String!
   "The change: who made it, and when."
   change: Change!
   "What was done to the meeting."
   operation: Operation!
-  "The meeting's id, which stays its own when it is deleted."
+  "The meeting's id, which is never reused, not even after a deletion."
   meetingId: ID!
   "The meeting's version after this change."
   version: Int!
-  "The meeting as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
+  "The meeting as it is when the event is sent; its ` + "`" + `version` + "`" + ` is higher than the event's if later changes are committed already. Null if it is deleted."
   meeting: Meeting
-  "The revision that this change left: the fields that it changed, and the meeting exactly as it was after it."
+  "The revision of this change: the fields that it changed, and the meeting exactly as it was after it."
   revision: Revision!
 }
 
 "What one change did to a conclusion."
 type ConclusionChanged {
-  "Where this event stands; give it as ` + "`" + `after` + "`" + ` to go on behind it. Behind the last event of a change it is also a cursor of ` + "`" + `changes` + "`" + `."
+  "Cursor of this event; pass it as ` + "`" + `after` + "`" + ` to continue after it. That of the last event of a change is a cursor of ` + "`" + `changes` + "`" + ` too."
   cursor: String!
   "The change: who made it, and when."
   change: Change!
   "What was done to the conclusion."
   operation: Operation!
-  "The conclusion's id, which stays its own when it is deleted."
+  "The conclusion's id, which is never reused, not even after a deletion."
   conclusionId: ID!
   "The conclusion's version after this change."
   version: Int!
-  "Where the conclusion stood before this change; null where this change made it."
+  "Status before this change; null if this change created the conclusion."
   statusBefore: ConclusionStatus
-  "Where the conclusion stood after this change; for a deletion, at its end."
+  "Status after this change; for a deletion, the last one."
   status: ConclusionStatus!
-  "The conclusion as it is when the event is sent, this change included; its own ` + "`" + `version` + "`" + ` is higher than that of the event if later changes have followed already. Null once it is deleted."
+  "The conclusion as it is when the event is sent; its ` + "`" + `version` + "`" + ` is higher than the event's if later changes are committed already. Null if it is deleted."
   conclusion: Conclusion
-  "The revision that this change left: the fields that it changed, and the conclusion exactly as it was after it."
+  "The revision of this change: the fields that it changed, and the conclusion exactly as it was after it."
   revision: Revision!
 }
 
 "What a change did to a record."
 enum Operation {
-  "The record was made. Tiếng Việt: thêm."
+  "Created. Tiếng Việt: thêm."
   CREATE
-  "The record was changed. Tiếng Việt: sửa."
+  "Updated. Tiếng Việt: sửa."
   UPDATE
-  "The record was deleted; its id stays its own for ever. Tiếng Việt: xóa."
+  "Deleted; the id is never reused. Tiếng Việt: xóa."
   DELETE
 }
 
-"What kind of record something is about."
+"Kinds of records."
 enum RecordKind {
   "An area. Tiếng Việt: địa bàn."
   AREA
@@ -7864,63 +7866,63 @@ enum RecordKind {
 
 # ---------------------------------------------------------------- areas
 
-"A territory that has committees. Areas end and merge: districts in Viet Nam ended on 2025-07-01."
+"A territory in which committees are seated. Areas end and merge: the districts of Viet Nam ended on 2025-07-01."
 type Area implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "Human-readable key, unique among areas; it stays when the name changes."
+  "Human-readable identifier, unique among areas and kept when the name changes."
   slug: String!
   "Name with its kind, such as ` + "`" + `Huyện Cẩm Thủy` + "`" + `."
   name: String!
   "Level of the administrative division."
   kind: AreaKind!
-  "The area that this one is part of."
+  "The area that contains this one."
   parent: Area
-  "Areas that are part of this one."
+  "Areas directly within this one."
   children(
-    "Which to list." filter: AreaFilter
-    "Sort keys, the first first." orderBy: [AreaOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AreaFilter
+    "Sort keys, most significant first." orderBy: [AreaOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AreaConnection!
-  "First day of its existence, if known."
+  "First day of existence, if known."
   validFrom: PartialDate
-  "Last day of its existence; null while it exists or when not known."
+  "Last day of existence; null while it exists, or if unknown."
   validTo: PartialDate
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [ExternalIdentifier!]!
-  "The area that took over its territory when it ended."
+  "The area that took over its territory."
   successor: Area
-  "Areas that this one took over."
+  "Areas whose territory this one took over."
   predecessors(
-    "Which to list." filter: AreaFilter
-    "Sort keys, the first first." orderBy: [AreaOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AreaFilter
+    "Sort keys, most significant first." orderBy: [AreaOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AreaConnection!
-  "Committees seated in this area itself, not those of its parts."
+  "Committees seated in this area, without those of areas within it."
   committees(
-    "Which to list." filter: CommitteeFilter
-    "Sort keys, the first first." orderBy: [CommitteeOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: CommitteeFilter
+    "Sort keys, most significant first." orderBy: [CommitteeOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): CommitteeConnection!
 }
 
@@ -7936,7 +7938,7 @@ enum AreaKind {
   COMMUNE
 }
 
-"Which areas to list. All given conditions must hold."
+"Which areas to list; all given conditions must hold."
 input AreaFilter {
   "All of these must match."
   and: [AreaFilter!]
@@ -7948,21 +7950,21 @@ input AreaFilter {
   id: ID
   "Exactly this slug."
   slug: String
-  "The words of the name in this order, with or without marks; the last may be the beginning of a word."
+  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix."
   name: String
   "One of these kinds."
   kind: [AreaKind!]
-  "Direct parts of an area that matches."
+  "Areas directly within a matching area."
   parent: AreaFilter
-  "An area that matches, or anything below it."
+  "A matching area or any area within it."
   within: AreaFilter
-  "In existence on this day."
+  "Existing on this day."
   on: PartialDate
-  "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused."
+  "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
 }
 
-"What to sort areas by."
+"Sort keys of areas."
 enum AreaOrderField {
   "Name in Vietnamese order."
   NAME
@@ -7972,29 +7974,29 @@ enum AreaOrderField {
   VALID_FROM
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input AreaOrder {
-  "What to sort by."
+  "The key."
   field: AreaOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of areas."
 type AreaConnection {
-  "The areas of this page with their cursors."
+  "The areas of this page, each with its cursor."
   edges: [AreaEdge!]!
   "The areas of this page."
   nodes: [Area!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"An area in a page."
+"One element of a page: area and cursor."
 type AreaEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The area."
   node: Area!
@@ -8002,145 +8004,145 @@ type AreaEdge {
 
 # ---------------------------------------------------------------- committees
 
-"Any body that meets or seats officials: a steering committee, a Party committee, a people's committee, a council, a board, a team."
+"Any body that meets or has posts: a steering committee, a Party committee, a people's committee, a council, a board, a team."
 type Committee implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "Human-readable key, unique among committees; it stays when the name changes."
+  "Human-readable identifier, unique among committees and kept when the name changes."
   slug: String!
   "Full name, such as ` + "`" + `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy` + "`" + `."
   name: String!
-  "Name in everyday use, such as ` + "`" + `BCĐ 35 Cẩm Thủy` + "`" + `."
+  "Short name, such as ` + "`" + `BCĐ 35 Cẩm Thủy` + "`" + `."
   shortName: String
-  "Earlier and other names with the days on which they were in use."
+  "Former and other names with their days of use."
   otherNames: [OtherName!]!
-  "What sort of body it is."
+  "Kind of body."
   kind: CommitteeKind!
-  "Where it is seated."
+  "The area in which it is seated."
   area: Area
-  "The committee that this one is a part of."
+  "The committee that contains this one."
   parent: Committee
-  "Committees that are a part of this one."
+  "Committees directly within this one."
   parts(
-    "Which to list." filter: CommitteeFilter
-    "Sort keys, the first first." orderBy: [CommitteeOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: CommitteeFilter
+    "Sort keys, most significant first." orderBy: [CommitteeOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): CommitteeConnection!
-  "The committee whose direction this one follows, as a district's steering committee follows the province's."
+  "The committee that directs this one, as a province's steering committee directs those of its districts."
   directedBy: Committee
-  "Committees that follow the direction of this one."
+  "Committees that this one directs."
   directs(
-    "Which to list." filter: CommitteeFilter
-    "Sort keys, the first first." orderBy: [CommitteeOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: CommitteeFilter
+    "Sort keys, most significant first." orderBy: [CommitteeOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): CommitteeConnection!
-  "First day, if known."
+  "First day of existence, if known."
   established: PartialDate
-  "Decision by which it was established."
+  "Decision that established it."
   establishedBasis: String
-  "Last day; null while it exists or when not known."
+  "Last day of existence; null while it exists, or if unknown."
   dissolved: PartialDate
-  "Decision by which it was dissolved."
+  "Decision that dissolved it."
   dissolvedBasis: String
-  "How often its rules ask it to meet; null where they ask for nothing."
+  "How often its rules require it to meet; null if they do not say."
   cadence: Cadence
-  "The committees that were merged into this one, in the order of their slugs; their ids and slugs lead here."
+  "The committees that were merged into this one, ordered by slug; their ids and slugs still resolve to it."
   mergedFrom: [MergedRecord!]!
-  "The id or slug of a merged committee under which this one was asked for; null where it was asked for as itself or found otherwise."
+  "The id or slug of a merged committee by which this one was requested; null if it was requested by its own, or found in another way."
   resolvedFrom: String
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [ExternalIdentifier!]!
-  "Offices in this committee, whoever holds them."
+  "Posts of this committee, held or vacant."
   posts(
-    "Which to list." filter: PostFilter
-    "Sort keys, the first first." orderBy: [PostOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: PostFilter
+    "Sort keys, most significant first." orderBy: [PostOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): PostConnection!
   "Tenures of its posts; with ` + "`" + `on` + "`" + `, those valid on that day."
   tenures(
     "Only tenures valid on this day." on: PartialDate
-    "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused." certainty: Certainty = POSSIBLE
-    "Which to list." filter: TenureFilter
-    "Sort keys, the first first." orderBy: [TenureOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected." certainty: Certainty = POSSIBLE
+    "Only elements that match." filter: TenureFilter
+    "Sort keys, most significant first." orderBy: [TenureOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): TenureConnection!
   "Officials who hold or held one of its posts, each once; with ` + "`" + `on` + "`" + `, on that day."
   members(
     "Only those in office on this day." on: PartialDate
-    "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused." certainty: Certainty = POSSIBLE
-    "Which to list." filter: OfficialFilter
-    "Sort keys, the first first." orderBy: [OfficialOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected." certainty: Certainty = POSSIBLE
+    "Only elements that match." filter: OfficialFilter
+    "Sort keys, most significant first." orderBy: [OfficialOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): OfficialConnection!
-  "Meetings that it hosts or takes part in as a committee."
+  "Meetings of the committee, as host or co-host."
   meetings(
-    "Which to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
   "Conclusions of the meetings that it hosts."
   conclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
-  "What it did in each period from one to another, the earliest first; at most 400 periods."
+  "Summaries of consecutive periods, earliest first; at most 400 periods."
   summaries(
-    "The first period; its length is that of all." from: CalendarPeriod!
+    "The first period; all have its length." from: CalendarPeriod!
     "The last period, of the same length; ` + "`" + `from` + "`" + ` if left out." to: CalendarPeriod
   ): [CommitteeSummary!]!
-  "One figure in each period from one to another, the earliest first; at most 400 periods."
+  "One figure over consecutive periods, earliest first; at most 400 periods."
   trend(
-    "Which figure." metric: SummaryMetric!
-    "The first period; its length is that of all." from: CalendarPeriod!
+    "The figure." metric: SummaryMetric!
+    "The first period; all have its length." from: CalendarPeriod!
     "The last period, of the same length; ` + "`" + `from` + "`" + ` if left out." to: CalendarPeriod
   ): [TrendPoint!]!
   "Conclusions that name it as responsible."
   tasks(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
 }
 
-"What sort of body a committee is."
+"Kinds of committees."
 enum CommitteeKind {
-  "Set up to direct work on one subject across offices. Tiếng Việt: ban chỉ đạo."
+  "A body that directs work on one subject across offices. Tiếng Việt: ban chỉ đạo."
   STEERING_COMMITTEE
   "The executive committee of a Party organisation. Tiếng Việt: cấp ủy, tỉnh ủy, huyện ủy, đảng ủy."
   PARTY_COMMITTEE
@@ -8158,13 +8160,13 @@ enum CommitteeKind {
   MASS_ORGANIZATION
   "A department or office of a government. Tiếng Việt: sở, phòng, ban chuyên môn."
   DEPARTMENT
-  "A team set up by a committee to help it. Tiếng Việt: tổ."
+  "A team that supports a committee. Tiếng Việt: tổ."
   TEAM
   "None of these. Tiếng Việt: loại khác."
   OTHER
 }
 
-"How often a committee's rules ask it to meet."
+"How often a committee's rules require it to meet."
 enum Cadence {
   "Once a month. Tiếng Việt: hằng tháng."
   MONTHLY
@@ -8176,7 +8178,7 @@ enum Cadence {
   YEARLY
 }
 
-"Which committees to list. All given conditions must hold."
+"Which committees to list; all given conditions must hold."
 input CommitteeFilter {
   "All of these must match."
   and: [CommitteeFilter!]
@@ -8190,29 +8192,29 @@ input CommitteeFilter {
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
-  "The words of any of its names in this order, with or without marks; the last may be the beginning of a word."
+  "Words of any of its names in this order, with or without Vietnamese marks; the last may be a prefix."
   name: String
   "One of these kinds."
   kind: [CommitteeKind!]
-  "Seated in an area that matches; ` + "`" + `{ within: … }` + "`" + ` takes in the areas below."
+  "Seated in a matching area; ` + "`" + `{ within: … }` + "`" + ` includes the areas within it."
   area: AreaFilter
-  "Direct parts of a committee that matches."
+  "Committees directly within a matching committee."
   parent: CommitteeFilter
-  "A committee that matches, or anything that is part of it at any depth."
+  "A matching committee or any committee within it."
   within: CommitteeFilter
-  "Following the direction of a committee that matches."
+  "Directed by a matching committee."
   directedBy: CommitteeFilter
-  "Whose rules ask for one of these."
+  "Whose rules require one of these cadences."
   cadence: [Cadence!]
-  "In existence on this day."
+  "Existing on this day."
   on: PartialDate
-  "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused."
+  "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
   "Whether any meeting is recorded for it."
   hasMeetings: Boolean
 }
 
-"What to sort committees by."
+"Sort keys of committees."
 enum CommitteeOrderField {
   "Name in Vietnamese order."
   NAME
@@ -8222,29 +8224,29 @@ enum CommitteeOrderField {
   ESTABLISHED
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input CommitteeOrder {
-  "What to sort by."
+  "The key."
   field: CommitteeOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of committees."
 type CommitteeConnection {
-  "The committees of this page with their cursors."
+  "The committees of this page, each with its cursor."
   edges: [CommitteeEdge!]!
   "The committees of this page."
   nodes: [Committee!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A committee in a page."
+"One element of a page: committee and cursor."
 type CommitteeEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The committee."
   node: Committee!
@@ -8252,94 +8254,94 @@ type CommitteeEdge {
 
 # ---------------------------------------------------------------- officials
 
-"A person acting in public office. Nothing private is recorded."
+"A person acting in public office. No private data is recorded."
 type Official implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "Human-readable key, unique among officials; it stays when the name changes. Never derived from the name alone by a reader: names repeat."
+  "Human-readable identifier, unique among officials and kept when the name changes. Do not derive it from a name: names repeat."
   slug: String!
   "Full name: family, middle and given name in that order."
   name: String!
-  "Other names under which sources speak of the official."
+  "Other names that sources use for the official."
   otherNames: [OtherName!]!
-  "The officials that were merged into this one, in the order of their slugs; their ids and slugs lead here."
+  "The officials that were merged into this one, ordered by slug; their ids and slugs still resolve to it."
   mergedFrom: [MergedRecord!]!
-  "The id or slug of a merged official under which this one was asked for; null where it was asked for as itself or found otherwise."
+  "The id or slug of a merged official by which this one was requested; null if it was requested by its own, or found in another way."
   resolvedFrom: String
-  "What was established about this official and others being one person, in the order of the others' ids; each of the two tells it."
+  "Assertions about whether this official and others are the same person, ordered by the other's id; both officials list them."
   identities: [IdentityAssertion!]!
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [ExternalIdentifier!]!
   "Offices held; with ` + "`" + `on` + "`" + `, those held on that day."
   tenures(
     "Only tenures valid on this day." on: PartialDate
-    "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused." certainty: Certainty = POSSIBLE
-    "Which to list." filter: TenureFilter
-    "Sort keys, the first first." orderBy: [TenureOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected." certainty: Certainty = POSSIBLE
+    "Only elements that match." filter: TenureFilter
+    "Sort keys, most significant first." orderBy: [TenureOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): TenureConnection!
-  "Parts taken in meetings by name."
+  "Participations in meetings, where the official is named."
   participations(
-    "Which to list." filter: ParticipationFilter
-    "Sort keys, the first first." orderBy: [ParticipationOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ParticipationFilter
+    "Sort keys, most significant first." orderBy: [ParticipationOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ParticipationConnection!
   "Meetings chaired or co-chaired."
   chairedMeetings(
-    "Which to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
   "Conclusions that this official delivered."
   conclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
   "Conclusions that name this official as responsible."
   tasks(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
   """
-  Who sat with this official at meetings held, most often first, then by name; ` + "`" + `official` + "`" + ` of each pair is this one. An official counts as there unless
-  recorded as absent or excused.
+  Officials who attended the same meetings as this one, most frequent first, then by name; ` + "`" + `official` + "`" + ` of each pair is this one. Only meetings held
+  count; an official counts as attending unless recorded as absent or excused.
   """
   coAttendance(
-    "Only meetings that lie wholly on or after this day." from: PartialDate
-    "Only meetings that lie wholly on or before this day." to: PartialDate
-    "How many; at most 200." first: Int! = 50
+    "Only meetings certainly held on or after this day." from: PartialDate
+    "Only meetings certainly held on or before this day." to: PartialDate
+    "Number of elements; at most 200." first: Int! = 50
   ): [CoAttendance!]!
 }
 
-"Which officials to list. All given conditions must hold."
+"Which officials to list; all given conditions must hold."
 input OfficialFilter {
   "All of these must match."
   and: [OfficialFilter!]
@@ -8353,47 +8355,47 @@ input OfficialFilter {
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
-  "The words of any of the names in this order, with or without marks; the last may be the beginning of a word."
+  "Words of any of the names in this order, with or without Vietnamese marks; the last may be a prefix."
   name: String
-  "Holding a post in a committee that matches, on ` + "`" + `on` + "`" + ` if that is given."
+  "Holding a post in a matching committee, on the day ` + "`" + `on` + "`" + ` if given."
   committee: CommitteeFilter
-  "Holding a post that matches, on ` + "`" + `on` + "`" + ` if that is given."
+  "Holding a matching post, on the day ` + "`" + `on` + "`" + ` if given."
   post: PostFilter
-  "The day for ` + "`" + `committee` + "`" + ` and ` + "`" + `post` + "`" + `; alone: in any office on that day."
+  "The day for ` + "`" + `committee` + "`" + ` and ` + "`" + `post` + "`" + `; alone, any office on that day."
   on: PartialDate
-  "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused."
+  "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
 }
 
-"What to sort officials by."
+"Sort keys of officials."
 enum OfficialOrderField {
   "Given name first, then family and middle name, in Vietnamese order."
   NAME
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input OfficialOrder {
-  "What to sort by."
+  "The key."
   field: OfficialOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of officials."
 type OfficialConnection {
-  "The officials of this page with their cursors."
+  "The officials of this page, each with its cursor."
   edges: [OfficialEdge!]!
   "The officials of this page."
   nodes: [Official!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"An official in a page."
+"One element of a page: official and cursor."
 type OfficialEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The official."
   node: Official!
@@ -8401,57 +8403,57 @@ type OfficialEdge {
 
 # ---------------------------------------------------------------- posts
 
-"An office in a committee, whoever holds it. Tiếng Việt: chức vụ."
+"An office in a committee, held or vacant. Tiếng Việt: chức vụ."
 type Post implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
   "The committee that it belongs to."
   committee: Committee!
-  "Name as the committee's rules give it, such as ` + "`" + `Trưởng Ban chỉ đạo 35` + "`" + `."
+  "Name by the committee's rules, such as ` + "`" + `Trưởng Ban chỉ đạo 35` + "`" + `."
   name: String!
-  "What the office is for."
+  "Function of the post."
   kind: PostKind!
-  "Place in the order of the committee, from 1 for the first; equal ranks are allowed."
+  "Rank within the committee, 1 for the first; ranks may be equal."
   rank: Int
-  "First day of the office itself, if known."
+  "First day on which the post exists, if known."
   established: PartialDate
-  "Last day of the office itself; null while it exists or when not known."
+  "Last day on which the post exists; null while it exists, or if unknown."
   abolished: PartialDate
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [ExternalIdentifier!]!
   "Who held it and when; with ` + "`" + `on` + "`" + `, who held it on that day."
   tenures(
     "Only tenures valid on this day." on: PartialDate
-    "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused." certainty: Certainty = POSSIBLE
-    "Which to list." filter: TenureFilter
-    "Sort keys, the first first." orderBy: [TenureOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected." certainty: Certainty = POSSIBLE
+    "Only elements that match." filter: TenureFilter
+    "Sort keys, most significant first." orderBy: [TenureOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): TenureConnection!
 }
 
-"What an office is for."
+"Functions of posts."
 enum PostKind {
-  "Heads the committee. Tiếng Việt: trưởng ban, chủ tịch."
+  "Head of the committee. Tiếng Việt: trưởng ban, chủ tịch."
   HEAD
-  "First of the deputies, in charge of daily work. Tiếng Việt: phó thường trực."
+  "First deputy, in charge of daily work. Tiếng Việt: phó thường trực."
   STANDING_DEPUTY
   "Deputy to the head. Tiếng Việt: phó trưởng ban, phó chủ tịch."
   DEPUTY
-  "Secretary, of a Party committee its head. Tiếng Việt: bí thư, thư ký."
+  "Secretary; heads a Party committee. Tiếng Việt: bí thư, thư ký."
   SECRETARY
   "Member. Tiếng Việt: ủy viên, thành viên."
   MEMBER
@@ -8459,7 +8461,7 @@ enum PostKind {
   OTHER
 }
 
-"Which posts to list. All given conditions must hold."
+"Which posts to list; all given conditions must hold."
 input PostFilter {
   "All of these must match."
   and: [PostFilter!]
@@ -8469,19 +8471,19 @@ input PostFilter {
   not: PostFilter
   "Exactly this post."
   id: ID
-  "The words of the name in this order, with or without marks; the last may be the beginning of a word."
+  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix."
   name: String
   "One of these kinds."
   kind: [PostKind!]
-  "In a committee that matches."
+  "In a matching committee."
   committee: CommitteeFilter
-  "The office exists on this day."
+  "Existing on this day."
   on: PartialDate
-  "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused."
+  "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
 }
 
-"What to sort posts by."
+"Sort keys of posts."
 enum PostOrderField {
   "Rank within the committee; posts without a rank last."
   RANK
@@ -8489,29 +8491,29 @@ enum PostOrderField {
   NAME
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input PostOrder {
-  "What to sort by."
+  "The key."
   field: PostOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of posts."
 type PostConnection {
-  "The posts of this page with their cursors."
+  "The posts of this page, each with its cursor."
   edges: [PostEdge!]!
   "The posts of this page."
   nodes: [Post!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A post in a page."
+"One element of a page: post and cursor."
 type PostEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The post."
   node: Post!
@@ -8521,42 +8523,42 @@ type PostEdge {
 
 "An official holding a post for a time. The same official may hold several posts at once, and one post twice."
 type Tenure implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
   "Who holds the post."
   official: Official!
   "The post held."
   post: Post!
-  "First day in office; null when not known."
+  "First day in office; null if unknown."
   start: PartialDate
-  "Last day in office, included; null when it has not ended, or, if ` + "`" + `endUnknown` + "`" + `, when nobody recorded the day."
+  "Last day in office, inclusive; null if the tenure has not ended or, with ` + "`" + `endUnknown` + "`" + `, if the day is unknown."
   end: PartialDate
-  "True when it is not known whether or when the tenure ended; then no later day is more than ` + "`" + `POSSIBLE` + "`" + `."
+  "Whether it is unknown if and when the tenure ended; later days are then ` + "`" + `POSSIBLE` + "`" + ` at most."
   endUnknown: Boolean!
-  "Decision by which it began, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `."
+  "Decision that began it, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `."
   legalBasis: String
-  "Why it ended, in the words of the source."
+  "Reason for the end, as the source words it."
   endReason: String
-  "Decision by which it ended."
+  "Decision that ended it."
   endBasis: String
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [ExternalIdentifier!]!
-  "Whether the official was in this office on that day."
-  certainty("The day asked about, itself perhaps partial." on: PartialDate!): Certainty!
+  "Whether the tenure includes this day."
+  certainty("The day, which may be partial." on: PartialDate!): Certainty!
 }
 
-"Which tenures to list. All given conditions must hold."
+"Which tenures to list; all given conditions must hold."
 input TenureFilter {
   "All of these must match."
   and: [TenureFilter!]
@@ -8566,19 +8568,19 @@ input TenureFilter {
   not: TenureFilter
   "Exactly this tenure."
   id: ID
-  "Of an official who matches."
+  "Of a matching official."
   official: OfficialFilter
-  "Of a post that matches."
+  "Of a matching post."
   post: PostFilter
-  "Of a post in a committee that matches."
+  "Of a post in a matching committee."
   committee: CommitteeFilter
   "Valid on this day."
   on: PartialDate
-  "How sure ` + "`" + `on` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused."
+  "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
 }
 
-"What to sort tenures by."
+"Sort keys of tenures."
 enum TenureOrderField {
   "First day; unknown days last."
   START
@@ -8590,29 +8592,29 @@ enum TenureOrderField {
   POST_RANK
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input TenureOrder {
-  "What to sort by."
+  "The key."
   field: TenureOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of tenures."
 type TenureConnection {
-  "The tenures of this page with their cursors."
+  "The tenures of this page, each with its cursor."
   edges: [TenureEdge!]!
   "The tenures of this page."
   nodes: [Tenure!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A tenure in a page."
+"One element of a page: tenure and cursor."
 type TenureEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The tenure."
   node: Tenure!
@@ -8620,156 +8622,156 @@ type TenureEdge {
 
 # ---------------------------------------------------------------- meetings
 
-"One sitting of one or more committees."
+"One meeting of one or more committees."
 type Meeting implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "Human-readable key, unique among meetings."
+  "Human-readable identifier, unique among meetings."
   slug: String!
   "Title as announced."
   title: String!
-  "What sort of meeting it is; one meeting may be a briefing and a review at once."
+  "Kinds of this meeting; a meeting may be a briefing and a review at once."
   kinds: [MeetingKind!]!
-  "Whether it took place."
+  "Whether it was held."
   status: MeetingStatus!
-  "Who may see it, and with it its participations, agenda items, conclusions and all their citations. A reader sees ` + "`" + `PUBLISHED` + "`" + ` alone."
+  "Who may see the meeting with its participations, agenda items, conclusions and citations. Readers see ` + "`" + `PUBLISHED` + "`" + ` only."
   visibility: Visibility!
-  "The meeting on the new date, where this one is ` + "`" + `POSTPONED` + "`" + ` and the new date is recorded."
+  "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + ` and that meeting is recorded."
   postponedTo: Meeting
-  "Meetings that were put off to this one, by their first dates; several may have been put off to one."
+  "Meetings that were postponed to this one, ordered by their original dates."
   postponedFrom(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
-  "Which session it is, where sessions are counted: 14 for the 14th session."
+  "Session number, where sessions are numbered: 14 for the 14th."
   ordinal: Int
-  "The committees whose meeting it is, host first."
+  "The committees that hold the meeting, host first."
   committees(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): CommitteeConnection!
   "The first of its committees."
   host: Committee!
-  "The day on which it was held or is to be held, as far as known."
+  "The day of the meeting, as far as known."
   heldOn: PartialDate!
-  "Part of the day, when the source says no more than that."
+  "Part of the day, if the source gives no time."
   partOfDay: PartOfDay
-  "Beginning, on the clock of ` + "`" + `timeZone` + "`" + `."
+  "Start, local time in ` + "`" + `timeZone` + "`" + `."
   startTime: LocalTime
-  "End, on the clock of ` + "`" + `timeZone` + "`" + `."
+  "End, local time in ` + "`" + `timeZone` + "`" + `."
   endTime: LocalTime
   "IANA time zone of its times."
   timeZone: String!
-  "Where it was held, in the words of the source."
+  "Place, as the source words it."
   place: String
-  "Rooms joined by video, each with its own name and local chair; empty for a meeting in one room."
+  "Rooms joined by video, each with its name and local chair; empty for a meeting in one room."
   sites: [MeetingSite!]!
-  "The period that it looked back on."
+  "The period that it reviewed."
   reviews: Period
   "The period that it planned."
   plans: Period
   "The document that announced its conclusions."
   notice: Notice
-  "Days from the meeting to its notice; null unless both days are fully known."
+  "Days from the meeting to its notice; null unless both are known to the day."
   noticeLagDays: Int
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [ExternalIdentifier!]!
-  "Who took part, in the order of the source."
+  "Participations in the order of the source."
   participations(
-    "Which to list." filter: ParticipationFilter
-    "Sort keys, the first first." orderBy: [ParticipationOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ParticipationFilter
+    "Sort keys, most significant first." orderBy: [ParticipationOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ParticipationConnection!
-  "Those who chaired or co-chaired, in the order of the source."
+  "Participations as chair or co-chair, in the order of the source."
   chairs: [Participation!]!
-  "Points on the agenda, in order; ` + "`" + `filter: { isTopLevel: true }` + "`" + ` leaves out sub-points."
+  "Agenda items in order; ` + "`" + `filter: { isTopLevel: true }` + "`" + ` leaves out sub-items."
   agendaItems(
-    "Which to list." filter: AgendaItemFilter
-    "Sort keys, the first first." orderBy: [AgendaItemOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AgendaItemFilter
+    "Sort keys, most significant first." orderBy: [AgendaItemOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AgendaItemConnection!
-  "What was concluded, in order."
+  "Conclusions in order."
   conclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
-  "Earlier conclusions whose progress this meeting reviewed."
+  "Conclusions of earlier meetings whose progress this meeting reviewed."
   reviewedConclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
-  "What it was about."
+  "Topics of the meeting."
   topics: [Topic!]!
 }
 
-"What sort of meeting it is."
+"Kinds of meetings."
 enum MeetingKind {
-  "Regular exchange on the state of work. Tiếng Việt: hội nghị giao ban."
+  "Regular report on the state of work. Tiếng Việt: hội nghị giao ban."
   BRIEFING
-  "Held by the committee's calendar. Tiếng Việt: họp thường kỳ."
+  "Held by the committee's schedule. Tiếng Việt: họp thường kỳ."
   REGULAR
-  "Looks back on part of a term or year. Tiếng Việt: hội nghị sơ kết."
+  "Reviews part of a year or term. Tiếng Việt: hội nghị sơ kết."
   REVIEW
-  "Looks back on a whole year, term or programme. Tiếng Việt: hội nghị tổng kết."
+  "Reviews a whole year, term or programme. Tiếng Việt: hội nghị tổng kết."
   FINAL_REVIEW
-  "Called outside the calendar. Tiếng Việt: họp bất thường, đột xuất."
+  "Called outside the schedule. Tiếng Việt: họp bất thường, đột xuất."
   EXTRAORDINARY
-  "With another body, on its premises or on one subject. Tiếng Việt: buổi làm việc."
+  "Working session with another body, on its premises or on one subject. Tiếng Việt: buổi làm việc."
   WORKING_SESSION
   "A numbered session of a council or committee. Tiếng Việt: kỳ họp, phiên họp."
   SESSION
-  "To spread, train or launch. Tiếng Việt: hội nghị triển khai, quán triệt, tập huấn."
+  "To announce, train or launch. Tiếng Việt: hội nghị triển khai, quán triệt, tập huấn."
   CONFERENCE
   "None of these. Tiếng Việt: loại khác."
   OTHER
 }
 
-"Whether a meeting took place."
+"Whether a meeting was held."
 enum MeetingStatus {
   "Announced, not yet held. Tiếng Việt: dự kiến."
   SCHEDULED
   "Held. Tiếng Việt: đã họp."
   HELD
-  "Put off. Tiếng Việt: hoãn."
+  "Postponed. Tiếng Việt: hoãn."
   POSTPONED
-  "Called off. Tiếng Việt: hủy."
+  "Cancelled. Tiếng Việt: hủy."
   CANCELLED
 }
 
-"Who may see a meeting and whatever belongs to it."
+"Who may see a meeting and its parts."
 enum Visibility {
-  "Whoever may ask. Tiếng Việt: đã công bố."
+  "Everybody who may read. Tiếng Việt: đã công bố."
   PUBLISHED
-  "Editors and admins; for anybody else it is as if it were not recorded, and no summary counts it. Tiếng Việt: bản nháp."
+  "Editors and admins only; no summary counts it. Tiếng Việt: bản nháp."
   DRAFT
 }
 
@@ -8789,9 +8791,9 @@ enum PartOfDay {
 type MeetingSite {
   "Name of the room or office."
   name: String!
-  "Who chaired in that room, where this is a known official."
+  "Who chaired in that room, if a recorded official."
   localChair: Official
-  "Who chaired in that room, in the words of the source."
+  "Who chaired in that room, as the source words it."
   localChairText: String
 }
 
@@ -8801,15 +8803,15 @@ type Notice {
   documentNumber: String
   "Day of issue."
   issuedOn: PartialDate
-  "Who signed it, where this is a known official."
+  "Who signed it, if a recorded official."
   signatory: Official
-  "Who signed it, in the words of the source."
+  "Who signed it, as the source words it."
   signatoryText: String
   "The document itself."
   source: Source
 }
 
-"Which meetings to list. All given conditions must hold."
+"Which meetings to list; all given conditions must hold."
 input MeetingFilter {
   "All of these must match."
   and: [MeetingFilter!]
@@ -8823,37 +8825,37 @@ input MeetingFilter {
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
-  "Of a committee that matches, as host or not; ` + "`" + `{ within: … }` + "`" + ` takes in the committees that are part of it."
+  "Of a matching committee, as host or not; ` + "`" + `{ within: … }` + "`" + ` includes the committees within it."
   committee: CommitteeFilter
-  "Hosted by a committee that matches."
+  "Hosted by a matching committee."
   host: CommitteeFilter
-  "Held within these days."
+  "Held within these bounds."
   heldOn: HeldOnFilter
-  "Chaired or co-chaired by an official who matches."
+  "Chaired or co-chaired by a matching official."
   chairedBy: OfficialFilter
-  "With a part taken by an official who matches, unless recorded as absent or excused."
+  "With a participation of a matching official that is not recorded as absent or excused."
   attendedBy: OfficialFilter
   "Of at least one of these kinds."
   kind: [MeetingKind!]
   "With one of these statuses."
   status: [MeetingStatus!]
-  "Published, or a draft; a reader finds no draft."
+  "Published, or a draft; readers never find drafts."
   visibility: Visibility
-  "On a topic that matches."
+  "On a matching topic."
   topic: TopicFilter
-  "Words in its title, agenda or conclusions, found as ` + "`" + `search` + "`" + ` finds them."
+  "Words in the title, agenda or conclusions, matched as by ` + "`" + `search` + "`" + `."
   text: String
   "Whether any conclusion is recorded."
   hasConclusions: Boolean
   "Whether a notice of conclusions is recorded."
   hasNotice: Boolean
-  "Citing a source that matches."
+  "Citing a matching source."
   source: SourceFilter
   "With a stated title of one of these verdicts."
   verdict: [Verdict!]
 }
 
-"Days within which a meeting was held. All given bounds must hold."
+"Bounds of a meeting's day; all given ones must hold."
 input HeldOnFilter {
   "Not before this day."
   from: PartialDate
@@ -8863,45 +8865,45 @@ input HeldOnFilter {
   quarter: Quarter
   "Within this year, 1900 to 2200."
   year: Int
-  "` + "`" + `CERTAIN` + "`" + `: the meeting's day, as far as known, lies wholly within. ` + "`" + `POSSIBLE` + "`" + `: it may lie within. ` + "`" + `NO` + "`" + ` is refused."
+  "` + "`" + `CERTAIN` + "`" + `: the meeting's day is certainly within the bounds. ` + "`" + `POSSIBLE` + "`" + `: it may be. ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = CERTAIN
 }
 
-"What to sort meetings by."
+"Sort keys of meetings."
 enum MeetingOrderField {
-  "The meeting's day; a year comes before its months, a month before its days."
+  "The meeting's day; a year sorts before its months, a month before its days."
   HELD_ON
   "Title in Vietnamese order."
   TITLE
-  "The order in which they were first recorded."
+  "The order of recording."
   RECORDED
-  "Days from meeting to notice; those without last."
+  "Days from meeting to notice; meetings without them last."
   NOTICE_LAG
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input MeetingOrder {
-  "What to sort by."
+  "The key."
   field: MeetingOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of meetings."
 type MeetingConnection {
-  "The meetings of this page with their cursors."
+  "The meetings of this page, each with its cursor."
   edges: [MeetingEdge!]!
   "The meetings of this page."
   nodes: [Meeting!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A meeting in a page."
+"One element of a page: meeting and cursor."
 type MeetingEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The meeting."
   node: Meeting!
@@ -8909,53 +8911,53 @@ type MeetingEdge {
 
 # ---------------------------------------------------------------- participations
 
-"Somebody's part in a meeting: an official, a committee's unnamed representative, or a group as printed."
+"A participation in a meeting: of an official, of a committee's unnamed representative, or of a group as printed."
 type Participation implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "The meeting taken part in."
+  "The meeting."
   meeting: Meeting!
-  "Place in the order of the source, from 1."
+  "Position in the order of the source, from 1."
   position: Int!
-  "What part it was."
+  "Role in the meeting."
   role: ParticipationRole!
-  "What the source says of attendance. Not recorded is not absent."
+  "Attendance by the source. Not recorded does not mean absent."
   attendance: Attendance!
-  "The official, where one is named."
+  "The official, if one is named."
   official: Official
-  "The committee represented by somebody unnamed."
+  "The committee, if it is represented by somebody unnamed."
   committee: Committee
-  "The group in the words of the source, such as ` + "`" + `cộng tác viên tuyên truyền` + "`" + `."
+  "The group, as the source words it, such as ` + "`" + `cộng tác viên tuyên truyền` + "`" + `."
   group: String
-  "How many people the group had, if told."
+  "Number of people in the group, if the source gives it."
   headCount: Int
-  "On whose behalf: the official who delegated, as when a deputy chairs in the head's place."
+  "The official who delegated, as when a deputy chairs for the head."
   actingFor: Official
-  "The titles stated for this participation, exactly as printed and in order."
+  "Titles stated for this participation, exactly as printed and in order."
   statedTitles: [StatedTitle!]!
-  "Conclusions delivered in this part."
+  "Conclusions delivered by this participant."
   conclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
 }
 
-"What part somebody takes in a meeting."
+"Roles in a meeting."
 enum ParticipationRole {
   "Chairs. Tiếng Việt: chủ trì."
   CHAIR
@@ -8965,13 +8967,13 @@ enum ParticipationRole {
   SECRETARY
   "Presents or speaks. Tiếng Việt: báo cáo, phát biểu."
   SPEAKER
-  "Attends as of duty. Tiếng Việt: dự họp."
+  "Attends ex officio. Tiếng Việt: dự họp."
   ATTENDEE
   "Attends as a guest. Tiếng Việt: khách mời."
   INVITED
 }
 
-"What is recorded of somebody's attendance."
+"Recorded attendance."
 enum Attendance {
   "Present. Tiếng Việt: có mặt."
   PRESENT
@@ -8979,39 +8981,39 @@ enum Attendance {
   ABSENT
   "Absent with a reason given. Tiếng Việt: vắng có lý do."
   EXCUSED
-  "Present from later on. Tiếng Việt: đến muộn."
+  "Came late. Tiếng Việt: đến muộn."
   LATE
-  "Present until some time. Tiếng Việt: về sớm."
+  "Left early. Tiếng Việt: về sớm."
   LEFT_EARLY
-  "The source does not tell. Tiếng Việt: không ghi nhận."
+  "The source does not say. Tiếng Việt: không ghi nhận."
   NOT_RECORDED
 }
 
-"A title exactly as the source printed it, the office that it resolves to, and a verdict. None of the three replaces another."
+"A title exactly as the source printed it, the tenure that it resolves to, and a verdict. None of the three replaces another."
 type StatedTitle {
-  "Place in the order of the source, from 1."
+  "Position in the order of the source, from 1."
   position: Int!
   "As printed."
   text: String!
-  "Whether the title agrees with the tenures recorded for the meeting's day."
+  "Whether the title agrees with the tenures on the meeting's day."
   verdict: Verdict!
-  "The tenure that the title is taken to mean; null when unresolved."
+  "The tenure that the title resolves to; null if unresolved."
   tenure: Tenure
 }
 
-"How a stated title compares with the offices on record for the meeting's day."
+"How a stated title compares with the tenures on the meeting's day."
 enum Verdict {
-  "It names an office that the official held, certainly or possibly, on that day. Tiếng Việt: khớp."
+  "It names a post that the official held, certainly or possibly, on that day. Tiếng Việt: khớp."
   MATCHES
-  "The official held the office taken to be meant, but its name is another. Tiếng Việt: khác."
+  "The official held the post that is meant, but under another name. Tiếng Việt: khác."
   DIFFERS
-  "It names an office that the official did not hold on that day. Tiếng Việt: không đương chức."
+  "It names a post that the official did not hold on that day. Tiếng Việt: không đương chức."
   NOT_IN_OFFICE
-  "No recorded office could be found for it. Tiếng Việt: chưa xác định."
+  "It matches no recorded tenure. Tiếng Việt: chưa xác định."
   UNRESOLVED
 }
 
-"Which participations to list. All given conditions must hold."
+"Which participations to list; all given conditions must hold."
 input ParticipationFilter {
   "All of these must match."
   and: [ParticipationFilter!]
@@ -9023,47 +9025,47 @@ input ParticipationFilter {
   role: [ParticipationRole!]
   "With one of these recorded attendances."
   attendance: [Attendance!]
-  "By an official who matches."
+  "Of a matching official."
   official: OfficialFilter
-  "In a meeting that matches."
+  "In a matching meeting."
   meeting: MeetingFilter
   "With a stated title of one of these verdicts."
   verdict: [Verdict!]
-  "Whether on somebody else's behalf."
+  "Whether on behalf of another official."
   isDelegated: Boolean
 }
 
-"What to sort participations by."
+"Sort keys of participations."
 enum ParticipationOrderField {
   "The meeting's day."
   HELD_ON
-  "Place in the order of the source."
+  "Position in the order of the source."
   POSITION
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input ParticipationOrder {
-  "What to sort by."
+  "The key."
   field: ParticipationOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of participations."
 type ParticipationConnection {
-  "The participations of this page with their cursors."
+  "The participations of this page, each with its cursor."
   edges: [ParticipationEdge!]!
   "The participations of this page."
   nodes: [Participation!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A participation in a page."
+"One element of a page: participation and cursor."
 type ParticipationEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The participation."
   node: Participation!
@@ -9071,71 +9073,71 @@ type ParticipationEdge {
 
 # ---------------------------------------------------------------- agenda items
 
-"A point on a meeting's agenda; may have sub-points."
+"An item on a meeting's agenda; it may have sub-items."
 type AgendaItem implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
   "The meeting."
   meeting: Meeting!
-  "Place in the agenda, from 1, sub-points counted along."
+  "Position in the agenda, from 1, sub-items included."
   position: Int!
   "Number as printed, such as ` + "`" + `II.1` + "`" + `."
   number: String
-  "What it is about."
+  "Title of the item."
   title: String!
-  "Summary, in the recorder's words."
+  "Summary, in the words of whoever recorded it."
   summary: String
-  "Who presented it, where that participation is recorded."
+  "Participation of the presenter, if recorded."
   presenter: Participation
-  "Who presented it, in the words of the source."
+  "Presenter, as the source words it."
   presenterText: String
-  "The point that this one is a sub-point of."
+  "The item that this is a sub-item of."
   parent: AgendaItem
-  "Its sub-points, in order."
+  "Sub-items in order."
   children(
-    "Which to list." filter: AgendaItemFilter
-    "Sort keys, the first first." orderBy: [AgendaItemOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AgendaItemFilter
+    "Sort keys, most significant first." orderBy: [AgendaItemOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AgendaItemConnection!
-  "The point of an earlier meeting that was carried over to here."
+  "The item of an earlier meeting that was carried over here."
   carriedOverFrom: AgendaItem
-  "Points of later meetings to which this one was carried over."
+  "Items of later meetings to which this one was carried over."
   carriedOverTo(
-    "Which to list." filter: AgendaItemFilter
-    "Sort keys, the first first." orderBy: [AgendaItemOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AgendaItemFilter
+    "Sort keys, most significant first." orderBy: [AgendaItemOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AgendaItemConnection!
-  "What was concluded on it."
+  "Conclusions on this item."
   conclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
-  "What it was about."
+  "Topics of the item."
   topics: [Topic!]!
 }
 
-"Which agenda items to list. All given conditions must hold."
+"Which agenda items to list; all given conditions must hold."
 input AgendaItemFilter {
   "All of these must match."
   and: [AgendaItemFilter!]
@@ -9143,53 +9145,53 @@ input AgendaItemFilter {
   or: [AgendaItemFilter!]
   "This must not match."
   not: AgendaItemFilter
-  "Exactly this item."
+  "Exactly this agenda item."
   id: ID
-  "Of a meeting that matches."
+  "Of a matching meeting."
   meeting: MeetingFilter
-  "Words in its title or summary, found as ` + "`" + `search` + "`" + ` finds them."
+  "Words in the title or summary, matched as by ` + "`" + `search` + "`" + `."
   text: String
-  "On a topic that matches."
+  "On a matching topic."
   topic: TopicFilter
   "Whether it was carried over from an earlier meeting."
   isCarriedOver: Boolean
-  "Whether it stands at the top level of its agenda."
+  "Whether it is a top-level item, not a sub-item."
   isTopLevel: Boolean
   "Whether any conclusion is recorded on it."
   hasConclusions: Boolean
 }
 
-"What to sort agenda items by."
+"Sort keys of agenda items."
 enum AgendaItemOrderField {
   "The meeting's day."
   HELD_ON
-  "Place in the agenda."
+  "Position in the agenda."
   POSITION
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input AgendaItemOrder {
-  "What to sort by."
+  "The key."
   field: AgendaItemOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of agenda items."
 type AgendaItemConnection {
-  "The agenda items of this page with their cursors."
+  "The agenda items of this page, each with its cursor."
   edges: [AgendaItemEdge!]!
   "The agenda items of this page."
   nodes: [AgendaItem!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"An agenda item in a page."
+"One element of a page: agenda item and cursor."
 type AgendaItemEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The agenda item."
   node: AgendaItem!
@@ -9199,84 +9201,84 @@ type AgendaItemEdge {
 
 "What the chair concluded: a task, a decision, a request or a statement. Tiếng Việt: kết luận."
 type Conclusion implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
   "The meeting."
   meeting: Meeting!
-  "Place in the order of the source, from 1."
+  "Position in the order of the source, from 1."
   position: Int!
   "Number as printed, such as ` + "`" + `2.a` + "`" + `."
   number: String
-  "What was concluded."
+  "Text of the conclusion."
   body: String!
-  "What sort of conclusion it is."
+  "Kind of conclusion."
   kind: ConclusionKind!
-  "The participation of whoever delivered it."
+  "Participation of the official who delivered it."
   concludedBy: Participation
-  "The agenda item that it concludes."
+  "The agenda item on which it was reached."
   agendaItem: AgendaItem
-  "Who is to see to it, leading party first."
+  "Responsible parties, the lead first."
   responsibilities: [Responsibility!]!
-  "By when."
+  "When it is to be carried out."
   deadline: Deadline!
-  "Where it stands by the latest progress entry."
+  "Status by the latest progress entry."
   status: ConclusionStatus!
-  "Whether it was overdue on that day: past its deadline and not closed by then. A conclusion without a day to keep is never overdue."
-  overdue("The day asked about." on: Date!): Certainty!
-  "What became of it, earliest entry first."
+  "Whether it was overdue on that day: past its deadline and not closed. A conclusion without a deadline day is never overdue."
+  overdue("The day." on: Date!): Certainty!
+  "Progress entries, earliest first."
   progress: [Progress!]!
   "Earlier conclusions that it repeats, amends or supersedes."
   links: [ConclusionLink!]!
   "Later conclusions that repeat, amend or supersede it."
   laterConclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
   "Later meetings that reviewed its progress."
   laterMeetings(
-    "Which to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
-  "What it was about."
+  "Topics of the conclusion."
   topics: [Topic!]!
 }
 
-"What sort of conclusion it is."
+"Kind of conclusion."
 enum ConclusionKind {
-  "Something to be done. Tiếng Việt: nhiệm vụ."
+  "A task. Tiếng Việt: nhiệm vụ."
   TASK
-  "Something decided. Tiếng Việt: quyết định."
+  "A decision. Tiếng Việt: quyết định."
   DECISION
-  "Something asked of others. Tiếng Việt: đề nghị, yêu cầu."
+  "A request to others. Tiếng Việt: đề nghị, yêu cầu."
   REQUEST
   "An assessment or position. Tiếng Việt: đánh giá, nhận định."
   STATEMENT
 }
 
-"Where a conclusion stands."
+"Status of a conclusion."
 enum ConclusionStatus {
-  "Nothing reported yet. Tiếng Việt: chưa thực hiện."
+  "No progress reported. Tiếng Việt: chưa thực hiện."
   OPEN
-  "Under way. Tiếng Việt: đang thực hiện."
+  "In progress. Tiếng Việt: đang thực hiện."
   IN_PROGRESS
   "Done in part. Tiếng Việt: hoàn thành một phần."
   PARTLY_DONE
@@ -9286,65 +9288,65 @@ enum ConclusionStatus {
   LAPSED
 }
 
-"Who is to see to a conclusion: a committee, an official, or a party known only in the words of the source."
+"A party responsible for a conclusion: a committee, an official, or one known only as the source words it."
 type Responsibility {
-  "Leading or assisting."
+  "Lead or support."
   role: ResponsibilityRole!
-  "The committee, if it is one on record."
+  "The committee, if recorded."
   committee: Committee
-  "The official, if it is one on record."
+  "The official, if recorded."
   official: Official
-  "In the words of the source."
+  "As the source words it."
   text: String
 }
 
-"Leading or assisting in a task."
+"Lead or support in a task."
 enum ResponsibilityRole {
-  "In charge. Tiếng Việt: chủ trì thực hiện."
+  "In the lead. Tiếng Việt: chủ trì thực hiện."
   LEAD
-  "Assisting. Tiếng Việt: phối hợp."
+  "In support. Tiếng Việt: phối hợp."
   COORDINATE
 }
 
-"By when a conclusion is to be carried out."
+"When a conclusion is to be carried out."
 type Deadline {
-  "What sort of deadline it is."
+  "Kind of deadline."
   kind: DeadlineKind!
-  "The day, as far as the source allows to tell it; the last day that keeps the deadline."
+  "The last day that meets the deadline, as far as the source gives it."
   day: PartialDate
-  "In the words of the source."
+  "As the source words it."
   text: String
 }
 
-"What sort of deadline a conclusion has."
+"Kinds of deadlines."
 enum DeadlineKind {
-  "A day. Tiếng Việt: thời hạn cụ thể."
+  "A fixed day. Tiếng Việt: thời hạn cụ thể."
   FIXED
-  "Counted from an event, such as within ten days. Tiếng Việt: thời hạn tính từ một sự kiện."
+  "Relative to an event, such as within ten days. Tiếng Việt: thời hạn tính từ một sự kiện."
   RELATIVE
-  "Again and again, such as every month. Tiếng Việt: định kỳ."
+  "Recurring, such as every month. Tiếng Việt: định kỳ."
   RECURRING
-  "None given. Tiếng Việt: không nêu thời hạn."
+  "No deadline. Tiếng Việt: không nêu thời hạn."
   NONE
 }
 
-"A dated entry in a conclusion's life."
+"A dated progress entry of a conclusion."
 type Progress {
   "The day of the entry."
   on: PartialDate!
-  "Where the conclusion stood from that day on."
+  "Status of the conclusion from that day on."
   status: ConclusionStatus!
-  "What was reported."
+  "The report."
   note: String
-  "The document that shows it."
+  "The document that proves it."
   evidence: Source
   "The later meeting that reviewed it."
   reviewedBy: Meeting
 }
 
-"How a conclusion refers to an earlier one."
+"A link from a conclusion to an earlier one."
 type ConclusionLink {
-  "What it does to the earlier one."
+  "What it does to the earlier conclusion."
   kind: ConclusionLinkKind!
   "The earlier conclusion."
   conclusion: Conclusion!
@@ -9352,15 +9354,15 @@ type ConclusionLink {
 
 "What a conclusion does to an earlier one."
 enum ConclusionLinkKind {
-  "Says it again. Tiếng Việt: nhắc lại."
+  "Repeats it. Tiếng Việt: nhắc lại."
   REPEATS
-  "Changes it. Tiếng Việt: điều chỉnh."
+  "Amends it. Tiếng Việt: điều chỉnh."
   AMENDS
-  "Takes its place. Tiếng Việt: thay thế."
+  "Replaces it. Tiếng Việt: thay thế."
   SUPERSEDES
 }
 
-"Which conclusions to list. All given conditions must hold."
+"Which conclusions to list; all given conditions must hold."
 input ConclusionFilter {
   "All of these must match."
   and: [ConclusionFilter!]
@@ -9370,7 +9372,7 @@ input ConclusionFilter {
   not: ConclusionFilter
   "Exactly this conclusion."
   id: ID
-  "Of a meeting that matches."
+  "Of a matching meeting."
   meeting: MeetingFilter
   "One of these kinds."
   kind: [ConclusionKind!]
@@ -9378,25 +9380,25 @@ input ConclusionFilter {
   status: [ConclusionStatus!]
   "Overdue on this day."
   overdueOn: Date
-  "How sure ` + "`" + `overdueOn` + "`" + ` and ` + "`" + `deadline` + "`" + ` must be; ` + "`" + `NO` + "`" + ` is refused."
+  "Whether ` + "`" + `overdueOn` + "`" + ` and ` + "`" + `deadline` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = CERTAIN
-  "With a committee that matches among those responsible."
+  "With a matching committee among the responsible parties."
   responsibleCommittee: CommitteeFilter
-  "With an official who matches among those responsible."
+  "With a matching official among the responsible parties."
   responsibleOfficial: OfficialFilter
-  "With a deadline within these days."
+  "With a deadline within these bounds."
   deadline: DeadlineFilter
-  "Delivered by an official who matches."
+  "Delivered by a matching official."
   concludedBy: OfficialFilter
-  "Words in its body, found as ` + "`" + `search` + "`" + ` finds them."
+  "Words in the body, matched as by ` + "`" + `search` + "`" + `."
   text: String
-  "On a topic that matches."
+  "On a matching topic."
   topic: TopicFilter
   "Whether it repeats, amends or supersedes an earlier one."
   hasLinks: Boolean
 }
 
-"Days within which a deadline lies. All given bounds must hold."
+"Bounds of a deadline; all given ones must hold."
 input DeadlineFilter {
   "Not before this day."
   from: PartialDate
@@ -9404,45 +9406,45 @@ input DeadlineFilter {
   to: PartialDate
   "Within this quarter."
   quarter: Quarter
-  "One of these kinds; without it any kind that has a day."
+  "One of these kinds; any kind with a day if left out."
   kind: [DeadlineKind!]
 }
 
-"What to sort conclusions by."
+"Sort keys of conclusions."
 enum ConclusionOrderField {
   "The meeting's day."
   HELD_ON
-  "Place in the order of the source."
+  "Position in the order of the source."
   POSITION
-  "The deadline's day; those without last."
+  "The deadline's day; conclusions without one last."
   DEADLINE
   "Status, in the order of the enum."
   STATUS
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input ConclusionOrder {
-  "What to sort by."
+  "The key."
   field: ConclusionOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of conclusions."
 type ConclusionConnection {
-  "The conclusions of this page with their cursors."
+  "The conclusions of this page, each with its cursor."
   edges: [ConclusionEdge!]!
   "The conclusions of this page."
   nodes: [Conclusion!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A conclusion in a page."
+"One element of a page: conclusion and cursor."
 type ConclusionEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The conclusion."
   node: Conclusion!
@@ -9452,53 +9454,53 @@ type ConclusionEdge {
 
 "A subject of meetings, agenda items and conclusions."
 type Topic implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "Human-readable key, unique among topics."
+  "Human-readable identifier, unique among topics."
   slug: String!
   "Name of the subject."
   name: String!
   "Meetings on it."
   meetings(
-    "Which to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
   "Agenda items on it."
   agendaItems(
-    "Which to list." filter: AgendaItemFilter
-    "Sort keys, the first first." orderBy: [AgendaItemOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AgendaItemFilter
+    "Sort keys, most significant first." orderBy: [AgendaItemOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AgendaItemConnection!
   "Conclusions on it."
   conclusions(
-    "Which to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
 }
 
-"Which topics to list. All given conditions must hold."
+"Which topics to list; all given conditions must hold."
 input TopicFilter {
   "All of these must match."
   and: [TopicFilter!]
@@ -9510,39 +9512,39 @@ input TopicFilter {
   id: ID
   "Exactly this slug."
   slug: String
-  "The words of the name in this order, with or without marks; the last may be the beginning of a word."
+  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix."
   name: String
 }
 
-"What to sort topics by."
+"Sort keys of topics."
 enum TopicOrderField {
   "Name in Vietnamese order."
   NAME
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input TopicOrder {
-  "What to sort by."
+  "The key."
   field: TopicOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of topics."
 type TopicConnection {
-  "The topics of this page with their cursors."
+  "The topics of this page, each with its cursor."
   edges: [TopicEdge!]!
   "The topics of this page."
   nodes: [Topic!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A topic in a page."
+"One element of a page: topic and cursor."
 type TopicEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The topic."
   node: Topic!
@@ -9550,132 +9552,132 @@ type TopicEdge {
 
 # ---------------------------------------------------------------- saved queries
 
-"A question that is asked again and again, kept under a name: ` + "`" + `GET /q/SLUG.csv?quarter=2021-Q3` + "`" + ` answers it with a table, and whatever else stands behind the question mark are its variables."
+"A GraphQL query saved under a slug: ` + "`" + `GET /q/SLUG.csv?quarter=2021-Q3` + "`" + ` returns its answer as a table; the parameters are its variables."
 type SavedQuery implements Node {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this saved query for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this saved query."
   id: ID!
-  "Counts the changes made to this saved query, beginning with 1."
+  "Version of this saved query: 1 when created, plus 1 with each change."
   version: Int!
-  "What was done to this saved query, the first revision first; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this saved query, oldest first. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "Its name in addresses, unique among saved queries."
+  "Its name in URLs, unique among saved queries."
   slug: String!
-  "What it is called."
+  "Title of the query."
   title: String!
-  "What it answers, and how its variables are meant."
+  "What it answers and what its variables mean."
   description: String
   "The text of one GraphQL query."
   document: String!
-  "The JSON of an object: values for variables that whoever runs it does not give. They go before the defaults in the document."
+  "A JSON object with values of variables that a request does not give. They take precedence over the defaults in the document."
   variables: String
 }
 
-"What to sort saved queries by."
+"Sort keys of saved queries."
 enum SavedQueryOrderField {
   "Title in Vietnamese order."
   TITLE
-  "Slug in the order of its letters."
+  "Slug, alphabetically."
   SLUG
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input SavedQueryOrder {
-  "What to sort by."
+  "The key."
   field: SavedQueryOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of saved queries."
 type SavedQueryConnection {
-  "The saved queries of this page with their cursors."
+  "The saved queries of this page, each with its cursor."
   edges: [SavedQueryEdge!]!
   "The saved queries of this page."
   nodes: [SavedQuery!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A saved query in a page."
+"One element of a page: saved query and cursor."
 type SavedQueryEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The saved query."
   node: SavedQuery!
 }
 
-"A query to be saved."
+"A query to save."
 input SavedQueryInput {
-  "Words of a-z and 0-9 with single hyphens between them; made from the title unless given."
+  "Words of a-z and 0-9 joined by single hyphens; derived from the title by default."
   slug: String
-  "What it is called; at most 1,000 characters."
+  "Title; at most 1,000 characters."
   title: String!
-  "What it answers, and how its variables are meant; at most 20,000 characters."
+  "What it answers and what its variables mean; at most 20,000 characters."
   description: String
-  "One GraphQL query: no mutation, no subscription, and one operation alone. At most 65,536 characters."
+  "One GraphQL query operation, no mutation or subscription; at most 65,536 characters."
   document: String!
-  "The JSON of an object with values for some of its variables."
+  "A JSON object with values of some of its variables."
   variables: String
 }
 
-"A query to be saved, and why."
+"A query to save, and why."
 input SaveQueryInput {
   "The query."
   savedQuery: SavedQueryInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `saveQuery` + "`" + ` answers."
+"Result of ` + "`" + `saveQuery` + "`" + `."
 type SaveQueryPayload {
-  "The query as it is saved now."
+  "The saved query after the change."
   savedQuery: SavedQuery!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A saved query to be changed."
+"An update of A saved query."
 input UpdateSavedQueryInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   savedQuery: SavedQueryPatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a saved query. A field left out stays; null clears it, which is refused where a saved query cannot be without."
+"New values of a saved query. A field that is left out is kept; null clears it, which is rejected for required fields."
 input SavedQueryPatch {
-  "Another slug, free among saved queries; the addresses with the old one then name nothing."
+  "A new slug, unused among saved queries; URLs with the old one stop working."
   slug: String
-  "What it is called."
+  "Title of the query."
   title: String
-  "What it answers, and how its variables are meant."
+  "What it answers and what its variables mean."
   description: String
   "One GraphQL query."
   document: String
-  "The JSON of an object with values for some of its variables."
+  "A JSON object with values of some of its variables."
   variables: String
 }
 
-"What ` + "`" + `updateSavedQuery` + "`" + ` answers."
+"Result of ` + "`" + `updateSavedQuery` + "`" + `."
 type UpdateSavedQueryPayload {
-  "The query as it is saved now."
+  "The saved query after the change."
   savedQuery: SavedQuery!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
@@ -9683,49 +9685,49 @@ type UpdateSavedQueryPayload {
 
 "A published document that supports facts."
 type Source implements Node & Record {
-  "Opaque and stable; ` + "`" + `node(id:)` + "`" + ` answers with this record for it."
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
   id: ID!
-  "Counts the changes made to this record, beginning with 1."
+  "Version of this record: 1 when created, plus 1 with each change."
   version: Int!
-  "What supports this record's facts, in the order in which it was recorded."
+  "Citations that support this record's facts, in the order of recording."
   citations: [Citation!]!
-  "What was done to this record, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
-  "Address at which it was published."
+  "URL at which it was published."
   url: URL
   "Title as published."
   title: String!
-  "Who published it."
+  "Who published the document."
   publisher: String
   "Document number, such as ` + "`" + `45-TB/HU` + "`" + `."
   documentNumber: String
-  "Day on the document."
+  "Date on the document."
   issuedOn: PartialDate
-  "Day of publication."
+  "Date of publication."
   publishedOn: PartialDate
-  "Day on which the copy was retrieved."
+  "Date on which the copy was retrieved."
   retrievedOn: Date
   "Media type of the copy, such as ` + "`" + `text/html` + "`" + `."
   mediaType: String
   "SHA-256 of the retrieved copy, 64 lower-case hexadecimal digits."
   sha256: String
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [ExternalIdentifier!]!
-  "Everything that cites it."
+  "Citations of this source."
   citedBy(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): CitationConnection!
 }
 
-"Which sources to list. All given conditions must hold."
+"Which sources to list; all given conditions must hold."
 input SourceFilter {
   "All of these must match."
   and: [SourceFilter!]
@@ -9735,98 +9737,98 @@ input SourceFilter {
   not: SourceFilter
   "Exactly this source."
   id: ID
-  "Exactly this address."
+  "Exactly this URL."
   url: URL
   "With this external identifier."
   identifier: IdentifierInput
   "Exactly this document number."
   documentNumber: String
-  "The words of the title in this order, with or without marks; the last may be the beginning of a word."
+  "Words of the title in this order, with or without Vietnamese marks; the last may be a prefix."
   title: String
   "Exactly this publisher."
   publisher: String
-  "Published on or after this day, certainly."
+  "Certainly published on or after this day."
   publishedFrom: PartialDate
-  "Published on or before this day, certainly."
+  "Certainly published on or before this day."
   publishedTo: PartialDate
 }
 
-"What to sort sources by."
+"Sort keys of sources."
 enum SourceOrderField {
   "Title in Vietnamese order."
   TITLE
-  "Day of publication; unknown days last."
+  "Date of publication; unknown dates last."
   PUBLISHED_ON
 }
 
-"A sort key. Further keys break ties; the order of recording breaks the last."
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
 input SourceOrder {
-  "What to sort by."
+  "The key."
   field: SourceOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of sources."
 type SourceConnection {
-  "The sources of this page with their cursors."
+  "The sources of this page, each with its cursor."
   edges: [SourceEdge!]!
   "The sources of this page."
   nodes: [Source!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A source in a page."
+"One element of a page: source and cursor."
 type SourceEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The source."
   node: Source!
 }
 
-"A quote in a source that supports one fact of one record."
+"A quote from a source that supports one fact of one record."
 type Citation implements Node {
-  "Opaque and stable."
+  "Opaque, stable id."
   id: ID!
-  "Counts the changes made to this citation, beginning with 1."
+  "Version of this citation: 1 when created, plus 1 with each change."
   version: Int!
-  "What was done to this citation, the first revision first: who changed which fields, when and why; ` + "`" + `last: 1` + "`" + ` is the latest."
+  "Revisions of this citation, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
   history(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
   "The record whose fact is supported."
   record: Record!
-  "Name of the field supported, as this schema spells it; null when the source supports the record as a whole."
+  "Name of the supported field in this schema; null if the source supports the record as a whole."
   field: String
   "The document."
   source: Source!
-  "The words that support the fact."
+  "The quoted words."
   quote: String
-  "Where in the document, such as ` + "`" + `trang 2` + "`" + ` or ` + "`" + `đoạn 3` + "`" + `."
+  "Position in the document, such as ` + "`" + `trang 2` + "`" + ` or ` + "`" + `đoạn 3` + "`" + `."
   locator: String
 }
 
 "A page of citations."
 type CitationConnection {
-  "The citations of this page with their cursors."
+  "The citations of this page, each with its cursor."
   edges: [CitationEdge!]!
   "The citations of this page."
   nodes: [Citation!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A citation in a page."
+"One element of a page: citation and cursor."
 type CitationEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The citation."
   node: Citation!
@@ -9834,7 +9836,7 @@ type CitationEdge {
 
 # ---------------------------------------------------------------- summaries
 
-"How long a calendar period is."
+"Lengths of calendar periods."
 enum PeriodLength {
   "One calendar month. Tiếng Việt: tháng."
   MONTH
@@ -9847,35 +9849,34 @@ enum PeriodLength {
 }
 
 """
-What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts where its day, as far as it is known, lies wholly within the
-period: one known by its month counts in that month, its quarter, half and year; one known by its year alone counts in the year, and is told apart as
-` + "`" + `undated` + "`" + ` in anything shorter. Meetings count for every committee that holds them, as host or not; conclusions for the host alone. Every figure
-tells the figure of the period before, and lists what is behind it.
+What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts if its day is certainly within the period: a meeting known to the
+month counts in that month, quarter, half and year; one known to the year counts in the year, and as ` + "`" + `undated` + "`" + ` in shorter periods. Meetings count for
+each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
 """
 type CommitteeSummary {
-  "Whose summary it is."
+  "The committee."
   committee: Committee!
-  "Which period."
+  "The period."
   period: CalendarPeriod!
-  "The period as a quarter; null when it is of another length."
+  "The period as a quarter; null if it has another length."
   quarter: Quarter
   "First day of the period."
   from: Date!
   "Last day of the period."
   to: Date!
-  "Meetings and what is on record of them."
+  "Meetings and the completeness of their records."
   meetings: MeetingFigures!
-  "Who was in office on the days of the meetings held, and who came."
+  "Attendance of those in office at the meetings held."
   attendance: AttendanceFigures!
-  "Conclusions of the meetings that the committee hosted, and what became of those that fell due."
+  "Conclusions of the meetings that the committee hosted, and the outcome of those that fell due."
   conclusions: ConclusionFigures!
-  "Who chaired the meetings held, most often first, then by name."
+  "Who chaired the meetings held, most frequent first, then by name."
   chairs: [ChairFigure!]!
-  "What the meetings held were about, most frequent first, then by name."
-  topics("How many; at most 50." first: Int! = 5): [TopicFigure!]!
-  "Whether it met as often as its rules ask; null where they ask for nothing."
+  "Topics of the meetings held, most frequent first, then by name."
+  topics("Number of topics; at most 50." first: Int! = 5): [TopicFigure!]!
+  "Whether it met as often as its rules require; null if they do not say."
   cadence: CadenceFigures
-  "Days from the last meeting held up to the period's end (or up to today, while the period lasts); null without a meeting before it. A day known in part counts as its last."
+  "Days from the last meeting held to the end of the period, or to today during the period; null without an earlier meeting. A partial date counts as its last day."
   daysSinceLastMeeting: Int
 }
 
@@ -9883,48 +9884,48 @@ type CommitteeSummary {
 type MeetingFigures {
   "Meetings with status ` + "`" + `HELD` + "`" + `."
   held: MeetingFigure!
-  "Meetings with status ` + "`" + `SCHEDULED` + "`" + `: planned and not reported since."
+  "Meetings with status ` + "`" + `SCHEDULED` + "`" + `: planned, without a later report."
   scheduled: MeetingFigure!
-  "Meetings with status ` + "`" + `POSTPONED` + "`" + `, by the day for which they had been planned."
+  "Meetings with status ` + "`" + `POSTPONED` + "`" + `, by their original day."
   postponed: MeetingFigure!
   "Meetings with status ` + "`" + `CANCELLED` + "`" + `."
   cancelled: MeetingFigure!
-  "Meetings held whose day is known by a year alone that the period is a part of; 0 for a year, which counts them."
+  "Meetings held in the period's year of which only the year is known; 0 for a year, which counts them."
   undated: MeetingFigure!
-  "Meetings held, by kind, in the order of the enum; kinds without a meeting are left out. A meeting of two kinds counts for both."
+  "Meetings held by kind, in the order of the enum, without empty kinds. A meeting of two kinds counts for both."
   byKind: [MeetingKindFigure!]!
   "Agenda items of the meetings held."
   agendaItems: AgendaItemFigure!
   "Meetings held with a notice of conclusions."
   withNotice: MeetingFigure!
-  "Days from meeting to notice, the median over the notices whose two days are fully known; null without one."
+  "Median of the days from meeting to notice, where both are known to the day; null without one."
   medianNoticeLagDays: Float
-  "Meetings held with any part taken on record."
+  "Meetings held with recorded participations."
   withParticipations: MeetingFigure!
-  "Meetings held whose chair is on record."
+  "Meetings held with a recorded chair."
   withChair: MeetingFigure!
-  "Meetings held with an agenda on record."
+  "Meetings held with a recorded agenda."
   withAgenda: MeetingFigure!
-  "Meetings held with conclusions on record."
+  "Meetings held with recorded conclusions."
   withConclusions: MeetingFigure!
 }
 
-"A number of meetings."
+"A count of meetings."
 type MeetingFigure {
-  "How many."
+  "The count."
   count: Int!
-  "How many in the period before, of the same length."
+  "The count in the previous period of the same length."
   previous: Int!
-  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  "` + "`" + `count` + "`" + ` minus ` + "`" + `previous` + "`" + `."
   change: Int!
-  "The meetings behind the number."
+  "The counted meetings."
   meetings(
-    "Which of them to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
 }
 
@@ -9932,124 +9933,124 @@ type MeetingFigure {
 type MeetingKindFigure {
   "The kind."
   kind: MeetingKind!
-  "How many."
+  "The count."
   figure: MeetingFigure!
 }
 
-"A number of agenda items."
+"A count of agenda items."
 type AgendaItemFigure {
-  "How many."
+  "The count."
   count: Int!
-  "How many in the period before, of the same length."
+  "The count in the previous period of the same length."
   previous: Int!
-  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  "` + "`" + `count` + "`" + ` minus ` + "`" + `previous` + "`" + `."
   change: Int!
-  "The agenda items behind the number."
+  "The counted agenda items."
   agendaItems(
-    "Which of them to list." filter: AgendaItemFilter
-    "Sort keys, the first first." orderBy: [AgendaItemOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: AgendaItemFilter
+    "Sort keys, most significant first." orderBy: [AgendaItemOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): AgendaItemConnection!
 }
 
 """
-Attendance at the meetings held. Expected are the officials whose tenure of a post in the committee certainly held on the meeting's day, each once a
-meeting; what is recorded of an official is what their first participation in that meeting says. Not recorded is not absent.
+Attendance at the meetings held. Expected are the officials who certainly held a post in the committee on the meeting's day, once per meeting; an
+official's attendance is that of their first participation in the meeting. Not recorded does not mean absent.
 """
 type AttendanceFigures {
-  "Officials in office, counted once for each meeting: ` + "`" + `present` + "`" + `, ` + "`" + `excused` + "`" + `, ` + "`" + `absent` + "`" + ` and ` + "`" + `notRecorded` + "`" + ` together."
+  "Officials in office, once per meeting: the sum of ` + "`" + `present` + "`" + `, ` + "`" + `excused` + "`" + `, ` + "`" + `absent` + "`" + ` and ` + "`" + `notRecorded` + "`" + `."
   expected: Int!
-  "Of those, present, late or gone early."
+  "Of those, present, late or left early."
   present: ParticipationFigure!
   "Of those, absent with an excuse."
   excused: ParticipationFigure!
   "Of those, absent."
   absent: ParticipationFigure!
-  "Of those, without a participation or with one whose attendance is not recorded."
+  "Of those, without a participation, or with attendance not recorded."
   notRecorded: Int!
-  "` + "`" + `present` + "`" + ` by ` + "`" + `rateDenominator` + "`" + `, 0 to 1; null without a denominator."
+  "` + "`" + `present` + "`" + ` / ` + "`" + `rateDenominator` + "`" + `, 0 to 1; null if the denominator is 0."
   rate: Float
-  "Those whose attendance is recorded: ` + "`" + `present` + "`" + `, ` + "`" + `excused` + "`" + ` and ` + "`" + `absent` + "`" + ` together."
+  "Those whose attendance is recorded: the sum of ` + "`" + `present` + "`" + `, ` + "`" + `excused` + "`" + ` and ` + "`" + `absent` + "`" + `."
   rateDenominator: Int!
-  "` + "`" + `rateDenominator` + "`" + ` by ` + "`" + `expected` + "`" + `, 0 to 1: how much of the attendance is on record; null when nobody was expected."
+  "` + "`" + `rateDenominator` + "`" + ` / ` + "`" + `expected` + "`" + `, 0 to 1: how complete the record is; null if nobody was expected."
   completeness: Float
-  "The officials expected, meeting by meeting, latest first, with their participation where there is one."
+  "The expected officials by meeting, latest first, with their participation if any."
   expectations(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ExpectationConnection!
 }
 
-"A number of participations."
+"A count of participations."
 type ParticipationFigure {
-  "How many."
+  "The count."
   count: Int!
-  "How many in the period before, of the same length."
+  "The count in the previous period of the same length."
   previous: Int!
-  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  "` + "`" + `count` + "`" + ` minus ` + "`" + `previous` + "`" + `."
   change: Int!
-  "The participations behind the number."
+  "The counted participations."
   participations(
-    "Which of them to list." filter: ParticipationFilter
-    "Sort keys, the first first." orderBy: [ParticipationOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ParticipationFilter
+    "Sort keys, most significant first." orderBy: [ParticipationOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ParticipationConnection!
 }
 
 """
-Conclusions of the meetings that a committee hosted. Those with a day to keep fall due in the period in which that day, as far as it is known, wholly
-lies; each of them is done on time, done late, lapsed or overdue at the period's end. A day known in part is read in favour of whoever is
-responsible: a deadline at its latest, an end at its earliest.
+Conclusions of the meetings that a committee hosted. A conclusion falls due in the period that certainly contains its deadline; it is then done on
+time, done late, lapsed, or overdue at the end of the period. Partial dates are read in favour of the responsible party: a deadline as its last day,
+an end as its first.
 """
 type ConclusionFigures {
   "Delivered in the period's meetings."
   delivered: ConclusionFigure!
-  "Delivered, by kind, in the order of the enum."
+  "Delivered conclusions by kind, in the order of the enum."
   byKind: [ConclusionKindFigure!]!
-  "Delivered, by where they stand now, in the order of the enum."
+  "Delivered conclusions by present status, in the order of the enum."
   byStatus: [ConclusionStatusFigure!]!
-  "With a day to keep within the period."
+  "With a deadline within the period."
   due: ConclusionFigure!
   "Due, and done by the deadline."
   doneOnTime: ConclusionFigure!
   "Due, and done after the deadline but within the period."
   doneLate: ConclusionFigure!
-  "Due, and no longer pursued by the period's end."
+  "Due, and lapsed by the end of the period."
   lapsed: ConclusionFigure!
-  "Due, and neither done nor lapsed by the period's end."
+  "Due, and neither done nor lapsed by the end of the period."
   overdueAtEnd: ConclusionFigure!
-  "Due, and neither done nor lapsed to this day."
+  "Due, and neither done nor lapsed until today."
   stillOpen: ConclusionFigure!
-  "To be carried out (a task, a request, or anything with a day to keep), delivered before the period and not closed before it."
+  "Tasks, requests and conclusions with a deadline that were delivered before the period and not closed before it."
   carriedIn: ConclusionFigure!
-  "Past their deadline and not closed at the period's end, whenever they fell due."
+  "Past the deadline and not closed at the end of the period, whenever they fell due."
   backlog: ConclusionFigure!
 }
 
-"A number of conclusions."
+"A count of conclusions."
 type ConclusionFigure {
-  "How many."
+  "The count."
   count: Int!
-  "How many in the period before, of the same length."
+  "The count in the previous period of the same length."
   previous: Int!
-  "` + "`" + `count` + "`" + ` less ` + "`" + `previous` + "`" + `."
+  "` + "`" + `count` + "`" + ` minus ` + "`" + `previous` + "`" + `."
   change: Int!
-  "The conclusions behind the number."
+  "The counted conclusions."
   conclusions(
-    "Which of them to list." filter: ConclusionFilter
-    "Sort keys, the first first." orderBy: [ConclusionOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: ConclusionFilter
+    "Sort keys, most significant first." orderBy: [ConclusionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): ConclusionConnection!
 }
 
@@ -10057,40 +10058,40 @@ type ConclusionFigure {
 type ConclusionKindFigure {
   "The kind."
   kind: ConclusionKind!
-  "How many."
+  "The count."
   figure: ConclusionFigure!
 }
 
-"Conclusions that stand somewhere."
+"Conclusions of one status."
 type ConclusionStatusFigure {
-  "Where they stand."
+  "The status."
   status: ConclusionStatus!
-  "How many."
+  "The count."
   figure: ConclusionFigure!
 }
 
-"One official in the chair of a committee's meetings in one period."
+"One official as chair of a committee's meetings in one period."
 type ChairFigure {
-  "Who chaired or co-chaired."
+  "The official who chaired or co-chaired."
   official: Official!
-  "Meetings held in this chair, each once."
+  "Meetings held with this chair, each once."
   count: Int!
-  "` + "`" + `count` + "`" + ` by the meetings held whose chair is on record, 0 to 1. With co-chairs the shares add up to more than 1."
+  "` + "`" + `count` + "`" + ` / meetings held with a recorded chair, 0 to 1. With co-chairs the shares sum to more than 1."
   share: Float!
-  "Of them, meetings on whose day the official may have held a post of kind ` + "`" + `HEAD` + "`" + ` in the committee."
+  "Of those, meetings on whose day the official certainly or possibly held a post of kind ` + "`" + `HEAD` + "`" + ` in the committee."
   asHead: Int!
-  "Of them, the others: chaired as a deputy or by delegation."
+  "Of those, the others: chaired as deputy or by delegation."
   asDelegate: Int!
   "Titles stated for the official in this role, each once, in the order of the sources."
   titles: [String!]!
-  "The meetings behind the number."
+  "The counted meetings."
   meetings(
-    "Which of them to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
 }
 
@@ -10100,29 +10101,29 @@ type TopicFigure {
   topic: Topic!
   "Meetings held on it."
   count: Int!
-  "The meetings behind the number."
+  "The counted meetings."
   meetings(
-    "Which of them to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
 }
 
 """
-Whether a committee met as often as its rules ask. Expected is one meeting held in each month, quarter, half or year that ended within the summary's period
-and before today, throughout which the committee certainly existed; while its first day is not known, from its first meeting on record.
+Whether a committee met as often as its rules require. One meeting is expected in each month, quarter, half or year that ended within the summary's
+period and before today and throughout which the committee certainly existed; if its first day is unknown, it counts from its first recorded meeting.
 """
 type CadenceFigures {
-  "How often its rules ask it to meet."
+  "How often its rules require it to meet."
   cadence: Cadence!
   "The periods with an expected meeting, earliest first."
   expected: [CalendarPeriod!]!
-  "Those of them without a meeting held."
+  "Those periods without a meeting held."
   missed: [CalendarPeriod!]!
-  "Whether none is missed; null when none was expected."
+  "Whether none was missed; null if none was expected."
   kept: Boolean
 }
 
@@ -10132,51 +10133,51 @@ type Expectation {
   meeting: Meeting!
   "The official."
   official: Official!
-  "Their first participation in the meeting; null when none is on record."
+  "The official's first participation in the meeting; null if none is recorded."
   participation: Participation
 }
 
 "A page of expectations."
 type ExpectationConnection {
-  "The expectations of this page with their cursors."
+  "The expectations of this page, each with its cursor."
   edges: [ExpectationEdge!]!
   "The expectations of this page."
   nodes: [Expectation!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"An expectation in a page."
+"One element of a page: expectation and cursor."
 type ExpectationEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The expectation."
   node: Expectation!
 }
 
-"A figure of a summary that can be followed over time and compared."
+"Figures of a summary that can be followed over time and compared."
 enum SummaryMetric {
-  "Meetings held; a number of meetings. Tiếng Việt: số cuộc họp."
+  "Count of meetings held. Tiếng Việt: số cuộc họp."
   HELD
-  "Agenda items of meetings held; a number of items. Tiếng Việt: số nội dung."
+  "Count of agenda items of meetings held. Tiếng Việt: số nội dung."
   AGENDA_ITEMS
-  "Rate of attendance among those whose attendance is recorded, 0 to 1. Tiếng Việt: tỷ lệ dự họp."
+  "Attendance rate of those whose attendance is recorded, 0 to 1. Tiếng Việt: tỷ lệ dự họp."
   ATTENDANCE_RATE
-  "How much of the attendance is recorded, 0 to 1. Tiếng Việt: mức đầy đủ của điểm danh."
+  "Share of attendance that is recorded, 0 to 1. Tiếng Việt: mức đầy đủ của điểm danh."
   ATTENDANCE_COMPLETENESS
-  "Conclusions delivered; a number. Tiếng Việt: số kết luận."
+  "Count of conclusions delivered. Tiếng Việt: số kết luận."
   DELIVERED
-  "Conclusions that fell due; a number. Tiếng Việt: số kết luận đến hạn."
+  "Count of conclusions that fell due. Tiếng Việt: số kết luận đến hạn."
   DUE
-  "Those of them done by the deadline, 0 to 1; none without any due. Tiếng Việt: tỷ lệ đúng hạn."
+  "Share of due conclusions that were done by the deadline, 0 to 1; null if none was due. Tiếng Việt: tỷ lệ đúng hạn."
   ON_TIME_RATE
-  "Conclusions past their deadline at the period's end; a number. Tiếng Việt: tồn đọng quá hạn."
+  "Count of conclusions past their deadline at the end of the period. Tiếng Việt: tồn đọng quá hạn."
   BACKLOG
-  "Meetings held with a notice of conclusions, 0 to 1 of those held. Tiếng Việt: tỷ lệ có thông báo kết luận."
+  "Share of meetings held that have a notice of conclusions, 0 to 1. Tiếng Việt: tỷ lệ có thông báo kết luận."
   NOTICE_RATE
-  "Expected meetings missed; a number, none where nothing was expected. Tiếng Việt: số kỳ không họp."
+  "Count of expected meetings that were missed; null if none was expected. Tiếng Việt: số kỳ không họp."
   MISSED
 }
 
@@ -10184,17 +10185,17 @@ enum SummaryMetric {
 type TrendPoint {
   "The period."
   period: CalendarPeriod!
-  "The figure; null where it has no denominator."
+  "The figure; null if its denominator is 0."
   value: Float
   "The whole summary."
   summary: CommitteeSummary!
 }
 
-"One committee beside others."
+"One committee in a comparison."
 type ComparedCommittee {
-  "The place, from 1; committees with the same figure share one. Null without a figure."
+  "The rank, from 1; equal figures share one. Null without a figure."
   rank: Int
-  "The figure; null where it has no denominator."
+  "The figure; null if its denominator is 0."
   value: Float
   "The committee."
   committee: Committee!
@@ -10202,57 +10203,57 @@ type ComparedCommittee {
   summary: CommitteeSummary!
 }
 
-"Two officials who sat together."
+"Two officials who attended the same meetings."
 type CoAttendance {
-  "The official asked about; of a committee's pairs, the one who comes first by name."
+  "The requested official; in the pairs of a committee, the first by name."
   official: Official!
-  "The other one."
+  "The other official."
   other: Official!
-  "How many meetings held both took part in."
+  "Count of meetings held that both attended."
   count: Int!
-  "The meetings behind the number."
+  "The counted meetings."
   meetings(
-    "Which of them to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
 }
 
-"One official in the chair of one committee's meetings."
+"One official as chair of one committee's meetings."
 type Chairing {
-  "Who chaired or co-chaired."
+  "The official who chaired or co-chaired."
   official: Official!
   "The host."
   committee: Committee!
-  "How many meetings held."
+  "Count of meetings held."
   count: Int!
-  "The meetings behind the number."
+  "The counted meetings."
   meetings(
-    "Which of them to list." filter: MeetingFilter
-    "Sort keys, the first first." orderBy: [MeetingOrder!]
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): MeetingConnection!
 }
 
-"Which summaries to list: every committee that matches, for every period from ` + "`" + `from` + "`" + ` to ` + "`" + `to` + "`" + ` in which it may have existed. All given conditions must hold."
+"Which summaries to list: of each matching committee, for each period from ` + "`" + `from` + "`" + ` to ` + "`" + `to` + "`" + ` in which it may have existed. All given conditions must hold."
 input SummaryFilter {
-  "Of a committee that matches; ` + "`" + `{ area: { within: … } }` + "`" + ` takes in areas below, ` + "`" + `{ within: … }` + "`" + ` the committees that are part of it."
+  "Of a matching committee; ` + "`" + `{ area: { within: … } }` + "`" + ` includes areas within it, ` + "`" + `{ within: … }` + "`" + ` the committees within it."
   committee: CommitteeFilter
-  "The first period, of the length asked for; the one that holds today if left out."
+  "The first period, of the requested length; the current one if left out."
   from: CalendarPeriod
-  "The last period, of the length asked for; the same as ` + "`" + `from` + "`" + ` if left out. At most 400 periods."
+  "The last period, of the requested length; ` + "`" + `from` + "`" + ` if left out. At most 400 periods."
   to: CalendarPeriod
-  "Only periods with a meeting of any status on record."
+  "Only periods with a recorded meeting of any status."
   hasMeetings: Boolean
 }
 
-"What to sort summaries by."
+"Sort keys of summaries."
 enum SummaryOrderField {
   "The period."
   PERIOD
@@ -10262,35 +10263,35 @@ enum SummaryOrderField {
   HELD
   "Conclusions delivered."
   DELIVERED
-  "Conclusions past their deadline at the period's end."
+  "Conclusions past their deadline at the end of the period."
   BACKLOG
-  "Rate of attendance; unknown ones last."
+  "Attendance rate; unknown rates last."
   ATTENDANCE
 }
 
-"A sort key. Further keys break ties; the committee's name and the period break the last."
+"A sort key. Later keys break ties of earlier ones, the committee's name and the period break remaining ties."
 input SummaryOrder {
-  "What to sort by."
+  "The key."
   field: SummaryOrderField!
-  "Which way."
+  "The direction."
   direction: OrderDirection = ASC
 }
 
 "A page of summaries."
 type CommitteeSummaryConnection {
-  "The summaries of this page with their cursors."
+  "The summaries of this page, each with its cursor."
   edges: [CommitteeSummaryEdge!]!
   "The summaries of this page."
   nodes: [CommitteeSummary!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A summary in a page."
+"One element of a page: summary and cursor."
 type CommitteeSummaryEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The summary."
   node: CommitteeSummary!
@@ -10298,7 +10299,7 @@ type CommitteeSummaryEdge {
 
 # ---------------------------------------------------------------- search
 
-"Types of record that ` + "`" + `search` + "`" + ` looks among."
+"Types of records that ` + "`" + `search` + "`" + ` finds."
 enum SearchKind {
   "Areas, by name. Tiếng Việt: địa bàn."
   AREA
@@ -10320,41 +10321,41 @@ enum SearchKind {
   SOURCE
 }
 
-"A record found by its words."
+"A record that matches a search."
 type SearchHit {
-  "What sort of record it is."
+  "Type of the record."
   kind: SearchKind!
   "The record."
   record: Record!
-  "Whether the words were found with exactly the marks that were asked for; always true when none were."
+  "Whether the words match with exactly the marks of the query; always true for a query without marks."
   exact: Boolean!
-  "A stretch of the text around the words found, cut into matching and other pieces to be joined; an ellipsis stands where the text goes on."
+  "An excerpt around the matching words, as matching and other pieces to be joined; an ellipsis marks where text is cut."
   snippet: [SnippetPart!]!
 }
 
 "A piece of a snippet."
 type SnippetPart {
-  "The piece as recorded."
+  "The text of the piece."
   text: String!
-  "Whether this piece is what was looked for."
+  "Whether this piece matches."
   isMatch: Boolean!
 }
 
 "A page of search hits, best first."
 type SearchHitConnection {
-  "The hits of this page with their cursors."
+  "The hits of this page, each with its cursor."
   edges: [SearchHitEdge!]!
   "The hits of this page."
   nodes: [SearchHit!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many hits there are in all; counted only when asked for."
+  "Number of all hits; counted only if selected."
   totalCount: Int!
 }
 
-"A hit in a page."
+"One element of a page: hit and cursor."
 type SearchHitEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + `."
+  "Cursor of this hit, for ` + "`" + `after` + "`" + `."
   cursor: String!
   "The hit."
   node: SearchHit!
@@ -10364,52 +10365,52 @@ type SearchHitEdge {
 
 "One write transaction."
 type Change implements Node {
-  "Opaque; changes are numbered without gaps in the order in which they were made."
+  "Opaque, stable id."
   id: ID!
-  "When it was made."
+  "Instant of the change."
   recordedAt: DateTime!
-  "Who made it."
+  "Who made the change."
   actor: String!
-  "Why, in the words of whoever made it."
+  "Why, as the actor noted it."
   note: String
-  "What it did, one revision for each record that it touched: by kind, in the order of ` + "`" + `RecordKind` + "`" + `, then in the order of recording."
+  "One revision for each record that it created, updated or deleted, ordered by kind, in the order of ` + "`" + `RecordKind` + "`" + `, then in the order of recording."
   revisions(
-    "How many from the start or after ` + "`" + `after` + "`" + `; at most 200." first: Int
-    "Cursor after which to go on." after: String
-    "How many from the end or before ` + "`" + `before` + "`" + `; at most 200." last: Int
-    "Cursor before which to go back." before: String
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
   ): RevisionConnection!
 }
 
-"Which changes to list. All given conditions must hold."
+"Which changes to list; all given conditions must hold."
 input ChangeFilter {
-  "Touched a record of one of these kinds."
+  "With a revision of one of these kinds."
   kind: [RecordKind!]
   "Made by exactly this actor."
   actor: String
-  "Touched the record with this id, which may be deleted."
+  "With a revision of the record with this id, which may be deleted."
   record: ID
-  "Made at this instant or later."
+  "At or after this instant."
   from: DateTime
-  "Made at this instant or earlier."
+  "At or before this instant."
   to: DateTime
 }
 
 "A page of changes."
 type ChangeConnection {
-  "The changes of this page with their cursors."
+  "The changes of this page, each with its cursor."
   edges: [ChangeEdge!]!
   "The changes of this page."
   nodes: [Change!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A change in a page."
+"One element of a page: change and cursor."
 type ChangeEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `; it stays good however many changes follow."
+  "Cursor of this change, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `; it stays valid however many changes follow."
   cursor: String!
   "The change."
   node: Change!
@@ -10417,76 +10418,76 @@ type ChangeEdge {
 
 "What one change did to one record."
 type Revision {
-  "The record as it is now, not as this revision left it; null once it is deleted."
+  "The record as it is now, not as of this revision; null if it is deleted."
   record: Node
-  "The record's id, which stays its own when it is deleted."
+  "The record's id, which is never reused, not even after a deletion."
   recordId: ID!
-  "Of what kind the record is."
+  "Kind of the record."
   kind: RecordKind!
   "The record's version after the change."
   version: Int!
-  "What was done to the record. One that was deleted and then restored is created a second time, under its old id and with its next version."
+  "What was done to the record. Restoring a deleted record is another ` + "`" + `CREATE` + "`" + ` with its old id and its next version."
   operation: Operation!
   "The change: who made it, when and why."
   change: Change!
-  "The fields that differ from the revision before. A creation tells every field that was given, a deletion every field that was lost."
+  "Fields that differ from the previous revision. A creation lists every given field, a deletion every lost field."
   fields: [FieldChange!]!
   """
-  The record as this revision left it, as the JSON text of an object; for a deletion, as it was before. Its members are called like the fields of
-  the record's type and hold what those would: a reference is the ` + "`" + `id` + "`" + ` of what is referred to, and what is not recorded is left out. The parts
-  of a meeting and the citations are records with revisions of their own. What follows from other facts (verdicts, statuses, lags) is left out.
+  The record after this revision, as a JSON object; for a deletion, before it. Members have the names of the record type's fields; a reference is
+  the ` + "`" + `id` + "`" + ` of its target, and unknown values are left out, as are derived ones (verdicts, statuses, lags). Parts of a meeting and citations have
+  revisions of their own.
   """
   body: String!
   """
-  The record as the database keeps it, as the JSON text of an object; for a deletion, as it was before. It is what a mirror copies (` + "`" + `bienban follow` + "`" + `) and
-  is the same text for ever; its members are called as the database calls them and refer by numbers, not by ` + "`" + `id` + "`" + `. To read a record, take ` + "`" + `body` + "`" + `.
+  The record as the database stores it, as a JSON object; for a deletion, before it. A mirror (` + "`" + `bienban follow` + "`" + `) copies this text, and it never
+  changes; members have the database's names and refer by number, not by ` + "`" + `id` + "`" + `. To read a record, use ` + "`" + `body` + "`" + `.
   """
   stored: String!
 }
 
-"A field that a change gave another value."
+"A field whose value a change replaced."
 type FieldChange {
-  "The path of the field as the record's type calls it, such as ` + "`" + `title` + "`" + `, ` + "`" + `notice.issuedOn` + "`" + ` or ` + "`" + `progress[1].status` + "`" + `; entries of lists count from 0."
+  "Path of the field in the record's type, such as ` + "`" + `title` + "`" + `, ` + "`" + `notice.issuedOn` + "`" + ` or ` + "`" + `progress[1].status` + "`" + `; list indexes start at 0."
   field: String!
-  "The value before as a JSON text, a reference as the ` + "`" + `id` + "`" + ` of what is referred to; null where there was none."
+  "The previous value as JSON, a reference as the ` + "`" + `id` + "`" + ` of its target; null if there was none."
   before: String
-  "The value after as a JSON text; null where there is none any more."
+  "The new value as JSON; null if there is none."
   after: String
 }
 
-"Which change to undo."
+"The change to undo."
 input UndoInput {
-  "Opaque id of the change, from ` + "`" + `changes` + "`" + `, a revision or the answer to a mutation."
+  "Opaque id of the change, from ` + "`" + `changes` + "`" + `, a revision or the result of a mutation."
   change: ID!
-  "Why; kept with the new change. Without one the note is ` + "`" + `undo` + "`" + ` and the id of the change."
+  "Why; kept in the history. By default ` + "`" + `undo` + "`" + ` and the id of the change."
   note: String
 }
 
-"What ` + "`" + `undo` + "`" + ` answers."
+"Result of ` + "`" + `undo` + "`" + `."
 type UndoPayload {
-  "The change that was undone, as it stays in the history."
+  "The change that was undone; it stays in the history."
   undone: Change!
-  "The change that undid it; its ` + "`" + `revisions` + "`" + ` tell what became of each record."
+  "The change that undid it; its ` + "`" + `revisions` + "`" + ` show what was done to each record."
   change: Change!
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
 "A page of revisions."
 type RevisionConnection {
-  "The revisions of this page with their cursors."
+  "The revisions of this page, each with its cursor."
   edges: [RevisionEdge!]!
   "The revisions of this page."
   nodes: [Revision!]!
-  "Where this page stands."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all; counted only when asked for."
+  "Length of the whole list; counted only if selected."
   totalCount: Int!
 }
 
-"A revision in a page."
+"One element of a page: revision and cursor."
 type RevisionEdge {
-  "Where this edge stands, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The revision."
   node: Revision!
@@ -10494,149 +10495,149 @@ type RevisionEdge {
 
 # ---------------------------------------------------------------- data quality
 
-"Something in the records that is worth a look. It says what the records say, not who is wrong: a record, a source, or the world."
+"A data quality issue: a gap or a contradiction in the records. It does not say whether a record, a source or reality is wrong."
 type DataIssue {
-  "Which rule found it."
+  "The rule that found it."
   kind: DataIssueKind!
-  "The records concerned, first the one that the issue is about."
+  "The records concerned, the main one first."
   records: [Node!]!
-  "Path of the field in the first record, as this schema spells it; null when the issue is about the record as a whole."
+  "Path of the field in the first record, as in this schema; null if the issue is about the record as a whole."
   field: String
-  "One sentence in English."
+  "Message in English, one sentence."
   message: String!
-  "The same sentence in Vietnamese."
+  "Message in Vietnamese."
   messageVi: String!
-  "The day on which the issue applies: that of the meeting, the first day of an overlap, the latest day of an implied end, the first month of a missed period."
+  "The day of the issue: that of the meeting, the first day of an overlap, the latest day of an implied end, the first month of a missed period."
   on: PartialDate
-  "The meeting at which it applies, if it is about one."
+  "The meeting concerned, if any."
   meeting: Meeting
 }
 
 "A page of issues."
 type DataIssueConnection {
-  "The issues of this page with their cursors."
+  "The issues of this page, each with its cursor."
   edges: [DataIssueEdge!]!
   "The issues of this page."
   nodes: [DataIssue!]!
-  "Where this page stands in the list."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "Length of the whole list. Counting applies every rule to everything: on large databases it takes longer than a page."
+  "Length of the whole list. Counting runs every rule on all records: on large databases it takes longer than a page."
   totalCount: Int!
 }
 
-"One issue in a page."
+"One element of a page: issue and cursor."
 type DataIssueEdge {
-  "Place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  "Cursor of this issue, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The issue."
   node: DataIssue!
 }
 
-"The rules that the records are held to without being refused."
+"Data quality rules; they do not prevent recording."
 enum DataIssueKind {
-  "A stated title whose verdict is ` + "`" + `DIFFERS` + "`" + ` or ` + "`" + `NOT_IN_OFFICE` + "`" + `. Tiếng Việt: chức danh không khớp."
+  "A stated title with the verdict ` + "`" + `DIFFERS` + "`" + ` or ` + "`" + `NOT_IN_OFFICE` + "`" + `. Tiếng Việt: chức danh không khớp."
   TITLE_DOES_NOT_MATCH
-  "An official who chaired a meeting held, without a tenure in any committee that may hold its day. Tiếng Việt: người chủ trì không tại chức."
+  "An official who chaired a meeting held, without a tenure in any committee that may include its day. Tiếng Việt: người chủ trì không tại chức."
   CHAIR_NOT_IN_OFFICE
-  "A tenure as ` + "`" + `HEAD` + "`" + ` or ` + "`" + `STANDING_DEPUTY` + "`" + `, posts with one seat, with an unknown end, and a later holder; ` + "`" + `on` + "`" + ` is the latest end that this leaves. Tiếng Việt: thời điểm thôi chức suy ra được."
+  "A tenure with an unknown end as ` + "`" + `HEAD` + "`" + ` or ` + "`" + `STANDING_DEPUTY` + "`" + `, posts with one holder, that has a successor; ` + "`" + `on` + "`" + ` is the latest possible end. Tiếng Việt: thời điểm thôi chức suy ra được."
   END_IMPLIED
-  "Two officials who certainly both headed one committee on a day. Tiếng Việt: hai người đứng đầu cùng lúc."
+  "Two officials who certainly headed one committee on the same day. Tiếng Việt: hai người đứng đầu cùng lúc."
   TWO_HEADS
-  "A meeting held of which no conclusion is recorded. Tiếng Việt: cuộc họp chưa có kết luận."
+  "A meeting held without recorded conclusions. Tiếng Việt: cuộc họp chưa có kết luận."
   MEETING_WITHOUT_CONCLUSIONS
-  "A meeting held of which no notice of conclusions is recorded. Tiếng Việt: cuộc họp chưa có thông báo kết luận."
+  "A meeting held without a recorded notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết luận."
   MEETING_WITHOUT_NOTICE
   "A meeting with status ` + "`" + `HELD` + "`" + ` whose day is certainly after today. Tiếng Việt: cuộc họp tương lai ghi là đã họp."
   FUTURE_MEETING_HELD
   """
-  A period of a committee's cadence without a meeting that may have been held in it. Looked at are the whole periods from its establishment, or, where that
-  is not known, its first meeting, to its dissolution, or, while it has none, its last meeting: after that the records are silent, not
-  the committee. Tiếng Việt: kỳ họp bị bỏ lỡ.
+  A period of a committee's cadence without a meeting that may have been held in it. Checked are whole periods from its establishment, or its first
+  meeting if that is unknown, to its dissolution, or its last meeting if it has none, as later meetings may only be missing from the records.
+  Tiếng Việt: kỳ họp bị bỏ lỡ.
   """
   MISSED_CADENCE
   "A conclusion whose deadline is certainly before its meeting. Tiếng Việt: thời hạn trước ngày họp."
   DEADLINE_BEFORE_MEETING
   "A notice of conclusions whose day of issue is certainly before the meeting. Tiếng Việt: thông báo trước ngày họp."
   NOTICE_BEFORE_MEETING
-  "Progress of a conclusion whose day is certainly before its meeting. Tiếng Việt: tiến độ trước ngày họp."
+  "A progress entry whose day is certainly before the conclusion's meeting. Tiếng Việt: tiến độ trước ngày họp."
   PROGRESS_BEFORE_MEETING
-  "Two citations of one field of one record that quote different sources, neither quote holding the other. Other words may mean the same: compare them. Tiếng Việt: các nguồn không thống nhất."
+  "Two citations of one field that quote different sources, where neither quote contains the other. Different words may mean the same: compare them. Tiếng Việt: các nguồn không thống nhất."
   SOURCES_DISAGREE
-  "A committee, an official, a tenure or a meeting without a citation; a meeting also rests on the source of its notice. Tiếng Việt: bản ghi không có nguồn."
+  "A committee, an official, a tenure or a meeting without a citation; the source of a meeting's notice counts as one. Tiếng Việt: bản ghi không có nguồn."
   RECORD_WITHOUT_SOURCE
 }
 
 # ---------------------------------------------------------------- changing records
 
 """
-A record to be deleted. What it is made of goes with it: its citations and, of a meeting, its participations, agenda and conclusions. While anything else refers to it,
-the deletion is refused with ` + "`" + `CONFLICT` + "`" + ` and ` + "`" + `extensions.references` + "`" + `, unless it is to cascade. It is refused so in any case when it would leave a meeting without any citation.
+A record to delete. Its citations are deleted with it and, of a meeting, its participations, agenda and conclusions. Other references to it are a
+` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.references` + "`" + `, unless ` + "`" + `cascade` + "`" + ` is true. A deletion that would leave a meeting without a citation is always a ` + "`" + `CONFLICT` + "`" + `.
 """
 input DeleteInput {
   "Opaque id."
   id: ID!
-  "The version that you saw; an older one than the current is refused with ` + "`" + `CONFLICT` + "`" + ` and ` + "`" + `extensions.version` + "`" + `."
+  "The version that the deletion is based on; an outdated one is a ` + "`" + `CONFLICT` + "`" + ` with ` + "`" + `extensions.version` + "`" + `."
   version: Int!
   """
-  Delete what cannot be without the record, too (a post without its committee, a tenure without its official or post, a meeting without its host, a participation without the one who
-  takes part, a citation without its source), and clear the references of everything else.
+  Also delete records that require this one (posts of a committee, tenures of an official or post, meetings of a host, participations of an official
+  or committee, citations of a source) and clear all other references to it.
   """
   cascade: Boolean! = false
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What a deletion answers."
+"Result of a deletion."
 type DeletePayload {
-  "Opaque ids of what is gone, the record's own first. The history keeps them; they never come back as another record's."
+  "Opaque ids of the deleted records, the requested one first. They stay in the history and are never reused."
   deletedIds: [ID!]!
-  "Opaque ids of records that lost a reference or moved up in their meeting."
+  "Opaque ids of records that lost a reference or changed position in their meeting."
   changedIds: [ID!]!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"An area to be recorded."
+"An area to record."
 input CreateAreaInput {
   "The area."
   area: AreaInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createArea` + "`" + ` answers."
+"Result of ` + "`" + `createArea` + "`" + `."
 type CreateAreaPayload {
-  "The area as it is recorded now."
+  "The area after the change."
   area: Area!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"An area to be changed."
+"An update of An area."
 input UpdateAreaInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   area: AreaPatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of an area. A field left out stays; null clears it, which is refused where an area cannot be without."
+"New values of an area. A field that is left out is kept; null clears it, which is rejected for required fields."
 input AreaPatch {
-  "Another slug, free among records of the kind; the old one then names nothing."
+  "A new slug, unused among records of this kind; the old one stops resolving."
   slug: String
   "Name with its kind."
   name: String
   "Level of the administrative division."
   kind: AreaKind
-  "The area that it is part of."
+  "The area that contains it."
   parent: AreaRef
   "First day."
   validFrom: PartialDate
@@ -10644,233 +10645,233 @@ input AreaPatch {
   validTo: PartialDate
   "The area that took over its territory."
   successor: AreaRef
-  "All identifiers given by others; none of another record."
+  "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
 }
 
-"What ` + "`" + `updateArea` + "`" + ` answers."
+"Result of ` + "`" + `updateArea` + "`" + `."
 type UpdateAreaPayload {
-  "The area as it is recorded now."
+  "The area after the change."
   area: Area!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A committee to be recorded."
+"A committee to record."
 input CreateCommitteeInput {
   "The committee."
   committee: CommitteeInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createCommittee` + "`" + ` answers."
+"Result of ` + "`" + `createCommittee` + "`" + `."
 type CreateCommitteePayload {
-  "The committee as it is recorded now."
+  "The committee after the change."
   committee: Committee!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A committee to be changed."
+"An update of A committee."
 input UpdateCommitteeInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   committee: CommitteePatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a committee. A field left out stays; null clears it, which is refused where a committee cannot be without."
+"New values of a committee. A field that is left out is kept; null clears it, which is rejected for required fields."
 input CommitteePatch {
-  "Another slug, free among records of the kind; the old one then names nothing."
+  "A new slug, unused among records of this kind; the old one stops resolving."
   slug: String
   "Full name."
   name: String
-  "Name in everyday use."
+  "Short name."
   shortName: String
-  "Earlier and other names."
+  "Former and other names."
   otherNames: [OtherNameInput!]
-  "What sort of body it is."
+  "Kind of body."
   kind: CommitteeKind
-  "Where it is seated."
+  "The area in which it is seated."
   area: AreaRef
-  "The committee that it is a part of."
+  "The committee that contains it."
   parent: CommitteeRef
-  "The committee whose direction it follows."
+  "The committee that directs it."
   directedBy: CommitteeRef
   "First day."
   established: PartialDate
-  "Decision by which it was established."
+  "Decision that established it."
   establishedBasis: String
   "Last day."
   dissolved: PartialDate
-  "Decision by which it was dissolved."
+  "Decision that dissolved it."
   dissolvedBasis: String
-  "How often its rules ask it to meet."
+  "How often its rules require it to meet."
   cadence: Cadence
-  "All identifiers given by others; none of another record."
+  "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
 }
 
-"What ` + "`" + `updateCommittee` + "`" + ` answers."
+"Result of ` + "`" + `updateCommittee` + "`" + `."
 type UpdateCommitteePayload {
-  "The committee as it is recorded now."
+  "The committee after the change."
   committee: Committee!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"An official to be recorded."
+"An official to record."
 input CreateOfficialInput {
   "The official."
   official: OfficialInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createOfficial` + "`" + ` answers."
+"Result of ` + "`" + `createOfficial` + "`" + `."
 type CreateOfficialPayload {
-  "The official as it is recorded now."
+  "The official after the change."
   official: Official!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"An official to be changed."
+"An update of An official."
 input UpdateOfficialInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   official: OfficialPatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of an official. A field left out stays; null clears it, which is refused where an official cannot be without."
+"New values of an official. A field that is left out is kept; null clears it, which is rejected for required fields."
 input OfficialPatch {
-  "Needed unless an identifier is given: it tells this official from others of the same name."
+  "Required unless an identifier is given: it distinguishes officials of the same name."
   slug: String
   "Full name: family, middle, given."
   name: String
   "Other names."
   otherNames: [OtherNameInput!]
-  "All identifiers given by others; none of another record."
+  "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
 }
 
-"What ` + "`" + `updateOfficial` + "`" + ` answers."
+"Result of ` + "`" + `updateOfficial` + "`" + `."
 type UpdateOfficialPayload {
-  "The official as it is recorded now."
+  "The official after the change."
   official: Official!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A post to be recorded."
+"A post to record."
 input CreatePostInput {
   "The post."
   post: PostInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createPost` + "`" + ` answers."
+"Result of ` + "`" + `createPost` + "`" + `."
 type CreatePostPayload {
-  "The post as it is recorded now."
+  "The post after the change."
   post: Post!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A post to be changed."
+"An update of A post."
 input UpdatePostInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   post: PostPatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a post. A field left out stays; null clears it, which is refused where a post cannot be without."
+"New values of a post. A field that is left out is kept; null clears it, which is rejected for required fields."
 input PostPatch {
   "The committee that it belongs to."
   committee: CommitteeRef
-  "Name as the committee's rules give it."
+  "Name by the committee's rules."
   name: String
-  "What the office is for."
+  "Function of the post."
   kind: PostKind
-  "Place in the order of the committee, from 1."
+  "Rank within the committee, from 1."
   rank: Int
-  "First day of the office itself."
+  "First day on which the post exists."
   established: PartialDate
-  "Last day of the office itself."
+  "Last day on which the post exists."
   abolished: PartialDate
-  "All identifiers given by others; none of another record."
+  "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
 }
 
-"What ` + "`" + `updatePost` + "`" + ` answers."
+"Result of ` + "`" + `updatePost` + "`" + `."
 type UpdatePostPayload {
-  "The post as it is recorded now."
+  "The post after the change."
   post: Post!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A tenure to be recorded."
+"A tenure to record."
 input CreateTenureInput {
   "The tenure."
   tenure: TenureInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createTenure` + "`" + ` answers."
+"Result of ` + "`" + `createTenure` + "`" + `."
 type CreateTenurePayload {
-  "The tenure as it is recorded now."
+  "The tenure after the change."
   tenure: Tenure!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A tenure to be changed."
+"An update of A tenure."
 input UpdateTenureInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   tenure: TenurePatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a tenure. A field left out stays; null clears it, which is refused where a tenure cannot be without."
+"New values of a tenure. A field that is left out is kept; null clears it, which is rejected for required fields."
 input TenurePatch {
   "Who holds the post."
   official: OfficialRef
@@ -10878,515 +10879,515 @@ input TenurePatch {
   post: PostRef
   "First day in office."
   start: PartialDate
-  "Last day in office, included."
+  "Last day in office, inclusive."
   end: PartialDate
-  "Whether it is unknown if or when it ended; refused together with ` + "`" + `end` + "`" + `."
+  "Whether it is unknown if and when it ended; rejected together with ` + "`" + `end` + "`" + `."
   endUnknown: Boolean
-  "Decision by which it began."
+  "Decision that began it."
   legalBasis: String
-  "Why it ended."
+  "Reason for the end."
   endReason: String
-  "Decision by which it ended."
+  "Decision that ended it."
   endBasis: String
-  "All identifiers given by others; none of another record."
+  "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
 }
 
-"What ` + "`" + `updateTenure` + "`" + ` answers."
+"Result of ` + "`" + `updateTenure` + "`" + `."
 type UpdateTenurePayload {
-  "The tenure as it is recorded now."
+  "The tenure after the change."
   tenure: Tenure!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A topic to be recorded."
+"A topic to record."
 input CreateTopicInput {
   "The topic."
   topic: TopicInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createTopic` + "`" + ` answers."
+"Result of ` + "`" + `createTopic` + "`" + `."
 type CreateTopicPayload {
-  "The topic as it is recorded now."
+  "The topic after the change."
   topic: Topic!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A topic to be changed."
+"An update of A topic."
 input UpdateTopicInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   topic: TopicPatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a topic. A field left out stays; null clears it, which is refused where a topic cannot be without."
+"New values of a topic. A field that is left out is kept; null clears it, which is rejected for required fields."
 input TopicPatch {
-  "Another slug, free among records of the kind; the old one then names nothing."
+  "A new slug, unused among records of this kind; the old one stops resolving."
   slug: String
   "Name of the subject."
   name: String
 }
 
-"What ` + "`" + `updateTopic` + "`" + ` answers."
+"Result of ` + "`" + `updateTopic` + "`" + `."
 type UpdateTopicPayload {
-  "The topic as it is recorded now."
+  "The topic after the change."
   topic: Topic!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A source to be recorded."
+"A source to record."
 input CreateSourceInput {
   "The source."
   source: SourceInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createSource` + "`" + ` answers."
+"Result of ` + "`" + `createSource` + "`" + `."
 type CreateSourcePayload {
-  "The source as it is recorded now."
+  "The source after the change."
   source: Source!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A source to be changed."
+"An update of A source."
 input UpdateSourceInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   source: SourcePatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a source. A field left out stays; null clears it, which is refused where a source cannot be without."
+"New values of a source. A field that is left out is kept; null clears it, which is rejected for required fields."
 input SourcePatch {
-  "Address at which it was published; a known one finds the record."
+  "URL at which it was published; a recorded one identifies the source."
   url: URL
   "Title as published."
   title: String
-  "Who published it."
+  "Who published the document."
   publisher: String
-  "Document number; a known one of the same publisher finds the record."
+  "Document number; a recorded one of the same publisher identifies the source."
   documentNumber: String
-  "Day on the document."
+  "Date on the document."
   issuedOn: PartialDate
-  "Day of publication."
+  "Date of publication."
   publishedOn: PartialDate
-  "Day on which the copy was retrieved."
+  "Date on which the copy was retrieved."
   retrievedOn: Date
   "Media type of the copy."
   mediaType: String
   "SHA-256 of the retrieved copy, 64 hexadecimal digits."
   sha256: String
-  "All identifiers given by others; none of another record."
+  "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
 }
 
-"What ` + "`" + `updateSource` + "`" + ` answers."
+"Result of ` + "`" + `updateSource` + "`" + `."
 type UpdateSourcePayload {
-  "The source as it is recorded now."
+  "The source after the change."
   source: Source!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A meeting to be recorded by itself."
+"A meeting to record on its own."
 input CreateMeetingInput {
-  "The meeting. ` + "`" + `INVALID` + "`" + ` with participations, agendaItems or conclusions: a meeting with its parts is recorded by ` + "`" + `recordMeeting` + "`" + `."
+  "The meeting. ` + "`" + `INVALID` + "`" + ` with participations, agendaItems or conclusions: use ` + "`" + `recordMeeting` + "`" + ` to record a meeting with its parts."
   meeting: MeetingInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createMeeting` + "`" + ` answers."
+"Result of ` + "`" + `createMeeting` + "`" + `."
 type CreateMeetingPayload {
-  "The meeting as it is recorded now."
+  "The meeting after the change."
   meeting: Meeting!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"New facts for a recorded meeting."
+"An update of a meeting."
 input UpdateMeetingInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   meeting: MeetingPatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a meeting. A field left out stays; null clears it, which is refused where a meeting cannot be without. Its parts and citations stay."
+"New values of a meeting. A field that is left out is kept; null clears it, which is rejected for required fields. Its parts and citations stay."
 input MeetingPatch {
-  "Another slug, free among meetings; the old one then names nothing."
+  "A new slug, unused among meetings; the old one stops resolving."
   slug: String
   "Title as announced."
   title: String
-  "What sort of meeting it is; at least one kind."
+  "Kinds of the meeting; at least one."
   kinds: [MeetingKind!]
-  "Whether it took place."
+  "Whether it was held."
   status: MeetingStatus
-  "` + "`" + `PUBLISHED` + "`" + ` shows the meeting to readers with whatever belongs to it, ` + "`" + `DRAFT` + "`" + ` hides it again; each part then has a revision of its own. What is published may not refer to a draft: ` + "`" + `CONFLICT` + "`" + `."
+  "` + "`" + `PUBLISHED` + "`" + ` shows the meeting with its parts to readers, ` + "`" + `DRAFT` + "`" + ` hides it; each part gets a revision. A published record that refers to a draft is a ` + "`" + `CONFLICT` + "`" + `."
   visibility: Visibility
   "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + `; not before it."
   postponedTo: MeetingRef
-  "Which session it is, from 1."
+  "Session number, from 1."
   ordinal: Int
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]
-  "The day on which it was or is to be held."
+  "The day of the meeting."
   heldOn: PartialDate
   "Part of the day."
   partOfDay: PartOfDay
-  "Beginning, on the clock at the place."
+  "Start, local time."
   startTime: LocalTime
-  "End; not before ` + "`" + `startTime` + "`" + `."
+  "End, local time; not before ` + "`" + `startTime` + "`" + `."
   endTime: LocalTime
   "IANA time zone of the times."
   timeZone: String
-  "Where, in the words of the source."
+  "Place, as the source words it."
   place: String
   "Rooms joined by video."
   sites: [MeetingSiteInput!]
-  "The period that it looked back on."
+  "The period that it reviewed."
   reviews: PeriodInput
   "The period that it planned."
   plans: PeriodInput
   "The document that announced its conclusions."
   notice: NoticeInput
-  "What it was about."
+  "Topics of the meeting."
   topics: [TopicRef!]
-  "All identifiers given by others; none of another record."
+  "All external identifiers; none may belong to another record."
   identifiers: [IdentifierInput!]
 }
 
-"What ` + "`" + `updateMeeting` + "`" + ` answers."
+"Result of ` + "`" + `updateMeeting` + "`" + `."
 type UpdateMeetingPayload {
-  "The meeting as it is recorded now."
+  "The meeting after the change."
   meeting: Meeting!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A participation to be recorded by itself."
+"A participation to record on its own."
 input CreateParticipationInput {
   "The meeting."
   meeting: MeetingRef!
-  "The participation. Positions in it are those at which the meeting's parts stand before the change."
+  "The participation. Positions in it are those before the change."
   participation: ParticipationInput!
-  "Where it is to stand, from 1; behind all others when left out."
+  "Its position, from 1; at the end if left out."
   position: Int
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createParticipation` + "`" + ` answers."
+"Result of ` + "`" + `createParticipation` + "`" + `."
 type CreateParticipationPayload {
-  "The participation as it is recorded now."
+  "The participation after the change."
   participation: Participation!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A participation to be changed."
+"An update of A participation."
 input UpdateParticipationInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise; ` + "`" + `{}` + "`" + ` only moves it."
+  "The new values; ` + "`" + `{}` + "`" + ` only moves it."
   participation: ParticipationPatch!
-  "Where it is to stand among the others, from 1; it stays where it is when left out."
+  "Its new position, from 1; unchanged if left out."
   position: Int
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What is to be otherwise of a participation. A field left out stays, null clears it, a list is replaced whole."
+"New values of a participation. A field that is left out is kept, null clears it, a list is replaced as a whole."
 input ParticipationPatch {
-  "What part it was."
+  "Role in the meeting."
   role: ParticipationRole
-  "What the source says of attendance; null makes it NOT_RECORDED."
+  "Attendance by the source; null means NOT_RECORDED."
   attendance: Attendance
-  "The official named. Exactly one of official, committee and group remains: give null for the one that it is no more."
+  "The official. Exactly one of official, committee and group must remain: set the previous one to null."
   official: OfficialRef
-  "The committee represented by somebody unnamed."
+  "The committee, if it is represented by somebody unnamed."
   committee: CommitteeRef
-  "The group in the words of the source."
+  "The group, as the source words it."
   group: String
-  "How many people the group had; from 0."
+  "Number of people in the group, from 0."
   headCount: Int
-  "The official on whose behalf."
+  "The official who delegated."
   actingFor: OfficialRef
-  "All titles exactly as printed, in order."
+  "All titles, exactly as printed, in order."
   statedTitles: [StatedTitleInput!]
 }
 
-"What ` + "`" + `updateParticipation` + "`" + ` answers."
+"Result of ` + "`" + `updateParticipation` + "`" + `."
 type UpdateParticipationPayload {
-  "The participation as it is recorded now."
+  "The participation after the change."
   participation: Participation!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"An agenda item to be recorded by itself."
+"An agenda item to record on its own."
 input CreateAgendaItemInput {
   "The meeting."
   meeting: MeetingRef!
-  "The agenda item. Positions in it are those at which the meeting's parts stand before the change."
+  "The agenda item. Positions in it are those before the change."
   agendaItem: AgendaItemInput!
-  "Where it is to stand, from 1; behind all others when left out, or behind the other sub-points of its point."
+  "Its position, from 1; if left out, at the end, or after the other sub-items of its parent."
   position: Int
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createAgendaItem` + "`" + ` answers."
+"Result of ` + "`" + `createAgendaItem` + "`" + `."
 type CreateAgendaItemPayload {
-  "The agenda item as it is recorded now."
+  "The agenda item after the change."
   agendaItem: AgendaItem!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"An agenda item to be changed."
+"An update of An agenda item."
 input UpdateAgendaItemInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise; ` + "`" + `{}` + "`" + ` only moves it."
+  "The new values; ` + "`" + `{}` + "`" + ` only moves it."
   agendaItem: AgendaItemPatch!
-  "Where it is to stand among the others, from 1; its sub-points go along; it stays where it is when left out."
+  "Its new position, from 1; its sub-items move with it. Unchanged if left out."
   position: Int
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What is to be otherwise of an agenda item. A field left out stays, null clears it, a list is replaced whole."
+"New values of an agenda item. A field that is left out is kept, null clears it, a list is replaced as a whole."
 input AgendaItemPatch {
   "Number as printed."
   number: String
-  "What it is about."
+  "Title of the item."
   title: String
-  "Summary, in the recorder's words."
+  "Summary, in the words of whoever recorded it."
   summary: String
-  "Position, from 1, of the participation of whoever presented it."
+  "Position, from 1, of the presenter's participation."
   presenter: Int
-  "Who presented it, in the words of the source."
+  "Presenter, as the source words it."
   presenterText: String
-  "Position, from 1, of the point that this is a sub-point of; it must stand before this one."
+  "Position, from 1, of the parent item; it must precede this one."
   parent: Int
-  "The point of an earlier meeting that was carried over."
+  "The item of an earlier meeting that was carried over."
   carriedOverFrom: AgendaItemRef
-  "All that it was about."
+  "All topics."
   topics: [TopicRef!]
 }
 
-"What ` + "`" + `updateAgendaItem` + "`" + ` answers."
+"Result of ` + "`" + `updateAgendaItem` + "`" + `."
 type UpdateAgendaItemPayload {
-  "The agenda item as it is recorded now."
+  "The agenda item after the change."
   agendaItem: AgendaItem!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A conclusion to be recorded by itself."
+"A conclusion to record on its own."
 input CreateConclusionInput {
   "The meeting."
   meeting: MeetingRef!
-  "The conclusion. Positions in it are those at which the meeting's parts stand before the change."
+  "The conclusion. Positions in it are those before the change."
   conclusion: ConclusionInput!
-  "Where it is to stand, from 1; behind all others when left out."
+  "Its position, from 1; at the end if left out."
   position: Int
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createConclusion` + "`" + ` answers."
+"Result of ` + "`" + `createConclusion` + "`" + `."
 type CreateConclusionPayload {
-  "The conclusion as it is recorded now."
+  "The conclusion after the change."
   conclusion: Conclusion!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A conclusion to be changed."
+"An update of A conclusion."
 input UpdateConclusionInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise; ` + "`" + `{}` + "`" + ` only moves it."
+  "The new values; ` + "`" + `{}` + "`" + ` only moves it."
   conclusion: ConclusionPatch!
-  "Where it is to stand among the others, from 1; it stays where it is when left out."
+  "Its new position, from 1; unchanged if left out."
   position: Int
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What is to be otherwise of a conclusion. A field left out stays, null clears it, a list is replaced whole."
+"New values of a conclusion. A field that is left out is kept, null clears it, a list is replaced as a whole."
 input ConclusionPatch {
   "Number as printed."
   number: String
-  "What was concluded."
+  "Text of the conclusion."
   body: String
-  "What sort of conclusion it is."
+  "Kind of conclusion."
   kind: ConclusionKind
-  "Position, from 1, of the participation of whoever delivered it."
+  "Position, from 1, of the participation of the official who delivered it."
   concludedBy: Int
-  "Position, from 1, of the agenda item that it concludes."
+  "Position, from 1, of the agenda item on which it was reached."
   agendaItem: Int
-  "All who are to see to it."
+  "All responsible parties."
   responsibilities: [ResponsibilityInput!]
-  "By when; null for no deadline."
+  "The deadline; null for none."
   deadline: DeadlineInput
-  "All that became of it, earliest first, to correct an entry; the last one gives the status."
+  "All progress entries, earliest first; the last one gives the status."
   progress: [ProgressInput!]
-  "All earlier conclusions that it repeats, amends or supersedes."
+  "All links to earlier conclusions that it repeats, amends or supersedes."
   links: [ConclusionLinkInput!]
-  "All that it was about."
+  "All topics."
   topics: [TopicRef!]
 }
 
-"What ` + "`" + `updateConclusion` + "`" + ` answers."
+"Result of ` + "`" + `updateConclusion` + "`" + `."
 type UpdateConclusionPayload {
-  "The conclusion as it is recorded now."
+  "The conclusion after the change."
   conclusion: Conclusion!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A citation to be recorded."
+"A citation to record."
 input CreateCitationInput {
   "Opaque id of the record that it supports."
   record: ID!
   "The citation."
   citation: CitationInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `createCitation` + "`" + ` answers."
+"Result of ` + "`" + `createCitation` + "`" + `."
 type CreateCitationPayload {
-  "The citation as it is recorded now."
+  "The citation after the change."
   citation: Citation!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A citation to be changed."
+"An update of A citation."
 input UpdateCitationInput {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What is to be otherwise."
+  "The new values."
   citation: CitationPatch!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"New values for fields of a citation. A field left out stays; null clears it, which is refused where a citation cannot be without."
+"New values of a citation. A field that is left out is kept; null clears it, which is rejected for required fields."
 input CitationPatch {
-  "Name of the field supported; left out when the source supports the record as a whole."
+  "Name of the supported field; leave it out if the source supports the record as a whole."
   field: String
   "The document."
   source: SourceRef
-  "The words that support the fact."
+  "The quoted words."
   quote: String
-  "Where in the document."
+  "Position in the document."
   locator: String
 }
 
-"What ` + "`" + `updateCitation` + "`" + ` answers."
+"Result of ` + "`" + `updateCitation` + "`" + `."
 type UpdateCitationPayload {
-  "The citation as it is recorded now."
+  "The citation after the change."
   citation: Citation!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
 # ---------------------------------------------------------------- identity
 
-"Two records of one kind that may be one."
+"Two records of one kind that may be duplicates."
 type PossibleDuplicate {
-  "Both, the one recorded first first."
+  "Both records, the older one first."
   records: [Record!]!
-  "What speaks for it and against it."
+  "Reasons for and against."
   reasons: [DuplicateReason!]!
-  "The sum of what the reasons weigh, from 0 to 1: 0.3 for a name alone, above 0.5 where a committee, an area or adjoining times speak for it, too."
+  "Sum of the reasons' weights, 0 to 1: 0.3 for a common name alone, above 0.5 if a committee, an area or adjoining times support it."
   score: Float!
 }
 
 "A page of pairs."
 type PossibleDuplicateConnection {
-  "The pairs of this page with their cursors."
+  "The pairs of this page, each with its cursor."
   edges: [PossibleDuplicateEdge!]!
   "The pairs of this page."
   nodes: [PossibleDuplicate!]!
-  "Where this page stands in the list."
+  "Position of this page in the list."
   pageInfo: PageInfo!
   "Length of the whole list."
   totalCount: Int!
 }
 
-"One of the pairs in a page."
+"One element of a page: of the pairs and cursor."
 type PossibleDuplicateEdge {
-  "Place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds while the score of the pair does not change."
+  "Cursor of this pair, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It is valid while the score of the pair does not change."
   cursor: String!
   "The pair."
   node: PossibleDuplicate!
 }
 
-"Of what two records may be one."
+"Kinds of records that may be duplicates."
 enum DuplicateKind {
   "Officials. Tiếng Việt: người giữ chức vụ."
   OFFICIAL
@@ -11394,102 +11395,103 @@ enum DuplicateKind {
   COMMITTEE
 }
 
-"What speaks for or against two records being one."
+"Reasons for or against two records being duplicates."
 enum DuplicateReason {
-  "Their names are the same. Tiếng Việt: trùng tên."
+  "Same name. Tiếng Việt: trùng tên."
   SAME_NAME
-  "Their names differ in marks or case alone. Tiếng Việt: tên chỉ khác dấu."
+  "Names that differ only in marks or case. Tiếng Việt: tên chỉ khác dấu."
   NAME_BUT_FOR_MARKS
-  "A further name of one is a name of the other. Tiếng Việt: trùng tên gọi khác."
+  "An other name of one is a name of the other. Tiếng Việt: trùng tên gọi khác."
   OTHER_NAME
-  "Their names differ by one letter. Tiếng Việt: tên gần giống."
+  "Names that differ by one letter. Tiếng Việt: tên gần giống."
   NEAR_NAME
   "Both held posts in one committee. Tiếng Việt: cùng tổ chức."
   SHARED_COMMITTEE
-  "In it one begins within 92 days of the end of the other. Tiếng Việt: thời gian kế tiếp nhau."
+  "In a shared committee one tenure begins within 92 days of the end of the other. Tiếng Việt: thời gian kế tiếp nhau."
   ADJOINING_TIMES
-  "Against: both certainly held posts in it at once. Tiếng Việt: thời gian chồng nhau."
+  "Against: both certainly held posts in a shared committee at the same time. Tiếng Việt: thời gian chồng nhau."
   CLASHING_TIMES
   "Against: both took part in one meeting. Tiếng Việt: cùng dự một cuộc họp."
   AT_ONE_MEETING
   "Against: both were present at different meetings on one day. Tiếng Việt: cùng ngày ở hai nơi."
   ELSEWHERE_ON_ONE_DAY
-  "They were established to be one person. Tiếng Việt: đã xác định là cùng một người."
+  "Asserted to be the same person. Tiếng Việt: đã xác định là cùng một người."
   ASSERTED_SAME
-  "It was looked into and could not be told. Tiếng Việt: đã xem xét, chưa xác định."
+  "Investigated without a result. Tiếng Việt: đã xem xét, chưa xác định."
   ASSERTED_UNSURE
-  "Both sit in one area. Tiếng Việt: cùng địa bàn."
+  "Seated in the same area. Tiếng Việt: cùng địa bàn."
   SAME_AREA
-  "Against: they sit in different areas. Tiếng Việt: khác địa bàn."
+  "Against: seated in different areas. Tiếng Việt: khác địa bàn."
   DIFFERENT_AREAS
-  "Both are parts of one committee. Tiếng Việt: cùng tổ chức cấp trên."
+  "Parts of the same committee. Tiếng Việt: cùng tổ chức cấp trên."
   SAME_PARENT
-  "Against: they are parts of different committees. Tiếng Việt: khác tổ chức cấp trên."
+  "Against: parts of different committees. Tiếng Việt: khác tổ chức cấp trên."
   DIFFERENT_PARENTS
 }
 
 # ---------------------------------------------------------------- recording a meeting
 
-"What ` + "`" + `recordMeeting` + "`" + ` answers."
+"Result of ` + "`" + `recordMeeting` + "`" + `."
 type RecordMeetingPayload {
-  "The meeting as it is recorded now."
+  "The meeting after the change."
   meeting: Meeting!
-  "What the call did to the meeting and what it refers to."
+  "What the call did to the meeting and the records that it refers to."
   outcome: RecordOutcome!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  "Data issues of the records that this call created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent recording. At most 50."
   warnings: [DataIssue!]!
 }
 
-"What a write did."
+"Outcomes of a write."
 enum RecordOutcome {
-  "The record is new. Tiếng Việt: tạo mới."
+  "The record was created. Tiếng Việt: tạo mới."
   CREATED
-  "The record, or something that it refers to, was changed. Tiếng Việt: cập nhật."
+  "The record, or a record that it refers to, was updated. Tiếng Việt: cập nhật."
   UPDATED
   "Everything was recorded already. Tiếng Việt: không thay đổi."
   UNCHANGED
 }
 
 """
-A meeting and what it refers to. The lists before ` + "`" + `meeting` + "`" + ` declare records that the rest refers to by slug or identifier: each is made, or, where
-its slug or identifier is known, brought up to date in the fields given. The meeting is taken whole: what is left out of it is not recorded.
+A meeting and the records that it refers to. The lists before ` + "`" + `meeting` + "`" + ` declare records to which the rest refers by slug or identifier: each is
+created or, if its slug or identifier is recorded, updated in the given fields. The meeting is replaced as a whole: what the input leaves out is not
+recorded any more.
 """
 input RecordMeetingInput {
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
-  "Areas that the rest refers to, parents first."
+  "Areas to create or update, parents first."
   areas: [AreaInput!]
-  "Committees that the rest refers to, parents first."
+  "Committees to create or update, parents first."
   committees: [CommitteeInput!]
-  "Officials that the rest refers to."
+  "Officials to create or update."
   officials: [OfficialInput!]
-  "Posts that the rest refers to."
+  "Posts to create or update."
   posts: [PostInput!]
-  "Tenures to record along with the meeting."
+  "Tenures to create or update."
   tenures: [TenureInput!]
-  "Topics that the rest refers to."
+  "Topics to create or update."
   topics: [TopicInput!]
-  "Sources that the rest refers to."
+  "Sources to create or update."
   sources: [SourceInput!]
-  "Queries to be saved; one whose slug is known is replaced."
+  "Queries to save; one with a recorded slug is replaced."
   savedQueries: [SavedQueryInput!]
   "The meeting itself."
   meeting: MeetingInput!
 }
 
-"An identifier given by somebody else."
+"An external identifier."
 input IdentifierInput {
   "Lower-case letters, digits, dots, hyphens and colons, at most 64."
   scheme: String!
-  "As that scheme writes it, at most 200 characters."
+  "As that scheme spells it; at most 200 characters."
   value: String!
 }
 
-"A further name and the days on which it was in use."
+"Another name and its days of use."
 input OtherNameInput {
-  "The name as written."
+  "The name as the source spells it."
   name: String!
   "First day of use."
   from: PartialDate
@@ -11497,29 +11499,29 @@ input OtherNameInput {
   to: PartialDate
 }
 
-"A span of days."
+"A period."
 input PeriodInput {
   "First day."
   from: PartialDate
-  "Last day, included; not before ` + "`" + `from` + "`" + `."
+  "Last day, inclusive; not before ` + "`" + `from` + "`" + `."
   to: PartialDate
-  "The words of the source."
+  "As the source words it."
   label: String
 }
 
-"A quote that supports a fact of the record that it stands in."
+"A quote that supports a fact of the record in whose input it is."
 input CitationInput {
-  "Name of the field supported; left out when the source supports the record as a whole."
+  "Name of the supported field; leave it out if the source supports the record as a whole."
   field: String
   "The document."
   source: SourceRef!
-  "The words that support the fact."
+  "The quoted words."
   quote: String
-  "Where in the document."
+  "Position in the document."
   locator: String
 }
 
-"Names one area."
+"A reference to one area."
 input AreaRef @oneOf {
   "Opaque id."
   id: ID
@@ -11527,19 +11529,19 @@ input AreaRef @oneOf {
   slug: String
   "External identifier."
   identifier: IdentifierInput
-  "Makes the area, or finds it by slug or identifier."
+  "Creates the area, or finds it by slug or identifier."
   new: AreaInput
 }
 
-"An area to be recorded."
+"An area to record."
 input AreaInput {
-  "Made from the name when left out."
+  "Derived from the name if left out."
   slug: String
   "Name with its kind."
   name: String!
   "Level of the administrative division."
   kind: AreaKind!
-  "The area that it is part of."
+  "The area that contains it."
   parent: AreaRef
   "First day."
   validFrom: PartialDate
@@ -11547,13 +11549,13 @@ input AreaInput {
   validTo: PartialDate
   "The area that took over its territory."
   successor: AreaRef
-  "Identifiers given by others; a known one finds the record."
+  "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"Names one committee."
+"A reference to one committee."
 input CommitteeRef @oneOf {
   "Opaque id."
   id: ID
@@ -11561,57 +11563,57 @@ input CommitteeRef @oneOf {
   slug: String
   "External identifier."
   identifier: IdentifierInput
-  "By name among the parts of a committee."
+  "By its name within a committee."
   named: NamedCommitteeInput
-  "Makes the committee, or finds it by slug or identifier."
+  "Creates the committee, or finds it by slug or identifier."
   new: CommitteeInput
 }
 
-"A committee by its name among the parts of another."
+"A committee by its name within another."
 input NamedCommitteeInput {
-  "Any of its names; marks may be left out."
+  "Any of its names, with or without marks."
   name: String!
-  "The committee that it is a part of."
+  "The committee that contains it."
   parent: CommitteeRef!
 }
 
-"A committee to be recorded."
+"A committee to record."
 input CommitteeInput {
-  "Made from the name when left out."
+  "Derived from the name if left out."
   slug: String
   "Full name."
   name: String!
-  "Name in everyday use."
+  "Short name."
   shortName: String
-  "Earlier and other names."
+  "Former and other names."
   otherNames: [OtherNameInput!]
-  "What sort of body it is."
+  "Kind of body."
   kind: CommitteeKind!
-  "Where it is seated."
+  "The area in which it is seated."
   area: AreaRef
-  "The committee that it is a part of."
+  "The committee that contains it."
   parent: CommitteeRef
-  "The committee whose direction it follows."
+  "The committee that directs it."
   directedBy: CommitteeRef
   "First day."
   established: PartialDate
-  "Decision by which it was established."
+  "Decision that established it."
   establishedBasis: String
   "Last day."
   dissolved: PartialDate
-  "Decision by which it was dissolved."
+  "Decision that dissolved it."
   dissolvedBasis: String
-  "How often its rules ask it to meet."
+  "How often its rules require it to meet."
   cadence: Cadence
-  "Identifiers given by others; a known one finds the record."
+  "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
-  "Slugs of committees that were merged into this one; those recorded stay."
+  "Slugs of committees that were merged into this one; recorded ones are kept."
   formerSlugs: [String!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"Names one official. A name alone never does: officials of one name are common."
+"A reference to one official. A name alone is not enough: many officials share one."
 input OfficialRef @oneOf {
   "Opaque id."
   id: ID
@@ -11619,39 +11621,39 @@ input OfficialRef @oneOf {
   slug: String
   "External identifier."
   identifier: IdentifierInput
-  "By name among those who hold or held a post in a committee."
+  "By name among present and former holders of posts in a committee."
   named: NamedOfficialInput
-  "Makes the official, or finds the record by slug or identifier."
+  "Creates the official, or finds the record by slug or identifier."
   new: OfficialInput
 }
 
 "An official by name within a committee."
 input NamedOfficialInput {
-  "Any of the official's names; marks may be left out."
+  "Any of the official's names, with or without marks."
   name: String!
   "A committee in which the official holds or held a post."
   committee: CommitteeRef!
 }
 
-"An official to be recorded."
+"An official to record."
 input OfficialInput {
-  "Needed unless an identifier is given: it tells this official from others of the same name."
+  "Required unless an identifier is given: it distinguishes officials of the same name."
   slug: String
   "Full name: family, middle, given."
   name: String!
   "Other names."
   otherNames: [OtherNameInput!]
-  "Identifiers given by others; a known one finds the record."
+  "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
-  "Slugs of officials that were merged into this one; those recorded stay."
+  "Slugs of officials that were merged into this one; recorded ones are kept."
   formerSlugs: [String!]
-  "What was established about this official and others; what is said of others than these stays."
+  "Assertions about whether this official and others are the same person; recorded ones about further officials are kept."
   identities: [IdentityInput!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"Names one post."
+"A reference to one post."
 input PostRef @oneOf {
   "Opaque id."
   id: ID
@@ -11659,7 +11661,7 @@ input PostRef @oneOf {
   identifier: IdentifierInput
   "By name within a committee."
   named: NamedPostInput
-  "Makes the post, or finds it by its name within its committee."
+  "Creates the post, or finds it by its name within its committee."
   new: PostInput
 }
 
@@ -11667,41 +11669,41 @@ input PostRef @oneOf {
 input NamedPostInput {
   "The committee."
   committee: CommitteeRef!
-  "The post's name; marks may be left out."
+  "The post's name, with or without marks."
   name: String!
 }
 
-"A post to be recorded. Within a committee posts are told apart by name."
+"A post to record. Within a committee posts are identified by name."
 input PostInput {
   "The committee that it belongs to."
   committee: CommitteeRef!
-  "Name as the committee's rules give it."
+  "Name by the committee's rules."
   name: String!
-  "What the office is for."
+  "Function of the post."
   kind: PostKind!
-  "Place in the order of the committee, from 1."
+  "Rank within the committee, from 1."
   rank: Int
-  "First day of the office itself."
+  "First day on which the post exists."
   established: PartialDate
-  "Last day of the office itself."
+  "Last day on which the post exists."
   abolished: PartialDate
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [IdentifierInput!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"Names one tenure."
+"A reference to one tenure."
 input TenureRef @oneOf {
   "Opaque id."
   id: ID
   "External identifier."
   identifier: IdentifierInput
-  "Makes the tenure, or finds it by official, post and start."
+  "Creates the tenure, or finds it by official, post and start."
   new: TenureInput
 }
 
-"A tenure to be recorded. Tenures of one official in one post are told apart by their start."
+"A tenure to record. Tenures of one official in one post are identified by their start."
 input TenureInput {
   "Who holds the post."
   official: OfficialRef!
@@ -11709,79 +11711,79 @@ input TenureInput {
   post: PostRef!
   "First day in office."
   start: PartialDate
-  "Last day in office, included."
+  "Last day in office, inclusive."
   end: PartialDate
-  "Whether it is unknown if or when it ended; refused together with ` + "`" + `end` + "`" + `."
+  "Whether it is unknown if and when it ended; rejected together with ` + "`" + `end` + "`" + `."
   endUnknown: Boolean
-  "Decision by which it began."
+  "Decision that began it."
   legalBasis: String
-  "Why it ended."
+  "Reason for the end."
   endReason: String
-  "Decision by which it ended."
+  "Decision that ended it."
   endBasis: String
-  "Identifiers given by others."
+  "External identifiers."
   identifiers: [IdentifierInput!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"Names one topic."
+"A reference to one topic."
 input TopicRef @oneOf {
   "Opaque id."
   id: ID
   "Slug of the topic."
   slug: String
-  "Makes the topic, or finds it by slug."
+  "Creates the topic, or finds it by slug."
   new: TopicInput
 }
 
-"A topic to be recorded."
+"A topic to record."
 input TopicInput {
-  "Made from the name when left out."
+  "Derived from the name if left out."
   slug: String
   "Name of the subject."
   name: String!
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"Names one source."
+"A reference to one source."
 input SourceRef @oneOf {
   "Opaque id."
   id: ID
   "External identifier."
   identifier: IdentifierInput
-  "Address, exactly as recorded."
+  "URL, exactly as recorded."
   url: URL
-  "Makes the source, or finds it by address or identifier."
+  "Creates the source, or finds it by URL or identifier."
   new: SourceInput
 }
 
-"A source to be recorded; it needs an address, a document number or an identifier."
+"A source to record; it needs a URL, a document number or an identifier."
 input SourceInput {
-  "Address at which it was published; a known one finds the record."
+  "URL at which it was published; a recorded one identifies the source."
   url: URL
   "Title as published."
   title: String!
-  "Who published it."
+  "Who published the document."
   publisher: String
-  "Document number; a known one of the same publisher finds the record."
+  "Document number; a recorded one of the same publisher identifies the source."
   documentNumber: String
-  "Day on the document."
+  "Date on the document."
   issuedOn: PartialDate
-  "Day of publication."
+  "Date of publication."
   publishedOn: PartialDate
-  "Day on which the copy was retrieved."
+  "Date on which the copy was retrieved."
   retrievedOn: Date
   "Media type of the copy."
   mediaType: String
   "SHA-256 of the retrieved copy, 64 hexadecimal digits."
   sha256: String
-  "Identifiers given by others; a known one finds the record."
+  "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
 }
 
-"Names one meeting."
+"A reference to one meeting."
 input MeetingRef @oneOf {
   "Opaque id."
   id: ID
@@ -11791,23 +11793,23 @@ input MeetingRef @oneOf {
   identifier: IdentifierInput
 }
 
-"Names one agenda item of a meeting already recorded."
+"A reference to one agenda item of a recorded meeting."
 input AgendaItemRef @oneOf {
   "Opaque id."
   id: ID
-  "By its place in a meeting's agenda."
+  "By its position in a meeting's agenda."
   at: PlaceInput
 }
 
-"Names one conclusion of a meeting already recorded."
+"A reference to one conclusion of a recorded meeting."
 input ConclusionRef @oneOf {
   "Opaque id."
   id: ID
-  "By its place among a meeting's conclusions."
+  "By its position among a meeting's conclusions."
   at: PlaceInput
 }
 
-"A place within a meeting."
+"A position within a meeting."
 input PlaceInput {
   "The meeting."
   meeting: MeetingRef!
@@ -11815,55 +11817,55 @@ input PlaceInput {
   position: Int!
 }
 
-"A meeting to be recorded whole."
+"A meeting to record with its parts."
 input MeetingInput {
-  "Made from the title and the day when left out. A known slug finds the record."
+  "Derived from title and day if left out. A recorded slug identifies the meeting."
   slug: String
   "Title as announced."
   title: String!
-  "What sort of meeting it is; at least one kind."
+  "Kinds of the meeting; at least one."
   kinds: [MeetingKind!]!
-  "Whether it took place."
+  "Whether it was held."
   status: MeetingStatus = HELD
-  "Who may see it. Left out, a new meeting is ` + "`" + `PUBLISHED` + "`" + ` and a recorded one stays what it is."
+  "Who may see it. If left out, a new meeting is ` + "`" + `PUBLISHED` + "`" + ` and a recorded one keeps its visibility."
   visibility: Visibility
   "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + `; not before it. In a record file it may come later."
   postponedTo: MeetingRef
-  "Which session it is, from 1."
+  "Session number, from 1."
   ordinal: Int
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]!
-  "The day on which it was or is to be held."
+  "The day of the meeting."
   heldOn: PartialDate!
   "Part of the day."
   partOfDay: PartOfDay
-  "Beginning, on the clock at the place."
+  "Start, local time."
   startTime: LocalTime
-  "End; not before ` + "`" + `startTime` + "`" + `."
+  "End, local time; not before ` + "`" + `startTime` + "`" + `."
   endTime: LocalTime
   "IANA time zone of the times."
   timeZone: String = "Asia/Ho_Chi_Minh"
-  "Where, in the words of the source."
+  "Place, as the source words it."
   place: String
   "Rooms joined by video."
   sites: [MeetingSiteInput!]
-  "The period that it looked back on."
+  "The period that it reviewed."
   reviews: PeriodInput
   "The period that it planned."
   plans: PeriodInput
   "The document that announced its conclusions."
   notice: NoticeInput
-  "Who took part, in the order of the source."
+  "Participations in the order of the source."
   participations: [ParticipationInput!]
-  "Points on the agenda, in order, a sub-point after the point that it belongs to."
+  "Agenda items in order, a sub-item after its parent."
   agendaItems: [AgendaItemInput!]
-  "What was concluded, in order."
+  "Conclusions in order."
   conclusions: [ConclusionInput!]
-  "What it was about."
+  "Topics of the meeting."
   topics: [TopicRef!]
-  "Identifiers given by others; a known one finds the record."
+  "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
-  "What supports these facts; at least one."
+  "Citations that support these facts; at least one."
   citations: [CitationInput!]!
 }
 
@@ -11871,9 +11873,9 @@ input MeetingInput {
 input MeetingSiteInput {
   "Name of the room or office."
   name: String!
-  "Who chaired there, if a known official."
+  "Who chaired there, if a recorded official."
   localChair: OfficialRef
-  "Who chaired there, in the words of the source."
+  "Who chaired there, as the source words it."
   localChairText: String
 }
 
@@ -11883,33 +11885,33 @@ input NoticeInput {
   documentNumber: String
   "Day of issue."
   issuedOn: PartialDate
-  "Who signed it, if a known official."
+  "Who signed it, if a recorded official."
   signatory: OfficialRef
-  "Who signed it, in the words of the source."
+  "Who signed it, as the source words it."
   signatoryText: String
   "The document itself."
   source: SourceRef
 }
 
-"Somebody's part in a meeting: exactly one of ` + "`" + `official` + "`" + `, ` + "`" + `committee` + "`" + ` and ` + "`" + `group` + "`" + `."
+"A participation in a meeting: exactly one of ` + "`" + `official` + "`" + `, ` + "`" + `committee` + "`" + ` and ` + "`" + `group` + "`" + ` is required."
 input ParticipationInput {
-  "What part it was."
+  "Role in the meeting."
   role: ParticipationRole!
-  "What the source says of attendance."
+  "Attendance by the source."
   attendance: Attendance = NOT_RECORDED
-  "The official named."
+  "The official."
   official: OfficialRef
-  "The committee represented by somebody unnamed."
+  "The committee, if it is represented by somebody unnamed."
   committee: CommitteeRef
-  "The group in the words of the source."
+  "The group, as the source words it."
   group: String
-  "How many people the group had; from 0."
+  "Number of people in the group, from 0."
   headCount: Int
-  "The official on whose behalf."
+  "The official who delegated."
   actingFor: OfficialRef
   "Titles exactly as printed, in order."
   statedTitles: [StatedTitleInput!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
@@ -11917,95 +11919,95 @@ input ParticipationInput {
 input StatedTitleInput {
   "As printed."
   text: String!
-  "The tenure that it is taken to mean; when left out, the one that fits best is looked for among the official's tenures."
+  "The tenure that the title cites; if left out, the best match among the official's tenures."
   tenure: TenureRef
 }
 
-"A point on the agenda."
+"An agenda item."
 input AgendaItemInput {
   "Number as printed."
   number: String
-  "What it is about."
+  "Title of the item."
   title: String!
-  "Summary, in the recorder's words."
+  "Summary, in the words of whoever recorded it."
   summary: String
-  "Position in ` + "`" + `participations` + "`" + `, from 1, of whoever presented it."
+  "Position in ` + "`" + `participations` + "`" + `, from 1, of the presenter."
   presenter: Int
-  "Who presented it, in the words of the source."
+  "Presenter, as the source words it."
   presenterText: String
-  "Position in ` + "`" + `agendaItems` + "`" + `, from 1, of the point that this is a sub-point of; an earlier one."
+  "Position in ` + "`" + `agendaItems` + "`" + `, from 1, of the parent item; it must precede this one."
   parent: Int
-  "The point of an earlier meeting that was carried over."
+  "The item of an earlier meeting that was carried over."
   carriedOverFrom: AgendaItemRef
-  "What it was about."
+  "Topics of the item."
   topics: [TopicRef!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"What was concluded."
+"Text of the conclusion."
 input ConclusionInput {
   "Number as printed."
   number: String
-  "What was concluded."
+  "Text of the conclusion."
   body: String!
-  "What sort of conclusion it is."
+  "Kind of conclusion."
   kind: ConclusionKind!
-  "Position in ` + "`" + `participations` + "`" + `, from 1, of whoever delivered it."
+  "Position in ` + "`" + `participations` + "`" + `, from 1, of the official who delivered it."
   concludedBy: Int
-  "Position in ` + "`" + `agendaItems` + "`" + `, from 1, of the point that it concludes."
+  "Position in ` + "`" + `agendaItems` + "`" + `, from 1, of the item on which it was reached."
   agendaItem: Int
-  "Who is to see to it."
+  "Responsible parties."
   responsibilities: [ResponsibilityInput!]
-  "By when; no deadline when left out."
+  "The deadline; none if left out."
   deadline: DeadlineInput
-  "What became of it, earliest first; the last entry gives the status."
+  "Progress entries, earliest first; the last one gives the status."
   progress: [ProgressInput!]
   "Earlier conclusions that it repeats, amends or supersedes."
   links: [ConclusionLinkInput!]
-  "What it was about."
+  "Topics of the conclusion."
   topics: [TopicRef!]
-  "What supports these facts."
+  "Citations that support these facts."
   citations: [CitationInput!]
 }
 
-"Who is to see to a conclusion: at least one of the three is given, at most one of ` + "`" + `committee` + "`" + ` and ` + "`" + `official` + "`" + `."
+"A party responsible for a conclusion: at least one of ` + "`" + `committee` + "`" + `, ` + "`" + `official` + "`" + ` and ` + "`" + `text` + "`" + ` is required, at most one of ` + "`" + `committee` + "`" + ` and ` + "`" + `official` + "`" + `."
 input ResponsibilityInput {
-  "Leading or assisting."
+  "Lead or support."
   role: ResponsibilityRole!
   "The committee."
   committee: CommitteeRef
   "The official."
   official: OfficialRef
-  "In the words of the source."
+  "As the source words it."
   text: String
 }
 
-"By when a conclusion is to be carried out."
+"When a conclusion is to be carried out."
 input DeadlineInput {
-  "What sort of deadline it is; ` + "`" + `FIXED` + "`" + ` needs a day."
+  "Kind of deadline; ` + "`" + `FIXED` + "`" + ` requires a day."
   kind: DeadlineKind!
-  "The last day that keeps the deadline."
+  "The last day that meets the deadline."
   day: PartialDate
-  "In the words of the source."
+  "As the source words it."
   text: String
 }
 
-"A dated entry in a conclusion's life."
+"A dated progress entry of a conclusion."
 input ProgressInput {
-  "The day of the entry; not before that of the entry above it."
+  "The day of the entry; not before that of the previous entry."
   on: PartialDate!
-  "Where the conclusion stood from that day on."
+  "Status of the conclusion from that day on."
   status: ConclusionStatus!
-  "What was reported."
+  "The report."
   note: String
-  "The document that shows it."
+  "The document that proves it."
   evidence: SourceRef
   "The later meeting that reviewed it."
   reviewedBy: MeetingRef
 }
 
-"A reference to an earlier conclusion."
+"A link to an earlier conclusion."
 input ConclusionLinkInput {
   "What this conclusion does to the earlier one."
   kind: ConclusionLinkKind!
@@ -12015,96 +12017,96 @@ input ConclusionLinkInput {
 
 # ---------------------------------------------------------------- acts
 
-"A new entry in the life of a conclusion."
+"A new progress entry of a conclusion."
 input RecordProgressInput {
   "The conclusion."
   id: ID!
-  "The version of the conclusion that this was made from."
+  "The version of the conclusion that this act is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "The entry; ` + "`" + `on` + "`" + ` may be any day from the conclusion's meeting on."
+  "The entry; ` + "`" + `on` + "`" + ` must not be before the conclusion's meeting."
   progress: ProgressInput!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `recordProgress` + "`" + ` answers."
+"Result of ` + "`" + `recordProgress` + "`" + `."
 type RecordProgressPayload {
-  "The conclusion as it stands now."
+  "The conclusion after the change."
   conclusion: Conclusion!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"The end of a tenure: exactly one of ` + "`" + `end` + "`" + ` and ` + "`" + `endUnknown: true` + "`" + `."
+"The end of a tenure: exactly one of ` + "`" + `end` + "`" + ` and ` + "`" + `endUnknown: true` + "`" + ` is required."
 input EndTenureInput {
   "The tenure."
   id: ID!
-  "The version of the tenure that this was made from."
+  "The version of the tenure that this act is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "Last day in office, included, as far as known."
+  "Last day in office, inclusive, as far as known."
   end: PartialDate
-  "That it ended, or may have, on a day that nobody recorded."
+  "That it ended, or may have ended, on an unknown day."
   endUnknown: Boolean = false
-  "Why it ended, in the words of the source."
+  "Reason for the end, as the source words it."
   endReason: String
-  "Decision by which it ended, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `."
+  "Decision that ended it, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `."
   endBasis: String
-  "What supports this, beside what supports the tenure already."
+  "Citations to add to those of the tenure."
   citations: [CitationInput!]
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `endTenure` + "`" + ` answers."
+"Result of ` + "`" + `endTenure` + "`" + `."
 type EndTenurePayload {
-  "The tenure as it is recorded now."
+  "The tenure after the change."
   tenure: Tenure!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"A decision that gives a committee its members anew. Tiếng Việt: quyết định kiện toàn."
+"A decision on the members of a committee. Tiếng Việt: quyết định kiện toàn."
 input ReconstituteCommitteeInput {
   "The committee."
   committee: CommitteeRef!
   "The decision."
   decision: DecisionInput!
-  "Who sits on the committee from then on, each in a post of it."
+  "The members from then on, each in a post of the committee."
   members: [SeatInput!]!
   """
-  The tenures that end. Left out: all of the committee that had begun and of which no end is recorded, except those of members who stay and those with
-  ` + "`" + `endUnknown` + "`" + `, which may have ended long before. An empty list: none.
+  The tenures that end; an empty list ends none. If left out: all tenures of the committee that had begun and have no recorded end, except those of
+  members who keep their post and those with ` + "`" + `endUnknown` + "`" + `, which may have ended long before.
   """
   ends: [EndedTenureInput!]
-  "Why tenures end, where ` + "`" + `ends` + "`" + ` gives no reason of their own."
+  "Why tenures end, unless ` + "`" + `ends` + "`" + ` gives a reason."
   endReason: String
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"A decision, with the document that shows it."
+"A decision and its document."
 input DecisionInput {
-  "The day from which it holds: the first of tenures that it begins. Those that it ends have their last day on its eve, or, of a day known in part, in that part."
+  "The day on which it takes effect: the first day of tenures that it begins. Tenures that it ends have the day before as their last day; a partial date is itself the last day."
   from: PartialDate!
-  "The decision, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `: ` + "`" + `legalBasis` + "`" + ` of tenures that begin, ` + "`" + `endBasis` + "`" + ` of those that end."
+  "Its number, such as ` + "`" + `Quyết định số 12-QĐ/HU` + "`" + `: ` + "`" + `legalBasis` + "`" + ` of tenures that begin, ` + "`" + `endBasis` + "`" + ` of those that end."
   legalBasis: String!
-  "The document; each tenure that begins or ends cites it."
+  "The document, which each tenure that begins or ends cites."
   source: SourceRef
-  "The words of the document."
+  "A quote from the document."
   quote: String
-  "Where in the document."
+  "Position in the document."
   locator: String
 }
 
 "A member of a committee in a post."
 input SeatInput {
-  "Who sits in the post."
+  "The official."
   official: OfficialRef!
-  "The post, one of the committee's."
+  "The post, of this committee."
   post: PostRef!
 }
 
@@ -12112,13 +12114,13 @@ input SeatInput {
 input EndedTenureInput {
   "The tenure."
   id: ID!
-  "The version of the tenure that this was made from."
+  "The version of the tenure that this act is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "Why it ends."
+  "Reason for the end."
   endReason: String
 }
 
-"What ` + "`" + `reconstituteCommittee` + "`" + ` answers."
+"Result of ` + "`" + `reconstituteCommittee` + "`" + `."
 type ReconstituteCommitteePayload {
   "The committee."
   committee: Committee!
@@ -12126,278 +12128,277 @@ type ReconstituteCommitteePayload {
   ended: [Tenure!]!
   "Tenures that the decision began, in the order of ` + "`" + `members` + "`" + `."
   opened: [Tenure!]!
-  "Tenures of members who stay in the same post, in the order of ` + "`" + `members` + "`" + `."
+  "Tenures of members who keep their post, in the order of ` + "`" + `members` + "`" + `."
   kept: [Tenure!]!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
 "The notice of a meeting's conclusions."
 input PublishNoticeInput {
-  "The meeting; one that was ` + "`" + `HELD` + "`" + `."
+  "The meeting; it must be ` + "`" + `HELD` + "`" + `."
   id: ID!
-  "The version of the meeting that this was made from."
+  "The version of the meeting that this act is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "The notice; at least one of ` + "`" + `documentNumber` + "`" + `, ` + "`" + `issuedOn` + "`" + ` and ` + "`" + `source` + "`" + `."
+  "The notice; at least one of ` + "`" + `documentNumber` + "`" + `, ` + "`" + `issuedOn` + "`" + ` and ` + "`" + `source` + "`" + ` is required."
   notice: NoticeInput!
-  "What supports this, beside what supports the meeting already."
+  "Citations to add to those of the meeting."
   citations: [CitationInput!]
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `publishNotice` + "`" + ` answers."
+"Result of ` + "`" + `publishNotice` + "`" + `."
 type PublishNoticePayload {
   "The meeting with its notice."
   meeting: Meeting!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"That a meeting was called off."
+"The cancellation of a meeting."
 input CancelMeetingInput {
   "The meeting."
   id: ID!
-  "The version of the meeting that this was made from."
+  "The version of the meeting that this act is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "What supports this, beside what supports the meeting already."
+  "Citations to add to those of the meeting."
   citations: [CitationInput!]
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `cancelMeeting` + "`" + ` answers."
+"Result of ` + "`" + `cancelMeeting` + "`" + `."
 type CancelMeetingPayload {
   "The meeting, now ` + "`" + `CANCELLED` + "`" + `."
   meeting: Meeting!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"That a meeting was put off, and to when."
+"The postponement of a meeting."
 input PostponeMeetingInput {
   "The meeting."
   id: ID!
-  "The version of the meeting that this was made from."
+  "The version of the meeting that this act is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "To when; left out while the new date is unknown."
+  "The new date; leave it out while it is unknown."
   to: NewDateInput
   """
-  What supports this, beside what supports the meeting already; at least one where ` + "`" + `to.date` + "`" + ` makes a meeting, which cites the same sources as a whole, without
-  ` + "`" + `field` + "`" + `.
+  Citations to add to those of the meeting; at least one if ` + "`" + `to.date` + "`" + ` creates a meeting, which then cites the same sources without ` + "`" + `field` + "`" + `.
   """
   citations: [CitationInput!]
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"Where a meeting is put off to."
+"The new date of a postponed meeting."
 input NewDateInput @oneOf {
-  "The meeting on the new date, if it is recorded; it has a committee in common."
+  "The meeting on the new date, if recorded; the two must share a committee."
   meeting: MeetingRef
-  "The new date: a meeting is made for it."
+  "The new date, for which a meeting is created."
   date: MeetingDateInput
 }
 
-"When and where a meeting is to be held."
+"Day, time and place of a meeting."
 input MeetingDateInput {
-  "The day; not before the one from which the meeting is put off."
+  "The day; not before the original one."
   heldOn: PartialDate!
   "Part of the day."
   partOfDay: PartOfDay
-  "Beginning, on the clock at the place."
+  "Start, local time."
   startTime: LocalTime
-  "End; not before ` + "`" + `startTime` + "`" + `."
+  "End, local time; not before ` + "`" + `startTime` + "`" + `."
   endTime: LocalTime
-  "Where; at the place of the meeting that is put off when left out."
+  "Place; that of the postponed meeting if left out."
   place: String
-  "Slug of the new meeting; made from its title and day when left out."
+  "Slug of the new meeting; derived from title and day if left out."
   slug: String
 }
 
-"What ` + "`" + `postponeMeeting` + "`" + ` answers."
+"Result of ` + "`" + `postponeMeeting` + "`" + `."
 type PostponeMeetingPayload {
   "The meeting, now ` + "`" + `POSTPONED` + "`" + `."
   meeting: Meeting!
-  "The meeting on the new date; null while that is unknown."
+  "The meeting on the new date; null while it is unknown."
   postponedTo: Meeting
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"That a point of an agenda was carried over to a later meeting."
+"An agenda item to carry over to a later meeting."
 input CarryOverInput {
-  "The agenda item of the earlier meeting. It is left as it is."
+  "The agenda item of the earlier meeting; it is not changed."
   id: ID!
   "The later meeting."
   to: MeetingRef!
-  "Its position there, from 1; those from there on move down. At the end when left out."
+  "Its position there, from 1; later items move down. At the end if left out."
   position: Int
   "Its number on the later agenda, as printed."
   number: String
-  "What supports this."
+  "Citations that support it."
   citations: [CitationInput!]
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"What ` + "`" + `carryOver` + "`" + ` answers."
+"Result of ` + "`" + `carryOver` + "`" + `."
 type CarryOverPayload {
   "The agenda item of the later meeting."
   agendaItem: AgendaItem!
-  "The transaction."
+  "The recorded change."
   change: Change
-  "What is doubtful about the records that the change made or altered, as ` + "`" + `dataIssues` + "`" + ` lists it; none of it keeps a change from being made. At most 50; empty when nothing changed."
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
   warnings: [DataIssue!]!
 }
 
-"What a record was known by that was merged into another. Both still lead to that other one, by ` + "`" + `node` + "`" + `, the root fields and references."
+"A record that was merged into another one. Its id and slug still resolve to that one, in ` + "`" + `node` + "`" + `, root fields and references."
 type MergedRecord {
-  "Opaque id that it had; null when it came in a record file, which tells no ids."
+  "Its opaque id; null if it came from a record file, which has no ids."
   formerId: ID
-  "Slug that it had."
+  "Its slug."
   slug: String!
-  "The change that merged it, which ` + "`" + `undo` + "`" + ` takes back; null when it came in a record file, which tells no changes."
+  "The change that merged it, which ` + "`" + `undo` + "`" + ` can revert; null if it came from a record file, which has no changes."
   change: Change
 }
 
-"Records that turned out to be one."
+"Records to merge."
 input MergeInput {
-  "Opaque id of the record that stays."
+  "Opaque id of the record that remains."
   id: ID!
-  "The version of it that you saw."
+  "Its version that the merge is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
-  "The records that go into it, of the same kind; at most 20."
+  "The records to merge into it, of the same kind; at most 20."
   merged: [MergedRecordSeen!]!
-  "Why, for the history; at most 1,000 characters."
+  "Why; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"A record that is to go into another one."
+"A record to merge into another one."
 input MergedRecordSeen {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
 }
 
-"Whether two records are of one person."
+"Whether two records are about the same person."
 enum Identity {
-  "They are one person. Tiếng Việt: cùng một người."
+  "The same person. Tiếng Việt: cùng một người."
   SAME
-  "They are two people. Tiếng Việt: hai người khác nhau."
+  "Two different people. Tiếng Việt: hai người khác nhau."
   DIFFERENT
-  "It was looked into and cannot be told. Tiếng Việt: chưa xác định."
+  "Investigated without a result. Tiếng Việt: chưa xác định."
   UNSURE
 }
 
-"What was established about an official and another one, as the first of them tells it."
+"An assertion about whether an official and another one are the same person."
 type IdentityAssertion {
-  "The other one."
+  "The other official."
   official: Official!
-  "What was established."
+  "The assertion."
   identity: Identity!
-  "The document that tells it."
+  "The document that supports it."
   source: Source
-  "Why, in words."
+  "The reason, in words."
   basis: String
 }
 
-"What was established about an official to be recorded and another one."
+"An assertion about an official to record and another one."
 input IdentityInput {
-  "The other one."
+  "The other official."
   official: OfficialRef!
-  "What was established."
+  "The assertion."
   identity: Identity!
-  "The document that tells it; needed unless ` + "`" + `basis` + "`" + ` is given."
+  "The document that supports it; required unless ` + "`" + `basis` + "`" + ` is given."
   source: SourceRef
-  "Why, in words; at most 1,000 characters."
+  "The reason, in words; at most 1,000 characters."
   basis: String
 }
 
-"What was established about two officials."
+"An assertion about two officials."
 input AssertIdentityInput {
   "One of the two."
   one: OfficialSeen!
-  "The other."
+  "The other one."
   other: OfficialSeen!
-  "What was established; null takes back what was asserted before."
+  "The assertion; null withdraws an earlier one."
   identity: Identity
-  "The document that tells it; needed unless ` + "`" + `basis` + "`" + ` is given."
+  "The document that supports it; required unless ` + "`" + `basis` + "`" + ` is given."
   source: SourceRef
-  "Why, in words; at most 1,000 characters."
+  "The reason, in words; at most 1,000 characters."
   basis: String
-  "Why it is recorded, for the history; at most 1,000 characters."
+  "Why it is recorded; kept in the history. At most 1,000 characters."
   note: String
 }
 
-"An official, as you saw it."
+"An official and the version that the assertion is based on."
 input OfficialSeen {
   "Opaque id."
   id: ID!
-  "The version that you saw."
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
   version: Int!
 }
 
-"What ` + "`" + `assertIdentity` + "`" + ` answers."
+"Result of ` + "`" + `assertIdentity` + "`" + `."
 type AssertIdentityPayload {
-  "One of the two, as recorded now."
+  "One of the two, after the change."
   one: Official!
-  "The other, as recorded now."
+  "The other one, after the change."
   other: Official!
-  "The transaction; null when nothing changed."
+  "The recorded change; null if nothing changed."
   change: Change
-  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  "Data issues of the records that this call created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent recording. At most 50."
   warnings: [DataIssue!]!
 }
 
-"A fact in which merged records differed, in words."
+"A fact in which the merged records differed."
 type MergeDifference {
   "Name of the field."
   field: String!
-  "What stays."
+  "The value that is kept."
   kept: String!
-  "What the merged record said; from now on only the history tells it."
+  "The value of the merged record, which only the history keeps."
   dropped: String!
 }
 
-"What ` + "`" + `mergeOfficials` + "`" + ` answers."
+"Result of ` + "`" + `mergeOfficials` + "`" + `."
 type MergeOfficialsPayload {
-  "The official that stays, as recorded now."
+  "The official that remains, after the change."
   official: Official!
-  "Opaque ids of the records that referred to a merged official and refer to this one now."
+  "Opaque ids of records whose references moved to this official."
   movedIds: [ID!]!
-  "Opaque ids of the merged officials, and of citations that said the same of both."
+  "Opaque ids of the merged officials and of duplicate citations."
   deletedIds: [ID!]!
-  "Facts in which they differed. Names never do: they become other names."
+  "Facts in which they differed, names aside: those become other names."
   differences: [MergeDifference!]!
-  "The transaction; ` + "`" + `undo` + "`" + ` takes it back."
+  "The recorded change, which ` + "`" + `undo` + "`" + ` can revert."
   change: Change
-  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  "Data issues of the records that this call created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent recording. At most 50."
   warnings: [DataIssue!]!
 }
 
-"What ` + "`" + `mergeCommittees` + "`" + ` answers."
+"Result of ` + "`" + `mergeCommittees` + "`" + `."
 type MergeCommitteesPayload {
-  "The committee that stays, as recorded now."
+  "The committee that remains, after the change."
   committee: Committee!
-  "Opaque ids of the records that referred to a merged committee, or to a post that both had, and refer to this one's now."
+  "Opaque ids of records whose references moved to this committee or its posts."
   movedIds: [ID!]!
-  "Opaque ids of the merged committees, of posts that both had, and of citations that said the same of both."
+  "Opaque ids of the merged committees, of duplicate posts and of duplicate citations."
   deletedIds: [ID!]!
-  "Facts in which they differed. Names never do: they become other names."
+  "Facts in which they differed, names aside: those become other names."
   differences: [MergeDifference!]!
-  "The transaction; ` + "`" + `undo` + "`" + ` takes it back."
+  "The recorded change, which ` + "`" + `undo` + "`" + ` can revert."
   change: Change
-  "What is worth a look in the records that this call touched, at most 50 issues; see ` + "`" + `dataIssues` + "`" + `. They do not keep it from being recorded."
+  "Data issues of the records that this call created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent recording. At most 50."
   warnings: [DataIssue!]!
 }
 `, BuiltIn: false},

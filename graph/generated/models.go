@@ -8,35 +8,35 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// What is to be otherwise of an agenda item. A field left out stays, null clears it, a list is replaced whole.
+// New values of an agenda item. A field that is left out is kept, null clears it, a list is replaced as a whole.
 type AgendaItemPatch struct {
 	// Number as printed.
 	Number graphql.Omittable[*string] `json:"number,omitempty"`
-	// What it is about.
+	// Title of the item.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
-	// Summary, in the recorder's words.
+	// Summary, in the words of whoever recorded it.
 	Summary graphql.Omittable[*string] `json:"summary,omitempty"`
-	// Position, from 1, of the participation of whoever presented it.
+	// Position, from 1, of the presenter's participation.
 	Presenter graphql.Omittable[*int] `json:"presenter,omitempty"`
-	// Who presented it, in the words of the source.
+	// Presenter, as the source words it.
 	PresenterText graphql.Omittable[*string] `json:"presenterText,omitempty"`
-	// Position, from 1, of the point that this is a sub-point of; it must stand before this one.
+	// Position, from 1, of the parent item; it must precede this one.
 	Parent graphql.Omittable[*int] `json:"parent,omitempty"`
-	// The point of an earlier meeting that was carried over.
+	// The item of an earlier meeting that was carried over.
 	CarriedOverFrom graphql.Omittable[*record.AgendaItemRef] `json:"carriedOverFrom,omitempty"`
-	// All that it was about.
+	// All topics.
 	Topics graphql.Omittable[[]record.TopicRef] `json:"topics,omitempty"`
 }
 
-// New values for fields of an area. A field left out stays; null clears it, which is refused where an area cannot be without.
+// New values of an area. A field that is left out is kept; null clears it, which is rejected for required fields.
 type AreaPatch struct {
-	// Another slug, free among records of the kind; the old one then names nothing.
+	// A new slug, unused among records of this kind; the old one stops resolving.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Name with its kind.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// Level of the administrative division.
 	Kind graphql.Omittable[*record.AreaKind] `json:"kind,omitempty"`
-	// The area that it is part of.
+	// The area that contains it.
 	Parent graphql.Omittable[*record.AreaRef] `json:"parent,omitempty"`
 	// First day.
 	ValidFrom graphql.Omittable[*record.PartialDate] `json:"validFrom,omitempty"`
@@ -44,345 +44,345 @@ type AreaPatch struct {
 	ValidTo graphql.Omittable[*record.PartialDate] `json:"validTo,omitempty"`
 	// The area that took over its territory.
 	Successor graphql.Omittable[*record.AreaRef] `json:"successor,omitempty"`
-	// All identifiers given by others; none of another record.
+	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
-// New values for fields of a citation. A field left out stays; null clears it, which is refused where a citation cannot be without.
+// New values of a citation. A field that is left out is kept; null clears it, which is rejected for required fields.
 type CitationPatch struct {
-	// Name of the field supported; left out when the source supports the record as a whole.
+	// Name of the supported field; leave it out if the source supports the record as a whole.
 	Field graphql.Omittable[*string] `json:"field,omitempty"`
 	// The document.
 	Source graphql.Omittable[*record.SourceRef] `json:"source,omitempty"`
-	// The words that support the fact.
+	// The quoted words.
 	Quote graphql.Omittable[*string] `json:"quote,omitempty"`
-	// Where in the document.
+	// Position in the document.
 	Locator graphql.Omittable[*string] `json:"locator,omitempty"`
 }
 
-// New values for fields of a committee. A field left out stays; null clears it, which is refused where a committee cannot be without.
+// New values of a committee. A field that is left out is kept; null clears it, which is rejected for required fields.
 type CommitteePatch struct {
-	// Another slug, free among records of the kind; the old one then names nothing.
+	// A new slug, unused among records of this kind; the old one stops resolving.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Full name.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
-	// Name in everyday use.
+	// Short name.
 	ShortName graphql.Omittable[*string] `json:"shortName,omitempty"`
-	// Earlier and other names.
+	// Former and other names.
 	OtherNames graphql.Omittable[[]record.OtherName] `json:"otherNames,omitempty"`
-	// What sort of body it is.
+	// Kind of body.
 	Kind graphql.Omittable[*record.CommitteeKind] `json:"kind,omitempty"`
-	// Where it is seated.
+	// The area in which it is seated.
 	Area graphql.Omittable[*record.AreaRef] `json:"area,omitempty"`
-	// The committee that it is a part of.
+	// The committee that contains it.
 	Parent graphql.Omittable[*record.CommitteeRef] `json:"parent,omitempty"`
-	// The committee whose direction it follows.
+	// The committee that directs it.
 	DirectedBy graphql.Omittable[*record.CommitteeRef] `json:"directedBy,omitempty"`
 	// First day.
 	Established graphql.Omittable[*record.PartialDate] `json:"established,omitempty"`
-	// Decision by which it was established.
+	// Decision that established it.
 	EstablishedBasis graphql.Omittable[*string] `json:"establishedBasis,omitempty"`
 	// Last day.
 	Dissolved graphql.Omittable[*record.PartialDate] `json:"dissolved,omitempty"`
-	// Decision by which it was dissolved.
+	// Decision that dissolved it.
 	DissolvedBasis graphql.Omittable[*string] `json:"dissolvedBasis,omitempty"`
-	// How often its rules ask it to meet.
+	// How often its rules require it to meet.
 	Cadence graphql.Omittable[*record.Cadence] `json:"cadence,omitempty"`
-	// All identifiers given by others; none of another record.
+	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
-// What is to be otherwise of a conclusion. A field left out stays, null clears it, a list is replaced whole.
+// New values of a conclusion. A field that is left out is kept, null clears it, a list is replaced as a whole.
 type ConclusionPatch struct {
 	// Number as printed.
 	Number graphql.Omittable[*string] `json:"number,omitempty"`
-	// What was concluded.
+	// Text of the conclusion.
 	Body graphql.Omittable[*string] `json:"body,omitempty"`
-	// What sort of conclusion it is.
+	// Kind of conclusion.
 	Kind graphql.Omittable[*record.ConclusionKind] `json:"kind,omitempty"`
-	// Position, from 1, of the participation of whoever delivered it.
+	// Position, from 1, of the participation of the official who delivered it.
 	ConcludedBy graphql.Omittable[*int] `json:"concludedBy,omitempty"`
-	// Position, from 1, of the agenda item that it concludes.
+	// Position, from 1, of the agenda item on which it was reached.
 	AgendaItem graphql.Omittable[*int] `json:"agendaItem,omitempty"`
-	// All who are to see to it.
+	// All responsible parties.
 	Responsibilities graphql.Omittable[[]record.ResponsibilityInput] `json:"responsibilities,omitempty"`
-	// By when; null for no deadline.
+	// The deadline; null for none.
 	Deadline graphql.Omittable[*record.DeadlineInput] `json:"deadline,omitempty"`
-	// All that became of it, earliest first, to correct an entry; the last one gives the status.
+	// All progress entries, earliest first; the last one gives the status.
 	Progress graphql.Omittable[[]record.ProgressInput] `json:"progress,omitempty"`
-	// All earlier conclusions that it repeats, amends or supersedes.
+	// All links to earlier conclusions that it repeats, amends or supersedes.
 	Links graphql.Omittable[[]record.ConclusionLinkInput] `json:"links,omitempty"`
-	// All that it was about.
+	// All topics.
 	Topics graphql.Omittable[[]record.TopicRef] `json:"topics,omitempty"`
 }
 
-// An agenda item to be recorded by itself.
+// An agenda item to record on its own.
 type CreateAgendaItemInput struct {
 	// The meeting.
 	Meeting *record.MeetingRef `json:"meeting"`
-	// The agenda item. Positions in it are those at which the meeting's parts stand before the change.
+	// The agenda item. Positions in it are those before the change.
 	AgendaItem *record.AgendaItemInput `json:"agendaItem"`
-	// Where it is to stand, from 1; behind all others when left out, or behind the other sub-points of its point.
+	// Its position, from 1; if left out, at the end, or after the other sub-items of its parent.
 	Position graphql.Omittable[*int] `json:"position,omitempty"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// An area to be recorded.
+// An area to record.
 type CreateAreaInput struct {
 	// The area.
 	Area *record.AreaInput `json:"area"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A citation to be recorded.
+// A citation to record.
 type CreateCitationInput struct {
 	// Opaque id of the record that it supports.
 	Record string `json:"record"`
 	// The citation.
 	Citation *record.CitationInput `json:"citation"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A committee to be recorded.
+// A committee to record.
 type CreateCommitteeInput struct {
 	// The committee.
 	Committee *record.CommitteeInput `json:"committee"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A conclusion to be recorded by itself.
+// A conclusion to record on its own.
 type CreateConclusionInput struct {
 	// The meeting.
 	Meeting *record.MeetingRef `json:"meeting"`
-	// The conclusion. Positions in it are those at which the meeting's parts stand before the change.
+	// The conclusion. Positions in it are those before the change.
 	Conclusion *record.ConclusionInput `json:"conclusion"`
-	// Where it is to stand, from 1; behind all others when left out.
+	// Its position, from 1; at the end if left out.
 	Position graphql.Omittable[*int] `json:"position,omitempty"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A meeting to be recorded by itself.
+// A meeting to record on its own.
 type CreateMeetingInput struct {
-	// The meeting. `INVALID` with participations, agendaItems or conclusions: a meeting with its parts is recorded by `recordMeeting`.
+	// The meeting. `INVALID` with participations, agendaItems or conclusions: use `recordMeeting` to record a meeting with its parts.
 	Meeting *record.MeetingInput `json:"meeting"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// An official to be recorded.
+// An official to record.
 type CreateOfficialInput struct {
 	// The official.
 	Official *record.OfficialInput `json:"official"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A participation to be recorded by itself.
+// A participation to record on its own.
 type CreateParticipationInput struct {
 	// The meeting.
 	Meeting *record.MeetingRef `json:"meeting"`
-	// The participation. Positions in it are those at which the meeting's parts stand before the change.
+	// The participation. Positions in it are those before the change.
 	Participation *record.ParticipationInput `json:"participation"`
-	// Where it is to stand, from 1; behind all others when left out.
+	// Its position, from 1; at the end if left out.
 	Position graphql.Omittable[*int] `json:"position,omitempty"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A post to be recorded.
+// A post to record.
 type CreatePostInput struct {
 	// The post.
 	Post *record.PostInput `json:"post"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A source to be recorded.
+// A source to record.
 type CreateSourceInput struct {
 	// The source.
 	Source *record.SourceInput `json:"source"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A tenure to be recorded.
+// A tenure to record.
 type CreateTenureInput struct {
 	// The tenure.
 	Tenure *record.TenureInput `json:"tenure"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A topic to be recorded.
+// A topic to record.
 type CreateTopicInput struct {
 	// The topic.
 	Topic *record.TopicInput `json:"topic"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// New values for fields of a meeting. A field left out stays; null clears it, which is refused where a meeting cannot be without. Its parts and citations stay.
+// New values of a meeting. A field that is left out is kept; null clears it, which is rejected for required fields. Its parts and citations stay.
 type MeetingPatch struct {
-	// Another slug, free among meetings; the old one then names nothing.
+	// A new slug, unused among meetings; the old one stops resolving.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Title as announced.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
-	// What sort of meeting it is; at least one kind.
+	// Kinds of the meeting; at least one.
 	Kinds graphql.Omittable[[]record.MeetingKind] `json:"kinds,omitempty"`
-	// Whether it took place.
+	// Whether it was held.
 	Status graphql.Omittable[*record.MeetingStatus] `json:"status,omitempty"`
-	// `PUBLISHED` shows the meeting to readers with whatever belongs to it, `DRAFT` hides it again; each part then has a revision of its own. What is published may not refer to a draft: `CONFLICT`.
+	// `PUBLISHED` shows the meeting with its parts to readers, `DRAFT` hides it; each part gets a revision. A published record that refers to a draft is a `CONFLICT`.
 	Visibility graphql.Omittable[*record.Visibility] `json:"visibility,omitempty"`
 	// The meeting on the new date, if this one is `POSTPONED`; not before it.
 	PostponedTo graphql.Omittable[*record.MeetingRef] `json:"postponedTo,omitempty"`
-	// Which session it is, from 1.
+	// Session number, from 1.
 	Ordinal graphql.Omittable[*int] `json:"ordinal,omitempty"`
 	// Its committees, host first; at least one.
 	Committees graphql.Omittable[[]record.CommitteeRef] `json:"committees,omitempty"`
-	// The day on which it was or is to be held.
+	// The day of the meeting.
 	HeldOn graphql.Omittable[*record.PartialDate] `json:"heldOn,omitempty"`
 	// Part of the day.
 	PartOfDay graphql.Omittable[*record.PartOfDay] `json:"partOfDay,omitempty"`
-	// Beginning, on the clock at the place.
+	// Start, local time.
 	StartTime graphql.Omittable[*record.LocalTime] `json:"startTime,omitempty"`
-	// End; not before `startTime`.
+	// End, local time; not before `startTime`.
 	EndTime graphql.Omittable[*record.LocalTime] `json:"endTime,omitempty"`
 	// IANA time zone of the times.
 	TimeZone graphql.Omittable[*string] `json:"timeZone,omitempty"`
-	// Where, in the words of the source.
+	// Place, as the source words it.
 	Place graphql.Omittable[*string] `json:"place,omitempty"`
 	// Rooms joined by video.
 	Sites graphql.Omittable[[]record.MeetingSiteInput] `json:"sites,omitempty"`
-	// The period that it looked back on.
+	// The period that it reviewed.
 	Reviews graphql.Omittable[*record.Period] `json:"reviews,omitempty"`
 	// The period that it planned.
 	Plans graphql.Omittable[*record.Period] `json:"plans,omitempty"`
 	// The document that announced its conclusions.
 	Notice graphql.Omittable[*record.NoticeInput] `json:"notice,omitempty"`
-	// What it was about.
+	// Topics of the meeting.
 	Topics graphql.Omittable[[]record.TopicRef] `json:"topics,omitempty"`
-	// All identifiers given by others; none of another record.
+	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
-// Everything that can be written. One field is one transaction: it happens whole or not at all.
+// All mutations. Each field is one transaction: it is applied completely or not at all.
 type Mutation struct {
 }
 
-// New values for fields of an official. A field left out stays; null clears it, which is refused where an official cannot be without.
+// New values of an official. A field that is left out is kept; null clears it, which is rejected for required fields.
 type OfficialPatch struct {
-	// Needed unless an identifier is given: it tells this official from others of the same name.
+	// Required unless an identifier is given: it distinguishes officials of the same name.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Full name: family, middle, given.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// Other names.
 	OtherNames graphql.Omittable[[]record.OtherName] `json:"otherNames,omitempty"`
-	// All identifiers given by others; none of another record.
+	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
-// What is to be otherwise of a participation. A field left out stays, null clears it, a list is replaced whole.
+// New values of a participation. A field that is left out is kept, null clears it, a list is replaced as a whole.
 type ParticipationPatch struct {
-	// What part it was.
+	// Role in the meeting.
 	Role graphql.Omittable[*record.ParticipationRole] `json:"role,omitempty"`
-	// What the source says of attendance; null makes it NOT_RECORDED.
+	// Attendance by the source; null means NOT_RECORDED.
 	Attendance graphql.Omittable[*record.Attendance] `json:"attendance,omitempty"`
-	// The official named. Exactly one of official, committee and group remains: give null for the one that it is no more.
+	// The official. Exactly one of official, committee and group must remain: set the previous one to null.
 	Official graphql.Omittable[*record.OfficialRef] `json:"official,omitempty"`
-	// The committee represented by somebody unnamed.
+	// The committee, if it is represented by somebody unnamed.
 	Committee graphql.Omittable[*record.CommitteeRef] `json:"committee,omitempty"`
-	// The group in the words of the source.
+	// The group, as the source words it.
 	Group graphql.Omittable[*string] `json:"group,omitempty"`
-	// How many people the group had; from 0.
+	// Number of people in the group, from 0.
 	HeadCount graphql.Omittable[*int] `json:"headCount,omitempty"`
-	// The official on whose behalf.
+	// The official who delegated.
 	ActingFor graphql.Omittable[*record.OfficialRef] `json:"actingFor,omitempty"`
-	// All titles exactly as printed, in order.
+	// All titles, exactly as printed, in order.
 	StatedTitles graphql.Omittable[[]record.StatedTitleInput] `json:"statedTitles,omitempty"`
 }
 
-// New values for fields of a post. A field left out stays; null clears it, which is refused where a post cannot be without.
+// New values of a post. A field that is left out is kept; null clears it, which is rejected for required fields.
 type PostPatch struct {
 	// The committee that it belongs to.
 	Committee graphql.Omittable[*record.CommitteeRef] `json:"committee,omitempty"`
-	// Name as the committee's rules give it.
+	// Name by the committee's rules.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
-	// What the office is for.
+	// Function of the post.
 	Kind graphql.Omittable[*record.PostKind] `json:"kind,omitempty"`
-	// Place in the order of the committee, from 1.
+	// Rank within the committee, from 1.
 	Rank graphql.Omittable[*int] `json:"rank,omitempty"`
-	// First day of the office itself.
+	// First day on which the post exists.
 	Established graphql.Omittable[*record.PartialDate] `json:"established,omitempty"`
-	// Last day of the office itself.
+	// Last day on which the post exists.
 	Abolished graphql.Omittable[*record.PartialDate] `json:"abolished,omitempty"`
-	// All identifiers given by others; none of another record.
+	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
-// Everything that can be asked. A root that fails is null, with an error that names it, and leaves the others alone. Lists are connections: `first`/`after` page forward, `last`/`before` backward, 50 at a time unless told, at most 200.
+// All queries. A root field that fails is null with an error that gives its path; the other fields are answered. Lists are connections: `first`/`after` page forward, `last`/`before` backward, 50 elements by default, at most 200.
 type Query struct {
 }
 
-// A query to be saved, and why.
+// A query to save, and why.
 type SaveQueryInput struct {
 	// The query.
 	SavedQuery *record.SavedQueryInput `json:"savedQuery"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// New values for fields of a saved query. A field left out stays; null clears it, which is refused where a saved query cannot be without.
+// New values of a saved query. A field that is left out is kept; null clears it, which is rejected for required fields.
 type SavedQueryPatch struct {
-	// Another slug, free among saved queries; the addresses with the old one then name nothing.
+	// A new slug, unused among saved queries; URLs with the old one stop working.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
-	// What it is called.
+	// Title of the query.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
-	// What it answers, and how its variables are meant.
+	// What it answers and what its variables mean.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
 	// One GraphQL query.
 	Document graphql.Omittable[*string] `json:"document,omitempty"`
-	// The JSON of an object with values for some of its variables.
+	// A JSON object with values of some of its variables.
 	Variables graphql.Omittable[*string] `json:"variables,omitempty"`
 }
 
-// New values for fields of a source. A field left out stays; null clears it, which is refused where a source cannot be without.
+// New values of a source. A field that is left out is kept; null clears it, which is rejected for required fields.
 type SourcePatch struct {
-	// Address at which it was published; a known one finds the record.
+	// URL at which it was published; a recorded one identifies the source.
 	URL graphql.Omittable[*record.URL] `json:"url,omitempty"`
 	// Title as published.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
-	// Who published it.
+	// Who published the document.
 	Publisher graphql.Omittable[*string] `json:"publisher,omitempty"`
-	// Document number; a known one of the same publisher finds the record.
+	// Document number; a recorded one of the same publisher identifies the source.
 	DocumentNumber graphql.Omittable[*string] `json:"documentNumber,omitempty"`
-	// Day on the document.
+	// Date on the document.
 	IssuedOn graphql.Omittable[*record.PartialDate] `json:"issuedOn,omitempty"`
-	// Day of publication.
+	// Date of publication.
 	PublishedOn graphql.Omittable[*record.PartialDate] `json:"publishedOn,omitempty"`
-	// Day on which the copy was retrieved.
+	// Date on which the copy was retrieved.
 	RetrievedOn graphql.Omittable[*record.Date] `json:"retrievedOn,omitempty"`
 	// Media type of the copy.
 	MediaType graphql.Omittable[*string] `json:"mediaType,omitempty"`
 	// SHA-256 of the retrieved copy, 64 hexadecimal digits.
 	Sha256 graphql.Omittable[*string] `json:"sha256,omitempty"`
-	// All identifiers given by others; none of another record.
+	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
-// What can be listened to: each committed change, told right after its commit and in the order of the commits, over WebSocket (graphql-transport-ws)
-// or Server-Sent Events at the same address as queries. One event is about one record. Every event has a `cursor`: subscribing again with it as
-// `after` goes on behind that event, so that none is lost and none comes twice. A cursor from `changes` does the same, so that a client can read up to
-// now there and listen from there on. Without `after` the first event is the first change from now on; the empty text begins before the first change of all.
-// A client that takes its events too slowly is told so and dropped: it subscribes again with the last cursor.
+// Subscriptions to committed changes, sent right after each commit and in commit order, over WebSocket (graphql-transport-ws) or Server-Sent Events at
+// the address of queries. Each event is about one record and has a `cursor`: subscribing with it as `after` continues after that event, so that none is
+// lost or repeated. A cursor of `changes` works too, so that a client can read `changes` up to now and subscribe from there. Without `after` events
+// begin with the next change; with the empty string they begin with the first change of all. A client that reads too slowly is disconnected with an
+// error and subscribes again with its last cursor.
 type Subscription struct {
 }
 
-// New values for fields of a tenure. A field left out stays; null clears it, which is refused where a tenure cannot be without.
+// New values of a tenure. A field that is left out is kept; null clears it, which is rejected for required fields.
 type TenurePatch struct {
 	// Who holds the post.
 	Official graphql.Omittable[*record.OfficialRef] `json:"official,omitempty"`
@@ -390,186 +390,186 @@ type TenurePatch struct {
 	Post graphql.Omittable[*record.PostRef] `json:"post,omitempty"`
 	// First day in office.
 	Start graphql.Omittable[*record.PartialDate] `json:"start,omitempty"`
-	// Last day in office, included.
+	// Last day in office, inclusive.
 	End graphql.Omittable[*record.PartialDate] `json:"end,omitempty"`
-	// Whether it is unknown if or when it ended; refused together with `end`.
+	// Whether it is unknown if and when it ended; rejected together with `end`.
 	EndUnknown graphql.Omittable[*bool] `json:"endUnknown,omitempty"`
-	// Decision by which it began.
+	// Decision that began it.
 	LegalBasis graphql.Omittable[*string] `json:"legalBasis,omitempty"`
-	// Why it ended.
+	// Reason for the end.
 	EndReason graphql.Omittable[*string] `json:"endReason,omitempty"`
-	// Decision by which it ended.
+	// Decision that ended it.
 	EndBasis graphql.Omittable[*string] `json:"endBasis,omitempty"`
-	// All identifiers given by others; none of another record.
+	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
 
-// New values for fields of a topic. A field left out stays; null clears it, which is refused where a topic cannot be without.
+// New values of a topic. A field that is left out is kept; null clears it, which is rejected for required fields.
 type TopicPatch struct {
-	// Another slug, free among records of the kind; the old one then names nothing.
+	// A new slug, unused among records of this kind; the old one stops resolving.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Name of the subject.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
 }
 
-// An agenda item to be changed.
+// An update of An agenda item.
 type UpdateAgendaItemInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise; `{}` only moves it.
+	// The new values; `{}` only moves it.
 	AgendaItem *AgendaItemPatch `json:"agendaItem"`
-	// Where it is to stand among the others, from 1; its sub-points go along; it stays where it is when left out.
+	// Its new position, from 1; its sub-items move with it. Unchanged if left out.
 	Position graphql.Omittable[*int] `json:"position,omitempty"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// An area to be changed.
+// An update of An area.
 type UpdateAreaInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Area *AreaPatch `json:"area"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A citation to be changed.
+// An update of A citation.
 type UpdateCitationInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Citation *CitationPatch `json:"citation"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A committee to be changed.
+// An update of A committee.
 type UpdateCommitteeInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Committee *CommitteePatch `json:"committee"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A conclusion to be changed.
+// An update of A conclusion.
 type UpdateConclusionInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise; `{}` only moves it.
+	// The new values; `{}` only moves it.
 	Conclusion *ConclusionPatch `json:"conclusion"`
-	// Where it is to stand among the others, from 1; it stays where it is when left out.
+	// Its new position, from 1; unchanged if left out.
 	Position graphql.Omittable[*int] `json:"position,omitempty"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// New facts for a recorded meeting.
+// An update of a meeting.
 type UpdateMeetingInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Meeting *MeetingPatch `json:"meeting"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// An official to be changed.
+// An update of An official.
 type UpdateOfficialInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Official *OfficialPatch `json:"official"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A participation to be changed.
+// An update of A participation.
 type UpdateParticipationInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise; `{}` only moves it.
+	// The new values; `{}` only moves it.
 	Participation *ParticipationPatch `json:"participation"`
-	// Where it is to stand among the others, from 1; it stays where it is when left out.
+	// Its new position, from 1; unchanged if left out.
 	Position graphql.Omittable[*int] `json:"position,omitempty"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A post to be changed.
+// An update of A post.
 type UpdatePostInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Post *PostPatch `json:"post"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A saved query to be changed.
+// An update of A saved query.
 type UpdateSavedQueryInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	SavedQuery *SavedQueryPatch `json:"savedQuery"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A source to be changed.
+// An update of A source.
 type UpdateSourceInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Source *SourcePatch `json:"source"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A tenure to be changed.
+// An update of A tenure.
 type UpdateTenureInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Tenure *TenurePatch `json:"tenure"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
-// A topic to be changed.
+// An update of A topic.
 type UpdateTopicInput struct {
 	// Opaque id.
 	ID string `json:"id"`
-	// The version that you saw.
+	// The version that this update was made from; another current version is a `CONFLICT`.
 	Version int `json:"version"`
-	// What is to be otherwise.
+	// The new values.
 	Topic *TopicPatch `json:"topic"`
-	// Why, for the history; at most 1,000 characters.
+	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }

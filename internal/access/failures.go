@@ -6,21 +6,21 @@ import (
 	"time"
 )
 
-// What one address may fail: so many at once, and then one each so often.
+// The failures that one address may have: a burst, and then one per interval.
 const (
 	failureBurst = 10
 	failureEvery = 6 * time.Second
-	// mostAddresses bounds the memory that strangers can take. Beyond it, all further addresses count as one.
-	mostAddresses = 10_000
+	// maxAddresses bounds memory. Beyond it, all further addresses count as one.
+	maxAddresses = 10_000
 )
 
-// failures counts refused attempts by address. What is right is never counted: a secret of 256 bits needs no protection
-// from guessing, and whoever shares an address with a machine gone wild is still let in. Bounded are the work and the
-// lines of the log.
+// failures counts failed attempts by address. Successful ones are never counted: a secret of 256 bits needs no
+// protection from guessing, and whoever shares an address with a misbehaving machine must still get in. It bounds the
+// work and the lines in the log.
 type failures struct {
 	mu        sync.Mutex
 	byAddress map[string]*failing
-	swept     time.Time // when those who have been quiet were last looked for
+	swept     time.Time // when idle addresses were last removed
 }
 
 type failing struct {
@@ -30,7 +30,7 @@ type failing struct {
 
 func newFailures() *failures { return &failures{byAddress: map[string]*failing{}} }
 
-// allow counts one failure, and tells whether the address may still be told why.
+// allow counts one failure, and reports whether the address may still be told the reason.
 func (f *failures) allow(address string, now time.Time) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -48,10 +48,10 @@ func (f *failures) of(address string, now time.Time) *failing {
 	if one := f.byAddress[address]; one != nil {
 		return one
 	}
-	if len(f.byAddress) >= mostAddresses && now.Sub(f.swept) >= failureEvery { // not for each stranger: it looks at all
+	if len(f.byAddress) >= maxAddresses && now.Sub(f.swept) >= failureEvery { // not for each new address: it scans all
 		f.forget(now)
 	}
-	if len(f.byAddress) >= mostAddresses {
+	if len(f.byAddress) >= maxAddresses {
 		address = ""
 		if one := f.byAddress[address]; one != nil {
 			return one
@@ -62,7 +62,7 @@ func (f *failures) of(address string, now time.Time) *failing {
 	return one
 }
 
-// forget drops those who have been quiet long enough to begin anew.
+// forget removes addresses that have been idle long enough to start again.
 func (f *failures) forget(now time.Time) {
 	f.swept = now
 	for address, one := range f.byAddress {
@@ -72,8 +72,8 @@ func (f *failures) forget(now time.Time) {
 	}
 }
 
-// uses are when tokens were last used. They are written now and then: a write for each request would make every
-// question wait for the one writer.
+// uses are the times at which tokens were last used. They are written from time to time: a write per request would make
+// every query wait for the one writer.
 type uses struct {
 	mu sync.Mutex
 	at map[string]time.Time
@@ -82,10 +82,10 @@ type uses struct {
 func (u *uses) note(prefix string, now time.Time) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.at[strings.Clone(prefix)] = now // it is a part of the whole header
+	u.at[strings.Clone(prefix)] = now // a copy, as it is part of the whole header
 }
 
-// Uses hands over when tokens were used since the last time that this was asked, by their prefixes.
+// Uses returns the last uses of tokens since the previous call, by prefix.
 func (g *Gate) Uses() map[string]time.Time {
 	g.uses.mu.Lock()
 	defer g.uses.mu.Unlock()

@@ -11,25 +11,25 @@ import (
 	"bienban/internal/record"
 )
 
-// ErrNoToken is what a lookup returns that finds no token.
+// ErrNoToken is the error of a lookup that finds no token.
 var ErrNoToken = errors.New("there is no such token")
 
-// Config says what a Gate goes by. Now is required.
+// Config configures a Gate. Now is required.
 type Config struct {
-	// Anonymous is what somebody may do who presents nothing.
+	// Anonymous is the role of callers without a token.
 	Anonymous Role
-	// Token finds a token by its prefix, or returns ErrNoToken. Without it there are none.
+	// Token finds a token by its prefix, or returns ErrNoToken. If nil, there are none.
 	Token func(ctx context.Context, prefix string) (Token, error)
-	// Person verifies what an identity provider signed. Without it there are no people.
+	// Person verifies the JWT of an identity provider. If nil, none is accepted.
 	Person func(ctx context.Context, presented string) (Principal, error)
 	Now    func() time.Time
-	// Logger is told of what is refused, never of what was presented.
+	// Logger gets what is rejected, never what was presented.
 	Logger *slog.Logger
-	// Count is told why somebody was refused, by one of a few words.
+	// Count gets the reason of each rejection, one of a few words.
 	Count func(reason string)
 }
 
-// Gate lets callers in.
+// Gate authenticates callers.
 type Gate struct {
 	cfg      Config
 	failures *failures
@@ -47,17 +47,17 @@ func NewGate(cfg Config) *Gate {
 	return &Gate{cfg: cfg, failures: newFailures(), uses: uses{at: map[string]time.Time{}}}
 }
 
-// Caller is what is known of a request before it is known who makes it.
+// Caller is what is known of a request before authentication.
 type Caller struct {
-	// Authorization is what stands in the header of that name, or in its place.
+	// Authorization is the value of that header, or of what replaces it.
 	Authorization string
-	// Address tells callers apart.
+	// Address identifies the client for throttling.
 	Address string
-	// Local says that the caller sits at this very machine, with nothing in between.
+	// Local means that the caller is on this machine, without a proxy in between.
 	Local bool
 }
 
-// The reasons for which somebody is refused, as they are logged and counted.
+// The reasons of rejections, as they are logged and counted.
 const (
 	reasonNothing   = "nothing presented"
 	reasonScheme    = "not a bearer"
@@ -72,25 +72,25 @@ const (
 	reasonLowered   = "role lowered"
 )
 
-// refusal is why somebody is not let in.
+// refusal is a rejection.
 type refusal struct {
 	reason string
-	// told is for the caller; most reasons are not.
-	told  string
-	cause error
-	// Whoever had the right secret is not guessing.
-	innocent bool
-	prefix   string
-	// code is UNAUTHENTICATED unless told.
+	// message is the message for the caller; most reasons have none.
+	message string
+	cause   error
+	// A caller with a correct secret is not guessing.
+	notGuessing bool
+	prefix      string
+	// code is UNAUTHENTICATED by default.
 	code record.Code
 }
 
-// Error tells the cause, which is for the log.
+// Error is the reason, for the log.
 func (r *refusal) Error() string { return r.reason }
 
-// Admit tells who a caller is. The error is a *record.Error: UNAUTHENTICATED, FORBIDDEN for an account without a role,
-// UNAVAILABLE while its provider is, TOO_EXPENSIVE after too many failures; or what kept a token from being looked up.
-// Whoever presents nothing stays who ctx says, or becomes anonymous.
+// Admit authenticates a caller. The error is a *record.Error: UNAUTHENTICATED, FORBIDDEN for an account without a role,
+// UNAVAILABLE while its provider is, TOO_EXPENSIVE after too many failures; or the error of looking up the token. A
+// caller that presents nothing stays who ctx says, or becomes anonymous.
 func (g *Gate) Admit(ctx context.Context, c Caller) (context.Context, error) {
 	if c.Authorization == "" {
 		return g.anonymous(ctx, c)
@@ -111,7 +111,7 @@ func (g *Gate) anonymous(ctx context.Context, c Caller) (context.Context, error)
 		g.cfg.Count(reasonNothing)
 		return ctx, &record.Error{
 			Code:    record.CodeUnauthenticated,
-			Message: "nobody is answered here without a token: send one in the header Authorization: Bearer …",
+			Message: "authentication required: send a token in the header Authorization: Bearer <token>",
 		}
 	}
 	if !c.Local {
@@ -125,7 +125,7 @@ func (g *Gate) identify(ctx context.Context, authorization string) (Principal, *
 	presented = strings.TrimSpace(presented)
 	switch {
 	case !strings.EqualFold(scheme, "Bearer") || presented == "":
-		return Principal{}, &refusal{reason: reasonScheme, told: "the header Authorization must be: Bearer, and a token"}
+		return Principal{}, &refusal{reason: reasonScheme, message: "the header Authorization is not a bearer token: expected Authorization: Bearer <token>"}
 	case isToken(presented):
 		return g.byToken(ctx, presented)
 	case g.cfg.Person != nil:
@@ -164,28 +164,28 @@ func (g *Gate) byPerson(ctx context.Context, presented string) (Principal, *refu
 	}
 	if known, ok := errors.AsType[*PersonError](err); ok {
 		return Principal{}, &refusal{
-			reason: known.Reason, told: known.Told, cause: known.Err, code: known.code(),
-			innocent: known.code() != record.CodeUnauthenticated,
+			reason: known.Reason, message: known.Told, cause: known.Err, code: known.code(),
+			notGuessing: known.code() != record.CodeUnauthenticated,
 		}
 	}
 	return Principal{}, &refusal{reason: reasonPerson, cause: err}
 }
 
-// refuse logs and counts, and makes the error for the caller.
+// refuse logs and counts a rejection, and returns the error for the caller.
 func (g *Gate) refuse(ctx context.Context, c Caller, r *refusal) error {
 	if r.reason == reasonLookup {
 		return r.cause
 	}
-	if !r.innocent && !g.failures.allow(c.Address, g.cfg.Now()) {
-		g.cfg.Count(reasonThrottled) // not logged: the first ones were, and a log can be filled
+	if !r.notGuessing && !g.failures.allow(c.Address, g.cfg.Now()) {
+		g.cfg.Count(reasonThrottled) // not logged: the first ones were, and the log must not be filled
 		return &record.Error{
 			Code:    record.CodeTooExpensive,
-			Message: "too many failed attempts from this address: wait a minute",
+			Message: "too many failed attempts from this address: try again in a minute",
 		}
 	}
 	g.cfg.Count(r.reason)
 	if r.code == record.CodeUnavailable { // logged where the provider was asked, which is not for each request
-		return &record.Error{Code: r.code, Message: r.told, Cause: r.cause}
+		return &record.Error{Code: r.code, Message: r.message, Cause: r.cause}
 	}
 	line := []any{"reason", r.reason, "address", c.Address}
 	if r.prefix != "" {
@@ -195,20 +195,20 @@ func (g *Gate) refuse(ctx context.Context, c Caller, r *refusal) error {
 		line = append(line, "cause", r.cause.Error())
 	}
 	g.cfg.Logger.WarnContext(ctx, "sign-in refused", line...)
-	told := r.told
+	told := r.message
 	if told == "" {
-		told = "the token is not valid here"
+		told = "the token is not valid: check it, or ask an admin for a new one"
 	}
 	return &record.Error{Code: cmp.Or(r.code, record.CodeUnauthenticated), Message: told, Cause: r}
 }
 
-// PersonError says why what an identity provider signed lets nobody in.
+// PersonError is why a JWT of an identity provider was rejected.
 type PersonError struct {
 	// Reason is one of a few words, for the log and the figures.
 	Reason string
-	// Told is for the caller.
+	// Told is the message for the caller.
 	Told string
-	// Forbidden says that the account is known and may do nothing; Unavailable, that the provider cannot be asked.
+	// Forbidden means that the account is known but has no role; Unavailable, that the provider does not respond.
 	Forbidden, Unavailable bool
 	Err                    error
 }

@@ -5,28 +5,28 @@ import (
 	"time"
 )
 
-// Anonymous is the actor of whoever presented nothing.
+// Anonymous is the actor of callers without a token.
 const Anonymous = "anonymous"
 
-// Principal is who asks.
+// Principal is an authenticated caller.
 type Principal struct {
-	// Actor is the name that changes carry: anonymous, token:NAME or oidc:SUBJECT. It is never a secret.
+	// Actor is the name in the history: anonymous, token:NAME or oidc:SUBJECT. It is never a secret.
 	Actor string
 	Role  Role
-	// Until is when what was presented expires; zero if never.
+	// Until is when the credential expires; zero if never.
 	Until time.Time
-	// by is what was presented; nil if nothing was.
+	// by is the credential; nil if none was presented.
 	by *credential
 }
 
 type principalKey struct{}
 
-// With returns a context whose requests are made by p.
+// With returns a context with the principal p.
 func With(ctx context.Context, p Principal) context.Context {
 	return context.WithValue(ctx, principalKey{}, p)
 }
 
-// Of is who asks; somebody who may do nothing, where nobody was let in.
+// Of returns the principal of a context; one without rights if nobody was authenticated.
 func Of(ctx context.Context) Principal {
 	p, _ := ctx.Value(principalKey{}).(Principal)
 	return p

@@ -18,7 +18,7 @@ func TestAddressesWeighWhatTheyTake(t *testing.T) {
 	}
 	took, s := inUse()-before, g.Failures()
 	t.Logf("%+v, took %d", s, took)
-	if s.Entries != mostAddresses+1 || s.Bytes > s.Most || took > 2*s.Bytes || s.Bytes > 2*took {
+	if s.Entries != maxAddresses+1 || s.Bytes > s.Most || took > 2*s.Bytes || s.Bytes > 2*took {
 		t.Errorf("%+v, took %d", s, took)
 	}
 	runtime.KeepAlive(g)

@@ -11,33 +11,33 @@ import (
 	"time"
 )
 
-// tokenMark begins every token, so that one in a log, a commit or a chat is recognised for what it is.
+// tokenMark begins every token, so that one in a log, a commit or a chat is recognised.
 const tokenMark = "bb_"
 
-// The random parts of a token. The prefix is for people to tell tokens by and is no secret.
+// The random parts of a token. The prefix identifies a token and is no secret.
 const (
 	prefixBytes = 5
 	secretBytes = 32
 )
 
-// Token is what is kept of an API token: all but its secret.
+// Token is what is stored of an API token: all but its secret.
 type Token struct {
 	// Prefix identifies it, such as bb_k3v9w2qa.
 	Prefix string
-	// Name is whose it is. Several may carry one name, so that a new one can take over from an old one.
+	// Name is the holder. Several tokens may have one name, so that a new one can replace an old one.
 	Name      string
 	Role      Role
 	CreatedAt time.Time
-	// ExpiresAt, RevokedAt and LastUsedAt are zero where that has not come to pass, or never will.
+	// ExpiresAt, RevokedAt and LastUsedAt are zero for never.
 	ExpiresAt, RevokedAt, LastUsedAt time.Time
-	// Hash is the SHA-256 of the whole token. A slow hash makes guessing costly where people choose the secret; this one
-	// has 256 random bits, which nobody guesses at any speed, and is looked at in every request.
+	// Hash is the SHA-256 of the whole token. Slow hashes protect secrets that people choose; this one has 256 random
+	// bits and is checked in every request.
 	Hash []byte
 }
 
 var prefixEncoding = base32.NewEncoding("abcdefghijkmnpqrstuvwxyz23456789").WithPadding(base32.NoPadding)
 
-// Mint makes a new token. What is presented is secret, which nothing but this answer ever holds.
+// Mint creates a token. Only this result ever has the secret.
 func Mint(name string, role Role, now, expires time.Time) (token Token, secret string) {
 	random := make([]byte, prefixBytes+secretBytes)
 	_, _ = rand.Read(random) // ends the program rather than fail
@@ -56,7 +56,7 @@ func (t Token) matches(secret string) bool {
 	return subtle.ConstantTimeCompare(t.Hash, hashOf(secret)) == 1
 }
 
-// State is what a token is at an instant: active, expired or revoked.
+// State is the state of a token at an instant: active, expired or revoked.
 func (t Token) State(now time.Time) string {
 	switch {
 	case !t.RevokedAt.IsZero():
@@ -67,10 +67,10 @@ func (t Token) State(now time.Time) string {
 	return "active"
 }
 
-// tokenShape is that of what Mint makes: five bytes in base32, and thirty-two in base64.
+// tokenShape is the form of a token: five bytes in base32, and thirty-two in base64.
 var tokenShape = regexp.MustCompile(`^(bb_[a-z2-9]{8})_[A-Za-z0-9_-]{43}$`)
 
-// prefixOf tells whether what was presented looks like a token, and which one it would be.
+// prefixOf reports whether a credential has the form of a token, and returns its prefix.
 func prefixOf(presented string) (prefix string, ok bool) {
 	m := tokenShape.FindStringSubmatch(presented)
 	if m == nil {

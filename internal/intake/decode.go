@@ -17,7 +17,7 @@ import (
 	"bienban/internal/record"
 )
 
-// decode reads an entry. Only one that has a fault is read a second time, to tell all its faults and where they are.
+// decode reads an entry. Only one with a fault is read a second time, to find all its faults and their positions.
 func (e entry) decode() (*record.RecordMeetingInput, record.Faults) {
 	in := new(record.RecordMeetingInput)
 	if err := jsonv2.Unmarshal(e.raw, in, jsonv2.RejectUnknownMembers(true)); err == nil && e.raw[0] == '{' {
@@ -29,14 +29,14 @@ func (e entry) decode() (*record.RecordMeetingInput, record.Faults) {
 	case len(w.faults) > 0:
 		return nil, w.faults.BeforeOthers(e.without(w.faults))
 	case !utf8.Valid(e.raw):
-		w.faults.Add(record.Path{}, "holds bytes that are no text: expected UTF-8")
+		w.faults.Add(record.Path{}, "is not valid UTF-8: save the file as UTF-8")
 	default:
 		w.faults.Add(record.Path{}, "is not an entry of a record file")
 	}
 	return nil, w.faults
 }
 
-// without holds to the rules what is left of the entry without the values that cannot be read.
+// without validates the rest of an entry without the values that could not be read.
 func (e entry) without(unread record.Faults) record.Faults {
 	lenient := jsonv2.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	var tree any
@@ -44,7 +44,7 @@ func (e entry) without(unread record.Faults) record.Faults {
 		return nil
 	}
 	for _, f := range unread {
-		blank(tree, f.Field)
+		setNull(tree, f.Field)
 	}
 	in := new(record.RecordMeetingInput)
 	rest, err := jsonv2.Marshal(tree, lenient)
@@ -54,8 +54,8 @@ func (e entry) without(unread record.Faults) record.Faults {
 	return record.FaultsOf(in.Validate())
 }
 
-// blank puts null in the place of the value with the path, so that those beside it in a list keep theirs.
-func blank(tree any, path string) {
+// setNull replaces the value at a path by null, so that its neighbours in a list keep their indexes.
+func setNull(tree any, path string) {
 	steps := strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
 	for i, step := range steps {
 		last := i == len(steps)-1
@@ -78,7 +78,7 @@ func blank(tree any, path string) {
 	}
 }
 
-// at puts faults to the lines on which the values stand that they are about, and in the order of these.
+// at gives faults the lines of the values that they are about, and orders them by line.
 func (e entry) at(file string, faults record.Faults) Errors {
 	if len(faults) == 0 {
 		return nil
@@ -93,17 +93,17 @@ func (e entry) at(file string, faults record.Faults) Errors {
 	return errs
 }
 
-// walk goes through an entry and holds it to the Go type that it is read into.
+// walk checks an entry against the Go type into which it is read.
 type walk struct {
 	dec     *json.Decoder
 	faults  record.Faults
-	offsets map[string]int64 // of each value's end of first token, by path
+	offsets map[string]int64 // of the end of each value's first token, by path
 	depth   int
 }
 
-// mostDepth is how deep places are kept. No field lies deeper, and the paths of what is nested in thousands would take
-// minutes.
-const mostDepth = 64
+// maxDepth bounds the depth of kept offsets. No field is deeper, and the paths of values nested in thousands would
+// take minutes.
+const maxDepth = 64
 
 func newWalk(raw []byte) *walk {
 	w := &walk{dec: json.NewDecoder(bytes.NewReader(raw)), offsets: map[string]int64{}}
@@ -111,7 +111,7 @@ func newWalk(raw []byte) *walk {
 	return w
 }
 
-// offset is where the value with the path stands, or the nearest one around it that is there.
+// offset is the offset of the value at a path, or of the nearest value around it.
 func (w *walk) offset(path string) int64 {
 	for {
 		if at, ok := w.offsets[path]; ok || path == "" {
@@ -123,7 +123,7 @@ func (w *walk) offset(path string) int64 {
 
 var unmarshalerType = reflect.TypeFor[encoding.TextUnmarshaler]()
 
-// value checks one value against the type; nil stands for anything.
+// value checks one value against the type; nil allows anything.
 func (w *walk) value(t reflect.Type, at record.Path) {
 	token, err := w.dec.Token()
 	if err != nil {
@@ -131,7 +131,7 @@ func (w *walk) value(t reflect.Type, at record.Path) {
 	}
 	w.depth++
 	defer func() { w.depth-- }()
-	if w.depth <= mostDepth {
+	if w.depth <= maxDepth {
 		w.offsets[at.String()] = w.dec.InputOffset()
 	}
 	for t != nil && t.Kind() == reflect.Pointer {
@@ -165,7 +165,7 @@ func (w *walk) delimited(token json.Delim, t reflect.Type, at record.Path) {
 		}
 		w.array(t, at)
 	}
-	_, _ = w.dec.Token() // the end; the entry as a whole is known to be JSON
+	_, _ = w.dec.Token() // the end; the entry is known to be JSON
 }
 
 func (w *walk) object(t reflect.Type, at record.Path) {
@@ -177,7 +177,7 @@ func (w *walk) object(t reflect.Type, at record.Path) {
 			return
 		}
 		field := at.At(name)
-		if w.depth <= mostDepth {
+		if w.depth <= maxDepth {
 			w.offsets[field.String()] = w.dec.InputOffset()
 		}
 		if seen[name] {
@@ -188,7 +188,7 @@ func (w *walk) object(t reflect.Type, at record.Path) {
 	}
 }
 
-// fieldType is the type of a field, nil if there is none of the name.
+// fieldType is the type of a field, nil if there is none of that name.
 func (w *walk) fieldType(t reflect.Type, name string, at record.Path) reflect.Type {
 	if t == nil {
 		return nil
@@ -235,7 +235,7 @@ func (w *walk) number(n json.Number, t reflect.Type, at record.Path) {
 	}
 }
 
-// expect notes a value that is of another sort than the type.
+// expect adds a fault for a value of another kind than the type.
 func (w *walk) expect(t reflect.Type, kind reflect.Kind, at record.Path) bool {
 	if t == nil || t.Kind() == kind {
 		return true

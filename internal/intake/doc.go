@@ -1,9 +1,8 @@
-// Package intake reads record files and has what they hold recorded.
+// Package intake is the importer: it reads record files and records them.
 //
 // A record file is JSON: one object, an array of objects, or objects one after another (JSON Lines). Each object, an
-// entry, is what the mutation recordMeeting takes, except that the meeting may be left out where only declared lists
-// are to be recorded. Files are read as a stream, so that their size does not matter.
+// entry, is the input of the mutation recordMeeting, except that the meeting may be left out if only declared lists are
+// to be recorded. Files are read as a stream, whatever their size.
 //
-// The package knows files and JSON. What makes an entry valid is in internal/record, what becomes of it in
-// internal/store.
+// The package knows files and JSON. What makes an entry valid is in internal/record, how it is recorded is the store's.
 package intake

@@ -9,14 +9,14 @@ import (
 	"bienban/internal/record"
 )
 
-// Error is one fault of a record file. Fault.Field is the path inside the entry; Line, from 1, is where that stands.
+// Error is one fault of a record file. Fault.Field is the path inside the entry; Line, from 1, is its line.
 type Error struct {
 	File  string
 	Line  int
 	Fault *record.Error
 }
 
-// Error is one line: what the file holds, and what it is called, may be made to look like more.
+// Error is one line of text: names and contents of files are escaped, as they may hold line breaks.
 func (e Error) Error() string {
 	return printable.Line(fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Fault.Error()))
 }
@@ -51,10 +51,10 @@ func (e Errors) err() error {
 	return e[:min(len(e), record.MostFaults)]
 }
 
-// placeOf names an entry by its number, from 1, until its faults are located.
+// placeOf is the number of an entry, from 1, until its faults are located.
 func placeOf(number int) string { return strconv.Itoa(number) }
 
-// locate finds the lines of faults that turned up while recording.
+// locate finds the lines of faults that were found while recording.
 func (f *file) locate(refused record.EntryErrors) error {
 	byEntry := make(map[string]record.Faults, len(refused))
 	for _, e := range refused {
@@ -76,8 +76,8 @@ func (f *file) locate(refused record.EntryErrors) error {
 		errs = append(errs, Error{f.name, r.line, r.fault})
 		delete(byEntry, placeOf(r.count+1))
 	}
-	if len(byEntry) > 0 { // the file changed meanwhile
-		errs = append(errs, Error{f.name, r.line, record.Invalid("", "the file changed while it was recorded")})
+	if len(byEntry) > 0 { // the file was changed meanwhile
+		errs = append(errs, Error{f.name, r.line, record.Invalid("", "the file was changed while it was imported: import it again")})
 	}
 	return errs.err()
 }

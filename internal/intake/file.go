@@ -19,11 +19,11 @@ type file struct {
 	name    string // as given
 	content *os.File
 	size    int64
-	passes  int // that went before
+	passes  int // completed before
 	entries int // counted while recording
 }
 
-// open opens all files, so that a missing one is told before any is recorded.
+// open opens all files, so that a missing one is reported before any is recorded.
 func open(ctx context.Context, names []string, stdin io.Reader) (files []*file, closeAll func(), err error) {
 	closeAll = func() {
 		for _, f := range files {
@@ -62,7 +62,7 @@ func openOne(ctx context.Context, name string, stdin io.Reader) (*file, error) {
 	return &file{name: name, content: content, size: info.Size()}, nil
 }
 
-// spool copies standard input into a file that has no name any more: it is read twice.
+// spool copies standard input into an unnamed file, as it is read twice.
 func spool(ctx context.Context, stdin io.Reader) (*file, error) {
 	return spoolAs(ctx, "standard input", stdin)
 }
@@ -98,7 +98,7 @@ func (r withContext) Read(p []byte) (int, error) {
 	return r.from.Read(p)
 }
 
-// check finds the faults that show in the file alone.
+// check finds the faults that need no database.
 func (f *file) check(ctx context.Context, progress Progress) (Errors, error) {
 	var errs Errors
 	f.passes++
@@ -125,7 +125,7 @@ func (f *file) check(ctx context.Context, progress Progress) (Errors, error) {
 }
 
 func (f *file) empty() Error {
-	return Error{File: f.name, Line: 1, Fault: record.Invalid("", "the file holds no entry")}
+	return Error{File: f.name, Line: 1, Fault: record.Invalid("", "the file is empty: expected at least one entry")}
 }
 
 func (f *file) reader(progress func(read int64)) (*reader, error) {
@@ -135,7 +135,7 @@ func (f *file) reader(progress func(read int64)) (*reader, error) {
 	return newReader(f.content, progress), nil
 }
 
-// record records the file in one change, and refuses it with all its faults if it has any.
+// record records the file in one change, or rejects it with all its faults.
 func (f *file) record(ctx context.Context, st *store.Store, progress Progress) (record.Tally, error) {
 	before := int64(f.passes) * f.size
 	r, err := f.reader(func(read int64) { progress(f.name, before+read, before+f.size) })
@@ -148,7 +148,7 @@ func (f *file) record(ctx context.Context, st *store.Store, progress Progress) (
 		note = head[0].Input.Note
 	}
 	// Reading runs in another goroutine, which has ended when RecordAll returns.
-	tally, err := st.RecordAll(ctx, Actor, note, following(head, r))
+	tally, err := st.RecordAll(ctx, Actor, note, remaining(head, r))
 	f.entries = r.count
 	var refused record.EntryErrors
 	switch {
@@ -162,7 +162,7 @@ func (f *file) record(ctx context.Context, st *store.Store, progress Progress) (
 	return tally, err
 }
 
-// firstTwo reads ahead as far as it takes to know whether an entry is the only one.
+// firstTwo reads ahead until it is known whether an entry is the only one.
 func firstTwo(r *reader) []record.Entry {
 	var head []record.Entry
 	for len(head) < 2 && r.next() {
@@ -171,9 +171,9 @@ func firstTwo(r *reader) []record.Entry {
 	return head
 }
 
-// following decodes the entries as they are asked for, after those that were read already. What keeps the file from
-// being read to its end comes last, as the faults of an entry, so that nothing of the file is recorded.
-func following(head []record.Entry, r *reader) iter.Seq[record.Entry] {
+// remaining decodes entries on demand, after those that were read already. An error of reading comes last, as the
+// faults of an entry, so that nothing of the file is recorded.
+func remaining(head []record.Entry, r *reader) iter.Seq[record.Entry] {
 	return func(yield func(record.Entry) bool) {
 		for _, e := range head {
 			if !yield(e) {
@@ -188,7 +188,7 @@ func following(head []record.Entry, r *reader) iter.Seq[record.Entry] {
 		switch {
 		case r.fault != nil:
 			yield(record.Entry{Faults: record.Faults{r.fault}, Place: placeOf(r.count + 1)})
-		case r.err != nil: // which is told instead of this
+		case r.err != nil: // which is returned instead
 			yield(record.Entry{Faults: record.Faults{record.Invalid("", "cannot be read")}, Place: placeOf(r.count + 1)})
 		}
 	}

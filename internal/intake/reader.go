@@ -10,13 +10,13 @@ import (
 	"bienban/internal/record"
 )
 
-// MostEntryBytes is how long one entry may be. It bounds the memory that reading takes.
+// MostEntryBytes is the maximal size of one entry. It bounds the memory of reading.
 const MostEntryBytes = 16 << 20
 
-// entryBudget is how much is read for one entry, with the white space before it, until it must have ended.
-const entryBudget = MostEntryBytes + 1<<16
+// maxEntryRead is how many bytes are read for one entry, with the white space before it.
+const maxEntryRead = MostEntryBytes + 1<<16
 
-// reader reads a record file an entry at a time.
+// reader reads a record file entry by entry.
 type reader struct {
 	dec     *jsontext.Decoder
 	in      *meter
@@ -28,23 +28,23 @@ type reader struct {
 	entry entry // the current one
 	line  int   // of the fault, or of the current entry
 	fault *record.Error
-	err   error // of reading, not of what was read
+	err   error // of reading, not of the content
 }
 
-// entry is one entry as it stands in its file.
+// entry is one entry as it is in its file.
 type entry struct {
-	raw  jsontext.Value // good until the next is read
+	raw  jsontext.Value // valid until the next is read
 	line int            // on which it begins, from 1
 }
 
 func newReader(from io.Reader, progress func(read int64)) *reader {
-	in := &meter{from: from, progress: progress, budget: entryBudget, line: 1}
-	// What an entry must not hold is told when it is decoded, with the path to it.
+	in := &meter{from: from, progress: progress, budget: maxEntryRead, line: 1}
+	// What an entry must not contain is reported when it is decoded, with its path.
 	dec := jsontext.NewDecoder(in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	return &reader{dec: dec, in: in, line: 1}
 }
 
-// next reads the next entry. It returns false at the end, and at what is no JSON: then fault or err is set.
+// next reads the next entry. It returns false at the end and for invalid JSON: then fault or err is set.
 func (r *reader) next() bool {
 	r.ended = r.ended || !r.advance()
 	return !r.ended
@@ -58,7 +58,7 @@ func (r *reader) advance() bool {
 	if r.fault != nil || r.err != nil {
 		return false
 	}
-	r.in.budget = entryBudget
+	r.in.budget = maxEntryRead
 	if r.inArray && r.dec.PeekKind() == jsontext.KindEndArray {
 		r.close()
 		return false
@@ -70,10 +70,10 @@ func (r *reader) advance() bool {
 		}
 		return false
 	}
-	// White space and the comma may stand before the value; where it begins is known when it is read.
+	// White space and the comma may precede the value; its beginning is known once it is read.
 	r.entry = entry{raw: raw, line: r.in.lineAt(r.dec.InputOffset() - int64(len(raw)))}
 	r.line = r.entry.line
-	if len(raw) > MostEntryBytes { // the meter stops only what would not even fit into what was read ahead
+	if len(raw) > MostEntryBytes { // the meter only stops what exceeds its read-ahead
 		r.fault = tooLong()
 		return false
 	}
@@ -85,7 +85,7 @@ func tooLong() *record.Error {
 	return record.Invalid("", "an entry is longer than %d MiB", MostEntryBytes>>20)
 }
 
-// open looks whether the file is an array, past a byte order mark.
+// open detects whether the file is an array, after a byte order mark.
 func (r *reader) open() {
 	first, err := r.in.peek()
 	if err != nil {
@@ -94,8 +94,8 @@ func (r *reader) open() {
 		}
 		return
 	}
-	if first == 0xff || first == 0xfe { // no byte of UTF-8, but the first of UTF-16
-		r.fault = record.Invalid("", "is not in UTF-8 but, as it seems, in UTF-16: save it as UTF-8")
+	if first == 0xff || first == 0xfe { // never in UTF-8, but the first byte of UTF-16
+		r.fault = record.Invalid("", "is not in UTF-8 but probably in UTF-16: save it as UTF-8")
 		return
 	}
 	if first == '[' {
@@ -106,7 +106,7 @@ func (r *reader) open() {
 	}
 }
 
-// close reads the end of the array, behind which nothing may follow.
+// close reads the end of the array, after which nothing may follow.
 func (r *reader) close() {
 	if _, err := r.dec.ReadToken(); err != nil {
 		r.refuse(err)
@@ -122,7 +122,7 @@ func (r *reader) close() {
 	}
 }
 
-// refuse tells what is no JSON from what could not be read.
+// refuse distinguishes invalid JSON from a read error.
 func (r *reader) refuse(err error) {
 	syntax, isSyntax := errors.AsType[*jsontext.SyntacticError](err)
 	switch {
@@ -137,17 +137,17 @@ func (r *reader) refuse(err error) {
 		r.fault = record.Invalid("", "is not JSON: %s", syntax.Err)
 	default:
 		r.line = r.in.lineAt(r.in.read)
-		r.fault = record.Invalid("", "is not whole: the file ends inside an entry")
+		r.fault = record.Invalid("", "is incomplete: the file ends inside an entry")
 	}
 }
 
-// meter counts what passes through it, and the lines.
+// meter counts the bytes and lines that are read.
 type meter struct {
 	from     io.Reader
 	progress func(read int64)
 	head     []byte // peeked at and not read yet
 	read     int64
-	budget   int64 // how much more may be read for the entry at hand
+	budget   int64 // how much more may be read for the current entry
 	err      error // of reading; the end is none
 
 	line   int     // at offset passed

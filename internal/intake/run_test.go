@@ -147,17 +147,17 @@ func TestFaultsAreToldWithFileLineAndPath(t *testing.T) {
 
 func TestWhatIsNoJSONIsTold(t *testing.T) {
 	for _, test := range []struct{ content, want string }{
-		{"", ":1: the file holds no entry"},
-		{" \n\n ", ":1: the file holds no entry"},
+		{"", ":1: the file is empty: expected at least one entry"},
+		{" \n\n ", ":1: the file is empty: expected at least one entry"},
 		{"\xff\xfe{\x00}\x00", ":1: is not in UTF-8"},
 		{declared + "\n{\"topics\": [}\n", ":2: is not JSON"},
-		{declared + "\n{\"topics\": [", ":2: is not whole"},
-		{"[" + declared, ":1: is not whole"},
+		{declared + "\n{\"topics\": [", ":2: is incomplete"},
+		{"[" + declared, ":1: is incomplete"},
 		{"[" + declared + "]\n\nx", ":3: "},
 		{"null", ":1: expected an object"},
 		{"[[]]", ":1: expected an object"},
 		{"7", ":1: expected an object"},
-		{"{}", ":1: meeting: nothing is to be recorded"},
+		{"{}", ":1: meeting: the input is empty"},
 		{"\x00", ":1: is not JSON"},
 	} {
 		t.Run(test.content, func(t *testing.T) {
@@ -264,7 +264,7 @@ func TestNamesAreTakenAsTheyAreWritten(t *testing.T) {
 	for content, want := range map[string]string{
 		`{"Topics": [{"name": "Chuyển đổi số"}]}`:                       ":1: Topics: there is no such field",
 		`{"topics": [{"name": "a"}], "topics": []}`:                     ":1: topics: is given twice",
-		"{\"topics\": [{\"name\": \"Chuy\xe1\xbb\"}]}":                  ":1: holds bytes that are no text",
+		"{\"topics\": [{\"name\": \"Chuy\xe1\xbb\"}]}":                  ":1: is not valid UTF-8",
 		`{"topics": [{"name": "a", "slug": {}}]}`:                       ":1: topics[0].slug: expected a text",
 		`{"meeting": {"ordinal": 1e2, "title": "a", "heldOn": "2021"}}`: ":1: meeting.ordinal: 1e2 is not a whole number",
 	} {

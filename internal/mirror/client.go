@@ -18,27 +18,27 @@ import (
 	"bienban/internal/record"
 )
 
-// mostAnswer is how many bytes of an answer are read. It is well above what a server of ours sends at most.
-const mostAnswer = 64 << 20
+// maxResponse bounds the size of a response, well above what a server of ours sends.
+const maxResponse = 64 << 20
 
-// client asks one GraphQL endpoint.
+// client sends operations to one GraphQL endpoint.
 type client struct {
 	http  *http.Client
 	url   string
 	token string
 }
 
-// Address makes the address of the GraphQL endpoint from what somebody typed: the path is /graphql unless one is given.
+// Address completes the URL of a GraphQL endpoint: the path is /graphql by default.
 func Address(text string) (string, error) {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
-		return "", fmt.Errorf("%q is not the address of a server: expected one such as https://minutes.example", text)
+		return "", fmt.Errorf("%q is not the URL of a server: expected one such as https://minutes.example", text)
 	case u.User != nil:
-		return "", errors.New("the address holds a name or a password, which would be kept in the mirror: give a token in " +
+		return "", errors.New("the URL has a user name or a password, which would be stored in the mirror: give a token in " +
 			"a file instead")
 	case u.RawQuery != "" || u.Fragment != "":
-		return "", fmt.Errorf("%q has a query or a fragment: give the address of the server alone", text)
+		return "", fmt.Errorf("%q has a query or a fragment: give the URL of the server alone", text)
 	}
 	if strings.Trim(u.Path, "/") == "" {
 		u.Path = "/graphql"
@@ -46,48 +46,47 @@ func Address(text string) (string, error) {
 	return u.String(), nil
 }
 
-// newClient asks with Go's defaults for TLS, proxies and compression. A request that takes longer than timeout fails.
+// newClient uses Go's defaults for TLS, proxies and compression. Requests fail after timeout.
 func newClient(address, token string, timeout time.Duration) *client {
 	return &client{
 		url: address, token: token,
 		http: &http.Client{Timeout: timeout, CheckRedirect: func(r *http.Request, _ []*http.Request) error {
-			return &refusedError{"the origin has moved to " + printable.Line(r.URL.Redacted()) +
-				": follow that address if you trust it"}
+			return &refusedError{"the origin redirects to " + printable.Line(r.URL.Redacted()) +
+				": follow that URL if you trust it"}
 		}},
 	}
 }
 
-// refusedError is an answer that the same question would get again.
+// refusedError is a permanent failure: repeating the request would not help.
 type refusedError struct{ text string }
 
 func (e *refusedError) Error() string { return e.text }
 
-// tooLongError is an answer that is not read: a smaller question may have one.
+// tooLongError is a response that is too large to read: a smaller page may not be.
 type tooLongError struct{}
 
 func (tooLongError) Error() string {
-	return fmt.Sprintf("the origin's answer is longer than %d MB", mostAnswer>>20)
+	return fmt.Sprintf("the origin's response is longer than %d MB", maxResponse>>20)
 }
 
-// passingError is a failure that may pass by itself.
-type passingError struct {
+// transientError is a failure that may pass.
+type transientError struct {
 	err   error
-	after time.Duration // when to come again, as the origin says; 0 if it does not
+	after time.Duration // the origin's Retry-After; 0 if it has none
 }
 
-func (e *passingError) Error() string { return e.err.Error() }
+func (e *transientError) Error() string { return e.err.Error() }
 
 // Unwrap gives the cause.
-func (e *passingError) Unwrap() error { return e.err }
+func (e *transientError) Unwrap() error { return e.err }
 
 func passingf(format string, args ...any) error {
-	return &passingError{err: fmt.Errorf(format, args...)}
+	return &transientError{err: fmt.Errorf(format, args...)}
 }
 
-// passes tells whether it makes sense to try again: the origin cannot be reached now, or the machine here is in want of
-// something.
-func passes(err error) bool {
-	if _, ok := errors.AsType[*passingError](err); ok {
+// isTransient reports whether a retry makes sense: the origin cannot be reached now, or this machine lacks a resource.
+func isTransient(err error) bool {
+	if _, ok := errors.AsType[*transientError](err); ok {
 		return true
 	}
 	switch db.ConditionOf(err) {
@@ -98,20 +97,20 @@ func passes(err error) bool {
 	}
 }
 
-// fault is an error in an answer.
+// fault is an error in a response.
 type fault struct {
 	Message    string
 	Path       []any
 	Extensions struct{ Code record.Code }
 }
 
-// answer is what an endpoint says. Data is read only when it is asked for.
+// answer is the response of an endpoint. Data is decoded by the caller.
 type answer struct {
 	Data   json.RawMessage
 	Errors []fault
 }
 
-// ask sends one operation. An error that may pass by itself is a *passingError.
+// ask sends one operation. A failure that may pass is a *transientError.
 func (c *client) ask(ctx context.Context, document string, variables map[string]any) (*answer, error) {
 	body, err := json.Marshal(map[string]any{"query": document, "variables": variables})
 	if err != nil {
@@ -131,33 +130,33 @@ func (c *client) ask(ctx context.Context, document string, variables map[string]
 		if refused, ok := errors.AsType[*refusedError](err); ok {
 			return nil, refused
 		}
-		return nil, &passingError{err: err}
+		return nil, &transientError{err: err}
 	}
 	defer resp.Body.Close()
 	return read(resp)
 }
 
-// read takes the answer out of a response. GraphQL tells errors in the body, whatever the status is; what has no such
-// body is judged by its status.
+// read reads a response. GraphQL reports errors in the body, whatever the status is; without such a body the status
+// counts.
 func read(resp *http.Response) (*answer, error) {
-	body, err := io.ReadAll(io.LimitReader(resp.Body, mostAnswer+1))
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxResponse+1))
 	if err != nil {
-		return nil, passingf("the origin's answer broke off: %w", err)
+		return nil, passingf("the origin's response was cut off: %w", err)
 	}
-	if len(body) > mostAnswer {
+	if len(body) > maxResponse {
 		return nil, tooLongError{}
 	}
 	status := printable.Line(resp.Status)
 	switch resp.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:
-		text := "the origin wants a token that it knows, or another one (" + status + ")"
-		if a := decoded(body); a != nil && len(a.Errors) > 0 { // ours say why
+		text := "the origin requires a valid token with a sufficient role (" + status + ")"
+		if a := decoded(body); a != nil && len(a.Errors) > 0 { // a server of ours explains why
 			text += ": " + a.Errors[0].Message
 		}
 		return nil, &refusedError{text}
 	}
 	if after := retryAfter(resp.Header); after > 0 {
-		return nil, &passingError{fmt.Errorf("the origin asks to wait (%s)", status), after}
+		return nil, &transientError{fmt.Errorf("the origin limits the rate of requests (%s)", status), after}
 	}
 	if a := decoded(body); a != nil && (a.Data != nil || len(a.Errors) > 0) {
 		return a, nil
@@ -166,10 +165,10 @@ func read(resp *http.Response) (*answer, error) {
 		return nil, passingf("the origin answered %s", status)
 	}
 	return nil, &refusedError{"the origin answered " + status +
-		", but not in GraphQL: is this the address of its endpoint?"}
+		", but not in GraphQL: check that this is the URL of its endpoint"}
 }
 
-// decoded reads an answer, nil for what is none. What the origin says in errors is shown to people here.
+// decoded reads a response, nil if it is not one. The origin's error messages are shown to the operator.
 func decoded(body []byte) *answer {
 	var a answer
 	if json.Unmarshal(body, &a) != nil {
@@ -181,14 +180,14 @@ func decoded(body []byte) *answer {
 	return &a
 }
 
-// longestAsked is how long a mirror waits at most because the origin says so.
-const longestAsked = 2 * time.Minute
+// maxRetryAfter bounds how long a mirror waits because the origin asks for it.
+const maxRetryAfter = 2 * time.Minute
 
-// retryAfter reads when to come again, 0 where nothing is said. Ours tell it in seconds.
+// retryAfter reads Retry-After in seconds, as our servers send it; 0 if there is none.
 func retryAfter(h http.Header) time.Duration {
 	seconds, err := strconv.Atoi(h.Get("Retry-After"))
 	if err != nil || seconds <= 0 {
 		return 0
 	}
-	return min(longestAsked, time.Duration(seconds)*time.Second)
+	return min(maxRetryAfter, time.Duration(seconds)*time.Second)
 }

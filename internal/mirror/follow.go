@@ -16,41 +16,41 @@ import (
 	"bienban/internal/store"
 )
 
-// Config says what is followed and where it is kept.
+// Config configures a Follower.
 type Config struct {
 	Store   *store.Store
-	Origin  string        // the address of the origin's endpoint, as Address makes it
+	Origin  string        // the URL of the origin's endpoint, as Address makes it
 	Token   string        // sent as a bearer token; empty sends none
 	Timeout time.Duration // of one request
-	Every   time.Duration // how long to wait when nothing is new
-	Wait    time.Duration // before the first new try after trouble, twice as long before each further one; a second unless told
+	Every   time.Duration // how long to wait if nothing is new
+	Wait    time.Duration // before the first retry after a failure, doubled for each further one; a second by default
 	Logger  *slog.Logger
 }
 
-// Follower copies the changes of an origin, one after the other. It is for one goroutine.
+// Follower copies the changes of an origin in order. It is for one goroutine.
 type Follower struct {
 	cfg    Config
 	client *client
 	sizes  pageSizes
-	last   int64   // the number of the last change that is here
+	last   int64   // the number of the last copied change
 	cursor *string // of that change
 }
 
-// New makes the store a mirror of the origin, or goes on with one that was begun.
+// New makes the store a mirror of the origin, or continues one.
 func New(ctx context.Context, cfg Config) (*Follower, error) {
 	if _, err := cfg.Store.BeginMirror(ctx, cfg.Origin); err != nil {
 		return nil, err
 	}
 	return &Follower{
 		cfg: cfg, client: newClient(cfg.Origin, cfg.Token, cfg.Timeout),
-		sizes: pageSizes{mostChanges, mostRevisions},
+		sizes: pageSizes{mostChanges, maxRevisions},
 	}, nil
 }
 
-// Last is the number of the last change that is here, 0 before the first.
+// Last is the number of the last copied change, 0 before the first.
 func (f *Follower) Last() int64 { return f.last }
 
-// CatchUp copies all changes that are new, and tells how many there were.
+// CatchUp copies all new changes, and returns their number.
 func (f *Follower) CatchUp(ctx context.Context) (copied int, err error) {
 	for more := true; more; {
 		var n int
@@ -63,12 +63,12 @@ func (f *Follower) CatchUp(ctx context.Context) (copied int, err error) {
 	return copied, nil
 }
 
-// seenRevisions are how many revisions of the last change are compared.
+// seenRevisions is how many revisions of the last change are compared.
 const seenRevisions = 20
 
-// copyPage asks once and copies what comes.
+// copyPage requests one page and copies it.
 func (f *Follower) copyPage(ctx context.Context) (copied int, more bool, err error) {
-	m, err := f.cfg.Store.Mirror(ctx) // each time: another process may follow, too
+	m, err := f.cfg.Store.Mirror(ctx) // each time, as another process may follow, too
 	if err != nil || m == nil {
 		return 0, false, cmp.Or(err, errors.New("the database is no longer a mirror"))
 	}
@@ -81,9 +81,9 @@ func (f *Follower) copyPage(ctx context.Context) (copied int, more bool, err err
 		return 0, false, err
 	}
 	if p.Changes == nil {
-		return 0, false, errors.New("the origin told no changes")
+		return 0, false, errors.New("the origin sent no changes")
 	}
-	if m.Origin != f.cfg.Origin { // only now is it known to be the origin
+	if m.Origin != f.cfg.Origin { // only now is it verified to be the origin
 		if err := f.cfg.Store.MoveMirror(ctx, f.cfg.Origin); err != nil {
 			return 0, false, err
 		}
@@ -109,14 +109,14 @@ func (f *Follower) feedVariables(s pageSizes) map[string]any {
 
 func changeID(key int64) string { return record.NodeID{Kind: record.KindChange, Key: key}.String() }
 
-// compare holds the last change as the origin tells it now to the one that was copied. An origin that was put back to
-// an earlier state and went on from there, or that is another database, has another change under that number.
+// compare compares the last change at the origin with the copied one. An origin that was restored to an earlier state
+// and went on from there, or that is another database, has another change with that number.
 func (f *Follower) compare(ctx context.Context, seen *change) error {
 	if f.last == 0 {
 		return nil
 	}
 	if seen == nil {
-		return errors.New("the origin did not tell the last change again")
+		return errors.New("the origin did not send the last change again")
 	}
 	told, err := seen.Revisions.revisions()
 	if err != nil {
@@ -129,23 +129,23 @@ func (f *Follower) compare(ctx context.Context, seen *change) error {
 	same := c.RecordedAt.Equal(seen.RecordedAt) && c.Actor == seen.Actor && (c.Note == nil) == (seen.Note == nil) &&
 		(c.Note == nil || *c.Note == *seen.Note)
 	if !same || !slices.Equal(told, kept) {
-		return &refusedError{f.otherOrigin("has another change %d than the one that is here")}
+		return &refusedError{f.otherOrigin("has another change %d than this mirror")}
 	}
 	return nil
 }
 
-// otherOrigin is the sentence about an origin that is not what it was.
+// otherOrigin is the message about an origin that is not what it was.
 func (f *Follower) otherOrigin(what string) string {
 	return "the origin " + fmt.Sprintf(what, f.last) +
-		": it is another database, or it was put back to an earlier state. " +
-		"The mirror was left as it is. To follow the origin as it is now, give a new file"
+		": it is another database, or it was restored to an earlier state. " +
+		"The mirror was not changed. To follow the origin as it is now, give a new file"
 }
 
-// copy takes over one change. Revisions beyond the first page are asked for while they are written.
+// copy copies one change. Revisions beyond the first page are requested while it is written.
 func (f *Follower) copy(ctx context.Context, c *change, cursor string) (fresh bool, err error) {
 	row, err := c.record()
 	if err != nil {
-		return false, &refusedError{"the origin told a change without an id of ours"}
+		return false, &refusedError{"the origin sent a change whose id is not one of this program"}
 	}
 	fresh, err = f.cfg.Store.Copy(ctx, row, cursor, f.revisionsOf(ctx, c))
 	if err != nil {
@@ -155,7 +155,7 @@ func (f *Follower) copy(ctx context.Context, c *change, cursor string) (fresh bo
 	return fresh, nil
 }
 
-// revisionsOf yields all revisions of a change, or the error that kept them away.
+// revisionsOf yields all revisions of a change, or the error of requesting them.
 func (f *Follower) revisionsOf(ctx context.Context, c *change) iter.Seq2[journal.CopiedRevision, error] {
 	return func(yield func(journal.CopiedRevision, error) bool) {
 		for page := &c.Revisions; ; {
@@ -187,7 +187,7 @@ func (f *Follower) rest(ctx context.Context, id string, after *string) (*revisio
 		return map[string]any{"change": id, "revisions": s.revisions, "after": after}
 	}, &p)
 	if err == nil && p.Change == nil {
-		err = errors.New("the origin did not tell the rest of a change")
+		err = errors.New("the origin did not send the rest of a change")
 	}
 	if err != nil {
 		return nil, err
@@ -195,11 +195,11 @@ func (f *Follower) rest(ctx context.Context, id string, after *string) (*revisio
 	return &p.Change.Revisions, nil
 }
 
-// longestWait is how long to wait at most before a new try.
-const longestWait = time.Minute
+// maxWait bounds the wait before a retry.
+const maxWait = time.Minute
 
-// Follow catches up again and again until the context ends, which is no error. It waits longer and longer while the
-// origin cannot be asked, and ends with an error that waiting does not mend.
+// Follow copies changes until the context ends, which is no error. It waits longer and longer while the origin does not
+// respond, and ends with a permanent error.
 func (f *Follower) Follow(ctx context.Context) error {
 	wait := f.firstWait()
 	for ctx.Err() == nil {
@@ -213,12 +213,12 @@ func (f *Follower) Follow(ctx context.Context) error {
 			}
 			wait = f.firstWait()
 			pause(ctx, f.cfg.Every)
-		case !passes(err):
+		case !isTransient(err):
 			return err
 		default:
 			f.cfg.Logger.WarnContext(ctx, "the origin cannot be followed now", "error", err, "again_in", wait)
 			pause(ctx, wait)
-			wait = min(longestWait, 2*wait)
+			wait = min(maxWait, 2*wait)
 		}
 	}
 	return nil

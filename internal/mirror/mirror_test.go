@@ -295,7 +295,7 @@ func TestAnotherOriginIsRefused(t *testing.T) {
 	mustRecord(t, other, official("Đỗ Thị Dung"))
 	for name, of := range map[string]*store.Store{"put back": earlier, "went on otherwise": other, "empty": newStore(t)} {
 		_, err := follower(t, copied, served(t, handler(of, limit.Limits{}))).CatchUp(t.Context())
-		if err == nil || !strings.Contains(err.Error(), "it is another database, or it was put back to an earlier state") ||
+		if err == nil || !strings.Contains(err.Error(), "it is another database, or it was restored to an earlier state") ||
 			!strings.Contains(err.Error(), "new file") {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -419,7 +419,7 @@ func TestAnswersThatAreNoFeed(t *testing.T) {
 		},
 		"a move": {
 			func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) },
-			"moved to",
+			"redirects to",
 		},
 		"no entry": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, "token"},
 		"no document": {func(w http.ResponseWriter, _ *http.Request) {

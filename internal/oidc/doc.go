@@ -1,3 +1,3 @@
-// Package oidc verifies what an OpenID Connect provider signed for a person: a bearer JWT, be it an access token or an
-// ID token. Nobody is led to the provider here, and nothing is kept of anybody: clients bring what they have got there.
+// Package oidc verifies bearer JWTs, access or ID tokens, of an OpenID Connect provider. It does not redirect to the
+// provider and stores nothing: clients present the tokens that they got there.
 package oidc

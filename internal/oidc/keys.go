@@ -16,20 +16,20 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 )
 
-// fetched is whether the keys could be asked for, which the library tells in words alone.
+// fetched is whether the keys could be fetched, which the library reports only in words.
 type fetched struct {
 	err error
-	// before says that they had been, earlier: then it is the key that is unknown, not the provider that is silent.
+	// before means that they had been fetched earlier: then the key is unknown, not the provider silent.
 	before bool
 }
 
 type fetchedKey struct{}
 
-// keys notes why they could not be fetched.
+// keys records why keys could not be fetched.
 type keys struct {
 	oidc.KeySet
 	address string
-	pace    *paced
+	pace    *throttled
 }
 
 // VerifySignature checks the signature alone; the library checks everything else.
@@ -43,7 +43,7 @@ func (k keys) VerifySignature(ctx context.Context, jwt string) ([]byte, error) {
 	return payload, err
 }
 
-// unsigned stands in for the keys where all is looked at but the signature. Nobody is let in by what it finds.
+// unsigned replaces the keys to check everything but the signature. It authenticates nobody.
 type unsigned struct{}
 
 // VerifySignature verifies nothing.
@@ -53,21 +53,21 @@ func (unsigned) VerifySignature(_ context.Context, jwt string) ([]byte, error) {
 	return base64.RawURLEncoding.DecodeString(payload)
 }
 
-// nobodys is a signed token of nobody. The library fetches keys only when it looks for one.
-const nobodys = "eyJhbGciOiJSUzI1NiJ9.e30.AA"
+// dummyToken is a signed token of nobody. The library fetches keys only when it looks for one.
+const dummyToken = "eyJhbGciOiJSUzI1NiJ9.e30.AA"
 
-// fetch makes sure that the keys are here.
+// fetch ensures that the keys are fetched.
 func (k keys) fetch(ctx context.Context) error {
 	var f fetched
-	_, _ = k.VerifySignature(context.WithValue(ctx, fetchedKey{}, &f), nobodys) // it is not to be verified
+	_, _ = k.VerifySignature(context.WithValue(ctx, fetchedKey{}, &f), dummyToken) // it is not meant to be verified
 	return f.err
 }
 
-// errAskedAlready is why the provider is not asked again just now.
-var errAskedAlready = errors.New("the provider was asked a moment ago")
+// errThrottled is why the provider is not asked again now.
+var errThrottled = errors.New("the provider was asked a moment ago")
 
-// paced asks the provider, each address of its own no more often than every few seconds.
-type paced struct {
+// throttled is a transport that asks the provider at most once in an interval for each URL.
+type throttled struct {
 	next   http.RoundTripper
 	now    func() time.Time
 	logger *slog.Logger
@@ -77,31 +77,30 @@ type paced struct {
 	answered map[string]bool
 }
 
-// hasAnswered tells whether an address ever did.
-func (p *paced) hasAnswered(address string) bool {
+// hasAnswered reports whether a URL ever answered.
+func (p *throttled) hasAnswered(address string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.answered[address]
 }
 
-// spare lets an address be asked again at once: it was asked on our own account, not on that of whoever presents a
-// token.
-func (p *paced) spare(address string) {
+// spare allows asking a URL again at once: the last request was our own, not on behalf of a token.
+func (p *throttled) allowNext(address string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.asked, address)
 }
 
 // RoundTrip implements http.RoundTripper.
-func (p *paced) RoundTrip(r *http.Request) (*http.Response, error) {
+func (p *throttled) RoundTrip(r *http.Request) (*http.Response, error) {
 	address := r.URL.String()
 	p.mu.Lock()
 	now := p.now()
-	if last, ok := p.asked[address]; ok && now.Sub(last) < askAgain {
+	if last, ok := p.asked[address]; ok && now.Sub(last) < minInterval {
 		p.mu.Unlock()
-		return nil, errAskedAlready
+		return nil, errThrottled
 	}
-	p.asked[address] = now // the addresses are the provider's own two
+	p.asked[address] = now // the provider's own two URLs
 	p.mu.Unlock()
 	response, err := p.next.RoundTrip(r)
 	if err == nil && response.StatusCode != http.StatusOK {
@@ -118,6 +117,6 @@ func (p *paced) RoundTrip(r *http.Request) (*http.Response, error) {
 	response.Body = struct {
 		io.Reader
 		io.Closer
-	}{io.LimitReader(response.Body, mostAnswer), response.Body}
+	}{io.LimitReader(response.Body, maxResponse), response.Body}
 	return response, nil
 }

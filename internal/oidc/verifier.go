@@ -20,57 +20,56 @@ import (
 )
 
 const (
-	// askAgain is the least time between two questions to the provider. Anybody can name a key that nobody has, and each
-	// such name would otherwise become a question.
-	askAgain = 10 * time.Second
-	// patience is how long the provider has to answer. It is shorter than askAgain, so that of many who wait one asks.
-	patience = 3 * time.Second
-	// freshFor is how long keys are believed without asking again: one that the provider took back ends with it.
-	freshFor = time.Hour
-	// mostAnswer bounds what the provider answers.
-	mostAnswer = 1 << 20
-	// longestSubject is what the specification allows.
-	longestSubject = 255
+	// minInterval is the minimal interval between two requests to the provider. Anybody can name a key that does not exist,
+	// and each such name would otherwise cause a request.
+	minInterval = 10 * time.Second
+	// providerTimeout is the timeout of the provider. It is shorter than minInterval, so that of many waiting requests one asks.
+	providerTimeout = 3 * time.Second
+	// keysValidFor is how long keys are used without fetching them again: a withdrawn key is accepted no longer.
+	keysValidFor = time.Hour
+	// maxResponse bounds the provider's response, in bytes.
+	maxResponse = 1 << 20
+	// maxSubject is the maximum of the specification.
+	maxSubject = 255
 )
 
-// algorithms are the signatures that are taken. None of them can be made with what is public: neither none nor any HS
-// is here.
+// algorithms are the accepted signatures. None of them can be made with public data: neither none nor any HS is among
+// them.
 var algorithms = []string{
 	oidc.RS256, oidc.RS384, oidc.RS512, oidc.PS256, oidc.PS384, oidc.PS512, oidc.ES256,
 	oidc.ES384, oidc.ES512, oidc.EdDSA,
 }
 
-// Config says whom to believe, and what.
+// Config configures a Verifier.
 type Config struct {
-	// Issuer is the provider's address, as its tokens spell it.
+	// Issuer is the provider's URL, as its tokens spell it.
 	Issuer string
-	// Audience must be among those that a token is meant for. A token for another service of the same provider is no key
-	// to this.
+	// Audience must be among those of a token. A token for another service of the same provider is not valid here.
 	Audience string
-	// RoleClaim is where a token lists what its bearer is; dots lead into objects, as realm_access.roles.
+	// RoleClaim is the claim that lists a bearer's groups or roles; dots lead into objects, as realm_access.roles.
 	RoleClaim string
-	// Roles gives each of those a role here. The highest counts.
+	// Roles maps values of that claim to roles here. The highest counts.
 	Roles map[string]access.Role
-	// Client asks the provider; a plain one unless told.
+	// Client sends requests to the provider; a default one if nil.
 	Client *http.Client
-	// Now is the clock; time.Now unless told.
+	// Now is the clock; time.Now by default.
 	Now    func() time.Time
 	Logger *slog.Logger
 }
 
-// Check tells what is wrong with a configuration.
+// Check validates a configuration.
 func (c Config) Check() error {
 	u, err := url.Parse(c.Issuer)
 	switch {
 	case err != nil || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.Scheme != "https" && u.Scheme != "http":
-		return fmt.Errorf("the issuer %q is no address: expected https://host, perhaps with a path", c.Issuer)
+		return fmt.Errorf("the issuer %q is not a URL: expected https://host, optionally with a path", c.Issuer)
 	case u.Scheme == "http" && !isLoopback(u.Hostname()):
-		return fmt.Errorf("the issuer %q must be asked over https: its keys decide who is let in", c.Issuer)
+		return fmt.Errorf("the issuer %q must use https, as its keys decide who is authenticated", c.Issuer)
 	case c.Audience == "":
-		return errors.New("an audience must be given: without one, tokens for any service of the provider would be taken")
+		return errors.New("an audience is required: without one, tokens for any service of the provider would be accepted")
 	case c.RoleClaim == "" || len(c.Roles) == 0:
-		return errors.New("the claim that lists roles and at least one of its values must be given: without them nobody " +
-			"would be let in")
+		return errors.New("the claim that lists roles and at least one of its values are required: without them nobody " +
+			"would have a role")
 	}
 	return nil
 }
@@ -80,22 +79,22 @@ func isLoopback(host string) bool {
 	return host == "localhost" || err == nil && address.IsLoopback()
 }
 
-// Verifier tells who people are. It asks the provider for its keys when it first needs them, and again when a token
-// names one that it does not know, so that a provider that is down keeps nobody out but those whose key is unknown.
-// Anybody can name such a key: that is a failure of whoever does, and never the provider's.
+// Verifier authenticates people. It fetches the provider's keys when it first needs them, and again when a token names
+// an unknown one; so a provider that is down keeps out only those whose key is unknown. Anybody can name an unknown
+// key: that is a failure of the client, never the provider's.
 type Verifier struct {
 	cfg    Config
-	pace   *paced
-	claims *oidc.IDTokenVerifier // looks at all but the signature
+	pace   *throttled
+	claims *oidc.IDTokenVerifier // checks all but the signature
 
 	mu     sync.Mutex
 	known  *oidc.IDTokenVerifier // nil until the provider has answered
 	since  time.Time             // of known
-	asking chan struct{}         // closed when whoever asks the provider has its answer; nil when nobody does
-	failed error                 // why the provider did not answer when it was asked last
+	asking chan struct{}         // closed when the request to the provider is answered; nil if there is none
+	failed error                 // why the last request to the provider failed
 }
 
-// New makes a verifier. It asks nobody anything.
+// New makes a verifier. It sends no request.
 func New(cfg Config) (*Verifier, error) {
 	if err := cfg.Check(); err != nil {
 		return nil, err
@@ -106,20 +105,20 @@ func New(cfg Config) (*Verifier, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	p := &paced{
+	p := &throttled{
 		next: http.DefaultTransport, now: cfg.Now, asked: map[string]time.Time{}, answered: map[string]bool{},
 		logger: cfg.Logger,
 	}
 	if cfg.Client != nil && cfg.Client.Transport != nil {
 		p.next = cfg.Client.Transport
 	}
-	cfg.Client = &http.Client{Transport: p, Timeout: patience}
+	cfg.Client = &http.Client{Transport: p, Timeout: providerTimeout}
 	v := &Verifier{cfg: cfg, pace: p}
 	v.claims = v.by(unsigned{})
 	return v, nil
 }
 
-// Person tells whom the provider signed this for, and what that person may do. The error is an *access.PersonError.
+// Person authenticates the subject of a JWT. The error is an *access.PersonError.
 func (v *Verifier) Person(ctx context.Context, presented string) (access.Principal, error) {
 	token, err := v.verify(ctx, presented)
 	if err != nil {
@@ -128,26 +127,26 @@ func (v *Verifier) Person(ctx context.Context, presented string) (access.Princip
 	if !isSubject(token.Subject) {
 		return access.Principal{}, &access.PersonError{
 			Reason: "not verified",
-			Err:    errors.New("the subject is missing, too long or not to be read"),
+			Err:    errors.New("the subject of the token is missing, too long or has control characters"),
 		}
 	}
 	role, err := v.role(token)
 	if err != nil {
 		return access.Principal{}, &access.PersonError{
 			Reason: "no role",
-			Told:   "the provider gives this account no role that counts here", Forbidden: true, Err: err,
+			Told:   "the account has no role here: ask an admin to assign one at the provider", Forbidden: true, Err: err,
 		}
 	}
 	return access.Principal{Actor: "oidc:" + token.Subject, Role: role, Until: token.Expiry}, nil
 }
 
-// isSubject tells whether a subject can stand in a history and in a log as who did something.
+// isSubject reports whether a subject can be an actor in the history and the log.
 func isSubject(name string) bool {
-	return name != "" && len(name) <= longestSubject && utf8.ValidString(name) &&
+	return name != "" && len(name) <= maxSubject && utf8.ValidString(name) &&
 		!strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) })
 }
 
-// verify checks all that needs no key first: what fails there is no reason to ask the provider anything.
+// verify first checks what needs no key: a token that fails there is no reason to ask the provider.
 func (v *Verifier) verify(ctx context.Context, presented string) (*oidc.IDToken, error) {
 	if _, err := v.claims.Verify(ctx, presented); err != nil {
 		return nil, unverified(err)
@@ -162,7 +161,7 @@ func (v *Verifier) verify(ctx context.Context, presented string) (*oidc.IDToken,
 	case fetch.err != nil && fetch.before:
 		return nil, &access.PersonError{
 			Reason: "unknown key",
-			Told:   "the token is signed with a key that the identity provider is not known to have", Err: fetch.err,
+			Told:   "the token is signed with a key that is not among the identity provider's: sign in again", Err: fetch.err,
 		}
 	case fetch.err != nil:
 		return nil, unavailable(fetch.err)
@@ -179,22 +178,21 @@ func unverified(err error) error {
 	return &access.PersonError{Reason: "not verified", Err: err}
 }
 
-// unavailable is for whoever may well be right, while no key of the provider has ever been seen.
+// unavailable is for tokens that may be valid, while no key of the provider was ever fetched.
 func unavailable(err error) error {
 	return &access.PersonError{
 		Reason: "provider unavailable",
-		Told:   "the identity provider cannot be asked now: try again", Unavailable: true, Err: err,
+		Told:   "the identity provider does not respond: try again later", Unavailable: true, Err: err,
 	}
 }
 
-// verifier is one that knows the provider's keys. When it is time, one request asks the provider; others go on with
-// what is known, and wait only while that is nothing. A provider that has answered once and does not now is believed as
-// it was.
+// verifier returns one with the provider's keys. When they are due, one request fetches them; others continue with the
+// known ones, and wait only if there are none. If a provider stops responding, its known keys are used.
 func (v *Verifier) verifier(ctx context.Context) (*oidc.IDTokenVerifier, error) {
 	v.mu.Lock()
 	known, asking := v.known, v.asking
 	switch {
-	case known != nil && (asking != nil || v.cfg.Now().Sub(v.since) < freshFor):
+	case known != nil && (asking != nil || v.cfg.Now().Sub(v.since) < keysValidFor):
 		v.mu.Unlock()
 		return known, nil
 	case asking == nil:
@@ -213,7 +211,7 @@ func (v *Verifier) verifier(ctx context.Context) (*oidc.IDTokenVerifier, error) 
 	return v.believed()
 }
 
-// ask asks the provider on behalf of all. In place of what is known, nothing counts that has no keys yet.
+// ask asks the provider on behalf of all. A verifier without keys replaces nothing.
 func (v *Verifier) ask(ctx context.Context, again bool) (*oidc.IDTokenVerifier, error) {
 	fresh, err := v.discover(ctx, again)
 	v.mu.Lock()
@@ -233,7 +231,7 @@ func (v *Verifier) believed() (*oidc.IDTokenVerifier, error) {
 	return v.known, nil
 }
 
-// discover asks the provider where its keys are, and, if need be, for them.
+// discover asks the provider for the URL of its keys and, if requested, for them.
 func (v *Verifier) discover(ctx context.Context, withKeys bool) (*oidc.IDTokenVerifier, error) {
 	ctx = oidc.ClientContext(context.WithoutCancel(ctx), v.cfg.Client)
 	provider, err := oidc.NewProvider(ctx, v.cfg.Issuer)
@@ -251,12 +249,12 @@ func (v *Verifier) discover(ctx context.Context, withKeys bool) (*oidc.IDTokenVe
 		if err := set.fetch(ctx); err != nil {
 			return nil, err
 		}
-		v.pace.spare(told.Keys)
+		v.pace.allowNext(told.Keys)
 	}
 	return v.by(set), nil
 }
 
-// by checks tokens with some keys.
+// by verifies tokens with a set of keys.
 func (v *Verifier) by(set oidc.KeySet) *oidc.IDTokenVerifier {
 	return oidc.NewVerifier(v.cfg.Issuer, set, &oidc.Config{
 		ClientID: v.cfg.Audience, SupportedSigningAlgs: algorithms,
@@ -264,7 +262,7 @@ func (v *Verifier) by(set oidc.KeySet) *oidc.IDTokenVerifier {
 	})
 }
 
-// role is the highest that the token's claim comes to.
+// role is the highest role of the token's claim.
 func (v *Verifier) role(token *oidc.IDToken) (access.Role, error) {
 	var claims map[string]any
 	if err := token.Claims(&claims); err != nil {

@@ -172,7 +172,7 @@ func TestPersonsThatAreKeptOut(t *testing.T) {
 		"another key":  {oidctest.SignIDToken(other, "one", "ES256", p.claims(nil)), "not verified"},
 		"no JWT":       {"hello", "not verified"},
 	} {
-		// Each by a verifier of its own: an unknown signature has the keys fetched, which is paced.
+		// Each by a verifier of its own: an unknown signature has the keys fetched, which is throttled.
 		if _, err := p.verifier().Person(t.Context(), c.presented); reason(err) != c.reason {
 			t.Errorf("%s: %s (%v), expected %s", name, reason(err), errors.Unwrap(err), c.reason)
 		}
@@ -411,9 +411,9 @@ func TestWhatNoKeyCouldVerifyAsksNobody(t *testing.T) {
 func TestConfigurationsThatWouldLetAnybodyInOrNobody(t *testing.T) {
 	roles := map[string]access.Role{"a": access.Reader}
 	for says, c := range map[string]oidc.Config{
-		"is no address":             {Issuer: "idp.example", Audience: "b", RoleClaim: "roles", Roles: roles},
-		"must be asked over https":  {Issuer: "http://idp.example", Audience: "b", RoleClaim: "roles", Roles: roles},
-		"audience must be given":    {Issuer: "https://idp.example", RoleClaim: "roles", Roles: roles},
+		"is not a URL":              {Issuer: "idp.example", Audience: "b", RoleClaim: "roles", Roles: roles},
+		"must use https":            {Issuer: "http://idp.example", Audience: "b", RoleClaim: "roles", Roles: roles},
+		"an audience is required":   {Issuer: "https://idp.example", RoleClaim: "roles", Roles: roles},
 		"at least one of its value": {Issuer: "https://idp.example", Audience: "b", RoleClaim: "roles"},
 	} {
 		if _, err := oidc.New(c); err == nil || !strings.Contains(err.Error(), says) {

@@ -2,8 +2,8 @@ package record
 
 import "strings"
 
-// abbreviations are those that the documents of Party committees, people's committees and councils use in titles, in
-// lower case, with the words that they stand for.
+// abbreviations of titles in the documents of Party committees, people's committees and councils, in lower case, with
+// what they stand for.
 var abbreviations = writtenOut(map[string]string{
 	// posts
 	"bt":    "bí thư",

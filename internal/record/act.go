@@ -1,6 +1,6 @@
 package record
 
-// RecordProgressInput — A new entry in the life of a conclusion.
+// RecordProgressInput — A new progress entry of a conclusion.
 type RecordProgressInput struct {
 	ID       string        `json:"id"`
 	Version  int           `json:"version"`
@@ -8,7 +8,7 @@ type RecordProgressInput struct {
 	Note     string        `json:"note,omitempty"`
 }
 
-// RecordProgressPayload is what recording progress answers.
+// RecordProgressPayload is the result of recordProgress.
 type RecordProgressPayload struct {
 	Conclusion *Conclusion
 	Written
@@ -26,13 +26,13 @@ type EndTenureInput struct {
 	Note       string          `json:"note,omitempty"`
 }
 
-// EndTenurePayload is what ending a tenure answers.
+// EndTenurePayload is the result of endTenure.
 type EndTenurePayload struct {
 	Tenure *Tenure
 	Written
 }
 
-// ReconstituteCommitteeInput — A decision that gives a committee its members anew.
+// ReconstituteCommitteeInput — A decision on the members of a committee.
 type ReconstituteCommitteeInput struct {
 	Committee CommitteeRef       `json:"committee"`
 	Decision  DecisionInput      `json:"decision"`
@@ -42,7 +42,7 @@ type ReconstituteCommitteeInput struct {
 	Note      string             `json:"note,omitempty"`
 }
 
-// DecisionInput — A decision, with the document that shows it.
+// DecisionInput — A decision and its document.
 type DecisionInput struct {
 	From       PartialDate `json:"from"`
 	LegalBasis string      `json:"legalBasis"`
@@ -64,8 +64,8 @@ type EndedTenureInput struct {
 	EndReason string `json:"endReason,omitempty"`
 }
 
-// ReconstituteCommitteePayload is what reconstituting a committee answers; Change is nil when the committee was
-// recorded so already.
+// ReconstituteCommitteePayload is the result of reconstituteCommittee; Change is nil if the committee was recorded so
+// already.
 type ReconstituteCommitteePayload struct {
 	Committee *Committee
 	Ended     []Tenure
@@ -83,13 +83,13 @@ type PublishNoticeInput struct {
 	Note      string          `json:"note,omitempty"`
 }
 
-// PublishNoticePayload is what publishing a notice answers.
+// PublishNoticePayload is the result of publishNotice.
 type PublishNoticePayload struct {
 	Meeting *Meeting
 	Written
 }
 
-// CancelMeetingInput — That a meeting was called off.
+// CancelMeetingInput — The cancellation of a meeting.
 type CancelMeetingInput struct {
 	ID        string          `json:"id"`
 	Version   int             `json:"version"`
@@ -97,13 +97,13 @@ type CancelMeetingInput struct {
 	Note      string          `json:"note,omitempty"`
 }
 
-// CancelMeetingPayload is what cancelling a meeting answers.
+// CancelMeetingPayload is the result of cancelMeeting.
 type CancelMeetingPayload struct {
 	Meeting *Meeting
 	Written
 }
 
-// PostponeMeetingInput — That a meeting was put off, and to when.
+// PostponeMeetingInput — The postponement of a meeting.
 type PostponeMeetingInput struct {
 	ID        string          `json:"id"`
 	Version   int             `json:"version"`
@@ -112,13 +112,13 @@ type PostponeMeetingInput struct {
 	Note      string          `json:"note,omitempty"`
 }
 
-// NewDateInput — Where a meeting is put off to: a meeting that is recorded, or a date for which one is made.
+// NewDateInput — The new date of a postponed meeting: a recorded meeting, or a date for which one is created.
 type NewDateInput struct {
 	Meeting *MeetingRef       `json:"meeting,omitempty"`
 	Date    *MeetingDateInput `json:"date,omitempty"`
 }
 
-// MeetingDateInput — When and where a meeting is to be held.
+// MeetingDateInput — Day, time and place of a meeting.
 type MeetingDateInput struct {
 	HeldOn    PartialDate `json:"heldOn"`
 	PartOfDay PartOfDay   `json:"partOfDay,omitempty"`
@@ -128,14 +128,14 @@ type MeetingDateInput struct {
 	Slug      string      `json:"slug,omitempty"`
 }
 
-// PostponeMeetingPayload is what postponing a meeting answers; PostponedTo is nil while the new date is unknown.
+// PostponeMeetingPayload is the result of postponeMeeting; PostponedTo is nil while the new date is unknown.
 type PostponeMeetingPayload struct {
 	Meeting     *Meeting
 	PostponedTo *Meeting
 	Written
 }
 
-// CarryOverInput — That a point of an agenda was carried over to a later meeting.
+// CarryOverInput — An agenda item to carry over to a later meeting.
 type CarryOverInput struct {
 	ID        string          `json:"id"`
 	To        MeetingRef      `json:"to"`
@@ -145,7 +145,7 @@ type CarryOverInput struct {
 	Note      string          `json:"note,omitempty"`
 }
 
-// CarryOverPayload is what carrying over answers.
+// CarryOverPayload is the result of carryOver.
 type CarryOverPayload struct {
 	AgendaItem *AgendaItem
 	Written

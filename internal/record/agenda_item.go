@@ -1,6 +1,6 @@
 package record
 
-// AgendaItem is a point on a meeting's agenda. Position counts through all levels; Number is what was printed.
+// AgendaItem is an item on a meeting's agenda. Position counts over all levels; Number is as printed.
 type AgendaItem struct {
 	Key                int64       `json:"id"`
 	Version            int         `json:"-"`
@@ -22,7 +22,7 @@ func (a *AgendaItem) IsNode() {}
 // IsRecord marks AgendaItem as a Record.
 func (a *AgendaItem) IsRecord() {}
 
-// NodeID names the agenda item among all records.
+// NodeID is the identity of the agenda item among all records.
 func (a *AgendaItem) NodeID() NodeID { return NodeID{KindAgendaItem, a.Key} }
 
 // ID is the opaque id of the API.
@@ -31,10 +31,10 @@ func (a *AgendaItem) ID() string { return a.NodeID().String() }
 // AgendaItemConnection is a page of agenda items.
 type AgendaItemConnection = Page[*AgendaItem]
 
-// AgendaItemEdge is one of agenda items in a page.
+// AgendaItemEdge is one element of a page of agenda items, with its cursor.
 type AgendaItemEdge = Edge[*AgendaItem]
 
-// AgendaItemFilter — Which agenda items to list. All given conditions must hold.
+// AgendaItemFilter — Which agenda items to list; all given conditions must hold.
 type AgendaItemFilter struct {
 	And            []AgendaItemFilter `json:"and,omitempty"`
 	Or             []AgendaItemFilter `json:"or,omitempty"`
@@ -48,26 +48,26 @@ type AgendaItemFilter struct {
 	HasConclusions *bool              `json:"hasConclusions,omitempty"`
 }
 
-// AgendaItemOrderField says what to sort agenda items by.
+// AgendaItemOrderField is a sort key of agenda items.
 type AgendaItemOrderField string
 
 const (
 	// AgendaItemOrderFieldHeldOn — The meeting's day.
 	AgendaItemOrderFieldHeldOn AgendaItemOrderField = "HELD_ON"
-	// AgendaItemOrderFieldPosition — Place in the agenda.
+	// AgendaItemOrderFieldPosition — Position in the agenda.
 	AgendaItemOrderFieldPosition AgendaItemOrderField = "POSITION"
 )
 
-// AgendaItemOrder is one sort key of a list.
+// AgendaItemOrder is one sort key of a list, with its direction.
 type AgendaItemOrder = Order[AgendaItemOrderField]
 
-// AgendaItemRef — Names one agenda item of a meeting already recorded.
+// AgendaItemRef — A reference to one agenda item of a recorded meeting.
 type AgendaItemRef struct {
 	ID string      `json:"id,omitempty"`
 	At *PlaceInput `json:"at,omitempty"`
 }
 
-// AgendaItemInput — A point on the agenda.
+// AgendaItemInput — An agenda item.
 type AgendaItemInput struct {
 	Number          string          `json:"number,omitempty"`
 	Title           string          `json:"title"`

@@ -1,6 +1,6 @@
 package record
 
-// Area is a territory that has committees. Its days of existence are kept as Span, too.
+// Area is a territory in which committees are seated. Its Span is derived from its days of existence.
 type Area struct {
 	Key          int64       `json:"id"`
 	Version      int         `json:"-"`
@@ -21,7 +21,7 @@ func (a *Area) IsNode() {}
 // IsRecord marks Area as a Record.
 func (a *Area) IsRecord() {}
 
-// NodeID names the area among all records.
+// NodeID is the identity of the area among all records.
 func (a *Area) NodeID() NodeID { return NodeID{KindArea, a.Key} }
 
 // ID is the opaque id of the API.
@@ -30,7 +30,7 @@ func (a *Area) ID() string { return a.NodeID().String() }
 // AreaConnection is a page of areas.
 type AreaConnection = Page[*Area]
 
-// AreaEdge is one of areas in a page.
+// AreaEdge is one element of a page of areas, with its cursor.
 type AreaEdge = Edge[*Area]
 
 // AreaKind is a level of an area.
@@ -49,7 +49,7 @@ const (
 	AreaKindCommune AreaKind = "COMMUNE"
 )
 
-// AreaFilter — Which areas to list. All given conditions must hold.
+// AreaFilter — Which areas to list; all given conditions must hold.
 type AreaFilter struct {
 	And       []AreaFilter `json:"and,omitempty"`
 	Or        []AreaFilter `json:"or,omitempty"`
@@ -64,7 +64,7 @@ type AreaFilter struct {
 	Certainty Certainty    `json:"certainty,omitempty"`
 }
 
-// AreaOrderField says what to sort areas by.
+// AreaOrderField is a sort key of areas.
 type AreaOrderField string
 
 const (
@@ -76,10 +76,10 @@ const (
 	AreaOrderFieldValidFrom AreaOrderField = "VALID_FROM"
 )
 
-// AreaOrder is one sort key of a list.
+// AreaOrder is one sort key of a list, with its direction.
 type AreaOrder = Order[AreaOrderField]
 
-// AreaRef — Names one area.
+// AreaRef — A reference to one area.
 type AreaRef struct {
 	ID         string              `json:"id,omitempty"`
 	Slug       string              `json:"slug,omitempty"`
@@ -87,7 +87,7 @@ type AreaRef struct {
 	New        *AreaInput          `json:"new,omitempty"`
 }
 
-// AreaInput — An area to be recorded.
+// AreaInput — An area to record.
 type AreaInput struct {
 	Slug        string               `json:"slug,omitempty"`
 	Name        string               `json:"name"`

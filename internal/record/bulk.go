@@ -2,17 +2,16 @@ package record
 
 import "strings"
 
-// Entry is one input of many: what is recorded along with it in one change.
+// Entry is one input of an import, which is recorded in one change with the others.
 type Entry struct {
 	Input *RecordMeetingInput
-	// Faults are why there is no Input: what stands in its place could not be read.
+	// Faults are why there is no Input: the entry could not be read.
 	Faults Faults
-	// Place tells people where the input comes from, such as "file.jsonl:12"; faults are reported with it.
+	// Place is where the input comes from, such as "file.jsonl:12"; it is reported with its faults.
 	Place string
 }
 
-// Tally counts what a write did, by the kind of record. A record that several inputs mention counts once for each
-// mention.
+// Tally counts what a write did, by kind of record. A record that several inputs mention counts once for each mention.
 type Tally struct {
 	Created, Updated, Unchanged, Deleted Counts
 }
@@ -29,7 +28,7 @@ func (c Counts) Total() int {
 	return sum
 }
 
-// Changed tells whether anything was written.
+// Changed reports whether anything was written.
 func (t Tally) Changed() bool {
 	return t.Created.Total()+t.Updated.Total()+t.Deleted.Total() > 0
 }
@@ -44,7 +43,7 @@ func (t *Tally) Add(other Tally) {
 	}
 }
 
-// EntryError is what is wrong with one entry.
+// EntryError is an entry with its faults.
 type EntryError struct {
 	Place  string
 	Faults Faults

@@ -36,7 +36,7 @@ func (l PeriodLength) Months() int {
 	return 12
 }
 
-// At is the n-th period of this length, counted from the one that begins in January of the year 0.
+// At returns the n-th period of this length, counted from the one that begins in January of year 0.
 func (l PeriodLength) At(n int) CalendarPeriod {
 	perYear := 12 / l.Months()
 	year, part := n/perYear, n%perYear+1
@@ -51,7 +51,7 @@ func (l PeriodLength) At(n int) CalendarPeriod {
 	return CalendarPeriod(fmt.Sprintf("%04d", year))
 }
 
-// Holding is the period of this length that a full day lies in.
+// Holding returns the period of this length that contains a full day.
 func (l PeriodLength) Holding(day Date) CalendarPeriod {
 	return l.At(monthNumber(string(day)) / l.Months())
 }
@@ -84,7 +84,7 @@ func ParseCalendarPeriod(s string) (CalendarPeriod, error) {
 // Period is the quarter as a calendar period.
 func (q Quarter) Period() CalendarPeriod { return CalendarPeriod(q) }
 
-// Length tells which sort of period it is.
+// Length returns the length of the period.
 func (p CalendarPeriod) Length() PeriodLength {
 	switch {
 	case len(p) == 4:
@@ -97,12 +97,12 @@ func (p CalendarPeriod) Length() PeriodLength {
 	return PeriodLengthMonth
 }
 
-// Number counts the periods of this length from the one that begins in January of the year 0.
+// Number is the inverse of PeriodLength.At: the index of the period, counted from January of year 0.
 func (p CalendarPeriod) Number() int {
 	return monthNumber(string(p.FirstMonth())) / p.Length().Months()
 }
 
-// Add is the period that many periods later, of the same length.
+// Add returns the n-th next period of the same length.
 func (p CalendarPeriod) Add(n int) CalendarPeriod { return p.Length().At(p.Number() + n) }
 
 // FirstMonth is the period's first month.
@@ -140,13 +140,13 @@ func (p CalendarPeriod) Quarter() *Quarter {
 	return &q
 }
 
-// Holds tells whether a day, as far as it is known, lies wholly within the period.
+// Holds reports whether a day is certainly within the period.
 func (p CalendarPeriod) Holds(day PartialDate) bool {
 	return day.First() >= p.From() && day.Last() <= p.To()
 }
 
-// Lowest and Highest bound the texts of the partial days that lie wholly within the period: a year lies within no
-// quarter, and a month is written shorter than its days.
+// Lowest and Highest bound the texts of the partial days that are certainly within the period: a year is within no
+// quarter, and a month is shorter than its days.
 func (p CalendarPeriod) Lowest() string {
 	if p.Length() == PeriodLengthYear {
 		return string(p)
@@ -154,10 +154,10 @@ func (p CalendarPeriod) Lowest() string {
 	return string(p.FirstMonth())
 }
 
-// Highest is the upper bound, included.
+// Highest is the upper bound, inclusive; see Lowest.
 func (p CalendarPeriod) Highest() string { return string(p.To()) }
 
-// Length is how long the committee's rules let it go without a meeting.
+// Length is the period in which the committee must meet once.
 func (c Cadence) Length() PeriodLength {
 	switch c {
 	case CadenceMonthly:
@@ -170,7 +170,7 @@ func (c Cadence) Length() PeriodLength {
 	return PeriodLengthYear
 }
 
-// MarshalGQL writes the period as a JSON string, null when there is none.
+// MarshalGQL writes the period as a JSON string, null for the zero value.
 func (p CalendarPeriod) MarshalGQL(w io.Writer) { writeText(w, string(p)) }
 
 // UnmarshalGQL reads a period from a client.

@@ -8,21 +8,21 @@ type Change struct {
 	RecordedAt time.Time
 	Actor      string
 	Note       *string
-	// Warnings are the issues that concern the records that the change touched, where it has just been made; they are not
-	// kept.
+	// Warnings are data issues of the records that the change touched; they are set when the change has just been made,
+	// and not stored.
 	Warnings []DataIssue
 }
 
 // IsNode marks Change as a Node.
 func (c *Change) IsNode() {}
 
-// NodeID names the change among all nodes.
+// NodeID is the identity of the change among all nodes.
 func (c *Change) NodeID() NodeID { return NodeID{KindChange, c.Key} }
 
 // ID is the opaque id of the API.
 func (c *Change) ID() string { return c.NodeID().String() }
 
-// RecordMeetingPayload is what recording a meeting answers; Change is nil when nothing changed.
+// RecordMeetingPayload is the result of recordMeeting; Change is nil if nothing changed.
 type RecordMeetingPayload struct {
 	Meeting *Meeting
 	Outcome RecordOutcome

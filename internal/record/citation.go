@@ -15,7 +15,7 @@ type Citation struct {
 // IsNode marks Citation as a Node.
 func (c *Citation) IsNode() {}
 
-// NodeID names the citation among all records.
+// NodeID is the identity of the citation among all records.
 func (c *Citation) NodeID() NodeID { return NodeID{KindCitation, c.Key} }
 
 // ID is the opaque id of the API.
@@ -24,10 +24,10 @@ func (c *Citation) ID() string { return c.NodeID().String() }
 // CitationConnection is a page of citations.
 type CitationConnection = Page[*Citation]
 
-// CitationEdge is one of citations in a page.
+// CitationEdge is one element of a page of citations, with its cursor.
 type CitationEdge = Edge[*Citation]
 
-// CitationInput — A quote that supports a fact of the record that it stands in.
+// CitationInput — A quote that supports a fact of the record in whose input it is.
 type CitationInput struct {
 	Field   string    `json:"field,omitempty"`
 	Source  SourceRef `json:"source"`

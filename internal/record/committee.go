@@ -1,6 +1,6 @@
 package record
 
-// Committee is any body that meets or seats officials. SortKey orders names in the Vietnamese alphabet.
+// Committee is any body that meets or has posts. SortKey is the collation key of the name.
 type Committee struct {
 	Key              int64         `json:"id"`
 	Version          int           `json:"-"`
@@ -19,7 +19,7 @@ type Committee struct {
 	DissolvedBasis   *string       `json:"dissolvedBasis,omitempty"`
 	Span             `json:"-"`
 	Cadence          *Cadence `json:"cadence,omitempty"`
-	// ResolvedFrom is the id or slug of a merged record under which this one was asked for.
+	// ResolvedFrom is the id or slug of a merged record by which this one was requested.
 	ResolvedFrom *string `json:"-"`
 }
 
@@ -29,27 +29,26 @@ func (c *Committee) IsNode() {}
 // IsRecord marks Committee as a Record.
 func (c *Committee) IsRecord() {}
 
-// NodeID names the committee among all records.
+// NodeID is the identity of the committee among all records.
 func (c *Committee) NodeID() NodeID { return NodeID{KindCommittee, c.Key} }
 
 // ID is the opaque id of the API.
 func (c *Committee) ID() string { return c.NodeID().String() }
 
-// OtherNames lists the further names in the order in which they were recorded.
+// OtherNames lists the other names in the order of recording.
 func (c *Committee) OtherNames() []OtherName { return c.OtherNameList }
 
 // CommitteeConnection is a page of committees.
 type CommitteeConnection = Page[*Committee]
 
-// CommitteeEdge is one of committees in a page.
+// CommitteeEdge is one element of a page of committees, with its cursor.
 type CommitteeEdge = Edge[*Committee]
 
 // CommitteeKind says what sort of body a committee is.
 type CommitteeKind string
 
 const (
-	// CommitteeKindSteeringCommittee — Set up to direct work on one subject across offices. Tiếng Việt: ban chỉ
-	// đạo.
+	// CommitteeKindSteeringCommittee — A body that directs work on one subject across offices. Tiếng Việt: ban chỉ đạo.
 	CommitteeKindSteeringCommittee CommitteeKind = "STEERING_COMMITTEE"
 	// CommitteeKindPartyCommittee — The executive committee of a Party organisation. Tiếng Việt: cấp ủy, tỉnh ủy,
 	// huyện ủy, đảng ủy.
@@ -70,13 +69,13 @@ const (
 	CommitteeKindMassOrganization CommitteeKind = "MASS_ORGANIZATION"
 	// CommitteeKindDepartment — A department or office of a government. Tiếng Việt: sở, phòng, ban chuyên môn.
 	CommitteeKindDepartment CommitteeKind = "DEPARTMENT"
-	// CommitteeKindTeam — A team set up by a committee to help it. Tiếng Việt: tổ.
+	// CommitteeKindTeam — A team that supports a committee. Tiếng Việt: tổ.
 	CommitteeKindTeam CommitteeKind = "TEAM"
 	// CommitteeKindOther — None of these. Tiếng Việt: loại khác.
 	CommitteeKindOther CommitteeKind = "OTHER"
 )
 
-// Cadence says how often a committee's rules ask it to meet.
+// Cadence is how often a committee's rules require it to meet.
 type Cadence string
 
 const (
@@ -90,7 +89,7 @@ const (
 	CadenceYearly Cadence = "YEARLY"
 )
 
-// CommitteeFilter — Which committees to list. All given conditions must hold.
+// CommitteeFilter — Which committees to list; all given conditions must hold.
 type CommitteeFilter struct {
 	And         []CommitteeFilter   `json:"and,omitempty"`
 	Or          []CommitteeFilter   `json:"or,omitempty"`
@@ -110,7 +109,7 @@ type CommitteeFilter struct {
 	HasMeetings *bool               `json:"hasMeetings,omitempty"`
 }
 
-// CommitteeOrderField says what to sort committees by.
+// CommitteeOrderField is a sort key of committees.
 type CommitteeOrderField string
 
 const (
@@ -122,10 +121,10 @@ const (
 	CommitteeOrderFieldEstablished CommitteeOrderField = "ESTABLISHED"
 )
 
-// CommitteeOrder is one sort key of a list.
+// CommitteeOrder is one sort key of a list, with its direction.
 type CommitteeOrder = Order[CommitteeOrderField]
 
-// CommitteeRef — Names one committee.
+// CommitteeRef — A reference to one committee.
 type CommitteeRef struct {
 	ID         string               `json:"id,omitempty"`
 	Slug       string               `json:"slug,omitempty"`
@@ -134,13 +133,13 @@ type CommitteeRef struct {
 	New        *CommitteeInput      `json:"new,omitempty"`
 }
 
-// NamedCommitteeInput — A committee by its name among the parts of another.
+// NamedCommitteeInput — A committee by its name within another.
 type NamedCommitteeInput struct {
 	Name   string       `json:"name"`
 	Parent CommitteeRef `json:"parent"`
 }
 
-// CommitteeInput — A committee to be recorded.
+// CommitteeInput — A committee to record.
 type CommitteeInput struct {
 	Slug             string               `json:"slug,omitempty"`
 	Name             string               `json:"name"`

@@ -1,7 +1,7 @@
 package record
 
-// Conclusion is what the chair concluded. Status and the closing day follow from its progress entries; DeadlineFirst
-// and DeadlineLast are empty without a day to keep.
+// Conclusion is what the chair concluded. Status and the closing day are derived from its progress entries;
+// DeadlineFirst and DeadlineLast are empty without a deadline day.
 type Conclusion struct {
 	Key            int64            `json:"id"`
 	Version        int              `json:"-"`
@@ -30,19 +30,19 @@ func (c *Conclusion) IsNode() {}
 // IsRecord marks Conclusion as a Record.
 func (c *Conclusion) IsRecord() {}
 
-// NodeID names the conclusion among all records.
+// NodeID is the identity of the conclusion among all records.
 func (c *Conclusion) NodeID() NodeID { return NodeID{KindConclusion, c.Key} }
 
 // ID is the opaque id of the API.
 func (c *Conclusion) ID() string { return c.NodeID().String() }
 
-// Deadline tells by when the conclusion is to be carried out.
+// Deadline returns when the conclusion is to be carried out.
 func (c *Conclusion) Deadline() Deadline {
 	return Deadline{Kind: c.DeadlineKind, Day: c.DeadlineOn, Text: c.DeadlineText}
 }
 
-// Overdue tells how surely the conclusion was past its deadline and not closed on that day. The deadline's own day
-// still keeps it, and so does being closed on any day up to on.
+// Overdue tells how certainly the conclusion was past its deadline and not closed on that day. It is not overdue on the
+// deadline itself, nor once it is closed, on whatever day up to on.
 func (c *Conclusion) Overdue(on Date) Certainty {
 	switch {
 	case c.DeadlineFirst == "":
@@ -55,14 +55,14 @@ func (c *Conclusion) Overdue(on Date) Certainty {
 	return CertaintyNo
 }
 
-// Deadline is by when a conclusion is to be carried out.
+// Deadline is when a conclusion is to be carried out.
 type Deadline struct {
 	Kind DeadlineKind
 	Day  PartialDate
 	Text *string
 }
 
-// Responsibility is a party that is to see to a conclusion. At most one of the two keys is set.
+// Responsibility is a party responsible for a conclusion. At most one of the two keys is set.
 type Responsibility struct {
 	ConclusionKey int64              `json:"-"`
 	Position      int                `json:"-"`
@@ -72,7 +72,7 @@ type Responsibility struct {
 	Text          *string            `json:"text,omitempty"`
 }
 
-// Progress is a dated entry in a conclusion's life.
+// Progress is a dated progress entry of a conclusion.
 type Progress struct {
 	ConclusionKey int64            `json:"-"`
 	Position      int              `json:"-"`
@@ -83,13 +83,13 @@ type Progress struct {
 	ReviewedByKey *int64           `json:"reviewedById,omitempty"`
 }
 
-// Equals tells whether two entries say the same.
+// Equals reports whether two entries have the same facts, their positions aside.
 func (p Progress) Equals(other Progress) bool {
 	return p.On == other.On && p.Status == other.Status && equal(p.Note, other.Note) &&
 		equal(p.EvidenceKey, other.EvidenceKey) && equal(p.ReviewedByKey, other.ReviewedByKey)
 }
 
-// equal compares values that may be missing.
+// equal compares optional values.
 func equal[T comparable](a, b *T) bool {
 	return (a == nil) == (b == nil) && (a == nil || *a == *b)
 }
@@ -105,30 +105,30 @@ type ConclusionLink struct {
 // ConclusionConnection is a page of conclusions.
 type ConclusionConnection = Page[*Conclusion]
 
-// ConclusionEdge is one of conclusions in a page.
+// ConclusionEdge is one element of a page of conclusions, with its cursor.
 type ConclusionEdge = Edge[*Conclusion]
 
-// ConclusionKind says what sort of conclusion it is.
+// ConclusionKind is the kind of a conclusion.
 type ConclusionKind string
 
 const (
-	// ConclusionKindTask — Something to be done. Tiếng Việt: nhiệm vụ.
+	// ConclusionKindTask — A task. Tiếng Việt: nhiệm vụ.
 	ConclusionKindTask ConclusionKind = "TASK"
-	// ConclusionKindDecision — Something decided. Tiếng Việt: quyết định.
+	// ConclusionKindDecision — A decision. Tiếng Việt: quyết định.
 	ConclusionKindDecision ConclusionKind = "DECISION"
-	// ConclusionKindRequest — Something asked of others. Tiếng Việt: đề nghị, yêu cầu.
+	// ConclusionKindRequest — A request to others. Tiếng Việt: đề nghị, yêu cầu.
 	ConclusionKindRequest ConclusionKind = "REQUEST"
 	// ConclusionKindStatement — An assessment or position. Tiếng Việt: đánh giá, nhận định.
 	ConclusionKindStatement ConclusionKind = "STATEMENT"
 )
 
-// ConclusionStatus is where a conclusion stands.
+// ConclusionStatus is the status of a conclusion.
 type ConclusionStatus string
 
 const (
-	// ConclusionStatusOpen — Nothing reported yet. Tiếng Việt: chưa thực hiện.
+	// ConclusionStatusOpen — No progress reported. Tiếng Việt: chưa thực hiện.
 	ConclusionStatusOpen ConclusionStatus = "OPEN"
-	// ConclusionStatusInProgress — Under way. Tiếng Việt: đang thực hiện.
+	// ConclusionStatusInProgress — In progress. Tiếng Việt: đang thực hiện.
 	ConclusionStatusInProgress ConclusionStatus = "IN_PROGRESS"
 	// ConclusionStatusPartlyDone — Done in part. Tiếng Việt: hoàn thành một phần.
 	ConclusionStatusPartlyDone ConclusionStatus = "PARTLY_DONE"
@@ -138,44 +138,43 @@ const (
 	ConclusionStatusLapsed ConclusionStatus = "LAPSED"
 )
 
-// ResponsibilityRole is leading or assisting in a task.
+// ResponsibilityRole is lead or support in a task.
 type ResponsibilityRole string
 
 const (
-	// ResponsibilityRoleLead — In charge. Tiếng Việt: chủ trì thực hiện.
+	// ResponsibilityRoleLead — In the lead. Tiếng Việt: chủ trì thực hiện.
 	ResponsibilityRoleLead ResponsibilityRole = "LEAD"
-	// ResponsibilityRoleCoordinate — Assisting. Tiếng Việt: phối hợp.
+	// ResponsibilityRoleCoordinate — In support. Tiếng Việt: phối hợp.
 	ResponsibilityRoleCoordinate ResponsibilityRole = "COORDINATE"
 )
 
-// DeadlineKind says what sort of deadline a conclusion has.
+// DeadlineKind is the kind of a deadline.
 type DeadlineKind string
 
 const (
-	// DeadlineKindFixed — A day. Tiếng Việt: thời hạn cụ thể.
+	// DeadlineKindFixed — A fixed day. Tiếng Việt: thời hạn cụ thể.
 	DeadlineKindFixed DeadlineKind = "FIXED"
-	// DeadlineKindRelative — Counted from an event, such as within ten days. Tiếng Việt: thời hạn tính từ một sự
-	// kiện.
+	// DeadlineKindRelative — Relative to an event, such as within ten days. Tiếng Việt: thời hạn tính từ một sự kiện.
 	DeadlineKindRelative DeadlineKind = "RELATIVE"
-	// DeadlineKindRecurring — Again and again, such as every month. Tiếng Việt: định kỳ.
+	// DeadlineKindRecurring — Recurring, such as every month. Tiếng Việt: định kỳ.
 	DeadlineKindRecurring DeadlineKind = "RECURRING"
-	// DeadlineKindNone — None given. Tiếng Việt: không nêu thời hạn.
+	// DeadlineKindNone — No deadline. Tiếng Việt: không nêu thời hạn.
 	DeadlineKindNone DeadlineKind = "NONE"
 )
 
-// ConclusionLinkKind says what a conclusion does to an earlier one.
+// ConclusionLinkKind is what a conclusion does to an earlier one.
 type ConclusionLinkKind string
 
 const (
-	// ConclusionLinkKindRepeats — Says it again. Tiếng Việt: nhắc lại.
+	// ConclusionLinkKindRepeats — Repeats it. Tiếng Việt: nhắc lại.
 	ConclusionLinkKindRepeats ConclusionLinkKind = "REPEATS"
-	// ConclusionLinkKindAmends — Changes it. Tiếng Việt: điều chỉnh.
+	// ConclusionLinkKindAmends — Amends it. Tiếng Việt: điều chỉnh.
 	ConclusionLinkKindAmends ConclusionLinkKind = "AMENDS"
-	// ConclusionLinkKindSupersedes — Takes its place. Tiếng Việt: thay thế.
+	// ConclusionLinkKindSupersedes — Replaces it. Tiếng Việt: thay thế.
 	ConclusionLinkKindSupersedes ConclusionLinkKind = "SUPERSEDES"
 )
 
-// ConclusionFilter — Which conclusions to list. All given conditions must hold.
+// ConclusionFilter — Which conclusions to list; all given conditions must hold.
 type ConclusionFilter struct {
 	And                  []ConclusionFilter `json:"and,omitempty"`
 	Or                   []ConclusionFilter `json:"or,omitempty"`
@@ -195,7 +194,7 @@ type ConclusionFilter struct {
 	HasLinks             *bool              `json:"hasLinks,omitempty"`
 }
 
-// DeadlineFilter — Days within which a deadline lies. All given bounds must hold.
+// DeadlineFilter — Bounds of a deadline; all given ones must hold.
 type DeadlineFilter struct {
 	From    PartialDate    `json:"from,omitempty"`
 	To      PartialDate    `json:"to,omitempty"`
@@ -203,30 +202,30 @@ type DeadlineFilter struct {
 	Kind    []DeadlineKind `json:"kind,omitempty"`
 }
 
-// ConclusionOrderField says what to sort conclusions by.
+// ConclusionOrderField is a sort key of conclusions.
 type ConclusionOrderField string
 
 const (
 	// ConclusionOrderFieldHeldOn — The meeting's day.
 	ConclusionOrderFieldHeldOn ConclusionOrderField = "HELD_ON"
-	// ConclusionOrderFieldPosition — Place in the order of the source.
+	// ConclusionOrderFieldPosition — Position in the order of the source.
 	ConclusionOrderFieldPosition ConclusionOrderField = "POSITION"
-	// ConclusionOrderFieldDeadline — The deadline's day; those without last.
+	// ConclusionOrderFieldDeadline — The deadline's day; conclusions without one last.
 	ConclusionOrderFieldDeadline ConclusionOrderField = "DEADLINE"
 	// ConclusionOrderFieldStatus — Status, in the order of the enum.
 	ConclusionOrderFieldStatus ConclusionOrderField = "STATUS"
 )
 
-// ConclusionOrder is one sort key of a list.
+// ConclusionOrder is one sort key of a list, with its direction.
 type ConclusionOrder = Order[ConclusionOrderField]
 
-// ConclusionRef — Names one conclusion of a meeting already recorded.
+// ConclusionRef — A reference to one conclusion of a recorded meeting.
 type ConclusionRef struct {
 	ID string      `json:"id,omitempty"`
 	At *PlaceInput `json:"at,omitempty"`
 }
 
-// ConclusionInput — What was concluded.
+// ConclusionInput — Text of the conclusion.
 type ConclusionInput struct {
 	Number           string                `json:"number,omitempty"`
 	Body             string                `json:"body"`
@@ -241,8 +240,8 @@ type ConclusionInput struct {
 	Citations        []CitationInput       `json:"citations,omitempty"`
 }
 
-// ResponsibilityInput — Who is to see to a conclusion: at least one of the three is given, at most one of
-// `committee` and `official`.
+// ResponsibilityInput — A party responsible for a conclusion: at least one of `committee`, `official` and `text` is
+// required, at most one of `committee` and `official`.
 type ResponsibilityInput struct {
 	Role      ResponsibilityRole `json:"role"`
 	Committee *CommitteeRef      `json:"committee,omitempty"`
@@ -250,14 +249,14 @@ type ResponsibilityInput struct {
 	Text      string             `json:"text,omitempty"`
 }
 
-// DeadlineInput — By when a conclusion is to be carried out.
+// DeadlineInput — When a conclusion is to be carried out.
 type DeadlineInput struct {
 	Kind DeadlineKind `json:"kind"`
 	Day  PartialDate  `json:"day,omitempty"`
 	Text string       `json:"text,omitempty"`
 }
 
-// ProgressInput — A dated entry in a conclusion's life.
+// ProgressInput — A dated progress entry of a conclusion.
 type ProgressInput struct {
 	On         PartialDate      `json:"on"`
 	Status     ConclusionStatus `json:"status"`
@@ -266,14 +265,14 @@ type ProgressInput struct {
 	ReviewedBy *MeetingRef      `json:"reviewedBy,omitempty"`
 }
 
-// ConclusionLinkInput — A reference to an earlier conclusion.
+// ConclusionLinkInput — A link to an earlier conclusion.
 type ConclusionLinkInput struct {
 	Kind       ConclusionLinkKind `json:"kind"`
 	Conclusion ConclusionRef      `json:"conclusion"`
 }
 
-// Standing tells where a conclusion stands by its progress, and the day of the entry that brought it to DONE or LAPSED,
-// if that is where it stands.
+// Standing derives the status of a conclusion from its progress, and the day on which it became DONE or LAPSED; the day
+// is empty if it is open.
 func Standing(progress []Progress) (ConclusionStatus, PartialDate) {
 	status, closedOn := ConclusionStatusOpen, PartialDate("")
 	for _, p := range progress {
@@ -288,7 +287,7 @@ func Standing(progress []Progress) (ConclusionStatus, PartialDate) {
 	return status, closedOn
 }
 
-// IsClosed tells whether nothing more is to be done.
+// IsClosed reports whether nothing more is to be done.
 func (s ConclusionStatus) IsClosed() bool {
 	return s == ConclusionStatusDone || s == ConclusionStatusLapsed
 }

@@ -1,14 +1,14 @@
 package record
 
-// DataIssueKind is one rule that the records are held to without being refused.
+// DataIssueKind is a data quality rule; it does not prevent recording.
 type DataIssueKind string
 
 const (
-	// DataIssueKindTitle — A stated title that the official's tenures speak against. Tiếng Việt: chức danh không khớp.
+	// DataIssueKindTitle — A stated title that contradicts the official's tenures. Tiếng Việt: chức danh không khớp.
 	DataIssueKindTitle DataIssueKind = "TITLE_DOES_NOT_MATCH"
 	// DataIssueKindChair — A chair without any tenure on the day. Tiếng Việt: người chủ trì không tại chức.
 	DataIssueKindChair DataIssueKind = "CHAIR_NOT_IN_OFFICE"
-	// DataIssueKindImpliedEnd — An unknown end that a later holder implies. Tiếng Việt: thời điểm thôi chức suy ra được.
+	// DataIssueKindImpliedEnd — An unknown end that a successor implies. Tiếng Việt: thời điểm thôi chức suy ra được.
 	DataIssueKindImpliedEnd DataIssueKind = "END_IMPLIED"
 	// DataIssueKindTwoHeads — Two heads of one committee at once. Tiếng Việt: hai người đứng đầu cùng lúc.
 	DataIssueKindTwoHeads DataIssueKind = "TWO_HEADS"
@@ -17,7 +17,7 @@ const (
 	// DataIssueKindNoNotice — A meeting held without a notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết
 	// luận.
 	DataIssueKindNoNotice DataIssueKind = "MEETING_WITHOUT_NOTICE"
-	// DataIssueKindFutureHeld — A meeting in the future said to be held. Tiếng Việt: cuộc họp tương lai ghi là đã họp.
+	// DataIssueKindFutureHeld — A future meeting recorded as held. Tiếng Việt: cuộc họp tương lai ghi là đã họp.
 	DataIssueKindFutureHeld DataIssueKind = "FUTURE_MEETING_HELD"
 	// DataIssueKindCadence — A period of the cadence without a meeting. Tiếng Việt: kỳ họp bị bỏ lỡ.
 	DataIssueKindCadence DataIssueKind = "MISSED_CADENCE"
@@ -29,14 +29,14 @@ const (
 	DataIssueKindEarlyProgress DataIssueKind = "PROGRESS_BEFORE_MEETING"
 	// DataIssueKindSourcesDisagree — Two sources for one fact in different words. Tiếng Việt: các nguồn không thống nhất.
 	DataIssueKindSourcesDisagree DataIssueKind = "SOURCES_DISAGREE"
-	// DataIssueKindNoSource — A record that no source supports. Tiếng Việt: bản ghi không có nguồn.
+	// DataIssueKindNoSource — A record without a citation. Tiếng Việt: bản ghi không có nguồn.
 	DataIssueKindNoSource DataIssueKind = "RECORD_WITHOUT_SOURCE"
 )
 
-// DataIssue is something in the records that is worth a look: a gap, or facts that do not go together.
+// DataIssue is a gap or a contradiction in the records.
 type DataIssue struct {
 	Kind DataIssueKind
-	// Targets are the records concerned, first the one that the issue is about.
+	// Targets are the records concerned, the main one first.
 	Targets    []NodeID
 	Field      *string
 	Message    string
@@ -48,5 +48,5 @@ type DataIssue struct {
 // DataIssueConnection is a page of issues.
 type DataIssueConnection = Page[*DataIssue]
 
-// DataIssueEdge is one of issues in a page.
+// DataIssueEdge is one element of a page of issues, with its cursor.
 type DataIssueEdge = Edge[*DataIssue]

@@ -7,22 +7,22 @@ import (
 	"time"
 )
 
-// Years outside these are refused everywhere: they are slips of the pen, not days of a committee.
+// Years outside these are rejected everywhere: they are typing errors, not days of a committee.
 const (
 	firstYear = 1900
 	lastYear  = 2200
 )
 
-// The bounds of what is not known.
+// The bounds of unknown days.
 const (
 	dawn = Date("0000-01-01") // before every day
 	dusk = Date("9999-12-31") // after every day
 )
 
-// Date is a full calendar day, "2021-09-29". The zero value means that nothing is known.
+// Date is a full calendar day, "2021-09-29". The zero value is unknown.
 type Date string
 
-// ParseDate reads "YYYY-MM-DD" and refuses days that do not exist.
+// ParseDate reads "YYYY-MM-DD" and rejects days that do not exist.
 func ParseDate(s string) (Date, error) {
 	if len(s) != len("2021-09-29") || !validDay(s) {
 		return "", unparsed(s, ParseDate, "is not a day: expected YYYY-MM-DD, such as 2021-09-29")
@@ -30,8 +30,8 @@ func ParseDate(s string) (Date, error) {
 	return Date(s), nil
 }
 
-// PartialDate is a day as far as it is known: "2021", "2021-09" or "2021-09-29". The zero value means that nothing is
-// known. Its text sorts, a year before its months and a month before its days.
+// PartialDate is a day known to the year, the month or the day: "2021", "2021-09" or "2021-09-29". The zero value is
+// unknown. Its text sorts: a year before its months, a month before its days.
 type PartialDate string
 
 // ParsePartialDate reads a year, a month or a day, from 1900 to 2200.
@@ -43,7 +43,7 @@ func ParsePartialDate(s string) (PartialDate, error) {
 	return PartialDate(s), nil
 }
 
-// unparsed says why a text was refused: what is written well but does not exist is told from what is not understood.
+// unparsed explains a parse error: a text of the right form that names no day, apart from one of another form.
 func unparsed[T ~string](s string, parse func(string) (T, error), otherwise string) error {
 	year, ok := digits(s, 0, 4)
 	if ok && (year < firstYear || year > lastYear) {
@@ -60,7 +60,7 @@ func unparsed[T ~string](s string, parse func(string) (T, error), otherwise stri
 	return Invalid("", "%q %s", clip(s), otherwise)
 }
 
-// validDay checks "YYYY", "YYYY-MM" and "YYYY-MM-DD" by hand: it runs for each day of an import.
+// validDay checks "YYYY", "YYYY-MM" and "YYYY-MM-DD" without package time, as it runs for each day of an import.
 func validDay(s string) bool {
 	year, ok := digits(s, 0, 4)
 	if !ok || year < firstYear || year > lastYear {
@@ -98,10 +98,10 @@ func daysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// IsFull tells whether the day itself is known.
+// IsFull reports whether the day itself is known.
 func (d PartialDate) IsFull() bool { return len(d) == len("2021-09-29") }
 
-// First is the earliest day that d may mean; before every day when nothing is known.
+// First is the earliest day that d can be; before every day if d is unknown.
 func (d PartialDate) First() Date {
 	switch len(d) {
 	case 4:
@@ -114,7 +114,7 @@ func (d PartialDate) First() Date {
 	return dawn
 }
 
-// Last is the latest day that d may mean; after every day when nothing is known.
+// Last is the latest day that d can be; after every day if d is unknown.
 func (d PartialDate) Last() Date {
 	switch len(d) {
 	case 4:
@@ -129,7 +129,7 @@ func (d PartialDate) Last() Date {
 	return dusk
 }
 
-// Eve is the day before d; a day that is not fully known is its own eve, as far as can be told.
+// Eve is the day before d. A partial date is returned as it is, as the day before is not known more precisely.
 func (d PartialDate) Eve() PartialDate {
 	if !d.IsFull() {
 		return d
@@ -137,7 +137,7 @@ func (d PartialDate) Eve() PartialDate {
 	return PartialDate(Date(d).Time().AddDate(0, 0, -1).Format(time.DateOnly))
 }
 
-// Time returns the day at midnight UTC, for arithmetic with days; the zero time for the bounds of the unknown.
+// Time returns midnight UTC of the day, for arithmetic with days; the zero time for the bounds of unknown days.
 func (d Date) Time() time.Time {
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
@@ -146,7 +146,7 @@ func (d Date) Time() time.Time {
 	return t
 }
 
-// DaysUntil counts the days from d to other, both full days; ok is false when either is not.
+// DaysUntil counts the days from d to other; ok is false unless both are full days.
 func (d PartialDate) DaysUntil(other PartialDate) (days int, ok bool) {
 	if !d.IsFull() || !other.IsFull() {
 		return 0, false
@@ -154,7 +154,7 @@ func (d PartialDate) DaysUntil(other PartialDate) (days int, ok bool) {
 	return int(Date(other).Time().Sub(Date(d).Time()).Hours() / 24), true
 }
 
-// MarshalGQL writes the day as a JSON string, null when nothing is known.
+// MarshalGQL writes the day as a JSON string, null for the zero value.
 func (d Date) MarshalGQL(w io.Writer) { writeText(w, string(d)) }
 
 // UnmarshalGQL reads a day from a client.
@@ -166,7 +166,7 @@ func (d *Date) UnmarshalText(b []byte) (err error) { *d, err = ParseDate(string(
 // Scan reads a column that may be NULL.
 func (d *Date) Scan(v any) error { return scanText(v, d) }
 
-// MarshalGQL writes the day as a JSON string, null when nothing is known.
+// MarshalGQL writes the day as a JSON string, null for the zero value.
 func (d PartialDate) MarshalGQL(w io.Writer) { writeText(w, string(d)) }
 
 // UnmarshalGQL reads a day from a client.

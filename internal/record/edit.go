@@ -1,13 +1,13 @@
 package record
 
-// Edit names the record that is to be changed, and the version of it that whoever changes it saw.
+// Edit names the record to change, and the version that the change is based on.
 type Edit struct {
 	ID      string
 	Version int
 	Note    string
 }
 
-// NewPart says where a new part of a meeting is to stand: at a position from 1, or, without one, behind the others.
+// NewPart is the position of a new part of a meeting, from 1; at the end if left out.
 type NewPart struct {
 	Meeting  MeetingRef
 	Position *int
@@ -22,17 +22,17 @@ type DeleteInput struct {
 	Note    string `json:"note,omitempty"`
 }
 
-// DeletePayload is what a deletion answers.
+// DeletePayload is the result of a deletion.
 type DeletePayload struct {
 	Deleted []NodeID // the record first
 	Changed []NodeID // those that lost their reference to what was deleted
 	Written
 }
 
-// DeletedIDs are the opaque ids of what is gone.
+// DeletedIDs are the opaque ids of the deleted records.
 func (p *DeletePayload) DeletedIDs() []string { return opaque(p.Deleted) }
 
-// ChangedIDs are the opaque ids of what lost a reference.
+// ChangedIDs are the opaque ids of the records that lost a reference.
 func (p *DeletePayload) ChangedIDs() []string { return opaque(p.Changed) }
 
 func opaque(ids []NodeID) []string {
@@ -43,15 +43,15 @@ func opaque(ids []NodeID) []string {
 	return texts
 }
 
-// ValidateNote checks the note of a change and leaves it in NFC.
+// ValidateNote checks the note of a change and puts it into NFC.
 func ValidateNote(note *string) error {
 	var v validation
 	v.paragraph(Path{}.At("note"), note, MostNote)
 	return v.faults.Err()
 }
 
-// ValidateInput checks everything about one described record that needs no look at what is recorded, like
-// RecordMeetingInput.Validate; in points at the input of a noun.
+// ValidateInput checks the description of one record by itself, without the database, like RecordMeetingInput.Validate;
+// in is a pointer to the input of a noun.
 func ValidateInput(at Path, in any) Faults {
 	var v validation
 	switch in := in.(type) {
@@ -83,13 +83,13 @@ func ValidateInput(at Path, in any) Faults {
 	case *ConclusionInput:
 		v.conclusion(at, in)
 	default:
-		panic("no rules for this input") // a slip in the code: every noun has its rules here
+		panic("no rules for this input") // a programming error: every noun has its rules here
 	}
 	return v.faults
 }
 
-// ValidateMeetingAlone checks what a new meeting is held to besides the facts that can be corrected later: that sources
-// support it, and that its parts are left to mutations of their own.
+// ValidateMeetingAlone checks the rules of a new meeting without parts: it has citations, and its parts are left to
+// their own mutations.
 func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {
 	var v validation
 	parts := []struct {
@@ -101,22 +101,22 @@ func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {
 	}}
 	for _, p := range parts {
 		if p.count > 0 {
-			v.faults.Add(at.At(p.name), "cannot be given here: record the meeting with its parts by recordMeeting")
+			v.faults.Add(at.At(p.name), "is not allowed here: use recordMeeting to record a meeting with its parts")
 		}
 	}
 	v.supported(at, in)
 	return v.faults
 }
 
-// ValidateMeetingPatched checks what a change must not take from a meeting: without a status it would be taken for one
-// that was held, as a new one is.
+// ValidateMeetingPatched checks the rules of an update of a meeting: the status cannot be cleared, as a missing one
+// would be read as HELD.
 func ValidateMeetingPatched(at Path, in *MeetingInput) Faults {
 	var v validation
 	checkEnum(&v, at.At("status"), in.Status, true)
 	return v.faults
 }
 
-// ValidateNewPart checks where a new part is to stand.
+// ValidateNewPart checks the position of a new part.
 func ValidateNewPart(at Path, n *NewPart) Faults {
 	var v validation
 	v.meetingRef(at.At("meeting"), &n.Meeting)

@@ -1,20 +1,20 @@
 package record
 
-// RecordOutcome says what a write did.
+// RecordOutcome is what a write did.
 type RecordOutcome string
 
 const (
-	// RecordOutcomeCreated — The record is new. Tiếng Việt: tạo mới.
+	// RecordOutcomeCreated — The record was created. Tiếng Việt: tạo mới.
 	RecordOutcomeCreated RecordOutcome = "CREATED"
-	// RecordOutcomeUpdated — The record, or something that it refers to, was changed. Tiếng Việt: cập nhật.
+	// RecordOutcomeUpdated — The record, or a record that it refers to, was updated. Tiếng Việt: cập nhật.
 	RecordOutcomeUpdated RecordOutcome = "UPDATED"
 	// RecordOutcomeUnchanged — Everything was recorded already. Tiếng Việt: không thay đổi.
 	RecordOutcomeUnchanged RecordOutcome = "UNCHANGED"
 )
 
-// RecordMeetingInput — A meeting and what it refers to. The lists before `meeting` declare records that the
-// rest refers to by slug or identifier: each is made, or, where its slug or identifier is known, brought up to
-// date in the fields given. The meeting is taken whole: what is left out of it is not recorded.
+// RecordMeetingInput — A meeting and the records that it refers to. The lists before `meeting` declare records to which
+// the rest refers by slug or identifier: each is created or, if its slug or identifier is recorded, updated in the
+// given fields. The meeting is replaced as a whole: what the input leaves out is not recorded any more.
 type RecordMeetingInput struct {
 	Note         string            `json:"note,omitempty"`
 	Areas        []AreaInput       `json:"areas,omitempty"`

@@ -1,7 +1,7 @@
 package record
 
-// The values of the enums that a record file may hold, in the order of the schema: for checking files, which do not
-// pass the API, and for the JSON Schema of the format.
+// The values of the enums of a record file, in the order of the schema: for checking files, which do not pass the API,
+// and for the JSON Schema of the format.
 
 // Values lists the values.
 func (AreaKind) Values() []string {

@@ -6,32 +6,31 @@ import (
 	"strings"
 )
 
-// Code says what kind of failure an Error is; clients see it as extensions.code.
+// Code is the kind of an Error; clients see it as extensions.code.
 type Code string
 
 // The codes. They are part of the API.
 const (
-	CodeInvalid         Code = "INVALID"         // the input is at fault
-	CodeNotFound        Code = "NOT_FOUND"       // what the input names does not exist
-	CodeConflict        Code = "CONFLICT"        // the input is fine, the recorded state stands against it
-	CodeUnauthenticated Code = "UNAUTHENTICATED" // nobody is signed in
-	CodeForbidden       Code = "FORBIDDEN"       // whoever is signed in may not
-	CodeTooExpensive    Code = "TOO_EXPENSIVE"   // a limit would be passed
-	CodeUnavailable     Code = "UNAVAILABLE"     // the machine is at fault, and the same may work later
-	CodeInternal        Code = "INTERNAL"        // our fault; clients see no more than this
+	CodeInvalid         Code = "INVALID"         // the input is wrong
+	CodeNotFound        Code = "NOT_FOUND"       // the input names something that does not exist
+	CodeConflict        Code = "CONFLICT"        // the input is valid, but contradicts what is recorded
+	CodeUnauthenticated Code = "UNAUTHENTICATED" // no valid token or session
+	CodeForbidden       Code = "FORBIDDEN"       // the role does not allow it
+	CodeTooExpensive    Code = "TOO_EXPENSIVE"   // a limit would be exceeded
+	CodeUnavailable     Code = "UNAVAILABLE"     // the machine fails, and the same may work later
+	CodeInternal        Code = "INTERNAL"        // a bug; clients see no more than this
 )
 
-// Error is the one error type that reaches clients. Message is for people and never holds SQL or a path of the file
-// system; Field is the path inside the input, such as "meeting.participations[2].official", or empty. Cause is for the
-// log.
+// Error is the one error type that reaches clients. Message is for people and never holds SQL or a file path; Field is
+// the path inside the input, such as "meeting.participations[2].official", or empty. Cause is for the log.
 type Error struct {
 	Code    Code
 	Field   string
 	Message string
 	Cause   error
-	// Version is the current one of the record that was to be changed, where the input names an older one; else 0.
+	// Version is the current version of the record, if the input is based on an older one; else 0.
 	Version int
-	// References are the records that refer to one that was to be deleted; nil for other errors.
+	// References are the records that block a deletion, an undo or a merge; nil for other errors.
 	References []NodeID
 }
 
@@ -55,14 +54,14 @@ func NotFound(field, format string, args ...any) *Error {
 	return &Error{Code: CodeNotFound, Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
-// Conflict makes an error about a recorded state that stands against the input.
+// Conflict makes an error about an input that contradicts what is recorded.
 func Conflict(field, format string, args ...any) *Error {
 	return &Error{Code: CodeConflict, Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
-// Stale makes the error about a record that has changed since the version that the input was made from.
+// Stale makes the error of optimistic locking: the input is based on the version saw, the record has the version has.
 func Stale(field string, saw, has int) *Error {
-	e := Conflict(field, "%d is not the current version, which is %d: the record was changed in between; read it again",
+	e := Conflict(field, "version %d is outdated, the current one is %d: read the record again and repeat the change",
 		saw, has)
 	e.Version = has
 	return e
@@ -77,7 +76,7 @@ func CodeOf(err error) Code {
 	return CodeInternal
 }
 
-// Faults are all errors of one input, so that whoever sent it can mend them in one go.
+// Faults are all errors of one input, so that the client can correct them at once.
 type Faults []*Error
 
 // MostFaults is how many faults are collected before a validation stops looking.

@@ -1,8 +1,8 @@
 package record
 
-// Event is what one change did to one record: one step of the feed of changes.
+// Event is what one change did to one record: an element of the changefeed.
 type Event struct {
-	// Cursor is the place of the event, after which the feed goes on.
+	// Cursor is that of the event, after which the changefeed continues.
 	Cursor    string
 	ChangeKey int64
 	Target    NodeID
@@ -10,7 +10,7 @@ type Event struct {
 	Operation Operation
 }
 
-// Revision is what the change left of the record.
+// Revision is that of the record in this change.
 func (e *Event) Revision() *Revision {
 	return &Revision{Target: e.Target, Version: e.Version, ChangeKey: e.ChangeKey, Operation: e.Operation}
 }
@@ -18,10 +18,10 @@ func (e *Event) Revision() *Revision {
 // RecordChanged is an event about a record of any kind.
 type RecordChanged struct{ Event }
 
-// Kind is that of the record.
+// Kind is the kind of the record.
 func (e *RecordChanged) Kind() RecordKind { return RecordKindOf(e.Target.Kind) }
 
-// RecordID is the opaque id of the record, which it keeps when it is deleted.
+// RecordID is the opaque id of the record, which is never reused.
 func (e *RecordChanged) RecordID() string { return e.Target.String() }
 
 // MeetingRecorded is an event about a meeting.
@@ -30,8 +30,8 @@ type MeetingRecorded struct{ Event }
 // MeetingID is the opaque id of the meeting.
 func (e *MeetingRecorded) MeetingID() string { return e.Target.String() }
 
-// ConclusionChanged is an event about a conclusion. The statuses are those before and after the change; StatusBefore is
-// nil where the change made the conclusion.
+// ConclusionChanged is an event about a conclusion, with its status before and after the change; StatusBefore is nil if
+// the change created it.
 type ConclusionChanged struct {
 	Event
 	StatusBefore *ConclusionStatus

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Kind tells one sort of record from another. The numbers are stored (revisions, citations, the word index) and must
-// never change; they stay below 16. A change has no number that is stored: it stands behind all others.
+// Kind is the kind of a record. The numbers are stored (revisions, citations, the full-text index), never change and
+// stay below 16. A change's own number is not stored: it sorts after all others.
 type Kind int64
 
 // The kinds of record.
@@ -43,7 +43,7 @@ func (k Kind) String() string {
 	return kindNames[k]
 }
 
-// NodeID names one record: its kind and its key in the database.
+// NodeID identifies a record by kind and database key.
 type NodeID struct {
 	Kind Kind
 	Key  int64
@@ -58,7 +58,7 @@ func (id NodeID) String() string {
 	return base64.RawURLEncoding.EncodeToString(buf)
 }
 
-// ParseID reads the opaque form back. It accepts nothing that String would not have written.
+// ParseID reads the opaque form. It accepts nothing that String would not have written.
 func ParseID(s string) (NodeID, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	if err == nil {
@@ -70,10 +70,10 @@ func ParseID(s string) (NodeID, error) {
 			}
 		}
 	}
-	return NodeID{}, Invalid("id", "%q is not an id that this API has given out", clip(s))
+	return NodeID{}, Invalid("id", "%q is not an id of this API: use one from a response", clip(s))
 }
 
-// ParseIDOf is ParseID for the places where only one kind of record is meant.
+// ParseIDOf is ParseID where only one kind of record is allowed.
 func ParseIDOf(kind Kind, s string) (int64, error) {
 	id, err := ParseID(s)
 	if err != nil {
@@ -102,7 +102,7 @@ func article(k Kind) string {
 	return "a " + name
 }
 
-// clip shortens what a client sent so that an error message can quote it.
+// clip shortens client input for quoting it in an error message.
 func clip(s string) string {
 	const most = 80
 	runes := []rune(s)
@@ -118,7 +118,7 @@ type Node interface {
 	NodeID() NodeID
 }
 
-// Record is a node that is versioned and whose facts cite their sources.
+// Record is a node that is versioned and whose facts cite sources.
 type Record interface {
 	Node
 	IsRecord()

@@ -2,25 +2,25 @@ package record
 
 import "strings"
 
-// Identity is what was established about two records being of one person.
+// Identity is an assertion about two records being about the same person.
 type Identity string
 
 const (
-	// IdentitySame — They are one person. Tiếng Việt: cùng một người.
+	// IdentitySame — The same person. Tiếng Việt: cùng một người.
 	IdentitySame Identity = "SAME"
-	// IdentityDifferent — They are two people. Tiếng Việt: hai người khác nhau.
+	// IdentityDifferent — Two different people. Tiếng Việt: hai người khác nhau.
 	IdentityDifferent Identity = "DIFFERENT"
-	// IdentityUnsure — It was looked into and cannot be told. Tiếng Việt: chưa xác định.
+	// IdentityUnsure — Investigated without a result. Tiếng Việt: chưa xác định.
 	IdentityUnsure Identity = "UNSURE"
 )
 
-// Values lists what an Identity may be.
+// Values lists the values.
 func (Identity) Values() []string {
 	return []string{string(IdentitySame), string(IdentityDifferent), string(IdentityUnsure)}
 }
 
-// IdentityAssertion is what was established about an official and another one, who is the one behind OfficialKey. One
-// of the two holds it in its record; there is one at most for two officials.
+// IdentityAssertion is an assertion about an official and another one, OfficialKey. One of the two records holds it;
+// there is at most one for two officials.
 type IdentityAssertion struct {
 	OfficialKey int64    `json:"officialId"`
 	Identity    Identity `json:"identity"`
@@ -28,7 +28,7 @@ type IdentityAssertion struct {
 	Basis       *string  `json:"basis,omitempty"`
 }
 
-// IdentityInput — What was established about the official and another one.
+// IdentityInput — An assertion about an official and another one.
 type IdentityInput struct {
 	Official OfficialRef `json:"official"`
 	Identity Identity    `json:"identity"`
@@ -36,7 +36,7 @@ type IdentityInput struct {
 	Basis    string      `json:"basis,omitempty"`
 }
 
-// AssertIdentityInput — What was established about two officials. No identity takes back what was asserted.
+// AssertIdentityInput — An assertion about two officials. An empty identity withdraws an earlier one.
 type AssertIdentityInput struct {
 	One      OfficialSeen `json:"one"`
 	Other    OfficialSeen `json:"other"`
@@ -46,7 +46,7 @@ type AssertIdentityInput struct {
 	Note     string       `json:"note"`
 }
 
-// OfficialSeen — An official, at the version that was seen.
+// OfficialSeen — An official and the version that the assertion is based on.
 type OfficialSeen struct {
 	ID      string `json:"id"`
 	Version int    `json:"version"`
@@ -58,13 +58,13 @@ func (in *AssertIdentityInput) Validate() error {
 	var root Path
 	v.paragraph(root.At("note"), &in.Note, MostNote)
 	if in.One.ID == in.Other.ID {
-		v.faults.Add(root.At("other").At("id"), "is the same official: expected another one")
+		v.faults.Add(root.At("other").At("id"), "is the same official as one: expected another one")
 	}
 	if in.Identity != "" {
 		v.established(root, in.Identity, in.Source, &in.Basis)
 	} else if in.Source != nil || in.Basis != "" {
 		v.faults.Add(root.At("identity"),
-			"is missing: expected one of %s, or neither source nor basis to take back what was asserted",
+			"is missing: expected one of %s; to withdraw an assertion, leave out source and basis, too",
 			strings.Join(Identity("").Values(), ", "))
 	}
 	return v.faults.Err()
@@ -75,7 +75,7 @@ func (v *validation) established(at Path, identity Identity, source *SourceRef, 
 	v.sourceRef(at.At("source"), source)
 	v.paragraph(at.At("basis"), basis, MostNote)
 	if source == nil && *basis == "" {
-		v.faults.Add(at.At("source"), "is missing: what is established needs a source, or a basis in words")
+		v.faults.Add(at.At("source"), "is missing: an assertion needs a source or a basis")
 	}
 }
 
@@ -86,7 +86,7 @@ func (v *validation) identities(at Path, in []IdentityInput) {
 	})
 }
 
-// AssertIdentityPayload is what asserting an identity answers.
+// AssertIdentityPayload is the result of assertIdentity.
 type AssertIdentityPayload struct {
 	One, Other *Official
 	Written

@@ -1,6 +1,6 @@
 package record
 
-// Limits of what one input may hold. They are far beyond what real records need and keep a slip from filling the disk.
+// Limits of one input. They are far beyond what real records need and keep a mistake from filling the disk.
 const (
 	MostNote       = 1000  // characters of a change's note
 	MostName       = 300   // characters of a name, a title of a post, a place
@@ -13,6 +13,6 @@ const (
 	MostDeclared   = 5000 // records in one list of declared records
 	MostParts      = 2000 // participations, agenda items or conclusions of a meeting
 	MostFacets     = 200  // entries of any other list
-	MostDepth      = 8    // records described one within the other
+	MostDepth      = 8    // levels of nested records
 	MostNumber     = 1000000
 )

@@ -2,8 +2,7 @@ package record
 
 import "io"
 
-// LocalTime is a time on the clock, "14:30", from 00:00 to 23:59. Its text sorts. The zero value means that none is
-// known.
+// LocalTime is a time of day, "14:30", from 00:00 to 23:59. Its text sorts. The zero value is unknown.
 type LocalTime string
 
 // ParseLocalTime reads "HH:MM".
@@ -15,10 +14,10 @@ func ParseLocalTime(s string) (LocalTime, error) {
 			return LocalTime(s), nil
 		}
 	}
-	return "", Invalid("", "%q is not a time on the clock: expected HH:MM from 00:00 to 23:59", clip(s))
+	return "", Invalid("", "%q is not a time of day: expected HH:MM from 00:00 to 23:59", clip(s))
 }
 
-// MarshalGQL writes the time as a JSON string, null when none is known.
+// MarshalGQL writes the time as a JSON string, null for the zero value.
 func (t LocalTime) MarshalGQL(w io.Writer) { writeText(w, string(t)) }
 
 // UnmarshalGQL reads a time from a client.

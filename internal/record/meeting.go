@@ -1,6 +1,6 @@
 package record
 
-// Meeting is one sitting of one or more committees. Its times are local to TimeZone; HeldFirst and HeldLast bound
+// Meeting is one meeting of one or more committees. Its times are local to TimeZone; HeldFirst and HeldLast bound
 // HeldOn.
 type Meeting struct {
 	Key                int64          `json:"id"`
@@ -43,7 +43,7 @@ func (m *Meeting) IsNode() {}
 // IsRecord marks Meeting as a Record.
 func (m *Meeting) IsRecord() {}
 
-// NodeID names the meeting among all records.
+// NodeID is the identity of the meeting among all records.
 func (m *Meeting) NodeID() NodeID { return NodeID{KindMeeting, m.Key} }
 
 // ID is the opaque id of the API.
@@ -52,13 +52,13 @@ func (m *Meeting) ID() string { return m.NodeID().String() }
 // Kinds lists the kinds of the meeting in the order of the enum.
 func (m *Meeting) Kinds() []MeetingKind { return m.KindSet.Kinds() }
 
-// Reviews is the period that the meeting looked back on, nil when none is recorded.
+// Reviews is the reviewed period, nil if none is recorded.
 func (m *Meeting) Reviews() *Period { return periodOf(m.ReviewsFrom, m.ReviewsTo, m.ReviewsLabel) }
 
-// Plans is the period that the meeting planned, nil when none is recorded.
+// Plans is the planned period, nil if none is recorded.
 func (m *Meeting) Plans() *Period { return periodOf(m.PlansFrom, m.PlansTo, m.PlansLabel) }
 
-// Notice is the notice of the meeting's conclusions, nil when none is recorded.
+// Notice is the notice of the meeting's conclusions, nil if none is recorded.
 func (m *Meeting) Notice() *Notice {
 	if !m.HasNotice {
 		return nil
@@ -90,35 +90,35 @@ type MeetingSite struct {
 // MeetingConnection is a page of meetings.
 type MeetingConnection = Page[*Meeting]
 
-// MeetingEdge is one of meetings in a page.
+// MeetingEdge is one element of a page of meetings, with its cursor.
 type MeetingEdge = Edge[*Meeting]
 
-// MeetingKind says what sort of meeting it is.
+// MeetingKind is a kind of meeting.
 type MeetingKind string
 
 const (
-	// MeetingKindBriefing — Regular exchange on the state of work. Tiếng Việt: hội nghị giao ban.
+	// MeetingKindBriefing — Regular report on the state of work. Tiếng Việt: hội nghị giao ban.
 	MeetingKindBriefing MeetingKind = "BRIEFING"
-	// MeetingKindRegular — Held by the committee's calendar. Tiếng Việt: họp thường kỳ.
+	// MeetingKindRegular — Held by the committee's schedule. Tiếng Việt: họp thường kỳ.
 	MeetingKindRegular MeetingKind = "REGULAR"
-	// MeetingKindReview — Looks back on part of a term or year. Tiếng Việt: hội nghị sơ kết.
+	// MeetingKindReview — Reviews part of a year or term. Tiếng Việt: hội nghị sơ kết.
 	MeetingKindReview MeetingKind = "REVIEW"
-	// MeetingKindFinalReview — Looks back on a whole year, term or programme. Tiếng Việt: hội nghị tổng kết.
+	// MeetingKindFinalReview — Reviews a whole year, term or programme. Tiếng Việt: hội nghị tổng kết.
 	MeetingKindFinalReview MeetingKind = "FINAL_REVIEW"
-	// MeetingKindExtraordinary — Called outside the calendar. Tiếng Việt: họp bất thường, đột xuất.
+	// MeetingKindExtraordinary — Called outside the schedule. Tiếng Việt: họp bất thường, đột xuất.
 	MeetingKindExtraordinary MeetingKind = "EXTRAORDINARY"
-	// MeetingKindWorkingSession — With another body, on its premises or on one subject. Tiếng Việt: buổi làm
-	// việc.
+	// MeetingKindWorkingSession — Working session with another body, on its premises or on one subject. Tiếng Việt: buổi
+	// làm việc.
 	MeetingKindWorkingSession MeetingKind = "WORKING_SESSION"
 	// MeetingKindSession — A numbered session of a council or committee. Tiếng Việt: kỳ họp, phiên họp.
 	MeetingKindSession MeetingKind = "SESSION"
-	// MeetingKindConference — To spread, train or launch. Tiếng Việt: hội nghị triển khai, quán triệt, tập huấn.
+	// MeetingKindConference — To announce, train or launch. Tiếng Việt: hội nghị triển khai, quán triệt, tập huấn.
 	MeetingKindConference MeetingKind = "CONFERENCE"
 	// MeetingKindOther — None of these. Tiếng Việt: loại khác.
 	MeetingKindOther MeetingKind = "OTHER"
 )
 
-// MeetingStatus says whether a meeting took place.
+// MeetingStatus is whether a meeting was held.
 type MeetingStatus string
 
 const (
@@ -126,19 +126,19 @@ const (
 	MeetingStatusScheduled MeetingStatus = "SCHEDULED"
 	// MeetingStatusHeld — Held. Tiếng Việt: đã họp.
 	MeetingStatusHeld MeetingStatus = "HELD"
-	// MeetingStatusPostponed — Put off. Tiếng Việt: hoãn.
+	// MeetingStatusPostponed — Postponed. Tiếng Việt: hoãn.
 	MeetingStatusPostponed MeetingStatus = "POSTPONED"
-	// MeetingStatusCancelled — Called off. Tiếng Việt: hủy.
+	// MeetingStatusCancelled — Cancelled. Tiếng Việt: hủy.
 	MeetingStatusCancelled MeetingStatus = "CANCELLED"
 )
 
-// Visibility says who may see a meeting and whatever belongs to it.
+// Visibility is who may see a meeting and its parts.
 type Visibility string
 
 const (
-	// VisibilityPublished — Whoever may ask. Tiếng Việt: đã công bố.
+	// VisibilityPublished — Everybody who may read. Tiếng Việt: đã công bố.
 	VisibilityPublished Visibility = "PUBLISHED"
-	// VisibilityDraft — Editors and admins. Tiếng Việt: bản nháp.
+	// VisibilityDraft — Editors and admins only; no summary counts it. Tiếng Việt: bản nháp.
 	VisibilityDraft Visibility = "DRAFT"
 )
 
@@ -156,7 +156,7 @@ const (
 	PartOfDayAllDay PartOfDay = "ALL_DAY"
 )
 
-// MeetingFilter — Which meetings to list. All given conditions must hold.
+// MeetingFilter — Which meetings to list; all given conditions must hold.
 type MeetingFilter struct {
 	And            []MeetingFilter     `json:"and,omitempty"`
 	Or             []MeetingFilter     `json:"or,omitempty"`
@@ -180,7 +180,7 @@ type MeetingFilter struct {
 	Verdict        []Verdict           `json:"verdict,omitempty"`
 }
 
-// HeldOnFilter — Days within which a meeting was held. All given bounds must hold.
+// HeldOnFilter — Bounds of a meeting's day; all given ones must hold.
 type HeldOnFilter struct {
 	From      PartialDate `json:"from,omitempty"`
 	To        PartialDate `json:"to,omitempty"`
@@ -189,37 +189,37 @@ type HeldOnFilter struct {
 	Certainty Certainty   `json:"certainty,omitempty"`
 }
 
-// MeetingOrderField says what to sort meetings by.
+// MeetingOrderField is a sort key of meetings.
 type MeetingOrderField string
 
 const (
-	// MeetingOrderFieldHeldOn — The meeting's day; a year comes before its months, a month before its days.
+	// MeetingOrderFieldHeldOn — The meeting's day; a year sorts before its months, a month before its days.
 	MeetingOrderFieldHeldOn MeetingOrderField = "HELD_ON"
 	// MeetingOrderFieldTitle — Title in Vietnamese order.
 	MeetingOrderFieldTitle MeetingOrderField = "TITLE"
-	// MeetingOrderFieldRecorded — The order in which they were first recorded.
+	// MeetingOrderFieldRecorded — The order of recording.
 	MeetingOrderFieldRecorded MeetingOrderField = "RECORDED"
-	// MeetingOrderFieldNoticeLag — Days from meeting to notice; those without last.
+	// MeetingOrderFieldNoticeLag — Days from meeting to notice; meetings without them last.
 	MeetingOrderFieldNoticeLag MeetingOrderField = "NOTICE_LAG"
 )
 
-// MeetingOrder is one sort key of a list.
+// MeetingOrder is one sort key of a list, with its direction.
 type MeetingOrder = Order[MeetingOrderField]
 
-// MeetingRef — Names one meeting.
+// MeetingRef — A reference to one meeting.
 type MeetingRef struct {
 	ID         string              `json:"id,omitempty"`
 	Slug       string              `json:"slug,omitempty"`
 	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
 }
 
-// PlaceInput — A place within a meeting.
+// PlaceInput — A position within a meeting.
 type PlaceInput struct {
 	Meeting  MeetingRef `json:"meeting"`
 	Position int        `json:"position"`
 }
 
-// MeetingInput — A meeting to be recorded whole.
+// MeetingInput — A meeting to record with its parts.
 type MeetingInput struct {
 	Slug           string               `json:"slug,omitempty"`
 	Title          string               `json:"title"`

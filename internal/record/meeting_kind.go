@@ -9,8 +9,8 @@ var meetingKinds = [...]MeetingKind{
 // MeetingKinds are all kinds in the order of the enum.
 func MeetingKinds() []MeetingKind { return meetingKinds[:] }
 
-// MeetingKindSet is the kinds of one meeting, a bit for each in the order of the enum, so that "of at least one of
-// these kinds" is one comparison in the database.
+// MeetingKindSet is the set of a meeting's kinds, one bit for each in the order of the enum, so that "at least one of
+// these kinds" is one comparison in SQL.
 type MeetingKindSet int64
 
 // MeetingKindsOf makes the set of the given kinds.

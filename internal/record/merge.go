@@ -1,16 +1,16 @@
 package record
 
-// MergedRecord is what a record was known by before it was merged into another. Key is 0 where it came in a record
-// file, which tells no ids.
+// MergedRecord is the id and slug of a record that was merged into another. Key is 0 if it came from a record file,
+// which has no ids.
 type MergedRecord struct {
 	Kind Kind   `json:"-"`
 	Key  int64  `json:"id,omitempty"`
 	Slug string `json:"slug"`
-	// ChangeKey is of the change that merged it, where that is known; it is read, not recorded.
+	// ChangeKey is that of the change that merged it, if known; it is read, not recorded.
 	ChangeKey *int64 `json:"-"`
 }
 
-// FormerID is the opaque id that it had; nil when that is not known.
+// FormerID is the opaque id that it had; nil if unknown.
 func (m *MergedRecord) FormerID() *string {
 	if m.Key == 0 {
 		return nil
@@ -19,7 +19,7 @@ func (m *MergedRecord) FormerID() *string {
 	return &id
 }
 
-// MergeInput — Records that turned out to be one.
+// MergeInput — Records to merge.
 type MergeInput struct {
 	ID      string             `json:"id"`
 	Version int                `json:"version"`
@@ -27,13 +27,13 @@ type MergeInput struct {
 	Note    string             `json:"note,omitempty"`
 }
 
-// MergedRecordSeen — A record that is to go into another one, at the version that was seen.
+// MergedRecordSeen — A record to merge into another one, and the version that the merge is based on.
 type MergedRecordSeen struct {
 	ID      string `json:"id"`
 	Version int    `json:"version"`
 }
 
-// MostMerged is how many records one mutation merges into another.
+// MostMerged is how many records one mutation can merge into another.
 const MostMerged = 20
 
 // Validate checks the input by itself.
@@ -43,7 +43,7 @@ func (in *MergeInput) Validate() error {
 	v.paragraph(root.At("note"), &in.Note, MostNote)
 	at := root.At("merged")
 	if len(in.Merged) == 0 {
-		v.faults.Add(at, "is empty: expected at least one record that is to go into the other")
+		v.faults.Add(at, "is empty: expected at least one record to merge")
 	}
 	if len(in.Merged) > MostMerged {
 		v.faults.Add(at, "has %d elements, at most %d are allowed", len(in.Merged), MostMerged)
@@ -58,35 +58,35 @@ func (in *MergeInput) Validate() error {
 	return v.faults.Err()
 }
 
-// MergeDifference is a fact in which the records differed: what stays, and what is not kept anywhere but in the
-// history.
+// MergeDifference is a fact in which the records differed: the value that is kept, and the one that only the history
+// keeps.
 type MergeDifference struct {
 	Field   string
 	Kept    string
 	Dropped string
 }
 
-// Merge is what a merging came to.
+// Merge is the result of a merge.
 type Merge struct {
 	Moved       []NodeID // records that referred to a merged one
-	Deleted     []NodeID // the merged ones, and what was there twice
+	Deleted     []NodeID // the merged ones and their duplicates
 	Differences []MergeDifference
 	Written
 }
 
-// MovedIDs are the opaque ids of what refers to the survivor now.
+// MovedIDs are the opaque ids of the records whose references moved.
 func (m *Merge) MovedIDs() []string { return opaque(m.Moved) }
 
-// DeletedIDs are the opaque ids of what is gone.
+// DeletedIDs are the opaque ids of the deleted records.
 func (m *Merge) DeletedIDs() []string { return opaque(m.Deleted) }
 
-// MergeOfficialsPayload is what merging officials answers.
+// MergeOfficialsPayload is the result of mergeOfficials.
 type MergeOfficialsPayload struct {
 	Official *Official
 	Merge
 }
 
-// MergeCommitteesPayload is what merging committees answers.
+// MergeCommitteesPayload is the result of mergeCommittees.
 type MergeCommitteesPayload struct {
 	Committee *Committee
 	Merge

@@ -1,6 +1,6 @@
 package record
 
-// Official is a person acting in public office. SortKey puts the given name first.
+// Official is a person acting in public office. SortKey is the collation key of the name, given name first.
 type Official struct {
 	Key           int64      `json:"id"`
 	Version       int        `json:"-"`
@@ -8,7 +8,7 @@ type Official struct {
 	Name          string     `json:"name,omitempty"`
 	SortKey       []byte     `json:"-"`
 	OtherNameList OtherNames `json:"otherNames,omitempty"`
-	// ResolvedFrom is the id or slug of a merged record under which this one was asked for.
+	// ResolvedFrom is the id or slug of a merged record by which this one was requested.
 	ResolvedFrom *string `json:"-"`
 }
 
@@ -18,22 +18,22 @@ func (o *Official) IsNode() {}
 // IsRecord marks Official as a Record.
 func (o *Official) IsRecord() {}
 
-// NodeID names the official among all records.
+// NodeID is the identity of the official among all records.
 func (o *Official) NodeID() NodeID { return NodeID{KindOfficial, o.Key} }
 
 // ID is the opaque id of the API.
 func (o *Official) ID() string { return o.NodeID().String() }
 
-// OtherNames lists the further names in the order in which they were recorded.
+// OtherNames lists the other names in the order of recording.
 func (o *Official) OtherNames() []OtherName { return o.OtherNameList }
 
 // OfficialConnection is a page of officials.
 type OfficialConnection = Page[*Official]
 
-// OfficialEdge is one of officials in a page.
+// OfficialEdge is one element of a page of officials, with its cursor.
 type OfficialEdge = Edge[*Official]
 
-// OfficialFilter — Which officials to list. All given conditions must hold.
+// OfficialFilter — Which officials to list; all given conditions must hold.
 type OfficialFilter struct {
 	And        []OfficialFilter    `json:"and,omitempty"`
 	Or         []OfficialFilter    `json:"or,omitempty"`
@@ -48,7 +48,7 @@ type OfficialFilter struct {
 	Certainty  Certainty           `json:"certainty,omitempty"`
 }
 
-// OfficialOrderField says what to sort officials by.
+// OfficialOrderField is a sort key of officials.
 type OfficialOrderField string
 
 const (
@@ -56,10 +56,10 @@ const (
 	OfficialOrderFieldName OfficialOrderField = "NAME"
 )
 
-// OfficialOrder is one sort key of a list.
+// OfficialOrder is one sort key of a list, with its direction.
 type OfficialOrder = Order[OfficialOrderField]
 
-// OfficialRef — Names one official. A name alone never does: officials of one name are common.
+// OfficialRef — A reference to one official. A name alone is not enough: many officials share one.
 type OfficialRef struct {
 	ID         string              `json:"id,omitempty"`
 	Slug       string              `json:"slug,omitempty"`
@@ -74,7 +74,7 @@ type NamedOfficialInput struct {
 	Committee CommitteeRef `json:"committee"`
 }
 
-// OfficialInput — An official to be recorded.
+// OfficialInput — An official to record.
 type OfficialInput struct {
 	Slug        string               `json:"slug,omitempty"`
 	Name        string               `json:"name"`

@@ -4,11 +4,11 @@ package record
 type Operation string
 
 const (
-	// OperationCreate — The record was made. Tiếng Việt: thêm.
+	// OperationCreate — Created. Tiếng Việt: thêm.
 	OperationCreate Operation = "CREATE"
-	// OperationUpdate — The record was changed. Tiếng Việt: sửa.
+	// OperationUpdate — Updated. Tiếng Việt: sửa.
 	OperationUpdate Operation = "UPDATE"
-	// OperationDelete — The record was deleted; its id stays its own for ever. Tiếng Việt: xóa.
+	// OperationDelete — Deleted; the id is never reused. Tiếng Việt: xóa.
 	OperationDelete Operation = "DELETE"
 )
 
@@ -51,10 +51,10 @@ var recordKinds = [...]RecordKind{
 	KindSource: RecordKindSource, KindCitation: RecordKindCitation, KindSavedQuery: RecordKindSavedQuery,
 }
 
-// RecordKindOf spells a kind.
+// RecordKindOf returns the API's spelling of a kind.
 func RecordKindOf(k Kind) RecordKind { return recordKinds[k] }
 
-// Kind reads the spelling back.
+// Kind is the inverse of RecordKindOf.
 func (k RecordKind) Kind() Kind {
 	for kind, spelled := range recordKinds {
 		if spelled == k && spelled != "" {

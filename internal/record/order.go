@@ -1,16 +1,16 @@
 package record
 
-// OrderDirection says which way a sort key runs.
+// OrderDirection is the direction of a sort key.
 type OrderDirection string
 
 const (
-	// OrderDirectionAsc — Smallest, earliest, or first in the Vietnamese alphabet first. Tiếng Việt: tăng dần.
+	// OrderDirectionAsc — Ascending: smallest, earliest, or first in the Vietnamese alphabet. Tiếng Việt: tăng dần.
 	OrderDirectionAsc OrderDirection = "ASC"
-	// OrderDirectionDesc — Largest, latest, or last in the Vietnamese alphabet first. Tiếng Việt: giảm dần.
+	// OrderDirectionDesc — Descending: largest, latest, or last in the Vietnamese alphabet. Tiếng Việt: giảm dần.
 	OrderDirectionDesc OrderDirection = "DESC"
 )
 
-// Order is one sort key of a list: a field of the list's own enum and a direction, ascending when left out.
+// Order is one sort key of a list: a field of the list's own enum and a direction, ascending by default.
 type Order[F ~string] struct {
 	Field     F              `json:"field"`
 	Direction OrderDirection `json:"direction"`

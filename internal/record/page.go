@@ -2,7 +2,7 @@ package record
 
 import "context"
 
-// How many elements a page has.
+// Sizes of pages.
 const (
 	DefaultPage = 50
 	MostPage    = 200
@@ -16,26 +16,25 @@ type PageArgs struct {
 	Before *string
 }
 
-// Page is one page of a list of T: what GraphQL calls a connection. Cursors and edges are made only when asked for,
-// and the total is counted only when asked for.
+// Page is one page of a list of T, a connection in GraphQL. Cursors, edges and the total are computed only if selected.
 type Page[T any] struct {
 	Nodes   []T
 	HasNext bool
 	HasPrev bool
-	// CursorAt writes the opaque cursor of the i-th node.
+	// CursorAt returns the cursor of the i-th node.
 	CursorAt func(i int) string `json:"-"`
 	// Count returns the length of the whole list. Pages fetched together share one statement for all their totals.
 	Count func(context.Context) (int, error) `json:"-"`
 }
 
-// Edge is one element of a page with its place.
+// Edge is one element of a page with its cursor.
 type Edge[T any] struct {
 	Node  T
 	page  *Page[T]
 	index int
 }
 
-// Cursor is the opaque place of the edge.
+// Cursor is the opaque cursor of the element.
 func (e Edge[T]) Cursor() string { return e.page.CursorAt(e.index) }
 
 // Edges wraps the nodes of the page.
@@ -50,7 +49,7 @@ func (p *Page[T]) Edges() []Edge[T] {
 // TotalCount counts the whole list.
 func (p *Page[T]) TotalCount(ctx context.Context) (int, error) { return p.Count(ctx) }
 
-// PageInfo tells where the page stands.
+// PageInfo returns the position of the page in its list.
 func (p *Page[T]) PageInfo() PageInfo {
 	info := PageInfo{HasNextPage: p.HasNext, HasPreviousPage: p.HasPrev}
 	if n := len(p.Nodes); n > 0 {
@@ -60,7 +59,7 @@ func (p *Page[T]) PageInfo() PageInfo {
 	return info
 }
 
-// PageInfo tells where a page stands in its list.
+// PageInfo is the position of a page in its list.
 type PageInfo struct {
 	HasNextPage     bool
 	HasPreviousPage bool

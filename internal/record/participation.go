@@ -1,6 +1,6 @@
 package record
 
-// Participation is somebody's part in a meeting: exactly one of OfficialKey, CommitteeKey and Group is set.
+// Participation is somebody's participation in a meeting: exactly one of OfficialKey, CommitteeKey and Group is set.
 type Participation struct {
 	Key          int64             `json:"id"`
 	Version      int               `json:"-"`
@@ -22,14 +22,14 @@ func (p *Participation) IsNode() {}
 // IsRecord marks Participation as a Record.
 func (p *Participation) IsRecord() {}
 
-// NodeID names the participation among all records.
+// NodeID is the identity of the participation among all records.
 func (p *Participation) NodeID() NodeID { return NodeID{KindParticipation, p.Key} }
 
 // ID is the opaque id of the API.
 func (p *Participation) ID() string { return p.NodeID().String() }
 
-// StatedTitle is a title as the source printed it. IsAsserted tells that the recorder named the tenure, rather than
-// that it was found by the text.
+// StatedTitle is a title as the source printed it. IsAsserted means that the input named the tenure; otherwise it was
+// resolved from the text.
 type StatedTitle struct {
 	ParticipationKey int64   `json:"-"`
 	Position         int     `json:"-"`
@@ -42,10 +42,10 @@ type StatedTitle struct {
 // ParticipationConnection is a page of participations.
 type ParticipationConnection = Page[*Participation]
 
-// ParticipationEdge is one of participations in a page.
+// ParticipationEdge is one element of a page of participations, with its cursor.
 type ParticipationEdge = Edge[*Participation]
 
-// ParticipationRole says what part somebody takes in a meeting.
+// ParticipationRole is a role in a meeting.
 type ParticipationRole string
 
 const (
@@ -57,13 +57,13 @@ const (
 	ParticipationRoleSecretary ParticipationRole = "SECRETARY"
 	// ParticipationRoleSpeaker — Presents or speaks. Tiếng Việt: báo cáo, phát biểu.
 	ParticipationRoleSpeaker ParticipationRole = "SPEAKER"
-	// ParticipationRoleAttendee — Attends as of duty. Tiếng Việt: dự họp.
+	// ParticipationRoleAttendee — Attends ex officio. Tiếng Việt: dự họp.
 	ParticipationRoleAttendee ParticipationRole = "ATTENDEE"
 	// ParticipationRoleInvited — Attends as a guest. Tiếng Việt: khách mời.
 	ParticipationRoleInvited ParticipationRole = "INVITED"
 )
 
-// Attendance says what is recorded of somebody's attendance.
+// Attendance is the recorded attendance.
 type Attendance string
 
 const (
@@ -73,31 +73,29 @@ const (
 	AttendanceAbsent Attendance = "ABSENT"
 	// AttendanceExcused — Absent with a reason given. Tiếng Việt: vắng có lý do.
 	AttendanceExcused Attendance = "EXCUSED"
-	// AttendanceLate — Present from later on. Tiếng Việt: đến muộn.
+	// AttendanceLate — Came late. Tiếng Việt: đến muộn.
 	AttendanceLate Attendance = "LATE"
-	// AttendanceLeftEarly — Present until some time. Tiếng Việt: về sớm.
+	// AttendanceLeftEarly — Left early. Tiếng Việt: về sớm.
 	AttendanceLeftEarly Attendance = "LEFT_EARLY"
-	// AttendanceNotRecorded — The source does not tell. Tiếng Việt: không ghi nhận.
+	// AttendanceNotRecorded — The source does not say. Tiếng Việt: không ghi nhận.
 	AttendanceNotRecorded Attendance = "NOT_RECORDED"
 )
 
-// Verdict says how a stated title compares with the offices on record for the meeting's day.
+// Verdict is how a stated title compares with the tenures on the meeting's day.
 type Verdict string
 
 const (
-	// VerdictMatches — It names an office that the official held, certainly or possibly, on that day. Tiếng Việt:
-	// khớp.
+	// VerdictMatches — It names a post that the official held, certainly or possibly, on that day. Tiếng Việt: khớp.
 	VerdictMatches Verdict = "MATCHES"
-	// VerdictDiffers — The official held the office taken to be meant, but its name is another. Tiếng Việt: khác.
+	// VerdictDiffers — The official held the post that is meant, but under another name. Tiếng Việt: khác.
 	VerdictDiffers Verdict = "DIFFERS"
-	// VerdictNotInOffice — It names an office that the official did not hold on that day. Tiếng Việt: không đương
-	// chức.
+	// VerdictNotInOffice — It names a post that the official did not hold on that day. Tiếng Việt: không đương chức.
 	VerdictNotInOffice Verdict = "NOT_IN_OFFICE"
-	// VerdictUnresolved — No recorded office could be found for it. Tiếng Việt: chưa xác định.
+	// VerdictUnresolved — It matches no recorded tenure. Tiếng Việt: chưa xác định.
 	VerdictUnresolved Verdict = "UNRESOLVED"
 )
 
-// ParticipationFilter — Which participations to list. All given conditions must hold.
+// ParticipationFilter — Which participations to list; all given conditions must hold.
 type ParticipationFilter struct {
 	And         []ParticipationFilter `json:"and,omitempty"`
 	Or          []ParticipationFilter `json:"or,omitempty"`
@@ -110,20 +108,20 @@ type ParticipationFilter struct {
 	IsDelegated *bool                 `json:"isDelegated,omitempty"`
 }
 
-// ParticipationOrderField says what to sort participations by.
+// ParticipationOrderField is a sort key of participations.
 type ParticipationOrderField string
 
 const (
 	// ParticipationOrderFieldHeldOn — The meeting's day.
 	ParticipationOrderFieldHeldOn ParticipationOrderField = "HELD_ON"
-	// ParticipationOrderFieldPosition — Place in the order of the source.
+	// ParticipationOrderFieldPosition — Position in the order of the source.
 	ParticipationOrderFieldPosition ParticipationOrderField = "POSITION"
 )
 
-// ParticipationOrder is one sort key of a list.
+// ParticipationOrder is one sort key of a list, with its direction.
 type ParticipationOrder = Order[ParticipationOrderField]
 
-// ParticipationInput — Somebody's part in a meeting: exactly one of `official`, `committee` and `group`.
+// ParticipationInput — A participation in a meeting: exactly one of `official`, `committee` and `group` is required.
 type ParticipationInput struct {
 	Role         ParticipationRole  `json:"role"`
 	Attendance   Attendance         `json:"attendance,omitempty"`

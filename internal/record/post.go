@@ -1,6 +1,6 @@
 package record
 
-// Post is an office in a committee, whoever holds it.
+// Post is an office in a committee, held or vacant.
 type Post struct {
 	Key          int64       `json:"id"`
 	Version      int         `json:"-"`
@@ -20,7 +20,7 @@ func (p *Post) IsNode() {}
 // IsRecord marks Post as a Record.
 func (p *Post) IsRecord() {}
 
-// NodeID names the post among all records.
+// NodeID is the identity of the post among all records.
 func (p *Post) NodeID() NodeID { return NodeID{KindPost, p.Key} }
 
 // ID is the opaque id of the API.
@@ -29,20 +29,20 @@ func (p *Post) ID() string { return p.NodeID().String() }
 // PostConnection is a page of posts.
 type PostConnection = Page[*Post]
 
-// PostEdge is one of posts in a page.
+// PostEdge is one element of a page of posts, with its cursor.
 type PostEdge = Edge[*Post]
 
-// PostKind says what an office is for.
+// PostKind is the function of a post.
 type PostKind string
 
 const (
-	// PostKindHead — Heads the committee. Tiếng Việt: trưởng ban, chủ tịch.
+	// PostKindHead — Head of the committee. Tiếng Việt: trưởng ban, chủ tịch.
 	PostKindHead PostKind = "HEAD"
-	// PostKindStandingDeputy — First of the deputies, in charge of daily work. Tiếng Việt: phó thường trực.
+	// PostKindStandingDeputy — First deputy, in charge of daily work. Tiếng Việt: phó thường trực.
 	PostKindStandingDeputy PostKind = "STANDING_DEPUTY"
 	// PostKindDeputy — Deputy to the head. Tiếng Việt: phó trưởng ban, phó chủ tịch.
 	PostKindDeputy PostKind = "DEPUTY"
-	// PostKindSecretary — Secretary, of a Party committee its head. Tiếng Việt: bí thư, thư ký.
+	// PostKindSecretary — Secretary; heads a Party committee. Tiếng Việt: bí thư, thư ký.
 	PostKindSecretary PostKind = "SECRETARY"
 	// PostKindMember — Member. Tiếng Việt: ủy viên, thành viên.
 	PostKindMember PostKind = "MEMBER"
@@ -50,7 +50,7 @@ const (
 	PostKindOther PostKind = "OTHER"
 )
 
-// PostFilter — Which posts to list. All given conditions must hold.
+// PostFilter — Which posts to list; all given conditions must hold.
 type PostFilter struct {
 	And       []PostFilter     `json:"and,omitempty"`
 	Or        []PostFilter     `json:"or,omitempty"`
@@ -63,7 +63,7 @@ type PostFilter struct {
 	Certainty Certainty        `json:"certainty,omitempty"`
 }
 
-// PostOrderField says what to sort posts by.
+// PostOrderField is a sort key of posts.
 type PostOrderField string
 
 const (
@@ -73,10 +73,10 @@ const (
 	PostOrderFieldName PostOrderField = "NAME"
 )
 
-// PostOrder is one sort key of a list.
+// PostOrder is one sort key of a list, with its direction.
 type PostOrder = Order[PostOrderField]
 
-// PostRef — Names one post.
+// PostRef — A reference to one post.
 type PostRef struct {
 	ID         string              `json:"id,omitempty"`
 	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
@@ -90,7 +90,7 @@ type NamedPostInput struct {
 	Name      string       `json:"name"`
 }
 
-// PostInput — A post to be recorded. Within a committee posts are told apart by name.
+// PostInput — A post to record. Within a committee posts are identified by name.
 type PostInput struct {
 	Committee   CommitteeRef         `json:"committee"`
 	Name        string               `json:"name"`

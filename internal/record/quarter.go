@@ -16,19 +16,19 @@ func ParseQuarter(s string) (Quarter, error) {
 	return "", unparsed(s, ParseQuarter, "is not a quarter: expected YYYY-Qn with n from 1 to 4, such as 2021-Q3")
 }
 
-// From is the quarter's first month, as a partial day.
+// From is the quarter's first month, as a partial date.
 func (q Quarter) From() PartialDate {
 	return PartialDate(fmt.Sprintf("%s-%02d", q[:4], q.firstMonth()))
 }
 
-// To is the quarter's last month, as a partial day.
+// To is the quarter's last month, as a partial date.
 func (q Quarter) To() PartialDate {
 	return PartialDate(fmt.Sprintf("%s-%02d", q[:4], q.firstMonth()+2))
 }
 
 func (q Quarter) firstMonth() int { return int(q[6]-'1')*3 + 1 }
 
-// MarshalGQL writes the quarter as a JSON string, null when there is none.
+// MarshalGQL writes the quarter as a JSON string, null for the zero value.
 func (q Quarter) MarshalGQL(w io.Writer) { writeText(w, string(q)) }
 
 // UnmarshalGQL reads a quarter from a client.

@@ -10,14 +10,13 @@ type Revision struct {
 	Operation Operation
 }
 
-// Kind is that of the record.
+// Kind is the kind of the record.
 func (r *Revision) Kind() RecordKind { return RecordKindOf(r.Target.Kind) }
 
-// RecordID is the opaque id of the record, which it keeps when it is deleted.
+// RecordID is the opaque id of the record, which is never reused.
 func (r *Revision) RecordID() string { return r.Target.String() }
 
-// FieldChange is one difference between two revisions of a record; the values are JSON texts, nil where there was or is
-// none.
+// FieldChange is one difference between two revisions of a record; values are JSON texts, nil where there is none.
 type FieldChange struct {
 	Field  string
 	Before *string
@@ -27,16 +26,16 @@ type FieldChange struct {
 // RevisionConnection is a page of revisions.
 type RevisionConnection = Page[*Revision]
 
-// RevisionEdge is a revision in a page.
+// RevisionEdge is a revision in a page, with its cursor.
 type RevisionEdge = Edge[*Revision]
 
 // ChangeConnection is a page of changes.
 type ChangeConnection = Page[*Change]
 
-// ChangeEdge is a change in a page.
+// ChangeEdge is a change in a page, with its cursor.
 type ChangeEdge = Edge[*Change]
 
-// ChangeFilter — Which changes to list. All given conditions must hold.
+// ChangeFilter — Which changes to list; all given conditions must hold.
 type ChangeFilter struct {
 	Kind   []RecordKind `json:"kind,omitempty"`
 	Actor  *string      `json:"actor,omitempty"`

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 )
 
-// SavedQuery is a question that is asked again and again, kept under a name.
+// SavedQuery is a GraphQL query saved under a slug.
 type SavedQuery struct {
 	Key         int64   `json:"id"`
 	Version     int     `json:"-"`
@@ -20,7 +20,7 @@ type SavedQuery struct {
 // IsNode marks SavedQuery as a Node.
 func (q *SavedQuery) IsNode() {}
 
-// NodeID names the saved query among all nodes.
+// NodeID is the identity of the saved query among all nodes.
 func (q *SavedQuery) NodeID() NodeID { return NodeID{KindSavedQuery, q.Key} }
 
 // ID is the opaque id of the API.
@@ -29,10 +29,10 @@ func (q *SavedQuery) ID() string { return q.NodeID().String() }
 // SavedQueryConnection is a page of saved queries.
 type SavedQueryConnection = Page[*SavedQuery]
 
-// SavedQueryEdge is one of saved queries in a page.
+// SavedQueryEdge is one element of a page of saved queries, with its cursor.
 type SavedQueryEdge = Edge[*SavedQuery]
 
-// SavedQueryOrderField says what to sort saved queries by.
+// SavedQueryOrderField is a sort key of saved queries.
 type SavedQueryOrderField string
 
 const (
@@ -42,10 +42,10 @@ const (
 	SavedQueryOrderFieldSlug SavedQueryOrderField = "SLUG"
 )
 
-// SavedQueryOrder is one sort key of a list.
+// SavedQueryOrder is one sort key of a list, with its direction.
 type SavedQueryOrder = Order[SavedQueryOrderField]
 
-// SavedQueryInput — A query to be saved.
+// SavedQueryInput — A query to save.
 type SavedQueryInput struct {
 	Slug        string `json:"slug,omitempty"`
 	Title       string `json:"title"`

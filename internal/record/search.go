@@ -1,12 +1,12 @@
 package record
 
-// SearchHit is a record found by its words. Exact tells that it was found with the very marks that were asked for.
+// SearchHit is a record that matches a search. Exact means with exactly the marks of the query.
 type SearchHit struct {
 	Kind    SearchKind
 	Exact   bool
 	Snippet []SnippetPart
 	Target  NodeID
-	// Rank is the place in the order of relevance: lower is better.
+	// Rank is the relevance: lower is better.
 	Rank float64
 }
 
@@ -19,10 +19,10 @@ type SnippetPart struct {
 // SearchHitConnection is a page of hits, best first.
 type SearchHitConnection = Page[*SearchHit]
 
-// SearchHitEdge is a hit in a page.
+// SearchHitEdge is a hit in a page, with its cursor.
 type SearchHitEdge = Edge[*SearchHit]
 
-// SearchKind is one of the types of record that `search` looks among.
+// SearchKind is a type of record that `search` finds.
 type SearchKind string
 
 const (

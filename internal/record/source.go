@@ -24,7 +24,7 @@ func (s *Source) IsNode() {}
 // IsRecord marks Source as a Record.
 func (s *Source) IsRecord() {}
 
-// NodeID names the source among all records.
+// NodeID is the identity of the source among all records.
 func (s *Source) NodeID() NodeID { return NodeID{KindSource, s.Key} }
 
 // ID is the opaque id of the API.
@@ -33,10 +33,10 @@ func (s *Source) ID() string { return s.NodeID().String() }
 // SourceConnection is a page of sources.
 type SourceConnection = Page[*Source]
 
-// SourceEdge is one of sources in a page.
+// SourceEdge is one element of a page of sources, with its cursor.
 type SourceEdge = Edge[*Source]
 
-// SourceFilter — Which sources to list. All given conditions must hold.
+// SourceFilter — Which sources to list; all given conditions must hold.
 type SourceFilter struct {
 	And            []SourceFilter      `json:"and,omitempty"`
 	Or             []SourceFilter      `json:"or,omitempty"`
@@ -51,20 +51,20 @@ type SourceFilter struct {
 	PublishedTo    PartialDate         `json:"publishedTo,omitempty"`
 }
 
-// SourceOrderField says what to sort sources by.
+// SourceOrderField is a sort key of sources.
 type SourceOrderField string
 
 const (
 	// SourceOrderFieldTitle — Title in Vietnamese order.
 	SourceOrderFieldTitle SourceOrderField = "TITLE"
-	// SourceOrderFieldPublishedOn — Day of publication; unknown days last.
+	// SourceOrderFieldPublishedOn — Date of publication; unknown dates last.
 	SourceOrderFieldPublishedOn SourceOrderField = "PUBLISHED_ON"
 )
 
-// SourceOrder is one sort key of a list.
+// SourceOrder is one sort key of a list, with its direction.
 type SourceOrder = Order[SourceOrderField]
 
-// SourceRef — Names one source.
+// SourceRef — A reference to one source.
 type SourceRef struct {
 	ID         string              `json:"id,omitempty"`
 	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
@@ -72,7 +72,7 @@ type SourceRef struct {
 	New        *SourceInput        `json:"new,omitempty"`
 }
 
-// SourceInput — A source to be recorded; it needs an address, a document number or an identifier.
+// SourceInput — A source to record; it needs a URL, a document number or an identifier.
 type SourceInput struct {
 	URL            URL                  `json:"url,omitempty"`
 	Title          string               `json:"title"`

@@ -16,7 +16,7 @@ type CommitteeSummary struct {
 	DaysSinceLastMeeting *int
 }
 
-// Quarter is the period as a quarter, nil when it is of another length.
+// Quarter is the period as a quarter, nil if it has another length.
 func (s *CommitteeSummary) Quarter() *Quarter { return s.Period.Quarter() }
 
 // From is the period's first day.
@@ -28,42 +28,42 @@ func (s *CommitteeSummary) To() Date { return s.Period.To() }
 // CommitteeSummaryConnection is a page of summaries.
 type CommitteeSummaryConnection = Page[*CommitteeSummary]
 
-// CommitteeSummaryEdge is one of summaries in a page.
+// CommitteeSummaryEdge is one element of a page of summaries, with its cursor.
 type CommitteeSummaryEdge = Edge[*CommitteeSummary]
 
-// SummaryList names the records behind a figure: which list, of which cell, and for lists that differ by one more thing
-// (a kind, an official, a topic), which.
+// SummaryList names the list of records behind a figure: which list, of which cell, and which kind, official or topic
+// if the list depends on one.
 type SummaryList struct {
 	SummaryCell
 	What  string
 	Which int64
-	// WhichText is for what is told apart by a word.
+	// WhichText is Which for values that are texts.
 	WhichText string
 }
 
-// SummaryFigure is a number with that of the period before.
+// SummaryFigure is a count with that of the previous period.
 type SummaryFigure struct {
 	Count    int
 	Previous int
 	Of       SummaryList
 }
 
-// Change is the difference to the period before.
+// Change is the difference to the previous period.
 func (f *SummaryFigure) Change() int { return f.Count - f.Previous }
 
-// The figures by what is behind them.
+// Counts by the kind of record that they count.
 type (
-	// MeetingFigure is a number of meetings.
+	// MeetingFigure is a count of meetings.
 	MeetingFigure struct{ SummaryFigure }
-	// AgendaItemFigure is a number of agenda items.
+	// AgendaItemFigure is a count of agenda items.
 	AgendaItemFigure struct{ SummaryFigure }
-	// ParticipationFigure is a number of participations.
+	// ParticipationFigure is a count of participations.
 	ParticipationFigure struct{ SummaryFigure }
-	// ConclusionFigure is a number of conclusions.
+	// ConclusionFigure is a count of conclusions.
 	ConclusionFigure struct{ SummaryFigure }
 )
 
-// MeetingFigures are the meetings of one cell.
+// MeetingFigures are the figures about meetings of one cell.
 type MeetingFigures struct {
 	Cell               SummaryCell
 	Held               MeetingFigure
@@ -86,7 +86,7 @@ type MeetingKindFigure struct {
 	Figure MeetingFigure
 }
 
-// AttendanceFigures are who was expected at the meetings of one cell, and who came.
+// AttendanceFigures are the expected and the recorded attendance of one cell.
 type AttendanceFigures struct {
 	Cell     SummaryCell
 	Expected int
@@ -95,18 +95,18 @@ type AttendanceFigures struct {
 	Absent   ParticipationFigure
 }
 
-// NotRecorded is how many of those expected nothing is recorded of.
+// NotRecorded is the number of expected officials without recorded attendance.
 func (f *AttendanceFigures) NotRecorded() int { return f.Expected - f.RateDenominator() }
 
-// RateDenominator is how many of those expected something is recorded of.
+// RateDenominator is the number of expected officials with recorded attendance.
 func (f *AttendanceFigures) RateDenominator() int {
 	return f.Present.Count + f.Excused.Count + f.Absent.Count
 }
 
-// Rate is the share of those present, nil without a denominator.
+// Rate is the share of those present, nil if the denominator is 0.
 func (f *AttendanceFigures) Rate() *float64 { return share(f.Present.Count, f.RateDenominator()) }
 
-// Completeness is how much of the attendance is on record, nil when nobody was expected.
+// Completeness is the share of expected attendance that is recorded, nil if nobody was expected.
 func (f *AttendanceFigures) Completeness() *float64 { return share(f.RateDenominator(), f.Expected) }
 
 func share(part, whole int) *float64 {
@@ -117,7 +117,7 @@ func share(part, whole int) *float64 {
 	return &s
 }
 
-// ConclusionFigures are the conclusions of one cell.
+// ConclusionFigures are the figures about conclusions of one cell.
 type ConclusionFigures struct {
 	Delivered    ConclusionFigure
 	ByKind       []ConclusionKindFigure
@@ -138,13 +138,13 @@ type ConclusionKindFigure struct {
 	Figure ConclusionFigure
 }
 
-// ConclusionStatusFigure is the conclusions that stand somewhere.
+// ConclusionStatusFigure is the conclusions of one status.
 type ConclusionStatusFigure struct {
 	Status ConclusionStatus
 	Figure ConclusionFigure
 }
 
-// ChairFigure is one official in the chair of a cell's meetings. Share is of the meetings whose chair is on record.
+// ChairFigure is one official as chair of a cell's meetings. Share is of the meetings with a recorded chair.
 type ChairFigure struct {
 	OfficialKey int64
 	Count       int
@@ -154,7 +154,7 @@ type ChairFigure struct {
 	Of          SummaryList
 }
 
-// AsDelegate is how many of the meetings the official chaired without being the head.
+// AsDelegate is the number of meetings that the official chaired without being the head.
 func (f *ChairFigure) AsDelegate() int { return f.Count - f.AsHead }
 
 // TopicFigure is one topic of a cell's meetings.
@@ -164,14 +164,14 @@ type TopicFigure struct {
 	Of       SummaryList
 }
 
-// CadenceFigures tell whether a committee met as often as its rules ask.
+// CadenceFigures tell whether a committee met as often as its rules require.
 type CadenceFigures struct {
 	Cadence  Cadence
 	Expected []CalendarPeriod
 	Missed   []CalendarPeriod
 }
 
-// Kept tells whether no expected meeting is missed, nil when none was expected.
+// Kept reports whether no expected meeting was missed, nil if none was expected.
 func (f *CadenceFigures) Kept() *bool {
 	if len(f.Expected) == 0 {
 		return nil
@@ -190,7 +190,7 @@ type Expectation struct {
 // ExpectationConnection is a page of expectations.
 type ExpectationConnection = Page[*Expectation]
 
-// ExpectationEdge is one of expectations in a page.
+// ExpectationEdge is one element of a page of expectations, with its cursor.
 type ExpectationEdge = Edge[*Expectation]
 
 // SummaryFilter — Which summaries to list.
@@ -201,10 +201,10 @@ type SummaryFilter struct {
 	HasMeetings *bool            `json:"hasMeetings,omitempty"`
 }
 
-// MostPeriods is how many periods one question about summaries may span.
+// MostPeriods is how many periods one query of summaries may span.
 const MostPeriods = 400
 
-// PeriodsBetween lists the periods of one length from one to another, which is the first when left out.
+// PeriodsBetween lists the periods of one length between two, inclusive; to is from if left out.
 func PeriodsBetween(from, to CalendarPeriod) ([]CalendarPeriod, error) {
 	if to == "" {
 		to = from
@@ -226,7 +226,7 @@ func PeriodsBetween(from, to CalendarPeriod) ([]CalendarPeriod, error) {
 	return periods, nil
 }
 
-// SummaryOrderField says what to sort summaries by.
+// SummaryOrderField is a sort key of summaries.
 type SummaryOrderField string
 
 const (
@@ -238,11 +238,11 @@ const (
 	SummaryOrderFieldHeld SummaryOrderField = "HELD"
 	// SummaryOrderFieldDelivered — Conclusions delivered.
 	SummaryOrderFieldDelivered SummaryOrderField = "DELIVERED"
-	// SummaryOrderFieldBacklog — Conclusions past their deadline at the period's end.
+	// SummaryOrderFieldBacklog — Conclusions past their deadline at the end of the period.
 	SummaryOrderFieldBacklog SummaryOrderField = "BACKLOG"
-	// SummaryOrderFieldAttendance — Rate of attendance; unknown ones last.
+	// SummaryOrderFieldAttendance — Attendance rate; unknown rates last.
 	SummaryOrderFieldAttendance SummaryOrderField = "ATTENDANCE"
 )
 
-// SummaryOrder is one sort key of a list.
+// SummaryOrder is one sort key of a list, with its direction.
 type SummaryOrder = Order[SummaryOrderField]

@@ -9,34 +9,35 @@ import (
 type SummaryMetric string
 
 const (
-	// SummaryMetricHeld — Meetings held; a number of meetings. Tiếng Việt: số cuộc họp.
+	// SummaryMetricHeld — Count of meetings held. Tiếng Việt: số cuộc họp.
 	SummaryMetricHeld SummaryMetric = "HELD"
-	// SummaryMetricAgendaItems — Agenda items of meetings held; a number of items. Tiếng Việt: số nội dung.
+	// SummaryMetricAgendaItems — Count of agenda items of meetings held. Tiếng Việt: số nội dung.
 	SummaryMetricAgendaItems SummaryMetric = "AGENDA_ITEMS"
-	// SummaryMetricAttendanceRate — Rate of attendance among those whose attendance is recorded, 0 to 1. Tiếng Việt: tỷ lệ
-	// dự họp.
+	// SummaryMetricAttendanceRate — Attendance rate of those whose attendance is recorded, 0 to 1. Tiếng Việt: tỷ lệ dự
+	// họp.
 	SummaryMetricAttendanceRate SummaryMetric = "ATTENDANCE_RATE"
-	// SummaryMetricAttendanceCompleteness — How much of the attendance is recorded, 0 to 1. Tiếng Việt: mức đầy đủ của
-	// điểm danh.
+	// SummaryMetricAttendanceCompleteness — Share of attendance that is recorded, 0 to 1. Tiếng Việt: mức đầy đủ của điểm
+	// danh.
 	SummaryMetricAttendanceCompleteness SummaryMetric = "ATTENDANCE_COMPLETENESS"
-	// SummaryMetricDelivered — Conclusions delivered; a number. Tiếng Việt: số kết luận.
+	// SummaryMetricDelivered — Count of conclusions delivered. Tiếng Việt: số kết luận.
 	SummaryMetricDelivered SummaryMetric = "DELIVERED"
-	// SummaryMetricDue — Conclusions that fell due; a number. Tiếng Việt: số kết luận đến hạn.
+	// SummaryMetricDue — Count of conclusions that fell due. Tiếng Việt: số kết luận đến hạn.
 	SummaryMetricDue SummaryMetric = "DUE"
-	// SummaryMetricOnTimeRate — Those of them done by the deadline, 0 to 1; none without any due. Tiếng Việt: tỷ lệ đúng
-	// hạn.
+	// SummaryMetricOnTimeRate — Share of due conclusions that were done by the deadline, 0 to 1; null if none was due.
+	// Tiếng Việt: tỷ lệ đúng hạn.
 	SummaryMetricOnTimeRate SummaryMetric = "ON_TIME_RATE"
-	// SummaryMetricBacklog — Conclusions past their deadline at the period's end; a number. Tiếng Việt: tồn đọng quá hạn.
+	// SummaryMetricBacklog — Count of conclusions past their deadline at the end of the period. Tiếng Việt: tồn đọng quá
+	// hạn.
 	SummaryMetricBacklog SummaryMetric = "BACKLOG"
-	// SummaryMetricNoticeRate — Meetings held with a notice of conclusions, 0 to 1 of those held. Tiếng Việt: tỷ lệ có
+	// SummaryMetricNoticeRate — Share of meetings held that have a notice of conclusions, 0 to 1. Tiếng Việt: tỷ lệ có
 	// thông báo kết luận.
 	SummaryMetricNoticeRate SummaryMetric = "NOTICE_RATE"
-	// SummaryMetricMissed — Expected meetings missed; a number, none where nothing was expected. Tiếng Việt: số kỳ không
-	// họp.
+	// SummaryMetricMissed — Count of expected meetings that were missed; null if none was expected. Tiếng Việt: số kỳ
+	// không họp.
 	SummaryMetricMissed SummaryMetric = "MISSED"
 )
 
-// Value is one figure of the summary, nil where it has no denominator.
+// Value is one figure of the summary, nil if its denominator is 0.
 func (s *CommitteeSummary) Value(metric SummaryMetric) *float64 {
 	number := func(n int) *float64 { return share(n, 1) }
 	switch metric {
@@ -73,7 +74,7 @@ type TrendPoint struct {
 	Summary *CommitteeSummary
 }
 
-// ComparedCommittee is one committee beside others; without a figure it has no rank.
+// ComparedCommittee is one committee in a comparison; without a figure it has no rank.
 type ComparedCommittee struct {
 	CommitteeKey int64
 	Rank         *int
@@ -81,8 +82,8 @@ type ComparedCommittee struct {
 	Summary      *CommitteeSummary
 }
 
-// Compare puts committees in the order of one figure, the highest first. Equal figures share a rank and leave the next
-// ones out; among them the order of the summaries stays.
+// Compare ranks committees by one figure, highest first. Equal figures share a rank, and the next rank skips as many;
+// they keep the order of the summaries.
 func Compare(summaries []*CommitteeSummary, metric SummaryMetric) []ComparedCommittee {
 	compared := make([]ComparedCommittee, len(summaries))
 	for i, s := range summaries {
@@ -116,13 +117,13 @@ func lacks(v *float64) int {
 	return 0
 }
 
-// Sittings names the meetings behind a pair or a chair: two keys, and the bounds of the days as text.
+// Sittings names the meetings behind a pair of officials or a chair: two keys, and the bounds of the days as text.
 type Sittings struct {
 	A, B     int64
 	From, To PartialDate
 }
 
-// CoAttendance is two officials who sat together.
+// CoAttendance is two officials who attended the same meetings.
 type CoAttendance struct {
 	OfficialKey int64
 	OtherKey    int64
@@ -130,7 +131,7 @@ type CoAttendance struct {
 	Of          Sittings
 }
 
-// Chairing is one official in the chair of one committee's meetings.
+// Chairing is one official as chair of one committee's meetings.
 type Chairing struct {
 	OfficialKey  int64
 	CommitteeKey int64

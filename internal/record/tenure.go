@@ -1,7 +1,7 @@
 package record
 
-// Tenure is an official holding a post from Start to End, both included. Without an End it has not ended, or, with
-// EndUnknown, nobody recorded whether it has.
+// Tenure is an official holding a post from Start to End, inclusive. Without an End it has not ended or, with
+// EndUnknown, it is unknown whether it has.
 type Tenure struct {
 	Key         int64       `json:"id"`
 	Version     int         `json:"-"`
@@ -22,22 +22,22 @@ func (t *Tenure) IsNode() {}
 // IsRecord marks Tenure as a Record.
 func (t *Tenure) IsRecord() {}
 
-// NodeID names the tenure among all records.
+// NodeID is the identity of the tenure among all records.
 func (t *Tenure) NodeID() NodeID { return NodeID{KindTenure, t.Key} }
 
 // ID is the opaque id of the API.
 func (t *Tenure) ID() string { return t.NodeID().String() }
 
-// Certainty tells how surely the official was in office on the whole of that day.
+// Certainty tells how certainly the official was in office on the whole day.
 func (t *Tenure) Certainty(on PartialDate) Certainty { return t.Holds(on) }
 
 // TenureConnection is a page of tenures.
 type TenureConnection = Page[*Tenure]
 
-// TenureEdge is one of tenures in a page.
+// TenureEdge is one element of a page of tenures, with its cursor.
 type TenureEdge = Edge[*Tenure]
 
-// TenureFilter — Which tenures to list. All given conditions must hold.
+// TenureFilter — Which tenures to list; all given conditions must hold.
 type TenureFilter struct {
 	And       []TenureFilter   `json:"and,omitempty"`
 	Or        []TenureFilter   `json:"or,omitempty"`
@@ -50,7 +50,7 @@ type TenureFilter struct {
 	Certainty Certainty        `json:"certainty,omitempty"`
 }
 
-// TenureOrderField says what to sort tenures by.
+// TenureOrderField is a sort key of tenures.
 type TenureOrderField string
 
 const (
@@ -65,17 +65,17 @@ const (
 	TenureOrderFieldPostRank TenureOrderField = "POST_RANK"
 )
 
-// TenureOrder is one sort key of a list.
+// TenureOrder is one sort key of a list, with its direction.
 type TenureOrder = Order[TenureOrderField]
 
-// TenureRef — Names one tenure.
+// TenureRef — A reference to one tenure.
 type TenureRef struct {
 	ID         string              `json:"id,omitempty"`
 	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
 	New        *TenureInput        `json:"new,omitempty"`
 }
 
-// TenureInput — A tenure to be recorded. Tenures of one official in one post are told apart by their start.
+// TenureInput — A tenure to record. Tenures of one official in one post are identified by their start.
 type TenureInput struct {
 	Official    OfficialRef          `json:"official"`
 	Post        PostRef              `json:"post"`
@@ -89,7 +89,7 @@ type TenureInput struct {
 	Citations   []CitationInput      `json:"citations,omitempty"`
 }
 
-// During narrows a filter, which may be nil, to tenures valid on a day, if one is given, at least so surely.
+// During narrows a filter, which may be nil, to tenures valid on a day, if one is given, with at least that certainty.
 func (f *TenureFilter) During(on *PartialDate, certainty *Certainty) *TenureFilter {
 	var narrowed TenureFilter
 	if on != nil {

@@ -15,7 +15,7 @@ func (t *Topic) IsNode() {}
 // IsRecord marks Topic as a Record.
 func (t *Topic) IsRecord() {}
 
-// NodeID names the topic among all records.
+// NodeID is the identity of the topic among all records.
 func (t *Topic) NodeID() NodeID { return NodeID{KindTopic, t.Key} }
 
 // ID is the opaque id of the API.
@@ -24,10 +24,10 @@ func (t *Topic) ID() string { return t.NodeID().String() }
 // TopicConnection is a page of topics.
 type TopicConnection = Page[*Topic]
 
-// TopicEdge is one of topics in a page.
+// TopicEdge is one element of a page of topics, with its cursor.
 type TopicEdge = Edge[*Topic]
 
-// TopicFilter — Which topics to list. All given conditions must hold.
+// TopicFilter — Which topics to list; all given conditions must hold.
 type TopicFilter struct {
 	And  []TopicFilter `json:"and,omitempty"`
 	Or   []TopicFilter `json:"or,omitempty"`
@@ -37,7 +37,7 @@ type TopicFilter struct {
 	Name *string       `json:"name,omitempty"`
 }
 
-// TopicOrderField says what to sort topics by.
+// TopicOrderField is a sort key of topics.
 type TopicOrderField string
 
 const (
@@ -45,17 +45,17 @@ const (
 	TopicOrderFieldName TopicOrderField = "NAME"
 )
 
-// TopicOrder is one sort key of a list.
+// TopicOrder is one sort key of a list, with its direction.
 type TopicOrder = Order[TopicOrderField]
 
-// TopicRef — Names one topic.
+// TopicRef — A reference to one topic.
 type TopicRef struct {
 	ID   string      `json:"id,omitempty"`
 	Slug string      `json:"slug,omitempty"`
 	New  *TopicInput `json:"new,omitempty"`
 }
 
-// TopicInput — A topic to be recorded.
+// TopicInput — A topic to record.
 type TopicInput struct {
 	Slug      string          `json:"slug,omitempty"`
 	Name      string          `json:"name"`

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// BeforeOthers are these faults, of values that could not be read, and the others of the same input, but for what those
-// say of such a value, of what stands in it or of what holds it, as if it were missing.
+// BeforeOthers joins the faults of values that could not be read with the others of the same input, without those that
+// only follow from a value that was not read: faults of the value itself, of what is in it or of what contains it.
 func (f Faults) BeforeOthers(others Faults) Faults {
 	all := append(Faults(nil), f...)
 	for _, o := range others {
@@ -19,7 +19,7 @@ func (f Faults) BeforeOthers(others Faults) Faults {
 	return all
 }
 
-// follows tells whether what is said of a field may come of another one's not having been read.
+// follows reports whether a fault of a field can follow from another field that was not read.
 func follows(field, unread string) bool {
 	if rest, ok := strings.CutPrefix(field, unread); ok &&
 		(unread == "" || rest == "" || rest[0] == '.' || rest[0] == '[') {
@@ -29,7 +29,7 @@ func follows(field, unread string) bool {
 	return end > 0 && field == unread[:end]
 }
 
-// read reads a value of an input, null as nothing: a null gets here only where the type allows one.
+// read reads an input value; null is the zero value, as it gets here only where the type allows it.
 func read[T ~string](v any, into *T, unmarshal func(any) error) error {
 	if v == nil {
 		*into = ""
@@ -43,7 +43,7 @@ func (d *Date) UnmarshalGQLContext(_ context.Context, v any) error {
 	return read(v, d, d.UnmarshalGQL)
 }
 
-// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+// MarshalGQLContext is MarshalGQL in the form that gqlgen requires beside UnmarshalGQLContext.
 func (d Date) MarshalGQLContext(_ context.Context, w io.Writer) error {
 	d.MarshalGQL(w)
 	return nil
@@ -54,7 +54,7 @@ func (d *PartialDate) UnmarshalGQLContext(_ context.Context, v any) error {
 	return read(v, d, d.UnmarshalGQL)
 }
 
-// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+// MarshalGQLContext is MarshalGQL in the form that gqlgen requires beside UnmarshalGQLContext.
 func (d PartialDate) MarshalGQLContext(_ context.Context, w io.Writer) error {
 	d.MarshalGQL(w)
 	return nil
@@ -65,18 +65,18 @@ func (t *LocalTime) UnmarshalGQLContext(_ context.Context, v any) error {
 	return read(v, t, t.UnmarshalGQL)
 }
 
-// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+// MarshalGQLContext is MarshalGQL in the form that gqlgen requires beside UnmarshalGQLContext.
 func (t LocalTime) MarshalGQLContext(_ context.Context, w io.Writer) error {
 	t.MarshalGQL(w)
 	return nil
 }
 
-// UnmarshalGQLContext reads an address from a client.
+// UnmarshalGQLContext reads a URL from a client.
 func (u *URL) UnmarshalGQLContext(_ context.Context, v any) error {
 	return read(v, u, u.UnmarshalGQL)
 }
 
-// MarshalGQLContext is MarshalGQL as gqlgen wants it beside UnmarshalGQLContext.
+// MarshalGQLContext is MarshalGQL in the form that gqlgen requires beside UnmarshalGQLContext.
 func (u URL) MarshalGQLContext(_ context.Context, w io.Writer) error {
 	u.MarshalGQL(w)
 	return nil

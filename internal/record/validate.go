@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // a time zone means the same on every machine
+	_ "time/tzdata" // time zones are the same on every machine
 	"unicode"
 	"unicode/utf8"
 
@@ -13,8 +13,8 @@ import (
 	"bienban/internal/vi"
 )
 
-// Validate checks everything about an input that needs no look at what is recorded, and returns all that is wrong with
-// it as Faults. It leaves the texts in NFC and without white space around them, and the defaults filled in.
+// Validate checks an input by itself, without the database, and returns everything that is wrong with it as Faults.
+// Texts are put into NFC and trimmed, defaults filled in.
 func (in *RecordMeetingInput) Validate() error {
 	var v validation
 	var root Path
@@ -31,7 +31,7 @@ func (in *RecordMeetingInput) Validate() error {
 		v.meeting(root.At("meeting"), in.Meeting)
 	} else if in.declaresNothing() {
 		v.faults.Add(root.At("meeting"),
-			"nothing is to be recorded: give a meeting, or areas, committees, officials, posts, tenures, topics, sources or "+
+			"the input is empty: give a meeting, or areas, committees, officials, posts, tenures, topics, sources or "+
 				"saved queries")
 	}
 	return v.faults.Err()
@@ -45,7 +45,7 @@ func (in *RecordMeetingInput) declaresNothing() bool {
 // validation collects the faults of one input.
 type validation struct {
 	faults Faults
-	depth  int // of records described one within the other
+	depth  int // of nested records
 }
 
 // each checks the elements of a list and its length.
@@ -59,10 +59,10 @@ func each[T any](v *validation, at Path, list []T, most int, check func(Path, *T
 	}
 }
 
-// within checks a record described inside another one.
+// within checks a record nested in another one.
 func (v *validation) within(at Path, check func()) {
 	if v.depth >= MostDepth {
-		v.faults.Add(at, "records are described one within the other more than %d deep: declare them in the lists before "+
+		v.faults.Add(at, "records are nested more than %d deep: declare them in the lists before "+
 			"the meeting", MostDepth)
 		return
 	}
@@ -81,7 +81,7 @@ func (v *validation) paragraph(at Path, s *string, most int) {
 	v.text(at, s, most, true)
 }
 
-// required checks that a text is there, after it was checked by itself.
+// required checks that a text is not empty, after its other checks.
 func (v *validation) required(at Path, s string) {
 	if s == "" {
 		v.faults.Add(at, "is missing")
@@ -125,7 +125,7 @@ func (v *validation) slug(at Path, s string) {
 	}
 }
 
-// enumeration is an enum that knows its values.
+// enumeration is an enum with its values.
 type enumeration interface {
 	~string
 	Values() []string
@@ -156,7 +156,7 @@ func messageOf(err error) string {
 	return err.Error()
 }
 
-// span checks two days of which the second must not be sure to lie before the first.
+// span checks that the second day is not certainly before the first.
 func (v *validation) span(at Path, first string, from PartialDate, last string, to PartialDate) {
 	v.partialDay(at.At(first), from)
 	v.partialDay(at.At(last), to)
@@ -171,10 +171,10 @@ func (v *validation) positive(at Path, n *int) {
 	}
 }
 
-// position checks a place in a list of the same input, counted from 1.
+// position checks a position in a list of the same input, from 1.
 func (v *validation) position(at Path, n *int, list string, length int) {
 	if n != nil && (*n < 1 || *n > length) {
-		v.faults.Add(at, "%d is no position in %s, which has %d entries; positions count from 1", *n, list, length)
+		v.faults.Add(at, "%d is not a position in %s, which has %d entries; positions start at 1", *n, list, length)
 	}
 }
 

@@ -1,6 +1,6 @@
 package record
 
-// Validate checks what needs no look at what is recorded; see RecordMeetingInput.Validate.
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
 func (in *RecordProgressInput) Validate() error {
 	return validated(func(v *validation, at Path) {
 		v.seen(at, in.ID, in.Version, &in.Note)
@@ -8,7 +8,7 @@ func (in *RecordProgressInput) Validate() error {
 	})
 }
 
-// Validate checks what needs no look at what is recorded; see RecordMeetingInput.Validate.
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
 func (in *EndTenureInput) Validate() error {
 	return validated(func(v *validation, at Path) {
 		v.seen(at, in.ID, in.Version, &in.Note)
@@ -17,7 +17,7 @@ func (in *EndTenureInput) Validate() error {
 		case in.End == "" && !in.EndUnknown:
 			v.faults.Add(at.At("end"), "is missing: expected the last day in office, or endUnknown: true")
 		case in.End != "" && in.EndUnknown:
-			v.faults.Add(at.At("endUnknown"), "is refused together with end: the end is either known or not")
+			v.faults.Add(at.At("endUnknown"), "is not allowed together with end: the end is either known or unknown")
 		}
 		v.paragraph(at.At("endReason"), &in.EndReason, MostTitle)
 		v.paragraph(at.At("endBasis"), &in.EndBasis, MostTitle)
@@ -25,14 +25,14 @@ func (in *EndTenureInput) Validate() error {
 	})
 }
 
-// Validate checks what needs no look at what is recorded; see RecordMeetingInput.Validate.
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
 func (in *ReconstituteCommitteeInput) Validate() error {
 	return validated(func(v *validation, at Path) {
 		v.paragraph(at.At("note"), &in.Note, MostNote)
 		v.committeeRef(at.At("committee"), &in.Committee)
 		v.decision(at.At("decision"), &in.Decision)
 		if len(in.Members) == 0 && len(in.Ends) == 0 {
-			v.faults.Add(at.At("members"), "is empty: a decision names members, or the tenures that it ends")
+			v.faults.Add(at.At("members"), "is empty: a decision has members, or tenures that it ends")
 		}
 		each(v, at.At("members"), in.Members, MostParts, func(at Path, s *SeatInput) {
 			v.officialRef(at.At("official"), &s.Official)
@@ -62,23 +62,23 @@ func (v *validation) decision(at Path, in *DecisionInput) {
 	v.paragraph(at.At("quote"), &in.Quote, MostText)
 	v.line(at.At("locator"), &in.Locator, MostName)
 	if in.Source == nil && (in.Quote != "" || in.Locator != "") {
-		v.faults.Add(at.At("source"), "is missing: a quote and a locator are of a source")
+		v.faults.Add(at.At("source"), "is missing: a quote or a locator needs its source")
 	}
 }
 
-// Validate checks what needs no look at what is recorded; see RecordMeetingInput.Validate.
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
 func (in *PublishNoticeInput) Validate() error {
 	return validated(func(v *validation, at Path) {
 		v.seen(at, in.ID, in.Version, &in.Note)
 		v.notice(at.At("notice"), &in.Notice)
 		if in.Notice.DocumentNumber == "" && in.Notice.IssuedOn == "" && in.Notice.Source == nil {
-			v.faults.Add(at.At("notice"), "says too little: expected at least one of documentNumber, issuedOn and source")
+			v.faults.Add(at.At("notice"), "is empty: expected at least one of documentNumber, issuedOn and source")
 		}
 		v.citations(at, KindMeeting, in.Citations)
 	})
 }
 
-// Validate checks what needs no look at what is recorded; see RecordMeetingInput.Validate.
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
 func (in *CancelMeetingInput) Validate() error {
 	return validated(func(v *validation, at Path) {
 		v.seen(at, in.ID, in.Version, &in.Note)
@@ -86,7 +86,7 @@ func (in *CancelMeetingInput) Validate() error {
 	})
 }
 
-// Validate checks what needs no look at what is recorded; see RecordMeetingInput.Validate.
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
 func (in *PostponeMeetingInput) Validate() error {
 	return validated(func(v *validation, at Path) {
 		v.seen(at, in.ID, in.Version, &in.Note)
@@ -94,7 +94,7 @@ func (in *PostponeMeetingInput) Validate() error {
 			v.newDate(at.At("to"), in.To)
 		}
 		if in.To != nil && in.To.Date != nil && len(in.Citations) == 0 {
-			v.faults.Add(at.At("citations"), "is empty: the meeting on the new date has at least one source")
+			v.faults.Add(at.At("citations"), "is empty: the meeting on the new date needs at least one citation")
 		}
 		v.citations(at, KindMeeting, in.Citations)
 	})
@@ -113,7 +113,7 @@ func (v *validation) newDate(at Path, in *NewDateInput) {
 	}
 }
 
-// Validate checks what needs no look at what is recorded; see RecordMeetingInput.Validate.
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
 func (in *CarryOverInput) Validate() error {
 	return validated(func(v *validation, at Path) {
 		v.paragraph(at.At("note"), &in.Note, MostNote)
@@ -132,7 +132,7 @@ func validated(check func(*validation, Path)) error {
 	return v.faults.Err()
 }
 
-// seen checks which record an act is about, as whoever acts saw it, and the note on the change.
+// seen checks the id and version that an act is based on, and the note of the change.
 func (v *validation) seen(at Path, id string, version int, note *string) {
 	v.version(at, id, version)
 	v.paragraph(at.At("note"), note, MostNote)
@@ -141,6 +141,6 @@ func (v *validation) seen(at Path, id string, version int, note *string) {
 func (v *validation) version(at Path, id string, version int) {
 	v.required(at.At("id"), id)
 	if version < 1 {
-		v.faults.Add(at.At("version"), "%d is no version: they count from 1", version)
+		v.faults.Add(at.At("version"), "%d is not a version: versions start at 1", version)
 	}
 }

@@ -1,6 +1,6 @@
 package record
 
-// DefaultTimeZone is that of a meeting whose input names none.
+// DefaultTimeZone is the time zone of a meeting by default.
 const DefaultTimeZone = "Asia/Ho_Chi_Minh"
 
 func (v *validation) meeting(at Path, in *MeetingInput) {
@@ -14,12 +14,12 @@ func (v *validation) meeting(at Path, in *MeetingInput) {
 // supported checks the citations of a meeting.
 func (v *validation) supported(at Path, in *MeetingInput) {
 	if len(in.Citations) == 0 {
-		v.faults.Add(at.At("citations"), "is empty: a meeting has at least one source")
+		v.faults.Add(at.At("citations"), "is empty: a meeting needs at least one citation")
 	}
 	v.citations(at, KindMeeting, in.Citations)
 }
 
-// meetingFacts checks a meeting but for its parts and its citations.
+// meetingFacts checks a meeting without its parts and citations.
 func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.meetingDefaults(in)
 	v.slug(at.At("slug"), in.Slug)
@@ -33,7 +33,7 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.meetingTime(at, in)
 	v.paragraph(at.At("place"), &in.Place, MostTitle)
 	if len(in.Committees) == 0 {
-		v.faults.Add(at.At("committees"), "is empty: a meeting has at least one committee, its host")
+		v.faults.Add(at.At("committees"), "is empty: a meeting needs at least one committee, its host")
 	}
 	each(v, at.At("committees"), in.Committees, MostFacets, v.committeeRef)
 	each(v, at.At("sites"), in.Sites, MostFacets, v.site)
@@ -60,14 +60,14 @@ func (v *validation) meetingDefaults(in *MeetingInput) {
 
 func (v *validation) postponedTo(at Path, in *MeetingInput) {
 	if in.PostponedTo != nil && in.Status != MeetingStatusPostponed {
-		v.faults.Add(at, "is given although the status is %s: only a POSTPONED meeting was put off to another", in.Status)
+		v.faults.Add(at, "is not allowed with status %s: only a POSTPONED meeting has a new date", in.Status)
 	}
 	v.meetingRef(at, in.PostponedTo)
 }
 
 func (v *validation) kinds(at Path, kinds []MeetingKind) {
 	if len(kinds) == 0 {
-		v.faults.Add(at, "is empty: a meeting has at least one kind")
+		v.faults.Add(at, "is empty: a meeting needs at least one kind")
 	}
 	seen := make(map[MeetingKind]bool, len(kinds))
 	for i, k := range kinds {
@@ -150,7 +150,7 @@ func (v *validation) participation(at Path, in *ParticipationInput) {
 		v.faults.Add(at.At("headCount"), "%d is out of range: expected a number from 0 to %d", *in.HeadCount, MostNumber)
 	}
 	if in.HeadCount != nil && in.Official != nil {
-		v.faults.Add(at.At("headCount"), "is given for an official, who is one person")
+		v.faults.Add(at.At("headCount"), "is not allowed for an official, who is one person")
 	}
 	v.officialRef(at.At("actingFor"), in.ActingFor)
 	each(v, at.At("statedTitles"), in.StatedTitles, MostFacets, func(at Path, t *StatedTitleInput) {
@@ -173,7 +173,7 @@ func (v *validation) agendaItems(at Path, m *MeetingInput) {
 	})
 }
 
-// agendaItem checks an agenda item but for its places in the meeting.
+// agendaItem checks an agenda item without its positions in the meeting.
 func (v *validation) agendaItem(at Path, in *AgendaItemInput) {
 	v.line(at.At("number"), &in.Number, MostValue)
 	v.line(at.At("title"), &in.Title, MostTitle)
@@ -195,7 +195,7 @@ func (v *validation) conclusions(at Path, m *MeetingInput) {
 	})
 }
 
-// conclusion checks a conclusion but for its places in the meeting.
+// conclusion checks a conclusion without its positions in the meeting.
 func (v *validation) conclusion(at Path, in *ConclusionInput) {
 	v.line(at.At("number"), &in.Number, MostValue)
 	v.paragraph(at.At("body"), &in.Body, MostText)
@@ -219,9 +219,9 @@ func (v *validation) responsibility(at Path, in *ResponsibilityInput) {
 	v.officialRef(at.At("official"), in.Official)
 	switch {
 	case in.Committee != nil && in.Official != nil:
-		v.faults.Add(at, "gives committee and official: expected at most one of them")
+		v.faults.Add(at, "has both committee and official: expected at most one of them")
 	case in.Committee == nil && in.Official == nil && in.Text == "":
-		v.faults.Add(at, "names nobody: expected committee, official or text")
+		v.faults.Add(at, "is empty: expected committee, official or text")
 	}
 }
 
@@ -234,9 +234,9 @@ func (v *validation) deadline(at Path, in *DeadlineInput) {
 	v.line(at.At("text"), &in.Text, MostTitle)
 	switch {
 	case in.Kind == DeadlineKindFixed && in.Day == "":
-		v.faults.Add(at.At("day"), "is missing: a FIXED deadline has a day")
+		v.faults.Add(at.At("day"), "is missing: a FIXED deadline needs a day")
 	case in.Kind == DeadlineKindNone && in.Day != "":
-		v.faults.Add(at.At("day"), "is given although the kind is NONE")
+		v.faults.Add(at.At("day"), "is not allowed with kind NONE")
 	}
 }
 
@@ -248,14 +248,14 @@ func (v *validation) progress(at Path, in []ProgressInput) {
 	})
 }
 
-// entry checks one of progress; before is the day of the one above it, if there is one.
+// entry checks a progress entry; before is the day of the previous one, if any.
 func (v *validation) entry(at Path, p *ProgressInput, before PartialDate) {
 	v.partialDay(at.At("on"), p.On)
 	switch {
 	case p.On == "":
 		v.faults.Add(at.At("on"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
 	case before != "" && p.On.Last() < before.First():
-		v.faults.Add(at.At("on"), "%s is before the entry above it, %s: the earliest comes first", p.On, before)
+		v.faults.Add(at.At("on"), "%s is before the previous entry, %s: entries are ordered by day, earliest first", p.On, before)
 	}
 	checkEnum(v, at.At("status"), p.Status, true)
 	v.paragraph(at.At("note"), &p.Note, MostText)

@@ -48,7 +48,7 @@ func (v *validation) official(at Path, in *OfficialInput) {
 	v.identifiers(at, in.Identifiers)
 	if in.Slug == "" && len(in.Identifiers) == 0 {
 		v.faults.Add(at.At("slug"),
-			"is missing: an official needs a slug or an identifier, since a name alone does not tell one from another")
+			"is missing: an official needs a slug or an identifier, as officials may share a name")
 	}
 	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.identities(at.At("identities"), in.Identities)
@@ -70,7 +70,7 @@ func (v *validation) tenure(at Path, in *TenureInput) {
 	v.postRef(at.At("post"), &in.Post)
 	v.span(at, "start", in.Start, "end", in.End)
 	if in.End != "" && in.EndUnknown != nil && *in.EndUnknown {
-		v.faults.Add(at.At("endUnknown"), "is refused together with end: the end is either known or not")
+		v.faults.Add(at.At("endUnknown"), "is not allowed together with end: the end is either known or unknown")
 	}
 	v.paragraph(at.At("legalBasis"), &in.LegalBasis, MostTitle)
 	v.paragraph(at.At("endReason"), &in.EndReason, MostTitle)
@@ -112,7 +112,7 @@ func (v *validation) source(at Path, in *SourceInput) {
 	v.digest(at.At("sha256"), &in.SHA256)
 	v.identifiers(at, in.Identifiers)
 	if in.URL == "" && in.DocumentNumber == "" && len(in.Identifiers) == 0 {
-		v.faults.Add(at, "a source needs an address, a document number or an identifier")
+		v.faults.Add(at, "a source needs a url, a document number or an identifier")
 	}
 }
 
@@ -125,7 +125,7 @@ func (v *validation) address(at Path, u URL) {
 	}
 }
 
-// digest leaves the digits in lower case.
+// digest checks a SHA-256 and puts it into lower case.
 func (v *validation) digest(at Path, s *string) {
 	if *s == "" {
 		return
@@ -181,8 +181,7 @@ func (v *validation) citation(at Path, kind Kind, c *CitationInput) {
 	v.line(at.At("locator"), &c.Locator, MostName)
 }
 
-// CitableFields are the fields of a kind of record that a citation may support: its facts, under the names that they
-// have in the API.
+// CitableFields are the fields of a kind of record that a citation may support: its facts, by their names in the API.
 func CitableFields(kind Kind) []string {
 	switch kind {
 	case KindArea:

@@ -2,7 +2,7 @@ package record
 
 import "strings"
 
-// form is one of the ways in which a reference may name its record.
+// form is one of the forms of a reference.
 type form struct {
 	name  string
 	given bool
@@ -19,13 +19,13 @@ func (v *validation) oneForm(at Path, forms ...form) {
 	}
 	switch {
 	case len(given) == 0:
-		v.faults.Add(at, "names nothing: expected exactly one of %s", strings.Join(names, ", "))
+		v.faults.Add(at, "is empty: expected exactly one of %s", strings.Join(names, ", "))
 	case len(given) > 1:
-		v.faults.Add(at, "gives %s: expected exactly one of %s", strings.Join(given, " and "), strings.Join(names, ", "))
+		v.faults.Add(at, "has %s: expected exactly one of %s", strings.Join(given, " and "), strings.Join(names, ", "))
 	}
 }
 
-// sole tells whether exactly one of the forms is given, which is nearly always so and must cost little.
+// sole reports whether exactly one of the forms is given; it runs for every reference, so it is cheap.
 func sole(given ...bool) bool {
 	n := 0
 	for _, g := range given {
@@ -50,7 +50,7 @@ func (v *validation) areaRef(at Path, ref *AreaRef) {
 	}
 }
 
-// plainRef checks the forms that every reference has.
+// plainRef checks the forms that all references have.
 func (v *validation) plainRef(at Path, slug string, identifier *ExternalIdentifier) {
 	v.slug(at.At("slug"), slug)
 	if identifier != nil {

@@ -124,7 +124,7 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 		field, text string
 		spoil       func(*RecordMeetingInput)
 	}{
-		{"meeting", "nothing is to be recorded", func(in *RecordMeetingInput) { *in = RecordMeetingInput{} }},
+		{"meeting", "the input is empty", func(in *RecordMeetingInput) { *in = RecordMeetingInput{} }},
 		{"note", "has 1001 characters, at most 1000", func(in *RecordMeetingInput) { in.Note = long(1001) }},
 		{"areas[0].name", "is missing", func(in *RecordMeetingInput) { in.Areas[0].Name = "  " }},
 		{
@@ -135,10 +135,10 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 		{"areas[0].slug", `"Vân Khê" is not a slug`, func(in *RecordMeetingInput) { in.Areas[0].Slug = "Vân Khê" }},
 		{"areas[0].validTo", "1944 is before validFrom, 1945", func(in *RecordMeetingInput) { in.Areas[0].ValidTo = "1944" }},
 		{
-			"areas[0].parent", "names nothing: expected exactly one of id, slug, identifier, new",
+			"areas[0].parent", "is empty: expected exactly one of id, slug, identifier, new",
 			func(in *RecordMeetingInput) { in.Areas[0].Parent = &AreaRef{} },
 		},
-		{"areas[0].parent", "gives id and slug", func(in *RecordMeetingInput) {
+		{"areas[0].parent", "has id and slug", func(in *RecordMeetingInput) {
 			in.Areas[0].Parent = &AreaRef{ID: "x", Slug: "y"}
 		}},
 		{
@@ -150,11 +150,11 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			func(in *RecordMeetingInput) { in.Areas[0].Citations[0].Field = "colour" },
 		},
 		{
-			"areas[0].citations[0].source", "names nothing",
+			"areas[0].citations[0].source", "is empty",
 			func(in *RecordMeetingInput) { in.Areas[0].Citations[0].Source = SourceRef{} },
 		},
 		{
-			"areas[0].citations[0].source.new.url", "is not an address",
+			"areas[0].citations[0].source.new.url", "is not a URL",
 			func(in *RecordMeetingInput) { in.Areas[0].Citations[0].Source.New.URL = "ftp://x" },
 		},
 		{
@@ -195,26 +195,26 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			func(in *RecordMeetingInput) { in.Officials[0].Identifiers[0].Value = long(201) },
 		},
 		{
-			"posts[0].committee", "names nothing: expected exactly one of id, slug, identifier, named, new",
+			"posts[0].committee", "is empty: expected exactly one of id, slug, identifier, named, new",
 			func(in *RecordMeetingInput) { in.Posts[0].Committee = CommitteeRef{} },
 		},
 		{"posts[0].rank", "0 is out of range", func(in *RecordMeetingInput) { in.Posts[0].Rank = new(0) }},
 		{"posts[0].abolished", "is before established", func(in *RecordMeetingInput) { in.Posts[0].Abolished = "1944-12" }},
 		{"tenures[0].end", "2019-12 is before start, 2020", func(in *RecordMeetingInput) { in.Tenures[0].End = "2019-12" }},
 		{
-			"tenures[0].endUnknown", "is refused together with end",
+			"tenures[0].endUnknown", "is not allowed together with end",
 			func(in *RecordMeetingInput) { in.Tenures[0].EndUnknown = new(true) },
 		},
-		{"tenures[0].official", "names nothing", func(in *RecordMeetingInput) { in.Tenures[0].Official = OfficialRef{} }},
-		{"tenures[0].post", "gives id and named", func(in *RecordMeetingInput) { in.Tenures[0].Post.ID = "x" }},
+		{"tenures[0].official", "is empty", func(in *RecordMeetingInput) { in.Tenures[0].Official = OfficialRef{} }},
+		{"tenures[0].post", "has id and named", func(in *RecordMeetingInput) { in.Tenures[0].Post.ID = "x" }},
 		{"tenures[0].post.named.name", "is missing", func(in *RecordMeetingInput) { in.Tenures[0].Post.Named.Name = "" }},
 		{
-			"tenures[0].post.named.committee", "names nothing",
+			"tenures[0].post.named.committee", "is empty",
 			func(in *RecordMeetingInput) { in.Tenures[0].Post.Named.Committee = CommitteeRef{} },
 		},
 		{"topics[0].name", "is missing", func(in *RecordMeetingInput) { in.Topics[0].Name = "" }},
 		{
-			"sources[0]", "a source needs an address, a document number or an identifier",
+			"sources[0]", "a source needs a url, a document number or an identifier",
 			func(in *RecordMeetingInput) { in.Sources[0].DocumentNumber = "" },
 		},
 		{"sources[0].sha256", "is not a SHA-256", func(in *RecordMeetingInput) { in.Sources[0].SHA256 = "xyz" }},
@@ -250,7 +250,7 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 		{"meeting.reviews.to", "is before from", func(in *RecordMeetingInput) { in.Meeting.Reviews.To = "2020-12" }},
 		{"meeting.plans", "is empty", func(in *RecordMeetingInput) { in.Meeting.Plans = &Period{} }},
 		{
-			"meeting.notice.signatory", "names nothing",
+			"meeting.notice.signatory", "is empty",
 			func(in *RecordMeetingInput) { in.Meeting.Notice.Signatory = &OfficialRef{} },
 		},
 		{
@@ -258,11 +258,11 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			func(in *RecordMeetingInput) { in.Meeting.Participations[0].Role = "" },
 		},
 		{
-			"meeting.participations[0]", "gives official and group",
+			"meeting.participations[0]", "has official and group",
 			func(in *RecordMeetingInput) { in.Meeting.Participations[0].Group = "x" },
 		},
 		{
-			"meeting.participations[1]", "names nothing: expected exactly one of official, committee, group",
+			"meeting.participations[1]", "is empty: expected exactly one of official, committee, group",
 			func(in *RecordMeetingInput) { in.Meeting.Participations[1].Group = "" },
 		},
 		{
@@ -270,7 +270,7 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			func(in *RecordMeetingInput) { in.Meeting.Participations[1].HeadCount = new(-1) },
 		},
 		{
-			"meeting.participations[0].headCount", "is given for an official",
+			"meeting.participations[0].headCount", "is not allowed for an official",
 			func(in *RecordMeetingInput) { in.Meeting.Participations[0].HeadCount = new(2) },
 		},
 		{
@@ -278,18 +278,18 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			func(in *RecordMeetingInput) { in.Meeting.Participations[0].StatedTitles[0].Text = "" },
 		},
 		{
-			"meeting.participations[0].statedTitles[0].tenure", "names nothing",
+			"meeting.participations[0].statedTitles[0].tenure", "is empty",
 			func(in *RecordMeetingInput) { in.Meeting.Participations[0].StatedTitles[0].Tenure = &TenureRef{} },
 		},
-		{"meeting.participations[0].actingFor.named.committee", "names nothing", func(in *RecordMeetingInput) {
+		{"meeting.participations[0].actingFor.named.committee", "is empty", func(in *RecordMeetingInput) {
 			in.Meeting.Participations[0].ActingFor = &OfficialRef{Named: &NamedOfficialInput{Name: "x"}}
 		}},
 		{
-			"meeting.agendaItems[0].presenter", "0 is no position in participations, which has 2 entries",
+			"meeting.agendaItems[0].presenter", "0 is not a position in participations, which has 2 entries",
 			func(in *RecordMeetingInput) { in.Meeting.AgendaItems[0].Presenter = new(0) },
 		},
 		{
-			"meeting.agendaItems[0].presenter", "3 is no position",
+			"meeting.agendaItems[0].presenter", "3 is not a position",
 			func(in *RecordMeetingInput) { in.Meeting.AgendaItems[0].Presenter = new(3) },
 		},
 		{
@@ -297,7 +297,7 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			func(in *RecordMeetingInput) { in.Meeting.AgendaItems[1].Parent = new(2) },
 		},
 		{
-			"meeting.agendaItems[1].carriedOverFrom", "names nothing: expected exactly one of id, at",
+			"meeting.agendaItems[1].carriedOverFrom", "is empty: expected exactly one of id, at",
 			func(in *RecordMeetingInput) { in.Meeting.AgendaItems[1].CarriedOverFrom.At = nil },
 		},
 		{
@@ -310,29 +310,29 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 		},
 		{"meeting.conclusions[0].kind", "is missing", func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].Kind = "" }},
 		{
-			"meeting.conclusions[0].concludedBy", "9 is no position in participations",
+			"meeting.conclusions[0].concludedBy", "9 is not a position in participations",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].ConcludedBy = new(9) },
 		},
 		{
-			"meeting.conclusions[0].agendaItem", "3 is no position in agendaItems",
+			"meeting.conclusions[0].agendaItem", "3 is not a position in agendaItems",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].AgendaItem = new(3) },
 		},
-		{"meeting.conclusions[0].responsibilities[0]", "names nobody", func(in *RecordMeetingInput) {
+		{"meeting.conclusions[0].responsibilities[0]", "is empty: expected committee, official or text", func(in *RecordMeetingInput) {
 			in.Meeting.Conclusions[0].Responsibilities[0] = ResponsibilityInput{Role: ResponsibilityRoleLead}
 		}},
-		{"meeting.conclusions[0].responsibilities[0]", "gives committee and official", func(in *RecordMeetingInput) {
+		{"meeting.conclusions[0].responsibilities[0]", "has both committee and official", func(in *RecordMeetingInput) {
 			in.Meeting.Conclusions[0].Responsibilities[0].Official = &OfficialRef{Slug: "an"}
 		}},
 		{
-			"meeting.conclusions[0].deadline.day", "a FIXED deadline has a day",
+			"meeting.conclusions[0].deadline.day", "a FIXED deadline needs a day",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].Deadline.Day = "" },
 		},
 		{
-			"meeting.conclusions[0].deadline.day", "although the kind is NONE",
+			"meeting.conclusions[0].deadline.day", "with kind NONE",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].Deadline.Kind = DeadlineKindNone },
 		},
 		{
-			"meeting.conclusions[0].progress[1].on", "2021-09 is before the entry above it, 2021-10",
+			"meeting.conclusions[0].progress[1].on", "2021-09 is before the previous entry, 2021-10",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].Progress[1].On = "2021-09" },
 		},
 		{
@@ -344,16 +344,16 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].Progress[0].Status = "" },
 		},
 		{
-			"meeting.conclusions[0].links[0].conclusion", "names nothing",
+			"meeting.conclusions[0].links[0].conclusion", "is empty",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].Links[0].Conclusion = ConclusionRef{} },
 		},
 		{
-			"meeting.conclusions[0].topics[0]", "gives id and slug",
+			"meeting.conclusions[0].topics[0]", "has id and slug",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].Topics[0].ID = "x" },
 		},
 		{"meeting.topics[0].new.name", "is missing", func(in *RecordMeetingInput) { in.Meeting.Topics[0].New.Name = "" }},
 		{
-			"meeting.citations", "is empty: a meeting has at least one source",
+			"meeting.citations", "is empty: a meeting needs at least one citation",
 			func(in *RecordMeetingInput) { in.Meeting.Citations = nil },
 		},
 		{

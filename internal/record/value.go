@@ -5,21 +5,21 @@ import (
 	"fmt"
 )
 
-// ExternalIdentifier is an identifier that somebody else gave to a record. Among records of one kind, scheme and value
-// together name at most one. The API's IdentifierInput is this type, too.
+// ExternalIdentifier is an external identifier of a record. Scheme and value are unique among records of one kind. The
+// API's IdentifierInput is this type, too.
 type ExternalIdentifier struct {
 	Scheme string `json:"scheme"`
 	Value  string `json:"value"`
 }
 
-// OtherName is a further name of a committee or an official, with the days of its use as far as known.
+// OtherName is another name of a committee or an official, with its days of use as far as known.
 type OtherName struct {
 	Name string      `json:"name"`
 	From PartialDate `json:"from,omitempty"`
 	To   PartialDate `json:"to,omitempty"`
 }
 
-// OtherNames is kept with its record as a JSON array.
+// OtherNames is stored with its record as a JSON array.
 type OtherNames []OtherName
 
 // Scan reads the JSON array of a column.
@@ -37,7 +37,7 @@ func (n *OtherNames) Scan(v any) error {
 	return fmt.Errorf("expected a JSON array of names, found %T", v)
 }
 
-// Period is a span of days that a meeting looks back or forward on.
+// Period is a period that a meeting reviewed or planned.
 type Period struct {
 	From  PartialDate `json:"from,omitempty"`
 	To    PartialDate `json:"to,omitempty"`

@@ -6,7 +6,7 @@ import (
 	"bienban/internal/vi"
 )
 
-// Office is a tenure with what a stated title may call it.
+// Office is a tenure with the words by which a stated title may name it.
 type Office struct {
 	Tenure    int64
 	Committee int64
@@ -17,7 +17,7 @@ type Office struct {
 }
 
 // NewOffice makes an office from the post's name, the names of its committee (full, short and others) and the name of
-// the committee's area, "" when it has none.
+// the committee's area, "" if it has none.
 func NewOffice(tenure, committee int64, span Span, post string, committeeNames []string, area string) Office {
 	o := Office{Tenure: tenure, Committee: committee, Span: span, post: titleWords(post), allowed: map[string]bool{}}
 	for _, name := range append(slices.Clip(committeeNames), area) {
@@ -29,8 +29,8 @@ func NewOffice(tenure, committee int64, span Span, post string, committeeNames [
 	return o
 }
 
-// allowLevels lets a title name a level of government where the committee's names tell of none. Where they tell of one,
-// a title that names another means another committee.
+// allowLevels lets a title name a level of government if the committee's names do not name one. If they do, a title
+// that names another level means another committee.
 func (o *Office) allowLevels() {
 	for level := range levelWords {
 		if o.allowed[level] {
@@ -42,15 +42,15 @@ func (o *Office) allowLevels() {
 	}
 }
 
-// levelWords name a level without naming a place: "Trưởng Ban chỉ đạo 35 Huyện".
+// levelWords name a level without a place: "Trưởng Ban chỉ đạo 35 Huyện".
 var levelWords = map[string]bool{
 	"tỉnh": true, "thành": true, "huyện": true, "quận": true, "thị": true, "xã": true, "phường": true, "trấn": true, "trung": true, "ương": true,
 }
 
-// isNamedBy tells whether a title, in words, names the office. The title and the post's name begin with the same words,
-// and what either says beyond these only tells which committee is meant: "Trưởng Ban chỉ đạo 35" names the post "Trưởng
-// Ban" of the "Ban chỉ đạo 35 Huyện ủy Cẩm Thủy", and so it does if the post is called "Trưởng Ban chỉ đạo 35 Huyện
-// ủy".
+// isNamedBy reports whether a title, in words, names the office. The title and the post's name must begin with the same
+// words; what either has beyond these only tells which committee is meant. "Trưởng Ban chỉ đạo 35" names the post
+// "Trưởng Ban" of the "Ban chỉ đạo 35 Huyện ủy Cẩm Thủy", and so it does if the post is called "Trưởng Ban chỉ đạo 35
+// Huyện ủy".
 func (o *Office) isNamedBy(title []string) bool {
 	same := 0
 	for same < len(title) && same < len(o.post) && title[same] == o.post[same] {
@@ -68,7 +68,7 @@ func (o *Office) allows(words []string) bool {
 	return true
 }
 
-// unsaid counts the words of the committee and the post that the title leaves out: the fewer, the closer it names them.
+// unsaid counts the words of the committee and the post that the title leaves out: the fewer, the better the match.
 func (o *Office) unsaid(title []string) int {
 	n := 0
 	for w := range o.allowed {
@@ -84,24 +84,24 @@ func (o *Office) unsaid(title []string) int {
 	return n
 }
 
-// Claim is a title as printed. Tenure is what the recorder took it to mean, nil if that is to be found.
+// Claim is a stated title to be judged. Tenure is the one that the input asserts, nil if it is to be resolved.
 type Claim struct {
 	Text   string
 	Tenure *int64
 }
 
-// Judgement is what was found of a claim: the tenure that it resolves to, nil if none does, and the verdict.
+// Judgement is the result for a claim: the tenure that it resolves to, nil if none, and the verdict.
 type Judgement struct {
 	Tenure  *int64
 	Verdict Verdict
 }
 
-// Judge compares the titles that one person is given at a meeting with the offices on record. Day is the meeting's,
+// Judge compares the titles stated for one person at a meeting with the recorded offices. Day is the meeting's,
 // committees those that met, offices all that the official ever held.
 //
-// A title that the recorder resolved is judged by time first, then by its words. Any other means the office that it
-// names, one held on the day before one that is not. A title that names none is taken for a wrong name of an office
-// that the official holds in a committee that met, unless another title of the same person names that office.
+// An asserted tenure is judged by time first, then by its words. Any other title resolves to the office that it names,
+// preferring offices held on the day. A title that names none counts as a wrong name of an office that the official
+// holds in a committee that met, unless another title of the same person names that office.
 func Judge(claims []Claim, day PartialDate, committees []int64, offices []Office) []Judgement {
 	judged := make([]Judgement, len(claims))
 	meant := make(map[int64]bool, len(claims))
@@ -160,8 +160,8 @@ func judgeByPlace(day PartialDate, committees []int64, offices []Office, meant m
 	return Judgement{&best.Tenure, VerdictDiffers}
 }
 
-// nearest picks from the offices that fit: the more certainly held before the less, the more closely named before the
-// less, the later begun before the earlier, the first recorded before the others.
+// nearest picks the best of the offices that fit: the most certainly held, then the most closely named, then the latest
+// begun, then the first recorded.
 func nearest(offices []Office, day PartialDate, title []string, fits func(*Office) bool) *Office {
 	var best *Office
 	for i := range offices {
@@ -196,8 +196,8 @@ func certaintyRank(c Certainty) int {
 	return 0
 }
 
-// titleWords are the words of a title or a name in canonical lower case, abbreviations written out, without the term of
-// office.
+// titleWords are the words of a title or a name in canonical lower case, with abbreviations expanded and without the
+// term of office.
 func titleWords(s string) []string {
 	tokens := vi.Tokens(s)
 	words := make([]string, 0, len(tokens)+4)

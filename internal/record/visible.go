@@ -9,8 +9,8 @@ import (
 	"unicode"
 )
 
-// unfit says what is wrong with a text of one line, such as a name or a title: what cannot be seen makes one name look
-// like another, and what turns the direction of writing makes it read as another. Empty where nothing is.
+// unfit says what is wrong with a text of one line, such as a name or a title; empty if nothing is. Invisible
+// characters make different names look alike, and bidirectional controls make a name read as another.
 func unfit(line string) string {
 	before := ' '
 	for _, r := range line {
@@ -26,23 +26,23 @@ func unfit(line string) string {
 }
 
 func unseen(r rune) string {
-	return "has the character " + number(r) + ", which nobody can see: leave it out"
+	return "has the character " + number(r) + ", which is invisible: remove it"
 }
 
 func number(r rune) string { return fmt.Sprintf("%U", r) }
 
-// isUnseen tells whether a character shows nothing by itself and is no space: formats, such as those that turn the
-// direction of writing or join letters, for which Vietnamese has no use; what no font knows; letters that are blank.
+// isUnseen reports whether a character is invisible and no space: format characters, such as bidirectional controls and
+// joiners, which Vietnamese does not use; unassigned ones; blank letters.
 func isUnseen(r rune) bool {
-	if r < 0x0300 && r != 0x00ad { // letters, and controls, which have a rule of their own
+	if r < 0x0300 && r != 0x00ad { // letters, and control characters, which have a rule of their own
 		return false
 	}
 	return !unicode.IsGraphic(r) || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point,
 		unicode.Variation_Selector) || r == 0x2800
 }
 
-// misleading says what is wrong with a text of several lines. A quote is kept as it was printed, with soft hyphens and
-// the bullets of word processors; but nothing in it turns the direction of writing or carries text that nobody sees.
+// misleading says what is wrong with a text of several lines. A quote keeps soft hyphens and the bullets of word
+// processors as printed, but no bidirectional controls or invisible text.
 func misleading(paragraph string) string {
 	for _, r := range paragraph {
 		if r >= 0x0300 && (unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point) || r >= 0xfff9 &&
@@ -53,28 +53,28 @@ func misleading(paragraph string) string {
 	return ""
 }
 
-// hostShape is that of a name of a host as it is sent: labels of letters, digits, hyphens and underscores.
+// hostShape is a host name as it is sent: labels of letters, digits, hyphens and underscores.
 var hostShape = regexp.MustCompile(`^[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$`)
 
-// disguised says what would make an address lead elsewhere than it looks, as it is to be recorded. One that is on
-// record already is read and asked for as it is.
+// disguised says what would make a URL lead elsewhere than it appears to. It is checked when a URL is recorded;
+// recorded ones are read and looked up as they are.
 func (u URL) disguised() string {
 	for _, r := range string(u) {
 		if unicode.IsSpace(r) || unicode.IsControl(r) || isUnseen(r) || r == '\\' {
-			return "has the character " + number(r) + ", which an address cannot have: write it as % and its bytes"
+			return "has the character " + number(r) + ", which a URL cannot contain: percent-encode it"
 		}
 	}
 	_, rest, _ := strings.Cut(string(u), "://")
 	authority, _, _ := strings.Cut(rest, "/")
 	authority = authority[:min(len(authority), strings.IndexAny(authority+"?", "?#"))]
 	if strings.Contains(authority, "@") {
-		return "names a user before the host, which may pass for the host: leave out what stands before the @"
+		return "has a user name before the host, which can be mistaken for the host: remove what is before the @"
 	}
 	host := authority
 	if at := strings.LastIndexByte(authority, ':'); at >= 0 && !strings.HasSuffix(authority, "]") {
 		host = authority[:at]
 		if port, err := strconv.ParseUint(authority[at+1:], 10, 16); err != nil || port == 0 {
-			return "has no port behind the colon: expected a number from 1 to 65535"
+			return "has no port after the colon: expected a number from 1 to 65535"
 		}
 	}
 	if bare, ok := strings.CutPrefix(host, "["); ok {
@@ -83,8 +83,8 @@ func (u URL) disguised() string {
 			return "has no IPv6 address between the brackets"
 		}
 	} else if !hostShape.MatchString(host) {
-		return "has a host with other characters than letters from a to z, digits and hyphens, which may look like " +
-			"another: write it as xn--…"
+		return "has a host with characters other than a to z, digits and hyphens, which can imitate " +
+			"another host: write it as xn--…"
 	}
 	return ""
 }

@@ -32,7 +32,7 @@ func TestAddressesLeadWhereTheySay(t *testing.T) {
 	for text, says := range map[string]string{
 		"https://camthuy.thanhhoa.gov.vn/tin?id=1&b=2#c": "", "http://a.example:8080/văn-bản/quyết định.pdf": "U+0020", "http://a.example/văn-bản": "", "https://[2001:db8::1]:443/a": "", "http://10.0.0.1": "",
 		"https://xn--bdk.example": "", "https://a_b.example./": "", "https://a.example?b=@c": "", "https://a.example/@b": "", "https://a.example#@": "",
-		"https://a.example@evil.example/": "names a user", "https://a:b@evil.example": "names a user", "https://аpple.example/": "xn--", "https://a.example\u3002evil.example/": "xn--", "https://a%2eexample/": "xn--", "https://a..example/": "xn--",
+		"https://a.example@evil.example/": "has a user name", "https://a:b@evil.example": "has a user name", "https://аpple.example/": "xn--", "https://a.example\u3002evil.example/": "xn--", "https://a%2eexample/": "xn--", "https://a..example/": "xn--",
 		"https://a.example/\u202egnp.exe": "U+202E", "https://a.example/\u200b": "U+200B", "https://a.example/a\\b": "U+005C", "https://a.example:99999/": "65535", "https://a.example:/": "65535", "https://[fe80::1%25eth0]/": "IPv6",
 		"https://-a.example": "xn--",
 	} {

@@ -1,12 +1,12 @@
 package record
 
-// Written is what every mutation that changes records answers besides the record: the change, nil when nothing was
-// otherwise, and what is doubtful about the records that it touched. Payloads embed it.
+// Written is the part of a mutation's result besides the record: the change, nil if nothing changed, and the data
+// issues of the records that it touched. Payloads embed it.
 type Written struct {
 	Change *Change
 }
 
-// Warnings are the issues that concern the records that the change touched; none where there was no change.
+// Warnings are the data issues of the records that the change touched; none without a change.
 func (w Written) Warnings() []DataIssue {
 	if w.Change == nil {
 		return []DataIssue{}
@@ -14,97 +14,97 @@ func (w Written) Warnings() []DataIssue {
 	return w.Change.Warnings
 }
 
-// The payloads of making a record and of correcting it.
+// The payloads of create and update mutations.
 type (
-	// CreateAreaPayload is what making an area answers.
+	// CreateAreaPayload is the result of createArea.
 	CreateAreaPayload struct {
 		Area *Area
 		Written
 	}
-	// UpdateAreaPayload is what correcting an area answers.
+	// UpdateAreaPayload is the result of updateArea.
 	UpdateAreaPayload CreateAreaPayload
-	// CreateCommitteePayload is what making a committee answers.
+	// CreateCommitteePayload is the result of createCommittee.
 	CreateCommitteePayload struct {
 		Committee *Committee
 		Written
 	}
-	// UpdateCommitteePayload is what correcting a committee answers.
+	// UpdateCommitteePayload is the result of updateCommittee.
 	UpdateCommitteePayload CreateCommitteePayload
-	// CreateOfficialPayload is what making an official answers.
+	// CreateOfficialPayload is the result of createOfficial.
 	CreateOfficialPayload struct {
 		Official *Official
 		Written
 	}
-	// UpdateOfficialPayload is what correcting an official answers.
+	// UpdateOfficialPayload is the result of updateOfficial.
 	UpdateOfficialPayload CreateOfficialPayload
-	// CreatePostPayload is what making a post answers.
+	// CreatePostPayload is the result of createPost.
 	CreatePostPayload struct {
 		Post *Post
 		Written
 	}
-	// UpdatePostPayload is what correcting a post answers.
+	// UpdatePostPayload is the result of updatePost.
 	UpdatePostPayload CreatePostPayload
-	// CreateTenurePayload is what making a tenure answers.
+	// CreateTenurePayload is the result of createTenure.
 	CreateTenurePayload struct {
 		Tenure *Tenure
 		Written
 	}
-	// UpdateTenurePayload is what correcting a tenure answers.
+	// UpdateTenurePayload is the result of updateTenure.
 	UpdateTenurePayload CreateTenurePayload
-	// CreateTopicPayload is what making a topic answers.
+	// CreateTopicPayload is the result of createTopic.
 	CreateTopicPayload struct {
 		Topic *Topic
 		Written
 	}
-	// UpdateTopicPayload is what correcting a topic answers.
+	// UpdateTopicPayload is the result of updateTopic.
 	UpdateTopicPayload CreateTopicPayload
-	// CreateSourcePayload is what making a source answers.
+	// CreateSourcePayload is the result of createSource.
 	CreateSourcePayload struct {
 		Source *Source
 		Written
 	}
-	// UpdateSourcePayload is what correcting a source answers.
+	// UpdateSourcePayload is the result of updateSource.
 	UpdateSourcePayload CreateSourcePayload
-	// CreateMeetingPayload is what making a meeting answers.
+	// CreateMeetingPayload is the result of createMeeting.
 	CreateMeetingPayload struct {
 		Meeting *Meeting
 		Written
 	}
-	// UpdateMeetingPayload is what correcting a meeting answers.
+	// UpdateMeetingPayload is the result of updateMeeting.
 	UpdateMeetingPayload CreateMeetingPayload
-	// CreateParticipationPayload is what making a participation answers.
+	// CreateParticipationPayload is the result of createParticipation.
 	CreateParticipationPayload struct {
 		Participation *Participation
 		Written
 	}
-	// UpdateParticipationPayload is what correcting a participation answers.
+	// UpdateParticipationPayload is the result of updateParticipation.
 	UpdateParticipationPayload CreateParticipationPayload
-	// CreateAgendaItemPayload is what making an agenda item answers.
+	// CreateAgendaItemPayload is the result of createAgendaItem.
 	CreateAgendaItemPayload struct {
 		AgendaItem *AgendaItem
 		Written
 	}
-	// UpdateAgendaItemPayload is what correcting an agenda item answers.
+	// UpdateAgendaItemPayload is the result of updateAgendaItem.
 	UpdateAgendaItemPayload CreateAgendaItemPayload
-	// CreateConclusionPayload is what making a conclusion answers.
+	// CreateConclusionPayload is the result of createConclusion.
 	CreateConclusionPayload struct {
 		Conclusion *Conclusion
 		Written
 	}
-	// UpdateConclusionPayload is what correcting a conclusion answers.
+	// UpdateConclusionPayload is the result of updateConclusion.
 	UpdateConclusionPayload CreateConclusionPayload
-	// CreateCitationPayload is what making a citation answers.
+	// CreateCitationPayload is the result of createCitation.
 	CreateCitationPayload struct {
 		Citation *Citation
 		Written
 	}
-	// UpdateCitationPayload is what correcting a citation answers.
+	// UpdateCitationPayload is the result of updateCitation.
 	UpdateCitationPayload CreateCitationPayload
-	// SaveQueryPayload is what saving a query answers.
+	// SaveQueryPayload is the result of saveQuery.
 	SaveQueryPayload struct {
 		SavedQuery *SavedQuery
 		Written
 	}
-	// UpdateSavedQueryPayload is what correcting a saved query answers.
+	// UpdateSavedQueryPayload is the result of updateSavedQuery.
 	UpdateSavedQueryPayload SaveQueryPayload
 )

@@ -79,7 +79,7 @@ func TestAPostponementLeadsForward(t *testing.T) {
 	held := sitting("2021-12-29")
 	held.PostponedTo = &record.MeetingRef{Slug: september}
 	holdFaults(t, record1(held),
-		"INVALID meeting.postponedTo: is given although the status is HELD: only a POSTPONED meeting was put off to another")
+		"INVALID meeting.postponedTo: is not allowed with status HELD: only a POSTPONED meeting has a new date")
 	round := postponed("2021-12-29", september)
 	holdFaults(t, record1(round), `INVALID meeting.postponedTo: meeting "`+september+
 		`" is on 2021-09-29, before 2021-12-29`,

@@ -6,15 +6,14 @@ import (
 	"strings"
 )
 
-// CSV says how comma-separated values are written.
+// CSV configures how comma-separated values are written.
 type CSV struct {
-	// BOM puts a byte order mark before the first line. By it alone Excel knows that a file is in UTF-8.
+	// BOM writes a byte order mark first. Excel needs it to read a file as UTF-8.
 	BOM bool
 }
 
-// Write writes an answer by RFC 4180, in UTF-8: a line of names, then a line for each row. No cell of it is a formula,
-// whichever character a reader takes for the separator: an apostrophe stands before whatever would be one. Numbers stay
-// as they are.
+// Write writes an answer by RFC 4180, in UTF-8: a line of names, then a line for each row. No cell is a formula,
+// whichever character a reader takes for the separator: an apostrophe precedes whatever would be one. Numbers are kept.
 func (c CSV) Write(to io.Writer, t *Table, answer []byte) error {
 	w := lines{bufio.NewWriterSize(to, 64<<10)}
 	if c.BOM {
@@ -22,7 +21,7 @@ func (c CSV) Write(to io.Writer, t *Table, answer []byte) error {
 	}
 	for i, column := range t.Columns {
 		w.between(i)
-		name, _ := harmless(column.Name)
+		name, _ := escapeFormula(column.Name)
 		w.text(name)
 	}
 	_ = w.end()
@@ -49,15 +48,15 @@ func (w lines) between(i int) {
 	}
 }
 
-// cell writes the cell of a column. A number is no formula, and with what is quoted behind it makes none; the first of
-// a row is kept from being taken for a part of the text at the end of the row before it.
+// cell writes the cell of a column. A number is no formula, and makes none with a quoted cell after it; the first of a
+// row must not continue the text at the end of the previous row.
 func (w lines) cell(t *Table, i int, c Cell) {
 	number := c.Kind == Number && (i > 0 || t.Columns[0].Kind == Number)
 	if number || c.Kind == Boolean {
 		_, _ = w.WriteString(c.Text)
 		return
 	}
-	text, open := harmless(c.Text)
+	text, open := escapeFormula(c.Text)
 	if open && i == len(t.Columns)-1 && t.Columns[0].Kind == Number {
 		text += string(apostrophe)
 	}

@@ -1,6 +1,6 @@
 package tabular
 
-// Kind says what a plain value is, for writers that tell numbers and days from text.
+// Kind is the kind of a plain value, for writers that distinguish numbers and days from text.
 type Kind uint8
 
 // The kinds of plain values.
@@ -8,31 +8,31 @@ const (
 	Text    Kind = iota
 	Number       // a JSON number
 	Boolean      // true or false
-	Day          // a calendar day, YYYY-MM-DD; what is less than a whole day stays text
+	Day          // a calendar day, YYYY-MM-DD; partial dates are text
 	Instant      // an instant, by RFC 3339
 )
 
-// Field is one thing that was asked for: a plain value, or an object with fields of its own.
+// Field is a selected field: a plain value, or an object with fields of its own.
 type Field struct {
 	Name   string // its key in the answer
-	List   bool   // whether the answer holds a list of such, however deeply nested
+	List   bool   // whether the answer has a list of it, however deeply nested
 	Kind   Kind   // of a plain value
 	Fields []Field
 }
 
-// Column is one column of a table, named by the keys that lead to it, such as meetings.nodes.title.
+// Column is one column of a table, named by the keys of its path, such as meetings.nodes.title.
 type Column struct {
 	Name string
 	Kind Kind
 }
 
-// Table is how answers with certain fields are laid out.
+// Table is the layout of answers with certain fields.
 type Table struct {
 	Columns []Column
 	root    node
 }
 
-// node is a field with its place in the table: its columns are those from and before to.
+// node is a field in the layout: its columns are those from and before to.
 type node struct {
 	name     string
 	list     bool
@@ -40,11 +40,11 @@ type node struct {
 	kind     Kind
 	children []node
 	from, to int
-	// spreads marks the way to the list whose elements are the rows.
+	// spreads marks the path to the list whose elements are the rows.
 	spreads bool
 }
 
-// NewTable lays out what has these fields, in their order.
+// NewTable lays out these fields, in their order.
 func NewTable(fields []Field) *Table {
 	t := &Table{}
 	t.root = t.lay(Field{Fields: fields}, "")
@@ -73,15 +73,15 @@ func (t *Table) lay(f Field, path string) node {
 	return n
 }
 
-// depth is how deep a list lies: below how many lists, and of lists as deep, how long the way is.
+// depth is the depth of a list: the number of lists around it and, for equal ones, the length of its path.
 type depth struct{ lists, keys int }
 
 func (d depth) exceeds(other depth) bool {
 	return d.lists > other.lists || d.lists == other.lists && d.keys > other.keys
 }
 
-// deepest is the depth of the deepest list of objects at and below the node, and the child on the way to it, if it lies
-// below. Of lists at the same depth the first counts.
+// deepest is the depth of the deepest list of objects at and below the node, and the child on the path to it, if it is
+// below. The first of equally deep lists counts.
 func (n *node) deepest() (most depth, way *node) {
 	if n.plain {
 		return depth{}, nil
@@ -101,7 +101,7 @@ func (n *node) deepest() (most depth, way *node) {
 	return most, way
 }
 
-// spread marks the way to the deepest list.
+// spread marks the path to the deepest list.
 func (n *node) spread() {
 	n.spreads = true
 	if _, way := n.deepest(); way != nil {

@@ -7,19 +7,19 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Cell is what stands at one place of the table. An empty text is an empty cell.
+// Cell is one cell of the table. An empty text is an empty cell.
 type Cell struct {
 	Text string
 	Kind Kind
 }
 
-// joint stands between the elements of a list that is joined into one cell.
-const joint = "; "
+// listSeparator separates the elements of a list that is joined into one cell.
+const listSeparator = "; "
 
 var errNoObject = errors.New("tabular: the answer is not a JSON object")
 
-// Rows walks an answer, a JSON object with the fields of the table, and hands over each row as soon as it is complete.
-// The row is used again: each must not keep it. An error of each ends the walk.
+// Rows walks an answer, a JSON object with the fields of the table, and passes each row as soon as it is complete. The
+// row is reused: each must not keep it. An error of each ends the walk.
 func (t *Table) Rows(answer []byte, each func(row []Cell) error) error {
 	object := gjson.ParseBytes(answer)
 	if !object.IsObject() {
@@ -38,8 +38,8 @@ type walker struct {
 	each func([]Cell) error
 }
 
-// object fills in the columns of one object on the way to the rows, and returns how many rows there were below it. What
-// comes after the list in the answer belongs in its rows as well: the list waits.
+// object fills in the columns of one object on the path to the rows, and returns how many rows there were below it.
+// Values after the list in the answer belong to its rows as well, so the list comes last.
 func (w *walker) object(n *node, object gjson.Result) (rows int, err error) {
 	clear(w.row[n.from:n.to])
 	var way *node
@@ -80,7 +80,7 @@ func (w *walker) elements(n *node, value gjson.Result) (rows int, err error) {
 	return rows, err
 }
 
-// fill writes what is not on the way to the rows.
+// fill writes values that are not on the path to the rows.
 func fill(row []Cell, n *node, value gjson.Result) {
 	switch {
 	case n.list:
@@ -98,7 +98,7 @@ func fill(row []Cell, n *node, value gjson.Result) {
 	}
 }
 
-// joinInto writes the list as text, a part for each element, in every column below it.
+// joinInto writes the list as text, a part for each element, into every column below it.
 func joinInto(row []Cell, n *node, list gjson.Result) {
 	element := *n
 	element.list = false
@@ -116,7 +116,7 @@ func joinInto(row []Cell, n *node, list gjson.Result) {
 			fill(scratch, &element, value)
 			for i := range texts {
 				if elements > 0 {
-					texts[i].WriteString(joint)
+					texts[i].WriteString(listSeparator)
 				}
 				text := scratch[n.from+i].Text
 				texts[i].WriteString(text)

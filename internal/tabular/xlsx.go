@@ -12,13 +12,13 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// XLSX says how a workbook is written.
+// XLSX configures how a workbook is written.
 type XLSX struct {
-	// Zone is where instants are shown: a cell has none of its own. UTC unless told.
+	// Zone is the time zone in which instants are shown, as cells have none. UTC by default.
 	Zone *time.Location
 }
 
-// TooLargeError says what of a table no workbook can hold.
+// TooLargeError is what of a table exceeds the limits of a workbook.
 type TooLargeError struct {
 	What string // such as "rows"
 	Most int
@@ -28,22 +28,22 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("a workbook holds at most %d %s", e.Most, e.What)
 }
 
-// What a worksheet holds at most, by the format.
+// Limits of a worksheet, by the format.
 const (
-	mostRows       = excelize.TotalRows - 1 // below the names
-	mostColumns    = excelize.MaxColumns
-	mostCharacters = excelize.TotalCellChars // of one cell, in UTF-16
+	maxRows       = excelize.TotalRows - 1 // without the row of names
+	mostColumns   = excelize.MaxColumns
+	maxCharacters = excelize.TotalCellChars // of one cell, in UTF-16
 )
 
 const (
 	sheet       = "Sheet1"
 	columnWidth = 18
-	mostExact   = 1e15 // Excel keeps fifteen digits
+	maxExact    = 1e15 // Excel keeps fifteen digits
 )
 
-// Write writes an answer as a workbook with one sheet: a row of names, held in place, then a row for each row of the
-// table. Days, instants, numbers and truth values are such to Excel. Nothing is written before the last row is made, so
-// an error, such as a [TooLargeError], leaves no half file.
+// Write writes an answer as a workbook with one sheet: a fixed row of names, then a row for each row of the table.
+// Days, instants, numbers and booleans have Excel's types. Nothing is written before the last row is complete, so an
+// error, such as a [TooLargeError], leaves no partial file.
 func (x XLSX) Write(to io.Writer, t *Table, answer []byte) (err error) {
 	if len(t.Columns) > mostColumns {
 		return &TooLargeError{"columns", mostColumns}
@@ -67,7 +67,7 @@ func (x XLSX) Write(to io.Writer, t *Table, answer []byte) (err error) {
 	return f.Write(to)
 }
 
-// worksheet writes rows into a file of its own until the workbook is put together.
+// worksheet writes rows into a temporary file until the workbook is assembled.
 type worksheet struct {
 	*excelize.StreamWriter
 	zone         *time.Location
@@ -102,7 +102,7 @@ func (x XLSX) open(f *excelize.File, t *Table) (*worksheet, error) {
 	return w, w.names(t.Columns, bold)
 }
 
-// names writes the first row, which stays in sight.
+// names writes the first row, which stays visible.
 func (w *worksheet) names(columns []Column, style int) error {
 	if err := w.SetColWidth(1, max(1, len(columns)), columnWidth); err != nil {
 		return err
@@ -121,8 +121,8 @@ func (w *worksheet) names(columns []Column, style int) error {
 }
 
 func (w *worksheet) row(row []Cell) error {
-	if w.rows++; w.rows > mostRows {
-		return &TooLargeError{"rows", mostRows}
+	if w.rows++; w.rows > maxRows {
+		return &TooLargeError{"rows", maxRows}
 	}
 	for i, cell := range row {
 		w.cells[i] = nil
@@ -137,11 +137,11 @@ func (w *worksheet) row(row []Cell) error {
 	return w.SetRow("A"+strconv.Itoa(w.rows+1), w.cells)
 }
 
-// value is what Excel takes for a cell. Text stays text, whatever it begins with: the file says so.
+// value is the cell as Excel's type. Text stays text, whatever it begins with: the file says so.
 func (w *worksheet) value(c Cell) (any, error) {
 	switch c.Kind {
 	case Number:
-		if n, err := strconv.ParseFloat(c.Text, 64); err == nil && math.Abs(n) < mostExact {
+		if n, err := strconv.ParseFloat(c.Text, 64); err == nil && math.Abs(n) < maxExact {
 			return n, nil
 		}
 	case Boolean:
@@ -155,16 +155,17 @@ func (w *worksheet) value(c Cell) (any, error) {
 			return excelize.Cell{StyleID: w.instant, Value: wall(at.In(w.zone))}, nil
 		}
 	}
-	if utf8.RuneCountInString(c.Text) > mostCharacters/2 && len(utf16.Encode([]rune(c.Text))) > mostCharacters {
-		return nil, &TooLargeError{"characters in one cell", mostCharacters}
+	if utf8.RuneCountInString(c.Text) > maxCharacters/2 && len(utf16.Encode([]rune(c.Text))) > maxCharacters {
+		return nil, &TooLargeError{"characters in one cell", maxCharacters}
 	}
 	return c.Text, nil
 }
 
-// countable tells whether Excel's calendar is right about a day: it begins in 1900 and has a leap day too many there.
+// countable reports whether Excel's calendar is correct for a day: it begins in 1900, with a leap day too many in that
+// year.
 func countable(day time.Time) bool { return day.Year() > 1900 }
 
-// wall is the time that a clock shows, without its zone.
+// wall is the local time without its zone.
 func wall(at time.Time) time.Time {
 	return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC)
 }

@@ -9,7 +9,7 @@ import (
 	"bienban/internal/record"
 )
 
-// meeting is what calendars and feeds ask of a meeting.
+// meeting is what calendars and feeds select of a meeting.
 type meeting struct {
 	ID          string
 	Version     int
@@ -27,7 +27,7 @@ type meeting struct {
 	History     history
 }
 
-// task is what they ask of a conclusion.
+// task is what they select of a conclusion.
 type task struct {
 	ID       string
 	Version  int
@@ -95,15 +95,16 @@ func (h history) at() time.Time {
 // space is the name space of the ids outside the API.
 var space = uuid.MustParse("9d1f4c62-3b1e-5f0a-8e4b-6a2f7c0d9e35")
 
-// universal makes an id of the API one that is unique among all.
-func universal(id string) string { return uuid.NewSHA1(space, []byte(id)).String() }
+// uuidOf makes a UUID from an id of the API.
+func uuidOf(id string) string { return uuid.NewSHA1(space, []byte(id)).String() }
 
-// zone is where the days of the records are.
+// zone is the time zone of the records.
 var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
 func (h *handler) today() string { return h.Now().In(zone).Format(time.DateOnly) }
 
-// ofCommittee are the conclusions of a committee: those of meetings that it hosted, and those that it is to see to.
+// ofCommittee filters the conclusions of a committee: those of meetings that it hosted, and those for which it is
+// responsible.
 func ofCommittee(slug string) map[string]any {
 	committee := map[string]any{"slug": slug}
 	return map[string]any{"or": []any{
@@ -111,7 +112,7 @@ func ofCommittee(slug string) map[string]any {
 	}}
 }
 
-// inArea are the same of all committees in an area and below.
+// inArea filters the same for all committees in an area and below.
 func inArea(slug string) map[string]any {
 	committee := map[string]any{"area": map[string]any{"within": map[string]any{"slug": slug}}}
 	return map[string]any{"or": []any{

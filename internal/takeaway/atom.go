@@ -26,7 +26,7 @@ type author struct {
 	Name string `xml:"name"`
 }
 
-// link leads somewhere by an address without a host: what this server is called outside it does not know.
+// link is a URL without a host, as the server does not know its public name.
 type link struct {
 	Rel  string `xml:"rel,attr"`
 	Type string `xml:"type,attr,omitempty"`
@@ -42,7 +42,7 @@ type entry struct {
 
 const atomType = "application/atom+xml"
 
-// feedPage is what every answer for a feed has.
+// feedPage is the common part of the answers for a feed.
 type feedPage struct {
 	Committee, Area *named
 	Meetings        struct {
@@ -60,8 +60,7 @@ type pageInfo struct {
 	EndCursor   string
 }
 
-// meetingsFeed answers with the meetings of a committee, or of all committees in an area and below, the latest recorded
-// first.
+// meetingsFeed serves the meetings of a committee, or of all committees in an area and below, latest recorded first.
 func (h *handler) meetingsFeed(w http.ResponseWriter, r *http.Request) {
 	h.feed(w, r, "meetings", func(a *feedPage, lang string) (string, []entry, pageInfo) {
 		entries := make([]entry, len(a.Meetings.Nodes))
@@ -76,7 +75,7 @@ func (h *handler) meetingsFeed(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// overdueFeed answers with the conclusions that are overdue today, the latest deadline first.
+// overdueFeed serves the conclusions that are overdue today, latest deadline first.
 func (h *handler) overdueFeed(w http.ResponseWriter, r *http.Request) {
 	h.feed(w, r, "overdue", func(a *feedPage, lang string) (string, []entry, pageInfo) {
 		entries := make([]entry, len(a.Conclusions.Nodes))
@@ -120,12 +119,12 @@ func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string,
 	title, entries, info := tell(&a, lang)
 	name := cmp.Or(a.Committee, a.Area).Name
 	f := feed{
-		Lang: lang, ID: "urn:uuid:" + universal(document+"/"+r.PathValue("of")+"/"+slug), Title: title + " · " +
+		Lang: lang, ID: "urn:uuid:" + uuidOf(document+"/"+r.PathValue("of")+"/"+slug), Title: title + " · " +
 			name, Updated: latest(entries), Author: author{"Bienban"},
 		Links: []link{{"self", atomType, r.URL.RequestURI()}}, Entries: entries,
 	}
 	if info.HasNextPage {
-		f.Links = append(f.Links, link{"next", atomType, onward(r.URL, info.EndCursor)})
+		f.Links = append(f.Links, link{"next", atomType, nextPage(r.URL, info.EndCursor)})
 	}
 	var body bytes.Buffer
 	body.WriteString(xml.Header)
@@ -145,8 +144,8 @@ func meetingsOf(slug string, isCommittee bool) map[string]any {
 	return map[string]any{"committee": map[string]any{"area": map[string]any{"within": map[string]any{"slug": slug}}}}
 }
 
-// onward is the address of the next page.
-func onward(at *url.URL, cursor string) string {
+// nextPage is the URL of the next page.
+func nextPage(at *url.URL, cursor string) string {
 	next, query := *at, at.Query()
 	query.Set("after", cursor)
 	next.RawQuery = query.Encode()
@@ -154,10 +153,10 @@ func onward(at *url.URL, cursor string) string {
 }
 
 func entryOf(id, title string, updated time.Time, content string) entry {
-	return entry{"urn:uuid:" + universal(id), title, updated.UTC().Format(time.RFC3339), content}
+	return entry{"urn:uuid:" + uuidOf(id), title, updated.UTC().Format(time.RFC3339), content}
 }
 
-// latest is when the newest entry changed. A feed without entries never did.
+// latest is when the newest entry changed; a constant for a feed without entries.
 func latest(entries []entry) string {
 	at := time.Unix(0, 0).UTC().Format(time.RFC3339)
 	for _, e := range entries {

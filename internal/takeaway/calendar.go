@@ -11,7 +11,7 @@ import (
 	"bienban/internal/record"
 )
 
-// calendarAnswer is what the calendar of a committee is made of.
+// calendarAnswer is the data of a committee's calendar.
 type calendarAnswer struct {
 	Committee struct {
 		Name     string
@@ -23,7 +23,7 @@ type calendarAnswer struct {
 	Conclusions struct{ Nodes []task }
 }
 
-// calendar answers with the meetings of a committee, and with ?tasks=1 the overdue tasks, as iCalendar.
+// calendar serves the meetings of a committee and, with ?tasks=1, its overdue tasks as iCalendar.
 func (h *handler) calendar(w http.ResponseWriter, r *http.Request) {
 	slug, ok := strings.CutSuffix(r.PathValue("file"), ".ics")
 	tasks, known := map[string]bool{"": false, "0": false, "1": true}[r.URL.Query().Get("tasks")]
@@ -32,7 +32,7 @@ func (h *handler) calendar(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, "a calendar is at /calendar/COMMITTEE.ics, with the slug of the committee")
 		return
 	case !known:
-		refuse(w, http.StatusBadRequest, "tasks is neither 0 nor 1")
+		refuse(w, http.StatusBadRequest, "tasks must be 0 or 1")
 		return
 	}
 	var a calendarAnswer
@@ -69,8 +69,7 @@ func (a *calendarAnswer) write(lang string) []byte {
 	return w.Bytes()
 }
 
-// leftOut says what has no place in a calendar: meetings of which only the month or the year is known, and those before
-// the latest ones.
+// leftOut says what is not in the calendar: meetings known to the month or the year, and all before the latest ones.
 func (a *calendarAnswer) leftOut(lang string) string {
 	undated := 0
 	for _, m := range a.Committee.Meetings.Nodes {
@@ -106,13 +105,13 @@ func (w *ics) event(m meeting, lang string) {
 }
 
 func (w *ics) head(id string, version int, changed time.Time) {
-	w.line("UID:" + universal(id))
+	w.line("UID:" + uuidOf(id))
 	w.line("SEQUENCE:" + strconv.Itoa(version-1))
 	w.instant("DTSTAMP", changed)
 	w.instant("LAST-MODIFIED", changed)
 }
 
-// when writes the day, or the hours where they are known. How long a meeting took is not guessed.
+// when writes the day, or the hours if known. The length of a meeting is not guessed.
 func (w *ics) when(m meeting) {
 	day := record.Date(m.HeldOn).Time()
 	start, known := clockOn(m, m.StartTime)
@@ -136,7 +135,7 @@ func clockOn(m meeting, clock string) (at time.Time, known bool) {
 	return at, err == nil
 }
 
-// details tells of a meeting what has no property of its own.
+// details are the facts of a meeting without a property of their own.
 func details(m meeting, lang string) string {
 	told := []string{
 		in(lang, "Chủ trì: ", "Chaired by: ") + cmp.Or(chairing(m), in(lang, "chưa ghi", "not recorded")),
@@ -165,7 +164,7 @@ func (w *ics) todo(t task, lang string) {
 	w.line("END:VTODO")
 }
 
-// duties tells of a task where it comes from and who is to see to it.
+// duties are a task's origin and its responsible parties.
 func duties(t task, lang string) string {
 	told := []string{t.Meeting.Title + " (" + t.Meeting.HeldOn + ")"}
 	if who := responsible(t.Responsibilities); who != "" {
@@ -177,7 +176,7 @@ func duties(t task, lang string) string {
 	return strings.Join(told, "\n")
 }
 
-// meetingStatus names what is out of the ordinary.
+// meetingStatus names a status other than the usual.
 func meetingStatus(s record.MeetingStatus, lang string) string {
 	switch s {
 	case record.MeetingStatusScheduled:

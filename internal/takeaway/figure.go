@@ -11,19 +11,19 @@ import (
 	"bienban/internal/record"
 )
 
-// Figure is one line of a summary in some language.
+// Figure is one line of a summary in a language.
 type Figure struct {
 	Section string // such as "Meetings"
-	Key     string // the path of the field in CommitteeSummary, which is the same in every language
+	Key     string // the path of the field in CommitteeSummary, the same in every language
 	Label   string
-	Value   string // empty where there is none
-	// Previous and Change are of the period before; empty where a figure has none.
+	Value   string // empty if there is none
+	// Previous and Change are of the previous period; empty if a figure has none.
 	Previous, Change string
 	// Plain is the three of them for programs: digits, a point, and periods as 2021-Q3.
 	Plain [3]string
 }
 
-// Figures are the figures of a summary, in the order in which a report has them.
+// Figures are the figures of a summary, in the order of a report.
 func (s *Summary) Figures(lang string) []Figure {
 	f := figures{lang: lang}
 	m, a, c := &s.Meetings, &s.Attendance, &s.Conclusions
@@ -75,7 +75,7 @@ func (f *figures) add(key, vi, en string, shown, plain [3]string) {
 	f.all = append(f.all, Figure{f.now, key, in(f.lang, vi, en), shown[0], shown[1], shown[2], plain})
 }
 
-// one adds a figure that is not compared.
+// one adds a figure without a comparison.
 func (f *figures) one(key, vi, en, shown, plain string) {
 	f.add(key, vi, en, [3]string{shown}, [3]string{plain})
 }
@@ -155,7 +155,7 @@ func cadence(c record.Cadence, lang string) string {
 	return ""
 }
 
-// periodName names a calendar period as people write it: Quý III/2021.
+// periodName is a calendar period as people write it: Quý III/2021.
 func periodName(p record.CalendarPeriod, lang string) string {
 	year, part, _ := strings.Cut(string(p), "-")
 	switch {
@@ -170,7 +170,7 @@ func periodName(p record.CalendarPeriod, lang string) string {
 	return in(lang, "tháng "+strconv.Itoa(month)+"/"+year, part+"/"+year)
 }
 
-// dayName writes a day as far as it is known: 29/9/2021, or as ISO 8601.
+// dayName is a partial date as people write it: 29/9/2021, or as ISO 8601.
 func dayName(d record.PartialDate, lang string) string {
 	parts := strings.Split(string(d), "-")
 	if lang == english || len(parts) == 1 {
@@ -183,7 +183,7 @@ func dayName(d record.PartialDate, lang string) string {
 	return strings.TrimPrefix(parts[2], "0") + "/" + month
 }
 
-// Title names whose summary it is, and of when.
+// Title names the committee and the period.
 func (s *Summary) Title(lang string) string {
 	return s.Committee.Name + " · " + periodName(s.Period, lang)
 }

@@ -13,21 +13,21 @@ import (
 	"bienban/internal/endpoint"
 )
 
-// The questions that are asked of the API.
+// The queries to the API.
 //
 //go:embed ask/*.graphql
 var documents embed.FS
 
-// Config says what the handler is made of. Both members are required.
+// Config configures the handler. Both members are required.
 type Config struct {
 	Endpoint *endpoint.Endpoint
 	Now      func() time.Time
 }
 
-// Paths are the prefixes of the addresses that the handler answers.
+// Paths are the prefixes of the handler's paths.
 func Paths() []string { return []string{"/q/", "/calendar/", "/feeds/", "/report/"} }
 
-// NewHandler answers GET and HEAD under [Paths].
+// NewHandler serves GET and HEAD under [Paths].
 func NewHandler(cfg Config) http.Handler {
 	h := &handler{cfg}
 	mux := http.NewServeMux()
@@ -39,11 +39,11 @@ func NewHandler(cfg Config) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
-			refuse(w, http.StatusMethodNotAllowed, "this can only be read: expected GET or HEAD")
+			refuse(w, http.StatusMethodNotAllowed, "method not allowed: expected GET or HEAD")
 			return
 		}
 		if _, pattern := mux.Handler(r); pattern == "" {
-			refuse(w, http.StatusNotFound, "there is nothing at this address")
+			refuse(w, http.StatusNotFound, "there is nothing at this URL")
 			return
 		}
 		endpoint.ExtendWriteDeadline(w, cfg.Endpoint.ExportTime())
@@ -53,18 +53,18 @@ func NewHandler(cfg Config) http.Handler {
 
 type handler struct{ Config }
 
-// ask asks one of the documents and decodes the answer.
+// ask sends one of the documents and decodes the answer.
 func (h *handler) ask(ctx context.Context, document string, variables map[string]any, into any) gqlerror.List {
 	text, err := documents.ReadFile("ask/" + document + ".graphql")
 	if err != nil {
-		panic(err) // a slip in the code: the files are embedded
+		panic(err) // a programming error: the files are embedded
 	}
 	answer := h.Endpoint.Execute(ctx, endpoint.Query{Document: string(text), Variables: variables, Internal: true})
 	if len(answer.Errors) > 0 {
 		return answer.Errors
 	}
 	if err := json.Unmarshal(answer.Data, into); err != nil {
-		panic(fmt.Sprintf("the answer to %s is not of its type: %v", document, err))
+		panic(fmt.Sprintf("the answer to %s does not have its type: %v", document, err))
 	}
 	return nil
 }

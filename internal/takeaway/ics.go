@@ -11,18 +11,17 @@ import (
 // ics writes iCalendar (RFC 5545).
 type ics struct{ bytes.Buffer }
 
-// mostOctets is how long a line may be, without its end.
-const mostOctets = 75
+// maxOctets is the maximal length of a line, without its end.
+const maxOctets = 75
 
-// line writes one content line, folded where it is too long: between letters, never within one, whose marks stay with
-// it.
+// line writes one content line, folded if it is too long: between letters, never between a letter and its marks.
 func (w *ics) line(text string) {
-	room := mostOctets
+	room := maxOctets
 	for rest := text; rest != ""; {
 		cluster, after, _, _ := uniseg.FirstGraphemeClusterInString(rest, -1)
 		if len(cluster) > room {
 			w.WriteString("\r\n ")
-			room = mostOctets - 1
+			room = maxOctets - 1
 		}
 		w.WriteString(cluster)
 		room -= len(cluster)
@@ -31,14 +30,14 @@ func (w *ics) line(text string) {
 	w.WriteString("\r\n")
 }
 
-// text writes a property whose value is a text, unless that is empty.
+// text writes a text property, unless it is empty.
 func (w *ics) text(name, value string) {
 	if value != "" {
 		w.line(name + ":" + escaped.Replace(value))
 	}
 }
 
-// The carriage returns of a text would end lines; other control characters do not occur in records.
+// Carriage returns would end lines; other control characters do not occur in records.
 var escaped = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`)
 
 func (w *ics) lines(lines ...string) {
@@ -57,7 +56,7 @@ func (w *ics) instant(name string, at time.Time) { w.line(name + ":" + at.UTC().
 
 func (w *ics) day(name string, day time.Time) { w.line(name + ";VALUE=DATE:" + day.Format(icsDay)) }
 
-// clock writes a local time: that of Viet Nam by its zone, which the calendar describes, and any other as an instant.
+// clock writes a local time: that of Viet Nam by its zone, which the calendar describes, any other as an instant.
 func (w *ics) clock(name string, at time.Time, zone string) {
 	if zone == zoneName {
 		w.line(name + ";TZID=" + zoneName + ":" + at.Format(icsLocal))
@@ -68,7 +67,7 @@ func (w *ics) clock(name string, at time.Time, zone string) {
 
 const zoneName = "Asia/Ho_Chi_Minh"
 
-// zone describes the time in Viet Nam, which has been the same since June 1975.
+// zone describes the time zone of Viet Nam, the same since June 1975.
 func (w *ics) zone() {
 	w.lines("BEGIN:VTIMEZONE", "TZID:"+zoneName, "BEGIN:STANDARD", "DTSTART:19750613T000000", "TZOFFSETFROM:+0800",
 		"TZOFFSETTO:+0700", "TZNAME:+07", "END:STANDARD", "END:VTIMEZONE")

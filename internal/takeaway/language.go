@@ -6,7 +6,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// The languages of what is said beside the records, which are in Vietnamese.
+// The languages of texts beside the records, which are in Vietnamese.
 const (
 	vietnamese = "vi"
 	english    = "en"
@@ -14,7 +14,7 @@ const (
 
 var offered = language.NewMatcher([]language.Tag{language.Vietnamese, language.English})
 
-// languageOf is the language that the address asks for with lang, or else the header.
+// languageOf is the language of the parameter lang, or else of the header.
 func languageOf(r *http.Request) string {
 	asked := r.Header.Get("Accept-Language")
 	if lang := r.URL.Query().Get("lang"); lang != "" {
@@ -26,7 +26,7 @@ func languageOf(r *http.Request) string {
 	return vietnamese
 }
 
-// in says something in a language.
+// in chooses the text of a language.
 func in(lang, vi, en string) string {
 	if lang == english {
 		return en

@@ -19,12 +19,12 @@ import (
 //go:embed report.html report.css
 var reportFiles embed.FS
 
-// report answers with the summary of a committee's period as a page that is made for paper.
+// report serves the summary of a committee's period as a page for printing.
 func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 	period, err := record.ParseCalendarPeriod(r.PathValue("period"))
 	if err != nil {
 		refuse(w, http.StatusBadRequest,
-			"the report of which period: expected 2021, 2021-H2, 2021-Q3 or 2021-09 at the end of the address")
+			"the period is missing: expected 2021, 2021-H2, 2021-Q3 or 2021-09 at the end of the URL")
 		return
 	}
 	var found struct{ Summary json.RawMessage }
@@ -35,11 +35,11 @@ func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 	}
 	p := paper{Lang: languageOf(r), Printed: record.PartialDate(h.today())}
 	if err := json.Unmarshal(found.Summary, &p.Summary); err != nil {
-		panic(err) // the answer to our own question is of its type
+		panic(err) // the answer to our own query has its type
 	}
 	body, style, err := p.write()
 	if err != nil {
-		panic(err) // a slip in the template
+		panic(err) // a programming error in the template
 	}
 	sum := sha256.Sum256([]byte(style))
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-"+
@@ -49,7 +49,7 @@ func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 	send(w, r, "text/html; charset=utf-8", body)
 }
 
-// paper is what the template of a report is given.
+// paper is the data of a report's template.
 type paper struct {
 	Summary Summary
 	Lang    string
@@ -114,17 +114,17 @@ func (p *paper) numberSources() {
 	}
 }
 
-// In says something in the language of the report.
+// In chooses the text of the report's language.
 func (p *paper) In(vi, en string) string { return in(p.Lang, vi, en) }
 
-// Period names the period, as a heading.
+// Period is the period, as a heading.
 func (p *paper) Period() string {
 	name := periodName(p.Summary.Period, p.Lang)
 	first := []rune(name)
 	return string(unicode.ToUpper(first[0])) + string(first[1:])
 }
 
-// Day names a day as far as it is known.
+// Day is a partial date as people write it.
 func (p *paper) Day(d record.PartialDate) string { return dayName(d, p.Lang) }
 
 // Percent writes a share.
@@ -180,7 +180,7 @@ func (p *paper) Cited(m minutes) string {
 	return strings.Join(numbers, " ")
 }
 
-// When is the day of a meeting with what is known of the hour.
+// When is the day of a meeting with its time, as far as known.
 func (p *paper) When(m minutes) string {
 	when := dayName(m.HeldOn, p.Lang)
 	if hour := cmp.Or(m.StartTime, partOfDay(m.PartOfDay, p.Lang)); hour != "" {
@@ -189,7 +189,7 @@ func (p *paper) When(m minutes) string {
 	return when
 }
 
-// Chaired tells who chaired, with the titles that the source states.
+// Chaired lists the chairs with their stated titles.
 func (p *paper) Chaired(m minutes) string {
 	var told []string
 	for _, c := range m.Chairs {
@@ -209,7 +209,7 @@ func (p *paper) Chaired(m minutes) string {
 	return strings.Join(told, "; ")
 }
 
-// Duty tells who is to see to a conclusion, and by when.
+// Duty is the responsible parties and the deadline of a conclusion.
 func (p *paper) Duty(d due) string {
 	var told []string
 	if who := responsible(d.Responsibilities); who != "" {
@@ -221,10 +221,10 @@ func (p *paper) Duty(d due) string {
 	return strings.Join(told, "; ")
 }
 
-// More is how many conclusions of a meeting the report has no room for.
+// More is how many conclusions of a meeting the report leaves out.
 func (p *paper) More(m minutes) int { return m.Conclusions.TotalCount - len(m.Conclusions.Nodes) }
 
-// Standing says where a conclusion stands.
+// Standing is the status of a conclusion.
 func (p *paper) Standing(s record.ConclusionStatus) string {
 	switch s {
 	case record.ConclusionStatusInProgress:

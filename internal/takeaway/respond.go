@@ -13,7 +13,7 @@ import (
 	"bienban/internal/record"
 )
 
-// refuse answers with an error in the shape that the API has.
+// refuse sends an error in the form of the API.
 func refuse(w http.ResponseWriter, status int, message string) {
 	code := record.CodeInvalid
 	if status == http.StatusNotFound {
@@ -22,7 +22,7 @@ func refuse(w http.ResponseWriter, status int, message string) {
 	fail(w, status, gqlerror.List{{Message: message, Extensions: map[string]any{"code": string(code)}}})
 }
 
-// fail answers with the errors of the API. Nothing of what was half answered goes with them.
+// fail sends the errors of the API, without partial data.
 func fail(w http.ResponseWriter, status int, errs gqlerror.List) {
 	h := w.Header()
 	h.Set("Content-Type", "application/json; charset=utf-8")
@@ -32,12 +32,12 @@ func fail(w http.ResponseWriter, status int, errs gqlerror.List) {
 	}
 	endpoint.SetRetryAfter(h, errs)
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string]any{"errors": errs}) // a client that has gone needs no answer
+	_ = json.NewEncoder(w).Encode(map[string]any{"errors": errs}) // a client that has gone needs no response
 }
 
 func failed(w http.ResponseWriter, errs gqlerror.List) { fail(w, endpoint.StatusOf(errs), errs) }
 
-// tag names a content, and the form in which it is written.
+// tag is the entity tag of a content in a format.
 func tag(form string, content []byte) string {
 	sum := sha256.New()
 	_, _ = sum.Write([]byte(form + "\x00"))
@@ -45,8 +45,8 @@ func tag(form string, content []byte) string {
 	return `"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:12]) + `"`
 }
 
-// fresh sets how an answer may be kept: by whoever asked, and asked for again each time; what has not changed is not
-// sent again. It tells whether anything has to be sent.
+// fresh sets the caching headers: private, revalidated each time by the entity tag. It reports whether a body must be
+// sent.
 func fresh(w http.ResponseWriter, r *http.Request, contentType, etag string) bool {
 	h := w.Header()
 	h.Set("ETag", etag)
@@ -63,9 +63,9 @@ func fresh(w http.ResponseWriter, r *http.Request, contentType, etag string) boo
 	return r.Method != http.MethodHead
 }
 
-// send answers with a text.
+// send sends a text.
 func send(w http.ResponseWriter, r *http.Request, contentType string, body []byte) {
 	if fresh(w, r, contentType, tag(contentType, body)) {
-		_, _ = w.Write(body) // a client that has gone needs no answer
+		_, _ = w.Write(body) // a client that has gone needs no response
 	}
 }

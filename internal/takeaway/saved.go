@@ -12,7 +12,7 @@ import (
 	"bienban/internal/record"
 )
 
-// saved runs a saved query with the parameters of the address.
+// saved runs a saved query with the parameters of the URL.
 func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	slug, media, ok := fileOf(r.PathValue("file"))
 	if !ok {
@@ -22,7 +22,7 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	given, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		refuse(w, http.StatusBadRequest,
-			"what stands behind the question mark cannot be read: expected name=value&name=value, escaped")
+			"the parameters of the URL cannot be read: expected name=value&name=value, percent-encoded")
 		return
 	}
 	var found struct {
@@ -60,7 +60,7 @@ func (h *handler) saved(w http.ResponseWriter, r *http.Request) {
 	h.write(w, r, slug, media, answer)
 }
 
-// fileOf takes the name of a file apart.
+// fileOf splits the name of a file.
 func fileOf(file string) (slug, media string, ok bool) {
 	for extension, media := range map[string]string{
 		".json": endpoint.MediaJSON, ".csv": endpoint.MediaCSV,
@@ -73,7 +73,7 @@ func fileOf(file string) (slug, media string, ok bool) {
 	return "", "", false
 }
 
-// errorsOf are the faults of parameters, as the API shows faults.
+// errorsOf are the faults of parameters in the form of the API.
 func (h *handler) errorsOf(ctx context.Context, err error) gqlerror.List {
 	var errs gqlerror.List
 	for _, f := range record.FaultsOf(err) {
@@ -84,7 +84,7 @@ func (h *handler) errorsOf(ctx context.Context, err error) gqlerror.List {
 		}
 		errs = append(errs, shown)
 	}
-	if errs == nil { // ours: the log is told
+	if errs == nil { // a bug: it is logged
 		return h.Endpoint.Present(ctx, err)
 	}
 	return errs
@@ -95,7 +95,7 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media stri
 		send(w, r, media+"; charset=utf-8", append(append([]byte(`{"data":`), answer.Data...), "}\n"...))
 		return
 	}
-	// A file of this name is opened with Excel, which needs the mark.
+	// Excel opens a file of this name, and needs the mark.
 	mark := media == endpoint.MediaCSV && endpoint.WantsBOM(r.Header.Values("Accept"), true)
 	form, name := media, slug+endpoint.ExtensionOf(media)
 	if mark {
@@ -107,7 +107,7 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media stri
 	}
 	begun := &beginning{ResponseWriter: w}
 	err := endpoint.WriteTable(begun, media, mark, answer.Table, answer.Data)
-	if err != nil && begun.done { // the client has gone, or is not to take a part for the whole
+	if err != nil && begun.done { // the client has gone, or must not take a part for the whole
 		panic(http.ErrAbortHandler)
 	}
 	if err != nil {
@@ -118,7 +118,7 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media stri
 	}
 }
 
-// beginning knows whether anything was written.
+// beginning records whether anything was written.
 type beginning struct {
 	http.ResponseWriter
 	done bool

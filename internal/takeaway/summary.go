@@ -10,7 +10,7 @@ import (
 	"bienban/internal/record"
 )
 
-// Summary is what a committee did in a period, as the API tells it.
+// Summary is what a committee did in a period, as the API returns it.
 type Summary struct {
 	Committee struct{ Name, Slug string }
 	Period    record.CalendarPeriod
@@ -49,7 +49,7 @@ type Summary struct {
 	DaysSinceLastMeeting *int
 }
 
-// count is a figure with the one of the period before.
+// count is a count with that of the previous period.
 type count struct {
 	Count, Previous, Change int
 	Meetings                struct{ Nodes []minutes } // of meetings held, in a report alone
@@ -60,7 +60,7 @@ type backlog struct {
 	Conclusions struct{ Nodes []due } // in a report alone
 }
 
-// minutes is a meeting as a report tells it.
+// minutes is a meeting in a report.
 type minutes struct {
 	Title, StartTime, Place string
 	HeldOn                  record.PartialDate
@@ -81,7 +81,7 @@ type minutes struct {
 	Citations []struct{ Source source }
 }
 
-// due is a conclusion as a report tells it.
+// due is a conclusion in a report.
 type due struct {
 	Number, Body string
 	Status       record.ConclusionStatus
@@ -101,8 +101,7 @@ type source struct {
 	PublishedOn                               record.PartialDate
 }
 
-// Summarize asks for the summary of a committee, named by its slug, in a period such as 2021-Q3. Data is the answer as
-// it came.
+// Summarize queries the summary of a committee, by slug, for a period such as 2021-Q3. Data is the raw answer.
 func Summarize(ctx context.Context, e *endpoint.Endpoint, committee,
 	period string,
 ) (s *Summary, data json.RawMessage, errs gqlerror.List) {
@@ -113,7 +112,7 @@ func Summarize(ctx context.Context, e *endpoint.Endpoint, committee,
 	}
 	s = &Summary{}
 	if err := json.Unmarshal(raw.Summary, s); err != nil {
-		panic(err) // the answer to our own question is of its type
+		panic(err) // the answer to our own query has its type
 	}
 	return s, raw.Summary, nil
 }

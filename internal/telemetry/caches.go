@@ -13,24 +13,24 @@ import (
 var (
 	cacheLabel = []string{"cache"}
 
-	lookupsDesc = prometheus.NewDesc("bienban_cache_lookups_total", "Lookups in what is kept from earlier requests.",
+	lookupsDesc = prometheus.NewDesc("bienban_cache_lookups_total", "Lookups in the cache.",
 		[]string{"cache", "found"}, nil)
-	cacheDesc     = prometheus.NewDesc("bienban_cache_bytes", "What the entries weigh, about.", cacheLabel, nil)
-	mostCacheDesc = prometheus.NewDesc("bienban_cache_bytes_max", "What they may.", cacheLabel, nil)
-	entriesDesc   = prometheus.NewDesc("bienban_cache_entries", "How many there are.", cacheLabel, nil)
-	evictionsDesc = prometheus.NewDesc("bienban_cache_evictions_total", "Entries that others took the place of.",
+	cacheDesc     = prometheus.NewDesc("bienban_cache_bytes", "Approximate size of the entries.", cacheLabel, nil)
+	mostCacheDesc = prometheus.NewDesc("bienban_cache_bytes_max", "Bound of the size of the entries.", cacheLabel, nil)
+	entriesDesc   = prometheus.NewDesc("bienban_cache_entries", "Number of entries.", cacheLabel, nil)
+	evictionsDesc = prometheus.NewDesc("bienban_cache_evictions_total", "Entries that were evicted.",
 		cacheLabel, nil)
 	tooLargeDesc = prometheus.NewDesc("bienban_cache_refusals_total",
-		"Entries that were too large to be kept, or had no place.", cacheLabel, nil)
+		"Entries that were not cached, for their size or for lack of room.", cacheLabel, nil)
 )
 
-// caches reads the figures of all caches when they are asked for.
+// caches collects the figures of all caches on demand.
 type caches struct {
 	mu     sync.Mutex
 	byName map[string]func() cache.Stats
 }
 
-// Cache has the figures of a cache told under a name, which is a word of this program.
+// Cache registers a cache under a name, which is a word of this program.
 func (m *Metrics) Cache(name string, stats func() cache.Stats) {
 	if m == nil {
 		return

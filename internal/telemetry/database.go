@@ -9,30 +9,30 @@ import (
 	"bienban/db"
 )
 
-// scrapeTimeout bounds the one question that a scrape asks the record file.
+// scrapeTimeout bounds the one query of a scrape.
 const scrapeTimeout = time.Second
 
-// databaseCollector reads the figures of the record file when they are asked for.
+// databaseCollector collects the figures of the record file on demand.
 type databaseCollector struct{ db *db.DB }
 
 var (
 	pool = []string{"pool"}
 
-	statementsDesc = prometheus.NewDesc("bienban_statements_total", "SQL statements begun.", pool, nil)
+	statementsDesc = prometheus.NewDesc("bienban_statements_total", "SQL statements started.", pool, nil)
 	slowDesc       = prometheus.NewDesc("bienban_slow_statements_total", "SQL statements that took longer than --slow.",
 		pool, nil)
-	maxDesc   = prometheus.NewDesc("bienban_pool_connections_max", "Most connections of the pool.", pool, nil)
-	inUseDesc = prometheus.NewDesc("bienban_pool_connections_in_use", "Connections at work now.", pool, nil)
+	maxDesc   = prometheus.NewDesc("bienban_pool_connections_max", "Maximal number of connections of the pool.", pool, nil)
+	inUseDesc = prometheus.NewDesc("bienban_pool_connections_in_use", "Connections in use now.", pool, nil)
 	waitsDesc = prometheus.NewDesc("bienban_pool_waits_total",
-		"Waits for a connection; for the writer, for its turn.", pool, nil)
+		"Waits for a connection; for the writer, waits of write transactions.", pool, nil)
 	waitTimeDesc = prometheus.NewDesc("bienban_pool_wait_seconds_total", "Time waited for a connection.", pool, nil)
 	fileDesc     = prometheus.NewDesc("bienban_file_bytes", "Size of the record file without its log.", nil, nil)
 	logBytesDesc = prometheus.NewDesc("bienban_log_bytes", "Size of the write-ahead log's file.", nil, nil)
 	framesDesc   = prometheus.NewDesc("bienban_log_frames", "Pages in the write-ahead log.", nil, nil)
 	foldedDesc   = prometheus.NewDesc("bienban_log_frames_checkpointed",
-		"Pages of the log that checkpoints have copied into the record file.", nil, nil)
+		"Pages of the log that are checkpointed into the record file.", nil, nil)
 	restartsDesc = prometheus.NewDesc("bienban_log_restarts",
-		"How often the log began again after a complete checkpoint, since its file was made.", nil, nil)
+		"Restarts of the log after a complete checkpoint, since its file was created.", nil, nil)
 )
 
 // Describe lists the figures.
@@ -51,7 +51,7 @@ func (c databaseCollector) Collect(to chan<- prometheus.Metric) {
 	defer cancel()
 	stats := c.db.Stats(ctx)
 	collectPool(to, "read", stats.Read)
-	if !c.db.ReadOnly() { // then there is no other pool
+	if !c.db.ReadOnly() { // otherwise it is the same pool
 		collectPool(to, "write", stats.Write)
 	}
 	gauge := func(d *prometheus.Desc, value float64) {

@@ -13,7 +13,7 @@ import (
 	"bienban/internal/cache"
 )
 
-// Metrics are the figures that Prometheus reads. A nil Metrics counts nothing.
+// Metrics are the metrics for Prometheus. A nil Metrics counts nothing.
 type Metrics struct {
 	registry   *prometheus.Registry
 	names      *names
@@ -26,8 +26,8 @@ type Metrics struct {
 	refused    *prometheus.CounterVec
 }
 
-// NewMetrics makes the figures of the program and of the open record file. Build holds label values such as the
-// version; only are the operation names that get series of their own, or nil for the first hundred that come.
+// NewMetrics makes the metrics of the program and of the open record file. Build holds label values such as the
+// version; only are the operation names with series of their own, or nil for the first hundred.
 func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(), names: newNames(only),
@@ -37,15 +37,15 @@ func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 		return prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
 	}
 	m.operations = counter("bienban_operations_total",
-		"Answers to GraphQL operations, by the code of the first error, and events of subscriptions.", "operation", "kind",
+		"Responses to GraphQL operations, by the code of the first error, and events of subscriptions.", "operation", "kind",
 		"code")
 	m.rows = counter("bienban_operation_rows_total", "Rows that operations read.", "kind")
 	m.fallbacks = counter("bienban_executor_fallbacks_total",
-		"Root fields left to gqlgen's executor; it stays at none unless a field needs it.", "field")
+		"Root fields run by gqlgen's executor; none unless a field needs it.", "field")
 	m.refused = counter("bienban_sign_ins_refused_total",
-		"Requests that were let in neither by a token nor without one, by the reason.", "reason")
+		"Requests that failed authentication, by reason.", "reason")
 	m.duration = prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "bienban_operation_duration_seconds", Help: "Time from the parsed operation to its answer; events of " +
+		Name: "bienban_operation_duration_seconds", Help: "Time from the parsed operation to its response; events of " +
 			"subscriptions are not measured.",
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
 	}, []string{"operation", "kind"})
@@ -71,7 +71,7 @@ func NewMetrics(d *db.DB, build map[string]string, only []string) *Metrics {
 	return m
 }
 
-// Handler answers Prometheus. An error of a collector goes to the log; what the others collected is answered.
+// Handler serves Prometheus. Errors of a collector are logged; what the others collected is served.
 func (m *Metrics) Handler(logger *slog.Logger) http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
 		ErrorLog:      slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
@@ -95,14 +95,14 @@ func (m *Metrics) observe(o outcome) {
 	}
 }
 
-// Fallback counts a root field that was left to gqlgen's executor. The schema bounds the fields.
+// Fallback counts a root field run by gqlgen's executor. The schema bounds the fields.
 func (m *Metrics) Fallback(_ context.Context, field, _ string) {
 	if m != nil {
 		m.fallbacks.WithLabelValues(field).Inc()
 	}
 }
 
-// SignInRefused counts a request that was not let in. The reasons are words of this program.
+// SignInRefused counts a request that failed authentication. The reasons are words of this program.
 func (m *Metrics) SignInRefused(reason string) {
 	if m != nil {
 		m.refused.WithLabelValues(reason).Inc()

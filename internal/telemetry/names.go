@@ -6,24 +6,24 @@ import (
 )
 
 const (
-	// mostNames bounds the operation names that get series of their own. Clients choose the names, and every series costs
-	// memory here and in Prometheus for as long as both run.
-	mostNames = 100
-	// longestName is how much of an operation's name is shown, in bytes; GraphQL names are ASCII.
-	longestName = 64
+	// maxNames bounds the operation names with series of their own. Clients choose the names, and every series costs
+	// memory here and in Prometheus while both run.
+	maxNames = 100
+	// maxNameLength is how much of an operation's name is shown, in bytes; GraphQL names are ASCII.
+	maxNameLength = 64
 
 	unnamed    = "unnamed" // an operation without a name
-	otherNames = "other"   // all names past the bound
+	otherNames = "other"   // all names beyond the bound
 )
 
-// names decides under which label an operation is counted.
+// names assigns the label under which an operation is counted.
 type names struct {
 	mu    sync.Mutex
-	known map[string]string // each to itself, as it was first counted
+	known map[string]string // each to itself, as first counted
 	fixed bool
 }
 
-// newNames lets only the given names have series of their own; if none are given, the first that come.
+// newNames gives only these names series of their own; if nil, the first that come.
 func newNames(only []string) *names {
 	n := &names{known: map[string]string{}, fixed: len(only) > 0}
 	for _, name := range only {
@@ -42,15 +42,14 @@ func (n *names) label(name string) string {
 	if known, ok := n.known[name]; ok {
 		return known
 	}
-	if n.fixed || len(n.known) >= mostNames {
+	if n.fixed || len(n.known) >= maxNames {
 		return otherNames
 	}
 	n.known[name] = name
 	return name
 }
 
-// short is what is shown of a name: a copy, since the name itself is a part of its document, which would be held with
-// it.
+// short is the shown part of a name: a copy, as the name itself would keep its document in memory.
 func short(name string) string {
-	return strings.Clone(name[:min(len(name), longestName)])
+	return strings.Clone(name[:min(len(name), maxNameLength)])
 }

@@ -11,19 +11,19 @@ import (
 	"bienban/db"
 )
 
-// Options say what an Observer tells, and to whom. The zero value tells nobody but the access log.
+// Options configure an Observer. The zero value serves only the access log.
 type Options struct {
-	// Metrics counts what is observed; nil counts nothing.
+	// Metrics counts operations; nil counts nothing.
 	Metrics *Metrics
-	// Traces gets a span for every operation and for every level of the executor; nil makes none.
+	// Traces gets a span for every operation and every level of the executor; nil makes none.
 	Traces *Traces
 	// Logger gets a line for every operation that takes at least Slow; 0 logs none.
 	Logger *slog.Logger
 	Slow   time.Duration
 }
 
-// Observer is an extension of the GraphQL server that sees every answer. Add it before all others, so that it measures
-// what they do, too.
+// Observer is an extension of the GraphQL server that sees every response. Add it before all others, so that it
+// measures them, too.
 type Observer struct{ opt Options }
 
 var (
@@ -39,14 +39,14 @@ func NewObserver(opt Options) Observer {
 	return Observer{opt}
 }
 
-// ExtensionName is how gqlgen's logs and statistics name the extension.
+// ExtensionName is the extension's name in gqlgen's logs and statistics.
 func (Observer) ExtensionName() string { return "Telemetry" }
 
 // Validate accepts every schema.
 func (Observer) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptResponse measures one answer: of a query, of a mutation, to a request that never became either, or one event
-// of a subscription, whose time is not measured, since most of it is spent waiting for the event.
+// InterceptResponse measures one response: of a query, a mutation, a request that never became either, or one event of
+// a subscription, which is not timed, as most of its time is waiting.
 func (v Observer) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	inner, counter := db.WithCounter(ctx)
 	o := outcomeOf(ctx)
@@ -68,7 +68,7 @@ func (v Observer) InterceptResponse(ctx context.Context, next graphql.ResponseHa
 	return resp
 }
 
-// costStatistic is the name under which the limits leave an operation's cost in gqlgen's statistics.
+// costStatistic is the name under which the limits put an operation's cost into gqlgen's statistics.
 const costStatistic = "cost"
 
 func outcomeOf(ctx context.Context) outcome {

@@ -9,34 +9,34 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// codeOK is the code of an answer without errors.
+// codeOK is the code of a response without errors.
 const codeOK = "OK"
 
-// labelled are the codes that get series of their own; any other counts as OTHER. They come from this program and its
-// library, and the bound is here in case one of them ever carries what a client sent.
-var labelled = map[string]bool{
+// labelledCodes are the codes with series of their own; any other counts as OTHER. They come from this program and its
+// library; the bound protects against a code from a client.
+var labelledCodes = map[string]bool{
 	codeOK: true, "INVALID": true, "NOT_FOUND": true, "CONFLICT": true, "UNAUTHENTICATED": true, "FORBIDDEN": true,
 	"TOO_EXPENSIVE": true, "UNAVAILABLE": true, "INTERNAL": true,
 	"GRAPHQL_PARSE_FAILED": true, "GRAPHQL_VALIDATION_FAILED": true, "PERSISTED_QUERY_NOT_FOUND": true,
 }
 
-// outcome is what one answer came to.
+// outcome is the outcome of one operation.
 type outcome struct {
-	name, kind       string // of the operation; empty where the request never became one
-	document         string // the text; only its hash is ever shown
+	name, kind       string // of the operation; empty if the request never became one
+	document         string // the text; only its hash is shown
 	code             string // of the first error
-	cost             int    // as the limits reckon it; 0 where they do not
+	cost             int    // by the limits; 0 without them
 	took             time.Duration
 	statements, rows int
 }
 
-// codeOf is the code of the first error: what a client would look at.
+// codeOf is the code of the first error, at which clients look.
 func codeOf(r *graphql.Response) string {
 	if r == nil || len(r.Errors) == 0 {
 		return codeOK
 	}
 	code, _ := r.Errors[0].Extensions["code"].(string)
-	if !labelled[code] {
+	if !labelledCodes[code] {
 		return "OTHER"
 	}
 	return code

@@ -10,7 +10,7 @@ import (
 
 type requestKey struct{}
 
-// request is what one HTTP request came to. A socket carries many operations in one request.
+// request is the outcome of one HTTP request. A socket carries many operations in one request.
 type request struct {
 	counter    *db.Counter
 	mu         sync.Mutex
@@ -18,7 +18,8 @@ type request struct {
 	last       outcome
 }
 
-// Watch follows one HTTP request from now on, and returns what gives its part of the access log at the end.
+// Watch follows one HTTP request from now on, and returns the function that gives its attributes for the access log at
+// the end.
 func Watch(ctx context.Context) (context.Context, func() []slog.Attr) {
 	ctx, counter := db.WithCounter(ctx)
 	r := &request{counter: counter}
@@ -37,7 +38,7 @@ func (r *request) add(o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.operations++
-	o.name, o.document = short(o.name), "" // a socket lasts, and its line in the log needs no document
+	o.name, o.document = short(o.name), "" // a socket lasts, and its log line needs no document
 	r.last = o
 }
 

@@ -28,7 +28,7 @@ type Traces struct {
 }
 
 // NewTraces sends spans over OTLP/HTTP to the collector at endpoint, such as http://localhost:4318, in the background;
-// ratio of the traces are sent, chosen by their id. Close it to send what waits.
+// ratio of the traces are sampled, by their id. Close sends what is pending.
 func NewTraces(ctx context.Context, endpoint string, ratio float64, version string) (*Traces, error) {
 	exporter, err := otlptracehttp.New(ctx, otlptracehttp.WithEndpointURL(strings.TrimSuffix(endpoint, "/")+"/v1/traces"))
 	if err != nil {
@@ -36,7 +36,7 @@ func NewTraces(ctx context.Context, endpoint string, ratio float64, version stri
 	}
 	provider := sdk.NewTracerProvider(
 		sdk.WithBatcher(exporter),
-		// By the id alone: a stranger's header may name a trace, but not ask for it to be kept.
+		// By the id alone: a client's header may name a trace, but not request that it is sampled.
 		sdk.WithSampler(sdk.TraceIDRatioBased(ratio)),
 		sdk.WithResource(resource.NewSchemaless(attribute.String("service.name", "bienban"),
 			attribute.String("service.version", version))),
@@ -44,16 +44,16 @@ func NewTraces(ctx context.Context, endpoint string, ratio float64, version stri
 	return &Traces{provider: provider, tracer: provider.Tracer("bienban")}, nil
 }
 
-// CheckEndpoint tells what is wrong with the address of a collector.
+// CheckEndpoint validates the URL of a collector.
 func CheckEndpoint(endpoint string) error {
 	u, err := url.Parse(endpoint)
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return fmt.Errorf("%q is not the address of a collector; expected one such as http://localhost:4318", endpoint)
+		return fmt.Errorf("%q is not the URL of a collector: expected one such as http://localhost:4318", endpoint)
 	}
 	return nil
 }
 
-// Close sends what waits to be sent, as long as ctx lasts.
+// Close sends what is pending, while ctx lasts.
 func (t *Traces) Close(ctx context.Context) error {
 	if t == nil {
 		return nil
@@ -61,10 +61,10 @@ func (t *Traces) Close(ctx context.Context) error {
 	return t.provider.Shutdown(ctx)
 }
 
-// span is that of an operation; nil for none.
+// span is the span of an operation; nil for none.
 type span struct{ trace.Span }
 
-// operation begins the span of an operation, below the caller's if the request names one (the header traceparent).
+// operation starts the span of an operation, a child of the client's if the request has one (the header traceparent).
 func (t *Traces) operation(ctx context.Context, o outcome) (context.Context, *span) {
 	if t == nil || o.kind == "" {
 		return ctx, nil
@@ -95,7 +95,7 @@ func (s *span) end(o outcome) {
 	s.End()
 }
 
-// Level makes the span of one level of the executor. It fits breadth's Options.OnLevel.
+// Level starts the span of one level of the executor, as breadth's Options.OnLevel requires.
 func (t *Traces) Level(ctx context.Context,
 	l breadth.Level,
 ) (within func(context.Context) context.Context, done func()) {

@@ -7,30 +7,29 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letterOrder is the Vietnamese alphabet, with the four letters that only borrowed words use (f, j,
-// w, z) where the Latin alphabet has them.
+// letterOrder is the Vietnamese alphabet, with the four letters of borrowed words (f, j, w, z) at their places in the
+// Latin alphabet.
 const (
 	letterOrder = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 	letterCount = 33
 )
 
-// vowelTones holds the twelve vowels, each in its six tones in dictionary order: ngang, huyền, hỏi,
-// ngã, sắc, nặng.
+// vowelTones has the twelve vowels, each in its six tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng.
 const vowelTones = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ"
 
-// The tones count from 0 (ngang, no mark) to 5 (nặng) in dictionary order. foreignTone stands for
-// any mark that is not a Vietnamese tone, such as the diaeresis of "ü".
+// The tones in dictionary order, from 0 (ngang, no mark) to 5 (nặng). foreignTone is any mark that is not a Vietnamese
+// tone, such as the diaeresis of "ü".
 const (
 	levelTone   = 0
 	toneCount   = 6
 	foreignTone = toneCount
 )
 
-// letter is what the language knows about one character of the Latin blocks.
+// letter is what the package knows about one character of the Latin blocks.
 type letter struct {
 	lower rune  // its lower case
 	fold  rune  // its lower case without marks, đ as d
-	rank  uint8 // its place in letterOrder from 1, marks of foreign languages left out; 0: not in it
+	rank  uint8 // its position in letterOrder from 1, without foreign marks; 0: not in it
 	tone  uint8 // levelTone to foreignTone
 	kind  kind
 }
@@ -43,8 +42,8 @@ const (
 	upper                   // an upper-case letter
 	marked                  // carries a mark that Vietnamese uses, or is đ
 	inWord                  // part of a word: a letter or a number
-	space                   // white space, the no-break space too
-	unfit                   // wants the slow road: dropped, replaced, or odd when lowered
+	space                   // white space, including the no-break space
+	unfit                   // needs the slow path: dropped, replaced, or irregular in lower case
 )
 
 // is tells whether l has any of the kinds.
@@ -56,7 +55,7 @@ const (
 	addedEnd   = 0x1F00
 )
 
-// latinTable answers for the Latin blocks by index: nearly all of a Vietnamese text, when composed.
+// latinTable looks up the Latin blocks by index: nearly all of a composed Vietnamese text.
 type latinTable struct {
 	low   [latinEnd]letter
 	added [addedEnd - addedStart]letter
@@ -64,10 +63,10 @@ type latinTable struct {
 	vowel [letterCount + 1]bool            // by rank
 }
 
-// latin is filled once when the program starts and only read from then on.
+// latin is filled once at start and only read afterwards.
 var latin = newLatinTable()
 
-// at returns what is known about r, or nil when r is outside the Latin blocks.
+// at returns the letter r, or nil if r is outside the Latin blocks.
 func (t *latinTable) at(r rune) *letter {
 	if uint32(r) < latinEnd {
 		return &t.low[r]
@@ -78,7 +77,7 @@ func (t *latinTable) at(r rune) *letter {
 	return nil
 }
 
-// withTone returns the letter l carrying another tone, in the same case.
+// withTone returns the letter l with another tone, in the same case.
 func (t *latinTable) withTone(l *letter, tone uint8) rune {
 	r := t.toned[l.rank][tone]
 	if l.is(upper) {
@@ -110,7 +109,7 @@ func newLatinTable() *latinTable {
 	return t
 }
 
-// describe derives a letter from Unicode alone; what Vietnamese adds is laid over it by adopt.
+// describe derives a letter from Unicode alone; adopt adds what is particular to Vietnamese.
 func describe(r rune, ranks map[rune]uint8) letter {
 	parts := []rune(norm.NFD.String(string(r)))
 	l := letter{lower: unicode.ToLower(r), fold: unmarked(unicode.ToLower(parts[0]))}
@@ -135,14 +134,14 @@ func describe(r rune, ranks map[rune]uint8) letter {
 	if unicode.IsSpace(r) {
 		l.kind |= space
 	}
-	// The lower case of İ is i, which has lost a mark: a word changes its letters by it.
+	// The lower case of İ is i, without a mark: the letters of a word change with its case.
 	if invisible(r) || strokeD(r) != r || r == 'İ' {
 		l.kind |= unfit
 	}
 	return l
 }
 
-// adopt enters all tones and both cases of one native letter.
+// adopt adds all tones and both cases of one native letter.
 func (t *latinTable) adopt(rank uint8) {
 	for tone, lower := range t.toned[rank] {
 		if lower == 0 {
@@ -169,7 +168,7 @@ func vietnameseMark(r rune) bool {
 	return false
 }
 
-// unmarked is r without the stroke of đ, the one Vietnamese mark that Unicode does not take apart.
+// unmarked is r without the stroke of đ, the one Vietnamese mark that Unicode does not decompose.
 func unmarked(r rune) rune {
 	if r == 'đ' {
 		return 'd'

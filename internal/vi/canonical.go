@@ -20,8 +20,7 @@ import (
 // is not UTF-8 becomes one U+FFFD. Canonical of its own answer changes nothing.
 func Canonical(s string) string { return placeTones(compose(s)) }
 
-// placeTones moves the misplaced tone marks of a composed text. It returns s itself when there is
-// none.
+// placeTones moves misplaced tone marks of a composed text. It returns s itself if there is none.
 func placeTones(s string) string {
 	var out strings.Builder
 	copied := 0

@@ -7,50 +7,48 @@ import (
 	"unicode/utf8"
 )
 
-// SortKey returns a key that puts texts into Vietnamese dictionary order when keys are compared
-// byte by byte (bytes.Compare, or a BLOB column in SQL).
+// SortKey returns the collation key of a text: keys compared byte by byte (bytes.Compare, or a BLOB column in SQL) give
+// Vietnamese dictionary order.
 //
-// The order compares word by word, and in each word first the letters (a ă â b c d đ e ê … o ô ơ …
-// u ư … y), then the tone (ngang, huyền, hỏi, ngã, sắc, nặng); so all that begins with "ba" stands
-// before all that begins with "bà", as in a dictionary. Numbers compare by value ("Tổ 2" before
-// "Tổ 10") and stand before letters, letters of other scripts after z. When everything else is
-// equal, lower case comes first. Punctuation only divides words. Two spellings of one word, such as
-// "hoà" and "hòa", have the same key.
+// Texts compare word by word, and in each word first the letters (a ă â b c d đ e ê … o ô ơ … u ư … y), then the tone
+// (ngang, huyền, hỏi, ngã, sắc, nặng); so all that begins with "ba" sorts before all that begins with "bà", as in a
+// dictionary. Numbers compare by value ("Tổ 2" before "Tổ 10") and sort before letters, letters of other scripts after
+// z. Between otherwise equal texts lower case comes first. Punctuation only separates words. Two spellings of one word,
+// such as "hoà" and "hòa", have the same key.
 //
-// golang.org/x/text/collate was measured for this (v0.43.0, language.Vietnamese, Numeric). It ranks
-// letters and tones within one word rightly, and the tests hold SortKey to it there. But it
-// compares the letters of the whole text before any tone, which puts "tuần chay" before "tuân thủ";
-// it keeps "hoà" and "hòa" apart; a Collator may not be shared by goroutines; and the key of a name
-// of four words took it about three times as long (1.4 µs against 0.5 µs). Hence our own key.
+// golang.org/x/text/collate (v0.43.0, language.Vietnamese, Numeric) was measured for this. It ranks letters and tones
+// within one word correctly, and the tests hold SortKey to it there. But it compares the letters of the whole text
+// before any tone, which puts "tuần chay" before "tuân thủ"; it distinguishes "hoà" and "hòa"; a Collator may not be
+// shared by goroutines; and the key of a name of four words took it about three times as long (1.4 µs against 0.5 µs).
 func SortKey(s string) []byte {
 	k := newKey(len(s))
 	k.add(s)
 	return k.finish()
 }
 
-// The bytes of a key. A word is its weights and then its tones, or noTones; a tone is lower than any
-// weight, so that a word stands before every longer word that begins with it.
+// The bytes of a key. A word is its weights and then its tones, or noTones; a tone is lower than any weight, so that a
+// word sorts before every longer word that begins with it.
 const (
-	partEnd     = 0x00 // ends a part of the key; lower than all, so that a shorter text stands first
+	partEnd     = 0x00 // ends a part of the key; lower than all, so that a shorter text sorts first
 	firstTone   = 0x01 // the others follow up to foreignTone at 0x07
 	noTones     = firstTone + levelTone
 	number      = 0x0A // then the count of digits, then the digits
-	firstWeight = 0x10 // letters follow by rank
+	firstWeight = 0x10 // letters follow, by rank
 	otherLetter = 0x80 // then three bytes of code point
 	longNumber  = 0xFF // instead of the count of digits: four bytes of count follow
 )
 
-// keyMaker builds a key: the weights of its parts, and the cases of the letters to come last.
+// keyMaker builds a key: the weights of its parts, then the cases of its letters.
 type keyMaker struct {
 	key     []byte
 	cases   []byte // one bit for each letter, set for upper case
 	letters int
-	tones   []byte // of the word being read
+	tones   []byte // of the current word
 	word    bool   // inside a word
 }
 
-// newKey returns the maker of a key for size bytes of text. All three lists begin in one allocation,
-// each with room for what a Vietnamese text of that size needs.
+// newKey returns a keyMaker for size bytes of text. Its three lists share one allocation, each with room for what a
+// Vietnamese text of that size needs.
 func newKey(size int) *keyMaker {
 	key := size + size/4 + 8
 	cases := key + size/8 + 1
@@ -104,8 +102,8 @@ func (k *keyMaker) addOther(r rune) {
 	k.addCase(lower != r)
 }
 
-// addNumber appends the ASCII digits that s begins with, leading zeros left out, and returns how
-// many bytes of s it read.
+// addNumber appends the ASCII digits at the beginning of s, without leading zeros, and returns how many bytes of s it
+// read.
 func (k *keyMaker) addNumber(s string) int {
 	k.word = true
 	end := 0
@@ -144,10 +142,10 @@ func (k *keyMaker) endWord() {
 	k.tones, k.word = k.tones[:0], false
 }
 
-// endPart closes a part that outranks whatever is added next.
+// endPart ends a part, which outranks the parts added next.
 func (k *keyMaker) endPart() { k.key = append(k.key, partEnd) }
 
-// finish appends the cases, without the zeros at their end, and returns the key.
+// finish appends the cases, without trailing zeros, and returns the key.
 func (k *keyMaker) finish() []byte {
 	n := len(k.cases)
 	for n > 0 && k.cases[n-1] == 0 {

@@ -8,23 +8,21 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns the form of s for finding it without marks: lower case, every mark above, below or
-// through a Latin, Greek or Cyrillic letter taken off, đ as d, white space trimmed and each run of
-// it one space. "Ban  Chỉ đạo" becomes "ban chi dao". Punctuation stays. Fold of its own answer
-// changes nothing, and it is the same for s, Canonical(s) and Lower(s).
+// Fold returns the form of s for search without marks: lower case, without any mark above, below or through a Latin,
+// Greek or Cyrillic letter, đ as d, white space trimmed and collapsed. "Ban  Chỉ đạo" becomes "ban chi dao".
+// Punctuation is kept. Fold is idempotent, and the same for s, Canonical(s) and Lower(s).
 func Fold(s string) string {
 	return rewrite(s, func(l *letter) rune { return l.fold }, foldSlowly)
 }
 
-// Lower returns the form of s for finding it with its exact marks: its canonical spelling in lower
-// case, white space trimmed and each run of it one space. "Huyện  UỶ" becomes "huyện ủy". Lower of
-// its own answer changes nothing, and it is the same for s and Canonical(s).
+// Lower returns the form of s for search with exact marks: its canonical form in lower case, white space trimmed and
+// collapsed. "Huyện  UỶ" becomes "huyện ủy". Lower is idempotent, and the same for s and Canonical(s).
 func Lower(s string) string {
 	return placeTones(rewrite(s, func(l *letter) rune { return l.lower }, lowerSlowly))
 }
 
-// HasMarks tells whether s writes a Vietnamese mark (a tone, circumflex, breve, horn, or the stroke
-// of đ). Somebody who types "chỉ đạo" means those marks; somebody who types "chi dao" means any.
+// HasMarks reports whether s has a Vietnamese mark (a tone, circumflex, breve, horn, or the stroke of đ). The query
+// "chỉ đạo" means those marks, the query "chi dao" means any.
 func HasMarks(s string) bool {
 	for i, r := range s {
 		if l := latin.at(r); l != nil {
@@ -39,7 +37,7 @@ func HasMarks(s string) bool {
 		if strokeD(r) != r || vietnameseMark(r) {
 			return true
 		}
-		// A few marks have a second, deprecated number, and other scripts have letters with marks.
+		// A few marks have a second, deprecated code point, and other scripts have letters with marks.
 		for _, part := range string(norm.NFD.PropertiesString(s[i:]).Decomposition()) {
 			if vietnameseMark(part) {
 				return true
@@ -49,8 +47,8 @@ func HasMarks(s string) bool {
 	return false
 }
 
-// rewrite maps each letter of the Latin blocks by form and collapses white space in one pass. At
-// the first character that the table cannot answer for it leaves the whole text to slowly.
+// rewrite maps each letter of the Latin blocks by form and collapses white space in one pass. At the first character
+// outside the table it passes the whole text to slowly.
 func rewrite(s string, form func(*letter) rune, slowly func(string) string) string {
 	done := settled(s)
 	if done == len(s) {
@@ -90,8 +88,8 @@ func rewrite(s string, form func(*letter) rune, slowly func(string) string) stri
 	return out.String()
 }
 
-// settled returns how many bytes at the start of s are the same in Lower and Fold: words of ASCII
-// in lower case with single spaces between them, up to the end of a word.
+// settled returns how many bytes at the start of s are the same in Lower and Fold: ASCII words in lower case with
+// single spaces between them, up to the end of a word.
 func settled(s string) int {
 	end := 0 // after the last character that is not a space
 	for i := range len(s) {
@@ -118,9 +116,9 @@ func foldSlowly(s string) string {
 }
 
 func lowerSlowly(s string) string {
-	// Lower-case letters may compose with a mark where the upper-case letter did not, as in "ǰ".
+	// Lower-case letters may compose with a mark with which the upper-case letter does not, as in "ǰ".
 	return collapse(norm.NFC.String(strings.Map(unicode.ToLower, norm.NFC.String(clean(s)))))
 }
 
-// collapse trims white space and makes one space of each run.
+// collapse trims white space and replaces each run of it by one space.
 func collapse(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }

@@ -2,21 +2,20 @@ package vi
 
 import "strings"
 
-// Name is a Vietnamese person's name in its parts. Any but Given may be empty, and all are when
-// there was no name; each is in NFC with single spaces, its spelling and case as given.
+// Name is a Vietnamese person's name in its parts. Any but Given may be empty, and all are for an empty name; each is
+// in NFC with single spaces, spelling and case as given.
 type Name struct{ Family, Middle, Given string }
 
-// compoundFamilies are the family names of several words, in Lower form: those of the Nguyễn
-// dynasty's descendants, and the few that came from Chinese. The longest that fits wins.
+// compoundFamilies are the family names of several words, in Lower form: those of the Nguyễn dynasty's descendants, and
+// the few of Chinese origin. The longest match wins.
 var compoundFamilies = []string{
 	"công tằng tôn nữ", "công huyền tôn nữ", "huyền tôn nữ", "công tôn nữ", "tôn nữ", "tôn thất",
 	"hoàng phủ", "âu dương", "tư mã",
 }
 
-// ParseName takes a full name apart in the Vietnamese order: "Cao Văn Vượng" is of the family Cao,
-// with the middle name Văn and the given name Vượng. A single word is a given name. A compound
-// family name stays whole if a given name is left after it: "Tôn Nữ Thị Ninh" is Tôn Nữ, Thị, Ninh.
-// Titles are not looked for; take them off before.
+// ParseName splits a full name in the Vietnamese order: "Cao Văn Vượng" has the family name Cao, the middle name Văn
+// and the given name Vượng. A single word is a given name. A compound family name is kept whole if a given name is left
+// after it: "Tôn Nữ Thị Ninh" is Tôn Nữ, Thị, Ninh. Titles are not recognised; remove them first.
 func ParseName(full string) Name {
 	words := strings.FieldsFunc(compose(full), isSpace)
 	if len(words) == 0 {
@@ -31,7 +30,7 @@ func ParseName(full string) Name {
 	}
 }
 
-// familyLen returns how many of the words, the given name left out, are the family name.
+// familyLen returns how many of the words, without the given name, are the family name.
 func familyLen(words []string) int {
 	if len(words) < 2 {
 		return len(words)
@@ -59,8 +58,8 @@ func joinLower(words []string) string {
 	return out.String()
 }
 
-// NameSortKey returns a key like SortKey's for a list of people as Vietnamese lists order them: by
-// given name, then family name, then middle name. Compare it only with other name keys.
+// NameSortKey returns the collation key of a person's name for Vietnamese lists: by given name, then family name, then
+// middle name. Compare it only with other name keys.
 func NameSortKey(full string) []byte {
 	n := ParseName(full)
 	k := newKey(len(full))

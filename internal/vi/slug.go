@@ -2,14 +2,13 @@ package vi
 
 import "strings"
 
-// MaxSlug is the length in bytes that no slug exceeds.
+// MaxSlug is the maximal length of a slug, in bytes.
 const MaxSlug = 96
 
-// Slug returns the words of s, folded, as a piece of an address: a-z and 0-9 with single hyphens
-// between the words. "Ban chỉ đạo 35 Huyện ủy Cẩm Thủy" becomes
-// "ban-chi-dao-35-huyen-uy-cam-thuy". Past MaxSlug bytes it is cut after a word; a first word that
-// alone is too long is cut short. It is "" when s has nothing that an address can show, so the
-// caller must be ready to name the record otherwise; and it is not unique.
+// Slug returns the folded words of s for use in a URL: a-z and 0-9 with single hyphens between the words. "Ban chỉ đạo
+// 35 Huyện ủy Cẩm Thủy" becomes "ban-chi-dao-35-huyen-uy-cam-thuy". Beyond MaxSlug bytes it is cut after a word; a
+// longer first word is truncated. It is "" if s has no letter or digit of a URL, so callers need another name for the
+// record; and it is not unique.
 func Slug(s string) string {
 	var out strings.Builder
 	for word := range strings.FieldsFuncSeq(Fold(s), func(r rune) bool { return !slugRune(r) }) {
@@ -26,13 +25,13 @@ func Slug(s string) string {
 	return out.String()
 }
 
-// ValidSlug tells whether s has the shape that Slug gives: one to MaxSlug bytes, words of a-z and
-// 0-9 with single hyphens between them.
+// ValidSlug reports whether s has the form of a Slug: one to MaxSlug bytes, words of a-z and 0-9 with single hyphens
+// between them.
 func ValidSlug(s string) bool {
 	if len(s) == 0 || len(s) > MaxSlug {
 		return false
 	}
-	hyphen := true // as if one stood before s: none may begin it
+	hyphen := true // as if one preceded s: a slug cannot begin with one
 	for _, r := range s {
 		if r == '-' && hyphen || r != '-' && !slugRune(r) {
 			return false

@@ -7,18 +7,18 @@ import "strings"
 // alone. Sources: the 1984 spelling rules of the Ministry of Education for the parts, and the
 // traditional placement ("hòa", "thủy") for the open oa, oe, uy.
 
-// onsets lists the consonants that begin a syllable; it may also begin with none. How gi and qu are
-// told from g and q before a vowel is in onsetLen.
+// onsets are the consonants at the beginning of a syllable, which may also have none. onsetLen separates gi and qu from
+// g and q before a vowel.
 var onsets = setOf("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
 
 // qu and gi are the onsets whose second letter is a vowel elsewhere.
 var qu, gi = packed("qu"), packed("gi")
 
-// codas lists the consonants that end a syllable.
+// codas are the consonants at the end of a syllable.
 var codas = setOf("c ch m n ng nh p t")
 
-// openVowels gives, for each group of vowels that may end a syllable, the place of the tone counted
-// from 0; closedVowels the same for the groups that want a coda.
+// openVowels gives the index of the tone in each vowel group that may end a syllable; closedVowels in each group that
+// requires a coda.
 var (
 	openVowels = tonePlaces(
 		"a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iu oa oe oi ôi ơi ua ui uy ưa ưi ưu",
@@ -31,14 +31,14 @@ var (
 	)
 )
 
-// longestSyllable counts the letters of "nghiêng".
+// longestSyllable is the number of letters of "nghiêng".
 const longestSyllable = 7
 
-// ranks are toneless letters by their place in letterOrder.
+// ranks are toneless letters as positions in letterOrder.
 type ranks []uint8
 
-// pack makes one number of at most four letters, to look groups of them up without making strings.
-// It refuses a longer group, which no table holds.
+// pack packs at most four letters into a number, so that groups are looked up without allocating. It refuses longer
+// groups, which no table has.
 func (w ranks) pack() (group uint32, ok bool) {
 	if len(w) > 4 {
 		return 0, false
@@ -66,7 +66,7 @@ func (s groupSet) has(w ranks) bool {
 	return ok && s[group]
 }
 
-// setOf returns the set of the words, and of none.
+// setOf returns the set of the words and the empty word.
 func setOf(words string) groupSet {
 	set := groupSet{0: true}
 	for w := range strings.FieldsSeq(words) {
@@ -86,13 +86,13 @@ func tonePlaces(groups ...string) map[uint32]int {
 	return places
 }
 
-// move says that a word's tone stands on the letter at byte from and belongs on the one at byte to.
+// move moves a word's tone from the letter at byte from to the one at byte to.
 type move struct {
 	from, to int
 	tone     uint8
 }
 
-// write appends the word with its tone moved, in lower case when asked.
+// write appends the word with its tone moved, in lower case if lower is set.
 func (m move) write(out *strings.Builder, word string, lower bool) {
 	for i, r := range word {
 		l := latin.at(r)
@@ -109,15 +109,15 @@ func (m move) write(out *strings.Builder, word string, lower bool) {
 	}
 }
 
-// misplaced tells where the tone of a composed word must move, and false when the word is not one
-// Vietnamese syllable or has its tone in place.
+// misplaced returns where the tone of a composed word must move; false if the word is not one Vietnamese syllable or
+// its tone is in place.
 func misplaced(word string) (move, bool) {
 	var (
 		plain    [longestSyllable]uint8
 		offsets  [longestSyllable]int // of each letter in word
 		n, tones int
 		from     int // the letter with the tone
-		shaped   int // the last vowel with a shape of its own, such as ê
+		shaped   int // the last vowel with a diacritic of its own, such as ê
 		vowels   int
 		m        move
 	)
@@ -139,7 +139,7 @@ func misplaced(word string) (move, bool) {
 		plain[n], offsets[n] = l.rank, i
 		n++
 	}
-	// Every group of vowels has its tone on the last one that has a shape; most words end here.
+	// Every vowel group has its tone on the last vowel with a diacritic; most words end here.
 	if tones != 1 || vowels == 1 || shaped == from && shaped > 0 {
 		return m, false
 	}
@@ -151,8 +151,7 @@ func misplaced(word string) (move, bool) {
 	return m, true
 }
 
-// tonePlace returns which letter of a toneless syllable carries the tone, and false when it is no
-// Vietnamese syllable.
+// tonePlace returns which letter of a toneless syllable carries the tone; false if it is not a Vietnamese syllable.
 func tonePlace(syllable ranks) (int, bool) {
 	start := onsetLen(syllable)
 	end := start

@@ -6,17 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// Token is one word of a text: where it stands and the two forms under which it is found.
+// Token is one word of a text: its position and the two forms under which it is searched.
 type Token struct {
 	Start, End int    // bytes of the text as given: text[Start:End] is the word as printed
 	Lower      string // the word's Lower form, to match exact marks
 	Fold       string // the word's Fold form, to match without marks
 }
 
-// Tokens returns the words of s in order. A word is a run of letters, numbers and the marks on them,
-// of any script: "35-QĐ/TW" is three words. Invisible characters inside a word belong to it.
+// Tokens returns the words of s in order. A word is a run of letters, numbers and the marks on them, of any script:
+// "35-QĐ/TW" is three words. Invisible characters inside a word belong to it.
 func Tokens(s string) []Token {
-	// A Vietnamese word with its space takes about six bytes.
+	// A Vietnamese word takes about six bytes with its space.
 	t := tokenizer{text: s, tokens: make([]Token, 0, len(s)/6+1)}
 	t.forms.Grow(len(s) + len(s)/2)
 	for i := 0; i < len(s); {
@@ -31,7 +31,7 @@ func Tokens(s string) []Token {
 	return t.tokens
 }
 
-// wordKind says what has to be done to a word, as bits: 0 is no word.
+// wordKind is what must be done to a word, as bits; 0 is no word.
 type wordKind uint8
 
 const (
@@ -39,18 +39,18 @@ const (
 	hasUpper           // its Lower form differs
 	hasMarks           // its Fold form differs from its Lower form
 	hasTone            // its tone may be misplaced
-	hasNumber          // its letters are not all of the alphabet: the tone is judged piece by piece
-	hasOthers          // characters that the table of letters cannot answer for
+	hasNumber          // its letters are not all of the alphabet: tones are placed piece by piece
+	hasOthers          // characters outside the table of letters
 )
 
-// scanned is what scanWord found: the word ends before end, and reading goes on at next. When there
-// is no word, end is where reading goes on.
+// scanned is the result of scanWord: the word ends before end, and scanning continues at next. Without a word, scanning
+// continues at end.
 type scanned struct {
 	kind      wordKind
 	end, next int
 }
 
-// scanWord reads the word that starts at i, if one does.
+// scanWord reads the word that starts at i, if any.
 func scanWord(s string, i int) scanned {
 	w := scanned{end: i, next: i}
 	for w.next < len(s) {
@@ -66,7 +66,7 @@ func scanWord(s string, i int) scanned {
 			w.kind |= aWord | hasOthers
 		case w.kind != 0 && invisible(r):
 			w.next += size
-			continue // the word reaches over it only if it goes on behind it
+			continue // it belongs to the word only if the word continues after it
 		case w.kind != 0:
 			return w
 		default:
@@ -82,7 +82,7 @@ func scanWord(s string, i int) scanned {
 	return w
 }
 
-// wordKind returns what the letter l, which is r, asks of its word.
+// wordKind returns what the letter l, which is r, requires of its word.
 func (l *letter) wordKind(r rune) wordKind {
 	var k wordKind
 	if l.is(unfit) {
@@ -103,8 +103,8 @@ func (l *letter) wordKind(r rune) wordKind {
 	return k
 }
 
-// tokenizer collects tokens. All forms are written to one builder and are slices of its string, so
-// a text costs a few allocations, not two for each word.
+// tokenizer collects tokens. All forms are written to one builder and are slices of its string, so that a text costs a
+// few allocations, not two per word.
 type tokenizer struct {
 	text   string
 	tokens []Token

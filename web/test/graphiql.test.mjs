@@ -113,9 +113,9 @@ suite('GraphiQL page', { skip: missingBrowser() }, () => {
     await openEditor(page, server.url);
     await page.click('[aria-label="Show Documentation Explorer"]');
     await page.click('.graphiql-doc-explorer .graphiql-doc-explorer-type-name:has-text("Query")');
-    await page.waitForSelector('.graphiql-doc-explorer:has-text("Everything that can be asked.")');
+    await page.waitForSelector('.graphiql-doc-explorer:has-text("All queries.")');
     await page.click('.graphiql-doc-explorer .graphiql-doc-explorer-field-name:text-is("meetings")');
-    await page.waitForSelector('.graphiql-doc-explorer:has-text("Meetings, latest first unless told.")');
+    await page.waitForSelector('.graphiql-doc-explorer:has-text("Meetings, latest first by default.")');
     expectClean();
     await close();
   });

@@ -38,7 +38,7 @@ func TestFollowOnceCopiesAndAMirrorRefusesChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	if r := bienban(t, "follow", origin.url, "--db", path, "--once", "--token-file", token,
-		"--log-level=error"); r.code != 1 || !strings.Contains(r.stderr, "wants a token") {
+		"--log-level=error"); r.code != 1 || !strings.Contains(r.stderr, "requires a valid token") {
 		t.Fatalf("a token that the origin does not know: %+v", r)
 	}
 	_, reader := newToken(t, of, "reader", "mirror")
@@ -116,7 +116,7 @@ func TestFollowSaysWhatIsWrong(t *testing.T) {
 		{[]string{"minutes.example", "--db", file(t)}, 2, "expected one such as https://minutes.example"},
 		{[]string{origin.url, "--db", own, "--once"}, 1, "changes of its own"},
 		{[]string{origin.url, "--db", file(t), "--once", "--token-file", empty}, 1, "does not hold a token"},
-		{[]string{origin.url + "/healthz", "--db", file(t), "--once"}, 1, "is this the address of its endpoint?"},
+		{[]string{origin.url + "/healthz", "--db", file(t), "--once"}, 1, "check that this is the URL of its endpoint"},
 		{[]string{closed.URL, "--db", file(t), "--once"}, 1, "refused"},
 		{[]string{origin.url, "--db", file(t), "--every=0s"}, 2, "must be greater than 0"},
 	} {

@@ -45,7 +45,7 @@ func TestServiceRecoversFromADiskThatCannotBeWritten(t *testing.T) {
 		t.Errorf("%d %s", got.status, got.body)
 	}
 	if got := get(t, url+"/readyz?for=changes"); got.status != http.StatusServiceUnavailable ||
-		!strings.Contains(got.body, "changes are refused") {
+		!strings.Contains(got.body, "changes are rejected") {
 		t.Errorf("%d %s", got.status, got.body)
 	}
 	limitFiles(t, s.pid(), unix.RLIM_INFINITY)

@@ -45,7 +45,7 @@ func TestWrongFilesSayWhatTheyAreAndWhatToDo(t *testing.T) {
 		{"a text", plain(strings.Repeat("Biên bản hội nghị. ", 20)), "is not a SQLite database", "--db"},
 		{"a short text", plain("x"), "is not a SQLite database", "--db"},
 		{"a folder", t.TempDir(), "is a folder", "give the path of a database file"},
-		{"in no folder", filepath.Join(t.TempDir(), "none", "x.db"), "does not exist", "make it"},
+		{"in no folder", filepath.Join(t.TempDir(), "none", "x.db"), "does not exist", "create it"},
 		{
 			"another program's", spoilt(t, func(b []byte) []byte { copy(b[68:], "\x00\x00\x00\x01"); return b }),
 			"another program", "--db",

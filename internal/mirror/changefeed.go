@@ -14,11 +14,10 @@ import (
 	"bienban/internal/record"
 )
 
-// revisionFields are what a mirror copies of a revision.
+// revisionFields are the fields of a revision that a mirror copies.
 const revisionFields = "nodes { recordId version operation stored } pageInfo { hasNextPage endCursor }"
 
-// feedDocument asks for the changes after a cursor, and in the same breath for the last one that was copied: it must
-// still be what it was.
+// feedDocument requests the changes after a cursor, and the last copied one, which must still be the same.
 const feedDocument = `query Follow($after: String, $seen: ID!, $resumed: Boolean!, $seenRevisions: Int!, $changes: Int!, $revisions: Int!) {
   seen: change(id: $seen) @include(if: $resumed) { id recordedAt actor note revisions(first: $seenRevisions) { ` + revisionFields + ` } }
   changes(first: $changes, after: $after) {
@@ -27,7 +26,7 @@ const feedDocument = `query Follow($after: String, $seen: ID!, $resumed: Boolean
   }
 }`
 
-// restDocument asks for the revisions of a change that has more than one page of them.
+// restDocument requests further pages of a change's revisions.
 const restDocument = `query FollowRest($change: ID!, $revisions: Int!, $after: String!) {
   change(id: $change) { revisions(first: $revisions, after: $after) { ` + revisionFields + ` } }
 }`
@@ -46,7 +45,7 @@ type revisionPage struct {
 	}
 }
 
-// change is one of the feed.
+// change is one change of the changefeed.
 type change struct {
 	ID         string
 	RecordedAt time.Time
@@ -55,7 +54,7 @@ type change struct {
 	Revisions  revisionPage
 }
 
-// feedPage is what feedDocument answers.
+// feedPage is the data of feedDocument.
 type feedPage struct {
 	Seen    *change
 	Changes *struct {
@@ -77,7 +76,7 @@ func (p *revisionPage) revisions() ([]journal.CopiedRevision, error) {
 	for i, n := range p.Nodes {
 		id, err := record.ParseID(n.RecordID)
 		if err != nil || id.Kind >= record.KindChange {
-			return nil, &refusedError{fmt.Sprintf("the origin tells of a record %q, of a kind that this program does not "+
+			return nil, &refusedError{fmt.Sprintf("the origin sent a record %q of a kind that this program does not "+
 				"know: update this program", n.RecordID)}
 		}
 		revisions[i] = journal.CopiedRevision{Target: id, Version: n.Version, Operation: n.Operation, Body: n.Stored}
@@ -85,12 +84,12 @@ func (p *revisionPage) revisions() ([]journal.CopiedRevision, error) {
 	return revisions, nil
 }
 
-// pageSizes are how much is asked for at once. They shrink when the origin finds it too much, and grow again.
+// pageSizes are the sizes of requested pages. They shrink when the origin rejects or times out, and grow again.
 type pageSizes struct{ changes, revisions int }
 
 const (
-	mostChanges   = 50
-	mostRevisions = 200 // the longest page of the API
+	mostChanges  = 50
+	maxRevisions = 200 // the maximal page of the API
 )
 
 func (s *pageSizes) shrink() bool {
@@ -102,24 +101,23 @@ func (s *pageSizes) shrink() bool {
 }
 
 func (s *pageSizes) grow() {
-	s.changes, s.revisions = min(mostChanges, 2*s.changes), min(mostRevisions, 2*s.revisions)
+	s.changes, s.revisions = min(mostChanges, 2*s.changes), min(maxRevisions, 2*s.revisions)
 }
 
-// seenGone tells that a fault is about the change that was copied last: it is not there any more.
-func seenGone(f fault) bool {
+// isChangeMissing reports whether a fault is that the last copied change does not exist any more.
+func isChangeMissing(f fault) bool {
 	return f.Extensions.Code == record.CodeNotFound && len(f.Path) > 0 && f.Path[0] == "seen"
 }
 
-// How often something is asked that fails for a while. The rest of a change is worth some patience: without it the
-// whole change has to be asked for again. An origin that says when to come again is taken at its word.
+// The number of tries. The rest of a change is worth more of them: otherwise the whole change must be requested again.
+// Retry-After of the origin is respected.
 const (
 	triesForFeed  = 1
 	triesForRest  = 6
 	triesWhenTold = 20
 )
 
-// ask asks until there is an answer, or no sense in asking again. What did not come in time is asked for in smaller
-// pages.
+// ask sends a request until there is a response or a permanent failure. After a timeout it requests smaller pages.
 func (f *Follower) ask(ctx context.Context, document string, variables func(pageSizes) map[string]any,
 	tries int,
 ) (*answer, error) {
@@ -129,22 +127,22 @@ func (f *Follower) ask(ctx context.Context, document string, variables func(page
 		if isTimeout(err) {
 			f.sizes.shrink()
 		}
-		passing, ok := errors.AsType[*passingError](err)
+		passing, ok := errors.AsType[*transientError](err)
 		if !ok || ctx.Err() != nil || passing.after == 0 && try >= tries || try >= triesWhenTold {
 			return a, err
 		}
 		pause(ctx, cmp.Or(passing.after, wait))
-		wait = min(longestWait, 2*wait)
+		wait = min(maxWait, 2*wait)
 	}
 }
 
-// isTimeout tells that an answer did not come in time, or not whole.
+// isTimeout reports whether a response did not come in time, or not completely.
 func isTimeout(err error) bool {
 	slow, ok := errors.AsType[net.Error](err)
 	return ok && slow.Timeout()
 }
 
-// page asks with smaller and smaller pages until the origin answers, and reads the answer into data.
+// page requests smaller and smaller pages until the origin responds, and decodes the data.
 func (f *Follower) page(ctx context.Context, document string, tries int, variables func(pageSizes) map[string]any,
 	data any,
 ) error {
@@ -160,18 +158,18 @@ func (f *Follower) page(ctx context.Context, document string, tries int, variabl
 			f.sizes.grow()
 			return json.Unmarshal(a.Data, data)
 		}
-		if slices.ContainsFunc(a.Errors, seenGone) {
-			return &refusedError{f.otherOrigin("has no change %d, the last one that is here")}
+		if slices.ContainsFunc(a.Errors, isChangeMissing) {
+			return &refusedError{f.otherOrigin("has no change %d, the last one of this mirror")}
 		}
 		switch e := a.Errors[0]; e.Extensions.Code {
 		case record.CodeTooExpensive:
 			if !f.sizes.shrink() {
-				return &refusedError{"the origin cannot tell even one revision at once: " + e.Message}
+				return &refusedError{"the origin cannot send even one revision at once: " + e.Message}
 			}
 		case record.CodeUnavailable, record.CodeInternal:
-			return passingf("the origin says: %s", e.Message)
+			return passingf("the origin reports: %s", e.Message)
 		default:
-			return &refusedError{"the origin refuses: " + e.Message}
+			return &refusedError{"the origin rejects the request: " + e.Message}
 		}
 	}
 }

@@ -29,7 +29,7 @@ func TestEveryConnectionIsBounded(t *testing.T) {
 		}
 		err = conn.Raw(func(raw any) error {
 			c := driverOf(raw)
-			for _, b := range bounds {
+			for _, b := range engineLimits {
 				if got := c.GetLimit(b.id); got != b.most {
 					t.Errorf("%s: %s: %d, want %d", name, b.name, got, b.most)
 				}
@@ -86,8 +86,8 @@ func TestABoundThatDoesNotTakeFailsTheConnection(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	above := bound{sqlite3.SQLITE_LIMIT_ATTACHED, "attached files", 1000}
-	if err := applyBounds(c.(*sqlite3.SQLiteConn), []bound{above}); kindOf(err) != KindPragma {
+	above := engineLimit{sqlite3.SQLITE_LIMIT_ATTACHED, "attached files", 1000}
+	if err := applyEngineLimits(c.(*sqlite3.SQLiteConn), []engineLimit{above}); kindOf(err) != KindPragma {
 		t.Errorf("%v", err)
 	}
 }

@@ -11,26 +11,26 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// ExecAgain is Exec for one of the few statements that a transaction runs very many times. The statement is prepared
-// once and kept until the transaction ends, and its values go to the driver directly: what database/sql does around
-// each run of a short INSERT was measured to cost a fifth of the INSERT. Values may be all that Exec takes.
+// ExecAgain is Exec for a statement that a transaction runs very many times. The statement is prepared once and kept
+// until the transaction ends, and its values go to the driver directly: database/sql's work around each run of a short
+// INSERT was measured to cost a fifth of the INSERT. Values may be all that Exec takes.
 func (t *Tx) ExecAgain(ctx context.Context, query string, args []any) error {
 	start := t.begin(ctx, query)
-	err := t.conn.Raw(func(c any) error { return t.again.exec(driverOf(c), query, args) })
-	if errors.Is(err, sql.ErrConnDone) { // whoever rolls back for a context gives up the connection
+	err := t.conn.Raw(func(c any) error { return t.repeated.exec(driverOf(c), query, args) })
+	if errors.Is(err, sql.ErrConnDone) { // a rollback because of a context gives up the connection
 		err = sql.ErrTxDone
 	}
 	return t.end(ctx, query, start, err)
 }
 
-// again are the statements that a transaction keeps, and the values of the one at hand.
-type again struct {
+// repeated are the prepared statements of a transaction, and the values of the current one.
+type repeated struct {
 	kept   map[string]*sqlite3.SQLiteStmt
 	values []driver.NamedValue
 }
 
-func (a *again) exec(c *sqlite3.SQLiteConn, query string, args []any) error {
-	// Somebody else's context may have ended the transaction, after which each statement would be one of its own.
+func (a *repeated) exec(c *sqlite3.SQLiteConn, query string, args []any) error {
+	// The end of a context may have rolled the transaction back; each statement would then be a transaction of its own.
 	if c.AutoCommit() {
 		return sql.ErrTxDone
 	}
@@ -38,11 +38,11 @@ func (a *again) exec(c *sqlite3.SQLiteConn, query string, args []any) error {
 	if err != nil {
 		return err
 	}
-	if err := a.take(args); err != nil {
+	if err := a.convert(args); err != nil {
 		return err
 	}
-	// As a question, because the driver hands all values of one over in a single call from Go to C; of a statement that is
-	// executed, one call for each. A context that cannot end keeps it from watching that.
+	// Run as a query, because the driver then binds all values in one call from Go to C, and with Exec in one call each.
+	// A context that cannot end saves watching it.
 	rows, err := stmt.QueryContext(context.Background(), a.values)
 	if err != nil {
 		return err
@@ -53,9 +53,9 @@ func (a *again) exec(c *sqlite3.SQLiteConn, query string, args []any) error {
 	return rows.Close()
 }
 
-var errHasRows = errors.New("a statement that runs again and again gives rows")
+var errHasRows = errors.New("a repeated statement returned rows")
 
-func (a *again) prepared(c *sqlite3.SQLiteConn, query string) (*sqlite3.SQLiteStmt, error) {
+func (a *repeated) prepared(c *sqlite3.SQLiteConn, query string) (*sqlite3.SQLiteStmt, error) {
 	if stmt, ok := a.kept[query]; ok {
 		return stmt, nil
 	}
@@ -65,7 +65,7 @@ func (a *again) prepared(c *sqlite3.SQLiteConn, query string) (*sqlite3.SQLiteSt
 	}
 	stmt, ok := prepared.(*sqlite3.SQLiteStmt)
 	if !ok {
-		return nil, fmt.Errorf("the driver prepared a %T", prepared)
+		return nil, fmt.Errorf("the driver returned a prepared statement of type %T, which cannot run queries", prepared)
 	}
 	if a.kept == nil {
 		a.kept = map[string]*sqlite3.SQLiteStmt{}
@@ -74,8 +74,8 @@ func (a *again) prepared(c *sqlite3.SQLiteConn, query string) (*sqlite3.SQLiteSt
 	return stmt, nil
 }
 
-// take turns the arguments into what the driver takes.
-func (a *again) take(args []any) error {
+// convert converts the arguments for the driver.
+func (a *repeated) convert(args []any) error {
 	a.values = a.values[:0]
 	for i, arg := range args {
 		value, ok := plain(arg)
@@ -90,7 +90,7 @@ func (a *again) take(args []any) error {
 	return nil
 }
 
-// plain spares the usual types the reflection of the general way.
+// plain converts the usual types without reflection.
 func plain(arg any) (value driver.Value, ok bool) {
 	switch v := arg.(type) {
 	case nil, int64, string, []byte:
@@ -112,8 +112,8 @@ func pointedAt[T any](v *T) driver.Value {
 	return *v
 }
 
-// close gives the statements back before the transaction ends.
-func (a *again) close() error {
+// close closes the statements before the transaction ends.
+func (a *repeated) close() error {
 	var err error
 	for query, stmt := range a.kept {
 		if e := stmt.Close(); e != nil && err == nil {

@@ -10,26 +10,26 @@ import (
 	"bienban/internal/record"
 )
 
-// credential is what a principal was let in by, kept for as long as its connection is open. It is behind a pointer so
-// that printing a principal shows nothing of it.
+// credential is what a principal presented, kept while its connection is open. It is behind a pointer so that printing
+// a principal does not show it.
 type credential struct {
 	prefix    string // of a token
-	presented string // what a provider signed
+	presented string // the JWT of a provider
 
 	mu       sync.Mutex
-	verified time.Time // when that was verified last
+	verified time.Time // when it was last verified
 }
 
-// personFresh is how long what a provider signed counts as verified. When it expires is looked at each time.
-const personFresh = time.Second
+// personValidFor is how long a verified JWT counts as verified. Its expiry is checked every time.
+const personValidFor = time.Second
 
 const (
 	toldExpired = "the token has expired"
 	toldRevoked = "the token was revoked"
 )
 
-// Again tells who a caller is by now: a context whose principal has the role that its token has at this moment. It is
-// for connections that stay open, and asked before each of their operations. The error is that of Admit.
+// Again authenticates a caller again: it returns a context whose principal has the present role of its token.
+// Long-lived connections call it before each operation. Errors are those of Admit.
 func (g *Gate) Again(ctx context.Context) (context.Context, error) {
 	p := Of(ctx)
 	now, refused := g.again(ctx, p)
@@ -42,9 +42,8 @@ func (g *Gate) Again(ctx context.Context) (context.Context, error) {
 	return With(ctx, now), nil
 }
 
-// Still tells whether a caller may all that it might when ctx was made: FORBIDDEN if its role has been lowered, and
-// otherwise the error of Again. It is asked before each event of a subscription, which was begun with the rights of
-// ctx.
+// Still checks that a caller has all rights that it had when ctx was made: FORBIDDEN if its role was lowered, otherwise
+// the error of Again. Subscriptions call it before each event, since they began with the rights of ctx.
 func (g *Gate) Still(ctx context.Context) error {
 	now, err := g.Again(ctx)
 	if err != nil {
@@ -54,14 +53,14 @@ func (g *Gate) Still(ctx context.Context) error {
 		g.cfg.Count(reasonLowered)
 		return &record.Error{
 			Code: record.CodeForbidden,
-			Message: fmt.Sprintf("%s has the role %s by now, and this began with the role %s: ask again", has.Actor, has.Role,
+			Message: fmt.Sprintf("the role of %s is now %s, and this began with the role %s: start again", has.Actor, has.Role,
 				had),
 		}
 	}
 	return nil
 }
 
-// MayWrite tells whether a caller may change records at this moment. The program itself, whom no gate has let in, may.
+// MayWrite checks that a caller may change records now. The program itself, which passed no gate, may.
 func (g *Gate) MayWrite(ctx context.Context) error {
 	if Of(ctx) == (Principal{}) {
 		return nil
@@ -83,9 +82,9 @@ func (g *Gate) MayWrite(ctx context.Context) error {
 func (g *Gate) again(ctx context.Context, p Principal) (Principal, *refusal) {
 	switch {
 	case p.Role == None:
-		return p, &refusal{reason: reasonNothing, told: "nobody is answered here without a token", innocent: true}
+		return p, &refusal{reason: reasonNothing, message: "authentication required: send a token in the header Authorization: Bearer <token>", notGuessing: true}
 	case !p.Until.IsZero() && !g.cfg.Now().Before(p.Until):
-		return p, &refusal{reason: reasonExpired, told: toldExpired, innocent: true}
+		return p, &refusal{reason: reasonExpired, message: toldExpired, notGuessing: true}
 	case p.by == nil:
 		return p, nil
 	case p.by.prefix != "":
@@ -94,12 +93,12 @@ func (g *Gate) again(ctx context.Context, p Principal) (Principal, *refusal) {
 	return g.personAgain(ctx, p)
 }
 
-// tokenAgain looks the token up once more. Its secret was right when it was presented.
+// tokenAgain looks the token up again. Its secret was verified when it was presented.
 func (g *Gate) tokenAgain(ctx context.Context, p Principal) (Principal, *refusal) {
 	t, err := g.cfg.Token(ctx, p.by.prefix)
 	switch {
 	case errors.Is(err, ErrNoToken):
-		return p, &refusal{reason: reasonUnknown, prefix: p.by.prefix, innocent: true}
+		return p, &refusal{reason: reasonUnknown, prefix: p.by.prefix, notGuessing: true}
 	case err != nil:
 		return p, &refusal{reason: reasonLookup, cause: err, prefix: p.by.prefix}
 	}
@@ -110,28 +109,28 @@ func (g *Gate) tokenAgain(ctx context.Context, p Principal) (Principal, *refusal
 	return p, nil
 }
 
-// stateOf is why a token lets nobody in any more; nil if it does.
+// stateOf is why a token is not valid any more; nil if it is.
 func stateOf(t Token, now time.Time) *refusal {
 	switch t.State(now) {
 	case "revoked":
-		return &refusal{reason: reasonRevoked, told: toldRevoked, prefix: t.Prefix, innocent: true}
+		return &refusal{reason: reasonRevoked, message: toldRevoked, prefix: t.Prefix, notGuessing: true}
 	case "expired":
-		return &refusal{reason: reasonExpired, told: toldExpired, prefix: t.Prefix, innocent: true}
+		return &refusal{reason: reasonExpired, message: toldExpired, prefix: t.Prefix, notGuessing: true}
 	}
 	return nil
 }
 
-// personAgain has what a provider signed verified once more, since the provider may have taken its key back.
+// personAgain verifies a JWT again, as the provider may have withdrawn its key.
 func (g *Gate) personAgain(ctx context.Context, p Principal) (Principal, *refusal) {
 	p.by.mu.Lock()
-	fresh := g.cfg.Now().Sub(p.by.verified) < personFresh
+	fresh := g.cfg.Now().Sub(p.by.verified) < personValidFor
 	p.by.mu.Unlock()
 	if fresh {
 		return p, nil
 	}
 	now, refused := g.byPerson(ctx, p.by.presented)
 	if refused != nil {
-		refused.innocent = true // it was right once
+		refused.notGuessing = true // it was valid once
 		return p, refused
 	}
 	p.by.mu.Lock()

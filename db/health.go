@@ -7,20 +7,20 @@ import (
 	"sync/atomic"
 )
 
-// UnreadyKind is why an open record file does not serve as it should.
+// UnreadyKind is why an open record file is not healthy.
 type UnreadyKind string
 
-// The reasons. Their text may be shown to anybody: it names no path.
+// The reasons. Their text may be shown to anybody: it has no path.
 const (
-	UnreadyGone       UnreadyKind = "the record file is no longer where it was when the server started"
-	UnreadySchema     UnreadyKind = "the record file has another schema than this program"
+	UnreadyGone       UnreadyKind = "the record file was moved, removed or replaced since the server started"
+	UnreadySchema     UnreadyKind = "the record file has another schema version than this program"
 	UnreadyDamaged    UnreadyKind = "the record file is damaged"
 	UnreadyUnreadable UnreadyKind = "the record file cannot be read"
-	UnreadyFull       UnreadyKind = "there is no space left: questions are answered, changes are refused"
-	UnreadyUnwritable UnreadyKind = "the record file cannot be written: questions are answered, changes are refused"
+	UnreadyFull       UnreadyKind = "there is no disk space left: queries are answered, changes are rejected"
+	UnreadyUnwritable UnreadyKind = "the record file cannot be written: queries are answered, changes are rejected"
 )
 
-// UnreadyError says why an open record file does not serve as it should. The cause is for the log.
+// UnreadyError is why an open record file is not healthy. The cause is for the log.
 type UnreadyError struct {
 	Kind UnreadyKind
 	Err  error
@@ -36,17 +36,17 @@ func (e *UnreadyError) Error() string {
 // Unwrap gives the cause, which may be nil.
 func (e *UnreadyError) Unwrap() error { return e.Err }
 
-// Reason is what may be shown to anybody.
+// Reason is the text that may be shown to anybody.
 func (e *UnreadyError) Reason() string { return string(e.Kind) }
 
-// Answers reports whether questions are answered all the same.
+// Answers reports whether queries are still answered.
 func (e *UnreadyError) Answers() bool { return e.Kind == UnreadyFull || e.Kind == UnreadyUnwritable }
 
-// trouble keeps the condition in which the last write failed, until one succeeds.
-type trouble struct{ condition atomic.Int32 }
+// writeHealth keeps the condition of the last write if it failed, until one succeeds.
+type writeHealth struct{ condition atomic.Int32 }
 
-// note keeps what one write says about the file. One that failed for a reason of its own says nothing.
-func (t *trouble) note(err error) {
+// note records the result of a write. A failure that says nothing about the file is ignored.
+func (t *writeHealth) note(err error) {
 	switch c := ConditionOf(err); c {
 	case Full, IO, ReadOnlyFile, CannotOpen, Corrupt:
 		t.condition.Store(int32(c))
@@ -57,10 +57,10 @@ func (t *trouble) note(err error) {
 	}
 }
 
-func (t *trouble) last() Condition { return Condition(t.condition.Load()) }
+func (t *writeHealth) last() Condition { return Condition(t.condition.Load()) }
 
-// Ready reports whether the file can be asked and changed; if not, the error is an *UnreadyError. After a write that
-// failed for want of space or the like it tries a small one, so that it is ready again as soon as the machine is.
+// Ready checks that the file can be read and written; otherwise the error is an *UnreadyError. After a write that
+// failed for a condition such as a full disk it tries a small one, so that it recovers as soon as the machine does.
 func (d *DB) Ready(ctx context.Context) error {
 	if err := d.stillThere(); err != nil {
 		return err
@@ -76,11 +76,11 @@ func (d *DB) Ready(ctx context.Context) error {
 	case d.Read.meter.damaged.Load() || d.Write.meter.damaged.Load():
 		return &UnreadyError{Kind: UnreadyDamaged}
 	}
-	if d.trouble.last() == NoCondition {
+	if d.writes.last() == NoCondition {
 		return nil
 	}
 	err = d.Tx(ctx, func(tx *Tx) error {
-		// The same number once more: a page is written, nothing changes.
+		// The same version again: a page is written, nothing changes.
 		_, err := tx.Exec(ctx, "PRAGMA user_version = "+strconv.FormatInt(has, 10))
 		return err
 	})
@@ -93,8 +93,8 @@ func (d *DB) Ready(ctx context.Context) error {
 	return &UnreadyError{Kind: UnreadyUnwritable, Err: err}
 }
 
-// stillThere finds that the file was moved, removed or replaced. The engine would not notice: it goes on with the file
-// that it has open, and what it writes there is lost with the last process that has it.
+// stillThere detects that the file was moved, removed or replaced. The engine would not notice: it keeps using the open
+// file, and what it writes there is lost with the last process that has it open.
 func (d *DB) stillThere() error {
 	now, err := os.Stat(d.path)
 	if err != nil {

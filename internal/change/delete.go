@@ -26,11 +26,12 @@ type deletion struct {
 }
 
 // Delete deletes the record of a kind.
-func (s *Recorder) Delete(ctx context.Context, actor string, kind record.Kind,
+func (s *Reverter) Delete(ctx context.Context, actor string, kind record.Kind,
 	in *record.DeleteInput,
 ) (*record.DeletePayload, error) {
 	payload := &record.DeletePayload{}
-	change, err := s.edit(ctx, actor, in.Note, func(tx *Writer) {
+	change, err := s.edit(ctx, actor, in.Note, func(w *Writer) {
+		tx := &reverter{w}
 		var root record.Path
 		key := tx.byID(kind, in.ID, root.At("id"))
 		if key == 0 {
@@ -59,7 +60,7 @@ func (s *Recorder) Delete(ctx context.Context, actor string, kind record.Kind,
 }
 
 // planDeletion follows all references to the record, to those deleted with it, and so on.
-func (tx *Writer) planDeletion(id record.NodeID) *deletion {
+func (tx *reverter) planDeletion(id record.NodeID) *deletion {
 	d := &deletion{
 		gone: map[record.NodeID]bool{id: true}, order: []record.NodeID{id},
 		changed: map[record.NodeID]journal.Body{},
@@ -105,7 +106,7 @@ func (d *deletion) goes(id record.NodeID) {
 }
 
 // forget takes a reference out of the record that holds it, or deletes that record when it cannot be without.
-func (tx *Writer) forget(d *deletion, from, of record.NodeID) {
+func (tx *reverter) forget(d *deletion, from, of record.NodeID) {
 	b, ok := d.changed[from]
 	if !ok {
 		b = noun.Blank(from)
@@ -127,7 +128,7 @@ type forgetful interface {
 }
 
 // standsInTheWay is the error that lists what refers to a record.
-func (tx *Writer) standsInTheWay(id record.NodeID, refs []record.NodeID, at record.Path) *record.Error {
+func (tx *reverter) standsInTheWay(id record.NodeID, refs []record.NodeID, at record.Path) *record.Error {
 	const most = 20
 	named := make([]string, 0, most)
 	for _, r := range refs[:min(most, len(refs))] {
@@ -145,7 +146,7 @@ func (tx *Writer) standsInTheWay(id record.NodeID, refs []record.NodeID, at reco
 
 // eraseAll changes and deletes as planned. Foreign keys are looked at when the transaction ends: half way, what is
 // deleted may still be referred to. It tells which parts of meetings moved up.
-func (tx *Writer) eraseAll(d *deletion) (moved []record.NodeID) {
+func (tx *reverter) eraseAll(d *deletion) (moved []record.NodeID) {
 	tx.Exec(db.DeferForeignKeys)
 	tx.Cache = txCache{}
 	for _, id := range d.order {
@@ -172,7 +173,7 @@ type meetingPart struct {
 }
 
 // partsGone are the meetings that lose some of their parts but stay themselves.
-func (tx *Writer) partsGone(d *deletion) []meetingPart {
+func (tx *reverter) partsGone(d *deletion) []meetingPart {
 	var parts []meetingPart
 	for _, id := range d.order {
 		switch id.Kind {
@@ -189,7 +190,7 @@ func (tx *Writer) partsGone(d *deletion) []meetingPart {
 }
 
 // closeRanks moves the parts of a meeting up, so that their positions have no gaps.
-func (tx *Writer) closeRanks(kind record.Kind, meeting int64) (moved []record.NodeID) {
+func (tx *reverter) closeRanks(kind record.Kind, meeting int64) (moved []record.NodeID) {
 	parts := tx.PartsIn(noun.Tables[kind], meeting)
 	for i, position := range Positions(parts) {
 		if position == i+1 {
@@ -215,7 +216,7 @@ func (tx *Writer) closeRanks(kind record.Kind, meeting int64) (moved []record.No
 }
 
 // saveForgetful saves a body that lost a reference, with what its rows repeat from its meeting.
-func (tx *Writer) saveForgetful(b journal.Body) {
+func (tx *reverter) saveForgetful(b journal.Body) {
 	if dated, ok := b.(noun.Dated); ok {
 		meeting := &noun.MeetingBody{Meeting: record.Meeting{Key: noun.MeetingKeyOf(b)}}
 		tx.Load(meeting.NodeID(), meeting)
@@ -233,7 +234,7 @@ func (tx *Writer) saveForgetful(b journal.Body) {
 }
 
 // doubtFor notes whose titles must be judged anew when the record is gone.
-func (tx *Writer) doubtFor(id record.NodeID) {
+func (tx *reverter) doubtFor(id record.NodeID) {
 	switch id.Kind {
 	case record.KindTenure:
 		var official int64
@@ -250,7 +251,7 @@ func (tx *Writer) doubtFor(id record.NodeID) {
 }
 
 // erase deletes the rows of a record and leaves the revision of its deletion.
-func (tx *Writer) erase(id record.NodeID) {
+func (tx *reverter) erase(id record.NodeID) {
 	tx.Bury(id)
 	tx.EraseRows(id)
 }

@@ -1,10 +1,10 @@
 package change
 
 import (
+	"bienban/internal/record"
 	"errors"
 	"slices"
-
-	"bienban/internal/record"
+	"strings"
 )
 
 // Faults of the input at hand are collected while it is resolved, so that all are told at once. A transaction with a
@@ -57,4 +57,15 @@ func (tx *Writer) faultAt(at record.Path, err error) {
 		return
 	}
 	tx.fault(&record.Error{Code: e.Code, Field: at.String(), Message: e.Message})
+}
+
+// mostTold is how many records a refusal names.
+const mostTold = 20
+
+func namedOf(names []string, of int) string {
+	text := strings.Join(names, ", ")
+	if of > len(names) {
+		text += " and more"
+	}
+	return text
 }

@@ -17,7 +17,7 @@ import (
 
 // merging is one merging under way.
 type merging struct {
-	tx     *Writer
+	tx     *reverter
 	into   record.NodeID
 	from   record.NodeID // the one at hand
 	result *record.Merge
@@ -26,12 +26,12 @@ type merging struct {
 }
 
 // MergeOfficials merges officials into one.
-func (s *Recorder) MergeOfficials(ctx context.Context, actor string,
+func (s *Reverter) MergeOfficials(ctx context.Context, actor string,
 	in *record.MergeInput,
 ) (*record.MergeOfficialsPayload, error) {
 	var b *noun.OfficialBody
 	payload := &record.MergeOfficialsPayload{}
-	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *Writer, key int64) journal.Body {
+	err := s.merge(ctx, actor, record.KindOfficial, in, &payload.Merge, func(tx *reverter, key int64) journal.Body {
 		b = tx.OfficialBody(key)
 		return b
 	})
@@ -43,12 +43,12 @@ func (s *Recorder) MergeOfficials(ctx context.Context, actor string,
 }
 
 // MergeCommittees merges committees into one.
-func (s *Recorder) MergeCommittees(ctx context.Context, actor string,
+func (s *Reverter) MergeCommittees(ctx context.Context, actor string,
 	in *record.MergeInput,
 ) (*record.MergeCommitteesPayload, error) {
 	var b *noun.CommitteeBody
 	payload := &record.MergeCommitteesPayload{}
-	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *Writer, key int64) journal.Body {
+	err := s.merge(ctx, actor, record.KindCommittee, in, &payload.Merge, func(tx *reverter, key int64) journal.Body {
 		b = tx.CommitteeBody(key)
 		return b
 	})
@@ -59,11 +59,12 @@ func (s *Recorder) MergeCommittees(ctx context.Context, actor string,
 	return payload, nil
 }
 
-func (s *Recorder) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput,
+func (s *Reverter) merge(ctx context.Context, actor string, kind record.Kind, in *record.MergeInput,
 	result *record.Merge,
-	load func(*Writer, int64) journal.Body,
+	load func(*reverter, int64) journal.Body,
 ) error {
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
+	change, err := s.act(ctx, actor, &in.Note, in, func(w *Writer) {
+		tx := &reverter{w}
 		var root record.Path
 		key := tx.byID(kind, in.ID, root.At("id"))
 		if key == 0 {
@@ -93,7 +94,7 @@ func (s *Recorder) merge(ctx context.Context, actor string, kind record.Kind, in
 }
 
 // mergedSeen notes that a record to be merged is not there, or has changed since it was seen.
-func (tx *Writer) mergedSeen(kind record.Kind, seen *record.MergedRecordSeen, at record.Path) {
+func (tx *reverter) mergedSeen(kind record.Kind, seen *record.MergedRecordSeen, at record.Path) {
 	if key := tx.byID(kind, seen.ID, at.At("id")); key != 0 {
 		b := noun.Blank(record.NodeID{Kind: kind, Key: key})
 		tx.Load(b.NodeID(), b)

@@ -1,23 +1,11 @@
 package change
 
 import (
-	"slices"
 	"strings"
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
 )
-
-// named adds names to others, each once; one that is the record's own name is none.
-func named(others record.OtherNames, own string, more ...record.OtherName) record.OtherNames {
-	for _, n := range more {
-		isThere := func(had record.OtherName) bool { return had.Name == n.Name }
-		if n.Name != own && !slices.ContainsFunc(others, isThere) {
-			others = append(slices.Clip(others), n)
-		}
-	}
-	return others
-}
 
 func (m *merging) absorbOfficial(b, o *noun.OfficialBody) {
 	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)

@@ -4,6 +4,7 @@ import (
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
+	"slices"
 )
 
 // mergedSaved notes that a record took another one in.
@@ -71,6 +72,17 @@ func (tx *Writer) calledToo(others record.OtherNames, own, name string, at recor
 	if len(others) > record.MostOtherNames {
 		tx.invalid(at.At("name"), "the record would have %d other names, at most %d are allowed", len(others),
 			record.MostOtherNames)
+	}
+	return others
+}
+
+// named adds names to others, each once; one that is the record's own name is none.
+func named(others record.OtherNames, own string, more ...record.OtherName) record.OtherNames {
+	for _, n := range more {
+		isThere := func(had record.OtherName) bool { return had.Name == n.Name }
+		if n.Name != own && !slices.ContainsFunc(others, isThere) {
+			others = append(slices.Clip(others), n)
+		}
 	}
 	return others
 }

@@ -21,7 +21,7 @@ type Mirror struct {
 }
 
 // Mirror tells of what the database is a mirror; nil if it is none.
-func (s *Recorder) Mirror(ctx context.Context) (*Mirror, error) {
+func (s *Reverter) Mirror(ctx context.Context) (*Mirror, error) {
 	var m Mirror
 	err := s.db.Read.Get(ctx, &m, mirrorQuery)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -34,7 +34,7 @@ const mirrorQuery = "SELECT m.origin, m.cursor, (SELECT coalesce(max(c.id), 0) F
 
 // BeginMirror makes the database a mirror, if it holds nothing; one that is a mirror already stays what it is. A
 // database with changes of its own is refused with CONFLICT.
-func (s *Recorder) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
+func (s *Reverter) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
 	var m Mirror
 	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		tx := s.journal.Tx(ctx, dbtx)
@@ -54,7 +54,7 @@ func (s *Recorder) BeginMirror(ctx context.Context, origin string) (*Mirror, err
 }
 
 // MoveMirror notes under which address the origin is found now. The caller has made sure that it is the origin.
-func (s *Recorder) MoveMirror(ctx context.Context, origin string) error {
+func (s *Reverter) MoveMirror(ctx context.Context, origin string) error {
 	return s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		tx := s.journal.Tx(ctx, dbtx)
 		tx.Exec("UPDATE mirror SET origin = ?", origin)

@@ -21,12 +21,12 @@ import (
 // for while the transaction is open, so that memory does not grow with them; an error among them leaves nothing
 // written. It tells whether the change was new: one that is there already is left alone, and the next must be the one
 // after the last.
-func (s *Recorder) Copy(ctx context.Context, c *record.Change, cursor string,
+func (s *Reverter) Copy(ctx context.Context, c *record.Change, cursor string,
 	revisions iter.Seq2[journal.CopiedRevision, error],
 ) (fresh bool, err error) {
 	err = s.db.Tx(ctx, func(dbtx *db.Tx) error {
 		// With a context that can end, the driver runs each statement in a goroutine of its own.
-		tx := s.ScratchWriter(context.WithoutCancel(ctx), dbtx)
+		tx := &reverter{s.ScratchWriter(context.WithoutCancel(ctx), dbtx)}
 		tx.Continue(*c)
 		tx.Follow(journal.Hooks{Seen: tx.seen})
 		var m Mirror
@@ -49,7 +49,7 @@ func (s *Recorder) Copy(ctx context.Context, c *record.Change, cursor string,
 	return fresh, nil
 }
 
-func (tx *Writer) copy(ctx context.Context, cursor string, revisions iter.Seq2[journal.CopiedRevision, error]) error {
+func (tx *reverter) copy(ctx context.Context, cursor string, revisions iter.Seq2[journal.CopiedRevision, error]) error {
 	tx.Exec(db.DeferForeignKeys)
 	tx.Exec("INSERT INTO changes (id, recorded_at, actor, note) VALUES (?, ?, ?, ?)",
 		tx.Change().Key, tx.Change().RecordedAt.UTC().Format(journal.InstantFormat), tx.Change().Actor, tx.Change().Note)
@@ -74,7 +74,7 @@ func (tx *Writer) copy(ctx context.Context, cursor string, revisions iter.Seq2[j
 }
 
 // takeOver takes away the rows of a record as it was and notes the revision.
-func (tx *Writer) takeOver(r journal.CopiedRevision) error {
+func (tx *reverter) takeOver(r journal.CopiedRevision) error {
 	last, _ := tx.LastRevision(r.Target)
 	// Of a record that was a draft for a while, the origin tells readers no more than that it was made when it was
 	// published.
@@ -96,7 +96,7 @@ const copiedTogether = 500
 
 // putCopied writes the records as the change left them, by kind, so that what verdicts stand on is there before the
 // titles.
-func (tx *Writer) putCopied(ctx context.Context) error {
+func (tx *reverter) putCopied(ctx context.Context) error {
 	at := RecordRow{}
 	for {
 		var rows []struct {
@@ -123,7 +123,7 @@ func (tx *Writer) putCopied(ctx context.Context) error {
 	}
 }
 
-func (tx *Writer) putAsCopied(id record.NodeID, last journal.Revision) error {
+func (tx *reverter) putAsCopied(id record.NodeID, last journal.Revision) error {
 	b := noun.Blank(id)
 	if err := decodeKnown(last.Body, b); err != nil || b.NodeID() != id {
 		return fmt.Errorf("change %d of the origin keeps %s %d in a form that this program does not know: update this "+

@@ -1,12 +1,11 @@
 package change
 
 import (
-	"sort"
-	"strings"
-
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
+	"sort"
+	"strings"
 )
 
 // meetingParts are the keys of recorded parts of a meeting by position.
@@ -148,4 +147,19 @@ func Positions(parts map[int]int64) []int {
 func backward(positions []int) []int {
 	sort.Sort(sort.Reverse(sort.IntSlice(positions)))
 	return positions
+}
+
+// settleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
+func (tx *Writer) settleIn(b journal.Body) {
+	d, ok := b.(noun.Dated)
+	if !ok {
+		return
+	}
+	meeting := noun.MeetingKeyOf(b)
+	d.SetDay(tx.dayOf(meeting))
+	if p, ok := b.(*noun.ParticipationBody); ok {
+		var committees []int64
+		tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
+		p.Judged = tx.judge(p, committees)
+	}
 }

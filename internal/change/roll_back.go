@@ -12,9 +12,9 @@ import (
 // RollBack takes back whatever was recorded after a change: each record becomes what its last Revision at or before it
 // says, or goes if there is none, and what follows from the records is settled as after any change. Then the history
 // ends with it.
-func (s *Recorder) RollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
+func (s *Reverter) RollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
 	// With a context that can end, the driver runs each statement in a goroutine of its own.
-	tx := s.ScratchWriter(context.WithoutCancel(ctx), dbtx)
+	tx := &reverter{s.ScratchWriter(context.WithoutCancel(ctx), dbtx)}
 	tx.Exec(db.DeferForeignKeys)
 	var later []revert
 	tx.All(&later, "SELECT kind, record_id, min(version) AS version FROM revisions WHERE change_id > ? GROUP BY kind, record_id ORDER BY kind, record_id", change)
@@ -41,7 +41,7 @@ func (s *Recorder) RollBack(ctx context.Context, dbtx *db.Tx, change int64) erro
 }
 
 // takeAway removes the rows of a record as it is now.
-func (tx *Writer) takeAway(id record.NodeID) {
+func (tx *reverter) takeAway(id record.NodeID) {
 	last, there := tx.LastRevision(id)
 	if !there {
 		return
@@ -53,7 +53,7 @@ func (tx *Writer) takeAway(id record.NodeID) {
 }
 
 // putBack writes the rows of a record as its revision before says, if it was there.
-func (tx *Writer) putBack(r *revert) {
+func (tx *reverter) putBack(r *revert) {
 	if r.body == nil || tx.Err() != nil {
 		return
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"bienban/db"
 	"bienban/internal/journal"
@@ -16,17 +15,26 @@ import (
 	"bienban/internal/record"
 )
 
+// Reverter takes back what was recorded. It is safe for concurrent use.
+type Reverter struct{ *Recorder }
+
+// NewReverter takes back what a recorder recorded.
+func NewReverter(r *Recorder) *Reverter { return &Reverter{r} }
+
+// reverter is a change that takes something back.
+type reverter struct{ *Writer }
+
 // Undo gives each record that a change touched back the body that it had before: what was made is deleted, what was
 // deleted is restored under its old id, what was changed is changed back. It is a change like any other and can be
 // undone itself. It is refused when later changes stand on top, with record.Faults that name them.
-func (s *Recorder) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
+func (s *Reverter) Undo(ctx context.Context, actor string, in *record.UndoInput) (*record.UndoPayload, error) {
 	wrong := in.Validate()
 	undone, err := s.oneChange(ctx, in.Change)
 	if err != nil {
 		return nil, withFaults(wrong, aboutChange(err))
 	}
 	note := cmp.Or(in.Note, "undo "+undone.ID())
-	change, err := s.inOne(ctx, actor, note, wrong, func(tx *Writer) { tx.undo(undone) })
+	change, err := s.inOne(ctx, actor, note, wrong, func(w *Writer) { tx := &reverter{w}; tx.undo(undone) })
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +72,7 @@ func (r *revert) id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.
 
 // undo works in the order of the kinds, so that whatever verdicts stand on is there before the titles. Foreign keys are
 // looked at when the transaction ends: half way, rows may refer to what is not back yet.
-func (tx *Writer) undo(c *record.Change) {
+func (tx *reverter) undo(c *record.Change) {
 	var at record.Path
 	tx.refuseLater(c, at.At("change"))
 	reverts := tx.revertsOf(c)
@@ -102,7 +110,7 @@ type laterTouch struct {
 
 // refuseLater notes the later changes that left a record otherwise than the change did. Those that were undone since
 // are no hindrance.
-func (tx *Writer) refuseLater(c *record.Change, at record.Path) {
+func (tx *reverter) refuseLater(c *record.Change, at record.Path) {
 	var later []laterTouch
 	tx.All(&later, "SELECT x.kind, x.record_id, y.change_id FROM revisions AS x JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id "+
 		"AND y.version = (SELECT max(z.version) FROM revisions AS z WHERE z.kind = x.kind AND z.record_id = x.record_id) "+
@@ -127,19 +135,8 @@ func (tx *Writer) refuseLater(c *record.Change, at record.Path) {
 	tx.fault(e)
 }
 
-// mostTold is how many records a refusal names.
-const mostTold = 20
-
-func namedOf(names []string, of int) string {
-	text := strings.Join(names, ", ")
-	if of > len(names) {
-		text += " and more"
-	}
-	return text
-}
-
 // revertsOf reads what a change did and what was there before, in the order of kinds and keys.
-func (tx *Writer) revertsOf(c *record.Change) []*revert {
+func (tx *reverter) revertsOf(c *record.Change) []*revert {
 	var reverts []*revert
 	tx.All(&reverts, "SELECT kind, record_id, version FROM revisions WHERE change_id = ? ORDER BY kind, record_id", c.Key)
 	for _, r := range reverts {
@@ -149,7 +146,7 @@ func (tx *Writer) revertsOf(c *record.Change) []*revert {
 }
 
 // lookBack reads the record as it is now and as it was before.
-func (tx *Writer) lookBack(r *revert) {
+func (tx *reverter) lookBack(r *revert) {
 	r.last, r.there = tx.LastRevision(r.id())
 	var before journal.Revision
 	if !tx.Get(&before, "SELECT version, change_id, operation, Body FROM revisions WHERE kind = ? AND record_id = ? AND version = ?",
@@ -163,7 +160,7 @@ func (tx *Writer) lookBack(r *revert) {
 }
 
 // eraseRows deletes the rows of a record, if there are any, and nothing else.
-func (tx *Writer) eraseRows(id record.NodeID) {
+func (tx *reverter) eraseRows(id record.NodeID) {
 	tx.EraseRows(id)
 	if tx.askDrafts().any {
 		tx.Exec("DELETE FROM drafts WHERE record_id = ? AND kind = ?", id.Key, int64(id.Kind))
@@ -171,7 +168,7 @@ func (tx *Writer) eraseRows(id record.NodeID) {
 }
 
 // restore puts a record back as it was before, as a new revision.
-func (tx *Writer) restore(r *revert, at record.Path) {
+func (tx *reverter) restore(r *revert, at record.Path) {
 	id, next := r.id(), journal.Revision{Version: r.last.Version + 1, Operation: journal.OpUpdate}
 	tx.Begin()
 	next.ChangeKey, next.Body = tx.Change().Key, r.last.Body
@@ -205,23 +202,8 @@ func (tx *Writer) restore(r *revert, at record.Path) {
 	tx.doubtAround(id)
 }
 
-// settleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
-func (tx *Writer) settleIn(b journal.Body) {
-	d, ok := b.(noun.Dated)
-	if !ok {
-		return
-	}
-	meeting := noun.MeetingKeyOf(b)
-	d.SetDay(tx.dayOf(meeting))
-	if p, ok := b.(*noun.ParticipationBody); ok {
-		var committees []int64
-		tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
-		p.Judged = tx.judge(p, committees)
-	}
-}
-
 // doubtAround notes whose titles must be judged anew, as the record is recorded at this moment.
-func (tx *Writer) doubtAround(id record.NodeID) {
+func (tx *reverter) doubtAround(id record.NodeID) {
 	switch id.Kind {
 	case record.KindTenure:
 		tx.doubtHolders("SELECT official_id FROM tenures WHERE id = ?", id.Key)
@@ -240,7 +222,7 @@ func (tx *Writer) doubtAround(id record.NodeID) {
 
 // followMeetings brings what parts repeat from their meeting up to date, and moves those up that stand behind a part
 // that is no more. So it does with parts that come back: what stood before them may be gone since.
-func (tx *Writer) followMeetings(reverts []*revert) {
+func (tx *reverter) followMeetings(reverts []*revert) {
 	meetings := map[int64]bool{}
 	for _, r := range reverts {
 		switch b := r.body.(type) {
@@ -266,7 +248,7 @@ func (tx *Writer) followMeetings(reverts []*revert) {
 }
 
 // oneChange reads a change by its id.
-func (s *Recorder) oneChange(ctx context.Context, id string) (*record.Change, error) {
+func (s *Reverter) oneChange(ctx context.Context, id string) (*record.Change, error) {
 	key, err := record.ParseIDOf(record.KindChange, id)
 	if err != nil {
 		return nil, err

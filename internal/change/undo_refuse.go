@@ -14,7 +14,7 @@ type broken struct {
 	To   int64 `db:"target"`
 }
 
-func (tx *Writer) brokenBy(l noun.Link, keyed string, keys []int64) []broken {
+func (tx *reverter) brokenBy(l noun.Link, keyed string, keys []int64) []broken {
 	var found []broken
 	query := "SELECT x." + l.Owner + " AS owner, x." + l.Column + " AS target FROM " + db.KeysTable + " AS k JOIN " +
 		l.Table + " AS x ON x." + keyed + " = k.value " +
@@ -29,7 +29,7 @@ func (tx *Writer) brokenBy(l noun.Link, keyed string, keys []int64) []broken {
 
 // refuseDangling notes what still refers to a record that the undoing took away, and what a restored record refers to
 // in vain.
-func (tx *Writer) refuseDangling(reverts []*revert, at record.Path) {
+func (tx *reverter) refuseDangling(reverts []*revert, at record.Path) {
 	gone, back := map[record.Kind][]int64{}, map[record.Kind][]int64{}
 	for _, r := range reverts {
 		if r.body != nil {
@@ -65,7 +65,7 @@ func appendNew(ids []record.NodeID, id record.NodeID) []record.NodeID {
 }
 
 // refuseNaming notes a conflict with the records that stand in the way, and the changes that made them what they are.
-func (tx *Writer) refuseNaming(at record.Path, format string, ids []record.NodeID) {
+func (tx *reverter) refuseNaming(at record.Path, format string, ids []record.NodeID) {
 	if len(ids) == 0 {
 		return
 	}
@@ -84,7 +84,7 @@ func (tx *Writer) refuseNaming(at record.Path, format string, ids []record.NodeI
 }
 
 // refuseTaken notes that something unique of a record that comes back belongs to another one by now.
-func (tx *Writer) refuseTaken(r *revert, at record.Path) {
+func (tx *reverter) refuseTaken(r *revert, at record.Path) {
 	var by []record.NodeID
 	for _, k := range noun.UniqueOf(r.body) {
 		if key := tx.FindWritten(k); key != 0 && key != r.Key {

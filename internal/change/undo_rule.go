@@ -73,7 +73,7 @@ func rulesOf(kind record.Kind) []rule {
 }
 
 // refuseUnruly notes the rules between records that those coming back would break.
-func (tx *Writer) refuseUnruly(reverts []*revert, at record.Path) {
+func (tx *reverter) refuseUnruly(reverts []*revert, at record.Path) {
 	for _, r := range reverts {
 		if r.body == nil {
 			continue

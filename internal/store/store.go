@@ -20,6 +20,7 @@ import (
 type Store struct {
 	*query.Database
 	*change.Recorder
+	*change.Reverter
 	db      *db.DB
 	now     func() time.Time
 	journal *journal.Journal
@@ -59,14 +60,14 @@ func New(d *db.DB, now func() time.Time, set ...Option) *Store {
 	}
 	r := change.New(d, now, o.journal, o.askable)
 	return &Store{
-		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, db: d, now: now, journal: r.Journal(),
+		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, Reverter: change.NewReverter(r), db: d, now: now, journal: r.Journal(),
 		tokens: token.New(d, now),
 	}
 }
 
 // KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question.
 func (s *Store) KeepPast(o snapshot.Options) *snapshot.Cache {
-	s.past = snapshot.New(s.db, s.Recorder, o)
+	s.past = snapshot.New(s.db, s.Reverter, o)
 	return s.past
 }
 

@@ -13,7 +13,7 @@ func (s *Recorder) CarryOver(ctx context.Context, actor string,
 	in *record.CarryOverInput,
 ) (*record.CarryOverPayload, error) {
 	var a *noun.AgendaItemBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { a = tx.carryOver(in) })
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) { a = tx.carryOver(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -23,7 +23,7 @@ func (s *Recorder) CarryOver(ctx context.Context, actor string,
 func (tx *Writer) carryOver(in *record.CarryOverInput) *noun.AgendaItemBody {
 	var root record.Path
 	supports := tx.supports(in.Citations, root.At("citations"))
-	from := tx.byID(record.KindAgendaItem, in.ID, root.At("id"))
+	from := tx.ByID(record.KindAgendaItem, in.ID, root.At("id"))
 	to := tx.meeting(&in.To, root.At("to"))
 	if from == 0 || to == 0 {
 		return nil
@@ -42,7 +42,7 @@ func (tx *Writer) carryOver(in *record.CarryOverInput) *noun.AgendaItemBody {
 	}
 	order := tx.orderOf(record.KindAgendaItem, to)
 	order = tx.insertAt(order, a.Key, in.Position, len(order), root.At("to"), root.At("position"))
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return a
 	}
 	tx.arrange(record.KindAgendaItem, m, order, a.Key)
@@ -55,20 +55,20 @@ func (tx *Writer) carryOver(in *record.CarryOverInput) *noun.AgendaItemBody {
 // refuseCarryingOver notes a meeting to which a point cannot be carried over.
 func (tx *Writer) refuseCarryingOver(old *noun.AgendaItemBody, m *noun.MeetingBody, at record.Path) {
 	if old.MeetingKey == m.Key {
-		tx.invalid(at, "the agenda item is one of this meeting's own")
+		tx.Invalid(at, "the agenda item is one of this meeting's own")
 		return
 	}
 	if day := tx.dayOf(old.MeetingKey); m.HeldLast < day.First() {
-		tx.invalid(at, "%s is on %s, before the meeting whose agenda item it is, %s", tx.describe(record.KindMeeting, m.Key),
+		tx.Invalid(at, "%s is on %s, before the meeting whose agenda item it is, %s", tx.Describe(record.KindMeeting, m.Key),
 			m.HeldOn, day)
 	}
 	if m.Status == record.MeetingStatusCancelled || m.Status == record.MeetingStatusPostponed {
-		tx.conflict(at, "%s is %s: nothing is carried over to it", tx.describe(record.KindMeeting, m.Key), m.Status)
+		tx.Conflict(at, "%s is %s: nothing is carried over to it", tx.Describe(record.KindMeeting, m.Key), m.Status)
 	}
 	var there int64
 	if tx.Get(&there, "SELECT position FROM agenda_items WHERE carried_over_from_id = ? AND meeting_id = ?", old.Key,
 		m.Key) {
-		tx.conflict(at, "it is carried over to %s already, as its agenda item %d", tx.describe(record.KindMeeting, m.Key),
+		tx.Conflict(at, "it is carried over to %s already, as its agenda item %d", tx.Describe(record.KindMeeting, m.Key),
 			there)
 	}
 }

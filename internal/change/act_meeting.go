@@ -12,7 +12,7 @@ func (s *Recorder) PublishNotice(ctx context.Context, actor string,
 	in *record.PublishNoticeInput,
 ) (*record.PublishNoticePayload, error) {
 	var m *noun.MeetingBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { m = tx.publishNotice(in) })
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) { m = tx.publishNotice(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -30,15 +30,15 @@ func (tx *Writer) publishNotice(in *record.PublishNoticeInput) *noun.MeetingBody
 		return m
 	}
 	if had != nil {
-		tx.conflict(at, "a notice%s is recorded already: correct it with updateMeeting", numbered(had))
+		tx.Conflict(at, "a notice%s is recorded already: correct it with updateMeeting", numbered(had))
 	}
 	if m.Status != record.MeetingStatusHeld {
-		tx.conflict(root.At("id"), "the meeting is %s: only one that was HELD has a notice of its conclusions", m.Status)
+		tx.Conflict(root.At("id"), "the meeting is %s: only one that was HELD has a notice of its conclusions", m.Status)
 	}
 	if m.NoticeIssuedOn != "" && m.NoticeIssuedOn.Last() < m.HeldFirst {
-		tx.invalid(at.At("issuedOn"), "%s is before the meeting, %s", m.NoticeIssuedOn, m.HeldOn)
+		tx.Invalid(at.At("issuedOn"), "%s is before the meeting, %s", m.NoticeIssuedOn, m.HeldOn)
 	}
-	if !tx.isFaulty() {
+	if !tx.IsFaulty() {
 		tx.Save(m)
 		tx.citeAll(m.NodeID(), supports)
 	}
@@ -57,7 +57,7 @@ func (s *Recorder) CancelMeeting(ctx context.Context, actor string,
 	in *record.CancelMeetingInput,
 ) (*record.CancelMeetingPayload, error) {
 	var m *noun.MeetingBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { m = tx.cancelMeeting(in) })
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) { m = tx.cancelMeeting(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (tx *Writer) cancelMeeting(in *record.CancelMeetingInput) *noun.MeetingBody
 		return m
 	}
 	tx.refuseCallingOff(m, root.At("id"))
-	if !tx.isFaulty() {
+	if !tx.IsFaulty() {
 		m.Status = record.MeetingStatusCancelled
 		tx.Save(m)
 		tx.citeAll(m.NodeID(), supports)
@@ -84,11 +84,11 @@ func (tx *Writer) cancelMeeting(in *record.CancelMeetingInput) *noun.MeetingBody
 func (tx *Writer) refuseCallingOff(m *noun.MeetingBody, at record.Path) {
 	switch {
 	case m.Status == record.MeetingStatusHeld:
-		tx.conflict(at, "the meeting was HELD: if that is wrong, correct its status with updateMeeting")
+		tx.Conflict(at, "the meeting was HELD: if that is wrong, correct its status with updateMeeting")
 	case m.Status == record.MeetingStatusCancelled:
-		tx.conflict(at, "the meeting is CANCELLED already")
+		tx.Conflict(at, "the meeting is CANCELLED already")
 	case m.PostponedToKey != nil:
-		tx.conflict(at, "the meeting was put off to %s already: act on that one",
-			tx.describe(record.KindMeeting, *m.PostponedToKey))
+		tx.Conflict(at, "the meeting was put off to %s already: act on that one",
+			tx.Describe(record.KindMeeting, *m.PostponedToKey))
 	}
 }

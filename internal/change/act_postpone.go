@@ -15,7 +15,7 @@ func (s *Recorder) PostponeMeeting(ctx context.Context, actor string,
 	in *record.PostponeMeetingInput,
 ) (*record.PostponeMeetingPayload, error) {
 	payload := &record.PostponeMeetingPayload{}
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		m, to := tx.postponeMeeting(in)
 		payload.Meeting = &m.Meeting
 		if to != nil {
@@ -36,13 +36,13 @@ func (tx *Writer) postponeMeeting(in *record.PostponeMeetingInput) (m, to *noun.
 	if ok {
 		tx.refuseCallingOff(m, root.At("id"))
 		if m.Status == record.MeetingStatusPostponed && m.PostponedToKey == nil && in.To == nil {
-			tx.conflict(root.At("to"), "the meeting is POSTPONED already: give the new date, if it is known by now")
+			tx.Conflict(root.At("to"), "the meeting is POSTPONED already: give the new date, if it is known by now")
 		}
 	}
 	if in.To != nil {
 		to = tx.newDate(m, in.To, root.At("to"))
 	}
-	if !ok || tx.isFaulty() {
+	if !ok || tx.IsFaulty() {
 		return m, to
 	}
 	if to != nil && to.IsNew() {
@@ -71,8 +71,8 @@ func (tx *Writer) newDate(m *noun.MeetingBody, in *record.NewDateInput, at recor
 	to := &noun.MeetingBody{Meeting: record.Meeting{Key: key}}
 	tx.Load(to.NodeID(), to)
 	if !slices.ContainsFunc(to.Committees, func(c int64) bool { return slices.Contains(m.Committees, c) }) {
-		tx.invalid(at.At("meeting"), "%s has none of the committees of the one that is put off",
-			tx.describe(record.KindMeeting, key))
+		tx.Invalid(at.At("meeting"), "%s has none of the committees of the one that is put off",
+			tx.Describe(record.KindMeeting, key))
 	}
 	return to
 }
@@ -83,7 +83,7 @@ func (tx *Writer) onNewDate(m *noun.MeetingBody, in *record.MeetingDateInput, at
 		return nil
 	}
 	if in.HeldOn.Last() < m.HeldFirst {
-		tx.invalid(at.At("heldOn"), "%s is before %s, the day from which the meeting is put off", in.HeldOn, m.HeldOn)
+		tx.Invalid(at.At("heldOn"), "%s is before %s, the day from which the meeting is put off", in.HeldOn, m.HeldOn)
 	}
 	slug := in.Slug
 	var key int64
@@ -93,7 +93,7 @@ func (tx *Writer) onNewDate(m *noun.MeetingBody, in *record.MeetingDateInput, at
 		slug, key = tx.meetingByTitle(&record.MeetingInput{Title: m.Title, HeldOn: in.HeldOn}, m.HostKey, at)
 	}
 	if key != 0 {
-		tx.conflict(at, "%s is recorded already: if it is the one on the new date, name it as meeting, else give another slug", tx.describe(record.KindMeeting, key))
+		tx.Conflict(at, "%s is recorded already: if it is the one on the new date, name it as meeting, else give another slug", tx.Describe(record.KindMeeting, key))
 		return nil
 	}
 	to := &noun.MeetingBody{

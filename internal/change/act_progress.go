@@ -14,7 +14,7 @@ func (s *Recorder) RecordProgress(ctx context.Context, actor string,
 	in *record.RecordProgressInput,
 ) (*record.RecordProgressPayload, error) {
 	var c *noun.ConclusionBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { c = tx.recordProgress(in) })
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) { c = tx.recordProgress(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (tx *Writer) recordProgress(in *record.RecordProgressInput) *noun.Conclusio
 	c.SetDay(tx.dayOf(c.MeetingKey))
 	c.HeldOn = c.Day
 	tx.refuseProgress(c, entry, at)
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return c
 	}
 	place := len(c.Progress)
@@ -53,13 +53,13 @@ func (tx *Writer) recordProgress(in *record.RecordProgressInput) *noun.Conclusio
 // refuseProgress notes an entry that cannot be true, or that is there already.
 func (tx *Writer) refuseProgress(c *noun.ConclusionBody, entry record.Progress, at record.Path) {
 	if entry.On.Last() < c.Day.First() {
-		tx.invalid(at.At("on"), "%s is before the meeting that concluded it, %s", entry.On, c.Day)
+		tx.Invalid(at.At("on"), "%s is before the meeting that concluded it, %s", entry.On, c.Day)
 	}
 	if len(c.Progress) >= record.MostFacets {
-		tx.invalid(at, "the conclusion has %d entries already, at most %d are allowed", len(c.Progress), record.MostFacets)
+		tx.Invalid(at, "the conclusion has %d entries already, at most %d are allowed", len(c.Progress), record.MostFacets)
 	}
 	if i := slices.IndexFunc(c.Progress, entry.Equals); i >= 0 {
-		tx.conflict(at, "the same is recorded already, as entry %d", i+1)
+		tx.Conflict(at, "the same is recorded already, as entry %d", i+1)
 	}
 	if entry.ReviewedByKey != nil {
 		tx.refuseReviewer(c, *entry.ReviewedByKey, at.At("reviewedBy"))
@@ -69,7 +69,7 @@ func (tx *Writer) refuseProgress(c *noun.ConclusionBody, entry record.Progress, 
 // refuseReviewer notes a meeting that cannot have reviewed the conclusion.
 func (tx *Writer) refuseReviewer(c *noun.ConclusionBody, meeting int64, at record.Path) {
 	if meeting == c.MeetingKey {
-		tx.invalid(at, "a later meeting reviews a conclusion, not its own")
+		tx.Invalid(at, "a later meeting reviews a conclusion, not its own")
 		return
 	}
 	m := &noun.MeetingBody{Meeting: record.Meeting{Key: meeting}}
@@ -77,10 +77,10 @@ func (tx *Writer) refuseReviewer(c *noun.ConclusionBody, meeting int64, at recor
 		return
 	}
 	if m.HeldLast < c.Day.First() {
-		tx.invalid(at, "%s was on %s, before the meeting that concluded it, %s", tx.describe(record.KindMeeting, meeting),
+		tx.Invalid(at, "%s was on %s, before the meeting that concluded it, %s", tx.Describe(record.KindMeeting, meeting),
 			m.HeldOn, c.Day)
 	}
 	if m.Status == record.MeetingStatusCancelled || m.Status == record.MeetingStatusPostponed {
-		tx.invalid(at, "%s is %s: it reviewed nothing", tx.describe(record.KindMeeting, meeting), m.Status)
+		tx.Invalid(at, "%s is %s: it reviewed nothing", tx.Describe(record.KindMeeting, meeting), m.Status)
 	}
 }

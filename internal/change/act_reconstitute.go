@@ -15,7 +15,7 @@ func (s *Recorder) ReconstituteCommittee(ctx context.Context, actor string,
 	in *record.ReconstituteCommitteeInput,
 ) (*record.ReconstituteCommitteePayload, error) {
 	var r reconstitution
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { r = tx.reconstitute(in) })
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) { r = tx.reconstitute(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -52,8 +52,8 @@ func (tx *Writer) reconstitute(in *record.ReconstituteCommitteeInput) reconstitu
 	}
 	r.committee = tx.CommitteeBody(committee)
 	if r.committee.Holds(in.Decision.From) == record.CertaintyNo {
-		tx.invalid(root.At("decision").At("from"), "%s is not in the life of %s", in.Decision.From,
-			tx.describe(record.KindCommittee, committee))
+		tx.Invalid(root.At("decision").At("from"), "%s is not in the life of %s", in.Decision.From,
+			tx.Describe(record.KindCommittee, committee))
 	}
 	r.open = tx.openTenures(committee)
 	tx.seat(&r, in.Members, root.At("members"))
@@ -62,7 +62,7 @@ func (tx *Writer) reconstitute(in *record.ReconstituteCommitteeInput) reconstitu
 	} else {
 		tx.listEnded(&r, in.Ends, root.At("ends"))
 	}
-	if !tx.isFaulty() {
+	if !tx.IsFaulty() {
 		tx.carryOut(&r, in.EndReason)
 	}
 	return r
@@ -91,13 +91,13 @@ func (tx *Writer) seat(r *reconstitution, members []record.SeatInput, at record.
 			continue
 		}
 		if first, twice := seen[s]; twice {
-			tx.invalid(at, "is the same as members[%d]", first)
+			tx.Invalid(at, "is the same as members[%d]", first)
 			continue
 		}
 		seen[s] = i
 		if tx.PostBody(s.post).CommitteeKey != r.committee.Key {
-			tx.invalid(at.At("post"), "the post is one of %s",
-				tx.describe(record.KindCommittee, tx.PostBody(s.post).CommitteeKey))
+			tx.Invalid(at.At("post"), "the post is one of %s",
+				tx.Describe(record.KindCommittee, tx.PostBody(s.post).CommitteeKey))
 			continue
 		}
 		tx.take(r, s.official, s.post, at)
@@ -112,18 +112,18 @@ func (tx *Writer) take(r *reconstitution, official, post int64, at record.Path) 
 	if held >= 0 {
 		t := r.open[held]
 		if t.Start.First() > r.decision.From.Last() {
-			tx.conflict(at, "the official holds this post from a later day already, %s", t.Start)
+			tx.Conflict(at, "the official holds this post from a later day already, %s", t.Start)
 		}
 		r.kept = append(r.kept, t)
 		return
 	}
 	if key := tx.Find(noun.TenureLookup(official, post, r.decision.From)); key != 0 {
 		t := tx.TenureBody(key)
-		tx.conflict(at, "the official's tenure from that day is recorded already, with an end: %s", t.End)
+		tx.Conflict(at, "the official's tenure from that day is recorded already, with an end: %s", t.End)
 		return
 	}
 	if end := tx.holdsUntil(official, post, r.decision.From); end != "" {
-		tx.conflict(at, "the official holds this post already, until %s: correct that end first", end)
+		tx.Conflict(at, "the official holds this post already, until %s: correct that end first", end)
 		return
 	}
 	basis := r.decision.LegalBasis
@@ -156,22 +156,22 @@ func (r *reconstitution) endAll() {
 func (tx *Writer) listEnded(r *reconstitution, ends []record.EndedTenureInput, at record.Path) {
 	for i, e := range ends {
 		at := at.Index(i)
-		key := tx.byID(record.KindTenure, e.ID, at.At("id"))
+		key := tx.ByID(record.KindTenure, e.ID, at.At("id"))
 		if key == 0 {
 			continue
 		}
 		t := tx.TenureBody(key)
-		tx.upToDate(t, e.Version, at)
+		tx.UpToDate(t, e.Version, at)
 		switch {
 		case tx.PostBody(t.PostKey).CommitteeKey != r.committee.Key:
-			tx.invalid(at.At("id"), "the tenure is in a post of %s",
-				tx.describe(record.KindCommittee, tx.PostBody(t.PostKey).CommitteeKey))
+			tx.Invalid(at.At("id"), "the tenure is in a post of %s",
+				tx.Describe(record.KindCommittee, tx.PostBody(t.PostKey).CommitteeKey))
 		case t.End != "":
-			tx.conflict(at.At("id"), "the tenure ended already, on %s", t.End)
+			tx.Conflict(at.At("id"), "the tenure ended already, on %s", t.End)
 		case slices.Contains(r.kept, t):
-			tx.invalid(at.At("id"), "the tenure is of a member who stays in the same post")
+			tx.Invalid(at.At("id"), "the tenure is of a member who stays in the same post")
 		default:
-			tx.endsAfterStart(t.Start, r.lastDay(), at.At("id"))
+			tx.EndsAfterStart(t.Start, r.lastDay(), at.At("id"))
 			r.ended = append(r.ended, t)
 			r.reasons[key] = e.EndReason
 		}
@@ -190,7 +190,7 @@ func (tx *Writer) carryOut(r *reconstitution, reason string) {
 	for _, t := range r.opened {
 		t.Key = tx.NewKey(record.KindTenure)
 		tx.keep(t)
-		tx.doubtOfficial(t.OfficialKey)
+		tx.DoubtOfficial(t.OfficialKey)
 		tx.citeDecision(r, t, "legalBasis")
 	}
 }

@@ -13,7 +13,7 @@ func (s *Recorder) EndTenure(ctx context.Context, actor string,
 	in *record.EndTenureInput,
 ) (*record.EndTenurePayload, error) {
 	var t *noun.TenureBody
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) { t = tx.endTenure(in) })
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) { t = tx.endTenure(in) })
 	if err != nil {
 		return nil, err
 	}
@@ -23,19 +23,19 @@ func (s *Recorder) EndTenure(ctx context.Context, actor string,
 func (tx *Writer) endTenure(in *record.EndTenureInput) *noun.TenureBody {
 	var root record.Path
 	supports := tx.supports(in.Citations, root.At("citations"))
-	key := tx.byID(record.KindTenure, in.ID, root.At("id"))
+	key := tx.ByID(record.KindTenure, in.ID, root.At("id"))
 	if key == 0 {
 		return nil
 	}
 	t := tx.TenureBody(key)
-	tx.upToDate(t, in.Version, root)
+	tx.UpToDate(t, in.Version, root)
 	if t.End != "" {
-		tx.conflict(root.At("id"), "the tenure ended already, on %s: correct it with updateTenure", t.End)
+		tx.Conflict(root.At("id"), "the tenure ended already, on %s: correct it with updateTenure", t.End)
 	} else if t.EndUnknown && in.EndUnknown {
-		tx.conflict(root.At("endUnknown"), "it is recorded already that the end is unknown")
+		tx.Conflict(root.At("endUnknown"), "it is recorded already that the end is unknown")
 	}
-	tx.endsAfterStart(t.Start, in.End, root.At("end"))
-	if tx.isFaulty() {
+	tx.EndsAfterStart(t.Start, in.End, root.At("end"))
+	if tx.IsFaulty() {
 		return t
 	}
 	tx.end(t, ending{in.End, in.EndReason, in.EndBasis})
@@ -55,6 +55,6 @@ func (tx *Writer) end(t *noun.TenureBody, e ending) {
 	setText(&t.EndReason, e.reason)
 	setText(&t.EndBasis, e.basis)
 	if tx.keep(t) != record.RecordOutcomeUnchanged {
-		tx.doubtOfficial(t.OfficialKey)
+		tx.DoubtOfficial(t.OfficialKey)
 	}
 }

@@ -13,15 +13,15 @@ import (
 
 // act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave
 // nothing written.
-func (s *Recorder) act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
+func (s *Recorder) Act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
 	f func(*Writer),
 ) (*record.Change, error) {
 	wrong := in.Validate() // which tidies the note, too
-	return s.inOne(ctx, actor, *note, wrong, f)
+	return s.InOne(ctx, actor, *note, wrong, f)
 }
 
 // inOne runs f in one change, beside what is already known to be wrong with the input.
-func (s *Recorder) inOne(ctx context.Context, actor, note string, wrong error,
+func (s *Recorder) InOne(ctx context.Context, actor, note string, wrong error,
 	f func(*Writer),
 ) (*record.Change, error) {
 	if wrong != nil {
@@ -31,7 +31,7 @@ func (s *Recorder) inOne(ctx context.Context, actor, note string, wrong error,
 		return s.Change(ctx, actor, note, func(tx *Writer) error {
 			tx.ruled(record.FaultsOf(wrong))
 			f(tx)
-			if err := tx.faults.Err(); err != nil {
+			if err := tx.Faults.Err(); err != nil {
 				return err // an engine's error after them follows from them
 			}
 			return tx.Err()
@@ -40,26 +40,26 @@ func (s *Recorder) inOne(ctx context.Context, actor, note string, wrong error,
 }
 
 // isFaulty tells that nothing more can be done with the input.
-func (tx *Writer) isFaulty() bool { return tx.Err() != nil || len(tx.faults) > 0 }
+func (tx *Writer) IsFaulty() bool { return tx.Err() != nil || len(tx.Faults) > 0 }
 
 // seen loads the record that an act is about into the body that blank makes. One that is not there is a fault, and so
 // is one that has changed since whoever acts saw it; b then has what is recorded, if there is anything.
 func seen[B journal.Body](tx *Writer, kind record.Kind, id string, version int, at record.Path,
 	blank func(key int64) B,
 ) (b B, ok bool) {
-	key := tx.byID(kind, id, at.At("id"))
+	key := tx.ByID(kind, id, at.At("id"))
 	b = blank(key)
 	if key == 0 || !tx.Load(b.NodeID(), b) {
 		return b, false
 	}
-	tx.upToDate(b, version, at)
+	tx.UpToDate(b, version, at)
 	return b, true
 }
 
 // upToDate notes that the input was made from an older version of the record.
-func (tx *Writer) upToDate(b journal.Body, version int, at record.Path) {
+func (tx *Writer) UpToDate(b journal.Body, version int, at record.Path) {
 	if has := *b.VersionRef(); has != version {
-		tx.fault(record.Stale(at.At("version").String(), version, has))
+		tx.Fault(record.Stale(at.At("version").String(), version, has))
 	}
 }
 

@@ -37,7 +37,7 @@ func (tx *Writer) fillAgendaItem(a *noun.AgendaItemBody, in *record.AgendaItemIn
 	a.Number, a.Title, a.Summary, a.PresenterText = noun.Text(in.Number), in.Title, noun.Text(in.Summary), noun.Text(in.PresenterText)
 	a.CarriedOverFromKey = noun.Ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
 	if a.CarriedOverFromKey != nil && tx.agendaOf(in.CarriedOverFrom, *a.CarriedOverFromKey) == a.MeetingKey {
-		tx.invalid(at.At("carriedOverFrom"), "an agenda item is carried over from another meeting, not from its own")
+		tx.Invalid(at.At("carriedOverFrom"), "an agenda item is carried over from another meeting, not from its own")
 	}
 	a.Topics = tx.topics(in.Topics, at.At("topics"))
 }
@@ -94,7 +94,7 @@ func (tx *Writer) partAt(kind record.Kind, place *record.PlaceInput, at record.P
 	}
 	key := tx.Find(noun.PlaceLookup(kind, meeting, place.Position))
 	if key == 0 {
-		tx.notFound(at.At("position"), "%s has no %s %d", tx.describe(record.KindMeeting, meeting), noun.KindNames[kind],
+		tx.notFound(at.At("position"), "%s has no %s %d", tx.Describe(record.KindMeeting, meeting), noun.KindNames[kind],
 			place.Position)
 	}
 	return key

@@ -41,22 +41,22 @@ func (tx *Writer) assignArea(b *noun.AreaBody, in *record.AreaInput, at record.P
 		at.At("successor")))
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	tx.areaNotWithinItself(b, at)
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return
 	}
 	tx.keep(b)
 	if was != b.Name {
-		tx.doubtArea(b.Key)
+		tx.DoubtArea(b.Key)
 	}
 }
 
 // areaNotWithinItself notes an area that would lie within one of its own parts, or succeed itself.
 func (tx *Writer) areaNotWithinItself(b *noun.AreaBody, at record.Path) {
 	if tx.leadsTo(b.Key, b.ParentKey, func(key int64) *int64 { return tx.AreaBody(key).ParentKey }) {
-		tx.invalid(at.At("parent"), "an area cannot lie within itself or one of its parts")
+		tx.Invalid(at.At("parent"), "an area cannot lie within itself or one of its parts")
 	}
 	if b.SuccessorKey != nil && *b.SuccessorKey == b.Key {
-		tx.invalid(at.At("successor"), "an area cannot succeed itself")
+		tx.Invalid(at.At("successor"), "an area cannot succeed itself")
 	}
 }
 

@@ -34,11 +34,11 @@ func (tx *Writer) putArea(in *record.AreaInput, at record.Path) int64 {
 	set(&b.ValidFrom, in.ValidFrom)
 	set(&b.ValidTo, in.ValidTo)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
-	tx.endsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
+	tx.EndsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
 	renamed := !b.IsNew() && was != b.Name
 	tx.keep(b)
 	if renamed {
-		tx.doubtArea(b.Key)
+		tx.DoubtArea(b.Key)
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

@@ -45,15 +45,15 @@ func (tx *Writer) madeSlug(name string, at record.Path) string {
 		if name == "" { // which is a fault already
 			return "unnamed"
 		}
-		tx.invalid(at.At("slug"), "no slug can be made from the name %q: give one", name)
+		tx.Invalid(at.At("slug"), "no slug can be made from the name %q: give one", name)
 		return "unnamed" // never committed
 	}
 	return slug
 }
 
 // endsAfterStart notes a span that is certain to end before it starts.
-func (tx *Writer) endsAfterStart(start, end record.PartialDate, at record.Path) {
+func (tx *Writer) EndsAfterStart(start, end record.PartialDate, at record.Path) {
 	if start != "" && end != "" && end.Last() < start.First() {
-		tx.invalid(at, "%s is before the start, %s", end, start)
+		tx.Invalid(at, "%s is before the start, %s", end, start)
 	}
 }

@@ -46,17 +46,17 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 		if refused { // what follows may refer to what is missing now
 			continue
 		}
-		tx.faults, tx.place = nil, p.Place
+		tx.Faults, tx.place = nil, p.Place
 		if written++; written == RestAfter && tx.IsInitialLoad() {
 			tx.RestIndexes(tx.Context())
 		}
 		tx.Record(p.Input)
-		errs.add(p.Place, tx.faults)
+		errs.add(p.Place, tx.Faults)
 		if len(tx.awaited) >= max(MostAwaited, tx.lookAgain) {
 			tx.meetAwaited(&errs)
 		}
-		if len(tx.Stale.meetings) >= mostStale {
-			tx.countAnew()
+		if len(tx.Stale.Meetings) >= MostStale {
+			tx.CountAnew()
 		}
 		if tx.Err() != nil {
 			break
@@ -71,7 +71,7 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 		}
 	}
 	if len(errs.found) == 0 {
-		tx.WakeIndexes(ctx, func() { tx.Cache = txCache{} })
+		tx.WakeIndexes(ctx, func() { tx.Cache = TxCache{} })
 	}
 	return errs.err()
 }

@@ -12,7 +12,7 @@ func (s *Recorder) CreateCitation(ctx context.Context, actor, note, of string,
 	in *record.CitationInput,
 ) (*record.Citation, *record.Change, error) {
 	b := &noun.CitationBody{}
-	change, err := s.edit(ctx, actor, note, func(tx *Writer) {
+	change, err := s.Edit(ctx, actor, note, func(tx *Writer) {
 		var root record.Path
 		at := root.At("citation")
 		id, ok := tx.cited(of, root.At("record"))
@@ -23,7 +23,7 @@ func (s *Recorder) CreateCitation(ctx context.Context, actor, note, of string,
 		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}
 		tx.notCitedYet(id, wanted, 0, at)
 		tx.refuseMoreCitations(id, root.At("record"))
-		if !tx.isFaulty() {
+		if !tx.IsFaulty() {
 			tx.saveCitation(b, id, wanted)
 		}
 	})
@@ -41,7 +41,7 @@ func (tx *Writer) cited(id string, at record.Path) (record.NodeID, bool) {
 		return of, false
 	}
 	if len(record.CitableFields(of.Kind)) == 0 {
-		tx.invalid(at, "%q is the id of a %s: only records with facts are cited for", id, of.Kind)
+		tx.Invalid(at, "%q is the id of a %s: only records with facts are cited for", id, of.Kind)
 		return of, false
 	}
 	if !tx.exists(of.Kind, of.Key) {
@@ -54,8 +54,8 @@ func (tx *Writer) cited(id string, at record.Path) (record.NodeID, bool) {
 // notCitedYet notes that another citation of the record says the same.
 func (tx *Writer) notCitedYet(of record.NodeID, wanted support, but int64, at record.Path) {
 	for _, c := range tx.CitationsOf(of) {
-		if c.Key != but && supportOf(&c.Citation) == wanted {
-			tx.conflict(at, "%s says the same of this record", tx.describe(record.KindCitation, c.Key))
+		if c.Key != but && SupportOf(&c.Citation) == wanted {
+			tx.Conflict(at, "%s says the same of this record", tx.Describe(record.KindCitation, c.Key))
 		}
 	}
 }
@@ -70,7 +70,7 @@ func (tx *Writer) refuseMoreCitations(of record.NodeID, at record.Path) {
 	var has int
 	tx.Get(&has, "SELECT count(*) FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)
 	if has >= record.MostFacets {
-		tx.invalid(at, "%s has %d citations, at most %d are allowed", tx.describe(of.Kind, of.Key), has, record.MostFacets)
+		tx.Invalid(at, "%s has %d citations, at most %d are allowed", tx.Describe(of.Kind, of.Key), has, record.MostFacets)
 	}
 }
 
@@ -79,15 +79,15 @@ func (s *Recorder) UpdateCitation(ctx context.Context, actor string, e record.Ed
 	patch func(*record.CitationInput),
 ) (*record.Citation, *record.Change, error) {
 	b := &noun.CitationBody{}
-	change, err := s.edit(ctx, actor, e.Note, func(tx *Writer) {
+	change, err := s.Edit(ctx, actor, e.Note, func(tx *Writer) {
 		var root record.Path
 		at := root.At("citation")
-		key := tx.byID(record.KindCitation, e.ID, root.At("id"))
+		key := tx.ByID(record.KindCitation, e.ID, root.At("id"))
 		if key == 0 || !tx.Load(record.NodeID{Kind: record.KindCitation, Key: key}, b) {
 			return
 		}
 		if b.Version != e.Version {
-			tx.fault(record.Stale(root.At("version").String(), e.Version, b.Version))
+			tx.Fault(record.Stale(root.At("version").String(), e.Version, b.Version))
 		}
 		of := record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}
 		in := record.CitationInput{
@@ -99,7 +99,7 @@ func (s *Recorder) UpdateCitation(ctx context.Context, actor string, e record.Ed
 		tx.ruled(record.ValidateCitation(at, of.Kind, &in))
 		wanted := support{in.Field, in.Quote, in.Locator, tx.source(&in.Source, at.At("source"))}
 		tx.notCitedYet(of, wanted, b.Key, at)
-		if !tx.isFaulty() {
+		if !tx.IsFaulty() {
 			tx.saveCitation(b, of, wanted)
 		}
 	})

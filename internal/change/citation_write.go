@@ -15,7 +15,7 @@ type support struct {
 	source                int64
 }
 
-func supportOf(c *record.Citation) support {
+func SupportOf(c *record.Citation) support {
 	return support{noun.ValueOf(c.Field), noun.ValueOf(c.Quote), noun.ValueOf(c.Locator), c.SourceKey}
 }
 
@@ -50,7 +50,7 @@ func (tx *Writer) citeAll(of record.NodeID, supports []support) {
 		have = tx.CitationsOf(of)
 	}
 	for _, s := range supports {
-		if !slices.ContainsFunc(have, func(c *noun.CitationBody) bool { return supportOf(&c.Citation) == s }) {
+		if !slices.ContainsFunc(have, func(c *noun.CitationBody) bool { return SupportOf(&c.Citation) == s }) {
 			tx.saveCitation(&noun.CitationBody{}, of, s)
 		}
 	}
@@ -65,7 +65,7 @@ func (tx *Writer) citeWhole(of record.NodeID, wanted []support, fresh bool) {
 	}
 	var missing []support
 	for _, s := range wanted {
-		i := slices.IndexFunc(have, func(c *noun.CitationBody) bool { return supportOf(&c.Citation) == s })
+		i := slices.IndexFunc(have, func(c *noun.CitationBody) bool { return SupportOf(&c.Citation) == s })
 		if i < 0 {
 			missing = append(missing, s)
 			continue
@@ -145,12 +145,12 @@ func (tx *Writer) refuseUncited() {
 	if len(bare) == 0 {
 		return
 	}
-	told := make([]string, 0, mostTold)
-	for _, id := range bare[:min(mostTold, len(bare))] {
-		told = append(told, tx.describe(id.Kind, id.Key))
+	told := make([]string, 0, MostTold)
+	for _, id := range bare[:min(MostTold, len(bare))] {
+		told = append(told, tx.Describe(id.Kind, id.Key))
 	}
 	e := record.Conflict("", "no source would be left for %s: every meeting has at least one, so cite another one first",
-		namedOf(told, len(bare)))
+		NamedOf(told, len(bare)))
 	e.References = bare[:len(told)]
 	tx.Fail(e)
 }

@@ -53,13 +53,13 @@ func (tx *Writer) assignCommittee(b *noun.CommitteeBody, in *record.CommitteeInp
 	}
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	tx.notWithinItself(b, at)
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return
 	}
 	tx.keep(b)
-	tx.Cache.named.Clear()
+	tx.Cache.Named.Clear()
 	if was != officeNames(b) {
-		tx.doubtCommittee(b.Key)
+		tx.DoubtCommittee(b.Key)
 	}
 }
 

@@ -49,18 +49,18 @@ func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 
 	setLife(b, in)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
-	tx.endsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
+	tx.EndsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
 	renamed := !b.IsNew() && was != officeNames(b)
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:
-		tx.Cache.named.Forget(namedKey{record.KindCommittee, parent})
-		tx.Cache.named.Put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
+		tx.Cache.Named.Forget(namedKey{record.KindCommittee, parent})
+		tx.Cache.Named.Put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
 	case record.RecordOutcomeUpdated:
-		tx.Cache.named.Clear()
+		tx.Cache.Named.Clear()
 	}
 	if renamed {
-		tx.doubtCommittee(b.Key)
+		tx.DoubtCommittee(b.Key)
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key
@@ -106,10 +106,10 @@ func (tx *Writer) notWithinItself(b *noun.CommitteeBody, at record.Path) {
 		return // nothing refers to it yet
 	}
 	if b.DirectedByKey != nil && *b.DirectedByKey == b.Key {
-		tx.invalid(at.At("directedBy"), "a committee cannot follow its own direction")
+		tx.Invalid(at.At("directedBy"), "a committee cannot follow its own direction")
 	}
 	if tx.leadsTo(b.Key, b.ParentKey, func(key int64) *int64 { return tx.CommitteeBody(key).ParentKey }) {
-		tx.invalid(at.At("parent"), "a committee cannot be a part of itself or of one of its parts")
+		tx.Invalid(at.At("parent"), "a committee cannot be a part of itself or of one of its parts")
 	}
 }
 

@@ -75,7 +75,7 @@ func (tx *Writer) links(in []record.ConclusionLinkInput, from int64, at record.P
 	for i := range in {
 		earlier := tx.conclusion(&in[i].Conclusion, at.Index(i).At("conclusion"))
 		if earlier == from {
-			tx.invalid(at.Index(i).At("conclusion"), "a conclusion cannot refer to itself")
+			tx.Invalid(at.Index(i).At("conclusion"), "a conclusion cannot refer to itself")
 		}
 		found = append(found, record.ConclusionLink{Kind: in[i].Kind, EarlierKey: earlier})
 	}

@@ -37,18 +37,18 @@ func create[I any, B journal.Body](ctx context.Context, s *Recorder, n *editing[
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, note, func(tx *Writer) {
+	change, err = s.Edit(ctx, actor, note, func(tx *Writer) {
 		faults := record.ValidateInput(at, in)
 		if n.fresh != nil {
 			faults = append(faults, n.fresh(at, in)...)
 		}
 		tx.ruled(faults)
 		if key, where := n.find(tx, in, at); key != 0 {
-			tx.conflict(where, "%s is recorded already: change it with its update mutation, or describe another",
-				tx.describe(n.kind, key))
+			tx.Conflict(where, "%s is recorded already: change it with its update mutation, or describe another",
+				tx.Describe(n.kind, key))
 			return
 		}
-		if key := n.put(tx, in, at); key != 0 && !tx.isFaulty() {
+		if key := n.put(tx, in, at); key != 0 && !tx.IsFaulty() {
 			b = n.load(tx, key)
 		}
 	})
@@ -61,14 +61,14 @@ func update[I any, B journal.Body](ctx context.Context, s *Recorder, n *editing[
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, e.Note, func(tx *Writer) {
-		key := tx.byID(n.kind, e.ID, root.At("id"))
+	change, err = s.Edit(ctx, actor, e.Note, func(tx *Writer) {
+		key := tx.ByID(n.kind, e.ID, root.At("id"))
 		if key == 0 {
 			return
 		}
 		b = n.load(tx, key)
 		if has := *b.VersionRef(); has != e.Version {
-			tx.fault(record.Stale(root.At("version").String(), e.Version, has))
+			tx.Fault(record.Stale(root.At("version").String(), e.Version, has))
 		}
 		in := n.describe(b)
 		patch(&in)
@@ -83,22 +83,22 @@ func update[I any, B journal.Body](ctx context.Context, s *Recorder, n *editing[
 }
 
 // edit runs f in one change. Faults that f notes leave nothing written.
-func (s *Recorder) edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
+func (s *Recorder) Edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
 	wrong := record.ValidateNote(&note)
-	return s.inOne(ctx, actor, note, wrong, f)
+	return s.InOne(ctx, actor, note, wrong, f)
 }
 
 // setSlug gives a record another slug, unless it is that of another record.
 func (tx *Writer) setSlug(into *string, slug string, of record.NodeID, at record.Path) {
 	if slug == "" {
-		tx.invalid(at.At("slug"), "a record keeps a slug: give another, or leave it out")
+		tx.Invalid(at.At("slug"), "a record keeps a slug: give another, or leave it out")
 		return
 	}
 	if slug == *into {
 		return
 	}
 	if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
-		tx.conflict(at.At("slug"), "%s has this slug", tx.describe(of.Kind, other))
+		tx.Conflict(at.At("slug"), "%s has this slug", tx.Describe(of.Kind, other))
 		return
 	}
 	*into = slug
@@ -108,7 +108,7 @@ func (tx *Writer) setSlug(into *string, slug string, of record.NodeID, at record
 func (tx *Writer) ownIdentifiers(of record.NodeID, in []record.ExternalIdentifier, at record.Path) noun.Identifiers {
 	for i, id := range in {
 		if other := tx.byIdentifier(of.Kind, id); other != 0 && other != of.Key {
-			tx.conflict(at.At("identifiers").Index(i), "%s %q identifies %s", id.Scheme, id.Value, tx.describe(of.Kind, other))
+			tx.Conflict(at.At("identifiers").Index(i), "%s %q identifies %s", id.Scheme, id.Value, tx.Describe(of.Kind, other))
 		}
 	}
 	return noun.Identifiers(nil).With(in)

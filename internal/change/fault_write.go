@@ -10,27 +10,27 @@ import (
 // Faults of the input at hand are collected while it is resolved, so that all are told at once. A transaction with a
 // fault is never committed.
 
-func (tx *Writer) invalid(at record.Path, format string, args ...any) {
-	tx.fault(record.Invalid(at.String(), format, args...))
+func (tx *Writer) Invalid(at record.Path, format string, args ...any) {
+	tx.Fault(record.Invalid(at.String(), format, args...))
 }
 
 func (tx *Writer) notFound(at record.Path, format string, args ...any) {
-	tx.fault(record.NotFound(at.String(), format, args...))
+	tx.Fault(record.NotFound(at.String(), format, args...))
 }
 
-func (tx *Writer) conflict(at record.Path, format string, args ...any) {
-	tx.fault(record.Conflict(at.String(), format, args...))
+func (tx *Writer) Conflict(at record.Path, format string, args ...any) {
+	tx.Fault(record.Conflict(at.String(), format, args...))
 }
 
 // fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be
 // there.
-func (tx *Writer) fault(e *record.Error) {
+func (tx *Writer) Fault(e *record.Error) {
 	if tx.ruledOut[e.Field] {
 		return
 	}
 	same := func(f *record.Error) bool { return f.Field == e.Field && f.Message == e.Message }
-	if tx.Err() == nil && !slices.ContainsFunc(tx.faults, same) { // a reference may be looked up twice
-		tx.faults.Append(e)
+	if tx.Err() == nil && !slices.ContainsFunc(tx.Faults, same) { // a reference may be looked up twice
+		tx.Faults.Append(e)
 		tx.MarkFaulty()
 	}
 }
@@ -39,7 +39,7 @@ func (tx *Writer) fault(e *record.Error) {
 // slug that is none leads nowhere either.
 func (tx *Writer) ruled(faults record.Faults) {
 	for _, f := range faults {
-		tx.fault(f)
+		tx.Fault(f)
 	}
 	if tx.ruledOut == nil {
 		tx.ruledOut = map[string]bool{}
@@ -56,13 +56,13 @@ func (tx *Writer) faultAt(at record.Path, err error) {
 		tx.Fail(err)
 		return
 	}
-	tx.fault(&record.Error{Code: e.Code, Field: at.String(), Message: e.Message})
+	tx.Fault(&record.Error{Code: e.Code, Field: at.String(), Message: e.Message})
 }
 
 // mostTold is how many records a refusal names.
-const mostTold = 20
+const MostTold = 20
 
-func namedOf(names []string, of int) string {
+func NamedOf(names []string, of int) string {
 	text := strings.Join(names, ", ")
 	if of > len(names) {
 		text += " and more"

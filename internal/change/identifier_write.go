@@ -12,7 +12,7 @@ func (tx *Writer) widened(ids noun.Identifiers, in []record.ExternalIdentifier, 
 	}
 	ids = ids.With(in)
 	if len(ids) > record.MostFacets {
-		tx.invalid(at.At("identifiers"), "the record would have %d identifiers, at most %d are allowed", len(ids),
+		tx.Invalid(at.At("identifiers"), "the record would have %d identifiers, at most %d are allowed", len(ids),
 			record.MostFacets)
 	}
 	return ids

@@ -12,15 +12,15 @@ func (s *Recorder) AssertIdentity(ctx context.Context, actor string,
 	in *record.AssertIdentityInput,
 ) (*record.AssertIdentityPayload, error) {
 	payload := &record.AssertIdentityPayload{}
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		var root record.Path
 		one, isOne := tx.seenOfficial(&in.One, root.At("one"))
 		other, isOther := tx.seenOfficial(&in.Other, root.At("other"))
-		if !isOne || !isOther || tx.isFaulty() {
+		if !isOne || !isOther || tx.IsFaulty() {
 			return
 		}
 		if one.Key == other.Key {
-			tx.invalid(root.At("other").At("id"), "is the same official: expected another one")
+			tx.Invalid(root.At("other").At("id"), "is the same official: expected another one")
 			return
 		}
 		payload.One, payload.Other = &one.Official, &other.Official
@@ -30,7 +30,7 @@ func (s *Recorder) AssertIdentity(ctx context.Context, actor string,
 		}
 		tx.establish(holder, about, &record.IdentityInput{Identity: in.Identity, Source: in.Source, Basis: in.Basis}, at,
 			root.At("source"))
-		if !tx.isFaulty() {
+		if !tx.IsFaulty() {
 			tx.keep(holder)
 		}
 	})
@@ -59,7 +59,7 @@ func (tx *Writer) establish(holder *noun.OfficialBody, other int64, in *record.I
 	}
 	holder.Identities = holder.Identities.With(a)
 	if len(holder.Identities) > record.MostFacets {
-		tx.invalid(at, "%s would have %d such entries, at most %d are allowed", tx.describe(record.KindOfficial, holder.Key),
+		tx.Invalid(at, "%s would have %d such entries, at most %d are allowed", tx.Describe(record.KindOfficial, holder.Key),
 			len(holder.Identities), record.MostFacets)
 	}
 }
@@ -72,7 +72,7 @@ func (tx *Writer) declareIdentities(b *noun.OfficialBody, in []record.IdentityIn
 		switch {
 		case key == 0:
 		case key == b.Key:
-			tx.invalid(at.At("official"), "is the same official: expected another one")
+			tx.Invalid(at.At("official"), "is the same official: expected another one")
 		case b.Key != 0 && tx.OfficialBody(key).Identities.About(b.Key) != nil:
 			holder := tx.OfficialBody(key)
 			tx.establish(holder, b.Key, &in[i], at, at.At("source"))
@@ -84,7 +84,7 @@ func (tx *Writer) declareIdentities(b *noun.OfficialBody, in []record.IdentityIn
 }
 
 // established is what was established about two officials, whoever of them holds it; nil when nothing was.
-func (tx *Writer) established(a, b *noun.OfficialBody) *record.IdentityAssertion {
+func (tx *Writer) Established(a, b *noun.OfficialBody) *record.IdentityAssertion {
 	if found := a.Identities.About(b.Key); found != nil {
 		return found
 	}

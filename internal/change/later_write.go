@@ -60,13 +60,13 @@ func (tx *Writer) meetAwaited(errs *entryErrors) {
 		if a.outdated {
 			return true
 		}
-		tx.faults = nil
+		tx.Faults = nil
 		if a.of.Kind == record.KindMeeting {
 			tx.putOff(a, key)
 		} else {
 			tx.reviewedBy(a, key)
 		}
-		errs.add(a.place, tx.faults)
+		errs.add(a.place, tx.Faults)
 		return true
 	})
 	tx.lookAgain = 2 * len(tx.awaited)

@@ -83,15 +83,15 @@ func (tx *Writer) assignMeeting(b *noun.MeetingBody, in *record.MeetingInput, at
 	tx.postponedForward(b, was.day, at.At("heldOn"), at.At("postponedTo"))
 	b.Topics = tx.topics(in.Topics, at.At("topics"))
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
-	if tx.isFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
+	if tx.IsFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
 		return
 	}
 	if was.day != b.HeldOn {
-		tx.moveParts(b)
+		tx.MoveParts(b)
 	}
 	if was.day != b.HeldOn || !slices.Equal(was.committees, b.Committees) {
 		// Which titles match depends on the day and on the committees that meet.
-		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
+		tx.DoubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
 			b.Key)
 	}
 }

@@ -40,14 +40,14 @@ func (tx *Writer) meeting(ref *record.MeetingRef, at record.Path) int64 {
 // putMeeting records a meeting whole. It resolves everything before it writes anything, so that all faults are found.
 func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*noun.MeetingBody, record.RecordOutcome) {
 	d := tx.draftMeeting(in, at)
-	if len(tx.faults) > 0 || tx.Err() != nil {
+	if len(tx.Faults) > 0 || tx.Err() != nil {
 		return nil, record.RecordOutcomeUnchanged
 	}
 	fresh := d.IsNew()
 	outcome := tx.Save(d.MeetingBody)
 	moved := !fresh && d.was.day != d.HeldOn
 	if moved {
-		tx.moveParts(d.MeetingBody)
+		tx.MoveParts(d.MeetingBody)
 	}
 	tx.citeWhole(d.NodeID(), d.supports, fresh)
 	tx.saveParticipations(d, moved || !slices.Equal(d.was.committees, d.Committees))
@@ -88,7 +88,7 @@ func (tx *Writer) meetingCommittees(in *record.MeetingInput, at record.Path) []i
 	for i := range in.Committees {
 		key := tx.committee(&in.Committees[i], at.Index(i))
 		if key != 0 && slices.Contains(keys, key) {
-			tx.invalid(at.Index(i), "%s is named twice", tx.describe(record.KindCommittee, key))
+			tx.Invalid(at.Index(i), "%s is named twice", tx.Describe(record.KindCommittee, key))
 		}
 		keys = noun.AppendOnce(keys, key)
 	}
@@ -118,7 +118,7 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 	title := vi.Slug(in.Title)
 	if title == "" {
 		if in.Title != "" { // without a title that is the fault
-			tx.invalid(at.At("slug"), "no slug can be made from the title %q: give one", in.Title)
+			tx.Invalid(at.At("slug"), "no slug can be made from the title %q: give one", in.Title)
 		}
 		return "unnamed", 0
 	}
@@ -130,8 +130,8 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 	slug = joinSlugs(slug, tx.SlugOf(record.KindCommittee, host))
 	key = tx.bySlug(record.KindMeeting, slug)
 	if key != 0 && tx.hostOf(key) != host {
-		tx.conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one",
-			tx.describe(record.KindMeeting, key))
+		tx.Conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one",
+			tx.Describe(record.KindMeeting, key))
 		return slug, 0
 	}
 	return slug, key

@@ -49,13 +49,13 @@ func (tx *Writer) survivor(kind record.Kind, key int64) int64 {
 func (tx *Writer) formerSlugs(into noun.Merged, of record.NodeID, slugs []string, at record.Path) noun.Merged {
 	for i, slug := range slugs {
 		if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
-			tx.conflict(at.At("formerSlugs").Index(i), "%s has this slug", tx.describe(of.Kind, other))
+			tx.Conflict(at.At("formerSlugs").Index(i), "%s has this slug", tx.Describe(of.Kind, other))
 			continue
 		}
 		into = into.With(record.MergedRecord{Slug: slug})
 	}
 	if len(into) > record.MostFacets {
-		tx.invalid(at.At("formerSlugs"), "the record would have %d former slugs, at most %d are allowed", len(into),
+		tx.Invalid(at.At("formerSlugs"), "the record would have %d former slugs, at most %d are allowed", len(into),
 			record.MostFacets)
 	}
 	return into
@@ -68,16 +68,16 @@ func (tx *Writer) isFormer(kind record.Kind, slug string) bool {
 
 // calledToo adds the name that an input gives under a former slug.
 func (tx *Writer) calledToo(others record.OtherNames, own, name string, at record.Path) record.OtherNames {
-	others = named(others, own, record.OtherName{Name: name})
+	others = Named(others, own, record.OtherName{Name: name})
 	if len(others) > record.MostOtherNames {
-		tx.invalid(at.At("name"), "the record would have %d other names, at most %d are allowed", len(others),
+		tx.Invalid(at.At("name"), "the record would have %d other names, at most %d are allowed", len(others),
 			record.MostOtherNames)
 	}
 	return others
 }
 
 // named adds names to others, each once; one that is the record's own name is none.
-func named(others record.OtherNames, own string, more ...record.OtherName) record.OtherNames {
+func Named(others record.OtherNames, own string, more ...record.OtherName) record.OtherNames {
 	for _, n := range more {
 		isThere := func(had record.OtherName) bool { return had.Name == n.Name }
 		if n.Name != own && !slices.ContainsFunc(others, isThere) {

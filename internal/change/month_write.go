@@ -22,14 +22,14 @@ type monthCell struct {
 // stale are the months whose figures no longer hold: those of meetings that were touched, as they are now and as they
 // were, and all of a committee whose posts or tenures changed.
 type stale struct {
-	meetings   map[int64]bool
+	Meetings   map[int64]bool
 	cells      map[monthCell]bool
 	committees map[int64]bool
 	posts      map[int64]bool
 }
 
 // mostStale is how many meetings may wait for their figures.
-const mostStale = 10000
+const MostStale = 10000
 
 func mark[K comparable](set *map[K]bool, key K) {
 	if *set == nil {
@@ -39,20 +39,20 @@ func mark[K comparable](set *map[K]bool, key K) {
 }
 
 func (s *stale) IsEmpty() bool {
-	return len(s.meetings)+len(s.cells)+len(s.committees)+len(s.posts) == 0
+	return len(s.Meetings)+len(s.cells)+len(s.committees)+len(s.posts) == 0
 }
 
 // touch notes what follows from a record as it is recorded now. Most kinds count nowhere.
-func (s *stale) touch(b journal.Body) {
+func (s *stale) Touch(b journal.Body) {
 	switch b := b.(type) {
 	case *noun.MeetingBody:
-		mark(&s.meetings, b.Key)
+		mark(&s.Meetings, b.Key)
 	case *noun.ParticipationBody:
-		mark(&s.meetings, b.MeetingKey)
+		mark(&s.Meetings, b.MeetingKey)
 	case *noun.AgendaItemBody:
-		mark(&s.meetings, b.MeetingKey)
+		mark(&s.Meetings, b.MeetingKey)
 	case *noun.ConclusionBody:
-		mark(&s.meetings, b.MeetingKey)
+		mark(&s.Meetings, b.MeetingKey)
 	case *noun.TenureBody:
 		mark(&s.posts, b.PostKey)
 	case *noun.PostBody:
@@ -66,20 +66,20 @@ func (tx *Writer) figuresSaved(b journal.Body, was string, _ bool) {
 		return
 	}
 	if was != "" {
-		tx.Fail(tx.Stale.touchOld(b.NodeID(), was))
+		tx.Fail(tx.Stale.TouchOld(b.NodeID(), was))
 	}
-	tx.Stale.touch(b)
+	tx.Stale.Touch(b)
 }
 
 // figuresErased notes which figures a record concerned.
 func (tx *Writer) figuresErased(id record.NodeID, was string) {
 	if !tx.IsInitialLoad() {
-		tx.Fail(tx.Stale.touchOld(id, was))
+		tx.Fail(tx.Stale.TouchOld(id, was))
 	}
 }
 
 // touchOld notes what follows from a record as its last Revision keeps it.
-func (s *stale) touchOld(id record.NodeID, body string) error {
+func (s *stale) TouchOld(id record.NodeID, body string) error {
 	var old struct {
 		MeetingKey   int64              `json:"meetingId"`
 		PostKey      int64              `json:"postId"`
@@ -105,7 +105,7 @@ func (s *stale) touchOld(id record.NodeID, body string) error {
 	case record.KindPost:
 		mark(&s.committees, old.CommitteeKey)
 	default:
-		mark(&s.meetings, old.MeetingKey)
+		mark(&s.Meetings, old.MeetingKey)
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func (s *stale) touchOld(id record.NodeID, body string) error {
 func monthOf(day record.PartialDate) string { return string(day[:min(len(day), len("2006-01"))]) }
 
 // countAnew brings the figures of the months that were touched up to date.
-func (tx *Writer) countAnew() {
+func (tx *Writer) CountAnew() {
 	if tx.IsInitialLoad() {
 		tx.countAll()
 		return
@@ -156,7 +156,7 @@ func (tx *Writer) staleCells() (cells, hosts string) {
 			" AS k JOIN posts AS o ON o.id = k.value JOIN meeting_committees AS l ON l.committee_id = o.committee_id"},
 		{s.committees, "SELECT l.committee_id, l.held_on FROM " + db.KeysTable +
 			" AS k JOIN meeting_committees AS l ON l.committee_id = k.value"},
-		{s.meetings, "SELECT l.committee_id, l.held_on FROM " + db.KeysTable +
+		{s.Meetings, "SELECT l.committee_id, l.held_on FROM " + db.KeysTable +
 			" AS k JOIN meeting_committees AS l ON l.meeting_id = k.value"},
 	} {
 		if len(of.keys) == 0 {

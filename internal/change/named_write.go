@@ -50,23 +50,23 @@ func (tx *Writer) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
 	if committee == 0 {
 		return 0
 	}
-	return tx.pick(tx.postsOf(committee), ref.Name, "post in the committee", at.At("name"))
+	return tx.pick(tx.PostsOf(committee), ref.Name, "post in the committee", at.At("name"))
 }
 
-func (tx *Writer) postsOf(committee int64) []candidate {
+func (tx *Writer) PostsOf(committee int64) []candidate {
 	return tx.candidates(namedKey{record.KindPost, committee},
 		"SELECT id, '' AS slug, name, NULL AS short_name, '[]' AS other_names FROM posts WHERE committee_id = ?")
 }
 
 func (tx *Writer) candidates(k namedKey, query string) []candidate {
-	if found, ok := tx.Cache.named.Get(k); ok {
+	if found, ok := tx.Cache.Named.Get(k); ok {
 		return found
 	}
 	var found []candidate
 	tx.All(&found, query, k.of)
 	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.Key, b.Key) })
 	if tx.Err() == nil {
-		tx.Cache.named.Put(k, found)
+		tx.Cache.Named.Put(k, found)
 	}
 	return found
 }
@@ -74,16 +74,16 @@ func (tx *Writer) candidates(k namedKey, query string) []candidate {
 // nameAlso adds a new record to the candidates that are known already. Its key is the highest of all, so that they stay
 // in order.
 func (tx *Writer) nameAlso(k namedKey, c candidate) {
-	if known, ok := tx.Cache.named.Get(k); ok {
-		tx.Cache.named.Put(k, append(known, c))
+	if known, ok := tx.Cache.Named.Get(k); ok {
+		tx.Cache.Named.Put(k, append(known, c))
 	}
 }
 
 // pick finds the one candidate that has the name: with exactly these marks, or else with any.
 func (tx *Writer) pick(among []candidate, name, what string, at record.Path) int64 {
-	found := having(among, name, vi.Lower)
+	found := Having(among, name, vi.Lower)
 	if len(found) == 0 {
-		found = having(among, name, vi.Fold)
+		found = Having(among, name, vi.Fold)
 	}
 	switch len(found) {
 	case 0:
@@ -96,7 +96,7 @@ func (tx *Writer) pick(among []candidate, name, what string, at record.Path) int
 	for i, c := range found {
 		names[i] = c.label()
 	}
-	tx.invalid(at, "%q may mean any of %s: use the slug or the id", name, strings.Join(names, ", "))
+	tx.Invalid(at, "%q may mean any of %s: use the slug or the id", name, strings.Join(names, ", "))
 	return 0
 }
 
@@ -107,7 +107,7 @@ func (c candidate) label() string {
 	return c.Slug
 }
 
-func having(among []candidate, name string, form func(string) string) []candidate {
+func Having(among []candidate, name string, form func(string) string) []candidate {
 	wanted := form(name)
 	var found []candidate
 	for _, c := range among {

@@ -33,11 +33,11 @@ func (tx *Writer) assignOfficial(b *noun.OfficialBody, in *record.OfficialInput,
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name, b.OtherNameList = in.Name, in.OtherNames
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return
 	}
 	tx.keep(b)
-	tx.Cache.named.Clear()
+	tx.Cache.Named.Clear()
 }
 
 // CreateOfficial records a new official.

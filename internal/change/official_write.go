@@ -43,7 +43,7 @@ func (tx *Writer) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 	case record.RecordOutcomeCreated:
 		tx.Cache.Offices.Put(b.Key, nil) // there are none yet
 	case record.RecordOutcomeUpdated:
-		tx.Cache.named.Clear()
+		tx.Cache.Named.Clear()
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

@@ -59,7 +59,7 @@ func createPart[I any, B noun.Part](ctx context.Context, s *Recorder, n *partEdi
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, where.Note, func(tx *Writer) {
+	change, err = s.Edit(ctx, actor, where.Note, func(tx *Writer) {
 		tx.ruled(append(record.ValidateNewPart(root, where), record.ValidateInput(at, in)...))
 		meeting := tx.meeting(&where.Meeting, root.At("meeting"))
 		if meeting == 0 {
@@ -73,7 +73,7 @@ func createPart[I any, B noun.Part](ctx context.Context, s *Recorder, n *partEdi
 		order = tx.insertAt(order, b.NodeID().Key, where.Position, tx.behind(b, order), root.At("meeting"),
 			root.At("position"))
 		tx.parentFirst(b, order, at)
-		if tx.isFaulty() {
+		if tx.IsFaulty() {
 			return
 		}
 		tx.settlePart(b, m, order)
@@ -99,15 +99,15 @@ func updatePart[I any, B noun.Part](ctx context.Context, s *Recorder, n *partEdi
 ) (b B, change *record.Change, err error) {
 	var root record.Path
 	at := root.At(n.field)
-	change, err = s.edit(ctx, actor, e.Note, func(tx *Writer) {
-		key := tx.byID(n.kind, e.ID, root.At("id"))
+	change, err = s.Edit(ctx, actor, e.Note, func(tx *Writer) {
+		key := tx.ByID(n.kind, e.ID, root.At("id"))
 		if key == 0 {
 			return
 		}
 		b = n.blank(key)
 		tx.Load(b.NodeID(), b)
 		if has := *b.VersionRef(); has != e.Version {
-			tx.fault(record.Stale(root.At("version").String(), e.Version, has))
+			tx.Fault(record.Stale(root.At("version").String(), e.Version, has))
 		}
 		in := n.describe(tx, b)
 		patch(&in)
@@ -116,7 +116,7 @@ func updatePart[I any, B noun.Part](ctx context.Context, s *Recorder, n *partEdi
 		n.fill(tx, b, m.Key, &in, at)
 		order := tx.moved(b.NodeID(), m.Key, position, root.At("position"))
 		tx.parentFirst(b, order, at)
-		if tx.isFaulty() {
+		if tx.IsFaulty() {
 			return
 		}
 		tx.settlePart(b, m, order)
@@ -134,7 +134,7 @@ func (tx *Writer) moved(id record.NodeID, meeting int64, position *int, at recor
 	family := tx.family(id, order)
 	rest := slices.DeleteFunc(slices.Clone(order), func(key int64) bool { return slices.Contains(family, key) })
 	if *position < 1 || *position > len(rest)+1 {
-		tx.invalid(at, "%d is out of range: expected a position from 1 to %d", *position, len(rest)+1)
+		tx.Invalid(at, "%d is out of range: expected a position from 1 to %d", *position, len(rest)+1)
 		return order
 	}
 	return slices.Insert(rest, *position-1, family...)
@@ -143,16 +143,16 @@ func (tx *Writer) moved(id record.NodeID, meeting int64, position *int, at recor
 // parentFirst notes a sub-point of itself, or one that would stand before its point.
 func (tx *Writer) parentFirst(p noun.Part, order []int64, at record.Path) {
 	a, ok := p.(*noun.AgendaItemBody)
-	if !ok || a.ParentKey == nil || tx.isFaulty() {
+	if !ok || a.ParentKey == nil || tx.IsFaulty() {
 		return
 	}
 	if slices.Contains(tx.family(a.NodeID(), order), *a.ParentKey) {
-		tx.invalid(at.At("parent"), "is the agenda item itself or one of its sub-points")
+		tx.Invalid(at.At("parent"), "is the agenda item itself or one of its sub-points")
 		return
 	}
 	parent, own := slices.Index(order, *a.ParentKey)+1, slices.Index(order, a.Key)+1
 	if own < parent {
-		tx.invalid(at.At("parent"), "would stand at %d, behind its sub-point at %d: a point stands before its sub-points",
+		tx.Invalid(at.At("parent"), "would stand at %d, behind its sub-point at %d: a point stands before its sub-points",
 			parent, own)
 	}
 }
@@ -165,7 +165,7 @@ func (tx *Writer) settlePart(p noun.Part, m *noun.MeetingBody, order []int64) {
 	p.SetDay(m.HeldOn)
 	switch b := p.(type) {
 	case *noun.ParticipationBody:
-		b.HeldOn, b.Judged = m.HeldOn, tx.judge(b, m.Committees)
+		b.HeldOn, b.Judged = m.HeldOn, tx.Judge(b, m.Committees)
 	case *noun.AgendaItemBody:
 		b.HeldOn = m.HeldOn
 	case *noun.ConclusionBody:
@@ -181,7 +181,7 @@ func (tx *Writer) at(kind record.Kind, meeting int64, position *int, at record.P
 	}
 	key := tx.Find(noun.PlaceLookup(kind, meeting, *position))
 	if key == 0 {
-		tx.notFound(at, "%s has no %s %d", tx.describe(record.KindMeeting, meeting), noun.KindNames[kind], *position)
+		tx.notFound(at, "%s has no %s %d", tx.Describe(record.KindMeeting, meeting), noun.KindNames[kind], *position)
 	}
 	return noun.Ref(key)
 }
@@ -191,8 +191,8 @@ func (tx *Writer) refuseLaterOrigin(kind record.Kind, from, meeting int64, at re
 	var origin int64
 	tx.Get(&origin, "SELECT meeting_id FROM "+noun.Tables[kind]+" WHERE id = ?", from)
 	if there, here := tx.dayOf(origin), tx.dayOf(meeting); there.First() > here.Last() {
-		tx.invalid(at, "%s is of %s, on %s, after this meeting, %s", tx.describe(kind, from),
-			tx.describe(record.KindMeeting, origin), there, here)
+		tx.Invalid(at, "%s is of %s, on %s, after this meeting, %s", tx.Describe(kind, from),
+			tx.Describe(record.KindMeeting, origin), there, here)
 	}
 }
 

@@ -50,7 +50,7 @@ func (tx *Writer) claim(recorded map[int]int64, position int, kind record.Kind, 
 }
 
 // moveParts brings the copies of a meeting's day up to date.
-func (tx *Writer) moveParts(b *noun.MeetingBody) {
+func (tx *Writer) MoveParts(b *noun.MeetingBody) {
 	day := string(b.HeldOn)
 	for _, table := range [...]string{"participations", "agenda_items", "conclusions"} {
 		tx.Exec("UPDATE "+table+" SET held_on = ? WHERE meeting_id = ?", day, b.Key)
@@ -89,7 +89,7 @@ func (tx *Writer) refuseReferred(d *meetingDraft, at record.Path) {
 // refuseOwn notes a reference inside the input to a part of the same meeting that the input leaves out.
 func (tx *Writer) refuseOwn(to *int64, gone int64, at record.Path) {
 	if to != nil && *to == gone {
-		tx.conflict(at, "this part of the same meeting is left out of the input")
+		tx.Conflict(at, "this part of the same meeting is left out of the input")
 	}
 }
 
@@ -97,7 +97,7 @@ func (tx *Writer) refuse(at record.Path, what string, position int, query string
 	var slugs []string
 	tx.All(&slugs, query, args...)
 	if len(slugs) > 0 {
-		tx.conflict(at, "%s %d cannot be left out: it is referred to by %s", what, position, strings.Join(slugs, ", "))
+		tx.Conflict(at, "%s %d cannot be left out: it is referred to by %s", what, position, strings.Join(slugs, ", "))
 	}
 }
 
@@ -150,7 +150,7 @@ func backward(positions []int) []int {
 }
 
 // settleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
-func (tx *Writer) settleIn(b journal.Body) {
+func (tx *Writer) SettleIn(b journal.Body) {
 	d, ok := b.(noun.Dated)
 	if !ok {
 		return
@@ -160,6 +160,6 @@ func (tx *Writer) settleIn(b journal.Body) {
 	if p, ok := b.(*noun.ParticipationBody); ok {
 		var committees []int64
 		tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
-		p.Judged = tx.judge(p, committees)
+		p.Judged = tx.Judge(p, committees)
 	}
 }

@@ -48,7 +48,7 @@ func (tx *Writer) titles(in []record.StatedTitleInput, official *int64, at recor
 	for i := range in {
 		tenure := tx.tenure(in[i].Tenure, at.Index(i).At("tenure"))
 		if tenure != 0 && (official == nil || tx.TenureBody(tenure).OfficialKey != *official) {
-			tx.invalid(at.Index(i).At("tenure"), "the tenure is another official's")
+			tx.Invalid(at.Index(i).At("tenure"), "the tenure is another official's")
 		}
 		titles = append(titles, noun.TitleBody{Text: in[i].Text, TenureKey: noun.Ref(tenure)})
 	}
@@ -59,7 +59,7 @@ func (tx *Writer) titles(in []record.StatedTitleInput, official *int64, at recor
 func (tx *Writer) saveParticipations(d *meetingDraft, judge bool) {
 	for _, p := range d.participations {
 		fresh := p.IsNew()
-		p.Judged = tx.judge(&p.ParticipationBody, d.Committees)
+		p.Judged = tx.Judge(&p.ParticipationBody, d.Committees)
 		if tx.Save(&p.ParticipationBody) == record.RecordOutcomeUnchanged && judge && len(p.Titles) > 0 {
 			tx.rewriteTitles(&p.ParticipationBody)
 		}

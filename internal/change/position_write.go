@@ -56,7 +56,7 @@ func (tx *Writer) part(kind record.Kind, key int64, m *noun.MeetingBody) noun.Pa
 	tx.Load(p.NodeID(), p)
 	p.SetDay(m.HeldOn)
 	if b, ok := p.(*noun.ParticipationBody); ok {
-		b.Judged = tx.judge(b, m.Committees)
+		b.Judged = tx.Judge(b, m.Committees)
 	}
 	return p
 }
@@ -64,12 +64,12 @@ func (tx *Writer) part(kind record.Kind, key int64, m *noun.MeetingBody) noun.Pa
 // insertAt puts a new part into an order, at a position or, without one, behind the place that is given.
 func (tx *Writer) insertAt(order []int64, key int64, position *int, behind int, meeting, at record.Path) []int64 {
 	if len(order) >= record.MostParts {
-		tx.invalid(meeting, "the meeting has %d already, at most %d are allowed", len(order), record.MostParts)
+		tx.Invalid(meeting, "the meeting has %d already, at most %d are allowed", len(order), record.MostParts)
 	}
 	place := behind
 	if position != nil {
 		if *position < 1 || *position > len(order)+1 {
-			tx.invalid(at, "%d is out of range: expected a position from 1 to %d", *position, len(order)+1)
+			tx.Invalid(at, "%d is out of range: expected a position from 1 to %d", *position, len(order)+1)
 			return order
 		}
 		place = *position - 1

@@ -14,16 +14,16 @@ var postEditing = editing[record.PostInput, *noun.PostBody]{
 		if key := tx.identified(record.KindPost, 0, in.Identifiers, at); key != 0 {
 			return key, at
 		}
-		return tx.postNamed(tx.committee(&in.Committee, at.At("committee")), in.Name), at.At("name")
+		return tx.PostNamed(tx.committee(&in.Committee, at.At("committee")), in.Name), at.At("name")
 	},
 }
 
 // postNamed is the post of that name in the committee, 0 when there is none.
-func (tx *Writer) postNamed(committee int64, name string) int64 {
+func (tx *Writer) PostNamed(committee int64, name string) int64 {
 	if committee == 0 {
 		return 0
 	}
-	if same := having(tx.postsOf(committee), name, vi.Lower); len(same) > 0 {
+	if same := Having(tx.PostsOf(committee), name, vi.Lower); len(same) > 0 {
 		return same[0].Key
 	}
 	return 0
@@ -39,19 +39,19 @@ func DescribePost(b *noun.PostBody) record.PostInput {
 func (tx *Writer) assignPost(b *noun.PostBody, in *record.PostInput, at record.Path) {
 	wasName, wasCommittee := b.Name, b.CommitteeKey
 	committee := tx.committee(&in.Committee, at.At("committee"))
-	if same := tx.postNamed(committee, in.Name); same != 0 && same != b.Key {
-		tx.conflict(at.At("name"), "%s has this name in the same committee", tx.describe(record.KindPost, same))
+	if same := tx.PostNamed(committee, in.Name); same != 0 && same != b.Key {
+		tx.Conflict(at.At("name"), "%s has this name in the same committee", tx.Describe(record.KindPost, same))
 	}
 	b.CommitteeKey, b.Name, b.Kind, b.Rank = committee, in.Name, in.Kind, in.Rank
 	b.Established, b.Abolished = in.Established, in.Abolished
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return
 	}
 	tx.keep(b)
-	tx.Cache.named.Clear()
+	tx.Cache.Named.Clear()
 	if wasName != b.Name || wasCommittee != b.CommitteeKey {
-		tx.doubtPost(b.Key)
+		tx.DoubtPost(b.Key)
 	}
 }
 

@@ -23,7 +23,7 @@ func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
 		return 0
 	}
 	key := int64(0)
-	if same := having(tx.postsOf(committee), in.Name, vi.Lower); len(same) > 0 {
+	if same := Having(tx.PostsOf(committee), in.Name, vi.Lower); len(same) > 0 {
 		key = same[0].Key
 	}
 	b := tx.PostBody(tx.identified(record.KindPost, key, in.Identifiers, at))
@@ -35,17 +35,17 @@ func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
 	set(&b.Established, in.Established)
 	set(&b.Abolished, in.Abolished)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
-	tx.endsAfterStart(b.Established, b.Abolished, at.At("abolished"))
+	tx.EndsAfterStart(b.Established, b.Abolished, at.At("abolished"))
 	renamed := !b.IsNew() && (wasName != b.Name || wasCommittee != b.CommitteeKey)
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:
 		tx.nameAlso(namedKey{record.KindPost, committee}, candidate{Key: b.Key, Name: b.Name})
 	case record.RecordOutcomeUpdated:
-		tx.Cache.named.Forget(namedKey{record.KindPost, committee})
+		tx.Cache.Named.Forget(namedKey{record.KindPost, committee})
 	}
 	if renamed {
-		tx.Cache.named.Clear()
-		tx.doubtPost(b.Key)
+		tx.Cache.Named.Clear()
+		tx.DoubtPost(b.Key)
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

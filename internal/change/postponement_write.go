@@ -31,7 +31,7 @@ func (tx *Writer) postponedForward(b *noun.MeetingBody, had record.PartialDate, 
 	tx.All(&first, "SELECT held_on FROM meetings WHERE postponed_to_id = ? AND held_first > ?", b.Key,
 		string(b.HeldOn.Last()))
 	for _, day := range first {
-		tx.invalid(heldOn, "%s is before %s, from which a meeting was put off to this one", b.HeldOn, day)
+		tx.Invalid(heldOn, "%s is before %s, from which a meeting was put off to this one", b.HeldOn, day)
 	}
 }
 
@@ -43,16 +43,16 @@ type postponement struct {
 
 func (tx *Writer) leadsForward(b *noun.MeetingBody, later int64, at record.Path) {
 	if later == b.Key {
-		tx.invalid(at, "a meeting cannot be put off to itself")
+		tx.Invalid(at, "a meeting cannot be put off to itself")
 		return
 	}
 	next := tx.postponementOf(later)
 	if next.Day.Last() < b.HeldOn.First() {
-		tx.invalid(at, "%s is on %s, before %s", tx.describe(record.KindMeeting, later), next.Day, b.HeldOn)
+		tx.Invalid(at, "%s is on %s, before %s", tx.Describe(record.KindMeeting, later), next.Day, b.HeldOn)
 	}
 	for up := next.To; up != nil && tx.Err() == nil; up = tx.postponementOf(*up).To {
 		if *up == b.Key {
-			tx.invalid(at, "%s was itself put off to this one", tx.describe(record.KindMeeting, later))
+			tx.Invalid(at, "%s was itself put off to this one", tx.Describe(record.KindMeeting, later))
 			return
 		}
 	}

@@ -17,7 +17,7 @@ func (s *Recorder) RecordMeeting(ctx context.Context, actor string,
 		return nil, record.Invalid("meeting", "the meeting itself is missing")
 	}
 	payload := &record.RecordMeetingPayload{}
-	change, err := s.act(ctx, actor, &in.Note, in, func(tx *Writer) {
+	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) {
 		if b, outcome := tx.Record(in); b != nil {
 			payload.Meeting, payload.Outcome = &b.Meeting, outcome
 		}

@@ -17,16 +17,16 @@ const (
 )
 
 // txCache remembers what a transaction looked up, because many inputs refer to the same few committees and officials.
-type txCache struct {
+type TxCache struct {
 	slugs   journal.Recent[slugKey, int64]
 	bodies  journal.Recent[record.NodeID, journal.Body]
 	sources journal.Recent[record.NodeID,
 		journal.Body] // apart: there are more of them than of all others, and few are wanted again
-	named   journal.Recent[namedKey, []candidate]
+	Named   journal.Recent[namedKey, []candidate]
 	Offices journal.Recent[int64, []record.Office]
 }
 
-func (c *txCache) bodiesOf(kind record.Kind) *journal.Recent[record.NodeID, journal.Body] {
+func (c *TxCache) bodiesOf(kind record.Kind) *journal.Recent[record.NodeID, journal.Body] {
 	if kind == record.KindSource {
 		c.sources.Most = mostSources
 		return &c.sources
@@ -50,7 +50,7 @@ func (tx *Writer) outright(kind record.Kind, id, slug string, identifier *record
 				return into
 			}
 		}
-		return tx.byID(kind, id, at.At("id"))
+		return tx.ByID(kind, id, at.At("id"))
 	case slug != "":
 		key := tx.bySlug(kind, slug)
 		if key == 0 {
@@ -68,14 +68,14 @@ func (tx *Writer) outright(kind record.Kind, id, slug string, identifier *record
 	return 0
 }
 
-func (tx *Writer) byID(kind record.Kind, id string, at record.Path) int64 {
+func (tx *Writer) ByID(kind record.Kind, id string, at record.Path) int64 {
 	key, err := record.ParseIDOf(kind, id)
 	if err != nil {
 		tx.faultAt(at, err)
 		return 0
 	}
 	if into := tx.survivor(kind, key); into != 0 {
-		tx.notFound(at, "the %s was merged into %s, %s: change that one", noun.KindNames[kind], tx.describe(kind, into),
+		tx.notFound(at, "the %s was merged into %s, %s: change that one", noun.KindNames[kind], tx.Describe(kind, into),
 			record.NodeID{Kind: kind, Key: into})
 		return 0
 	}
@@ -134,15 +134,15 @@ func (tx *Writer) identified(kind record.Kind, key int64, identifiers []record.E
 		case key == 0:
 			key = other
 		default:
-			tx.conflict(at.At("identifiers").Index(i), "%s %q identifies %s, but the rest of the input %s",
-				id.Scheme, id.Value, tx.describe(kind, other), tx.describe(kind, key))
+			tx.Conflict(at.At("identifiers").Index(i), "%s %q identifies %s, but the rest of the input %s",
+				id.Scheme, id.Value, tx.Describe(kind, other), tx.Describe(kind, key))
 		}
 	}
 	return key
 }
 
 // describe names a record in a message: by slug where it has one, else by id.
-func (tx *Writer) describe(kind record.Kind, key int64) string {
+func (tx *Writer) Describe(kind record.Kind, key int64) string {
 	var slug string
 	switch kind {
 	case record.KindArea, record.KindCommittee, record.KindOfficial, record.KindMeeting, record.KindTopic, record.KindSavedQuery:

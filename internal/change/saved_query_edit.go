@@ -29,7 +29,7 @@ func (tx *Writer) assignSavedQuery(b *noun.SavedQueryBody, in *record.SavedQuery
 	tx.checkQuery(in, at)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	setQuery(b, in)
-	if !tx.isFaulty() {
+	if !tx.IsFaulty() {
 		tx.keep(b)
 	}
 }

@@ -35,6 +35,6 @@ func (tx *Writer) checkQuery(in *record.SavedQueryInput, at record.Path) {
 		return
 	}
 	for _, f := range tx.askable(tx.Context(), at, in) {
-		tx.fault(f)
+		tx.Fault(f)
 	}
 }

@@ -25,7 +25,7 @@ func DescribeSource(b *noun.SourceBody) record.SourceInput {
 func (tx *Writer) assignSource(b *noun.SourceBody, in *record.SourceInput, at record.Path) {
 	if in.URL != "" {
 		if other := tx.byURL(in.URL); other != 0 && other != b.Key {
-			tx.conflict(at.At("url"), "%s has this address", tx.describe(record.KindSource, other))
+			tx.Conflict(at.At("url"), "%s has this address", tx.Describe(record.KindSource, other))
 		}
 	}
 	had := b.Source
@@ -34,7 +34,7 @@ func (tx *Writer) assignSource(b *noun.SourceBody, in *record.SourceInput, at re
 	b.MediaType, b.SHA256 = noun.Text(in.MediaType), noun.Text(strings.ToLower(in.SHA256))
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	tx.refuseSameDocument(&had, &b.Source, at)
-	if !tx.isFaulty() {
+	if !tx.IsFaulty() {
 		tx.keep(b)
 	}
 }
@@ -50,8 +50,8 @@ func (tx *Writer) refuseSameDocument(was, is *record.Source, at record.Path) {
 	var other int64
 	if tx.Get(&other, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ? AND (url IS NULL OR ? = '') LIMIT 1",
 		number, publisher, is.Key, string(is.URL)) {
-		tx.conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address",
-			tx.describe(record.KindSource, other))
+		tx.Conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address",
+			tx.Describe(record.KindSource, other))
 	}
 }
 

@@ -38,8 +38,8 @@ func (tx *Writer) assignTenure(b *noun.TenureBody, in *record.TenureInput, at re
 		return
 	}
 	if same := tx.Find(noun.TenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
-		tx.conflict(at.At("start"), "%s is of the same official in the same post from the same day",
-			tx.describe(record.KindTenure, same))
+		tx.Conflict(at.At("start"), "%s is of the same official in the same post from the same day",
+			tx.Describe(record.KindTenure, same))
 	}
 	if was != official {
 		tx.refuseAsserted(b.Key, at.At("official"))
@@ -48,13 +48,13 @@ func (tx *Writer) assignTenure(b *noun.TenureBody, in *record.TenureInput, at re
 	b.EndUnknown = in.EndUnknown != nil && *in.EndUnknown
 	b.LegalBasis, b.EndReason, b.EndBasis = noun.Text(in.LegalBasis), noun.Text(in.EndReason), noun.Text(in.EndBasis)
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
-	if tx.isFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
+	if tx.IsFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
 		return
 	}
-	tx.Cache.named.Clear()
-	tx.doubtOfficial(official)
+	tx.Cache.Named.Clear()
+	tx.DoubtOfficial(official)
 	if was != official {
-		tx.doubtOfficial(was)
+		tx.DoubtOfficial(was)
 	}
 }
 
@@ -71,12 +71,12 @@ func (tx *Writer) refuseAsserted(tenure int64, at record.Path) {
 		refs[i] = record.NodeID{Kind: record.KindParticipation, Key: key}
 	}
 	slices.SortFunc(refs, noun.CompareIDs)
-	refs = refs[:min(mostTold, len(refs))]
+	refs = refs[:min(MostTold, len(refs))]
 	e := record.Conflict(at.String(),
 		"stated titles of the official it has now are recorded to name this tenure, such as that of %s: correct those first",
-		tx.describe(refs[0].Kind, refs[0].Key))
+		tx.Describe(refs[0].Kind, refs[0].Key))
 	e.References = refs
-	tx.fault(e)
+	tx.Fault(e)
 }
 
 // CreateTenure records a new tenure.

@@ -30,19 +30,19 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	setEnd(b, in)
 	setText(&b.LegalBasis, in.LegalBasis)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
-	tx.endsAfterStart(b.Start, b.End, at.At("end"))
+	tx.EndsAfterStart(b.Start, b.End, at.At("end"))
 	known, hasOffices := tx.Cache.Offices.Get(official)
 	if outcome := tx.keep(b); outcome != record.RecordOutcomeUnchanged {
-		tx.doubtOfficial(official)
+		tx.DoubtOfficial(official)
 		if outcome == record.RecordOutcomeCreated && hasOffices {
 			tx.Cache.Offices.Put(official, append(known, tx.newOffice(b))) // the highest key, in its place at the end
 		}
 		if was != 0 && was != official {
-			tx.doubtOfficial(was)
+			tx.DoubtOfficial(was)
 		}
-		tx.Cache.named.Forget(namedKey{record.KindOfficial, tx.PostBody(post).CommitteeKey})
+		tx.Cache.Named.Forget(namedKey{record.KindOfficial, tx.PostBody(post).CommitteeKey})
 		if wasPost != 0 && wasPost != post {
-			tx.Cache.named.Forget(namedKey{record.KindOfficial, tx.PostBody(wasPost).CommitteeKey})
+			tx.Cache.Named.Forget(namedKey{record.KindOfficial, tx.PostBody(wasPost).CommitteeKey})
 		}
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))

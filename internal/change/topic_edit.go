@@ -22,7 +22,7 @@ var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
 func (tx *Writer) assignTopic(b *noun.TopicBody, in *record.TopicInput, at record.Path) {
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name = in.Name
-	if !tx.isFaulty() {
+	if !tx.IsFaulty() {
 		tx.keep(b)
 	}
 }

@@ -15,7 +15,7 @@ import (
 type doubts map[int64]bool
 
 // judge finds the verdicts on the titles of one participation.
-func (tx *Writer) judge(p *noun.ParticipationBody, committees []int64) []record.Judgement {
+func (tx *Writer) Judge(p *noun.ParticipationBody, committees []int64) []record.Judgement {
 	if len(p.Titles) == 0 {
 		return nil
 	}
@@ -87,7 +87,7 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 }
 
 // doubtOfficial notes that the official's tenures changed.
-func (tx *Writer) doubtOfficial(official int64) {
+func (tx *Writer) DoubtOfficial(official int64) {
 	tx.Cache.Offices.Forget(official)
 	if tx.doubts[official] {
 		return
@@ -101,7 +101,7 @@ func (tx *Writer) doubtOfficial(official int64) {
 }
 
 // participationSaved notes who takes part, as the record of a participation says.
-func (tx *Writer) participationSaved(b journal.Body, _ string, _ bool) {
+func (tx *Writer) ParticipationSaved(b journal.Body, _ string, _ bool) {
 	if p, ok := b.(*noun.ParticipationBody); ok && p.OfficialKey != nil {
 		tx.takesPart(*p.OfficialKey)
 	}
@@ -116,22 +116,22 @@ func (tx *Writer) takesPart(official int64) {
 }
 
 // doubtPost notes that a post is called otherwise or belongs to another committee.
-func (tx *Writer) doubtPost(post int64) {
-	tx.doubtHolders("SELECT DISTINCT official_id FROM tenures WHERE post_id = ?", post)
+func (tx *Writer) DoubtPost(post int64) {
+	tx.DoubtHolders("SELECT DISTINCT official_id FROM tenures WHERE post_id = ?", post)
 }
 
 // doubtCommittee notes that a committee is called otherwise or sits elsewhere.
-func (tx *Writer) doubtCommittee(committee int64) {
-	tx.doubtHolders("SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?", committee)
+func (tx *Writer) DoubtCommittee(committee int64) {
+	tx.DoubtHolders("SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?", committee)
 }
 
 // doubtArea notes that an area is called otherwise.
-func (tx *Writer) doubtArea(area int64) {
-	tx.doubtHolders("SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id "+
+func (tx *Writer) DoubtArea(area int64) {
+	tx.DoubtHolders("SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id "+
 		"JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?", area)
 }
 
-func (tx *Writer) doubtHolders(query string, key int64) {
+func (tx *Writer) DoubtHolders(query string, key int64) {
 	var officials []int64
 	tx.All(&officials, query, key)
 	tx.Cache.Offices.Clear()
@@ -148,7 +148,7 @@ func (tx *Writer) doubtAll(officials []int64) {
 }
 
 // judgeDoubts brings the verdicts in doubt up to date. They follow from what is recorded, so that no revision is left.
-func (tx *Writer) judgeDoubts() {
+func (tx *Writer) JudgeDoubts() {
 	officials := make([]int64, 0, len(tx.doubts))
 	for o := range tx.doubts {
 		officials = append(officials, o)

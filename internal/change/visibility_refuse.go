@@ -9,7 +9,7 @@ import (
 // refuseExposed refuses to leave something published that refers to a draft: readers would be led to what is not there
 // for them. It looks at the end of every change, whichever way the reference or the visibility came about.
 func (tx *Writer) refuseExposed() {
-	if !tx.HasBegun() || !tx.askDrafts().any {
+	if !tx.HasBegun() || !tx.AskDrafts().Any {
 		return
 	}
 	for _, p := range noun.Pointers {
@@ -26,7 +26,7 @@ func (tx *Writer) refuseExposed() {
 		from, to := record.NodeID{Kind: p.From, Key: found.From}, record.NodeID{Kind: p.To, Key: found.To}
 		e := record.Conflict("",
 			"%s is published and would refer to %s, which is a draft: publish that one first, or make both drafts",
-			tx.describe(from.Kind, from.Key), tx.describe(to.Kind, to.Key))
+			tx.Describe(from.Kind, from.Key), tx.Describe(to.Kind, to.Key))
 		e.References = []record.NodeID{from, to}
 		tx.Fail(e)
 		return

@@ -10,14 +10,14 @@ import (
 
 // draftsOf is what a transaction knows of drafts.
 type draftsOf struct {
-	asked, any, ever bool                   // whether there is one, and whether there ever was, once that was asked
+	asked, Any, ever bool                   // whether there is one, and whether there ever was, once that was asked
 	now              map[record.NodeID]bool // those that the transaction wrote
 	turned           []int64                // meetings of another visibility than before
 	hid              bool                   // it left a revision that readers do not see
 }
 
 // ask learns whether there are drafts at all: most databases have none, and pay nothing for them.
-func (tx *Writer) askDrafts() *draftsOf {
+func (tx *Writer) AskDrafts() *draftsOf {
 	d := &tx.drafts
 	if !d.asked && tx.Err() == nil {
 		d.asked = true
@@ -26,15 +26,15 @@ func (tx *Writer) askDrafts() *draftsOf {
 			Ever bool `db:"ever"`
 		}
 		tx.Read(&found, "SELECT EXISTS (SELECT 1 FROM drafts) AS present, EXISTS (SELECT 1 FROM revisions WHERE draft <> 0) AS ever")
-		d.any, d.ever = d.any || found.Any, d.ever || found.Ever
+		d.Any, d.ever = d.Any || found.Any, d.ever || found.Ever
 	}
 	return d
 }
 
 // isDraft tells whether a record is a draft as the transaction has it now.
 func (tx *Writer) isDraft(id record.NodeID) bool {
-	d := tx.askDrafts()
-	if !d.any {
+	d := tx.AskDrafts()
+	if !d.Any {
 		return false
 	}
 	is, known := d.now[id]
@@ -73,7 +73,7 @@ func (tx *Writer) forgetDraft(id record.NodeID) {
 
 func (tx *Writer) noteDraft(id record.NodeID, is bool) {
 	d := &tx.drafts
-	d.any = d.any || is
+	d.Any = d.Any || is
 	if d.now == nil {
 		d.now = map[record.NodeID]bool{}
 	}
@@ -88,7 +88,7 @@ func (tx *Writer) seenAs(id record.NodeID, r journal.Revision) int {
 		Operation string `db:"operation"`
 	}
 	var there bool
-	if r.Version > 1 && (hidden || tx.askDrafts().ever) {
+	if r.Version > 1 && (hidden || tx.AskDrafts().ever) {
 		there = tx.Read(&before,
 			"SELECT x.draft, x.operation FROM revisions AS x WHERE x.kind = ? AND x.record_id = ? AND x.version = "+
 				"(SELECT max(y.version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version < ?)",
@@ -111,7 +111,7 @@ func (tx *Writer) seenAs(id record.NodeID, r journal.Revision) int {
 }
 
 // seen is seenAs for a revision that is written now.
-func (tx *Writer) seen(id record.NodeID, r journal.Revision) int {
+func (tx *Writer) Seen(id record.NodeID, r journal.Revision) int {
 	as := tx.seenAs(id, r)
 	if as != noun.DraftNot {
 		tx.drafts.ever = true
@@ -122,12 +122,12 @@ func (tx *Writer) seen(id record.NodeID, r journal.Revision) int {
 
 // draftSaved keeps whether a record is a draft, and notes a meeting that was published or withdrawn.
 func (tx *Writer) draftSaved(b journal.Body, was string, fresh bool) {
-	tx.writeDraftOf(b, fresh)
+	tx.WriteDraftOf(b, fresh)
 	tx.Turn(b, was)
 }
 
 // writeDraftOf keeps whether a record is a draft beside its rows.
-func (tx *Writer) writeDraftOf(b journal.Body, fresh bool) {
+func (tx *Writer) WriteDraftOf(b journal.Body, fresh bool) {
 	if d, ok := b.(interface{ Draft() bool }); ok {
 		tx.writeDraft(b.NodeID(), d.Draft(), fresh)
 	}
@@ -161,7 +161,7 @@ func (tx *Writer) followTurned() {
 				if !tx.Load(id, b) {
 					continue
 				}
-				tx.settleIn(b)
+				tx.SettleIn(b)
 				tx.Save(b)
 				tx.followCitations(id)
 			}
@@ -177,7 +177,7 @@ func (tx *Writer) followCitations(of record.NodeID) {
 }
 
 // hideChange takes a change from readers who see nothing of what it did.
-func (tx *Writer) hideChange() {
+func (tx *Writer) HideChange() {
 	if tx.drafts.hid {
 		tx.Exec("UPDATE changes SET draft = NOT EXISTS (SELECT 1 FROM revisions WHERE change_id = ? AND draft <> ?) WHERE id = ?", tx.Change().Key, noun.DraftHidden, tx.Change().Key)
 	}

@@ -23,28 +23,28 @@ type wordChange struct {
 const mostWordChanges = 16384
 
 // index brings the words of a record up to date, before the transaction ends.
-func (tx *Writer) index(id record.NodeID, w noun.SearchText, fresh bool) {
+func (tx *Writer) Index(id record.NodeID, w noun.SearchText, fresh bool) {
 	if fresh && w == (noun.SearchText{}) {
 		return
 	}
 	tx.words = append(tx.words, wordChange{noun.IndexKey(id.Kind, id.Key), w, !fresh})
 	if len(tx.words) >= mostWordChanges {
-		tx.writeWords()
+		tx.WriteWords()
 	}
 }
 
 // indexSaved brings the words of a record up to date.
 func (tx *Writer) indexSaved(b journal.Body, _ string, fresh bool) {
-	tx.index(b.NodeID(), noun.SearchTextOf(b), fresh)
+	tx.Index(b.NodeID(), noun.SearchTextOf(b), fresh)
 }
 
 // indexErased takes the words of a record out.
-func (tx *Writer) indexErased(id record.NodeID, _ string) { tx.unindex(id) }
+func (tx *Writer) indexErased(id record.NodeID, _ string) { tx.Unindex(id) }
 
-func (tx *Writer) unindex(id record.NodeID) { tx.index(id, noun.SearchText{}, false) }
+func (tx *Writer) Unindex(id record.NodeID) { tx.Index(id, noun.SearchText{}, false) }
 
 // writeWords makes the changes that wait. The index keeps no contents: what it held is taken out by row id alone.
-func (tx *Writer) writeWords() {
+func (tx *Writer) WriteWords() {
 	slices.SortStableFunc(tx.words, func(a, b wordChange) int { return cmp.Compare(a.row, b.row) })
 	for _, c := range tx.words {
 		if c.replace {

@@ -15,9 +15,9 @@ type Writer struct {
 	today   func() record.Date
 	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
 
-	faults   record.Faults   // of the input at hand
+	Faults   record.Faults   // of the input at hand
 	ruledOut map[string]bool // fields of which enough is said
-	Cache    txCache
+	Cache    TxCache
 	created  record.NodeID // what keep made last
 	// Whether anything was merged, once that was asked.
 	anyMerged, mergedAsked bool
@@ -40,15 +40,15 @@ type Writer struct {
 // hooks are what follows from the records of a change, in the order in which it is settled: the visibility of parts
 // first, as it may leave revisions; then what no change may leave behind; then what is kept beside the records.
 func (tx *Writer) hooks() journal.Hooks {
-	return journal.Hooks{Seen: tx.seen, List: []journal.Hook{
+	return journal.Hooks{Seen: tx.Seen, List: []journal.Hook{
 		{Prepare: tx.follow, Saved: tx.draftSaved, Erased: tx.draftErased, Settle: tx.followTurned},
 		{Settle: tx.refuseExposed},
 		{Erased: tx.uncite, Settle: tx.refuseUncited},
-		{Settle: tx.hideChange},
-		{Settle: tx.noteDrafts},
-		{Saved: tx.participationSaved, Settle: tx.judgeDoubts},
-		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.countAnew},
-		{Saved: tx.indexSaved, Erased: tx.indexErased, Settle: tx.writeWords},
+		{Settle: tx.HideChange},
+		{Settle: tx.NoteDrafts},
+		{Saved: tx.ParticipationSaved, Settle: tx.JudgeDoubts},
+		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.CountAnew},
+		{Saved: tx.indexSaved, Erased: tx.indexErased, Settle: tx.WriteWords},
 		{Saved: tx.mergedSaved},
 		{Saved: tx.touchSaved, Settle: tx.warn},
 	}}
@@ -56,7 +56,7 @@ func (tx *Writer) hooks() journal.Hooks {
 
 // Recorder makes the changes of one database. It is safe for concurrent use.
 type Recorder struct {
-	db      *db.DB
+	Db      *db.DB
 	now     func() time.Time
 	journal *journal.Journal
 	// askable tells what is wrong with the document of a query that is to be saved; nil if nobody does.

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"bienban/db"
-	"bienban/internal/change"
+	"bienban/internal/revert"
 	"bienban/internal/panics"
 	"bienban/internal/record"
 	"bienban/internal/scratch"
@@ -62,7 +62,7 @@ const snapshotPages = 2 << 20
 // everybody who asked for a state went away by themselves, it is given up.
 type Cache struct {
 	db       *db.DB
-	recorder *change.Reverter
+	recorder *revert.Reverter
 	Opt      Options
 	ctx      context.Context // of all work, until Close
 	stop     context.CancelFunc
@@ -104,7 +104,7 @@ type build struct {
 
 // New keeps states of a database ready, until it is closed. It is made before the first question. What
 // an earlier process that was killed kept is removed.
-func New(d *db.DB, r *change.Reverter, opt Options) *Cache {
+func New(d *db.DB, r *revert.Reverter, opt Options) *Cache {
 	opt.Snapshots, opt.Bytes = cmp.Or(opt.Snapshots, DefaultStates), cmp.Or(opt.Bytes, DefaultBytes)
 	opt.Time, opt.Queue, opt.Idle = cmp.Or(opt.Time, DefaultTime), cmp.Or(opt.Queue, DefaultQueue), cmp.Or(opt.Idle,
 		DefaultIdle)

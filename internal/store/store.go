@@ -11,6 +11,7 @@ import (
 	"bienban/internal/dump"
 	"bienban/internal/journal"
 	"bienban/internal/query"
+	"bienban/internal/revert"
 	"bienban/internal/record"
 	"bienban/internal/snapshot"
 	"bienban/internal/token"
@@ -20,7 +21,7 @@ import (
 type Store struct {
 	*query.Database
 	*change.Recorder
-	*change.Reverter
+	*revert.Reverter
 	db      *db.DB
 	now     func() time.Time
 	journal *journal.Journal
@@ -60,7 +61,7 @@ func New(d *db.DB, now func() time.Time, set ...Option) *Store {
 	}
 	r := change.New(d, now, o.journal, o.askable)
 	return &Store{
-		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, Reverter: change.NewReverter(r), db: d, now: now, journal: r.Journal(),
+		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, Reverter: revert.New(r), db: d, now: now, journal: r.Journal(),
 		tokens: token.New(d, now),
 	}
 }

@@ -1,9 +1,10 @@
-package change
+package revert
 
 import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/noun"
 	"bienban/internal/record"
 )
@@ -69,18 +70,18 @@ func (tx *reverter) refuseNaming(at record.Path, format string, ids []record.Nod
 	if len(ids) == 0 {
 		return
 	}
-	shown := ids[:min(mostTold, len(ids))]
+	shown := ids[:min(change.MostTold, len(ids))]
 	names := make([]string, len(shown))
 	references := slices.Clone(shown)
 	for i, id := range shown {
 		last, _ := tx.LastRevision(id)
 		change := record.NodeID{Kind: record.KindChange, Key: last.ChangeKey}
-		names[i] = tx.describe(id.Kind, id.Key) + " (change " + change.String() + ")"
+		names[i] = tx.Describe(id.Kind, id.Key) + " (change " + change.String() + ")"
 		references = appendNew(references, change)
 	}
-	e := record.Conflict(at.String(), format, namedOf(names, len(ids)))
+	e := record.Conflict(at.String(), format, change.NamedOf(names, len(ids)))
 	e.References = references
-	tx.fault(e)
+	tx.Fault(e)
 }
 
 // refuseTaken notes that something unique of a record that comes back belongs to another one by now.
@@ -93,13 +94,13 @@ func (tx *reverter) refuseTaken(r *revert, at record.Path) {
 	}
 	switch b := r.body.(type) {
 	case *noun.PostBody: // a committee has no two posts that differ in capitals alone
-		tx.Cache.named.Clear()
-		if key := tx.postNamed(b.CommitteeKey, b.Name); key != 0 {
+		tx.Cache.Named.Clear()
+		if key := tx.PostNamed(b.CommitteeKey, b.Name); key != 0 {
 			by = appendNew(by, record.NodeID{Kind: r.Kind, Key: key})
 		}
 	case *noun.CitationBody:
 		for _, c := range tx.CitationsOf(record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}) {
-			if supportOf(&c.Citation) == supportOf(&b.Citation) {
+			if change.SupportOf(&c.Citation) == change.SupportOf(&b.Citation) {
 				by = appendNew(by, c.NodeID())
 			}
 		}

@@ -1,4 +1,4 @@
-package change
+package revert
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/journal"
 	"bienban/internal/list"
 	"bienban/internal/noun"
@@ -16,13 +17,13 @@ import (
 )
 
 // Reverter takes back what was recorded. It is safe for concurrent use.
-type Reverter struct{ *Recorder }
+type Reverter struct{ *change.Recorder }
 
 // NewReverter takes back what a recorder recorded.
-func NewReverter(r *Recorder) *Reverter { return &Reverter{r} }
+func New(r *change.Recorder) *Reverter { return &Reverter{r} }
 
 // reverter is a change that takes something back.
-type reverter struct{ *Writer }
+type reverter struct{ *change.Writer }
 
 // Undo gives each record that a change touched back the body that it had before: what was made is deleted, what was
 // deleted is restored under its old id, what was changed is changed back. It is a change like any other and can be
@@ -34,7 +35,7 @@ func (s *Reverter) Undo(ctx context.Context, actor string, in *record.UndoInput)
 		return nil, withFaults(wrong, aboutChange(err))
 	}
 	note := cmp.Or(in.Note, "undo "+undone.ID())
-	change, err := s.inOne(ctx, actor, note, wrong, func(w *Writer) { tx := &reverter{w}; tx.undo(undone) })
+	change, err := s.InOne(ctx, actor, note, wrong, func(w *change.Writer) { tx := &reverter{w}; tx.undo(undone) })
 	if err != nil {
 		return nil, err
 	}
@@ -77,9 +78,9 @@ func (tx *reverter) undo(c *record.Change) {
 	tx.refuseLater(c, at.At("change"))
 	reverts := tx.revertsOf(c)
 	if len(reverts) == 0 {
-		tx.conflict(at.At("change"), "the change left no revision that could be undone")
+		tx.Conflict(at.At("change"), "the change left no revision that could be undone")
 	}
-	if tx.Err() != nil || len(tx.faults) > 0 {
+	if tx.Err() != nil || len(tx.Faults) > 0 {
 		return
 	}
 	tx.Exec(db.DeferForeignKeys)
@@ -90,11 +91,11 @@ func (tx *reverter) undo(c *record.Change) {
 	for _, r := range reverts {
 		tx.restore(r, at.At("change"))
 	}
-	if len(tx.faults) > 0 || tx.Err() != nil {
+	if len(tx.Faults) > 0 || tx.Err() != nil {
 		return
 	}
 	tx.refuseDangling(reverts, at.At("change"))
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return
 	}
 	tx.followMeetings(reverts)
@@ -115,24 +116,24 @@ func (tx *reverter) refuseLater(c *record.Change, at record.Path) {
 	tx.All(&later, "SELECT x.kind, x.record_id, y.change_id FROM revisions AS x JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id "+
 		"AND y.version = (SELECT max(z.version) FROM revisions AS z WHERE z.kind = x.kind AND z.record_id = x.record_id) "+
 		"WHERE x.change_id = ? AND ((x.operation = 'DELETE') <> (y.operation = 'DELETE') OR (y.operation <> 'DELETE' AND x.body <> y.body)) "+
-		"ORDER BY x.kind, x.record_id LIMIT ?", c.Key, mostTold+1)
+		"ORDER BY x.kind, x.record_id LIMIT ?", c.Key, change.MostTold+1)
 	if len(later) == 0 {
 		return
 	}
-	told := make([]string, 0, mostTold)
+	told := make([]string, 0, change.MostTold)
 	var references []record.NodeID
-	for _, l := range later[:min(mostTold, len(later))] {
+	for _, l := range later[:min(change.MostTold, len(later))] {
 		id, change := record.NodeID{Kind: l.Kind, Key: l.Key}, record.NodeID{Kind: record.KindChange, Key: l.Change}
-		told = append(told, fmt.Sprintf("%s by change %s", tx.describe(l.Kind, l.Key), change))
+		told = append(told, fmt.Sprintf("%s by change %s", tx.Describe(l.Kind, l.Key), change))
 		references = append(references, id)
 		if !slices.Contains(references, change) {
 			references = append(references, change)
 		}
 	}
 	e := record.Conflict(at.String(), "later changes touched the same records: %s; undo those first",
-		namedOf(told, len(later)))
+		change.NamedOf(told, len(later)))
 	e.References = references
-	tx.fault(e)
+	tx.Fault(e)
 }
 
 // revertsOf reads what a change did and what was there before, in the order of kinds and keys.
@@ -162,7 +163,7 @@ func (tx *reverter) lookBack(r *revert) {
 // eraseRows deletes the rows of a record, if there are any, and nothing else.
 func (tx *reverter) eraseRows(id record.NodeID) {
 	tx.EraseRows(id)
-	if tx.askDrafts().any {
+	if tx.AskDrafts().Any {
 		tx.Exec("DELETE FROM drafts WHERE record_id = ? AND kind = ?", id.Key, int64(id.Kind))
 	}
 }
@@ -189,13 +190,13 @@ func (tx *reverter) restore(r *revert, at record.Path) {
 	tx.Fail(err)
 	next.Body = text
 	tx.refuseTaken(r, at)
-	if tx.Err() != nil || len(tx.faults) > 0 {
+	if tx.Err() != nil || len(tx.Faults) > 0 {
 		return
 	}
 	r.body.Origin().Last = next
 	*r.body.VersionRef() = next.Version
 	r.body.Derive()
-	tx.settleIn(r.body)
+	tx.SettleIn(r.body)
 	tx.PutRevision(id, next, true)
 	tx.WriteRows(r.body, true)
 	tx.NoteSaved(r.body, r.last.Body, !r.there)
@@ -206,15 +207,15 @@ func (tx *reverter) restore(r *revert, at record.Path) {
 func (tx *reverter) doubtAround(id record.NodeID) {
 	switch id.Kind {
 	case record.KindTenure:
-		tx.doubtHolders("SELECT official_id FROM tenures WHERE id = ?", id.Key)
+		tx.DoubtHolders("SELECT official_id FROM tenures WHERE id = ?", id.Key)
 	case record.KindPost:
-		tx.doubtPost(id.Key)
+		tx.DoubtPost(id.Key)
 	case record.KindCommittee:
-		tx.doubtCommittee(id.Key)
+		tx.DoubtCommittee(id.Key)
 	case record.KindArea:
-		tx.doubtArea(id.Key)
+		tx.DoubtArea(id.Key)
 	case record.KindMeeting:
-		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
+		tx.DoubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
 			id.Key)
 	default:
 	}
@@ -227,7 +228,7 @@ func (tx *reverter) followMeetings(reverts []*revert) {
 	for _, r := range reverts {
 		switch b := r.body.(type) {
 		case *noun.MeetingBody:
-			tx.moveParts(b)
+			tx.MoveParts(b)
 		case nil:
 			if r.Kind == record.KindParticipation || r.Kind == record.KindAgendaItem || r.Kind == record.KindConclusion {
 				var gone struct {
@@ -253,6 +254,6 @@ func (s *Reverter) oneChange(ctx context.Context, id string) (*record.Change, er
 	if err != nil {
 		return nil, err
 	}
-	return list.One(ctx, list.Source{Queryer: s.db.Read}, &noun.Changes, record.KindChange, "id", id,
+	return list.One(ctx, list.Source{Queryer: s.Db.Read}, &noun.Changes, record.KindChange, "id", id,
 		list.Where("t.id = ?", key))
 }

@@ -1,4 +1,4 @@
-package change
+package revert
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -63,22 +64,22 @@ func (s *Reverter) merge(ctx context.Context, actor string, kind record.Kind, in
 	result *record.Merge,
 	load func(*reverter, int64) journal.Body,
 ) error {
-	change, err := s.act(ctx, actor, &in.Note, in, func(w *Writer) {
+	change, err := s.Act(ctx, actor, &in.Note, in, func(w *change.Writer) {
 		tx := &reverter{w}
 		var root record.Path
-		key := tx.byID(kind, in.ID, root.At("id"))
+		key := tx.ByID(kind, in.ID, root.At("id"))
 		if key == 0 {
 			return
 		}
 		survivor := load(tx, key)
-		tx.upToDate(survivor, in.Version, root)
+		tx.UpToDate(survivor, in.Version, root)
 		// What one of them says about another changes with the first that goes: all are looked at before.
 		for i := range in.Merged {
 			tx.mergedSeen(kind, &in.Merged[i], root.At("merged").Index(i))
 		}
 		m := &merging{tx: tx, into: survivor.NodeID(), result: result, change: map[record.NodeID]journal.Body{}}
 		for i := range in.Merged {
-			if tx.isFaulty() {
+			if tx.IsFaulty() {
 				return
 			}
 			m.take(survivor, &in.Merged[i], root.At("merged").Index(i))
@@ -95,17 +96,17 @@ func (s *Reverter) merge(ctx context.Context, actor string, kind record.Kind, in
 
 // mergedSeen notes that a record to be merged is not there, or has changed since it was seen.
 func (tx *reverter) mergedSeen(kind record.Kind, seen *record.MergedRecordSeen, at record.Path) {
-	if key := tx.byID(kind, seen.ID, at.At("id")); key != 0 {
+	if key := tx.ByID(kind, seen.ID, at.At("id")); key != 0 {
 		b := noun.Blank(record.NodeID{Kind: kind, Key: key})
 		tx.Load(b.NodeID(), b)
-		tx.upToDate(b, seen.Version, at)
+		tx.UpToDate(b, seen.Version, at)
 	}
 }
 
 // take merges one record into the survivor.
 func (m *merging) take(survivor journal.Body, seen *record.MergedRecordSeen, at record.Path) {
 	tx := m.tx
-	key := tx.byID(m.into.Kind, seen.ID, at.At("id"))
+	key := tx.ByID(m.into.Kind, seen.ID, at.At("id"))
 	if key == 0 {
 		return
 	}
@@ -114,7 +115,7 @@ func (m *merging) take(survivor journal.Body, seen *record.MergedRecordSeen, at 
 	tx.Load(m.from, other)
 	m.refuse()
 	m.gather()
-	if tx.isFaulty() {
+	if tx.IsFaulty() {
 		return
 	}
 	m.absorb(survivor, other)
@@ -130,17 +131,17 @@ func (m *merging) refuse() {
 		return
 	}
 	if m.above(m.into.Key, m.from.Key) || m.above(m.from.Key, m.into.Key) {
-		m.tx.conflict(m.at.At("id"), "one of the committees is above the other: they are not one")
+		m.tx.Conflict(m.at.At("id"), "one of the committees is above the other: they are not one")
 	}
 }
 
 // refuseDifferent notes officials who were found to be two.
 func (m *merging) refuseDifferent() {
-	a := m.tx.established(m.tx.OfficialBody(m.into.Key), m.tx.OfficialBody(m.from.Key))
+	a := m.tx.Established(m.tx.OfficialBody(m.into.Key), m.tx.OfficialBody(m.from.Key))
 	if a != nil && a.Identity == record.IdentityDifferent {
-		m.tx.conflict(m.at.At("id"),
+		m.tx.Conflict(m.at.At("id"),
 			"it was established that %s and %s are two: if that is wrong, correct it by assertIdentity first",
-			m.tx.describe(record.KindOfficial, m.into.Key), m.tx.describe(record.KindOfficial, m.from.Key))
+			m.tx.Describe(record.KindOfficial, m.into.Key), m.tx.Describe(record.KindOfficial, m.from.Key))
 	}
 }
 
@@ -155,13 +156,13 @@ func (m *merging) refuseCompany() {
 	names := make([]string, len(meetings))
 	refs := make([]record.NodeID, len(meetings))
 	for i, key := range meetings {
-		names[i] = m.tx.describe(record.KindMeeting, key)
+		names[i] = m.tx.Describe(record.KindMeeting, key)
 		refs[i] = record.NodeID{Kind: record.KindMeeting, Key: key}
 	}
 	e := record.Conflict(m.at.At("id").String(), "both took part in %s, so they are two: correct that first",
 		strings.Join(names, ", "))
 	e.References = refs
-	m.tx.fault(e)
+	m.tx.Fault(e)
 }
 
 // refuseDeputy notes officials of whom one acted for the other.
@@ -171,9 +172,9 @@ func (m *merging) refuseDeputy() {
 		m.into.Key, m.from.Key) {
 		e := record.Conflict(m.at.At("id").String(),
 			"one of them acted for the other in %s, so they are two: correct that first",
-			m.tx.describe(record.KindMeeting, meeting))
+			m.tx.Describe(record.KindMeeting, meeting))
 		e.References = []record.NodeID{{Kind: record.KindMeeting, Key: meeting}}
-		m.tx.fault(e)
+		m.tx.Fault(e)
 	}
 }
 
@@ -227,9 +228,9 @@ func (m *merging) refuseTwiceInOffice() {
 		if same := m.tx.Find(noun.TenureLookup(t.OfficialKey, t.PostKey, t.Start)); same != 0 && same != t.Key {
 			e := record.Conflict(m.at.At("id").String(),
 				"%s and %s would be of one official in one post from the same day: delete one of them first",
-				m.tx.describe(record.KindTenure, t.Key), m.tx.describe(record.KindTenure, same))
+				m.tx.Describe(record.KindTenure, t.Key), m.tx.Describe(record.KindTenure, same))
 			e.References = []record.NodeID{id, {Kind: record.KindTenure, Key: same}}
-			m.tx.fault(e)
+			m.tx.Fault(e)
 		}
 	}
 }
@@ -253,17 +254,17 @@ func (m *merging) write(survivor journal.Body) {
 	for _, id := range backwardIDs(gone) {
 		tx.erase(id)
 	}
-	tx.Cache = txCache{}
+	tx.Cache = change.TxCache{}
 	tx.Save(survivor)
 	for _, id := range sortedIDs(m.change) {
 		tx.saveForgetful(m.change[id])
 		m.result.Moved = append(m.result.Moved, id)
 	}
 	m.result.Deleted = append(m.result.Deleted, gone...)
-	tx.Cache = txCache{}
+	tx.Cache = change.TxCache{}
 	tx.doubtAround(m.into)
 	if m.into.Kind == record.KindOfficial {
-		tx.doubtOfficial(m.into.Key)
+		tx.DoubtOfficial(m.into.Key)
 	}
 	clear(m.change)
 }
@@ -273,7 +274,7 @@ func (m *merging) isTwin(id record.NodeID) bool {
 	c, ok := m.change[id].(*noun.CitationBody)
 	return ok && slices.ContainsFunc(m.tx.CitationsOf(record.NodeID{Kind: c.RecordKind, Key: c.RecordKey}),
 		func(had *noun.CitationBody) bool {
-			return had.Key != c.Key && supportOf(&had.Citation) == supportOf(&c.Citation)
+			return had.Key != c.Key && change.SupportOf(&had.Citation) == change.SupportOf(&c.Citation)
 		})
 }
 

@@ -1,4 +1,4 @@
-package change
+package revert
 
 import (
 	"context"
@@ -23,7 +23,7 @@ type Mirror struct {
 // Mirror tells of what the database is a mirror; nil if it is none.
 func (s *Reverter) Mirror(ctx context.Context) (*Mirror, error) {
 	var m Mirror
-	err := s.db.Read.Get(ctx, &m, mirrorQuery)
+	err := s.Db.Read.Get(ctx, &m, mirrorQuery)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil //nolint:nilnil // most databases are none
 	}
@@ -36,8 +36,8 @@ const mirrorQuery = "SELECT m.origin, m.cursor, (SELECT coalesce(max(c.id), 0) F
 // database with changes of its own is refused with CONFLICT.
 func (s *Reverter) BeginMirror(ctx context.Context, origin string) (*Mirror, error) {
 	var m Mirror
-	err := s.db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := s.journal.Tx(ctx, dbtx)
+	err := s.Db.Tx(ctx, func(dbtx *db.Tx) error {
+		tx := s.Journal().Tx(ctx, dbtx)
 		if !tx.Get(&m, mirrorQuery) {
 			var own int64
 			tx.Get(&own, "SELECT count(*) FROM changes")
@@ -55,8 +55,8 @@ func (s *Reverter) BeginMirror(ctx context.Context, origin string) (*Mirror, err
 
 // MoveMirror notes under which address the origin is found now. The caller has made sure that it is the origin.
 func (s *Reverter) MoveMirror(ctx context.Context, origin string) error {
-	return s.db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := s.journal.Tx(ctx, dbtx)
+	return s.Db.Tx(ctx, func(dbtx *db.Tx) error {
+		tx := s.Journal().Tx(ctx, dbtx)
 		tx.Exec("UPDATE mirror SET origin = ?", origin)
 		return tx.Err()
 	})

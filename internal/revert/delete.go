@@ -1,4 +1,4 @@
-package change
+package revert
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -30,21 +31,21 @@ func (s *Reverter) Delete(ctx context.Context, actor string, kind record.Kind,
 	in *record.DeleteInput,
 ) (*record.DeletePayload, error) {
 	payload := &record.DeletePayload{}
-	change, err := s.edit(ctx, actor, in.Note, func(w *Writer) {
+	change, err := s.Edit(ctx, actor, in.Note, func(w *change.Writer) {
 		tx := &reverter{w}
 		var root record.Path
-		key := tx.byID(kind, in.ID, root.At("id"))
+		key := tx.ByID(kind, in.ID, root.At("id"))
 		if key == 0 {
 			return
 		}
 		id := record.NodeID{Kind: kind, Key: key}
 		if last, _ := tx.LastRevision(id); last.Version != in.Version {
-			tx.fault(record.Stale(root.At("version").String(), in.Version, last.Version))
+			tx.Fault(record.Stale(root.At("version").String(), in.Version, last.Version))
 			return
 		}
 		d := tx.planDeletion(id)
 		if len(d.refs) > 0 && !in.Cascade {
-			tx.fault(tx.standsInTheWay(id, d.refs, root.At("id")))
+			tx.Fault(tx.standsInTheWay(id, d.refs, root.At("id")))
 			return
 		}
 		moved := tx.eraseAll(d)
@@ -132,14 +133,14 @@ func (tx *reverter) standsInTheWay(id record.NodeID, refs []record.NodeID, at re
 	const most = 20
 	named := make([]string, 0, most)
 	for _, r := range refs[:min(most, len(refs))] {
-		named = append(named, tx.describe(r.Kind, r.Key))
+		named = append(named, tx.Describe(r.Kind, r.Key))
 	}
 	more := ""
 	if n := len(refs) - len(named); n > 0 {
 		more = " and " + strconv.Itoa(n) + " more"
 	}
 	e := record.Conflict(at.String(), "%s is referred to by %s%s: change those first, or ask to cascade",
-		tx.describe(id.Kind, id.Key), strings.Join(named, ", "), more)
+		tx.Describe(id.Kind, id.Key), strings.Join(named, ", "), more)
 	e.References = refs[:len(named)]
 	return e
 }
@@ -148,7 +149,7 @@ func (tx *reverter) standsInTheWay(id record.NodeID, refs []record.NodeID, at re
 // deleted may still be referred to. It tells which parts of meetings moved up.
 func (tx *reverter) eraseAll(d *deletion) (moved []record.NodeID) {
 	tx.Exec(db.DeferForeignKeys)
-	tx.Cache = txCache{}
+	tx.Cache = change.TxCache{}
 	for _, id := range d.order {
 		tx.doubtFor(id)
 	}
@@ -162,7 +163,7 @@ func (tx *reverter) eraseAll(d *deletion) (moved []record.NodeID) {
 	for _, p := range parts {
 		moved = append(moved, tx.closeRanks(p.kind, p.meeting)...)
 	}
-	tx.Cache = txCache{}
+	tx.Cache = change.TxCache{}
 	return moved
 }
 
@@ -192,7 +193,7 @@ func (tx *reverter) partsGone(d *deletion) []meetingPart {
 // closeRanks moves the parts of a meeting up, so that their positions have no gaps.
 func (tx *reverter) closeRanks(kind record.Kind, meeting int64) (moved []record.NodeID) {
 	parts := tx.PartsIn(noun.Tables[kind], meeting)
-	for i, position := range Positions(parts) {
+	for i, position := range change.Positions(parts) {
 		if position == i+1 {
 			continue
 		}
@@ -222,12 +223,12 @@ func (tx *reverter) saveForgetful(b journal.Body) {
 		tx.Load(meeting.NodeID(), meeting)
 		dated.SetDay(meeting.HeldOn)
 		if p, ok := b.(*noun.ParticipationBody); ok {
-			p.Judged = tx.judge(p, meeting.Committees)
+			p.Judged = tx.Judge(p, meeting.Committees)
 		}
 	}
 	if m, ok := b.(*noun.MeetingBody); ok {
 		// Which titles match depends on the committees that meet.
-		tx.doubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
+		tx.DoubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
 			m.Key)
 	}
 	tx.Save(b)
@@ -239,13 +240,13 @@ func (tx *reverter) doubtFor(id record.NodeID) {
 	case record.KindTenure:
 		var official int64
 		tx.Get(&official, "SELECT official_id FROM tenures WHERE id = ?", id.Key)
-		tx.doubtOfficial(official)
+		tx.DoubtOfficial(official)
 	case record.KindPost:
-		tx.doubtPost(id.Key)
+		tx.DoubtPost(id.Key)
 	case record.KindCommittee:
-		tx.doubtCommittee(id.Key)
+		tx.DoubtCommittee(id.Key)
 	case record.KindArea:
-		tx.doubtArea(id.Key)
+		tx.DoubtArea(id.Key)
 	default:
 	}
 }

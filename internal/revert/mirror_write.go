@@ -1,4 +1,4 @@
-package change
+package revert
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -24,11 +25,11 @@ import (
 func (s *Reverter) Copy(ctx context.Context, c *record.Change, cursor string,
 	revisions iter.Seq2[journal.CopiedRevision, error],
 ) (fresh bool, err error) {
-	err = s.db.Tx(ctx, func(dbtx *db.Tx) error {
+	err = s.Db.Tx(ctx, func(dbtx *db.Tx) error {
 		// With a context that can end, the driver runs each statement in a goroutine of its own.
 		tx := &reverter{s.ScratchWriter(context.WithoutCancel(ctx), dbtx)}
 		tx.Continue(*c)
-		tx.Follow(journal.Hooks{Seen: tx.seen})
+		tx.Follow(journal.Hooks{Seen: tx.Seen})
 		var m Mirror
 		if !tx.Get(&m, mirrorQuery) {
 			return cmp.Or(tx.Err(), notAMirror())
@@ -37,14 +38,14 @@ func (s *Reverter) Copy(ctx context.Context, c *record.Change, cursor string,
 			return nil
 		}
 		fresh = true
-		defer tx.noteDrafts() // before the commit
+		defer tx.NoteDrafts() // before the commit
 		return tx.copy(ctx, cursor, revisions)
 	})
 	if err != nil {
 		return false, err
 	}
 	if fresh {
-		s.journal.Announce()
+		s.Journal().Announce()
 	}
 	return fresh, nil
 }
@@ -65,10 +66,10 @@ func (tx *reverter) copy(ctx context.Context, cursor string, revisions iter.Seq2
 	if err := tx.putCopied(ctx); err != nil {
 		return err
 	}
-	tx.hideChange()
-	tx.judgeDoubts()
-	tx.countAnew()
-	tx.writeWords()
+	tx.HideChange()
+	tx.JudgeDoubts()
+	tx.CountAnew()
+	tx.WriteWords()
 	tx.Exec("UPDATE mirror SET cursor = ?", cursor)
 	return cmp.Or(tx.Err(), ctx.Err())
 }
@@ -97,10 +98,10 @@ const copiedTogether = 500
 // putCopied writes the records as the change left them, by kind, so that what verdicts stand on is there before the
 // titles.
 func (tx *reverter) putCopied(ctx context.Context) error {
-	at := RecordRow{}
+	at := change.RecordRow{}
 	for {
 		var rows []struct {
-			RecordRow
+			change.RecordRow
 			journal.Revision
 		}
 		tx.All(&rows, "SELECT x.kind, x.record_id, x.version, x.operation, x.body FROM revisions AS x WHERE x.change_id = ? AND (x.kind, x.record_id) > (?, ?) "+
@@ -114,8 +115,8 @@ func (tx *reverter) putCopied(ctx context.Context) error {
 				return err
 			}
 		}
-		if len(tx.Stale.meetings) >= mostStale {
-			tx.countAnew()
+		if len(tx.Stale.Meetings) >= change.MostStale {
+			tx.CountAnew()
 		}
 		if len(rows) < copiedTogether {
 			return cmp.Or(tx.Err(), ctx.Err())

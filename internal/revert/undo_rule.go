@@ -1,4 +1,4 @@
-package change
+package revert
 
 import (
 	"bienban/internal/record"

@@ -1,14 +1,15 @@
-package change
+package revert
 
 import (
 	"strings"
 
+	"bienban/internal/change"
 	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
 func (m *merging) absorbOfficial(b, o *noun.OfficialBody) {
-	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
+	b.OtherNameList = change.Named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.With(o.Identifiers)
 	m.absorbIdentities(b, o)
 	b.Merged = b.Merged.With(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
@@ -21,7 +22,7 @@ func (m *merging) absorbIdentities(b, o *noun.OfficialBody) {
 	b.Identities = b.Identities.Without(o.Key)
 	for _, a := range o.Identities.Without(b.Key) {
 		third := m.tx.OfficialBody(a.OfficialKey)
-		if had := m.tx.established(b, third); had == nil {
+		if had := m.tx.Established(b, third); had == nil {
 			b.Identities = b.Identities.With(a)
 		} else if had.Identity != a.Identity {
 			m.differ("identities: "+third.Name, string(had.Identity), string(a.Identity))
@@ -42,7 +43,7 @@ func (m *merging) absorbIdentities(b, o *noun.OfficialBody) {
 }
 
 func (m *merging) absorbCommittee(b, o *noun.CommitteeBody) {
-	b.OtherNameList = named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
+	b.OtherNameList = change.Named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.With(o.Identifiers)
 	b.Merged = b.Merged.With(append(o.Merged, record.MergedRecord{
 		Kind: record.KindCommittee, Key: o.Key,
@@ -54,7 +55,7 @@ func (m *merging) absorbCommittee(b, o *noun.CommitteeBody) {
 	}
 	mergeFact(m, "shortName", &b.ShortName, o.ShortName, func(s string) string { return s })
 	describe := func(kind record.Kind) func(int64) string {
-		return func(key int64) string { return m.tx.describe(kind, key) }
+		return func(key int64) string { return m.tx.Describe(kind, key) }
 	}
 	mergeFact(m, "area", &b.AreaKey, o.AreaKey, describe(record.KindArea))
 	mergeFact(m, "parent", &b.ParentKey, o.ParentKey, describe(record.KindCommittee))
@@ -64,7 +65,7 @@ func (m *merging) absorbCommittee(b, o *noun.CommitteeBody) {
 	m.mergeDay("dissolved", &b.Dissolved, o.Dissolved)
 	mergeFact(m, "dissolvedBasis", &b.DissolvedBasis, o.DissolvedBasis, strings.Clone)
 	mergeFact(m, "cadence", &b.Cadence, o.Cadence, func(c record.Cadence) string { return string(c) })
-	m.tx.endsAfterStart(b.Established, b.Dissolved, m.at.At("id"))
+	m.tx.EndsAfterStart(b.Established, b.Dissolved, m.at.At("id"))
 }
 
 // mergeFact fills in what the survivor does not know, and tells in what the two differ.
@@ -95,15 +96,15 @@ func (m *merging) differ(field, kept, dropped string) {
 // tooMany notes lists that would grow beyond what a record may have.
 func (m *merging) tooMany(names, identifiers, former int) {
 	if former > record.MostFacets {
-		m.tx.invalid(m.at.At("id"), "the record would have taken in %d others, at most %d are allowed", former,
+		m.tx.Invalid(m.at.At("id"), "the record would have taken in %d others, at most %d are allowed", former,
 			record.MostFacets)
 	}
 	if names > record.MostOtherNames {
-		m.tx.invalid(m.at.At("id"), "the record would have %d other names, at most %d are allowed", names,
+		m.tx.Invalid(m.at.At("id"), "the record would have %d other names, at most %d are allowed", names,
 			record.MostOtherNames)
 	}
 	if identifiers > record.MostFacets {
-		m.tx.invalid(m.at.At("id"), "the record would have %d identifiers, at most %d are allowed", identifiers,
+		m.tx.Invalid(m.at.At("id"), "the record would have %d identifiers, at most %d are allowed", identifiers,
 			record.MostFacets)
 	}
 }

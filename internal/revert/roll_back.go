@@ -1,4 +1,4 @@
-package change
+package revert
 
 import (
 	"cmp"
@@ -34,9 +34,9 @@ func (s *Reverter) RollBack(ctx context.Context, dbtx *db.Tx, change int64) erro
 	}
 	tx.Exec("DELETE FROM revisions WHERE change_id > ?", change)
 	tx.Exec("DELETE FROM changes WHERE id > ?", change)
-	tx.judgeDoubts()
-	tx.countAnew()
-	tx.writeWords()
+	tx.JudgeDoubts()
+	tx.CountAnew()
+	tx.WriteWords()
 	return cmp.Or(tx.Err(), ctx.Err())
 }
 
@@ -46,10 +46,10 @@ func (tx *reverter) takeAway(id record.NodeID) {
 	if !there {
 		return
 	}
-	tx.Fail(tx.Stale.touchOld(id, last.Body))
+	tx.Fail(tx.Stale.TouchOld(id, last.Body))
 	tx.doubtAround(id)
 	tx.eraseRows(id)
-	tx.unindex(id)
+	tx.Unindex(id)
 }
 
 // putBack writes the rows of a record as its revision before says, if it was there.
@@ -58,14 +58,14 @@ func (tx *reverter) putBack(r *revert) {
 		return
 	}
 	r.body.Derive()
-	tx.settleIn(r.body)
+	tx.SettleIn(r.body)
 	tx.WriteRows(r.body, true)
-	tx.writeDraftOf(r.body, true)
-	tx.participationSaved(r.body, "", true)
+	tx.WriteDraftOf(r.body, true)
+	tx.ParticipationSaved(r.body, "", true)
 	if m, ok := r.body.(*noun.MeetingBody); ok {
-		tx.moveParts(m) // those that are as they were then
+		tx.MoveParts(m) // those that are as they were then
 	}
-	tx.Stale.touch(r.body)
-	tx.index(r.id(), noun.SearchTextOf(r.body), true)
+	tx.Stale.Touch(r.body)
+	tx.Index(r.id(), noun.SearchTextOf(r.body), true)
 	tx.doubtAround(r.id())
 }

@@ -1,9 +1,10 @@
-package change
+package revert
 
 import (
 	"slices"
 	"strconv"
 
+	"bienban/internal/change"
 	"bienban/internal/noun"
 	"bienban/internal/record"
 	"bienban/internal/vi"
@@ -15,9 +16,9 @@ func (m *merging) unitePosts() {
 	if m.from.Kind != record.KindCommittee {
 		return
 	}
-	kept := slices.Clone(m.tx.postsOf(m.into.Key))
-	for _, p := range m.tx.postsOf(m.from.Key) {
-		if same := having(kept, p.Name, vi.Lower); len(same) > 0 {
+	kept := slices.Clone(m.tx.PostsOf(m.into.Key))
+	for _, p := range m.tx.PostsOf(m.from.Key) {
+		if same := change.Having(kept, p.Name, vi.Lower); len(same) > 0 {
 			m.unitePost(p.Key, same[0].Key)
 		}
 	}
@@ -51,7 +52,7 @@ func (m *merging) absorbPost(b, a *noun.PostBody) (changed bool) {
 	mergeFact(m, "posts: "+b.Name+": rank", &b.Rank, a.Rank, strconv.Itoa)
 	m.mergeDay("posts: "+b.Name+": established", &b.Established, a.Established)
 	m.mergeDay("posts: "+b.Name+": abolished", &b.Abolished, a.Abolished)
-	m.tx.endsAfterStart(b.Established, b.Abolished, m.at.At("id"))
+	m.tx.EndsAfterStart(b.Established, b.Abolished, m.at.At("id"))
 	b.Identifiers = slices.Clone(b.Identifiers).With(a.Identifiers)
 	return b.Rank != was.Rank || b.Established != was.Established || b.Abolished != was.Abolished ||
 		len(b.Identifiers) != len(was.Identifiers)

@@ -1,14 +1,11 @@
 package store
 
 import (
-	"errors"
 	"testing"
 	"time"
 
 	"bienban/internal/change"
 	"bienban/internal/journal"
-	"bienban/internal/panics"
-	"bienban/internal/snapshot"
 )
 
 // TestPanicsOfThePoll plants one in the goroutine that looks for the changes of other processes: whoever waits is
@@ -26,21 +23,5 @@ func TestPanicsOfThePoll(t *testing.T) {
 			t.Fatal("nobody was woken")
 		}
 		woken = s.journal.Broadcast.Wait()
-	}
-}
-
-// TestPanicsOfTheBuild plants one in the goroutine that puts a state together: whoever asks is told of it, and the next
-// may build.
-func TestPanicsOfTheBuild(t *testing.T) {
-	p := (&Store{journal: &journal.Journal{}, Recorder: change.New(nil, nil, journal.Options{},
-		nil)}).KeepPast(snapshot.Options{Folder: t.TempDir()})
-	for range 2 {
-		_, err := p.Take(t.Context(), 5)
-		if broken, ok := errors.AsType[*panics.Error](err); !ok || broken.Stack == "" {
-			t.Errorf("%v", err)
-		}
-	}
-	if err := p.Close(); err != nil {
-		t.Error(err)
 	}
 }

@@ -5,27 +5,27 @@ import (
 	"encoding/json"
 )
 
-// RestIndexes takes away the indexes that only make reading faster, but for those named, and returns what makes them
+// DropIndexes drops the indexes that only make reading faster, but for those named, and returns what makes them
 // again. Making an index at the end costs less than keeping it up to date while very many rows come in: the engine
 // sorts once instead of looking for the place of each row. Both happen in the transaction, so that nobody else sees a
 // database without them, and whatever ends the transaction early leaves them as they were.
-func (t *Tx) RestIndexes(ctx context.Context, keep ...string) (again func(context.Context) error, err error) {
+func (t *Tx) DropIndexes(ctx context.Context, keep ...string) (again func(context.Context) error, err error) {
 	kept, err := json.Marshal(keep)
 	if err != nil {
 		return nil, err
 	}
-	var resting []struct {
+	var dropped []struct {
 		Name string `db:"name"`
 		SQL  string `db:"sql"`
 	}
 	// An index without a text belongs to a constraint. PostgreSQL: pg_indexes, with indexdef.
-	err = t.Select(ctx, &resting,
+	err = t.Select(ctx, &dropped,
 		"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE %' "+
 			"AND name NOT IN (SELECT value FROM json_each(?)) ORDER BY rowid", string(kept))
 	if err != nil {
 		return nil, err
 	}
-	for _, index := range resting {
+	for _, index := range dropped {
 		if _, err := t.Exec(ctx, "DROP INDEX "+index.Name); err != nil {
 			return nil, err
 		}
@@ -36,7 +36,7 @@ func (t *Tx) RestIndexes(ctx context.Context, keep ...string) (again func(contex
 		if _, err := t.Exec(ctx, "PRAGMA temp_store = 1"); err != nil {
 			return err
 		}
-		for _, index := range resting {
+		for _, index := range dropped {
 			if _, err := t.Exec(ctx, index.SQL); err != nil {
 				return err
 			}

@@ -54,7 +54,7 @@ func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 
 	renamed := !b.IsNew() && was != officeNames(b)
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:
-		tx.Cache.named.Forget(namedKey{record.KindCommittee, parent})
+		tx.Cache.named.Delete(namedKey{record.KindCommittee, parent})
 		tx.Cache.named.Put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
 	case record.RecordOutcomeUpdated:
 		tx.Cache.named.Clear()

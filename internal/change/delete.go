@@ -251,7 +251,7 @@ func (tx *Writer) doubtFor(id record.NodeID) {
 
 // erase deletes the rows of a record and leaves the revision of its deletion.
 func (tx *Writer) erase(id record.NodeID) {
-	tx.Bury(id)
+	tx.RecordDeletion(id)
 	tx.EraseRows(id)
 }
 

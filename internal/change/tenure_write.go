@@ -40,9 +40,9 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 		if was != 0 && was != official {
 			tx.doubtOfficial(was)
 		}
-		tx.Cache.named.Forget(namedKey{record.KindOfficial, tx.PostBody(post).CommitteeKey})
+		tx.Cache.named.Delete(namedKey{record.KindOfficial, tx.PostBody(post).CommitteeKey})
 		if wasPost != 0 && wasPost != post {
-			tx.Cache.named.Forget(namedKey{record.KindOfficial, tx.PostBody(wasPost).CommitteeKey})
+			tx.Cache.named.Delete(namedKey{record.KindOfficial, tx.PostBody(wasPost).CommitteeKey})
 		}
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))

@@ -118,7 +118,7 @@ func New(d *db.DB, r *change.Recorder, opt Options) *Cache {
 	p.now, p.filling = time.Now, func(context.Context, string) error { return nil }
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	p.watching.Go(p.watch)
-	r.Journal().GivesWay(p.giveWay)
+	r.Journal().OnFullDisk(p.giveWay)
 	return p
 }
 

@@ -126,7 +126,7 @@ func TestAChangeThatMeetsAFullDiskGetsTheSpaceOfThePast(t *testing.T) {
 		}
 	}
 	pages("1")
-	f.recorder.Journal().GivesWay(func(context.Context) bool { pages("1000000"); return true })
+	f.recorder.Journal().OnFullDisk(func(context.Context) bool { pages("1000000"); return true })
 	runs := 0
 	made, err := f.withSpace(t, func(tx *change.Writer) {
 		runs++

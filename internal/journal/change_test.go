@@ -79,7 +79,8 @@ func isBroken(err error) bool {
 	return broken
 }
 
-// TestSaveCreatesUpdatesAndLeaves has its outcomes, tallies, revisions and rows, those that belong to the record included.
+// TestSaveCreatesUpdatesAndLeaves has its outcomes, tallies, revisions and rows, those that belong to the record
+// included.
 func TestSaveCreatesUpdatesAndLeaves(t *testing.T) {
 	y := journal.NewToys(t, journal.Options{})
 	y.Must(func(tx *journal.Tx) {

@@ -195,7 +195,8 @@ func TestABulkLeavesNothingWhenARowIsRefused(t *testing.T) {
 	}
 }
 
-// TestLookupsOfSeveralRowsFindTheFirst has two toys answer to one lookup, one of them again whenever it changes.
+// TestLookupsOfSeveralRowsFindTheFirst has toys answer to one lookup, which means the one that was recorded first, and
+// then without that.
 func TestLookupsOfSeveralRowsFindTheFirst(t *testing.T) {
 	y := journal.NewToys(t, journal.Options{})
 	var found []int64
@@ -203,11 +204,15 @@ func TestLookupsOfSeveralRowsFindTheFirst(t *testing.T) {
 		byLength := row.Lookup{
 			Query: "SELECT min(t.id) FROM toys AS t WHERE t.length = ?", Args: []any{int64(3)}, First: true,
 		}
-		tx.WriteRows(answering{&journal.Toy{ID: record.NodeID{Kind: journal.KindToy, Key: 7}, Name: "top"}, byLength}, true)
-		tx.WriteRows(answering{&journal.Toy{ID: record.NodeID{Kind: journal.KindToy, Key: 8}, Name: "bat"}, byLength}, true)
+		write := func(key int64, name string) {
+			b := &journal.Toy{ID: record.NodeID{Kind: journal.KindToy, Key: key}, Name: name}
+			tx.WriteRows(answering{b, byLength}, true)
+		}
+		write(7, "top")
+		write(8, "bat")
 		found = append(found, tx.Find(byLength))
 		byLength.First = false
-		tx.WriteRows(answering{&journal.Toy{ID: record.NodeID{Kind: journal.KindToy, Key: 9}, Name: "cup"}, byLength}, true)
+		write(9, "cup")
 		found = append(found, tx.Find(byLength))
 	}); err != nil || !slices.Equal(found, []int64{7, 9}) {
 		t.Errorf("%v %v", found, err)

@@ -33,14 +33,14 @@ func (tx *Tx) DropIndexes(ctx context.Context) {
 	}
 }
 
-// RebuildIndexes makes the indexes that were dropped, if there are any, and calls clear before: nothing is looked for
+// RebuildIndexes makes the indexes that were dropped, if there are any, and calls release before: nothing is looked for
 // any more, and the memory is wanted for sorting.
-func (tx *Tx) RebuildIndexes(ctx context.Context, clear func()) {
+func (tx *Tx) RebuildIndexes(ctx context.Context, release func()) {
 	if tx.initial.rebuild == nil {
 		return
 	}
 	if tx.Flush(); tx.err == nil {
-		clear()
+		release()
 		tx.pipeline.recorded = nil
 		tx.pipeline.found.Clear()
 		tx.Fail(tx.initial.rebuild(ctx))

@@ -18,7 +18,7 @@ import (
 type Tx struct {
 	ctx      context.Context // of the transaction, beyond which a Tx never lives
 	db       *db.Tx
-	Journal  *Journal
+	Journal  *Journal // that the change is made in
 	hooks    Hooks
 	err      error
 	change   record.Change

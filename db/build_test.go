@@ -172,7 +172,7 @@ func TestIndexesThatRestComeBackAsTheyWere(t *testing.T) {
 	before := indexes()
 	for _, fault := range []error{nil, errors.New("gave up")} {
 		err := d.Tx(t.Context(), func(tx *db.Tx) error {
-			again, err := tx.RestIndexes(t.Context(), "places_kept")
+			again, err := tx.DropIndexes(t.Context(), "places_kept")
 			if err != nil {
 				return err
 			}

@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 )
 
-// RestIndexes drops the indexes that only speed up reading, except those to keep, and returns what creates them again.
+// DropIndexes drops the indexes that only speed up reading, except those to keep, and returns what creates them again.
 // Creating an index at the end of an initial load costs less than maintaining it: the engine sorts once instead of
 // searching for the position of each row. Both happen in the transaction, so that nobody else sees the database without
 // them, and a rollback restores them.
-func (t *Tx) RestIndexes(ctx context.Context, keep ...string) (again func(context.Context) error, err error) {
+func (t *Tx) DropIndexes(ctx context.Context, keep ...string) (again func(context.Context) error, err error) {
 	kept, err := json.Marshal(keep)
 	if err != nil {
 		return nil, err

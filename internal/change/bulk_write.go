@@ -32,8 +32,8 @@ func (s *Recorder) RecordAll(ctx context.Context, actor, note string,
 func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry]) error {
 	var errs entryErrors
 	tx.InBulk = true
-	defer tx.OpenQueue()()
-	tx.LookWhetherInitial()
+	defer tx.OpenPipeline()()
+	tx.DetectInitialLoad()
 	refused, written := false, 0
 	for p := range prepared(ctx, entries) {
 		if errs.full() {
@@ -47,8 +47,8 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 			continue
 		}
 		tx.Faults, tx.place = nil, p.Place
-		if written++; written == RestAfter && tx.IsInitialLoad() {
-			tx.RestIndexes(tx.Context())
+		if written++; written == DropIndexesAfter && tx.IsInitialLoad() {
+			tx.DropIndexes(tx.Context())
 		}
 		tx.Record(p.Input)
 		errs.add(p.Place, tx.Faults)
@@ -71,14 +71,14 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 		}
 	}
 	if len(errs.found) == 0 {
-		tx.WakeIndexes(ctx, func() { tx.Cache = TxCache{} })
+		tx.RebuildIndexes(ctx, func() { tx.Cache = TxCache{} })
 	}
 	return errs.err()
 }
 
-// RestAfter is how many entries of an initial load are written before the indexes rest. For a few it would not be worth
-// it.
-const RestAfter = 500
+// DropIndexesAfter is how many entries of an initial load are written before indexes are dropped. For a few it would not
+// be worth it.
+const DropIndexesAfter = 500
 
 // entriesAhead is how many entries are validated ahead of the one that is written.
 const entriesAhead = 64

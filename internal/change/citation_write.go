@@ -109,7 +109,7 @@ func (tx *Writer) CitationsOf(of record.NodeID) []*noun.CitationBody {
 }
 
 func (tx *Writer) deleteCitation(id record.NodeID) {
-	tx.Bury(id)
+	tx.RecordDeletion(id)
 	tx.Exec("DELETE FROM citations WHERE id = ?", id.Key)
 }
 

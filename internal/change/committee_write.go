@@ -54,7 +54,7 @@ func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 
 	renamed := !b.IsNew() && was != officeNames(b)
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:
-		tx.Cache.Named.Forget(namedKey{record.KindCommittee, parent})
+		tx.Cache.Named.Delete(namedKey{record.KindCommittee, parent})
 		tx.Cache.Named.Put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
 	case record.RecordOutcomeUpdated:
 		tx.Cache.Named.Clear()

@@ -131,7 +131,7 @@ func (tx *Writer) deletePart(kind record.Kind, key int64, facets ...string) {
 		tx.Exec(statement, key)
 	}
 	tx.Exec("DELETE FROM topic_links WHERE kind = ? AND record_id = ?", int64(kind), key)
-	tx.Bury(id)
+	tx.RecordDeletion(id)
 	tx.Exec("DELETE FROM "+noun.Tables[kind]+" WHERE id = ?", key)
 }
 

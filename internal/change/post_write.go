@@ -41,7 +41,7 @@ func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
 	case record.RecordOutcomeCreated:
 		tx.nameAlso(namedKey{record.KindPost, committee}, candidate{Key: b.Key, Name: b.Name})
 	case record.RecordOutcomeUpdated:
-		tx.Cache.Named.Forget(namedKey{record.KindPost, committee})
+		tx.Cache.Named.Delete(namedKey{record.KindPost, committee})
 	}
 	if renamed {
 		tx.Cache.Named.Clear()

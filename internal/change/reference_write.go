@@ -18,15 +18,15 @@ const (
 
 // txCache remembers what a transaction looked up, because many inputs refer to the same few committees and officials.
 type TxCache struct {
-	slugs   journal.Recent[slugKey, int64]
-	bodies  journal.Recent[record.NodeID, journal.Body]
-	sources journal.Recent[record.NodeID,
+	slugs   journal.LRU[slugKey, int64]
+	bodies  journal.LRU[record.NodeID, journal.Body]
+	sources journal.LRU[record.NodeID,
 		journal.Body] // apart: there are more of them than of all others, and few are wanted again
-	Named   journal.Recent[namedKey, []candidate]
-	Offices journal.Recent[int64, []record.Office]
+	Named   journal.LRU[namedKey, []candidate]
+	Offices journal.LRU[int64, []record.Office]
 }
 
-func (c *TxCache) bodiesOf(kind record.Kind) *journal.Recent[record.NodeID, journal.Body] {
+func (c *TxCache) bodiesOf(kind record.Kind) *journal.LRU[record.NodeID, journal.Body] {
 	if kind == record.KindSource {
 		c.sources.Most = mostSources
 		return &c.sources

@@ -40,9 +40,9 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 		if was != 0 && was != official {
 			tx.DoubtOfficial(was)
 		}
-		tx.Cache.Named.Forget(namedKey{record.KindOfficial, tx.PostBody(post).CommitteeKey})
+		tx.Cache.Named.Delete(namedKey{record.KindOfficial, tx.PostBody(post).CommitteeKey})
 		if wasPost != 0 && wasPost != post {
-			tx.Cache.Named.Forget(namedKey{record.KindOfficial, tx.PostBody(wasPost).CommitteeKey})
+			tx.Cache.Named.Delete(namedKey{record.KindOfficial, tx.PostBody(wasPost).CommitteeKey})
 		}
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))

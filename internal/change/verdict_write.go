@@ -88,7 +88,7 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 
 // doubtOfficial notes that the official's tenures changed.
 func (tx *Writer) DoubtOfficial(official int64) {
-	tx.Cache.Offices.Forget(official)
+	tx.Cache.Offices.Delete(official)
 	if tx.doubts[official] {
 		return
 	}

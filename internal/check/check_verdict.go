@@ -19,7 +19,7 @@ func (c *Checker) verdicts() error {
 				return err
 			}
 		}
-		c.Tx.Cache.Offices.Forget(official)
+		c.Tx.Cache.Offices.Delete(official)
 		if err := errors.Join(c.Tx.Err(), c.Ctx.Err()); err != nil {
 			return err
 		}

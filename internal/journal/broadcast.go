@@ -13,7 +13,7 @@ import (
 type broadcast struct {
 	mu    sync.Mutex
 	next  chan struct{} // closed by the next send
-	Users int
+	users int
 	stop  context.CancelFunc
 }
 
@@ -31,8 +31,8 @@ func (b *broadcast) send() {
 	}
 }
 
-// Wait is closed by the next send. Whoever takes it before reading the file misses no change.
-func (b *broadcast) Wait() <-chan struct{} {
+// wait is closed by the next send. Whoever takes it before reading the file misses no change.
+func (b *broadcast) wait() <-chan struct{} {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.next == nil {
@@ -41,22 +41,23 @@ func (b *broadcast) Wait() <-chan struct{} {
 	return b.next
 }
 
-// Watch looks for the changes of other processes as long as somebody listens. Each call is followed by one of unwatch.
-func (j *Journal) Watch() {
-	j.Broadcast.mu.Lock()
-	defer j.Broadcast.mu.Unlock()
-	if j.Broadcast.Users++; j.Broadcast.Users == 1 {
+// watch looks for the changes of other processes as long as somebody listens. Each call is followed by one of unwatch.
+func (j *Journal) watch() {
+	j.broadcast.mu.Lock()
+	defer j.broadcast.mu.Unlock()
+	if j.broadcast.users++; j.broadcast.users == 1 {
 		var ctx context.Context
-		ctx, j.Broadcast.stop = context.WithCancel(context.Background())
+		ctx, j.broadcast.stop = context.WithCancel(context.Background())
 		go j.poll(ctx)
 	}
 }
 
-func (j *Journal) Unwatch() {
-	j.Broadcast.mu.Lock()
-	defer j.Broadcast.mu.Unlock()
-	if j.Broadcast.Users--; j.Broadcast.Users == 0 {
-		j.Broadcast.stop()
+// unwatch ends one watch; nobody looks any more when the last one ends.
+func (j *Journal) unwatch() {
+	j.broadcast.mu.Lock()
+	defer j.broadcast.mu.Unlock()
+	if j.broadcast.users--; j.broadcast.users == 0 {
+		j.broadcast.stop()
 	}
 }
 
@@ -66,7 +67,7 @@ func (j *Journal) poll(ctx context.Context) {
 	seen := int64(-1)
 	for {
 		// Whoever is woken by a panic reads for itself, and meets it where it is told.
-		panics.Guard(func() { seen = j.sendSince(ctx, seen) }, func(*panics.Error) { j.Broadcast.send() })
+		panics.Guard(func() { seen = j.sendSince(ctx, seen) }, func(*panics.Error) { j.broadcast.send() })
 		select {
 		case <-ctx.Done():
 			return
@@ -77,16 +78,16 @@ func (j *Journal) poll(ctx context.Context) {
 
 // sendSince wakes all who wait if there is a change behind the one that was seen, and returns the last one.
 func (j *Journal) sendSince(ctx context.Context, seen int64) int64 {
-	last, err := j.LastChange(ctx)
+	last, err := j.lastChange(ctx)
 	if err != nil || last == seen { // a file that does not answer now may do so later
 		return seen
 	}
-	j.Broadcast.send()
+	j.broadcast.send()
 	return last
 }
 
-// LastChange is the number of the last change that is committed, 0 when there is none.
-func (j *Journal) LastChange(ctx context.Context) (last int64, err error) {
+// lastChange is the number of the last change that is committed, 0 when there is none.
+func (j *Journal) lastChange(ctx context.Context) (last int64, err error) {
 	err = j.db.Read.Get(ctx, &last, "SELECT coalesce(max(id), 0) FROM changes")
 	return last, err
 }

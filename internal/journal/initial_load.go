@@ -7,42 +7,42 @@ import "context"
 // known not to be there without asking.
 type initialLoad struct {
 	is bool
-	// recorded are the names of all lookups that find something.
-	recorded bloomFilter
-	// indexAnew makes the indexes that rest.
-	indexAnew func(context.Context) error
+	// rebuild makes the indexes that were dropped; nil if none were.
+	rebuild func(context.Context) error
 }
 
-// IsInitialLoad tells that nothing was recorded before this bulk.
+// IsInitialLoad tells that nothing was recorded before this bulk, as [Tx.DetectInitialLoad] found.
 func (tx *Tx) IsInitialLoad() bool { return tx.initial.is }
 
-// LookWhetherInitial finds out whether anything was ever recorded.
-func (tx *Tx) LookWhetherInitial() {
+// DetectInitialLoad finds out whether anything was ever recorded. The pipeline is open: it then remembers all that is
+// recorded, so that most lookups need not ask.
+func (tx *Tx) DetectInitialLoad() {
 	var changes int
 	if !tx.Get(&changes, "SELECT 1 FROM changes LIMIT 1") && tx.err == nil {
-		tx.initial = initialLoad{is: true, recorded: newBloomFilter()}
+		tx.initial.is, tx.pipeline.recorded = true, newBloomFilter()
 	}
 }
 
-// RestIndexes lets indexes rest in an initial load that turns out to be long.
-func (tx *Tx) RestIndexes(ctx context.Context) {
-	if tx.Settle(); tx.err == nil {
-		again, err := tx.db.RestIndexes(ctx, tx.Journal.def.Searched...)
+// DropIndexes drops the indexes that no lookup needs, in an initial load that turns out to be long: making them at its
+// end costs less than keeping them. [Tx.RebuildIndexes] makes them again.
+func (tx *Tx) DropIndexes(ctx context.Context) {
+	if tx.Flush(); tx.err == nil {
+		rebuild, err := tx.db.DropIndexes(ctx, tx.Journal.def.Searched...)
 		tx.Fail(err)
-		tx.initial.indexAnew = again
+		tx.initial.rebuild = rebuild
 	}
 }
 
-// WakeIndexes makes the indexes that rest anew, and calls clear before: nothing is looked for any more, and the memory
-// is wanted for sorting.
-func (tx *Tx) WakeIndexes(ctx context.Context, clear func()) {
-	if tx.initial.indexAnew == nil {
+// RebuildIndexes makes the indexes that were dropped, if there are any, and calls release before: nothing is looked for
+// any more, and the memory is wanted for sorting.
+func (tx *Tx) RebuildIndexes(ctx context.Context, release func()) {
+	if tx.initial.rebuild == nil {
 		return
 	}
-	if tx.Settle(); tx.err == nil {
-		clear()
-		tx.initial.recorded = nil
-		tx.queue.found.Clear()
-		tx.Fail(tx.initial.indexAnew(ctx))
+	if tx.Flush(); tx.err == nil {
+		release()
+		tx.pipeline.recorded = nil
+		tx.pipeline.found.Clear()
+		tx.Fail(tx.initial.rebuild(ctx))
 	}
 }

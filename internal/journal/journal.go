@@ -36,14 +36,14 @@ type Journal struct {
 	db        *db.DB
 	now       func() time.Time
 	def       Definition
-	Broadcast broadcast
-	// Permit is asked in the transaction of each change, turn before the changefeed is read.
-	Permit func(context.Context) error
+	broadcast broadcast
+	// permit is asked in the transaction of each change, turn before the changefeed is read.
+	permit func(context.Context) error
 	turn   func(context.Context) (done func(), err error)
-	// giveWay make room on the disk for a change that met a full one.
-	giveWay []func(context.Context) bool
-	// AnyDraft is set when a draft was ever seen in the history; see EverDrafted.
-	AnyDraft atomic.Bool
+	// onFullDisk make room on the disk for a change that met a full one.
+	onFullDisk []func(context.Context) bool
+	// anyDraft is set when a draft was ever seen in the history; see [Journal.EverDrafted].
+	anyDraft atomic.Bool
 }
 
 // Options are what not every journal has.
@@ -59,35 +59,14 @@ type Options struct {
 // New is the journal of an open database. The clock gives each change its one instant.
 func New(d *db.DB, now func() time.Time, def Definition, o Options) *Journal {
 	def.Order = append(slices.Clip(def.Order), revisionRows)
-	j := &Journal{db: d, now: now, def: def, Permit: o.Permit, turn: o.Turn}
-	if j.Permit == nil {
-		j.Permit = func(context.Context) error { return nil }
+	j := &Journal{db: d, now: now, def: def, permit: o.Permit, turn: o.Turn}
+	if j.permit == nil {
+		j.permit = func(context.Context) error { return nil }
 	}
 	if j.turn == nil {
 		j.turn = func(ctx context.Context) (func(), error) { return func() {}, ctx.Err() }
 	}
 	return j
-}
-
-// Hook is something that follows from records: it is told of each that changes, and settled before the change ends.
-// What it does not need is nil.
-type Hook struct {
-	// Prepare is called before a body is compared with the last revision of its record, and may complete it.
-	Prepare func(b Body)
-	// Saved is called when the rows of a record are written. The text was is the body of the revision before, empty for a
-	// new record.
-	Saved func(b Body, was string, fresh bool)
-	// Erased is called when the deletion of a record has left its revision, which keeps the text.
-	Erased func(id record.NodeID, was string)
-	// Settle brings what follows up to date, or refuses the change with [Tx.Fail], when all records are written.
-	Settle func()
-}
-
-// Hooks are what follows from the records of one change, in the order in which it is told and settled.
-type Hooks struct {
-	List []Hook
-	// Seen tells how readers see a revision, which is kept in its column draft; nil for as it is.
-	Seen func(id record.NodeID, r Revision) int
 }
 
 // Change runs f in one write transaction. The first record that f touches opens the change, which keeps who made it and
@@ -96,7 +75,7 @@ type Hooks struct {
 func (j *Journal) Change(ctx context.Context, actor, note string, f func(*Tx) error) (*record.Change, error) {
 	var made *record.Change
 	err := j.db.Tx(ctx, func(dbtx *db.Tx) error {
-		if err := j.Permit(ctx); err != nil {
+		if err := j.permit(ctx); err != nil {
 			return err
 		}
 		tx := j.Tx(ctx, dbtx)
@@ -107,7 +86,7 @@ func (j *Journal) Change(ctx context.Context, actor, note string, f func(*Tx) er
 		if err := f(tx); err != nil {
 			return err
 		}
-		tx.SettleHooks()
+		tx.hooks.settle()
 		if tx.begun {
 			made = &tx.change
 		}
@@ -117,13 +96,13 @@ func (j *Journal) Change(ctx context.Context, actor, note string, f func(*Tx) er
 		return nil, err
 	}
 	if made != nil {
-		j.Broadcast.send()
+		j.broadcast.send()
 	}
 	return made, nil
 }
 
 // Announce wakes whoever follows the changes, after one that was not made by Change.
-func (j *Journal) Announce() { j.Broadcast.send() }
+func (j *Journal) Announce() { j.broadcast.send() }
 
 // WithSpace makes a change, and once more where it met a full disk and scratch files gave way to it. f must be able to
 // run twice.
@@ -133,7 +112,7 @@ func (j *Journal) WithSpace(ctx context.Context, f func() (*record.Change, error
 		return made, err
 	}
 	gave := false
-	for _, free := range j.giveWay {
+	for _, free := range j.onFullDisk {
 		gave = free(ctx) || gave
 	}
 	if !gave {
@@ -142,35 +121,8 @@ func (j *Journal) WithSpace(ctx context.Context, f func() (*record.Change, error
 	return f()
 }
 
-// GivesWay adds something that makes room on the disk for a change that met a full one, and tells whether it made any.
-func (j *Journal) GivesWay(free func(context.Context) bool) { j.giveWay = append(j.giveWay, free) }
-
-// everDrafted is 1 once any revision is of a draft. Most databases have none; there, everybody reads the tables
-// themselves, which costs less. It does not become 0 again.
-const everDrafted = "SELECT EXISTS (SELECT 1 FROM revisions WHERE draft <> 0)"
-
-// EverDrafted tells whether a transaction has to ask which records are drafts. Its answer holds for that transaction.
-func (j *Journal) EverDrafted(tx *db.Tx) bool {
-	if j.AnyDraft.Load() {
-		return true
-	}
-	var ever bool
-	err := tx.Get(context.Background(), &ever, everDrafted)
-	return ever || err != nil // who cannot tell takes the longer way
-}
-
-// NoteDraft has readers kept from drafts before the first of them is committed.
-func (j *Journal) NoteDraft() { j.AnyDraft.Store(true) }
-
-// Conn is the pool that shows of a database what its readers are to see: with views that leave drafts out, or, for
-// those who see drafts, without. Whether there are drafts at all is asked for each statement, and in its own read
-// transaction: another process may record the first one at any time.
-func (j *Journal) Conn(d *db.DB, published []db.View) *db.Conn {
-	switch {
-	case published == nil:
-		return d.Read
-	case j.AnyDraft.Load():
-		return d.Shadowed(published)
-	}
-	return d.Guarded(everDrafted, published)
+// OnFullDisk adds something that makes room on the disk for a change that met a full one, and tells whether it made
+// any. It is called before the first change.
+func (j *Journal) OnFullDisk(free func(context.Context) bool) {
+	j.onFullDisk = append(j.onFullDisk, free)
 }

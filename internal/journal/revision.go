@@ -118,9 +118,9 @@ func (tx *Tx) PutRevision(id record.NodeID, r Revision, fresh bool) {
 	tx.Put(revisionRows, fresh, int64(id.Kind), id.Key, int64(r.Version), r.ChangeKey, r.Operation, r.Body, seen)
 }
 
-// Bury leaves the revision of a deletion, which repeats what was deleted. The caller deletes the rows. A record that
-// the same change made leaves nothing.
-func (tx *Tx) Bury(id record.NodeID) {
+// RecordDeletion leaves the revision of a deletion, which repeats what was deleted. The caller deletes the rows. A
+// record that the same change made leaves nothing.
+func (tx *Tx) RecordDeletion(id record.NodeID) {
 	tx.Begin()
 	last, ok := tx.LastRevision(id)
 	if !ok {
@@ -146,25 +146,26 @@ func (tx *Tx) WriteRows(b Body, fresh bool) {
 	b.Rows(func(t *row.Table, args ...any) {
 		tx.Put(t, fresh || !own, args...)
 		if own && !fresh {
-			tx.eraseOwned(id)
+			eraseOwned(tx, id)
 		}
 		own = false
 	})
-	if tx.queue == nil {
+	if tx.pipeline == nil {
 		return
 	}
 	for _, k := range b.Lookups() {
-		tx.findable(fresh || k.Again, id.Key, k)
+		tx.pipeline.note(fresh || k.Again, id.Key, k)
 	}
 }
 
 // EraseRows deletes the rows of a record and of what belongs to it, if there are any, and nothing else.
 func (tx *Tx) EraseRows(id record.NodeID) {
-	tx.eraseOwned(id)
+	eraseOwned(tx, id)
 	tx.Exec("DELETE FROM "+tx.Journal.def.Tables(id.Kind).Own.Name+" WHERE id = ?", id.Key)
 }
 
-func (tx *Tx) eraseOwned(id record.NodeID) {
+// eraseOwned deletes the rows that belong to a record.
+func eraseOwned(tx *Tx, id record.NodeID) {
 	for _, t := range tx.Journal.def.Tables(id.Kind).Owned {
 		if t.Kinds {
 			tx.Exec("DELETE FROM "+t.Table.Name+" WHERE "+t.Owner+" = ? AND kind = ?", id.Key, int64(id.Kind))

@@ -6,17 +6,17 @@ import (
 	"bienban/internal/row"
 )
 
-// rowBatch keeps new rows, so that those of a table are written together, many to a statement: what SQLite does around
-// an INSERT of few values costs more than the row.
+// rowBatch collects new rows, so that those of a table are written together, many to a statement: what SQLite does
+// around an INSERT of few values costs more than the row.
 type rowBatch struct {
-	tx    *Tx
-	queue *queue
-	rows  map[*row.Table][][]any
-	count int
-	args  []any
+	tx       *Tx
+	pipeline *pipeline
+	rows     map[*row.Table][][]any
+	count    int
+	args     []any
 }
 
-// mostBatched is how many rows are rowBatch.
+// mostBatched is how many rows a batch holds before they are written.
 const mostBatched = 4096
 
 func (w *rowBatch) take(s statement) error {
@@ -26,7 +26,7 @@ func (w *rowBatch) take(s statement) error {
 				return err
 			}
 		}
-		return w.queue.broken(w.tx.run(s))
+		return w.pipeline.broken(s.run(w.tx))
 	}
 	if w.rows == nil {
 		w.rows = map[*row.Table][][]any{}
@@ -38,7 +38,7 @@ func (w *rowBatch) take(s statement) error {
 	return w.write()
 }
 
-// write writes what was rowBatch.
+// write writes the rows of the batch, those of each table together, in the order of the definition.
 func (w *rowBatch) write() error {
 	if w.count == 0 {
 		return nil
@@ -59,7 +59,7 @@ func (w *rowBatch) write() error {
 }
 
 func (w *rowBatch) writeRows(t *row.Table, rows [][]any) error {
-	for len(rows) >= row.AtOnce && !w.queue.faulty.Load() {
+	for len(rows) >= row.AtOnce && !w.pipeline.faulty.Load() {
 		w.args = w.args[:0]
 		for _, row := range rows[:row.AtOnce] {
 			w.args = append(w.args, row...)
@@ -70,7 +70,7 @@ func (w *rowBatch) writeRows(t *row.Table, rows [][]any) error {
 		rows = rows[row.AtOnce:]
 	}
 	for _, row := range rows {
-		if err := w.queue.broken(w.tx.db.ExecAgain(w.tx.ctx, t.Insert, row)); err != nil {
+		if err := w.pipeline.broken(w.tx.db.ExecAgain(w.tx.ctx, t.Insert, row)); err != nil {
 			return err
 		}
 	}

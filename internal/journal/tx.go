@@ -16,18 +16,18 @@ import (
 // Its methods keep the first error of the engine and do nothing after it, so that the rules of recording read without a
 // test after each line; Change returns that error, or the one of its function, and leaves nothing written.
 type Tx struct {
-	ctx     context.Context // of the transaction, beyond which a Tx never lives
-	db      *db.Tx
-	Journal *Journal
-	hooks   Hooks
-	err     error
-	change  record.Change
-	begun   bool // the change has its row
-	faulty  bool // nothing is committed, and what a row breaks follows from a fault of the input
-	keys    [record.KindChange + 1]int64
-	tally   record.Tally
-	queue   *queue
-	initial initialLoad
+	ctx      context.Context // of the transaction, beyond which a Tx never lives
+	db       *db.Tx
+	Journal  *Journal // that the change is made in
+	hooks    Hooks
+	err      error
+	change   record.Change
+	begun    bool // the change has its row
+	faulty   bool // nothing is committed, and what a row breaks follows from a fault of the input
+	keys     [record.KindChange + 1]int64
+	tally    record.Tally
+	pipeline *pipeline
+	initial  initialLoad
 }
 
 // Tx is for what runs in a transaction of the caller, such as the rebuilding of rows. It begins no change by itself.
@@ -35,17 +35,8 @@ func (j *Journal) Tx(ctx context.Context, dbtx *db.Tx) *Tx {
 	return &Tx{ctx: ctx, db: dbtx, Journal: j}
 }
 
-// Follow sets what follows from the records that the transaction writes.
+// Follow sets what follows from the records that the transaction writes, in place of what was set before.
 func (tx *Tx) Follow(h Hooks) { tx.hooks = h }
-
-// SettleHooks settles what follows, in the order of the hooks.
-func (tx *Tx) SettleHooks() {
-	for _, h := range tx.hooks.List {
-		if h.Settle != nil {
-			h.Settle()
-		}
-	}
-}
 
 // Context is that of the transaction.
 func (tx *Tx) Context() context.Context { return tx.ctx }
@@ -71,8 +62,8 @@ func (tx *Tx) Fail(err error) {
 // it.
 func (tx *Tx) MarkFaulty() {
 	tx.faulty = true
-	if tx.queue != nil {
-		tx.queue.faulty.Store(true)
+	if tx.pipeline != nil {
+		tx.pipeline.faulty.Store(true)
 	}
 }
 
@@ -146,7 +137,7 @@ func (tx *Tx) NewKey(kind record.Kind) int64 {
 // The statements of writing sort in Go: SQLite prepares one that has ORDER BY and a bound equality anew for each value,
 // which was measured at 20 to 70 µs against 7 µs for the statement.
 func (tx *Tx) Get(dest any, query string, args ...any) bool {
-	tx.Settle()
+	tx.Flush()
 	return tx.Read(dest, query, args...)
 }
 
@@ -165,7 +156,7 @@ func (tx *Tx) Read(dest any, query string, args ...any) bool {
 
 // All scans all rows into dest, a pointer to a slice.
 func (tx *Tx) All(dest any, query string, args ...any) {
-	tx.Settle()
+	tx.Flush()
 	if tx.err == nil {
 		tx.Fail(tx.db.Select(tx.ctx, dest, query, args...))
 	}
@@ -173,9 +164,9 @@ func (tx *Tx) All(dest any, query string, args ...any) {
 
 // Exec runs a statement that changes or deletes rows.
 func (tx *Tx) Exec(query string, args ...any) {
-	if tx.queue != nil {
-		tx.queue.changed = true
-		tx.queue.found.Clear()
+	if tx.pipeline != nil {
+		tx.pipeline.changed = true
+		tx.pipeline.found.Clear()
 	}
 	tx.send(statement{query: query, args: args})
 }
@@ -198,11 +189,11 @@ func (tx *Tx) Put(t *row.Table, fresh bool, args ...any) {
 func (tx *Tx) send(s statement) {
 	switch {
 	case tx.err != nil:
-	case tx.queue != nil:
-		tx.queue.add(s)
+	case tx.pipeline != nil:
+		tx.pipeline.add(s)
 	default:
 		s.often = false // a statement of its own is not worth keeping
-		err := tx.run(s)
+		err := s.run(tx)
 		if _, broken := db.Constraint(err); broken && tx.faulty {
 			return // it follows from a fault: nothing is committed, and there may be more to tell
 		}
@@ -210,7 +201,7 @@ func (tx *Tx) send(s statement) {
 	}
 }
 
-func (tx *Tx) run(s statement) error {
+func (s statement) run(tx *Tx) error {
 	if s.often {
 		return tx.db.ExecAgain(tx.ctx, s.query, s.args)
 	}

@@ -253,7 +253,7 @@ func (tx *reverter) doubtFor(id record.NodeID) {
 
 // erase deletes the rows of a record and leaves the revision of its deletion.
 func (tx *reverter) erase(id record.NodeID) {
-	tx.Bury(id)
+	tx.RecordDeletion(id)
 	tx.EraseRows(id)
 }
 

@@ -155,8 +155,8 @@ func TestAFirstBulkCountsOnce(t *testing.T) {
 	s := newStore(t)
 	_, err := s.Change(t.Context(), "tester", "", func(tx *change.Writer) error {
 		tx.InBulk = true
-		defer tx.OpenQueue()()
-		tx.LookWhetherInitial()
+		defer tx.OpenPipeline()()
+		tx.DetectInitialLoad()
 		for _, more := range []string{`, "participations": [{"role": "CHAIR", "group": "Thường trực"}]`, ""} {
 			in := inputsOf(t, []string{teamMeeting("m", more)})[0]
 			if err := in.Validate(); err != nil {

@@ -211,7 +211,7 @@ func TestABulkRecordsWhatItsEntriesRecordOneByOne(t *testing.T) {
 	r := randomEntries{rand.New(rand.NewPCG(seed, 0))}
 	single := newStore(t)
 	// The indexes rest half way: topics that nothing refers to come first, so that the way there is short.
-	taken := make([]string, change.RestAfter-100)
+	taken := make([]string, change.DropIndexesAfter-100)
 	for i := range taken {
 		taken[i] = fmt.Sprintf(`{"topics": [{"slug": "first-%d", "name": "Chủ đề đầu %d"}]}`, i, i)
 	}
@@ -219,7 +219,7 @@ func TestABulkRecordsWhatItsEntriesRecordOneByOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused := 0
-	for len(taken) < change.RestAfter+100 {
+	for len(taken) < change.DropIndexesAfter+100 {
 		in := r.entry()
 		line, err := json.Marshal(in) // before recording puts its texts into their canonical form
 		if err != nil {

@@ -8,32 +8,35 @@ import (
 	"time"
 
 	"bienban/internal/journal"
-	"bienban/internal/list"
 	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
-// toldBy takes all events of a feed that there are.
-func toldBy[E any](ctx context.Context, t *testing.T, f *journal.Feed[E], err error,
-	show func(*E) string,
-) (all []string) {
+// mustTell closes a feed whose first events are those wanted. That it tells of no others is seen by one that follows
+// them: the last event wanted is of a change that each test makes for this.
+func mustTell[E any](t *testing.T, f *journal.Feed[E], err error, show func(*E) string, want []string) {
 	t.Helper()
 	must(t, err)
 	defer f.Close()
-	return toldSince(ctx, t, f, show)
+	mustTellNext(t, f, show, want)
 }
 
-// toldSince takes the events of a feed that there are by now, and leaves it open.
-func toldSince[E any](ctx context.Context, t *testing.T, f *journal.Feed[E], show func(*E) string) (all []string) {
+// mustTellNext is mustTell with a feed that stays open.
+func mustTellNext[E any](t *testing.T, f *journal.Feed[E], show func(*E) string, want []string) {
 	t.Helper()
-	for last, _ := f.Journal.LastChange(ctx); len(f.Ready) > 0 || f.At != journal.AfterChange(last); {
-		e, _, err := f.Look(ctx)
-		must(t, err)
-		if e != nil {
-			all = append(all, show(e))
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	var got []string
+	for range want {
+		e, err := f.Next(ctx)
+		if err != nil {
+			t.Fatalf("after %q, expected %q: %v", got, want, err)
 		}
+		got = append(got, show(e))
 	}
-	return all
+	if !slices.Equal(got, want) {
+		t.Errorf("told %q, expected %q", got, want)
+	}
 }
 
 func meetingTold(e *record.MeetingRecorded) string {
@@ -79,16 +82,13 @@ func TestFeedOfACommitteeTellsWhatLeavesIt(t *testing.T) {
 	give("to-a")       // 5
 	give("to-b")       // 6
 	give("bcd")        // 7
+	hold("to-a")       // 8: the last that the feeds tell
+	give("to-a")       // 9
 	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "to-a")))
 	f, err := s.Now().For(query.Editors).MeetingsRecorded(ctx, committee, new(""))
-	if got := toldBy(ctx, t, f, err, meetingTold); !slices.Equal(got, []string{"2 1 UPDATE", "3 1 UPDATE"}) {
-		t.Errorf("meetings: %q", got)
-	}
+	mustTell(t, f, err, meetingTold, []string{"2 1 UPDATE", "3 1 UPDATE", "8 1 UPDATE"})
 	c, err := s.Now().For(query.Editors).ConclusionsChanged(ctx, committee, nil, new(""))
-	if got := toldBy(ctx, t, c, err, conclusionTold); !slices.Equal(got,
-		[]string{"5 1 UPDATE OPEN>OPEN", "6 1 UPDATE OPEN>OPEN"}) {
-		t.Errorf("conclusions: %q", got)
-	}
+	mustTell(t, c, err, conclusionTold, []string{"5 1 UPDATE OPEN>OPEN", "6 1 UPDATE OPEN>OPEN", "9 1 UPDATE OPEN>OPEN"})
 }
 
 // TestFeedOfAMergedCommitteeIsThatOfTheSurvivor asks by the id that it had.
@@ -108,16 +108,12 @@ func TestFeedOfAMergedCommitteeIsThatOfTheSurvivor(t *testing.T) {
 		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
 	must(t, err)               // 4
 	hold("2022-03-10", "to-a") // 5
+	hold("2022-04-10", "to-a") // 6: the last that the feeds tell
 	f, err := s.Now().For(query.Editors).MeetingsRecorded(t.Context(), &b.ID, new(""))
-	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got,
-		[]string{"2 2 CREATE", "4 2 UPDATE", "5 4 CREATE"}) {
-		t.Errorf("meetings: %q", got)
-	}
-	c, err := s.Now().For(query.Editors).ConclusionsChanged(t.Context(), &b.ID, nil, writeFeedAfter(4))
-	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got,
-		[]string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN"}) {
-		t.Errorf("conclusions: %q", got)
-	}
+	mustTell(t, f, err, meetingTold, []string{"2 2 CREATE", "4 2 UPDATE", "5 4 CREATE", "6 5 CREATE"})
+	c, err := s.Now().For(query.Editors).ConclusionsChanged(t.Context(), &b.ID, nil, cursorAfter(t, s, 4))
+	mustTell(t, c, err, conclusionTold,
+		[]string{"5 7 CREATE >OPEN", "5 8 CREATE >OPEN", "6 9 CREATE >OPEN", "6 10 CREATE >OPEN"})
 }
 
 // TestFeedGoesWithACommitteeThatIsMerged follows a committee that is merged into another one, which is merged into a
@@ -160,12 +156,8 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 	expect := func(wantMeetings, wantConclusions []string) {
 		t.Helper()
 		allMeetings, allConclusions = append(allMeetings, wantMeetings...), append(allConclusions, wantConclusions...)
-		if got := toldSince(ctx, t, meetings, meetingTold); !slices.Equal(got, wantMeetings) {
-			t.Errorf("meetings: %q, expected %q", got, wantMeetings)
-		}
-		if got := toldSince(ctx, t, conclusions, conclusionTold); !slices.Equal(got, wantConclusions) {
-			t.Errorf("conclusions: %q, expected %q", got, wantConclusions)
-		}
+		mustTellNext(t, meetings, meetingTold, wantMeetings)
+		mustTellNext(t, conclusions, conclusionTold, wantConclusions)
 	}
 	hold("2022-01-10", "to-a") // 3: another committee's
 	hold("2022-02-10", "to-b") // 4
@@ -186,6 +178,8 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 	hold("2022-07-10", "to-a") // 13: another committee's again
 	hold("2022-08-10", "to-b") // 14
 	expect([]string{"12 3 UPDATE", "14 9 CREATE"}, []string{"14 17 CREATE >OPEN", "14 18 CREATE >OPEN"})
+	hold("2022-09-10", "to-b") // 15: the last that the feeds tell
+	expect([]string{"15 10 CREATE"}, []string{"15 19 CREATE >OPEN", "15 20 CREATE >OPEN"})
 	for change := range int64(15) {
 		since := func(all []string) []string {
 			return slices.DeleteFunc(slices.Clone(all), func(told string) bool {
@@ -195,19 +189,26 @@ func TestFeedGoesWithACommitteeThatIsMerged(t *testing.T) {
 				return of <= change
 			})
 		}
-		f, err := s.Now().For(query.Editors).MeetingsRecorded(ctx, &id, writeFeedAfter(change))
-		if got, want := toldBy(ctx, t, f, err, meetingTold), since(allMeetings); !slices.Equal(got, want) {
-			t.Errorf("meetings after %d: %q, expected %q", change, got, want)
-		}
-		c, err := s.Now().For(query.Editors).ConclusionsChanged(ctx, &id, nil, writeFeedAfter(change))
-		if got, want := toldBy(ctx, t, c, err, conclusionTold), since(allConclusions); !slices.Equal(got, want) {
-			t.Errorf("conclusions after %d: %q, expected %q", change, got, want)
-		}
+		after := cursorAfter(t, s, change)
+		f, err := s.Now().For(query.Editors).MeetingsRecorded(ctx, &id, after)
+		mustTell(t, f, err, meetingTold, since(allMeetings))
+		c, err := s.Now().For(query.Editors).ConclusionsChanged(ctx, &id, nil, after)
+		mustTell(t, c, err, conclusionTold, since(allConclusions))
 	}
 }
 
-func writeFeedAfter(change int64) *string {
-	return new(journal.WriteFeedCursor(journal.AfterChange(change)))
+// cursorAfter is the cursor of a change in the list of changes, the empty one before the first.
+func cursorAfter(t *testing.T, s *Store, change int64) *string {
+	t.Helper()
+	if change == 0 {
+		return new("")
+	}
+	page, err := s.Now().For(query.Editors).Changes(t.Context(), nil, record.PageArgs{First: new(int(change))})
+	must(t, err)
+	if last := page.Nodes[len(page.Nodes)-1]; last.Key != change {
+		t.Fatalf("change %d is listed in the place of %d", last.Key, change)
+	}
+	return page.PageInfo().EndCursor
 }
 
 // TestFeedsFollowVisibility tells readers of a meeting that is published, withdrawn and deleted as a draft, and of its
@@ -223,9 +224,9 @@ func TestFeedsFollowVisibility(t *testing.T) {
 			func(in *record.MeetingInput) { in.Visibility = to })
 		must(t, err)
 	}
-	report := func(status record.ConclusionStatus) {
+	report := func(conclusion int64, status record.ConclusionStatus) {
 		t.Helper()
-		e := editOf(t, s, record.KindConclusion, 3)
+		e := editOf(t, s, record.KindConclusion, conclusion)
 		_, err := s.RecordProgress(t.Context(), "tester",
 			&record.RecordProgressInput{
 				ID: e.ID, Version: e.Version,
@@ -233,50 +234,19 @@ func TestFeedsFollowVisibility(t *testing.T) {
 			})
 		must(t, err)
 	}
-	report(record.ConclusionStatusInProgress) // 3: nobody sees it
-	visible(record.VisibilityPublished)       // 4
-	report(record.ConclusionStatusDone)       // 5
-	visible(record.VisibilityDraft)           // 6
-	mustDelete(t, s, record.KindMeeting, 2)   // 7: nobody sees it
+	report(3, record.ConclusionStatusInProgress) // 3: nobody sees it
+	visible(record.VisibilityPublished)          // 4
+	report(3, record.ConclusionStatusDone)       // 5
+	visible(record.VisibilityDraft)              // 6
+	mustDelete(t, s, record.KindMeeting, 2)      // 7: nobody sees it
+	mustRecord(t, s, of(sitting("2022-05-20")))  // 8: the last that the feeds tell
+	report(5, record.ConclusionStatusDone)       // 9
 	readers := s.Now().For(query.Public)
 	committee := new(recordedID(record.KindCommittee, keyOfSlug(t, s, record.KindCommittee, "bcd")))
 	f, err := readers.MeetingsRecorded(t.Context(), committee, new(""))
-	if got := toldBy(t.Context(), t, f, err, meetingTold); !slices.Equal(got,
-		[]string{"1 1 CREATE", "4 2 CREATE", "6 2 DELETE"}) {
-		t.Errorf("meetings: %q", got)
-	}
+	mustTell(t, f, err, meetingTold, []string{"1 1 CREATE", "4 2 CREATE", "6 2 DELETE", "8 3 CREATE"})
 	c, err := readers.ConclusionsChanged(t.Context(), committee,
 		[]record.ConclusionStatus{record.ConclusionStatusDone, record.ConclusionStatusInProgress}, new(""))
-	if got := toldBy(t.Context(), t, c, err, conclusionTold); !slices.Equal(got,
-		[]string{"4 3 CREATE >IN_PROGRESS", "5 3 UPDATE IN_PROGRESS>DONE", "6 3 DELETE DONE>DONE"}) {
-		t.Errorf("conclusions: %q", got)
-	}
-}
-
-// TestCursorsThatAreNoPlace gives what no feed ever told as the place to go on from.
-func TestCursorsThatAreNoPlace(t *testing.T) {
-	s := withBase(t)
-	for name, cursor := range map[string]string{
-		"another list": list.WriteCursor("meetings/all", "", list.Position{Key: 1}),
-		"no cursor":    "hello",
-		"of texts": list.WriteCursor(journal.ChangesList, journal.FeedOrder,
-			list.Position{Values: []any{"a", "b"}, Key: 1}),
-	} {
-		if _, err := s.Now().For(query.Editors).Changed(t.Context(), nil, &cursor); record.CodeOf(err) != record.CodeInvalid {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	future := journal.WriteFeedCursor(journal.AfterChange(2))
-	if _, err := s.Now().For(query.Editors).Changed(t.Context(), nil, &future); record.CodeOf(err) != record.CodeConflict {
-		t.Errorf("the future: %v", err)
-	}
-	past := journal.WriteFeedCursor(journal.FeedPlace{Change: -5, Kind: record.KindTopic, Key: -1})
-	f, err := s.Now().For(query.Editors).Changed(t.Context(), nil, &past)
-	must(t, err)
-	defer f.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
-	if e, err := f.Next(ctx); err != nil || e.ChangeKey != 1 {
-		t.Errorf("the far past: %v %v", e, err)
-	}
+	mustTell(t, c, err, conclusionTold,
+		[]string{"4 3 CREATE >IN_PROGRESS", "5 3 UPDATE IN_PROGRESS>DONE", "6 3 DELETE DONE>DONE", "9 5 UPDATE OPEN>DONE"})
 }

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -45,11 +43,15 @@ func ticking(t *testing.T, opt snapshot.Options) *Store {
 // then is the store over the state that a change left.
 func then(t *testing.T, s *Store, change int64) (past *Store, release func()) {
 	t.Helper()
-	shot, err := s.past.Take(t.Context(), change)
+	at := scalarInstant(t, s, "SELECT min(recorded_at) FROM changes").Add(-time.Second)
+	if change > 0 {
+		at = scalarInstant(t, s, "SELECT recorded_at FROM changes WHERE id = ?", change)
+	}
+	held, release, err := s.past.At(t.Context(), at)
 	if err != nil {
 		t.Fatalf("the state that change %d left: %v", change, err)
 	}
-	return New(shot.Db, s.now), func() { s.past.GiveBack(shot) }
+	return New(held, s.now), release
 }
 
 func (r *randomChanges) undo() {
@@ -99,7 +101,7 @@ func TestInstantsBetweenChangesAreOfTheEarlierOne(t *testing.T) {
 	var instants []time.Time
 	for _, name := range []string{"Một", "Hai", "Ba"} {
 		mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: name}}})
-		instants = append(instants, scalarInstant(t, s))
+		instants = append(instants, lastInstant(t, s))
 	}
 	for _, test := range []struct {
 		at   time.Time
@@ -134,13 +136,20 @@ func TestInstantsBetweenChangesAreOfTheEarlierOne(t *testing.T) {
 	}
 }
 
-func scalarInstant(t *testing.T, s *Store) time.Time {
+// scalarInstant is the one instant that a statement finds.
+func scalarInstant(t *testing.T, s *Store, query string, args ...any) time.Time {
 	t.Helper()
-	at, err := time.Parse(time.RFC3339Nano, scalar[string](t, s, "SELECT max(recorded_at) FROM changes"))
+	at, err := time.Parse(time.RFC3339Nano, scalar[string](t, s, query, args...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return at
+}
+
+// lastInstant is that of the last change.
+func lastInstant(t *testing.T, s *Store) time.Time {
+	t.Helper()
+	return scalarInstant(t, s, "SELECT max(recorded_at) FROM changes")
 }
 
 // TestChangesAreNeverBeforeTheOnesBefore sets the clock back: the state of an instant that was asked for must not
@@ -149,103 +158,11 @@ func TestChangesAreNeverBeforeTheOnesBefore(t *testing.T) {
 	now := time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC)
 	s := New(dbtest.OpenTemp(t), func() time.Time { return now })
 	mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: "Một"}}})
-	first := scalarInstant(t, s)
+	first := lastInstant(t, s)
 	now = now.Add(-time.Hour)
 	mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: "Hai"}}})
 	if got := scalar[string](t, s,
 		"SELECT recorded_at FROM changes WHERE id = 2"); got != first.Format(journal.InstantFormat) {
 		t.Errorf("the later change is of %s, before %s", got, first)
-	}
-}
-
-// TestPastKeepsItsBounds asks for more states than may be kept, with and without somebody reading them.
-func TestPastKeepsItsBounds(t *testing.T) {
-	folder := t.TempDir()
-	s := ticking(t, snapshot.Options{Snapshots: 2, Folder: folder})
-	for _, name := range []string{"Một", "Hai", "Ba", "Bốn"} {
-		mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: name}}})
-	}
-	_, releaseOne := then(t, s, 1)
-	_, releaseTwo := then(t, s, 2)
-	if _, err := s.past.Take(t.Context(), 3); record.CodeOf(err) != record.CodeTooExpensive {
-		t.Errorf("a third beside two that are read: %v", err)
-	}
-	releaseOne()
-	past, releaseThree := then(t, s, 3) // in the place of the first
-	if files := pastFiles(t, folder); len(files) != 2 {
-		t.Errorf("files %v", files)
-	}
-	if got := scalar[string](t, past, "SELECT name FROM topics"); got != "Ba" {
-		t.Errorf("got %s", got)
-	}
-	releaseTwo()
-	releaseThree()
-
-	s.past.Opt.Bytes = 1
-	if _, err := s.past.Take(t.Context(), 4); record.CodeOf(err) != record.CodeTooExpensive {
-		t.Errorf("more than there is room for: %v", err)
-	}
-}
-
-// TestPastIsGivenUpWithItsLastQuestion asks while another state is being put together.
-func TestPastIsGivenUpWithItsLastQuestion(t *testing.T) {
-	s := ticking(t, snapshot.Options{Queue: 1})
-	for _, name := range []string{"Một", "Hai", "Ba", "Bốn"} {
-		mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Slug: "t", Name: name}}})
-	}
-	s.past.Slot <- struct{}{} // the build before
-
-	gone, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := s.past.Take(gone, 1); !errors.Is(err, context.Canceled) {
-		t.Errorf("a client that went away: %v", err)
-	}
-	s.past.Work.Wait() // it is given up, though its turn never comes
-
-	late, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
-	defer cancel()
-	if _, err := s.past.Take(late, 2); record.CodeOf(err) != record.CodeTooExpensive {
-		t.Errorf("a client whose time is up: %v", err)
-	}
-	if _, err := s.past.Take(late, 3); record.CodeOf(err) != record.CodeTooExpensive {
-		t.Errorf("another one: %v", err)
-	}
-	if _, err := s.past.Take(t.Context(), 4); record.CodeOf(err) != record.CodeTooExpensive {
-		t.Errorf("one more than may wait: %v", err)
-	}
-	<-s.past.Slot
-	s.past.Work.Wait()
-	s.past.Mu.Lock()
-	ready := len(s.past.Kept)
-	s.past.Mu.Unlock()
-	if ready != 2 {
-		t.Errorf("%d states are ready for those who ask again", ready)
-	}
-	_, release := then(t, s, 2)
-	release()
-}
-
-// TestOneStateIsPutTogetherOnce asks for one state many times at once.
-func TestOneStateIsPutTogetherOnce(t *testing.T) {
-	s := ticking(t, snapshot.Options{})
-	mustDeclare(t, s, base())
-	got := make(chan *snapshot.Snapshot)
-	for range 8 {
-		go func() {
-			shot, err := s.past.Take(context.WithoutCancel(t.Context()), 1)
-			if err != nil {
-				t.Error(err)
-			}
-			got <- shot
-		}()
-	}
-	first := <-got
-	for range 7 {
-		if shot := <-got; shot != first {
-			t.Error("two files of one state")
-		}
-	}
-	if first.Users != 8 {
-		t.Errorf("%d users", first.Users)
 	}
 }

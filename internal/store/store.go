@@ -11,8 +11,8 @@ import (
 	"bienban/internal/dump"
 	"bienban/internal/journal"
 	"bienban/internal/query"
-	"bienban/internal/revert"
 	"bienban/internal/record"
+	"bienban/internal/revert"
 	"bienban/internal/snapshot"
 	"bienban/internal/token"
 )
@@ -22,10 +22,9 @@ type Store struct {
 	*query.Database
 	*change.Recorder
 	*revert.Reverter
-	db      *db.DB
-	now     func() time.Time
-	journal *journal.Journal
-	tokens  *token.Store
+	db     *db.DB
+	now    func() time.Time
+	tokens *token.Store
 	// past answers about earlier instants; nil where the present is all there is.
 	past *snapshot.Cache
 }
@@ -43,12 +42,12 @@ func CheckQueries(check func(ctx context.Context, at record.Path, in *record.Sav
 	return func(o *options) { o.askable = check }
 }
 
-// Turns has readers of the changefeed wait for their turn; see [JournalOptions].
+// Turns has readers of the changefeed wait for their turn; see [journal.Options].
 func Turns(take func(ctx context.Context) (done func(), err error)) Option {
 	return func(o *options) { o.journal.Turn = take }
 }
 
-// Permit has whoever makes a change be asked for its rights once more; see [JournalOptions].
+// Permit has whoever makes a change be asked for its rights once more; see [journal.Options].
 func Permit(ask func(ctx context.Context) error) Option {
 	return func(o *options) { o.journal.Permit = ask }
 }
@@ -61,7 +60,7 @@ func New(d *db.DB, now func() time.Time, set ...Option) *Store {
 	}
 	r := change.New(d, now, o.journal, o.askable)
 	return &Store{
-		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, Reverter: revert.New(r), db: d, now: now, journal: r.Journal(),
+		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, Reverter: revert.New(r), db: d, now: now,
 		tokens: token.New(d, now),
 	}
 }

@@ -93,17 +93,17 @@ func TestAskingForTokensAgainReadsTheFileOnce(t *testing.T) {
 // TestAChangeIsPermittedInItsTransaction finds the writer taken while rights are asked for, so that nobody can take
 // them away between the question and the change.
 func TestAChangeIsPermittedInItsTransaction(t *testing.T) {
-	s := withBase(t)
-	other := New(dbtest.Open(t, s.db.Path(), db.Options{LockWait: time.Millisecond}), s.now)
+	base := withBase(t)
+	other := New(dbtest.Open(t, base.db.Path(), db.Options{LockWait: time.Millisecond}), base.now)
 	asked := 0
 	refusal := &record.Error{Code: record.CodeForbidden, Message: "no"}
-	s.journal.Permit = func(ctx context.Context) error {
+	s := New(base.db, base.now, Permit(func(ctx context.Context) error {
 		asked++
 		if err := other.Tokens().RevokeToken(ctx, "bb_x"); db.ConditionOf(err) != db.Busy {
 			t.Errorf("another process could write: %v", err)
 		}
 		return refusal
-	}
+	}))
 	before := everyRow(t, s)
 	if _, _, err := s.CreateTopic(t.Context(), "tester", "",
 		&record.TopicInput{Slug: "x", Name: "X"}); record.CodeOf(err) != record.CodeForbidden || asked != 1 {

@@ -11,14 +11,14 @@ import (
 	"bienban/internal/scratch"
 )
 
-// Build puts the state that a change left together: from the nearest later one that is kept, or else from the present.
+// build puts the state that a change left together: from the nearest later one that is kept, or else from the present.
 // Whatever way it fails, nothing of it stays on the disk.
-func (p *Cache) Build(ctx context.Context, change int64) (shot *Snapshot, err error) {
+func (p *Cache) build(ctx context.Context, change int64) (shot *snapshot, err error) {
 	source := p.nearest(change)
 	if source != nil {
-		defer p.GiveBack(source)
+		defer p.release(source)
 	}
-	room, err := p.PositionRef(ctx, source)
+	room, err := p.allocate(ctx, source)
 	if err != nil {
 		return nil, err
 	}
@@ -34,24 +34,24 @@ func (p *Cache) Build(ctx context.Context, change int64) (shot *Snapshot, err er
 }
 
 // nearest takes the kept state that is the first after a change.
-func (p *Cache) nearest(change int64) *Snapshot {
-	p.Mu.Lock()
-	defer p.Mu.Unlock()
-	var found *Snapshot
-	for _, shot := range p.Kept {
+func (p *Cache) nearest(change int64) *snapshot {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var found *snapshot
+	for _, shot := range p.kept {
 		if shot.change > change && (found == nil || shot.change < found.change) {
 			found = shot
 		}
 	}
 	if found != nil && change > 0 {
-		found.Users++
+		found.users++
 		return found
 	}
 	return nil
 }
 
-// PositionRef finds room for a copy of a state, or of the present.
-func (p *Cache) PositionRef(ctx context.Context, source *Snapshot) (*scratch.Room, error) {
+// allocate finds room for a copy of a state, or of the present.
+func (p *Cache) allocate(ctx context.Context, source *snapshot) (*scratch.Room, error) {
 	var bytes int64
 	var err error
 	if source != nil {
@@ -59,12 +59,12 @@ func (p *Cache) PositionRef(ctx context.Context, source *Snapshot) (*scratch.Roo
 	} else if bytes, err = p.db.Size(ctx); err != nil {
 		return nil, err
 	}
-	p.Mu.Lock()
-	defer p.Mu.Unlock()
-	if bytes > p.Opt.Bytes {
-		return nil, tooExpensive("the records of that instant would take %d MB, and this server keeps at most %d MB of the past", bytes>>20, p.Opt.Bytes>>20)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if bytes > p.opt.Bytes {
+		return nil, tooExpensive("the records of that instant would take %d MB, and this server keeps at most %d MB of the past", bytes>>20, p.opt.Bytes>>20)
 	}
-	if !p.MakeRoom(1, bytes) {
+	if !p.makeRoom(1, bytes) {
 		return nil, tooExpensive("other states of the past are being read and take all the room: ask again in a minute")
 	}
 	return p.reserve(bytes)
@@ -84,8 +84,8 @@ func (p *Cache) reserve(bytes int64) (*scratch.Room, error) {
 }
 
 // fill makes the file.
-func (p *Cache) fill(ctx context.Context, room *scratch.Room, source *Snapshot, change int64) (*Snapshot, error) {
-	err := p.Filling(ctx, room.Path())
+func (p *Cache) fill(ctx context.Context, room *scratch.Room, source *snapshot, change int64) (*snapshot, error) {
+	err := p.filling(ctx, room.Path())
 	if err == nil {
 		err = p.copy(ctx, room.Path(), source, change)
 	}
@@ -113,11 +113,11 @@ func (p *Cache) fill(ctx context.Context, room *scratch.Room, source *Snapshot, 
 		return nil, errors.Join(err, d.Close())
 	}
 	_ = room.Resize(info.Size()) // all of it is written: nothing more is asked for
-	return &Snapshot{change: change, Db: d, room: room, bytes: info.Size()}, nil
+	return &snapshot{change: change, db: d, room: room, bytes: info.Size()}, nil
 }
 
 // copy writes what is to be rolled back. Before the first change there was an empty database.
-func (p *Cache) copy(ctx context.Context, path string, source *Snapshot, change int64) error {
+func (p *Cache) copy(ctx context.Context, path string, source *snapshot, change int64) error {
 	switch {
 	case change == 0:
 		empty, err := db.Open(ctx, path, db.Options{Create: true})
@@ -126,7 +126,7 @@ func (p *Cache) copy(ctx context.Context, path string, source *Snapshot, change 
 		}
 		return empty.Close()
 	case source != nil:
-		return db.CopyScratch(ctx, source.Db.Path(), path)
+		return db.CopyScratch(ctx, source.db.Path(), path)
 	}
 	return p.db.Scratch(ctx, path)
 }

@@ -21,18 +21,18 @@ func (p *Cache) watch() {
 		case <-p.ctx.Done():
 			return
 		case <-every.C:
-			p.Sweep()
+			p.sweep()
 		}
 	}
 }
 
-// Sweep removes the states that nobody has asked for in a long time; where the disk is short, all that nobody reads.
-func (p *Cache) Sweep() {
-	p.Mu.Lock()
-	defer p.Mu.Unlock()
+// sweep removes the states that nobody has asked for in a long time; where the disk is short, all that nobody reads.
+func (p *Cache) sweep() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	short := p.dir.IsShort()
 	for _, shot := range p.unread() {
-		if short || p.Now().Sub(shot.usedAt) >= p.Opt.Idle {
+		if short || p.now().Sub(shot.usedAt) >= p.opt.Idle {
 			p.remove(shot)
 		}
 	}
@@ -40,7 +40,7 @@ func (p *Cache) Sweep() {
 
 // giveWay removes all states that nobody reads and ends those that are on their way, and tells whether that made room.
 func (p *Cache) giveWay(ctx context.Context) bool {
-	p.Mu.Lock()
+	p.mu.Lock()
 	unread, ended := p.unread(), make([]*build, 0, len(p.builds))
 	for _, shot := range unread {
 		p.remove(shot)
@@ -50,7 +50,7 @@ func (p *Cache) giveWay(ctx context.Context) bool {
 		delete(p.builds, change) // whoever asks from now on must not wait for what was given up
 		ended = append(ended, b)
 	}
-	p.Mu.Unlock()
+	p.mu.Unlock()
 	for _, b := range ended { // until its files have gone
 		select {
 		case <-b.done:

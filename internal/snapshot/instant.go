@@ -19,11 +19,11 @@ func (p *Cache) At(ctx context.Context, at time.Time) (held *db.DB, release func
 	if err != nil {
 		return nil, nil, err
 	}
-	return shot.Db, func() { p.GiveBack(shot) }, nil
+	return shot.db, func() { p.release(shot) }, nil
 }
 
 // at takes the state of an instant.
-func (p *Cache) at(ctx context.Context, at time.Time) (*Snapshot, error) {
+func (p *Cache) at(ctx context.Context, at time.Time) (*snapshot, error) {
 	if now := p.recorder.Clock()(); at.After(now) {
 		return nil, record.Invalid(AsRecordedOn, "%s has not come yet: it is %s", at.UTC().Format(journal.InstantFormat),
 			now.UTC().Format(journal.InstantFormat))
@@ -32,7 +32,7 @@ func (p *Cache) at(ctx context.Context, at time.Time) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.Take(ctx, change)
+	return p.acquire(ctx, change)
 }
 
 // changeAt is the number of the last change that was recorded at or before an instant, 0 if there is none. A change has

@@ -9,17 +9,19 @@ import (
 	"bienban/internal/row"
 )
 
-// queue runs the statements of a bulk in a goroutine of its own, in their order, while the next records are resolved.
-// SQLite takes two thirds of the time of a bulk, Go the rest; on two cores the one hides the other.
-type queue struct {
+// pipeline runs the statements of a bulk in a goroutine of its own, in their order, while the next records are
+// resolved. SQLite takes two thirds of the time of a bulk, Go the rest; on two cores the one hides the other.
+type pipeline struct {
 	batches chan []statement
-	idle    chan error // one for each settle: the first error so far
+	idle    chan error // one for each flush: the first error so far
 	batch   []statement
 	seeds   [2]maphash.Seed
 	// fresh are the keys of rows that wait and that are looked for by something else than their id.
 	fresh map[lookupName]int64
 	// found are rows, written or waiting, that were looked for or recorded lately.
-	found Recent[lookupName, int64]
+	found LRU[lookupName, int64]
+	// recorded are the names of all lookups that find something; nil but in an initial load.
+	recorded bloomFilter
 	// changed tells that rows wait that are not new: then no lookup may run before they are written.
 	changed bool
 	// faulty tells that a fault was found: nothing is committed, and what a row breaks follows from that.
@@ -34,8 +36,8 @@ type statement struct {
 }
 
 // broken is the error of a statement unless it follows from a fault: then there may be more faults to tell.
-func (q *queue) broken(err error) error {
-	if _, broken := db.Constraint(err); broken && q.faulty.Load() {
+func (p *pipeline) broken(err error) error {
+	if _, broken := db.Constraint(err); broken && p.faulty.Load() {
 		return nil
 	}
 	return err
@@ -49,24 +51,25 @@ const (
 	mostFound    = 1 << 18 // lookups that are remembered, and as many again
 )
 
-// OpenQueue starts the goroutine, and returns what ends it after all statements have run.
-func (tx *Tx) OpenQueue() (end func()) {
-	q := &queue{
+// OpenPipeline has the statements of the transaction run in a goroutine of their own from now on, and returns what ends
+// it after all of them have run. [Tx.Flush] tells their first error.
+func (tx *Tx) OpenPipeline() (end func()) {
+	p := &pipeline{
 		batches: make(chan []statement, batchesAhead), idle: make(chan error),
 		seeds: [...]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
-		fresh: map[lookupName]int64{}, found: Recent[lookupName, int64]{Most: mostFound},
+		fresh: map[lookupName]int64{}, found: LRU[lookupName, int64]{Most: mostFound},
 	}
-	tx.queue = q
+	tx.pipeline = p
 	go func() {
-		defer close(q.idle)
+		defer close(p.idle)
 		var err error
-		w := rowBatch{tx: tx, queue: q}
-		for batch := range q.batches {
+		w := rowBatch{tx: tx, pipeline: p}
+		for batch := range p.batches {
 			if batch == nil {
 				if err == nil {
 					err = w.write()
 				}
-				q.idle <- err
+				p.idle <- err
 				continue
 			}
 			for _, s := range batch {
@@ -77,68 +80,68 @@ func (tx *Tx) OpenQueue() (end func()) {
 		}
 	}()
 	return func() {
-		tx.Settle()
-		tx.queue = nil
-		close(q.batches)
-		for range q.idle { // closed when the goroutine has ended
+		tx.Flush()
+		tx.pipeline = nil
+		close(p.batches)
+		for range p.idle { // closed when the goroutine has ended
 		}
 	}
 }
 
-func (q *queue) add(s statement) {
-	q.batch = append(q.batch, s)
+func (p *pipeline) add(s statement) {
+	p.batch = append(p.batch, s)
 	// Whoever runs the statements should not wait for a batch to fill.
-	if len(q.batch) >= batchSize || len(q.batches) == 0 && len(q.batch) >= leastBatch {
-		q.handOver()
+	if len(p.batch) >= batchSize || len(p.batches) == 0 && len(p.batch) >= leastBatch {
+		p.handOver()
 	}
 }
 
-func (q *queue) handOver() {
-	if len(q.batch) > 0 {
-		q.batches <- q.batch
-		q.batch = make([]statement, 0, batchSize)
+func (p *pipeline) handOver() {
+	if len(p.batch) > 0 {
+		p.batches <- p.batch
+		p.batch = make([]statement, 0, batchSize)
 	}
 }
 
-// Settle waits until everything that was written so far is there to be read.
-func (tx *Tx) Settle() {
-	q := tx.queue
-	if q == nil {
+// Flush waits until everything that was written so far is there to be read.
+func (tx *Tx) Flush() {
+	p := tx.pipeline
+	if p == nil {
 		return
 	}
-	q.handOver()
-	q.batches <- nil
-	tx.Fail(<-q.idle)
-	clear(q.fresh)
-	q.changed = false
+	p.handOver()
+	p.batches <- nil
+	tx.Fail(<-p.idle)
+	clear(p.fresh)
+	p.changed = false
 }
 
 // Find looks for the id of a record by a key other than its id. Rows that are new and wait to be written are found
 // without waiting for them.
 func (tx *Tx) Find(k row.Lookup) int64 {
-	q := tx.queue
-	if q == nil || tx.err != nil {
+	p := tx.pipeline
+	if p == nil || tx.err != nil {
 		return tx.FindWritten(k)
 	}
-	if len(q.fresh) > mostFresh {
-		tx.Settle()
+	if len(p.fresh) > mostFresh {
+		tx.Flush()
 	}
-	name := q.name(k)
-	if tx.initial.recorded != nil && !tx.initial.recorded.mayHold(name) {
+	name := p.name(k)
+	if p.recorded != nil && !p.recorded.mayHold(name) {
 		return 0
 	}
-	if q.changed {
-		tx.Settle()
+	if p.changed {
+		tx.Flush()
 	}
-	if key, ok := q.fresh[name]; ok {
+	if key, ok := p.fresh[name]; ok {
 		return key
 	}
-	if key, ok := q.found.Get(name); ok {
+	if key, ok := p.found.Get(name); ok {
 		return key
 	}
 	key := tx.FindWritten(k)
 	if key != 0 {
-		q.found.Put(name, key)
+		p.found.Put(name, key)
 	}
 	return key
 }
@@ -154,7 +157,7 @@ func (tx *Tx) FindWritten(k row.Lookup) int64 {
 // 10^20 times.
 type lookupName [2]uint64
 
-func (q *queue) name(k row.Lookup) lookupName {
+func (p *pipeline) name(k row.Lookup) lookupName {
 	b := append(make([]byte, 0, 256), k.Query...)
 	for _, a := range k.Args {
 		b = append(b, 0)
@@ -165,26 +168,26 @@ func (q *queue) name(k row.Lookup) lookupName {
 			b = strconv.AppendInt(b, a, 10)
 		}
 	}
-	return lookupName{maphash.Bytes(q.seeds[0], b), maphash.Bytes(q.seeds[1], b)}
+	return lookupName{maphash.Bytes(p.seeds[0], b), maphash.Bytes(p.seeds[1], b)}
 }
 
 // knows tells whether a lookup finds something without asking.
-func (q *queue) knows(name lookupName) bool {
-	_, waits := q.fresh[name]
-	_, found := q.found.Get(name)
+func (p *pipeline) knows(name lookupName) bool {
+	_, waits := p.fresh[name]
+	_, found := p.found.Get(name)
 	return waits || found
 }
 
-// findable notes how a row will be looked for; only a new one is found before it is written.
-func (tx *Tx) findable(fresh bool, key int64, k row.Lookup) {
-	name := tx.queue.name(k)
-	if tx.initial.recorded != nil {
-		tx.initial.recorded.add(name)
+// note keeps how a row will be looked for; only a new one is found before it is written.
+func (p *pipeline) note(fresh bool, key int64, k row.Lookup) {
+	name := p.name(k)
+	if p.recorded != nil {
+		p.recorded.add(name)
 	}
-	if fresh && (!k.First || !tx.queue.knows(name)) {
-		tx.queue.fresh[name] = key
+	if fresh && (!k.First || !p.knows(name)) {
+		p.fresh[name] = key
 		if !k.Rare {
-			tx.queue.found.Put(name, key)
+			p.found.Put(name, key)
 		}
 	}
 }

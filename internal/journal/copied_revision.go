@@ -1,10 +1,8 @@
 package journal
 
-import (
-	"bienban/internal/record"
-)
+import "bienban/internal/record"
 
-// CopiedRevision is what a change did to one record, as the origin keeps it.
+// CopiedRevision is a revision of a mirror's origin, as the origin keeps it.
 type CopiedRevision struct {
 	Target    record.NodeID
 	Version   int

@@ -1,3 +1,5 @@
+// Package snapshot answers about earlier instants. It rolls copies of the database back to the state that a change
+// left, keeps those that were asked for lately as files, and gives them up for whoever needs their room.
 package snapshot
 
 import (
@@ -11,9 +13,9 @@ import (
 	"time"
 
 	"bienban/db"
-	"bienban/internal/revert"
 	"bienban/internal/panics"
 	"bienban/internal/record"
+	"bienban/internal/revert"
 	"bienban/internal/scratch"
 )
 
@@ -38,16 +40,16 @@ type Options struct {
 	Queue int
 }
 
-// The defaults of PastOptions.
+// What [Options] bound by default.
 const (
-	DefaultStates = 8
-	DefaultBytes  = 8 << 30
-	DefaultIdle   = time.Hour
-	DefaultTime   = 5 * time.Minute
-	DefaultQueue  = 4
+	defaultSnapshots = 8
+	defaultBytes     = 8 << 30
+	defaultIdle      = time.Hour
+	defaultTime      = 5 * time.Minute
+	defaultQueue     = 4
 )
 
-// pastPrefix begins the names of the folders that hold the past.
+// folderPrefix begins the names of the folders that hold the past.
 const folderPrefix = "bienban-past-"
 
 // snapshotPages is how many bytes each reader of a kept state has in memory: there are as many readers as of the
@@ -63,32 +65,32 @@ const snapshotPages = 2 << 20
 type Cache struct {
 	db       *db.DB
 	recorder *revert.Reverter
-	Opt      Options
+	opt      Options
 	ctx      context.Context // of all work, until Close
 	stop     context.CancelFunc
-	Slot     chan struct{} // taken by the one build that runs
-	Work     sync.WaitGroup
+	slot     chan struct{} // taken by the one build that runs
+	work     sync.WaitGroup
 	// watching is the one that sweeps; work are the builds.
 	watching sync.WaitGroup
 
 	dir *scratch.Dir
-	Now func() time.Time
-	// Filling is called before a file is made; tests let builds fail there.
-	Filling func(ctx context.Context, path string) error
+	now func() time.Time
+	// filling is called before a file is made; tests let builds fail there.
+	filling func(ctx context.Context, path string) error
 
-	Mu     sync.Mutex
-	Kept   map[int64]*Snapshot // by change
+	mu     sync.Mutex
+	kept   map[int64]*snapshot // by change
 	builds map[int64]*build
 	uses   int64
 }
 
-// Snapshot is the state that a change left.
-type Snapshot struct {
+// snapshot is the state that a change left.
+type snapshot struct {
 	change int64
-	Db     *db.DB
+	db     *db.DB
 	room   *scratch.Room
 	bytes  int64
-	Users  int
+	users  int
 	used   int64 // grows with each use
 	usedAt time.Time
 }
@@ -96,7 +98,7 @@ type Snapshot struct {
 // build is a snapshot on its way.
 type build struct {
 	done    chan struct{} // closed when shot or err is there
-	shot    *Snapshot
+	shot    *snapshot
 	err     error
 	waiting int
 	give    context.CancelCauseFunc
@@ -105,55 +107,55 @@ type build struct {
 // New keeps states of a database ready, until it is closed. It is made before the first question. What
 // an earlier process that was killed kept is removed.
 func New(d *db.DB, r *revert.Reverter, opt Options) *Cache {
-	opt.Snapshots, opt.Bytes = cmp.Or(opt.Snapshots, DefaultStates), cmp.Or(opt.Bytes, DefaultBytes)
-	opt.Time, opt.Queue, opt.Idle = cmp.Or(opt.Time, DefaultTime), cmp.Or(opt.Queue, DefaultQueue), cmp.Or(opt.Idle,
-		DefaultIdle)
+	opt.Snapshots, opt.Bytes = cmp.Or(opt.Snapshots, defaultSnapshots), cmp.Or(opt.Bytes, defaultBytes)
+	opt.Time, opt.Queue = cmp.Or(opt.Time, defaultTime), cmp.Or(opt.Queue, defaultQueue)
+	opt.Idle = cmp.Or(opt.Idle, defaultIdle)
 	p := &Cache{
-		db: d, recorder: r, Opt: opt, Slot: make(chan struct{}, 1), Kept: map[int64]*Snapshot{},
+		db: d, recorder: r, opt: opt, slot: make(chan struct{}, 1), kept: map[int64]*snapshot{},
 		builds: map[int64]*build{},
 	}
 	p.dir = scratch.New(scratch.Options{Parent: opt.Folder, Prefix: folderPrefix, Reserve: opt.Reserve, Free: opt.Free})
-	p.Now, p.Filling = time.Now, func(context.Context, string) error { return nil }
+	p.now, p.filling = time.Now, func(context.Context, string) error { return nil }
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	p.watching.Go(p.watch)
-	r.Journal().GivesWay(p.giveWay)
+	r.Journal().OnFullDisk(p.giveWay)
 	return p
 }
 
 // Close ends all work and removes all files. Nobody may read any more.
 func (p *Cache) Close() error {
 	p.stop()
-	p.Work.Wait()
+	p.work.Wait()
 	p.watching.Wait()
-	p.Mu.Lock()
-	defer p.Mu.Unlock()
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	var err error
-	for _, shot := range p.Kept {
-		err = errors.Join(err, shot.Db.Close())
+	for _, shot := range p.kept {
+		err = errors.Join(err, shot.db.Close())
 	}
-	clear(p.Kept)
+	clear(p.kept)
 	return errors.Join(err, p.dir.Close())
 }
 
-// Take finds the state that a change left, or waits until it is put together. It is given back when nobody reads it any
-// more.
-func (p *Cache) Take(ctx context.Context, change int64) (*Snapshot, error) {
-	p.Mu.Lock()
-	if shot := p.Kept[change]; shot != nil {
+// acquire finds the state that a change left, or waits until it is put together. It is released when nobody reads it
+// any more.
+func (p *Cache) acquire(ctx context.Context, change int64) (*snapshot, error) {
+	p.mu.Lock()
+	if shot := p.kept[change]; shot != nil {
 		p.use(shot, 1)
-		p.Mu.Unlock()
+		p.mu.Unlock()
 		return shot, nil
 	}
 	b := p.builds[change]
 	if b == nil {
-		if len(p.builds) > p.Opt.Queue {
-			p.Mu.Unlock()
+		if len(p.builds) > p.opt.Queue {
+			p.mu.Unlock()
 			return nil, tooExpensive("too many other states of the past are asked for: ask again in a minute")
 		}
 		b = p.begin(change)
 	}
 	b.waiting++
-	p.Mu.Unlock()
+	p.mu.Unlock()
 	select {
 	case <-b.done:
 		return b.shot, b.err
@@ -162,9 +164,9 @@ func (p *Cache) Take(ctx context.Context, change int64) (*Snapshot, error) {
 	}
 }
 
-func (p *Cache) use(shot *Snapshot, users int) {
+func (p *Cache) use(shot *snapshot, users int) {
 	p.uses++
-	shot.Users, shot.used, shot.usedAt = shot.Users+users, p.uses, p.Now()
+	shot.users, shot.used, shot.usedAt = shot.users+users, p.uses, p.now()
 }
 
 // begin starts to put a state together. The caller holds the lock.
@@ -172,13 +174,13 @@ func (p *Cache) begin(change int64) *build {
 	ctx, give := context.WithCancelCause(p.ctx)
 	b := &build{done: make(chan struct{}), give: give}
 	p.builds[change] = b
-	p.Work.Go(func() {
+	p.work.Go(func() {
 		defer give(nil)
-		var shot *Snapshot
+		var shot *snapshot
 		var err error
 		panics.Guard(func() { shot, err = p.queued(ctx, change) }, func(broken *panics.Error) { err = broken })
-		p.Mu.Lock()
-		defer p.Mu.Unlock()
+		p.mu.Lock()
+		defer p.mu.Unlock()
 		b.shot, b.err = shot, err
 		if err == nil {
 			p.keep(shot, b)
@@ -193,27 +195,27 @@ func (p *Cache) begin(change int64) *build {
 
 // keep keeps what a build made. One that was given up may end well all the same; when another has taken its place
 // meanwhile, nobody is to read two files of one state. The caller holds the lock.
-func (p *Cache) keep(shot *Snapshot, b *build) {
-	if other := p.builds[shot.change]; p.Kept[shot.change] != nil || other != nil && other != b {
+func (p *Cache) keep(shot *snapshot, b *build) {
+	if other := p.builds[shot.change]; p.kept[shot.change] != nil || other != nil && other != b {
 		p.discard(shot)
 		return
 	}
-	p.Kept[shot.change] = shot
+	p.kept[shot.change] = shot
 	p.use(shot, b.waiting)
 }
 
 // discard removes a state that nobody reads.
-func (p *Cache) discard(shot *Snapshot) {
-	_ = errors.Join(shot.Db.Close(), shot.room.Release()) // what stays goes with the folder
+func (p *Cache) discard(shot *snapshot) {
+	_ = errors.Join(shot.db.Close(), shot.room.Release()) // what stays goes with the folder
 }
 
 // leave is the end of waiting for a build that goes on, if anybody is to profit from it.
 func (p *Cache) leave(ctx context.Context, change int64, b *build) error {
-	p.Mu.Lock()
-	defer p.Mu.Unlock()
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	b.waiting--
 	if b.shot != nil { // this moment
-		b.shot.Users--
+		b.shot.users--
 	}
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return tooExpensive("the records of that instant are still being put together: ask again in half a minute")
@@ -227,59 +229,59 @@ func (p *Cache) leave(ctx context.Context, change int64, b *build) error {
 	return ctx.Err()
 }
 
-// GiveBack ends a use, and removes what is too much.
-func (p *Cache) GiveBack(shot *Snapshot) {
-	p.Mu.Lock()
-	defer p.Mu.Unlock()
+// release ends a use, and removes what is too much.
+func (p *Cache) release(shot *snapshot) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.use(shot, -1)
-	p.MakeRoom(0, 0)
+	p.makeRoom(0, 0)
 }
 
-// MakeRoom removes the states that were used longest ago until there is room for more, and tells whether there is. The
+// makeRoom removes the states that were used longest ago until there is room for more, and tells whether there is. The
 // caller holds the lock.
-func (p *Cache) MakeRoom(more int, bytes int64) bool {
-	more += len(p.Kept)
-	for _, shot := range p.Kept {
+func (p *Cache) makeRoom(more int, bytes int64) bool {
+	more += len(p.kept)
+	for _, shot := range p.kept {
 		bytes += shot.bytes
 	}
 	for _, shot := range p.unread() {
-		if more <= p.Opt.Snapshots && bytes <= p.Opt.Bytes {
+		if more <= p.opt.Snapshots && bytes <= p.opt.Bytes {
 			break
 		}
 		p.remove(shot)
 		more, bytes = more-1, bytes-shot.bytes
 	}
-	return more <= p.Opt.Snapshots && bytes <= p.Opt.Bytes
+	return more <= p.opt.Snapshots && bytes <= p.opt.Bytes
 }
 
 // unread are the states that nobody reads, those that were used longest ago first. The caller holds the lock.
-func (p *Cache) unread() (shots []*Snapshot) {
-	for _, shot := range p.Kept {
-		if shot.Users == 0 {
+func (p *Cache) unread() (shots []*snapshot) {
+	for _, shot := range p.kept {
+		if shot.users == 0 {
 			shots = append(shots, shot)
 		}
 	}
-	slices.SortFunc(shots, func(a, b *Snapshot) int { return cmp.Compare(a.used, b.used) })
+	slices.SortFunc(shots, func(a, b *snapshot) int { return cmp.Compare(a.used, b.used) })
 	return shots
 }
 
 // remove takes a state that nobody reads out of what is kept. The caller holds the lock.
-func (p *Cache) remove(shot *Snapshot) {
-	delete(p.Kept, shot.change)
+func (p *Cache) remove(shot *snapshot) {
+	delete(p.kept, shot.change)
 	p.discard(shot)
 }
 
 // queued waits for the builds before, and puts a state together within its time.
-func (p *Cache) queued(ctx context.Context, change int64) (*Snapshot, error) {
+func (p *Cache) queued(ctx context.Context, change int64) (*snapshot, error) {
 	select {
-	case p.Slot <- struct{}{}:
-		defer func() { <-p.Slot }()
+	case p.slot <- struct{}{}:
+		defer func() { <-p.slot }()
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	bounded, cancel := context.WithTimeout(ctx, p.Opt.Time)
+	bounded, cancel := context.WithTimeout(ctx, p.opt.Time)
 	defer cancel()
-	shot, err := p.Build(bounded, change)
+	shot, err := p.build(bounded, change)
 	full := db.ConditionOf(err) == db.Full || errors.Is(err, syscall.ENOSPC)
 	if _, refused := errors.AsType[*scratch.FullError](err); refused || errors.Is(context.Cause(ctx), errGaveWay) {
 		full = err != nil
@@ -291,7 +293,7 @@ func (p *Cache) queued(ctx context.Context, change int64) (*Snapshot, error) {
 		return nil, tooExpensive("the server has no space left for the records of that instant: ask for the present, or " +
 			"again when the operator has made room")
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, tooExpensive("putting the records of that instant together took longer than %s, which is this server's limit", p.Opt.Time)
+		return nil, tooExpensive("putting the records of that instant together took longer than %s, which is this server's limit", p.opt.Time)
 	}
 	return nil, err
 }

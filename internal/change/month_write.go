@@ -127,17 +127,17 @@ func (tx *Writer) countAnew() {
 		tx.Exec("DELETE FROM "+t.Name+" WHERE (committee_id, month) IN (SELECT committee_id, month FROM "+figures.CellsTable+
 			")",
 			cells)
-		tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Figures(figures.CellsTable), cells)
+		tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Select(figures.CellsTable), cells)
 	}
 	t := figures.ConclusionMonths
 	tx.Exec("DELETE FROM "+t.Name+" WHERE committee_id IN (SELECT committee_id FROM "+figures.CellsTable+")", hosts)
-	tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Figures(figures.CellsTable), hosts)
+	tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Select(figures.CellsTable), hosts)
 }
 
 // countAll computes the figures of all months, none of which is there.
 func (tx *Writer) countAll() {
 	for _, t := range figures.Rollups {
-		tx.Exec("INSERT INTO " + t.Name + " (" + t.Names() + ") " + t.Figures(figures.AllCells))
+		tx.Exec("INSERT INTO " + t.Name + " (" + t.Names() + ") " + t.Select(figures.AllCells))
 	}
 }
 

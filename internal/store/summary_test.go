@@ -184,7 +184,7 @@ func TestSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {
 // API has one. Each figure of the registry is among them.
 func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 	d, st := generated(t, 400)
-	cells := randomCells(t, d, 150)
+	cells := append(randomCells(t, d, 150), rareCells(t, d)...)
 	reader := st.Now().For(query.Editors)
 	summaries, err := reader.Summaries(t.Context(), cells)
 	if err != nil {
@@ -230,6 +230,33 @@ func TestFiguresAreAsLongAsTheirLists(t *testing.T) {
 			t.Errorf("%v: %d are expected, %d listed, %v", cells[i], s.Attendance.Expected, n, err)
 		}
 	}
+}
+
+// rareCells are years in which something happened that few random cells hold: a meeting was called off, a conclusion
+// lapsed.
+func rareCells(t *testing.T, d *db.DB) []record.SummaryCell {
+	t.Helper()
+	var rows []struct {
+		Committee int64       `db:"committee_id"`
+		Day       record.Date `db:"day"`
+	}
+	if err := d.Read.Select(t.Context(), &rows, `
+		SELECT * FROM (
+			SELECT l.committee_id, m.held_first AS day
+			FROM meetings AS m JOIN meeting_committees AS l ON l.meeting_id = m.id
+			WHERE m.status = 'CANCELLED' ORDER BY m.id LIMIT 5)
+		UNION ALL SELECT * FROM (
+			SELECT m.host_id, c.deadline_first
+			FROM conclusions AS c JOIN meetings AS m ON m.id = c.meeting_id
+			WHERE c.status = 'LAPSED' AND substr(c.closed_first, 1, 4) = substr(c.deadline_first, 1, 4)
+			ORDER BY c.id LIMIT 5)`); err != nil {
+		t.Fatal(err)
+	}
+	cells := make([]record.SummaryCell, len(rows))
+	for i, r := range rows {
+		cells[i] = record.SummaryCell{CommitteeKey: r.Committee, Period: record.PeriodLengthYear.Holding(r.Day)}
+	}
+	return cells
 }
 
 // listedFigure is a figure by what identifies it.

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { execute } from '../../graphql';
 import {
   AgendaItemsBehindDocument,
   type ConclusionRowFragment,
@@ -14,7 +15,6 @@ import {
   type ParticipationRowFragment,
   ParticipationsBehindDocument,
 } from '../documents/generated';
-import { execute } from '../../graphql';
 import { Download, mostRows } from '../frame/download';
 import { Failure } from '../frame/failure';
 import { useLocale } from '../locale';
@@ -220,11 +220,7 @@ function Participations({
     ...pageArguments(route),
   });
   return (
-    <PagedList
-      result={result}
-      page={result.data?.summary?.attendance.figure.participations}
-      at={addressOfPage(route)}
-    >
+    <PagedList result={result} page={result.data?.summary?.attendance.figure.participations} at={addressOfPage(route)}>
       {(participations) => (
         <ol className="rows">
           {participations.map((participation) => (

@@ -1,4 +1,9 @@
-import { type ConclusionFilter, type MeetingFilter, type SummaryQuery, TypedDocumentString } from '../documents/generated';
+import {
+  type ConclusionFilter,
+  type MeetingFilter,
+  type SummaryQuery,
+  TypedDocumentString,
+} from '../documents/generated';
 import type { MessageKey } from '../locale';
 
 /**

@@ -55,7 +55,7 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 		if len(tx.awaited) >= max(MostAwaited, tx.lookAgain) {
 			tx.meetAwaited(&errs)
 		}
-		if len(tx.Stale.meetings) >= mostStale {
+		if len(tx.Dirty.meetings) >= mostDirty {
 			tx.countAnew()
 		}
 		if tx.Err() != nil {

@@ -114,7 +114,7 @@ func (tx *Writer) putCopied(ctx context.Context) error {
 				return err
 			}
 		}
-		if len(tx.Stale.meetings) >= mostStale {
+		if len(tx.Dirty.meetings) >= mostDirty {
 			tx.countAnew()
 		}
 		if len(rows) < copiedTogether {

@@ -46,7 +46,7 @@ func (tx *Writer) takeAway(id record.NodeID) {
 	if !there {
 		return
 	}
-	tx.Fail(tx.Stale.touchOld(id, last.Body))
+	tx.Fail(tx.Dirty.touchOld(id, last.Body))
 	tx.doubtAround(id)
 	tx.eraseRows(id)
 	tx.unindex(id)
@@ -65,7 +65,7 @@ func (tx *Writer) putBack(r *revert) {
 	if m, ok := r.body.(*noun.MeetingBody); ok {
 		tx.moveParts(m) // those that are as they were then
 	}
-	tx.Stale.touch(r.body)
+	tx.Dirty.touch(r.body)
 	tx.index(r.id(), noun.SearchTextOf(r.body), true)
 	tx.doubtAround(r.id())
 }

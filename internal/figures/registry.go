@@ -1,3 +1,5 @@
+// Package figures is what summaries count: a registry of figures, the rollups that keep their numbers by committee and
+// month, and the lists behind them, of which rollup and list are made from one condition.
 package figures
 
 import (

@@ -55,7 +55,7 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 		if len(tx.awaited) >= max(MostAwaited, tx.lookAgain) {
 			tx.meetAwaited(&errs)
 		}
-		if len(tx.Stale.Meetings) >= MostStale {
+		if len(tx.Dirty.Meetings) >= MostDirty {
 			tx.CountAnew()
 		}
 		if tx.Err() != nil {

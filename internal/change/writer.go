@@ -25,7 +25,7 @@ type Writer struct {
 	doubts                 doubts
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
-	Stale        stale
+	Dirty        dirtySet
 	drafts       draftsOf
 	// touched are the records that the warnings are about.
 	touched map[record.Kind]map[int64]bool

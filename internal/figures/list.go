@@ -8,7 +8,8 @@ import (
 	"bienban/internal/record"
 )
 
-// A cell as SQL sees it: [committee, lowest, highest, last month, which].
+// A cell as SQL sees it: [committee, lowest, highest, last month, which]. Its parents are cells, given as one JSON
+// array; k.value is a cell's place in it.
 const (
 	CellCommittee = "(? ->> ('$[' || k.value || '][0]'))"
 	CellLowest    = "(? ->> ('$[' || k.value || '][1]'))"
@@ -17,102 +18,57 @@ const (
 	cellWhich     = "(? ->> ('$[' || k.value || '][4]'))"
 )
 
+// What puts a record into a cell.
 const (
+	// MeetingOfCell is the condition of the meetings of a cell, l of which is the row of meeting_committees.
 	MeetingOfCell = "l.committee_id = " + CellCommittee + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest
-	heldOfCell    = MeetingOfCell + " AND " + IsHeld
 	hostedOfCell  = "l.host_id = " + CellCommittee
-	dueOfCell     = hostedOfCell + " AND c.deadline_on BETWEEN " + CellLowest + " AND " + cellHighest
 	endedInCell   = "c.closed_on BETWEEN " + CellLowest + " AND " + cellHighest
 )
 
-// Lists are the lists by name. Their conditions use the aliases of month.go; x is what the list is filtered by.
-type Lists struct {
-	from  string
-	id    string // without it, x.id
-	where map[string]string
-}
-
-var MeetingLists = Lists{
-	from: "meeting_committees AS l JOIN meetings AS m ON m.id = l.meeting_id JOIN meetings AS x ON x.id = m.id", id: "l.meeting_id",
-	where: map[string]string{
-		"held":      heldOfCell,
-		"scheduled": MeetingOfCell + " AND m.status = 'SCHEDULED'",
-		"postponed": MeetingOfCell + " AND m.status = 'POSTPONED'",
-		"cancelled": MeetingOfCell + " AND m.status = 'CANCELLED'",
-		"undated": "l.committee_id = " + CellCommittee + " AND l.held_on = substr(" + CellLowest +
-			", 1, 4) AND length(" + CellLowest + ") > 4 AND " + IsHeld,
-		"kind":                heldOfCell + " AND m.kinds & CAST(" + cellWhich + " AS INTEGER) <> 0",
-		"with_participations": heldOfCell + " AND " + facetOf("participations"),
-		"with_chair":          heldOfCell + " AND " + facetOf("chair"),
-		"with_agenda":         heldOfCell + " AND " + facetOf("agenda"),
-		"with_conclusions":    heldOfCell + " AND " + facetOf("conclusions"),
-		"with_notice":         heldOfCell + " AND " + facetOf("notice"),
-		"chair": heldOfCell + " AND EXISTS (SELECT 1 FROM participations AS f WHERE f.meeting_id = m.id AND f.role IN ('CHAIR', 'CO_CHAIR') AND f.official_id = " +
-			cellWhich + ")",
-		"topic": heldOfCell + " AND EXISTS (SELECT 1 FROM topic_links AS f WHERE f.kind = " + record.KindMeeting.Number() +
-			" AND f.record_id = m.id AND f.topic_id = " +
-			cellWhich + ")",
+// sources lead to the records of a kind as x, by which a list is filtered, past the aliases that conditions use.
+var sources = map[record.Kind]struct {
+	from string
+	id   string // without it, x.id
+}{
+	record.KindMeeting: {
+		from: `meeting_committees AS l
+			JOIN meetings AS m ON m.id = l.meeting_id
+			JOIN meetings AS x ON x.id = m.id`,
+		id: "l.meeting_id",
+	},
+	record.KindAgendaItem: {
+		from: `meeting_committees AS l
+			JOIN meetings AS m ON m.id = l.meeting_id
+			JOIN agenda_items AS x ON x.meeting_id = m.id`,
+	},
+	record.KindParticipation: {
+		from: `meeting_committees AS l
+			JOIN meetings AS m ON m.id = l.meeting_id
+			JOIN participations AS p ON p.meeting_id = m.id
+			JOIN participations AS x ON x.id = p.id`,
+	},
+	record.KindConclusion: {
+		from: `meetings AS l
+			JOIN conclusions AS c ON c.meeting_id = l.id
+			JOIN conclusions AS x ON x.id = c.id`,
 	},
 }
 
-func facetOf(name string) string {
-	for _, f := range meetingFacets {
-		if f.name == name {
-			return f.where
-		}
+// Relation makes the list of the figure over some cells, as SummaryCells writes them.
+func (f *Figure) Relation(cells string) list.Relation {
+	where := strings.ReplaceAll(f.where, endedInPeriod, endedInCell)
+	if f.of != nil {
+		where = strings.ReplaceAll(where, anyValue, f.of.inCell)
 	}
-	return "FALSE"
-}
-
-var AgendaItemLists = Lists{
-	from:  "meeting_committees AS l JOIN meetings AS m ON m.id = l.meeting_id JOIN agenda_items AS x ON x.meeting_id = m.id",
-	where: map[string]string{"agenda_items": heldOfCell},
-}
-
-var ParticipationLists = Lists{
-	from: "meeting_committees AS l JOIN meetings AS m ON m.id = l.meeting_id JOIN participations AS p ON p.meeting_id = m.id JOIN participations AS x ON x.id = p.id",
-	where: map[string]string{
-		"present": heldOfCell + expectedOfCell + " AND p.attendance IN ('PRESENT', 'LATE', 'LEFT_EARLY')",
-		"excused": heldOfCell + expectedOfCell + " AND p.attendance = 'EXCUSED'",
-		"absent":  heldOfCell + expectedOfCell + " AND p.attendance = 'ABSENT'",
-	},
-}
-
-const expectedOfCell = " AND EXISTS (SELECT 1 FROM posts AS o JOIN tenures AS t ON t.post_id = o.id WHERE o.committee_id = l.committee_id " +
-	"AND t.official_id = p.official_id AND t.start_last <= m.held_first AND t.end_first >= m.held_last) " +
-	"AND NOT EXISTS (SELECT 1 FROM participations AS e WHERE e.meeting_id = p.meeting_id AND e.official_id = p.official_id AND e.position < p.position)"
-
-var ConclusionLists = Lists{
-	from: "meetings AS l JOIN conclusions AS c ON c.meeting_id = l.id JOIN conclusions AS x ON x.id = c.id",
-	where: map[string]string{
-		"delivered": hostedOfCell + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest,
-		"kind": hostedOfCell + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest + " AND c.kind = " +
-			cellWhich,
-		"status": hostedOfCell + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest + " AND c.status = " +
-			cellWhich,
-		"due":            dueOfCell,
-		"done_on_time":   dueOfCell + " AND c.status = 'DONE' AND " + wasOnTime,
-		"done_late":      dueOfCell + " AND c.status = 'DONE' AND NOT " + wasOnTime + " AND " + endedInCell,
-		"lapsed":         dueOfCell + " AND c.status = 'LAPSED' AND (" + wasOnTime + " OR " + endedInCell + ")",
-		"overdue_at_end": dueOfCell + " AND (c.closed_on IS NULL OR NOT " + wasOnTime + " AND NOT " + endedInCell + ")",
-		"still_open":     dueOfCell + " AND c.status NOT IN ('DONE', 'LAPSED')",
-		"carried_in": hostedOfCell + " AND l.held_last < " + CellLowest + " AND " + isToDo + " AND c.closed_first >= " +
-			CellLowest,
-		"backlog": hostedOfCell + " AND c.deadline_last IS NOT NULL AND NOT " + wasOnTime +
-			" AND substr(c.deadline_last, 1, 7) <= " + cellLastMonth +
-			" AND " + monthEnded + " > " + cellLastMonth,
-	},
-}
-
-// Relation makes the list of one name over some cells.
-func (s Lists) Relation(what, cells string) list.Relation {
-	condition := s.where[what]
-	args := make([]any, strings.Count(condition, "?"))
+	where = f.on.inCell + " AND " + where
+	args := make([]any, strings.Count(where, "?"))
 	for i := range args {
 		args[i] = cells
 	}
+	source := sources[f.Kind]
 	return list.Relation{
-		Name: "summary " + what, From: s.from, Where: condition, Args: args, ID: s.id,
+		Name: "summary " + f.Name, From: source.from, Where: where, Args: args, ID: source.id,
 		Columns: map[string]string{"HELD_ON": "l.held_on"},
 	}
 }
@@ -128,21 +84,4 @@ func SummaryCells(lists []record.SummaryList) string {
 	}
 	b, _ := json.Marshal(cells) // numbers and texts always encode
 	return string(b)
-}
-
-// Numbers are the columns that add up.
-func (t *Rollup) Numbers() []Column {
-	if t.LastDay {
-		return t.columns[:len(t.columns)-1]
-	}
-	return t.columns
-}
-
-func (t *Rollup) Index(column string) int {
-	for i, c := range t.columns {
-		if c.name == column {
-			return i
-		}
-	}
-	panic("there is no figure " + column) // the names stand in this package alone
 }

@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"database/sql/driver"
+	"slices"
 	"strings"
 
 	"bienban/db"
@@ -53,7 +54,7 @@ type months struct {
 
 type committeeMonths struct {
 	committeeSpan
-	rows   map[string][]monthRow // by table, in the order of months
+	rows   map[*figures.Rollup][]monthRow // in the order of months
 	before opening
 }
 
@@ -63,18 +64,18 @@ type committeeSpan struct {
 	span    record.Span
 }
 
-// monthRow is the figures of one month, in the order of the table's columns.
+// monthRow is one month of a rollup.
 type monthRow struct {
 	month   string
-	figures []int
+	numbers []int       // in the order of the rollup's columns
 	last    record.Date // the last day of a meeting held
 }
 
 // opening is what a committee's figures came to before the first month that was read.
 type opening struct {
-	toDo, closed, begun, ended int
-	firstHeld                  string // the month of the first meeting held, "" without one
-	lastHeld                   record.Date
+	running   map[*figures.Column]int
+	firstHeld string // the month of the first meeting held, "" without one
+	lastHeld  record.Date
 }
 
 // monthsOf reads the months of the cells and of the year before each, for the previous period and for the cadence.
@@ -85,7 +86,7 @@ func (rd Reader) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mon
 	for _, c := range cells {
 		from, to = min(from, c.Period.Add(-1).Lowest()[:4]), max(to, string(c.Period.LastMonth()))
 		if m.committees[c.CommitteeKey] == nil {
-			m.committees[c.CommitteeKey] = &committeeMonths{rows: map[string][]monthRow{}}
+			m.committees[c.CommitteeKey] = &committeeMonths{rows: map[*figures.Rollup][]monthRow{}}
 			keys = append(keys, c.CommitteeKey)
 		}
 	}
@@ -123,11 +124,11 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *figures.Rollup, of, 
 	var committee int64
 	var r monthRow
 	pointers := []any{&committee, &r.month}
-	figures := make([]int, len(t.Numbers()))
-	for i := range figures {
-		pointers = append(pointers, &figures[i])
+	numbers := make([]int, t.Width())
+	for i := range numbers {
+		pointers = append(pointers, &numbers[i])
 	}
-	if t.LastDay {
+	if t.HasLastDay() {
 		pointers = append(pointers, &r.last)
 	}
 	into := list.ScanTargets(pointers)
@@ -137,9 +138,9 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *figures.Rollup, of, 
 		if err := list.Scan(values, into); err != nil {
 			return err
 		}
-		r.figures = append([]int(nil), figures...)
+		r.numbers = slices.Clone(numbers)
 		c := m.committees[committee]
-		c.rows[t.Name] = append(c.rows[t.Name], r)
+		c.rows[t] = append(c.rows[t], r)
 		return nil
 	})
 }
@@ -147,31 +148,52 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *figures.Rollup, of, 
 func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string) error {
 	var committee int64
 	var o opening
-	into := list.ScanTargets([]any{&committee, &o.toDo, &o.closed, &o.begun, &o.ended, &o.firstHeld, &o.lastHeld})
-	sum := func(column string) string {
-		return "(SELECT coalesce(sum(r." + column +
-			"), 0) FROM conclusion_months AS r WHERE r.committee_id = k.value AND r.month < ?)"
+	sums := make([]int, len(figures.Running))
+	pointers, args := []any{&committee}, []any{}
+	var columns strings.Builder
+	for i, c := range figures.Running {
+		columns.WriteString(`,
+			(SELECT coalesce(sum(r.` + c.Name() + `), 0) FROM ` + c.Rollup().Name + ` AS r
+				WHERE r.committee_id = k.value AND r.month < ?)`)
+		pointers, args = append(pointers, &sums[i]), append(args, from)
 	}
-	stmt := "SELECT k.value, " + sum("to_do") + ", " + sum("closed") + ", " + sum("overdue_begun") + ", " +
-		sum("overdue_ended") +
-		", (SELECT r.month FROM meeting_months AS r WHERE r.committee_id = k.value AND r.held > 0 ORDER BY r.month LIMIT 1)" +
-		", (SELECT max(r.last_held) FROM meeting_months AS r WHERE r.committee_id = k.value AND r.month < ?) FROM " +
-		db.KeysTable + " AS k"
-	return q.Each(ctx, stmt, []any{from, from, from, from, from, of}, func(values []driver.Value) error {
-		o = opening{}
+	into := list.ScanTargets(append(pointers, &o.firstHeld, &o.lastHeld))
+	stmt := `SELECT k.value` + columns.String() + `,
+			(SELECT r.month FROM meeting_months AS r
+				WHERE r.committee_id = k.value AND r.held > 0 ORDER BY r.month LIMIT 1),
+			(SELECT max(r.last_held) FROM meeting_months AS r WHERE r.committee_id = k.value AND r.month < ?)
+		FROM ` + db.KeysTable + ` AS k`
+	return q.Each(ctx, stmt, append(args, from, of), func(values []driver.Value) error {
+		o = opening{running: make(map[*figures.Column]int, len(sums))}
 		err := list.Scan(values, into)
+		for i, c := range figures.Running {
+			o.running[c] = sums[i]
+		}
 		m.committees[committee].before = o
 		return err
 	})
 }
 
-// sum adds up one figure over the months between two, both included. A year alone comes before its months.
-func (c *committeeMonths) sum(t *figures.Rollup, column, from, to string) int {
-	i := t.Index(column)
+// Sum adds up one column over the months between two, both included. A year alone comes before its months.
+func (c *committeeMonths) Sum(column *figures.Column, from, to string) int {
+	return c.sum(column, func(month string) bool { return month >= from && month <= to })
+}
+
+// Before adds up a running column over all months before one.
+func (c *committeeMonths) Before(column *figures.Column, month string) int {
+	return c.before.running[column] + c.sum(column, func(m string) bool { return m < month })
+}
+
+// Through adds up a running column over all months to one, which is included.
+func (c *committeeMonths) Through(column *figures.Column, month string) int {
+	return c.before.running[column] + c.sum(column, func(m string) bool { return m <= month })
+}
+
+func (c *committeeMonths) sum(column *figures.Column, among func(month string) bool) int {
 	n := 0
-	for _, r := range c.rows[t.Name] {
-		if r.month >= from && r.month <= to {
-			n += r.figures[i]
+	for _, r := range c.rows[column.Rollup()] {
+		if among(r.month) {
+			n += r.numbers[column.Place()]
 		}
 	}
 	return n

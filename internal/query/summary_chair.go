@@ -69,11 +69,11 @@ func (rd Reader) ChairsOf(ctx context.Context, cells []record.SummaryCell) ([][]
 	if err != nil {
 		return nil, err
 	}
-	figures := make([][]record.ChairFigure, len(cells))
+	chairs := make([][]record.ChairFigure, len(cells))
 	for i, rows := range found {
-		figures[i] = chairFigures(cells[i], rows)
+		chairs[i] = chairFigures(cells[i], rows)
 	}
-	return figures, nil
+	return chairs, nil
 }
 
 func chairFigures(cell record.SummaryCell, rows []chairRow) []record.ChairFigure {
@@ -90,7 +90,7 @@ func chairFigures(cell record.SummaryCell, rows []chairRow) []record.ChairFigure
 		if c == nil {
 			c = &chair{record.ChairFigure{
 				OfficialKey: r.official, Titles: []string{},
-				Of: record.SummaryList{SummaryCell: cell, What: "chair", Which: r.official},
+				Of: figures.Chaired.ListOf(cell, r.official),
 			}, r}
 			byOfficial[r.official] = c
 			chairs = append(chairs, c)
@@ -135,7 +135,7 @@ func (rd Reader) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
 		func(f *record.TopicFigure) []any { return []any{&f.TopicKey, &f.Count} })
 	for i, topics := range found {
 		for j := range topics {
-			topics[j].Of = record.SummaryList{SummaryCell: cells[i], What: "topic", Which: topics[j].TopicKey}
+			topics[j].Of = figures.OnTopic.ListOf(cells[i], topics[j].TopicKey)
 		}
 		found[i] = topics[:min(first, len(topics))]
 	}

@@ -8,11 +8,8 @@ import (
 	"bienban/internal/record"
 )
 
-// What stands behind the figures of summaries: for each a list whose condition says the same as the figure's in
-// month.go. Its parents are cells, given as one JSON array; k.value is a cell's place in it.
-
-// behind reads one page for each list. Lists of one name are read with one statement.
-func behind[T any](lists []record.SummaryList, of figures.Lists,
+// behind reads one page for each list of a kind of record. Lists of one figure are read with one statement.
+func behind[T any](lists []record.SummaryList, kind record.Kind,
 	read func(list.Relation, []int64) ([]*record.Page[T], error),
 ) ([]*record.Page[T], error) {
 	pages := make([]*record.Page[T], len(lists))
@@ -30,7 +27,7 @@ func behind[T any](lists []record.SummaryList, of figures.Lists,
 		for j, i := range places[name] {
 			some[j], parents[j] = lists[i], int64(j)
 		}
-		found, err := read(of.Relation(name, figures.SummaryCells(some)), parents)
+		found, err := read(figures.Named(kind, name).Relation(figures.SummaryCells(some)), parents)
 		if err != nil {
 			return nil, err
 		}
@@ -45,7 +42,7 @@ func behind[T any](lists []record.SummaryList, of figures.Lists,
 func (rd Reader) MeetingsBehind(ctx context.Context, lists []record.SummaryList, f *record.MeetingFilter,
 	order []record.MeetingOrder, page record.PageArgs,
 ) ([]*record.MeetingConnection, error) {
-	return behind(lists, figures.MeetingLists, func(of list.Relation, parents []int64) ([]*record.MeetingConnection,
+	return behind(lists, record.KindMeeting, func(of list.Relation, parents []int64) ([]*record.MeetingConnection,
 		error,
 	) {
 		return rd.published().Meetings(ctx, of, parents, f, order, page)
@@ -56,7 +53,7 @@ func (rd Reader) MeetingsBehind(ctx context.Context, lists []record.SummaryList,
 func (rd Reader) AgendaItemsBehind(ctx context.Context, lists []record.SummaryList, f *record.AgendaItemFilter,
 	order []record.AgendaItemOrder, page record.PageArgs,
 ) ([]*record.AgendaItemConnection, error) {
-	return behind(lists, figures.AgendaItemLists, func(of list.Relation, parents []int64) ([]*record.AgendaItemConnection,
+	return behind(lists, record.KindAgendaItem, func(of list.Relation, parents []int64) ([]*record.AgendaItemConnection,
 		error,
 	) {
 		return rd.published().AgendaItems(ctx, of, parents, f, order, page)
@@ -67,7 +64,7 @@ func (rd Reader) AgendaItemsBehind(ctx context.Context, lists []record.SummaryLi
 func (rd Reader) ParticipationsBehind(ctx context.Context, lists []record.SummaryList, f *record.ParticipationFilter,
 	order []record.ParticipationOrder, page record.PageArgs,
 ) ([]*record.ParticipationConnection, error) {
-	return behind(lists, figures.ParticipationLists, func(of list.Relation,
+	return behind(lists, record.KindParticipation, func(of list.Relation,
 		parents []int64) ([]*record.ParticipationConnection,
 		error,
 	) {
@@ -79,7 +76,7 @@ func (rd Reader) ParticipationsBehind(ctx context.Context, lists []record.Summar
 func (rd Reader) ConclusionsBehind(ctx context.Context, lists []record.SummaryList, f *record.ConclusionFilter,
 	order []record.ConclusionOrder, page record.PageArgs,
 ) ([]*record.ConclusionConnection, error) {
-	return behind(lists, figures.ConclusionLists, func(of list.Relation, parents []int64) ([]*record.ConclusionConnection,
+	return behind(lists, record.KindConclusion, func(of list.Relation, parents []int64) ([]*record.ConclusionConnection,
 		error,
 	) {
 		return rd.published().Conclusions(ctx, of, parents, f, order, page)

@@ -115,7 +115,7 @@ func (tx *reverter) putCopied(ctx context.Context) error {
 				return err
 			}
 		}
-		if len(tx.Stale.Meetings) >= change.MostStale {
+		if len(tx.Dirty.Meetings) >= change.MostDirty {
 			tx.CountAnew()
 		}
 		if len(rows) < copiedTogether {

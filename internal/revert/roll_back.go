@@ -46,7 +46,7 @@ func (tx *reverter) takeAway(id record.NodeID) {
 	if !there {
 		return
 	}
-	tx.Fail(tx.Stale.TouchOld(id, last.Body))
+	tx.Fail(tx.Dirty.TouchOld(id, last.Body))
 	tx.doubtAround(id)
 	tx.eraseRows(id)
 	tx.Unindex(id)
@@ -65,7 +65,7 @@ func (tx *reverter) putBack(r *revert) {
 	if m, ok := r.body.(*noun.MeetingBody); ok {
 		tx.MoveParts(m) // those that are as they were then
 	}
-	tx.Stale.Touch(r.body)
+	tx.Dirty.Touch(r.body)
 	tx.Index(r.id(), noun.SearchTextOf(r.body), true)
 	tx.doubtAround(r.id())
 }

@@ -164,8 +164,8 @@ func TestAFirstBulkCountsOnce(t *testing.T) {
 			}
 			tx.Record(in)
 		}
-		if !tx.IsInitialLoad() || tx.Tally().Deleted[record.KindParticipation] != 1 || !tx.Stale.IsEmpty() {
-			t.Errorf("first %v, deleted %v, stale %v", tx.IsInitialLoad(), tx.Tally().Deleted, tx.Stale)
+		if !tx.IsInitialLoad() || tx.Tally().Deleted[record.KindParticipation] != 1 || !tx.Dirty.IsEmpty() {
+			t.Errorf("first %v, deleted %v, dirty %v", tx.IsInitialLoad(), tx.Tally().Deleted, tx.Dirty)
 		}
 		return nil
 	})

@@ -176,6 +176,29 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await close();
   });
 
+  test('attendance that is not recorded lists those alone, page by page', async () => {
+    const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'en-GB' });
+    const { summary } = await ask(
+      server.url,
+      'query ($committee: String!) { summary(slug: $committee, period: "2025") { attendance { expected notRecorded } } }',
+      { committee: busy.committee },
+    );
+    const { expected, notRecorded } = summary.attendance;
+    assert.ok(notRecorded > 20 && notRecorded < expected, `${notRecorded} of ${expected}`);
+    await page.goto(address(server.url, { ...busy, period: '2025', list: 'notRecorded' }));
+    await page.waitForSelector('dialog .rows li');
+    assert.equal(await page.locator('dialog .pagination .quiet').innerText(), `${notRecorded} entries`);
+    const first = await page.locator('dialog .row-when').allInnerTexts();
+    await page.click('dialog .pagination a:has-text("Next page")');
+    await page.waitForSelector('dialog .pagination a:has-text("Previous page")');
+    const second = await page.locator('dialog .row-when').allInnerTexts();
+    assert.equal(first.length, 20);
+    assert.equal(first.length + second.length, Math.min(notRecorded, 40));
+    assert.deepEqual(new Set([...first, ...second].map((text) => text.toLowerCase())), new Set(['not recorded']));
+    expectClean();
+    await close();
+  });
+
   test('a list pages, closes by Escape, and the way back opens it again', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url);
     await page.goto(address(server.url, { ...busy, period: '2025' }));

@@ -53,18 +53,20 @@ interface State<Data> {
 
 /**
  * Sends the query of a view in one request, and again when its variables change. A response of the last minute is shown
- * at once, so that going back does not wait. Without variables nothing is sent.
+ * at once, so that going back does not wait. Without variables nothing is sent. What takes several requests has a `read`
+ * of its own.
  */
 export function useQuery<Data, Variables>(
   operation: TypedDocumentString<Data, Variables>,
   variables: Variables | undefined,
+  read?: (variables: Variables) => Promise<Data>,
 ): QueryResult<Data> {
   const query = operation.toString();
   const key = variables === undefined ? '' : keyOf(query, variables);
   const [state, setState] = useState<State<Data>>({ key: '', data: undefined, failure: undefined });
   const [round, setRound] = useState(0);
   const [shown, setShown] = useState<Data>();
-  const send = useEffectEvent(() => execute<Data>(query, variables));
+  const send = useEffectEvent(() => (read && variables ? read(variables) : execute<Data>(query, variables)));
 
   useEffect(() => {
     if (key === '') return undefined;

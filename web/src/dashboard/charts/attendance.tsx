@@ -22,7 +22,7 @@ const shares: Share[] = [
 
 interface Props {
   before: Before;
-  listOf: (figure: 'present' | 'excused' | 'absent' | 'expectations', period: string) => string;
+  listOf: (figure: Share['key'] | 'expectations', period: string) => string;
 }
 
 /** The shares of those expected who were present, excused, absent, or whose attendance is not recorded. */
@@ -46,7 +46,7 @@ export function Attendance({ before, listOf }: Props) {
         look,
         value: expected === 0 ? 0 : of[key] / expected,
         title: `${locale.period(period)} · ${translate(label)}: ${locale.number(of[key])} / ${locale.number(expected)}`,
-        href: listOf(key === 'notRecorded' ? 'expectations' : key, period),
+        href: listOf(key, period),
       })),
     );
     const bars = rows.map(({ period }, i) => ({ key: period, label: shortLabel(period, i === 0, locale) }));
@@ -77,7 +77,7 @@ export function Attendance({ before, listOf }: Props) {
             { text: locale.number(expected), href: expected ? listOf('expectations', period) : undefined },
             ...shares.map(({ key }) => ({
               text: locale.number(of[key]),
-              href: of[key] && key !== 'notRecorded' ? listOf(key, period) : undefined,
+              href: of[key] ? listOf(key, period) : undefined,
             })),
             { text: locale.percent(completeness) },
           ],

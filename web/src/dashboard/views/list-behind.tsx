@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
+import { execute } from '../../graphql';
 import {
   AgendaItemsBehindDocument,
   type ConclusionRowFragment,
   ConclusionsBehindDocument,
   ConclusionsTableDocument,
+  type ExpectationRowFragment,
   ExpectationsBehindDocument,
+  type ExpectationsBehindQuery,
+  type ExpectationsBehindQueryVariables,
   MeetingsBehindDocument,
   MeetingsTableDocument,
   type PaginationFragment,
@@ -27,10 +31,11 @@ import {
   meetingPart,
   type ParticipationFigureName,
   participationFigures,
+  queryOf,
 } from './lists';
 import { MeetingRows } from './meeting-table';
 import { Deadline, FromMeeting, Responsible } from './overdue';
-import { Pagination, pageArguments } from './pagination';
+import { Pagination, pageArguments, pageOf } from './pagination';
 
 interface Props {
   committee: string;
@@ -85,26 +90,24 @@ function addressOfPage({ after, before, ...rest }: SummaryRoute) {
 
 function Meetings({ committee, period, name, route }: Props & { name: ListName & { figure: MeetingFigureName } }) {
   const { translate } = useLocale();
-  const result = useQuery(MeetingsBehindDocument, {
+  const result = useQuery(queryOf(MeetingsBehindDocument, name.figure), {
     committee,
     period,
     filter: meetingPart(name.part) ?? null,
-    [name.figure]: true,
     ...pageArguments(route),
   });
   return (
     <PagedList
       result={result}
-      page={result.data?.summary?.meetings[name.figure]?.meetings}
+      page={result.data?.summary?.meetings.figure.meetings}
       at={addressOfPage(route)}
       download={(total) => (
         <Download
-          operation={MeetingsTableDocument}
+          operation={queryOf(MeetingsTableDocument, name.figure)}
           variables={{
             committee,
             period,
             filter: meetingPart(name.part) ?? null,
-            [name.figure]: true,
             first: mostRows,
           }}
           name={`${committee}-${period}-${name.figure}`}
@@ -156,26 +159,24 @@ function Conclusions({
   name,
   route,
 }: Props & { name: ListName & { figure: ConclusionFigureName } }) {
-  const result = useQuery(ConclusionsBehindDocument, {
+  const result = useQuery(queryOf(ConclusionsBehindDocument, name.figure), {
     committee,
     period,
     filter: conclusionPart(name.part) ?? null,
-    [name.figure]: true,
     ...pageArguments(route),
   });
   return (
     <PagedList
       result={result}
-      page={result.data?.summary?.conclusions[name.figure]?.conclusions}
+      page={result.data?.summary?.conclusions.figure.conclusions}
       at={addressOfPage(route)}
       download={(total) => (
         <Download
-          operation={ConclusionsTableDocument}
+          operation={queryOf(ConclusionsTableDocument, name.figure)}
           variables={{
             committee,
             period,
             filter: conclusionPart(name.part) ?? null,
-            [name.figure]: true,
             first: mostRows,
           }}
           name={`${committee}-${period}-${name.figure}`}
@@ -213,18 +214,13 @@ function Participations({
   route,
 }: Props & { name: ListName & { figure: ParticipationFigureName } }) {
   const { enumLabel } = useLocale();
-  const result = useQuery(ParticipationsBehindDocument, {
+  const result = useQuery(queryOf(ParticipationsBehindDocument, name.figure), {
     committee,
     period,
-    [name.figure]: true,
     ...pageArguments(route),
   });
   return (
-    <PagedList
-      result={result}
-      page={result.data?.summary?.attendance[name.figure]?.participations}
-      at={addressOfPage(route)}
-    >
+    <PagedList result={result} page={result.data?.summary?.attendance.figure.participations} at={addressOfPage(route)}>
       {(participations) => (
         <ol className="rows">
           {participations.map((participation) => (
@@ -269,32 +265,62 @@ function AgendaItems({ committee, period, route }: Props) {
   );
 }
 
-function Expectations({ committee, period, route }: Props) {
+function ExpectationRows({ expectations }: { expectations: ExpectationRowFragment[] }) {
   const { translate, enumLabel } = useLocale();
+  return (
+    <ol className="rows">
+      {expectations.map(({ official, meeting, participation }) => (
+        <li key={`${meeting.slug} ${official.slug}`}>
+          <p className="row-when">
+            {participation ? enumLabel('Attendance', participation.attendance) : translate('figure.notRecorded')}
+          </p>
+          <div>
+            <p lang="vi">
+              <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
+            </p>
+            <p className="quiet">
+              <FromMeeting meeting={meeting} />
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Expectations({ committee, period, route }: Props) {
   const result = useQuery(ExpectationsBehindDocument, { committee, period, ...pageArguments(route) });
   return (
     <PagedList result={result} page={result.data?.summary?.attendance.expectations} at={addressOfPage(route)}>
-      {(expectations) => (
-        <ol className="rows">
-          {expectations.map(({ official, meeting, participation }) => (
-            <li key={`${meeting.slug} ${official.slug}`}>
-              <p className="row-when">
-                {participation ? enumLabel('Attendance', participation.attendance) : translate('figure.notRecorded')}
-              </p>
-              <div>
-                <p lang="vi">
-                  <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
-                </p>
-                <p className="quiet">
-                  <FromMeeting meeting={meeting} />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
+      {(expectations) => <ExpectationRows expectations={expectations} />}
     </PagedList>
   );
+}
+
+/**
+ * The officials expected whose attendance is not recorded. The API has no list of them: all that were expected are
+ * read, and the list is paged here.
+ */
+function NotRecorded({ committee, period, route }: Props) {
+  const result = useQuery(ExpectationsBehindDocument, { committee, period, first: mostRows }, readAllExpectations);
+  const expectations = result.data?.summary?.attendance.expectations.nodes.filter(
+    ({ participation }) => !participation || participation.attendance === 'NOT_RECORDED',
+  );
+  return (
+    <PagedList result={result} page={expectations && pageOf(expectations, route)} at={addressOfPage(route)}>
+      {(shown) => <ExpectationRows expectations={shown} />}
+    </PagedList>
+  );
+}
+
+async function readAllExpectations(variables: ExpectationsBehindQueryVariables): Promise<ExpectationsBehindQuery> {
+  const query = ExpectationsBehindDocument.toString();
+  const data = await execute<ExpectationsBehindQuery>(query, variables);
+  const expectations = data.summary?.attendance.expectations;
+  if (!expectations?.pageInfo.hasNextPage) return data;
+  const rest = await readAllExpectations({ ...variables, after: expectations.pageInfo.endCursor });
+  expectations.nodes.push(...(rest.summary?.attendance.expectations.nodes ?? []));
+  return data;
 }
 
 const isIn = <Name extends string>(names: readonly Name[], name: string): name is Name =>
@@ -306,5 +332,6 @@ export function ListBehind(props: Props) {
   if (isIn(meetingFigures, figure)) return <Meetings {...props} name={{ ...props.name, figure }} />;
   if (isIn(conclusionFigures, figure)) return <Conclusions {...props} name={{ ...props.name, figure }} />;
   if (isIn(participationFigures, figure)) return <Participations {...props} name={{ ...props.name, figure }} />;
-  return figure === 'agendaItems' ? <AgendaItems {...props} /> : <Expectations {...props} />;
+  if (figure === 'agendaItems') return <AgendaItems {...props} />;
+  return figure === 'notRecorded' ? <NotRecorded {...props} /> : <Expectations {...props} />;
 }

@@ -1,4 +1,9 @@
-import type { ConclusionFilter, MeetingFilter } from '../documents/generated';
+import {
+  type ConclusionFilter,
+  type MeetingFilter,
+  type SummaryQuery,
+  TypedDocumentString,
+} from '../documents/generated';
 import type { MessageKey } from '../locale';
 
 /**
@@ -11,6 +16,8 @@ export interface ListName {
   period?: string;
 }
 
+type SummaryData = NonNullable<SummaryQuery['summary']>;
+
 export const meetingFigures = [
   'held',
   'scheduled',
@@ -22,7 +29,7 @@ export const meetingFigures = [
   'withParticipations',
   'withAgenda',
   'withConclusions',
-] as const;
+] as const satisfies (keyof SummaryData['meetings'])[];
 export const conclusionFigures = [
   'delivered',
   'due',
@@ -33,8 +40,12 @@ export const conclusionFigures = [
   'stillOpen',
   'carriedIn',
   'backlog',
-] as const;
-export const participationFigures = ['present', 'excused', 'absent'] as const;
+] as const satisfies (keyof SummaryData['conclusions'])[];
+export const participationFigures = [
+  'present',
+  'excused',
+  'absent',
+] as const satisfies (keyof SummaryData['attendance'])[];
 
 export type MeetingFigureName = (typeof meetingFigures)[number];
 export type ConclusionFigureName = (typeof conclusionFigures)[number];
@@ -44,7 +55,8 @@ export type Figure =
   | ConclusionFigureName
   | ParticipationFigureName
   | 'agendaItems'
-  | 'expectations';
+  | 'expectations'
+  | 'notRecorded';
 
 const figures: readonly string[] = [
   ...meetingFigures,
@@ -52,6 +64,7 @@ const figures: readonly string[] = [
   ...participationFigures,
   'agendaItems',
   'expectations',
+  'notRecorded',
 ];
 const pattern = /^([a-zA-Z]+)(?:\.([a-z]+)\.([^@]+))?(?:@(.+))?$/;
 
@@ -65,6 +78,14 @@ export function parseList(text: string): ListName | undefined {
 /** The key of a figure's message. */
 export function figureKey(figure: Figure): MessageKey {
   return `figure.${figure}`;
+}
+
+/** The query of a list for one figure: that of its kind of record, with the figure in the place of `figure`. */
+export function queryOf<Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  figure: MeetingFigureName | ConclusionFigureName | ParticipationFigureName,
+): TypedDocumentString<Data, Variables> {
+  return new TypedDocumentString(document.toString().replace(/\bfigure: \w+/, `figure: ${figure}`));
 }
 
 /** The filter of a part of a figure's meetings; undefined for all of them. */

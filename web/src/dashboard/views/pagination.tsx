@@ -8,6 +8,22 @@ export function pageArguments({ after, before }: { after?: string | undefined; b
   return before ? { last: pageSize, before } : { first: pageSize, after: after ?? null };
 }
 
+/** One page of a list that is here as a whole, as a connection would have it; its cursors are places in the list. */
+export function pageOf<Node>(all: Node[], { after, before }: { after?: string; before?: string }) {
+  const end = before ? Number(before) : Math.min(all.length, Number(after ?? -1) + 1 + pageSize);
+  const start = before ? Math.max(0, end - pageSize) : Number(after ?? -1) + 1;
+  return {
+    totalCount: all.length,
+    nodes: all.slice(start, end),
+    pageInfo: {
+      hasPreviousPage: start > 0,
+      hasNextPage: end < all.length,
+      startCursor: String(start),
+      endCursor: String(end - 1),
+    },
+  };
+}
+
 interface Props {
   page: PaginationFragment;
   total: number;

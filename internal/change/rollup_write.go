@@ -19,17 +19,17 @@ type monthCell struct {
 	month     string
 }
 
-// stale are the months whose figures no longer hold: those of meetings that were touched, as they are now and as they
+// dirtySet are the months whose figures no longer hold: those of meetings that were touched, as they are now and as they
 // were, and all of a committee whose posts or tenures changed.
-type stale struct {
+type dirtySet struct {
 	Meetings   map[int64]bool
 	cells      map[monthCell]bool
 	committees map[int64]bool
 	posts      map[int64]bool
 }
 
-// mostStale is how many meetings may wait for their figures.
-const MostStale = 10000
+// MostDirty is how many meetings may wait for their figures.
+const MostDirty = 10000
 
 func mark[K comparable](set *map[K]bool, key K) {
 	if *set == nil {
@@ -38,12 +38,12 @@ func mark[K comparable](set *map[K]bool, key K) {
 	(*set)[key] = true
 }
 
-func (s *stale) IsEmpty() bool {
+func (s *dirtySet) IsEmpty() bool {
 	return len(s.Meetings)+len(s.cells)+len(s.committees)+len(s.posts) == 0
 }
 
 // touch notes what follows from a record as it is recorded now. Most kinds count nowhere.
-func (s *stale) Touch(b journal.Body) {
+func (s *dirtySet) Touch(b journal.Body) {
 	switch b := b.(type) {
 	case *noun.MeetingBody:
 		mark(&s.Meetings, b.Key)
@@ -66,20 +66,20 @@ func (tx *Writer) figuresSaved(b journal.Body, was string, _ bool) {
 		return
 	}
 	if was != "" {
-		tx.Fail(tx.Stale.TouchOld(b.NodeID(), was))
+		tx.Fail(tx.Dirty.TouchOld(b.NodeID(), was))
 	}
-	tx.Stale.Touch(b)
+	tx.Dirty.Touch(b)
 }
 
 // figuresErased notes which figures a record concerned.
 func (tx *Writer) figuresErased(id record.NodeID, was string) {
 	if !tx.IsInitialLoad() {
-		tx.Fail(tx.Stale.TouchOld(id, was))
+		tx.Fail(tx.Dirty.TouchOld(id, was))
 	}
 }
 
 // touchOld notes what follows from a record as its last Revision keeps it.
-func (s *stale) TouchOld(id record.NodeID, body string) error {
+func (s *dirtySet) TouchOld(id record.NodeID, body string) error {
 	var old struct {
 		MeetingKey   int64              `json:"meetingId"`
 		PostKey      int64              `json:"postId"`
@@ -118,32 +118,32 @@ func (tx *Writer) CountAnew() {
 		tx.countAll()
 		return
 	}
-	if tx.Stale.IsEmpty() || tx.Err() != nil {
+	if tx.Dirty.IsEmpty() || tx.Err() != nil {
 		return
 	}
-	cells, hosts := tx.staleCells()
-	tx.Stale = stale{}
+	cells, hosts := tx.dirtyCells()
+	tx.Dirty = dirtySet{}
 	for _, t := range []*figures.Rollup{figures.MeetingMonths, figures.AttendanceMonths} {
 		tx.Exec("DELETE FROM "+t.Name+" WHERE (committee_id, month) IN (SELECT committee_id, month FROM "+figures.CellsTable+
 			")",
 			cells)
-		tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Figures(figures.CellsTable), cells)
+		tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Select(figures.CellsTable), cells)
 	}
 	t := figures.ConclusionMonths
 	tx.Exec("DELETE FROM "+t.Name+" WHERE committee_id IN (SELECT committee_id FROM "+figures.CellsTable+")", hosts)
-	tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Figures(figures.CellsTable), hosts)
+	tx.Exec("INSERT INTO "+t.Name+" ("+t.Names()+") "+t.Select(figures.CellsTable), hosts)
 }
 
 // countAll computes the figures of all months, none of which is there.
 func (tx *Writer) countAll() {
 	for _, t := range figures.Rollups {
-		tx.Exec("INSERT INTO " + t.Name + " (" + t.Names() + ") " + t.Figures(figures.AllCells))
+		tx.Exec("INSERT INTO " + t.Name + " (" + t.Names() + ") " + t.Select(figures.AllCells))
 	}
 }
 
-// staleCells are the months to count, and the committees whose conclusions are.
-func (tx *Writer) staleCells() (cells, hosts string) {
-	s := tx.Stale
+// dirtyCells are the months to count, and the committees whose conclusions are.
+func (tx *Writer) dirtyCells() (cells, hosts string) {
+	s := tx.Dirty
 	var rows []struct {
 		Committee int64              `db:"committee_id"`
 		Day       record.PartialDate `db:"held_on"`

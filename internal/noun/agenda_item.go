@@ -62,6 +62,23 @@ type AgendaItemBody struct {
 	Day record.PartialDate `json:"-"`
 }
 
+var agendaItemReferences = []Reference{
+	partOf(func(b *AgendaItemBody) *int64 { return &b.MeetingKey }),
+	{
+		Column: "presenter_id", To: record.KindParticipation, SameMeeting: true,
+		rewrite: optional(func(b *AgendaItemBody) **int64 { return &b.PresenterKey }),
+	},
+	{
+		Column: "parent_id", To: record.KindAgendaItem, SameMeeting: true,
+		rewrite: optional(func(b *AgendaItemBody) **int64 { return &b.ParentKey }),
+	},
+	{
+		Column: "carried_over_from_id", To: record.KindAgendaItem,
+		rewrite: optional(func(b *AgendaItemBody) **int64 { return &b.CarriedOverFromKey }),
+	},
+	topicReference(func(b *AgendaItemBody) *[]int64 { return &b.Topics }),
+}
+
 func (b *AgendaItemBody) VersionRef() *int { return &b.Version }
 
 func (b *AgendaItemBody) Words() SearchText {
@@ -88,14 +105,6 @@ func PlaceLookup(kind record.Kind, meeting int64, position int) row.Lookup {
 		Query: "SELECT id FROM " + Tables[kind] + " WHERE meeting_id = ? AND position = ?",
 		Args:  []any{meeting, int64(position)}, Rare: true,
 	}
-}
-
-func (b *AgendaItemBody) Forget(of record.NodeID) bool {
-	drop(&b.PresenterKey, record.KindParticipation, of)
-	drop(&b.ParentKey, record.KindAgendaItem, of)
-	drop(&b.CarriedOverFromKey, record.KindAgendaItem, of)
-	b.Topics = without(b.Topics, record.KindTopic, of)
-	return true
 }
 
 func (b *AgendaItemBody) SetDay(day record.PartialDate) { b.Day = day }

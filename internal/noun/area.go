@@ -50,6 +50,17 @@ type AreaBody struct {
 	journal.Stored
 }
 
+var areaReferences = []Reference{
+	{
+		Column: "parent_id", To: record.KindArea, Circle: "it lies within itself",
+		rewrite: optional(func(b *AreaBody) **int64 { return &b.ParentKey }),
+	},
+	{
+		Column: "successor_id", To: record.KindArea,
+		rewrite: optional(func(b *AreaBody) **int64 { return &b.SuccessorKey }),
+	},
+}
+
 func (b *AreaBody) VersionRef() *int { return &b.Version }
 
 func (b *AreaBody) Words() SearchText { return SearchText{Name: b.Name} }
@@ -70,10 +81,4 @@ func (b *AreaBody) Rows(put func(t *row.Table, args ...any)) {
 // Lookups find the record while others are recorded.
 func (b *AreaBody) Lookups() []row.Lookup {
 	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindArea, b.Slug))
-}
-
-func (b *AreaBody) Forget(of record.NodeID) bool {
-	drop(&b.ParentKey, record.KindArea, of)
-	drop(&b.SuccessorKey, record.KindArea, of)
-	return true
 }

@@ -26,6 +26,25 @@ type CitationBody struct {
 	journal.Stored
 }
 
+// A citation cannot be without its source, nor without the record that it belongs to, of whatever kind.
+var citationReferences = func() []Reference {
+	all := []Reference{{
+		Column: "source_id", To: record.KindSource, Required: true,
+		rewrite: required(func(b *CitationBody) *int64 { return &b.SourceKey }),
+	}}
+	for kind := record.KindArea; kind < record.KindCitation; kind++ {
+		all = append(all, Reference{
+			Column: "record_id", To: kind, Where: "x.kind = " + kind.Number(), Required: true, Cited: true,
+			rewrite: func(b journal.Body, to func(key int64) int64) {
+				if c := b.(*CitationBody); c.RecordKind == kind {
+					c.RecordKey = to(c.RecordKey)
+				}
+			},
+		})
+	}
+	return all
+}()
+
 func (b *CitationBody) VersionRef() *int { return &b.Version }
 
 func (b *CitationBody) Words() SearchText { return SearchText{} }
@@ -48,10 +67,6 @@ func ValueOf(s *string) string {
 		return ""
 	}
 	return *s
-}
-
-func (b *CitationBody) Turn(from, to record.NodeID) {
-	point(&b.RecordKey, b.RecordKind, from, to)
 }
 
 func (b *CitationBody) Leader() record.NodeID {

@@ -68,6 +68,18 @@ type CommitteeBody struct {
 	journal.Stored
 }
 
+var committeeReferences = []Reference{
+	{Column: "area_id", To: record.KindArea, rewrite: optional(func(b *CommitteeBody) **int64 { return &b.AreaKey })},
+	{
+		Column: "parent_id", To: record.KindCommittee, Circle: "it is a part of itself",
+		rewrite: optional(func(b *CommitteeBody) **int64 { return &b.ParentKey }),
+	},
+	{
+		Column: "directed_by_id", To: record.KindCommittee,
+		rewrite: optional(func(b *CommitteeBody) **int64 { return &b.DirectedByKey }),
+	},
+}
+
 func (b *CommitteeBody) VersionRef() *int { return &b.Version }
 
 func (b *CommitteeBody) Words() SearchText {
@@ -111,16 +123,4 @@ func (b *CommitteeBody) Rows(put func(t *row.Table, args ...any)) {
 func (b *CommitteeBody) Lookups() []row.Lookup {
 	return append(append(b.Identifiers.lookups(b.NodeID().Kind), b.Merged.ownLookups(b.NodeID().Kind)...),
 		SlugLookup(record.KindCommittee, b.Slug))
-}
-
-func (b *CommitteeBody) Forget(of record.NodeID) bool {
-	drop(&b.AreaKey, record.KindArea, of)
-	drop(&b.ParentKey, record.KindCommittee, of)
-	drop(&b.DirectedByKey, record.KindCommittee, of)
-	return true
-}
-
-func (b *CommitteeBody) Turn(from, to record.NodeID) {
-	point(b.ParentKey, record.KindCommittee, from, to)
-	point(b.DirectedByKey, record.KindCommittee, from, to)
 }

@@ -98,6 +98,69 @@ type ConclusionBody struct {
 	Day record.PartialDate `json:"-"`
 }
 
+var conclusionReferences = []Reference{
+	partOf(func(b *ConclusionBody) *int64 { return &b.MeetingKey }),
+	{
+		Column: "concluded_by_id", To: record.KindParticipation, SameMeeting: true,
+		rewrite: optional(func(b *ConclusionBody) **int64 { return &b.ConcludedByKey }),
+	},
+	{
+		Column: "agenda_item_id", To: record.KindAgendaItem, SameMeeting: true,
+		rewrite: optional(func(b *ConclusionBody) **int64 { return &b.AgendaItemKey }),
+	},
+	{
+		Rows: responsibilityRows, Column: "committee_id", To: record.KindCommittee,
+		rewrite: optionalInEach((*ConclusionBody).responsible,
+			func(r *record.Responsibility) **int64 { return &r.CommitteeKey }),
+	},
+	{
+		Rows: responsibilityRows, Column: "official_id", To: record.KindOfficial,
+		rewrite: optionalInEach((*ConclusionBody).responsible,
+			func(r *record.Responsibility) **int64 { return &r.OfficialKey }),
+	},
+	{
+		Rows: progressRows, Column: "evidence_id", To: record.KindSource,
+		rewrite: optionalInEach((*ConclusionBody).reports, func(p *record.Progress) **int64 { return &p.EvidenceKey }),
+	},
+	{
+		Rows: progressRows, Column: "reviewed_by_id", To: record.KindMeeting,
+		rewrite: optionalInEach((*ConclusionBody).reports, func(p *record.Progress) **int64 { return &p.ReviewedByKey }),
+	},
+	{
+		Rows: linkRows, Column: "earlier_id", To: record.KindConclusion,
+		rewrite: requiredInEach(func(b *ConclusionBody) *[]record.ConclusionLink { return &b.Links },
+			func(l *record.ConclusionLink) *int64 { return &l.EarlierKey }),
+	},
+	topicReference(func(b *ConclusionBody) *[]int64 { return &b.Topics }),
+}
+
+func (b *ConclusionBody) responsible() []record.Responsibility { return b.Responsibilities }
+
+func (b *ConclusionBody) reports() []record.Progress { return b.Progress }
+
+// A party known by nothing but the reference is not known any more.
+func (b *ConclusionBody) dropEmpty() {
+	b.Responsibilities = slices.DeleteFunc(b.Responsibilities, func(r record.Responsibility) bool {
+		return r.CommitteeKey == nil && r.OfficialKey == nil && r.Text == nil
+	})
+}
+
+// Both of two merged parties may have been named.
+func (b *ConclusionBody) dropDoubles() {
+	var once []record.Responsibility
+	for _, r := range b.Responsibilities {
+		isThere := func(had record.Responsibility) bool {
+			return had.Role == r.Role && ValueOf(had.Text) == ValueOf(r.Text) &&
+				RefID(record.KindCommittee, had.CommitteeKey) == RefID(record.KindCommittee, r.CommitteeKey) &&
+				RefID(record.KindOfficial, had.OfficialKey) == RefID(record.KindOfficial, r.OfficialKey)
+		}
+		if !slices.ContainsFunc(once, isThere) {
+			once = append(once, r)
+		}
+	}
+	b.Responsibilities = once
+}
+
 func (b *ConclusionBody) VersionRef() *int { return &b.Version }
 
 func (b *ConclusionBody) Words() SearchText { return SearchText{Text: b.Body} }
@@ -136,49 +199,6 @@ func (b *ConclusionBody) Rows(put func(t *row.Table, args ...any)) {
 // Lookups find the record while others are recorded.
 func (b *ConclusionBody) Lookups() []row.Lookup {
 	return []row.Lookup{PlaceLookup(record.KindConclusion, b.MeetingKey, b.Position)}
-}
-
-func (b *ConclusionBody) Forget(of record.NodeID) bool {
-	drop(&b.ConcludedByKey, record.KindParticipation, of)
-	drop(&b.AgendaItemKey, record.KindAgendaItem, of)
-	b.Topics = without(b.Topics, record.KindTopic, of)
-	for i := range b.Responsibilities {
-		drop(&b.Responsibilities[i].CommitteeKey, record.KindCommittee, of)
-		drop(&b.Responsibilities[i].OfficialKey, record.KindOfficial, of)
-	}
-	// A party known by nothing but the reference is not known any more.
-	b.Responsibilities = slices.DeleteFunc(b.Responsibilities, func(r record.Responsibility) bool {
-		return r.CommitteeKey == nil && r.OfficialKey == nil && r.Text == nil
-	})
-	for i := range b.Progress {
-		drop(&b.Progress[i].EvidenceKey, record.KindSource, of)
-		drop(&b.Progress[i].ReviewedByKey, record.KindMeeting, of)
-	}
-	b.Links = slices.DeleteFunc(b.Links, func(l record.ConclusionLink) bool {
-		return of.Kind == record.KindConclusion && l.EarlierKey == of.Key
-	})
-	return true
-}
-
-func (b *ConclusionBody) Turn(from, to record.NodeID) {
-	for i := range b.Responsibilities {
-		point(b.Responsibilities[i].CommitteeKey, record.KindCommittee, from, to)
-		point(b.Responsibilities[i].OfficialKey, record.KindOfficial, from, to)
-	}
-	// Both may have been named.
-	var once []record.Responsibility
-	for _, r := range b.Responsibilities {
-		isThere := func(had record.Responsibility) bool {
-			return had.Role == r.Role && RefID(record.KindCommittee, had.CommitteeKey) == RefID(record.KindCommittee,
-				r.CommitteeKey) &&
-				RefID(record.KindOfficial, had.OfficialKey) == RefID(record.KindOfficial, r.OfficialKey) &&
-				ValueOf(had.Text) == ValueOf(r.Text)
-		}
-		if !slices.ContainsFunc(once, isThere) {
-			once = append(once, r)
-		}
-	}
-	b.Responsibilities = once
 }
 
 func (b *ConclusionBody) SetDay(day record.PartialDate) { b.Day = day }

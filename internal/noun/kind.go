@@ -77,6 +77,8 @@ type Noun struct {
 	Row   *row.Table
 	// Owned are the tables of rows that belong to the record, with the column of its key.
 	Owned []row.Owned
+	// References are the columns in which the record and its rows refer to records.
+	References []Reference
 	// Day is the join to the meeting whose day the record repeats, if it does.
 	Day string
 }
@@ -86,6 +88,7 @@ func Of(kind record.Kind) *Noun { return &nounsByKind[kind] }
 
 var nounsByKind = func() (by [record.KindChange + 1]Noun) {
 	for _, n := range All() {
+		n.completeReferences()
 		by[n.Kind] = n
 	}
 	return by
@@ -103,25 +106,25 @@ const joinMeeting = " AS x JOIN meetings AS m ON m.id = x.meeting_id"
 func All() []Noun {
 	return []Noun{
 		{
-			Kind: record.KindArea, Blank: func() journal.Body { return &AreaBody{} }, Row: areaRows,
+			Kind: record.KindArea, Blank: func() journal.Body { return &AreaBody{} }, Row: areaRows, References: areaReferences,
 			Owned: []row.Owned{ownedIdentifiers},
 		},
 		{
-			Kind: record.KindCommittee, Blank: func() journal.Body { return &CommitteeBody{} }, Row: committeeRows,
+			Kind: record.KindCommittee, Blank: func() journal.Body { return &CommitteeBody{} }, Row: committeeRows, References: committeeReferences,
 			Owned: []row.Owned{ownedIdentifiers, ownedMerged},
 		},
 		{
-			Kind: record.KindOfficial, Blank: func() journal.Body { return &OfficialBody{} }, Row: officialRows,
+			Kind: record.KindOfficial, Blank: func() journal.Body { return &OfficialBody{} }, Row: officialRows, References: officialReferences,
 			Owned: []row.Owned{
 				ownedIdentifiers, ownedMerged, {Table: identityRows, Owner: "official_id"},
 			},
 		},
 		{
-			Kind: record.KindPost, Blank: func() journal.Body { return &PostBody{} }, Row: postRows,
+			Kind: record.KindPost, Blank: func() journal.Body { return &PostBody{} }, Row: postRows, References: postReferences,
 			Owned: []row.Owned{ownedIdentifiers},
 		},
 		{
-			Kind: record.KindTenure, Blank: func() journal.Body { return &TenureBody{} }, Row: tenureRows,
+			Kind: record.KindTenure, Blank: func() journal.Body { return &TenureBody{} }, Row: tenureRows, References: tenureReferences,
 			Owned: []row.Owned{ownedIdentifiers},
 		},
 		{
@@ -129,24 +132,27 @@ func All() []Noun {
 			Owned: []row.Owned{ownedIdentifiers},
 		},
 		{Kind: record.KindTopic, Blank: func() journal.Body { return &TopicBody{} }, Row: topicRows},
-		{Kind: record.KindMeeting, Blank: func() journal.Body { return &MeetingBody{} }, Row: meetingRows, Owned: []row.Owned{
-			{Table: meetingCommitteeRows, Owner: "meeting_id"}, {
-				Table: siteRows,
-				Owner: "meeting_id",
-			}, ownedTopics, ownedIdentifiers,
-		}},
 		{
-			Kind: record.KindParticipation, Blank: func() journal.Body { return &ParticipationBody{} }, Row: participationRows,
+			Kind: record.KindMeeting, Blank: func() journal.Body { return &MeetingBody{} }, Row: meetingRows,
+			References: meetingReferences, Owned: []row.Owned{
+				{Table: meetingCommitteeRows, Owner: "meeting_id"}, {
+					Table: siteRows,
+					Owner: "meeting_id",
+				}, ownedTopics, ownedIdentifiers,
+			},
+		},
+		{
+			Kind: record.KindParticipation, Blank: func() journal.Body { return &ParticipationBody{} }, Row: participationRows, References: participationReferences,
 			Day: joinMeeting, Owned: []row.Owned{
 				{Table: titleRows, Owner: "participation_id", Judged: []string{"tenure_id", "verdict"}},
 			},
 		},
 		{
-			Kind: record.KindAgendaItem, Blank: func() journal.Body { return &AgendaItemBody{} }, Row: agendaItemRows, Day: joinMeeting,
+			Kind: record.KindAgendaItem, Blank: func() journal.Body { return &AgendaItemBody{} }, Row: agendaItemRows, References: agendaItemReferences, Day: joinMeeting,
 			Owned: []row.Owned{ownedTopics},
 		},
 		{
-			Kind: record.KindConclusion, Blank: func() journal.Body { return &ConclusionBody{} }, Row: conclusionRows, Day: joinMeeting,
+			Kind: record.KindConclusion, Blank: func() journal.Body { return &ConclusionBody{} }, Row: conclusionRows, References: conclusionReferences, Day: joinMeeting,
 			Owned: []row.Owned{
 				{Table: responsibilityRows, Owner: "conclusion_id"},
 				{Table: progressRows, Owner: "conclusion_id"},
@@ -155,7 +161,7 @@ func All() []Noun {
 			},
 		},
 		{
-			Kind: record.KindCitation, Blank: func() journal.Body { return &CitationBody{} }, Row: citationRows,
+			Kind: record.KindCitation, Blank: func() journal.Body { return &CitationBody{} }, Row: citationRows, References: citationReferences,
 		},
 		{Kind: record.KindSavedQuery, Blank: func() journal.Body { return &SavedQueryBody{} }, Row: savedQueryRows},
 	}

@@ -87,6 +87,45 @@ type MeetingBody struct {
 	journal.Stored
 }
 
+// A meeting cannot be without its host, which is the first of its committees, too.
+var meetingReferences = []Reference{
+	{
+		Column: "host_id", To: record.KindCommittee, Required: true,
+		rewrite: required(func(b *MeetingBody) *int64 { return &b.HostKey }),
+	},
+	{
+		Column: "notice_signatory_id", To: record.KindOfficial,
+		rewrite: optional(func(b *MeetingBody) **int64 { return &b.NoticeSignatoryKey }),
+	},
+	{
+		Column: "notice_source_id", To: record.KindSource,
+		rewrite: optional(func(b *MeetingBody) **int64 { return &b.NoticeSourceKey }),
+	},
+	{
+		Column: "postponed_to_id", To: record.KindMeeting, Circle: "it was put off to itself",
+		rewrite: optional(func(b *MeetingBody) **int64 { return &b.PostponedToKey }),
+	},
+	{
+		Rows: meetingCommitteeRows, Column: "committee_id", To: record.KindCommittee,
+		rewrite: eachKey(func(b *MeetingBody) *[]int64 { return &b.Committees }),
+	},
+	{
+		Rows: siteRows, Column: "chair_id", To: record.KindOfficial,
+		rewrite: optionalInEach(func(b *MeetingBody) []record.MeetingSite { return b.Sites },
+			func(s *record.MeetingSite) **int64 { return &s.LocalChairKey }),
+	},
+	topicReference(func(b *MeetingBody) *[]int64 { return &b.Topics }),
+}
+
+// A meeting of both committees is one of the survivor, in the better place of the two.
+func (b *MeetingBody) dropDoubles() {
+	var committees []int64
+	for _, key := range b.Committees {
+		committees = AppendOnce(committees, key)
+	}
+	b.Committees, b.HostKey = committees, committees[0]
+}
+
 func (b *MeetingBody) VersionRef() *int { return &b.Version }
 
 func (b *MeetingBody) Words() SearchText { return SearchText{Name: b.Title, Text: ValueOf(b.Place)} }
@@ -128,38 +167,6 @@ func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 // Lookups find the record while others are recorded.
 func (b *MeetingBody) Lookups() []row.Lookup {
 	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindMeeting, b.Slug))
-}
-
-// A meeting cannot be without its host.
-func (b *MeetingBody) Forget(of record.NodeID) bool {
-	if of.Kind == record.KindCommittee && of.Key == b.HostKey {
-		return false
-	}
-	b.Committees = without(b.Committees, record.KindCommittee, of)
-	b.Topics = without(b.Topics, record.KindTopic, of)
-	for i := range b.Sites {
-		drop(&b.Sites[i].LocalChairKey, record.KindOfficial, of)
-	}
-	drop(&b.NoticeSignatoryKey, record.KindOfficial, of)
-	drop(&b.NoticeSourceKey, record.KindSource, of)
-	drop(&b.PostponedToKey, record.KindMeeting, of)
-	return true
-}
-
-// A meeting of both committees is one of the survivor, in the better place of the two.
-func (b *MeetingBody) Turn(from, to record.NodeID) {
-	if from.Kind == record.KindCommittee {
-		var committees []int64
-		for _, key := range b.Committees {
-			point(&key, record.KindCommittee, from, to)
-			committees = AppendOnce(committees, key)
-		}
-		b.Committees, b.HostKey = committees, committees[0]
-	}
-	for i := range b.Sites {
-		point(b.Sites[i].LocalChairKey, record.KindOfficial, from, to)
-	}
-	point(b.NoticeSignatoryKey, record.KindOfficial, from, to)
 }
 
 func MeetingID(key int64) record.NodeID { return record.NodeID{Kind: record.KindMeeting, Key: key} }

@@ -36,6 +36,38 @@ type OfficialBody struct {
 	journal.Stored
 }
 
+var officialReferences = []Reference{
+	{Rows: identityRows, Column: "other_id", To: record.KindOfficial, rewrite: rewriteIdentities},
+	{
+		Rows: identityRows, Column: "source_id", To: record.KindSource,
+		rewrite: optionalInEach(func(b *OfficialBody) []record.IdentityAssertion { return b.Identities },
+			func(a *record.IdentityAssertion) **int64 { return &a.SourceKey }),
+	},
+}
+
+// rewriteIdentities keeps one entry for each other official: what was established about a merged one holds for the
+// survivor, unless something was established about that one, too.
+func rewriteIdentities(body journal.Body, to func(key int64) int64) {
+	b := body.(*OfficialBody)
+	for _, a := range slices.Clone(b.Identities) {
+		was := a.OfficialKey
+		if a.OfficialKey = to(was); a.OfficialKey == was {
+			continue
+		}
+		b.Identities = b.Identities.Without(was)
+		if a.OfficialKey != 0 && b.Identities.About(a.OfficialKey) == nil {
+			b.Identities = b.Identities.With(a)
+		}
+	}
+}
+
+// What neither a source nor words stand behind any more is not established any more.
+func (b *OfficialBody) dropEmpty() {
+	b.Identities = slices.DeleteFunc(b.Identities, func(a record.IdentityAssertion) bool {
+		return a.SourceKey == nil && a.Basis == nil
+	})
+}
+
 func (b *OfficialBody) VersionRef() *int { return &b.Version }
 
 func (b *OfficialBody) Words() SearchText {
@@ -56,33 +88,4 @@ func (b *OfficialBody) Rows(put func(t *row.Table, args ...any)) {
 func (b *OfficialBody) Lookups() []row.Lookup {
 	return append(append(b.Identifiers.lookups(b.NodeID().Kind), b.Merged.ownLookups(b.NodeID().Kind)...),
 		SlugLookup(record.KindOfficial, b.Slug))
-}
-
-func (b *OfficialBody) Forget(of record.NodeID) bool {
-	if of.Kind == record.KindOfficial {
-		b.Identities = b.Identities.Without(of.Key)
-	}
-	for i := range b.Identities {
-		drop(&b.Identities[i].SourceKey, record.KindSource, of)
-	}
-	// What neither a source nor words stand behind any more is not established any more.
-	b.Identities = slices.DeleteFunc(b.Identities, func(a record.IdentityAssertion) bool {
-		return a.SourceKey == nil && a.Basis == nil
-	})
-	return true
-}
-
-// What was established about the merged official holds for the survivor, unless something was established about that
-// one, too.
-func (b *OfficialBody) Turn(from, to record.NodeID) {
-	a := b.Identities.About(from.Key)
-	if a == nil || from.Kind != record.KindOfficial {
-		return
-	}
-	turned := *a
-	turned.OfficialKey = to.Key
-	b.Identities = b.Identities.Without(from.Key)
-	if b.Identities.About(to.Key) == nil {
-		b.Identities = b.Identities.With(turned)
-	}
 }

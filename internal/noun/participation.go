@@ -63,6 +63,28 @@ type TitleBody struct {
 	TenureKey *int64 `json:"tenureId,omitempty"`
 }
 
+// A participation cannot be without the one who takes part.
+var participationReferences = []Reference{
+	partOf(func(b *ParticipationBody) *int64 { return &b.MeetingKey }),
+	{
+		Column: "official_id", To: record.KindOfficial, Required: true,
+		rewrite: optional(func(b *ParticipationBody) **int64 { return &b.OfficialKey }),
+	},
+	{
+		Column: "committee_id", To: record.KindCommittee, Required: true,
+		rewrite: optional(func(b *ParticipationBody) **int64 { return &b.CommitteeKey }),
+	},
+	{
+		Column: "acting_for_id", To: record.KindOfficial,
+		rewrite: optional(func(b *ParticipationBody) **int64 { return &b.ActingForKey }),
+	},
+	{ // A tenure that was found, not asserted, is a verdict and follows.
+		Rows: titleRows, Column: "tenure_id", To: record.KindTenure, Where: "x.is_asserted = 1",
+		rewrite: optionalInEach(func(b *ParticipationBody) []TitleBody { return b.Titles },
+			func(t *TitleBody) **int64 { return &t.TenureKey }),
+	},
+}
+
 func (b *ParticipationBody) VersionRef() *int { return &b.Version }
 
 func (b *ParticipationBody) Words() SearchText { return SearchText{} }
@@ -87,25 +109,6 @@ func (b *ParticipationBody) TitleRows(put func(t *row.Table, args ...any)) {
 	for i, t := range b.Titles {
 		put(titleRows, b.Key, i+1, t.Text, b.Judged[i].Tenure, flag(t.TenureKey != nil), string(b.Judged[i].Verdict))
 	}
-}
-
-// A participation cannot be without the one who takes part.
-func (b *ParticipationBody) Forget(of record.NodeID) bool {
-	isWho := func(key *int64, kind record.Kind) bool { return key != nil && kind == of.Kind && *key == of.Key }
-	if isWho(b.OfficialKey, record.KindOfficial) || isWho(b.CommitteeKey, record.KindCommittee) {
-		return false
-	}
-	drop(&b.ActingForKey, record.KindOfficial, of)
-	for i := range b.Titles {
-		drop(&b.Titles[i].TenureKey, record.KindTenure, of)
-	}
-	return true
-}
-
-func (b *ParticipationBody) Turn(from, to record.NodeID) {
-	point(b.OfficialKey, record.KindOfficial, from, to)
-	point(b.ActingForKey, record.KindOfficial, from, to)
-	point(b.CommitteeKey, record.KindCommittee, from, to)
 }
 
 func (b *ParticipationBody) SetDay(day record.PartialDate) {

@@ -43,6 +43,11 @@ type PostBody struct {
 	journal.Stored
 }
 
+var postReferences = []Reference{{
+	Column: "committee_id", To: record.KindCommittee, Required: true,
+	rewrite: required(func(b *PostBody) *int64 { return &b.CommitteeKey }),
+}}
+
 func (b *PostBody) VersionRef() *int { return &b.Version }
 
 func (b *PostBody) Words() SearchText { return SearchText{Name: b.Name} }
@@ -63,8 +68,4 @@ func (b *PostBody) Rows(put func(t *row.Table, args ...any)) {
 // Lookups find the record while others are recorded.
 func (b *PostBody) Lookups() []row.Lookup {
 	return b.Identifiers.lookups(b.NodeID().Kind)
-}
-
-func (b *PostBody) Turn(from, to record.NodeID) {
-	point(&b.CommitteeKey, record.KindCommittee, from, to)
 }

@@ -54,6 +54,17 @@ type TenureBody struct {
 	journal.Stored
 }
 
+var tenureReferences = []Reference{
+	{
+		Column: "official_id", To: record.KindOfficial, Required: true,
+		rewrite: required(func(b *TenureBody) *int64 { return &b.OfficialKey }),
+	},
+	{
+		Column: "post_id", To: record.KindPost, Required: true,
+		rewrite: required(func(b *TenureBody) *int64 { return &b.PostKey }),
+	},
+}
+
 func (b *TenureBody) VersionRef() *int { return &b.Version }
 
 func (b *TenureBody) Words() SearchText { return SearchText{} }
@@ -79,9 +90,4 @@ func TenureLookup(official, post int64, start record.PartialDate) row.Lookup {
 		Query: "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
 		Args:  []any{official, post, string(start)},
 	}
-}
-
-func (b *TenureBody) Turn(from, to record.NodeID) {
-	point(&b.OfficialKey, record.KindOfficial, from, to)
-	point(&b.PostKey, record.KindPost, from, to)
 }

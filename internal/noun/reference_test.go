@@ -120,7 +120,7 @@ func keysIn(b journal.Body, r *noun.Reference) (keys []int64) {
 func TestEveryReferenceIsForgottenAndRedirected(t *testing.T) {
 	for _, r := range noun.References() {
 		refers := func() journal.Body {
-			b := noun.Of(r.From).Blank()
+			b := noun.Of(r.From).Blank(0)
 			if err := json.Unmarshal([]byte(referring[r.From]), b); err != nil {
 				t.Fatal(err)
 			}

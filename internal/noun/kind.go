@@ -11,7 +11,7 @@ import (
 )
 
 // Tables are the tables of the records that an input may refer to.
-var Tables = func() (tables [record.KindSavedQuery + 1]string) {
+var Tables = func() (tables [record.KindChange]string) {
 	for _, n := range All() {
 		tables[n.Kind] = n.Row.Name
 	}
@@ -19,7 +19,7 @@ var Tables = func() (tables [record.KindSavedQuery + 1]string) {
 }()
 
 // KindNames name the kinds in messages.
-var KindNames = func() (names [record.KindSavedQuery + 1]string) {
+var KindNames = func() (names [record.KindChange]string) {
 	for _, n := range All() {
 		names[n.Kind] = n.Name
 	}
@@ -28,7 +28,7 @@ var KindNames = func() (names [record.KindSavedQuery + 1]string) {
 
 // Blank is an empty body of the record. An id of an unknown kind has none: the body names itself otherwise.
 func Blank(id record.NodeID) journal.Body {
-	if id.Kind < record.KindArea || id.Kind > record.KindSavedQuery {
+	if id.Kind < record.KindArea || id.Kind >= record.KindChange {
 		return &CitationBody{}
 	}
 	return Of(id.Kind).Blank(id.Key)

@@ -38,7 +38,7 @@ func (tx *Writer) carryOver(in *record.CarryOverInput) *noun.AgendaItemBody {
 			Key: tx.NewKey(record.KindAgendaItem), MeetingKey: to, HeldOn: m.HeldOn, Number: noun.Text(in.Number), Title: old.Title,
 			PresenterText: old.PresenterText, CarriedOverFromKey: &from,
 		},
-		Topics: old.Topics, Day: m.HeldOn,
+		Topics: old.Topics,
 	}
 	order := tx.orderOf(record.KindAgendaItem, to)
 	order = tx.insertAt(order, a.Key, in.Position, len(order), root.At("to"), root.At("position"))

@@ -27,7 +27,7 @@ func (tx *Writer) Judge(p *noun.ParticipationBody, committees []int64) []record.
 	if p.OfficialKey != nil {
 		offices = tx.officesOf(*p.OfficialKey)
 	}
-	return record.Judge(claims, p.Day, committees, offices)
+	return record.Judge(claims, p.HeldOn, committees, offices)
 }
 
 type officeRow struct {

@@ -86,7 +86,7 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 	days := c.days(n, from, to)
 	bodies := make([]journal.Body, 0, len(last))
 	for _, r := range last {
-		b := n.Blank()
+		b := n.Blank(0)
 		if err := json.Unmarshal([]byte(r.Body), b); err != nil || b.NodeID().Key != r.Key {
 			if err := c.note(RuleHistory, record.NodeID{Kind: n.Kind, Key: r.Key},
 				"its last Revision cannot be read"); err != nil {

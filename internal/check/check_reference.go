@@ -31,15 +31,11 @@ func (c *Checker) references() error {
 			return err
 		}
 	}
-	for _, up := range []struct {
-		kind         record.Kind
-		column, told string
-	}{
-		{record.KindArea, "parent_id", "it lies within itself"},
-		{record.KindCommittee, "parent_id", "it is a part of itself"},
-		{record.KindMeeting, "postponed_to_id", "it was put off to itself"},
-	} {
-		if err := c.circles(up.kind, up.column, up.told); err != nil {
+	for _, r := range noun.References() {
+		if r.Circle == "" {
+			continue
+		}
+		if err := c.circles(r.From, r.Column, r.Circle); err != nil {
 			return err
 		}
 	}

@@ -53,12 +53,7 @@ func Export(ctx context.Context, r *change.Recorder, conn *db.Conn, write func(*
 // eachOf hands the records of a kind, in the order in which they were made, to put, which adds them to the input at
 // hand.
 func eachOf[B journal.Body](e *exporter, kind record.Kind, put func(b B) error) error {
-	var n noun.Noun
-	for _, n = range noun.All() {
-		if n.Kind == kind {
-			break
-		}
-	}
+	n := *noun.Of(kind)
 	var last int64
 	e.Tx.Get(&last, "SELECT coalesce(max(id), 0) FROM "+n.Row.Name)
 	for from := int64(1); from <= last; from += exportedTogether {

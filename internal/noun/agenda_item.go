@@ -7,31 +7,73 @@ import (
 	"bienban/internal/row"
 )
 
-var AgendaItems = list.Table[record.AgendaItem]{
-	Name: "agenda_items",
-	Noun: "AgendaItem",
-	Columns: []string{
-		"id", "version", "meeting_id", "position", "held_on", "number", "title", "summary",
-		"presenter_id", "presenter_text", "parent_id", "carried_over_from_id",
+var agendaItemNoun = Noun{
+	Kind: record.KindAgendaItem, Name: "agenda item",
+	Blank: func(key int64) journal.Body { return &AgendaItemBody{AgendaItem: record.AgendaItem{Key: key}} },
+	Nodes: nodesIn(&AgendaItems),
+	Row:   agendaItemRows, Words: agendaItemFields.words(), Paths: agendaItemFields.paths(),
+	References: agendaItemReferences, Day: joinMeeting,
+	Owned:   []row.Owned{ownedTopics},
+	Snippet: "r.title || coalesce(' · ' || r.summary, '')",
+}
+
+// agendaItemFields are what is kept and told of an agenda item.
+var agendaItemFields = fields[record.AgendaItem]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindAgendaItem),
+		access: plain(func(a *record.AgendaItem) *int64 { return &a.Key }),
 	},
-	Fields: func(a *record.AgendaItem) []any {
-		return []any{
-			&a.Key, &a.Version, &a.MeetingKey, &a.Position, &a.HeldOn, &a.Number, &a.Title, &a.Summary,
-			&a.PresenterKey, &a.PresenterText, &a.ParentKey, &a.CarriedOverFromKey,
-		}
+	{Column: "version", Path: "version", access: plain(func(a *record.AgendaItem) *int { return &a.Version })},
+	{
+		Column: "meeting_id", Member: "meetingId", Path: "meeting", tell: reference(record.KindMeeting),
+		access: plain(func(a *record.AgendaItem) *int64 { return &a.MeetingKey }),
 	},
-	Shown: map[string]string{
-		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "number": "number",
-		"title": "title", "summary": "summary", "presenter_id": "presenter", "presenter_text": "presenterText",
-		"parent_id": "parent", "carried_over_from_id": "carriedOverFrom",
+	{
+		Column: "position", Member: "position", Path: "position",
+		access: plain(func(a *record.AgendaItem) *int { return &a.Position }),
 	},
-	Key: func(a *record.AgendaItem) int64 { return a.Key },
-	Sorts: map[string]list.SortKey[record.AgendaItem]{
+	{Column: "held_on", access: text(func(a *record.AgendaItem) *record.PartialDate { return &a.HeldOn })},
+	{
+		Column: "number", Member: "number", Path: "number",
+		access: plain(func(a *record.AgendaItem) **string { return &a.Number }),
+	},
+	{
+		Column: "title", Member: "title", Path: "title",
+		access: plain(func(a *record.AgendaItem) *string { return &a.Title }),
+	},
+	{
+		Column: "summary", Member: "summary", Path: "summary",
+		access: plain(func(a *record.AgendaItem) **string { return &a.Summary }),
+	},
+	{
+		Column: "presenter_id", Member: "presenterId", Path: "presenter", tell: reference(record.KindParticipation),
+		access: plain(func(a *record.AgendaItem) **int64 { return &a.PresenterKey }),
+	},
+	{
+		Column: "presenter_text", Member: "presenterText", Path: "presenterText",
+		access: plain(func(a *record.AgendaItem) **string { return &a.PresenterText }),
+	},
+	{
+		Column: "parent_id", Member: "parentId", Path: "parent", tell: reference(record.KindAgendaItem),
+		access: plain(func(a *record.AgendaItem) **int64 { return &a.ParentKey }),
+	},
+	{
+		Column: "carried_over_from_id", Member: "carriedOverFromId", Path: "carriedOverFrom", tell: reference(record.KindAgendaItem),
+		access: plain(func(a *record.AgendaItem) **int64 { return &a.CarriedOverFromKey }),
+	},
+	{Member: "topics", Path: "topics", tell: references(record.KindTopic)},
+	{Member: "isDraft", Path: "visibility", tell: tellDraft},
+}
+
+var AgendaItems = func() list.Table[record.AgendaItem] {
+	t := agendaItemFields.table("AgendaItem", "agenda_items", func(a *record.AgendaItem) int64 { return a.Key })
+	t.Sorts = map[string]list.SortKey[record.AgendaItem]{
 		"HELD_ON":  {Expr: "§.held_on", Value: func(a *record.AgendaItem) any { return string(a.HeldOn) }},
 		"POSITION": {Expr: "§.position", Value: func(a *record.AgendaItem) any { return int64(a.Position) }},
-	},
-	Order: []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}}
+	return t
+}()
 
 // Lists of agenda items.
 var (
@@ -59,7 +101,23 @@ type AgendaItemBody struct {
 	Topics []int64 `json:"topics,omitempty"`
 	Drafted
 	journal.Stored
-	Day record.PartialDate `json:"-"`
+}
+
+var agendaItemReferences = []Reference{
+	partOf(func(b *AgendaItemBody) *int64 { return &b.MeetingKey }),
+	{
+		Column: "presenter_id", To: record.KindParticipation, SameMeeting: true,
+		rewrite: optional(func(b *AgendaItemBody) **int64 { return &b.PresenterKey }),
+	},
+	{
+		Column: "parent_id", To: record.KindAgendaItem, SameMeeting: true,
+		rewrite: optional(func(b *AgendaItemBody) **int64 { return &b.ParentKey }),
+	},
+	{
+		Column: "carried_over_from_id", To: record.KindAgendaItem,
+		rewrite: optional(func(b *AgendaItemBody) **int64 { return &b.CarriedOverFromKey }),
+	},
+	topicReference(func(b *AgendaItemBody) *[]int64 { return &b.Topics }),
 }
 
 func (b *AgendaItemBody) VersionRef() *int { return &b.Version }
@@ -72,9 +130,8 @@ func (b *AgendaItemBody) Derive() {}
 
 // Rows tells the rows of the record.
 func (b *AgendaItemBody) Rows(put func(t *row.Table, args ...any)) {
-	put(agendaItemRows, b.Key, b.Version, b.MeetingKey, b.Position, string(b.Day), b.Number, b.Title, b.Summary,
-		b.PresenterKey, b.PresenterText, b.ParentKey, b.CarriedOverFromKey)
-	topicLinks(b.NodeID(), b.Topics, b.Day, put)
+	put(agendaItemRows, agendaItemFields.values(&b.AgendaItem)...)
+	topicLinks(b.NodeID(), b.Topics, b.HeldOn, put)
 }
 
 // Lookups find the record while others are recorded.
@@ -90,15 +147,7 @@ func PlaceLookup(kind record.Kind, meeting int64, position int) row.Lookup {
 	}
 }
 
-func (b *AgendaItemBody) Forget(of record.NodeID) bool {
-	drop(&b.PresenterKey, record.KindParticipation, of)
-	drop(&b.ParentKey, record.KindAgendaItem, of)
-	drop(&b.CarriedOverFromKey, record.KindAgendaItem, of)
-	b.Topics = without(b.Topics, record.KindTopic, of)
-	return true
-}
-
-func (b *AgendaItemBody) SetDay(day record.PartialDate) { b.Day = day }
+func (b *AgendaItemBody) SetDay(day record.PartialDate) { b.HeldOn = day }
 
 func (b *AgendaItemBody) PositionRef() *int { return &b.Position }
 

@@ -8,35 +8,67 @@ import (
 	"bienban/internal/vi"
 )
 
-var Areas = list.Table[record.Area]{
-	Name: "areas",
-	Noun: "Area",
-	Columns: []string{
-		"id", "version", "slug", "name", "sort_key", "kind", "parent_id", "valid_from", "valid_to",
-		"start_first", "start_last", "end_first", "end_last", "successor_id",
+var areaNoun = Noun{
+	Kind: record.KindArea, Name: "area",
+	Blank: func(key int64) journal.Body { return &AreaBody{Area: record.Area{Key: key}} },
+	Nodes: nodesIn(&Areas),
+	Row:   areaRows, Words: areaFields.words(), Paths: areaFields.paths(),
+	References: areaReferences,
+	Owned:      []row.Owned{ownedIdentifiers},
+	Snippet:    "r.name",
+}
+
+// areaFields are what is kept and told of an area.
+var areaFields = fields[record.Area]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindArea),
+		access: plain(func(a *record.Area) *int64 { return &a.Key }),
 	},
-	Fields: func(a *record.Area) []any {
-		return []any{
-			&a.Key, &a.Version, &a.Slug, &a.Name, &a.SortKey, &a.Kind, &a.ParentKey, &a.ValidFrom, &a.ValidTo,
-			&a.StartFirst, &a.StartLast, &a.EndFirst, &a.EndLast, &a.SuccessorKey,
-		}
+	{Column: "version", Path: "version", access: plain(func(a *record.Area) *int { return &a.Version })},
+	{Column: "slug", Member: "slug", Path: "slug", access: plain(func(a *record.Area) *string { return &a.Slug })},
+	{Column: "name", Member: "name", Path: "name", access: plain(func(a *record.Area) *string { return &a.Name })},
+	{Column: "name_folded", access: folded(func(a *record.Area) *string { return &a.Name })},
+	{Column: "sort_key", access: plain(func(a *record.Area) *[]byte { return &a.SortKey })},
+	{
+		Column: "kind", Member: "kind", Path: "kind",
+		access: text(func(a *record.Area) *record.AreaKind { return &a.Kind }),
 	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "kind": "kind", "parent_id": "parent",
-		"valid_from": "validFrom", "valid_to": "validTo", "start_first": "", "start_last": "", "end_first": "",
-		"end_last": "", "successor_id": "successor",
+	{
+		Column: "parent_id", Member: "parentId", Path: "parent", tell: reference(record.KindArea),
+		access: plain(func(a *record.Area) **int64 { return &a.ParentKey }),
 	},
-	Key: func(a *record.Area) int64 { return a.Key },
-	Sorts: map[string]list.SortKey[record.Area]{
+	{
+		Column: "valid_from", Member: "validFrom", Path: "validFrom",
+		access: known(func(a *record.Area) *record.PartialDate { return &a.ValidFrom }),
+	},
+	{
+		Column: "valid_to", Member: "validTo", Path: "validTo",
+		access: known(func(a *record.Area) *record.PartialDate { return &a.ValidTo }),
+	},
+	{Column: "start_first", access: text(func(a *record.Area) *record.Date { return &a.StartFirst })},
+	{Column: "start_last", access: text(func(a *record.Area) *record.Date { return &a.StartLast })},
+	{Column: "end_first", access: text(func(a *record.Area) *record.Date { return &a.EndFirst })},
+	{Column: "end_last", access: text(func(a *record.Area) *record.Date { return &a.EndLast })},
+	{
+		Column: "successor_id", Member: "successorId", Path: "successor", tell: reference(record.KindArea),
+		access: plain(func(a *record.Area) **int64 { return &a.SuccessorKey }),
+	},
+	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+}
+
+var Areas = func() list.Table[record.Area] {
+	t := areaFields.table("Area", "areas", func(a *record.Area) int64 { return a.Key })
+	t.Sorts = map[string]list.SortKey[record.Area]{
 		"NAME": {Expr: "§.sort_key", Value: func(a *record.Area) any { return a.SortKey }},
 		"KIND": {Expr: "CASE §.kind WHEN 'COUNTRY' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 3 ELSE 4 END"},
 		"VALID_FROM": {
 			Expr: "§.valid_from", Nullable: true,
 			Value: func(a *record.Area) any { return list.Known(a.ValidFrom) },
 		},
-	},
-	Order: []list.SortBy{{Field: "NAME"}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "NAME"}}
+	return t
+}()
 
 // Lists of areas.
 var (
@@ -50,6 +82,17 @@ type AreaBody struct {
 	journal.Stored
 }
 
+var areaReferences = []Reference{
+	{
+		Column: "parent_id", To: record.KindArea, Circle: "it lies within itself",
+		rewrite: optional(func(b *AreaBody) **int64 { return &b.ParentKey }),
+	},
+	{
+		Column: "successor_id", To: record.KindArea,
+		rewrite: optional(func(b *AreaBody) **int64 { return &b.SuccessorKey }),
+	},
+}
+
 func (b *AreaBody) VersionRef() *int { return &b.Version }
 
 func (b *AreaBody) Words() SearchText { return SearchText{Name: b.Name} }
@@ -61,19 +104,11 @@ func (b *AreaBody) Derive() {
 
 // Rows tells the rows of the record.
 func (b *AreaBody) Rows(put func(t *row.Table, args ...any)) {
-	put(areaRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.ParentKey,
-		list.Known(b.ValidFrom), list.Known(b.ValidTo), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
-		string(b.EndLast), b.SuccessorKey)
+	put(areaRows, areaFields.values(&b.Area)...)
 	b.Identifiers.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.
 func (b *AreaBody) Lookups() []row.Lookup {
 	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindArea, b.Slug))
-}
-
-func (b *AreaBody) Forget(of record.NodeID) bool {
-	drop(&b.ParentKey, record.KindArea, of)
-	drop(&b.SuccessorKey, record.KindArea, of)
-	return true
 }

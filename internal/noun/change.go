@@ -18,6 +18,9 @@ var Changes = list.Table[record.Change]{
 	Key: func(c *record.Change) int64 { return c.Key },
 }
 
+// ChangeNodes reads the changes of the keys.
+var ChangeNodes = nodesIn(&Changes)
+
 // instant is a time kept as RFC 3339 text.
 type instant time.Time
 

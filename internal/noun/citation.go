@@ -7,16 +7,46 @@ import (
 	"bienban/internal/row"
 )
 
-var Citations = list.Table[record.Citation]{
-	Name:    "citations",
-	Columns: []string{"id", "version", "kind", "record_id", "field", "source_id", "quote", "locator"},
-	Fields:  citationFields,
-	Key:     func(c *record.Citation) int64 { return c.Key },
+var citationNoun = Noun{
+	Kind: record.KindCitation, Name: "citation",
+	Blank: func(key int64) journal.Body { return &CitationBody{Citation: record.Citation{Key: key}} },
+	Nodes: nodesIn(&Citations),
+	Row:   citationRows, Words: citationFields.words(), Paths: citationFields.paths(),
+	References: citationReferences,
 }
 
-func citationFields(c *record.Citation) []any {
-	return []any{&c.Key, &c.Version, &c.RecordKind, &c.RecordKey, &c.Field, &c.SourceKey, &c.Quote, &c.Locator}
+// citationFields are what is kept and told of a citation.
+var citationFields = fields[record.Citation]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindCitation),
+		access: plain(func(c *record.Citation) *int64 { return &c.Key }),
+	},
+	{Column: "version", access: plain(func(c *record.Citation) *int { return &c.Version })},
+	{Column: "kind", access: integer(func(c *record.Citation) *record.Kind { return &c.RecordKind })},
+	{
+		Column: "record_id", Member: "recordId", Path: "record", tell: tellCited,
+		access: plain(func(c *record.Citation) *int64 { return &c.RecordKey }),
+	},
+	{
+		Column: "field", Member: "field", Path: "field",
+		access: plain(func(c *record.Citation) **string { return &c.Field }),
+	},
+	{
+		Column: "source_id", Member: "sourceId", Path: "source", tell: reference(record.KindSource),
+		access: plain(func(c *record.Citation) *int64 { return &c.SourceKey }),
+	},
+	{
+		Column: "quote", Member: "quote", Path: "quote",
+		access: plain(func(c *record.Citation) **string { return &c.Quote }),
+	},
+	{
+		Column: "locator", Member: "locator", Path: "locator",
+		access: plain(func(c *record.Citation) **string { return &c.Locator }),
+	},
+	{Member: "isDraft", Path: "visibility", tell: tellDraft},
 }
+
+var Citations = citationFields.table("", "citations", func(c *record.Citation) int64 { return c.Key })
 
 var CitationsOfSource = list.Relation{Name: "source", Where: "x.source_id = k.value"}
 
@@ -26,6 +56,25 @@ type CitationBody struct {
 	journal.Stored
 }
 
+// A citation cannot be without its source, nor without the record that it belongs to, of whatever kind.
+var citationReferences = func() []Reference {
+	all := []Reference{{
+		Column: "source_id", To: record.KindSource, Required: true,
+		rewrite: required(func(b *CitationBody) *int64 { return &b.SourceKey }),
+	}}
+	for kind := record.KindArea; kind < record.KindCitation; kind++ {
+		all = append(all, Reference{
+			Column: "record_id", To: kind, Where: "x.kind = " + kind.Number(), Required: true, Cited: true,
+			rewrite: func(b journal.Body, to func(key int64) int64) {
+				if c := b.(*CitationBody); c.RecordKind == kind {
+					c.RecordKey = to(c.RecordKey)
+				}
+			},
+		})
+	}
+	return all
+}()
+
 func (b *CitationBody) VersionRef() *int { return &b.Version }
 
 func (b *CitationBody) Words() SearchText { return SearchText{} }
@@ -34,8 +83,7 @@ func (b *CitationBody) Derive() {}
 
 // Rows tells the rows of the record.
 func (b *CitationBody) Rows(put func(t *row.Table, args ...any)) {
-	put(citationRows, b.Key, b.Version, int64(b.RecordKind), b.RecordKey, b.Field, b.SourceKey, b.Quote,
-		b.Locator)
+	put(citationRows, citationFields.values(&b.Citation)...)
 }
 
 // Lookups find the record while others are recorded.
@@ -48,10 +96,6 @@ func ValueOf(s *string) string {
 		return ""
 	}
 	return *s
-}
-
-func (b *CitationBody) Turn(from, to record.NodeID) {
-	point(&b.RecordKey, b.RecordKind, from, to)
 }
 
 func (b *CitationBody) Leader() record.NodeID {

@@ -10,30 +10,88 @@ import (
 	"bienban/internal/vi"
 )
 
-var Committees = list.Table[record.Committee]{
-	Name: "committees",
-	Noun: "Committee",
-	Columns: []string{
-		"id", "version", "slug", "name", "sort_key", "short_name", "other_names", "kind", "area_id", "parent_id", "directed_by_id",
-		"established", "established_basis", "dissolved", "dissolved_basis",
-		"start_first", "start_last", "end_first", "end_last", "cadence",
+var committeeNoun = Noun{
+	Kind: record.KindCommittee, Name: "committee",
+	Blank: func(key int64) journal.Body { return &CommitteeBody{Committee: record.Committee{Key: key}} },
+	Nodes: nodesIn(&Committees),
+	Row:   committeeRows, Words: committeeFields.words(), Paths: committeeFields.paths(),
+	References: committeeReferences,
+	Owned:      []row.Owned{ownedIdentifiers, ownedMerged},
+	Snippet:    "r.name || coalesce(' · ' || r.short_name, '') || " + otherNamesSnippet,
+}
+
+// committeeFields are what is kept and told of a committee.
+var committeeFields = fields[record.Committee]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindCommittee),
+		access: plain(func(c *record.Committee) *int64 { return &c.Key }),
 	},
-	Fields: func(c *record.Committee) []any {
-		return []any{
-			&c.Key, &c.Version, &c.Slug, &c.Name, &c.SortKey, &c.ShortName, &c.OtherNameList, &c.Kind, &c.AreaKey, &c.ParentKey, &c.DirectedByKey,
-			&c.Established, &c.EstablishedBasis, &c.Dissolved, &c.DissolvedBasis,
-			&c.StartFirst, &c.StartLast, &c.EndFirst, &c.EndLast, list.NullableText(&c.Cadence),
-		}
+	{Column: "version", Path: "version", access: plain(func(c *record.Committee) *int { return &c.Version })},
+	{
+		Column: "slug", Member: "slug", Path: "slug",
+		access: plain(func(c *record.Committee) *string { return &c.Slug }),
 	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "short_name": "shortName",
-		"other_names": "otherNames", "kind": "kind", "area_id": "area", "parent_id": "parent",
-		"directed_by_id": "directedBy", "established": "established", "established_basis": "establishedBasis",
-		"dissolved": "dissolved", "dissolved_basis": "dissolvedBasis", "start_first": "", "start_last": "", "end_first": "",
-		"end_last": "", "cadence": "cadence",
+	{
+		Column: "name", Member: "name", Path: "name",
+		access: plain(func(c *record.Committee) *string { return &c.Name }),
 	},
-	Key: func(c *record.Committee) int64 { return c.Key },
-	Sorts: map[string]list.SortKey[record.Committee]{
+	{Column: "name_folded", access: folded(func(c *record.Committee) *string { return &c.Name })},
+	{Column: "sort_key", access: plain(func(c *record.Committee) *[]byte { return &c.SortKey })},
+	{
+		Column: "short_name", Member: "shortName", Path: "shortName",
+		access: plain(func(c *record.Committee) **string { return &c.ShortName }),
+	},
+	{
+		Column: "other_names", Member: "otherNames", Path: "otherNames", tell: tellOtherNames,
+		access: otherNames(func(c *record.Committee) *record.OtherNames { return &c.OtherNameList }),
+	},
+	{
+		Column: "kind", Member: "kind", Path: "kind",
+		access: text(func(c *record.Committee) *record.CommitteeKind { return &c.Kind }),
+	},
+	{
+		Column: "area_id", Member: "areaId", Path: "area", tell: reference(record.KindArea),
+		access: plain(func(c *record.Committee) **int64 { return &c.AreaKey }),
+	},
+	{
+		Column: "parent_id", Member: "parentId", Path: "parent", tell: reference(record.KindCommittee),
+		access: plain(func(c *record.Committee) **int64 { return &c.ParentKey }),
+	},
+	{
+		Column: "directed_by_id", Member: "directedById", Path: "directedBy", tell: reference(record.KindCommittee),
+		access: plain(func(c *record.Committee) **int64 { return &c.DirectedByKey }),
+	},
+	{
+		Column: "established", Member: "established", Path: "established",
+		access: known(func(c *record.Committee) *record.PartialDate { return &c.Established }),
+	},
+	{
+		Column: "established_basis", Member: "establishedBasis", Path: "establishedBasis",
+		access: plain(func(c *record.Committee) **string { return &c.EstablishedBasis }),
+	},
+	{
+		Column: "dissolved", Member: "dissolved", Path: "dissolved",
+		access: known(func(c *record.Committee) *record.PartialDate { return &c.Dissolved }),
+	},
+	{
+		Column: "dissolved_basis", Member: "dissolvedBasis", Path: "dissolvedBasis",
+		access: plain(func(c *record.Committee) **string { return &c.DissolvedBasis }),
+	},
+	{Column: "start_first", access: text(func(c *record.Committee) *record.Date { return &c.StartFirst })},
+	{Column: "start_last", access: text(func(c *record.Committee) *record.Date { return &c.StartLast })},
+	{Column: "end_first", access: text(func(c *record.Committee) *record.Date { return &c.EndFirst })},
+	{Column: "end_last", access: text(func(c *record.Committee) *record.Date { return &c.EndLast })},
+	{
+		Column: "cadence", Member: "cadence", Path: "cadence",
+		access: optionalText(func(c *record.Committee) **record.Cadence { return &c.Cadence }),
+	},
+	{Member: "merged", Path: "mergedFrom", tell: tellMerged(record.KindCommittee)},
+	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+}
+
+var Committees = func() list.Table[record.Committee] {
+	t := committeeFields.table("Committee", "committees", func(c *record.Committee) int64 { return c.Key })
+	t.Sorts = map[string]list.SortKey[record.Committee]{
 		"NAME": {Expr: "§.sort_key", Value: func(c *record.Committee) any { return c.SortKey }},
 		"KIND": {Expr: "CASE §.kind WHEN 'STEERING_COMMITTEE' THEN 1 WHEN 'PARTY_COMMITTEE' THEN 2 WHEN " +
 			"'STANDING_COMMITTEE' THEN 3 " +
@@ -46,9 +104,10 @@ var Committees = list.Table[record.Committee]{
 		},
 		// The order of a meeting's committees, for that relation alone: the enum of the API does not have it.
 		"PLACE": {Expr: "(SELECT mc.position FROM meeting_committees AS mc WHERE mc.meeting_id = k.value AND mc.committee_id = §.id)"},
-	},
-	Order: []list.SortBy{{Field: "NAME"}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "NAME"}}
+	return t
+}()
 
 // Lists of committees.
 var (
@@ -66,6 +125,18 @@ type CommitteeBody struct {
 	Identifiers Identifiers `json:"identifiers,omitempty"`
 	Merged      Merged      `json:"merged,omitempty"`
 	journal.Stored
+}
+
+var committeeReferences = []Reference{
+	{Column: "area_id", To: record.KindArea, rewrite: optional(func(b *CommitteeBody) **int64 { return &b.AreaKey })},
+	{
+		Column: "parent_id", To: record.KindCommittee, Circle: "it is a part of itself",
+		rewrite: optional(func(b *CommitteeBody) **int64 { return &b.ParentKey }),
+	},
+	{
+		Column: "directed_by_id", To: record.KindCommittee,
+		rewrite: optional(func(b *CommitteeBody) **int64 { return &b.DirectedByKey }),
+	},
 }
 
 func (b *CommitteeBody) VersionRef() *int { return &b.Version }
@@ -98,11 +169,7 @@ func (b *CommitteeBody) Derive() {
 
 // Rows tells the rows of the record.
 func (b *CommitteeBody) Rows(put func(t *row.Table, args ...any)) {
-	put(committeeRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, b.ShortName,
-		namesColumn(b.OtherNameList), string(b.Kind),
-		b.AreaKey, b.ParentKey, b.DirectedByKey, list.Known(b.Established), b.EstablishedBasis, list.Known(b.Dissolved),
-		b.DissolvedBasis,
-		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), enum(b.Cadence))
+	put(committeeRows, committeeFields.values(&b.Committee)...)
 	b.Identifiers.rows(b.NodeID(), put)
 	b.Merged.rows(b.NodeID(), put)
 }
@@ -111,16 +178,4 @@ func (b *CommitteeBody) Rows(put func(t *row.Table, args ...any)) {
 func (b *CommitteeBody) Lookups() []row.Lookup {
 	return append(append(b.Identifiers.lookups(b.NodeID().Kind), b.Merged.ownLookups(b.NodeID().Kind)...),
 		SlugLookup(record.KindCommittee, b.Slug))
-}
-
-func (b *CommitteeBody) Forget(of record.NodeID) bool {
-	drop(&b.AreaKey, record.KindArea, of)
-	drop(&b.ParentKey, record.KindCommittee, of)
-	drop(&b.DirectedByKey, record.KindCommittee, of)
-	return true
-}
-
-func (b *CommitteeBody) Turn(from, to record.NodeID) {
-	point(b.ParentKey, record.KindCommittee, from, to)
-	point(b.DirectedByKey, record.KindCommittee, from, to)
 }

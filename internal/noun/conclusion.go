@@ -9,27 +9,112 @@ import (
 	"bienban/internal/row"
 )
 
-var Conclusions = list.Table[record.Conclusion]{
-	Name: "conclusions",
-	Noun: "Conclusion",
-	Columns: []string{
-		"id", "version", "meeting_id", "position", "held_on", "number", "body", "kind", "concluded_by_id", "agenda_item_id",
-		"deadline_kind", "deadline_on", "deadline_text", "deadline_first", "deadline_last", "status", "closed_on", "closed_first", "closed_last",
+var conclusionNoun = Noun{
+	Kind: record.KindConclusion, Name: "conclusion",
+	Blank: func(key int64) journal.Body { return &ConclusionBody{Conclusion: record.Conclusion{Key: key}} },
+	Nodes: nodesIn(&Conclusions),
+	Row:   conclusionRows, Words: conclusionFields.words(), Paths: conclusionFields.paths(),
+	References: conclusionReferences, Day: joinMeeting,
+	Owned: []row.Owned{
+		{Table: responsibilityRows, Owner: "conclusion_id"},
+		{Table: progressRows, Owner: "conclusion_id"},
+		{Table: linkRows, Owner: "conclusion_id"},
+		ownedTopics,
 	},
-	Fields: func(c *record.Conclusion) []any {
-		return []any{
-			&c.Key, &c.Version, &c.MeetingKey, &c.Position, &c.HeldOn, &c.Number, &c.Body, &c.Kind, &c.ConcludedByKey, &c.AgendaItemKey,
-			&c.DeadlineKind, &c.DeadlineOn, &c.DeadlineText, &c.DeadlineFirst, &c.DeadlineLast, &c.Status, &c.ClosedOn, &c.ClosedFirst, &c.ClosedLast,
-		}
+	Snippet: "r.body",
+}
+
+// conclusionFields are what is kept and told of a conclusion.
+var conclusionFields = fields[record.Conclusion]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindConclusion),
+		access: plain(func(c *record.Conclusion) *int64 { return &c.Key }),
 	},
-	Shown: map[string]string{
-		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "number": "number",
-		"body": "body", "kind": "kind", "concluded_by_id": "concludedBy", "agenda_item_id": "agendaItem",
-		"deadline_kind": "deadline", "deadline_on": "deadline", "deadline_text": "deadline", "deadline_first": "overdue",
-		"deadline_last": "overdue", "status": "status", "closed_on": "", "closed_first": "overdue", "closed_last": "overdue",
+	{Column: "version", Path: "version", access: plain(func(c *record.Conclusion) *int { return &c.Version })},
+	{
+		Column: "meeting_id", Member: "meetingId", Path: "meeting", tell: reference(record.KindMeeting),
+		access: plain(func(c *record.Conclusion) *int64 { return &c.MeetingKey }),
 	},
-	Key: func(c *record.Conclusion) int64 { return c.Key },
-	Sorts: map[string]list.SortKey[record.Conclusion]{
+	{
+		Column: "position", Member: "position", Path: "position",
+		access: plain(func(c *record.Conclusion) *int { return &c.Position }),
+	},
+	{Column: "held_on", access: text(func(c *record.Conclusion) *record.PartialDate { return &c.HeldOn })},
+	{
+		Column: "number", Member: "number", Path: "number",
+		access: plain(func(c *record.Conclusion) **string { return &c.Number }),
+	},
+	{
+		Column: "body", Member: "body", Path: "body",
+		access: plain(func(c *record.Conclusion) *string { return &c.Body }),
+	},
+	{
+		Column: "kind", Member: "kind", Path: "kind",
+		access: text(func(c *record.Conclusion) *record.ConclusionKind { return &c.Kind }),
+	},
+	{
+		Column: "concluded_by_id", Member: "concludedById", Path: "concludedBy", tell: reference(record.KindParticipation),
+		access: plain(func(c *record.Conclusion) **int64 { return &c.ConcludedByKey }),
+	},
+	{
+		Column: "agenda_item_id", Member: "agendaItemId", Path: "agendaItem", tell: reference(record.KindAgendaItem),
+		access: plain(func(c *record.Conclusion) **int64 { return &c.AgendaItemKey }),
+	},
+	{
+		Member: "responsibilities", Path: "responsibilities", tell: entries(
+			same("role"), refers("committeeId", "committee", record.KindCommittee),
+			refers("officialId", "official", record.KindOfficial), same("text"),
+		),
+	},
+	{
+		Column: "deadline_kind", Member: "deadlineKind", Path: "deadline.kind",
+		access: text(func(c *record.Conclusion) *record.DeadlineKind { return &c.DeadlineKind }),
+	},
+	{
+		Column: "deadline_on", Member: "deadlineOn", Path: "deadline.day",
+		access: known(func(c *record.Conclusion) *record.PartialDate { return &c.DeadlineOn }),
+	},
+	{
+		Column: "deadline_text", Member: "deadlineText", Path: "deadline.text",
+		access: plain(func(c *record.Conclusion) **string { return &c.DeadlineText }),
+	},
+	{
+		Column: "deadline_first", Path: "overdue",
+		access: known(func(c *record.Conclusion) *record.Date { return &c.DeadlineFirst }),
+	},
+	{
+		Column: "deadline_last", Path: "overdue",
+		access: known(func(c *record.Conclusion) *record.Date { return &c.DeadlineLast }),
+	},
+	{
+		Column: "status", Path: "status",
+		access: text(func(c *record.Conclusion) *record.ConclusionStatus { return &c.Status }),
+	},
+	{Column: "closed_on", access: known(func(c *record.Conclusion) *record.PartialDate { return &c.ClosedOn })},
+	{
+		Column: "closed_first", Path: "overdue",
+		access: text(func(c *record.Conclusion) *record.Date { return &c.ClosedFirst }),
+	},
+	{
+		Column: "closed_last", Path: "overdue",
+		access: text(func(c *record.Conclusion) *record.Date { return &c.ClosedLast }),
+	},
+	{
+		Member: "progress", Path: "progress", tell: entries(
+			same("on status note"), refers("evidenceId", "evidence", record.KindSource),
+			refers("reviewedById", "reviewedBy", record.KindMeeting),
+		),
+	},
+	{
+		Member: "links", Path: "links", tell: entries(same("kind"), refers("earlierId", "conclusion", record.KindConclusion)),
+	},
+	{Member: "topics", Path: "topics", tell: references(record.KindTopic)},
+	{Member: "isDraft", Path: "visibility", tell: tellDraft},
+}
+
+var Conclusions = func() list.Table[record.Conclusion] {
+	t := conclusionFields.table("Conclusion", "conclusions", func(c *record.Conclusion) int64 { return c.Key })
+	t.Sorts = map[string]list.SortKey[record.Conclusion]{
 		"HELD_ON":  {Expr: "§.held_on", Value: func(c *record.Conclusion) any { return string(c.HeldOn) }},
 		"POSITION": {Expr: "§.position", Value: func(c *record.Conclusion) any { return int64(c.Position) }},
 		"DEADLINE": {
@@ -38,9 +123,10 @@ var Conclusions = list.Table[record.Conclusion]{
 		},
 		"STATUS": {Expr: "CASE §.status WHEN 'OPEN' THEN 1 WHEN 'IN_PROGRESS' THEN 2 WHEN 'PARTLY_DONE' THEN 3 WHEN " +
 			"'DONE' THEN 4 ELSE 5 END"},
-	},
-	Order: []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}}
+	return t
+}()
 
 // Lists of conclusions.
 var (
@@ -95,7 +181,69 @@ type ConclusionBody struct {
 	Topics           []int64                 `json:"topics,omitempty"`
 	Drafted
 	journal.Stored
-	Day record.PartialDate `json:"-"`
+}
+
+var conclusionReferences = []Reference{
+	partOf(func(b *ConclusionBody) *int64 { return &b.MeetingKey }),
+	{
+		Column: "concluded_by_id", To: record.KindParticipation, SameMeeting: true,
+		rewrite: optional(func(b *ConclusionBody) **int64 { return &b.ConcludedByKey }),
+	},
+	{
+		Column: "agenda_item_id", To: record.KindAgendaItem, SameMeeting: true,
+		rewrite: optional(func(b *ConclusionBody) **int64 { return &b.AgendaItemKey }),
+	},
+	{
+		Rows: responsibilityRows, Column: "committee_id", To: record.KindCommittee,
+		rewrite: optionalInEach((*ConclusionBody).responsible,
+			func(r *record.Responsibility) **int64 { return &r.CommitteeKey }),
+	},
+	{
+		Rows: responsibilityRows, Column: "official_id", To: record.KindOfficial,
+		rewrite: optionalInEach((*ConclusionBody).responsible,
+			func(r *record.Responsibility) **int64 { return &r.OfficialKey }),
+	},
+	{
+		Rows: progressRows, Column: "evidence_id", To: record.KindSource,
+		rewrite: optionalInEach((*ConclusionBody).reports, func(p *record.Progress) **int64 { return &p.EvidenceKey }),
+	},
+	{
+		Rows: progressRows, Column: "reviewed_by_id", To: record.KindMeeting,
+		rewrite: optionalInEach((*ConclusionBody).reports, func(p *record.Progress) **int64 { return &p.ReviewedByKey }),
+	},
+	{
+		Rows: linkRows, Column: "earlier_id", To: record.KindConclusion,
+		rewrite: requiredInEach(func(b *ConclusionBody) *[]record.ConclusionLink { return &b.Links },
+			func(l *record.ConclusionLink) *int64 { return &l.EarlierKey }),
+	},
+	topicReference(func(b *ConclusionBody) *[]int64 { return &b.Topics }),
+}
+
+func (b *ConclusionBody) responsible() []record.Responsibility { return b.Responsibilities }
+
+func (b *ConclusionBody) reports() []record.Progress { return b.Progress }
+
+// A party known by nothing but the reference is not known any more.
+func (b *ConclusionBody) dropEmpty() {
+	b.Responsibilities = slices.DeleteFunc(b.Responsibilities, func(r record.Responsibility) bool {
+		return r.CommitteeKey == nil && r.OfficialKey == nil && r.Text == nil
+	})
+}
+
+// Both of two merged parties may have been named.
+func (b *ConclusionBody) dropDoubles() {
+	var once []record.Responsibility
+	for _, r := range b.Responsibilities {
+		isThere := func(had record.Responsibility) bool {
+			return had.Role == r.Role && ValueOf(had.Text) == ValueOf(r.Text) &&
+				RefID(record.KindCommittee, had.CommitteeKey) == RefID(record.KindCommittee, r.CommitteeKey) &&
+				RefID(record.KindOfficial, had.OfficialKey) == RefID(record.KindOfficial, r.OfficialKey)
+		}
+		if !slices.ContainsFunc(once, isThere) {
+			once = append(once, r)
+		}
+	}
+	b.Responsibilities = once
 }
 
 func (b *ConclusionBody) VersionRef() *int { return &b.Version }
@@ -116,11 +264,7 @@ func (b *ConclusionBody) Derive() {
 
 // Rows tells the rows of the record.
 func (b *ConclusionBody) Rows(put func(t *row.Table, args ...any)) {
-	put(conclusionRows, b.Key, b.Version, b.MeetingKey, b.Position, string(b.Day), b.Number, b.Body,
-		string(b.Kind),
-		b.ConcludedByKey, b.AgendaItemKey, string(b.DeadlineKind), list.Known(b.DeadlineOn), b.DeadlineText,
-		list.Known(b.DeadlineFirst), list.Known(b.DeadlineLast),
-		string(b.Status), list.Known(b.ClosedOn), string(b.ClosedFirst), string(b.ClosedLast))
+	put(conclusionRows, conclusionFields.values(&b.Conclusion)...)
 	for i, r := range b.Responsibilities {
 		put(responsibilityRows, b.Key, i+1, string(r.Role), r.CommitteeKey, r.OfficialKey, r.Text)
 	}
@@ -130,7 +274,7 @@ func (b *ConclusionBody) Rows(put func(t *row.Table, args ...any)) {
 	for i, l := range b.Links {
 		put(linkRows, b.Key, i+1, string(l.Kind), l.EarlierKey)
 	}
-	topicLinks(b.NodeID(), b.Topics, b.Day, put)
+	topicLinks(b.NodeID(), b.Topics, b.HeldOn, put)
 }
 
 // Lookups find the record while others are recorded.
@@ -138,50 +282,7 @@ func (b *ConclusionBody) Lookups() []row.Lookup {
 	return []row.Lookup{PlaceLookup(record.KindConclusion, b.MeetingKey, b.Position)}
 }
 
-func (b *ConclusionBody) Forget(of record.NodeID) bool {
-	drop(&b.ConcludedByKey, record.KindParticipation, of)
-	drop(&b.AgendaItemKey, record.KindAgendaItem, of)
-	b.Topics = without(b.Topics, record.KindTopic, of)
-	for i := range b.Responsibilities {
-		drop(&b.Responsibilities[i].CommitteeKey, record.KindCommittee, of)
-		drop(&b.Responsibilities[i].OfficialKey, record.KindOfficial, of)
-	}
-	// A party known by nothing but the reference is not known any more.
-	b.Responsibilities = slices.DeleteFunc(b.Responsibilities, func(r record.Responsibility) bool {
-		return r.CommitteeKey == nil && r.OfficialKey == nil && r.Text == nil
-	})
-	for i := range b.Progress {
-		drop(&b.Progress[i].EvidenceKey, record.KindSource, of)
-		drop(&b.Progress[i].ReviewedByKey, record.KindMeeting, of)
-	}
-	b.Links = slices.DeleteFunc(b.Links, func(l record.ConclusionLink) bool {
-		return of.Kind == record.KindConclusion && l.EarlierKey == of.Key
-	})
-	return true
-}
-
-func (b *ConclusionBody) Turn(from, to record.NodeID) {
-	for i := range b.Responsibilities {
-		point(b.Responsibilities[i].CommitteeKey, record.KindCommittee, from, to)
-		point(b.Responsibilities[i].OfficialKey, record.KindOfficial, from, to)
-	}
-	// Both may have been named.
-	var once []record.Responsibility
-	for _, r := range b.Responsibilities {
-		isThere := func(had record.Responsibility) bool {
-			return had.Role == r.Role && RefID(record.KindCommittee, had.CommitteeKey) == RefID(record.KindCommittee,
-				r.CommitteeKey) &&
-				RefID(record.KindOfficial, had.OfficialKey) == RefID(record.KindOfficial, r.OfficialKey) &&
-				ValueOf(had.Text) == ValueOf(r.Text)
-		}
-		if !slices.ContainsFunc(once, isThere) {
-			once = append(once, r)
-		}
-	}
-	b.Responsibilities = once
-}
-
-func (b *ConclusionBody) SetDay(day record.PartialDate) { b.Day = day }
+func (b *ConclusionBody) SetDay(day record.PartialDate) { b.HeldOn = day }
 
 func (b *ConclusionBody) PositionRef() *int { return &b.Position }
 

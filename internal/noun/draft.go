@@ -88,16 +88,17 @@ func OpenTables() []string {
 	}
 }
 
-// Pointers are how what is published could refer to a draft: the table and its columns of the record that refers, and
-// of the one referred to. What belongs to one meeting has one visibility, so that only what leads from one meeting to
-// another is here.
-var Pointers = []struct {
-	From             record.Kind
-	Table, Own, Refs string
-	To               record.Kind
-}{
-	{record.KindMeeting, "meetings", "id", "postponed_to_id", record.KindMeeting},
-	{record.KindAgendaItem, "agenda_items", "id", "carried_over_from_id", record.KindAgendaItem},
-	{record.KindConclusion, "progress", "conclusion_id", "reviewed_by_id", record.KindMeeting},
-	{record.KindConclusion, "conclusion_links", "conclusion_id", "earlier_id", record.KindConclusion},
+// Pointers are the references by which what is published could lead to a draft. What belongs to one meeting has one
+// visibility, so that only what leads from one meeting to another is here.
+func Pointers() []Reference {
+	var between []Reference
+	for _, r := range References() {
+		if isOfMeeting(r.From) && isOfMeeting(r.To) && !r.Owned && !r.SameMeeting {
+			between = append(between, r)
+		}
+	}
+	return between
 }
+
+// isOfMeeting tells the kinds of meetings and of their parts.
+func isOfMeeting(kind record.Kind) bool { return kind == record.KindMeeting || Of(kind).Day != "" }

@@ -2,56 +2,36 @@ package noun
 
 import (
 	"cmp"
+	"context"
 
 	"bienban/internal/journal"
+	"bienban/internal/list"
 	"bienban/internal/record"
 	"bienban/internal/row"
 )
 
 // Tables are the tables of the records that an input may refer to.
-var Tables = [...]string{
-	record.KindArea: "areas", record.KindCommittee: "committees", record.KindOfficial: "officials", record.KindPost: "posts",
-	record.KindTenure: "tenures", record.KindMeeting: "meetings", record.KindParticipation: "participations",
-	record.KindAgendaItem: "agenda_items", record.KindConclusion: "conclusions", record.KindTopic: "topics",
-	record.KindSource: "sources", record.KindCitation: "citations", record.KindSavedQuery: "saved_queries",
-}
+var Tables = func() (tables [record.KindChange]string) {
+	for _, n := range All() {
+		tables[n.Kind] = n.Row.Name
+	}
+	return tables
+}()
 
 // KindNames name the kinds in messages.
-var KindNames = [...]string{
-	record.KindArea: "area", record.KindCommittee: "committee", record.KindOfficial: "official", record.KindPost: "post",
-	record.KindTenure: "tenure", record.KindMeeting: "meeting", record.KindParticipation: "participation",
-	record.KindAgendaItem: "agenda item", record.KindConclusion: "conclusion", record.KindTopic: "topic",
-	record.KindSource: "source", record.KindCitation: "citation", record.KindSavedQuery: "saved query",
-}
-
-func Blank(id record.NodeID) journal.Body {
-	switch id.Kind {
-	case record.KindArea:
-		return &AreaBody{Area: record.Area{Key: id.Key}}
-	case record.KindCommittee:
-		return &CommitteeBody{Committee: record.Committee{Key: id.Key}}
-	case record.KindOfficial:
-		return &OfficialBody{Official: record.Official{Key: id.Key}}
-	case record.KindPost:
-		return &PostBody{Post: record.Post{Key: id.Key}}
-	case record.KindTenure:
-		return &TenureBody{Tenure: record.Tenure{Key: id.Key}}
-	case record.KindMeeting:
-		return &MeetingBody{Meeting: record.Meeting{Key: id.Key}}
-	case record.KindParticipation:
-		return &ParticipationBody{Participation: record.Participation{Key: id.Key}}
-	case record.KindAgendaItem:
-		return &AgendaItemBody{AgendaItem: record.AgendaItem{Key: id.Key}}
-	case record.KindConclusion:
-		return &ConclusionBody{Conclusion: record.Conclusion{Key: id.Key}}
-	case record.KindTopic:
-		return &TopicBody{Topic: record.Topic{Key: id.Key}}
-	case record.KindSavedQuery:
-		return &SavedQueryBody{SavedQuery: record.SavedQuery{Key: id.Key}}
-	case record.KindSource:
-		return &SourceBody{Source: record.Source{Key: id.Key}}
+var KindNames = func() (names [record.KindChange]string) {
+	for _, n := range All() {
+		names[n.Kind] = n.Name
 	}
-	return &CitationBody{Citation: record.Citation{Key: id.Key}}
+	return names
+}()
+
+// Blank is an empty body of the record. An id of an unknown kind has none: the body names itself otherwise.
+func Blank(id record.NodeID) journal.Body {
+	if id.Kind < record.KindArea || id.Kind >= record.KindChange {
+		return &CitationBody{}
+	}
+	return Of(id.Kind).Blank(id.Key)
 }
 
 func MeetingKeyOf(b journal.Body) int64 {
@@ -70,15 +50,43 @@ func CompareIDs(a, b record.NodeID) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Key, b.Key))
 }
 
-// Noun says how the records of one kind are held to their revisions.
+// Noun is all that the rooms know of one kind of record; each stands in the file of its noun, with its fields and
+// references. What undoing, deleting, merging, the check, the history, the export, the search and citations ask of a
+// noun is read from here.
 type Noun struct {
 	Kind  record.Kind
-	Blank func() journal.Body
+	Name  string // in messages
+	Blank func(key int64) journal.Body
+	// Nodes reads the records of the keys.
+	Nodes func(ctx context.Context, q list.Source, keys []int64, into map[record.NodeID]record.Node) error
 	Row   *row.Table
 	// Owned are the tables of rows that belong to the record, with the column of its key.
 	Owned []row.Owned
+	// References are the columns in which the record and its rows refer to records.
+	References []Reference
+	// Words say how the members of a stored body are told, in the order of the type in the schema.
+	Words []word
+	// Paths are the fields of the API that show what is kept, such as "notice.documentNumber".
+	Paths []string
 	// Day is the join to the meeting whose day the record repeats, if it does.
 	Day string
+	// Snippet is the text that search shows of the row r, as SQL; empty when the record is not searched for.
+	Snippet string
+}
+
+// nodesIn reads the nodes of a table.
+func nodesIn[T any, P interface {
+	*T
+	record.Node
+}](t *list.Table[T]) func(context.Context, list.Source, []int64, map[record.NodeID]record.Node) error {
+	return func(ctx context.Context, q list.Source, keys []int64, into map[record.NodeID]record.Node) error {
+		found := make(map[int64]*T, len(keys))
+		err := list.Fetch(ctx, q, t, t.Keyed(keys), found)
+		for _, r := range found {
+			into[P(r).NodeID()] = P(r)
+		}
+		return err
+	}
 }
 
 // Of is the noun of a kind.
@@ -86,6 +94,7 @@ func Of(kind record.Kind) *Noun { return &nounsByKind[kind] }
 
 var nounsByKind = func() (by [record.KindChange + 1]Noun) {
 	for _, n := range All() {
+		n.completeReferences()
 		by[n.Kind] = n
 	}
 	return by
@@ -102,62 +111,8 @@ const joinMeeting = " AS x JOIN meetings AS m ON m.id = x.meeting_id"
 // All are all kinds of record.
 func All() []Noun {
 	return []Noun{
-		{
-			Kind: record.KindArea, Blank: func() journal.Body { return &AreaBody{} }, Row: areaRows,
-			Owned: []row.Owned{ownedIdentifiers},
-		},
-		{
-			Kind: record.KindCommittee, Blank: func() journal.Body { return &CommitteeBody{} }, Row: committeeRows,
-			Owned: []row.Owned{ownedIdentifiers, ownedMerged},
-		},
-		{
-			Kind: record.KindOfficial, Blank: func() journal.Body { return &OfficialBody{} }, Row: officialRows,
-			Owned: []row.Owned{
-				ownedIdentifiers, ownedMerged, {Table: identityRows, Owner: "official_id"},
-			},
-		},
-		{
-			Kind: record.KindPost, Blank: func() journal.Body { return &PostBody{} }, Row: postRows,
-			Owned: []row.Owned{ownedIdentifiers},
-		},
-		{
-			Kind: record.KindTenure, Blank: func() journal.Body { return &TenureBody{} }, Row: tenureRows,
-			Owned: []row.Owned{ownedIdentifiers},
-		},
-		{
-			Kind: record.KindSource, Blank: func() journal.Body { return &SourceBody{} }, Row: sourceRows,
-			Owned: []row.Owned{ownedIdentifiers},
-		},
-		{Kind: record.KindTopic, Blank: func() journal.Body { return &TopicBody{} }, Row: topicRows},
-		{Kind: record.KindMeeting, Blank: func() journal.Body { return &MeetingBody{} }, Row: meetingRows, Owned: []row.Owned{
-			{Table: meetingCommitteeRows, Owner: "meeting_id"}, {
-				Table: siteRows,
-				Owner: "meeting_id",
-			}, ownedTopics, ownedIdentifiers,
-		}},
-		{
-			Kind: record.KindParticipation, Blank: func() journal.Body { return &ParticipationBody{} }, Row: participationRows,
-			Day: joinMeeting, Owned: []row.Owned{
-				{Table: titleRows, Owner: "participation_id", Judged: []string{"tenure_id", "verdict"}},
-			},
-		},
-		{
-			Kind: record.KindAgendaItem, Blank: func() journal.Body { return &AgendaItemBody{} }, Row: agendaItemRows, Day: joinMeeting,
-			Owned: []row.Owned{ownedTopics},
-		},
-		{
-			Kind: record.KindConclusion, Blank: func() journal.Body { return &ConclusionBody{} }, Row: conclusionRows, Day: joinMeeting,
-			Owned: []row.Owned{
-				{Table: responsibilityRows, Owner: "conclusion_id"},
-				{Table: progressRows, Owner: "conclusion_id"},
-				{Table: linkRows, Owner: "conclusion_id"},
-				ownedTopics,
-			},
-		},
-		{
-			Kind: record.KindCitation, Blank: func() journal.Body { return &CitationBody{} }, Row: citationRows,
-		},
-		{Kind: record.KindSavedQuery, Blank: func() journal.Body { return &SavedQueryBody{} }, Row: savedQueryRows},
+		areaNoun, committeeNoun, officialNoun, postNoun, tenureNoun, sourceNoun, topicNoun,
+		meetingNoun, participationNoun, agendaItemNoun, conclusionNoun, citationNoun, savedQueryNoun,
 	}
 }
 

@@ -8,34 +8,149 @@ import (
 	"bienban/internal/vi"
 )
 
-var Meetings = list.Table[record.Meeting]{
-	Name: "meetings",
-	Noun: "Meeting",
-	Columns: []string{
-		"id", "version", "slug", "title", "kinds", "status", "ordinal", "host_id", "held_on", "held_first", "held_last",
-		"part_of_day", "start_time", "end_time", "time_zone", "place",
-		"reviews_from", "reviews_to", "reviews_label", "plans_from", "plans_to", "plans_label",
-		"has_notice", "notice_number", "notice_issued_on", "notice_signatory_id", "notice_signatory", "notice_source_id", "notice_lag", "postponed_to_id", "visibility",
+var meetingNoun = Noun{
+	Kind: record.KindMeeting, Name: "meeting",
+	Blank: func(key int64) journal.Body { return &MeetingBody{Meeting: record.Meeting{Key: key}} },
+	Nodes: nodesIn(&Meetings),
+	Row:   meetingRows, Words: meetingFields.words(), Paths: meetingFields.paths(),
+	References: meetingReferences,
+	Owned: []row.Owned{
+		{Table: meetingCommitteeRows, Owner: "meeting_id"}, {Table: siteRows, Owner: "meeting_id"}, ownedTopics, ownedIdentifiers,
 	},
-	Fields: func(m *record.Meeting) []any {
-		return []any{
-			&m.Key, &m.Version, &m.Slug, &m.Title, &m.KindSet, &m.Status, &m.Ordinal, &m.HostKey, &m.HeldOn, &m.HeldFirst, &m.HeldLast,
-			list.NullableText(&m.PartOfDay), &m.StartTime, &m.EndTime, &m.TimeZone, &m.Place,
-			&m.ReviewsFrom, &m.ReviewsTo, &m.ReviewsLabel, &m.PlansFrom, &m.PlansTo, &m.PlansLabel,
-			&m.HasNotice, &m.NoticeNumber, &m.NoticeIssuedOn, &m.NoticeSignatoryKey, &m.NoticeSignatory, &m.NoticeSourceKey, &m.NoticeLagDays, &m.PostponedToKey, &m.Visibility,
-		}
+	Snippet: "r.title || coalesce(' · ' || r.place, '')",
+}
+
+// meetingFields are what is kept and told of a meeting.
+var meetingFields = fields[record.Meeting]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindMeeting),
+		access: plain(func(m *record.Meeting) *int64 { return &m.Key }),
 	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "title": "title", "kinds": "kinds", "status": "status", "ordinal": "ordinal",
-		"host_id": "host", "held_on": "heldOn", "held_first": "", "held_last": "", "part_of_day": "partOfDay",
-		"start_time": "startTime", "end_time": "endTime", "time_zone": "timeZone", "place": "place",
-		"reviews_from": "reviews", "reviews_to": "reviews", "reviews_label": "reviews", "plans_from": "plans",
-		"plans_to": "plans", "plans_label": "plans", "has_notice": "notice", "notice_number": "notice",
-		"notice_issued_on": "notice", "notice_signatory_id": "notice", "notice_signatory": "notice",
-		"notice_source_id": "notice", "notice_lag": "noticeLagDays", "postponed_to_id": "postponedTo", "visibility": "visibility",
+	{Column: "version", Path: "version", access: plain(func(m *record.Meeting) *int { return &m.Version })},
+	{
+		Column: "slug", Member: "slug", Path: "slug",
+		access: plain(func(m *record.Meeting) *string { return &m.Slug }),
 	},
-	Key: func(m *record.Meeting) int64 { return m.Key },
-	Sorts: map[string]list.SortKey[record.Meeting]{
+	{
+		Column: "title", Member: "title", Path: "title",
+		access: plain(func(m *record.Meeting) *string { return &m.Title }),
+	},
+	{Column: "sort_key", access: unread(plain(func(m *record.Meeting) *[]byte { return &m.SortKey }))},
+	{
+		Column: "kinds", Member: "kinds", Path: "kinds", tell: tellKinds,
+		access: integer(func(m *record.Meeting) *record.MeetingKindSet { return &m.KindSet }),
+	},
+	{
+		Column: "status", Member: "status", Path: "status",
+		access: text(func(m *record.Meeting) *record.MeetingStatus { return &m.Status }),
+	},
+	{
+		Column: "postponed_to_id", Member: "postponedToId", Path: "postponedTo", tell: reference(record.KindMeeting),
+		access: plain(func(m *record.Meeting) **int64 { return &m.PostponedToKey }),
+	},
+	{
+		Column: "ordinal", Member: "ordinal", Path: "ordinal",
+		access: plain(func(m *record.Meeting) **int { return &m.Ordinal }),
+	},
+	{Member: "committees", Path: "committees", tell: references(record.KindCommittee)},
+	{
+		Column: "host_id", Member: "hostId", Path: "host", tell: reference(record.KindCommittee),
+		access: plain(func(m *record.Meeting) *int64 { return &m.HostKey }),
+	},
+	{
+		Column: "held_on", Member: "heldOn", Path: "heldOn",
+		access: text(func(m *record.Meeting) *record.PartialDate { return &m.HeldOn }),
+	},
+	{Column: "held_first", access: text(func(m *record.Meeting) *record.Date { return &m.HeldFirst })},
+	{Column: "held_last", access: text(func(m *record.Meeting) *record.Date { return &m.HeldLast })},
+	{
+		Column: "part_of_day", Member: "partOfDay", Path: "partOfDay",
+		access: optionalText(func(m *record.Meeting) **record.PartOfDay { return &m.PartOfDay }),
+	},
+	{
+		Column: "start_time", Member: "startTime", Path: "startTime",
+		access: known(func(m *record.Meeting) *record.LocalTime { return &m.StartTime }),
+	},
+	{
+		Column: "end_time", Member: "endTime", Path: "endTime",
+		access: known(func(m *record.Meeting) *record.LocalTime { return &m.EndTime }),
+	},
+	{
+		Column: "time_zone", Member: "timeZone", Path: "timeZone",
+		access: plain(func(m *record.Meeting) *string { return &m.TimeZone }),
+	},
+	{
+		Column: "place", Member: "place", Path: "place",
+		access: plain(func(m *record.Meeting) **string { return &m.Place }),
+	},
+	{
+		Member: "sites", Path: "sites", tell: entries(same("name"),
+			refers("localChairId", "localChair", record.KindOfficial), same("localChairText")),
+	},
+	{
+		Column: "reviews_from", Member: "reviewsFrom", Path: "reviews.from",
+		access: known(func(m *record.Meeting) *record.PartialDate { return &m.ReviewsFrom }),
+	},
+	{
+		Column: "reviews_to", Member: "reviewsTo", Path: "reviews.to",
+		access: known(func(m *record.Meeting) *record.PartialDate { return &m.ReviewsTo }),
+	},
+	{
+		Column: "reviews_label", Member: "reviewsLabel", Path: "reviews.label",
+		access: plain(func(m *record.Meeting) **string { return &m.ReviewsLabel }),
+	},
+	{
+		Column: "plans_from", Member: "plansFrom", Path: "plans.from",
+		access: known(func(m *record.Meeting) *record.PartialDate { return &m.PlansFrom }),
+	},
+	{
+		Column: "plans_to", Member: "plansTo", Path: "plans.to",
+		access: known(func(m *record.Meeting) *record.PartialDate { return &m.PlansTo }),
+	},
+	{
+		Column: "plans_label", Member: "plansLabel", Path: "plans.label",
+		access: plain(func(m *record.Meeting) **string { return &m.PlansLabel }),
+	},
+	{
+		Column: "has_notice", Member: "hasNotice", Path: "notice", tell: tellNotice,
+		access: truth(func(m *record.Meeting) *bool { return &m.HasNotice }),
+	},
+	{
+		Column: "notice_number", Member: "noticeNumber", Path: "notice.documentNumber",
+		access: plain(func(m *record.Meeting) **string { return &m.NoticeNumber }),
+	},
+	{
+		Column: "notice_issued_on", Member: "noticeIssuedOn", Path: "notice.issuedOn",
+		access: known(func(m *record.Meeting) *record.PartialDate { return &m.NoticeIssuedOn }),
+	},
+	{
+		Column: "notice_signatory_id", Member: "noticeSignatoryId", Path: "notice.signatory", tell: reference(record.KindOfficial),
+		access: plain(func(m *record.Meeting) **int64 { return &m.NoticeSignatoryKey }),
+	},
+	{
+		Column: "notice_signatory", Member: "noticeSignatory", Path: "notice.signatoryText",
+		access: plain(func(m *record.Meeting) **string { return &m.NoticeSignatory }),
+	},
+	{
+		Column: "notice_source_id", Member: "noticeSourceId", Path: "notice.source", tell: reference(record.KindSource),
+		access: plain(func(m *record.Meeting) **int64 { return &m.NoticeSourceKey }),
+	},
+	{
+		Column: "notice_lag", Path: "noticeLagDays",
+		access: plain(func(m *record.Meeting) **int { return &m.NoticeLagDays }),
+	},
+	{
+		Column: "visibility", Path: "visibility",
+		access: text(func(m *record.Meeting) *record.Visibility { return &m.Visibility }),
+	},
+	{Member: "isDraft", Path: "visibility", tell: tellDraft},
+	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "topics", Path: "topics", tell: references(record.KindTopic)},
+}
+
+var Meetings = func() list.Table[record.Meeting] {
+	t := meetingFields.table("Meeting", "meetings", func(m *record.Meeting) int64 { return m.Key })
+	t.Sorts = map[string]list.SortKey[record.Meeting]{
 		"HELD_ON":  {Expr: "§.held_on", Value: func(m *record.Meeting) any { return string(m.HeldOn) }},
 		"TITLE":    {Expr: "§.sort_key"},
 		"RECORDED": {Expr: "§.id", Value: func(m *record.Meeting) any { return m.Key }},
@@ -43,9 +158,10 @@ var Meetings = list.Table[record.Meeting]{
 			Expr: "§.notice_lag", Nullable: true,
 			Value: func(m *record.Meeting) any { return list.Number(m.NoticeLagDays) },
 		},
-	},
-	Order: latestFirst,
-}
+	}
+	t.Order = latestFirst
+	return t
+}()
 
 // latestFirst is the order of everything that happens in meetings.
 var latestFirst = []list.SortBy{{Field: "HELD_ON", Desc: true}}
@@ -87,6 +203,45 @@ type MeetingBody struct {
 	journal.Stored
 }
 
+// A meeting cannot be without its host, which is the first of its committees, too.
+var meetingReferences = []Reference{
+	{
+		Column: "host_id", To: record.KindCommittee, Required: true,
+		rewrite: required(func(b *MeetingBody) *int64 { return &b.HostKey }),
+	},
+	{
+		Column: "notice_signatory_id", To: record.KindOfficial,
+		rewrite: optional(func(b *MeetingBody) **int64 { return &b.NoticeSignatoryKey }),
+	},
+	{
+		Column: "notice_source_id", To: record.KindSource,
+		rewrite: optional(func(b *MeetingBody) **int64 { return &b.NoticeSourceKey }),
+	},
+	{
+		Column: "postponed_to_id", To: record.KindMeeting, Circle: "it was put off to itself",
+		rewrite: optional(func(b *MeetingBody) **int64 { return &b.PostponedToKey }),
+	},
+	{
+		Rows: meetingCommitteeRows, Column: "committee_id", To: record.KindCommittee,
+		rewrite: eachKey(func(b *MeetingBody) *[]int64 { return &b.Committees }),
+	},
+	{
+		Rows: siteRows, Column: "chair_id", To: record.KindOfficial,
+		rewrite: optionalInEach(func(b *MeetingBody) []record.MeetingSite { return b.Sites },
+			func(s *record.MeetingSite) **int64 { return &s.LocalChairKey }),
+	},
+	topicReference(func(b *MeetingBody) *[]int64 { return &b.Topics }),
+}
+
+// A meeting of both committees is one of the survivor, in the better place of the two.
+func (b *MeetingBody) dropDoubles() {
+	var committees []int64
+	for _, key := range b.Committees {
+		committees = AppendOnce(committees, key)
+	}
+	b.Committees, b.HostKey = committees, committees[0]
+}
+
 func (b *MeetingBody) VersionRef() *int { return &b.Version }
 
 func (b *MeetingBody) Words() SearchText { return SearchText{Name: b.Title, Text: ValueOf(b.Place)} }
@@ -106,15 +261,7 @@ func (b *MeetingBody) Derive() {
 
 // Rows tells the rows of the record.
 func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
-	put(meetingRows, b.Key, b.Version, b.Slug, b.Title, b.SortKey, int64(b.KindSet), string(b.Status), b.Ordinal,
-		b.HostKey,
-		string(b.HeldOn), string(b.HeldFirst), string(b.HeldLast), enum(b.PartOfDay), list.Known(b.StartTime),
-		list.Known(b.EndTime),
-		b.TimeZone, b.Place,
-		list.Known(b.ReviewsFrom), list.Known(b.ReviewsTo), b.ReviewsLabel, list.Known(b.PlansFrom), list.Known(b.PlansTo),
-		b.PlansLabel,
-		flag(b.HasNotice), b.NoticeNumber, list.Known(b.NoticeIssuedOn), b.NoticeSignatoryKey, b.NoticeSignatory,
-		b.NoticeSourceKey, b.NoticeLagDays, b.PostponedToKey, string(b.Visibility))
+	put(meetingRows, meetingFields.values(&b.Meeting)...)
 	for i, committee := range b.Committees {
 		put(meetingCommitteeRows, b.Key, i+1, committee, string(b.HeldOn))
 	}
@@ -128,38 +275,6 @@ func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 // Lookups find the record while others are recorded.
 func (b *MeetingBody) Lookups() []row.Lookup {
 	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindMeeting, b.Slug))
-}
-
-// A meeting cannot be without its host.
-func (b *MeetingBody) Forget(of record.NodeID) bool {
-	if of.Kind == record.KindCommittee && of.Key == b.HostKey {
-		return false
-	}
-	b.Committees = without(b.Committees, record.KindCommittee, of)
-	b.Topics = without(b.Topics, record.KindTopic, of)
-	for i := range b.Sites {
-		drop(&b.Sites[i].LocalChairKey, record.KindOfficial, of)
-	}
-	drop(&b.NoticeSignatoryKey, record.KindOfficial, of)
-	drop(&b.NoticeSourceKey, record.KindSource, of)
-	drop(&b.PostponedToKey, record.KindMeeting, of)
-	return true
-}
-
-// A meeting of both committees is one of the survivor, in the better place of the two.
-func (b *MeetingBody) Turn(from, to record.NodeID) {
-	if from.Kind == record.KindCommittee {
-		var committees []int64
-		for _, key := range b.Committees {
-			point(&key, record.KindCommittee, from, to)
-			committees = AppendOnce(committees, key)
-		}
-		b.Committees, b.HostKey = committees, committees[0]
-	}
-	for i := range b.Sites {
-		point(b.Sites[i].LocalChairKey, record.KindOfficial, from, to)
-	}
-	point(b.NoticeSignatoryKey, record.KindOfficial, from, to)
 }
 
 func MeetingID(key int64) record.NodeID { return record.NodeID{Kind: record.KindMeeting, Key: key} }

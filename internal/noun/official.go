@@ -11,22 +11,55 @@ import (
 	"bienban/internal/vi"
 )
 
-var Officials = list.Table[record.Official]{
-	Name:    "officials",
-	Noun:    "Official",
-	Columns: []string{"id", "version", "slug", "name", "sort_key", "other_names"},
-	Fields: func(o *record.Official) []any {
-		return []any{&o.Key, &o.Version, &o.Slug, &o.Name, &o.SortKey, &o.OtherNameList}
-	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "", "other_names": "otherNames",
-	},
-	Key: func(o *record.Official) int64 { return o.Key },
-	Sorts: map[string]list.SortKey[record.Official]{
-		"NAME": {Expr: "§.sort_key", Value: func(o *record.Official) any { return o.SortKey }},
-	},
-	Order: []list.SortBy{{Field: "NAME"}},
+var officialNoun = Noun{
+	Kind: record.KindOfficial, Name: "official",
+	Blank: func(key int64) journal.Body { return &OfficialBody{Official: record.Official{Key: key}} },
+	Nodes: nodesIn(&Officials),
+	Row:   officialRows, Words: officialFields.words(), Paths: officialFields.paths(),
+	References: officialReferences,
+	Owned:      []row.Owned{ownedIdentifiers, ownedMerged, {Table: identityRows, Owner: "official_id"}},
+	Snippet:    "r.name || " + otherNamesSnippet,
 }
+
+// officialFields are what is kept and told of an official.
+var officialFields = fields[record.Official]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindOfficial),
+		access: plain(func(o *record.Official) *int64 { return &o.Key }),
+	},
+	{Column: "version", Path: "version", access: plain(func(o *record.Official) *int { return &o.Version })},
+	{
+		Column: "slug", Member: "slug", Path: "slug",
+		access: plain(func(o *record.Official) *string { return &o.Slug }),
+	},
+	{
+		Column: "name", Member: "name", Path: "name",
+		access: plain(func(o *record.Official) *string { return &o.Name }),
+	},
+	{Column: "name_folded", access: folded(func(o *record.Official) *string { return &o.Name })},
+	{Column: "sort_key", access: plain(func(o *record.Official) *[]byte { return &o.SortKey })},
+	{
+		Column: "other_names", Member: "otherNames", Path: "otherNames", tell: tellOtherNames,
+		access: otherNames(func(o *record.Official) *record.OtherNames { return &o.OtherNameList }),
+	},
+	{Member: "merged", Path: "mergedFrom", tell: tellMerged(record.KindOfficial)},
+	{
+		Member: "identities", Path: "identities", tell: entries(
+			refers("officialId", "official", record.KindOfficial), same("identity"),
+			refers("sourceId", "source", record.KindSource), same("basis"),
+		),
+	},
+	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+}
+
+var Officials = func() list.Table[record.Official] {
+	t := officialFields.table("Official", "officials", func(o *record.Official) int64 { return o.Key })
+	t.Sorts = map[string]list.SortKey[record.Official]{
+		"NAME": {Expr: "§.sort_key", Value: func(o *record.Official) any { return o.SortKey }},
+	}
+	t.Order = []list.SortBy{{Field: "NAME"}}
+	return t
+}()
 
 type OfficialBody struct {
 	record.Official
@@ -34,6 +67,38 @@ type OfficialBody struct {
 	Merged      Merged      `json:"merged,omitempty"`
 	Identities  identities  `json:"identities,omitempty"`
 	journal.Stored
+}
+
+var officialReferences = []Reference{
+	{Rows: identityRows, Column: "other_id", To: record.KindOfficial, rewrite: rewriteIdentities},
+	{
+		Rows: identityRows, Column: "source_id", To: record.KindSource,
+		rewrite: optionalInEach(func(b *OfficialBody) []record.IdentityAssertion { return b.Identities },
+			func(a *record.IdentityAssertion) **int64 { return &a.SourceKey }),
+	},
+}
+
+// rewriteIdentities keeps one entry for each other official: what was established about a merged one holds for the
+// survivor, unless something was established about that one, too.
+func rewriteIdentities(body journal.Body, to func(key int64) int64) {
+	b := body.(*OfficialBody)
+	for _, a := range slices.Clone(b.Identities) {
+		was := a.OfficialKey
+		if a.OfficialKey = to(was); a.OfficialKey == was {
+			continue
+		}
+		b.Identities = b.Identities.Without(was)
+		if a.OfficialKey != 0 && b.Identities.About(a.OfficialKey) == nil {
+			b.Identities = b.Identities.With(a)
+		}
+	}
+}
+
+// What neither a source nor words stand behind any more is not established any more.
+func (b *OfficialBody) dropEmpty() {
+	b.Identities = slices.DeleteFunc(b.Identities, func(a record.IdentityAssertion) bool {
+		return a.SourceKey == nil && a.Basis == nil
+	})
 }
 
 func (b *OfficialBody) VersionRef() *int { return &b.Version }
@@ -46,7 +111,7 @@ func (b *OfficialBody) Derive() { b.SortKey = vi.NameSortKey(b.Name) }
 
 // Rows tells the rows of the record.
 func (b *OfficialBody) Rows(put func(t *row.Table, args ...any)) {
-	put(officialRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey, namesColumn(b.OtherNameList))
+	put(officialRows, officialFields.values(&b.Official)...)
 	b.Identifiers.rows(b.NodeID(), put)
 	b.Merged.rows(b.NodeID(), put)
 	b.Identities.rows(b.Key, put)
@@ -56,33 +121,4 @@ func (b *OfficialBody) Rows(put func(t *row.Table, args ...any)) {
 func (b *OfficialBody) Lookups() []row.Lookup {
 	return append(append(b.Identifiers.lookups(b.NodeID().Kind), b.Merged.ownLookups(b.NodeID().Kind)...),
 		SlugLookup(record.KindOfficial, b.Slug))
-}
-
-func (b *OfficialBody) Forget(of record.NodeID) bool {
-	if of.Kind == record.KindOfficial {
-		b.Identities = b.Identities.Without(of.Key)
-	}
-	for i := range b.Identities {
-		drop(&b.Identities[i].SourceKey, record.KindSource, of)
-	}
-	// What neither a source nor words stand behind any more is not established any more.
-	b.Identities = slices.DeleteFunc(b.Identities, func(a record.IdentityAssertion) bool {
-		return a.SourceKey == nil && a.Basis == nil
-	})
-	return true
-}
-
-// What was established about the merged official holds for the survivor, unless something was established about that
-// one, too.
-func (b *OfficialBody) Turn(from, to record.NodeID) {
-	a := b.Identities.About(from.Key)
-	if a == nil || from.Kind != record.KindOfficial {
-		return
-	}
-	turned := *a
-	turned.OfficialKey = to.Key
-	b.Identities = b.Identities.Without(from.Key)
-	if b.Identities.About(to.Key) == nil {
-		b.Identities = b.Identities.With(turned)
-	}
 }

@@ -7,33 +7,76 @@ import (
 	"bienban/internal/row"
 )
 
-var Participations = list.Table[record.Participation]{
-	Name: "participations",
-	Noun: "Participation",
-	Columns: []string{
-		"id", "version", "meeting_id", "position", "held_on", "role", "attendance",
-		"official_id", "committee_id", "group_text", "head_count", "acting_for_id",
+var participationNoun = Noun{
+	Kind: record.KindParticipation, Name: "participation",
+	Blank: func(key int64) journal.Body { return &ParticipationBody{Participation: record.Participation{Key: key}} },
+	Nodes: nodesIn(&Participations),
+	Row:   participationRows, Words: participationFields.words(), Paths: participationFields.paths(),
+	References: participationReferences, Day: joinMeeting,
+	Owned: []row.Owned{
+		{Table: titleRows, Owner: "participation_id", Judged: []string{"tenure_id", "verdict"}},
 	},
-	Fields: participationFields,
-	Shown: map[string]string{
-		"version": "version", "meeting_id": "meeting", "position": "position", "held_on": "", "role": "role",
-		"attendance": "attendance", "official_id": "official", "committee_id": "committee", "group_text": "group",
-		"head_count": "headCount", "acting_for_id": "actingFor",
-	},
-	Key: func(p *record.Participation) int64 { return p.Key },
-	Sorts: map[string]list.SortKey[record.Participation]{
-		"HELD_ON":  {Expr: "§.held_on", Value: func(p *record.Participation) any { return string(p.HeldOn) }},
-		"POSITION": {Expr: "§.position", Value: func(p *record.Participation) any { return int64(p.Position) }},
-	},
-	Order: []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}},
 }
 
-func participationFields(p *record.Participation) []any {
-	return []any{
-		&p.Key, &p.Version, &p.MeetingKey, &p.Position, &p.HeldOn, &p.Role, &p.Attendance,
-		&p.OfficialKey, &p.CommitteeKey, &p.Group, &p.HeadCount, &p.ActingForKey,
-	}
+// participationFields are what is kept and told of a participation.
+var participationFields = fields[record.Participation]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindParticipation),
+		access: plain(func(p *record.Participation) *int64 { return &p.Key }),
+	},
+	{Column: "version", Path: "version", access: plain(func(p *record.Participation) *int { return &p.Version })},
+	{
+		Column: "meeting_id", Member: "meetingId", Path: "meeting", tell: reference(record.KindMeeting),
+		access: plain(func(p *record.Participation) *int64 { return &p.MeetingKey }),
+	},
+	{
+		Column: "position", Member: "position", Path: "position",
+		access: plain(func(p *record.Participation) *int { return &p.Position }),
+	},
+	{Column: "held_on", access: text(func(p *record.Participation) *record.PartialDate { return &p.HeldOn })},
+	{
+		Column: "role", Member: "role", Path: "role",
+		access: text(func(p *record.Participation) *record.ParticipationRole { return &p.Role }),
+	},
+	{
+		Column: "attendance", Member: "attendance", Path: "attendance",
+		access: text(func(p *record.Participation) *record.Attendance { return &p.Attendance }),
+	},
+	{
+		Column: "official_id", Member: "officialId", Path: "official", tell: reference(record.KindOfficial),
+		access: plain(func(p *record.Participation) **int64 { return &p.OfficialKey }),
+	},
+	{
+		Column: "committee_id", Member: "committeeId", Path: "committee", tell: reference(record.KindCommittee),
+		access: plain(func(p *record.Participation) **int64 { return &p.CommitteeKey }),
+	},
+	{
+		Column: "group_text", Member: "groupText", Path: "group",
+		access: plain(func(p *record.Participation) **string { return &p.Group }),
+	},
+	{
+		Column: "head_count", Member: "headCount", Path: "headCount",
+		access: plain(func(p *record.Participation) **int { return &p.HeadCount }),
+	},
+	{
+		Column: "acting_for_id", Member: "actingForId", Path: "actingFor", tell: reference(record.KindOfficial),
+		access: plain(func(p *record.Participation) **int64 { return &p.ActingForKey }),
+	},
+	{
+		Member: "titles", Path: "statedTitles", tell: entries(same("text"), refers("tenureId", "tenure", record.KindTenure)),
+	},
+	{Member: "isDraft", Path: "visibility", tell: tellDraft},
 }
+
+var Participations = func() list.Table[record.Participation] {
+	t := participationFields.table("Participation", "participations", func(p *record.Participation) int64 { return p.Key })
+	t.Sorts = map[string]list.SortKey[record.Participation]{
+		"HELD_ON":  {Expr: "§.held_on", Value: func(p *record.Participation) any { return string(p.HeldOn) }},
+		"POSITION": {Expr: "§.position", Value: func(p *record.Participation) any { return int64(p.Position) }},
+	}
+	t.Order = []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}}
+	return t
+}()
 
 // inPosition is the order of what belongs to one meeting.
 var inPosition = []list.SortBy{{Field: "POSITION"}}
@@ -52,7 +95,6 @@ type ParticipationBody struct {
 	Titles []TitleBody `json:"titles,omitempty"`
 	Drafted
 	journal.Stored
-	Day record.PartialDate `json:"-"`
 	// Judged are the titles with what was found of them, in their order.
 	Judged []record.Judgement `json:"-"`
 }
@@ -63,6 +105,28 @@ type TitleBody struct {
 	TenureKey *int64 `json:"tenureId,omitempty"`
 }
 
+// A participation cannot be without the one who takes part.
+var participationReferences = []Reference{
+	partOf(func(b *ParticipationBody) *int64 { return &b.MeetingKey }),
+	{
+		Column: "official_id", To: record.KindOfficial, Required: true,
+		rewrite: optional(func(b *ParticipationBody) **int64 { return &b.OfficialKey }),
+	},
+	{
+		Column: "committee_id", To: record.KindCommittee, Required: true,
+		rewrite: optional(func(b *ParticipationBody) **int64 { return &b.CommitteeKey }),
+	},
+	{
+		Column: "acting_for_id", To: record.KindOfficial,
+		rewrite: optional(func(b *ParticipationBody) **int64 { return &b.ActingForKey }),
+	},
+	{ // A tenure that was found, not asserted, is a verdict and follows.
+		Rows: titleRows, Column: "tenure_id", To: record.KindTenure, Where: "x.is_asserted = 1",
+		rewrite: optionalInEach(func(b *ParticipationBody) []TitleBody { return b.Titles },
+			func(t *TitleBody) **int64 { return &t.TenureKey }),
+	},
+}
+
 func (b *ParticipationBody) VersionRef() *int { return &b.Version }
 
 func (b *ParticipationBody) Words() SearchText { return SearchText{} }
@@ -71,9 +135,7 @@ func (b *ParticipationBody) Derive() {}
 
 // Rows tells the rows of the record.
 func (b *ParticipationBody) Rows(put func(t *row.Table, args ...any)) {
-	put(participationRows, b.Key, b.Version, b.MeetingKey, b.Position, string(b.Day), string(b.Role),
-		string(b.Attendance),
-		b.OfficialKey, b.CommitteeKey, b.Group, b.HeadCount, b.ActingForKey)
+	put(participationRows, participationFields.values(&b.Participation)...)
 	b.TitleRows(put)
 }
 
@@ -89,27 +151,8 @@ func (b *ParticipationBody) TitleRows(put func(t *row.Table, args ...any)) {
 	}
 }
 
-// A participation cannot be without the one who takes part.
-func (b *ParticipationBody) Forget(of record.NodeID) bool {
-	isWho := func(key *int64, kind record.Kind) bool { return key != nil && kind == of.Kind && *key == of.Key }
-	if isWho(b.OfficialKey, record.KindOfficial) || isWho(b.CommitteeKey, record.KindCommittee) {
-		return false
-	}
-	drop(&b.ActingForKey, record.KindOfficial, of)
-	for i := range b.Titles {
-		drop(&b.Titles[i].TenureKey, record.KindTenure, of)
-	}
-	return true
-}
-
-func (b *ParticipationBody) Turn(from, to record.NodeID) {
-	point(b.OfficialKey, record.KindOfficial, from, to)
-	point(b.ActingForKey, record.KindOfficial, from, to)
-	point(b.CommitteeKey, record.KindCommittee, from, to)
-}
-
 func (b *ParticipationBody) SetDay(day record.PartialDate) {
-	b.Day = day
+	b.HeldOn = day
 	b.Judged = make([]record.Judgement, len(b.Titles)) // not looked at
 }
 

@@ -8,31 +8,59 @@ import (
 	"bienban/internal/vi"
 )
 
-var Posts = list.Table[record.Post]{
-	Name: "posts",
-	Noun: "Post",
-	Columns: []string{
-		"id", "version", "committee_id", "name", "sort_key", "kind", "rank", "established", "abolished",
-		"start_first", "start_last", "end_first", "end_last",
+var postNoun = Noun{
+	Kind: record.KindPost, Name: "post",
+	Blank: func(key int64) journal.Body { return &PostBody{Post: record.Post{Key: key}} },
+	Nodes: nodesIn(&Posts),
+	Row:   postRows, Words: postFields.words(), Paths: postFields.paths(),
+	References: postReferences,
+	Owned:      []row.Owned{ownedIdentifiers},
+	Snippet:    "r.name",
+}
+
+// postFields are what is kept and told of a post.
+var postFields = fields[record.Post]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindPost),
+		access: plain(func(p *record.Post) *int64 { return &p.Key }),
 	},
-	Fields: func(p *record.Post) []any {
-		return []any{
-			&p.Key, &p.Version, &p.CommitteeKey, &p.Name, &p.SortKey, &p.Kind, &p.Rank, &p.Established, &p.Abolished,
-			&p.StartFirst, &p.StartLast, &p.EndFirst, &p.EndLast,
-		}
+	{Column: "version", Path: "version", access: plain(func(p *record.Post) *int { return &p.Version })},
+	{
+		Column: "committee_id", Member: "committeeId", Path: "committee", tell: reference(record.KindCommittee),
+		access: plain(func(p *record.Post) *int64 { return &p.CommitteeKey }),
 	},
-	Shown: map[string]string{
-		"version": "version", "committee_id": "committee", "name": "name", "sort_key": "", "kind": "kind", "rank": "rank",
-		"established": "established", "abolished": "abolished", "start_first": "", "start_last": "", "end_first": "",
-		"end_last": "",
+	{Column: "name", Member: "name", Path: "name", access: plain(func(p *record.Post) *string { return &p.Name })},
+	{Column: "name_folded", access: folded(func(p *record.Post) *string { return &p.Name })},
+	{Column: "sort_key", access: plain(func(p *record.Post) *[]byte { return &p.SortKey })},
+	{
+		Column: "kind", Member: "kind", Path: "kind",
+		access: text(func(p *record.Post) *record.PostKind { return &p.Kind }),
 	},
-	Key: func(p *record.Post) int64 { return p.Key },
-	Sorts: map[string]list.SortKey[record.Post]{
+	{Column: "rank", Member: "rank", Path: "rank", access: plain(func(p *record.Post) **int { return &p.Rank })},
+	{
+		Column: "established", Member: "established", Path: "established",
+		access: known(func(p *record.Post) *record.PartialDate { return &p.Established }),
+	},
+	{
+		Column: "abolished", Member: "abolished", Path: "abolished",
+		access: known(func(p *record.Post) *record.PartialDate { return &p.Abolished }),
+	},
+	{Column: "start_first", access: text(func(p *record.Post) *record.Date { return &p.StartFirst })},
+	{Column: "start_last", access: text(func(p *record.Post) *record.Date { return &p.StartLast })},
+	{Column: "end_first", access: text(func(p *record.Post) *record.Date { return &p.EndFirst })},
+	{Column: "end_last", access: text(func(p *record.Post) *record.Date { return &p.EndLast })},
+	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+}
+
+var Posts = func() list.Table[record.Post] {
+	t := postFields.table("Post", "posts", func(p *record.Post) int64 { return p.Key })
+	t.Sorts = map[string]list.SortKey[record.Post]{
 		"RANK": {Expr: "§.rank", Nullable: true, Value: func(p *record.Post) any { return list.Number(p.Rank) }},
 		"NAME": {Expr: "§.sort_key", Value: func(p *record.Post) any { return p.SortKey }},
-	},
-	Order: []list.SortBy{{Field: "RANK"}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "RANK"}}
+	return t
+}()
 
 // PostsOfCommittee is the list of a committee's posts.
 var PostsOfCommittee = list.Relation{Name: "committee", Where: "x.committee_id = k.value"}
@@ -42,6 +70,11 @@ type PostBody struct {
 	Identifiers Identifiers `json:"identifiers,omitempty"`
 	journal.Stored
 }
+
+var postReferences = []Reference{{
+	Column: "committee_id", To: record.KindCommittee, Required: true,
+	rewrite: required(func(b *PostBody) *int64 { return &b.CommitteeKey }),
+}}
 
 func (b *PostBody) VersionRef() *int { return &b.Version }
 
@@ -54,17 +87,11 @@ func (b *PostBody) Derive() {
 
 // Rows tells the rows of the record.
 func (b *PostBody) Rows(put func(t *row.Table, args ...any)) {
-	put(postRows, b.Key, b.Version, b.CommitteeKey, b.Name, vi.Fold(b.Name), b.SortKey, string(b.Kind), b.Rank,
-		list.Known(b.Established), list.Known(b.Abolished), string(b.StartFirst), string(b.StartLast), string(b.EndFirst),
-		string(b.EndLast))
+	put(postRows, postFields.values(&b.Post)...)
 	b.Identifiers.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.
 func (b *PostBody) Lookups() []row.Lookup {
 	return b.Identifiers.lookups(b.NodeID().Kind)
-}
-
-func (b *PostBody) Turn(from, to record.NodeID) {
-	point(&b.CommitteeKey, record.KindCommittee, from, to)
 }

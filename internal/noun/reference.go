@@ -3,174 +3,181 @@ package noun
 import (
 	"slices"
 
+	"bienban/internal/journal"
 	"bienban/internal/record"
+	"bienban/internal/row"
 )
 
-// referrer is a way in which records of a kind refer to those of another.
-type referrer struct {
-	Kind  record.Kind
-	Query string // of the keys of the referring records, for the key of the one referred to
-	Owned bool   // they are a part of it
-}
-
-// ReferrersTo are the ways in which a kind of record is referred to. Citations of the record itself are left to citing.
-func ReferrersTo(kind record.Kind) []referrer {
-	in := func(of record.Kind, column string) referrer {
-		return referrer{Kind: of, Query: "SELECT x.id FROM " + Tables[of] + " AS x WHERE x." + column + " = ?"}
-	}
-	through := func(of record.Kind, table, id, column string) referrer {
-		return referrer{Kind: of, Query: "SELECT DISTINCT x." + id + " FROM " + table + " AS x WHERE x." + column + " = ?"}
-	}
-	part := func(of record.Kind) referrer {
-		r := in(of, "meeting_id")
-		r.Owned = true
-		return r
-	}
-	switch kind {
-	case record.KindArea:
-		return []referrer{
-			in(record.KindArea, "parent_id"), in(record.KindArea, "successor_id"),
-			in(record.KindCommittee, "area_id"),
-		}
-	case record.KindCommittee:
-		return []referrer{
-			in(record.KindCommittee, "parent_id"), in(record.KindCommittee, "directed_by_id"), in(record.KindPost,
-				"committee_id"),
-			through(record.KindMeeting, "meeting_committees", "meeting_id", "committee_id"), in(record.KindParticipation,
-				"committee_id"),
-			through(record.KindConclusion, "responsibilities", "conclusion_id", "committee_id"),
-		}
-	case record.KindOfficial:
-		return []referrer{
-			in(record.KindTenure, "official_id"), in(record.KindParticipation, "official_id"), in(record.KindParticipation,
-				"acting_for_id"),
-			through(record.KindMeeting, "meeting_sites", "meeting_id", "chair_id"), in(record.KindMeeting,
-				"notice_signatory_id"),
-			through(record.KindConclusion, "responsibilities", "conclusion_id", "official_id"),
-			through(record.KindOfficial, "identities", "official_id", "other_id"),
-		}
-	case record.KindPost:
-		return []referrer{in(record.KindTenure, "post_id")}
-	case record.KindTenure:
-		return []referrer{{
-			Kind:  record.KindParticipation,
-			Query: "SELECT DISTINCT x.participation_id FROM stated_titles AS x WHERE x.tenure_id = ? AND x.is_asserted = 1",
-		}}
-	case record.KindMeeting:
-		return []referrer{
-			part(record.KindParticipation), part(record.KindAgendaItem), part(record.KindConclusion),
-			through(record.KindConclusion, "progress", "conclusion_id", "reviewed_by_id"), in(record.KindMeeting,
-				"postponed_to_id"),
-		}
-	case record.KindParticipation:
-		return []referrer{in(record.KindAgendaItem, "presenter_id"), in(record.KindConclusion, "concluded_by_id")}
-	case record.KindAgendaItem:
-		return []referrer{
-			in(record.KindAgendaItem, "parent_id"), in(record.KindAgendaItem, "carried_over_from_id"),
-			in(record.KindConclusion, "agenda_item_id"),
-		}
-	case record.KindConclusion:
-		return []referrer{through(record.KindConclusion, "conclusion_links", "conclusion_id", "earlier_id")}
-	case record.KindTopic:
-		links := func(of record.Kind) referrer {
-			return referrer{
-				Kind:  of,
-				Query: "SELECT DISTINCT x.record_id FROM topic_links AS x WHERE x.topic_id = ? AND x.kind = " + of.Number(),
-			}
-		}
-		return []referrer{links(record.KindMeeting), links(record.KindAgendaItem), links(record.KindConclusion)}
-	case record.KindSource:
-		return []referrer{
-			in(record.KindCitation, "source_id"), through(record.KindConclusion, "progress", "conclusion_id",
-				"evidence_id"), in(record.KindMeeting, "notice_source_id"),
-			through(record.KindOfficial, "identities", "official_id", "source_id"),
-		}
-	}
-	return nil
-}
-
-// Link is a column in which the rows of one kind of record refer to another kind.
-type Link struct {
-	From   record.Kind
-	Table  string
-	Owner  string // column of the referring record's key
+// Reference is a column in which records of one kind refer to those of another. It stands once, beside the noun that
+// it is in; undoing, deleting, merging, drafts and the check read it from there. A test holds all to the foreign keys
+// of the schema.
+type Reference struct {
 	Column string
 	To     record.Kind
-	Where  string // which rows count
+	Rows   *row.Table // the rows of the record that have the column; nil for its own row
+	Where  string     // which rows x count; all when empty
+	// Required tells that the record cannot be without it: it is deleted with what it refers to.
+	Required bool
+	// Owned tells that the record is a part of the other one and goes with it.
+	Owned bool
+	// Cited tells the record that a citation belongs to, by kind and key; no foreign key.
+	Cited bool
+	// SameMeeting tells that it never leads out of the meeting that the record belongs to.
+	SameMeeting bool
+	// Circle says what is wrong with a record that the references lead back to; empty where they may.
+	Circle string
+	// rewrite puts another key in the place of each in the body; 0 takes the reference out.
+	rewrite func(b journal.Body, to func(key int64) int64)
+
+	// What follows from the noun that it stands in:
+
+	From  record.Kind
+	Table string
+	Owner string // column of the referring record's key
 }
 
-// Links are all columns that refer to a record, but for those by kind and key. A test holds them to the schema.
-var Links = []Link{
-	{record.KindArea, "areas", "id", "parent_id", record.KindArea, ""},
-	{record.KindArea, "areas", "id", "successor_id", record.KindArea, ""},
-	{record.KindCommittee, "committees", "id", "area_id", record.KindArea, ""},
-	{record.KindCommittee, "committees", "id", "parent_id", record.KindCommittee, ""},
-	{record.KindCommittee, "committees", "id", "directed_by_id", record.KindCommittee, ""},
-	{record.KindOfficial, "identities", "official_id", "other_id", record.KindOfficial, ""},
-	{record.KindOfficial, "identities", "official_id", "source_id", record.KindSource, ""},
-	{record.KindPost, "posts", "id", "committee_id", record.KindCommittee, ""},
-	{record.KindTenure, "tenures", "id", "official_id", record.KindOfficial, ""},
-	{record.KindTenure, "tenures", "id", "post_id", record.KindPost, ""},
-	{record.KindMeeting, "meetings", "id", "host_id", record.KindCommittee, ""},
-	{record.KindMeeting, "meetings", "id", "notice_signatory_id", record.KindOfficial, ""},
-	{record.KindMeeting, "meetings", "id", "notice_source_id", record.KindSource, ""},
-	{record.KindMeeting, "meetings", "id", "postponed_to_id", record.KindMeeting, ""},
-	{record.KindMeeting, "meeting_committees", "meeting_id", "committee_id", record.KindCommittee, ""},
-	{record.KindMeeting, "meeting_sites", "meeting_id", "chair_id", record.KindOfficial, ""},
-	{record.KindParticipation, "participations", "id", "meeting_id", record.KindMeeting, ""},
-	{record.KindParticipation, "participations", "id", "official_id", record.KindOfficial, ""},
-	{record.KindParticipation, "participations", "id", "committee_id", record.KindCommittee, ""},
-	{record.KindParticipation, "participations", "id", "acting_for_id", record.KindOfficial, ""},
-	// A tenure that was found, not asserted, is a verdict and follows.
-	{record.KindParticipation, "stated_titles", "participation_id", "tenure_id", record.KindTenure, "x.is_asserted = 1"},
-	{record.KindAgendaItem, "agenda_items", "id", "meeting_id", record.KindMeeting, ""},
-	{record.KindAgendaItem, "agenda_items", "id", "presenter_id", record.KindParticipation, ""},
-	{record.KindAgendaItem, "agenda_items", "id", "parent_id", record.KindAgendaItem, ""},
-	{record.KindAgendaItem, "agenda_items", "id", "carried_over_from_id", record.KindAgendaItem, ""},
-	{record.KindConclusion, "conclusions", "id", "meeting_id", record.KindMeeting, ""},
-	{record.KindConclusion, "conclusions", "id", "concluded_by_id", record.KindParticipation, ""},
-	{record.KindConclusion, "conclusions", "id", "agenda_item_id", record.KindAgendaItem, ""},
-	{record.KindConclusion, "responsibilities", "conclusion_id", "committee_id", record.KindCommittee, ""},
-	{record.KindConclusion, "responsibilities", "conclusion_id", "official_id", record.KindOfficial, ""},
-	{record.KindConclusion, "progress", "conclusion_id", "evidence_id", record.KindSource, ""},
-	{record.KindConclusion, "progress", "conclusion_id", "reviewed_by_id", record.KindMeeting, ""},
-	{record.KindConclusion, "conclusion_links", "conclusion_id", "earlier_id", record.KindConclusion, ""},
-	{record.KindMeeting, "topic_links", "record_id", "topic_id", record.KindTopic, "x.kind = 6"},
-	{record.KindAgendaItem, "topic_links", "record_id", "topic_id", record.KindTopic, "x.kind = 8"},
-	{record.KindConclusion, "topic_links", "record_id", "topic_id", record.KindTopic, "x.kind = 9"},
-	{record.KindCitation, "citations", "id", "source_id", record.KindSource, ""},
-}
-
-// CitedLinks are the references of citations to records of each kind.
-func CitedLinks() []Link {
-	var cited []Link
-	for kind := record.KindArea; kind < record.KindCitation; kind++ {
-		cited = append(cited, Link{record.KindCitation, "citations", "id", "record_id", kind, "x.kind = " + kind.Number()})
-	}
-	return cited
-}
-
-// drop clears a reference to a record.
-func drop(into **int64, kind record.Kind, of record.NodeID) {
-	if *into != nil && kind == of.Kind && **into == of.Key {
-		*into = nil
+// completeReferences fills in what follows from the noun.
+func (n *Noun) completeReferences() {
+	for i := range n.References {
+		r := &n.References[i]
+		r.From, r.Table, r.Owner = n.Kind, n.Row.Name, "id"
+		for _, o := range n.Owned {
+			if o.Table == r.Rows {
+				r.Table, r.Owner = o.Table.Name, o.Owner
+				if o.Kinds {
+					r.Where = "x.kind = " + n.Kind.Number()
+				}
+			}
+		}
 	}
 }
 
-func without(keys []int64, kind record.Kind, of record.NodeID) []int64 {
-	return slices.DeleteFunc(keys, func(k int64) bool { return kind == of.Kind && k == of.Key })
-}
-
-// Turning is a body that can refer to another record in a record's stead.
-type Turning interface {
-	Turn(from, to record.NodeID)
-}
-
-// point turns one reference.
-func point(ref *int64, kind record.Kind, from, to record.NodeID) {
-	if ref != nil && kind == from.Kind && *ref == from.Key {
-		*ref = to.Key
+var allReferences = func() (all []Reference) {
+	for i := range nounsByKind {
+		all = append(all, nounsByKind[i].References...)
 	}
+	return all
+}()
+
+// References are all references between records, in the order of the kinds that hold them.
+func References() []Reference { return allReferences }
+
+// ReferencesTo are those to records of a kind. The record of a citation is left out: CitationsOf finds those.
+func ReferencesTo(kind record.Kind) []Reference {
+	var to []Reference
+	for _, r := range allReferences {
+		if r.To == kind && !r.Cited {
+			to = append(to, r)
+		}
+	}
+	return to
+}
+
+// Referring asks for the keys of the records that refer to the one whose key is bound.
+func (r *Reference) Referring() string {
+	query := "SELECT DISTINCT x." + r.Owner + " FROM " + r.Table + " AS x WHERE x." + r.Column + " = ?"
+	if r.Where != "" {
+		query += " AND " + r.Where
+	}
+	return query
+}
+
+// Forget takes the references to a record out of a body, and what says nothing without them. It returns false when
+// the body cannot be without one of them; it is of no use any more then.
+func Forget(b journal.Body, of record.NodeID) bool {
+	for _, r := range Of(b.NodeID().Kind).References {
+		if r.To != of.Kind {
+			continue
+		}
+		found := false
+		r.rewrite(b, func(key int64) int64 {
+			if key != of.Key {
+				return key
+			}
+			found = true
+			return 0
+		})
+		if found && r.Required {
+			return false
+		}
+	}
+	if e, ok := b.(interface{ dropEmpty() }); ok {
+		e.dropEmpty()
+	}
+	return true
+}
+
+// Redirect has a body refer to another record in a record's stead; what it then says twice, it says once.
+func Redirect(b journal.Body, from, to record.NodeID) {
+	for _, r := range Of(b.NodeID().Kind).References {
+		if r.To == from.Kind {
+			r.rewrite(b, func(key int64) int64 {
+				if key == from.Key {
+					return to.Key
+				}
+				return key
+			})
+		}
+	}
+	if d, ok := b.(interface{ dropDoubles() }); ok {
+		d.dropDoubles()
+	}
+}
+
+// required rewrites a key that is always there.
+func required[B journal.Body](at func(B) *int64) func(journal.Body, func(int64) int64) {
+	return func(b journal.Body, to func(int64) int64) {
+		key := at(b.(B))
+		*key = to(*key)
+	}
+}
+
+// optional rewrites a key that may be missing.
+func optional[B journal.Body](at func(B) **int64) func(journal.Body, func(int64) int64) {
+	return func(b journal.Body, to func(int64) int64) { rewriteOptional(at(b.(B)), to) }
+}
+
+func rewriteOptional(at **int64, to func(int64) int64) {
+	if *at != nil {
+		*at = Ref(to(**at))
+	}
+}
+
+// eachKey rewrites a list of keys.
+func eachKey[B journal.Body](in func(B) *[]int64) func(journal.Body, func(int64) int64) {
+	return requiredInEach(in, func(key *int64) *int64 { return key })
+}
+
+// requiredInEach rewrites the key in each entry of a list; an entry without it is none.
+func requiredInEach[B journal.Body, E any](in func(B) *[]E, at func(*E) *int64) func(journal.Body, func(int64) int64) {
+	return func(b journal.Body, to func(int64) int64) {
+		list := in(b.(B))
+		for i := range *list {
+			key := at(&(*list)[i])
+			*key = to(*key)
+		}
+		*list = slices.DeleteFunc(*list, func(e E) bool { return *at(&e) == 0 })
+	}
+}
+
+// optionalInEach rewrites a key that entries of a list may have.
+func optionalInEach[B journal.Body, E any](in func(B) []E, at func(*E) **int64) func(journal.Body, func(int64) int64) {
+	return func(b journal.Body, to func(int64) int64) {
+		list := in(b.(B))
+		for i := range list {
+			rewriteOptional(at(&list[i]), to)
+		}
+	}
+}
+
+// partOf is the reference of a part to its meeting.
+func partOf[B Part](at func(B) *int64) Reference {
+	return Reference{Column: "meeting_id", To: record.KindMeeting, Required: true, Owned: true, rewrite: required(at)}
+}
+
+// topicReference is that of a record to its topics.
+func topicReference[B journal.Body](in func(B) *[]int64) Reference {
+	return Reference{Rows: topicLinkRows, Column: "topic_id", To: record.KindTopic, rewrite: eachKey(in)}
 }
 
 // RefID is how a description refers to a record; nil for none.

@@ -10,46 +10,28 @@ import (
 // The tables that a change writes. A record's own row is brought up to date where it stands; the rows that belong to a
 // record are replaced together, so that they are only ever new.
 var (
-	sourceRows = row.NewTable("sources", 1, "id, version, url, title, sort_key, publisher, document_number, "+
-		"issued_on, published_on, published_first, published_last, retrieved_on, media_type, sha256")
-	areaRows = row.NewTable("areas", 1, "id, version, slug, name, name_folded, sort_key, kind, parent_id, "+
-		"valid_from, valid_to, start_first, start_last, end_first, end_last, successor_id")
-	committeeRows = row.NewTable("committees", 1,
-		"id, version, slug, name, name_folded, sort_key, short_name, other_names, kind, "+
-			"area_id, parent_id, directed_by_id, established, established_basis, dissolved, dissolved_basis, "+
-			"start_first, start_last, end_first, end_last, cadence")
-	officialRows = row.NewTable("officials", 1, "id, version, slug, name, name_folded, sort_key, other_names")
-	postRows     = row.NewTable("posts", 1, "id, version, committee_id, name, name_folded, sort_key, kind, rank, "+
-		"established, abolished, start_first, start_last, end_first, end_last")
-	tenureRows = row.NewTable("tenures", 1, "id, version, official_id, post_id, start_on, end_on, end_unknown, "+
-		"start_first, start_last, end_first, end_last, legal_basis, end_reason, end_basis")
-	topicRows      = row.NewTable("topics", 1, "id, version, slug, name, name_folded, sort_key")
-	savedQueryRows = row.NewTable("saved_queries", 1,
-		"id, version, slug, title, sort_key, description, document, variables")
-	meetingRows = row.NewTable("meetings", 1, "id, version, slug, title, sort_key, kinds, status, ordinal, host_id, "+
-		"held_on, held_first, held_last, part_of_day, start_time, end_time, time_zone, place, "+
-		"reviews_from, reviews_to, reviews_label, plans_from, plans_to, plans_label, "+
-		"has_notice, notice_number, notice_issued_on, notice_signatory_id, notice_signatory, notice_source_id, notice_lag, "+
-		"postponed_to_id, visibility")
+	sourceRows           = sourceFields.rows("sources")
+	areaRows             = areaFields.rows("areas")
+	committeeRows        = committeeFields.rows("committees")
+	officialRows         = officialFields.rows("officials")
+	postRows             = postFields.rows("posts")
+	tenureRows           = tenureFields.rows("tenures")
+	topicRows            = topicFields.rows("topics")
+	savedQueryRows       = savedQueryFields.rows("saved_queries")
+	meetingRows          = meetingFields.rows("meetings")
 	meetingCommitteeRows = row.NewTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")
 	siteRows             = row.NewTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")
-	participationRows    = row.NewTable("participations", 1,
-		"id, version, meeting_id, position, held_on, role, attendance, "+
-			"official_id, committee_id, group_text, head_count, acting_for_id")
-	titleRows      = row.NewTable("stated_titles", 2, "participation_id, position, text, tenure_id, is_asserted, verdict")
-	agendaItemRows = row.NewTable("agenda_items", 1,
-		"id, version, meeting_id, position, held_on, number, title, summary, "+
-			"presenter_id, presenter_text, parent_id, carried_over_from_id")
-	conclusionRows = row.NewTable("conclusions", 1, "id, version, meeting_id, position, held_on, number, Body, kind, "+
-		"concluded_by_id, agenda_item_id, deadline_kind, deadline_on, deadline_text, deadline_first, deadline_last, "+
-		"status, closed_on, closed_first, closed_last")
-	responsibilityRows = row.NewTable("responsibilities", 2,
+	participationRows    = participationFields.rows("participations")
+	titleRows            = row.NewTable("stated_titles", 2, "participation_id, position, text, tenure_id, is_asserted, verdict")
+	agendaItemRows       = agendaItemFields.rows("agenda_items")
+	conclusionRows       = conclusionFields.rows("conclusions")
+	responsibilityRows   = row.NewTable("responsibilities", 2,
 		"conclusion_id, position, role, committee_id, official_id, text")
 	progressRows = row.NewTable("progress", 2,
 		"conclusion_id, position, on_day, status, note, evidence_id, reviewed_by_id")
 	linkRows       = row.NewTable("conclusion_links", 2, "conclusion_id, position, kind, earlier_id")
 	topicLinkRows  = row.NewTable("topic_links", 3, "kind, record_id, position, topic_id, held_on")
-	citationRows   = row.NewTable("citations", 1, "id, version, kind, record_id, field, source_id, quote, locator")
+	citationRows   = citationFields.rows("citations")
 	identifierRows = row.NewTable("identifiers", 3, "kind, scheme, value, record_id")
 	DraftRows      = row.NewTable("drafts", 2, "kind, record_id")
 )

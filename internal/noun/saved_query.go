@@ -8,23 +8,52 @@ import (
 	"bienban/internal/vi"
 )
 
-var SavedQueries = list.Table[record.SavedQuery]{
-	Name:    "saved_queries",
-	Noun:    "SavedQuery",
-	Columns: []string{"id", "version", "slug", "title", "sort_key", "description", "document", "variables"},
-	Fields: func(q *record.SavedQuery) []any {
-		return []any{&q.Key, &q.Version, &q.Slug, &q.Title, &q.SortKey, &q.Description, &q.Document, &q.Variables}
+var savedQueryNoun = Noun{
+	Kind: record.KindSavedQuery, Name: "saved query",
+	Blank: func(key int64) journal.Body { return &SavedQueryBody{SavedQuery: record.SavedQuery{Key: key}} },
+	Nodes: nodesIn(&SavedQueries),
+	Row:   savedQueryRows, Words: savedQueryFields.words(), Paths: savedQueryFields.paths(),
+}
+
+// savedQueryFields are what is kept and told of a saved query.
+var savedQueryFields = fields[record.SavedQuery]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindSavedQuery),
+		access: plain(func(s *record.SavedQuery) *int64 { return &s.Key }),
 	},
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "title": "title", "sort_key": "", "description": "description", "document": "document", "variables": "variables",
+	{Column: "version", Path: "version", access: plain(func(s *record.SavedQuery) *int { return &s.Version })},
+	{
+		Column: "slug", Member: "slug", Path: "slug",
+		access: plain(func(s *record.SavedQuery) *string { return &s.Slug }),
 	},
-	Key: func(q *record.SavedQuery) int64 { return q.Key },
-	Sorts: map[string]list.SortKey[record.SavedQuery]{
+	{
+		Column: "title", Member: "title", Path: "title",
+		access: plain(func(s *record.SavedQuery) *string { return &s.Title }),
+	},
+	{Column: "sort_key", access: plain(func(s *record.SavedQuery) *[]byte { return &s.SortKey })},
+	{
+		Column: "description", Member: "description", Path: "description",
+		access: plain(func(s *record.SavedQuery) **string { return &s.Description }),
+	},
+	{
+		Column: "document", Member: "document", Path: "document",
+		access: plain(func(s *record.SavedQuery) *string { return &s.Document }),
+	},
+	{
+		Column: "variables", Member: "variables", Path: "variables",
+		access: plain(func(s *record.SavedQuery) **string { return &s.Variables }),
+	},
+}
+
+var SavedQueries = func() list.Table[record.SavedQuery] {
+	t := savedQueryFields.table("SavedQuery", "saved_queries", func(s *record.SavedQuery) int64 { return s.Key })
+	t.Sorts = map[string]list.SortKey[record.SavedQuery]{
 		"TITLE": {Expr: "§.sort_key", Value: func(q *record.SavedQuery) any { return q.SortKey }},
 		"SLUG":  {Expr: "§.slug", Value: func(q *record.SavedQuery) any { return q.Slug }},
-	},
-	Order: []list.SortBy{{Field: "TITLE"}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "TITLE"}}
+	return t
+}()
 
 type SavedQueryBody struct {
 	record.SavedQuery
@@ -40,7 +69,7 @@ func (b *SavedQueryBody) Derive() { b.SortKey = vi.SortKey(b.Title) }
 
 // Rows tells the rows of the record.
 func (b *SavedQueryBody) Rows(put func(t *row.Table, args ...any)) {
-	put(savedQueryRows, b.Key, b.Version, b.Slug, b.Title, b.SortKey, b.Description, b.Document, b.Variables)
+	put(savedQueryRows, savedQueryFields.values(&b.SavedQuery)...)
 }
 
 // Lookups find the record while others are recorded.

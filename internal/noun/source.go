@@ -8,34 +8,76 @@ import (
 	"bienban/internal/vi"
 )
 
-var Sources = list.Table[record.Source]{
-	Name: "sources",
-	Noun: "Source",
-	Columns: []string{
-		"id", "version", "url", "title", "sort_key", "publisher", "document_number", "issued_on", "published_on",
-		"published_first", "published_last", "retrieved_on", "media_type", "sha256",
+var sourceNoun = Noun{
+	Kind: record.KindSource, Name: "source",
+	Blank: func(key int64) journal.Body { return &SourceBody{Source: record.Source{Key: key}} },
+	Nodes: nodesIn(&Sources),
+	Row:   sourceRows, Words: sourceFields.words(), Paths: sourceFields.paths(),
+	Owned:   []row.Owned{ownedIdentifiers},
+	Snippet: "r.title",
+}
+
+// sourceFields are what is kept and told of a source.
+var sourceFields = fields[record.Source]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindSource),
+		access: plain(func(s *record.Source) *int64 { return &s.Key }),
 	},
-	Fields: func(s *record.Source) []any {
-		return []any{
-			&s.Key, &s.Version, &s.URL, &s.Title, &s.SortKey, &s.Publisher, &s.DocumentNumber, &s.IssuedOn, &s.PublishedOn,
-			&s.PublishedFirst, &s.PublishedLast, &s.RetrievedOn, &s.MediaType, &s.SHA256,
-		}
+	{Column: "version", Path: "version", access: plain(func(s *record.Source) *int { return &s.Version })},
+	{
+		Column: "url", Member: "url", Path: "url",
+		access: known(func(s *record.Source) *record.URL { return &s.URL }),
 	},
-	Shown: map[string]string{
-		"version": "version", "url": "url", "title": "title", "sort_key": "", "publisher": "publisher",
-		"document_number": "documentNumber", "issued_on": "issuedOn", "published_on": "publishedOn", "published_first": "",
-		"published_last": "", "retrieved_on": "retrievedOn", "media_type": "mediaType", "sha256": "sha256",
+	{
+		Column: "title", Member: "title", Path: "title",
+		access: plain(func(s *record.Source) *string { return &s.Title }),
 	},
-	Key: func(s *record.Source) int64 { return s.Key },
-	Sorts: map[string]list.SortKey[record.Source]{
+	{Column: "sort_key", access: plain(func(s *record.Source) *[]byte { return &s.SortKey })},
+	{
+		Column: "publisher", Member: "publisher", Path: "publisher",
+		access: plain(func(s *record.Source) **string { return &s.Publisher }),
+	},
+	{
+		Column: "document_number", Member: "documentNumber", Path: "documentNumber",
+		access: plain(func(s *record.Source) **string { return &s.DocumentNumber }),
+	},
+	{
+		Column: "issued_on", Member: "issuedOn", Path: "issuedOn",
+		access: known(func(s *record.Source) *record.PartialDate { return &s.IssuedOn }),
+	},
+	{
+		Column: "published_on", Member: "publishedOn", Path: "publishedOn",
+		access: known(func(s *record.Source) *record.PartialDate { return &s.PublishedOn }),
+	},
+	{Column: "published_first", access: text(func(s *record.Source) *record.Date { return &s.PublishedFirst })},
+	{Column: "published_last", access: text(func(s *record.Source) *record.Date { return &s.PublishedLast })},
+	{
+		Column: "retrieved_on", Member: "retrievedOn", Path: "retrievedOn",
+		access: known(func(s *record.Source) *record.Date { return &s.RetrievedOn }),
+	},
+	{
+		Column: "media_type", Member: "mediaType", Path: "mediaType",
+		access: plain(func(s *record.Source) **string { return &s.MediaType }),
+	},
+	{
+		Column: "sha256", Member: "sha256", Path: "sha256",
+		access: plain(func(s *record.Source) **string { return &s.SHA256 }),
+	},
+	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+}
+
+var Sources = func() list.Table[record.Source] {
+	t := sourceFields.table("Source", "sources", func(s *record.Source) int64 { return s.Key })
+	t.Sorts = map[string]list.SortKey[record.Source]{
 		"TITLE": {Expr: "§.sort_key", Value: func(s *record.Source) any { return s.SortKey }},
 		"PUBLISHED_ON": {
 			Expr: "§.published_on", Nullable: true,
 			Value: func(s *record.Source) any { return list.Known(s.PublishedOn) },
 		},
-	},
-	Order: []list.SortBy{{Field: "PUBLISHED_ON", Desc: true}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "PUBLISHED_ON", Desc: true}}
+	return t
+}()
 
 type SourceBody struct {
 	record.Source
@@ -54,10 +96,7 @@ func (b *SourceBody) Derive() {
 
 // Rows tells the rows of the record.
 func (b *SourceBody) Rows(put func(t *row.Table, args ...any)) {
-	put(sourceRows, b.Key, b.Version, list.Known(b.URL), b.Title, b.SortKey, b.Publisher, b.DocumentNumber,
-		list.Known(b.IssuedOn), list.Known(b.PublishedOn), string(b.PublishedFirst), string(b.PublishedLast),
-		list.Known(b.RetrievedOn),
-		b.MediaType, b.SHA256)
+	put(sourceRows, sourceFields.values(&b.Source)...)
 	b.Identifiers.rows(b.NodeID(), put)
 }
 

@@ -7,26 +7,76 @@ import (
 	"bienban/internal/row"
 )
 
-var Tenures = list.Table[record.Tenure]{
-	Name: "tenures",
-	Noun: "Tenure",
-	Columns: []string{
-		"id", "version", "official_id", "post_id", "start_on", "end_on", "end_unknown",
-		"start_first", "start_last", "end_first", "end_last", "legal_basis", "end_reason", "end_basis",
+var tenureNoun = Noun{
+	Kind: record.KindTenure, Name: "tenure",
+	Blank: func(key int64) journal.Body { return &TenureBody{Tenure: record.Tenure{Key: key}} },
+	Nodes: nodesIn(&Tenures),
+	Row:   tenureRows, Words: tenureFields.words(), Paths: tenureFields.paths(),
+	References: tenureReferences,
+	Owned:      []row.Owned{ownedIdentifiers},
+}
+
+// tenureFields are what is kept and told of a tenure.
+var tenureFields = fields[record.Tenure]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindTenure),
+		access: plain(func(t *record.Tenure) *int64 { return &t.Key }),
 	},
-	Fields: func(t *record.Tenure) []any {
-		return []any{
-			&t.Key, &t.Version, &t.OfficialKey, &t.PostKey, &t.Start, &t.End, &t.EndUnknown,
-			&t.StartFirst, &t.StartLast, &t.EndFirst, &t.EndLast, &t.LegalBasis, &t.EndReason, &t.EndBasis,
-		}
+	{Column: "version", Path: "version", access: plain(func(t *record.Tenure) *int { return &t.Version })},
+	{
+		Column: "official_id", Member: "officialId", Path: "official", tell: reference(record.KindOfficial),
+		access: plain(func(t *record.Tenure) *int64 { return &t.OfficialKey }),
 	},
-	Shown: map[string]string{
-		"version": "version", "official_id": "official", "post_id": "post", "start_on": "start", "end_on": "end",
-		"end_unknown": "endUnknown", "start_first": "certainty", "start_last": "certainty", "end_first": "certainty",
-		"end_last": "certainty", "legal_basis": "legalBasis", "end_reason": "endReason", "end_basis": "endBasis",
+	{
+		Column: "post_id", Member: "postId", Path: "post", tell: reference(record.KindPost),
+		access: plain(func(t *record.Tenure) *int64 { return &t.PostKey }),
 	},
-	Key: func(t *record.Tenure) int64 { return t.Key },
-	Sorts: map[string]list.SortKey[record.Tenure]{
+	{
+		Column: "start_on", Member: "startOn", Path: "start",
+		access: known(func(t *record.Tenure) *record.PartialDate { return &t.Start }),
+	},
+	{
+		Column: "end_on", Member: "endOn", Path: "end",
+		access: known(func(t *record.Tenure) *record.PartialDate { return &t.End }),
+	},
+	{
+		Column: "end_unknown", Member: "endUnknown", Path: "endUnknown",
+		access: truth(func(t *record.Tenure) *bool { return &t.EndUnknown }),
+	},
+	{
+		Column: "start_first", Path: "certainty",
+		access: text(func(t *record.Tenure) *record.Date { return &t.StartFirst }),
+	},
+	{
+		Column: "start_last", Path: "certainty",
+		access: text(func(t *record.Tenure) *record.Date { return &t.StartLast }),
+	},
+	{
+		Column: "end_first", Path: "certainty",
+		access: text(func(t *record.Tenure) *record.Date { return &t.EndFirst }),
+	},
+	{
+		Column: "end_last", Path: "certainty",
+		access: text(func(t *record.Tenure) *record.Date { return &t.EndLast }),
+	},
+	{
+		Column: "legal_basis", Member: "legalBasis", Path: "legalBasis",
+		access: plain(func(t *record.Tenure) **string { return &t.LegalBasis }),
+	},
+	{
+		Column: "end_reason", Member: "endReason", Path: "endReason",
+		access: plain(func(t *record.Tenure) **string { return &t.EndReason }),
+	},
+	{
+		Column: "end_basis", Member: "endBasis", Path: "endBasis",
+		access: plain(func(t *record.Tenure) **string { return &t.EndBasis }),
+	},
+	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+}
+
+var Tenures = func() list.Table[record.Tenure] {
+	t := tenureFields.table("Tenure", "tenures", func(t *record.Tenure) int64 { return t.Key })
+	t.Sorts = map[string]list.SortKey[record.Tenure]{
 		"START": {
 			Expr: "§.start_on", Nullable: true,
 			Value: func(t *record.Tenure) any { return list.Known(t.Start) },
@@ -34,9 +84,10 @@ var Tenures = list.Table[record.Tenure]{
 		"END":           {Expr: "§.end_on", Nullable: true, Value: func(t *record.Tenure) any { return list.Known(t.End) }},
 		"OFFICIAL_NAME": {Expr: "(SELECT o.sort_key FROM officials AS o WHERE o.id = §.official_id)"},
 		"POST_RANK":     {Expr: "(SELECT p.rank FROM posts AS p WHERE p.id = §.post_id)", Nullable: true},
-	},
-	Order: []list.SortBy{{Field: "START"}},
-}
+	}
+	t.Order = []list.SortBy{{Field: "START"}}
+	return t
+}()
 
 // Lists of tenures.
 var (
@@ -54,6 +105,17 @@ type TenureBody struct {
 	journal.Stored
 }
 
+var tenureReferences = []Reference{
+	{
+		Column: "official_id", To: record.KindOfficial, Required: true,
+		rewrite: required(func(b *TenureBody) *int64 { return &b.OfficialKey }),
+	},
+	{
+		Column: "post_id", To: record.KindPost, Required: true,
+		rewrite: required(func(b *TenureBody) *int64 { return &b.PostKey }),
+	},
+}
+
 func (b *TenureBody) VersionRef() *int { return &b.Version }
 
 func (b *TenureBody) Words() SearchText { return SearchText{} }
@@ -62,9 +124,7 @@ func (b *TenureBody) Derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnkn
 
 // Rows tells the rows of the record.
 func (b *TenureBody) Rows(put func(t *row.Table, args ...any)) {
-	put(tenureRows, b.Key, b.Version, b.OfficialKey, b.PostKey, list.Known(b.Start), list.Known(b.End), flag(b.EndUnknown),
-		string(b.StartFirst), string(b.StartLast), string(b.EndFirst), string(b.EndLast), b.LegalBasis, b.EndReason,
-		b.EndBasis)
+	put(tenureRows, tenureFields.values(&b.Tenure)...)
 	b.Identifiers.rows(b.NodeID(), put)
 }
 
@@ -79,9 +139,4 @@ func TenureLookup(official, post int64, start record.PartialDate) row.Lookup {
 		Query: "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
 		Args:  []any{official, post, string(start)},
 	}
-}
-
-func (b *TenureBody) Turn(from, to record.NodeID) {
-	point(&b.OfficialKey, record.KindOfficial, from, to)
-	point(&b.PostKey, record.KindPost, from, to)
 }

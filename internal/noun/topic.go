@@ -8,24 +8,35 @@ import (
 	"bienban/internal/vi"
 )
 
-var Topics = list.Table[record.Topic]{
-	Name:    "topics",
-	Noun:    "Topic",
-	Columns: []string{"id", "version", "slug", "name", "sort_key"},
-	Fields:  topicFields,
-	Shown: map[string]string{
-		"version": "version", "slug": "slug", "name": "name", "sort_key": "",
-	},
-	Key: func(t *record.Topic) int64 { return t.Key },
-	Sorts: map[string]list.SortKey[record.Topic]{
-		"NAME": {Expr: "§.sort_key", Value: func(t *record.Topic) any { return t.SortKey }},
-	},
-	Order: []list.SortBy{{Field: "NAME"}},
+var topicNoun = Noun{
+	Kind: record.KindTopic, Name: "topic",
+	Blank: func(key int64) journal.Body { return &TopicBody{Topic: record.Topic{Key: key}} },
+	Nodes: nodesIn(&Topics),
+	Row:   topicRows, Words: topicFields.words(), Paths: topicFields.paths(),
+	Snippet: "r.name",
 }
 
-func topicFields(t *record.Topic) []any {
-	return []any{&t.Key, &t.Version, &t.Slug, &t.Name, &t.SortKey}
+// topicFields are what is kept and told of a topic.
+var topicFields = fields[record.Topic]{
+	{
+		Column: "id", Member: "id", Path: "id", tell: reference(record.KindTopic),
+		access: plain(func(t *record.Topic) *int64 { return &t.Key }),
+	},
+	{Column: "version", Path: "version", access: plain(func(t *record.Topic) *int { return &t.Version })},
+	{Column: "slug", Member: "slug", Path: "slug", access: plain(func(t *record.Topic) *string { return &t.Slug })},
+	{Column: "name", Member: "name", Path: "name", access: plain(func(t *record.Topic) *string { return &t.Name })},
+	{Column: "name_folded", access: folded(func(t *record.Topic) *string { return &t.Name })},
+	{Column: "sort_key", access: plain(func(t *record.Topic) *[]byte { return &t.SortKey })},
 }
+
+var Topics = func() list.Table[record.Topic] {
+	t := topicFields.table("Topic", "topics", func(t *record.Topic) int64 { return t.Key })
+	t.Sorts = map[string]list.SortKey[record.Topic]{
+		"NAME": {Expr: "§.sort_key", Value: func(t *record.Topic) any { return t.SortKey }},
+	}
+	t.Order = []list.SortBy{{Field: "NAME"}}
+	return t
+}()
 
 type TopicBody struct {
 	record.Topic
@@ -40,7 +51,7 @@ func (b *TopicBody) Derive() { b.SortKey = vi.SortKey(b.Name) }
 
 // Rows tells the rows of the record.
 func (b *TopicBody) Rows(put func(t *row.Table, args ...any)) {
-	put(topicRows, b.Key, b.Version, b.Slug, b.Name, vi.Fold(b.Name), b.SortKey)
+	put(topicRows, topicFields.values(&b.Topic)...)
 }
 
 // Lookups find the record while others are recorded.

@@ -85,7 +85,7 @@ func Told(kind record.Kind, stored string) (*Object, error) {
 	if err := dec.Decode(&all); err != nil {
 		return nil, err
 	}
-	return tellAll(Wordings[kind], all)
+	return tellAll(Of(kind).Words, all)
 }
 
 func tellAll(words []word, all map[string]any) (*Object, error) {
@@ -123,11 +123,11 @@ func reference(kind record.Kind) tell {
 }
 
 func opaque(kind record.Kind, v any) (string, error) {
-	key, err := integer(v)
+	key, err := wholeNumber(v)
 	return record.NodeID{Kind: kind, Key: key}.String(), err
 }
 
-func integer(v any) (int64, error) {
+func wholeNumber(v any) (int64, error) {
 	n, ok := v.(json.Number)
 	if !ok {
 		return 0, fmt.Errorf("expected a number, found %T", v)
@@ -171,7 +171,7 @@ func listOfEach(one func(any) (any, error)) tell {
 
 // tellKinds tells a meeting's set of kinds.
 func tellKinds(v any, _ map[string]any) (any, error) {
-	set, err := integer(v)
+	set, err := wholeNumber(v)
 	var list []any
 	for _, k := range record.MeetingKindSet(set).Kinds() {
 		list = append(list, string(k))
@@ -189,7 +189,7 @@ func tellNotice(v any, _ map[string]any) (any, error) {
 
 // tellCited tells which record a citation belongs to, whatever its kind.
 func tellCited(v any, all map[string]any) (any, error) {
-	kind, err := integer(all["kind"])
+	kind, err := wholeNumber(all["kind"])
 	if err != nil {
 		return nil, err
 	}
@@ -204,115 +204,20 @@ func joinWords(parts ...[]word) []word {
 	return all
 }
 
-// Wordings are the words of each kind of record, in the order of its type in the schema. A member of a stored body that
-// is not here would never be told: a test holds them to the bodies.
-var Wordings = [...][]word{
-	record.KindArea: joinWords(
-		own(record.KindArea), same("slug name kind"), refers("parentId", "parent", record.KindArea),
-		same("validFrom validTo"),
-		refers("successorId", "successor", record.KindArea), identifierWords,
-	),
-	record.KindCommittee: joinWords(
-		own(record.KindCommittee), same("slug name shortName"), otherNameWords, same("kind"),
-		refers("areaId", "area", record.KindArea),
-		refers("parentId", "parent", record.KindCommittee), refers("directedById", "directedBy", record.KindCommittee),
-		same("established establishedBasis dissolved dissolvedBasis cadence"), mergedWords(record.KindCommittee),
-		identifierWords,
-	),
-	record.KindOfficial: joinWords(own(record.KindOfficial), same("slug name"), otherNameWords,
-		mergedWords(record.KindOfficial), []word{{"identities", "identities", entries(
-			refers("officialId", "official", record.KindOfficial), same("identity"),
-			refers("sourceId", "source", record.KindSource), same("basis"),
-		)}}, identifierWords),
-	record.KindPost: joinWords(
-		own(record.KindPost), refers("committeeId", "committee", record.KindCommittee),
-		same("name kind rank established abolished"), identifierWords,
-	),
-	record.KindTenure: joinWords(
-		own(record.KindTenure), refers("officialId", "official", record.KindOfficial),
-		refers("postId", "post", record.KindPost),
-		called("startOn", "start"), called("endOn", "end"), same("endUnknown legalBasis endReason endBasis"), identifierWords,
-	),
-	record.KindMeeting: joinWords(
-		own(record.KindMeeting), same("slug title"), []word{{"kinds", "kinds", tellKinds}}, same("status"),
-		refers("postponedToId", "postponedTo", record.KindMeeting), same("ordinal"),
-		[]word{{"committees", "committees", references(record.KindCommittee)}},
-		refers("hostId", "host", record.KindCommittee),
-		same("heldOn partOfDay startTime endTime timeZone place"),
-		[]word{{"sites", "sites", entries(same("name"), refers("localChairId", "localChair", record.KindOfficial),
-			same("localChairText"))}},
-		called("reviewsFrom", "reviews.from"), called("reviewsTo", "reviews.to"), called("reviewsLabel", "reviews.label"),
-		called("plansFrom", "plans.from"), called("plansTo", "plans.to"), called("plansLabel", "plans.label"),
-		[]word{{"hasNotice", "notice", tellNotice}}, called("noticeNumber", "notice.documentNumber"),
-		called("noticeIssuedOn", "notice.issuedOn"),
-		refers("noticeSignatoryId", "notice.signatory", record.KindOfficial),
-		called("noticeSignatory", "notice.signatoryText"),
-		refers("noticeSourceId", "notice.source", record.KindSource), draftWords, identifierWords, topicWords,
-	),
-	record.KindParticipation: joinWords(
-		own(record.KindParticipation), refers("meetingId", "meeting", record.KindMeeting), same("position role attendance"),
-		refers("officialId", "official", record.KindOfficial), refers("committeeId", "committee", record.KindCommittee),
-		called("groupText", "group"), same("headCount"), refers("actingForId", "actingFor", record.KindOfficial),
-		[]word{{"titles", "statedTitles", entries(same("text"), refers("tenureId", "tenure", record.KindTenure))}},
-		draftWords,
-	),
-	record.KindAgendaItem: joinWords(
-		own(record.KindAgendaItem), refers("meetingId", "meeting", record.KindMeeting), same("position number title summary"),
-		refers("presenterId", "presenter", record.KindParticipation), same("presenterText"),
-		refers("parentId", "parent", record.KindAgendaItem),
-		refers("carriedOverFromId", "carriedOverFrom", record.KindAgendaItem), topicWords, draftWords,
-	),
-	record.KindConclusion: joinWords(
-		own(record.KindConclusion), refers("meetingId", "meeting", record.KindMeeting), same("position number body kind"),
-		refers("concludedById", "concludedBy", record.KindParticipation),
-		refers("agendaItemId", "agendaItem", record.KindAgendaItem),
-		[]word{{"responsibilities", "responsibilities", entries(
-			same("role"), refers("committeeId", "committee", record.KindCommittee),
-			refers("officialId", "official", record.KindOfficial), same("text"),
-		)}},
-		called("deadlineKind", "deadline.kind"), called("deadlineOn", "deadline.day"),
-		called("deadlineText", "deadline.text"),
-		[]word{{"progress", "progress", entries(
-			same("on status note"), refers("evidenceId", "evidence", record.KindSource),
-			refers("reviewedById", "reviewedBy", record.KindMeeting),
-		)}},
-		[]word{{"links", "links", entries(same("kind"), refers("earlierId", "conclusion", record.KindConclusion))}},
-		topicWords, draftWords,
-	),
-	record.KindTopic: joinWords(own(record.KindTopic), same("slug name")),
-	record.KindSource: joinWords(
-		own(record.KindSource), same("url title publisher documentNumber issuedOn publishedOn retrievedOn mediaType sha256"),
-		identifierWords,
-	),
-	record.KindCitation: joinWords(
-		own(record.KindCitation), []word{{"recordId", "record", tellCited}}, same("field"),
-		refers("sourceId", "source", record.KindSource), same("quote locator"), draftWords,
-	),
-	record.KindSavedQuery: joinWords(own(record.KindSavedQuery), same("slug title description document variables")),
-}
-
 var (
-	identifierWords = []word{{"identifiers", "identifiers", entries(same("scheme value"))}}
-	otherNameWords  = []word{{"otherNames", "otherNames", entries(same("name from to"))}}
-	// A part tells the visibility of its meeting. Only that of a draft is told: that of everything else goes without
-	// saying.
-	draftWords = []word{{"isDraft", "visibility", tellDraft}}
-	topicWords = []word{{"topics", "topics", references(record.KindTopic)}}
+	tellIdentifiers = entries(same("scheme value"))
+	tellOtherNames  = entries(same("name from to"))
 )
-
-// own is the record's id.
-func own(kind record.Kind) []word { return refers("id", "id", kind) }
 
 func refers(stored, field string, kind record.Kind) []word {
 	return []word{{stored, field, reference(kind)}}
 }
 
-func called(stored, field string) []word { return []word{{stored, field, nil}} }
+// tellMerged tells the records that were merged into one of a kind.
+func tellMerged(kind record.Kind) tell { return entries(refers("id", "formerId", kind), same("slug")) }
 
-func mergedWords(kind record.Kind) []word {
-	return []word{{"merged", "mergedFrom", entries(refers("id", "formerId", kind), same("slug"))}}
-}
-
+// tellDraft tells the visibility; a part tells that of its meeting. Only that of a draft is told: that of everything
+// else goes without saying.
 func tellDraft(v any, _ map[string]any) (any, error) {
 	if v != true {
 		return nil, nil //nolint:nilnil // nothing is told

@@ -3,7 +3,6 @@ package query
 import (
 	"context"
 
-	"bienban/internal/list"
 	"bienban/internal/noun"
 	"bienban/internal/record"
 )
@@ -32,61 +31,14 @@ func (rd Reader) Nodes(ctx context.Context, ids []record.NodeID) ([]record.Node,
 func (rd Reader) nodesOf(ctx context.Context, kind record.Kind, keys []int64,
 	found map[record.NodeID]record.Node,
 ) error {
-	q := rd.source()
-	switch kind {
-	case record.KindArea:
-		return collect(ctx, q, &noun.Areas, keys, found)
-	case record.KindCommittee:
-		if err := collect(ctx, q, &noun.Committees, keys, found); err != nil {
-			return err
-		}
-		return rd.survivors(ctx, kind, keys, found)
-	case record.KindOfficial:
-		if err := collect(ctx, q, &noun.Officials, keys, found); err != nil {
-			return err
-		}
-		return rd.survivors(ctx, kind, keys, found)
-	case record.KindPost:
-		return collect(ctx, q, &noun.Posts, keys, found)
-	case record.KindTenure:
-		return collect(ctx, q, &noun.Tenures, keys, found)
-	case record.KindMeeting:
-		return collect(ctx, q, &noun.Meetings, keys, found)
-	case record.KindParticipation:
-		return collect(ctx, q, &noun.Participations, keys, found)
-	case record.KindAgendaItem:
-		return collect(ctx, q, &noun.AgendaItems, keys, found)
-	case record.KindConclusion:
-		return collect(ctx, q, &noun.Conclusions, keys, found)
-	case record.KindTopic:
-		return collect(ctx, q, &noun.Topics, keys, found)
-	case record.KindSource:
-		return collect(ctx, q, &noun.Sources, keys, found)
-	case record.KindCitation:
-		return collect(ctx, q, &noun.Citations, keys, found)
-	case record.KindSavedQuery:
-		return collect(ctx, q, &noun.SavedQueries, keys, found)
-	case record.KindChange:
-		return collect(ctx, q, &noun.Changes, keys, found)
+	if kind == record.KindChange {
+		return noun.ChangeNodes(ctx, rd.source(), keys, found)
 	}
-	return nil
-}
-
-// node is a pointer to T that is a Node: what every record is.
-type node[T any] interface {
-	*T
-	record.Node
-}
-
-func collect[T any, P node[T]](ctx context.Context, q list.Source, t *list.Table[T], keys []int64,
-	into map[record.NodeID]record.Node,
-) error {
-	found := make(map[int64]*T, len(keys))
-	if err := list.Fetch(ctx, q, t, t.Keyed(keys), found); err != nil {
+	if err := noun.Of(kind).Nodes(ctx, rd.source(), keys, found); err != nil {
 		return err
 	}
-	for _, r := range found {
-		into[P(r).NodeID()] = P(r)
+	if kind == record.KindCommittee || kind == record.KindOfficial {
+		return rd.survivors(ctx, kind, keys, found)
 	}
 	return nil
 }

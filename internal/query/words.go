@@ -6,6 +6,7 @@ import (
 
 	"bienban/db"
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
 	"bienban/internal/vi"
 )
@@ -167,23 +168,14 @@ func (rd Reader) readHits(ctx context.Context, hits list.Predicate, w list.PageR
 
 // snippetTexts gives the text of each record of the index: what was indexed, in one piece.
 var snippetTexts = func() string {
-	of := func(kind record.Kind, table, text string) string {
-		return "SELECT k.value AS id, " + text + " AS text FROM k CROSS JOIN " + table +
-			" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = " + kind.Number()
+	var texts []string
+	for _, n := range noun.All() {
+		if n.Snippet != "" {
+			texts = append(texts, "SELECT k.value AS id, "+n.Snippet+" AS text FROM k CROSS JOIN "+n.Row.Name+
+				" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = "+n.Kind.Number())
+		}
 	}
-	return "WITH k (value) AS (SELECT value FROM " + db.KeysTable + ") " + strings.Join([]string{
-		of(record.KindArea, "areas", "r.name"),
-		of(record.KindCommittee, "committees",
-			"r.name || coalesce(' · ' || r.short_name, '') || coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') FROM json_each(r.other_names) AS o), '')"),
-		of(record.KindOfficial, "officials",
-			"r.name || coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') FROM json_each(r.other_names) AS o), '')"),
-		of(record.KindPost, "posts", "r.name"),
-		of(record.KindMeeting, "meetings", "r.title || coalesce(' · ' || r.place, '')"),
-		of(record.KindAgendaItem, "agenda_items", "r.title || coalesce(' · ' || r.summary, '')"),
-		of(record.KindConclusion, "conclusions", "r.body"),
-		of(record.KindTopic, "topics", "r.name"),
-		of(record.KindSource, "sources", "r.title"),
-	}, " UNION ALL ")
+	return "WITH k (value) AS (SELECT value FROM " + db.KeysTable + ") " + strings.Join(texts, " UNION ALL ")
 }()
 
 func (rd Reader) withSnippets(ctx context.Context, q query, found []hit) ([]*record.SearchHit, error) {

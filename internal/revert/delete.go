@@ -73,12 +73,12 @@ func (tx *reverter) planDeletion(id record.NodeID) *deletion {
 			d.goes(c.NodeID())
 			delete(hindering, c.NodeID())
 		}
-		for _, r := range noun.ReferrersTo(of.Kind) {
+		for _, r := range noun.ReferencesTo(of.Kind) {
 			var keys []int64
-			tx.All(&keys, r.Query, of.Key)
+			tx.All(&keys, r.Referring(), of.Key)
 			slices.Sort(keys)
 			for _, key := range keys {
-				from := record.NodeID{Kind: r.Kind, Key: key}
+				from := record.NodeID{Kind: r.From, Key: key}
 				if r.Owned {
 					d.goes(from)
 					delete(hindering, from)
@@ -115,17 +115,11 @@ func (tx *reverter) forget(d *deletion, from, of record.NodeID) {
 			return
 		}
 	}
-	if f, ok := b.(forgetful); ok && f.Forget(of) {
+	if noun.Forget(b, of) {
 		d.changed[from] = b
 		return
 	}
 	d.goes(from)
-}
-
-// forgetful is a body that can be without something that it refers to.
-type forgetful interface {
-	// Forget drops the references to a record; false means that the body cannot be without it.
-	Forget(of record.NodeID) bool
 }
 
 // standsInTheWay is the error that lists what refers to a record.

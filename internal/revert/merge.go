@@ -185,28 +185,28 @@ func (m *merging) above(upper, lower int64) bool {
 		"JOIN committees AS v ON v.id IN (c.parent_id, c.directed_by_id)) SELECT id FROM up WHERE id = ?", lower, upper)
 }
 
-// gather turns every reference to the record at hand to the survivor.
+// gather has every reference to the record at hand lead to the survivor.
 func (m *merging) gather() {
 	tx := m.tx
-	for _, r := range noun.ReferrersTo(m.from.Kind) {
+	for _, r := range noun.ReferencesTo(m.from.Kind) {
 		var keys []int64
-		tx.All(&keys, r.Query, m.from.Key)
+		tx.All(&keys, r.Referring(), m.from.Key)
 		for _, key := range keys {
 			// The two themselves are at hand.
-			if id := (record.NodeID{Kind: r.Kind, Key: key}); id != m.from && id != m.into {
-				m.Turn(id, m.from, m.into)
+			if id := (record.NodeID{Kind: r.From, Key: key}); id != m.from && id != m.into {
+				m.redirect(id, m.from, m.into)
 			}
 		}
 	}
 	for _, c := range tx.CitationsOf(m.from) {
-		m.Turn(c.NodeID(), m.from, m.into)
+		m.redirect(c.NodeID(), m.from, m.into)
 	}
 	m.unitePosts()
 	m.refuseTwiceInOffice()
 }
 
-// Turn loads a record, unless it is at hand already, and has it refer to another one.
-func (m *merging) Turn(id, from, to record.NodeID) {
+// redirect loads a record, unless it is at hand already, and has it refer to another one.
+func (m *merging) redirect(id, from, to record.NodeID) {
 	b, ok := m.change[id]
 	if !ok {
 		b = noun.Blank(id)
@@ -215,7 +215,7 @@ func (m *merging) Turn(id, from, to record.NodeID) {
 		}
 		m.change[id] = b
 	}
-	b.(noun.Turning).Turn(from, to)
+	noun.Redirect(b, from, to)
 }
 
 // refuseTwiceInOffice notes tenures of one official in one post from one day: one of them says too much.

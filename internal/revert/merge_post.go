@@ -29,10 +29,10 @@ func (m *merging) unitePost(theirs, ours int64) {
 	var tenures []int64
 	m.tx.All(&tenures, "SELECT id FROM tenures WHERE post_id = ? ORDER BY id", theirs)
 	for _, key := range tenures {
-		m.Turn(record.NodeID{Kind: record.KindTenure, Key: key}, from, into)
+		m.redirect(record.NodeID{Kind: record.KindTenure, Key: key}, from, into)
 	}
 	for _, c := range m.tx.CitationsOf(from) {
-		m.Turn(c.NodeID(), from, into)
+		m.redirect(c.NodeID(), from, into)
 	}
 	m.change[from] = nil // there twice
 	a, b := &noun.PostBody{Post: record.Post{Key: theirs}}, &noun.PostBody{Post: record.Post{Key: ours}}

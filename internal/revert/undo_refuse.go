@@ -15,14 +15,14 @@ type broken struct {
 	To   int64 `db:"target"`
 }
 
-func (tx *reverter) brokenBy(l noun.Link, keyed string, keys []int64) []broken {
+func (tx *reverter) brokenBy(r *noun.Reference, keyed string, keys []int64) []broken {
 	var found []broken
-	query := "SELECT x." + l.Owner + " AS owner, x." + l.Column + " AS target FROM " + db.KeysTable + " AS k JOIN " +
-		l.Table + " AS x ON x." + keyed + " = k.value " +
-		"WHERE x." + l.Column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + noun.Tables[l.To] + " AS y WHERE y.id = x." +
-		l.Column + ")"
-	if l.Where != "" {
-		query += " AND " + l.Where
+	query := "SELECT x." + r.Owner + " AS owner, x." + r.Column + " AS target FROM " + db.KeysTable + " AS k JOIN " +
+		r.Table + " AS x ON x." + keyed + " = k.value " +
+		"WHERE x." + r.Column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + noun.Tables[r.To] + " AS y WHERE y.id = x." +
+		r.Column + ")"
+	if r.Where != "" {
+		query += " AND " + r.Where
 	}
 	tx.All(&found, query+" LIMIT 21", db.Keys(keys))
 	return found
@@ -40,15 +40,15 @@ func (tx *reverter) refuseDangling(reverts []*revert, at record.Path) {
 		}
 	}
 	var referring, missing []record.NodeID
-	for _, l := range slices.Concat(noun.Links, noun.CitedLinks()) {
-		if keys := gone[l.To]; len(keys) > 0 {
-			for _, b := range tx.brokenBy(l, l.Column, keys) {
-				referring = appendNew(referring, record.NodeID{Kind: l.From, Key: b.From})
+	for _, r := range noun.References() {
+		if keys := gone[r.To]; len(keys) > 0 {
+			for _, b := range tx.brokenBy(&r, r.Column, keys) {
+				referring = appendNew(referring, record.NodeID{Kind: r.From, Key: b.From})
 			}
 		}
-		if keys := back[l.From]; len(keys) > 0 {
-			for _, b := range tx.brokenBy(l, l.Owner, keys) {
-				if to := (record.NodeID{Kind: l.To, Key: b.To}); !slices.Contains(gone[l.To], b.To) {
+		if keys := back[r.From]; len(keys) > 0 {
+			for _, b := range tx.brokenBy(&r, r.Owner, keys) {
+				if to := (record.NodeID{Kind: r.To, Key: b.To}); !slices.Contains(gone[r.To], b.To) {
 					missing = appendNew(missing, to)
 				}
 			}

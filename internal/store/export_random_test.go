@@ -126,8 +126,10 @@ func keyColumns() map[string]record.Kind {
 	for kind, table := range noun.Tables {
 		kinds[table+".id"] = record.Kind(kind)
 	}
-	for _, l := range noun.Links {
-		kinds[l.Table+"."+l.Column] = l.To
+	for _, r := range noun.References() {
+		if !r.Cited {
+			kinds[r.Table+"."+r.Column] = r.To
+		}
 	}
 	return kinds
 }

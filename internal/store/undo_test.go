@@ -453,27 +453,6 @@ func TestUndoRefusesAPlaceThatIsTaken(t *testing.T) {
 	mustBeSound(t, s)
 }
 
-// TestLinksAreThoseOfTheSchema holds the list of references to the foreign keys that the tables have.
-func TestLinksAreThoseOfTheSchema(t *testing.T) {
-	s := newStore(t)
-	var want, have []string
-	err := s.db.Read.Select(t.Context(), &want, "SELECT DISTINCT m.name || '.' || f.\"from\" || ' ' || f.\"table\" FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f "+
-		"WHERE m.type = 'table' AND m.name NOT LIKE '%_months' AND m.name <> 'revisions' AND f.\"from\" NOT IN ('participation_id', 'conclusion_id') "+
-		"AND NOT (m.name IN ('meeting_committees', 'meeting_sites') AND f.\"from\" = 'meeting_id') AND NOT (m.name = 'identities' AND f.\"from\" = 'official_id') ORDER BY 1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range noun.Links {
-		if text := l.Table + "." + l.Column + " " + noun.Tables[l.To]; !slices.Contains(have, text) {
-			have = append(have, text)
-		}
-	}
-	slices.Sort(have)
-	if !slices.Equal(have, want) {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(have, "\n"), strings.Join(want, "\n"))
-	}
-}
-
 func textKeys(t *testing.T, texts []string) string {
 	t.Helper()
 	keys, err := db.TextKeys(texts)

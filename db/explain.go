@@ -73,8 +73,8 @@ func planOn(connection *sqlite3.SQLiteConn, query string) (lines []string, err e
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, statement.Close()) }()
-	rows, err := statement.Query(make([]driver.Value,
-		statement.NumInput())) //nolint:staticcheck // the driver's own, which takes no context
+	arguments := make([]driver.Value, statement.NumInput())
+	rows, err := statement.Query(arguments) //nolint:staticcheck // the driver's own, which takes no context
 	if err != nil {
 		return nil, err
 	}

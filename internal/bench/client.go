@@ -12,19 +12,19 @@ import (
 	"time"
 )
 
-// client is one HTTP/1.1 connection that is kept open. It does no more than it must, since it shares the
-// processors with the server that it measures.
+// client is one persistent HTTP/1.1 connection. It does no more than it must, since it shares the processors with the
+// server that it measures.
 type client struct {
 	conn net.Conn
 	in   *bufio.Reader
 	body bytes.Buffer
 }
 
-// answerTime bounds one exchange.
-const answerTime = time.Minute
+// exchangeTimeout is the timeout of one request and its response.
+const exchangeTimeout = time.Minute
 
 func dial(addr string) (*client, error) {
-	dialer := net.Dialer{Timeout: answerTime}
+	dialer := net.Dialer{Timeout: exchangeTimeout}
 	conn, err := dialer.DialContext(context.Background(), "tcp", addr) // the timeout ends it
 	if err != nil {
 		return nil, err
@@ -34,16 +34,16 @@ func dial(addr string) (*client, error) {
 
 func (c *client) close() { _ = c.conn.Close() }
 
-// request writes the whole of a POST, headers included, for send.
+// request is the whole of a POST request, headers included, for send.
 func request(addr string, body []byte) []byte {
 	head := fmt.Sprintf("POST /graphql HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nAccept: "+
 		"application/json\r\nContent-Length: %d\r\n\r\n", addr, len(body))
 	return append([]byte(head), body...)
 }
 
-// send makes one exchange and returns the body of the answer, which stays good until the next one.
+// send makes one request and returns the body of the response, which is valid until the next one.
 func (c *client) send(request []byte) ([]byte, error) {
-	if err := c.conn.SetDeadline(time.Now().Add(answerTime)); err != nil {
+	if err := c.conn.SetDeadline(time.Now().Add(exchangeTimeout)); err != nil {
 		return nil, err
 	}
 	if _, err := c.conn.Write(request); err != nil {
@@ -54,7 +54,7 @@ func (c *client) send(request []byte) ([]byte, error) {
 		return nil, err
 	}
 	if !bytes.HasPrefix(status, []byte("HTTP/1.1 200")) {
-		return nil, fmt.Errorf("the server answers %q", bytes.TrimSpace(status))
+		return nil, fmt.Errorf("the server responded with %q", bytes.TrimSpace(status))
 	}
 	length, err := c.header()
 	if err != nil {
@@ -68,7 +68,7 @@ func (c *client) send(request []byte) ([]byte, error) {
 	if _, err := c.body.ReadFrom(httputil.NewChunkedReader(c.in)); err != nil {
 		return nil, err
 	}
-	_, err = c.in.ReadSlice('\n') // the empty line behind the last chunk
+	_, err = c.in.ReadSlice('\n') // the empty line after the last chunk
 	return c.body.Bytes(), err
 }
 

@@ -9,41 +9,42 @@ import (
 	"bienban/db"
 )
 
-// Comparison is how long the ways are compared.
+// Comparison is the duration of a comparison.
 type Comparison struct {
-	// Rounds is how many turns each way gets for each question and concurrency; Turn is how long each is.
+	// Rounds is the number of turns of each executor for each question and concurrency; Turn is the duration of each.
 	Rounds int
 	Turn   time.Duration
-	// Tell, unless nil, hears what is being measured.
+	// Tell, if not nil, is called with the name of what is being measured.
 	Tell func(string)
 }
 
-// concurrencies are the numbers of connections that ask at the same time.
+// concurrencies are the numbers of concurrent connections.
 var concurrencies = []int{1, 16}
 
-// Result is what one question came to.
+// Result is the measurement of one question.
 type Result struct {
 	Name, About string
 	// Bytes is the mean length of an answer.
 	Bytes int
 	Ways  []WayResult
-	// AgainstGqlgen is how many times the requests per second of gqlgen's executor, by concurrency;
-	// AgainstLimit the same of the limit. SlowerThanLimit is the ratio of the median times.
+	// AgainstGqlgen is the ratio of the requests per second to those of gqlgen's executor, by concurrency; AgainstLimit
+	// to those of the limit. SlowerThanLimit is the ratio of the median times.
 	AgainstGqlgen, AgainstLimit, SlowerThanLimit map[int]Spread
 }
 
-// WayResult is how one way did: medians over the rounds, by concurrency.
+// WayResult is the measurement of one executor: medians over the rounds, by concurrency.
 type WayResult struct {
 	Name                    string
 	PerSecond, Milliseconds map[int]float64
-	// Processor is the milliseconds of processor time for one request, one at a time.
+	// Processor is the processor time of one request in milliseconds, at concurrency 1.
 	Processor  float64
 	Statements int
 	// Allocations and AllocatedBytes are those of one request.
 	Allocations, AllocatedBytes float64
 }
 
-// Compare asks the questions of the records in d in every way and reports, after the answers were found to be the same.
+// Compare runs the questions on the records in d with every executor and reports the results. It first compares the
+// answers, which must be the same.
 func Compare(ctx context.Context, d *db.DB, questions []Question, c Comparison) (results []Result, err error) {
 	all, err := ask(ctx, d, questions)
 	if err != nil {
@@ -69,7 +70,7 @@ func Compare(ctx context.Context, d *db.DB, questions []Question, c Comparison) 
 	return results, nil
 }
 
-func (a *asked) compare(ways []*way, c Comparison) (Result, error) {
+func (a *workload) compare(ways []*way, c Comparison) (Result, error) {
 	r := Result{
 		Name: a.question.Name, About: a.question.About, Bytes: a.bytes,
 		AgainstGqlgen: map[int]Spread{}, AgainstLimit: map[int]Spread{}, SlowerThanLimit: map[int]Spread{},
@@ -106,7 +107,7 @@ func (a *asked) compare(ways []*way, c Comparison) (Result, error) {
 	return r, nil
 }
 
-// Profile asks one question of this program's own executor for so long, for a profiler to watch.
+// Profile runs one question with this program's own executor for so long, for a profiler to watch.
 func Profile(ctx context.Context, d *db.DB, q Question, concurrency int, long time.Duration) (err error) {
 	all, err := ask(ctx, d, []Question{q})
 	if err != nil {

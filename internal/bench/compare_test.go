@@ -100,7 +100,7 @@ func TestSpread(t *testing.T) {
 			t.Errorf("of %v: got %v, want %v", c.values, got, c.want)
 		}
 	}
-	fast, slow := []slice{{perSecond: 10}, {perSecond: 30}}, []slice{{perSecond: 5}, {perSecond: 10}}
+	fast, slow := []sample{{perSecond: 10}, {perSecond: 30}}, []sample{{perSecond: 5}, {perSecond: 10}}
 	if got := ratios(fast, slow, perSecond); got != (Spread{2.25, 2.5, 2.75}) {
 		t.Errorf("ratios are taken round by round: got %v", got)
 	}

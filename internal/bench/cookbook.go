@@ -6,12 +6,12 @@ import (
 	"bienban/db"
 )
 
-// Cookbook are the questions of the cookbook that look at most records.
+// Cookbook are the questions of the cookbook that read most records.
 func Cookbook() []Question {
 	return []Question{whoChaired(), disagreeing(), overdue(), repeated(), withoutNotice()}
 }
 
-// once asks about fixed variables.
+// once is an Ask with fixed variables.
 func once(variations ...Variation) func(context.Context, *db.DB) ([]Variation, error) {
 	return func(context.Context, *db.DB) ([]Variation, error) { return variations, nil }
 }

@@ -20,17 +20,18 @@ import (
 	"bienban/internal/demo"
 )
 
-// Corpus is a generated record file that is kept between runs, and how fast it was made.
+// Corpus is a generated record file that is kept between runs, with the times of its generation.
 type Corpus struct {
 	// DB is the path of the record file.
 	DB       string `json:"-"`
 	Meetings int
-	// Records is how many records the meetings came with, themselves included.
+	// Records is the number of records, meetings included.
 	Records int
 	// Bytes is the size of the record file.
 	Bytes int64
-	// Generated is how long `bienban demo` took to make and record everything; Imported is how long `bienban import` took
-	// to record the same from a file of JSON Lines of so many bytes. Zero if the import was left out.
+	// Generated is the time that `bienban demo` took to generate and record everything; Imported is the time that
+	// `bienban import` took to record the same from a file of JSON Lines of ImportedBytes bytes. Zero if the import was
+	// left out.
 	Generated, Imported time.Duration
 	ImportedBytes       int64
 }
@@ -38,7 +39,7 @@ type Corpus struct {
 const seed = 35
 
 // Prepare finds the record file of so many generated meetings in the folder, or makes it with the binary. The name of
-// the file carries what the records depend on, so that a changed generator or schema makes a new one.
+// the file has a checksum of what the records depend on, so that a changed generator or schema makes a new file.
 func Prepare(ctx context.Context, binary, folder string, meetings int, withImport bool,
 	tell func(string),
 ) (Corpus, error) {
@@ -154,7 +155,7 @@ func export(w io.Writer, meetings int) error {
 	return nil
 }
 
-// generatorVersion is a checksum of the first generated records, and of an empty database's schema.
+// generatorVersion is a checksum of the first generated records, and of the schema of an empty database.
 func generatorVersion() (string, error) {
 	h := sha256.New()
 	if err := export(h, 200); err != nil {
@@ -176,7 +177,7 @@ func generatorVersion() (string, error) {
 		return "", err
 	}
 	for _, s := range schema {
-		_, _ = io.WriteString(h, s) // a hash takes everything
+		_, _ = io.WriteString(h, s) // a hash never returns an error
 	}
 	return hex.EncodeToString(h.Sum(nil)[:4]), nil
 }
@@ -199,7 +200,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 	return errors.Join(write(b), b.Flush(), f.Close())
 }
 
-// program runs the binary to its end.
+// program runs the binary and waits for its end.
 func program(ctx context.Context, binary string, args ...string) error {
 	out, err := exec.CommandContext(ctx, binary, args...).CombinedOutput()
 	if err != nil {

@@ -16,15 +16,15 @@ import (
 	"bienban/db"
 )
 
-// Program is what the real binary came to.
+// Program is the measurement of the binary.
 type Program struct {
-	// FirstAnswer is the time from starting the process to its first answered question.
+	// FirstAnswer is the time from starting the process to its first answer.
 	FirstAnswer Spread
-	// Idle and Loaded are the process's resident memory in MiB after the first answer and at its highest under load;
+	// Idle and Loaded are the resident memory of the process in MiB after the first answer and at its peak under load;
 	// Anonymous is the part of Loaded that is the program's own, the rest being pages of files: the record file, mapped
-	// once for each connection, and the binary. Shared is Loaded with pages counted once that are mapped several times.
+	// once for each connection, and the binary. Shared is Loaded with pages that are mapped several times counted once.
 	Idle, Loaded, Anonymous, Shared float64
-	// Asked is how many questions the load was.
+	// Asked is the number of requests of the load.
 	Asked int
 }
 
@@ -33,8 +33,8 @@ const (
 	loadTime = 15 * time.Second
 )
 
-// Measure starts the binary over a record file, several times for the start-up and once for a load of all the questions
-// at once over 16 connections.
+// Measure starts the binary on a record file: several times for the start-up, and once for a load of all the questions
+// over 16 connections.
 func Measure(ctx context.Context, binary, file string, questions []Question) (p Program, err error) {
 	d, err := db.Open(ctx, file, db.Options{ReadOnly: true})
 	if err != nil {
@@ -96,10 +96,10 @@ func start(ctx context.Context, binary, file string, body []byte) (*served, erro
 				return s, nil
 			}
 		}
-		if time.Since(begun) > answerTime {
-			return nil, errors.Join(fmt.Errorf("%s does not answer:\n%s", binary, log.String()), s.stop())
+		if time.Since(begun) > exchangeTimeout {
+			return nil, errors.Join(fmt.Errorf("%s does not respond:\n%s", binary, log.String()), s.stop())
 		}
-		time.Sleep(time.Millisecond) // a refused connection tells nothing about when to come back
+		time.Sleep(time.Millisecond) // a refused connection does not say when to retry
 	}
 }
 
@@ -119,15 +119,15 @@ func (s *served) stop() error {
 	return s.command.Wait()
 }
 
-// load asks everything of everything over 16 connections and looks at the memory on the way.
-func (s *served) load(all []*asked, p *Program) error {
+// load runs every variation of every question over 16 connections and samples the memory meanwhile.
+func (s *served) load(all []*workload, p *Program) error {
 	idle, err := s.memory()
 	if err != nil {
 		return err
 	}
 	p.Idle = idle.resident
 	var requests [][]byte
-	for i := range mostVariations {
+	for i := range maxVariations {
 		for _, a := range all {
 			requests = append(requests, request(s.addr, a.bodies[i%len(a.bodies)]))
 		}
@@ -165,7 +165,7 @@ func (s *served) load(all []*asked, p *Program) error {
 // memory is in MiB.
 type memory struct{ resident, anonymous, shared float64 }
 
-// memory reads what Linux tells about the process.
+// memory reads the memory of the process from Linux's /proc.
 func (s *served) memory() (memory, error) {
 	content, err := os.ReadFile("/proc/" + strconv.Itoa(s.command.Process.Pid) + "/smaps_rollup")
 	if err != nil {

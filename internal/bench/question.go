@@ -8,25 +8,25 @@ import (
 	"bienban/db"
 )
 
-// Question is one question asked in GraphQL and in SQL.
+// Question is one query, in GraphQL and in SQL.
 type Question struct {
-	// Name is short, for tables; About says what is asked.
+	// Name is short, for tables; About says what is queried.
 	Name, About string
 	Query       string
-	// SQL is one statement that answers one row of one column: the JSON of "data", byte for byte.
+	// SQL is one statement that returns one row of one column: the JSON of "data", byte for byte.
 	SQL string
-	// Ask finds what to ask about in the records at hand: a few variations, so that no cache of a single
-	// answer can flatter.
+	// Ask finds the variables in the records at hand: several variations, so that a cached answer does not distort the
+	// result.
 	Ask func(context.Context, *db.DB) ([]Variation, error)
 }
 
-// Variation is one choice of the question's variables, and the arguments that say the same in SQL.
+// Variation is one choice of the question's variables, with the arguments of the SQL that mean the same.
 type Variation struct {
 	Variables map[string]any
 	Args      []any
 }
 
-// body is the request that asks the variation.
+// body is the body of the request for the variation.
 func (q *Question) body(v Variation) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -35,10 +35,10 @@ func (q *Question) body(v Variation) ([]byte, error) {
 	return bytes.TrimSpace(b.Bytes()), err
 }
 
-// mostVariations is how many variations a question has where the records give as many.
-const mostVariations = 50
+// maxVariations is the maximal number of variations of a question.
+const maxVariations = 50
 
-// texts reads what to ask about: one text a row, each a variation of the variable named.
+// texts is an Ask that reads one text per row, each a variation of the named variable.
 func texts(variable, query string, args ...any) func(context.Context, *db.DB) ([]Variation, error) {
 	return func(ctx context.Context, d *db.DB) ([]Variation, error) {
 		var found []string

@@ -1,6 +1,6 @@
 package bench
 
-// Questions are those that the executors are compared by, from a single record to a whole neighbourhood.
+// Questions are those that the executors are compared by, from a single record to a large part of the graph.
 func Questions() []Question {
 	return []Question{point(), listQuestion(), deep(), chaired(), page(), find()}
 }
@@ -18,7 +18,7 @@ func point() Question {
 		SQL: `SELECT json_object('meeting', json((
   SELECT json_object('title', m.title, 'heldOn', m.held_on, 'partOfDay', m.part_of_day, 'status', m.status, 'chairs', ` + chairsSQL + `)
   FROM meetings AS m WHERE m.slug = ?)))`,
-		Ask: texts("slug", "SELECT slug FROM meetings WHERE id % 97 = 5 ORDER BY id DESC LIMIT ?", mostVariations),
+		Ask: texts("slug", "SELECT slug FROM meetings WHERE id % 97 = 5 ORDER BY id DESC LIMIT ?", maxVariations),
 	}
 }
 
@@ -54,7 +54,7 @@ func listQuestion() Question {
     'chairs', ` + chairsSQL + `))
   FROM (SELECT * FROM meetings WHERE held_on <= ? AND held_last <= ? ORDER BY held_on DESC, id DESC LIMIT 50) AS m))))`,
 		Ask: twice(texts("to", `SELECT DISTINCT held_on FROM meetings WHERE length(held_on) = 10 AND id % 41 = 0
-  AND held_on > (SELECT min(held_on) FROM meetings WHERE id > (SELECT count(*) / 10 FROM meetings)) ORDER BY held_on DESC LIMIT ?`, mostVariations)),
+  AND held_on > (SELECT min(held_on) FROM meetings WHERE id > (SELECT count(*) / 10 FROM meetings)) ORDER BY held_on DESC LIMIT ?`, maxVariations)),
 	}
 }
 
@@ -97,7 +97,7 @@ func deep() Question {
     FROM (SELECT x.* FROM meeting_committees AS l JOIN meetings AS x ON x.id = l.meeting_id WHERE l.committee_id = c.id
       ORDER BY l.held_on DESC, l.meeting_id DESC LIMIT 20) AS m))))
   FROM committees AS c WHERE c.slug = ?)))`,
-		Ask: texts("slug", oftenMet, mostVariations),
+		Ask: texts("slug", oftenMet, maxVariations),
 	}
 }
 
@@ -125,7 +125,7 @@ func chaired() Question {
   FROM officials AS o WHERE o.slug = ?)))`,
 		Ask: texts("slug", `SELECT o.slug FROM (SELECT official_id, count(*) AS n FROM participations
   WHERE official_id IS NOT NULL AND role IN ('CHAIR', 'CO_CHAIR') GROUP BY official_id HAVING n <= 200 ORDER BY n DESC, official_id LIMIT ?) AS l
-  JOIN officials AS o ON o.id = l.official_id`, mostVariations),
+  JOIN officials AS o ON o.id = l.official_id`, maxVariations),
 	}
 }
 

@@ -25,7 +25,8 @@ func twice(ask func(context.Context, *db.DB) ([]Variation, error)) func(context.
 	}
 }
 
-// phrases are what people look for, in quotes and with their marks; matches get them in the index's own language.
+// phrases are search phrases in quotes and with their marks; matches translate them into the language of the full-text
+// index.
 func phrases(context.Context, *db.DB) ([]Variation, error) {
 	var variations []Variation
 	for _, text := range []string{
@@ -46,7 +47,8 @@ func phrases(context.Context, *db.DB) ([]Variation, error) {
 	return variations, nil
 }
 
-// pagesDeep is how far down the list the deep page is, in pages of pageSize. Fewer records give a page in the middle.
+// pagesDeep is the position of the deep page in the list, in pages of pageSize. With fewer records it is a page in the
+// middle.
 const (
 	pagesDeep = 1000
 	pageSize  = 50
@@ -66,7 +68,7 @@ SELECT json_object('meetings', json_object('pageInfo', json_object('hasNextPage'
 	}
 }
 
-// places are where pages begin, far down the list, reached as a client reaches them: page by page.
+// places are cursors far down the list, reached as a client reaches them: page by page.
 func places(ctx context.Context, d *db.DB) ([]Variation, error) {
 	st := store.New(d, time.Now)
 	var total int
@@ -89,7 +91,7 @@ func places(ctx context.Context, d *db.DB) ([]Variation, error) {
 			args.After = &cursor
 			continue
 		}
-		variations := make([]Variation, min(mostVariations, len(nodes)))
+		variations := make([]Variation, min(maxVariations, len(nodes)))
 		for i := range variations {
 			variations[i] = Variation{
 				map[string]any{"after": pages[0].CursorAt(i)},

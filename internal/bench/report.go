@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Report writes the results as two tables in Markdown: what each way did, and the ratios.
+// Report writes the results as two tables in Markdown: the figures of each executor, and the ratios.
 func Report(out io.Writer, results []Result) error {
 	t := table(out, "question", "way", "1: req/s", "1: ms", "16: req/s", "16: ms", "processor ms", "statements",
 		"allocations", "allocated KB", "answer KB")
@@ -36,7 +36,7 @@ func Report(out io.Writer, results []Result) error {
 	return err
 }
 
-// ReportProgram writes what the binary came to.
+// ReportProgram writes the measurement of the binary.
 func ReportProgram(out io.Writer, c Corpus, p Program) error {
 	t := table(out, "measure", "value")
 	t.row("meetings, records, file", fmt.Sprintf("%d, %d, %.0f MiB", c.Meetings, c.Records, float64(c.Bytes)/(1<<20)))
@@ -75,7 +75,7 @@ func ReportGrowth(out io.Writer, small, large int, growth []Growth) error {
 
 func kilobytes(bytes int) string { return fmt.Sprintf("%.1f", float64(bytes)/1024) }
 
-// markdown is a table that reads well before and after it is rendered.
+// markdown is a table that is aligned in its source, too.
 type markdown struct{ w *tabwriter.Writer }
 
 func table(out io.Writer, columns ...string) markdown {
@@ -91,7 +91,7 @@ func table(out io.Writer, columns ...string) markdown {
 
 func (t markdown) row(cells ...string) {
 	for _, cell := range cells {
-		_, _ = fmt.Fprintf(t.w, "| %s\t", cell) // kept until Flush, which tells
+		_, _ = fmt.Fprintf(t.w, "| %s\t", cell) // buffered until Flush, which reports the error
 	}
 	_, _ = fmt.Fprintln(t.w, "|")
 }

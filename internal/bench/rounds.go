@@ -10,24 +10,25 @@ import (
 	"time"
 )
 
-// slice is what one way did in its turn of one round.
-type slice struct {
+// sample is the measurement of one executor in its turn of one round.
+type sample struct {
 	perSecond float64
 	median    time.Duration
-	// processor is the time that all cores together spent on one request, the client's share included.
-	// Other programs on the machine change it less than they change the clock.
+	// processor is the processor time of all cores for one request, the client's share included. Other programs on the
+	// machine affect it less than elapsed time.
 	processor time.Duration
 }
 
-// plan says how long to measure.
+// plan is the duration of a measurement.
 type plan struct {
 	rounds int
 	turn   time.Duration
 }
 
-// rounds lets the ways take turns, each round beginning with another one, and returns for each way its slices by round.
-func (a *asked) rounds(ways []*way, concurrency int, p plan) ([][]slice, error) {
-	turns := make([][]slice, len(ways))
+// rounds lets the executors alternate, each round beginning with another one, and returns for each executor its samples
+// by round.
+func (a *workload) rounds(ways []*way, concurrency int, p plan) ([][]sample, error) {
+	turns := make([][]sample, len(ways))
 	for round := range p.rounds {
 		for i := range ways {
 			at := (round + i) % len(ways)
@@ -41,8 +42,8 @@ func (a *asked) rounds(ways []*way, concurrency int, p plan) ([][]slice, error) 
 	return turns, nil
 }
 
-// turn asks one way as fast as it answers, over so many connections, for so long.
-func (a *asked) turn(w *way, concurrency int, long time.Duration) (slice, error) {
+// turn runs the requests on one executor as fast as it answers, over so many connections, for so long.
+func (a *workload) turn(w *way, concurrency int, long time.Duration) (sample, error) {
 	requests := make([][]byte, len(a.bodies))
 	for i, body := range a.bodies {
 		requests[i] = request(w.addr, body)
@@ -63,15 +64,15 @@ func (a *asked) turn(w *way, concurrency int, long time.Duration) (slice, error)
 	var all []time.Duration
 	for i := range took {
 		if errs[i] != nil {
-			return slice{}, errs[i]
+			return sample{}, errs[i]
 		}
 		all = append(all, took[i]...)
 	}
 	slices.Sort(all)
-	return slice{float64(len(all)) / elapsed.Seconds(), all[len(all)/2], spent / time.Duration(len(all))}, nil
+	return sample{float64(len(all)) / elapsed.Seconds(), all[len(all)/2], spent / time.Duration(len(all))}, nil
 }
 
-// processorTime is what this process has used of the processors so far.
+// processorTime is the processor time of this process so far.
 func processorTime() time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
@@ -80,7 +81,7 @@ func processorTime() time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// until repeats requests over one connection until the time has come, at least one.
+// until repeats requests over one connection until the end, at least one.
 func until(end time.Time, addr string, next func() []byte) ([]time.Duration, error) {
 	c, err := dial(addr)
 	if err != nil {
@@ -101,8 +102,8 @@ func until(end time.Time, addr string, next func() []byte) ([]time.Duration, err
 	}
 }
 
-// allocated is what one request allocates in the whole process; the client's share is next to nothing.
-func (a *asked) allocated(w *way) (objects, bytes float64, err error) {
+// allocated is what one request allocates in the whole process; the client's share is negligible.
+func (a *workload) allocated(w *way) (objects, bytes float64, err error) {
 	const requests = 100
 	c, err := dial(w.addr)
 	if err != nil {

@@ -5,7 +5,8 @@ import (
 	"fmt"
 )
 
-// Summaries are questions about figures. They are asked when growth is measured; nobody would write their SQL by hand.
+// Summaries are questions about summary figures. They are run when growth is measured; nobody would write their SQL by
+// hand.
 func Summaries() []Question { return []Question{quarter(), quarters(), province(), backlog()} }
 
 // figures are what a page about a quarter shows.
@@ -29,7 +30,7 @@ func quarter() Question {
     chairs { official { name } count share }
   }
 }`,
-		Ask: texts("slug", oftenMet, mostVariations),
+		Ask: texts("slug", oftenMet, maxVariations),
 	}
 }
 
@@ -39,7 +40,7 @@ func quarters() Question {
 		About: "a committee's figures in each of 40 quarters",
 		Query: `query ($slug: String!) { committee(slug: $slug) { summaries(from: "2014-Q1", to: "2023-Q4") {
     ` + figures + ` } } }`,
-		Ask: texts("slug", oftenMet, mostVariations),
+		Ask: texts("slug", oftenMet, maxVariations),
 	}
 }
 
@@ -49,7 +50,7 @@ func province() Question {
 		About: "the figures of a quarter of 100 committees of a province, and how many there are",
 		Query: `query ($slug: String!) { quarterlySummaries(filter: {committee: {area: {within: {slug: $slug}}}, from: "2021-Q3"}, first: 100) {
     totalCount nodes { committee { name } ` + figures + ` } } }`,
-		Ask: texts("slug", provinces, mostVariations),
+		Ask: texts("slug", provinces, maxVariations),
 	}
 }
 
@@ -60,12 +61,12 @@ func backlog() Question {
 		Query: `query ($slug: String!) {
   quarterlySummaries(filter: {committee: {area: {within: {slug: $slug}}}, from: "2021-Q3"}, orderBy: {field: BACKLOG, direction: DESC}, first: 20) {
     totalCount nodes { committee { name } ` + figures + ` } } }`,
-		Ask: texts("slug", provinces, mostVariations),
+		Ask: texts("slug", provinces, maxVariations),
 	}
 }
 
-// answered asks each variation once: a refusal must not be measured as an answer.
-func (a *asked) answered(w *way) error {
+// answered runs each variation once: a rejection must not be measured as an answer.
+func (a *workload) answered(w *way) error {
 	c, err := dial(w.addr)
 	if err != nil {
 		return err

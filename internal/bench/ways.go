@@ -18,24 +18,24 @@ import (
 	"bienban/internal/store"
 )
 
-// The ways in which a question is answered.
+// The names of the executors in tables.
 const (
 	Breadth = "breadth"
 	Gqlgen  = "gqlgen"
 	Limit   = "limit"
 )
 
-// way is one server in this process, on a port of its own.
+// way is one server in this process, on a port of its own, with one of the executors.
 type way struct {
 	name string
 	addr string
-	// statements is how many SQL statements the last request ran.
+	// statements is the number of SQL statements of the last request.
 	statements atomic.Int64
 	stop       func() error
 }
 
-// openWays starts the three servers over one database. They differ in the handler of /graphql alone.
-func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
+// openWays starts the three servers on one database. They differ only in the handler of /graphql.
+func openWays(ctx context.Context, d *db.DB, workloads []*workload) ([]*way, error) {
 	handlers := []struct {
 		name    string
 		handler http.Handler
@@ -45,7 +45,7 @@ func openWays(ctx context.Context, d *db.DB, asked []*asked) ([]*way, error) {
 			Store: store.New(d, time.Now), Executor: endpoint.ExecutorGqlgen,
 			RequestID: server.RequestID,
 		})},
-		{Limit, newLimit(d, asked)},
+		{Limit, newLimit(d, workloads)},
 	}
 	var ways []*way
 	for _, h := range handlers {
@@ -114,9 +114,9 @@ type statement struct {
 	args []any
 }
 
-func newLimit(d *db.DB, asked []*asked) limit {
+func newLimit(d *db.DB, workloads []*workload) limit {
 	l := limit{d, map[string]statement{}}
-	for _, a := range asked {
+	for _, a := range workloads {
 		for i, v := range a.variations {
 			l.known[string(a.bodies[i])] = statement{a.question.SQL, v.Args}
 		}
@@ -132,7 +132,7 @@ func (l limit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s, ok := l.known[string(body)]
 	if !ok {
-		http.Error(w, "a request that was not prepared", http.StatusBadRequest)
+		http.Error(w, "the request is not one of the prepared ones", http.StatusBadRequest)
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), endpoint.DefaultTime)
@@ -143,30 +143,30 @@ func (l limit) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	_, _ = io.WriteString(w, `{"data":`+data+`}`) // a client that has gone is no concern
+	_, _ = io.WriteString(w, `{"data":`+data+`}`) // the client may have gone
 }
 
-// asked is a question with what it is asked about.
-type asked struct {
+// workload is a question with its variations as requests.
+type workload struct {
 	question   Question
 	variations []Variation
 	bodies     [][]byte
 	// bytes is the mean length of the answers.
 	bytes int
-	// statements is how many SQL statements each way ran at most.
+	// statements is the maximal number of SQL statements by executor.
 	statements map[string]int
 }
 
-func ask(ctx context.Context, d *db.DB, questions []Question) ([]*asked, error) {
-	var all []*asked
+func ask(ctx context.Context, d *db.DB, questions []Question) ([]*workload, error) {
+	var all []*workload
 	for _, q := range questions {
-		a := &asked{question: q, statements: map[string]int{}}
+		a := &workload{question: q, statements: map[string]int{}}
 		var err error
 		if a.variations, err = q.Ask(ctx, d); err != nil {
 			return nil, fmt.Errorf("%s: %w", q.Name, err)
 		}
 		if len(a.variations) == 0 {
-			return nil, fmt.Errorf("%s: these records have nothing to ask about", q.Name)
+			return nil, fmt.Errorf("%s: the records have no data for this question", q.Name)
 		}
 		for _, v := range a.variations {
 			body, err := q.body(v)
@@ -180,8 +180,8 @@ func ask(ctx context.Context, d *db.DB, questions []Question) ([]*asked, error) 
 	return all, nil
 }
 
-// verify asks every variation in every way and compares the answers, counting statements on the way.
-func (a *asked) verify(ways []*way) error {
+// verify runs every variation on every executor and compares the answers, counting statements.
+func (a *workload) verify(ways []*way) error {
 	clients := make([]*client, len(ways))
 	for i, w := range ways {
 		c, err := dial(w.addr)
@@ -214,7 +214,7 @@ func (a *asked) verify(ways []*way) error {
 	return nil
 }
 
-// difference shows two answers where they part.
+// difference shows two answers where they differ.
 func difference(a, b []byte) string {
 	at := 0
 	for at < min(len(a), len(b)) && a[at] == b[at] {

@@ -8,14 +8,14 @@ import (
 )
 
 const (
-	// share is which part of the bound is left to what is on probation when all else is protected, and the most that one
-	// entry may weigh: a larger one would drive out all the others there.
+	// share is the part of the bound that is left to the probationary segment when the protected one is full, as 1/share,
+	// and likewise the maximal size of one entry: a larger one would evict all the others of the segment.
 	share = 5
-	// overhead is about what the cache itself takes for an entry: its places in a list and a map.
+	// overhead is the approximate size of the cache's own data for an entry, in a list and a map.
 	overhead = 200
 )
 
-// Cache keeps values by keys, all together within a bound of bytes. It is safe for concurrent use.
+// Cache is a cache bounded by the size of its entries in bytes. It is safe for concurrent use.
 type Cache[K comparable, V any] struct {
 	most  int
 	weigh func(K, V) int
@@ -27,22 +27,23 @@ type Cache[K comparable, V any] struct {
 
 // Stats are the figures of a cache.
 type Stats struct {
-	// Entries is how many there are, Bytes what they weigh, and Most what they may.
+	// Entries is the number of entries, Bytes their size, and Most the bound of it.
 	Entries, Bytes, Most int
-	// Hits and Misses are of the lookups, Evictions counts what was driven out, and Refused what was too large to be kept.
+	// Hits and Misses count lookups, Evictions the entries that were evicted, and Refused those that were too large to be
+	// cached.
 	Hits, Misses, Evictions, Refused uint64
 }
 
-// New makes a cache of entries that together weigh at most so many bytes. What weigh tells of an entry must not change
-// while it is kept, unless it is added again.
+// New makes a cache of entries of at most most bytes altogether. The size that weigh returns for an entry must not
+// change while it is cached, unless it is added again.
 func New[K comparable, V any](most int, weigh func(K, V) int) *Cache[K, V] {
 	return &Cache[K, V]{most: most, weigh: weigh, probation: newSegment[K, V](), protected: newSegment[K, V]()}
 }
 
-// Largest is what one entry may weigh, and still be kept.
+// Largest is the maximal size of an entry that is cached.
 func (c *Cache[K, V]) Largest() int { return c.most/share - overhead }
 
-// Get finds a value, whose entry is protected from then on.
+// Get looks up a value; its entry is protected from then on.
 func (c *Cache[K, V]) Get(key K) (value V, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -63,15 +64,15 @@ func (c *Cache[K, V]) Get(key K) (value V, ok bool) {
 	return e.value, true
 }
 
-// Contains tells whether there is an entry. That is no use of it, and no lookup.
+// Contains reports whether there is an entry. It does not count as a use, nor as a lookup.
 func (c *Cache[K, V]) Contains(key K) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.protected.lru.Contains(key) || c.probation.lru.Contains(key)
 }
 
-// Add keeps a value in the place of the one that the key had, or on probation, and makes room for it. An entry that is
-// too large is not kept.
+// Add caches a value, in place of the former one of the key, or on probation, and evicts entries to make room. An entry
+// that is too large is not cached.
 func (c *Cache[K, V]) Add(key K, value V) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -101,7 +102,7 @@ func (c *Cache[K, V]) evict() {
 	c.protected.oldest()
 }
 
-// Stats takes the figures.
+// Stats returns the figures.
 func (c *Cache[K, V]) Stats() Stats {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -122,7 +123,7 @@ type segment[K comparable, V any] struct {
 }
 
 func newSegment[K comparable, V any]() segment[K, V] {
-	lru, err := simplelru.NewLRU[K, entry[V]](math.MaxInt, nil) // bounded by weight instead
+	lru, err := simplelru.NewLRU[K, entry[V]](math.MaxInt, nil) // bounded by size instead
 	if err != nil {
 		panic(err) // the size is positive
 	}

@@ -21,7 +21,7 @@ func (b *block) setAgenda(d *draft, main *subject) {
 			on = &b.voc.subjects[b.below(len(b.voc.subjects))]
 		}
 		item := record.AgendaItemInput{Number: numberOf(style, i+1)}
-		d.agenda = append(d.agenda, point{on, pick(&b.dice, on.matters)})
+		d.agenda = append(d.agenda, point{on, pick(&b.random, on.matters)})
 		b.writePoint(d, &item, i == 0)
 		d.m.AgendaItems = append(d.m.AgendaItems, item)
 		if b.percent(12) {
@@ -51,7 +51,7 @@ func (b *block) writePoint(d *draft, item *record.AgendaItemInput, isFirst bool)
 	case isFirst && d.m.Reviews != nil:
 		item.Title = "Báo cáo kết quả " + *d.m.Reviews.Label + ", trọng tâm là " + at.matter
 	default:
-		item.Title = pick(&b.dice, []string{
+		item.Title = pick(&b.random, []string{
 			"Thảo luận về ", "Cho ý kiến về ", "Dự thảo kế hoạch về ", "Tình hình thực hiện ",
 			"Phương án đối với ", "Giải trình về ",
 		}) + at.matter
@@ -88,7 +88,7 @@ func (b *block) present(d *draft, item *record.AgendaItemInput) {
 		presenter := b.between(1, n)
 		item.Presenter = &presenter
 	case chance < 60:
-		item.PresenterText = "Đại diện " + pick(&b.dice, b.voc.parties)
+		item.PresenterText = "Đại diện " + pick(&b.random, b.voc.parties)
 	}
 }
 
@@ -96,9 +96,9 @@ func (b *block) present(d *draft, item *record.AgendaItemInput) {
 func (b *block) addSubPoints(d *draft, on *subject, number string) {
 	parent := len(d.m.AgendaItems)
 	for i := range 2 {
-		at := point{on, pick(&b.dice, on.matters)}
+		at := point{on, pick(&b.random, on.matters)}
 		above := parent
-		item := record.AgendaItemInput{Title: capital(pick(&b.dice, b.voc.verbs)) + " " + at.matter, Parent: &above}
+		item := record.AgendaItemInput{Title: capital(pick(&b.random, b.voc.verbs)) + " " + at.matter, Parent: &above}
 		if number != "" {
 			item.Number = number + "." + strconv.Itoa(i+1)
 		}

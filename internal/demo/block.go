@@ -9,18 +9,18 @@ import (
 )
 
 const (
-	// meetingsPerBlock is how many meetings one district with its communes has on record.
+	// meetingsPerBlock is the number of recorded meetings of one district with its communes.
 	meetingsPerBlock = 1500
-	// plannedInHundred is how many meetings the rules ask for, to each hundred on record. What lies
-	// between is missed quarters.
+	// plannedInHundred is the number of meetings that the cadences ask for, per hundred recorded ones. The difference are
+	// missed periods.
 	plannedInHundred = 112
-	// mostCommunes bounds a block that cannot reach its number of meetings.
-	mostCommunes = 40
+	// maxCommunes bounds the communes of a block that does not reach its number of meetings otherwise.
+	maxCommunes = 40
 )
 
-// block is a district with its communes and, when it is the first of its province, the province.
+// block is a district with its communes and, if it is the first of its province, the province.
 type block struct {
-	dice
+	random
 	cal    *calendar
 	voc    *vocabulary
 	number int
@@ -29,8 +29,8 @@ type block struct {
 	known  *declared
 }
 
-// plan makes the block: areas, bodies, people, and the meetings to be recorded, of which there are
-// exactly quota. The province is nil in the first block of one; it is returned for the next.
+// plan generates the block: areas, committees, officials, and exactly quota meetings. The province is nil in the first
+// block of one; it is returned for the next block.
 func (b *block) plan(quota int, prov *unit) *unit {
 	if prov == nil {
 		prov = b.populate(b.newUnit(province, b.voc.places.province(b.number/districtsPerProvince), "t"+
@@ -42,7 +42,7 @@ func (b *block) plan(quota int, prov *unit) *unit {
 		b.addCommune(d, i)
 	}
 	b.schedule(quota)
-	for i := len(d.children); len(b.slots)*100 < quota*plannedInHundred && i < mostCommunes; i++ {
+	for i := len(d.children); len(b.slots)*100 < quota*plannedInHundred && i < maxCommunes; i++ {
 		b.schedulePeriods(b.addCommune(d, i), quota)
 	}
 	b.choose(quota)
@@ -58,7 +58,7 @@ func (b *block) addCommune(d *unit, i int) *unit {
 	return b.populate(c)
 }
 
-// populate gives a unit its bodies and people and takes it into the block.
+// populate gives a unit its committees and officials and adds it to the block.
 func (b *block) populate(u *unit) *unit {
 	b.seatCommittees(u)
 	b.seatOfficials(u)
@@ -66,8 +66,8 @@ func (b *block) populate(u *unit) *unit {
 	return u
 }
 
-// schedule plans meetings until there are enough: those of the upper units begin with more of their
-// bodies than those of the lower ones, so that few meetings show both levels and kinds.
+// schedule plans meetings until there are enough. The upper units begin with more of their committees than the lower
+// ones, so that few meetings already show both levels and kinds.
 func (b *block) schedule(quota int) {
 	const ahead, steps = 2, 3
 	for rank := range bodies + ahead*steps {
@@ -84,7 +84,7 @@ func (b *block) schedule(quota int) {
 	}
 }
 
-// schedulePeriods is schedule for a unit that came later.
+// schedulePeriods is schedule for a unit that was added later.
 func (b *block) schedulePeriods(u *unit, quota int) {
 	for of := range bodies {
 		if len(b.slots)*100 >= quota*plannedInHundred {
@@ -105,7 +105,7 @@ func (b *block) scheduleBody(u *unit, of body) {
 	}
 }
 
-// choose keeps quota of the planned meetings, each with the same chance, in the order of their days.
+// choose keeps quota of the planned meetings, each with the same probability, in the order of their days.
 func (b *block) choose(quota int) {
 	slices.SortStableFunc(b.slots, func(x, y slot) int { return cmp.Compare(x.on, y.on) })
 	kept := b.slots[:0]
@@ -117,10 +117,10 @@ func (b *block) choose(quota int) {
 	b.slots = kept
 }
 
-// meetings yields the block's entries, oldest meetings first.
+// meetings yields the entries of the block, oldest meetings first.
 func (b *block) meetings(yield func(*record.RecordMeetingInput) bool) bool {
 	for _, s := range b.slots {
-		if !b.sit(s, yield) {
+		if !b.holdMeeting(s, yield) {
 			return false
 		}
 	}
@@ -134,8 +134,8 @@ func (b *block) meetings(yield func(*record.RecordMeetingInput) bool) bool {
 	return true
 }
 
-// partial is the day as far as it is recorded: whole, or only its month, or only its year, with these
-// chances in a hundred.
+// partial is the day with the precision that is recorded: whole, only its month, or only its year. The day has the
+// probability whole, the month month, in percent.
 func (b *block) partial(d day, whole, month int) record.PartialDate {
 	switch chance := b.below(100); {
 	case chance < whole:
@@ -146,13 +146,13 @@ func (b *block) partial(d day, whole, month int) record.PartialDate {
 	return b.cal.year(d)
 }
 
-// decision names the paper by which something began.
+// decision names the document by which something began.
 func (b *block) decision(u *unit, on day) string {
 	return "Quyết định số " + strconv.Itoa(b.between(11, 986)) + "-QĐ/" + wordsOf(u.level).partyShort + " ngày " +
 		b.cal.printed(on)
 }
 
-// made is an invented document at an address that can never be.
+// made is an invented document with a URL in example.invalid, which never resolves.
 func (b *block) made(path, title, publisher string) record.SourceRef {
 	return record.SourceRef{New: &record.SourceInput{URL: address(path), Title: title, Publisher: publisher}}
 }

@@ -7,22 +7,22 @@ import (
 	"bienban/internal/record"
 )
 
-// day counts days from 2010-01-01, so that chance and order are plain arithmetic.
+// day counts days from 2010-01-01, so that random choice and comparison are plain arithmetic.
 type day int
 
 // never is after every day of the calendar.
 const never day = 1 << 30
 
 const (
-	calendarYears = 18 // 2010 to 2027: whatever is drawn lies well inside
+	calendarYears = 18 // 2010 to 2027: every generated day lies within
 	firstYear     = 2010
 )
 
-// calendar holds the text of each day, since a record is mostly days and names.
+// calendar caches the text of each day, since a record is mostly days and names.
 type calendar struct {
 	text         []record.PartialDate
 	historyStart day // of the meetings
-	historyEnd   day // the last day of which something can have been known
+	historyEnd   day // the last day of which something can be known
 	districtsEnd day // the last day of the district level
 	scheduledEnd day // of meetings announced but not held yet
 }

@@ -13,7 +13,7 @@ type official struct {
 	ref       *record.OfficialRef
 	input     record.OfficialInput
 	tenures   []*tenure
-	isInAPost bool // while careers are being made: sits in one of the unit's seats
+	isInAPost bool // during makeCareers: holds one of the unit's seats
 }
 
 // hold is an official in a seat, from and to included.
@@ -23,7 +23,7 @@ type hold struct {
 	reason   string // why it ended
 }
 
-// careers is who sat where in one unit.
+// careers are the holders of the seats of one unit over time.
 type careers struct {
 	*block
 	unit    *unit
@@ -31,8 +31,8 @@ type careers struct {
 	horizon day
 }
 
-// makeCareers plays a decade of the unit's personnel: terms run out or end early, somebody from a lower
-// seat moves up and leaves that one vacant, somebody comes back, or a newcomer takes over.
+// makeCareers simulates a decade of the unit's personnel: a term ends regularly or early, and a lower seat's holder is
+// promoted and leaves that seat vacant, a former holder returns, or a newcomer follows.
 func (b *block) makeCareers(u *unit) *careers {
 	c := &careers{block: b, unit: u, horizon: min(u.ends, b.cal.historyEnd)}
 	for s := range seats {
@@ -51,7 +51,7 @@ func (b *block) makeCareers(u *unit) *careers {
 	}
 }
 
-// nextVacancy finds the seat that is vacated first; the day is that of the last hold's end.
+// nextVacancy finds the seat that is vacated first; the day is that of the end of its last hold.
 func (c *careers) nextVacancy() (seat, day) {
 	first, at := secretary, never
 	for s := range seats {
@@ -62,8 +62,8 @@ func (c *careers) nextVacancy() (seat, day) {
 	return first, at
 }
 
-// fill seats a successor after the seat's last hold. Who moves up leaves a seat that is filled later,
-// being a vacancy like any other.
+// fill gives the seat a successor after its last hold. The seat that a promoted official leaves is filled later, as a
+// vacancy like any other.
 func (c *careers) fill(s seat, vacated day) {
 	last := &c.holds[s][len(c.holds[s])-1]
 	last.official.isInAPost = false
@@ -89,7 +89,7 @@ func (c *careers) fill(s seat, vacated day) {
 
 func (c *careers) take(s seat, h hold) {
 	h.official.isInAPost = true
-	h.reason = pick(&c.dice, c.voc.endReasons)
+	h.reason = pick(&c.random, c.voc.endReasons)
 	c.holds[s] = append(c.holds[s], h)
 }
 
@@ -97,7 +97,7 @@ func (c *careers) seatNewcomer(s seat, from, to day) {
 	c.take(s, hold{official: c.newOfficial(c.unit), from: from, to: to})
 }
 
-// promote frees somebody of a lower seat who has been there for a year.
+// promote finds an official who has held a lower seat for a year, and ends that hold.
 func (c *careers) promote(above seat, on day) *official {
 	lower := above + 1 + seat(c.below(int(seats)))
 	if lower >= seats || len(c.holds[lower]) == 0 {
@@ -111,7 +111,7 @@ func (c *careers) promote(above seat, on day) *official {
 	return h.official
 }
 
-// returning finds somebody who had the seat before and sits nowhere now.
+// returning finds an official who held the seat before and holds none now.
 func (c *careers) returning(s seat) *official {
 	for _, h := range c.holds[s][:len(c.holds[s])-1] {
 		if !h.official.isInAPost {
@@ -121,7 +121,7 @@ func (c *careers) returning(s seat) *official {
 	return nil
 }
 
-// holder is who sits in the seat on a day, nil when it is vacant.
+// holder is the holder of the seat on a day, nil if it is vacant.
 func (c *careers) holder(s seat, on day) *official {
 	for _, h := range c.holds[s] {
 		if h.from <= on && on <= h.to {
@@ -131,13 +131,13 @@ func (c *careers) holder(s seat, on day) *official {
 	return nil
 }
 
-// newOfficial invents a person. The slug carries the unit's code and a number: names repeat.
+// newOfficial invents an official. The slug has the unit's code and a number, as names repeat.
 func (b *block) newOfficial(u *unit) *official {
-	name := b.voc.names.full(&b.dice)
+	name := b.voc.names.full(&b.random)
 	slug := vi.Slug(name) + "-" + u.code + "-" + strconv.Itoa(len(u.officials)+1)
 	o := &official{name: name, ref: &record.OfficialRef{Slug: slug}, input: record.OfficialInput{Slug: slug, Name: name}}
 	if b.percent(3) {
-		o.input.OtherNames = []record.OtherName{{Name: b.voc.names.nickname(&b.dice, name)}}
+		o.input.OtherNames = []record.OtherName{{Name: b.voc.names.nickname(&b.random, name)}}
 	}
 	u.officials = append(u.officials, o)
 	return o

@@ -7,8 +7,8 @@ import (
 	"bienban/internal/vi"
 )
 
-// body is a place in the set of committees that each unit has. Their order is that in which they get
-// meetings, so that the smallest demonstration already has steering committees at every level.
+// body identifies a committee within a unit. The order is that in which committees get meetings, so that the smallest
+// data set already has steering committees at every level.
 type body int
 
 const (
@@ -29,8 +29,8 @@ const (
 	noBody body = -1
 )
 
-// bodyPattern is a committee before it is seated in a unit. Name patterns have blanks that unit.words
-// fills. A cadence of "" at a level means that no meetings of it are recorded there.
+// bodyPattern is the template of a committee. Name patterns have placeholders that unit.words fills. A cadence of "" at
+// a level means that no meetings are recorded there.
 type bodyPattern struct {
 	body        body
 	kind        record.CommitteeKind
@@ -38,7 +38,7 @@ type bodyPattern struct {
 	formerly    string // the name until the year before it became what it is
 	symbol      string // in document numbers
 	parent      body
-	since, upTo int // years between which it was established; 0: nobody knows
+	since, upTo int // years between which it was established; 0: unknown
 	cadence     [levels]record.Cadence
 	topLevel    level // the lowest level that has it
 }
@@ -119,12 +119,12 @@ func bodyPatterns() []bodyPattern {
 	}
 }
 
-// committee is a body of a unit, with what its meetings so far have come to.
+// committee is a committee of a unit, with the state that its later meetings depend on.
 type committee struct {
 	body        body
 	unit        *unit
 	name        string
-	short       string // as texts of the unit speak of it
+	short       string // as texts of the unit refer to it
 	slug        string
 	symbol      string
 	cadence     record.Cadence
@@ -135,7 +135,7 @@ type committee struct {
 	past        history
 }
 
-// seatCommittees gives the unit its bodies, parents before what is part of them.
+// seatCommittees gives the unit its committees, parents before their parts.
 func (b *block) seatCommittees(u *unit) {
 	for _, p := range b.voc.bodies {
 		if u.level <= p.topLevel {
@@ -170,7 +170,7 @@ func (b *block) newCommittee(u *unit, p bodyPattern) *committee {
 	return c
 }
 
-// establish sets the day from which the committee exists, with the decision, and the name before.
+// establish sets the day from which the committee exists, with the decision and the former name.
 func (b *block) establish(c *committee, p bodyPattern) {
 	if p.since == 0 {
 		return // older than the records: established stays at the first day of the calendar
@@ -196,7 +196,7 @@ func (b *block) dissolve(c *committee) {
 	c.input.DissolvedBasis = "Nghị quyết (hư cấu) về sắp xếp đơn vị hành chính"
 }
 
-// cadenceOf tells how often the body is to meet at the unit's level.
+// cadenceOf is how often the committee meets at the unit's level.
 func (v *vocabulary) cadenceOf(u *unit, of body) record.Cadence {
 	for _, p := range v.bodies {
 		if p.body == of {

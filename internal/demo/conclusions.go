@@ -11,10 +11,10 @@ type task struct {
 	at   int // position among the meeting's conclusions, from 1
 	core string
 	point
-	due day // never without a day to keep
+	due day // never if it has no deadline
 }
 
-// conclude gives the meeting what its chair concluded; a few have nothing on record.
+// conclude generates the conclusions of the meeting; a few meetings have none on record.
 func (b *block) conclude(d *draft) {
 	if b.percent(7) {
 		return
@@ -56,7 +56,7 @@ func (b *block) conclusionKind(i int) record.ConclusionKind {
 	return record.ConclusionKindStatement
 }
 
-// pointOf ties most conclusions to a point of the agenda.
+// pointOf links most conclusions to an agenda item.
 func (b *block) pointOf(d *draft, c *record.ConclusionInput) point {
 	if len(d.agenda) > 0 && b.percent(75) {
 		n := b.between(1, len(d.agenda))
@@ -64,19 +64,19 @@ func (b *block) pointOf(d *draft, c *record.ConclusionInput) point {
 		return d.agenda[n-1]
 	}
 	on := &b.voc.subjects[b.below(len(b.voc.subjects))]
-	return point{on, pick(&b.dice, on.matters)}
+	return point{on, pick(&b.random, on.matters)}
 }
 
-// word writes the body by kind.
+// word generates the body by kind.
 func (b *block) word(c *record.ConclusionInput, t *task) {
 	t.core = b.work(t.matter)
 	switch c.Kind {
 	case record.ConclusionKindStatement:
 		c.Body = b.assessment(t.matter)
 	case record.ConclusionKindDecision:
-		c.Body = capital(pick(&b.dice, b.voc.decisions)) + " " + t.matter + "; " + pick(&b.dice, b.voc.manners) + "."
+		c.Body = capital(pick(&b.random, b.voc.decisions)) + " " + t.matter + "; " + pick(&b.random, b.voc.manners) + "."
 	case record.ConclusionKindRequest:
-		c.Body = "Đề nghị " + pick(&b.dice, b.voc.parties) + " " + t.core + "."
+		c.Body = "Đề nghị " + pick(&b.random, b.voc.parties) + " " + t.core + "."
 	default:
 		c.Body = capital(t.core) + "."
 	}
@@ -88,18 +88,18 @@ func (b *block) takeUp(d *draft, c *record.ConclusionInput, t *task) bool {
 	if len(recent) == 0 || c.Kind == record.ConclusionKindStatement || !b.percent(14) {
 		return false
 	}
-	from := pick(&b.dice, recent)
+	from := pick(&b.random, recent)
 	if len(from.tasks) == 0 {
 		return false
 	}
-	earlier := pick(&b.dice, from.tasks)
+	earlier := pick(&b.random, from.tasks)
 	t.core, t.point = earlier.core, earlier.point
-	c.AgendaItem = nil // the matter is the earlier one's
+	c.AgendaItem = nil // the subject is that of the earlier conclusion
 	link := record.ConclusionLinkInput{Kind: record.ConclusionLinkKindRepeats}
 	link.Conclusion.At = &record.PlaceInput{Meeting: record.MeetingRef{Slug: from.m.Slug}, Position: earlier.at}
 	switch chance := b.below(100); {
 	case chance < 62:
-		c.Body = pick(&b.dice, []string{"Nhắc lại yêu cầu: ", "Tiếp tục ", "Khẩn trương hoàn thành việc đã giao: "}) +
+		c.Body = pick(&b.random, []string{"Nhắc lại yêu cầu: ", "Tiếp tục ", "Khẩn trương hoàn thành việc đã giao: "}) +
 			earlier.core + "."
 	case chance < 85:
 		link.Kind = record.ConclusionLinkKindAmends
@@ -113,7 +113,7 @@ func (b *block) takeUp(d *draft, c *record.ConclusionInput, t *task) bool {
 	return true
 }
 
-// setDeadline says by when, for what can be done.
+// setDeadline sets a deadline, for what can be done.
 func (b *block) setDeadline(d *draft, c *record.ConclusionInput, t *task) {
 	if c.Kind == record.ConclusionKindStatement {
 		return
@@ -122,19 +122,19 @@ func (b *block) setDeadline(d *draft, c *record.ConclusionInput, t *task) {
 	case chance < 42:
 		b.fix(d, c, t)
 	case chance < 53:
-		c.Deadline = &record.DeadlineInput{Kind: record.DeadlineKindRelative, Text: pick(&b.dice, b.voc.relative)}
+		c.Deadline = &record.DeadlineInput{Kind: record.DeadlineKindRelative, Text: pick(&b.random, b.voc.relative)}
 		if b.percent(30) {
 			t.due = workday(d.on + day(b.between(9, 20)))
 			c.Deadline.Day = b.cal.full(t.due)
 		}
 	case chance < 66:
-		c.Deadline = &record.DeadlineInput{Kind: record.DeadlineKindRecurring, Text: pick(&b.dice, b.voc.recurring)}
+		c.Deadline = &record.DeadlineInput{Kind: record.DeadlineKindRecurring, Text: pick(&b.random, b.voc.recurring)}
 	case chance < 70:
 		c.Deadline = &record.DeadlineInput{Kind: record.DeadlineKindNone, Text: "sớm"}
 	}
 }
 
-// fix sets a day, or a month as a whole.
+// fix sets a day, or a whole month.
 func (b *block) fix(d *draft, c *record.ConclusionInput, t *task) {
 	t.due = workday(d.on + day(b.between(7, 160)))
 	c.Deadline = &record.DeadlineInput{Kind: record.DeadlineKindFixed}
@@ -151,7 +151,7 @@ func (b *block) fix(d *draft, c *record.ConclusionInput, t *task) {
 	}
 }
 
-// assign says who is to see to it: a body of the unit or of a part of it, an official, or a party in words.
+// assign sets who is responsible: a committee of the unit or of a part of it, an official, or a party in words.
 func (b *block) assign(d *draft, c *record.ConclusionInput) {
 	if c.Kind == record.ConclusionKindStatement || b.percent(15) {
 		return
@@ -166,18 +166,18 @@ func (b *block) responsible(d *draft, role record.ResponsibilityRole) record.Res
 	r := record.ResponsibilityInput{Role: role}
 	unit := d.c.unit
 	if len(unit.children) > 0 && b.percent(15) {
-		unit = pick(&b.dice, unit.children)
+		unit = pick(&b.random, unit.children)
 	}
 	chance := b.below(100)
-	if c := unit.committees[pick(&b.dice, b.voc.doers)]; chance < 50 && c != nil && unit.ends >= d.on {
+	if c := unit.committees[pick(&b.random, b.voc.doers)]; chance < 50 && c != nil && unit.ends >= d.on {
 		d.uses = append(d.uses, unit)
 		r.Committee = c.ref
 		return r
 	}
 	if members := d.c.inOffice(d.on); chance < 70 && len(members) > 0 {
-		r.Official = pick(&b.dice, members).official.ref
+		r.Official = pick(&b.random, members).official.ref
 		return r
 	}
-	r.Text = pick(&b.dice, b.voc.parties)
+	r.Text = pick(&b.random, b.voc.parties)
 	return r
 }

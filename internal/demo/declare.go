@@ -6,20 +6,20 @@ import (
 	"bienban/internal/record"
 )
 
-// declared is what is put on record before all else: the country and the topics, and which records these are.
+// declared is what is recorded before everything else: the country and the topics, and which data set this is.
 type declared struct {
 	isCommon bool
 	of       Config
 }
 
-// dataset is the address of the source by which the country is known. It names the size and seed, so that a
-// database tells whose records it holds.
+// dataset is the URL of the source by which the country is known. It has the size and the seed, so that a database says
+// which generated data set it has.
 func dataset(cfg Config) record.URL {
 	return address("bo-du-lieu/" + strconv.FormatUint(cfg.Seed, 10) + "-" + strconv.Itoa(cfg.Meetings))
 }
 
-// declare puts into the meeting's input whatever it refers to that no earlier input has declared: the
-// country and the topics first of all, then units whole, above before below.
+// declare adds to the meeting's input whatever it refers to and no earlier input has declared: first the country and
+// the topics, then whole units, the upper before the lower ones.
 func (b *block) declare(d *draft) {
 	if !b.known.isCommon {
 		b.known.isCommon = true
@@ -39,7 +39,7 @@ func (b *block) declare(d *draft) {
 	}
 }
 
-// declare adds the unit with all its bodies, posts, people and tenures, once.
+// declare adds the unit with all its committees, posts, officials and tenures, once.
 func (u *unit) declare(in *record.RecordMeetingInput) {
 	if u.isDeclared {
 		return
@@ -66,7 +66,7 @@ func (u *unit) declare(in *record.RecordMeetingInput) {
 	}
 }
 
-// inOrder lists the unit's committees, each after what it is part of.
+// inOrder lists the unit's committees, each after the one that it is a part of.
 func (u *unit) inOrder() []*committee {
 	order := make([]*committee, 0, bodies)
 	for _, p := range [...]body{

@@ -16,19 +16,18 @@ import (
 
 const (
 	actor = "demo"
-	// chunk is how many meetings Generate records in one change: enough to pay for a commit, few enough
-	// that an interruption does not cost much.
+	// chunk is the number of meetings that Generate records in one change: enough that commits cost little, few enough
+	// that an interruption does.
 	chunk = 4000
-	// filled is how many generated meetings keep the real ones company in Fill.
-	filled = 300
-	// fillSeed is that of the records in the README's examples.
+	// fillMeetings is the number of generated meetings that Fill adds to the real ones.
+	fillMeetings = 300
+	// fillSeed is the seed of the records in the README's examples.
 	fillSeed = 35
 )
 
-// Generate records cfg's meetings, some thousand to a change, and tells what that came to. When it fails or
-// ctx ends, the chunks that were finished stay, and doing it again does the rest. A database with other
-// records is refused with CONFLICT: the same invented places of another size or seed would rewrite each
-// other.
+// Generate records cfg's meetings, some thousand in one change, and returns the counts. If it fails or ctx ends, the
+// finished changes stay, and calling it again does the rest. A database with other records is rejected with CONFLICT:
+// the same invented places of another size or seed would overwrite each other.
 func Generate(ctx context.Context, st *store.Store, cfg Config) (record.Tally, error) {
 	if err := expectRoomFor(ctx, st, cfg); err != nil {
 		return record.Tally{}, err
@@ -52,7 +51,7 @@ func Generate(ctx context.Context, st *store.Store, cfg Config) (record.Tally, e
 	return tally, nil
 }
 
-// expectRoomFor finds the database empty or with records of just this size and seed.
+// expectRoomFor rejects a database that has other records than those of just this size and seed.
 func expectRoomFor(ctx context.Context, st *store.Store, cfg Config) error {
 	isEmpty, err := st.IsEmpty(ctx)
 	if err != nil || isEmpty {
@@ -70,7 +69,7 @@ func expectRoomFor(ctx context.Context, st *store.Store, cfg Config) error {
 	return nil
 }
 
-// counted yields the next chunk and reports now and then how many there were in all.
+// counted yields the next chunk and reports now and then how many meetings there were in all.
 func counted(next func() (record.Entry, bool), done int, report func(int)) iter.Seq[record.Entry] {
 	const now = 200
 	return func(yield func(record.Entry) bool) {
@@ -86,9 +85,8 @@ func counted(next func() (record.Entry, bool), done int, report func(int)) iter.
 	}
 }
 
-// Fill gives an empty database the real meetings and a few hundred generated ones, all in one change:
-// whatever interrupts it leaves the database empty. A database that has records is left alone, and
-// Fill says so.
+// Fill imports into an empty database the real meetings and a few hundred generated ones, all in one change: an
+// interruption leaves the database empty. A database that has records is not changed, and isFilled is false.
 func Fill(ctx context.Context, st *store.Store) (isFilled bool, err error) {
 	meetings, err := Real()
 	if err != nil {
@@ -100,7 +98,7 @@ func Fill(ctx context.Context, st *store.Store) (isFilled bool, err error) {
 				return
 			}
 		}
-		Records(Config{Meetings: filled, Seed: fillSeed})(yield)
+		Records(Config{Meetings: fillMeetings, Seed: fillSeed})(yield)
 	})
 }
 

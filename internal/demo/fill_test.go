@@ -49,14 +49,14 @@ func TestFill(t *testing.T) {
 	if !mustFill(t, st) {
 		t.Fatal("an empty database was not filled")
 	}
-	if _, total := meetings(t, st, nil); total != filled+1 {
-		t.Errorf("%d meetings, expected %d", total, filled+1)
+	if _, total := meetings(t, st, nil); total != fillMeetings+1 {
+		t.Errorf("%d meetings, expected %d", total, fillMeetings+1)
 	}
 	if mustFill(t, st) {
 		t.Error("a database with records was filled")
 	}
-	if _, total := meetings(t, st, nil); total != filled+1 {
-		t.Errorf("%d meetings after the second time, expected %d", total, filled+1)
+	if _, total := meetings(t, st, nil); total != fillMeetings+1 {
+		t.Errorf("%d meetings after the second time, expected %d", total, fillMeetings+1)
 	}
 	expectSound(t, d)
 	t.Run("the real meeting", func(t *testing.T) { expectRealMeeting(t, st) })

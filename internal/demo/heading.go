@@ -6,8 +6,8 @@ import (
 	"bienban/internal/record"
 )
 
-// entitle gives the meeting its kinds, title, periods, number and further committees. The matter is
-// what a meeting outside the calendar is about.
+// entitle gives the meeting its kinds, title, periods, number and further committees. The matter is the subject of a
+// special meeting.
 func (b *block) entitle(d *draft, matter string) {
 	switch d.special {
 	case extraordinary:
@@ -17,7 +17,7 @@ func (b *block) entitle(d *draft, matter string) {
 		b.entitleWorkingSession(d, matter)
 	case conference:
 		d.m.Kinds = []record.MeetingKind{record.MeetingKindConference}
-		d.m.Title = pick(&b.dice, []string{"Hội nghị triển khai ", "Hội nghị tập huấn về ", "Hội nghị chuyên đề về "}) +
+		d.m.Title = pick(&b.random, []string{"Hội nghị triển khai ", "Hội nghị tập huấn về ", "Hội nghị chuyên đề về "}) +
 			matter + " của " + d.c.short
 	default:
 		b.entitleRegular(d)
@@ -64,7 +64,7 @@ func (b *block) entitleRegular(d *draft) {
 	b.entitleReview(d, past, next)
 }
 
-// entitleReview is for bodies that look back and ahead: the more of the year has gone, the more formally.
+// entitleReview is for committees that review a period and plan the next: the later in the year, the more formal.
 func (b *block) entitleReview(d *draft, past, next span) {
 	isLast := d.nth+1 == periodsIn(d.c.cadence)
 	switch {
@@ -76,7 +76,7 @@ func (b *block) entitleReview(d *draft, past, next span) {
 		d.m.Title = "Hội nghị giao ban " + d.c.short + " " + past.label
 	default:
 		d.m.Kinds = []record.MeetingKind{record.MeetingKindBriefing, record.MeetingKindReview}
-		d.m.Title = pick(&b.dice, []string{"Hội nghị sơ kết của ", "Hội nghị giao ban, sơ kết của "}) + d.c.short + " " +
+		d.m.Title = pick(&b.random, []string{"Hội nghị sơ kết của ", "Hội nghị giao ban, sơ kết của "}) + d.c.short + " " +
 			past.label +
 			", triển khai nhiệm vụ " + next.label
 	}
@@ -93,7 +93,7 @@ func (s span) input() record.Period {
 	return record.Period{From: s.from, To: s.to, Label: &label}
 }
 
-// periods are what a regular meeting looks back and ahead on.
+// periods are the periods that a regular meeting reviews and plans.
 func (b *block) periods(d *draft) (past, next span) {
 	periods := periodsIn(d.c.cadence)
 	past = b.soFar(d.year, d.nth, periods)
@@ -109,7 +109,7 @@ func (b *block) periods(d *draft) (past, next span) {
 	return past, b.months(d.year, first, 12)
 }
 
-// soFar is the year up to the end of the nth period; of a monthly cadence, the month alone.
+// soFar is the year up to the end of the nth period; for a monthly cadence, the month alone.
 func (b *block) soFar(year, nth, periods int) span {
 	last := (nth + 1) * 12 / periods
 	if periods == 12 {

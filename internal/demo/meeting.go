@@ -6,17 +6,17 @@ import (
 	"bienban/internal/record"
 )
 
-// history is what a committee's later meetings know of its earlier ones.
+// history is what a committee's later meetings need to know of its earlier ones.
 type history struct {
 	meetings int
 	notices  int
-	recent   []*draft // at most mostRecent, the latest last
+	recent   []*draft // at most maxRecent, the latest last
 	waiting  *draft
 }
 
-const mostRecent = 3
+const maxRecent = 3
 
-// draft is a meeting in the making.
+// draft is a meeting that is being generated.
 type draft struct {
 	slot
 	in       *record.RecordMeetingInput
@@ -26,45 +26,45 @@ type draft struct {
 	named    []*official
 	agenda   []point
 	tasks    []task
-	recorded bool // whether the source tells who was present
+	recorded bool // whether the source says who was present
 }
 
-// sit makes a slot's meeting and hands it on. Now and then a meeting waits for the committee's next one,
-// whose progress reviews it quotes: it is handed on after that one, as when minutes arrive late.
-func (b *block) sit(s slot, yield func(*record.RecordMeetingInput) bool) bool {
+// holdMeeting generates the meeting of a slot and emits it. Now and then a meeting waits for the committee's next one, whose
+// progress review it quotes: it is emitted after that one, as when minutes arrive late.
+func (b *block) holdMeeting(s slot, yield func(*record.RecordMeetingInput) bool) bool {
 	past := &s.c.past
 	d := b.draft(s)
 	past.meetings++
 	if past.waiting != nil {
-		return b.live(d, nil) && b.hand(d, yield) && b.release(s.c, d, yield)
+		return b.addProgress(d, nil) && b.emit(d, yield) && b.release(s.c, d, yield)
 	}
 	if past.meetings%4 == 2 && len(d.tasks) > 0 {
 		past.waiting = d
 		return true
 	}
-	return b.live(d, nil) && b.hand(d, yield)
+	return b.addProgress(d, nil) && b.emit(d, yield)
 }
 
-// release hands on the committee's waiting meeting, reviewed by the next one if there was one.
+// release emits the committee's waiting meeting, reviewed by the next one if there was one.
 func (b *block) release(c *committee, review *draft, yield func(*record.RecordMeetingInput) bool) bool {
 	d := c.past.waiting
 	c.past.waiting = nil
-	return b.live(d, review) && b.hand(d, yield)
+	return b.addProgress(d, review) && b.emit(d, yield)
 }
 
-// hand declares what the meeting refers to and is not on record yet, and gives it away.
-func (b *block) hand(d *draft, yield func(*record.RecordMeetingInput) bool) bool {
+// emit declares what the meeting refers to and is not on record yet, and yields it.
+func (b *block) emit(d *draft, yield func(*record.RecordMeetingInput) bool) bool {
 	b.declare(d)
 	past := &d.c.past
-	if len(past.recent) == mostRecent {
+	if len(past.recent) == maxRecent {
 		copy(past.recent, past.recent[1:])
-		past.recent = past.recent[:mostRecent-1]
+		past.recent = past.recent[:maxRecent-1]
 	}
 	past.recent = append(past.recent, d)
 	return yield(d.in)
 }
 
-// draft makes the meeting of a slot but for the life of its conclusions.
+// draft generates the meeting of a slot without the progress of its conclusions.
 func (b *block) draft(s slot) *draft {
 	d := &draft{slot: s, in: &record.RecordMeetingInput{}, m: &record.MeetingInput{}, uses: []*unit{s.c.unit}}
 	d.in.Meeting = d.m
@@ -74,7 +74,7 @@ func (b *block) draft(s slot) *draft {
 	d.m.Committees = []record.CommitteeRef{*s.c.ref}
 	topic := &b.voc.subjects[b.below(len(b.voc.subjects))]
 	d.m.Topics = []record.TopicRef{{Slug: topic.slug}}
-	b.entitle(d, pick(&b.dice, topic.matters))
+	b.entitle(d, pick(&b.random, topic.matters))
 	b.clock(d)
 	b.publish(d)
 	if d.m.Status == record.MeetingStatusHeld {
@@ -105,7 +105,7 @@ func (b *block) status(s slot) record.MeetingStatus {
 	return record.MeetingStatusHeld
 }
 
-// heldOn is the meeting's day as far as the source tells it.
+// heldOn is the day of the meeting with the precision of the source.
 func (b *block) heldOn(s slot) record.PartialDate {
 	switch chance := b.below(1000); {
 	case chance < 20:
@@ -116,7 +116,7 @@ func (b *block) heldOn(s slot) record.PartialDate {
 	return b.cal.full(s.on)
 }
 
-// meetingSlug tells a committee's meetings apart by day, and by period where the day does not.
+// meetingSlug distinguishes a committee's meetings by day, and by period where the day is not known.
 func (b *block) meetingSlug(d *draft) string {
 	slug := d.c.slug + "-" + string(d.m.HeldOn)
 	switch {
@@ -132,7 +132,7 @@ func (b *block) meetingSlug(d *draft) string {
 	return slug + "-ky-" + strconv.Itoa(d.nth+1)
 }
 
-// clock sets what the source tells of the time of day.
+// clock sets what the source says of the time of day.
 func (b *block) clock(d *draft) {
 	if !d.m.HeldOn.IsFull() || b.percent(25) {
 		return

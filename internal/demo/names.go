@@ -2,8 +2,8 @@ package demo
 
 import "strings"
 
-// nameParts are the parts that invented names are drawn from. Family names are weighted as they are
-// in Viet Nam, so that namesakes are as frequent as there.
+// nameParts are the parts of invented names. Family names are weighted as in Viet Nam, so that namesakes are as
+// frequent as there.
 type nameParts struct {
 	families     []string
 	weights      []int
@@ -79,8 +79,8 @@ func newNameParts() *nameParts {
 	return p
 }
 
-// full draws a name of family, middle and given name.
-func (p *nameParts) full(d *dice) string {
+// full generates a family, a middle and a given name.
+func (p *nameParts) full(d *random) string {
 	set := p.male
 	if d.percent(32) {
 		set = p.female
@@ -90,11 +90,13 @@ func (p *nameParts) full(d *dice) string {
 	return family + " " + middle + " " + common(d, set.givens)
 }
 
-// common draws one of a list whose first words are the most common.
-func common(d *dice, list []string) string { return list[min(d.below(len(list)), d.below(len(list)))] }
+// common picks from a list whose first items are the most frequent.
+func common(d *random, list []string) string {
+	return list[min(d.below(len(list)), d.below(len(list)))]
+}
 
-// nickname is a name by which neighbours speak of the holder of a full name.
-func (p *nameParts) nickname(d *dice, full string) string {
+// nickname is a familiar form of a full name.
+func (p *nameParts) nickname(d *random, full string) string {
 	given := full[strings.LastIndexByte(full, ' ')+1:]
 	return pick(d, p.nicknames) + " " + given
 }

@@ -20,7 +20,7 @@ func (c *committee) inOffice(on day) []*tenure {
 	return found
 }
 
-// participants fills the room: who chairs first, then whom the source names, then groups.
+// participants generates the participants: first who chairs, then those whom the source names, then groups.
 func (b *block) participants(d *draft) {
 	members := d.c.inOffice(d.on)
 	members = members[b.chair(d, members):]
@@ -39,7 +39,7 @@ func (b *block) participants(d *draft) {
 	b.addGroups(d)
 }
 
-// chair seats the chair and perhaps a co-chair; it returns how many of the members are done with.
+// chair sets the chair and perhaps a co-chair; it returns how many of the members that used up.
 func (b *block) chair(d *draft, members []*tenure) int {
 	switch {
 	case len(members) == 0:
@@ -61,7 +61,7 @@ func (b *block) chair(d *draft, members []*tenure) int {
 	return 1
 }
 
-// delegate lets a deputy chair in the head's place. The head is excused where attendance is recorded.
+// delegate lets a deputy chair in place of the head. The head is excused where attendance is recorded.
 func (b *block) delegate(d *draft, deputy, head *official) {
 	b.add(d, deputy, record.ParticipationRoleChair)
 	d.m.Participations[0].ActingFor = head.ref
@@ -71,7 +71,7 @@ func (b *block) delegate(d *draft, deputy, head *official) {
 	}
 }
 
-// add records an official's part once.
+// add records the participation of an official, once.
 func (b *block) add(d *draft, o *official, role record.ParticipationRole) {
 	if slices.Contains(d.named, o) {
 		return
@@ -105,11 +105,11 @@ func (b *block) attendance() record.Attendance {
 	return record.AttendanceAbsent
 }
 
-// invite asks somebody of the level above, or another committee's representative.
+// invite adds an official of the level above, or a representative of another committee.
 func (b *block) invite(d *draft) {
 	if above := d.c.unit.parent; above != nil && b.percent(9) && above.committees[d.c.body] != nil {
 		if guests := above.committees[d.c.body].inOffice(d.on); len(guests) > 0 {
-			b.add(d, pick(&b.dice, guests).official, record.ParticipationRoleInvited)
+			b.add(d, pick(&b.random, guests).official, record.ParticipationRoleInvited)
 		}
 	}
 	if other := d.c.unit.committees[b.below(int(bodies))]; other != nil && other != d.c && b.percent(45) {
@@ -124,7 +124,7 @@ func (b *block) invite(d *draft) {
 // addGroups adds groups in the words of a source, some with a head count.
 func (b *block) addGroups(d *draft) {
 	for range b.between(0, 2) {
-		group := pick(&b.dice, b.voc.groups)
+		group := pick(&b.random, b.voc.groups)
 		if slices.ContainsFunc(d.m.Participations, func(p record.ParticipationInput) bool { return p.Group == group }) {
 			continue
 		}
@@ -140,7 +140,7 @@ func (b *block) addGroups(d *draft) {
 	}
 }
 
-// signatory is who signs the notice: the office head of the unit, else whoever chaired.
+// signatory is who signs the notice: the office head of the unit, else the chair.
 func (b *block) signatory(d *draft) *official {
 	for _, t := range d.c.unit.committees[party].inOffice(d.on) {
 		if t.post.input.Kind == record.PostKindOther {
@@ -153,10 +153,10 @@ func (b *block) signatory(d *draft) *official {
 	return nil
 }
 
-// setPlace tells where the meeting was, and of a bridged one all the rooms.
+// setPlace sets the location of the meeting, and of a video conference all the sites.
 func (b *block) setPlace(d *draft) {
 	if b.percent(55) {
-		d.m.Place = pick(&b.dice, b.voc.rooms)
+		d.m.Place = pick(&b.random, b.voc.rooms)
 	}
 	rooms := d.c.unit.children
 	if len(rooms) == 0 || !b.percent(b.bridgedPercent(d)) {
@@ -164,7 +164,7 @@ func (b *block) setPlace(d *draft) {
 	}
 	d.m.Sites = append(d.m.Sites, record.MeetingSiteInput{Name: "Điểm cầu " + d.c.unit.title})
 	for range b.between(3, 5) {
-		room := pick(&b.dice, rooms)
+		room := pick(&b.random, rooms)
 		name := "Điểm cầu " + room.title
 		if room.ends < d.on || slices.ContainsFunc(d.m.Sites,
 			func(s record.MeetingSiteInput) bool { return s.Name == name }) {
@@ -173,11 +173,11 @@ func (b *block) setPlace(d *draft) {
 		d.m.Sites = append(d.m.Sites, b.site(d, room, name))
 	}
 	if len(d.m.Sites) == 1 {
-		d.m.Sites = nil // nobody was there to be bridged to
+		d.m.Sites = nil // nobody was there to be connected to
 	}
 }
 
-// bridgedPercent is how many meetings of a hundred are held by video: more while gatherings were restricted.
+// bridgedPercent is the share of meetings held by video, in percent: higher while gatherings were restricted.
 func (b *block) bridgedPercent(d *draft) int {
 	if d.year == 2020 || d.year == 2021 {
 		return 30

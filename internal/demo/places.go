@@ -11,7 +11,7 @@ import (
 // countrySlug is the slug of the invented country that all generated provinces are part of.
 const countrySlug = "nuoc-hu-cau"
 
-// districtsPerProvince is how many districts a generated province has before the next one begins.
+// districtsPerProvince is the number of districts of a generated province.
 const districtsPerProvince = 16
 
 // level is the level of a unit of administration.
@@ -24,8 +24,8 @@ const (
 	levels
 )
 
-// placeNames are words for places that no map has: weather and the like with something that only a
-// poem would say of it.
+// placeNames are words for places that no map has: weather and the like, with an attribute that only a poem would give
+// it.
 type placeNames struct {
 	provinces []string
 	things    []string
@@ -50,7 +50,7 @@ func (p *placeNames) province(n int) string {
 	return numbered(p.provinces[n%len(p.provinces)], n/len(p.provinces))
 }
 
-// place names the n-th place of one level, from 0. Neighbours in number differ in both words.
+// place names the n-th place of one level, from 0. Places with neighbouring numbers differ in both words.
 func (p *placeNames) place(n int) string {
 	round := n / (len(p.things) * len(p.says))
 	thing := n % len(p.things)
@@ -65,19 +65,19 @@ func numbered(name string, round int) string {
 	return name + " " + strconv.Itoa(round+1)
 }
 
-// unit is one area with its bodies and its people.
+// unit is one area with its committees and its officials.
 type unit struct {
 	level      level
 	place      string // "Mây Ngủ"
 	title      string // "Huyện Mây Ngủ"
 	code       string // short and unique: "h12", "h12x3"
 	slug       string
-	ends       day // the last day of the area, never while it exists
+	ends       day // the last day of the area; never while it exists
 	parent     *unit
 	successor  *unit // of a commune that was merged
 	input      record.AreaInput
 	publisher  string
-	words      *strings.Replacer // fills the blanks of committee, post and title patterns
+	words      *strings.Replacer // fills the placeholders of committee, post and title patterns
 	committees [bodies]*committee
 	officials  []*official
 	children   []*unit
@@ -105,7 +105,7 @@ func wordsOf(l level) levelWords {
 	}[l]
 }
 
-// newUnit makes an area that has no bodies yet. The last day of districts is that of the level.
+// newUnit makes an area without committees. Districts end with the district level.
 func (b *block) newUnit(l level, place, code string, parent *unit) *unit {
 	w := wordsOf(l)
 	u := &unit{level: l, place: place, title: w.title + " " + place, code: code, ends: never, parent: parent}
@@ -113,7 +113,7 @@ func (b *block) newUnit(l level, place, code string, parent *unit) *unit {
 	if l == commune {
 		u.slug += "-" + vi.Slug(parent.title)
 	}
-	// A commune's Party committee is named with the commune, those above by their level alone.
+	// The Party committee of a commune is named with the commune, those above by their level alone.
 	partyOf, area := w.party+" "+place, w.inText+" "+place
 	if l == commune {
 		partyOf = w.party + " " + area
@@ -143,8 +143,7 @@ func (u *unit) endOn(cal *calendar, last day) {
 	u.input.ValidTo = cal.full(last)
 }
 
-// mergeInto ends a commune on the day on which the districts ended and names the commune that took
-// over its territory.
+// mergeInto ends a commune on the day on which the districts ended, and names its successor.
 func (u *unit) mergeInto(cal *calendar, successor *unit) {
 	u.endOn(cal, cal.districtsEnd)
 	u.successor = successor

@@ -6,7 +6,7 @@ import (
 	"bienban/internal/record"
 )
 
-// outcome is what becomes of a conclusion.
+// outcome is how a conclusion ends.
 type outcome int
 
 const (
@@ -18,17 +18,16 @@ const (
 	lapsed
 )
 
-// entry is a progress entry in the making.
+// entry is a progress entry that is being generated.
 type entry struct {
 	on     day
 	status record.ConclusionStatus
 	review *draft
 }
 
-// live gives the meeting's conclusions their later life, up to the end of the history. The review, if
-// any, is the committee's next meeting, which takes stock of them. It is true always, so that the
-// steps of sit can be chained.
-func (b *block) live(d *draft, review *draft) bool {
+// addProgress generates the progress of the meeting's conclusions, up to the end of the history. The review, if any, is
+// the committee's next meeting, which reviews them. It is always true, so that the steps of holdMeeting can be chained.
+func (b *block) addProgress(d *draft, review *draft) bool {
 	if review != nil && (review.m.Status != record.MeetingStatusHeld || !review.m.HeldOn.IsFull()) {
 		review = nil
 	}
@@ -41,7 +40,7 @@ func (b *block) live(d *draft, review *draft) bool {
 	return true
 }
 
-// entries are a conclusion's progress in the order of days, none after it is closed.
+// entries are the progress of a conclusion in the order of days, none after it is closed.
 func (b *block) entries(d *draft, t task, review *draft) []entry {
 	target := t.due
 	if target == never {
@@ -55,7 +54,7 @@ func (b *block) entries(d *draft, t task, review *draft) []entry {
 		})
 	}
 	if review != nil && b.percent(80) {
-		status := pick(&b.dice, []record.ConclusionStatus{
+		status := pick(&b.random, []record.ConclusionStatus{
 			record.ConclusionStatusInProgress,
 			record.ConclusionStatusPartlyDone, record.ConclusionStatusDone,
 		})
@@ -74,7 +73,7 @@ func (b *block) entries(d *draft, t task, review *draft) []entry {
 	return life
 }
 
-// last is the entry that settles the matter, or nothing.
+// last is the entry that closes the conclusion, or nothing.
 func (b *block) last(target day) []entry {
 	switch outcome(b.weighted([]int{
 		doneInTime: 42, doneLate: 14, partlyDone: 8, stillGoing: 6, unheardOf: 27,

@@ -2,7 +2,7 @@ package demo
 
 import "bienban/internal/record"
 
-// seat is a career position of a unit: whoever is in it holds all its posts at once.
+// seat is a career position of a unit: its holder holds all its posts at once.
 type seat int
 
 const (
@@ -24,7 +24,7 @@ const (
 	seats
 )
 
-// postPattern is an office of a body before it is seated in a unit.
+// postPattern is the template of a post of a committee.
 type postPattern struct {
 	body body
 	name string
@@ -73,8 +73,8 @@ func seatPatterns() [seats]seatPattern {
 	}
 }
 
-// appointment is a post in a body whose members are appointed from the seats by decision, so that it
-// changes hands later than the seats do.
+// appointment is a post of a committee whose members are appointed from the seats by decision, so that its holder
+// changes later than that of the seat.
 type appointment struct {
 	postPattern
 	from []seat

@@ -2,7 +2,7 @@ package demo
 
 import "bienban/internal/record"
 
-// special is what sort of meeting outside the calendar a slot is for.
+// special is the kind of a meeting outside the cadence.
 type special int
 
 const (
@@ -12,13 +12,12 @@ const (
 	conference
 )
 
-// slot is a meeting that is to be: of a committee, on a day, for the nth period of its cadence in a
-// year (from 0).
+// slot is a planned meeting: of a committee, on a day, for the nth period of its cadence in a year (from 0).
 type slot struct {
 	c         *committee
 	on        day
 	year, nth int
-	ordinal   int // of sessions that are counted; 0 for others
+	ordinal   int // of numbered sessions; 0 for others
 	term      term
 	special   special
 }
@@ -31,7 +30,7 @@ type term struct {
 	heldSofar int // sessions before the records begin
 }
 
-// terms lists the terms that the history touches; none for bodies whose sessions are not counted.
+// terms lists the terms that overlap the history; none for committees whose sessions are not numbered.
 func terms(of body) []term {
 	switch of {
 	case council:
@@ -47,7 +46,7 @@ func terms(of body) []term {
 	return nil
 }
 
-// periodsIn is how many meetings a cadence asks for in a year.
+// periodsIn is the number of meetings that a cadence asks for in a year.
 func periodsIn(c record.Cadence) int {
 	switch c {
 	case monthly:
@@ -60,8 +59,8 @@ func periodsIn(c record.Cadence) int {
 	return 1
 }
 
-// slotsOf plans a committee's meetings from its establishment or the beginning of the records, with
-// now and then one outside the calendar, up to the next one after the end of the history.
+// slotsOf plans a committee's meetings from its establishment or the beginning of the records, now and then with a
+// special one, up to the next one after the end of the history.
 func (b *block) slotsOf(c *committee) []slot {
 	var slots []slot
 	periods := periodsIn(c.cadence)
@@ -96,7 +95,7 @@ func (b *block) periodDay(year, nth, periods int) day {
 	return workday(dayOf(year, lastMonth, 1) + day(offset))
 }
 
-// addSpecial adds, rarely, a meeting outside the calendar some days after the last one.
+// addSpecial adds, rarely, a special meeting some days after the last one.
 func (b *block) addSpecial(slots []slot, last day) []slot {
 	if !b.percent(8) {
 		return slots
@@ -109,8 +108,8 @@ func (b *block) addSpecial(slots []slot, last day) []slot {
 	return append(slots, s)
 }
 
-// count numbers the sessions of bodies that count them, beginning anew with each term. Those that turn
-// out not to be on record are counted too.
+// count numbers the sessions of committees that number them, anew in each term. Those that turn out not to be on record
+// are counted too.
 func (b *block) count(slots []slot) []slot {
 	if len(slots) == 0 {
 		return slots

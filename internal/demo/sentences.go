@@ -6,33 +6,32 @@ import (
 	"unicode/utf8"
 )
 
-// capital begins a sentence.
+// capital makes the first letter of a sentence a capital.
 func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// work is what is to be done about a matter, without a capital: "rà soát bến đò ngang ở các xã ven sông,
-// bảo đảm đúng tiến độ".
+// work is a task on a matter, without a capital: "rà soát bến đò ngang ở các xã ven sông, bảo đảm đúng tiến độ".
 func (b *block) work(matter string) string {
-	text := pick(&b.dice, b.voc.verbs) + " " + matter
+	text := pick(&b.random, b.voc.verbs) + " " + matter
 	if b.percent(45) {
-		text += " " + pick(&b.dice, b.voc.scopes)
+		text += " " + pick(&b.random, b.voc.scopes)
 	}
 	if b.percent(50) {
-		text += ", " + pick(&b.dice, b.voc.manners)
+		text += ", " + pick(&b.random, b.voc.manners)
 	}
 	if b.percent(25) {
-		text += " để " + pick(&b.dice, b.voc.aims)
+		text += " để " + pick(&b.random, b.voc.aims)
 	}
 	return text
 }
 
-// assessment is a judgement of where a matter stands.
+// assessment is an assessment of a matter.
 func (b *block) assessment(matter string) string {
-	text := "Về " + matter + ", kết quả " + pick(&b.dice, b.voc.assessments)
+	text := "Về " + matter + ", kết quả " + pick(&b.random, b.voc.assessments)
 	if b.percent(55) {
-		text += "; " + pick(&b.dice, b.voc.shortfalls)
+		text += "; " + pick(&b.random, b.voc.shortfalls)
 	}
 	return text + "."
 }
@@ -48,9 +47,9 @@ func (b *block) summary(matter string) string {
 
 // report is what was said about the progress of a matter.
 func (b *block) report(matter string, isDone bool) string {
-	text := "Về " + matter + ": " + pick(&b.dice, b.voc.reports)
+	text := "Về " + matter + ": " + pick(&b.random, b.voc.reports)
 	if !isDone {
-		text += "; " + pick(&b.dice, b.voc.obstacles)
+		text += "; " + pick(&b.random, b.voc.obstacles)
 	}
 	if b.percent(20) {
 		text += " (" + strconv.Itoa(b.between(3, 19)) + "/" + strconv.Itoa(b.between(20, 31)) + " đơn vị)"

@@ -8,7 +8,7 @@ import (
 	"bienban/internal/record"
 )
 
-// post is an office of a committee with all who held it.
+// post is a post of a committee with all its tenures.
 type post struct {
 	committee *committee
 	name      string
@@ -16,8 +16,8 @@ type post struct {
 	tenures   []*tenure
 }
 
-// tenure is an official in a post from a day to a day, both included; input is what of that is on
-// record, which may be less.
+// tenure is an official in a post from a day to a day, both included; input is what of that is on record, which may be
+// less.
 type tenure struct {
 	official *official
 	post     *post
@@ -28,7 +28,7 @@ type tenure struct {
 	input    record.TenureInput
 }
 
-// ref names the post. Each use has its own: what the parts of an input refer to is not shared.
+// ref refers to the post. Each use has its own, as the parts of an input must not share a pointer.
 func (p *post) ref() record.PostRef {
 	return record.PostRef{Named: &record.NamedPostInput{Committee: *p.committee.ref, Name: p.name}}
 }
@@ -74,12 +74,12 @@ func (u *unit) postOf(p postPattern) *post {
 	return made
 }
 
-// hold makes the tenure of one post of a seat. Who moves between two seats that share a post stays in
-// it: a short gap is no new tenure.
+// hold makes the tenure of one post of a seat. Who moves between two seats that share a post stays in it: a short gap
+// does not begin a new tenure.
 func (b *block) hold(u *unit, p postPattern, h hold) {
 	const shortGap = 90
 	if h.from >= b.horizonOf(u) {
-		return // a succession that is still to come
+		return // a succession after the end of the history
 	}
 	post := u.postOf(p)
 	to := h.to
@@ -111,8 +111,8 @@ func (b *block) addTenure(p *post, t *tenure) {
 	t.official.tenures = append(t.official.tenures, t)
 }
 
-// appoint fills a committee by decisions: the first when it is established, and one some weeks after
-// its seats change hands. Between the change and the decision the old members are still in office.
+// appoint fills a committee by decisions: the first when it is established, then one some weeks after its seats change
+// hands. Between the change and the decision the old members are still in office.
 func (b *block) appoint(c *careers, committee *committee) {
 	open := map[*post][]*tenure{}
 	for _, on := range c.decisions(committee) {
@@ -147,7 +147,7 @@ func (c *careers) decisions(committee *committee) []day {
 	return days
 }
 
-// reconstitute ends the tenures of those who are no longer to be in the post and begins those of who is.
+// reconstitute ends the tenures of former members and begins those of the new ones.
 func (b *block) reconstitute(c *careers, p *post, from []seat, on day, basis string, open map[*post][]*tenure) {
 	var wanted []*official
 	for _, s := range from {
@@ -186,9 +186,9 @@ func (b *block) writeTenure(u *unit, t *tenure) {
 	t.input = record.TenureInput{Official: *t.official.ref, Post: t.post.ref(), LegalBasis: t.basis}
 	switch {
 	case t.isAgain:
-		t.input.Start = b.cal.full(t.from) // the start tells it from the earlier tenure
+		t.input.Start = b.cal.full(t.from) // the start distinguishes it from the earlier tenure
 	case t.from < b.cal.historyStart && b.percent(45):
-		t.input.LegalBasis = "" // nobody recorded when and how it began
+		t.input.LegalBasis = "" // it is not recorded when and how it began
 	default:
 		t.input.Start = b.partial(t.from, 76, 16)
 	}
@@ -218,7 +218,7 @@ func (b *block) writeEnd(u *unit, t *tenure) {
 	default:
 		t.input.End, t.input.EndReason = b.partial(t.to, 80, 14), t.reason
 		if len(t.input.End) < len(t.input.Start) && t.from+400 > t.to {
-			t.input.End = b.cal.full(t.to) // a year that both lie in would put the end before the start
+			t.input.End = b.cal.full(t.to) // if both were in the same year, the end could be before the start
 		}
 	}
 }

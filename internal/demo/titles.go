@@ -6,7 +6,7 @@ import (
 	"bienban/internal/record"
 )
 
-// spellings are ways in which sources write titles otherwise than the rules do.
+// spellings are the ways in which sources deviate from the canonical form of titles.
 type spellings struct{ oldTone, abbreviated, misspelt *strings.Replacer }
 
 func newSpellings() spellings {
@@ -21,8 +21,8 @@ func newSpellings() spellings {
 	}
 }
 
-// statedTitles are the titles that the source prints for an official: those held on the day, at most
-// three, that of the meeting's host last; now and then one given up long ago, or one that is no post.
+// statedTitles are the titles that the source states for an official: those held on the day, at most three, that of the
+// meeting's host last; now and then one given up long ago, or one that is no post.
 func (b *block) statedTitles(d *draft, o *official) []record.StatedTitleInput {
 	var held, here, old []*tenure
 	for _, t := range o.tenures {
@@ -44,16 +44,15 @@ func (b *block) statedTitles(d *draft, o *official) []record.StatedTitleInput {
 		}
 	}
 	if len(old) > 0 && b.percent(22) {
-		titles = append(titles, record.StatedTitleInput{Text: pick(&b.dice, old).post.name})
+		titles = append(titles, record.StatedTitleInput{Text: pick(&b.random, old).post.name})
 	}
 	if b.percent(4) {
-		titles = append(titles, record.StatedTitleInput{Text: pick(&b.dice, b.voc.unresolved)})
+		titles = append(titles, record.StatedTitleInput{Text: pick(&b.random, b.voc.unresolved)})
 	}
 	return titles
 }
 
-// printed is a tenure's title as a source may write it. Of half the abbreviations the recorder said
-// what they mean.
+// printed is the title of a tenure as a source may print it. For half of the abbreviations the expansion is recorded.
 func (b *block) printed(t *tenure) record.StatedTitleInput {
 	name := t.post.name
 	switch chance := b.below(100); {

@@ -1,6 +1,6 @@
 package demo
 
-// vocabulary is all that is fixed before the first die falls. It is made once for a run and only read.
+// vocabulary is the fixed material of generation. It is made once for a run and not changed.
 type vocabulary struct {
 	phrases
 	spellings    spellings
@@ -10,7 +10,7 @@ type vocabulary struct {
 	bodies       []bodyPattern
 	seats        [seats]seatPattern
 	appointments map[body][]appointment
-	doers        []body // that are given work
+	doers        []body // that get tasks
 	endReasons   []string
 }
 

@@ -1,7 +1,7 @@
 package demo
 
-// subject is a topic with what meetings say about it. Each matter is a noun phrase that fits after a
-// verb such as "rà soát" or after "về".
+// subject is a topic with its matters. Each matter is a noun phrase that fits after a verb such as "rà soát" or after
+// "về".
 type subject struct {
 	slug, name string
 	matters    []string

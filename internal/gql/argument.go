@@ -5,19 +5,19 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// CheckArguments tells whether a variable puts a null where the type of an argument, or of something in it, has none.
-// Validation lets a nullable variable with a default stand there, and the request may give null all the same: that is
-// an error at the field when it is executed (section 6.4.1). The document must be valid.
+// CheckArguments reports a variable that is null where the type of an argument, or of something in it, is non-null.
+// Validation allows a nullable variable with a default there, and the request may still give null: that is an error of
+// the field when it is executed (section 6.4.1). The document must be valid.
 func CheckArguments(list ast.ArgumentList, variables map[string]any) *gqlerror.Error {
 	for _, a := range list {
-		if err := checkNull(Place{}.Field(a.Name), a.Value, variables); err != nil {
+		if err := checkNull(Path{}.Field(a.Name), a.Value, variables); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// HasNull tells whether any variable is null: without one there is nothing for [CheckArguments] to find.
+// HasNull reports whether any variable is null: without one, [CheckArguments] finds nothing.
 func HasNull(variables map[string]any) bool {
 	for _, v := range variables {
 		if v == nil {
@@ -27,7 +27,7 @@ func HasNull(variables map[string]any) bool {
 	return false
 }
 
-func checkNull(at Place, v *ast.Value, variables map[string]any) *gqlerror.Error {
+func checkNull(at Path, v *ast.Value, variables map[string]any) *gqlerror.Error {
 	switch v.Kind {
 	case ast.Variable:
 		value, given := variables[v.Raw]

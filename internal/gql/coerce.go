@@ -11,9 +11,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Coerce makes of the values that a request gives those that the operation is executed with (section 6.1.2), and tells
-// all that is wrong with them at once. Values are as encoding/json decodes them, numbers as json.Number; they are not
-// changed.
+// Coerce coerces the values of a request to those that the operation is executed with (section 6.1.2), and returns all
+// faults at once. Values are as encoding/json decodes them, numbers as json.Number; they are not changed.
 func (s *Schema) Coerce(op *ast.OperationDefinition, given map[string]any) (map[string]any, []Fault) {
 	coerced := make(map[string]any, len(op.VariableDefinitions))
 	c := coercion{schema: s}
@@ -29,10 +28,10 @@ func (s *Schema) Coerce(op *ast.OperationDefinition, given map[string]any) (map[
 	return coerced, nil
 }
 
-// Fault is what is wrong with the value of a variable, or with something in it.
+// Fault is what is wrong with the value of a variable, or with a part of it.
 type Fault struct {
 	Variable *ast.VariableDefinition
-	At       Place  // within the value
+	At       Path   // within the value
 	Problem  string // such as "is missing: expected an Int!"
 }
 
@@ -44,28 +43,28 @@ func (f Fault) String() string {
 	return sentence("at "+f.At.text, f.Problem)
 }
 
-// RuleVariables is the rule that the errors of [VariableErrors] name as broken.
+// RuleVariables is the name of the rule in the errors of [VariableErrors].
 const RuleVariables = "VariableValues"
 
-// VariableErrors are faults as a client is told of them. Each error names its variable, has the location of its
-// definition, and in extensions.field the place in the input. That begins with the argument which the variable is the
-// value of, or is in the value of, since clients name variables as they like.
+// VariableErrors are the faults as errors for the client. Each error names its variable, has the location of its
+// definition, and in extensions.field the path in the input. The path begins with the argument that the variable is, or
+// is part of, since clients name variables as they like.
 func VariableErrors(op *ast.OperationDefinition, faults []Fault) gqlerror.List {
 	if len(faults) == 0 {
 		return nil
 	}
-	places := placesOf(op)
+	paths := variablePathsOf(op)
 	errs := make(gqlerror.List, len(faults))
 	for i, f := range faults {
 		errs[i] = gqlerror.ErrorPosf(f.Variable.Position, "%s", sentence(subject(f.Variable, f.At), f.Problem))
 		errs[i].Rule = RuleVariables
-		errs[i].Extensions = places.of(f.Variable).join(f.At).extensions()
+		errs[i].Extensions = paths.of(f.Variable).join(f.At).extensions()
 	}
 	return errs
 }
 
-// subject names a variable, or something in it, at the beginning of a message.
-func subject(v *ast.VariableDefinition, at Place) string {
+// subject names a variable, or a part of its value, at the beginning of a message.
+func subject(v *ast.VariableDefinition, at Path) string {
 	name := fmt.Sprintf("Variable %q", "$"+v.Variable)
 	if at.text != "" {
 		name += " at " + at.text
@@ -73,14 +72,14 @@ func subject(v *ast.VariableDefinition, at Place) string {
 	return name
 }
 
-// coercion is that of the variables of one operation.
+// coercion is the coercion of the variables of one operation.
 type coercion struct {
 	schema *Schema
-	of     *ast.VariableDefinition // the one at hand
+	of     *ast.VariableDefinition // the current one
 	faults []Fault
 }
 
-func (c *coercion) fault(at Place, problem string) {
+func (c *coercion) fault(at Path, problem string) {
 	c.faults = append(c.faults, Fault{c.of, at, problem})
 }
 
@@ -88,23 +87,23 @@ func (c *coercion) variable(v *ast.VariableDefinition, given map[string]any) (va
 	value, ok = given[v.Variable]
 	switch {
 	case ok && value == nil && v.Type.NonNull:
-		c.fault(Place{}, "null is not "+article(v.Type.String())+": expected a value")
+		c.fault(Path{}, "null is not "+article(v.Type.String())+": expected a value")
 	case ok:
-		return c.value(Place{}, v.Type, value), true
+		return c.value(Path{}, v.Type, value), true
 	case v.DefaultValue != nil:
 		value, err := v.DefaultValue.Value(nil)
-		if err != nil { // a valid document has none such
-			c.fault(Place{}, "its default value cannot be read")
+		if err != nil { // cannot happen in a valid document
+			c.fault(Path{}, "its default value cannot be read")
 		}
 		return value, true
 	case v.Type.NonNull:
-		c.fault(Place{}, "is missing: expected "+article(v.Type.String()))
+		c.fault(Path{}, "is missing: expected "+article(v.Type.String()))
 	}
 	return nil, false
 }
 
-// value coerces what stands at a place to a type. Of a value that is refused nothing is of use.
-func (c *coercion) value(at Place, t *ast.Type, v any) any {
+// value coerces a value at a path to a type. If the value is rejected, the result must not be used.
+func (c *coercion) value(at Path, t *ast.Type, v any) any {
 	switch {
 	case v == nil:
 		if t.NonNull {
@@ -132,8 +131,8 @@ func (c *coercion) value(at Place, t *ast.Type, v any) any {
 	return coerced
 }
 
-// list takes one value for a list of one.
-func (c *coercion) list(at Place, elem *ast.Type, v any) any {
+// list coerces to a list; a value that is no list is taken for a list of one.
+func (c *coercion) list(at Path, elem *ast.Type, v any) any {
 	items, ok := v.([]any)
 	if !ok {
 		return []any{c.value(at, elem, v)}
@@ -145,7 +144,7 @@ func (c *coercion) list(at Place, elem *ast.Type, v any) any {
 	return coerced
 }
 
-func (c *coercion) object(at Place, def *ast.Definition, v any) any {
+func (c *coercion) object(at Path, def *ast.Definition, v any) any {
 	members, ok := v.(map[string]any)
 	if !ok {
 		c.fault(at, sent(v)+" is not "+article(def.Name)+": expected an object")
@@ -172,7 +171,7 @@ func (c *coercion) object(at Place, def *ast.Definition, v any) any {
 	return coerced
 }
 
-func (c *coercion) oneOf(at Place, def *ast.Definition, members map[string]any) {
+func (c *coercion) oneOf(at Path, def *ast.Definition, members map[string]any) {
 	if len(members) != 1 {
 		c.fault(at, notOneOf(def, len(members)))
 		return

@@ -32,7 +32,7 @@ func valid(t testing.TB, schema *gql.Schema, text string) *ast.QueryDocument {
 	return doc
 }
 
-// TestFaultsOfVariablesAreToldAtOnce with the variable, its location, and the place in the input.
+// TestFaultsOfVariablesAreToldAtOnce with the variable, its location, and the path in the input.
 func TestFaultsOfVariablesAreToldAtOnce(t *testing.T) {
 	schema := loadSchema(t)
 	op := valid(t, schema, `mutation ($in: CreateMeetingInput!, $n: Int!) {
@@ -45,27 +45,27 @@ func TestFaultsOfVariablesAreToldAtOnce(t *testing.T) {
 	errs := gql.VariableErrors(op, faults)
 	got := map[string]string{}
 	for _, err := range errs {
-		place, _ := err.Extensions["field"].(string)
-		got[place] = err.Message
+		path, _ := err.Extensions["field"].(string)
+		got[path] = err.Message
 		if err.Extensions["code"] != "INVALID" || len(err.Locations) != 1 || err.Locations[0].Line != 1 || err.Path != nil {
 			t.Errorf("%s: %v at %v, path %v", err.Message, err.Extensions, err.Locations, err.Path)
 		}
 	}
-	for place, message := range map[string]string{
+	for path, message := range map[string]string{
 		"input.meeting.title":                   `Variable "$in" at meeting.title: 7 is not a String: expected a string`,
 		"input.meeting.kinds[0]":                `Variable "$in" at meeting.kinds[0]: "briefing" is not a MeetingKind: expected `,
 		"input.meeting.heldOn":                  `Variable "$in" at meeting.heldOn: "2021-13" is not a day or a part of one`,
-		"input.meeting.committees[0].slug":      `null is no value: CommitteeRef takes exactly one field, and slug is it`,
+		"input.meeting.committees[0].slug":      `null is not allowed: CommitteeRef takes exactly one field, and slug is null`,
 		"input.meeting.committees[1]":           `takes exactly one of`,
 		"input.meeting.committees[2]":           `found 2 fields`,
-		"input.meeting.citations[0].source.url": `"ftp://x" is not an address`,
-		"input.meeting.unknown":                 `"unknown" is no field of MeetingInput`,
+		"input.meeting.citations[0].source.url": `"ftp://x" is not a URL`,
+		"input.meeting.unknown":                 `"unknown" is not a field of MeetingInput`,
 		"first":                                 `Variable "$n" is missing: expected an Int!`,
 	} {
-		if !strings.Contains(got[place], message) {
-			t.Errorf("%s: %q, expected %q", place, got[place], message)
+		if !strings.Contains(got[path], message) {
+			t.Errorf("%s: %q, expected %q", path, got[path], message)
 		}
-		delete(got, place)
+		delete(got, path)
 	}
 	if len(got) > 0 {
 		t.Errorf("more faults: %v", got)
@@ -125,8 +125,8 @@ func TestVariablesThatAreAbsent(t *testing.T) {
 	}
 }
 
-// TestPlacesOfVariables are those where the variables stand, however deep.
-func TestPlacesOfVariables(t *testing.T) {
+// TestPathsOfVariables are those where the variables are used, at any depth.
+func TestPathsOfVariables(t *testing.T) {
 	schema := loadSchema(t)
 	for text, want := range map[string]string{
 		`query ($d: OrderDirection) { meetings(orderBy: [{field: TITLE, direction: $d}]) { totalCount } }`:        "orderBy[0].direction",

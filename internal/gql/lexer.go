@@ -8,8 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// lexer splits a document into tokens (section 2.1 of the specification). Commas, comments and white space are left
-// out.
+// lexer splits a document into tokens (section 2.1 of the specification). It skips commas, comments and white space.
 type lexer struct {
 	input string
 	// at is in bytes; characters, line and lineStart, in characters, belong to it.
@@ -43,7 +42,7 @@ func (l *lexer) next() (token, *gqlerror.Error) {
 	return t, err
 }
 
-// ignored passes over everything between tokens. A carriage return and the line feed after it are one line terminator.
+// ignored skips everything between tokens. A carriage return and the line feed after it are one line terminator.
 func (l *lexer) ignored() {
 	for l.at < len(l.input) {
 		switch c := l.input[l.at]; {
@@ -66,7 +65,7 @@ func (l *lexer) ignored() {
 
 const byteOrderMark = "\uFEFF"
 
-// skip passes over n characters of one byte each.
+// skip advances by n characters of one byte each.
 func (l *lexer) skip(n int) {
 	l.at += n
 	l.characters += n
@@ -105,7 +104,7 @@ func (l *lexer) punctuator(t *token) *gqlerror.Error {
 	case '.':
 		return l.errorf("unexpected %s: a spread is written with three dots", shown(r))
 	case '\'':
-		return l.errorf("unexpected %s: strings stand in double quotes", shown(r))
+		return l.errorf("unexpected %s: strings are written in double quotes", shown(r))
 	}
 	return l.errorf("unexpected %s: outside of strings and comments there are only names, numbers and punctuators",
 		shown(r))
@@ -119,8 +118,7 @@ func (l *lexer) name(t *token) {
 	t.kind, t.value = nameToken, l.input[from:l.at]
 }
 
-// number reads an Int or a Float, neither of which may be followed at once by a digit, a dot or the beginning of a
-// name.
+// number reads an Int or a Float, neither of which may be followed directly by a digit, a dot or the start of a name.
 func (l *lexer) number(t *token) *gqlerror.Error {
 	from := l.at
 	t.kind = intToken

@@ -11,20 +11,20 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// literals checks the values that stand in a document against the types that are expected there (section 5.6). What a
-// variable stands for is checked when its value comes.
+// literals checks the literal values in a document against the expected types (section 5.6). The value of a variable is
+// checked when the request gives it.
 type literals struct {
 	schema *Schema
 	add    core.AddErrFunc
-	of     *ast.VariableDefinition // whose default value is looked at; nil for arguments
-	root   Place                   // of that value in the input
+	of     *ast.VariableDefinition // whose default value is checked; nil for arguments
+	root   Path                    // path of that value in the input
 }
 
 func (s *Schema) checkLiterals(events *core.Events, add core.AddErrFunc) {
 	l := literals{schema: s, add: add}
 	arguments := func(list ast.ArgumentList) {
 		for _, a := range list {
-			l.check(Place{}.Field(a.Name), a.Value)
+			l.check(Path{}.Field(a.Name), a.Value)
 		}
 	}
 	events.OnField(func(_ *core.Walker, f *ast.Field) { arguments(f.Arguments) })
@@ -32,25 +32,24 @@ func (s *Schema) checkLiterals(events *core.Events, add core.AddErrFunc) {
 	events.OnOperation(func(_ *core.Walker, o *ast.OperationDefinition) {
 		for _, v := range o.VariableDefinitions {
 			if v.DefaultValue != nil {
-				literals{s, add, v, placesOf(o).of(v)}.check(Place{}, v.DefaultValue)
+				literals{s, add, v, variablePathsOf(o).of(v)}.check(Path{}, v.DefaultValue)
 			}
 		}
 	})
 }
 
-func (l literals) refuse(at Place, pos *ast.Position, problem string) {
+func (l literals) refuse(at Path, pos *ast.Position, problem string) {
 	name := at.String()
 	if l.of != nil {
 		name = subject(l.of, at)
 	}
-	place := l.root.join(at)
+	path := l.root.join(at)
 	l.add(core.Message("%s", sentence(name, problem)), core.At(pos),
-		func(err *gqlerror.Error) { err.Extensions = place.extensions() })
+		func(err *gqlerror.Error) { err.Extensions = path.extensions() })
 }
 
-// check looks at one value and those within it. Those within a value that is of no use anyway have no type to be held
-// to.
-func (l literals) check(at Place, v *ast.Value) {
+// check checks one value and those within it. Values within a value that is wrong anyway are not checked.
+func (l literals) check(at Path, v *ast.Value) {
 	if v.ExpectedType == nil || v.Definition == nil || v.Kind == ast.Variable {
 		return
 	}
@@ -68,7 +67,7 @@ func (l literals) check(at Place, v *ast.Value) {
 	}
 }
 
-// problem says what is wrong with a value as such; "" if nothing is.
+// problem says what is wrong with a value by itself; "" if nothing is.
 func (l literals) problem(v *ast.Value) string {
 	switch v.Kind {
 	case ast.NullValue:
@@ -97,7 +96,7 @@ func (l literals) problem(v *ast.Value) string {
 	return l.schema.scalarLiteral(v)
 }
 
-func (l literals) object(at Place, v *ast.Value) {
+func (l literals) object(at Path, v *ast.Value) {
 	def := v.Definition
 	for _, f := range def.Fields {
 		if f.Type.NonNull && f.DefaultValue == nil && v.Children.ForName(f.Name) == nil {
@@ -159,7 +158,7 @@ func (s *Schema) scalarLiteral(v *ast.Value) string {
 	return ""
 }
 
-// customScalar says what is wrong with the text of a scalar of the schema's own.
+// customScalar says what is wrong with the text of a custom scalar.
 func (s *Schema) customScalar(name, text string) string {
 	if check := s.Scalars[name]; check != nil {
 		if err := check(text); err != nil {
@@ -174,7 +173,7 @@ func isFinite(number string) bool {
 	return err == nil && !math.IsInf(f, 0)
 }
 
-// written is a literal as it stands in the document, shortened.
+// written is a literal as it is in the document, shortened.
 func written(v *ast.Value) string {
 	switch v.Kind {
 	case ast.ObjectValue:
@@ -187,10 +186,9 @@ func written(v *ast.Value) string {
 	return clip(v.String())
 }
 
-// settle brings the values of a valid document into the form in which they are executed. A whole number that stands for
-// an ID or a Float may be longer than any integer. A variable in a fragment belongs to whichever operation is executed,
-// and its default with it, which coercion has taken: the one that validation has seen last must not be asked for
-// another.
+// settle converts the values of a valid document into the form in which they are executed. An integer literal for an ID
+// or a Float may be longer than any integer type. A variable in a fragment belongs to whichever operation is executed,
+// and its default has been applied by coercion: that of the operation which validation saw last must not be used.
 func (s *Schema) settle(doc *ast.QueryDocument) {
 	var events core.Events
 	events.OnValue(func(_ *core.Walker, v *ast.Value) {

@@ -10,13 +10,13 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// scalarForms say how values of the scalars of the specification are written.
+// scalarForms say how values of the built-in scalars are written.
 var scalarForms = map[string]string{
 	"Int":     "a whole number from -2147483648 to 2147483647",
 	"Float":   "a number",
 	"Boolean": "true or false",
 	"String":  "a string",
-	"ID":      "a string, or a whole number that stands for one",
+	"ID":      "a string or a whole number",
 }
 
 func notScalar(value, name string) string {
@@ -27,7 +27,7 @@ func notScalar(value, name string) string {
 	return fmt.Sprintf("%s is not %s: expected %s", value, article(name), form)
 }
 
-// notEnum lists the values that there are. A name in quotes is a string in a document, which no enum takes.
+// notEnum lists the values of the enum. A name in quotes is a string in a document, which is no enum value.
 func notEnum(value string, def *ast.Definition, quoted bool) string {
 	names := make([]string, len(def.EnumValues))
 	for i, v := range def.EnumValues {
@@ -40,10 +40,10 @@ func notEnum(value string, def *ast.Definition, quoted bool) string {
 	return fmt.Sprintf("%s is not %s: expected %s%s", value, article(def.Name), either(names), without)
 }
 
-// missing begins what is said of something that is not there, which has no value to begin with.
+// missing begins the problem of something that is absent, which has no value to begin with.
 const missing = "is missing"
 
-// sentence says what is wrong with what the subject names.
+// sentence says what is wrong with the subject.
 func sentence(subject, problem string) string {
 	if strings.HasPrefix(problem, missing) {
 		return subject + " " + problem
@@ -64,7 +64,7 @@ func unknownField(def *ast.Definition, name string) string {
 	if near := core.SuggestionList(name, names); len(near) > 0 {
 		guess = ": did you mean " + either(near[:min(3, len(near))]) + "?"
 	}
-	return fmt.Sprintf("%q is no field of %s%s", clip(name), def.Name, guess)
+	return fmt.Sprintf("%q is not a field of %s%s", clip(name), def.Name, guess)
 }
 
 func notOneOf(def *ast.Definition, n int) string {
@@ -76,7 +76,7 @@ func notOneOf(def *ast.Definition, n int) string {
 }
 
 func nullOneOf(def *ast.Definition, field string) string {
-	return fmt.Sprintf("null is no value: %s takes exactly one field, and %s is it", def.Name, field)
+	return fmt.Sprintf("null is not allowed: %s takes exactly one field, and %s is null", def.Name, field)
 }
 
 func either(names []string) string {
@@ -87,8 +87,8 @@ func either(names []string) string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
-// inOrder sorts errors by their places in the document. A fragment is looked at in each operation that spreads it,
-// which would tell the same more than once.
+// inOrder sorts errors by their positions in the document, and removes duplicates: a fragment is checked in each
+// operation that spreads it.
 func inOrder(errs gqlerror.List) gqlerror.List {
 	slices.SortStableFunc(errs, func(a, b *gqlerror.Error) int {
 		if len(a.Locations) == 0 || len(b.Locations) == 0 {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// number is the text of a number, as JSON writes it.
+// number is the text of a number, as JSON has it.
 func number(v any) (string, bool) {
 	switch v := v.(type) {
 	case json.Number:
@@ -23,7 +23,7 @@ func number(v any) (string, bool) {
 	return "", false
 }
 
-// wholeNumber reads an Int: 32 bits, however it is written, so that 1.0 and 1e2 are numbers, too.
+// wholeNumber reads an Int: 32 bits, in any notation, so that 1.0 and 1e2 are accepted, too.
 func wholeNumber(v any) (int64, bool) {
 	text, ok := number(v)
 	if !ok {
@@ -36,13 +36,13 @@ func wholeNumber(v any) (int64, bool) {
 	if err != nil || f != math.Trunc(f) || f < math.MinInt32 || f > math.MaxInt32 {
 		return 0, false
 	}
-	// The nearest double of 1.00000000000000001 is whole, and it is not.
+	// The nearest float64 of 1.00000000000000001 is whole, and the number is not.
 	digits, ok := wholeDigits(text)
 	return int64(f), ok && digits == strconv.FormatInt(int64(f), 10)
 }
 
-// mostExponent bounds what is written out in digits: 1e400 is a whole number, and no id.
-const mostExponent = 30
+// maxExponent bounds what is written out in digits: 1e400 is a whole number, but not an id.
+const maxExponent = 30
 
 // wholeDigits writes a whole number in digits alone.
 func wholeDigits(text string) (string, bool) {
@@ -50,7 +50,7 @@ func wholeDigits(text string) (string, bool) {
 		return text, true
 	}
 	if at := strings.IndexAny(text, "eE"); at >= 0 {
-		if exponent, err := strconv.Atoi(text[at+1:]); err != nil || exponent > mostExponent || exponent < -mostExponent {
+		if exponent, err := strconv.Atoi(text[at+1:]); err != nil || exponent > maxExponent || exponent < -maxExponent {
 			return "", false
 		}
 	}

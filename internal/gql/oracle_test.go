@@ -62,7 +62,7 @@ func readJSON(t *testing.T, name string, into any) {
 	}
 }
 
-// TestRequestsAsTheReferenceDecides compares what is refused before it is executed, and what then fails at a field,
+// TestRequestsAsTheReferenceDecides compares what is rejected before it is executed, and what then fails at a field,
 // with what graphql-js decides, but for what examples/oracle/differences.mjs lists (examples/oracle/write.mjs).
 func TestRequestsAsTheReferenceDecides(t *testing.T) {
 	schema := loadSchema(t)

@@ -134,7 +134,7 @@ func (p *parser) field() *ast.Field {
 	f := &ast.Field{Position: p.position(), Alias: p.name("a field")}
 	f.Name = f.Alias
 	if p.skip(":") {
-		f.Name = p.name("the field behind its alias")
+		f.Name = p.name("the field after its alias")
 	}
 	f.Arguments = p.arguments(false)
 	f.Directives = p.directives(false)

@@ -41,13 +41,13 @@ func TestSyntaxErrorsTellWhereAndWhatWasExpected(t *testing.T) {
 		{"{ a(b: 01) }", 1, 9, "numbers have no leading zeros"},
 		{"{ a(b: 1.) }", 1, 10, `expected a digit, found the character ")"`},
 		{"{ a(b: -) }", 1, 9, "expected a digit"},
-		{"{ a(b: 'x') }", 1, 8, "strings stand in double quotes"},
+		{"{ a(b: 'x') }", 1, 8, "strings are written in double quotes"},
 		{"{ a . b }", 1, 5, "a spread is written with three dots"},
 		{"{ é }", 1, 3, "unexpected character U+00E9"},
-		{"{ a(b: \"x\n\") }", 1, 10, "the string is not ended on its line"},
-		{`{ a(b: "x`, 1, 10, "the string is not ended"},
-		{`{ a(b: """x`, 1, 12, "the string is not ended"},
-		{`{ a(b: """a"""") }`, 1, 19, "the string is not ended"},
+		{"{ a(b: \"x\n\") }", 1, 10, "the string is not terminated on its line"},
+		{`{ a(b: "x`, 1, 10, "the string is not terminated"},
+		{`{ a(b: """x`, 1, 12, "the string is not terminated"},
+		{`{ a(b: """a"""") }`, 1, 19, "the string is not terminated"},
 		{`{ a(b: "\uD800") }`, 1, 9, `\uD800 is half of a surrogate pair`},
 		{`{ a(b: "\uDC00\uD800") }`, 1, 9, `\uDC00 is half of a surrogate pair`},
 		{`{ a(b: "\u{110000}") }`, 1, 9, "expected the number of a Unicode character"},
@@ -115,12 +115,12 @@ func TestTokensAreBounded(t *testing.T) {
 		t.Errorf("six tokens: %v", err)
 	}
 	deep := strings.Repeat("{a", 3000) + strings.Repeat("}", 3000)
-	if _, err := gql.Parse(deep, 0); err == nil || !strings.Contains(err.Error(), "nests deeper") {
+	if _, err := gql.Parse(deep, 0); err == nil || !strings.Contains(err.Error(), "nested more than") {
 		t.Errorf("3,000 levels: %v", err)
 	}
 }
 
-// FuzzParse holds the parser to what it promises: a document or an error with a place, whatever it is given.
+// FuzzParse holds the parser to what it promises: a document or an error with a position, whatever it is given.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
 		"{ a }", `query Q("d" $a: [Int!]! = [1] @b) @c { d: e(f: {g: "h", i: $a}) { ... on J @k { l } ...M } } fragment M on N { o }`,
@@ -136,7 +136,7 @@ func FuzzParse(f *testing.F) {
 		case err == nil && (doc == nil || len(doc.Operations)+len(doc.Fragments) == 0):
 			t.Errorf("%q is a document of nothing", text)
 		case err != nil && !isLocated && !isBound:
-			t.Errorf("%q fails without a place: %v", text, err)
+			t.Errorf("%q fails without a position: %v", text, err)
 		case isLocated && (len(located.Locations) != 1 || located.Locations[0].Line < 1 || located.Locations[0].Column < 1):
 			t.Errorf("%q fails at %v", text, located.Locations)
 		}

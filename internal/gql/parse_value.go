@@ -2,8 +2,8 @@ package gql
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// value reads a value; a constant one has no variables in it. It is never nil, so that nothing behind an error has to
-// ask.
+// value reads a value; a constant value has no variables in it. It is never nil, so that the code after an error does
+// not have to check.
 func (p *parser) value(constant bool) *ast.Value {
 	v := &ast.Value{Position: p.position(), Kind: ast.NullValue}
 	switch {
@@ -43,7 +43,7 @@ func kindOfName(name string) ast.ValueKind {
 	return ast.EnumValue
 }
 
-// children reads the items of a list or the fields of an object, of which there may be none.
+// children reads the items of a list or the fields of an object; there may be none.
 func (p *parser) children(v *ast.Value, end string, child func() *ast.ChildValue) {
 	p.advance()
 	if p.enter() {

@@ -7,10 +7,10 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// maxNesting bounds how deep selections, values and types nest: the parser calls itself for each level.
+// maxNesting bounds the depth of selections, values and types: the parser recurses for each level.
 const maxNesting = 2000
 
-// TooManyTokensError reports a document of more tokens than its reader takes.
+// TooManyTokensError reports a document of more tokens than allowed.
 type TooManyTokensError struct{ Limit int }
 
 func (e *TooManyTokensError) Error() string {
@@ -18,8 +18,8 @@ func (e *TooManyTokensError) Error() string {
 }
 
 // Parse reads an executable document: operations and fragments. It stops after maxTokens tokens with a
-// [*TooManyTokensError], 0 meaning no bound; any other error is a *gqlerror.Error that tells where the document leaves
-// the grammar.
+// [*TooManyTokensError], 0 meaning no bound; any other error is a *gqlerror.Error with the position of the syntax
+// error.
 func Parse(text string, maxTokens int) (*ast.QueryDocument, error) {
 	p := &parser{lexer: newLexer(text), src: &ast.Source{Input: text}, most: maxTokens}
 	p.advance()
@@ -34,7 +34,8 @@ func Parse(text string, maxTokens int) (*ast.QueryDocument, error) {
 	return doc, nil
 }
 
-// parser reads by recursive descent. After an error the document seems to end, so that everything returns.
+// parser reads by recursive descent. After an error it reports the end of the document for every token, so that all
+// functions return.
 type parser struct {
 	lexer *lexer
 	src   *ast.Source
@@ -72,7 +73,7 @@ func (p *parser) fail(err error) {
 
 func (p *parser) position() *ast.Position { return p.tok.position(p.src) }
 
-// unexpected refuses the next token.
+// unexpected rejects the next token.
 func (p *parser) unexpected(expected string) {
 	if p.err == nil {
 		p.fail(syntaxError(p.tok.line, p.tok.column, "expected %s, found %s", expected, p.tok))
@@ -103,10 +104,10 @@ func (p *parser) name(what string) string {
 	return p.advance().value
 }
 
-// enter goes one level deeper, unless that is too deep; leave it again.
+// enter goes one level deeper, unless that is too deep; leave ends the level.
 func (p *parser) enter() bool {
 	if p.depth++; p.depth > maxNesting && p.err == nil {
-		p.fail(syntaxError(p.tok.line, p.tok.column, "the document nests deeper than %d levels", maxNesting))
+		p.fail(syntaxError(p.tok.line, p.tok.column, "the document is nested more than %d levels deep", maxNesting))
 	}
 	return p.err == nil
 }

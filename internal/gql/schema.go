@@ -2,11 +2,11 @@ package gql
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// Schema is a schema with what is known of its own scalars.
+// Schema is a schema with the checks of its custom scalars.
 type Schema struct {
 	*ast.Schema
-	// Scalars check the values of the schema's own scalars by name, which are all written as strings. The error says what
-	// is wrong with the text and what was expected, beginning with the text itself.
+	// Scalars check the values of the custom scalars by name, which are all written as strings. The error says what is
+	// wrong with the text and what was expected, beginning with the text itself.
 	Scalars map[string]func(text string) error
 }
 

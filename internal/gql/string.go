@@ -13,7 +13,7 @@ func (l *lexer) string(t *token) *gqlerror.Error {
 	t.kind = stringToken
 	l.skip(1)
 	from := l.at
-	var b strings.Builder // what it means, once that is not what stands there
+	var b strings.Builder // the value, once it differs from the source
 	for {
 		switch l.peek() {
 		case '"':
@@ -29,17 +29,17 @@ func (l *lexer) string(t *token) *gqlerror.Error {
 			from = l.at
 			continue
 		case '\n', '\r':
-			return l.errorf("the string is not ended on its line: expected \" before the end of the line, or \"\"\" around a " +
+			return l.errorf("the string is not terminated on its line: expected \" before the end of the line, or \"\"\" around a " +
 				"text of several lines")
 		}
 		if l.at >= len(l.input) {
-			return l.errorf("the string is not ended: expected \" before the end of the document")
+			return l.errorf("the string is not terminated: expected \" before the end of the document")
 		}
 		l.character()
 	}
 }
 
-// escapes are those of one character.
+// escapes are the escapes of one character.
 var escapes = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
 func (l *lexer) escape(b *strings.Builder) *gqlerror.Error {
@@ -59,7 +59,7 @@ func (l *lexer) escape(b *strings.Builder) *gqlerror.Error {
 }
 
 // unicodeEscape reads \u{1F600}, \u00e9, or a pair of surrogates such as \uD83D\uDE00. A surrogate without its other
-// half is no character.
+// half is not a character.
 func (l *lexer) unicodeEscape(b *strings.Builder) *gqlerror.Error {
 	if strings.HasPrefix(l.input[l.at:], `\u{`) {
 		return l.bracedEscape(b)
@@ -112,7 +112,7 @@ func hexadecimal(digits string) (rune, bool) {
 	return rune(n), err == nil && !strings.ContainsAny(digits, "+-_")
 }
 
-// blockString reads a string of several lines, between three quotes.
+// blockString reads a block string, between three quotes.
 func (l *lexer) blockString(t *token) *gqlerror.Error {
 	t.kind = blockStringToken
 	l.skip(3)
@@ -138,11 +138,11 @@ func (l *lexer) blockString(t *token) *gqlerror.Error {
 			line.WriteString(l.input[from:l.at])
 		}
 	}
-	return l.errorf(`the string is not ended: expected """ before the end of the document`)
+	return l.errorf(`the string is not terminated: expected """ before the end of the document`)
 }
 
-// dedented takes away the indentation that all lines but the first have in common, and blank lines at both ends
-// (BlockStringValue in the specification).
+// dedented removes the common indentation of all lines but the first, and blank lines at both ends (BlockStringValue in
+// the specification).
 func dedented(lines []string) string {
 	common := -1
 	for _, line := range lines[1:] {

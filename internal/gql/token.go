@@ -6,7 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// tokenKind is a kind of lexical token. Punctuators are told apart by their text.
+// tokenKind is a kind of lexical token. Punctuators are distinguished by their text.
 type tokenKind uint8
 
 const (
@@ -19,7 +19,7 @@ const (
 	blockStringToken
 )
 
-// token is one lexical token. The value of a string is what it means, with its escapes resolved.
+// token is one lexical token. The value of a string is the one with its escapes resolved.
 type token struct {
 	kind  tokenKind
 	value string

@@ -10,15 +10,14 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// The names of the rules that stand here in the place of gqlparser's, or beside them.
+// The names of the rules that replace or complement gqlparser's.
 const (
 	ruleValues        = "ValuesOfCorrectType"
 	ruleSubscriptions = "SingleFieldSubscriptions"
 )
 
-// Validate tells every rule of section 5 of the specification that the document breaks; nil if it breaks none. A valid
-// document has its definitions filled in and its literals in the form in which they are executed, and is not changed
-// any more.
+// Validate returns all violations of section 5 of the specification; nil if there are none. A valid document has its
+// definitions filled in and its literals in the form in which they are executed, and is not changed any more.
 func (s *Schema) Validate(doc *ast.QueryDocument) gqlerror.List {
 	if len(doc.Operations) == 0 {
 		return gqlerror.List{gqlerror.Errorf("the document has no operation: expected a query, a mutation or a subscription")}
@@ -33,7 +32,7 @@ func (s *Schema) Validate(doc *ast.QueryDocument) gqlerror.List {
 	return nil
 }
 
-// Operation picks the operation that a request is about: the one of that name, or the only one.
+// Operation is the operation of that name in the document; if the name is empty, the only one.
 func Operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, *gqlerror.Error) {
 	if name == "" && len(doc.Operations) == 1 {
 		return doc.Operations[0], nil
@@ -48,8 +47,8 @@ func Operation(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, *
 	return nil, gqlerror.Errorf("the document has no operation %s, which operationName names", strconv.Quote(clip(name)))
 }
 
-// checkSubscriptions holds subscriptions to one field at the root (section 5.2.4.1): one response name, whatever the
-// fragments, and no condition that could leave none.
+// checkSubscriptions checks that a subscription has one field at the root (section 5.2.4.1): one response name,
+// fragments included, and no condition that could leave none.
 func checkSubscriptions(events *core.Events, add core.AddErrFunc) {
 	events.OnOperation(func(w *core.Walker, o *ast.OperationDefinition) {
 		if o.Operation != ast.Subscription {
@@ -62,12 +61,12 @@ func checkSubscriptions(events *core.Events, add core.AddErrFunc) {
 				core.At(d.Position))
 		}
 		for _, f := range r.fields[min(1, len(r.fields)):] {
-			add(core.Message("a subscription has exactly one field at its root: %q is a further one", f.Alias),
+			add(core.Message("a subscription has exactly one field at its root: %q is another one", f.Alias),
 				core.At(f.Position))
 		}
 		for _, f := range r.fields {
 			if len(f.Name) > 1 && f.Name[:2] == "__" {
-				add(core.Message("a subscription cannot ask for %s at its root", f.Name), core.At(f.Position))
+				add(core.Message("a subscription cannot select %s at its root", f.Name), core.At(f.Position))
 			}
 		}
 	})

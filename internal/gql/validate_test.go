@@ -27,12 +27,12 @@ func TestFaultsOfDocumentsAreToldAtOnce(t *testing.T) {
 			[]string{`1:29 filter.status filter.status: "HELD" is not a MeetingStatus: expected `},
 		},
 		{`query ($f: MeetingFilter = {nowhere: 1, and: {text: 1}}) { meetings(filter: $f) { totalCount } }`, []string{
-			`1:29 filter.nowhere Variable "$f" at nowhere: "nowhere" is no field of MeetingFilter`,
+			`1:29 filter.nowhere Variable "$f" at nowhere: "nowhere" is not a field of MeetingFilter`,
 			`1:53 filter.and.text Variable "$f" at and.text: 1 is not a String: expected a string`,
 		}},
 		{"subscription { changed { cursor } changed { cursor } }", nil},
 		{"subscription { changed { cursor } ...F } fragment F on Subscription { other: changed { cursor } }", []string{
-			`1:71  a subscription has exactly one field at its root: "other" is a further one`,
+			`1:71  a subscription has exactly one field at its root: "other" is another one`,
 		}},
 		{
 			"subscription { changed @skip(if: false) { cursor } }",

@@ -61,7 +61,7 @@ func Conflict(field, format string, args ...any) *Error {
 
 // Stale makes the error of optimistic locking: the input is based on the version saw, the record has the version has.
 func Stale(field string, saw, has int) *Error {
-	e := Conflict(field, "version %d is outdated, the current one is %d: read the record again and repeat the change",
+	e := Conflict(field, "%d is outdated, the current one is %d: read the record again and repeat the change",
 		saw, has)
 	e.Version = has
 	return e

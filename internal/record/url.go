@@ -18,7 +18,7 @@ func ParseURL(s string) (URL, error) {
 	u, err := url.Parse(s)
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || len(s) > MostURL ||
 		!utf8.ValidString(s) {
-		return "", Invalid("", "%q is not a URL: expected an absolute http or https URL of at most %d characters",
+		return "", Invalid("", "%q is not a URL: expected an absolute http or https URL of at most %d bytes",
 			clip(s), MostURL)
 	}
 	return URL(s), nil

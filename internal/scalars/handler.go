@@ -10,10 +10,10 @@ import (
 	"strconv"
 )
 
-// Prefix is what the addresses of all pages begin with; alone it is that of their list.
+// Prefix is the prefix of the paths of all pages; the page at the prefix itself lists them.
 const Prefix = "/scalars/"
 
-// dateTime is where DateTime is specified.
+// dateTime is the specification of DateTime.
 const dateTime = "https://scalars.graphql.org/chillicream/date-time.html"
 
 var (
@@ -23,7 +23,7 @@ var (
 	style string
 )
 
-// Handler serves the pages to whoever asks, without a token: they tell of no record.
+// Handler serves the pages to everybody, without a token: they say nothing of records.
 func Handler() http.Handler {
 	pages := map[string][]byte{Prefix: page("Scalars", nil)}
 	for _, s := range All {
@@ -36,7 +36,7 @@ func Handler() http.Handler {
 		body, ok := pages[r.URL.Path]
 		switch {
 		case !ok:
-			http.Error(w, "Không có trang này. · There is no such page.", http.StatusNotFound)
+			http.Error(w, "Không có trang này. · There is no such page: the list is at /scalars/.", http.StatusNotFound)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "Trang chỉ để đọc. · Pages can only be read.", http.StatusMethodNotAllowed)
@@ -46,7 +46,7 @@ func Handler() http.Handler {
 			h.Set("Cache-Control", "no-cache")
 			h.Set("Content-Type", "text/html; charset=utf-8")
 			h.Set("Content-Length", strconv.Itoa(len(body)))
-			_, _ = w.Write(body) // a client that went away; for HEAD nothing is sent
+			_, _ = w.Write(body) // the client may have gone; HEAD sends nothing
 		}
 	})
 }

@@ -3,46 +3,46 @@ package scalars
 // Scalar is one page.
 type Scalar struct {
 	Name string
-	// Page is the last part of its address.
+	// Page is the last part of its path.
 	Page string
 	// Form is how a value is written, for people.
 	Form string
-	// Rules are told in both languages, in the same order.
+	// Rules are in both languages, in the same order.
 	Rules []Text
-	// Taken and Refused are examples.
+	// Taken and Refused are examples of valid and invalid values.
 	Taken, Refused []Example
 }
 
 // Text is a sentence in both languages.
 type Text struct{ English, Vietnamese string }
 
-// Example is a value as it is sent, and what is to say about it.
+// Example is a value as it is sent, with an explanation.
 type Example struct {
 	Value string
 	Text
 }
 
-// Common are the rules of all.
+// Common are the rules of all scalars.
 var Common = []Text{
 	{
 		"It is sent as a string, in a document and in variables. A number, an enum value, a list, an object, and a string " +
-			"of any other form are refused before anything is done.",
+			"of any other form are rejected before anything is executed.",
 		"Giá trị gửi lên là một chuỗi, trong câu hỏi cũng như trong biến. Số, giá trị liệt kê, danh sách, đối tượng và " +
 			"chuỗi viết theo cách khác đều bị từ chối trước khi làm bất cứ việc gì.",
 	},
 	{
-		"It is answered as a string of the same form. What is not known is null.",
+		"It is answered as a string of the same form. A value that is not known is null.",
 		"Giá trị trả về là một chuỗi theo đúng cách viết ấy. Điều chưa biết thì trả về null.",
 	},
 }
 
 var years = Text{
-	"The year is from 1900 to 2200; others are slips of the pen.",
+	"The year is from 1900 to 2200; others are taken for typing errors.",
 	"Năm từ 1900 đến 2200; năm khác là viết nhầm.",
 }
 
 var plain = Text{
-	"Letters and digits are those of ASCII; no blank stands before or after them.",
+	"Letters and digits are those of ASCII, without spaces before or after them.",
 	"Chữ cái và chữ số là của ASCII; không có dấu cách ở trước hay ở sau.",
 }
 
@@ -58,7 +58,7 @@ var All = []Scalar{
 			{"The day must exist in the Gregorian calendar.", "Ngày phải có thật trong lịch Gregory."},
 			years,
 			{
-				"It has no time zone: it is the day that is written in a document.",
+				"It has no time zone: it is the date as a document states it.",
 				"Không có múi giờ: đó là ngày ghi trong văn bản.",
 			},
 			plain,
@@ -70,22 +70,22 @@ var All = []Scalar{
 		Refused: []Example{
 			{"2021-02-30", Text{"February has no 30th", "tháng Hai không có ngày 30"}},
 			{"2021-9-29", Text{"the month has one digit", "tháng chỉ có một chữ số"}},
-			{"2021-09", Text{"a month is no day", "tháng chưa phải là ngày"}},
-			{"2021-09-29T08:00:00Z", Text{"a time is not taken", "không nhận giờ"}},
+			{"2021-09", Text{"a month is not a day", "tháng chưa phải là ngày"}},
+			{"2021-09-29T08:00:00Z", Text{"a time is not accepted", "không nhận giờ"}},
 			{"1899-12-31", Text{"before 1900", "trước năm 1900"}},
 		},
 	},
 	{
 		Name: "PartialDate", Page: "partial-date", Form: "YYYY, YYYY-MM, YYYY-MM-DD",
 		Rules: []Text{
-			{"A day as far as it is known: a year, a month, or a day.", "Ngày biết đến đâu ghi đến đó: năm, tháng hoặc ngày."},
+			{"A date as precise as it is known: a year, a month, or a day.", "Ngày biết đến đâu ghi đến đó: năm, tháng hoặc ngày."},
 			{"A month must exist, and a day must exist in its month.", "Tháng phải có thật, và ngày phải có trong tháng ấy."},
 			years,
 			{
-				"Nothing is filled in: what is sent as a month is kept and answered as a month.",
+				"Nothing is filled in: what is sent as a month is stored and answered as a month.",
 				"Không tự điền thêm: gửi lên là tháng thì lưu và trả về là tháng.",
 			},
-			{"Values compare as the days that they may stand for; where those differ, the comparison is possible and not certain.", "Khi so sánh, mỗi giá trị là những ngày mà nó có thể chỉ; nếu các ngày ấy cho kết quả khác nhau thì kết quả là có thể, không phải chắc chắn."},
+			{"Values are compared by the days that they may mean; if those give different results, the result is POSSIBLE and not CERTAIN.", "Khi so sánh, mỗi giá trị là những ngày mà nó có thể chỉ; nếu các ngày ấy cho kết quả khác nhau thì kết quả là có thể, không phải chắc chắn."},
 			plain,
 		},
 		Taken: []Example{
@@ -95,7 +95,7 @@ var All = []Scalar{
 		},
 		Refused: []Example{
 			{"2021-13", Text{"there is no 13th month", "không có tháng 13"}},
-			{"2021-00-01", Text{"a day of no month", "ngày không thuộc tháng nào"}},
+			{"2021-00-01", Text{"a day that no month has", "ngày không thuộc tháng nào"}},
 			{"2021-", Text{"a hyphen with nothing after it", "dấu gạch nối mà sau không có gì"}},
 			{"21-09-29", Text{"the year has four digits", "năm phải có bốn chữ số"}},
 			{"2201", Text{"after 2200", "sau năm 2200"}},
@@ -105,7 +105,7 @@ var All = []Scalar{
 		Name: "LocalTime", Page: "local-time", Form: "HH:MM",
 		Rules: []Text{
 			{
-				"A time on the clock at the place of the meeting: two digits of the hour, a colon, two digits of the minute.",
+				"The local time at the place of the meeting: two digits of the hour, a colon, two digits of the minute.",
 				"Giờ trên đồng hồ ở nơi họp: hai chữ số giờ, dấu hai chấm, hai chữ số phút.",
 			},
 			{
@@ -113,7 +113,7 @@ var All = []Scalar{
 				"Từ 00:00 đến 23:59; cuối ngày là 00:00 của ngày hôm sau.",
 			},
 			{
-				"Seconds and an offset are not taken. The day and the time zone stand beside it, in fields of their own.",
+				"Seconds and an offset are not accepted. The day and the time zone are in fields of their own.",
 				"Không nhận giây và độ lệch múi giờ. Ngày và múi giờ nằm ở các trường riêng bên cạnh.",
 			},
 			plain,
@@ -125,8 +125,8 @@ var All = []Scalar{
 		Refused: []Example{
 			{"24:00", Text{"the hour is at most 23", "giờ lớn nhất là 23"}},
 			{"8:00", Text{"the hour has one digit", "giờ chỉ có một chữ số"}},
-			{"14:30:00", Text{"seconds are not taken", "không nhận giây"}},
-			{"14:30+07:00", Text{"an offset is not taken", "không nhận độ lệch múi giờ"}},
+			{"14:30:00", Text{"seconds are not accepted", "không nhận giây"}},
+			{"14:30+07:00", Text{"an offset is not accepted", "không nhận độ lệch múi giờ"}},
 		},
 	},
 	{
@@ -146,8 +146,8 @@ var All = []Scalar{
 		Refused: []Example{
 			{"2021-Q5", Text{"there are four quarters", "một năm có bốn quý"}},
 			{"2021-q3", Text{"the Q is a capital letter", "chữ Q phải viết hoa"}},
-			{"Q3/2021", Text{"the year stands first", "năm phải đứng trước"}},
-			{"2021-09", Text{"a month is no quarter", "tháng không phải là quý"}},
+			{"Q3/2021", Text{"the year comes first", "năm phải đứng trước"}},
+			{"2021-09", Text{"a month is not a quarter", "tháng không phải là quý"}},
 		},
 	},
 	{
@@ -172,7 +172,7 @@ var All = []Scalar{
 			{"2021-H3", Text{"a year has two halves", "một năm chỉ có hai nửa"}},
 			{"2021-Q0", Text{"quarters count from 1", "quý tính từ 1"}},
 			{"2021-13", Text{"there is no 13th month", "không có tháng 13"}},
-			{"2021-09-29", Text{"a day is no period", "ngày không phải là kỳ"}},
+			{"2021-09-29", Text{"a day is not a period", "ngày không phải là kỳ"}},
 		},
 	},
 	{
@@ -187,7 +187,7 @@ var All = []Scalar{
 				"Dài nhất 2.048 byte theo UTF-8, không có ký tự điều khiển.",
 			},
 			{
-				"It is kept and answered exactly as it was sent; nothing is normalised, and nobody goes there.",
+				"It is stored and answered exactly as it was sent; it is not normalised, and the server does not fetch it.",
 				"Được lưu và trả về đúng như khi gửi lên; không chuẩn hóa, không ai truy cập thử.",
 			},
 		},

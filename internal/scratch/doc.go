@@ -1,6 +1,5 @@
-// Package scratch keeps files that are needed for a while and thrown away: states of the past, and copies on their way
-// to their place. Every use asks for its room on the disk first, leaves a reserve to the records, and goes whatever way
-// it ends: with Release, with Close, or, where a process was killed, when the next one begins.
-//
-// It knows nothing of what the files hold.
+// Package scratch manages temporary files on disk: as-of snapshots, and files that are renamed to their final path when
+// they are complete. Every use reserves its space on the disk first, leaves a reserve free for the record file, and is
+// removed in any case: by Release, by Close, or, if the process was killed, by the next process.
+// It knows nothing of what the files contain.
 package scratch

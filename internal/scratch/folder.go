@@ -8,8 +8,7 @@ import (
 	"time"
 )
 
-// folder belongs to one process. Its lock tells the folders of processes that are still there from those that a crash
-// left.
+// folder belongs to one process. Its lock distinguishes the folders of running processes from those that a crash left.
 type folder struct {
 	path string
 	lock *os.File
@@ -17,12 +16,12 @@ type folder struct {
 
 const lockName = "lock"
 
-// unlockedFor is how old a folder without a lock must be to count as abandoned: its process may be about to make the
+// unlockedFor is the age from which a folder without a lock counts as abandoned: its process may be about to create the
 // lock.
 const unlockedFor = time.Minute
 
-// errLost says that another process took a folder for abandoned in the moment between its making and its locking.
-var errLost = errors.New("the folder was removed while it was made")
+// errLost reports that another process removed a folder as abandoned between its creation and its locking.
+var errLost = errors.New("the folder was removed while it was created: try again")
 
 func newFolder(parent, prefix string) (*folder, error) {
 	for range 3 {
@@ -54,7 +53,7 @@ func tryFolder(parent, prefix string) (*folder, error) {
 	return f, nil
 }
 
-// isAt tells that an open file still has its name.
+// isAt reports whether an open file still has its name.
 func isAt(f *os.File, name string) bool {
 	open, err := f.Stat()
 	if err != nil {
@@ -71,8 +70,8 @@ func (f *folder) remove() error {
 	return os.RemoveAll(f.path)
 }
 
-// Sweep removes the folders with a prefix in parent whose process has ended. It leaves alone what it may not lock or
-// remove: that is another user's, or of a process just starting.
+// Sweep removes the folders with a prefix in parent whose process has ended. It does not touch what it may not lock or
+// remove: that is another user's, or of a process that is just starting.
 func Sweep(parent, prefix string) {
 	entries, _ := os.ReadDir(parent)
 	for _, e := range entries {
@@ -95,7 +94,7 @@ func isAbandoned(path string) bool {
 	return lockWhole(lock) == nil
 }
 
-// isEmpty keeps a folder that somebody else filled, and only named as we do.
+// isEmpty reports whether a folder has no files: a folder of another program that only has such a name is not removed.
 func isEmpty(path string) bool {
 	entries, err := os.ReadDir(path)
 	return err == nil && len(entries) == 0

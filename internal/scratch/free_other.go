@@ -4,5 +4,5 @@ package scratch
 
 import "math"
 
-// Free tells that there is always room: these systems are not asked.
+// Free reports that there is always space: these systems are not asked.
 func Free(string) (int64, error) { return math.MaxInt64, nil }

@@ -4,7 +4,7 @@ package scratch
 
 import "syscall"
 
-// Free is how many bytes an ordinary user may still write to the file system of a folder.
+// Free is the number of bytes that an ordinary user may still write to the file system of a folder.
 func Free(folder string) (int64, error) {
 	var fs syscall.Statfs_t
 	if err := syscall.Statfs(folder, &fs); err != nil {

@@ -4,5 +4,5 @@ package scratch
 
 import "os"
 
-// lockWhole does nothing: these systems remove no file that is open, and that is lock enough.
+// lockWhole does nothing: these systems do not remove an open file, which is lock enough.
 func lockWhole(*os.File) error { return nil }

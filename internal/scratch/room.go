@@ -6,27 +6,27 @@ import (
 	"os"
 )
 
-// Room is what one scratch file may take.
+// Room is a reservation of space for one scratch file.
 type Room struct {
 	dir   *Dir
 	path  string
-	bytes int64 // promised, under the Dir's lock
+	bytes int64 // reserved, under the Dir's lock
 }
 
-// companions are what the engine puts beside a file.
+// companions are the suffixes of the files that SQLite creates beside a database.
 var companions = [...]string{"", "-journal", "-wal", "-shm"}
 
-// Path is where the file stands or is to stand. Nothing stands there before somebody makes it.
+// Path is the path of the file. Nothing exists there before the caller creates it.
 func (r *Room) Path() string { return r.path }
 
-// Bytes is how many are promised.
+// Bytes is the number of reserved bytes.
 func (r *Room) Bytes() int64 {
 	r.dir.mu.Lock()
 	defer r.dir.mu.Unlock()
 	return r.bytes
 }
 
-// Resize promises another number of bytes; fewer always, and more as Dir.Reserve does.
+// Resize changes the reservation; a smaller one always succeeds, a larger one like Dir.Reserve.
 func (r *Room) Resize(bytes int64) error {
 	r.dir.mu.Lock()
 	defer r.dir.mu.Unlock()
@@ -39,7 +39,7 @@ func (r *Room) Resize(bytes int64) error {
 	return nil
 }
 
-// written is how many bytes stand on the disk.
+// written is the number of bytes on the disk.
 func (r *Room) written() (bytes int64) {
 	for _, suffix := range companions {
 		if info, err := os.Lstat(r.path + suffix); err == nil {
@@ -49,7 +49,7 @@ func (r *Room) written() (bytes int64) {
 	return bytes
 }
 
-// Release removes the file, if it was made, and what stands beside it, and gives the room back. It may be called again.
+// Release removes the file, if it was created, and its companions, and ends the reservation. It may be called again.
 func (r *Room) Release() error {
 	var err error
 	for _, suffix := range companions {
@@ -63,17 +63,17 @@ func (r *Room) Release() error {
 	return err
 }
 
-// growth is how much room a File asks for at a time.
+// growth is how much space a File reserves at a time.
 const growth = 1 << 20
 
-// File is a scratch file that asks for its room as it grows. It serves one goroutine.
+// File is a scratch file that reserves its space as it grows. It is not safe for concurrent use.
 type File struct {
 	*os.File
 	room    *Room
 	written int64
 }
 
-// Create makes the file, which nobody else may read. Closing it releases the room.
+// Create creates the file, which only this user may read. Closing it ends the reservation.
 func (r *Room) Create() (*File, error) {
 	f, err := os.OpenFile(r.path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
@@ -82,7 +82,7 @@ func (r *Room) Create() (*File, error) {
 	return &File{File: f, room: r}, nil
 }
 
-// Write appends. Where the disk has no more room, nothing is written and the error is a *FullError.
+// Write appends. If the disk has no more space, nothing is written and the error is a *FullError.
 func (f *File) Write(p []byte) (int, error) {
 	if need := f.written + int64(len(p)); need > f.room.Bytes() {
 		if err := f.room.Resize(need + growth); err != nil {
@@ -94,5 +94,5 @@ func (f *File) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Close removes the file and gives its room back.
+// Close removes the file and ends its reservation.
 func (f *File) Close() error { return errors.Join(f.File.Close(), f.room.Release()) }

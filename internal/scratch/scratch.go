@@ -9,54 +9,55 @@ import (
 	"sync"
 )
 
-// Reserve is how many bytes every scratch use leaves free on its disk unless told otherwise: enough for the log that
-// the largest usual change needs.
+// Reserve is the number of bytes that scratch files leave free on their disk by default: enough for the write-ahead log
+// of the largest usual change.
 const Reserve = 256 << 20
 
-// LittleReserve is for what a command makes once, which may be on the disk of the records or on another one.
+// LittleReserve is the reserve for what a command writes once, which may be on the disk of the record file or on
+// another one.
 const LittleReserve = 32 << 20
 
-// Options say where scratch files are and what they may take. What is zero means the default.
+// Options say where scratch files are and how much space they leave. Zero values mean the defaults.
 type Options struct {
-	// Parent is the folder in which this process has one of its own; the system's place for temporary files unless told.
+	// Parent is the folder in which this process creates its own; by default the system's folder for temporary files.
 	Parent string
-	// Prefix begins the names of such folders. Each purpose has its own, by which the leftovers of dead processes are
+	// Prefix begins the names of such folders. Each purpose has its own, by which the leftovers of ended processes are
 	// found.
 	Prefix string
-	// Reserve is how many bytes stay free on the disk; Reserve unless told, none if negative.
+	// Reserve is the number of bytes that stay free on the disk; the constant Reserve by default, none if negative.
 	Reserve int64
-	// Free tells how many bytes are free where a folder is; Free unless told.
+	// Free returns the number of free bytes at a folder; the function Free by default.
 	Free func(folder string) (int64, error)
 }
 
-// Dir is a place for scratch files. It is safe for concurrent use.
+// Dir is a folder for scratch files. It is safe for concurrent use.
 type Dir struct {
 	opt Options
 
 	mu     sync.Mutex
-	folder *folder // nil until something is kept
+	folder *folder // nil until a file is reserved
 	rooms  map[*Room]bool
 	names  int
 	closed bool
 }
 
-// FullError says that a scratch file would take room that is kept for the records.
+// FullError reports that a scratch file would take space that is reserved for the record file.
 type FullError struct {
-	// Wanted is how many bytes were asked for, Free how many the disk has that nobody has been promised, and Reserve how
-	// many of them stay free.
+	// Wanted is the number of bytes asked for, Free the number of free bytes that are not reserved yet, and Reserve the
+	// number of them that must stay free.
 	Wanted, Free, Reserve int64
 }
 
 func (e *FullError) Error() string {
-	return fmt.Sprintf("%d MB of space are needed and %d MB are free, but %d MB must stay free for the records: make "+
-		"room on the disk",
+	return fmt.Sprintf("%d MB of space are needed and %d MB are free, but %d MB must stay free for the records: free "+
+		"space on the disk",
 		(e.Wanted+1<<20-1)>>20, max(e.Free, 0)>>20, e.Reserve>>20)
 }
 
-// ErrClosed is what is asked of a Dir that was closed.
-var ErrClosed = errors.New("no more scratch files are kept")
+// ErrClosed is the error of a Dir that was closed.
+var ErrClosed = errors.New("the folder of temporary files is closed")
 
-// New makes a place. Leftovers of processes that have ended are removed; nothing is made before it is needed.
+// New makes a Dir. Leftovers of ended processes are removed; a folder is created only when a file is reserved.
 func New(opt Options) *Dir {
 	if opt.Parent == "" {
 		opt.Parent = os.TempDir()
@@ -74,8 +75,8 @@ func New(opt Options) *Dir {
 	return &Dir{opt: opt, rooms: map[*Room]bool{}}
 }
 
-// Reserve promises room for one file, and for what the engine may put beside it, if the disk has it; otherwise the
-// error is a *FullError. The room is given back by Release.
+// Reserve reserves space for one file and its companions, if the disk has it; otherwise the error is a *FullError.
+// Release ends the reservation.
 func (d *Dir) Reserve(bytes int64) (*Room, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -98,8 +99,8 @@ func (d *Dir) Reserve(bytes int64) (*Room, error) {
 	return r, nil
 }
 
-// has tells whether the disk has room beside what is promised and not yet written. A disk that cannot be asked is
-// believed to have it: what does not fit fails then. The caller holds the lock.
+// has reports an error if the disk does not have the space beside what is reserved and not yet written. If the disk
+// cannot be asked, it is assumed to have it: writing fails then. The caller holds the lock.
 func (d *Dir) has(bytes int64) error {
 	free, err := d.opt.Free(d.opt.Parent)
 	if err != nil {
@@ -111,7 +112,7 @@ func (d *Dir) has(bytes int64) error {
 	return nil
 }
 
-// pending is what is promised and not yet written. The caller holds the lock.
+// pending is the number of bytes that are reserved and not yet written. The caller holds the lock.
 func (d *Dir) pending() (bytes int64) {
 	for r := range d.rooms {
 		bytes += max(0, r.bytes-r.written())
@@ -119,7 +120,7 @@ func (d *Dir) pending() (bytes int64) {
 	return bytes
 }
 
-// Left is how many bytes can still be promised.
+// Left is the number of bytes that can still be reserved.
 func (d *Dir) Left() int64 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -130,14 +131,14 @@ func (d *Dir) Left() int64 {
 	return max(0, free-d.pending()-d.opt.Reserve)
 }
 
-// IsShort tells that the disk has less left than the reserve.
+// IsShort reports whether less than the reserve is free on the disk.
 func (d *Dir) IsShort() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.has(0) != nil
 }
 
-// Close removes all files. Nobody may use them any more.
+// Close removes all files, which must not be used any more.
 func (d *Dir) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -6,11 +6,11 @@ import (
 	"unicode/utf16"
 )
 
-// longLine is from how many UTF-16 units on a text stands on a line between its quotes.
+// longLine is the length in UTF-16 units from which a text is on a line of its own between its quotes.
 const longLine = 70
 
-// description is a text before what it describes, indented like it. A blank line parts it from what stands before it in
-// the same braces.
+// description is a description before its element, indented like it. A blank line separates it from the element before
+// it in the same braces.
 func description(text, indent string, first bool) string {
 	if text == "" {
 		return ""
@@ -28,8 +28,8 @@ func description(text, indent string, first bool) string {
 	return before + strings.ReplaceAll(printed, "\n", "\n"+indent) + "\n"
 }
 
-// isPlain tells whether a text read back from between triple quotes is the same: its lines lose the indentation that
-// they share, and empty ones at both ends.
+// isPlain reports whether a text is the same when it is read back from a block string: a block string loses the common
+// indentation of its lines, and empty lines at both ends.
 func isPlain(text string) bool {
 	if strings.ContainsFunc(text, func(r rune) bool { return r < 0x10 && r != '\t' && r != '\n' }) {
 		return false
@@ -48,16 +48,16 @@ func isPlain(text string) bool {
 func isBlank(line string) bool     { return strings.Trim(line, " \t") == "" }
 func startsBlank(line string) bool { return line != "" && (line[0] == ' ' || line[0] == '\t') }
 
-// block is a text between triple quotes: on one line with them if it is short, else on lines of its own.
+// block is a text as a block string: on one line with its quotes if it is short, else on lines of its own.
 func block(text string) string {
 	escaped := strings.ReplaceAll(text, `"""`, `\"""`)
 	lines := strings.Split(escaped, "\n")
 	single := len(lines) == 1
-	// Lines after the first that are all indented would lose that if the first stood beside the quotes.
+	// If all lines after the first are indented, they would lose that if the first line were beside the quotes.
 	indented := !single && !slices.ContainsFunc(lines[1:],
 		func(line string) bool { return line != "" && !startsBlank(line) })
 	quotes := strings.HasSuffix(escaped, `\"""`)
-	// A quote or a backslash would join the quotes at the end.
+	// A quote or a backslash at the end would merge with the quotes.
 	joins := strings.HasSuffix(text, `"`) && !quotes || strings.HasSuffix(text, `\`)
 	several := !single || len(utf16.Encode([]rune(text))) > longLine || joins || quotes
 	var b strings.Builder

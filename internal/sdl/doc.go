@@ -1,7 +1,6 @@
-// Package sdl tells a schema as GraphQL's reference implementation tells it: which elements it has and in which order,
-// what they say of themselves, and the whole as text ([Print]).
-//
-// Introspection and the printed schema are both made from what stands here, so that whoever builds a schema from the
-// one gets the other, byte for byte. It knows nothing of what the types are about, and of gqlparser only the syntax
-// tree.
+// Package sdl describes a schema as GraphQL's reference implementation does: its elements and their order, their
+// descriptions, and the whole as text ([Print]).
+// Introspection and the printed schema both use this package, so that a schema that is built from one of them is
+// printed as the other, byte for byte. The package knows nothing of what the types are about, and of gqlparser only the
+// syntax tree.
 package sdl

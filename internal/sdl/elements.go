@@ -9,8 +9,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Types are all named types of a schema in the order of its sources, those that GraphQL itself brings after them. Of
-// the built-in scalars only those are told that something in the schema is of, as the specification has it.
+// Types are all named types of a schema in the order of its sources, followed by those of GraphQL itself. Of the
+// built-in scalars it has only those that the schema uses, as the specification requires.
 func Types(schema *ast.Schema) []*ast.Definition {
 	used := mentioned(schema)
 	types := make([]*ast.Definition, 0, len(schema.Types))
@@ -23,7 +23,7 @@ func Types(schema *ast.Schema) []*ast.Definition {
 	return types
 }
 
-// mentioned are the names of the types that fields, arguments and input fields are of.
+// mentioned are the names of the types of fields, arguments and input fields.
 func mentioned(schema *ast.Schema) map[string]bool {
 	names := map[string]bool{}
 	arguments := func(list ast.ArgumentDefinitionList) {
@@ -43,14 +43,14 @@ func mentioned(schema *ast.Schema) map[string]bool {
 	return names
 }
 
-// Directives are those of a schema in the order of its sources, those that GraphQL itself brings after them.
+// Directives are those of a schema in the order of its sources, followed by those of GraphQL itself.
 func Directives(schema *ast.Schema) []*ast.DirectiveDefinition {
 	return slices.SortedFunc(maps.Values(schema.Directives), func(a, b *ast.DirectiveDefinition) int {
 		return compare(a.Position, b.Position)
 	})
 }
 
-// compare orders definitions as they were written.
+// compare orders definitions by their position in the sources.
 func compare(a, b *ast.Position) int {
 	return cmp.Or(
 		cmp.Compare(rank(a), rank(b)),
@@ -66,8 +66,8 @@ func rank(p *ast.Position) int {
 	return 0
 }
 
-// Fields are those of an object type, an interface or an input object, without the ones that ask about the schema,
-// which every query root has and none declares.
+// Fields are those of an object type, an interface or an input object, without the introspection fields, which every
+// query root has and none declares.
 func Fields(def *ast.Definition) []*ast.FieldDefinition {
 	var fields []*ast.FieldDefinition
 	for _, f := range def.Fields {
@@ -78,13 +78,13 @@ func Fields(def *ast.Definition) []*ast.FieldDefinition {
 	return fields
 }
 
-// Interfaces are those that an object type or an interface names.
+// Interfaces are the interfaces that an object type or an interface implements.
 func Interfaces(schema *ast.Schema, def *ast.Definition) []*ast.Definition {
 	return named(schema, def.Interfaces)
 }
 
-// PossibleTypes are the object types that may stand for an interface or a union: an interface that implements another
-// has no objects of its own.
+// PossibleTypes are the object types of an interface or a union: an interface that implements another has no objects of
+// its own.
 func PossibleTypes(schema *ast.Schema, def *ast.Definition) []*ast.Definition {
 	if def.Kind == ast.Union {
 		return named(schema, def.Types)
@@ -107,7 +107,7 @@ func named(schema *ast.Schema, names []string) []*ast.Definition {
 	return defs
 }
 
-// Deprecation is why an element should not be used any more; nil if it may.
+// Deprecation is the reason why an element is deprecated; nil if it is not.
 func Deprecation(schema *ast.Schema, directives ast.DirectiveList) *string {
 	applied := directives.ForName("deprecated")
 	if applied == nil {
@@ -122,7 +122,7 @@ func Deprecation(schema *ast.Schema, directives ast.DirectiveList) *string {
 	return &schema.Directives["deprecated"].Arguments.ForName("reason").DefaultValue.Raw
 }
 
-// SpecifiedBy is the address of the page that says what a custom scalar takes; nil if none is named.
+// SpecifiedBy is the URL of the specification of a custom scalar; nil if it has none.
 func SpecifiedBy(def *ast.Definition) *string {
 	if applied := def.Directives.ForName("specifiedBy"); applied != nil {
 		return &applied.Arguments.ForName("url").Value.Raw
@@ -130,5 +130,5 @@ func SpecifiedBy(def *ast.Definition) *string {
 	return nil
 }
 
-// IsOneOf tells whether an input object takes exactly one of its fields.
+// IsOneOf reports whether an input object takes exactly one of its fields.
 func IsOneOf(def *ast.Definition) bool { return def.Directives.ForName("oneOf") != nil }

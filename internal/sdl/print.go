@@ -6,9 +6,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Print is a schema in GraphQL's schema language, without what GraphQL itself brings, letter by letter as printSchema
-// of graphql-js prints it, with a newline at the end of the last line, too. Directives that are applied are told as far
-// as introspection tells them: @deprecated, @specifiedBy and @oneOf.
+// Print is a schema in GraphQL's schema language, without what GraphQL itself defines, exactly as printSchema of
+// graphql-js prints it, with a newline at the end of the last line, too. Of the applied directives it has those that
+// introspection has: @deprecated, @specifiedBy and @oneOf.
 func Print(schema *ast.Schema) string {
 	p := printer{schema}
 	var parts []string
@@ -30,7 +30,7 @@ func Print(schema *ast.Schema) string {
 
 type printer struct{ schema *ast.Schema }
 
-// root names the types of the operations, unless they have the usual names and nothing is said of the schema.
+// root is the schema definition; it is left out if the root types have the default names and it has no description.
 func (p printer) root() string {
 	usual := p.schema.Description == ""
 	var b strings.Builder
@@ -138,7 +138,7 @@ func braces(lines []string) string {
 	return " {\n" + strings.Join(lines, "\n") + "\n}"
 }
 
-// arguments stand on one line unless something is said of one of them.
+// arguments are on one line unless one of them has a description.
 func (p printer) arguments(list ast.ArgumentDefinitionList, indent string) string {
 	if len(list) == 0 {
 		return ""

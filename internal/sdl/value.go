@@ -12,7 +12,7 @@ import (
 
 // Default is the default value of an argument or an input field of the type, as it is after coercion: one value where a
 // list is expected is a list of one, and an input object has the defaults of the fields that are left out. A reader
-// that parses the text and prints it again gets the same. It is nil where there is no default.
+// that parses the text and prints it again gets the same. It is nil if there is no default.
 func Default(schema *ast.Schema, v *ast.Value, typ *ast.Type) *string {
 	if v == nil {
 		return nil
@@ -68,7 +68,7 @@ func object(schema *ast.Schema, v *ast.Value, typ *ast.Type) string {
 	return "{" + strings.Join(members, ", ") + "}"
 }
 
-// wholeNumber is a text that an ID may also be written as without quotes, and then is.
+// wholeNumber matches a text that an ID may also be written as without quotes, and then is.
 var wholeNumber = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)$`)
 
 func leaf(v *ast.Value, typ *ast.Type) string {
@@ -102,7 +102,7 @@ func number(raw string) string {
 	return string(b)
 }
 
-// short are the control characters that have an escape of one letter.
+// short are the control characters with an escape of one letter.
 var short = map[rune]string{'"': `\"`, '\\': `\\`, '\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`}
 
 // quoted is a text between quotes.

@@ -46,7 +46,7 @@ const (
 	unfit                   // needs the slow path: dropped, replaced, or irregular in lower case
 )
 
-// is tells whether l has any of the kinds.
+// is reports whether l has any of the kinds.
 func (l *letter) is(k kind) bool { return l.kind&k != 0 }
 
 const (
@@ -158,7 +158,7 @@ func (t *latinTable) adopt(rank uint8) {
 	}
 }
 
-// vietnameseMark tells whether the combining character r is one of the eight that Vietnamese
+// vietnameseMark reports whether the combining character r is one of the eight that Vietnamese
 // writes: five tones, circumflex, breve and horn.
 func vietnameseMark(r rune) bool {
 	switch r {
@@ -176,5 +176,5 @@ func unmarked(r rune) rune {
 	return r
 }
 
-// wordRune tells whether r can begin a word: a letter or a number of any script.
+// wordRune reports whether r can begin a word: a letter or a number of any script.
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

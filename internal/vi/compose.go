@@ -68,7 +68,7 @@ func strokeD(r rune) rune {
 	return r
 }
 
-// isSpace tells whether r is white space, the no-break space too.
+// isSpace reports whether r is white space, the no-break space too.
 func isSpace(r rune) bool {
 	if r < utf8.RuneSelf {
 		return latin.low[r].is(space)

@@ -68,7 +68,7 @@ func TestStrangersAreNotToldOfTheSchema(t *testing.T) {
 func tellsNames(answer string) bool {
 	for _, name := range []string{
 		`"Query"`, `"Topic"`, "Did you mean", "TopicConnection", "must have a selection",
-		"is no field of", "is not an Int", "TopicFilter",
+		"is not a field of", "is not an Int", "TopicFilter",
 	} {
 		if strings.Contains(answer, name) {
 			return true

@@ -18,21 +18,21 @@ import (
 )
 
 type command struct {
-	Meetings int           `default:"100000" placeholder:"N" help:"How many generated meetings to measure on (default: ${default})."`
-	Cache    string        `default:".cache" placeholder:"FOLDER" help:"Where generated record files are kept between runs (default: ${default})."`
-	Binary   string        `default:"bin/bienban" placeholder:"FILE" help:"The program to start (default: ${default})."`
+	Meetings int           `default:"100000" placeholder:"N" help:"Number of generated meetings to measure on (default: ${default})."`
+	Cache    string        `default:".cache" placeholder:"FOLDER" help:"Folder in which generated record files are kept between runs (default: ${default})."`
+	Binary   string        `default:"bin/bienban" placeholder:"FILE" help:"Path of the binary to measure (default: ${default})."`
 	Import   bool          `default:"true" negatable:"" help:"Measure an import, once for each record file (default: yes)."`
-	Against  int           `placeholder:"N" help:"Also ask a record file of so many meetings, in turns, and tell by how much the times grow."`
-	Rounds   int           `default:"15" placeholder:"N" help:"How many turns each way gets for each question and concurrency (default: ${default})."`
-	Turn     time.Duration `default:"200ms" placeholder:"DURATION" help:"How long a turn is (default: ${default})."`
-	Only     []string      `placeholder:"NAME" help:"Ask only these questions and start nothing. May be repeated."`
-	Profile  string        `placeholder:"FILE" help:"Ask the one question for ten seconds and write what the processor does to FILE, what is allocated to FILE.allocs."`
-	At       int           `default:"1" placeholder:"N" help:"How many connections ask for the profile (default: ${default})."`
+	Against  int           `placeholder:"N" help:"Also measure a record file of so many meetings, alternating, and report by how much the times grow."`
+	Rounds   int           `default:"15" placeholder:"N" help:"Number of turns of each executor for each question and concurrency (default: ${default})."`
+	Turn     time.Duration `default:"200ms" placeholder:"DURATION" help:"Duration of a turn (default: ${default})."`
+	Only     []string      `placeholder:"NAME" help:"Measure only these questions, and not the binary. May be repeated."`
+	Profile  string        `placeholder:"FILE" help:"Run the one question for ten seconds and write a CPU profile to FILE and an allocation profile to FILE.allocs."`
+	At       int           `default:"1" placeholder:"N" help:"Number of connections for the profile (default: ${default})."`
 }
 
 func main() {
 	var c command
-	k := kong.Parse(&c, kong.Description("Measures the program on generated records. The first run makes them, which "+
+	k := kong.Parse(&c, kong.Description("Measures the program on generated records. The first run generates them, which "+
 		"takes minutes."))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -66,7 +66,7 @@ func (c *command) chosen(all []bench.Question) []bench.Question {
 
 // program measures the binary.
 func (c *command) program(ctx context.Context, corpus bench.Corpus) error {
-	tell("starting the program, and loading it")
+	tell("measuring the start of the binary, and its load")
 	p, err := bench.Measure(ctx, c.Binary, corpus.DB, bench.Questions())
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (c *command) grow(ctx context.Context, corpus bench.Corpus) (err error) {
 func (c *command) profile(ctx context.Context, corpus bench.Corpus) (err error) {
 	questions := c.chosen(append(bench.Questions(), bench.Cookbook()...))
 	if len(questions) != 1 {
-		return fmt.Errorf("--profile wants one question, named by --only; %d are chosen", len(questions))
+		return fmt.Errorf("--profile needs exactly one question: name one with --only (%d are selected)", len(questions))
 	}
 	d, err := db.Open(ctx, corpus.DB, db.Options{ReadOnly: true})
 	if err != nil {

@@ -2,20 +2,21 @@ package gql
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// places tells where in the arguments of an operation its variables stand, each where it stands first.
-type places map[string]Place
+// variablePaths are the paths of the variables of an operation within its arguments; if a variable is used more than once, the
+// first.
+type variablePaths map[string]Path
 
-// of is the place of a variable; one that stands nowhere goes by its own name.
-func (p places) of(v *ast.VariableDefinition) Place {
+// of is the path of a variable; its own name if it is not used.
+func (p variablePaths) of(v *ast.VariableDefinition) Path {
 	if at, ok := p[v.Variable]; ok {
 		return at
 	}
-	return Place{v.Variable}
+	return Path{v.Variable}
 }
 
-// placesOf looks through a valid operation, its fragments spread.
-func placesOf(op *ast.OperationDefinition) places {
-	p, seen := places{}, map[string]bool{}
+// variablePathsOf collects the paths in a valid operation, its fragments included.
+func variablePathsOf(op *ast.OperationDefinition) variablePaths {
+	p, seen := variablePaths{}, map[string]bool{}
 	var walk func(ast.SelectionSet)
 	walk = func(set ast.SelectionSet) {
 		for _, s := range set {
@@ -41,19 +42,19 @@ func placesOf(op *ast.OperationDefinition) places {
 	return p
 }
 
-func (p places) directives(list ast.DirectiveList) {
+func (p variablePaths) directives(list ast.DirectiveList) {
 	for _, d := range list {
 		p.arguments(d.Arguments)
 	}
 }
 
-func (p places) arguments(list ast.ArgumentList) {
+func (p variablePaths) arguments(list ast.ArgumentList) {
 	for _, a := range list {
-		p.value(Place{a.Name}, a.Value)
+		p.value(Path{a.Name}, a.Value)
 	}
 }
 
-func (p places) value(at Place, v *ast.Value) {
+func (p variablePaths) value(at Path, v *ast.Value) {
 	switch v.Kind {
 	case ast.Variable:
 		if _, ok := p[v.Raw]; !ok {

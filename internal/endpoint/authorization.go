@@ -96,7 +96,8 @@ func operationOf(ctx context.Context) *graphql.OperationContext {
 
 // reauthorize authenticates the client again and authorizes the operation by the role that it has now.
 func (e authorization) reauthorize(ctx context.Context,
-	op *graphql.OperationContext) (context.Context, *gqlerror.Error) {
+	op *graphql.OperationContext,
+) (context.Context, *gqlerror.Error) {
 	ctx, err := e.reauthenticate(ctx)
 	if err != nil {
 		return ctx, e.present(ctx, err)

@@ -26,7 +26,8 @@ import (
 //
 // Clients that may not query the schema learn which parameters are wrong, and not what their types take.
 func (e *Endpoint) SavedQueryVariables(ctx context.Context, document, saved string,
-	given url.Values) (map[string]any, error) {
+	given url.Values,
+) (map[string]any, error) {
 	values, err := e.savedQueryVariables(document, saved, given)
 	if faults, ok := errors.AsType[record.Faults](err); ok && !e.introspection.isAllowed(ctx) {
 		return nil, redactFaults(faults)

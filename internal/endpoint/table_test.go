@@ -19,13 +19,13 @@ const (
 	xlsxMedia = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
-// taken is what came back.
+// response is what came back.
 type response struct {
 	StatusCode int
 	Header     http.Header
 }
 
-// take asks for an answer in some media type.
+// get sends a query, and accepts a media type.
 func get(t *testing.T, e *endpointtest.Server, accept, query, variables string) (response, string) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, e.URL+"?query="+url.QueryEscape(query)+
